@@ -1,0 +1,1 @@
+"""Composition root and runtime: settings, clock, intake, dispatch, sender, ticks, commands."""

@@ -1,0 +1,169 @@
+"""The program: `python -m bot COMMAND`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from bot.settings import Settings, Unusable, load
+
+program = typer.Typer(
+    help="KorteLijn keeps the line short between municipalities and the suppliers they contract.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def _fail(text: str) -> NoReturn:
+    typer.echo(text, err=True)
+    raise typer.Exit(2)
+
+
+def _settings() -> Settings:
+    try:
+        return load()
+    except Unusable as faults:
+        _fail(f"KorteLijn cannot start:\n{faults}")
+
+
+@program.command()
+def run() -> None:
+    """Run the bot until it is stopped."""
+    from bot import logs
+    from bot.app import OnlyOne, build
+
+    settings = _settings()
+    secrets = [settings.bot_token, settings.secret_key, settings.webhook_secret]
+    logs.set_up(settings.log_level, [secret.get_secret_value() for secret in secrets if secret])
+
+    async def main() -> None:
+        kortelijn = await build(settings)
+        task = asyncio.ensure_future(kortelijn.run())
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, task.cancel)
+        try:
+            await task
+        except asyncio.CancelledError:
+            typer.echo("Stopped.", err=True)
+
+    try:
+        with OnlyOne(settings.database):
+            asyncio.run(main())
+    except Unusable as fault:
+        _fail(str(fault))
+
+
+@program.command("import")
+def import_files(
+    folder: Annotated[Path, typer.Argument(help="Holds staff.csv, clients.csv and appointments.csv.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    qr: Annotated[Path | None, typer.Option(help="Folder for a QR picture of each start link.")] = None,
+) -> None:
+    """Import staff, clients and appointments: all rows or none."""
+    from rich.progress import Progress
+
+    from bot import console
+
+    settings = _settings()
+    with Progress(disable=as_json or not sys.stderr.isatty()) as progress:
+        told = asyncio.run(console.import_folder(settings, folder, progress))
+    if qr is not None:
+        console.write_qr(told["start_links"], qr)
+    if as_json:
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        _tell_import(told, qr)
+    if told["errors"]:
+        raise typer.Exit(1)
+
+
+def _tell_import(told: dict[str, Any], qr: Path | None) -> None:
+    for error in told["errors"]:
+        place = f"{error['file']}, line {error['line']}, column {error['column'] or '-'}"
+        typer.echo(f"{place}: expected {error['expected']}", err=True)
+    if told["errors"]:
+        typer.echo(f"{len(told['errors'])} faults; nothing was imported.", err=True)
+        return
+    for name, count in told["counts"].items():
+        typer.echo(
+            f"{name}: {count['added']} added, {count['changed']} changed, {count['unchanged']} unchanged"
+        )
+    for link in told["start_links"]:
+        typer.echo(f"{link['code']} ({link['role']}): {link['link'] or link['command']}")
+    if qr is not None:
+        typer.echo(f"QR pictures: {qr}")
+
+
+@program.command()
+def invite(
+    code: Annotated[str, typer.Argument(help="A client code such as K-1042, or a staff code.")],
+    qr: Annotated[Path | None, typer.Option(help="Folder for the QR picture.")] = None,
+) -> None:
+    """Make a fresh invitation (48 hours, single use); earlier ones of the person end."""
+    from bot import console
+
+    link = asyncio.run(console.invite(_settings(), code))
+    if link is None:
+        _fail(f"Nobody has the code {code}.")
+    typer.echo(link["link"] or link["command"])
+    if qr is not None:
+        for path in console.write_qr([link], qr):
+            typer.echo(str(path))
+
+
+@program.command()
+def understand(
+    file: Annotated[Path, typer.Argument(help="JSON lines with text, sent_at and context.")],
+) -> None:
+    """Show how the bot reads messages, and a score where the wanted reading is given."""
+    from rich.console import Console
+
+    from bot import console
+
+    with file.open(encoding="utf-8") as lines:
+        for line in console.understand(lines, Console(stderr=True)):
+            typer.echo(line)
+
+
+@program.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    from storage.schema import migrate as bring
+
+    applied = bring(_settings().database)
+    typer.echo("\n".join(applied) if applied else "The schema is up to date.")
+
+
+@program.command()
+def doctor() -> None:
+    """Look at token, network, clock, disk, schema and key, and say what to mend."""
+    from bot.doctor import examine
+
+    findings = asyncio.run(examine(_settings()))
+    for finding in findings:
+        typer.echo(f"{'ok  ' if finding.ok else 'MEND'}  {finding.name}: {finding.told}")
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+@program.command()
+def demo(
+    once: Annotated[bool, typer.Option("--once", help="Play the story in the terminal and stop.")] = False,
+    port: Annotated[int, typer.Option(help="Port of the page with the phones.")] = 8081,
+) -> None:
+    """Show everything on this machine alone: a Telegram of our own, a fictional town, phones on a page."""
+    from bot.demo import play
+
+    raise typer.Exit(play(once=once, port=port))
+
+
+if __name__ == "__main__":
+    program()

@@ -1,0 +1,246 @@
+"""Where the parts meet: build them once, run them together, stop them in order."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+import random
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TextIO
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import Application
+
+from bot import clock as clocks
+from bot import logs, profile, web
+from bot.clock import Clock, MovableClock, SystemClock
+from bot.dispatch import Dispatch
+from bot.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse, Unauthorized
+from bot.pace import Pace
+from bot.sender import Sender
+from bot.settings import Settings, Unusable
+from bot.ticks import Ticks, Watch
+from bot.transport import AiohttpRequest
+from handlers.routing import App, register
+from storage.schema import migrate
+from storage.sealing import Sealer, WrongKey, key_from_text
+from storage.store import SqliteStore
+
+CONNECTIONS = 16
+log = logs.get("app")
+
+
+@dataclass(slots=True)
+class KorteLijn:
+    """Everything that runs."""
+
+    settings: Settings
+    store: SqliteStore
+    app: App
+    bot: Bot
+    clock: Clock
+    pulse: Pulse
+    dispatch: Dispatch
+    sender: Sender
+    ticks: Ticks
+    inlet: Inlet
+    poller: Poller
+    polling: AiohttpRequest
+    _tasks: list[asyncio.Task[Any]] = field(default_factory=list)
+
+    async def run(self) -> None:
+        """Run until cancelled, or until a part ends for good. Raises Unusable for a bad token."""
+        try:
+            self._start_clock_and_web()
+            await self._begin_bot()
+            self._spawn(self.dispatch.run())
+            self._spawn(self.sender.run())
+            self.ticks.start()
+            self._spawn(self._present())
+            self._spawn(self.poller.run() if self.settings.mode == "polling" else self._set_webhook())
+            await self._until_one_fails()
+        except Unauthorized:
+            raise Unusable(
+                "KORTELIJN_BOT_TOKEN is not known to Telegram; ask BotFather for the right one"
+            ) from None
+        finally:
+            await self._stop()
+
+    async def _until_one_fails(self) -> None:
+        waiting = set(self._tasks)
+        while waiting:
+            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                await task
+
+    def _spawn(self, part: Coroutine[Any, Any, None]) -> None:
+        self._tasks.append(asyncio.create_task(part))
+
+    def _start_clock_and_web(self) -> None:
+        settings = self.settings
+        if isinstance(self.clock, MovableClock) and settings.clock_url:
+            self._spawn(clocks.follow(self.clock, settings.clock_url, self.ticks.ring_now))
+        if settings.listen is None:
+            return
+        webhook = settings.mode == "webhook"
+        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+        site = web.build(self.pulse, self._checks, self.inlet if webhook else None, secret)
+        self._spawn(web.serve(site, settings.listen))
+
+    async def _begin_bot(self) -> None:
+        """Learn who we are at Telegram, for as long as that takes: a start without network is no fault."""
+        await self.polling.initialize()
+        faults = 0
+        while True:
+            try:
+                await self.app.initialize()
+                break
+            except InvalidToken as fault:
+                raise Unauthorized from fault
+            except (NetworkError, RetryAfter, Conflict) as fault:
+                faults += 1
+                log.warning("telegram_not_reached", fault=type(fault).__name__, faults=faults)
+                await asyncio.sleep(min(30.0, 0.5 * 2 ** min(faults, 6)) * random.uniform(0.7, 1.0))  # noqa: S311
+        async with self.store.begin() as work:
+            await work.set_runtime_value("bot_username", self.bot.username)
+        log.info("started", mode=self.settings.mode)
+
+    async def _present(self) -> None:
+        """Menus and descriptions are a nicety: a fault waits for the next start."""
+        try:
+            await profile.present(self.bot, self.store, self.settings.calendar, self.clock.now())
+        except TelegramError as fault:
+            log.warning("profile_not_told", fault=type(fault).__name__)
+
+    async def _set_webhook(self) -> None:
+        """Ask for updates to be brought; what waits at Telegram is kept."""
+        secret = self.settings.webhook_secret
+        faults = 0
+        while True:
+            try:
+                await self.bot.set_webhook(
+                    f"{(self.settings.webhook_url or '').rstrip('/')}{web.WEBHOOK_PATH}",
+                    secret_token=secret.get_secret_value() if secret else None,
+                    allowed_updates=list(ALLOWED),
+                    drop_pending_updates=False,
+                )
+                return
+            except (NetworkError, RetryAfter) as fault:
+                faults += 1
+                log.warning("webhook_not_set", fault=type(fault).__name__)
+                await asyncio.sleep(min(30.0, 0.5 * 2 ** min(faults, 6)))
+
+    async def _checks(self) -> dict[str, bool]:
+        """Whether the database takes a write, and the dead rows are few."""
+        try:
+            async with asyncio.timeout(5):
+                async with self.store.begin() as work:
+                    await work.set_runtime_value("ready_check", "1")
+        except Exception as fault:  # noqa: BLE001 - any fault means not ready
+            log.error("not_ready", fault=logs.where(fault))
+            return {"database": False}
+        return {"database": True}
+
+    async def _stop(self) -> None:
+        """Take nothing in, finish what is in hand, close."""
+        self.ticks.stop()
+        for task in self._tasks:
+            task.cancel()
+        for task in self._tasks:
+            with suppress(asyncio.CancelledError, Exception):
+                await task
+        with suppress(TelegramError, RuntimeError):
+            await self.app.shutdown()
+        await self.polling.shutdown()
+        await self.store.close()
+
+
+def build_app(settings: Settings) -> tuple[App, AiohttpRequest]:
+    """PTB's application with our transport, and the transport for polling."""
+    polling = AiohttpRequest(connections=4, read=LONG_POLL + POLL_READ)
+    app = (
+        Application.builder()
+        .token(settings.bot_token.get_secret_value())
+        .base_url(settings.telegram_url)
+        .base_file_url(settings.file_url)
+        .request(AiohttpRequest(CONNECTIONS))
+        .get_updates_request(AiohttpRequest(connections=1))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    register(app)
+    return app, polling
+
+
+async def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> KorteLijn:
+    """Put everything together; the database is brought to the newest schema first."""
+    migrate(settings.database)
+    sealer = Sealer(key_from_text(settings.secret_key.get_secret_value()))
+    try:
+        store = await SqliteStore.open(settings.database, sealer)
+    except WrongKey:
+        raise Unusable(
+            "KORTELIJN_SECRET_KEY does not open this database; use the key that it was made with"
+        ) from None
+    clock = clock or await _clock(settings)
+    app, polling = build_app(settings)
+    calendar, pulse = settings.calendar, Pulse()
+    dispatch = Dispatch(store, app, clock, calendar)
+    inlet = Inlet(store, clock, dispatch.bell.set)
+    return KorteLijn(
+        settings=settings,
+        store=store,
+        app=app,
+        bot=app.bot,
+        clock=clock,
+        pulse=pulse,
+        dispatch=dispatch,
+        sender=Sender(store, app.bot, clock, calendar, pace or Pace()),
+        ticks=Ticks(store, clock, calendar, Watch(app.bot, pulse, webhook=settings.mode == "webhook")),
+        inlet=inlet,
+        poller=Poller(app.bot, polling, store, inlet, pulse),
+        polling=polling,
+    )
+
+
+async def _clock(settings: Settings) -> Clock:
+    if not settings.clock_url:
+        return SystemClock()
+    clock = MovableClock()
+    await clocks.first_offset(clock, settings.clock_url)
+    return clock
+
+
+class OnlyOne:
+    """Holds the lock file of a database: two bots on one database would both answer everything."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database.with_name(database.name + ".lock")
+        self._file: TextIO | None = None
+
+    def __enter__(self) -> OnlyOne:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self._path.open("a+", encoding="utf-8")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._file.seek(0)
+            holder = self._file.read().strip() or "unknown"
+            self._file.close()
+            raise Unusable(
+                f"Another bot (process {holder}) runs on {self._path.with_suffix('')}; stop it first."
+            ) from None
+        self._file.truncate(0)
+        self._file.write(str(os.getpid()))
+        self._file.flush()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file is not None:
+            self._file.close()

@@ -1,0 +1,201 @@
+"""Telegram as the first channel: one attempt to do what an outbox row wishes, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+)
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.transport import NotSent
+from domain.delivery import Result
+from domain.notices import Means
+
+# What Telegram says when the wish is met already, or can no longer be met and nobody misses it.
+_AS_GOOD_AS_DONE = (
+    "message is not modified",
+    "query is too old",
+    "message to delete not found",
+    "message to edit not found",
+    "message can't be edited",
+    "message can't be deleted",
+    "chat member status is required",
+    "bot is not a member",
+)
+_GONE = ("chat not found", "user not found", "user is deactivated", "bot was kicked")
+Between = Callable[[], Awaitable[None]]
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message ready to leave: rendered, with its buttons' ids."""
+
+    means: Means
+    address: str
+    texts: tuple[str, ...] = ()
+    keyboard: tuple[tuple[tuple[str, str], ...], ...] = ()  # rows of (label, button id)
+    target: str | None = None
+    silent: bool = False
+    commands: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How an attempt ended. `wait`: seconds after a 429."""
+
+    result: Result
+    message_id: str | None = None
+    reason: str | None = None
+    wait: float = 0.0
+
+
+class _PartSent(Exception):
+    """The first pieces of a message stand on the screen, the next one was not taken."""
+
+
+async def deliver(bot: Bot, letter: Letter, between: Between | None = None) -> Attempt:
+    """Do it once. Never raises for what Telegram or the network say.
+
+    `between` waits for the turn of each further piece of a message that is too long for one.
+    """
+    attempt = await _attempt(bot, letter, ParseMode.HTML, between)
+    if attempt.result is not Result.BAD_TEXT:
+        return attempt
+    # Once more without formatting: a fault in our HTML must not cost the message.
+    again = await _attempt(bot, letter, None, between)
+    return replace(again, reason="sent_plain") if again.result is Result.SENT else again
+
+
+async def _attempt(bot: Bot, letter: Letter, parse_mode: str | None, between: Between | None) -> Attempt:
+    try:
+        return Attempt(Result.SENT, await _do(bot, letter, parse_mode, between))
+    except _PartSent as part:
+        # Sending it all again would double what stands there already.
+        rest = _failed(part.__cause__)
+        return Attempt(Result.UNCERTAIN, reason="part_sent", wait=rest.wait)
+    except TelegramError as fault:
+        return _failed(fault)
+
+
+async def _do(bot: Bot, letter: Letter, parse_mode: str | None, between: Between | None) -> str | None:
+    chat = int(letter.address)
+    match letter.means:
+        case Means.SEND:
+            return await _send(bot, letter, chat, parse_mode, between)
+        case Means.EDIT:
+            await bot.edit_message_text(
+                letter.texts[0],
+                chat_id=chat,
+                message_id=int(letter.target or 0),
+                parse_mode=parse_mode,
+                reply_markup=_markup(letter),
+                link_preview_options=_NO_PREVIEW,
+            )
+        case Means.TOAST:
+            await bot.answer_callback_query(letter.target or "", letter.texts[0] if letter.texts else None)
+        case Means.DELETE:
+            await bot.delete_message(chat, int(letter.target or 0))
+        case Means.LEAVE:
+            await bot.leave_chat(chat)
+        case Means.MENU:
+            commands = [BotCommand(name, told) for name, told in letter.commands]
+            await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat))
+    return letter.target
+
+
+async def _send(bot: Bot, letter: Letter, chat: int, parse_mode: str | None, between: Between | None) -> str:
+    """Send the pieces of a message; the buttons stand under the last."""
+    message_id = ""
+    for number, text in enumerate(letter.texts, start=1):
+        if number > 1 and between is not None:
+            await between()
+        try:
+            sent = await bot.send_message(
+                chat,
+                text,
+                parse_mode=parse_mode,
+                reply_markup=_markup(letter) if number == len(letter.texts) else None,
+                disable_notification=letter.silent,
+                protect_content=True,  # no forwarding of what names people (S18)
+                link_preview_options=_NO_PREVIEW,
+            )
+        except TelegramError as fault:
+            if number == 1:
+                raise
+            raise _PartSent from fault
+        message_id = str(sent.message_id)
+    return message_id
+
+
+def _markup(letter: Letter) -> InlineKeyboardMarkup | None:
+    if not letter.keyboard:
+        return None
+    rows = [[InlineKeyboardButton(label, callback_data=key) for label, key in row] for row in letter.keyboard]
+    return InlineKeyboardMarkup(rows)
+
+
+def _refused(refusal: BadRequest) -> Attempt:
+    said = str(refusal).lower()
+    if any(words in said for words in _AS_GOOD_AS_DONE):
+        return Attempt(Result.SENT, reason="as_good_as_done")
+    if any(words in said for words in _GONE):
+        return Attempt(Result.UNREACHABLE, reason="chat_gone")
+    if "can't parse entities" in said:
+        return Attempt(Result.BAD_TEXT, reason="bad_text")
+    return Attempt(Result.REFUSED, reason="bad_request")
+
+
+def _failed(fault: Any) -> Attempt:
+    if isinstance(fault, (BadRequest, Forbidden, InvalidToken)) and fault.__cause__ is not None:
+        # A 4xx whose body is not Telegram's JSON comes from a proxy: it says nothing about the reader.
+        return Attempt(Result.NOT_SENT, reason="not_telegram")
+    match fault:
+        case BadRequest():
+            return _refused(fault)
+        case Forbidden():
+            return Attempt(Result.UNREACHABLE, reason="forbidden")
+        case RetryAfter():
+            return Attempt(Result.PAUSED, reason="429", wait=_seconds(fault.retry_after))
+        case NotSent():
+            return Attempt(Result.NOT_SENT, reason="not_sent")
+        case TimedOut():
+            return Attempt(Result.UNCERTAIN, reason="timeout")
+        case NetworkError() if _answered(str(fault)):
+            # Telegram answered with a fault of its own (5xx): the message was not taken.
+            return Attempt(Result.NOT_SENT, reason="server_fault")
+        case NetworkError():
+            return Attempt(Result.UNCERTAIN, reason="connection_lost")
+        case TelegramError() if type(fault) is TelegramError:
+            # A success whose body nobody can read.
+            return Attempt(Result.UNCERTAIN, reason="unreadable_answer")
+        case _:
+            return Attempt(Result.NOT_SENT, reason=type(fault).__name__)
+
+
+def _seconds(wait: int | timedelta) -> float:
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def _answered(said: str) -> bool:
+    # Not "Gateway Timeout": behind it the message may have been taken.
+    return any(words in said for words in ("Bad Gateway", "Internal Server Error", "Service Unavailable"))

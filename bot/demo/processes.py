@@ -1,0 +1,139 @@
+"""The demo as separate programs that know each other over HTTP alone: simulator and bot."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from bot.settings import PREFIX, Settings
+from simulator.client import Telegram
+from storage.sealing import new_key_text
+
+TOKEN = "1234567:SIMULATOR-ONLY-NOT-A-REAL-TOKEN"  # noqa: S105 - only our own simulator takes it
+START_SECONDS = 30.0
+
+
+class DemoFailed(Exception):
+    """A part of the demo did not start; the argument says which, and what it said."""
+
+
+def free_port(wanted: int) -> int:
+    """The wanted port, or any other that is free when somebody has it."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(OSError):
+                probe.bind(("127.0.0.1", port))
+                return int(probe.getsockname()[1])
+    raise DemoFailed("no port is free on this machine")
+
+
+def demo_settings(folder: Path, url: str) -> Settings:
+    """Settings of a deployment that lives in one folder and talks to the simulator."""
+    key = folder / "demo.key"
+    if not key.exists():
+        key.write_text(new_key_text(), encoding="utf-8")
+        key.chmod(0o600)
+    return Settings(
+        _env_file=None,
+        bot_token=TOKEN,
+        secret_key=key.read_text(encoding="utf-8"),
+        telegram_url=url,
+        database_url=f"sqlite:///{folder / 'demo.db'}",
+        clock_url=f"{url}/control/clock",
+        log_level="WARNING",
+    )
+
+
+class Program:
+    """A program of ours in a process of its own, its output in a file."""
+
+    def __init__(self, name: str, arguments: list[str], env: dict[str, str], log: Path) -> None:
+        self.name = name
+        self._arguments = arguments
+        self._env = {**os.environ, **env}
+        self._log = log
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def pid(self) -> int:
+        """Its process number."""
+        return self._process.pid if self._process else 0
+
+    async def start(self) -> None:
+        """Start it."""
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, *self._arguments, env=self._env, stdout=log, stderr=log
+            )
+
+    async def kill(self) -> None:
+        """`kill -9`: it gets no chance to put anything away."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL)
+            await self._process.wait()
+
+    async def stop(self) -> None:
+        """End it in order; by force when that takes too long."""
+        if self._process is None or self._process.returncode is not None:
+            return
+        self._process.terminate()
+        try:
+            await asyncio.wait_for(self._process.wait(), 10)
+        except TimeoutError:
+            await self.kill()
+
+    async def ended(self) -> None:
+        """Wait until it ends by itself."""
+        if self._process is not None:
+            await self._process.wait()
+
+    def last_words(self) -> str:
+        """The end of what it wrote."""
+        return self._log.read_text(encoding="utf-8", errors="replace")[-2000:] if self._log.exists() else ""
+
+
+def simulator_program(folder: Path, port: int) -> Program:
+    """The simulator."""
+    return Program("simulator", ["-m", "simulator", "--port", str(port)], {}, folder / "simulator.log")
+
+
+def bot_program(folder: Path, settings: Settings) -> Program:
+    """The bot, as any deployment runs it: by its settings alone."""
+    env = {
+        f"{PREFIX}BOT_TOKEN": settings.bot_token.get_secret_value(),
+        f"{PREFIX}SECRET_KEY": settings.secret_key.get_secret_value(),
+        f"{PREFIX}TELEGRAM_URL": settings.telegram_url,
+        f"{PREFIX}DATABASE_URL": settings.database_url,
+        f"{PREFIX}CLOCK_URL": settings.clock_url or "",
+        f"{PREFIX}LOG_LEVEL": settings.log_level,
+        f"{PREFIX}MODE": "polling",
+        "PTB_TIMEDELTA": "1",
+    }
+    return Program("bot", ["-m", "bot", "run"], env, folder / "bot.log")
+
+
+async def until_answers(telegram: Telegram, program: Program) -> None:
+    """Wait until the simulator answers. Raises DemoFailed."""
+    for _ in range(int(START_SECONDS / 0.1)):
+        with suppress(Exception):
+            await telegram.now()
+            return
+        await asyncio.sleep(0.1)
+    raise DemoFailed(f"the simulator does not answer:\n{program.last_words()}")
+
+
+async def until_polls(telegram: Telegram, program: Program) -> None:
+    """Wait until the bot asks for messages. Raises DemoFailed."""
+    seen = len(await telegram.calls(method="getUpdates"))
+    await program.start()
+    for _ in range(int(START_SECONDS / 0.1)):
+        if len(await telegram.calls(method="getUpdates")) > seen:
+            return
+        await asyncio.sleep(0.1)
+    raise DemoFailed(f"the bot does not start:\n{program.last_words()}")

@@ -1,0 +1,203 @@
+"""A fictional municipality: its people, some history, and appointments around the day of the demo."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.console import import_folder, open_store
+from bot.settings import Settings
+from domain.codes import AppointmentType, MilestoneType, Reason, Status
+from domain.ids import new_id, stable_id
+from domain.ports import Report
+from domain.values import Fact, FactKind, Outcome
+from services.import_rows import AppointmentRow, ClientRow, StaffRow
+from services.planning import subject_of
+from storage.store import OpenWork
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+WORKDAYS_BACK = 14
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen:
+    """Somebody of the town. `lang` tags what they read on the page."""
+
+    code: str
+    first_name: str
+    label: str
+    lang: str
+    joins: bool = True  # False: the visitor of the page lets them join
+
+
+STAFF = (
+    ("sanne", "coach", "Sanne", "Stichting Brug", "Merendam"),
+    ("joris", "coach", "Joris", "Stichting Brug", "Merendam"),
+    ("fatima", "coach", "Fatima", "Werkpunt Noord", "Merendam"),
+    ("ingrid", "klantmanager", "Ingrid", "Gemeente Merendam", "Merendam"),
+    ("peter", "klantmanager", "Peter", "Gemeente Merendam", "Merendam"),
+    ("wil", "coordinator", "Wil", "Gemeente Merendam", "Merendam"),
+)
+CLIENTS = (
+    ("K-1042", "Samira", "ar", "sanne", "ingrid"),
+    ("K-1077", "Yonas", "ti", "sanne", "ingrid"),
+    ("K-1103", "Farid", "nl", "sanne", "ingrid"),
+    ("K-1118", "Mehret", "ti", "sanne", "ingrid"),
+    ("K-1126", "Tarik", "tr", "sanne", "ingrid"),
+    ("K-1131", "Nadia", "ar", "sanne", "peter"),
+    ("K-1204", "Hodan", "so", "joris", "ingrid"),
+    ("K-1219", "Dawit", "ti", "joris", "peter"),
+    ("K-1233", "Zahra", "fa_AF", "joris", "peter"),
+    ("K-1317", "Selam", "am", "fatima", "ingrid"),
+    ("K-1329", "Oksana", "uk", "fatima", "peter"),
+    ("K-1348", "Grace", "en", "fatima", "peter"),
+)
+NOT_YET_JOINED = frozenset({"K-1118", "K-1131"})
+ROLE_LABELS = {"coach": "coach", "klantmanager": "klantmanager", "coordinator": "coördinator"}
+# Code, days of work from the first day of the demo, local time, minutes, type, place.
+PLANNED = (
+    ("K-1204", 0, "09:00", 45, "coaching", "Stationsplein 3"),
+    ("K-1317", 0, "09:30", 60, "language_class", "Buurthuis De Haven"),
+    ("K-1348", 0, "10:00", 60, "coaching", "Werkpunt, Kade 12"),
+    ("K-1103", 0, "15:00", 60, "progress_talk", "Stationsplein 3"),
+    ("K-1042", 1, "10:00", 60, "coaching", "Stationsplein 3, kamer 2"),
+    ("K-1103", 1, "11:00", 45, "coaching", "Stationsplein 3, kamer 2"),
+    ("K-1118", 1, "13:00", 60, "group_training", "Buurthuis De Haven"),
+    ("K-1077", 1, "14:00", 60, "coaching", "Stationsplein 3, kamer 2"),
+    ("K-1126", 1, "15:30", 45, "coaching", "Stationsplein 3, kamer 2"),
+    ("K-1219", 1, "11:30", 45, "coaching", "Stationsplein 3, kamer 4"),
+    ("K-1233", 2, "09:30", 60, "intake", "Stationsplein 3, kamer 4"),
+    ("K-1329", 2, "13:00", 60, "coaching", "Werkpunt, Kade 12"),
+    ("K-1042", 6, "10:00", 60, "coaching", "Stationsplein 3, kamer 2"),
+    ("K-1077", 6, "14:00", 60, "coaching", "Stationsplein 3, kamer 2"),
+    ("K-1204", 7, "09:00", 45, "coaching", "Stationsplein 3"),
+    ("K-1348", 8, "10:00", 60, "coaching", "Werkpunt, Kade 12"),
+)
+# One letter a week back for each client: what became of the weekly appointment.
+HISTORY = {
+    "K-1042": "pp", "K-1077": "pl", "K-1103": "np", "K-1118": "pp", "K-1126": "ep", "K-1131": "pp",
+    "K-1204": "pe", "K-1219": "lp", "K-1233": "pp", "K-1317": "pp", "K-1329": "ep", "K-1348": "pp",
+}  # fmt: skip
+_STATUSES = {"p": Status.PRESENT, "l": Status.LATE, "e": Status.EXCUSED, "n": Status.NO_SHOW}
+
+
+def citizens() -> list[Citizen]:
+    """Everybody, staff first."""
+    staff = [Citizen(row[0], row[2], ROLE_LABELS[row[1]], "nl") for row in STAFF]
+    clients = [
+        Citizen(row[0], row[1], f"deelnemer {row[0]}", row[2].replace("_", "-"), row[0] not in NOT_YET_JOINED)
+        for row in CLIENTS
+    ]
+    return staff + clients
+
+
+def workday(first: date, count: int) -> date:
+    """The day `count` working days after `first` (before it when negative); weekends do not count."""
+    day, step = first, 1 if count >= 0 else -1
+    for _ in range(abs(count)):
+        day += timedelta(days=step)
+        while day.weekday() >= SATURDAY:
+            day += timedelta(days=step)
+    return day
+
+
+def local(day: date, at: str) -> datetime:
+    """The UTC instant of a local time."""
+    return datetime.combine(day, time.fromisoformat(at), tzinfo=ZONE).astimezone(UTC)
+
+
+async def settle_town(settings: Settings, folder: Path, begin: datetime) -> dict[str, str]:
+    """Import the town and its history as it stands at `begin`; returns the start token of each code."""
+    first = begin.astimezone(ZONE).date()
+    past = list(_past(first))
+    _write_files(folder, first, past)
+    told = await import_folder(settings, folder, None, at=begin)
+    if told["errors"]:
+        raise ValueError(f"the demo town has faults: {told['errors']}")
+    store = await open_store(settings)
+    try:
+        async with store.begin() as work:
+            for code, day, at, letter in past:
+                await _remember(work, code, local(day, at), _STATUSES[letter])
+            await _celebrate(work, "K-1204", begin - timedelta(days=9))
+    finally:
+        await store.close()
+    return {link["code"]: link["command"].split()[1] for link in told["start_links"]}
+
+
+def _past(first: date) -> Iterable[tuple[str, date, str, str]]:
+    for number, (code, letters) in enumerate(HISTORY.items()):
+        for weeks, letter in enumerate(letters, start=1):
+            day = workday(first, -5 * weeks)
+            yield code, day, f"{9 + number % 7:02d}:00", letter
+
+
+def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str]]) -> None:
+    referred = (first - timedelta(days=50)).isoformat()
+    clients = [
+        (*row, "Begeleiding 2026", "meedoen" if row[3] != "fatima" else "werk", referred) for row in CLIENTS
+    ]
+    ahead = [
+        (code, f"{workday(first, days)} {at}", minutes, kind, place)
+        for code, days, at, minutes, kind, place in PLANNED
+    ]
+    behind = [
+        (code, f"{day} {at}", 45, AppointmentType.COACHING, "Stationsplein 3") for code, day, at, _ in past
+    ]
+    for name, model, rows in (
+        ("staff.csv", StaffRow, STAFF),
+        ("clients.csv", ClientRow, clients),
+        ("appointments.csv", AppointmentRow, behind + ahead),
+    ):
+        with (folder / name).open("w", encoding="utf-8", newline="") as target:
+            writer = csv.writer(target)
+            writer.writerow(model.model_fields)
+            writer.writerows(rows)
+
+
+async def _remember(work: OpenWork, code: str, starts_at: datetime, status: Status) -> None:
+    """An outcome of the past, without telling anybody now."""
+    appointment = await work.appointments.get(stable_id("appointment", code, starts_at.isoformat()))
+    if appointment is None:
+        raise LookupError(f"no appointment of {code} at {starts_at}")
+    reported_at = appointment.ends_at + timedelta(minutes=20)
+    report = Report(new_id(), appointment.coach_id, None, reported_at, 1)
+    await work.outcomes.put_report(report)
+    outcome = Outcome(
+        appointment_id=appointment.id,
+        client_id=appointment.client_id,
+        version=1,
+        status=status,
+        reported_by=appointment.coach_id,
+        reported_at=reported_at,
+        report_id=report.id,
+    )
+    if status is Status.EXCUSED:
+        outcome = replace(outcome, reason=Reason.CARE)
+    await work.outcomes.add(outcome)
+    await work.outbox.void_subject(subject_of(appointment.id), reported_at)
+
+
+async def _celebrate(work: OpenWork, code: str, at: datetime) -> None:
+    person = await work.people.by_code(code)
+    if person is None:
+        raise LookupError(code)
+    client = await work.caseload.client(person.id)
+    await work.outcomes.add_fact(
+        Fact(
+            id=new_id(),
+            kind=FactKind.MILESTONE,
+            client_id=client.id,
+            type=MilestoneType.VOLUNTEER_STARTED,
+            on_date=at.astimezone(ZONE).date(),
+            details={},
+            reported_by=client.coach_id,
+            reported_at=at,
+            report_id=None,
+        )
+    )

@@ -1,0 +1,195 @@
+"""Updates come in: committed to the inbox first, and only then is Telegram told that we have them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, TypeGuard
+from urllib.parse import urlencode
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot import logs
+from bot.clock import Clock
+from bot.transport import AiohttpRequest
+from storage.store import SqliteStore
+
+LONG_POLL = 25  # seconds
+POLL_READ = 10.0  # seconds on top for the answer itself
+BATCH = 100
+MIN_GAP = 0.5  # seconds between polls that bring nothing new: at most two a second
+MAX_BACKOFF = 30.0
+SILENCE = 90.0  # seconds after which /readyz turns red (P7)
+MAX_ID = 2**63 - 1
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+log = logs.get("intake")
+
+
+class Unauthorized(Exception):
+    """Telegram does not know the token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long polling waits, in seconds."""
+
+    long_poll: int = LONG_POLL
+    answer: float = POLL_READ  # on top of the long poll
+    gap: float = MIN_GAP
+    longest_pause: float = MAX_BACKOFF
+
+
+class Pulse:
+    """When Telegram was last heard, for the watchdog and /readyz. `longest`: seconds of silence that pass."""
+
+    def __init__(self, longest: float = SILENCE) -> None:
+        self._longest = longest
+        self._heard = time.monotonic()
+
+    def beat(self) -> None:
+        """Telegram answered."""
+        self._heard = time.monotonic()
+
+    @property
+    def silence(self) -> float:
+        """Seconds since Telegram was last heard."""
+        return time.monotonic() - self._heard
+
+    @property
+    def alive(self) -> bool:
+        """Whether the silence is short enough."""
+        return self.silence < self._longest
+
+
+def has_id(raw: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether it is an object with an update id that the inbox can hold."""
+    return isinstance(raw, dict) and type(raw.get("update_id")) is int and 0 <= raw["update_id"] <= MAX_ID
+
+
+class Inlet:
+    """Commits raw updates; those that arrive while a commit runs share the next one."""
+
+    def __init__(self, store: SqliteStore, clock: Clock, ring: Callable[[], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._ring = ring
+        self._waiting: list[tuple[list[dict[str, Any]], asyncio.Future[None]]] = []
+        self._committing = asyncio.Lock()
+
+    async def take(self, updates: list[dict[str, Any]]) -> None:
+        """Return once the updates are on disk. One that was stored before changes nothing."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((updates, done))
+        async with self._committing:
+            if not done.done():
+                await self._commit()
+        await done
+        self._ring()
+
+    async def _commit(self) -> None:
+        group, self._waiting = self._waiting, []
+        try:
+            async with self._store.begin() as work:
+                await work.inbox.put([raw for updates, _ in group for raw in updates], self._clock.now())
+        except Exception as fault:  # noqa: BLE001 - every waiting sender must hear it
+            for _, done in group:
+                done.set_exception(fault)
+            return
+        for _, done in group:
+            done.set_result(None)
+
+
+class Poller:
+    """Our own loop over getUpdates: it survives malformed updates, silence and other pollers."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        request: AiohttpRequest,
+        store: SqliteStore,
+        inlet: Inlet,
+        pulse: Pulse,
+        patience: Patience = Patience(),
+    ) -> None:
+        self._url = f"{bot.base_url}/getUpdates"
+        self._bot = bot
+        self._request = request
+        self._store = store
+        self._inlet = inlet
+        self._pulse = pulse
+        self._patience = patience
+        self._offset = 0
+
+    async def run(self) -> None:
+        """Poll for ever. Raises Unauthorized when Telegram does not know the token."""
+        async with self._store.view() as work:
+            last = await work.inbox.last_id()
+        self._offset = last + 1 if last is not None else 0
+        faults = 0
+        while True:
+            started = time.monotonic()
+            try:
+                fresh = await self._poll()
+                faults = 0
+            except InvalidToken as fault:
+                raise Unauthorized from fault
+            except Exception as fault:  # noqa: BLE001 - the loop must outlive any fault
+                faults += 1
+                fresh = False
+                await self._after_fault(fault, faults)
+            if not fresh:
+                await asyncio.sleep(max(0.0, self._patience.gap - (time.monotonic() - started)))
+
+    async def _poll(self) -> bool:
+        """One call; True when it brought something new."""
+        asked = {
+            "offset": self._offset,
+            "limit": BATCH,
+            "timeout": self._patience.long_poll,
+            "allowed_updates": json.dumps(ALLOWED),
+        }
+        # The raw answer, not PTB's objects: one update that PTB cannot parse must not stop the others.
+        updates = await self._request.post(
+            f"{self._url}?{urlencode(asked)}", read_timeout=self._patience.long_poll + self._patience.answer
+        )
+        self._pulse.beat()
+        if not isinstance(updates, list):
+            raise NetworkError("getUpdates gave no list")
+        usable = [raw for raw in updates if has_id(raw)]
+        if len(usable) < len(updates):
+            log.error("updates_without_id", count=len(updates) - len(usable))
+        if not usable:
+            return False
+        await self._inlet.take(usable)
+        offset: int = max(raw["update_id"] for raw in usable) + 1
+        fresh = offset > self._offset
+        self._offset = offset
+        return fresh
+
+    async def _after_fault(self, fault: Exception, faults: int) -> None:
+        log.warning("poll_failed", fault=type(fault).__name__, faults=faults)
+        if isinstance(fault, Conflict) and "webhook" in str(fault):
+            await self._drop_webhook()
+            return
+        if isinstance(fault, RetryAfter):
+            await asyncio.sleep(_seconds(fault.retry_after))
+            return
+        backoff = min(self._patience.longest_pause, self._patience.gap * 2 ** min(faults, 7))
+        await asyncio.sleep(backoff * random.uniform(0.7, 1.0))  # noqa: S311 - no secret in it
+
+    async def _drop_webhook(self) -> None:
+        """The token was used with a webhook before; what waits there is kept."""
+        try:
+            await self._bot.delete_webhook(drop_pending_updates=False)
+        except TelegramError as fault:
+            log.warning("delete_webhook_failed", fault=type(fault).__name__)
+
+
+def _seconds(wait: int | timedelta) -> float:
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -1,0 +1,309 @@
+"""Drains the outbox: best lane first, evenly paced, honest about what it does not know."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from telegram import Bot
+
+from bot import logs
+from bot.channel import Attempt, Letter, deliver
+from bot.clock import Clock
+from bot.pace import Pace
+from domain.calendar import Calendar
+from domain.codes import Role
+from domain.delivery import Attempted, Result, State, verdict
+from domain.ids import new_id
+from domain.notices import Lane, Means
+from domain.ports import PressedButton
+from domain.values import Person
+from handlers import menu
+from handlers.views import render
+from handlers.views.message import BUTTON_LIVES, Message, pieces
+from handlers.words import Words
+from services.delivery import NotTrue, alert_missed, alert_uncertain, facts_for, reader_lost
+from storage.outbox import PACED, Ended, Queued
+from storage.store import OpenWork, SqliteStore
+
+IN_FLIGHT = 8
+IDLE = 1.0  # seconds between looks at the outbox when nobody rings
+_SPREAD = 0.2
+log = logs.get("sender")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    queued: Queued
+    letter: Letter
+    reader: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    ready: _Ready
+    attempt: Attempt
+
+
+class Sender:
+    """One sender a database: the pace is kept here."""
+
+    def __init__(self, store: SqliteStore, bot: Bot, clock: Clock, calendar: Calendar, pace: Pace) -> None:
+        self._store = store
+        self._bot = bot
+        self._clock = clock
+        self._calendar = calendar
+        self._pace = pace
+        self._tried: deque[_Tried] = deque()
+        self._flying: dict[asyncio.Task[None], str] = {}
+
+    async def run(self) -> None:
+        """Send for ever; ends when cancelled, after what is in the air has landed."""
+        await self._recover()
+        try:
+            while True:
+                await self._wait()
+                try:
+                    await self._finish_step()
+                except Exception as fault:  # noqa: BLE001 - the loop must outlive any fault
+                    log.error("sender_fault", fault=logs.where(fault))
+                    await asyncio.sleep(IDLE)
+        finally:
+            if self._flying:
+                await asyncio.wait(self._flying, timeout=8)
+            await self._write_down()
+
+    @property
+    def idle(self) -> bool:
+        """Nothing in the air and nothing to write down."""
+        return not self._flying and not self._tried
+
+    async def _wait(self) -> None:
+        """Until something was queued or landed, a reader's turn comes, or the idle time is over."""
+        timeout = min(IDLE, self._pace.next_turn())
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._store.outbox_grew.wait(), timeout)
+
+    async def _finish_step(self) -> None:
+        """A stop does not cut a step in two: what was claimed would be neither sent nor queued."""
+        step = asyncio.ensure_future(self._step())
+        try:
+            await asyncio.shield(step)
+        except asyncio.CancelledError:
+            await step
+            raise
+
+    async def _step(self) -> None:
+        """Write down what landed and take what is due, in one transaction; then let it fly."""
+        self._store.outbox_grew.clear()
+        ready: list[_Ready] = []
+        landed = self._take_tried()
+        try:
+            async with self._store.begin() as work:
+                await self._settle(work, landed)
+                free = IN_FLIGHT - len(self._flying)
+                if free > 0 and not self._pace.paused():
+                    ready = await self._claim(work, free)
+        except BaseException:
+            self._tried.extendleft(reversed(landed))  # still to be written down
+            raise
+        for one in ready:
+            self._launch(one)
+        if ready and len(self._flying) == IN_FLIGHT:
+            return  # a landing wakes us
+        if ready:
+            self._store.outbox_grew.set()  # there may be more
+
+    async def _claim(self, work: OpenWork, limit: int) -> list[_Ready]:
+        now = self._clock.now()
+        busy = {*self._pace.waiting(), *self._flying.values()} - {""}
+        ready, dropped = [], []
+        for queued in await work.outbox.claim(now, limit, busy):
+            if queued.notice.expires_at <= now:
+                dropped.append(Ended(queued.id, State.EXPIRED, reason="too_late"))
+                continue
+            if queued.notice.means is Means.EDIT and await work.outbox.edited_since(queued):
+                dropped.append(Ended(queued.id, State.VOID, reason="superseded"))
+                continue
+            try:
+                ready.append(await self._prepare(work, queued))
+            except NotTrue as reason:
+                dropped.append(Ended(queued.id, State.VOID, reason=str(reason)))
+                await alert_missed(work, queued.notice, now)
+            except Exception as fault:  # noqa: BLE001 - one bad row must not stop the others
+                log.error(
+                    "render_fault", row=queued.id, template=queued.notice.template, fault=logs.where(fault)
+                )
+                dropped.append(Ended(queued.id, State.FAILED, reason="render_fault"))
+        await work.outbox.end(dropped, now)
+        return ready
+
+    async def _prepare(self, work: OpenWork, queued: Queued) -> _Ready:
+        """Look up the reader and the facts, render, and store what the buttons mean. Raises NotTrue."""
+        notice, now = queued.notice, self._clock.now()
+        reader = await work.people.by_id(notice.person_id) if notice.person_id else None
+        address = (await work.people.address(reader.id))[0] if reader else notice.address
+        if address is None:
+            raise NotTrue("no_address")
+        facts = await facts_for(work, notice, reader, now, self._calendar)
+        words = self._words(reader)
+        if notice.means in (Means.DELETE, Means.LEAVE):
+            return _Ready(queued, Letter(notice.means, address, target=notice.target), reader)
+        if notice.means is Means.MENU:
+            commands = menu.commands_for(words, reader.role if reader else Role.CLIENT)
+            return _Ready(queued, Letter(notice.means, address, commands=commands), reader)
+        if notice.means is Means.TOAST:
+            letter = Letter(notice.means, address, (words.label(notice.template),), target=notice.target)
+            return _Ready(queued, letter, reader)
+        message = render(notice.template, words, facts)
+        keyboard = await self._keep_buttons(work, message, reader)
+        letter = Letter(
+            means=notice.means,
+            address=address,
+            texts=tuple(pieces(message.text)),
+            keyboard=keyboard,
+            target=notice.target,
+            silent=notice.lane is not Lane.ANSWER and self._calendar.is_quiet(now),
+        )
+        return _Ready(queued, letter, reader)
+
+    def _words(self, reader: Person | None) -> Words:
+        now = self._clock.now()
+        if reader is None:
+            return Words.for_client("", self._calendar, now)
+        if reader.role is Role.CLIENT:
+            return Words.for_client(reader.language, self._calendar, now)
+        return Words.for_staff(self._calendar, now)
+
+    async def _keep_buttons(
+        self, work: OpenWork, message: Message, reader: Person | None
+    ) -> tuple[tuple[tuple[str, str], ...], ...]:
+        if reader is None or not message.buttons:
+            return ()
+        expires_at = self._clock.now() + BUTTON_LIVES
+        kept, rows = [], []
+        for row in message.buttons:
+            keys = []
+            for button in row:
+                key = new_id()
+                kept.append(
+                    PressedButton(key, reader.id, button.action, button.object, expires_at, None, button.once)
+                )
+                keys.append((button.label, key))
+            rows.append(tuple(keys))
+        await work.buttons.put(kept)
+        return tuple(rows)
+
+    def _launch(self, ready: _Ready) -> None:
+        paced = ready.letter.means in PACED
+        wait = self._pace.slot(ready.queued.reader) if paced else 0.0
+        task = asyncio.create_task(self._fly(ready, wait))
+        self._flying[task] = ready.queued.reader if paced else ""
+        task.add_done_callback(self._land)
+
+    def _land(self, task: asyncio.Task[None]) -> None:
+        self._flying.pop(task, None)
+        self._store.outbox_grew.set()
+
+    async def _fly(self, ready: _Ready, wait: float) -> None:
+        if wait > 0:
+            await asyncio.sleep(wait)
+        if self._pace.paused():
+            attempt = Attempt(Result.PAUSED, reason="429", wait=self._pace.paused())
+        else:
+            attempt = await self._attempt(ready)
+        if attempt.result is Result.PAUSED:
+            self._pace.pause(attempt.wait)
+        self._tried.append(_Tried(ready, attempt))
+
+    async def _attempt(self, ready: _Ready) -> Attempt:
+        try:
+            return await deliver(self._bot, ready.letter)
+        except Exception as fault:  # noqa: BLE001 - the row must come to an end, whatever happened
+            log.error("delivery_fault", row=ready.queued.id, fault=logs.where(fault))
+            return Attempt(Result.UNCERTAIN, reason=type(fault).__name__)
+
+    async def _try(self, ready: _Ready) -> Attempt:
+        async def next_piece() -> None:
+            await asyncio.sleep(self._pace.slot(ready.queued.reader) + self._pace.reader_gap)
+
+        try:
+            return await deliver(self._bot, ready.letter, next_piece)
+        except Exception as fault:  # noqa: BLE001 - the row must end, whatever happened
+            log.error("delivery_fault", row=ready.queued.id, fault=logs.where(fault))
+            return Attempt(Result.UNCERTAIN, reason="fault")
+
+    def _take_tried(self) -> list[_Tried]:
+        taken = list(self._tried)
+        self._tried.clear()
+        return taken
+
+    async def _write_down(self) -> None:
+        with suppress(Exception):
+            async with self._store.begin() as work:
+                await self._settle(work, self._take_tried())
+
+    async def _settle(self, work: OpenWork, tried: Iterable[_Tried]) -> None:
+        now = self._clock.now()
+        ended = []
+        for one in tried:
+            queued, attempt = one.ready.queued, one.attempt
+            row = _judge(queued, attempt, self._clock)
+            ended.append(row)
+            if row.state in (State.FAILED, State.UNCERTAIN):
+                told = {"row": queued.id, "template": queued.notice.template, "reason": attempt.reason}
+                log.warning(str(row.state), **told)
+                await self._follow_up(work, one, row.state)
+        await work.outbox.end(ended, now)
+
+    async def _follow_up(self, work: OpenWork, tried: _Tried, state: State) -> None:
+        """Tell who has to know. A fault in it must not stop what became of the others from being kept."""
+        notice, reader, now = tried.ready.queued.notice, tried.ready.reader, self._clock.now()
+        try:
+            async with work.savepoint():
+                if tried.attempt.result is Result.UNREACHABLE and reader is not None:
+                    await reader_lost(work, reader, now)
+                    await alert_missed(work, notice, now)
+                if state is State.UNCERTAIN:
+                    await alert_uncertain(work, notice, now)
+        except Exception as fault:  # noqa: BLE001 - see above
+            log.error("follow_up_fault", row=tried.ready.queued.id, fault=logs.where(fault))
+
+    async def _recover(self) -> None:
+        """What an earlier process had in hand when it was killed may have left: its fate is unknown."""
+        async with self._store.begin() as work:
+            left = await work.outbox.left_sending(self._clock.now())
+            ended = [
+                _judge(queued, Attempt(Result.UNCERTAIN, reason="killed"), self._clock) for queued in left
+            ]
+            await work.outbox.end(ended, self._clock.now())
+            for queued, row in zip(left, ended, strict=True):
+                if row.state is State.UNCERTAIN:
+                    await alert_uncertain(work, queued.notice, self._clock.now())
+
+
+def _judge(queued: Queued, attempt: Attempt, clock: Clock) -> Ended:
+    """Ask the policy, and spread retries so that they do not all come at once."""
+    unsure = attempt.result is Result.UNCERTAIN
+    notice, now = queued.notice, clock.now()
+    attempted = Attempted(
+        notice.lane, notice.means, queued.attempts + 1, queued.uncertain + unsure, notice.expires_at
+    )
+    judged = verdict(attempt.result, attempted, now)
+    retry_at = judged.retry_at
+    if retry_at is not None and retry_at > now:
+        retry_at += timedelta(seconds=random.uniform(0, _SPREAD))  # noqa: S311 - no secret in it
+    return Ended(
+        queued.id,
+        judged.state,
+        retry_at,
+        attempt.reason,
+        attempt.message_id,
+        uncertain=unsure,
+        counts=attempt.result is not Result.PAUSED,
+    )

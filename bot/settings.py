@@ -1,0 +1,171 @@
+"""The settings, from the environment and `.env`; every fault is named at once in plain words."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from domain.calendar import Calendar, QuietHours, WeeklyMoment
+from storage.sealing import key_from_text
+
+PREFIX = "KORTELIJN_"
+PUBLIC_API = "https://api.telegram.org/bot"
+MIN_SECRET_BYTES = 32
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Unusable(Exception):
+    """The settings cannot be used; the argument is the whole text for the operator."""
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if re.fullmatch(r"\d+:[A-Za-z0-9_-]{5,}", value.get_secret_value()) is None:
+        raise ValueError("is not a bot token; BotFather gives one that looks like 123456:letters-and-digits")
+    return value
+
+
+def _key(value: SecretStr) -> SecretStr:
+    try:
+        key_from_text(value.get_secret_value())
+    except ValueError as fault:
+        raise ValueError(
+            f"must be 32 random bytes in base64 ({fault}); make one with `openssl rand -base64 32`"
+        ) from fault
+    return value
+
+
+def _base_url(value: str) -> str:
+    cleaned = value.strip().rstrip("/")
+    if not re.match(r"https?://[^/]", cleaned):
+        raise ValueError("must be an address such as https://example.org/bot")
+    return cleaned if cleaned.endswith("/bot") else f"{cleaned}/bot"
+
+
+def _database(value: str) -> str:
+    if not re.fullmatch(r"sqlite:///.+", value):
+        raise ValueError("must be sqlite:/// and a path, such as sqlite:///kortelijn.db")
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError) as fault:
+        raise ValueError("must be a time zone such as Europe/Amsterdam") from fault
+    return value
+
+
+def _weekly(value: Any) -> Any:
+    if isinstance(value, WeeklyMoment):
+        return value
+    found = re.fullmatch(r"([a-z]{3}) (\d{2}:\d{2})", str(value).strip().lower())
+    try:
+        if found is None:
+            raise ValueError
+        return WeeklyMoment(_DAYS.index(found.group(1)), time.fromisoformat(found.group(2)))
+    except ValueError as fault:
+        raise ValueError("must be a day and a time such as mon 08:00") from fault
+
+
+def _quiet(value: Any) -> Any:
+    if isinstance(value, QuietHours):
+        return value
+    start, _, end = str(value).strip().partition("-")
+    try:
+        return QuietHours(time.fromisoformat(start), time.fromisoformat(end))
+    except ValueError as fault:
+        raise ValueError("must be two times such as 20:00-08:00") from fault
+
+
+def _listen(value: str | None) -> str | None:
+    if value is not None and re.fullmatch(r"[^:\s]+:\d{1,5}", value) is None:
+        raise ValueError("must be host:port such as 127.0.0.1:8443")
+    return value
+
+
+class Settings(BaseSettings):
+    """What the bot runs with. Secrets have no default."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True
+    )
+
+    bot_token: Annotated[SecretStr, AfterValidator(_token)]
+    secret_key: Annotated[SecretStr, AfterValidator(_key)]
+    telegram_url: Annotated[str, AfterValidator(_base_url)] = PUBLIC_API
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///kortelijn.db"
+    mode: Literal["polling", "webhook"] = "polling"
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: Annotated[str | None, AfterValidator(_listen)] = None
+    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Amsterdam"
+    digest_at: Annotated[WeeklyMoment, NoDecode, BeforeValidator(_weekly)] = WeeklyMoment(0, time(8))
+    quiet_hours: Annotated[QuietHours, NoDecode, BeforeValidator(_quiet)] = QuietHours(time(20), time(8))
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    clock_url: str | None = None
+
+    @model_validator(mode="after")
+    def _webhook_is_whole(self) -> Settings:
+        if self.mode != "webhook":
+            return self
+        faults = []
+        if not (self.webhook_url or "").startswith("https://") and not _is_loopback(self.webhook_url):
+            faults.append(f"{PREFIX}WEBHOOK_URL must be the https address where Telegram finds this bot")
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        if not re.fullmatch(rf"[A-Za-z0-9_-]{{{MIN_SECRET_BYTES},256}}", secret):
+            faults.append(
+                f"{PREFIX}WEBHOOK_SECRET must have {MIN_SECRET_BYTES} to 256 letters, digits, _ or -; "
+                "without it anybody could send us messages"
+            )
+        if self.listen is None:
+            faults.append(f"{PREFIX}LISTEN must say where to listen, such as 127.0.0.1:8443")
+        if faults:
+            raise ValueError("\n".join(faults))
+        return self
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return Path(self.database_url.removeprefix("sqlite:///"))
+
+    @property
+    def calendar(self) -> Calendar:
+        """The wall clock of this deployment."""
+        return Calendar(ZoneInfo(self.timezone), self.quiet_hours, self.digest_at)
+
+    @property
+    def file_url(self) -> str:
+        """Where Telegram keeps files."""
+        return self.telegram_url.removesuffix("/bot") + "/file/bot"
+
+
+def _is_loopback(url: str | None) -> bool:
+    return re.match(r"http://(127\.0\.0\.1|localhost)[:/]", url or "") is not None
+
+
+def load(**given: Any) -> Settings:
+    """Read the settings. Raises Unusable with every fault, one a line."""
+    try:
+        return Settings(**given)
+    except ValidationError as fault:
+        raise Unusable("\n".join(_plain_words(fault))) from None
+
+
+def _plain_words(fault: ValidationError) -> list[str]:
+    said: list[str] = []
+    for error in fault.errors(include_input=False):
+        name = PREFIX + str(error["loc"][0]).upper() if error["loc"] else ""
+        if error["type"] == "missing":
+            said.append(f"{name} is not set; .env.example says what it is for")
+        elif error["type"] == "literal_error":
+            said.append(f"{name} must be {error['ctx']['expected']}")
+        else:
+            reason = str(error.get("ctx", {}).get("error", error["msg"]))
+            said.extend(f"{name} {line}".strip() for line in reason.splitlines())
+    return said

@@ -1,0 +1,118 @@
+"""The bell: it rings, and the database says what is due. A tick may run twice, late, or after days."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.clock import Clock
+from bot.intake import Pulse
+from domain.calendar import Calendar
+from services import digests
+from services.housekeeping import DEAD_UPDATES, DONE_UPDATES, EXPIRED_BUTTONS, NOTICES, REASONS
+from storage.store import SqliteStore
+
+DUE_SECONDS = 5
+WATCH_SECONDS = 30
+HOUSEKEEPING_SECONDS = 3600
+MAX_PENDING = 50
+log = logs.get("ticks")
+
+
+class Watch:
+    """Notices silence (P7). Behind a webhook a quiet night is no silence, so Telegram is asked."""
+
+    def __init__(self, bot: Bot, pulse: Pulse, *, webhook: bool) -> None:
+        self._bot = bot
+        self._pulse = pulse
+        self._webhook = webhook
+
+    async def look(self) -> None:
+        """Look once; an alert stands in the log."""
+        if self._webhook:
+            await self._ask()
+        if not self._pulse.alive:
+            log.error("telegram_silent", seconds=int(self._pulse.silence))
+
+    async def _ask(self) -> None:
+        try:
+            info = await self._bot.get_webhook_info()
+        except TelegramError as fault:
+            log.warning("webhook_not_seen", fault=type(fault).__name__)
+            return
+        if info.pending_update_count <= MAX_PENDING:
+            self._pulse.beat()
+        else:
+            log.error("updates_pile_up", pending=info.pending_update_count)
+
+
+class Ticks:
+    """Everything that happens because time passes. Reminders and cards are outbox rows: the sender's."""
+
+    def __init__(self, store: SqliteStore, clock: Clock, calendar: Calendar, watch: Watch) -> None:
+        self._store = store
+        self._clock = clock
+        self._calendar = calendar
+        self.watch = watch
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+
+    def start(self) -> None:
+        """Begin to ring."""
+        for seconds, work in (
+            (DUE_SECONDS, self.due),
+            (WATCH_SECONDS, self.watch.look),
+            (HOUSEKEEPING_SECONDS, self.keep_house),
+        ):
+            self._scheduler.add_job(
+                _safely(work),
+                "interval",
+                seconds=seconds,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Ring no more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    def ring_now(self) -> None:
+        """The clock was moved: look at once at what is due."""
+        self._store.outbox_grew.set()
+        if self._scheduler.running:
+            self._scheduler.add_job(_safely(self.due), misfire_grace_time=None)
+
+    async def due(self) -> None:
+        """Queue the digests that are due."""
+        count = await digests.put_due(self._store, self._clock.now(), self._calendar)
+        if count:
+            log.info("digests_queued", count=count)
+
+    async def keep_house(self) -> None:
+        """Forget what is kept no longer."""
+        now = self._clock.now()
+        async with self._store.begin() as work:
+            await work.inbox.forget(now - DONE_UPDATES, now - DEAD_UPDATES)
+            await work.outbox.forget(now - NOTICES)
+            await work.outcomes.forget_reasons(now - REASONS)
+            await work.buttons.forget(now - EXPIRED_BUTTONS)
+        await self._store.truncate_log()
+
+
+def _safely(work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """One failing tick is logged and does not stop the next."""
+
+    async def run() -> None:
+        try:
+            await work()
+        except Exception as fault:  # noqa: BLE001 - the bell must go on ringing
+            log.error("tick_failed", tick=getattr(work, "__name__", "tick"), fault=logs.where(fault))
+
+    return run

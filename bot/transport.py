@@ -1,0 +1,89 @@
+"""PTB's HTTP seam on aiohttp: a third of the CPU of the stock class (docs/adr/0003)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+_UNSET = BaseRequest.DEFAULT_NONE
+CONNECT = 5.0
+READ = 20.0
+
+
+class NotSent(NetworkError):
+    """The request never left this machine: it can be sent again without doubling anything."""
+
+
+class AiohttpRequest(BaseRequest):
+    """One pool of connections. `read` is the default wait in seconds for an answer."""
+
+    def __init__(self, connections: int, read: float = READ) -> None:
+        self._connections = connections
+        self._read = read
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds that an answer may take."""
+        return self._read
+
+    async def initialize(self) -> None:
+        """Open the pool."""
+        if self._session is None or self._session.closed:
+            connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300)
+            self._session = aiohttp.ClientSession(connector=connector, auto_decompress=True)
+
+    async def shutdown(self) -> None:
+        """Close the pool."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = _UNSET,
+        write_timeout: Any = _UNSET,
+        connect_timeout: Any = _UNSET,
+        pool_timeout: Any = _UNSET,
+    ) -> tuple[int, bytes]:
+        """One request. Raises NotSent, TimedOut, NetworkError; their texts never hold the URL."""
+        if self._session is None:
+            raise NotSent("the transport is closed")
+        timeout = aiohttp.ClientTimeout(
+            total=None,
+            sock_connect=_seconds(connect_timeout, CONNECT),
+            sock_read=_seconds(read_timeout, self._read),
+        )
+        try:
+            async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
+                return answer.status, await answer.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as fault:
+            raise NotSent(type(fault).__name__) from None
+        except TimeoutError:
+            raise TimedOut from None
+        except aiohttp.ClientError as fault:
+            raise NetworkError(type(fault).__name__) from None
+
+
+def _seconds(given: Any, default: float) -> float:
+    return default if given is _UNSET or given is None else float(given)
+
+
+def _body(request_data: RequestData | None) -> dict[str, Any]:
+    if request_data is None:
+        return {}
+    if not request_data.contains_files:
+        body = json.dumps(request_data.parameters).encode()
+        return {"data": body, "headers": {"Content-Type": "application/json"}}
+    form = aiohttp.FormData()
+    for name, value in request_data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (file_name, content, kind) in (request_data.multipart_data or {}).items():
+        form.add_field(name, content, filename=file_name, content_type=kind)
+    return {"data": form}

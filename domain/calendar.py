@@ -1,0 +1,88 @@
+"""Wall-clock rules. Instants come in and go out aware; what people read is local time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+SUNDAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """The part of the day in which nothing makes a sound, for example 20:00 to 08:00."""
+
+    start: time
+    end: time
+
+    def covers(self, moment: time) -> bool:
+        """Whether the local time of day lies inside; the end itself is no longer quiet."""
+        if self.start <= self.end:
+            return self.start <= moment < self.end
+        return moment >= self.start or moment < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyMoment:
+    """A weekday (Monday is 0) and a local time of day."""
+
+    weekday: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The clock on the wall of one contracting organisation."""
+
+    zone: ZoneInfo
+    quiet: QuietHours
+    digest: WeeklyMoment
+
+    def local(self, instant: datetime) -> datetime:
+        """The instant as the wall shows it."""
+        return instant.astimezone(self.zone)
+
+    def instant(self, day: date, at: time) -> datetime:
+        """The UTC instant of a local wall-clock time.
+
+        In the hour that comes twice the first one is meant; a time that the spring change skips
+        becomes the moment an hour later, as clocks on the wall do.
+        """
+        return datetime.combine(day, at, tzinfo=self.zone).astimezone(UTC)
+
+    def day(self, instant: datetime) -> date:
+        """The local day of an instant."""
+        return self.local(instant).date()
+
+    def day_bounds(self, day: date) -> tuple[datetime, datetime]:
+        """From local midnight to local midnight: 23, 24 or 25 hours."""
+        return self.instant(day, time.min), self.instant(day + timedelta(days=1), time.min)
+
+    def week_before(self, instant: datetime) -> tuple[date, date]:
+        """Monday and Sunday of the last full week before the instant."""
+        today = self.day(instant)
+        monday = today - timedelta(days=today.weekday() + 7)
+        return monday, monday + timedelta(days=6)
+
+    def is_quiet(self, instant: datetime) -> bool:
+        """Whether a message at this instant must come without a sound: quiet hours and Sundays."""
+        wall = self.local(instant)
+        return wall.weekday() == SUNDAY or self.quiet.covers(wall.time())
+
+    def after_quiet(self, instant: datetime) -> datetime:
+        """The instant itself, or the end of the quiet hours that it falls in."""
+        wall = self.local(instant)
+        if not self.quiet.covers(wall.time()):
+            return instant
+        day = wall.date() if wall.time() < self.quiet.end else wall.date() + timedelta(days=1)
+        return self.instant(day, self.quiet.end)
+
+    def last_digest(self, now: datetime) -> datetime:
+        """The newest digest moment that is not after `now`."""
+        today = self.day(now)
+        back = (today.weekday() - self.digest.weekday) % 7
+        moment = self.instant(today - timedelta(days=back), self.digest.at)
+        if moment > now:
+            moment = self.instant(today - timedelta(days=back + 7), self.digest.at)
+        return moment

@@ -1,0 +1,82 @@
+"""Who may do what to whom: one table, asked by one guard (R3, R6, R11)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from domain.codes import Role
+from domain.errors import NotAllowed
+from domain.values import Client, Person
+
+
+class Act(StrEnum):
+    """Everything that a command, a button, a message or an edit can ask for."""
+
+    JOIN = "join"  # answer one's own invitation
+    SEE_HELP = "see_help"
+    STOP = "stop"  # stop messages to oneself
+    CHOOSE_LANGUAGE = "choose_language"
+    REPORT = "report"  # store attendance, milestones and the like
+    CORRECT_REPORT = "correct_report"
+    SEE_DAY = "see_day"
+    ANSWER_REMINDER = "answer_reminder"
+    SEE_OWN_APPOINTMENTS = "see_own_appointments"
+    TAKE_ALERT = "take_alert"  # say who calls after a no-show
+    SEE_DIGEST = "see_digest"
+
+
+class Relation(StrEnum):
+    """How the person stands to the client whom the act is about."""
+
+    NONE = "none"  # the act is about nobody else
+    SELF = "self"
+    OWN = "own"  # in one's own caseload
+    ORGANISATION = "organisation"  # a colleague's
+    OTHER = "other"
+
+
+_ALL: Final = tuple(Role)
+
+MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
+    [(role, act, Relation.NONE) for role in _ALL for act in (Act.JOIN, Act.SEE_HELP, Act.STOP)]
+    + [
+        (Role.CLIENT, Act.CHOOSE_LANGUAGE, Relation.SELF),
+        (Role.CLIENT, Act.ANSWER_REMINDER, Relation.SELF),
+        (Role.CLIENT, Act.SEE_OWN_APPOINTMENTS, Relation.SELF),
+        (Role.COACH, Act.REPORT, Relation.OWN),
+        (Role.COACH, Act.CORRECT_REPORT, Relation.OWN),
+        (Role.COACH, Act.SEE_DAY, Relation.OWN),
+        (Role.KLANTMANAGER, Act.TAKE_ALERT, Relation.OWN),
+        (Role.KLANTMANAGER, Act.SEE_DIGEST, Relation.OWN),
+    ]
+)
+
+
+def relation(member: Person, client: Client | None) -> Relation:
+    """How `member` stands to `client`; without a client the act is about nobody else."""
+    if client is None:
+        return Relation.NONE
+    if member.id == client.id:
+        return Relation.SELF
+    if member.id in (client.coach_id, client.klantmanager_id):
+        return Relation.OWN
+    if member.role is not Role.CLIENT and member.organisation == client.organisation_id:
+        return Relation.ORGANISATION
+    return Relation.OTHER
+
+
+def may(role: Role, act: Act, to: Relation) -> bool:
+    """What the table says."""
+    return (role, act, to) in MAY
+
+
+def may_ever(role: Role, act: Act) -> bool:
+    """Whether the role has any right to the act; the relation is checked once the client is known."""
+    return any((role, act, to) in MAY for to in Relation)
+
+
+def require(member: Person, act: Act, client: Client | None = None) -> None:
+    """Raise NotAllowed unless the table lets `member` do `act` to `client`."""
+    if not may(member.role, act, relation(member, client)):
+        raise NotAllowed

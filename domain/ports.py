@@ -1,0 +1,290 @@
+"""What the use cases need of storage. storage/ fulfils it; nobody here knows how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from domain.codes import Role, Status
+from domain.notices import Notice
+from domain.values import Appointment, Client, Fact, Outcome, Person, Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A message or tap of a coach that stored something."""
+
+    id: str
+    person_id: str
+    message_id: str | None
+    at: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Who meets the coach when."""
+
+    id: str
+    client_code: str
+    starts_at: datetime
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class PressedButton:
+    """What the opaque id of a button stands for."""
+
+    id: str
+    person_id: str
+    action: str
+    object: Mapping[str, Any]
+    expires_at: datetime
+    used_at: datetime | None
+    once: bool
+
+
+class People(Protocol):
+    """Everybody with a role, their channel, invitations and consent."""
+
+    async def by_id(self, person_id: str) -> Person:
+        """The person; raises KeyError."""
+
+    async def by_code(self, code: str) -> Person | None:
+        """The person with a client or staff code."""
+
+    async def by_address(self, address: str) -> Person | None:
+        """The person bound to a channel address."""
+
+    async def with_role(self, role: Role) -> list[Person]:
+        """Everybody with the role."""
+
+    async def readers(self, role: Role, since: datetime) -> list[Person]:
+        """Everybody with the role whom messages have reached since the moment or longer."""
+
+    async def not_joined(self) -> list[Person]:
+        """Everybody who has not opened an invitation yet."""
+
+    async def put_organisation(self, name: str, kind: str) -> str:
+        """Store an organisation once; returns its id."""
+
+    async def put(self, person: Person, organisation_id: str, at: datetime) -> None:
+        """Add or change a person."""
+
+    async def bind(self, person_id: str, address: str, reach: Reach, at: datetime) -> None:
+        """Tie a person to a channel address; whoever held the address lets go of it."""
+
+    async def set_reach(self, person_id: str, reach: Reach, at: datetime) -> None:
+        """Note whether messages get there."""
+
+    async def set_language(self, person_id: str, language: str) -> None:
+        """Store the chosen language."""
+
+    async def add_consent(
+        self, person_id: str, *, given: bool, text_version: str, language: str, at: datetime
+    ) -> None:
+        """Append an answer to the opt-in."""
+
+    async def invite(self, person_id: str, token_hash: str, at: datetime, until: datetime) -> None:
+        """Store a fresh invitation; earlier ones of the person are closed."""
+
+    async def claim(self, token_hash: str, address: str, at: datetime) -> str | None:
+        """Take an invitation for an address; returns the person's id, or None."""
+
+    async def close_invitations(self, person_id: str, at: datetime) -> None:
+        """End every open invitation of a person."""
+
+    async def note_wrong_start(self, address: str, at: datetime) -> None:
+        """Count a wrong start link."""
+
+    async def wrong_starts(self, address: str, since: datetime) -> int:
+        """How many wrong start links came from the address since then."""
+
+
+class Caseload(Protocol):
+    """Clients with their coach and klantmanager."""
+
+    async def client(self, client_id: str) -> Client:
+        """The client; raises KeyError."""
+
+    async def of_coach(self, coach_id: str) -> list[Client]:
+        """All clients of a coach, by code."""
+
+    async def of_klantmanager(self, klantmanager_id: str) -> list[Client]:
+        """All clients of a klantmanager, by code."""
+
+    async def put(
+        self, client_id: str, coach_id: str, klantmanager_id: str, contract: str, lot: str, referred_on: date
+    ) -> None:
+        """Add or change a trajectory."""
+
+    async def trajectory(self, client_id: str) -> tuple[str, str, str, str, str] | None:
+        """Coach, klantmanager, contract, lot and day of referral as stored."""
+
+
+class Appointments(Protocol):
+    """Meetings, and what clients said about them beforehand."""
+
+    async def get(self, appointment_id: str) -> Appointment | None:
+        """The appointment."""
+
+    async def put(self, appointment: Appointment) -> None:
+        """Add or change an appointment."""
+
+    async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> list[Appointment]:
+        """Those that stand, from `since` until before `until`."""
+
+    async def meetings(self, coach_id: str, since: datetime, until: datetime) -> list[Meeting]:
+        """Who meets the coach when, without the places."""
+
+    async def of_client(self, client_id: str, since: datetime, until: datetime) -> list[Appointment]:
+        """Those that stand, from `since` until before `until`."""
+
+    async def of_klantmanager(
+        self, klantmanager_id: str, since: datetime, until: datetime
+    ) -> list[Appointment]:
+        """Those that stand of the whole caseload."""
+
+    async def next_starts(self, klantmanager_id: str, after: datetime) -> dict[str, datetime]:
+        """The next start of each client who has one ahead."""
+
+    async def add_answer(self, appointment_id: str, person_id: str, answer: str, at: datetime) -> None:
+        """Append what somebody answered."""
+
+    async def last_answers(self, coach_id: str, since: datetime, until: datetime) -> dict[str, str]:
+        """The newest answer of the client for each appointment of a coach."""
+
+
+class Outcomes(Protocol):
+    """Reports and the versioned facts that they caused."""
+
+    async def current(self, appointment_id: str) -> Outcome | None:
+        """The newest version."""
+
+    async def versions(self, appointment_id: str) -> list[Outcome]:
+        """All versions, oldest first."""
+
+    async def add(self, outcome: Outcome) -> None:
+        """Append a version."""
+
+    async def of_report(self, report_id: str) -> list[Outcome]:
+        """Newest versions that stem from the report."""
+
+    async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> dict[str, Outcome]:
+        """Newest versions by appointment."""
+
+    async def statuses(self, klantmanager_id: str, since: datetime, until: datetime) -> dict[str, Status]:
+        """Newest status by appointment, without those taken back."""
+
+    async def last_contacts(self, klantmanager_id: str, until: datetime) -> dict[str, datetime]:
+        """Start of the last appointment that each client attended."""
+
+    async def add_fact(self, fact: Fact) -> None:
+        """Append a fact."""
+
+    async def retract_fact(self, fact_id: str, at: datetime) -> None:
+        """Mark a fact as taken back; it stays."""
+
+    async def facts_of_report(self, report_id: str) -> list[Fact]:
+        """Facts of a report that stand."""
+
+    async def facts(self, klantmanager_id: str, first: date, last: date) -> list[Fact]:
+        """Facts of a caseload that stand, by day."""
+
+    async def put_report(self, report: Report) -> None:
+        """Append a report."""
+
+    async def bump_report(self, report_id: str) -> None:
+        """An edit came: raise the version."""
+
+    async def report(self, report_id: str) -> Report | None:
+        """The report."""
+
+    async def report_of_message(self, person_id: str, message_id: str) -> Report | None:
+        """The report that a message caused."""
+
+    async def last_report(self, person_id: str) -> Report | None:
+        """The newest report of a person."""
+
+
+class Outbox(Protocol):
+    """Messages that wish to leave."""
+
+    async def put(self, notice: Notice, now: datetime) -> bool:
+        """Queue a message; False when its key is known already."""
+
+    async def void_subject(self, subject: str, now: datetime) -> list[str]:
+        """Void what is queued about a subject; returns the keys."""
+
+    async def void_key(self, key: str, now: datetime) -> bool:
+        """Void one queued message; False when it has left or never was."""
+
+    async def void_person(self, person_id: str, now: datetime) -> list[str]:
+        """Void what is queued for a person, answers excepted."""
+
+    async def state(self, key: str) -> str | None:
+        """Where a message stands."""
+
+
+class Buttons(Protocol):
+    """What the buttons on people's screens mean."""
+
+    async def get(self, button_id: str) -> PressedButton | None:
+        """The meaning of a button."""
+
+    async def use(self, button_id: str, now: datetime) -> None:
+        """Note the first press."""
+
+
+class Audit(Protocol):
+    """Who did what, when: codes only."""
+
+    async def add(
+        self, at: datetime, actor: str, action: str, object_id: str, **detail: str | int | None
+    ) -> None:
+        """Append a line."""
+
+
+class Work(Protocol):
+    """One transaction. Leaving it commits, raising undoes."""
+
+    @property
+    def people(self) -> People:
+        """People."""
+
+    @property
+    def caseload(self) -> Caseload:
+        """Clients."""
+
+    @property
+    def appointments(self) -> Appointments:
+        """Appointments."""
+
+    @property
+    def outcomes(self) -> Outcomes:
+        """Outcomes, facts and reports."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """Outgoing messages."""
+
+    @property
+    def buttons(self) -> Buttons:
+        """Buttons."""
+
+    @property
+    def audit(self) -> Audit:
+        """Audit lines."""
+
+
+class Store(Protocol):
+    """Opens transactions."""
+
+    def begin(self) -> AbstractAsyncContextManager[Work]:
+        """A transaction that may write."""
+
+    def view(self) -> AbstractAsyncContextManager[Work]:
+        """A consistent look that does not wait for writers."""

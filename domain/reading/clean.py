@@ -1,0 +1,144 @@
+"""First stage: one plain spelling for every way a phone can send the same text.
+
+Lower case, no accents, Latin digits, no invisible characters; emoji with a meaning become words, bullets
+and forwarding headers go. Line breaks stay: they part reports.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+LONGEST = 4096
+"""What Telegram allows in one message; the rest is not read."""
+
+_EMOJI: Final = {
+    "👍": " emojipresent ",
+    "✅": " emojipresent ",
+    "✔": " emojipresent ",
+    "☑": " emojipresent ",
+    "👌": " emojipresent ",
+    "🆗": " emojipresent ",
+    "🟢": " emojipresent ",
+    "💚": " ",
+    "✓": " emojipresent ",
+    "🙋": " emojipresent ",
+    "👎": " emojiabsent ",
+    "❌": " emojiabsent ",
+    "✖": " emojiabsent ",
+    "🚫": " emojiabsent ",
+    "⛔": " emojiabsent ",
+    "🔴": " emojiabsent ",
+    "✗": " emojiabsent ",
+    "✘": " emojiabsent ",
+    "❎": " emojiabsent ",
+    "👻": " no show ",
+    "🤒": " ziek ",
+    "🤢": " ziek ",
+    "🤧": " ziek ",
+    "😷": " ziek ",
+    "🤮": " ziek ",
+    "🤕": " ziek ",
+    "→": " naar ",
+    "➡": " naar ",
+    "⇒": " naar ",
+    "½": " half ",
+    "❓": "?",
+    "❗": "!",
+    "…": ". ",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "‐": "-",
+    "‑": "-",
+    "×": "x",
+    "·": " - ",
+    "•": " - ",
+    "✱": " - ",
+    "“": " ",
+    "”": " ",
+    "„": " ",
+    '"': " ",
+    "🙂": " emojismile ",
+    "😊": " emojismile ",
+    "😀": " emojismile ",
+    "🙏": " emojismile ",
+    "😂": " emojismile ",
+    "❤": " emojismile ",
+    "ß": "ss",
+    "ı": "i",
+    "ø": "o",
+    "ł": "l",
+    "æ": "ae",
+}
+_EMOJI_KEYS: Final = re.compile("|".join(map(re.escape, _EMOJI)))
+_FORWARDED: Final = re.compile(
+    r"^\s*(?:fwd?|fw|doorgestuurd(?: bericht)?|forwarded(?: message)?|doorgezonden|begin forwarded message)"
+    r"\s*(?:(?:van|from)\b\s*)?[:>]?\s*"
+)
+_QUOTED_FROM: Final = re.compile(
+    r"^\s*(?:bericht|appje|app|mail|sms|mailtje|smsje|berichtje|tekst) van ([a-z]+)\s*:\s*"
+)
+_BULLET: Final = re.compile(r"(?m)^[ \t]*(?:[-*>+#~]+(?!\d)|\d{1,2}[.)](?!\d)|[a-z]\))[ \t]+")
+_REPLACEMENTS: Final = (
+    (re.compile(r"[’‘`´]"), "'"),
+    (re.compile(r"\b([zmd])'n\b"), r"\1n"),
+    (re.compile(r"(?<=[a-z0-9])'s\b"), " "),
+    (re.compile(r"(?<![a-z])'([sntmkr])\b"), r"\1"),
+    (re.compile(r"'"), ""),
+    (re.compile(r"\b([a-z](?:\.[a-z])+)\.?(?![a-z])"), lambda match: match.group(1).replace(".", "")),
+    (re.compile(r"[-=]>|>"), " naar "),
+    (re.compile(r"\bzowel (\w+) als\b"), r"\1 en"),
+    (re.compile(r"(?<=[a-z])[/\-_](?=[a-z])"), " "),
+    (re.compile(r"(?<=[a-z])(?=(?:\d{4})\b)(?<!\bk)"), " "),
+    (re.compile(r"([a-z])\1{2,}"), r"\1\1"),
+    (re.compile(r"[ \t\xa0]+"), " "),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text in plain spelling; `forwarded` when it carries the words of somebody else."""
+
+    text: str
+    forwarded: bool = False
+
+
+def clean(raw: str) -> Cleaned:
+    """The plain spelling of a message."""
+    text = raw[:LONGEST]
+    if not text.isascii():
+        text = _latin(text)
+    text = text.lower().replace('"', " ").replace("\r", "\n")
+    forwarded = _FORWARDED.match(text)
+    if forwarded:
+        text = text[forwarded.end() :]
+    quoted = _QUOTED_FROM.match(text)
+    if quoted:
+        text = f"{quoted.group(1)}: {text[quoted.end() :]}"
+    text = _BULLET.sub("", text)
+    for pattern, plain in _REPLACEMENTS:
+        text = pattern.sub(plain, text)
+    return Cleaned(text.strip(), bool(forwarded or quoted))
+
+
+def _latin(text: str) -> str:
+    """Emoji as words, accents off, digits of other scripts as ours, invisible characters gone."""
+    text = _EMOJI_KEYS.sub(lambda match: _EMOJI[match.group()], text)
+    letters = []
+    for char in unicodedata.normalize("NFKD", text.casefold()):
+        if char < "\x80":
+            letters.append(char)
+            continue
+        category = unicodedata.category(char)
+        if category == "Nd":
+            letters.append(str(unicodedata.digit(char)))
+        elif category == "So":
+            letters.append(" ")
+        elif category in ("Zs", "Zl", "Zp"):
+            letters.append(" " if category == "Zs" else "\n")
+        elif category[0] == "L" or category == "Sc":
+            letters.append(_EMOJI.get(char, char))
+    return "".join(letters)

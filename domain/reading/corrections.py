@@ -1,0 +1,102 @@
+"""Corrections of earlier reports, and reports that are taken back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from domain.codes import AskReason, WithdrawTarget
+from domain.reading.clauses import Clause
+from domain.reading.context import Context
+from domain.reading.lexicon import Kind
+from domain.reading.outcomes import Found
+from domain.reading.schema import Withdraw
+from domain.reading.settle import place
+from domain.reading.stories import Told
+from domain.reading.tokens import Shape, Token
+from domain.reading.when import leading_day, when_of
+
+_TAKEN_BACK: Final = re.compile(
+    r"\b(?:trek|trekken|haal|gooi|streep)\b.{0,60}\b(?:in|terug|weg|eraf|eruit|door)\b"
+)
+
+
+def is_correction(tokens: Sequence[Token]) -> bool:
+    """Whether the text says that an earlier report was wrong."""
+    return any(token.is_(Kind.CORRECTION) for token in tokens)
+
+
+def withdrawn(
+    parts: Sequence[Clause], tokens: Sequence[Token], text: str, context: Context, found: Found
+) -> bool:
+    """Whether the message takes an earlier report back; what it withdraws is added."""
+    if not any(token.is_(Kind.WITHDRAW) for token in tokens) and _TAKEN_BACK.search(text) is None:
+        return False
+    clients = [token for token in tokens if token.shape is Shape.CLIENT]
+    if not clients:
+        if not any(token.is_(Kind.LAST_MESSAGE) for token in tokens):
+            return False
+        found.records.append(Withdraw(WithdrawTarget.LAST_MESSAGE))
+        return True
+    about = [part for part in parts if any(token in part.tokens for token in clients)]
+    if not any(part.has(Kind.SIGN) or part.has(Kind.CORRECTION) or "melding" in part.text for part in about):
+        return False
+    when = when_of(about, leading_day(tokens), None, context)
+    for token in dict.fromkeys(clients):
+        spot = place(context, token.codes[0], when, begun=False, arrival=False)
+        if spot.slot is None or len(token.codes) > 1:
+            found.ask(spot.ask or AskReason.AMBIGUOUS_CLIENT, *token.codes)
+        else:
+            found.records.append(
+                Withdraw(WithdrawTarget.REPORT, spot.slot.client, spot.slot.day, spot.slot.id)
+            )
+    return True
+
+
+_WRONG_ONE: Final = re.compile(
+    r"\bverkeerde (?:klant|client|persoon|bericht|naam|code|appje)\b"
+    r"|\b(?:vorige|laatste) (?:bericht|berichtje|melding)\b.*"
+    r"\b(?:klopt niet|klopte niet|fout|verkeerd|onjuist|was voor)\b"
+)
+
+
+def refers_back(tokens: Sequence[Token], text: str) -> tuple[str, ...] | None:
+    """The clients named in a text that only says an earlier one was wrong; None for any other text."""
+    if _WRONG_ONE.search(text) is None:
+        return None
+    return tuple(token.codes[0] for token in tokens if token.shape is Shape.CLIENT)
+
+
+def swapped(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """`Dat was yonas niet samira`: two clients, one denied, and nothing said of either."""
+    clients = [at for at, token in enumerate(tokens) if token.shape is Shape.CLIENT]
+    if len(clients) != 2 or any(token.is_(Kind.SIGN) or token.is_(Kind.STAGE) for token in tokens):
+        return ()
+    between = tokens[clients[0] + 1 : clients[1]]
+    denied = any(token.is_(Kind.GRAMMAR, "not", "instead") for token in between)
+    ends_there = clients[1] == len(tokens) - 1 or all(
+        token.shape is Shape.BREAK for token in tokens[clients[1] + 1 :]
+    )
+    if not (denied and ends_there and len(between) < 4):
+        return ()
+    instead = any(token.is_(Kind.GRAMMAR, "instead") for token in between)
+    return tuple(tokens[at].codes[0] for at in (clients[:1] if instead else clients))
+
+
+def earlier_only(told: Told, tokens: Sequence[Token], found: Found, *, correcting: bool) -> bool:
+    """`Bedoelde 1103 ipv 1118`: what holds for the one stands in an earlier text."""
+    if not correcting:
+        return False
+    for at, token in enumerate(tokens[:-1]):
+        swapped = (
+            token.shape is Shape.CLIENT
+            and tokens[at + 1].is_(Kind.GRAMMAR, "instead")
+            and at + 2 < len(tokens)
+        )
+        if swapped and tokens[at + 2].shape is Shape.CLIENT:
+            story = told.stories.get(token.codes)
+            if story is not None and not story.facts.says:
+                del told.stories[token.codes]
+                found.ask(AskReason.REFERS_TO_EARLIER, *token.codes)
+    return False

@@ -1,0 +1,260 @@
+"""Eleventh stage: everything but attendance. A story's clauses go to the record they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from domain.codes import AskReason
+from domain.reading.clauses import Clause
+from domain.reading.context import Context
+from domain.reading.facts import facts_of
+from domain.reading.lexicon import Kind
+from domain.reading.milestones import is_step, milestones, presence, step_of
+from domain.reading.outcomes import Found
+from domain.reading.planning import cancel_all, change_of, is_plan, plan
+from domain.reading.signs import Facts
+from domain.reading.stories import Story, Told
+from domain.reading.tokens import Token
+from domain.reading.when import when_of
+from domain.reading.wishes import day_of, ending, is_ending, is_ladder, ladder, requests, signals
+from domain.reading.words.steps import TALK_TYPES
+
+
+def events(
+    told: Told,
+    parts: list[Clause],
+    tokens: Sequence[Token],
+    found: Found,
+    context: Context,
+    *,
+    correcting: bool,
+) -> list[Story]:
+    """Records of milestones, planning and wishes; the stories left are about attendance."""
+    if cancel_all(tokens, parts, found, context):
+        return []
+    left = []
+    for story in list(told.stories.values()):
+        if len(story.codes) > 1:
+            left.append(story)
+            continue
+        rest = _of_story(told, story, found, context, correcting=correcting)
+        if rest is not None:
+            left.append(rest)
+    return left
+
+
+def _of_story(told: Told, story: Story, found: Found, context: Context, *, correcting: bool) -> Story | None:
+    """Take the clauses about other things out of a story; what is left is about attendance."""
+    if any(map(_only_asked, story.clauses)) and not story.facts.weighs:
+        story.facts.unsure = True
+        return story
+    before = len(found.records) + len(found.questions)
+    clauses = _take_plans(story, found, context)
+    clauses = _take_steps(told, story, clauses, found, context, correcting=correcting)
+    wished = requests(story.client, clauses, found)
+    told_trouble = signals(story.client, clauses, found, context)
+    done = len(found.records) + len(found.questions) > before
+    if wished or told_trouble:
+        clauses = [clause for clause in clauses if not _only_wish(clause)]
+    if done and not any(_about_attendance(clause) for clause in clauses):
+        return None
+    if len(clauses) < len(story.clauses):
+        story.clauses = clauses
+        story.facts = _facts(clauses)
+    return story
+
+
+def _only_asked(clause: Clause) -> bool:
+    """Whether a clause asks about a step or a plan (`samira knm gehaald?`), and is no polite order."""
+    about = (
+        clause.has(Kind.STAGE)
+        or clause.has(Kind.CHANGE)
+        or clause.has(Kind.LADDER)
+        or clause.has(Kind.ENDING)
+    )
+    return clause.asked and about and not clause.has(Kind.GRAMMAR, "polite") and not clause.has(Kind.REQUEST)
+
+
+def _facts(clauses: Sequence[Clause]) -> Facts:
+    total = Facts()
+    for clause in clauses:
+        facts = facts_of(clause)
+        if facts.unsure and facts.says:
+            total.unsure = True
+        else:
+            total.add(facts)
+    return total
+
+
+def _about_attendance(clause: Clause) -> bool:
+    facts = facts_of(clause)
+    return facts.says or "left_early" in facts.yes
+
+
+def _only_wish(clause: Clause) -> bool:
+    facts = facts_of(clause)
+    trouble = (
+        clause.has(Kind.TROUBLE)
+        or clause.has(Kind.TOPIC)
+        or clause.has(Kind.SANCTION)
+        or clause.has(Kind.REQUEST)
+    )
+    return trouble and not facts.yes & {
+        "present",
+        "late",
+        "no_show",
+        "excused",
+        "absent",
+        "sick",
+        "on_time",
+        "left_early",
+    }
+
+
+def _take_plans(story: Story, found: Found, context: Context) -> list[Clause]:
+    """Appointments made, moved, cancelled or confirmed."""
+    about = [clause for clause in story.clauses if _plans(clause, context)]
+    theirs = change_of(about) == "cancel" and not any(map(_ours, story.clauses))
+    if not about or (theirs and any(facts_of(clause).yes & {"excused", "sick"} for clause in story.clauses)):
+        return list(story.clauses)
+    at = story.clauses.index(about[0])
+    taken = [
+        clause
+        for clause in story.clauses
+        if clause in about or (clause in story.clauses[at:] and _only_moment(clause))
+    ]
+    kind = change_of(taken) or "create"
+    others = [clause for clause in story.clauses if clause not in taken]
+    with_reason = (
+        kind == "cancel"
+        and others
+        and not any(_about_attendance(clause) and clause.named for clause in others)
+    )
+    plan(story.client, [*taken, *others] if with_reason else taken, kind, found, context)
+    return [] if with_reason else others
+
+
+def _plans(clause: Clause, context: Context) -> bool:
+    kind = change_of([clause])
+    if kind is None:
+        return is_plan([clause], context)
+    if (kind == "cancel" and clause.has(Kind.NOUN, *_NO_MEETING)) or (
+        kind != "cancel" and _change_denied(clause)
+    ):
+        return False
+    if kind == "create" and is_step([clause]) and not any(token.clock for token in clause.tokens):
+        return False
+    return not (kind == "cancel" and "excused" in facts_of(clause).yes and not _ours(clause))
+
+
+def _change_denied(clause: Clause) -> bool:
+    """`Heeft niet bevestigd`, `nog niet ingepland`."""
+    tokens = clause.tokens
+    return any(
+        token.is_(Kind.GRAMMAR, "not") and any(later.is_(Kind.CHANGE) for later in tokens[at + 1 : at + 4])
+        for at, token in enumerate(tokens)
+    )
+
+
+_NO_MEETING: Final = (
+    "internship", "job", "volunteer", "trial_placement", "work_experience", "education",
+    "participation_place",
+)  # fmt: skip
+
+
+def _ours(clause: Clause) -> bool:
+    words = {word for token in clause.tokens for word in token.text.split()}
+    return bool(
+        words
+        & {
+            "ik",
+            "wij",
+            "we",
+            "mij",
+            "heb",
+            "hebben",
+            "zelf",
+            "ons",
+            "collega",
+            "docent",
+            "trainer",
+            "gemeente",
+            "klantmanager",
+            "km",
+        }
+    )
+
+
+def _only_moment(clause: Clause) -> bool:
+    return (
+        not clause.named
+        and not _about_attendance(clause)
+        and any(token.day is not None or token.clock is not None for token in clause.tokens)
+    )
+
+
+def _take_steps(
+    told: Told, story: Story, clauses: list[Clause], found: Found, context: Context, *, correcting: bool
+) -> list[Clause]:
+    """Endings, ladder steps and milestones."""
+    if is_ladder(clauses):
+        about = [clause for clause in clauses if not _attends(clause)]
+        ladder(story.client, about, found, context, day_of(about, context))
+        return [clause for clause in clauses if clause not in about]
+    if is_ending(clauses) and not is_step_of_training(clauses):
+        about = [clause for clause in clauses if not _attends(clause)]
+        ending(story.client, about, found, context, day_of(about, context))
+        return [clause for clause in clauses if clause not in about]
+    about = [clause for clause in clauses if not _attends(clause)]
+    if about and is_step(about):
+        milestones(told, story.client, about, found, context, corrects=correcting)
+        return [clause for clause in clauses if clause not in about]
+    if about and _held(told, story, about, found, context, correcting=correcting):
+        return [clause for clause in clauses if clause not in about]
+    if about and not story.facts.says and _something_passed(about):
+        found.ask(AskReason.MILESTONE_UNCLEAR, story.client)
+        return []
+    return clauses
+
+
+def is_step_of_training(clauses: Sequence[Clause]) -> bool:
+    """`Training afgesloten` ends a training, not the trajectory."""
+    step = step_of(clauses)
+    return (
+        any(noun in ("training", "internship", "pvt", "map") for noun in step.nouns)
+        and "completed" in step.stages
+    )
+
+
+def _something_passed(clauses: Sequence[Clause]) -> bool:
+    return any(
+        (clause.has(Kind.STAGE, "passed", "failed") or clause.has(Kind.NOUN, "some_diploma"))
+        and not clause.has(Kind.SIGN)
+        for clause in clauses
+    )
+
+
+def _attends(clause: Clause) -> bool:
+    """Whether a clause is about attendance and not about a step."""
+    facts = facts_of(clause)
+    return (facts.says and not is_step([clause])) or "left_early" in facts.yes
+
+
+def _held(
+    told: Told, story: Story, clauses: list[Clause], found: Found, context: Context, *, correcting: bool
+) -> bool:
+    """`Voortgangsgesprek gehad`: no milestone, but presence."""
+    step = step_of(clauses)
+    when = when_of(clauses, told.lead, story.drift, context)
+    for noun in step.nouns:
+        if noun in TALK_TYPES and "held" in step.stages and when.days:
+            there = presence(
+                story.client, TALK_TYPES[noun], when.days[0], found, context, corrects=correcting
+            )
+            if noun == "final_talk":
+                found.ask(AskReason.MILESTONE_UNCLEAR, story.client)
+            elif not there and not story.facts.says:
+                found.ask(AskReason.NO_APPOINTMENT, story.client)
+            return True
+    return False

@@ -1,0 +1,184 @@
+"""The vocabulary tables as one index: from words to what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from domain.reading.words import attendance, calendar, common, planning, small, talk, trajectory
+
+
+class Kind(StrEnum):
+    """What sort of meaning a phrase has."""
+
+    SIGN = "sign"
+    REASON = "reason"
+    GRAMMAR = "grammar"
+    GROUP = "group"
+    PRONOUN = "pronoun"
+    THIRD = "third"
+    HEARSAY = "hearsay"
+    UNSURE = "unsure"
+    VAGUE = "vague"
+    CORRECTION = "correction"
+    REPAIR = "repair"
+    CAME = "came"
+    OFFSET = "offset"
+    PART = "part"
+    WEEKDAY = "weekday"
+    MONTH = "month"
+    WEEK = "week"
+    NUMBER = "number"
+    UNIT = "unit"
+    NOUN = "noun"
+    STAGE = "stage"
+    DECISION = "decision"
+    ROUTE = "route"
+    LEVEL = "level"
+    CHANGE = "change"
+    LADDER = "ladder"
+    LADDER_UP = "ladder_up"
+    ENDING = "ending"
+    ENDING_REASON = "ending_reason"
+    TOPIC = "topic"
+    TROUBLE = "trouble"
+    REQUEST = "request"
+    SANCTION = "sanction"
+    WISH = "wish"
+    LANGUAGE = "language"
+    WITHDRAW = "withdraw"
+    LAST_MESSAGE = "last_message"
+
+
+Meanings = Mapping[Kind, str]
+Phrase = tuple[str, ...]
+
+_ENTRIES: Final[Sequence[tuple[Kind, Mapping[str, str] | Mapping[int, str] | str]]] = (
+    (Kind.SIGN, attendance.SIGNS),
+    (Kind.SIGN, {"sick": attendance.SICK}),
+    (Kind.REASON, attendance.REASONS),
+    (Kind.REASON, {"illness": attendance.SICK}),
+    (Kind.GRAMMAR, small.GRAMMAR),
+    (Kind.GROUP, small.GROUPS),
+    (Kind.PRONOUN, small.PRONOUNS),
+    (Kind.THIRD, small.THIRD),
+    (Kind.HEARSAY, small.HEARSAY),
+    (Kind.UNSURE, small.UNSURE),
+    (Kind.VAGUE, small.VAGUE),
+    (Kind.CORRECTION, small.CORRECTION),
+    (Kind.REPAIR, small.SELF_REPAIR),
+    (Kind.CAME, small.CAME_AFTER_ALL),
+    (Kind.OFFSET, calendar.DAY_OFFSETS),
+    (Kind.PART, calendar.PARTS_OF_DAY),
+    (Kind.WEEKDAY, calendar.WEEKDAYS),
+    (Kind.MONTH, calendar.MONTHS),
+    (Kind.WEEK, calendar.WHICH_WEEK),
+    (Kind.NUMBER, calendar.NUMBERS),
+    (Kind.UNIT, calendar.UNITS),
+    (Kind.NOUN, trajectory.NOUNS),
+    (Kind.STAGE, trajectory.STAGES),
+    (Kind.DECISION, trajectory.DECISIONS),
+    (Kind.ROUTE, trajectory.ROUTES),
+    (Kind.LEVEL, trajectory.LEVELS),
+    (Kind.CHANGE, planning.CHANGES),
+    (Kind.LADDER, planning.LADDER),
+    (Kind.LADDER_UP, planning.LADDER_UP),
+    (Kind.ENDING, planning.ENDINGS),
+    (Kind.ENDING_REASON, planning.ENDING_REASONS),
+    (Kind.TOPIC, planning.TOPICS),
+    (Kind.TROUBLE, planning.TROUBLE),
+    (Kind.REQUEST, planning.REQUESTS),
+    (Kind.SANCTION, planning.SANCTION),
+    (Kind.WISH, planning.WISH),
+    (Kind.LANGUAGE, planning.LANGUAGES),
+    (Kind.WITHDRAW, talk.WITHDRAW),
+    (Kind.LAST_MESSAGE, talk.LAST_MESSAGE),
+)
+
+
+_OWN_NEGATION: Final = frozenset(
+    {Kind.SIGN, Kind.STAGE, Kind.DECISION, Kind.CHANGE, Kind.GROUP, Kind.GRAMMAR, Kind.ENDING_REASON}
+)
+
+
+def phrases(written: str) -> list[str]:
+    """The phrases of one table cell."""
+    return [phrase for part in written.split(",") if (phrase := " ".join(part.split()))]
+
+
+def _inherit(words: Phrase, meaning: dict[Kind, str], meanings: Mapping[Phrase, Mapping[Kind, str]]) -> None:
+    """`Baan gevonden` as a reason to end still holds the noun and the stage of its words."""
+    for word in words:
+        for kind in (Kind.NOUN, Kind.STAGE):
+            value = meanings.get((word,), {}).get(kind)
+            if value is not None:
+                meaning.setdefault(kind, value)
+
+
+class Lexicon:
+    """All phrases by their first word, longest first, and the words that a typo may be read as."""
+
+    def __init__(self) -> None:
+        meanings: dict[Phrase, dict[Kind, str]] = {}
+        for kind, table in _ENTRIES:
+            rows = {"": table} if isinstance(table, str) else table
+            for value, cell in rows.items():
+                for phrase in phrases(cell):
+                    meanings.setdefault(tuple(phrase.split()), {}).setdefault(kind, str(value))
+        for words, meaning in meanings.items():
+            if meaning.keys() == {Kind.ENDING_REASON}:
+                _inherit(words, meaning, meanings)
+            if len(words) > 1 and words[-1] in ("geen", "niet") and not meaning.keys() & _OWN_NEGATION:
+                meaning[Kind.GRAMMAR] = "not"
+        self.by_first: dict[str, list[tuple[Phrase, Meanings]]] = {}
+        for words, meaning in meanings.items():
+            self.by_first.setdefault(words[0], []).append((words, meaning))
+        for options in self.by_first.values():
+            options.sort(key=lambda option: (-len(option[0]), "~" in option[0]))
+        self.signs = {words[0] for words, means in meanings.items() if len(words) == 1 and Kind.SIGN in means}
+        self.signs -= {"er", "daar", "der", "later"}
+        self.words = {word for words in meanings for word in words}
+        self.common = frozenset(common.WORDS.split())
+        self.first_names = frozenset(common.FIRST_NAMES.split())
+        self.known = self.words | self.common | self.first_names
+        self.targets = sorted(self._typo_targets())
+
+    def _typo_targets(self) -> set[str]:
+        cells = [*attendance.SIGNS.values(), *calendar.WEEKDAYS.values(), *calendar.DAY_OFFSETS.values()]
+        cells += [*trajectory.STAGES.values(), *trajectory.NOUNS.values(), *planning.CHANGES.values()]
+        cells += [small.GROUPS["everyone"], small.UNSURE, calendar.MONTHS[11], calendar.MONTHS[12]]
+        return {
+            word for cell in cells for phrase in phrases(cell) for word in phrase.split() if len(word) >= 5
+        }
+
+    def spell(self, word: str) -> str:
+        """The known word that a misspelt one can only stand for, else the word itself."""
+        if len(word) < 5 or word in self.known:
+            return word
+        furthest = 1 if len(word) < 8 else 2
+        near = extract(word, self.targets, scorer=OSA.distance, score_cutoff=furthest, limit=8)
+        if not near:
+            return word
+        best = min(distance for _, distance, _ in near)
+        nearest = [target for target, distance, _ in near if distance == best and target[0] == word[0]]
+        return nearest[0] if nearest and self._agree(nearest) else word
+
+    def _agree(self, words: list[str]) -> bool:
+        """Whether words mean the same, so that it does not matter which was meant."""
+        meanings = [dict(self.meaning((word,)) or {}) for word in words]
+        return len(words) == 1 or all(meaning and meaning == meanings[0] for meaning in meanings)
+
+    def meaning(self, words: Phrase) -> Meanings | None:
+        """What exactly these words mean."""
+        return next((means for phrase, means in self.by_first.get(words[0], ()) if phrase == words), None)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The one lexicon, built at first use."""
+    return Lexicon()

@@ -1,0 +1,249 @@
+"""Milestones: what somebody started, finished, passed, handed in or decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from domain.codes import (
+    AskReason,
+    ExamPart,
+    LanguageLevel,
+    MilestoneOutcome,
+    MilestoneType,
+    Route,
+    Status,
+)
+from domain.reading.clauses import Clause
+from domain.reading.context import Context
+from domain.reading.dates import Tense
+from domain.reading.lexicon import Kind
+from domain.reading.outcomes import Found
+from domain.reading.schema import Attendance, Milestone
+from domain.reading.stories import Told
+from domain.reading.tokens import Shape, Token
+from domain.reading.when import tense_of
+from domain.reading.words.steps import EXAM_PARTS, MILESTONES, TALK_TYPES
+
+_HELD_TALKS: Final = ("held", "completed", "talk_held")
+_TALKS: Final = (
+    "intake_held",
+    "go_no_go",
+    "handover_talk_held",
+    "map_completed",
+    "z_final_talk_held",
+    "job_interview_held",
+)
+_STEPS: Final = frozenset({noun for noun, _ in MILESTONES} | set(EXAM_PARTS) | {"report", "some_diploma"})
+
+
+@dataclass(slots=True)
+class Step:
+    """A stretch of clauses about one milestone of one client."""
+
+    clauses: list[Clause]
+    nouns: list[str] = field(default_factory=list)
+    stages: list[str] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """All its tokens."""
+        return [token for clause in self.clauses for token in clause.tokens]
+
+
+def step_of(clauses: Sequence[Clause]) -> Step:
+    """What nouns and stages the clauses name."""
+    step = Step(list(clauses))
+    for token in step.tokens:
+        if Kind.NOUN in token.means:
+            step.nouns.append(token.means[Kind.NOUN])
+        if Kind.STAGE in token.means:
+            step.stages.append(token.means[Kind.STAGE])
+        if token.is_(Kind.SIGN, "present") and token.text in ("geweest", "is geweest"):
+            step.stages.append("held")
+    if (
+        "map" in step.nouns
+        and any("eindgesprek" in token.text for token in step.tokens)
+        and "held" in step.stages
+    ):
+        step.stages.append("talk_held")
+    return step
+
+
+def types_of(step: Step) -> list[tuple[str, str]]:
+    """The milestones a step names, each with the noun it came from."""
+    all_stages = _widened(step)
+    parts = [noun for noun in step.nouns if noun in EXAM_PARTS]
+    if "job" in step.nouns and "held" in step.stages:
+        return []
+    if step.nouns.count("route") > 1:
+        return [("route_set", "route")]
+    if parts and "passed" in all_stages:
+        return [("exam_passed", part) for part in dict.fromkeys(parts)]
+    if (
+        _levels(step)
+        and "passed" in all_stages
+        and not any(noun in ("pvt", "map", "diploma") for noun in step.nouns)
+    ):
+        return [("exam_passed" if "exam" in step.nouns else "language_level_reached", "level")]
+    found = [
+        (MILESTONES[noun, stage], noun)
+        for noun in step.nouns
+        for stage in all_stages
+        if (noun, stage) in MILESTONES
+    ]
+    return [pair for pair in dict.fromkeys(found) if pair[0] != "exam_passed"]
+
+
+def _widened(step: Step) -> list[str]:
+    """`Getekend` seals a plan; a contract that is signed is a job."""
+    widened: list[str] = [""]
+    for token in step.tokens:
+        if Kind.STAGE not in token.means:
+            continue
+        widened.append(token.means[Kind.STAGE])
+        for stage in _SYNONYMS.get(token.text, ()):
+            widened.append(stage)
+    return [*widened, *(stage for stage in step.stages if stage in ("held", "talk_held"))]
+
+
+_SYNONYMS: Final = {
+    "getekend": ("agreed", "got"), "ondertekend": ("agreed", "got"), "aangenomen": ("started", "got"),
+    "binnen": ("passed", "got"),
+    "klaar": ("completed",), "rond": ("completed", "agreed"), "gestuurd": ("submitted",),
+    "gemaild": ("submitted",),
+    "gekregen": ("got",), "akkoord": ("agreed",), "aan het werk": ("started",), "wordt": ("set",),
+    "gelukt": ("passed",),
+}  # fmt: skip
+
+
+def _levels(step: Step) -> list[str]:
+    return [token.means[Kind.LEVEL] for token in step.tokens if Kind.LEVEL in token.means]
+
+
+def is_step(clauses: Sequence[Clause]) -> bool:
+    """Whether the clauses speak of a milestone at all."""
+    step = step_of(clauses)
+    decided = any(clause.has(Kind.DECISION, "start", "no_start") for clause in clauses)
+    staged = any(stage not in ("got", "held") for stage in step.stages)
+    return bool(decided or types_of(step) or (staged and any(noun in _STEPS for noun in step.nouns)))
+
+
+def denied(step: Step) -> bool:
+    """Whether the step has not been taken: nog niet gestart, gezakt."""
+    if any(clause.has(Kind.GRAMMAR, "almost") for clause in step.clauses):
+        return True
+    if "failed" in step.stages or any(clause.has(Kind.GRAMMAR, "except") for clause in step.clauses):
+        return True
+    for clause in step.clauses:
+        tokens = clause.tokens
+        for at, token in enumerate(tokens):
+            if token.is_(Kind.GRAMMAR, "not") and any(
+                later.is_(Kind.STAGE) or later.is_(Kind.NOUN) for later in tokens[at + 1 : at + 4]
+            ):
+                return True
+    return False
+
+
+def moment(step: Step, lead: Token | None, context: Context) -> tuple[date | None, bool]:
+    """The day of the step, and whether it lies ahead; None when a day is meant but not clear."""
+    hints = [
+        (token.day, clause) for clause in step.clauses for token in clause.tokens if token.day is not None
+    ]
+    if not hints and lead is not None and lead.day is not None:
+        hints = [(lead.day, step.clauses[0])]
+    months = [
+        token
+        for token in step.tokens
+        if token.is_(Kind.MONTH) or token.is_(Kind.WEEK, "next_month", "last_month")
+    ]
+    if not hints:
+        return (None, False) if months else (context.today, False)
+    hint, clause = hints[-1]
+    tense = tense_of(clause)
+    if any(token.text in ("vanaf", "per", "mag", "kan") for token in clause.tokens):
+        tense = Tense.PLAN
+    if any(token.text in ("sinds",) for token in clause.tokens):
+        tense = Tense.PAST
+    days = hint.days(context.today, tense)
+    if len(days) != 1:
+        return None, False
+    return days[0], days[0] > context.today
+
+
+def milestones(
+    told: Told, client: str, clauses: Sequence[Clause], found: Found, context: Context, *, corrects: bool
+) -> None:
+    """The milestones that the clauses state, with presence at the talk where one was held."""
+    step = step_of(clauses)
+    if len(set(_levels(step))) > 1:
+        if len(clauses) > 1 and all(len(_levels(step_of([clause]))) == 1 for clause in clauses):
+            for clause in clauses:
+                milestones(told, client, [clause], found, context, corrects=corrects)
+        else:
+            found.ask(AskReason.MILESTONE_UNCLEAR, client)
+        return
+    decision = next((clause.first(Kind.DECISION) for clause in clauses if clause.has(Kind.DECISION)), None)
+    kinds = types_of(step)
+    if decision in ("start", "no_start") and not any(kind == "traject_started" for kind, _ in kinds):
+        kinds = [(kind, noun) for kind, noun in kinds if kind not in _NEAR_START] + [
+            ("start_decision", decision)
+        ]
+    if any(clause.has(Kind.UNSURE) for clause in clauses):
+        found.ask(AskReason.UNCONFIRMED, client)
+        return
+    if not kinds or (denied(step) and decision not in ("no_start", "no_go")):
+        found.ask(AskReason.MILESTONE_UNCLEAR, client)
+        return
+    day, planned = moment(step, told.lead, context)
+    if day is None:
+        found.ask(AskReason.DATE_UNCLEAR, client)
+        return
+    for kind, noun in kinds:
+        _one(client, kind, noun, decision, step, day, found, context, planned=planned, corrects=corrects)
+
+
+_NEAR_START: Final = ("training_started", "job_started", "plan_agreed")
+
+
+def _one(
+    client: str, kind: str, noun: str, decision: str | None, step: Step, day: date, found: Found,
+    context: Context, *, planned: bool, corrects: bool,
+) -> None:  # fmt: skip
+    hours = next((token.number for token in step.tokens if token.shape is Shape.HOURS), None)
+    levels = _levels(step)
+    route = next((token.means[Kind.ROUTE] for token in step.tokens if Kind.ROUTE in token.means), None)
+    if (kind == "go_no_go" and decision not in ("go", "no_go")) or (kind == "route_set" and route is None):
+        found.ask(AskReason.MILESTONE_UNCLEAR, client)
+        return
+    if kind == "route_set" and any(noun == "map" for noun in step.nouns):
+        return
+    outcome = decision if kind in ("go_no_go", "start_decision") else None
+    found.records.append(
+        Milestone(
+            client=client,
+            date=day,
+            type=MilestoneType(kind),
+            outcome=MilestoneOutcome(outcome) if outcome else None,
+            component=ExamPart(noun) if kind == "exam_passed" and noun in EXAM_PARTS else None,
+            level=LanguageLevel(levels[0])
+            if levels and kind in ("exam_passed", "language_level_reached")
+            else None,
+            route=Route(route) if route and kind == "route_set" else None,
+            hours=hours,
+            planned=planned,
+            corrects=corrects,
+        )
+    )
+    if not planned and kind in _TALKS and any(stage in _HELD_TALKS for stage in step.stages):
+        presence(client, TALK_TYPES[noun], day, found, context, corrects=corrects)
+
+
+def presence(client: str, kind: str, day: date, found: Found, context: Context, *, corrects: bool) -> bool:
+    """Presence at the talk that was held, when one such appointment stands on that day."""
+    slots = [slot for slot in context.on((day,), client) if slot.type == kind and context.begun(slot)]
+    if len(slots) == 1:
+        found.records.append(Attendance(client, day, slots[0].id, Status.PRESENT, corrects=corrects))
+    return len(slots) == 1

@@ -1,0 +1,271 @@
+"""Numbers and calendar words that make one day, clock time or length of time together: one rule each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import time
+from typing import Final
+
+from domain.reading.dates import DayHint, working_clock
+from domain.reading.lexicon import Kind
+from domain.reading.tokens import Shape, Token
+
+Rule = Callable[[Sequence[Token], int], "tuple[Token, int] | None"]
+
+
+def token_at(found: Sequence[Token], at: int) -> Token | None:
+    """The token at a place, if there is one."""
+    return found[at] if 0 <= at < len(found) else None
+
+
+def _number(token: Token | None) -> int | None:
+    if token is None or (token.shape is not Shape.NUMBER and not token.is_(Kind.NUMBER)):
+        return None
+    return token.number if token.shape is Shape.NUMBER else int(token.means[Kind.NUMBER])
+
+
+def _is_unit(token: Token | None, *units: str) -> bool:
+    return token is not None and token.is_(Kind.UNIT, *units)
+
+
+def _day_and_month(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """2 nov, 2 november 2026, 3e december."""
+    day, month = _number(found[at]), token_at(found, at + 1)
+    if day is None or not 1 <= day <= 31 or month is None or not month.is_(Kind.MONTH):
+        return None
+    year = token_at(found, at + 2)
+    has_year = year is not None and year.number is not None and 2000 <= year.number <= 2099
+    hint = DayHint(
+        day=day, month=int(month.means[Kind.MONTH]), year=(year.number or 0) if has_year and year else 0
+    )
+    return Token(Shape.DAY, f"{day} {month.text}", day=hint), 3 if has_year else 2
+
+
+def _day_of_month(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """De 12e: not the 3e keer."""
+    token, before, after = found[at], token_at(found, at - 1), token_at(found, at + 1)
+    if token.shape is not Shape.NUMBER or not token.text.endswith(("e", "ste", "de")) or not token.number:
+        return None
+    counted = after is not None and after.text in (
+        "keer",
+        "x",
+        "maal",
+        "week",
+        "jaar",
+        "les",
+        "gesprek",
+        "afspraak",
+    )
+    if before is None or before.text != "de" or counted or not 1 <= token.number <= 31:
+        return None
+    return Token(Shape.DAY, token.text, day=DayHint(day=token.number)), 1
+
+
+def _half_past(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """Half 3, half drie, half uur."""
+    if found[at].text not in ("half", "halv", "halfuur", "halfuurtje", "halfuurke"):
+        return None
+    after = token_at(found, at + 1)
+    hour = _number(after)
+    if found[at].text in ("halfuur", "halfuurtje", "halfuurke"):
+        return Token(Shape.SPAN, found[at].text, number=30), 1
+    if _is_unit(after, "hour"):
+        return Token(Shape.SPAN, "half uur", number=30), 2
+    if after is not None and after.shape is Shape.CLOCK and after.number:
+        hour = after.number
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    return Token(Shape.CLOCK, f"half {hour}", clock=working_clock(time((hour - 1) % 24, 30))), 2
+
+
+def _past_or_to(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """Kwart over 9, 10 voor 3, vijf over half vier."""
+    quarter = _is_unit(found[at], "quarter") and found[at].text.startswith("kwart")
+    amount = (
+        15 if quarter else _number(found[at]) or (found[at].number if found[at].shape is Shape.SPAN else None)
+    )
+    word = token_at(found, at + 1)
+    if amount is None or amount > 29 or word is None or word.text not in ("over", "voor", "na"):
+        return None
+    third = token_at(found, at + 2)
+    half = third is not None and third.text == "half"
+    last = token_at(found, at + 3) if half else third
+    hour = _number(last) or (last.number if last is not None and last.shape is Shape.CLOCK else None)
+    if hour is None or not 1 <= hour <= 24:
+        return None
+    minutes = hour * 60 - (30 if half else 0) + (-amount if word.text == "voor" else amount)
+    clock = time(minutes // 60 % 24, minutes % 60)
+    return Token(Shape.CLOCK, f"{amount} {word.text} {hour}", clock=working_clock(clock)), 4 if half else 3
+
+
+def _length(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """10 minuten, drie kwartier, een uur, minuut of tien, 5 a 10 min (which says no number)."""
+    token, after = found[at], token_at(found, at + 1)
+    if (
+        token.shape is Shape.CLOCK
+        and token.number
+        and after is not None
+        and after.is_(Kind.SIGN, "late", "later")
+    ):
+        return Token(Shape.SPAN, token.text, number=60 * token.number), 1
+    if token.text == "anderhalf" and _is_unit(after, "hour"):
+        return Token(Shape.SPAN, "anderhalf uur", number=90), 2
+    if _is_unit(token, "minute") and after is not None and after.text == "of":
+        amount = _number(token_at(found, at + 2))
+        return (Token(Shape.SPAN, token.text, number=amount), 3) if amount else None
+    if _is_unit(token, "quarter") and token.text.startswith("kwartie"):
+        return Token(Shape.SPAN, token.text, number=15), 1
+    if _is_unit(token, "hour") and token.text.startswith("uurtje"):
+        return Token(Shape.SPAN, token.text, number=60), 1
+    amount = _number(token)
+    third = token_at(found, at + 2)
+    if amount is None or (_is_unit(after, "minute") and third is not None and third.text == "of"):
+        return None
+    if after is not None and after.text in ("a", "tot", "of") and token_at(found, at + 2) is not None:
+        return _range(found, at)
+    return _counted_units(found, at, amount)
+
+
+def _range(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    last, unit = found[at + 2], token_at(found, at + 3)
+    if last.shape is Shape.SPAN:
+        return Token(Shape.SPAN, "range"), 3
+    if _number(last) is not None and _is_unit(unit, "minute", "quarter"):
+        return Token(Shape.SPAN, "range"), 4
+    return None
+
+
+def _counted_units(found: Sequence[Token], at: int, amount: int) -> tuple[Token, int] | None:
+    unit = token_at(found, at + 1)
+    if unit is not None and unit.text in ("dikke", "klein", "kleine", "ruim", "goed", "groot", "dik"):
+        return None
+    if _is_unit(unit, "minute"):
+        return Token(Shape.SPAN, f"{amount} min", number=amount), 2
+    if _is_unit(unit, "quarter"):
+        return Token(Shape.SPAN, f"{amount} kwartier", number=15 * amount), 2
+    if _is_unit(unit, "hour") and not _is_unit(token_at(found, at + 2), "per_week"):
+        long = token_at(found, at + 2)
+        if found[at].text in ("een", "1") or (
+            long is not None and long.is_(Kind.SIGN, "late", "later", "late_notice")
+        ):
+            return Token(Shape.SPAN, f"{amount} uur", number=60 * amount), 2
+        return Token(Shape.CLOCK, f"{amount} uur", clock=working_clock(time(amount % 24)), number=amount), 2
+    return None
+
+
+def _weekly_hours(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """24u pw, 32 uur per week, 16 uren in de week."""
+    token, after = found[at], token_at(found, at + 1)
+    if token.shape is Shape.CLOCK and token.number and _is_unit(after, "per_week"):
+        return Token(Shape.HOURS, token.text, number=token.number), 2
+    amount = _number(token)
+    if amount is None or amount > 60 or after is None:
+        return None
+    third = token_at(found, at + 2)
+    if _is_unit(after, "hour") and _is_unit(third, "per_week"):
+        return Token(Shape.HOURS, f"{amount} uur", number=amount), 3
+    if after.text in ("urige", "uurs", "urig") or after.text.startswith("uur per"):
+        return Token(Shape.HOURS, f"{amount} uur", number=amount), 2
+    return None
+
+
+def _big_hours(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """32 uur and 36u cannot be a clock time."""
+    token, after = found[at], token_at(found, at + 1)
+    amount = _number(token)
+    if amount is None or not 24 < amount <= 48 or not _is_unit(after, "hour"):
+        return None
+    return Token(Shape.HOURS, f"{amount} uur", number=amount), 2
+
+
+def _at_hour(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """Om 3, om drie uur."""
+    if found[at].text not in ("om", "rond", "vanaf", "tegen"):
+        return None
+    hour = _number(token_at(found, at + 1))
+    if hour is None or not 1 <= hour <= 24 or token_at(found, at + 1) is None:
+        return None
+    after = token_at(found, at + 2)
+    if _is_unit(after, "minute", "quarter") or (
+        after is not None and (after.text in ("over", "voor") or after.is_(Kind.MONTH))
+    ):
+        return None
+    width = 3 if _is_unit(after, "hour") else 2
+    return Token(Shape.CLOCK, f"om {hour}", clock=working_clock(time(hour % 24)), number=hour), width
+
+
+def _away(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """Over 2 weken, over een week, 3 dagen geleden, vandaag over een week."""
+    start = at + 1 if found[at].text == "over" else at
+    amount, unit = _number(token_at(found, start)), token_at(found, start + 1)
+    if amount is None or not _is_unit(unit, "week", "day") or unit is None:
+        return None
+    days = amount * (7 if unit.means[Kind.UNIT] == "week" else 1)
+    after = token_at(found, start + 2)
+    if start > at:
+        return Token(Shape.DAY, "over", day=DayHint(offset=days)), 3
+    if after is not None and after.text == "geleden":
+        return Token(Shape.DAY, "geleden", day=DayHint(offset=-days)), 3
+    return None
+
+
+def _which_weekday(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """Vorige week di, di vorige week, afgelopen ma, ma jl, volgende week."""
+    token, after = found[at], token_at(found, at + 1)
+    week, weekday = token.means.get(Kind.WEEK), token.means.get(Kind.WEEKDAY)
+    if week is not None and after is not None and after.is_(Kind.WEEKDAY):
+        return Token(
+            Shape.DAY, token.text, day=DayHint(weekday=int(after.means[Kind.WEEKDAY]), which=week)
+        ), 2
+    if week is not None and week.endswith("_week"):
+        third = token_at(found, at + 2) if after is not None and after.text in ("op", "de") else None
+        if third is not None and third.is_(Kind.WEEKDAY):
+            return Token(
+                Shape.DAY, token.text, day=DayHint(weekday=int(third.means[Kind.WEEKDAY]), which=week)
+            ), 3
+        return Token(Shape.DAY, token.text, means=token.means, day=DayHint(which=week)), 1
+    if weekday is None:
+        return None
+    if after is not None and after.is_(Kind.WEEK, "last_week", "next_week", "this_week"):
+        return Token(
+            Shape.DAY, token.text, day=DayHint(weekday=int(weekday), which=after.means[Kind.WEEK])
+        ), 2
+    if after is not None and after.text in ("jl", "jongstleden", "as", "aanstaande"):
+        return Token(
+            Shape.DAY, token.text, day=DayHint(weekday=int(weekday), which=after.means[Kind.WEEK])
+        ), 2
+    return Token(Shape.DAY, token.text, day=DayHint(weekday=int(weekday))), 1
+
+
+def _named_day(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """Gisteren, vanmiddag."""
+    token = found[at]
+    if token.is_(Kind.OFFSET):
+        return Token(Shape.DAY, token.text, day=DayHint(offset=int(token.means[Kind.OFFSET]))), 1
+    return None
+
+
+def _share(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """3/4 dagdelen, 4 van de 5 lessen, 3 v/d 4."""
+    token, after = found[at], token_at(found, at + 1)
+    if (
+        token.shape is Shape.DAY
+        and "/" in token.text
+        and token.day is not None
+        and token.day.day <= token.day.month
+    ):
+        rest = found[at + 1 : at + 3]
+        if any(item.is_(Kind.GRAMMAR, "dagdelen") for item in rest):
+            return Token(Shape.FRACTION, token.text), 1
+    if _number(token) is not None and after is not None and after.text in ("van", "vd", "uit"):
+        step = 3 if (third := token_at(found, at + 2)) is not None and third.text == "de" else 2
+        if _number(token_at(found, at + step)) is not None and (_number(token) or 0) < 10:
+            return Token(Shape.FRACTION, token.text), step + 1
+    return None
+
+
+RULES: Final[Sequence[Rule]] = (
+    _share, _day_and_month, _day_of_month, _half_past, _past_or_to, _weekly_hours, _big_hours, _at_hour,
+    _away,
+    _length, _which_weekday, _named_day,
+)  # fmt: skip

@@ -1,0 +1,269 @@
+"""Appointments made, moved, cancelled and confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Final
+
+from domain.codes import AppointmentAction, AppointmentType, AskReason, Side
+from domain.reading.clauses import Clause
+from domain.reading.context import AMSTERDAM, Context, Slot
+from domain.reading.dates import DayHint, Tense, working_clock
+from domain.reading.lexicon import Kind
+from domain.reading.outcomes import Found
+from domain.reading.schema import AppointmentChange
+from domain.reading.tokens import Shape, Token
+from domain.reading.words.steps import TALK_TYPES
+
+_FROM: Final = frozenset({"van", "vd", "ipv", "afspraak van"})
+_THEIRS: Final = frozenset(["gemeente", "klantmanager", "km", "consulent", "regisseur"])
+_OURS: Final = frozenset(
+    [
+        "ik",
+        "we",
+        "wij",
+        "mij",
+        "mijn",
+        "mn",
+        "ben",
+        "zelf",
+        "collega",
+        "trainer",
+        "docent",
+        "ons",
+        "onze",
+        "docente",
+    ]
+)
+
+
+def change_of(clauses: Sequence[Clause]) -> str | None:
+    """What is done to an appointment, if anything."""
+    kinds = [
+        token.means[Kind.CHANGE]
+        for clause in clauses
+        for token in clause.tokens
+        if Kind.CHANGE in token.means
+    ]
+    if "cancel" not in kinds and any(_from_to(clause) for clause in clauses):
+        return "move"
+    for kind in ("cancel", "move", "create", "confirm"):
+        if kind in kinds:
+            return kind
+    return None
+
+
+def _from_to(clause: Clause) -> bool:
+    """`Van vanavond naar morgen 9u`, `wordt donderdag 11u ipv vanavond`."""
+    tokens = clause.tokens
+    moments = {
+        at
+        for at, token in enumerate(tokens)
+        if (token.day and not token.is_(Kind.NUMBER)) or token.clock or Kind.PART in token.means
+    }
+    behind = [
+        at
+        for at in moments
+        if at and (tokens[at - 1].text == "van" or tokens[at - 1].is_(Kind.GRAMMAR, "instead"))
+    ]
+    ahead = [at for at in moments if at and tokens[at - 1].text in ("naar", "wordt", "word")]
+    replaced = any(tokens[at - 1].is_(Kind.GRAMMAR, "instead") for at in behind)
+    return bool(
+        behind and (ahead or (replaced and len(moments) > 1 and not any(t.is_(Kind.SIGN) for t in tokens)))
+    )
+
+
+def is_plan(clauses: Sequence[Clause], context: Context) -> bool:
+    """`Huisbezoek K-1131 woensdag half 2`: a meeting, a day ahead and a time, nothing that happened."""
+    tokens = [token for clause in clauses for token in clause.tokens]
+    nouns = any(token.is_(Kind.NOUN) and token.means[Kind.NOUN] in {*TALK_TYPES, "talk"} for token in tokens)
+    timed = any(token.shape is Shape.CLOCK for token in tokens)
+    said = any(
+        token.is_(Kind.STAGE) or token.is_(Kind.GRAMMAR, "be", "have") or token.is_(Kind.SIGN)
+        for token in tokens
+    )
+    if not (nouns and timed) or said:
+        return False
+    days = _target(clauses, context)[0]
+    return days is not None and days >= context.today
+
+
+def plan(client: str, clauses: Sequence[Clause], kind: str, found: Found, context: Context) -> None:
+    """Add the change that the clauses state, or what must be asked."""
+    if any(clause.has(Kind.UNSURE) for clause in clauses) and not any(_polite(clause) for clause in clauses):
+        found.ask(AskReason.UNCONFIRMED, client)
+        return
+    if kind == "create":
+        _create(client, clauses, found, context)
+    elif kind == "move":
+        _move(client, clauses, found, context)
+    else:
+        _touch(client, clauses, kind, found, context)
+
+
+def _polite(clause: Clause) -> bool:
+    """`Wil je hem verzetten`: a wish of the sender himself, which is an order."""
+    return any(
+        token.text in ("wil", "wilt", "kun", "kan") and "je" in clause.text.split() for token in clause.tokens
+    )
+
+
+def _kind_of_meeting(clauses: Sequence[Clause]) -> AppointmentType | None:
+    nouns = [
+        token.means[Kind.NOUN] for clause in clauses for token in clause.tokens if Kind.NOUN in token.means
+    ]
+    return next((AppointmentType(TALK_TYPES[noun]) for noun in nouns if noun in TALK_TYPES), None)
+
+
+def _target(clauses: Sequence[Clause], context: Context) -> tuple[date | None, time | None, bool]:
+    """The day and time meant, leaving out what stands behind `van` or `ipv`; True when a day is unclear."""
+    days: list[date] = []
+    clocks: list[time] = []
+    unclear = False
+    for clause in clauses:
+        for at, token in enumerate(clause.tokens):
+            before = clause.tokens[at - 1] if at else None
+            if (
+                before is not None
+                and (before.text in _FROM or before.is_(Kind.GRAMMAR, "instead"))
+                and _later_to(clause, at)
+            ):
+                continue
+            if before is not None and before.is_(Kind.GRAMMAR, "not"):
+                continue
+            if token.day is not None:
+                options = token.day.days(context.today, Tense.PLAN)
+                unclear = unclear or len(options) != 1
+                days += options[:1]
+            if token.shape is Shape.CLOCK and token.clock is not None:
+                clocks.append(working_clock(token.clock))
+    return (days[-1] if days else None), (clocks[-1] if clocks else None), unclear
+
+
+def _later_to(clause: Clause, at: int) -> bool:
+    """Whether the new moment still follows, or stood before (`14u ipv 13u`)."""
+    tokens = clause.tokens
+    moments = [
+        place for place, token in enumerate(tokens) if token.day is not None or token.shape is Shape.CLOCK
+    ]
+    return len(moments) > 1 or tokens[at - 1].is_(Kind.GRAMMAR, "instead")
+
+
+def _create(client: str, clauses: Sequence[Clause], found: Found, context: Context) -> None:
+    day, clock, unclear = _target(clauses, context)
+    if unclear:
+        found.ask(AskReason.DATE_UNCLEAR, client)
+    elif clock is None:
+        found.ask(AskReason.TIME_UNCLEAR, client)
+    else:
+        starts = _at(day or context.today, clock)
+        if starts <= context.now:
+            found.ask(AskReason.DATE_UNCLEAR, client)
+            return
+        kind = _kind_of_meeting(clauses)
+        found.records.append(AppointmentChange(client, AppointmentAction.CREATE, None, starts, kind))
+
+
+def _at(day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, tzinfo=AMSTERDAM)
+
+
+def _origin(clauses: Sequence[Clause]) -> tuple[DayHint | None, time | None]:
+    """The day and time an appointment is moved away from."""
+    day: DayHint | None = None
+    clock: time | None = None
+    for clause in clauses:
+        for at, token in enumerate(clause.tokens[1:], start=1):
+            before = clause.tokens[at - 1]
+            behind = before.text in _FROM or before.is_(Kind.GRAMMAR, "instead")
+            if behind and _later_to(clause, at):
+                day = token.day or day
+                clock = token.clock if token.shape is Shape.CLOCK else clock
+    return day, clock
+
+
+def _move(client: str, clauses: Sequence[Clause], found: Found, context: Context) -> None:
+    origin, old = _origin(clauses)
+    slots = [slot for slot in context.slots if slot.client == client and not context.begun(slot)]
+    if origin is not None:
+        wanted = origin.days(context.today, Tense.PLAN)
+        slots = [slot for slot in context.on(wanted, client)]
+    if old is not None:
+        slots = [slot for slot in slots if slot.starts_at.time() == working_clock(old)] or slots
+    day, clock, unclear = _target(clauses, context)
+    if not slots:
+        found.ask(AskReason.NO_APPOINTMENT, client)
+    elif len(slots) > 1:
+        found.ask(AskReason.WHICH_APPOINTMENT, client)
+    elif unclear:
+        found.ask(AskReason.DATE_UNCLEAR, client)
+    elif clock is None:
+        found.ask(AskReason.TIME_UNCLEAR, client)
+    else:
+        _moved(client, slots[0], _at(day or slots[0].day, clock), found, context)
+
+
+def _moved(client: str, slot: Slot, starts: datetime, found: Found, context: Context) -> None:
+    if starts <= context.now or starts == slot.starts_at:
+        found.ask(AskReason.TIME_UNCLEAR, client)
+        return
+    found.records.append(AppointmentChange(client, AppointmentAction.MOVE, slot.id, starts))
+
+
+def _touch(client: str, clauses: Sequence[Clause], kind: str, found: Found, context: Context) -> None:
+    """Cancel or confirm the appointment that is meant."""
+    day, clock, unclear = _target(clauses, context)
+    slots = [slot for slot in context.on((day or context.today,), client) if not context.begun(slot)]
+    past = any("doorgegaan" in clause.text or "ging " in clause.text for clause in clauses)
+    if kind == "cancel" and past and not slots:
+        slots = context.on((day or context.today,), client)
+    if day is None and not slots and kind == "confirm":
+        slots = [slot for slot in context.slots if slot.client == client and not context.begun(slot)]
+    if clock is not None:
+        slots = [slot for slot in slots if slot.starts_at.time() == clock]
+    if unclear:
+        found.ask(AskReason.DATE_UNCLEAR, client)
+    elif len(slots) != 1:
+        found.ask(AskReason.WHICH_APPOINTMENT if slots else AskReason.NO_APPOINTMENT, client)
+    elif kind == "confirm":
+        found.records.append(AppointmentChange(client, AppointmentAction.CONFIRM, slots[0].id))
+    else:
+        found.records.append(
+            AppointmentChange(client, AppointmentAction.CANCEL, slots[0].id, cancelled_by=side(clauses))
+        )
+
+
+def side(clauses: Sequence[Clause]) -> Side | None:
+    """Who cancelled, when the text says so."""
+    tokens = [token for clause in clauses for token in clause.tokens]
+    if any(_THEIRS.intersection(token.text.split()) for token in tokens):
+        return Side.MUNICIPALITY
+    if any(_OURS.intersection(token.text.split()) for token in tokens):
+        return Side.SUPPLIER
+    return None
+
+
+def cancel_all(tokens: Sequence[Token], clauses: Sequence[Clause], found: Found, context: Context) -> bool:
+    """`Ben zelf ziek, mn afspraken van vandaag gaan niet door`: all that still lie ahead that day."""
+    if not any(clause.has(Kind.CHANGE, "cancel") for clause in clauses) or side(clauses) is None:
+        return False
+    plural = any(
+        token.text in ("afspraken", "alle afspraken", "al mijn afspraken", "alles", "agenda", "gesprekken")
+        for token in tokens
+    )
+    group = any(clause.group == "everyone" for clause in clauses)
+    if not (plural or group) or any(token.shape is Shape.CLIENT for token in tokens):
+        return False
+    found.questions = [asked for asked in found.questions if asked[0] is not AskReason.BULK_UNCLEAR]
+    day, _, unclear = _target(clauses, context)
+    part = next((token.means[Kind.PART] for token in tokens if Kind.PART in token.means), "")
+    slots = [slot for slot in context.on((day or context.today,)) if not context.begun(slot)]
+    slots = [slot for slot in slots if not part or (slot.starts_at.hour < 12) == (part == "morning")]
+    if unclear or not slots:
+        found.ask(AskReason.DATE_UNCLEAR if unclear else AskReason.NO_APPOINTMENT)
+    for slot in slots if not unclear else ():
+        found.records.append(
+            AppointmentChange(slot.client, AppointmentAction.CANCEL, slot.id, cancelled_by=side(clauses))
+        )
+    return True

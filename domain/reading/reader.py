@@ -1,0 +1,167 @@
+"""The stages in order: clean, gate, tokens, talk, clauses, stories, records, and one reading out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.codes import AskReason, PrivacyKind, ReadAction, RefuseReason
+from domain.reading.because import ASKED, REFUSED, TOO_LONG
+from domain.reading.clauses import Clause, is_subject
+from domain.reading.clean import clean
+from domain.reading.compose import compose
+from domain.reading.context import Context
+from domain.reading.corrections import earlier_only, is_correction, refers_back, swapped, withdrawn
+from domain.reading.events import events
+from domain.reading.facts import facts_of
+from domain.reading.gate import gate
+from domain.reading.lexicon import Kind
+from domain.reading.outcomes import Found, attend
+from domain.reading.people import people
+from domain.reading.refusals import refusal
+from domain.reading.schema import Ask, KnownAppointment, KnownClient, Query, Reading, Refuse
+from domain.reading.stories import Story, Told, tell
+from domain.reading.subjects import clauses
+from domain.reading.talk import idle, question
+from domain.reading.tokens import Shape, Token, tokens
+from domain.reading.when import leading_day
+
+MOST_WORDS = 350
+"""A longer text is no short report: the sender is asked to split it."""
+
+MOST_NAMES = 80
+"""Nobody reports on so many clients in one message; it also bounds the time a text can take."""
+
+
+def read(
+    text: str, sent_at: datetime, clients: Sequence[KnownClient], appointments: Sequence[KnownAppointment]
+) -> Reading:
+    """Read one message of a coach; only clients of the caseload occur in what comes out."""
+    context = Context(sent_at, clients, appointments)
+    cleaned = clean(text)
+    gated = gate(cleaned.text, context.caseload.codes)
+    refused = gated.refuse or refusal(gated.text)
+    if refused:
+        return _refused(refused, gated.kinds if gated.refuse else ())
+    if gated.text.count(" ") > MOST_WORDS:
+        return Reading(ReadAction.ASK, ask=Ask(AskReason.UNCLEAR_STATUS, (), TOO_LONG), privacy=gated.kinds)
+    found = people(compose(tokens(gated.text, context.caseload), context.caseload))
+    if sum(map(is_subject, found)) > MOST_NAMES:
+        return Reading(ReadAction.ASK, ask=Ask(AskReason.UNCLEAR_STATUS, (), TOO_LONG), privacy=gated.kinds)
+    return _with_privacy(_read(found, gated.text, context), gated.kinds)
+
+
+def _refused(reason: RefuseReason, kinds: tuple[PrivacyKind, ...]) -> Reading:
+    return Reading(ReadAction.REFUSE, refuse=Refuse(reason, REFUSED[reason]), privacy=kinds)
+
+
+def _with_privacy(reading: Reading, kinds: tuple[PrivacyKind, ...]) -> Reading:
+    return Reading(
+        reading.action,
+        reading.records,
+        reading.pending,
+        reading.ask,
+        None,
+        reading.query,
+        reading.ignore,
+        kinds,
+    )
+
+
+def _read(found: Sequence[Token], text: str, context: Context) -> Reading:
+    parts = clauses(found)
+    asked = question(found, context)
+    if asked is not None and asked.whole:
+        return Reading(ReadAction.ANSWER, query=asked.query)
+    yielded = Found()
+    if withdrawn(parts, found, text, context, yielded):
+        return _settled(yielded, asked.query if asked else None)
+    pair = swapped(found)
+    if pair:
+        yielded.ask(AskReason.REFERS_TO_EARLIER, *pair)
+        return _settled(yielded, None)
+    kept = [part for part in parts if asked is None or part.sentence not in asked.sentences]
+    _records(kept, found, text, context, yielded)
+    if not (yielded.records or yielded.questions):
+        earlier = refers_back(found, text)
+        if earlier is not None:
+            yielded.ask(AskReason.REFERS_TO_EARLIER, *earlier)
+            return _settled(yielded, None)
+        if asked is not None:
+            return Reading(ReadAction.ANSWER, query=asked.query)
+        return _nothing(kept, found, text)
+    return _settled(yielded, asked.query if asked else None)
+
+
+def _records(
+    parts: list[Clause], found: Sequence[Token], text: str, context: Context, yielded: Found
+) -> None:
+    told = tell(parts, leading_day(found), context)
+    yielded.questions += told.questions
+    correcting = is_correction(found)
+    left = events(told, parts, found, yielded, context, correcting=correcting)
+    if earlier_only(told, found, yielded, correcting=correcting):
+        return
+    if any(_nobody(part) for part in parts):
+        yielded.ask(AskReason.NO_CLIENT)
+    for story in sorted(left, key=lambda story: not (story.facts.weighs or story.conflict)):
+        _attendance(story, told, yielded, context, correcting)
+
+
+def _attendance(story: Story, told: Told, yielded: Found, context: Context, correcting: bool) -> None:
+    if story.facts.weighs or story.conflict or any(clause.of(Shape.FRACTION) for clause in story.clauses):
+        attend(told, story, yielded, context, corrects=correcting and not story.repaired)
+    elif story.facts.unsure or _ahead(story):
+        yielded.ask(AskReason.UNCONFIRMED, *story.codes)
+    elif _chatter(story) and (yielded.records or yielded.questions):
+        return
+    elif len(story.codes) > 1:
+        yielded.ask(AskReason.AMBIGUOUS_CLIENT, *story.codes)
+    else:
+        yielded.ask(AskReason.UNCLEAR_STATUS, *story.codes)
+
+
+def _nobody(part: Clause) -> bool:
+    """Whether a clause states an outcome of nobody that the text names."""
+    if part.subject or part.group or len(part.tokens) < 3 or part.has(Kind.PRONOUN, "me"):
+        return False
+    facts = facts_of(part)
+    return facts.says and not facts.third and not part.has(Kind.THIRD)
+
+
+def _ahead(story: Story) -> bool:
+    """`Nadia komt morgen`: a plan, not a fact."""
+    return any(
+        token.text in ("komt", "komen", "zal", "zullen")
+        for clause in story.clauses
+        for token in clause.tokens
+    )
+
+
+def _chatter(story: Story) -> bool:
+    """Whether a client is only talked about beside other facts: `de groeten van kemal, hij was blij`."""
+    plain = [
+        token
+        for clause in story.clauses
+        for token in clause.tokens
+        if token.shape is Shape.WORD and not token.means
+    ]
+    mine = any(clause.has(Kind.PRONOUN, "me") for clause in story.clauses)
+    return len(plain) > (0 if mine else 1) or any(clause.has(Kind.VAGUE) for clause in story.clauses)
+
+
+def _settled(yielded: Found, query: Query | None) -> Reading:
+    records = tuple(dict.fromkeys(yielded.records))
+    if yielded.questions:
+        reason = yielded.questions[0][0]
+        about = [code for why, codes in yielded.questions if why is reason for code in codes]
+        ask = Ask(reason, tuple(dict.fromkeys(about)), ASKED[reason])
+        return Reading(ReadAction.ASK, records, tuple(dict.fromkeys(yielded.pending)), ask, query=query)
+    return Reading(ReadAction.RECORD, records, query=query)
+
+
+def _nothing(parts: Sequence[Clause], found: Sequence[Token], text: str) -> Reading:
+    reason = idle(parts, found, text)
+    if reason is not None:
+        return Reading(ReadAction.IGNORE, ignore=reason)
+    return Reading(ReadAction.ASK, ask=Ask(AskReason.NO_CLIENT, (), ASKED[AskReason.NO_CLIENT]))

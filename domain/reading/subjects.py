@@ -1,0 +1,161 @@
+"""Sixth stage: subjects. Who does each clause of a message speak of?
+
+The subject is the clients a clause names; without one it goes on about the last subject; before the first one
+it waits for it. A heading (`aanwezig:`) holds for those below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from domain.reading.clauses import Clause, is_predicate, is_subject, pieces
+from domain.reading.lexicon import Kind
+from domain.reading.tokens import Shape, Token
+
+_FILLERS: Final = frozenset(
+    [
+        "de",
+        "het",
+        "van",
+        "met",
+        "voor",
+        "bij",
+        "en",
+        "ook",
+        "klant",
+        "client",
+        "deelnemer",
+        "k",
+        "groep",
+        "hoi",
+        "hallo",
+        "hey",
+        "goedemorgen",
+        "goedemiddag",
+        "nou",
+    ]
+)
+
+
+def clauses(tokens: Sequence[Token]) -> list[Clause]:
+    """The clauses of a message, each with its subject."""
+    return _with_subjects(_heading_last(pieces(tokens)))
+
+
+def _heading_last(pieces: list[Clause]) -> list[Clause]:
+    """Give the clients under a heading the words of that heading."""
+    heading: Clause | None = None
+    lined = bool(pieces) and pieces[0].ends == "\n" and _says_only(pieces[0])
+    for piece in pieces:
+        names = [token for token in piece.tokens if is_subject(token)]
+        says = any(is_predicate(token) for token in piece.tokens)
+        if says and not names and (piece.ends == ":" or (piece.ends == "\n" and lined)):
+            heading = piece
+        elif says and not names:
+            continue
+        elif names and not says and heading is not None:
+            piece.tokens = [*heading.tokens, *piece.tokens]
+            heading.joined_by = "heading"
+        elif names and says and heading is not None and heading.joined_by != "heading":
+            heading = None
+        elif names and says and piece.ends != ")":
+            heading = heading if piece.tokens[-1].shape is not Shape.WORD else None
+    return [piece for piece in pieces if piece.joined_by != "heading"]
+
+
+def _says_only(piece: Clause) -> bool:
+    """A line that is nothing but an outcome: the lists below it stand under it."""
+    return all(token.shape is Shape.WORD and token.is_(Kind.SIGN) for token in piece.tokens)
+
+
+def _with_subjects(pieces: list[Clause]) -> list[Clause]:
+    """Give every clause that says something its subject."""
+    waiting: list[Clause] = []
+    floating: list[Clause] = []
+    last: list[Token] = []
+    made: list[Clause] = []
+    for piece in pieces:
+        names = [token for token in piece.tokens if is_subject(token)]
+        says = any(is_predicate(token) for token in piece.tokens) or _elliptic(piece)
+        piece.group = piece.first(Kind.GROUP) or ""
+        if waiting and names and _closed(waiting[-1], piece):
+            made += _left_waiting(waiting)
+            waiting = []
+        if names and not says and not piece.group:
+            waiting.append(piece)
+            continue
+        piece.named = bool(names)
+        if any(not _only_names(clause) for clause in waiting):
+            made += _left_waiting(waiting)
+            last = waiting[-1].subject
+            waiting = []
+        _name(piece, names, waiting, last)
+        waiting = [] if piece.named else waiting
+        if not piece.subject and not piece.group:
+            floating.append(piece)
+        elif floating and piece.sentence == floating[0].sentence:
+            _land(floating, piece)
+        if piece.subject:
+            last = piece.subject
+        made.append(piece)
+    return made + _left_waiting(waiting)
+
+
+def _closed(last: Clause, piece: Clause) -> bool:
+    """Whether the list of names was closed before this piece: by a full stop, or by its own `en`."""
+    stopped = piece.sentence != last.sentence and last.ends in (".", "!", "?")
+    return stopped or (last.ends == "," and last.has(Kind.GRAMMAR, "and"))
+
+
+def _only_names(clause: Clause) -> bool:
+    """Whether a clause is nothing but names, as one of a list, with a day or time at most."""
+    return not any(
+        token.shape is Shape.WORD and not token.means and token.text not in _FILLERS
+        for token in clause.tokens
+    )
+
+
+def _name(piece: Clause, names: list[Token], waiting: list[Clause], last: list[Token]) -> None:
+    """The subject of one clause: its own names with those that waited, else the last one."""
+    carried = [token for clause in waiting for token in clause.tokens if is_subject(token)]
+    if names or carried:
+        piece.subject = [*carried, *names]
+        piece.tokens = [token for clause in waiting for token in clause.tokens] + piece.tokens
+        piece.named = True
+    elif _about_last(piece, last):
+        piece.group, piece.subject = "", last
+    elif not piece.group:
+        piece.subject = _resumed(piece, last)
+
+
+def _about_last(piece: Clause, last: list[Token]) -> bool:
+    """`Yara en fatuma te laat, allebei 5 min`: both of those, not of all."""
+    return (piece.group == "both" and len(last) == 2) or (piece.group == "everyone" and len(last) > 2)
+
+
+def _elliptic(piece: Clause) -> bool:
+    """`Yonas niet`, `samira wel`, `farid ook`: they say something too."""
+    return piece.has(Kind.GRAMMAR, "not", "yes", "also")
+
+
+def _resumed(piece: Clause, last: list[Token]) -> list[Token]:
+    """The subject that a clause without a name goes on about: a single pronoun means the last one named."""
+    if len(last) > 1 and any(token.is_(Kind.PRONOUN, "singular") for token in piece.tokens[:3]):
+        return last[-1:]
+    return last
+
+
+def _land(floating: list[Clause], piece: Clause) -> None:
+    """Clauses before the first name belong to it, when they stand in the same sentence."""
+    for clause in floating:
+        clause.subject, clause.group = piece.subject, piece.group
+    floating.clear()
+
+
+def _left_waiting(waiting: list[Clause]) -> list[Clause]:
+    """Names of which nothing is said: they stand alone."""
+    for clause in waiting:
+        clause.subject = [token for token in clause.tokens if is_subject(token)]
+        clause.named = True
+    return waiting

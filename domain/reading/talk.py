@@ -1,0 +1,150 @@
+"""Questions to the bot, small talk, and messages meant for somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from domain.codes import IgnoreReason, QueryPeriod, QueryType
+from domain.reading.clauses import Clause
+from domain.reading.context import Context
+from domain.reading.dates import Tense
+from domain.reading.gate import begins, mentions, without
+from domain.reading.lexicon import Kind
+from domain.reading.schema import Query
+from domain.reading.tokens import Shape, Token
+from domain.reading.words import talk as words
+
+_PERIODS: Final = {
+    "this_week": QueryPeriod.THIS_WEEK, "last_week": QueryPeriod.LAST_WEEK,
+    "this_month": QueryPeriod.THIS_MONTH, "last_month": QueryPeriod.LAST_MONTH,
+    "this_quarter": QueryPeriod.THIS_QUARTER,
+    "last_quarter": QueryPeriod.LAST_QUARTER, "this_year": QueryPeriod.THIS_YEAR,
+}  # fmt: skip
+_SENTENCE_END: Final = (".", ";", "!", "?", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, and the sentences it takes up; `whole` when the message is nothing else."""
+
+    query: Query
+    sentences: frozenset[int]
+    whole: bool
+
+
+def question(tokens: Sequence[Token], context: Context) -> Asked | None:
+    """The question in a message, if it has one."""
+    if any(token.shape is Shape.FRACTION for token in tokens):
+        return None
+    hits: list[tuple[int, Query]] = []
+    sentences = _sentences(tokens)
+    for number, sentence in enumerate(sentences):
+        kind = _kind(" ".join(token.text for token in sentence).replace(" ?", "?").strip())
+        query = _query(kind, sentence, context) if kind is not None else None
+        if query is not None:
+            hits.append((number, query))
+    if not hits:
+        return None
+    spoken = [
+        number
+        for number, sentence in enumerate(sentences)
+        if any(t.shape is not Shape.BREAK for t in sentence)
+    ]
+    return Asked(hits[0][1], frozenset(number for number, _ in hits), len(spoken) <= len(hits))
+
+
+def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        parts[-1].append(token)
+        if token.shape is Shape.BREAK and token.text in _SENTENCE_END:
+            parts.append([])
+    return parts
+
+
+_OPENING: Final = re.compile(
+    r"^(?:(?:hoi|hallo|hey|hi|goedemorgen|goedemiddag|en|vraagje|vraag|ff|even|o ja|zeg"
+    r"|ik vroeg me af|weet je|weet jij|kun je zeggen|kan je zeggen)[ ,:]+)+"
+)
+
+
+def _kind(piece: str) -> QueryType | None:
+    """What a sentence asks."""
+    asks = piece.endswith("?")
+    bare = _OPENING.sub("", piece)
+    order = (
+        ("help", QueryType.HELP), ("how_often", QueryType.ATTENDANCE_SUMMARY),
+        ("when", QueryType.NEXT_APPOINTMENT),
+        ("who", QueryType.DAY_APPOINTMENTS),
+    )  # fmt: skip
+    for name, kind in order:
+        if begins(words.QUESTION_WORDS[name], bare) or (asks and mentions(words.QUESTION_WORDS[name], bare)):
+            return kind
+    if asks and re.match(r"(?:was|waren|is|heeft|had|komt|kwam|zijn|staat|heb ik)\b", bare):
+        past = re.match(r"(?:was|waren|had|kwam)\b", bare) or mentions(
+            "geweest, no show, aanwezig geweest, afgemeld", bare
+        )
+        return QueryType.ATTENDANCE_SUMMARY if past else QueryType.NEXT_APPOINTMENT
+    return None
+
+
+def _query(kind: QueryType, tokens: Sequence[Token], context: Context) -> Query | None:
+    clients = [token.codes[0] for token in tokens if token.shape is Shape.CLIENT and len(token.codes) == 1]
+    client = clients[0] if clients else None
+    day = next(
+        (token.day for token in tokens if token.day is not None and not token.day.which.endswith("_week")),
+        None,
+    )
+    past = any(token.is_(Kind.GRAMMAR, "be") and token.text.startswith("wa") for token in tokens)
+    days = day.days(context.today, Tense.PAST if past else Tense.PLAN) if day is not None else ()
+    if kind is QueryType.HELP:
+        return Query(kind)
+    if kind is QueryType.DAY_APPOINTMENTS:
+        if client is not None:
+            return Query(QueryType.NEXT_APPOINTMENT, client)
+        return Query(kind, date=days[0] if days else context.today)
+    if kind is QueryType.NEXT_APPOINTMENT:
+        return Query(kind, client) if client else None
+    period = next((_PERIODS[t.means[Kind.WEEK]] for t in tokens if t.means.get(Kind.WEEK) in _PERIODS), None)
+    if (
+        kind is QueryType.ATTENDANCE_SUMMARY
+        and any(token.day is not None for token in tokens)
+        and period is None
+    ):
+        days = day.days(context.today, Tense.PAST) if day is not None else ()
+        return Query(kind, client, date=days[0] if days else None)
+    return Query(kind, client, period=period)
+
+
+def idle(parts: Sequence[Clause], tokens: Sequence[Token], text: str) -> IgnoreReason | None:
+    """Why a message without clients and facts asks for nothing; None when it does state something."""
+    if mentions(words.NOT_FOR_BOT, text):
+        return IgnoreReason.NOT_FOR_BOT
+    rest = _strip_smalltalk(text)
+    if not rest:
+        return IgnoreReason.SMALLTALK
+    says = [
+        t
+        for t in tokens
+        if t.is_(Kind.SIGN) and not t.is_(Kind.SIGN, "there", "on_time", "later", "notice", "present")
+    ]
+    here = any(t.is_(Kind.SIGN, "present") and t.text != "emojipresent" for t in tokens) and len(rest) > 0
+    if (
+        says
+        or here
+        or any(t.is_(Kind.CHANGE) or (t.is_(Kind.STAGE) and not t.is_(Kind.SIGN)) for t in tokens)
+        or any(t.shape is Shape.SPAN for t in tokens)
+    ):
+        return None
+    if any(t.is_(Kind.SIGN, "there") for t in tokens) and any(
+        t.is_(Kind.GRAMMAR, "not", "be") for t in tokens
+    ):
+        return None
+    return IgnoreReason.SMALLTALK if mentions(words.SMALLTALK, text) else IgnoreReason.NOT_FOR_BOT
+
+
+def _strip_smalltalk(text: str) -> str:
+    return re.sub(r"[\W_]+", "", without(words.SMALLTALK, text))

@@ -1,0 +1,242 @@
+"""Third stage: the text as tokens with a meaning, the caseload deciding what a number or a name is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+from typing import Final
+
+from domain.reading.dates import DayHint
+from domain.reading.lexicon import Kind, Lexicon, Meanings, Phrase, lexicon
+
+
+class Shape(StrEnum):
+    """What a token is before its meaning."""
+
+    WORD = "word"
+    CLIENT = "client"
+    UNKNOWN = "unknown"
+    NEAR = "near"
+    BREAK = "break"
+    NUMBER = "number"
+    CLOCK = "clock"
+    DAY = "day"
+    SPAN = "span"
+    HOURS = "hours"
+    FRACTION = "fraction"
+
+
+NOTHING: Final[Meanings] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """One word, phrase, number, client, moment or break."""
+
+    shape: Shape
+    text: str
+    means: Meanings = field(default_factory=lambda: NOTHING)
+    codes: tuple[str, ...] = ()
+    number: int | None = None
+    clock: time | None = None
+    day: DayHint | None = None
+    by_code: bool = False
+
+    def is_(self, kind: Kind, *values: str) -> bool:
+        """Whether the token has this kind of meaning (one of these values, when given)."""
+        value = self.means.get(kind)
+        return value is not None and (not values or value in values)
+
+
+_SCAN: Final = re.compile(
+    r"""
+    (?P<date>\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}
+      |\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}[-/]\d{1,2})\b)
+    |(?P<code>\b(?:k|klant|client|clientnr|klantnr|klantnummer|kandidaat|deelnemer|code|nr|klantcode|cl|kl)
+      [ .:#\-_/]{0,3}(?:nr|nummer|code)?[ .:]{0,2}k?[ .:#\-_/]{0,2}(?P<digits>\d{3,6})\b)
+    |(?P<clock>\b\d{1,2}(?:[:.]\d{2}[ ]?(?:uur|u|h)?|[ ]?[uh][ ]?\d{2})\b)
+    |(?P<hour>\b\d{1,2}[ ]?(?:uur|u|h|ure)\b)
+    |(?P<minutes>\b\d{1,3}[ ]?(?:min[a-z]*|m)\b)
+    |(?P<nth>\b\d{1,2}(?:e|ste|de)\b)
+    |(?P<number>\d+)
+    |(?P<word>[^\W\d_]+\d?)
+    |(?P<punct>[.,;:!?()\n+&/])
+    """,
+    re.VERBOSE,
+)
+_COMPOUND: Final = re.compile(
+    r"(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|gister(?:en)?|morgen|vandaag"
+    r"|ma|di|wo|do|vr)"
+    r"(ochtend|middag|namiddag|avond|morgen|vroeg|ocht|mid)"
+)
+_PARTS: Final = {
+    "morgen": "ochtend",
+    "vroeg": "ochtend",
+    "ocht": "ochtend",
+    "mid": "middag",
+    "namiddag": "middag",
+}
+_GAP: Final = 3
+_NO_GAP: Final = frozenset(["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve"])
+
+
+class Caseload:
+    """The coach's clients by code and by first name in plain spelling."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.names = names
+        self.codes = {code[-4:]: code for code in names}
+        self.by_name: dict[Phrase, list[str]] = {}
+        for code, name in names.items():
+            if name:
+                self.by_name.setdefault(tuple(name.split()), []).append(code)
+        self.first_words = {name[0] for name in self.by_name}
+
+
+def tokens(text: str, caseload: Caseload) -> list[Token]:
+    """The tokens of a cleaned text: clients, phrases of the vocabulary, numbers and breaks."""
+    words = _scan(text, caseload)
+    book = lexicon()
+    found: list[Token] = []
+    at = 0
+    while at < len(words):
+        token = words[at]
+        if token.shape is not Shape.WORD:
+            found.append(token)
+            at += 1
+            continue
+        named = _name(words, at, caseload)
+        if named:
+            found.append(named[0])
+            at += named[1]
+            continue
+        made, at = _phrase(words, at, book)
+        found.extend(made)
+    return found
+
+
+def _scan(text: str, caseload: Caseload) -> list[Token]:
+    found: list[Token] = []
+    for match in _SCAN.finditer(text):
+        group, written = match.lastgroup or "", match.group()
+        if group == "word":
+            found.extend(_words(written, caseload))
+        elif group == "punct":
+            found.append(Token(Shape.BREAK, written))
+        elif match.group("digits"):
+            found.append(_coded(written, match.group("digits"), caseload))
+        else:
+            found.append(_counted(group, written))
+    return found
+
+
+def _words(written: str, caseload: Caseload) -> list[Token]:
+    if written not in caseload.first_words and written.rstrip("s") not in caseload.first_words:
+        written = lexicon().spell(written)
+    compound = _COMPOUND.fullmatch(written)
+    if not compound:
+        return [Token(Shape.WORD, written)]
+    part = compound.group(2)
+    return [Token(Shape.WORD, compound.group(1)), Token(Shape.WORD, _PARTS.get(part, part))]
+
+
+def _coded(written: str, digits: str, caseload: Caseload) -> Token:
+    code = caseload.codes.get(digits) if len(digits) == 4 else None
+    if code:
+        return Token(Shape.CLIENT, written, codes=(code,), by_code=True)
+    return Token(Shape.UNKNOWN, written, by_code=True)
+
+
+def _counted(group: str, written: str) -> Token:
+    numbers = [int(part) for part in re.findall(r"\d{1,9}", written)]
+    if group == "date":
+        hint = _written_day(numbers)
+        return Token(Shape.DAY, written, day=hint) if hint else Token(Shape.FRACTION, written)
+    if group == "clock" and numbers[0] < 25 and numbers[1] < 60:
+        return Token(Shape.CLOCK, written, clock=time(numbers[0] % 24, numbers[1]))
+    if group == "hour" and numbers[0] < 25:
+        return Token(Shape.CLOCK, written, clock=time(numbers[0] % 24), number=numbers[0])
+    if group == "hour" and numbers[0] <= 60:
+        return Token(Shape.HOURS, written, number=numbers[0])
+    if group == "minutes":
+        return Token(Shape.SPAN, written, number=numbers[0])
+    if group == "nth":
+        return Token(Shape.NUMBER, written, number=numbers[0])
+    return Token(Shape.NUMBER, written, number=numbers[0] if len(written) < 7 else None)
+
+
+def _written_day(numbers: Sequence[int]) -> DayHint | None:
+    if numbers[0] > 1000:
+        year, month, day = numbers
+    else:
+        day, month = numbers[0], numbers[1]
+        year = numbers[2] if len(numbers) > 2 else 0
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    return DayHint(day=day, month=month, year=year + 2000 if 0 < year < 100 else year)
+
+
+def _name(words: Sequence[Token], at: int, caseload: Caseload) -> tuple[Token, int] | None:
+    """A first name of the caseload at this place, also with the s of possession."""
+    first = words[at].text
+    plain = first[:-1] if first not in caseload.first_words and first.endswith("s") else first
+    if plain not in caseload.first_words or len(plain) < 2:
+        return None
+    for length in (3, 2, 1):
+        texts = tuple(token.text for token in words[at : at + length])
+        codes = caseload.by_name.get((plain, *texts[1:]))
+        if codes and len(texts) == length:
+            return Token(Shape.CLIENT, " ".join(texts), codes=tuple(codes)), length
+    return None
+
+
+def _phrase(words: Sequence[Token], at: int, book: Lexicon) -> tuple[list[Token], int]:
+    """The longest phrase of the vocabulary that begins here, with the words in its gap, else the word."""
+    first = words[at].text
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    window = {token.text for token in words[at + 1 : at + _GAP + 2]}
+    for phrase, means in book.by_first.get(first, ()):
+        if len(phrase) > 1 and phrase[1] != following and not (phrase[1] == "~" and phrase[2] in window):
+            continue
+        places = _match(phrase, words, at, book)
+        if places:
+            end = places[-1] + 1
+            made = [Token(Shape.WORD, " ".join(words[place].text for place in places), means)]
+            for place in range(at, end):
+                if place not in places:
+                    made += (
+                        _phrase(words[place : place + 1], 0, book)[0]
+                        if words[place].shape is Shape.WORD
+                        else [words[place]]
+                    )
+            return made, end
+    return [Token(Shape.WORD, first)], at + 1
+
+
+def _match(phrase: Phrase, words: Sequence[Token], at: int, book: Lexicon) -> list[int]:
+    """Where the words of the phrase stand; `~` skips up to three words, no break, name or sign."""
+    places = [at]
+    here = at + 1
+    gap = False
+    for part in phrase[1:]:
+        if part == "~":
+            gap = True
+            continue
+        stop = min(len(words), here + _GAP + 1) if gap else min(len(words), here + 1)
+        place = here
+        while place < stop and words[place].text != part:
+            if (
+                words[place].shape is not Shape.WORD
+                or words[place].text in _NO_GAP
+                or words[place].text in book.signs
+            ):
+                return []
+            place += 1
+        if place >= stop:
+            return []
+        places.append(place)
+        here, gap = place + 1, False
+    return places

@@ -1,0 +1,210 @@
+"""Words about planning, the ladder, endings, signals and requests."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CHANGES: Final = {
+    "create": """
+        nieuwe afspraak, nieuw afspraak, nw afspraak, nwe afspraak, nieuwe afspr, nieuw gesprek,
+        nieuwe afpraak, afspraak gemaakt, afspraak ingepland, afspraak gepland, ingepland, inplannen,
+        plan in, plan, plannen, gepland, in de agenda, in agenda, zet ~ in de agenda, zet ~ in agenda,
+        afgesproken, volgende afspraak, vervolgafspraak, vervolg afspraak, nieuwe afspraak gemaakt,
+        afspraak maken, ingeboekt, geboekt, boek, maak een afspraak, maak afspraak, afspraak erbij,
+        nieuwe date, noteer, ingelast, nieuwe intake, vervolggesprek, nieuw moment, ingeplant,
+        vastgelegd, afspraak staat, nieuwe tijd
+    """,
+    "move": """
+        verzet, verzetten, verplaatst, verplaatsen, verschoven, verschuift, verschuiven, omgezet,
+        uitgesteld, verzetten we, vervroegd, gewijzigd naar, opgeschoven, doorgeschoven, verlegd,
+        schuift, schuif, schuiven, wordt verplaatst, verplaats, verschuif, naar achteren, naar voren,
+        moved, reschedule, rescheduled, verplaast, verzetten naar, verzet naar, verplaatst naar
+    """,
+    "cancel": """
+        gaat niet door, gaan niet door, ging niet door, gaat nie door, vervalt, vervallen, geannuleerd,
+        annuleren, annuleer, annulering, cancelen, cancel, gecanceld, gaat vandaag niet door,
+        gaat morgen niet door, gaat ~ niet door, gaan ~ niet door, ging ~ niet door, niet doorgegaan,
+        afgelast, komt te vervallen, komen te vervallen, haal ~ uit de agenda, haal ~ uit agenda,
+        uit de agenda, schrap, schrappen, afblazen, afgeblazen, moet ik afzeggen, moeten afzeggen,
+        afgezegd door mij, afgezegd door ons, door mij afgezegd, door ons afgezegd, door mij geannuleerd,
+        heb ~ afgezegd, hebben ~ afgezegd, zeg ~ af, ik zeg ~ af, cancelled, cancel, geskipt door mij,
+        gaat toch niet door
+    """,
+    "confirm": """
+        bevestigd, bevestigt, bevestigde, bevestiging, heeft bevestigd, bevestigd, gaat door,
+        gaat gewoon door, gaat ~ door, gaan ~ door, komt morgen zeker, komt ~ zeker, komt zeker,
+        komt sowieso, afspraak staat nog, zegt zeker te komen, confirmed, is akkoord met, bevestigd dat,
+        heeft ja gezegd, ja gezegd tegen, bevestigt dat
+    """,
+}
+
+LADDER: Final = """
+    participatieladder, ladder, trede, treden, tree, participatie ladder, ladderstap, trap van de
+    ladder, partladder, laddertrede
+"""
+LADDER_UP: Final = """
+    gestegen, gezakt, gegaan, gegroeid, hoger, lager, omhoog, omlaag, stijgt, steeg, vooruit, erop
+    vooruit, klom, geklommen, gedaald
+"""
+
+ENDINGS: Final = """
+    stopt met het traject, stopt met traject, gestopt met het traject, gestopt met traject,
+    traject beeindigd, traject gestopt, traject afgesloten, traject afgerond, traject is afgerond,
+    traject is gestopt, traject is beeindigd, traject is afgesloten, traject stopt, traject klaar,
+    einde traject, traject eindigt, uitgestroomd, stroomt uit, uitstroom, uitgeschreven, gestopt, stopt,
+    beeindigd, afgesloten, uitgevallen, uitval, uit het traject, uit traject, afgemeld voor het traject,
+    stopt ermee, kapt ermee, haakt af, afgehaakt, trajct gestopt, stopt met begeleiding,
+    traject wordt beeindigd, traject per, traject ten einde, beeindigen traject, traject beeindigen,
+    uit de begeleiding, dropped out, drop out, sluit traject af, sluiten traject af, sluiten het traject,
+    sluit het traject, stopt, traject loopt af, traject is klaar, stoppen met traject,
+    stoppen het traject, we stoppen, ermee gestopt
+"""
+
+ENDING_REASONS: Final = {
+    "work": """
+        baan, werk, werk gevonden, naar werk, betaald werk, werkt nu, aan het werk, uitstroom
+        naar werk, baan gevonden, fulltime, vast contract, contract, in dienst, betaalde baan,
+        aan t werk, uit naar werk, regulier werk
+    """,
+    "education": """
+        opleiding, studie, naar school, mbo, hbo, studeren, opleiding gestart, naar opleiding,
+        bbl, entree opleiding
+    """,
+    "voluntary_work": "vrijwilligerswerk, vrijwilliger, vrijwilligersplek",
+    "moved_away": """
+        verhuisd, verhuist, verhuizing, andere gemeente, naar een andere gemeente, verhuisd
+        naar, verhuizen, woont nu in, andere stad, terug naar eigen land, teruggekeerd
+    """,
+    "benefit_ended": """
+        geen uitkering meer, uitkering gestopt, uitkering beeindigd, uitkering is gestopt,
+        uitkering is beeindigd, uitkering stopt, uit de uitkering, uitkering vervallen, bijstand
+        gestopt, geen recht meer op uitkering, uitkering ingetrokken
+    """,
+    "not_able": """
+        niet in staat, tijdelijk niet in staat, niet haalbaar, te ziek, langdurig ziek, lukt
+        niet meer, kan het niet aan, niet belastbaar, medische redenen, gezondheid, ziek,
+        ziekte, ontheffing, gaat niet meer, geen belastbaarheid
+    """,
+    "dropped_out": """
+        uitgevallen, uitval, haakt af, afgehaakt, drop out, dropped out, komt niet meer opdagen,
+        wil niet meer, geen motivatie, heeft geen zin meer, onttrekt zich, verdwenen, spoorloos,
+        nergens meer te bekennen
+    """,
+    "no_go": "no go, nogo, na no go, vanwege no go",
+    "max_duration": """
+        maximale duur, max duur, termijn voorbij, einde looptijd, looptijd voorbij, maximale
+        termijn, jaar is om, termijn verstreken, max termijn, termijn is om, maximum bereikt,
+        tijd is om, maximale looptijd, looptijd verstreken, einde termijn
+    """,
+    "transferred": """
+        overgedragen, overgedragen aan, overdracht, naar andere aanbieder, andere coach, andere
+        aanbieder, naar collega, overgenomen door, over naar, andere partij, overgestapt
+    """,
+}
+
+TOPICS: Final = {
+    "childcare": """
+        kinderopvang, opvang, oppas, creche, kdv, bso, gastouder, kinderdagverblijf, kinder
+        opvang, kinderopvangtoeslag, naschoolse opvang, kindopvang
+    """,
+    "training": """
+        scholing, scholingsbudget, opleidingsbudget, cursusplek, opleidingsplek,
+        scholingsaanvraag, scholings budget, scholing nodig
+    """,
+    "debt": """
+        schulden, schuld, schuldhulp, schuldhulpverlening, betalingsachterstand, deurwaarder,
+        incasso, bewindvoering, geldproblemen, geldzorgen, rekeningen, rood staan, achterstand
+        huur, achterstallige huur, schuldsanering, financiele problemen, financiele zorgen,
+        financien, geldnood, beslag, financieel, aanmaningen, schuldeisers, kan de rekeningen
+        niet betalen, aanmaning, incassobureau
+    """,
+    "housing": """
+        huisvesting, woning, woonruimte, dakloos, huurachterstand, huisuitzetting,
+        uithuiszetting, uit huis gezet, woonsituatie, geen huis, woningnood, geen woning,
+        schimmel, te klein huis, huis uit, woonproblemen, woonprobleem, op straat gezet,
+        uitgezet, geen dak, azc plek, tijdelijke woning, geen vaste woonplek, slaapt bij
+        vrienden, inwoning
+    """,
+    "language": """
+        taalprobleem, taalbarriere, taalproblemen, taalachterstand, taal is een probleem, taal
+        blijft, de taal, begrijpt het nederlands, nederlands te weinig, taal lastig, beheerst de
+        taal, spreekt nauwelijks nederlands, taal
+    """,
+    "transport": """
+        reiskosten, reiskostenvergoeding, geen fiets, vervoersprobleem, vervoer,
+        vervoersproblemen, ov kosten, reisvergoeding, reisafstand, kan er niet komen, geen
+        vervoer, openbaar vervoer, reistijd, geen reisgeld, ov kaart, vervoerprobleem, buskaart
+    """,
+}
+
+TROUBLE: Final = """
+    loopt vast, vastgelopen, vast, knelpunt, probleem, problemen, gedoe, stress, geen plek, wachtlijst,
+    nodig, zoekt, zoeken naar, lukt niet, niet geregeld, niet rond, heeft hulp nodig, hulp nodig,
+    help nodig, hulp bij, loopt spaak, loopt niet, valt weg, is een issue, issue, belemmering, belemmert,
+    drempel, struikelblok, in de knel, in de problemen, problematisch, moeite met, zit met,
+    geen oplossing, komt niet rond, kan niet betalen, zorgen over, dreigt, dreigen, dreigende,
+    wordt uitgezet, moet eruit, moet uit, heeft geen, kan geen, krijgt geen, vind geen, vindt geen,
+    niet te vinden, niet te betalen, te duur, aandachtspunt, signaal, knelt, hoog opgelopen, oplopende,
+    oplopen, tekort, blokkade, blokkeert, bottleneck, zorgelijk, graag aandacht, hoge, veel,
+    op zoek naar, nog steeds geen, heeft nog geen, blijft lastig, lastig, blijft een probleem
+"""
+
+REQUESTS: Final = {
+    "klantmanager_contact": """
+        km bellen, bel me, bel mij, bellen met km, klantmanager bellen, klantmanager mij bellen,
+        km mij bellen, contact met km, contact met klantmanager, contact met de klantmanager,
+        contact met de km, contact klantmanager, contact km, overleg met km, overleg km,
+        overleg met klantmanager, overleg met de klantmanager, overleg met de km, overleg klantmanager,
+        overleg gemeente, bel mij over, bel me over, kan km ~ bellen, kan de km ~ bellen,
+        kan klantmanager ~ bellen, kan de klantmanager ~ bellen, laat ~ bellen, laat km,
+        laat de klantmanager, laat klantmanager, vraag km, vraag de km, vraag klantmanager,
+        vraag de klantmanager, klantmanager vragen, km vragen, klantmanager wil ik spreken,
+        wil ~ klantmanager spreken, wil ~ km spreken, km spreken, klantmanager spreken, terugbellen,
+        terugbelverzoek, terug bellen, belverzoek, belt km mij, graag belletje van km,
+        belletje van de klantmanager, belletje van km, belletje km, graag contact, contact opnemen,
+        contact gewenst, graag overleg, overleg nodig, overleg gewenst, even overleggen, sparren met,
+        km contact, klantmanager contact, km nodig, consulent bellen, consulent mij bellen,
+        contact met consulent, contact met de consulent, gemeente bellen, gemeente mij bellen,
+        contact met gemeente, contact met de gemeente, even bellen met de klantmanager,
+        kan iemand van de gemeente, wil de klantmanager me bellen, bellen over, gebeld worden door,
+        door de klantmanager gebeld, km laten bellen, klantmanager laten bellen, klantmanager me bellen,
+        km me bellen, bel ff over, bel even over, bel mij aub
+    """,
+    "interpreter": "tolk",
+}
+
+SANCTION: Final = """
+    korten, korting, stopzetten, stop zetten, maatregel, sanctie, sanctioneren, gekort, boete,
+    uitkering stoppen, uitkering inhouden, waarschuwing geven, strafkorting, op de uitkering,
+    uitkering intrekken, intrekken van de uitkering, verlagen, uitkering blokkeren, afstemmen,
+    afstemming, gekort worden, uitkering korten, inhouden
+"""
+
+WISH: Final = """
+    graag, krijgen, kan ik, mag ik, wil ik, nodig, aub, svp, alsjeblieft, alstublieft, regelen,
+    geregeld, regel, verzoek, gewenst, wil, wenst, volgende keer, aanvragen, aangevraagd, vraag,
+    vraagt, vragen, erbij, kan er, moet er, wil graag, reserveren, boeken, hebben we nodig, please,
+    hoort erbij
+"""
+
+LANGUAGES: Final = {
+    "ti": "tigrinya, tigrinja, tigrigna, tigrinia, tigrina, eritrees",
+    "ar": "arabisch, arabische, arabic, syrisch, syrisch arabisch, arabich",
+    "tr": "turks, turkse, turkish",
+    "fa": "farsi, perzisch, iraans",
+    "prs": "dari",
+    "ps": "pashto, pasjtoe, pasjto, pashtu",
+    "ku": "kurmanji, kurmandji, koerdisch kurmanji",
+    "ckb": "sorani, koerdisch sorani",
+    "so": "somalisch, somali, somalische",
+    "am": "amhaars, amharisch, amharic",
+    "uk": "oekraiens, oekraiense, oekraiens",
+    "en": "engels, engelse, english",
+    "ru": "russisch, russische",
+    "fr": "frans, franse",
+    "es": "spaans, spaanse",
+    "pl": "pools, poolse",
+    "om": "oromo",
+    "pt": "portugees",
+    "zh": "chinees, mandarijn",
+}

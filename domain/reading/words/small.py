@@ -1,0 +1,191 @@
+"""Small words: negation, conjunctions, groups, pronouns, third persons, doubt, corrections."""
+
+from __future__ import annotations
+
+from typing import Final
+
+GRAMMAR: Final = {
+    "polite": """
+        wil je, wil jij, wilt u, zou je, zou jij, kun je, kun jij, kan je, kan jij, kunt u, zou
+        u, wilde je, wil je even, kan je even, kun je even, zou je willen, zou je kunnen
+    """,
+    "not": "niet, nie, noch, ni, nit, neit, geen, gen, nimmer, not, nog niet, niet meer, emojino",
+    "yes": "wel, welletjes, wel degelijk, gewoon wel, toch wel, ja wel, jawel",
+    "also": """
+        ook, idem, eveneens, zelfde, hetzelfde, dito, ditto, net zo, ook zo, ebenfalls, evenals,
+        net als
+    """,
+    "almost": "bijna, haast, zo goed als, vrijwel",
+    "and": "en, plus, &, +, alsook, evenals, samen met, net als, and, und, alsmede",
+    "or": "of, danwel, ofwel, or",
+    "but": "maar, echter, alleen, doch, but, aber",
+    "because": """
+        want, omdat, ivm, i v m, in verband met, wegens, vanwege, doordat, aangezien, dankzij,
+        due to, because, reden, ovv, oorzaak, namelijk, nl
+    """,
+    "so": "dus, daarom",
+    "then": """
+        vergeten te melden, vergeten door te geven, vergat te melden, vergat door te geven, nog
+        vergeten te zeggen, was ik vergeten, ben ik vergeten, nog vergeten, daarna, vervolgens,
+        en toen, toen, verder, o ja, oja, oh ja, trouwens, overigens, en verder, tot slot, ten
+        slotte
+    """,
+    "except": """
+        behalve, behalven, uitgezonderd, muv, met uitzondering van, op uitzondering van, buiten,
+        except, excl, exclusief, zonder, uitz
+    """,
+    "op": "op",
+    "na": "na",
+    "not_only": "niet alleen, niet enkel, nie alleen, niet slechts",
+    "be": "was, waren, is, zijn, ben, wast, wss er",
+    "have": "heeft, hebben, heb, had, hadden, heefd, heef, heft, hep",
+    "often": """
+        altijd, vaak, meestal, soms, regelmatig, steevast, elke keer, iedere keer, telkens,
+        vaker, nooit, zelden, meestal wel, af en toe
+    """,
+    "degree": """
+        echt, erg, zo, heel, helemaal, lekker, goed, veel, bepaald, zon, super, best, fijn,
+        makkelijk, gemotiveerd, vrolijk, blij, happy, geweldig, optimaal, lang, lekkerder,
+        soepel, productief, actief, betrokken, tevreden
+    """,
+    "header": "bij de start, de start van, start van de, aan het begin, begin van, het begin van",
+    "instead": """
+        ipv, i p v, in plaats van, inplaats van, niet om, afspraak was, afspraak om, afgesproken
+        was, stond om, stond op, instead of, terwijl, gepland was, moest om
+    """,
+    "from_to": "van",
+    "to": "naar, tot, wordt, word, werd, is nu, nu",
+    "dagdelen": """
+        dagdelen, dagdeel, lessen, dgd, keer aanwezig, x aanwezig, lesdagen, van de lessen,
+        bijeenkomsten
+    """,
+    "weekly": """
+        overzicht week, weekoverzicht, week overzicht, maandoverzicht, weekstaat, presentie
+        week, presentielijst week, aanwezigheid week, verzuimoverzicht, presentieoverzicht,
+        overzicht presentie
+    """,
+}
+
+GROUPS: Final = {
+    "everyone": """
+        iedereen, idereen, iederen, allemaal, allen, alle, alle deelnemers, alle klanten, alle clienten,
+        alle kandidaten, hele groep, de hele groep, heel de groep, volledige groep, de volledige groep,
+        groep compleet, groep was compleet, de groep was compleet, voltallig, voltallige groep,
+        complete groep, groep voltallig, de groep voltallig, gans de groep, de hele klas, hele klas,
+        elke deelnemer, elke klant, everyone, everybody, all, full house, iedereen van de groep,
+        de hele club, alleman, de complete groep, alle afspraken, al mijn klanten, al mijn afspraken,
+        alle cursisten, hele clubje, alles en iedereen, alle mensen, compleet, alle 2, alle 3, alle 4,
+        alle 5, alle 6, alle drie, alle vier, alle vijf, alledrie, allevier, alle zes
+    """,
+    "rest": """
+        de rest, rest, de anderen, anderen, de overigen, overigen, de overige, overige, de
+        andere, iedereen verder, verder iedereen, alle anderen, alle overigen, verder allemaal,
+        de rest van de groep, rest vd groep, rest van de groep, andere deelnemers, de andere
+        deelnemers, alle andere, de resterende, de rest allemaal, overige deelnemers
+    """,
+    "both": """
+        beide, beiden, allebei, alle twee, alletwee, allebij, beide klanten, beide clienten,
+        both, albei, alebei, de twee, alle 2, beide deelnemers
+    """,
+    "some": """
+        bijna iedereen, bijna allemaal, bijna alle, bijna de hele groep, vrijwel iedereen,
+        vrijwel allemaal, de meesten, meesten, de meeste, de meeste deelnemers, meeste
+        deelnemers, een paar, een paar mensen, paar mensen, paar deelnemers, sommigen, sommige,
+        een aantal, aantal, enkelen, de helft, helft, niet iedereen, niet allemaal, niet alle,
+        niet de hele groep, een deel, iedereen op een na, iedereen op 1 na, op een na iedereen,
+        op 1 na iedereen, iedereen op twee na, op een na allemaal, op 1 na allemaal, nagenoeg
+        iedereen, zo goed als iedereen, haast iedereen, merendeel, het merendeel, grootste deel,
+        het grootste deel, weinig mensen, een of twee, een enkeling, twee van de drie, drie van
+        de vier, drie van de vijf, vier van de vijf, almost everyone, most of them, twee niet,
+        eentje niet, een niet, niet compleet, groep niet compleet, een van de twee, een van
+        beide, een van beiden
+    """,
+    "nobody": """
+        niemand, geen van allen, geen enkele deelnemer, geen hond, geen een, geen van beiden,
+        geen van beide, nobody, geen kat
+    """,
+}
+
+PRONOUNS: Final = {
+    "singular": """
+        hij, ie, hem, haar, die, deze, zij, meneer, mevrouw, mw, mevr, dhr, deelnemer, client,
+        klant, kandidaat, cursist
+    """,
+    "plural": "ze, hun, hen, zij beiden, deze twee, zulle, die twee, die allebei",
+    "me": "ik, ikzelf, mij, me, mezelf, wij, we, ons, ik zelf, zelf",
+}
+
+THIRD: Final = """
+    tolk, klantmanager, km, consulent, regisseur, docent, docente, leraar, lerares, juf, trainer,
+    werkgever, baas, leidinggevende, collega, moeder, vader, ouders, man, vrouw, echtgenoot, echtgenote,
+    partner, vriend, vriendin, zoon, dochter, kind, kinderen, broer, broertje, zus, zusje, oom, tante,
+    neef, nicht, buurman, buurvrouw, buren, advocaat, begeleider, taalcoach, taalmaatje, maatje,
+    contactpersoon, jobcoach, bewindvoerder, schoonmoeder, huisgenoot, mentor, stagebegeleider, gemeente,
+    mama, papa, ma zelf, school, oma, opa, vrijwilliger, receptie, balie, klasgenoot, ex, dochtertje,
+    zoontje, taalschool, taalaanbieder
+"""
+
+HEARSAY: Final = """
+    volgens zijn, volgens haar, volgens zn, volgens hem, volgens de, volgens een, hoorde van, hoorde dat,
+    heb gehoord dat, gehoord dat, via via, schijnt, schijnbaar, naar verluidt, ik hoor dat, ik hoorde,
+    heb gehoord, hoor net dat, hoor van, geruchten, zeggen ze, wordt gezegd, klasgenoot zei, zei me dat,
+    vertelde me, vertelde mij
+"""
+
+UNSURE: Final = """
+    respectievelijk, resp,
+    misschien, mischien, mss, missch, wellicht, mogelijk, mogelijks, mogelijkerwijs, waarschijnlijk, wrs,
+    wsch, wss, wrsch, vermoedelijk, volgens mij, vlgs mij, vgm, denk, denk ik, dacht ik, ik dacht,
+    ik denk, ik geloof, geloof ik, geloof, meen, meende, meen ik, vermoed, vermoeden, zou, zouden,
+    zal wel, hoopt, hoop, hopen, hoopte, hopelijk, probeert, probeer, probeerde, wil graag, wilde,
+    wilden, wil, willen, liever, eventueel, als, indien, tenzij, mits, schijnt, schijnbaar, blijkbaar,
+    kennelijk, naar het schijnt, kan zijn, zou kunnen, weet niet, weet ~ niet, weten ~ niet,
+    weet niet zeker, weet het niet, weet t niet, niet zeker, niet helemaal zeker, onzeker, twijfel,
+    twijfelt, onder voorbehoud, in principe, ik gok, gok, gokje, geen idee of, of dat, nagaan,
+    checken of, even checken, volgens mij wel, verwacht, verwacht dat, ik verwacht, naar verwachting,
+    van plan, is van plan, plan is, bedoeling is, de bedoeling, zal proberen, gaat proberen, bijna zeker,
+    vast, vast wel, neem aan, ik neem aan, lijkt me, lijkt, leek, ergens, komt nog wel,
+    zal nog, ooit, maybe, perhaps, probably, i think, vielleicht, zegt te komen, belooft, beloofde,
+    heeft beloofd, stel dat, stel, overweegt, denkt erover, denkt eraan, twijfelen, i guess,
+    naar ik meen, vraagt of, wou, wouden, mag, mogen
+"""
+
+VAGUE: Final = """
+    komt er niet uit, komt er niet meer uit, komen er niet uit, kwam er niet uit,
+    op gang, ging goed, ging wel, ging niet goed, moeizaam, ging lekker, ging prima, gaat goed,
+    gaat niet goed, gaat lekker, gaat wel, goed bezig, doet zn best, doet haar best, doet het goed,
+    loopt goed, loopt lekker, blij met, boos, verdrietig, gemotiveerd, lastig, opletten, druk, stil,
+    in de war, moe, zorgen om, hoe verder, opstart, in de gaten houden, aandacht, lekker,
+    zat niet lekker, had er geen zin in, geen zin
+"""
+
+CORRECTION: Final = """
+    had ~ als, had hem als, had haar als, als no show gemeld, als afwezig gemeld, als aanwezig gemeld,
+    als no show doorgegeven, als aanwezig doorgegeven, als afwezig doorgegeven, als no show genoteerd,
+    als aanwezig genoteerd, als afwezig genoteerd, als no show gezet, als afwezig gezet,
+    correctie, corectie, corr, corrigeer, rectificatie, oeps, oeps sorry, foutje, fout van mij,
+    mijn fout, vergissing, verkeerd gekeken, verkeerd gezien, verkeerd doorgegeven, verkeerd gemeld,
+    verkeerd ingevoerd, verkeerd genoteerd door mij, verkeerd opgegeven, verkeerd getypt,
+    verkeerd gelezen, verkeerd gezet, ik had me vergist, heb me vergist, ik vergiste me, vergiste me,
+    sorry bedoelde, ik bedoelde, ik bedoel, bedoelde, bedoel, moet zijn, had moeten zijn, klopt niet,
+    klopte niet, klopt toch niet, niet juist, onjuist, wijzig, wijziging van, wijzigen, verander,
+    herstel, verbetering, bij nader inzien, achteraf toch, eerder gemeld als, stond als, staat als,
+    staat nu als, stond op no show, staat op no show, stond op afwezig, stond op aanwezig,
+    staat op aanwezig, staat op afwezig, staat er als, stond er als, had ik als, toch niet no show,
+    is toch wel, was toch wel, was er toch wel, toch wel geweest, toch wel aanwezig, toch afgemeld,
+    toch wel afgemeld, toch gewoon, blijkt toch, bleek toch, mijn vorige melding, vorige melding,
+    eerdere melding, mijn eerdere bericht, per ongeluk, tikfout, typo, foutief, sorry verkeerd,
+    verkeerde knop, excuus, had het mis, ik zat fout, zat ernaast, schrap, niet wat ik zei
+"""
+
+SELF_REPAIR: Final = """
+    nee wacht, wacht, nee, nee toch, oh nee, o nee, of nee, sorry, ik bedoel, bedoel, bedoelde,
+    herstel, pardon, foutje, correctie, eh nee, uh nee, nee hoor, toch niet, tenminste, oeps, of
+    eigenlijk, eigenlijk
+"""
+
+CAME_AFTER_ALL: Final = (
+    "kwam toch, toch nog, toch gekomen, kwam uiteindelijk, uiteindelijk, toch maar, alsnog, toch wel, toch"
+)
+
+HOUSE: Final = "thuis, huis, telefonisch, online, teams, via teams, video, digitaal, bellen"

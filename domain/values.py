@@ -1,0 +1,112 @@
+"""The nouns of the field as frozen values. Instants are aware and UTC; lengths are minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from domain.codes import AppointmentType, Reason, Role, Side, Status
+
+
+class Reach(StrEnum):
+    """Whether messages can get to somebody over their channel."""
+
+    NOT_JOINED = "not_joined"
+    INVITED = "invited"  # opened the link, has not said yes
+    ACTIVE = "active"
+    STOPPED = "stopped"  # asked us to be silent
+    UNREACHABLE = "unreachable"  # blocked the bot, or the account is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Anyone with a role in this deployment: client or staff."""
+
+    id: str
+    role: Role
+    code: str
+    first_name: str
+    language: str
+    organisation: str
+    municipality: str
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A client in the trajectory that runs now, with the two people who answer for it (R1)."""
+
+    id: str
+    code: str
+    first_name: str
+    language: str
+    reach: Reach
+    coach_id: str
+    klantmanager_id: str
+    organisation_id: str
+    contract: str
+    lot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One meeting of one client. `version` rises whenever time or place changes."""
+
+    id: str
+    client_id: str
+    coach_id: str
+    starts_at: datetime
+    minutes: int
+    type: AppointmentType
+    location: str
+    version: int
+    cancelled_by: Side | None
+
+    @property
+    def ends_at(self) -> datetime:
+        """The planned end."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One version of what happened. The newest counts; older ones are kept."""
+
+    appointment_id: str
+    client_id: str
+    version: int
+    status: Status | None  # None: the report was taken back
+    reported_by: str
+    reported_at: datetime
+    report_id: str | None = None
+    minutes_late: int | None = None
+    reason: Reason | None = None
+    late_notice: bool = False
+    left_early: bool = False
+
+
+class FactKind(StrEnum):
+    """What a coach reports beside attendance."""
+
+    MILESTONE = "milestone"
+    LADDER = "ladder"
+    ENDING = "ending"
+    SIGNAL = "signal"
+    REQUEST = "request"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A milestone, ladder step, ending, signal or request: a code with a date, never overwritten."""
+
+    id: str
+    kind: FactKind
+    client_id: str
+    type: str  # a code of the list that belongs to the kind
+    on_date: date
+    details: dict[str, str | int | bool]  # codes and numbers only
+    reported_by: str
+    reported_at: datetime
+    report_id: str | None
+    retracted_at: datetime | None = None

@@ -1,0 +1,1 @@
+"""Telegram in, words out: one thin module a conversation."""

@@ -1,0 +1,24 @@
+"""A klantmanager says who calls after a no-show."""
+
+from __future__ import annotations
+
+from domain.members import Act
+from handlers.guard import GuardedPress, Press
+from services import following_up
+from services.turn import Turn
+
+
+async def _take_alert(turn: Turn, press: Press) -> None:
+    await following_up.take_alert(
+        turn, press.text("appointment"), press.number("version"), press.text("choice"), press.message_id
+    )
+
+
+async def _show_alert(turn: Turn, press: Press) -> None:
+    await following_up.show_alert(turn, press.text("appointment"), press.number("version"), press.message_id)
+
+
+PRESSES = {
+    "take_alert": GuardedPress(Act.TAKE_ALERT, _take_alert),
+    "show_alert": GuardedPress(Act.TAKE_ALERT, _show_alert),
+}

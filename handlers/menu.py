@@ -1,0 +1,20 @@
+"""Which commands a person sees beside the input field. It is a help, never a right."""
+
+from __future__ import annotations
+
+from domain.codes import Role
+from handlers.words import Words
+
+MENUS: dict[Role, tuple[str, ...]] = {
+    Role.CLIENT: ("afspraken", "taal", "gegevens", "stop", "hulp"),
+    Role.COACH: ("vandaag", "hulp", "stop"),
+    Role.KLANTMANAGER: ("hulp", "stop"),
+    Role.COORDINATOR: ("hulp", "stop"),
+    Role.CONTRACT_MANAGER: ("hulp", "stop"),
+}
+BEFORE_JOINING = ("start", "taal", "hulp")
+
+
+def commands_for(words: Words, role: Role) -> tuple[tuple[str, str], ...]:
+    """Name and explanation of each command of a role."""
+    return tuple((name, words.label(f"command.{name}")) for name in MENUS[role])

@@ -1,0 +1,62 @@
+"""A coach reports: by message, by edit, by tap on a card or on the day."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+
+from domain.codes import Status
+from domain.errors import StaleButton
+from domain.members import Act
+from handlers.guard import Guarded, GuardedPress, Press
+from services import reporting
+from services.turn import Turn
+
+
+async def take_text(turn: Turn, message: Message, *, edited: bool) -> None:
+    """A coach's own words."""
+    said = reporting.Said(str(message.message_id), message.text or "", message.date, edited)
+    await reporting.take_message(turn, said)
+
+
+async def _day(turn: Turn, update: Update) -> None:
+    await turn.answer("day", day=turn.calendar.day(turn.now).isoformat())
+
+
+async def _outcome(turn: Turn, press: Press) -> None:
+    day = press.object.get("day")
+    await reporting.tap_outcome(turn, press.text("appointment"), _status(press), press.message_id, day)
+
+
+async def _change(turn: Turn, press: Press) -> None:
+    await reporting.choose_change(turn, press.text("report"), press.message_id)
+
+
+async def _change_one(turn: Turn, press: Press) -> None:
+    await reporting.choose_outcome(turn, press.text("report"), press.text("appointment"), press.message_id)
+
+
+async def _change_to(turn: Turn, press: Press) -> None:
+    await reporting.change_outcome(
+        turn, press.text("report"), press.text("appointment"), _status(press), press.message_id
+    )
+
+
+async def _undo(turn: Turn, press: Press) -> None:
+    await reporting.undo(turn, press.text("report"), press.message_id)
+
+
+def _status(press: Press) -> Status:
+    status = press.text("status")
+    if status not in tuple(Status):
+        raise StaleButton
+    return Status(status)
+
+
+COMMANDS = {"vandaag": Guarded("vandaag", Act.SEE_DAY, _day)}
+PRESSES = {
+    "outcome": GuardedPress(Act.REPORT, _outcome, "toast.saved"),
+    "change": GuardedPress(Act.CORRECT_REPORT, _change),
+    "change_one": GuardedPress(Act.CORRECT_REPORT, _change_one),
+    "change_to": GuardedPress(Act.CORRECT_REPORT, _change_to, "toast.saved"),
+    "undo": GuardedPress(Act.CORRECT_REPORT, _undo, "toast.undone"),
+}

@@ -1,0 +1,153 @@
+"""The visible list of everything that can come in, and where it goes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from telegram import ChatMember, Message, Update
+from telegram.constants import ChatType
+from telegram.ext import (
+    Application,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from domain.codes import Role
+from domain.errors import Refused, StaleButton
+from domain.members import Act
+from domain.notices import Lane, Means, Notice
+from domain.values import Reach
+from handlers import answering, following_up, joining, reporting
+from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
+from services.delivery import reader_lost
+from services.turn import Turn
+
+LEAVE_LIVES = timedelta(hours=1)
+_GONE = (ChatMember.BANNED, ChatMember.LEFT)
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+COMMANDS: dict[str, Guarded] = {**joining.COMMANDS, **answering.COMMANDS, **reporting.COMMANDS}
+PRESSES: dict[str, GuardedPress] = {
+    **joining.PRESSES,
+    **answering.PRESSES,
+    **reporting.PRESSES,
+    **following_up.PRESSES,
+}
+
+
+async def _press(turn: Turn, update: Update) -> None:
+    """Any button: its id stands for a row of ours, and the right is checked again now."""
+    query = update.callback_query
+    if query is None or query.message is None:
+        raise StaleButton
+    button = check_button(turn, await turn.work.buttons.get(query.data or ""))
+    pressed = PRESSES[button.action]
+    check(turn, pressed.act)
+    await turn.toast(query.id, pressed.toast)
+    await turn.work.buttons.use(button.id, turn.now)
+    await pressed.handle(turn, Press(query.id, str(query.message.message_id), dict(button.object)))
+
+
+async def _text(turn: Turn, update: Update) -> None:
+    await _take_text(turn, update.message, edited=False)
+
+
+async def _edited_text(turn: Turn, update: Update) -> None:
+    await _take_text(turn, update.edited_message, edited=True)
+
+
+async def _take_text(turn: Turn, message: Message | None, *, edited: bool) -> None:
+    if message is None:
+        return
+    if turn.member is None:
+        await turn.answer("stranger")
+    elif turn.member.reach is Reach.INVITED:
+        await turn.answer("please_choose")
+    elif turn.member.role is Role.COACH:
+        check(turn, Act.REPORT)
+        await reporting.take_text(turn, message, edited=edited)
+    elif turn.member.role is Role.CLIENT:
+        await answering.take_text(turn, message)
+    else:
+        await turn.answer("only_coach_reports")
+
+
+async def _not_own_text(turn: Turn, update: Update) -> None:
+    """Forwarded, sent through another bot, a picture, a file: nothing of it is taken over."""
+    if turn.member is None:
+        await turn.answer("stranger")
+        return
+    message = update.effective_message
+    if is_client(turn) and message is not None and (message.photo or message.document):
+        await turn.delete(str(message.message_id))
+        await turn.answer("no_sensitive_data")
+        return
+    raise Refused("refused.private_only")
+
+
+async def _not_private(turn: Turn, update: Update) -> None:
+    """A group or channel gets one sentence and nothing else, and is left."""
+    chat = update.effective_chat
+    if chat is None or (update.my_chat_member and update.my_chat_member.new_chat_member.status in _GONE):
+        return
+    address = str(chat.id)
+    for means, key, template in (
+        (Means.SEND, f"group:{address}", "group_only_private"),
+        (Means.LEAVE, f"leave:{address}:{update.update_id}", ""),
+    ):
+        notice = Notice(
+            key=key,
+            template=template,
+            lane=Lane.ANSWER,
+            due_at=turn.now,
+            expires_at=turn.now + LEAVE_LIVES,
+            address=address,
+            means=means,
+        )
+        await turn.work.outbox.put(notice, turn.now)
+
+
+async def _membership(turn: Turn, update: Update) -> None:
+    """Added to a group, or blocked by somebody. An unblock alone is no new yes."""
+    changed = update.my_chat_member
+    if changed is None:
+        return
+    if changed.chat.type != ChatType.PRIVATE:
+        await _not_private(turn, update)
+    elif changed.new_chat_member.status in _GONE and turn.member is not None:
+        await reader_lost(turn.work, turn.member, turn.now)
+
+
+NOT_PRIVATE = Guarded("not_private", Act.SEE_HELP, _not_private, strangers=True)
+MEMBERSHIP = Guarded("membership", Act.SEE_HELP, _membership, strangers=True)
+PRESS = Guarded("press", Act.SEE_HELP, _press, strangers=True)
+NOT_OWN = Guarded("not_own_text", Act.SEE_HELP, _not_own_text, strangers=True)
+TEXT = Guarded("text", Act.SEE_HELP, _text, strangers=True)
+EDITED = Guarded("edited_text", Act.SEE_HELP, _edited_text, strangers=True)
+
+
+def handlers() -> list[BaseHandler[Any, Any, Any]]:
+    """Every PTB handler, in the order in which they are asked; each callback is Guarded."""
+    own = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    borrowed = filters.FORWARDED | filters.VIA_BOT | filters.SenderChat.ALL
+    return [
+        ChatMemberHandler(MEMBERSHIP, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(~filters.ChatType.PRIVATE, NOT_PRIVATE),
+        CallbackQueryHandler(PRESS),
+        MessageHandler(own & borrowed, NOT_OWN),
+        *(CommandHandler(name, guarded, filters=own) for name, guarded in COMMANDS.items()),
+        MessageHandler(own & filters.TEXT, TEXT),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE & ~borrowed & filters.TEXT, EDITED),
+        MessageHandler(own, NOT_OWN),
+    ]
+
+
+def register(app: App) -> None:
+    """Give PTB everything that can come in."""
+    app.add_handlers(handlers())

@@ -1,0 +1,17 @@
+"""From a template's name and its facts to a message: pure, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.views import client, coach, klantmanager
+from handlers.views.message import Message, View
+from handlers.words import Words
+
+VIEWS: dict[str, View] = {**client.VIEWS, **coach.VIEWS, **klantmanager.VIEWS}
+
+
+def render(template: str, words: Words, facts: dict[str, Any]) -> Message:
+    """The message of a template. One without a view of its own is a plain text of that name."""
+    view = VIEWS.get(template)
+    return view(words, facts) if view else Message(words.say(template, **facts))

@@ -1,0 +1,251 @@
+"""What coaches see: the read-back, the outcome card, the day, and what clients answered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from domain.codes import Status
+from handlers.views.lines import fact_line, status_words
+from handlers.views.message import Button, Message, View, instant, when
+from handlers.words import Html, Term, Words
+
+TAPS = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
+MAX_TAPPED = 20  # Telegram shows at most 100 buttons well; four each
+
+
+def _lines(words: Words, lines: list[dict[str, Any]]) -> Html:
+    return Html("\n".join(fact_line(words, line) for line in lines))
+
+
+def _named(words: Words, about: list[dict[str, str]]) -> Html:
+    """ "K-1042 Samira, K-1077 Yonas" for a question."""
+    if not about:
+        return Html(words.say("ask.nobody"))
+    names = [words.say("button.choice", code=one["code"], name=one["name"]).strip() for one in about]
+    return Html(", ".join(f"<b>{name}</b>" for name in names))
+
+
+def _note(words: Words, note: dict[str, Any]) -> str:
+    if note["kind"] == "ask":
+        return _question(words, note["what"], note["about"])
+    if note["kind"] == "privacy":
+        return words.say("note.privacy", what=Term(f"privacy.{note['what']}"))
+    return words.say("note.not_stored")
+
+
+def _question(words: Words, reason: str, about: list[dict[str, str]]) -> str:
+    key = f"ask.{reason}"
+    if reason == "unknown_client" and about:
+        key += "_guess"
+    return words.say(key, about=_named(words, about))
+
+
+def _readback(words: Words, facts: dict[str, Any]) -> Message:
+    key = "readback_edited" if facts["edited"] else "readback"
+    notes = "".join(f"\n\n{_note(words, note)}" for note in facts["notes"])
+    meaning = {"report": facts["report"]}
+    return Message(
+        words.say(key, lines=_lines(words, facts["lines"])) + notes,
+        (
+            (
+                Button(words.label("button.change"), "change", meaning),
+                Button(words.label("button.undo"), "undo", meaning),
+            ),
+        ),
+    )
+
+
+def _with_notes(key: str) -> View:
+    def view(words: Words, facts: dict[str, Any]) -> Message:
+        notes = "".join(f"\n\n{_note(words, note)}" for note in facts["notes"])
+        return Message(words.say(key) + notes)
+
+    return view
+
+
+def _nothing_stored(words: Words, facts: dict[str, Any]) -> Message:
+    if not facts["notes"]:
+        return Message(words.say("nothing_stored"))
+    return Message("\n\n".join(_note(words, note) for note in facts["notes"]))
+
+
+def _taken_back(words: Words, facts: dict[str, Any]) -> Message:
+    lines, instead = facts["lines"], facts.get("instead")
+    if not lines:
+        return Message(words.say("taken_back_nothing"))
+    key = "taken_back_instead" if instead else "taken_back"
+    return Message(words.say(key, lines=_lines(words, lines), instead=_lines(words, instead or [])))
+
+
+def _change(words: Words, facts: dict[str, Any]) -> Message:
+    """The outcomes to choose from, or first the client when the report named several."""
+    report, choices = facts["report"], facts["choices"]
+    if len(choices) == 1:
+        choice = choices[0]
+        meaning = {"report": report, "appointment": choice["appointment"]}
+        rows = [
+            (Button(words.label(f"button.{status}"), "change_to", {**meaning, "status": status}),)
+            for status in TAPS
+        ]
+        name = words.say("button.choice", code=choice["code"], name=choice["name"])
+        return Message(f"{words.say('change')}\n<b>{name}</b>", tuple(rows))
+    rows = [
+        (
+            Button(
+                words.label("button.choice", code=choice["code"], name=choice["name"]),
+                "change_one",
+                {"report": report, "appointment": choice["appointment"]},
+            ),
+        )
+        for choice in choices
+    ]
+    return Message(words.say("change"), tuple(rows))
+
+
+def _outcome_card(words: Words, facts: dict[str, Any]) -> Message:
+    text = words.say("outcome_card", code=facts["code"], name=facts["name"], when=when(words, instant(facts)))
+    rows = tuple(
+        (
+            Button(
+                words.label(f"button.{status}"),
+                "outcome",
+                {"appointment": facts["appointment"], "status": status},
+            ),
+        )
+        for status in TAPS
+    )
+    return Message(text, (rows[0] + rows[1], rows[2] + rows[3]))
+
+
+def _day(words: Words, facts: dict[str, Any]) -> Message:
+    """The day with a row of buttons for each appointment; what has not begun can only be cancelled."""
+    day, items = date.fromisoformat(facts["day"]), facts["items"]
+    if not items:
+        return Message(words.say("day_empty", day=day))
+    lines, rows = [], []
+    for number, item in enumerate(items, start=1):
+        lines.append(_day_line(words, number, item))
+        taps = TAPS if item["begun"] else (Status.EXCUSED,)
+        meaning = {"appointment": item["appointment"], "day": facts["day"]}
+        if number <= MAX_TAPPED:
+            rows.append(
+                tuple(
+                    Button(
+                        words.label(f"tap.{status}", number=number), "outcome", {**meaning, "status": status}
+                    )
+                    for status in taps
+                )
+            )
+    return Message(words.say("day", day=day, lines=Html("\n".join(lines))), tuple(rows))
+
+
+def _day_line(words: Words, number: int, item: dict[str, Any]) -> str:
+    answer = (item["answer"] or "none").split("_")[0]
+    status = status_words(words, item) if item["status"] else words.label(f"answer.{answer}")
+    return words.say(
+        "day_line",
+        number=number,
+        mark=Term(f"mark.{item['status'] or 'none'}"),
+        code=item["code"],
+        name=item["name"],
+        status=status,
+        at=instant(item),
+    )
+
+
+def _from_client(key: str, detail: str | None = None) -> View:
+    """A line about what a client answered; a detail, if it was given, has a text of its own."""
+
+    def view(words: Words, facts: dict[str, Any]) -> Message:
+        given = facts.get(detail) if detail else None
+        slot: dict[str, Any] = {}
+        if given is not None and detail is not None:
+            slot[detail] = Term(f"reason.{given}") if detail == "reason" else given
+        text = words.say(
+            f"{key}_{detail}" if slot else key,
+            code=facts["code"],
+            name=facts["name"],
+            when=when(words, instant(facts)),
+            **slot,
+        )
+        return Message(text)
+
+    return view
+
+
+def _follow_up_chosen(words: Words, facts: dict[str, Any]) -> Message:
+    text = words.say(
+        f"follow_up_chosen.{facts['choice']}",
+        code=facts["code"],
+        name=facts["name"],
+        klantmanager=facts["klantmanager"],
+        when=when(words, instant(facts)),
+    )
+    return Message(text)
+
+
+def _not_started(words: Words, facts: dict[str, Any]) -> Message:
+    text = words.say("refused.not_started", code=facts["code"], when=when(words, instant(facts, "when")))
+    return Message(text)
+
+
+def _ask(reason: str) -> View:
+    def view(words: Words, facts: dict[str, Any]) -> Message:
+        notes = "".join(f"\n\n{_note(words, note)}" for note in facts["notes"])
+        return Message(_question(words, reason, facts["about"]) + notes)
+
+    return view
+
+
+def _staff_invite(words: Words, facts: dict[str, Any]) -> Message:
+    text = words.say(
+        "staff_invite",
+        first_name=facts["first_name"],
+        role=Term(f"role.{facts['role']}"),
+        organisation=facts["organisation"],
+        municipality=facts["municipality"],
+    )
+    return Message(
+        text,
+        (
+            (
+                Button(words.label("button.its_me"), "accept", {}),
+                Button(words.label("button.not_me"), "decline", {}),
+            ),
+        ),
+    )
+
+
+def _by_role(key: str) -> View:
+    def view(words: Words, facts: dict[str, Any]) -> Message:
+        mine = f"{key}.{facts['role']}"
+        return Message(words.say(mine if words.has(mine) else f"{key}.other"))
+
+    return view
+
+
+_ASKED = (
+    "unknown_client", "ambiguous_client", "no_client", "name_mismatch", "notice_unknown", "unclear_status",
+    "which_appointment", "no_appointment", "not_started", "date_unclear", "time_unclear", "conflict",
+    "ending_reason", "milestone_unclear", "ladder_step", "bulk_unclear", "refers_to_earlier", "unconfirmed",
+)  # fmt: skip
+
+VIEWS: dict[str, View] = {
+    "readback": _readback,
+    "edit_withdrew": _with_notes("edit_withdrew"),
+    "nothing_stored": _nothing_stored,
+    "taken_back": _taken_back,
+    "change": _change,
+    "outcome_card": _outcome_card,
+    "day": _day,
+    "client_cancelled": _from_client("client_cancelled", "reason"),
+    "client_late": _from_client("client_late", "minutes"),
+    "client_comes_after_all": _from_client("client_comes_after_all"),
+    "follow_up_chosen": _follow_up_chosen,
+    "refused.not_started": _not_started,
+    "staff_invite": _staff_invite,
+    "staff_welcome": _by_role("staff_welcome"),
+    "staff_help": _by_role("help"),
+    **{f"ask.{reason}": _ask(reason) for reason in _ASKED},
+}

@@ -1,0 +1,58 @@
+"""A stored fact in one Dutch line: the same words in a read-back and in a digest."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from handlers.views.message import instant, on, when
+from handlers.words import Html, Term, Words
+
+
+def fact_line(words: Words, line: dict[str, Any]) -> Html:
+    """One line for an outcome, milestone, ladder step, ending, signal or request."""
+    said = _outcome(words, line) if line["kind"] == "attendance" else _fact(words, line)
+    return Html(said)
+
+
+def status_words(words: Words, line: dict[str, Any]) -> str:
+    """ "10 min te laat", "afgemeld, ziek" and the like."""
+    status = line.get("status") or "none"
+    key = f"status.{status}"
+    if status == "late" and line.get("minutes"):
+        key += "_minutes"
+    if status == "excused" and line.get("late_notice"):
+        key += "_late"
+    if status in ("excused", "no_show") and line.get("reason"):
+        key += "_reason"
+    reason = Term(f"reason.{line['reason']}") if line.get("reason") else None
+    return words.label(key, minutes=line.get("minutes"), reason=reason)
+
+
+def _outcome(words: Words, line: dict[str, Any]) -> str:
+    return words.say(
+        "line.attendance_early" if line.get("left_early") else "line.attendance",
+        mark=Term(f"mark.{line.get('status') or 'none'}"),
+        code=line["code"],
+        name=line["name"],
+        status=status_words(words, line),
+        when=when(words, instant(line)),
+    )
+
+
+def _fact(words: Words, line: dict[str, Any]) -> str:
+    day = on(words, date.fromisoformat(line["on"]))
+    kind, code, details = line["kind"], line["type"], line["details"]
+    if kind == "ladder":
+        key = "line.ladder_from" if "from" in details else "line.ladder"
+        before = details.get("from")
+        return words.say(key, code=line["code"], name=line["name"], step=code, before=before, on=day)
+    key = "line.milestone_planned" if details.get("planned") else f"line.{kind}"
+    return words.say(
+        key, code=line["code"], name=line["name"], what=_what(words, kind, code, details), on=day
+    )
+
+
+def _what(words: Words, kind: str, code: str, details: dict[str, Any]) -> Term:
+    finer = f"{kind}.{code}.{details.get('outcome')}"
+    return Term(finer if words.has(finer) else f"{kind}.{code}")

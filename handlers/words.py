@@ -1,0 +1,164 @@
+"""Words in the reader's language: catalogs from locales/, whole sentences, named slots, values escaped."""
+
+from __future__ import annotations
+
+import html
+import io
+import string
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+from domain.calendar import Calendar
+
+LOCALES = Path(__file__).parent.parent / "locales"
+CLIENT, STAFF = "client", "staff"
+FALLBACK = ("nl", "en")  # both, never a neighbour language
+# Autonyms, in the order in which they are offered. Each has a complete client catalog.
+LANGUAGES = {"nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ"}
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "ckb"})
+_FIRST_STRONG, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
+_LEFT_SLOTS = frozenset({"time", "digits", "code"})
+
+Slot = str | int | datetime | date
+
+
+class Html(str):
+    """Text that was rendered before and goes into a slot as it is."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A slot that is itself a word of the catalog, such as the label of a code."""
+
+    key: str
+
+
+@cache
+def catalog(domain: str, language: str) -> Translations:
+    """A catalog as gettext knows it, read from the .po as text: no stale .mo can exist."""
+    path = LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
+    with path.open("rb") as source:
+        messages = read_po(source, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return Translations(compiled, domain)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Says things to one reader. `languages` has one entry, or two where the reader's own has no catalog."""
+
+    domain: str
+    languages: tuple[str, ...]
+    calendar: Calendar
+    now: datetime
+
+    @classmethod
+    def for_client(cls, language: str, calendar: Calendar, now: datetime) -> Words:
+        """In the client's language, or in Dutch and English where there is no catalog for it."""
+        return cls(CLIENT, (language,) if language in LANGUAGES else FALLBACK, calendar, now)
+
+    @classmethod
+    def for_staff(cls, calendar: Calendar, now: datetime) -> Words:
+        """Staff read Dutch."""
+        return cls(STAFF, ("nl",), calendar, now)
+
+    def say(self, key: str, **slots: Slot | Term | None) -> str:
+        """A text as HTML, slots escaped; in two languages one under the other. Raises KeyError."""
+        return "\n\n".join(self._one(language, key, slots) for language in self.languages)
+
+    def label(self, key: str, **slots: Slot | Term | None) -> str:
+        """A short plain text for a button or a toast; two languages side by side."""
+        said = dict.fromkeys(html.unescape(self._one(language, key, slots)) for language in self.languages)
+        return " / ".join(said)
+
+    def has(self, key: str) -> bool:
+        """Whether the catalog knows the key."""
+        return _translate(catalog(self.domain, self.languages[0]), key) is not None
+
+    def _one(self, language: str, key: str, slots: dict[str, Slot | Term | None]) -> str:
+        text = _translate(catalog(self.domain, language), key)
+        if text is None:
+            raise KeyError(f"{self.domain}/{language} has no text {key}")
+        return text.format_map({name: self._fill(language, name, slots) for name in _names(text)})
+
+    def _fill(self, language: str, name: str, slots: dict[str, Slot | Term | None]) -> str:
+        """The value of a slot; {weekday} and the like are made from an instant among the slots."""
+        value = slots.get(name)
+        if value is not None:
+            return self._value(language, name, value)
+        slot, _, part = name.rpartition("_")
+        instant = slots.get(slot or "at")
+        if not isinstance(instant, datetime):
+            raise KeyError(f"nothing to fill {name} with")
+        return _isolated(language, part, self._part(language, part, instant))
+
+    def _value(self, language: str, name: str, value: Slot | Term) -> str:
+        if isinstance(value, Html):
+            return value
+        if isinstance(value, Term):
+            plain = self._one(language, value.key, {})
+        elif isinstance(value, datetime):
+            plain = self.calendar.local(value).strftime("%H:%M")
+        elif isinstance(value, date):
+            plain = _day(language, value) if self.domain == CLIENT else _plain_day(language, value)
+        else:
+            plain = html.escape(str(value), quote=False)
+        return _isolated(language, name, plain)
+
+    def _part(self, language: str, part: str, instant: datetime) -> str:
+        """What a text may name of the slot `at`: {weekday}, {date} with digits, {time}, {short} day.
+
+        Of an instant in any other slot the parts are named with that slot's name in front.
+        """
+        wall = self.calendar.local(instant)
+        if part == "time":
+            return wall.strftime("%H:%M")
+        if part == "date":
+            return _day(language, wall.date())
+        return format_date(
+            wall.date(), {"weekday": "EEEE", "short": "EEE d-M"}[part], locale=_locale(language)
+        )
+
+
+@cache
+def _names(text: str) -> tuple[str, ...]:
+    """The slots that a text names."""
+    return tuple({name for _, name, _, _ in string.Formatter().parse(text) if name})
+
+
+def _translate(messages: Translations, key: str) -> str | None:
+    text = messages.gettext(key)
+    return text if text != key else None
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+def _day(language: str, day: date) -> str:
+    """Day, month name and digits: digits help where the name of the month is another calendar's."""
+    return f"{format_date(day, 'd MMMM', locale=_locale(language))} ({day.day}-{day.month})"
+
+
+def _plain_day(language: str, day: date) -> str:
+    return format_date(day, "EEEE d MMMM", locale=_locale(language))
+
+
+def _isolated(language: str, name: str, text: str) -> str:
+    if language not in RIGHT_TO_LEFT:
+        return text
+    opening = _LEFT_TO_RIGHT if name in _LEFT_SLOTS else _FIRST_STRONG
+    return f"{opening}{text}{_POP}"

@@ -1,0 +1,211 @@
+"""At the moment of sending: is the message still true, and what are its facts now? Coach, place, language
+and state are looked up here, never at planning time."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime
+from typing import Any
+
+from domain.calendar import Calendar
+from domain.codes import Role
+from domain.notices import ANSWER_LIVES, Lane, Notice
+from domain.ports import Work
+from domain.values import Appointment, Outcome, Person, Reach
+
+Facts = dict[str, Any]
+
+
+class NotTrue(Exception):
+    """The message has become untrue, or its reader may not get it; the argument is the reason code."""
+
+
+async def facts_for(
+    work: Work, notice: Notice, reader: Person | None, now: datetime, calendar: Calendar
+) -> Facts:
+    """The facts to fill a template with. Raises NotTrue."""
+    if reader is not None:
+        _check_reach(notice, reader)
+    known = _about(reader) | notice.params
+    look_up = _LOOK_UP.get(notice.template)
+    return known if look_up is None else known | await look_up(work, notice, now, calendar)
+
+
+async def reader_lost(work: Work, reader: Person, now: datetime) -> None:
+    """Messages do not get there any more: note it, void what waits, tell the coach (R38)."""
+    if reader.reach is Reach.UNREACHABLE:
+        return
+    await work.people.set_reach(reader.id, Reach.UNREACHABLE, now)
+    await work.outbox.void_person(reader.id, now)
+    await work.audit.add(now, "sender", "unreachable", reader.id)
+    if reader.role is Role.CLIENT:
+        client = await work.caseload.client(reader.id)
+        key = f"unreachable:{reader.id}:{now.isoformat()}"
+        await _put(work, now, client.coach_id, "client_unreachable", key, code=client.code,
+                   name=client.first_name)  # fmt: skip
+
+
+async def alert_missed(work: Work, notice: Notice, now: datetime) -> None:
+    """A no-show did not get to the klantmanager: the coach must know, and calls."""
+    if notice.template not in ("no_show", "no_show_corrected"):
+        return
+    appointment = await work.appointments.get(notice.params["appointment"])
+    if appointment is None:
+        return
+    client = await work.caseload.client(appointment.client_id)
+    klantmanager = await work.people.by_id(client.klantmanager_id)
+    await _put(work, now, appointment.coach_id, "klantmanager_not_reached", f"missed:{notice.key}",
+               code=client.code, name=client.first_name, klantmanager=klantmanager.first_name)  # fmt: skip
+
+
+async def alert_uncertain(work: Work, notice: Notice, now: datetime) -> None:
+    """Nobody knows whether an alert arrived. It is not sent twice; a line without a name asks to look."""
+    if notice.template not in ("no_show", "no_show_corrected") or notice.person_id is None:
+        return
+    await _put(work, now, notice.person_id, "alert_uncertain", f"uncertain:{notice.key}",
+               appointment=notice.params["appointment"], version=notice.params["version"])  # fmt: skip
+
+
+async def _put(work: Work, now: datetime, person_id: str, template: str, key: str, **params: Any) -> None:
+    await work.outbox.put(
+        Notice(
+            key=key,
+            template=template,
+            lane=Lane.ALERT,
+            due_at=now,
+            expires_at=now + ANSWER_LIVES,
+            person_id=person_id,
+            params=params,
+        ),
+        now,
+    )
+
+
+def _about(reader: Person | None) -> Facts:
+    """What any message to a person may say about that person."""
+    if reader is None:
+        return {}
+    return {
+        "first_name": reader.first_name,
+        "role": str(reader.role),
+        "organisation": reader.organisation,
+        "municipality": reader.municipality,
+    }
+
+
+def _check_reach(notice: Notice, reader: Person) -> None:
+    # An answer to one's own press or text always comes, also before the yes and after the stop.
+    if reader.reach is Reach.ACTIVE or notice.lane is Lane.ANSWER:
+        return
+    raise NotTrue(str(reader.reach))
+
+
+async def _reminder(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    appointment = await _standing(work, notice)
+    if appointment.version != notice.params["version"] or now >= appointment.starts_at:
+        raise NotTrue("moved_or_begun")
+    client = await work.caseload.client(appointment.client_id)
+    coach = await work.people.by_id(appointment.coach_id)
+    days = (calendar.day(appointment.starts_at) - calendar.day(now)).days
+    return {
+        "at": appointment.starts_at.isoformat(),
+        "type": str(appointment.type),
+        "location": appointment.location,
+        "first_name": client.first_name,
+        "coach": coach.first_name,
+        "days": days,
+    }
+
+
+async def _with_coach(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    client = await work.caseload.client(notice.person_id or "")
+    coach = await work.people.by_id(client.coach_id)
+    return {"coach": coach.first_name}
+
+
+async def _outcome_card(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    appointment = await _standing(work, notice)
+    if appointment.version != notice.params["version"]:
+        raise NotTrue("moved")
+    client = await work.caseload.client(appointment.client_id)
+    return {"code": client.code, "name": client.first_name, "at": appointment.starts_at.isoformat()}
+
+
+async def _standing(work: Work, notice: Notice) -> Appointment:
+    """The appointment, as long as it stands and has no outcome."""
+    appointment = await work.appointments.get(notice.params["appointment"])
+    if appointment is None or appointment.cancelled_by is not None:
+        raise NotTrue("cancelled")
+    outcome = await work.outcomes.current(appointment.id)
+    if outcome is not None and outcome.status is not None:
+        raise NotTrue("has_outcome")
+    return appointment
+
+
+async def _alert(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    appointment = await work.appointments.get(notice.params["appointment"])
+    if appointment is None:
+        raise NotTrue("gone")
+    versions = await work.outcomes.versions(appointment.id)
+    told = next((one for one in versions if one.version == notice.params["version"]), None)
+    if told is None:
+        raise NotTrue("gone")
+    return await _alert_facts(work, appointment, told)
+
+
+async def _alert_facts(work: Work, appointment: Appointment, told: Outcome) -> Facts:
+    client = await work.caseload.client(appointment.client_id)
+    reporter = await work.people.by_id(told.reported_by)
+    coach = await work.people.by_id(appointment.coach_id)
+    return {
+        "code": client.code,
+        "name": client.first_name,
+        "coach": coach.first_name,
+        "reporter": reporter.first_name,
+        "organisation": coach.organisation,
+        "at": appointment.starts_at.isoformat(),
+        "type": str(appointment.type),
+        "status": str(told.status) if told.status else None,
+    }
+
+
+async def _day(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    """The day of a coach: one line an appointment."""
+    coach_id = notice.person_id or ""
+    since, until = calendar.day_bounds(date.fromisoformat(notice.params["day"]))
+    clients = {client.id: client for client in await work.caseload.of_coach(coach_id)}
+    outcomes = await work.outcomes.of_coach(coach_id, since, until)
+    answers = await work.appointments.last_answers(coach_id, since, until)
+    items = []
+    for appointment in await work.appointments.of_coach(coach_id, since, until):
+        client = clients.get(appointment.client_id)
+        if client is None:
+            continue
+        outcome = outcomes.get(appointment.id)
+        items.append(
+            {
+                "appointment": appointment.id,
+                "code": client.code,
+                "name": client.first_name,
+                "at": appointment.starts_at.isoformat(),
+                "begun": appointment.starts_at <= now,
+                "status": str(outcome.status) if outcome and outcome.status else None,
+                "minutes": outcome.minutes_late if outcome else None,
+                "late_notice": bool(outcome and outcome.late_notice),
+                "answer": answers.get(appointment.id),
+            }
+        )
+    return {"items": items}
+
+
+_LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts]]] = {
+    "invite": _with_coach,
+    "data_kept": _with_coach,
+    "no_sensitive_data": _with_coach,
+    "reminder_day_before": _reminder,
+    "reminder_two_hours": _reminder,
+    "outcome_card": _outcome_card,
+    "no_show": _alert,
+    "no_show_corrected": _alert,
+    "day": _day,
+}

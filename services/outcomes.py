@@ -1,0 +1,108 @@
+"""What became of an appointment: versions are appended, and the klantmanager hears what concerns them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from domain.codes import Reason, Status
+from domain.errors import Refused
+from domain.values import Appointment, Client, Outcome
+from services.planning import subject_of
+from services.turn import Turn
+
+NEEDS_START = frozenset({Status.PRESENT, Status.LATE, Status.NO_SHOW})
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What is to be stored about an appointment."""
+
+    status: Status | None
+    minutes_late: int | None = None
+    reason: Reason | None = None
+    late_notice: bool = False
+    left_early: bool = False
+
+
+async def record(
+    turn: Turn, client: Client, appointment: Appointment, happened: Happened, report_id: str | None
+) -> bool:
+    """Append a version; False when it says nothing new.
+
+    Raises Refused when somebody is reported as there, late or no-show before the start (rule 3).
+    """
+    if happened.status in NEEDS_START and appointment.starts_at > turn.now:
+        raise Refused("refused.not_started", code=client.code, when=_stamp(appointment))
+    before = await turn.work.outcomes.current(appointment.id)
+    if before is None and happened.status is None:
+        return False
+    if before is not None and _content(before) == happened:
+        return False
+    after = Outcome(
+        appointment_id=appointment.id,
+        client_id=client.id,
+        version=before.version + 1 if before else 1,
+        status=happened.status,
+        reported_by=turn.me.id,
+        reported_at=turn.now,
+        report_id=report_id,
+        minutes_late=happened.minutes_late,
+        reason=happened.reason,
+        late_notice=happened.late_notice,
+        left_early=happened.left_early,
+    )
+    await turn.work.outcomes.add(after)
+    await turn.note("outcome", appointment.id, version=after.version, status=after.status, report=report_id)
+    await turn.work.outbox.void_subject(subject_of(appointment.id), turn.now)
+    await _tell_klantmanager(turn, client, before, after)
+    return True
+
+
+async def take_back(turn: Turn, client: Client, appointment: Appointment, report_id: str) -> bool:
+    """Undo what a report said: the version before it counts again, as a new version."""
+    versions = await turn.work.outcomes.versions(appointment.id)
+    earlier = [version for version in versions if version.report_id != report_id]
+    happened = _content(earlier[-1]) if earlier else Happened(None)
+    return await record(turn, client, appointment, happened, None)
+
+
+def _content(outcome: Outcome) -> Happened:
+    return Happened(
+        outcome.status, outcome.minutes_late, outcome.reason, outcome.late_notice, outcome.left_early
+    )
+
+
+def _stamp(appointment: Appointment) -> str:
+    return appointment.starts_at.isoformat()
+
+
+async def _tell_klantmanager(turn: Turn, client: Client, before: Outcome | None, after: Outcome) -> None:
+    """A no-show goes at once (R34); a correction only when they were told something else."""
+    was = before is not None and before.status is Status.NO_SHOW
+    now_is = after.status is Status.NO_SHOW
+    if now_is and not was:
+        await turn.tell(
+            client.klantmanager_id,
+            "no_show",
+            key=f"no_show:{after.appointment_id}:{after.version}",
+            subject=f"outcome:{after.appointment_id}",
+            appointment=after.appointment_id,
+            version=after.version,
+        )
+    if (
+        was
+        and not now_is
+        and not await turn.work.outbox.void_subject(f"outcome:{after.appointment_id}", turn.now)
+    ):
+        await turn.tell(
+            client.klantmanager_id,
+            "no_show_corrected",
+            key=f"no_show_corrected:{after.appointment_id}:{after.version}",
+            appointment=after.appointment_id,
+            version=after.version,
+        )
+
+
+def with_reason(happened: Happened, reason: Reason | None) -> Happened:
+    """The same, with the coarse reason that was given later."""
+    return replace(happened, reason=reason)

@@ -1,0 +1,61 @@
+"""Appointments, and the messages that come with them: written together, voided when it changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.calendar import Calendar
+from domain.notices import Lane, Notice
+from domain.ports import Work
+from domain.reminders import Planned, Step, plan
+from domain.values import Appointment
+
+AHEAD = timedelta(days=400)
+_LANES = {
+    Step.DAY_BEFORE: Lane.DAY_BEFORE,
+    Step.TWO_HOURS: Lane.SAME_DAY,
+    Step.OUTCOME_CARD: Lane.ALERT,
+}
+
+
+def subject_of(appointment_id: str) -> str:
+    """What the queued messages of an appointment are found by."""
+    return f"appointment:{appointment_id}"
+
+
+async def put_appointment(work: Work, appointment: Appointment, calendar: Calendar, now: datetime) -> None:
+    """Store an appointment and queue its reminders and outcome card; older ones of it become void."""
+    await work.appointments.put(appointment)
+    await work.outbox.void_subject(subject_of(appointment.id), now)
+    if appointment.cancelled_by is not None:
+        return
+    for planned in plan(appointment, calendar, now):
+        await work.outbox.put(_notice(appointment, planned), now)
+
+
+async def plan_again(work: Work, appointment: Appointment, calendar: Calendar, now: datetime) -> None:
+    """Queue the messages of an appointment anew, for example when somebody comes after all."""
+    await put_appointment(work, replace(appointment, version=appointment.version + 1), calendar, now)
+
+
+async def plan_all_again(work: Work, client_id: str, calendar: Calendar, now: datetime) -> None:
+    """Queue the messages of every appointment ahead: the client has just said yes to messages."""
+    for appointment in await work.appointments.of_client(client_id, now, now + AHEAD):
+        outcome = await work.outcomes.current(appointment.id)
+        if outcome is None or outcome.status is None:
+            await plan_again(work, appointment, calendar, now)
+
+
+def _notice(appointment: Appointment, planned: Planned) -> Notice:
+    reader = appointment.coach_id if planned.step is Step.OUTCOME_CARD else appointment.client_id
+    return Notice(
+        key=f"{planned.step}:{appointment.id}:{appointment.version}",
+        template="outcome_card" if planned.step is Step.OUTCOME_CARD else f"reminder_{planned.step}",
+        lane=_LANES[planned.step],
+        due_at=planned.due_at,
+        expires_at=planned.expires_at,
+        person_id=reader,
+        params={"appointment": appointment.id, "version": appointment.version},
+        subject=subject_of(appointment.id),
+    )

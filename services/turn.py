@@ -1,0 +1,111 @@
+"""What a use case works with: the transaction, the moment, and who acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.calendar import Calendar
+from domain.notices import ANSWER_LIVES, TOAST_LIVES, Lane, Means, Notice
+from domain.ports import Work
+from domain.values import Person
+
+
+@dataclass(slots=True)
+class Turn:
+    """One person's turn: everything that one update causes happens in its transaction."""
+
+    work: Work
+    now: datetime
+    calendar: Calendar
+    member: Person | None
+    address: str  # where the person reads, also when we do not know them
+    update_id: int
+    _answers: int = field(default=0)
+
+    @property
+    def me(self) -> Person:
+        """The member; handlers that a stranger can reach look at `member` instead."""
+        if self.member is None:
+            raise LookupError("a stranger has no member")
+        return self.member
+
+    async def answer(self, template: str, **params: Any) -> None:
+        """Tell the person who acts, in the lane of answers."""
+        await self._put(template, params)
+
+    async def toast(self, press_id: str, template: str, **params: Any) -> None:
+        """The short word over the screen that ends a press."""
+        await self._put(template, params, means=Means.TOAST, target=press_id, lives=TOAST_LIVES)
+
+    async def edit(self, message_id: str, template: str, **params: Any) -> None:
+        """Change a message that stands on the person's screen."""
+        await self._put(template, params, means=Means.EDIT, target=message_id)
+
+    async def menu(self) -> None:
+        """Show the commands that the person has, in their language."""
+        await self._put("", {}, means=Means.MENU)
+
+    async def delete(self, message_id: str) -> None:
+        """Take away a message of this chat, for example one with a BSN."""
+        await self._put("", {}, means=Means.DELETE, target=message_id)
+
+    async def tell(
+        self,
+        person_id: str,
+        template: str,
+        *,
+        key: str,
+        lane: Lane = Lane.ALERT,
+        lives: timedelta = timedelta(days=4),
+        after: timedelta = timedelta(0),
+        subject: str | None = None,
+        **params: Any,
+    ) -> None:
+        """Tell somebody else. The same key again is no second message."""
+        due_at = self.now + after
+        await self.work.outbox.put(
+            Notice(
+                key=key,
+                template=template,
+                lane=lane,
+                due_at=due_at,
+                expires_at=due_at + lives,
+                person_id=person_id,
+                params=params,
+                subject=subject,
+            ),
+            self.now,
+        )
+
+    async def note(self, action: str, object_id: str, **detail: str | int | None) -> None:
+        """Append the audit line: who did what to which thing."""
+        actor = self.member.id if self.member else f"telegram:{self.address}"
+        await self.work.audit.add(self.now, actor, action, object_id, **detail)
+
+    async def _put(
+        self,
+        template: str,
+        params: dict[str, Any],
+        *,
+        means: Means = Means.SEND,
+        target: str | None = None,
+        lives: timedelta = ANSWER_LIVES,
+    ) -> None:
+        self._answers += 1
+        await self.work.outbox.put(
+            Notice(
+                key=f"answer:{self.update_id}:{self._answers}",
+                template=template,
+                lane=Lane.ANSWER,
+                due_at=self.now,
+                expires_at=self.now + lives,
+                person_id=self.member.id if self.member else None,
+                address=None if self.member else self.address,
+                params=params,
+                means=means,
+                target=target,
+            ),
+            self.now,
+        )

@@ -1,0 +1,29 @@
+"""`python -m simulator`: serve a Telegram of our own until interrupted."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+import typer
+
+from simulator.server import running
+
+
+async def _serve(host: str, port: int) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with running(port, host) as simulator:
+        typer.echo(simulator.url)
+        await stop.wait()
+
+
+def main(port: int = 8081, host: str = "127.0.0.1") -> None:
+    """Serve the Bot API, the control API and the page with phones."""
+    asyncio.run(_serve(host, port))
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,151 @@
+// One message as a bubble.
+
+import { clockTime } from "/time.js";
+import { element, fillRichText, isSafeLink, startPayload } from "/rich_text.js";
+
+function icon(path) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  shape.setAttribute("d", path);
+  svg.append(shape);
+  return svg;
+}
+
+export const ICONS = {
+  edit: "M4 20l4.5-1L19 8.5 15.5 5 5 15.5zM13.5 7l3.5 3.5",
+  trash: "M5 7h14M10 7V5h4v2M7 7l1 12h8l1-12M10.5 10.5v5.5M13.5 10.5v5.5",
+  send: "M4 12l16-8-5 16-3.5-6.5zM11.5 13.5L20 4",
+  more: "M6 12h.01M12 12h.01M18 12h.01",
+  document: "M7 3.5h7l4 4v13H7zM14 3.5v4h4",
+  pin: "M12 21s-6.5-6-6.5-11a6.5 6.5 0 0 1 13 0c0 5-6.5 11-6.5 11zM12 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z",
+  menu: "M5 8h14M5 12h14M5 16h9",
+};
+
+export function iconButton(name, label, onclick, properties = {}) {
+  return element(
+    "button",
+    { type: "button", class: "icon", "aria-label": label, title: label, onclick, ...properties },
+    icon(ICONS[name]),
+  );
+}
+
+function picture(photo) {
+  return element("div", { class: "picture" }, element("img", { src: photo.url, alt: "Foto", loading: "lazy" }));
+}
+
+function size(bytes) {
+  return bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(1).replace(".", ",")} kB`;
+}
+
+function file(document) {
+  return element(
+    "a",
+    { class: "file", href: document.url, download: document.file_name },
+    element("span", { class: "file-icon" }, icon(ICONS.document)),
+    element(
+      "span",
+      {},
+      element("span", { class: "file-name", text: document.file_name, dir: "auto" }),
+      element("span", { class: "file-size", text: size(document.size) }),
+    ),
+  );
+}
+
+function place(venue) {
+  return element(
+    "div",
+    { class: "venue" },
+    element("div", { class: "map" }, icon(ICONS.pin)),
+    element("p", { class: "venue-title", text: venue.title, dir: "auto" }),
+    element("p", { class: "venue-address", text: venue.address, dir: "auto" }),
+  );
+}
+
+function meta(message) {
+  const marks = [];
+  if (message.silent) marks.push(element("span", { text: "stil", title: "Zonder geluid bezorgd" }));
+  if (message.protected) marks.push(element("span", { text: "beschermd", title: "Niet door te sturen" }));
+  if (message.edited) marks.push(element("span", { class: "edited", text: "bewerkt" }));
+  const date = new Date(message.date);
+  marks.push(element("time", { datetime: message.date, text: clockTime(date) }));
+  return element("p", { class: "meta" }, ...marks);
+}
+
+function key(button, message, actions) {
+  const payload = button.url ? startPayload(button.url) : null;
+  if (button.url && !payload && isSafeLink(button.url)) {
+    const target = { href: button.url, target: "_blank", rel: "noopener noreferrer" };
+    return element("a", { class: "key", ...target, dir: "auto", text: `${button.text} ↗` });
+  }
+  const press = payload ? () => actions.start(payload) : () => actions.press(message, button);
+  return element("button", { type: "button", class: "key", dir: "auto", text: button.text, onclick: press });
+}
+
+function keyboard(message, actions) {
+  const rows = message.buttons.map((row) =>
+    element("div", { class: "keys" }, ...row.map((button) => key(button, message, actions))),
+  );
+  return element("div", { class: "keyboard", role: "group", "aria-label": "Knoppen bij dit bericht" }, ...rows);
+}
+
+function content(message, person, actions) {
+  const parts = [];
+  if (message.forwarded_from) {
+    parts.push(element("p", { class: "forwarded", text: `Doorgestuurd van ${message.forwarded_from}` }));
+  }
+  if (message.photo) parts.push(picture(message.photo));
+  if (message.document) parts.push(file(message.document));
+  if (message.venue) parts.push(place(message.venue));
+  if (message.text) {
+    const text = element("div", { class: "text" });
+    const own = message.from === "person";
+    const rich = { ...actions, findLinks: !own, command: own ? null : actions.command };
+    fillRichText(text, message.text, message.entities, rich);
+    parts.push(text);
+  }
+  return parts;
+}
+
+function ownActions(message, actions) {
+  const short = message.text.length > 30 ? `${message.text.slice(0, 30)}…` : message.text;
+  return element(
+    "div",
+    { class: "own-actions" },
+    message.text && !message.photo && !message.document
+      ? iconButton("edit", `Bewerk: ${short}`, () => actions.edit(message))
+      : null,
+    iconButton("trash", `Verwijder: ${short || "bijlage"}`, () => actions.remove(message)),
+  );
+}
+
+/** A list item with the bubble, its buttons and its reactions. */
+export function bubble(message, person, actions) {
+  const own = message.from === "person";
+  const language = person.lang || person.language_code || "nl";
+  // With a direction of its own the speaker's name has no say in that of the bubble.
+  const speaker = element("span", {
+    class: "unseen", lang: "nl", dir: "ltr", text: own ? `${person.first_name}: ` : "KorteLijn: ",
+  });
+  const parts = content(message, person, actions);
+  const box = element("div", { class: "bubble", lang: language, dir: "auto" }, speaker, ...parts);
+  const notes = meta(message);
+  notes.setAttribute("lang", "nl");
+  notes.setAttribute("dir", "ltr");
+  box.append(notes);
+  const reactions = message.reactions.map((emoji) =>
+    element("span", { class: "reaction", text: emoji, role: "img", "aria-label": `Reactie ${emoji}` }),
+  );
+  return element(
+    "div",
+    {
+      class: `message ${own ? "from-person" : "from-bot"}`,
+      "data-message-id": message.message_id,
+      "data-from": message.from,
+    },
+    element("div", { class: "line" }, own ? ownActions(message, actions) : null, box),
+    reactions.length ? element("div", { class: "reactions" }, ...reactions) : null,
+    message.buttons.length ? keyboard(message, actions) : null,
+  );
+}

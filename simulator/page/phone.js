@@ -1,0 +1,337 @@
+// One phone: the chat of one person with the bot.
+
+import { act } from "/control.js";
+import { bubble, iconButton } from "/bubble.js";
+import { menu } from "/menu.js";
+import { element } from "/rich_text.js";
+import { day } from "/time.js";
+
+const TOAST_TIME = 6000;
+const TYPING_TIME = 5000;
+
+export class Phone {
+  constructor(person) {
+    this.person = person;
+    this.messages = new Map();
+    this.editing = null;
+    this.shown = {};
+    this.build();
+    this.update(person);
+  }
+
+  // -- what it is made of
+
+  build() {
+    const id = `person-${this.person.id}`;
+    this.name = element("h2", { id, dir: "auto" });
+    this.role = element("p", { class: "role" });
+    this.avatar = element("span", { class: `avatar tint-${this.person.id % 6}`, "aria-hidden": "true" });
+    this.log = element("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0" });
+    this.followsLatest = true;
+    this.log.addEventListener("scroll", () => {
+      const below = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+      this.followsLatest = below < 40;
+    });
+    // A keyboard below or a picture that arrives late must not push the newest message out of sight.
+    const keepUp = () => { if (this.followsLatest) this.scrollDown(); };
+    this.log.addEventListener("load", keepUp, true);
+    new ResizeObserver(keepUp).observe(this.log);
+    this.typing = element("div", { class: "typing", hidden: true });
+    this.typing.append(element("span", { class: "unseen", text: "KorteLijn is aan het typen" }));
+    for (let dot = 0; dot < 3; dot += 1) this.typing.append(element("i", { "aria-hidden": "true" }));
+    this.toasts = element("div", { class: "toasts", role: "status" });
+    this.node = element(
+      "section",
+      { class: "phone", "aria-labelledby": id, "data-person-id": this.person.id },
+      this.buildHeader(),
+      element("div", { class: "chat" }, this.toasts, this.log, this.typing),
+      this.buildFoot(),
+    );
+  }
+
+  buildHeader() {
+    this.block = element("button", { type: "button", onclick: () => this.toggleBlock() });
+    this.more = menu(
+      "Meer",
+      "more",
+      element("button", { type: "button", text: "Stuur een foto", onclick: () => this.send("photo") }),
+      element("button", { type: "button", text: "Stuur een document", onclick: () => this.send("document") }),
+      this.block,
+    );
+    return element(
+      "div",
+      { class: "bar" },
+      this.avatar,
+      element("div", { class: "who-is" }, this.name, this.role),
+      this.more,
+    );
+  }
+
+  buildInput(id) {
+    this.input = element("textarea", {
+      id, rows: "1", dir: "auto", placeholder: "Bericht", enterkeyhint: "send", autocomplete: "off",
+    });
+    this.input.addEventListener("keydown", (event) => this.onKey(event));
+    this.input.addEventListener("input", () => this.fitInput());
+  }
+
+  buildFoot() {
+    const input = `input-${this.person.id}`;
+    this.startButton = element("button", { type: "button", class: "start", onclick: () => this.start() });
+    this.keyboard = element("div", { class: "reply-keyboard", role: "group" });
+    this.label = element("label", { for: input, class: "composer-label" });
+    const cancel = { type: "button", class: "cancel", text: "Annuleer", onclick: () => this.stopEditing() };
+    this.cancel = element("button", cancel);
+    this.buildInput(input);
+    this.sendButton = iconButton("send", "Verstuur", null, { type: "submit", class: "icon send" });
+    this.commandList = element("div", { class: "command-list" });
+    this.commandMenu = menu("Opdrachten", "menu", this.commandList);
+    this.form = element("form", { class: "composer" }, this.commandMenu, this.input, this.sendButton);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    this.problem = element("p", { class: "problem", role: "alert" });
+    this.labelRow = element("div", { class: "label-row" }, this.label, this.cancel);
+    return element(
+      "div",
+      { class: "foot" },
+      this.problem, this.startButton, this.keyboard, this.labelRow, this.form,
+    );
+  }
+
+  // -- how it looks now
+
+  update(person) {
+    this.person = person;
+    const name = [person.first_name, person.last_name].filter(Boolean).join(" ");
+    this.name.textContent = name;
+    this.role.textContent = person.label ?? "";
+    this.avatar.textContent = [...person.first_name][0] ?? "?";
+    this.log.setAttribute("aria-label", `Gesprek van ${name} met KorteLijn`);
+    this.input.setAttribute("lang", person.lang || person.language_code || "nl");
+    this.block.textContent = person.blocked ? "Deblokkeer de bot" : "Blokkeer de bot";
+    this.startButton.textContent = person.start_payload ? "Start met uitnodiging" : "Start";
+    const startHadFocus = this.startButton === document.activeElement;
+    this.startButton.hidden = person.started && !person.blocked;
+    this.showAble();
+    this.showReplyKeyboard();
+    this.showCommands();
+    this.showLabel();
+    if (startHadFocus && this.startButton.hidden) this.input.focus();
+  }
+
+  showAble() {
+    const { blocked, deactivated } = this.person;
+    this.node.classList.toggle("off", blocked || deactivated);
+    this.input.disabled = blocked || deactivated;
+    this.sendButton.disabled = blocked || deactivated;
+    if (deactivated) this.role.textContent = "account verwijderd";
+    else if (blocked) this.role.textContent = "heeft de bot geblokkeerd";
+  }
+
+  // Buttons are made anew only when they differ: the one in use must keep the focus.
+  isNews(name, value) {
+    const text = JSON.stringify(value);
+    if (this.shown[name] === text) return false;
+    this.shown[name] = text;
+    return true;
+  }
+
+  showReplyKeyboard() {
+    const rows = this.person.reply_keyboard ?? [];
+    if (!this.isNews("keyboard", rows)) return;
+    this.keyboard.hidden = !rows.length;
+    this.keyboard.setAttribute("aria-label", "Toetsen van KorteLijn");
+    this.keyboard.replaceChildren(
+      ...rows.map((row) =>
+        element("div", { class: "keys" }, ...row.map((label) =>
+          element("button", { type: "button", class: "key", dir: "auto", text: label, onclick: () => this.do("press", { label }) }),
+        )),
+      ),
+    );
+  }
+
+  showCommands() {
+    const commands = this.person.commands ?? [];
+    if (!this.isNews("commands", commands)) return;
+    this.commandMenu.hidden = !commands.length;
+    this.commandList.replaceChildren(
+      ...commands.map(({ command, description }) =>
+        element(
+          "button",
+          { type: "button", onclick: () => this.do("say", { text: `/${command}` }) },
+          element("span", { class: "command", text: `/${command}` }),
+          element("span", { class: "command-text", dir: "auto", text: description }),
+        ),
+      ),
+    );
+  }
+
+  showLabel() {
+    this.label.textContent = this.editing ? "Bericht bewerken" : `Bericht van ${this.person.first_name}`;
+    this.labelRow.classList.toggle("unseen", !this.editing);
+    this.cancel.hidden = !this.editing;
+  }
+
+  // -- messages
+
+  showAll(messages) {
+    // Events may have come in while the screen was on its way; what is newer stays.
+    const latest = Math.max(0, ...messages.map((message) => message.seq));
+    const newer = [...this.messages.values()].filter((message) => message.seq > latest);
+    this.messages = new Map([...messages, ...newer].map((message) => [message.message_id, message]));
+    this.log.setAttribute("aria-busy", "true");
+    this.log.replaceChildren();
+    for (const message of this.messages.values()) this.append(message);
+    this.log.removeAttribute("aria-busy");
+    this.scrollDown();
+  }
+
+  put(message) {
+    const known = this.log.querySelector(`[data-message-id="${message.message_id}"]`);
+    const newest = !this.messages.has(message.message_id);
+    this.messages.set(message.message_id, message);
+    if (message.from === "bot") this.showTyping(false);
+    if (known) this.replace(known, message);
+    else this.append(message);
+    if (newest || this.log.lastElementChild?.dataset.messageId === String(message.message_id)) this.scrollDown();
+  }
+
+  replace(known, message) {
+    const focused = known.contains(document.activeElement) ? document.activeElement.textContent : null;
+    const fresh = bubble(message, this.person, this.actions());
+    known.replaceWith(fresh);
+    if (focused === null) return;
+    // The pressed button may be gone after the edit; the keyboard must not fall back to the top of the page.
+    const again = [...fresh.querySelectorAll("button, a")].find((node) => node.textContent === focused);
+    (again ?? fresh.querySelector("button, a") ?? this.input).focus();
+  }
+
+  append(message) {
+    const title = day(new Date(message.date));
+    if (this.lastDay() !== title) {
+      this.log.append(element("div", { class: "day" }, element("span", { text: title })));
+    }
+    this.log.append(bubble(message, this.person, this.actions()));
+  }
+
+  lastDay() {
+    return [...this.log.querySelectorAll(".day")].at(-1)?.textContent;
+  }
+
+  remove(messageId) {
+    const node = this.log.querySelector(`[data-message-id="${messageId}"]`);
+    const held = node?.contains(document.activeElement);
+    const before = node?.previousElementSibling;
+    this.messages.delete(messageId);
+    node?.remove();
+    if (before?.classList.contains("day") && !before.nextElementSibling?.classList.contains("message")) before.remove();
+    if (held) this.input.focus();
+    if (this.editing?.message_id === messageId) this.stopEditing();
+  }
+
+  scrollDown() {
+    this.log.scrollTop = this.log.scrollHeight;
+    this.followsLatest = true;
+  }
+
+  showTyping(on) {
+    clearTimeout(this.typingTimer);
+    this.typing.hidden = !on;
+    if (on) this.typingTimer = setTimeout(() => this.showTyping(false), TYPING_TIME);
+  }
+
+  toast({ text, show_alert: alert }) {
+    const node = element("div", { class: alert ? "toast alert" : "toast" });
+    node.append(element("p", { text, dir: "auto", lang: this.person.lang || this.person.language_code || "nl" }));
+    const close = () => {
+      node.remove();
+      this.input.focus();
+    };
+    if (alert) node.append(element("button", { type: "button", text: "Oké", onclick: close }));
+    else setTimeout(() => node.remove(), TOAST_TIME);
+    this.toasts.append(node);
+  }
+
+  // -- what the person does
+
+  actions() {
+    return {
+      press: (message, button) =>
+        this.do("press", { message_id: message.message_id, label: button.text, data: button.data }),
+      start: (payload) => this.do("start", { payload }),
+      command: (text) => this.do("say", { text }),
+      edit: (message) => this.startEditing(message),
+      remove: (message) => this.do("delete", { message_id: message.message_id }),
+    };
+  }
+
+  async do(action, body = {}) {
+    this.problem.textContent = "";
+    try {
+      await act(this.person, action, body);
+      return true;
+    } catch (error) {
+      this.problem.textContent = `Dat ging niet: ${error.message}`;
+      return false;
+    }
+  }
+
+  async submit() {
+    const text = this.input.value.trim();
+    if (!text) return;
+    const editing = this.editing;
+    const done = editing
+      ? await this.do("edit", { message_id: editing.message_id, text })
+      : await this.do("say", { text });
+    if (!done) return;
+    this.input.value = "";
+    if (editing) this.stopEditing();
+    this.fitInput();
+  }
+
+  send(kind) {
+    return this.do(kind);
+  }
+
+  start() {
+    const payload = this.person.started ? null : this.person.start_payload;
+    return this.do("start", payload ? { payload } : {});
+  }
+
+  toggleBlock() {
+    return this.do(this.person.blocked ? "unblock" : "block");
+  }
+
+  startEditing(message) {
+    this.editing = message;
+    this.input.value = message.text;
+    this.showLabel();
+    this.fitInput();
+    this.input.focus();
+  }
+
+  stopEditing() {
+    if (!this.editing) return;
+    this.editing = null;
+    this.input.value = "";
+    this.showLabel();
+    this.fitInput();
+    this.input.focus();
+  }
+
+  onKey(event) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.submit();
+    } else if (event.key === "Escape" && this.editing) {
+      this.stopEditing();
+    }
+  }
+
+  fitInput() {
+    this.input.style.height = "auto";
+    this.input.style.height = `${Math.min(this.input.scrollHeight, 120)}px`;
+  }
+}

@@ -1,0 +1,116 @@
+"""Rows of appointments and of what clients answered about them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from domain.codes import AppointmentType, Side
+from domain.ids import new_id
+from domain.ports import Meeting
+from domain.values import Appointment
+from storage.connection import Connection
+from storage.moments import from_micros, to_micros
+from storage.named import Q
+from storage.sealing import Sealer
+
+
+def _place(appointment_id: str) -> str:
+    return f"appointments.location:{appointment_id}"
+
+
+class AppointmentRows:
+    """Fulfils domain.ports.Appointments."""
+
+    def __init__(self, conn: Connection, sealer: Sealer) -> None:
+        self._conn = conn
+        self._sealer = sealer
+
+    def _appointment(self, row: Any) -> Appointment:
+        key, client, coach, starts_at, minutes, kind, location, version, cancelled_by = row
+        return Appointment(
+            id=key,
+            client_id=client,
+            coach_id=coach,
+            starts_at=from_micros(starts_at),
+            minutes=minutes,
+            type=AppointmentType(kind),
+            location=self._sealer.open_text(location, _place(key)),
+            version=version,
+            cancelled_by=Side(cancelled_by) if cancelled_by else None,
+        )
+
+    async def get(self, appointment_id: str) -> Appointment | None:
+        """The appointment, also a cancelled one."""
+        row = await Q.appointment_by_id(self._conn, id=appointment_id)
+        return self._appointment(row) if row else None
+
+    async def put(self, appointment: Appointment) -> None:
+        """Add or change an appointment."""
+        await Q.put_appointment(
+            self._conn,
+            id=appointment.id,
+            client_id=appointment.client_id,
+            coach_id=appointment.coach_id,
+            starts_at=to_micros(appointment.starts_at),
+            minutes=appointment.minutes,
+            type=appointment.type,
+            location=self._sealer.seal_text(appointment.location, _place(appointment.id)),
+            version=appointment.version,
+            cancelled_by=appointment.cancelled_by,
+        )
+
+    async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> list[Appointment]:
+        """Those that stand, from `since` until before `until`."""
+        rows = Q.appointments_of_coach(
+            self._conn, coach_id=coach_id, since=to_micros(since), until=to_micros(until)
+        )
+        return [self._appointment(row) async for row in rows]
+
+    async def meetings(self, coach_id: str, since: datetime, until: datetime) -> list[Meeting]:
+        """Who meets the coach when: all that reading a message needs, without the places."""
+        rows = Q.meetings_of_coach(
+            self._conn, coach_id=coach_id, since=to_micros(since), until=to_micros(until)
+        )
+        return [Meeting(key, code, from_micros(starts_at), kind) async for key, code, starts_at, kind in rows]
+
+    async def of_client(self, client_id: str, since: datetime, until: datetime) -> list[Appointment]:
+        """Those that stand, from `since` until before `until`."""
+        rows = Q.appointments_of_client(
+            self._conn, client_id=client_id, since=to_micros(since), until=to_micros(until)
+        )
+        return [self._appointment(row) async for row in rows]
+
+    async def of_klantmanager(
+        self, klantmanager_id: str, since: datetime, until: datetime
+    ) -> list[Appointment]:
+        """Those that stand of the whole caseload."""
+        rows = Q.appointments_of_klantmanager(
+            self._conn, klantmanager_id=klantmanager_id, since=to_micros(since), until=to_micros(until)
+        )
+        return [self._appointment(row) async for row in rows]
+
+    async def next_starts(self, klantmanager_id: str, after: datetime) -> dict[str, datetime]:
+        """The next start of each client who has one ahead."""
+        rows = Q.next_starts_of_klantmanager(
+            self._conn, klantmanager_id=klantmanager_id, after=to_micros(after)
+        )
+        return {client: from_micros(start) async for client, start in rows}
+
+    async def add_answer(self, appointment_id: str, person_id: str, answer: str, at: datetime) -> None:
+        """Append what somebody answered."""
+        await Q.add_answer(
+            self._conn,
+            id=new_id(),
+            appointment_id=appointment_id,
+            person_id=person_id,
+            answer=answer,
+            at=to_micros(at),
+        )
+
+    async def last_answers(self, coach_id: str, since: datetime, until: datetime) -> dict[str, str]:
+        """The newest answer of the client for each appointment of a coach."""
+        rows = Q.last_answers_of_coach(
+            self._conn, coach_id=coach_id, since=to_micros(since), until=to_micros(until)
+        )
+        return {appointment: answer async for appointment, answer in rows}

@@ -1,0 +1,60 @@
+"""Rows of buttons: the opaque id on the screen, and what it means here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from domain.ports import PressedButton
+from storage.connection import Connection
+from storage.moments import from_micros, to_micros
+from storage.named import Q
+
+
+class ButtonRows:
+    """Fulfils domain.ports.Buttons; `put` is for the sender, who renders."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    async def put(self, buttons: Iterable[PressedButton]) -> None:
+        """Store what fresh buttons mean, before they are shown."""
+        await Q.put_button(
+            self._conn,
+            [
+                {
+                    "id": button.id,
+                    "person_id": button.person_id,
+                    "action": button.action,
+                    "object": json.dumps(dict(button.object)),
+                    "expires_at": to_micros(button.expires_at),
+                    "once": int(button.once),
+                }
+                for button in buttons
+            ],
+        )
+
+    async def get(self, button_id: str) -> PressedButton | None:
+        """The meaning of a button."""
+        row = await Q.button_by_id(self._conn, id=button_id)
+        if row is None:
+            return None
+        key, person, action, meaning, expires_at, used_at, once = row
+        return PressedButton(
+            key,
+            person,
+            action,
+            json.loads(meaning),
+            from_micros(expires_at),
+            from_micros(used_at) if used_at is not None else None,
+            bool(once),
+        )
+
+    async def use(self, button_id: str, now: datetime) -> None:
+        """Note the first press."""
+        await Q.use_button(self._conn, id=button_id, now=to_micros(now))
+
+    async def forget(self, before: datetime) -> None:
+        """Delete buttons that expired before the moment."""
+        await Q.forget_buttons(self._conn, before=to_micros(before))

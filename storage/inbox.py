@@ -1,0 +1,119 @@
+"""Rows of updates: stored raw before Telegram is told that we have them, wiped when done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from storage.connection import Connection
+from storage.moments import to_micros
+from storage.named import Q
+from storage.sealing import Sealer, WrongKey
+
+HELD_AT_MOST = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update that waits for its turn. `raw` is None when what is stored cannot be read."""
+
+    update_id: int
+    sender: str
+    raw: dict[str, Any] | None
+    tries: int
+
+
+def _place(update_id: int) -> str:
+    return f"inbox.body:{update_id}"
+
+
+def sender_of(raw: dict[str, Any]) -> str:
+    """Whose line the update belongs to: the acting user, else the chat, else nobody's."""
+    for part in raw.values():
+        if isinstance(part, dict):
+            for who in (part.get("from"), part.get("user"), part.get("chat")):
+                if isinstance(who, dict) and isinstance(who.get("id"), int):
+                    return str(who["id"])
+    return ""
+
+
+def _as_bytes(raw: dict[str, Any]) -> bytes:
+    """What cannot be written as JSON again (nested too deep) is stored as unreadable, not refused."""
+    try:
+        return json.dumps(raw).encode()
+    except (RecursionError, ValueError):
+        return b"null"
+
+
+class InboxRows:
+    """The inbox; for intake and dispatch alone."""
+
+    def __init__(self, conn: Connection, sealer: Sealer) -> None:
+        self._conn = conn
+        self._sealer = sealer
+
+    async def put(self, updates: Sequence[dict[str, Any]], now: datetime) -> None:
+        """Store raw updates; one that is known already changes nothing."""
+        rows = [
+            {
+                "update_id": raw["update_id"],
+                "sender": sender_of(raw),
+                "received_at": to_micros(now),
+                "body": self._sealer.seal(_as_bytes(raw), _place(raw["update_id"])),
+            }
+            for raw in updates
+        ]
+        await Q.put_update(self._conn, rows)
+
+    async def open(self, now: datetime, limit: int) -> list[Received]:
+        """The oldest updates that wait, without the lines of people whose next one is held back."""
+        horizon = to_micros(now + HELD_AT_MOST)
+        rows = [
+            row async for row in Q.open_updates(self._conn, now=to_micros(now), horizon=horizon, limit=limit)
+        ]
+        return [
+            Received(key, sender, self._opened(body, _place(key)), tries) for key, sender, body, tries in rows
+        ]
+
+    def _opened(self, body: bytes, place: str) -> dict[str, Any] | None:
+        """One row that cannot be read must not hide the others."""
+        try:
+            raw = json.loads(self._sealer.open(body, place))
+        except (WrongKey, ValueError, RecursionError):
+            return None
+        return raw if isinstance(raw, dict) else None
+
+    async def done(self, update_id: int) -> None:
+        """It had its effect; its contents are wiped."""
+        await Q.end_update(self._conn, update_id=update_id, state="done", fault=None)
+
+    async def set_aside(self, update_id: int, fault: str) -> None:
+        """It cannot be handled: keep it sealed for whoever looks into it, and let the others go on."""
+        await Q.set_aside(self._conn, update_id=update_id, fault=fault)
+
+    async def retry(self, update_id: int, at: datetime, fault: str) -> None:
+        """It failed: try again at `at`."""
+        await Q.retry_update(self._conn, update_id=update_id, next_try_at=to_micros(at), fault=fault)
+
+    async def last_id(self) -> int | None:
+        """The highest update id that was ever stored and is still known."""
+        value = await Q.last_update_id(self._conn)
+        return int(value) if value is not None else None
+
+    async def counts(self) -> dict[str, int]:
+        """How many updates stand in each state."""
+        return {state: count async for state, count in Q.count_inbox(self._conn)}
+
+    async def forget(self, done_before: datetime, dead_before: datetime) -> None:
+        """Delete what ended before the moments; the newest update stays, it is our place in the line."""
+        last = await self.last_id()
+        if last is not None:
+            await Q.forget_updates(
+                self._conn,
+                done_before=to_micros(done_before),
+                dead_before=to_micros(dead_before),
+                keep=last,
+            )

@@ -1,0 +1,196 @@
+-- People, their channel and their trajectory; appointments and what became of them; inbox and outbox.
+-- Instants are integer microseconds UTC, ids are text, sealed columns hold AES-GCM (key id first).
+
+CREATE TABLE organisations (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('municipality', 'supplier')),
+    parent_id TEXT REFERENCES organisations (id)
+);
+
+CREATE TABLE people (
+    id TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    code TEXT NOT NULL UNIQUE,
+    first_name BLOB NOT NULL,
+    language TEXT NOT NULL,
+    organisation_id TEXT NOT NULL REFERENCES organisations (id),
+    municipality TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+-- Where a person reads. Telegram is the first kind; the table does not assume it.
+CREATE TABLE channels (
+    person_id TEXT PRIMARY KEY REFERENCES people (id),
+    kind TEXT NOT NULL,
+    address TEXT,
+    reach TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    UNIQUE (kind, address)
+);
+
+CREATE TABLE invitations (
+    token_hash TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_by TEXT,
+    closed_at BIGINT
+);
+CREATE INDEX invitations_person ON invitations (person_id);
+
+CREATE TABLE wrong_starts (address TEXT NOT NULL, at BIGINT NOT NULL);
+CREATE INDEX wrong_starts_address ON wrong_starts (address, at);
+
+CREATE TABLE consents (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    given INTEGER NOT NULL,
+    text_version TEXT NOT NULL,
+    language TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
+CREATE INDEX consents_person ON consents (person_id, at);
+
+CREATE TABLE trajectories (
+    client_id TEXT PRIMARY KEY REFERENCES people (id),
+    coach_id TEXT NOT NULL REFERENCES people (id),
+    klantmanager_id TEXT NOT NULL REFERENCES people (id),
+    contract TEXT NOT NULL,
+    lot TEXT NOT NULL,
+    referred_on TEXT NOT NULL
+);
+CREATE INDEX trajectories_coach ON trajectories (coach_id);
+CREATE INDEX trajectories_klantmanager ON trajectories (klantmanager_id);
+
+CREATE TABLE appointments (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    coach_id TEXT NOT NULL REFERENCES people (id),
+    starts_at BIGINT NOT NULL,
+    minutes INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    location BLOB NOT NULL,
+    version INTEGER NOT NULL,
+    cancelled_by TEXT
+);
+CREATE INDEX appointments_coach ON appointments (coach_id, starts_at);
+CREATE INDEX appointments_client ON appointments (client_id, starts_at);
+
+-- A message or press of a coach that stored something; an edit raises the version.
+CREATE TABLE reports (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    message_id TEXT,
+    at BIGINT NOT NULL,
+    version INTEGER NOT NULL,
+    UNIQUE (person_id, message_id)
+);
+CREATE INDEX reports_person ON reports (person_id, at);
+
+-- Versions are appended; the newest counts. A status of NULL means: taken back.
+CREATE TABLE outcomes (
+    appointment_id TEXT NOT NULL REFERENCES appointments (id),
+    version INTEGER NOT NULL,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    status TEXT,
+    minutes_late INTEGER,
+    late_notice INTEGER NOT NULL,
+    left_early INTEGER NOT NULL,
+    reason BLOB,
+    reported_by TEXT NOT NULL REFERENCES people (id),
+    reported_at BIGINT NOT NULL,
+    report_id TEXT REFERENCES reports (id),
+    PRIMARY KEY (appointment_id, version)
+);
+CREATE INDEX outcomes_report ON outcomes (report_id);
+CREATE INDEX outcomes_reason ON outcomes (reported_at) WHERE reason IS NOT NULL;
+
+-- Milestones, ladder steps, endings, signals, requests.
+CREATE TABLE facts (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    type TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    details TEXT NOT NULL,
+    reported_by TEXT NOT NULL REFERENCES people (id),
+    reported_at BIGINT NOT NULL,
+    report_id TEXT REFERENCES reports (id),
+    retracted_at BIGINT
+);
+CREATE INDEX facts_client ON facts (client_id, on_date);
+CREATE INDEX facts_report ON facts (report_id);
+
+-- What a client said about an appointment, and what a klantmanager chose after a no-show.
+CREATE TABLE answers (
+    id TEXT PRIMARY KEY,
+    appointment_id TEXT NOT NULL REFERENCES appointments (id),
+    person_id TEXT NOT NULL REFERENCES people (id),
+    answer TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
+CREATE INDEX answers_appointment ON answers (appointment_id, at);
+
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    at BIGINT NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    object TEXT NOT NULL,
+    detail TEXT NOT NULL
+);
+CREATE INDEX audit_object ON audit (object);
+
+CREATE TABLE inbox (
+    update_id BIGINT PRIMARY KEY,
+    sender TEXT NOT NULL,
+    received_at BIGINT NOT NULL,
+    body BLOB,
+    state TEXT NOT NULL CHECK (state IN ('todo', 'done', 'dead')),
+    tries INTEGER NOT NULL DEFAULT 0,
+    next_try_at BIGINT NOT NULL DEFAULT 0,
+    fault TEXT
+);
+CREATE INDEX inbox_todo ON inbox (update_id) WHERE state = 'todo';
+
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY,
+    dedupe_key TEXT NOT NULL UNIQUE,
+    person_id TEXT REFERENCES people (id),
+    address TEXT,
+    template TEXT NOT NULL,
+    params BLOB,
+    means TEXT NOT NULL,
+    target TEXT,
+    subject TEXT,
+    lane INTEGER NOT NULL,
+    due_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    uncertain INTEGER NOT NULL DEFAULT 0,
+    reason TEXT,
+    message_id TEXT,
+    created_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+CREATE INDEX outbox_due ON outbox (lane, due_at, id) WHERE state = 'queued';
+CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
+CREATE INDEX outbox_stuck ON outbox (ended_at) WHERE state IN ('uncertain', 'failed');
+CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
+
+-- What a button means; the button itself carries only the id.
+CREATE TABLE buttons (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    action TEXT NOT NULL,
+    object TEXT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT,
+    once INTEGER NOT NULL
+);
+CREATE INDEX buttons_expiry ON buttons (expires_at);
+
+-- Small facts of the runtime: last poll, pause until, the bot's user name.
+CREATE TABLE runtime (name TEXT PRIMARY KEY, value TEXT NOT NULL);

@@ -1,0 +1,234 @@
+"""Rows of messages that wish to leave: put by key, claimed by lane, ended by the sender."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.delivery import State
+from domain.notices import Lane, Means, Notice
+from storage.connection import Connection
+from storage.moments import from_micros, to_micros
+from storage.named import Q
+from storage.sealing import Sealer, WrongKey
+
+_COLUMNS = (
+    "id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at, "
+    "attempts, uncertain"
+)
+
+
+PACED = frozenset({Means.SEND, Means.EDIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A message as it stands in the outbox."""
+
+    id: int
+    notice: Notice
+    attempts: int
+    uncertain: int
+
+    @property
+    def reader(self) -> str:
+        """Whom the pace counts by: the person, or the address of somebody we do not know."""
+        return self.notice.person_id or self.notice.address or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of a message: its state, and when it is tried again if it is queued again."""
+
+    id: int
+    state: State
+    retry_at: datetime | None = None
+    reason: str | None = None
+    message_id: str | None = None
+    uncertain: bool = False
+    counts: bool = True  # False: the attempt is not the message's fault (429)
+
+
+def _place(key: str) -> str:
+    return f"outbox.params:{key}"
+
+
+def _one_each(rows: Iterable[Any], limit: int) -> list[Any]:
+    """The first rows, but no second paced message for a reader; before anything is opened."""
+    chosen: list[Any] = []
+    readers: set[str] = set()
+    for row in rows:
+        reader, paced = row[2] or row[3], row[6] in PACED
+        if len(chosen) == limit or (paced and reader in readers):
+            continue
+        if paced:
+            readers.add(reader)
+        chosen.append(row)
+    return chosen
+
+
+class OutboxRows:
+    """Fulfils domain.ports.Outbox; claiming and ending are for the sender alone."""
+
+    def __init__(self, conn: Connection, sealer: Sealer) -> None:
+        self._conn = conn
+        self._sealer = sealer
+        self.added = False  # whether this transaction queued anything
+
+    def _queued(self, row: Any) -> Queued:
+        (
+            key_id,
+            key,
+            person,
+            address,
+            template,
+            params,
+            means,
+            target,
+            subject,
+            lane,
+            due,
+            until,
+            *counts,
+        ) = row
+        notice = Notice(
+            key=key,
+            template=template,
+            lane=Lane(lane),
+            due_at=from_micros(due),
+            expires_at=from_micros(until),
+            person_id=person,
+            address=address,
+            params=json.loads(self._sealer.open(params, _place(key))) if params else {},
+            means=Means(means),
+            target=target,
+            subject=subject,
+        )
+        return Queued(key_id, notice, *counts)
+
+    async def put(self, notice: Notice, now: datetime) -> bool:
+        """Queue a message; False when its key is known already."""
+        params = json.dumps(notice.params).encode() if notice.params else None
+        row = await Q.put_notice(
+            self._conn,
+            dedupe_key=notice.key,
+            person_id=notice.person_id,
+            address=notice.address,
+            template=notice.template,
+            params=self._sealer.seal(params, _place(notice.key)) if params else None,
+            means=notice.means,
+            target=notice.target,
+            subject=notice.subject,
+            lane=int(notice.lane),
+            due_at=to_micros(notice.due_at),
+            expires_at=to_micros(notice.expires_at),
+            created_at=to_micros(now),
+        )
+        self.added = self.added or row is not None
+        return row is not None
+
+    async def void_subject(self, subject: str, now: datetime) -> list[str]:
+        """Void what is queued about a subject; returns the keys."""
+        return [row[0] async for row in Q.void_by_subject(self._conn, subject=subject, now=to_micros(now))]
+
+    async def void_key(self, key: str, now: datetime) -> bool:
+        """Void one queued message; False when it has left or never was."""
+        return bool([row async for row in Q.void_by_key(self._conn, dedupe_key=key, now=to_micros(now))])
+
+    async def void_person(self, person_id: str, now: datetime) -> list[str]:
+        """Void what is queued for a person, answers excepted."""
+        rows = Q.void_for_person(self._conn, person_id=person_id, now=to_micros(now))
+        return [row[0] async for row in rows]
+
+    async def state(self, key: str) -> str | None:
+        """Where a message stands."""
+        value = await Q.notice_state(self._conn, dedupe_key=key)
+        return str(value) if value else None
+
+    async def claim(self, now: datetime, limit: int, busy: Collection[str]) -> list[Queued]:
+        """Take what is due, best lane first: one message a reader, none for those whose turn has not come.
+
+        Toasts and deletions make no sound and wait for nobody.
+        """
+        marks = ", ".join("?" * len(busy))
+        # The set of busy readers has no fixed length, which named queries cannot say.
+        sql = (
+            f"SELECT {_COLUMNS} FROM outbox "  # noqa: S608
+            f"WHERE state = 'queued' AND lane IN (0, 1, 2, 3, 4) AND due_at <= ? "
+            f"AND (means NOT IN ('send', 'edit') OR coalesce(person_id, address) NOT IN ({marks})) "
+            f"ORDER BY lane, due_at, id LIMIT ?"
+        )
+        rows = await self._conn.execute_fetchall(sql, (to_micros(now), *busy, limit * 4))
+        chosen = await self._readable(_one_each(rows, limit), now)
+        if chosen:
+            await self._conn.run_many(
+                "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",
+                [(queued.id,) for queued in chosen],
+            )
+        return chosen
+
+    async def _readable(self, rows: Iterable[Any], now: datetime) -> list[Queued]:
+        """The rows as messages. One whose contents cannot be opened fails alone."""
+        good, bad = [], []
+        for row in rows:
+            try:
+                good.append(self._queued(row))
+            except (WrongKey, ValueError):
+                bad.append(Ended(row[0], State.FAILED, reason="unreadable"))
+        await self.end(bad, now)
+        return good
+
+    async def edited_since(self, edit: Queued) -> bool:
+        """Whether a newer edit of the same message was queued: an older one must not cover it."""
+        sql = (
+            "SELECT 1 FROM outbox WHERE id > ? AND means = 'edit' AND target = ? "
+            "AND coalesce(person_id, address) = ? AND state <> 'void' LIMIT 1"
+        )
+        given = (edit.id, edit.notice.target, edit.reader)
+        return bool(list(await self._conn.execute_fetchall(sql, given)))
+
+    async def left_sending(self, now: datetime) -> list[Queued]:
+        """What an earlier process had in hand when it ended."""
+        return await self._readable([row async for row in Q.left_sending(self._conn)], now)
+
+    async def end(self, rows: Iterable[Ended], now: datetime) -> None:
+        """Write down what became of messages; contents of those that ended are wiped."""
+        again = [
+            # After a 429 it keeps its place in the line.
+            (to_micros(row.retry_at) if row.counts else None, row.counts, row.uncertain, row.reason, row.id)
+            for row in rows
+            if row.state is State.QUEUED and row.retry_at is not None
+        ]
+        over = [
+            (row.state, row.reason, row.message_id, int(row.uncertain), to_micros(now), row.id)
+            for row in rows
+            if row.state is not State.QUEUED
+        ]
+        if again:
+            await self._conn.run_many(
+                "UPDATE outbox SET state = 'queued', due_at = coalesce(?, due_at), "
+                "attempts = attempts - 1 + ?, uncertain = uncertain + ?, reason = ? WHERE id = ?",
+                again,
+            )
+        if over:
+            await self._conn.run_many(
+                "UPDATE outbox SET state = ?, reason = ?, message_id = ?, uncertain = uncertain + ?, "
+                "ended_at = ?, params = NULL WHERE id = ?",
+                over,
+            )
+
+    async def counts(self) -> dict[str, int]:
+        """How many rows stand in each state."""
+        return {state: count async for state, count in Q.count_outbox(self._conn)}
+
+    async def stuck(self, since: datetime) -> list[tuple[int, str, str, str | None]]:
+        """The newest rows that failed or whose fate is unknown: id, template, state, reason."""
+        rows = Q.stuck_notices(self._conn, since=to_micros(since))
+        return [(row[0], row[1], row[2], row[3]) async for row in rows]
+
+    async def forget(self, before: datetime) -> None:
+        """Delete rows that ended before the moment."""
+        await Q.forget_notices(self._conn, before=to_micros(before))

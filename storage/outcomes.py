@@ -1,0 +1,189 @@
+"""Rows of reports and of the versioned facts that they caused."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from domain.codes import Reason, Status
+from domain.ports import Report
+from domain.values import Fact, FactKind, Outcome
+from storage.connection import Connection
+from storage.moments import from_micros, to_micros
+from storage.named import Q
+from storage.sealing import Sealer
+
+
+def _place(appointment_id: str, version: int) -> str:
+    return f"outcomes.reason:{appointment_id}:{version}"
+
+
+def _fact(row: Any) -> Fact:
+    key, kind, client, code, on_date, details, reported_by, reported_at, report_id, retracted_at = row
+    return Fact(
+        id=key,
+        kind=FactKind(kind),
+        client_id=client,
+        type=code,
+        on_date=date.fromisoformat(on_date),
+        details=json.loads(details),
+        reported_by=reported_by,
+        reported_at=from_micros(reported_at),
+        report_id=report_id,
+        retracted_at=from_micros(retracted_at) if retracted_at is not None else None,
+    )
+
+
+def _report(row: Any) -> Report:
+    key, person, message, at, version = row
+    return Report(key, person, message, from_micros(at), version)
+
+
+class OutcomeRows:
+    """Fulfils domain.ports.Outcomes."""
+
+    def __init__(self, conn: Connection, sealer: Sealer) -> None:
+        self._conn = conn
+        self._sealer = sealer
+
+    def _outcome(self, row: Any) -> Outcome:
+        appointment, client, version, status, minutes, late_notice, left_early, reason, by, at, report = row
+        known = self._sealer.open(reason, _place(appointment, version)).decode() if reason else None
+        return Outcome(
+            appointment_id=appointment,
+            client_id=client,
+            version=version,
+            status=Status(status) if status else None,
+            reported_by=by,
+            reported_at=from_micros(at),
+            report_id=report,
+            minutes_late=minutes,
+            reason=Reason(known) if known else None,
+            late_notice=bool(late_notice),
+            left_early=bool(left_early),
+        )
+
+    def _reason(self, outcome: Outcome) -> bytes | None:
+        """A reason can be illness, so it is sealed, and wiped first."""
+        if outcome.reason is None:
+            return None
+        return self._sealer.seal_text(outcome.reason, _place(outcome.appointment_id, outcome.version))
+
+    async def current(self, appointment_id: str) -> Outcome | None:
+        """The newest version."""
+        row = await Q.current_outcome(self._conn, appointment_id=appointment_id)
+        return self._outcome(row) if row else None
+
+    async def versions(self, appointment_id: str) -> list[Outcome]:
+        """All versions, oldest first."""
+        rows = Q.outcome_versions(self._conn, appointment_id=appointment_id)
+        return [self._outcome(row) async for row in rows]
+
+    async def add(self, outcome: Outcome) -> None:
+        """Append a version."""
+        await Q.add_outcome(
+            self._conn,
+            appointment_id=outcome.appointment_id,
+            version=outcome.version,
+            client_id=outcome.client_id,
+            status=outcome.status,
+            minutes_late=outcome.minutes_late,
+            late_notice=int(outcome.late_notice),
+            left_early=int(outcome.left_early),
+            reason=self._reason(outcome),
+            reported_by=outcome.reported_by,
+            reported_at=to_micros(outcome.reported_at),
+            report_id=outcome.report_id,
+        )
+
+    async def of_report(self, report_id: str) -> list[Outcome]:
+        """Newest versions that stem from the report."""
+        return [self._outcome(row) async for row in Q.outcomes_of_report(self._conn, report_id=report_id)]
+
+    async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> dict[str, Outcome]:
+        """Newest versions by appointment."""
+        rows = Q.current_outcomes_of_coach(
+            self._conn, coach_id=coach_id, since=to_micros(since), until=to_micros(until)
+        )
+        return {row[0]: self._outcome(row) async for row in rows}
+
+    async def statuses(self, klantmanager_id: str, since: datetime, until: datetime) -> dict[str, Status]:
+        """Newest status by appointment, without those taken back."""
+        rows = Q.current_statuses_of_klantmanager(
+            self._conn, klantmanager_id=klantmanager_id, since=to_micros(since), until=to_micros(until)
+        )
+        return {appointment: Status(status) async for appointment, status in rows if status}
+
+    async def last_contacts(self, klantmanager_id: str, until: datetime) -> dict[str, datetime]:
+        """Start of the last appointment that each client attended."""
+        rows = Q.last_contacts_of_klantmanager(
+            self._conn, klantmanager_id=klantmanager_id, until=to_micros(until)
+        )
+        return {client: from_micros(start) async for client, start in rows}
+
+    async def forget_reasons(self, before: datetime) -> None:
+        """Wipe the reasons of absence that are older than the moment."""
+        await Q.forget_reasons(self._conn, before=to_micros(before))
+
+    async def add_fact(self, fact: Fact) -> None:
+        """Append a fact."""
+        await Q.add_fact(
+            self._conn,
+            id=fact.id,
+            kind=fact.kind,
+            client_id=fact.client_id,
+            type=fact.type,
+            on_date=fact.on_date.isoformat(),
+            details=json.dumps(fact.details),
+            reported_by=fact.reported_by,
+            reported_at=to_micros(fact.reported_at),
+            report_id=fact.report_id,
+        )
+
+    async def retract_fact(self, fact_id: str, at: datetime) -> None:
+        """Mark a fact as taken back; it stays."""
+        await Q.retract_fact(self._conn, id=fact_id, at=to_micros(at))
+
+    async def facts_of_report(self, report_id: str) -> list[Fact]:
+        """Facts of a report that stand."""
+        return [_fact(row) async for row in Q.facts_of_report(self._conn, report_id=report_id)]
+
+    async def facts(self, klantmanager_id: str, first: date, last: date) -> list[Fact]:
+        """Facts of a caseload that stand, by day."""
+        rows = Q.facts_of_klantmanager(
+            self._conn,
+            klantmanager_id=klantmanager_id,
+            first_day=first.isoformat(),
+            last_day=last.isoformat(),
+        )
+        return [_fact(row) async for row in rows]
+
+    async def put_report(self, report: Report) -> None:
+        """Append a report."""
+        await Q.put_report(
+            self._conn,
+            id=report.id,
+            person_id=report.person_id,
+            message_id=report.message_id,
+            at=to_micros(report.at),
+        )
+
+    async def bump_report(self, report_id: str) -> None:
+        """An edit came: raise the version."""
+        await Q.bump_report(self._conn, id=report_id)
+
+    async def report(self, report_id: str) -> Report | None:
+        """The report."""
+        row = await Q.report_by_id(self._conn, id=report_id)
+        return _report(row) if row else None
+
+    async def report_of_message(self, person_id: str, message_id: str) -> Report | None:
+        """The report that a message caused."""
+        row = await Q.report_by_message(self._conn, person_id=person_id, message_id=message_id)
+        return _report(row) if row else None
+
+    async def last_report(self, person_id: str) -> Report | None:
+        """The newest report of a person."""
+        row = await Q.last_report(self._conn, person_id=person_id)
+        return _report(row) if row else None

@@ -1,0 +1,158 @@
+"""Rows of people, channels, invitations and consents."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from domain.codes import Role
+from domain.ids import new_id, stable_id
+from domain.values import Person, Reach
+from storage.connection import Connection
+from storage.moments import to_micros
+from storage.named import Q
+from storage.sealing import Sealer
+
+TELEGRAM = "telegram"
+
+
+def name_place(person_id: str) -> str:
+    """Where a first name is sealed for."""
+    return f"people.first_name:{person_id}"
+
+
+class PeopleRows:
+    """Fulfils domain.ports.People."""
+
+    def __init__(self, conn: Connection, sealer: Sealer) -> None:
+        self._conn = conn
+        self._sealer = sealer
+
+    def _person(self, row: Any) -> Person:
+        key, role, code, name, language, organisation, municipality, reach = row
+        return Person(
+            id=key,
+            role=Role(role),
+            code=code,
+            first_name=self._sealer.open_text(name, name_place(key)),
+            language=language,
+            organisation=organisation,
+            municipality=municipality,
+            reach=Reach(reach),
+        )
+
+    async def by_id(self, person_id: str) -> Person:
+        """The person; raises KeyError."""
+        row = await Q.person_by_id(self._conn, id=person_id)
+        if row is None:
+            raise KeyError(person_id)
+        return self._person(row)
+
+    async def by_code(self, code: str) -> Person | None:
+        """The person with a client or staff code."""
+        row = await Q.person_by_code(self._conn, code=code)
+        return self._person(row) if row else None
+
+    async def by_address(self, address: str) -> Person | None:
+        """The person bound to a Telegram user id."""
+        row = await Q.person_by_address(self._conn, kind=TELEGRAM, address=address)
+        return self._person(row) if row else None
+
+    async def with_role(self, role: Role) -> list[Person]:
+        """Everybody with the role."""
+        return [self._person(row) async for row in Q.people_by_role(self._conn, role=role)]
+
+    async def readers(self, role: Role, since: datetime) -> list[Person]:
+        """Everybody with the role whom messages have reached since the moment or longer."""
+        rows = Q.readers_since(self._conn, role=role, since=to_micros(since))
+        return [self._person(row) async for row in rows]
+
+    async def not_joined(self) -> list[Person]:
+        """Everybody who has not opened an invitation yet."""
+        return [self._person(row) async for row in Q.people_not_joined(self._conn)]
+
+    async def put_organisation(self, name: str, kind: str) -> str:
+        """Store an organisation once; returns its id."""
+        key = stable_id("organisation", name)
+        await Q.put_organisation(self._conn, id=key, name=name, kind=kind)
+        return key
+
+    async def put(self, person: Person, organisation_id: str, at: datetime) -> None:
+        """Add or change a person; a new one has no channel yet."""
+        await Q.put_person(
+            self._conn,
+            id=person.id,
+            role=person.role,
+            code=person.code,
+            first_name=self._sealer.seal_text(person.first_name, name_place(person.id)),
+            language=person.language,
+            organisation_id=organisation_id,
+            municipality=person.municipality,
+            created_at=to_micros(at),
+        )
+        await Q.put_channel(
+            self._conn, person_id=person.id, kind=TELEGRAM, reach=Reach.NOT_JOINED, since=to_micros(at)
+        )
+
+    async def bind(self, person_id: str, address: str, reach: Reach, at: datetime) -> None:
+        """Tie a person to a Telegram user id; whoever held it lets go of it."""
+        await Q.release_address(self._conn, kind=TELEGRAM, address=address)
+        await Q.bind_channel(
+            self._conn, person_id=person_id, kind=TELEGRAM, address=address, reach=reach, since=to_micros(at)
+        )
+
+    async def address(self, person_id: str) -> tuple[str | None, Reach]:
+        """The channel address of a person and whether messages get there."""
+        row = await Q.address_of(self._conn, person_id=person_id)
+        return (row[0], Reach(row[1])) if row else (None, Reach.NOT_JOINED)
+
+    async def set_reach(self, person_id: str, reach: Reach, at: datetime) -> None:
+        """Note whether messages get there."""
+        await Q.set_reach(self._conn, person_id=person_id, reach=reach, since=to_micros(at))
+
+    async def set_language(self, person_id: str, language: str) -> None:
+        """Store the chosen language."""
+        await Q.set_language(self._conn, id=person_id, language=language)
+
+    async def add_consent(
+        self, person_id: str, *, given: bool, text_version: str, language: str, at: datetime
+    ) -> None:
+        """Append an answer to the opt-in."""
+        await Q.add_consent(
+            self._conn,
+            id=new_id(),
+            person_id=person_id,
+            given=int(given),
+            text_version=text_version,
+            language=language,
+            at=to_micros(at),
+        )
+
+    async def invite(self, person_id: str, token_hash: str, at: datetime, until: datetime) -> None:
+        """Store a fresh invitation; earlier ones of the person are closed."""
+        await self.close_invitations(person_id, at)
+        await Q.add_invitation(
+            self._conn,
+            token_hash=token_hash,
+            person_id=person_id,
+            created_at=to_micros(at),
+            expires_at=to_micros(until),
+        )
+
+    async def claim(self, token_hash: str, address: str, at: datetime) -> str | None:
+        """Take an invitation for an address; returns the person's id, or None."""
+        row = await Q.claim_invitation(self._conn, token_hash=token_hash, address=address, now=to_micros(at))
+        return row[0] if row else None
+
+    async def close_invitations(self, person_id: str, at: datetime) -> None:
+        """End every open invitation of a person."""
+        await Q.close_invitations(self._conn, person_id=person_id, closed_at=to_micros(at))
+
+    async def note_wrong_start(self, address: str, at: datetime) -> None:
+        """Count a wrong start link."""
+        await Q.add_wrong_start(self._conn, address=address, at=to_micros(at))
+
+    async def wrong_starts(self, address: str, since: datetime) -> int:
+        """How many wrong start links came from the address since then."""
+        count = await Q.count_wrong_starts(self._conn, address=address, since=to_micros(since))
+        return int(count)

@@ -1,0 +1,51 @@
+-- name: appointment_by_id(id)^
+SELECT id, client_id, coach_id, starts_at, minutes, type, location, version, cancelled_by
+FROM appointments WHERE id = :id;
+
+-- name: put_appointment(id, client_id, coach_id, starts_at, minutes, type, location, version, cancelled_by)!
+INSERT INTO appointments (id, client_id, coach_id, starts_at, minutes, type, location, version, cancelled_by)
+VALUES (:id, :client_id, :coach_id, :starts_at, :minutes, :type, :location, :version, :cancelled_by)
+ON CONFLICT (id) DO UPDATE SET coach_id = excluded.coach_id, starts_at = excluded.starts_at,
+    minutes = excluded.minutes, type = excluded.type, location = excluded.location,
+    version = excluded.version, cancelled_by = excluded.cancelled_by;
+
+-- name: appointments_of_coach(coach_id, since, until)
+SELECT id, client_id, coach_id, starts_at, minutes, type, location, version, cancelled_by
+FROM appointments
+WHERE coach_id = :coach_id AND starts_at >= :since AND starts_at < :until AND cancelled_by IS NULL
+ORDER BY starts_at, id;
+
+-- name: meetings_of_coach(coach_id, since, until)
+SELECT a.id, p.code, a.starts_at, a.type
+FROM appointments a JOIN people p ON p.id = a.client_id
+WHERE a.coach_id = :coach_id AND a.starts_at >= :since AND a.starts_at < :until AND a.cancelled_by IS NULL
+ORDER BY a.starts_at, a.id;
+
+-- name: appointments_of_client(client_id, since, until)
+SELECT id, client_id, coach_id, starts_at, minutes, type, location, version, cancelled_by
+FROM appointments
+WHERE client_id = :client_id AND starts_at >= :since AND starts_at < :until AND cancelled_by IS NULL
+ORDER BY starts_at, id;
+
+-- name: appointments_of_klantmanager(klantmanager_id, since, until)
+SELECT a.id, a.client_id, a.coach_id, a.starts_at, a.minutes, a.type, a.location, a.version, a.cancelled_by
+FROM trajectories t JOIN appointments a ON a.client_id = t.client_id
+WHERE t.klantmanager_id = :klantmanager_id AND a.starts_at >= :since AND a.starts_at < :until
+    AND a.cancelled_by IS NULL
+ORDER BY a.starts_at, a.id;
+
+-- name: next_starts_of_klantmanager(klantmanager_id, after)
+SELECT t.client_id, min(a.starts_at)
+FROM trajectories t JOIN appointments a ON a.client_id = t.client_id
+WHERE t.klantmanager_id = :klantmanager_id AND a.starts_at >= :after AND a.cancelled_by IS NULL
+GROUP BY t.client_id;
+
+-- name: add_answer(id, appointment_id, person_id, answer, at)!
+INSERT INTO answers (id, appointment_id, person_id, answer, at)
+VALUES (:id, :appointment_id, :person_id, :answer, :at);
+
+-- name: last_answers_of_coach(coach_id, since, until)
+SELECT a.id, w.answer
+FROM appointments a JOIN answers w ON w.appointment_id = a.id AND w.person_id = a.client_id
+WHERE a.coach_id = :coach_id AND a.starts_at >= :since AND a.starts_at < :until
+ORDER BY a.id, w.at;

@@ -1,0 +1,90 @@
+-- name: put_update(update_id, sender, received_at, body)*!
+INSERT INTO inbox (update_id, sender, received_at, body, state)
+VALUES (:update_id, :sender, :received_at, :body, 'todo') ON CONFLICT (update_id) DO NOTHING;
+
+-- A held line is never held for long; a moment far ahead means that the clock was set back.
+-- name: open_updates(now, horizon, limit)
+SELECT update_id, sender, body, tries FROM inbox
+WHERE state = 'todo' AND sender NOT IN (SELECT sender FROM inbox WHERE state = 'todo' 
+    AND next_try_at > :now AND next_try_at < :horizon)
+ORDER BY update_id LIMIT :limit;
+
+-- name: last_update_id()$
+SELECT max(update_id) FROM inbox;
+
+-- name: end_update(update_id, state, fault)!
+UPDATE inbox SET state = :state, body = NULL, fault = :fault WHERE update_id = :update_id;
+
+-- name: set_aside(update_id, fault)!
+UPDATE inbox SET state = 'dead', fault = :fault WHERE update_id = :update_id;
+
+-- name: retry_update(update_id, next_try_at, fault)!
+UPDATE inbox SET tries = tries + 1, next_try_at = :next_try_at, fault = :fault WHERE update_id = :update_id;
+
+-- name: count_inbox()
+SELECT state, count(*) FROM inbox GROUP BY state;
+
+-- name: forget_updates(done_before, dead_before, keep)!
+DELETE FROM inbox WHERE update_id < :keep
+    AND (state = 'done' AND received_at < :done_before OR state = 'dead' AND received_at < :dead_before);
+
+-- name: put_notice(dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at, created_at)^
+INSERT INTO outbox (dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at,
+    expires_at, state, created_at)
+VALUES (:dedupe_key, :person_id, :address, :template, :params, :means, :target, :subject, :lane, :due_at,
+    :expires_at, 'queued', :created_at)
+ON CONFLICT (dedupe_key) DO NOTHING
+RETURNING id;
+
+-- name: void_by_subject(subject, now)
+UPDATE outbox SET state = 'void', params = NULL, ended_at = :now
+WHERE subject = :subject AND state = 'queued' RETURNING dedupe_key;
+
+-- name: void_by_key(dedupe_key, now)
+UPDATE outbox SET state = 'void', params = NULL, ended_at = :now
+WHERE dedupe_key = :dedupe_key AND state = 'queued' RETURNING dedupe_key;
+
+-- name: void_for_person(person_id, now)
+UPDATE outbox SET state = 'void', params = NULL, ended_at = :now
+WHERE person_id = :person_id AND state = 'queued' AND lane > 0 RETURNING dedupe_key;
+
+-- name: notice_state(dedupe_key)$
+SELECT state FROM outbox WHERE dedupe_key = :dedupe_key;
+
+-- name: left_sending()
+SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
+    attempts, uncertain
+FROM outbox WHERE state = 'sending' ORDER BY id;
+
+-- name: count_outbox()
+SELECT state, count(*) FROM outbox GROUP BY state;
+
+-- name: stuck_notices(since)
+SELECT id, template, state, reason, ended_at FROM outbox
+WHERE state IN ('uncertain', 'failed') AND ended_at >= :since ORDER BY ended_at DESC LIMIT 20;
+
+-- name: forget_notices(before)!
+DELETE FROM outbox WHERE state NOT IN ('queued', 'sending') AND ended_at < :before;
+
+-- name: put_button(id, person_id, action, object, expires_at, once)*!
+INSERT INTO buttons (id, person_id, action, object, expires_at, once)
+VALUES (:id, :person_id, :action, :object, :expires_at, :once);
+
+-- name: button_by_id(id)^
+SELECT id, person_id, action, object, expires_at, used_at, once FROM buttons WHERE id = :id;
+
+-- name: use_button(id, now)!
+UPDATE buttons SET used_at = :now WHERE id = :id AND used_at IS NULL;
+
+-- name: forget_buttons(before)!
+DELETE FROM buttons WHERE expires_at < :before;
+
+-- name: add_audit(at, actor, action, object, detail)!
+INSERT INTO audit (at, actor, action, object, detail) VALUES (:at, :actor, :action, :object, :detail);
+
+-- name: runtime_value(name)$
+SELECT value FROM runtime WHERE name = :name;
+
+-- name: set_runtime_value(name, value)!
+INSERT INTO runtime (name, value) VALUES (:name, :value)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value;

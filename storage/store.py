@@ -1,0 +1,164 @@
+"""The one place that opens, commits and undoes transactions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from storage.appointments import AppointmentRows
+from storage.audit import AuditRows
+from storage.buttons import ButtonRows
+from storage.caseload import CaseloadRows
+from storage.connection import Connection
+from storage.inbox import InboxRows
+from storage.named import Q
+from storage.outbox import OutboxRows
+from storage.outcomes import OutcomeRows
+from storage.people import PeopleRows
+from storage.sealing import Sealer, WrongKey
+
+_KEY_CHECK = "key_check"
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # a report that was read back survives a power cut
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA busy_timeout = 5000",
+)
+
+
+class OpenWork:
+    """Fulfils domain.ports.Work on one connection."""
+
+    def __init__(self, conn: Connection, sealer: Sealer) -> None:
+        self._conn = conn
+        self.people = PeopleRows(conn, sealer)
+        self.caseload = CaseloadRows(conn, sealer)
+        self.appointments = AppointmentRows(conn, sealer)
+        self.outcomes = OutcomeRows(conn, sealer)
+        self.outbox = OutboxRows(conn, sealer)
+        self.inbox = InboxRows(conn, sealer)
+        self.buttons = ButtonRows(conn)
+        self.audit = AuditRows(conn)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part of the transaction that is undone alone when it raises."""
+        await self._conn.execute_fetchall("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            await self._conn.execute_fetchall("ROLLBACK TO part")
+            await self._conn.execute_fetchall("RELEASE part")
+            raise
+        await self._conn.execute_fetchall("RELEASE part")
+
+    async def runtime_value(self, name: str) -> str | None:
+        """A small fact of the runtime, such as the bot's user name."""
+        value = await Q.runtime_value(self._conn, name=name)
+        return str(value) if value is not None else None
+
+    async def set_runtime_value(self, name: str, value: str) -> None:
+        """Store a small fact of the runtime."""
+        await Q.set_runtime_value(self._conn, name=name, value=value)
+
+
+class SqliteStore:
+    """One SQLite file: one connection that writes, one that looks.
+
+    SQLite has one writer at a time, so writers queue here instead of meeting a locked database.
+    """
+
+    def __init__(self, writer: Connection, reader: Connection, sealer: Sealer) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._writing = asyncio.Lock()
+        self._looking = asyncio.Lock()
+        self._work = OpenWork(writer, sealer)
+        self._sight = OpenWork(reader, sealer)
+        self.outbox_grew = asyncio.Event()  # the sender's alarm clock, set after a commit
+
+    @classmethod
+    async def open(cls, path: Path, sealer: Sealer) -> SqliteStore:
+        """Open the database; its schema must be up to date (see storage.schema). Raises WrongKey."""
+        writer = await _connect(path, at_once=True)
+        reader = await _connect(path, at_once=False)
+        store = cls(writer, reader, sealer)
+        try:
+            await store._check_key(sealer)
+        except WrongKey:
+            await store.close()
+            raise
+        return store
+
+    async def _check_key(self, sealer: Sealer) -> None:
+        """Raise WrongKey unless the key is the one that this database was first opened with."""
+        async with self.begin() as work:
+            kept = await work.runtime_value(_KEY_CHECK)
+            if kept is None:
+                sealed = sealer.seal_text(_KEY_CHECK, _KEY_CHECK)
+                await work.set_runtime_value(_KEY_CHECK, sealed.hex())
+            else:
+                sealer.open(bytes.fromhex(kept), _KEY_CHECK)
+
+    async def close(self) -> None:
+        """Close both connections; without this the process would not end."""
+        await self._writer.close()
+        await self._reader.close()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[OpenWork]:
+        """A transaction that may write. Leaving it commits, raising undoes."""
+        async with self._writing:
+            self._work.outbox.added = False
+            try:
+                await _whole(self._writer, "BEGIN IMMEDIATE")
+                yield self._work
+                await _whole(self._writer, "COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    await _whole(self._writer, "ROLLBACK")
+                raise
+            if self._work.outbox.added:
+                self.outbox_grew.set()
+
+    @asynccontextmanager
+    async def view(self) -> AsyncIterator[OpenWork]:
+        """A consistent look that neither waits for writers nor holds them up."""
+        async with self._looking:
+            try:
+                await _whole(self._reader, "BEGIN")
+                yield self._sight
+            finally:
+                if self._reader.in_transaction:
+                    await _whole(self._reader, "ROLLBACK")
+
+    async def check_integrity(self) -> str:
+        """SQLite's own word on the file: 'ok' or what is wrong."""
+        rows = await self._reader.execute_fetchall("PRAGMA integrity_check")
+        return str(rows[0][0])
+
+    async def truncate_log(self) -> None:
+        """Fold the write-ahead log into the file, so that wiped contents do not linger in it."""
+        async with self._writing:
+            await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+async def _whole(conn: Connection, sql: str) -> None:
+    """Run a statement to its end, also when the waiter is cancelled: the database's thread runs it anyway,
+    and a transaction that nobody knows of would refuse every later one."""
+    statement = asyncio.ensure_future(conn.execute_fetchall(sql))
+    try:
+        await asyncio.shield(statement)
+    except asyncio.CancelledError:
+        await statement
+        raise
+
+
+async def _connect(path: Path, *, at_once: bool) -> Connection:
+    conn = await Connection.open(path, at_once=at_once)
+    for pragma in _PRAGMAS:
+        await conn.execute_fetchall(pragma)
+    return conn

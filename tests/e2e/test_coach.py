@@ -1,0 +1,215 @@
+"""The coach: report by message and by tap, read back, correct."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from simulator.client import Phone
+from tests.world import World, at, open_world
+
+TODAY = [
+    ("K-1042", "2026-11-24 10:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1077", "2026-11-24 11:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1103", "2026-11-24 13:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1118", "2026-11-24 15:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1042", "2026-11-23 10:00", 60, "coaching", "Stationsplein 3"),
+    ("K-2001", "2026-11-24 10:00", 60, "coaching", "Kade 12"),
+]
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with open_world(tmp_path, TODAY) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def coach(world: World) -> Phone:
+    await world.join("ingrid")
+    phone = await world.join("sanne")
+    await world.jump(at("2026-11-24 14:05"))
+    return phone
+
+
+async def said(world: World, coach: Phone, text: str) -> str:
+    """Type a message; the one answer to it."""
+    before = len([one for one in await coach.screen() if one.from_bot])
+    await coach.say(text)
+    await world.settle()
+    answers = [one for one in await coach.screen() if one.from_bot][before:]
+    assert len(answers) == 1, [one.text for one in answers]
+    return answers[0].text
+
+
+async def statuses(world: World) -> dict[str, str | None]:
+    """The newest status of each client's appointments, by client and local hour."""
+    rows = await world.rows(
+        "SELECT p.code, o.status FROM outcomes o JOIN people p ON p.id = o.client_id "
+        "WHERE o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = o.appointment_id)"
+    )
+    return dict(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "readback", "stored"),
+    [
+        ("K-1042 aanwezig", "✅ K-1042 Samira: aanwezig · vandaag 10:00", {"K-1042": "present"}),
+        ("1077 ns", "❌ K-1077 Yonas: no-show · vandaag 11:00", {"K-1077": "no_show"}),
+        ("1103 afgemeld ziek", "📩 K-1103 Farid: afgemeld, ziek · vandaag 13:00", {"K-1103": "excused"}),
+        ("1103 10 min te laat", "⏰ K-1103 Farid: 10 min te laat · vandaag 13:00", {"K-1103": "late"}),
+        ("gisteren K-1042 aanwezig", "✅ K-1042 Samira: aanwezig · gisteren 10:00", {"K-1042": "present"}),
+        (
+            "1042 + 1077 aanw",
+            "✅ K-1042 Samira: aanwezig · vandaag 10:00\n✅ K-1077 Yonas: aanwezig · vandaag 11:00",
+            {"K-1042": "present", "K-1077": "present"},
+        ),
+    ],
+)
+async def test_a_report_is_read_back(
+    world: World, coach: Phone, text: str, readback: str, stored: dict[str, str]
+) -> None:
+    assert await said(world, coach, text) == readback
+    assert (await coach.last()).labels == ["✏️ Wijzig", "↩️ Ongedaan"]
+    assert await statuses(world) == stored
+
+
+async def test_a_milestone_is_stored_and_read_back(world: World, coach: Phone) -> None:
+    assert (
+        await said(world, coach, "mijlpaal 1042 stage gestart") == "🎯 K-1042 Samira: stage gestart · vandaag"
+    )
+    assert await world.rows("SELECT kind, type, on_date FROM facts") == [
+        ("milestone", "internship_started", "2026-11-24")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("K-1999 aanwezig", "vind ik niet in uw caseload"),
+        ("K-2001 aanwezig", "vind ik niet in uw caseload"),  # a colleague's: not even that it exists
+        ("samra was er", "Bedoelt u K-1042 Samira?"),
+        ("xyzzy plugh", "er is niets opgeslagen"),
+        ("1118 aanwezig", "nog niet begonnen"),
+        ("1042 was er niet", "met of zonder bericht"),
+    ],
+)
+async def test_what_cannot_be_stored_gets_one_helpful_answer(
+    world: World, coach: Phone, text: str, part: str
+) -> None:
+    assert part in await said(world, coach, text)
+    assert await statuses(world) == {}
+
+
+async def test_a_bsn_is_refused_deleted_and_kept_nowhere(world: World, coach: Phone) -> None:
+    answer = await said(world, coach, "1042 aanwezig bsn 999990019")
+    assert "BSN" in answer
+    assert all("999990019" not in one.text for one in await coach.screen())
+    assert await statuses(world) == {}
+
+
+async def test_editing_the_message_corrects_and_keeps_the_old_version(world: World, coach: Phone) -> None:
+    await said(world, coach, "1077 ns")
+    mine = [one for one in await coach.screen() if not one.from_bot][-1]
+    await coach.edit(mine.message_id, "1077 aanwezig")
+    await world.settle()
+    assert (await coach.last()).text == "✏️ Aangepast:\n✅ K-1077 Yonas: aanwezig · vandaag 11:00"
+    assert await world.rows("SELECT version, status FROM outcomes ORDER BY version") == [
+        (1, "no_show"),
+        (2, "present"),
+    ]
+
+
+async def test_an_edit_that_names_somebody_else_takes_the_first_back(world: World, coach: Phone) -> None:
+    await said(world, coach, "1042 aanwezig")
+    mine = [one for one in await coach.screen() if not one.from_bot][-1]
+    await coach.edit(mine.message_id, "1077 aanwezig")
+    await world.settle()
+    assert await statuses(world) == {"K-1042": None, "K-1077": "present"}
+
+
+async def test_an_edit_into_something_else_withdraws(world: World, coach: Phone) -> None:
+    await said(world, coach, "1042 aanwezig")
+    mine = [one for one in await coach.screen() if not one.from_bot][-1]
+    await coach.edit(mine.message_id, "top dank je")
+    await world.settle()
+    assert "teruggenomen" in (await coach.last()).text
+    assert await statuses(world) == {"K-1042": None}
+
+
+async def test_undo_takes_the_report_back_in_place(world: World, coach: Phone) -> None:
+    await said(world, coach, "1042 aanwezig, 1077 ns")
+    card = await coach.last()
+    await coach.press("↩️ Ongedaan")
+    await world.settle()
+    assert (await coach.last()).message_id == card.message_id
+    assert (await coach.last()).text.startswith("↩️ Teruggenomen:")
+    assert await statuses(world) == {"K-1042": None, "K-1077": None}
+
+
+async def test_wijzig_offers_the_other_outcomes(world: World, coach: Phone) -> None:
+    await said(world, coach, "1042 aanwezig, 1077 ns")
+    await coach.press("✏️ Wijzig")
+    await world.settle()
+    assert (await coach.last()).labels == ["K-1042 Samira", "K-1077 Yonas"]
+    await coach.press("K-1077 Yonas")
+    await world.settle()
+    await coach.press("📩 afgemeld")
+    await world.settle()
+    assert "K-1077 Yonas: afgemeld" in (await coach.last()).text
+    assert await statuses(world) == {"K-1042": "present", "K-1077": "excused"}
+
+
+async def test_vandaag_shows_the_day_with_a_row_of_buttons_each(world: World, coach: Phone) -> None:
+    await said(world, coach, "1042 aanwezig")
+    text = await said(world, coach, "/vandaag")
+    assert text == (
+        "Uw dag, dinsdag 24 november\n\n"
+        "1. 10:00 ✅ K-1042 Samira: aanwezig\n"
+        "2. 11:00 ▫️ K-1077 Yonas: nog geen antwoord\n"
+        "3. 13:00 ▫️ K-1103 Farid: nog geen antwoord\n"
+        "4. 15:00 ▫️ K-1118 Mehret: nog geen antwoord"
+    )
+    rows = [[button.text for button in row] for row in (await coach.last()).buttons]
+    assert rows[1] == ["2 ✅ aanw", "2 ⏰ laat", "2 📩 afm", "2 ❌ ns"]
+    assert rows[3] == ["4 📩 afm"]  # not begun
+    await coach.press("2 ❌ ns")
+    await world.settle()
+    assert "K-1077 Yonas: no-show" in (await coach.last()).text
+    assert (await statuses(world))["K-1077"] == "no_show"
+
+
+async def test_the_outcome_card_comes_ten_minutes_after_the_end(world: World, coach: Phone) -> None:
+    before = len(await coach.screen())
+    await world.jump(at("2026-11-24 14:09"))
+    assert len(await coach.screen()) == before
+    await world.jump(at("2026-11-24 14:10"))
+    card = await coach.last()
+    assert card.text == "❔ Hoe ging het? K-1103 Farid, vandaag 13:00"
+    assert card.labels == ["✅ aanwezig", "⏰ te laat", "📩 afgemeld", "❌ no-show"]
+    await coach.press("✅ aanwezig")
+    await world.settle()
+    assert (await coach.last()).message_id == card.message_id
+    assert (await coach.last()).text == "✅ K-1103 Farid: aanwezig · vandaag 13:00"
+
+
+async def test_no_card_comes_when_the_outcome_is_known(world: World, coach: Phone) -> None:
+    await said(world, coach, "1103 aanwezig")
+    before = len(await coach.screen())
+    await world.jump(at("2026-11-24 14:30"))
+    assert len(await coach.screen()) == before
+
+
+async def test_forwarded_messages_change_nothing(world: World, coach: Phone) -> None:
+    await coach.say("1042 aanwezig", forwarded_from="Iemand")
+    await world.settle()
+    assert "Doorgestuurde berichten" in (await coach.last()).text
+    assert await statuses(world) == {}
+
+
+async def test_withdrawing_by_message(world: World, coach: Phone) -> None:
+    await said(world, coach, "1042 aanwezig")
+    assert "Teruggenomen" in await said(world, coach, "vergeet mn vorige bericht, verkeerde klant")
+    assert await statuses(world) == {"K-1042": None}

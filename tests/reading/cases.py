@@ -1,0 +1,56 @@
+"""Labelled messages, and the reader called on them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from domain.reading import KnownAppointment, KnownClient, Reading, read
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Case:
+    """One message with its context and the reading that is wanted."""
+
+    id: str
+    text: str
+    sent_at: datetime
+    clients: tuple[KnownClient, ...]
+    appointments: tuple[KnownAppointment, ...]
+    expected: dict[str, Any]
+
+    def read(self, text: str | None = None) -> Reading:
+        """The reading of this text (or another) in this context."""
+        return read(self.text if text is None else text, self.sent_at, self.clients, self.appointments)
+
+
+def load(name: str) -> list[Case]:
+    """The labelled messages of one file."""
+    return [_case(json.loads(line)) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+
+
+def _case(row: dict[str, Any]) -> Case:
+    context = row["context"]
+    return Case(
+        row["id"],
+        row["text"],
+        datetime.fromisoformat(row["sent_at"]),
+        tuple(KnownClient(**client) for client in context["clients"]),
+        tuple(
+            KnownAppointment(
+                item["id"], item["client"], datetime.fromisoformat(item["starts_at"]), item["type"]
+            )
+            for item in context["appointments"]
+        ),
+        row["expected"],
+    )
+
+
+EXAMPLES = load("examples.jsonl")
+DEVELOPMENT = load("corpus/development.jsonl")
+HELD_OUT = load("corpus/held_out.jsonl")

@@ -1,0 +1,44 @@
+"""The shared examples and the development corpus are read exactly; nothing wrong is ever stored."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.reading.scoring import score
+from tests.reading.cases import DEVELOPMENT, EXAMPLES, HELD_OUT, Case
+
+
+def test_there_is_something_to_check() -> None:
+    assert len(EXAMPLES) == 120
+    assert len(DEVELOPMENT) + len(HELD_OUT) >= 420
+
+
+@pytest.mark.parametrize("case", EXAMPLES + DEVELOPMENT, ids=lambda case: case.id)
+def test_message_is_read_exactly(case: Case) -> None:
+    result = score(case.read().as_dict(), case.expected)
+    assert result.exact, (case.text, result.differences, case.read().as_dict())
+    assert result.wrong_stores == 0
+    assert not result.needless_question
+
+
+def test_every_question_and_refusal_says_why() -> None:
+    for case in EXAMPLES + DEVELOPMENT:
+        reading = case.read()
+        assert reading.ask is None or reading.ask.because
+        assert reading.refuse is None or reading.refuse.because
+
+
+def test_scoring_tells_wrong_stores_and_needless_questions() -> None:
+    case = EXAMPLES[0]
+    wanted = case.expected
+    wrong = {**wanted, "records": [{**wanted["records"][0], "status": "no_show"}]}
+    asked = {"action": "ask", "records": [], "ask": {"reason": "no_client", "about": []}, "privacy": []}
+    assert score(wanted, wanted).exact
+    assert score(wrong, wanted).wrong_stores == 1
+    assert score(asked, wanted).needless_question
+
+
+def test_the_held_out_messages_never_store_anything_wrong() -> None:
+    assert len(HELD_OUT) >= 140
+    wrong = {case.text: score(case.read().as_dict(), case.expected).wrong_stores for case in HELD_OUT}
+    assert not {text: count for text, count in wrong.items() if count}

@@ -1,0 +1,132 @@
+"""Every template in every language, and nothing that could leak or break."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.settings import Settings
+from handlers import catalogs
+from handlers.views import VIEWS, render
+from handlers.views.message import MAX_TEXT, pieces
+from handlers.words import CLIENT, FALLBACK, LANGUAGES, LOCALES, RIGHT_TO_LEFT, STAFF, Words
+from simulator.entities import parse_html
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+CALENDAR = Settings(_env_file=None, bot_token="1234567:abcdefgh", secret_key="A" * 43).calendar
+
+# What must never stand in a text to a client: no word on benefits, guilt, or diagnosis (house rules).
+FORBIDDEN = re.compile(r"uitkering|korten|maatregel|sanctie|diagnose|schuldig|benefit|sanction|punish", re.I)
+
+
+def test_the_catalogs_have_no_faults() -> None:
+    assert catalogs.faults() == []
+
+
+def test_every_template_that_is_used_exists() -> None:
+    used: set[str] = set()
+    for folder in ("services", "handlers", "bot"):
+        for path in (ROOT / folder).rglob("*.py"):
+            source = path.read_text(encoding="utf-8")
+            used |= set(re.findall(r'\.(?:answer|edit)\(\s*(?:[\w.]+,\s*)?"([a-z_.]+)"', source))
+            used |= set(re.findall(r'Refused\("([a-z_.]+)"', source))
+    assert len(used) > 30
+    staff = catalogs.texts(LOCALES / "nl" / "LC_MESSAGES" / "staff.po")
+    client = catalogs.texts(LOCALES / "nl" / "LC_MESSAGES" / "client.po")
+    assert [
+        name for name in sorted(used) if name not in VIEWS and name not in staff and name not in client
+    ] == []
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_client_texts_are_short_lines_without_blame(language: str) -> None:
+    texts = catalogs.texts(LOCALES / language / "LC_MESSAGES" / "client.po")
+    assert len(texts) > 60
+    for key, text in texts.items():
+        assert not FORBIDDEN.search(text), key
+        assert len(text) < MAX_TEXT / 2, key
+        for line in text.splitlines():
+            assert len(line.split()) <= 16, (key, line)
+
+
+def facts(name: str) -> dict[str, object]:
+    return {
+        "first_name": name,
+        "coach": name,
+        "organisation": name,
+        "municipality": name,
+        "role": "coach",
+        "location": name,
+        "type": "coaching",
+        "appointment": "a",
+        "version": 1,
+        "at": NOW.isoformat(),
+        "days": 1,
+        "items": [{"at": NOW.isoformat(), "type": "coaching", "location": name}],
+        "code": "K-1042",
+        "name": name,
+        "reporter": name,
+        "status": "present",
+        "lines": [
+            {"kind": "attendance", "code": "K-1042", "name": name, "status": "late", "at": NOW.isoformat()}
+        ],
+        "notes": [],
+        "report": "r",
+        "edited": False,
+    }
+
+
+CLIENT_TEMPLATES = ["invite", "reminder_day_before", "reminder_two_hours", "own_appointments", "location"]
+STAFF_TEMPLATES = ["staff_invite", "no_show", "no_show_corrected", "readback", "outcome_card"]
+# Telegram trims what stands at the edges of a message; names stand inside.
+ANY_NAME = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
+
+
+@given(name=ANY_NAME)
+@pytest.mark.parametrize("language", [*LANGUAGES, "tr"])
+@pytest.mark.parametrize("template", CLIENT_TEMPLATES)
+def test_any_name_arrives_as_it_was_in_client_texts(template: str, language: str, name: str) -> None:
+    words = Words.for_client(language, CALENDAR, NOW)
+    text, entities = parse_html(render(template, words, facts(name)).text)
+    assert name in text
+    assert {entity["type"] for entity in entities} <= {"bold", "italic", "code"}
+
+
+@given(name=ANY_NAME)
+@pytest.mark.parametrize("template", STAFF_TEMPLATES)
+def test_any_name_arrives_as_it_was_in_staff_texts(template: str, name: str) -> None:
+    words = Words.for_staff(CALENDAR, NOW)
+    text, entities = parse_html(render(template, words, facts(name)).text)
+    assert name in text
+    assert {entity["type"] for entity in entities} <= {"bold", "italic", "code"}
+
+
+@pytest.mark.parametrize("language", sorted(RIGHT_TO_LEFT & set(LANGUAGES)))
+def test_what_is_inserted_into_right_to_left_text_is_isolated(language: str) -> None:
+    words = Words.for_client(language, CALENDAR, NOW)
+    for template in CLIENT_TEMPLATES:
+        text = render(template, words, facts("Sanne")).text
+        assert text.count("\u2068") + text.count("\u2066") == text.count("\u2069") > 0
+        assert "\u2068Sanne\u2069" in text
+
+
+def test_a_language_without_catalog_falls_back_to_dutch_and_english_never_a_neighbour() -> None:
+    words = Words.for_client("fa_AF", CALENDAR, NOW)
+    assert words.languages == FALLBACK == ("nl", "en")
+    assert words.domain == CLIENT
+    assert Words.for_staff(CALENDAR, NOW).domain == STAFF
+
+
+@given(st.text(max_size=300), st.integers(1, 60))
+def test_long_texts_are_cut_at_line_ends_and_lose_nothing(line: str, count: int) -> None:
+    line = line.replace("\r", "")
+    whole = "\n".join(["x" + line] * count)
+    parts = pieces(whole)
+    assert "\n".join(parts).replace("\n", "") == whole.replace("\n", "")
+    assert all(len(part.encode("utf-16-le")) // 2 <= MAX_TEXT for part in parts)

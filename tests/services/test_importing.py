@@ -1,0 +1,183 @@
+"""Import: all rows or none, every bad row named, a second run changes nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.world import (
+    APPOINTMENTS_HEADER,
+    CLIENTS,
+    CLIENTS_HEADER,
+    KEY,
+    STAFF,
+    STAFF_HEADER,
+    TOKEN,
+    write_csv,
+    write_town,
+)
+
+MEETING = ("K-1042", "2026-11-26 14:00", 60, "coaching", "Stationsplein 3")
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    env = {
+        **os.environ,
+        "KORTELIJN_BOT_TOKEN": TOKEN,
+        "KORTELIJN_SECRET_KEY": KEY,
+        "KORTELIJN_DATABASE_URL": f"sqlite:///{folder / 'k.db'}",
+        "KORTELIJN_TELEGRAM_URL": "http://127.0.0.1:9/bot",
+        "PTB_TIMEDELTA": "1",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments], env=env, capture_output=True, text=True, check=False
+    )
+
+
+def imported(folder: Path) -> tuple[int, dict[str, Any]]:
+    done = run(folder, "import", str(folder), "--json")
+    assert done.stdout, done.stderr
+    return done.returncode, json.loads(done.stdout)
+
+
+def test_a_first_run_adds_and_a_second_changes_nothing(tmp_path: Path) -> None:
+    write_town(tmp_path, [MEETING])
+    code, told = imported(tmp_path)
+    assert code == 0
+    assert told["errors"] == []
+    assert told["counts"]["staff.csv"] == {"added": len(STAFF), "changed": 0, "unchanged": 0}
+    assert told["counts"]["clients.csv"]["added"] == len(CLIENTS)
+    assert told["counts"]["appointments.csv"]["added"] == 1
+    assert len(told["start_links"]) == len(STAFF) + len(CLIENTS)
+    assert all(link["command"].startswith("/start ") for link in told["start_links"])
+    code, again = imported(tmp_path)
+    assert code == 0
+    assert again["start_links"] == []
+    assert all(count["added"] == count["changed"] == 0 for count in again["counts"].values())
+    assert again["counts"]["clients.csv"]["unchanged"] == len(CLIENTS)
+
+
+def test_a_changed_row_is_changed_once(tmp_path: Path) -> None:
+    write_town(tmp_path, [MEETING])
+    imported(tmp_path)
+    write_town(tmp_path, [(*MEETING[:4], "Kade 12")])
+    assert imported(tmp_path)[1]["counts"]["appointments.csv"] == {"added": 0, "changed": 1, "unchanged": 0}
+    assert imported(tmp_path)[1]["counts"]["appointments.csv"] == {"added": 0, "changed": 0, "unchanged": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "column", "expected"),
+    [
+        ("staff.csv", ("x", "boss", "Jan", "Brug", "Velsen"), "role", "one of"),
+        ("staff.csv", ("a b", "coach", "Jan", "Brug", "Velsen"), "staff_code", "a code of"),
+        ("staff.csv", ("x", "coach", "Jan 999990019", "Brug", "Velsen"), "first_name", "without digits"),
+        ("staff.csv", ("x", "coach", "", "Brug", "Velsen"), "first_name", "a first name"),
+        (
+            "clients.csv",
+            ("1042", "A", "ar", "sanne", "ingrid", "C1", "werk", "2026-10-05"),
+            "client_code",
+            "K-1042",
+        ),
+        (
+            "clients.csv",
+            ("K-3001", "A", "Arabic", "sanne", "ingrid", "C1", "werk", "2026-10-05"),
+            "language",
+            "code",
+        ),
+        (
+            "clients.csv",
+            ("K-3001", "A", "ar", "nobody", "ingrid", "C1", "werk", "2026-10-05"),
+            "coach",
+            "nobody",
+        ),
+        (
+            "clients.csv",
+            ("K-3001", "A", "ar", "ingrid", "ingrid", "C1", "werk", "2026-10-05"),
+            "coach",
+            "ingrid",
+        ),
+        (
+            "clients.csv",
+            ("K-3001", "A", "ar", "sanne", "ingrid", "C1", "werk", "5-10-2026"),
+            "referred_on",
+            "2026",
+        ),
+        (
+            "clients.csv",
+            ("K-1042", "B", "ar", "sanne", "ingrid", "C1", "werk", "2026-10-05"),
+            "client_code",
+            "line 2",
+        ),
+        ("appointments.csv", ("K-9999", "2026-11-26 14:00", 60, "coaching", "X"), "client_code", "K-9999"),
+        ("appointments.csv", ("K-1042", "26-11-2026 14:00", 60, "coaching", "X"), "starts_at", "local time"),
+        ("appointments.csv", ("K-1042", "2026-11-27", 60, "coaching", "X"), "starts_at", "local time"),
+        ("appointments.csv", ("K-1042", "2026-03-29 02:30", 60, "coaching", "X"), "starts_at", "exists"),
+        ("appointments.csv", ("K-1042", "2026-11-27 14:00", "1 hour", "coaching", "X"), "minutes", "minutes"),
+        ("appointments.csv", ("K-1042", "2026-11-27 14:00", 0, "coaching", "X"), "minutes", "minutes"),
+        ("appointments.csv", ("K-1042", "2026-11-27 14:00", 60, "tea", "X"), "type", "one of"),
+        ("appointments.csv", ("K-1042", "2026-11-27 14:00", 60, "coaching", ""), "location", "80"),
+        ("appointments.csv", ("K-1042", "2026-11-27 14:00", 60, "coaching", "A\x00B"), "location", "80"),
+    ],
+)
+def test_every_bad_row_is_named_and_nothing_is_imported(
+    tmp_path: Path, name: str, row: tuple[Any, ...], column: str, expected: str
+) -> None:
+    write_town(tmp_path, [MEETING])
+    good: dict[str, Any] = {"staff.csv": STAFF, "clients.csv": CLIENTS, "appointments.csv": [MEETING]}
+    headers = {
+        "staff.csv": STAFF_HEADER,
+        "clients.csv": CLIENTS_HEADER,
+        "appointments.csv": APPOINTMENTS_HEADER,
+    }
+    rows: list[Any] = [*good[name], row]
+    write_csv(tmp_path, name, headers[name], rows)
+    code, told = imported(tmp_path)
+    assert code == 1
+    (error,) = told["errors"]
+    assert (error["file"], error["line"], error["column"]) == (name, len(rows) + 1, column)
+    assert expected in error["expected"]
+    assert told["counts"] == {}
+    write_town(tmp_path, [MEETING])
+    assert imported(tmp_path)[1]["counts"]["clients.csv"]["added"] == len(CLIENTS)
+
+
+def test_faults_in_several_files_are_all_named(tmp_path: Path) -> None:
+    write_csv(tmp_path, "staff.csv", "staff_code,role,first_name,organisation", [])
+    (tmp_path / "clients.csv").write_bytes(b"client_code,first_name\nK-1042,\xff\n")
+    done = run(tmp_path, "import", str(tmp_path))
+    assert done.returncode == 1
+    assert "staff.csv, line 1, column municipality: expected this column" in done.stderr
+    assert "clients.csv, line 2" in done.stderr
+    assert "nothing was imported" in done.stderr
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    done = run(tmp_path, "import", str(tmp_path))
+    assert done.returncode == 1
+    assert "staff.csv" in done.stderr
+
+
+def test_qr_pictures_and_a_fresh_invitation(tmp_path: Path) -> None:
+    write_town(tmp_path, [MEETING])
+    imported(tmp_path)
+    done = run(tmp_path, "invite", "K-1042")
+    assert done.returncode == 0
+    assert done.stdout.startswith("/start ")  # the bot's name is learnt at its first start
+    assert run(tmp_path, "invite", "K-9999").returncode == 2
+
+
+def test_no_token_stands_in_the_database(tmp_path: Path) -> None:
+    write_town(tmp_path, [MEETING])
+    _, told = imported(tmp_path)
+    raw = b"".join(path.read_bytes() for path in tmp_path.glob("k.db*"))
+    assert raw
+    for link in told["start_links"]:
+        assert link["command"].split()[1].encode() not in raw
+    for name in ("Samira", "Yonas", "Sanne", "Ingrid", "Stationsplein"):
+        assert name.encode() not in raw

@@ -1,0 +1,216 @@
+"""The whole product in one process: the real app on a real file, the simulator over HTTP, a clock to move."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.app import KorteLijn, build
+from bot.console import import_folder
+from bot.pace import Pace
+from bot.settings import Settings
+from simulator.client import Message, Phone, Telegram
+from simulator.server import running
+from storage.schema import migrate
+
+TOKEN = "1234567:SIMULATOR-ONLY-NOT-A-REAL-TOKEN"
+KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=AMSTERDAM)  # when most stories begin
+
+STAFF = [
+    ("sanne", "coach", "Sanne", "Stichting Brug", "Velsen"),
+    ("mo", "coach", "Mo", "Werkpunt", "Velsen"),
+    ("ingrid", "klantmanager", "Ingrid", "Gemeente Velsen", "Velsen"),
+    ("peter", "klantmanager", "Peter", "Gemeente Velsen", "Velsen"),
+    ("wil", "coordinator", "Wil", "Gemeente Velsen", "Velsen"),
+]
+CLIENTS = [
+    ("K-1042", "Samira", "ar", "sanne", "ingrid", "C1", "meedoen", "2026-10-05"),
+    ("K-1077", "Yonas", "ti", "sanne", "ingrid", "C1", "meedoen", "2026-10-05"),
+    ("K-1103", "Farid", "nl", "sanne", "ingrid", "C1", "werk", "2026-10-05"),
+    ("K-1118", "Mehret", "en", "sanne", "peter", "C1", "werk", "2026-10-05"),
+    ("K-2001", "Omar", "ar", "mo", "peter", "C2", "werk", "2026-10-05"),
+]
+
+
+def quick() -> Pace:
+    """No waiting between messages."""
+    return Pace(per_second=100_000, reader_gap=0)
+
+
+@dataclass
+class World:
+    """A deployment with people who have phones."""
+
+    telegram: Telegram
+    settings: Settings
+    kortelijn: KorteLijn
+    links: dict[str, str]
+    phones: dict[str, Phone] = field(default_factory=dict)
+    running: asyncio.Task[None] | None = None
+    _next_id: int = 5_000_001
+
+    async def phone(self, name: str, **given: Any) -> Phone:
+        """A phone of somebody, joined or not."""
+        if name not in self.phones:
+            self.phones[name] = await self.telegram.person(name, id=self._next_id, **given)
+            self._next_id += 1
+        return self.phones[name]
+
+    async def join(self, code: str, *, language: str | None = None) -> Phone:
+        """Open the invitation, say yes, and for a client choose a language."""
+        name = next(row[2] if len(row) == 5 else row[1] for row in [*STAFF, *CLIENTS] if row[0] == code)
+        phone = await self.phone(name)
+        await phone.start(self.links[code])
+        await self.settle()
+        await phone.press((await phone.last()).labels[0])
+        await self.settle()
+        if language is not None:
+            await phone.press(language)
+            await self.settle()
+        return phone
+
+    async def jump(self, to: datetime) -> None:
+        """Move every clock, and let everything that is due happen."""
+        await self.telegram.jump(to=to)
+        await self._clocks_agree()
+        await self.kortelijn.ticks.due()
+        await self.settle()
+
+    async def settle(self, seconds: float = 10) -> None:
+        """Wait until nothing is under way any more."""
+        deadline = time.monotonic() + seconds
+        while not await self._at_rest():
+            if time.monotonic() > deadline:
+                raise TimeoutError("the world does not come to rest")
+            self.kortelijn.store.outbox_grew.set()
+            await asyncio.sleep(0.005)
+
+    async def _at_rest(self) -> bool:
+        if (await self.telegram.pending()).updates:
+            return False
+        async with self.kortelijn.store.begin() as work:
+            if await work.inbox.open(self.kortelijn.clock.now(), 1):
+                return False
+            now = self.kortelijn.clock.now()
+            rows = await work._conn.execute_fetchall(
+                "SELECT count(*) FROM outbox WHERE state = 'sending' OR state = 'queued' AND due_at <= ?",
+                (int(now.timestamp() * 1_000_000),),
+            )
+        return self.kortelijn.sender.idle and next(iter(rows))[0] == 0
+
+    async def _clocks_agree(self) -> None:
+        deadline = time.monotonic() + 5
+        while abs(self.kortelijn.clock.now() - await self.telegram.now()) > timedelta(seconds=1):
+            if time.monotonic() > deadline:
+                raise TimeoutError("the bot does not follow the clock")
+            await asyncio.sleep(0.005)
+
+    async def rows(self, sql: str, *given: Any) -> list[tuple[Any, ...]]:
+        """What the database holds."""
+        async with self.kortelijn.store.begin() as work:
+            return [tuple(row) for row in await work._conn.execute_fetchall(sql, given)]
+
+    async def start(self) -> None:
+        """Run the bot."""
+        self.running = asyncio.create_task(self.kortelijn.run())
+
+    async def stop(self) -> None:
+        """Stop the bot as a deployment would."""
+        if self.running is not None:
+            self.running.cancel()
+            with suppress(asyncio.CancelledError):
+                await self.running
+            self.running = None
+
+    async def restart(self) -> None:
+        """Stop, and start a fresh bot on the same database."""
+        await self.stop()
+        self.kortelijn = await build(self.settings, pace=quick())
+        await self.start()
+
+
+def at(text: str) -> datetime:
+    """A local moment, "2026-11-24 14:00"."""
+    return datetime.fromisoformat(text).replace(tzinfo=AMSTERDAM)
+
+
+def write_csv(folder: Path, name: str, header: str, rows: Iterable[Iterable[Any]]) -> None:
+    """One of the import files."""
+    with (folder / name).open("w", encoding="utf-8", newline="") as target:
+        writer = csv.writer(target)
+        writer.writerow(header.split(","))
+        writer.writerows(rows)
+
+
+STAFF_HEADER = "staff_code,role,first_name,organisation,municipality"
+CLIENTS_HEADER = "client_code,first_name,language,coach,klantmanager,contract,lot,referred_on"
+APPOINTMENTS_HEADER = "client_code,starts_at,minutes,type,location"
+
+
+def write_town(folder: Path, appointments: Iterable[Iterable[Any]], clients: Iterable[Any] = CLIENTS) -> None:
+    """The fictional town of the tests."""
+    write_csv(folder, "staff.csv", STAFF_HEADER, STAFF)
+    write_csv(folder, "clients.csv", CLIENTS_HEADER, clients)
+    write_csv(folder, "appointments.csv", APPOINTMENTS_HEADER, appointments)
+
+
+@cache
+def blank_database() -> bytes:
+    """An empty database at the newest schema: made once, for migrating takes longer than most stories."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "blank.db"
+        migrate(path)
+        return path.read_bytes()
+
+
+@asynccontextmanager
+async def open_world(
+    folder: Path,
+    appointments: Iterable[Iterable[Any]] = (),
+    *,
+    begin: datetime = TUESDAY,
+    pace: Pace | None = None,
+    clients: Iterable[Any] = CLIENTS,
+    **settings: Any,
+) -> AsyncIterator[World]:
+    """A town with its bot running and the clocks at `begin`."""
+    write_town(folder, appointments, clients)
+    (folder / "kortelijn.db").write_bytes(blank_database())
+    async with running(port=0) as simulator, Telegram(simulator.url) as telegram:
+        await telegram.faults(limits=False)
+        await telegram.jump(to=begin)
+        config = Settings(
+            _env_file=None,
+            bot_token=TOKEN,
+            secret_key=KEY,
+            telegram_url=simulator.url,
+            database_url=f"sqlite:///{folder / 'kortelijn.db'}",
+            clock_url=f"{simulator.url}/control/clock",
+            **settings,
+        )
+        told = await import_folder(config, folder, None, at=begin.astimezone(UTC))
+        assert not told["errors"], told["errors"]
+        links = {link["code"]: link["command"].split()[1] for link in told["start_links"]}
+        world = World(telegram, config, await build(config, pace=pace or quick()), links)
+        await world.start()
+        try:
+            yield world
+        finally:
+            await world.stop()
+
+
+def texts(messages: list[Message]) -> list[str]:
+    """What the bot said, in order."""
+    return [message.text for message in messages if message.from_bot]
