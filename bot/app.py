@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import gc
 import os
 import random
 from collections.abc import Coroutine
@@ -190,6 +191,9 @@ async def build(settings: Settings, clock: Clock | None = None, pace: Pace | Non
         ) from None
     clock = clock or await _clock(settings)
     app, polling = build_app(settings)
+    # What stands now stays: the collector need not look at it again with every update.
+    gc.collect()
+    gc.freeze()
     calendar, pulse = settings.calendar, Pulse()
     dispatch = Dispatch(store, app, clock, calendar)
     inlet = Inlet(store, clock, dispatch.bell.set)

@@ -7,14 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from telegram import (
-    Bot,
-    BotCommand,
-    BotCommandScopeChat,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-)
+from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -26,7 +19,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.transport import NotSent
+from bot.transport import AiohttpRequest, NotSent
 from domain.delivery import Result
 from domain.notices import Means
 
@@ -43,7 +36,7 @@ _AS_GOOD_AS_DONE = (
 )
 _GONE = ("chat not found", "user not found", "user is deactivated", "bot was kicked")
 Between = Callable[[], Awaitable[None]]
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +96,12 @@ async def _do(bot: Bot, letter: Letter, parse_mode: str | None, between: Between
         case Means.SEND:
             return await _send(bot, letter, chat, parse_mode, between)
         case Means.EDIT:
-            await bot.edit_message_text(
-                letter.texts[0],
+            await _call(
+                bot,
+                "editMessageText",
                 chat_id=chat,
                 message_id=int(letter.target or 0),
+                text=letter.texts[0],
                 parse_mode=parse_mode,
                 reply_markup=_markup(letter),
                 link_preview_options=_NO_PREVIEW,
@@ -130,9 +125,11 @@ async def _send(bot: Bot, letter: Letter, chat: int, parse_mode: str | None, bet
         if number > 1 and between is not None:
             await between()
         try:
-            sent = await bot.send_message(
-                chat,
-                text,
+            sent = await _call(
+                bot,
+                "sendMessage",
+                chat_id=chat,
+                text=text,
                 parse_mode=parse_mode,
                 reply_markup=_markup(letter) if number == len(letter.texts) else None,
                 disable_notification=letter.silent,
@@ -143,15 +140,26 @@ async def _send(bot: Bot, letter: Letter, chat: int, parse_mode: str | None, bet
             if number == 1:
                 raise
             raise _PartSent from fault
-        message_id = str(sent.message_id)
+        message_id = str(sent["message_id"])
     return message_id
 
 
-def _markup(letter: Letter) -> InlineKeyboardMarkup | None:
+async def _call(bot: Bot, method: str, **parameters: Any) -> Any:
+    """Call a method without PTB's objects: of the whole message that comes back we need the number."""
+    request = bot.request
+    if not isinstance(request, AiohttpRequest):
+        raise TypeError("the bot was not built with our transport")
+    return await request.call(f"{bot.base_url}/{method}", parameters)
+
+
+def _markup(letter: Letter) -> dict[str, Any] | None:
     if not letter.keyboard:
         return None
-    rows = [[InlineKeyboardButton(label, callback_data=key) for label, key in row] for row in letter.keyboard]
-    return InlineKeyboardMarkup(rows)
+    return {
+        "inline_keyboard": [
+            [{"text": label, "callback_data": key} for label, key in row] for row in letter.keyboard
+        ]
+    }
 
 
 def _refused(refusal: BadRequest) -> Attempt:

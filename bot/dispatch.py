@@ -58,8 +58,10 @@ class Dispatch:
                 handled = 0
                 await asyncio.sleep(IDLE)
             if not handled:
+                # Not wait_for: with Python 3.11 it swallows a stop that comes with the ring.
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self.bell.wait(), IDLE)
+                    async with asyncio.timeout(IDLE):
+                        await self.bell.wait()
 
     async def _finish_batch(self) -> int:
         """A batch is not cut in two by a stop: the transaction ends first."""

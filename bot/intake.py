@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeGuard
-from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -152,12 +150,11 @@ class Poller:
             "offset": self._offset,
             "limit": BATCH,
             "timeout": self._patience.long_poll,
-            "allowed_updates": json.dumps(ALLOWED),
+            "allowed_updates": ALLOWED,
         }
         # The raw answer, not PTB's objects: one update that PTB cannot parse must not stop the others.
-        updates = await self._request.post(
-            f"{self._url}?{urlencode(asked)}", read_timeout=self._patience.long_poll + self._patience.answer
-        )
+        read = self._patience.long_poll + self._patience.answer
+        updates = await self._request.call(self._url, asked, read)
         self._pulse.beat()
         if not isinstance(updates, list):
             raise NetworkError("getUpdates gave no list")

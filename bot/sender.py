@@ -32,6 +32,7 @@ from storage.outbox import PACED, Ended, Queued
 from storage.store import OpenWork, SqliteStore
 
 IN_FLIGHT = 8
+GATHER = 0.02  # seconds that a landed message may wait for others to be written down with it
 IDLE = 1.0  # seconds between looks at the outbox when nobody rings
 _SPREAD = 0.2
 log = logs.get("sender")
@@ -61,6 +62,7 @@ class Sender:
         self._pace = pace
         self._tried: deque[_Tried] = deque()
         self._flying: dict[asyncio.Task[None], str] = {}
+        self._gathering: asyncio.TimerHandle | None = None
 
     async def run(self) -> None:
         """Send for ever; ends when cancelled, after what is in the air has landed."""
@@ -74,6 +76,8 @@ class Sender:
                     log.error("sender_fault", fault=logs.where(fault))
                     await asyncio.sleep(IDLE)
         finally:
+            if self._gathering is not None:
+                self._gathering.cancel()
             if self._flying:
                 await asyncio.wait(self._flying, timeout=8)
             await self._write_down()
@@ -86,8 +90,10 @@ class Sender:
     async def _wait(self) -> None:
         """Until something was queued or landed, a reader's turn comes, or the idle time is over."""
         timeout = min(IDLE, self._pace.next_turn())
+        # Not wait_for: with Python 3.11 it swallows a stop that comes with the alarm.
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._store.outbox_grew.wait(), timeout)
+            async with asyncio.timeout(timeout):
+                await self._store.outbox_grew.wait()
 
     async def _finish_step(self) -> None:
         """A stop does not cut a step in two: what was claimed would be neither sent nor queued."""
@@ -102,24 +108,24 @@ class Sender:
         """Write down what landed and take what is due, in one transaction; then let it fly."""
         self._store.outbox_grew.clear()
         ready: list[_Ready] = []
+        more = False
         landed = self._take_tried()
         try:
             async with self._store.begin() as work:
                 await self._settle(work, landed)
                 free = IN_FLIGHT - len(self._flying)
                 if free > 0 and not self._pace.paused():
-                    ready = await self._claim(work, free)
+                    ready, more = await self._claim(work, free)
         except BaseException:
             self._tried.extendleft(reversed(landed))  # still to be written down
             raise
         for one in ready:
             self._launch(one)
-        if ready and len(self._flying) == IN_FLIGHT:
-            return  # a landing wakes us
-        if ready:
-            self._store.outbox_grew.set()  # there may be more
+        if more and len(self._flying) < IN_FLIGHT:
+            self._store.outbox_grew.set()
 
-    async def _claim(self, work: OpenWork, limit: int) -> list[_Ready]:
+    async def _claim(self, work: OpenWork, limit: int) -> tuple[list[_Ready], bool]:
+        """What can fly now, and whether more may be due; what waits for a reader in the air is not more."""
         now = self._clock.now()
         busy = {*self._pace.waiting(), *self._flying.values()} - {""}
         ready, dropped = [], []
@@ -141,7 +147,7 @@ class Sender:
                 )
                 dropped.append(Ended(queued.id, State.FAILED, reason="render_fault"))
         await work.outbox.end(dropped, now)
-        return ready
+        return ready, len(ready) + len(dropped) == limit
 
     async def _prepare(self, work: OpenWork, queued: Queued) -> _Ready:
         """Look up the reader and the facts, render, and store what the buttons mean. Raises NotTrue."""
@@ -207,7 +213,15 @@ class Sender:
         task.add_done_callback(self._land)
 
     def _land(self, task: asyncio.Task[None]) -> None:
+        """Ring when there is enough to write down, for every transaction waits for the disk."""
         self._flying.pop(task, None)
+        if not self._flying or len(self._tried) >= IN_FLIGHT // 2:
+            self._store.outbox_grew.set()
+        elif self._gathering is None:
+            self._gathering = asyncio.get_running_loop().call_later(GATHER, self._gathered)
+
+    def _gathered(self) -> None:
+        self._gathering = None
         self._store.outbox_grew.set()
 
     async def _fly(self, ready: _Ready, wait: float) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -16,6 +17,14 @@ READ = 20.0
 
 class NotSent(NetworkError):
     """The request never left this machine: it can be sent again without doubling anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Parameters without files, as `do_request` below reads them."""
+
+    parameters: dict[str, Any]
+    contains_files: bool = False
 
 
 class AiohttpRequest(BaseRequest):
@@ -41,6 +50,14 @@ class AiohttpRequest(BaseRequest):
         """Close the pool."""
         if self._session is not None:
             await self._session.close()
+
+    async def call(self, url: str, parameters: dict[str, Any], read: float | None = None) -> Any:
+        """Call a method of the Bot API and give its raw result; raises what PTB's own calls raise.
+
+        For what is called with every message: PTB builds objects of the whole answer, we need one number.
+        """
+        given = {name: value for name, value in parameters.items() if value is not None}
+        return await self.post(url, cast("RequestData", _Plain(given)), read_timeout=read or self._read)
 
     async def do_request(
         self,

@@ -19,7 +19,7 @@ from domain.ports import Work
 from domain.values import Appointment, Person, Reach
 from services.import_rows import AppointmentRow, ClientRow, StaffRow
 from services.joining import make_invitation
-from services.planning import put_appointment
+from services.planning import AHEAD, put_appointment
 
 STAFF, CLIENTS, APPOINTMENTS = "staff.csv", "clients.csv", "appointments.csv"
 _MODELS: dict[str, type[BaseModel]] = {STAFF: StaffRow, CLIENTS: ClientRow, APPOINTMENTS: AppointmentRow}
@@ -115,7 +115,7 @@ async def store(
         await _store_staff(work, staff.row, done, now)
         on_row()
     for client in files.clients:
-        await _store_client(work, client.row, done, now)
+        await _store_client(work, client.row, done, calendar, now)
         on_row()
     for meeting in files.appointments:
         await _store_appointment(work, meeting.row, done, calendar, now)
@@ -196,7 +196,9 @@ async def _store_staff(work: Work, row: StaffRow, done: Imported, now: datetime)
     await _store_person(work, wanted, organisation, done, STAFF, now)
 
 
-async def _store_client(work: Work, row: ClientRow, done: Imported, now: datetime) -> None:
+async def _store_client(
+    work: Work, row: ClientRow, done: Imported, calendar: Calendar, now: datetime
+) -> None:
     klantmanager = await work.people.by_code(row.klantmanager)
     coach = await work.people.by_code(row.coach)
     if klantmanager is None or coach is None:
@@ -218,6 +220,15 @@ async def _store_client(work: Work, row: ClientRow, done: Imported, now: datetim
     await _store_person(work, wanted, organisation, done, CLIENTS, now, also_changed=moved)
     if moved:
         await work.caseload.put(wanted.id, coach.id, klantmanager.id, row.contract, row.lot, row.referred_on)
+        await _hand_over(work, wanted.id, coach.id, calendar, now)
+
+
+async def _hand_over(work: Work, client_id: str, coach_id: str, calendar: Calendar, now: datetime) -> None:
+    """What lies ahead goes to the coach of now: cards and reminders follow."""
+    for appointment in await work.appointments.of_client(client_id, now, now + AHEAD):
+        if appointment.coach_id != coach_id:
+            moved = replace(appointment, coach_id=coach_id, version=appointment.version + 1)
+            await put_appointment(work, moved, calendar, now)
 
 
 async def _store_person(

@@ -6,6 +6,7 @@ what an indexed look-up takes. So only what waits for the disk, for another proc
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,7 +14,9 @@ from typing import Any
 
 import aiosqlite
 
-_FOR_THE_THREAD = ("BEGIN", "COMMIT", "ROLLBACK", "DELETE", "PRAGMA")
+_FOR_THE_THREAD = ("COMMIT", "ROLLBACK", "DELETE", "PRAGMA")
+_BUSY_WAIT = 0.01  # seconds between tries while another process writes
+_BUSY_TRIES = 1000
 
 
 class Connection:
@@ -47,6 +50,19 @@ class Connection:
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
         return self._direct.in_transaction
+
+    async def begin(self) -> None:
+        """Take the right to write; waits while another process, such as an import, has it."""
+        for _ in range(_BUSY_TRIES):
+            try:
+                self._direct.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as fault:
+                if fault.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise
+                await asyncio.sleep(_BUSY_WAIT)
+            else:
+                return
+        raise TimeoutError("another process has been writing to the database for ten seconds")
 
     async def execute_fetchall(self, sql: str, given: Any = ()) -> list[Any]:
         """Run a statement and give all its rows."""

@@ -141,9 +141,9 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_due ON outbox (lane, due_at, id) WHERE state = 'queued';
 
-CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
+CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
 
-CREATE INDEX outbox_stuck ON outbox (ended_at) WHERE state IN ('uncertain', 'failed');
+CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
 

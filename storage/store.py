@@ -25,7 +25,6 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",  # a report that was read back survives a power cut
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
-    "PRAGMA busy_timeout = 5000",
 )
 
 
@@ -114,7 +113,7 @@ class SqliteStore:
         async with self._writing:
             self._work.outbox.added = False
             try:
-                await _whole(self._writer, "BEGIN IMMEDIATE")
+                await self._writer.begin()
                 yield self._work
                 await _whole(self._writer, "COMMIT")
             except BaseException:
@@ -161,4 +160,7 @@ async def _connect(path: Path, *, at_once: bool) -> Connection:
     conn = await Connection.open(path, at_once=at_once)
     for pragma in _PRAGMAS:
         await conn.execute_fetchall(pragma)
+    if at_once:
+        # No waiting inside SQLite: it would hold the event loop while another process writes.
+        await conn.execute_fetchall("PRAGMA busy_timeout = 0")
     return conn

@@ -2,7 +2,4 @@
 
 from __future__ import annotations
 
-import os
-
-# PTB's newer way of giving waiting times; without it its deprecation warning is an error here.
-os.environ.setdefault("PTB_TIMEDELTA", "1")
+import bot as bot  # says PTB_TIMEDELTA before python-telegram-bot is imported

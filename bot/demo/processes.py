@@ -113,7 +113,6 @@ def bot_program(folder: Path, settings: Settings) -> Program:
         f"{PREFIX}CLOCK_URL": settings.clock_url or "",
         f"{PREFIX}LOG_LEVEL": settings.log_level,
         f"{PREFIX}MODE": "polling",
-        "PTB_TIMEDELTA": "1",
     }
     return Program("bot", ["-m", "bot", "run"], env, folder / "bot.log")
 

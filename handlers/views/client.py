@@ -56,11 +56,18 @@ def _language_choice(words: Words, facts: dict[str, Any]) -> Message:
 
 
 def _reminder_day_before(words: Words, facts: dict[str, Any]) -> Message:
-    return _reminder(words, facts, "reminder_tomorrow" if facts["days"] == 1 else "reminder_day")
+    come, cannot, late, where = _reminder_buttons(words, facts, "button.come", "button.cannot")
+    text = _reminder(words, facts, "reminder_tomorrow" if facts["days"] == 1 else "reminder_day")
+    return Message(text, ((come,), (cannot,), (late, where)))
 
 
-def _reminder(words: Words, facts: dict[str, Any], key: str) -> Message:
-    text = words.say(
+def _reminder_two_hours(words: Words, facts: dict[str, Any]) -> Message:
+    come, cannot, late, where = _reminder_buttons(words, facts, "button.come_soon", "button.cannot_soon")
+    return Message(_reminder(words, facts, "reminder_soon"), ((come,), (late, where), (cannot,)))
+
+
+def _reminder(words: Words, facts: dict[str, Any], key: str) -> str:
+    return words.say(
         key,
         first_name=facts["first_name"],
         coach=facts["coach"],
@@ -68,41 +75,11 @@ def _reminder(words: Words, facts: dict[str, Any], key: str) -> Message:
         location=facts["location"],
         at=instant(facts),
     )
-    meaning = {"appointment": facts["appointment"]}
-    return Message(
-        text,
-        (
-            (_button(words, "button.come", "come", **meaning),),
-            (_button(words, "button.cannot", "cannot", **meaning),),
-            (
-                _button(words, "button.late", "late", **meaning),
-                _button(words, "button.where", "where", **meaning),
-            ),
-        ),
-    )
 
 
-def _reminder_two_hours(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say(
-        "reminder_soon",
-        first_name=facts["first_name"],
-        coach=facts["coach"],
-        type=_kind(facts),
-        location=facts["location"],
-        at=instant(facts),
-    )
-    meaning = {"appointment": facts["appointment"]}
-    return Message(
-        text,
-        (
-            (_button(words, "button.come_soon", "come", **meaning),),
-            (
-                _button(words, "button.late", "late", **meaning),
-                _button(words, "button.where", "where", **meaning),
-            ),
-            (_button(words, "button.cannot_soon", "cannot", **meaning),),
-        ),
-    )
+def _reminder_buttons(words: Words, facts: dict[str, Any], come: str, cannot: str) -> tuple[Button, ...]:
+    choices = ((come, "come"), (cannot, "cannot"), ("button.late", "late"), ("button.where", "where"))
+    return tuple(_button(words, key, action, appointment=facts["appointment"]) for key, action in choices)
 
 
 def _confirmed(words: Words, facts: dict[str, Any]) -> Message:

@@ -64,7 +64,7 @@ SELECT id, template, state, reason, ended_at FROM outbox
 WHERE state IN ('uncertain', 'failed') AND ended_at >= :since ORDER BY ended_at DESC LIMIT 20;
 
 -- name: forget_notices(before)!
-DELETE FROM outbox WHERE state NOT IN ('queued', 'sending') AND ended_at < :before;
+DELETE FROM outbox WHERE ended_at < :before;
 
 -- name: put_button(id, person_id, action, object, expires_at, once)*!
 INSERT INTO buttons (id, person_id, action, object, expires_at, once)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.console import import_folder
 from tests.world import (
     APPOINTMENTS_HEADER,
     CLIENTS,
@@ -19,6 +20,8 @@ from tests.world import (
     STAFF,
     STAFF_HEADER,
     TOKEN,
+    at,
+    open_world,
     write_csv,
     write_town,
 )
@@ -33,7 +36,6 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         "KORTELIJN_SECRET_KEY": KEY,
         "KORTELIJN_DATABASE_URL": f"sqlite:///{folder / 'k.db'}",
         "KORTELIJN_TELEGRAM_URL": "http://127.0.0.1:9/bot",
-        "PTB_TIMEDELTA": "1",
     }
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments], env=env, capture_output=True, text=True, check=False
@@ -181,3 +183,21 @@ def test_no_token_stands_in_the_database(tmp_path: Path) -> None:
         assert link["command"].split()[1].encode() not in raw
     for name in ("Samira", "Yonas", "Sanne", "Ingrid", "Stationsplein"):
         assert name.encode() not in raw
+
+
+async def test_a_new_coach_gets_what_lies_ahead(tmp_path: Path) -> None:
+    moved = [(*row[:3], "mo", *row[4:]) if row[0] == "K-1042" else row for row in CLIENTS]
+    async with open_world(tmp_path, [MEETING]) as world:
+        old, new = await world.join("sanne"), await world.join("mo")
+        samira = await world.join("K-1042", language="Nederlands")
+        write_town(tmp_path, [], clients=moved)
+        told = await import_folder(world.settings, tmp_path, None, at=world.kortelijn.clock.now())
+        assert told["counts"]["clients.csv"]["changed"] == 1
+        await world.jump(at("2026-11-25 14:00"))
+        assert "ziet u Mo" in (await samira.last()).text
+        await samira.press("❌ Nee, ik kan niet")
+        await world.settle()
+        await samira.press("Zeg ik liever niet")
+        await world.settle()
+        assert "K-1042 Samira meldt zich af" in (await new.last()).text
+        assert "K-1042" not in (await old.last()).text

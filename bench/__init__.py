@@ -1,0 +1,1 @@
+"""Speed and memory against a bare echo bot in the same minutes: `python -m bench`."""

@@ -1,0 +1,54 @@
+"""KorteLijn itself, without the pace that Telegram asks for: `python -m bench.report_bot URL DATABASE`."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+
+from bench.echo_bot import TOKEN
+from bot import logs
+from bot.app import OnlyOne, build
+from bot.pace import Pace
+from bot.settings import Settings
+
+KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"
+
+
+def settings_for(url: str, database: Path) -> Settings:
+    """The settings of a deployment against a simulator."""
+    return Settings(
+        _env_file=None,
+        bot_token=TOKEN,
+        secret_key=KEY,
+        telegram_url=url,
+        database_url=f"sqlite:///{database}",
+        clock_url=f"{url}/control/clock",
+    )
+
+
+def no_waiting() -> Pace:
+    """Telegram's limits are the wall in real life; here the cost is measured."""
+    return Pace(per_second=100_000, reader_gap=0)
+
+
+async def _serve(settings: Settings) -> None:
+    kortelijn = await build(settings, pace=no_waiting())
+    task = asyncio.ensure_future(kortelijn.run())
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await asyncio.wait([task])
+    if not task.cancelled():
+        task.result()
+
+
+def main() -> None:
+    """Run until SIGTERM."""
+    settings = settings_for(sys.argv[1], Path(sys.argv[2]))
+    logs.set_up(settings.log_level, [settings.bot_token.get_secret_value()])
+    with OnlyOne(settings.database):
+        asyncio.run(_serve(settings))
+
+
+if __name__ == "__main__":
+    main()

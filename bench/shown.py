@@ -1,0 +1,139 @@
+"""Results as tables with bars in the terminal, and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.bar import Bar
+from rich.console import Console
+from rich.table import Table
+
+from bench import machine
+from bench.cases import CASES, STOCK
+from bench.figures import COLUMNS, Spread, ratio, spreads
+from bench.messages import Read
+from bench.reminders import Waiting
+from bench.runs import Measured
+
+BAR = 24  # characters
+RATIO = "CPU ratio"
+
+
+@dataclass(slots=True)
+class Results:
+    """Everything that was measured."""
+
+    updates: int
+    cases: dict[str, list[Measured]] = field(default_factory=dict)
+    waiting: list[Waiting] = field(default_factory=list)
+    read: Read | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table, and the lengths to draw beside its rows."""
+
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    lengths: Sequence[float]
+    drawn: str
+
+
+def sheets(results: Results) -> list[Sheet]:
+    """The tables of a run."""
+    made = []
+    if results.cases:
+        made.append(_bots(results))
+    if results.waiting:
+        made.append(_waiting(results.waiting))
+    if results.read is not None:
+        made.append(_read(results.read))
+    return made
+
+
+def _bots(results: Results) -> Sheet:
+    rows, lengths = [], []
+    stock = results.cases.get(STOCK)
+    for case in CASES:
+        rounds = results.cases.get(case.name)
+        if rounds is None:
+            continue
+        share = ratio(rounds, stock).text(2) if stock else "-"
+        rows.append([case.label, *spreads(rounds), share])
+        lengths.append(Spread.of(one.cpu for one in rounds).median)
+    count = len(next(iter(results.cases.values())))
+    return Sheet(
+        f"Answering {results.updates:,} waiting updates, {count} rounds: median (min-max)",
+        ["bot", *(column.title for column in COLUMNS), RATIO],
+        rows,
+        lengths,
+        "CPU an update",
+    )
+
+
+def _waiting(found: Sequence[Waiting]) -> Sheet:
+    rows = [
+        [
+            f"{one.count:,}",
+            f"{one.idle['cpu']:.2f} / {one.idle['wall']:.2f}",
+            f"{one.due['cpu']:.2f} / {one.due['wall']:.2f}",
+            f"{one.digests['cpu']:.2f} / {one.digests['wall']:.2f}",
+            f"{one.house['cpu']:.1f} / {one.house['wall']:.1f}",
+            f"{one.first_poll:.2f}",
+            f"{one.memory:.0f}",
+            f"{one.size:.1f}",
+        ]
+        for one in found
+    ]
+    head = [
+        "waiting reminders",
+        "idle look ms",
+        "one due message ms",
+        "digest tick ms",
+        "hourly housekeeping ms",
+        "start to first poll s",
+        "memory MiB",
+        "database MiB",
+    ]
+    lengths = [one.idle["cpu"] for one in found]
+    return Sheet("Waiting reminders (ms: CPU / wall)", head, rows, lengths, "CPU of an idle look")
+
+
+def _read(found: Read) -> Sheet:
+    row = [
+        f"{found.messages}",
+        f"{found.rate:.0f}",
+        f"{found.mean:.2f}",
+        f"{found.slowest:.1f} ({found.which})",
+        f"{found.memory:.0f}",
+    ]
+    head = ["messages", "messages a second of CPU", "mean ms", "slowest ms", "memory MiB"]
+    return Sheet("Reading coach messages", head, [row], [], "")
+
+
+def show(results: Results, console: Console) -> None:
+    """Print every table, with bars where figures are compared."""
+    for sheet in sheets(results):
+        table = Table(title=sheet.title, title_justify="left", expand=False)
+        for number, name in enumerate(sheet.head):
+            table.add_column(name, justify="right" if number else "left")
+        if sheet.lengths:
+            table.add_column(sheet.drawn, width=BAR)
+        for number, row in enumerate(sheet.rows):
+            drawn = [Bar(max(sheet.lengths), 0, sheet.lengths[number], width=BAR)] if sheet.lengths else []
+            table.add_row(*row, *drawn)
+        console.print(table)
+    console.print(f"{machine.today()}: {machine.facts()}", highlight=False)
+
+
+def write(results: Results, target: Path) -> None:
+    """Write every table as Markdown."""
+    parts = [f"Measured on {machine.today()}. {machine.facts()}."]
+    for sheet in sheets(results):
+        lines = [sheet.head, ["---"] * len(sheet.head), *sheet.rows]
+        parts.append(f"**{sheet.title}**")
+        parts.append("\n".join(f"| {' | '.join(line)} |" for line in lines))
+    target.write_text("\n\n".join(parts) + "\n", encoding="utf-8")

@@ -1,0 +1,61 @@
+"""T5: some sends arrive although Telegram's answer is lost. No reminder is missed, no answer is doubled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+from simulator.client import Phone
+from tests.frame.checks import answers_on
+from tests.world import World, at, open_world
+
+CODES = ("K-1042", "K-1103", "K-1118", "K-2001")
+TIMES = [f"{hour:02}:{minute:02}" for hour in range(10, 18) for minute in (0, 30)]
+MEETINGS = [
+    (code, f"2026-11-26 {time}", 25, "coaching", "Stationsplein 3") for code in CODES for time in TIMES
+]
+DONE = ("K-1103", "2026-11-25 08:00", 30, "coaching", "Stationsplein 3")
+ROWS = (
+    "SELECT state, uncertain, count(*) FROM outbox WHERE dedupe_key LIKE ? AND state <> 'void' GROUP BY 1, 2"
+)
+
+
+async def seen_by(phone: Phone) -> Counter[str]:
+    texts = [one.text for one in await phone.screen() if one.from_bot and "Stationsplein" in one.text]
+    return Counter(texts)
+
+
+async def test_five_in_a_hundred_answers_are_lost(tmp_path: Path) -> None:
+    async with open_world(tmp_path, [DONE, *MEETINGS], begin=at("2026-11-25 09:00")) as world:
+        clients = [await world.join(code, language="Nederlands") for code in CODES]
+        coach = await world.join("sanne")
+        await world.telegram.faults(lost_answers={"share": 0.05, "seed": 3, "methods": ["sendMessage"]})
+        for number in range(1, 41):
+            await coach.say(f"K-1103 {number} minuten te laat")
+        await world.settle(20)
+        await world.jump(at("2026-11-25 18:00"))
+        for minutes in range(8 * 60, 16 * 60, 30):
+            await world.jump(at("2026-11-26 00:00") + timedelta(minutes=minutes))
+        await check_reminders(world, clients)
+        assert await answers_on(coach) == Counter(range(1, 41)), "every answer once, lost or not"
+        answers = {
+            (state, uncertain): count for state, uncertain, count in await world.rows(ROWS, "answer:%")
+        }
+        assert answers.pop(("uncertain", 1)) > 0
+        assert set(answers) == {("sent", 0)}
+
+
+async def check_reminders(world: World, clients: list[Phone]) -> None:
+    wanted = 2 * len(TIMES)
+    doubled = 0
+    for phone in clients:
+        seen = await seen_by(phone)
+        assert len(seen) == wanted, "a reminder was missed"
+        assert max(seen.values()) <= 2
+        doubled += sum(count == 2 for count in seen.values())
+    rows = Counter[tuple[str, int]]()
+    for pattern in ("day_before:%", "two_hours:%"):
+        rows.update({(state, unsure): count for state, unsure, count in await world.rows(ROWS, pattern)})
+    assert rows.keys() <= {("sent", 0), ("sent", 1), ("uncertain", 2)}
+    assert rows["sent", 1] + rows["uncertain", 2] == doubled > 0, "every double is marked"

@@ -1,0 +1,130 @@
+"""The program as a deployment runs it: stop, kill, a second one, and what its files hold."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import time
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.app import OnlyOne
+from bot.settings import Unusable
+from tests.frame.checks import answers_on, effects_of, integrity, query, rows_have_ended, under_way
+from tests.frame.soak import Soak
+from tests.frame.town import Town, eventually, open_town
+
+ROOT = Path(__file__).parents[2]
+
+
+@asynccontextmanager
+async def program(town: Town, log: Path, **more: str) -> AsyncIterator[Process]:
+    """`python -m bot run` with its settings in the environment and its output in a file."""
+    given = {f"KORTELIJN_{name.upper()}": str(value) for name, value in (town.given | more).items()}
+    environment = {**os.environ, "PTB_TIMEDELTA": "1", "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **given}
+    command = [sys.executable, "-m", "bot", "run"]
+    with log.open("ab") as target:
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=log.parent, env=environment, stdout=target, stderr=target
+        )
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
+
+
+async def test_sigterm_in_a_burst_ends_the_program_soon_and_loses_nothing(tmp_path: Path) -> None:
+    async with open_town(tmp_path) as town:
+        soak = Soak(town, seed=5, updates=60, kills=0)
+        await soak.speak(30)
+        async with program(town, tmp_path / "bot.log") as bot:
+            await soak.wait_for_call(0, "sendMessage", 15)
+            with pytest.raises(Unusable, match=f"process {bot.pid}"), OnlyOne(town.database):
+                pass  # a second bot on this database
+            await soak.speak(30)
+            began = time.monotonic()
+            bot.terminate()
+            assert await asyncio.wait_for(bot.wait(), 10) == 0
+            assert time.monotonic() - began < 10
+        in_the_air = query(town.database, "SELECT count(*) FROM outbox WHERE state = 'sending'")
+        assert in_the_air == [(0,)], "a stop leaves no doubt"
+        await soak.finish()
+        effects_of(town.database, soak.said)
+        rows_have_ended(town.database)
+        for phone in town.coaches:
+            assert set((await answers_on(phone)).values()) == {1}
+            assert len(await answers_on(phone)) == len(soak.said[phone.id])
+        assert query(town.database, "SELECT count(*) FROM outbox WHERE uncertain > 0") == [(0,)]
+        assert integrity(town.database) == "ok"
+
+
+async def test_sigterm_while_telegram_is_mute(tmp_path: Path) -> None:
+    async with open_town(tmp_path) as town:
+        soak = Soak(town, seed=6, updates=12, kills=0)
+        bot = soak.start()
+        try:
+            await soak.wait_for_call(0, "getUpdates", 10)
+            await soak.speak(12)
+            await soak.wait_for_call(0, "sendMessage", 10)
+            await town.telegram.faults(mute=True)
+            began = time.monotonic()
+            bot.terminate()
+            await asyncio.to_thread(bot.join, 12)
+            assert bot.exitcode == 0
+            assert time.monotonic() - began < 10
+        finally:
+            bot.kill()
+        await town.telegram.faults(mute=False)
+        await soak.finish()
+        effects_of(town.database, soak.said)
+        rows_have_ended(town.database)
+
+
+async def test_no_file_holds_a_name_a_text_or_a_secret(tmp_path: Path) -> None:
+    """T14: after a busy hour at LOG_LEVEL=DEBUG, with the write-ahead log still there."""
+    log = tmp_path / "bot.log"
+    async with open_town(tmp_path) as town:
+        coach = town.coaches[0]
+        soak = Soak(town, seed=8, updates=40, kills=0)
+        secret_words = ["Vertrouwelijk", "knieoperatie", "0612345678", "123456782"]
+        bot = soak.start(log, log_level="DEBUG")
+        try:
+            await soak.wait_for_call(0, "getUpdates", 15)
+            await soak.speak(40)
+            await coach.say("K-3000 afgemeld, Vertrouwelijk: knieoperatie, bel 0612345678")
+            await coach.say("BSN 123456782 van Ewa")
+            await town.telegram.inject({"callback_query": {"id": "1", "note": "Vertrouwelijk"}})
+            await town.telegram.faults(status={"code": 502, "count": 3, "methods": ["sendMessage"]})
+            await town.coaches[1].say("/vandaag")
+            await eventually(lambda: at_rest(town), 40, "the bot does not come to rest")
+            assert bot.is_alive()
+        finally:
+            bot.kill()
+            await asyncio.to_thread(bot.join)
+        files = contents(tmp_path)
+        assert {"kortelijn.db", "kortelijn.db-wal", "bot.log"} <= files.keys()
+        token, key = town.given["bot_token"], town.given["secret_key"]
+        names = ["Anna", "Bram", "Cleo", "Daan", "Ewa", "Femi", "Goran", "Hanan", "Ingrid"]
+        for word in [*names, *secret_words, "minuten te laat", token, token.split(":")[1], key]:
+            holders = [name for name, content in files.items() if word.encode() in content]
+            assert holders == [], word
+        for line in files["bot.log"].decode().splitlines():
+            assert line.startswith("{"), line
+        dead = query(town.database, "SELECT state, body IS NULL, count(*) FROM inbox GROUP BY 1, 2")
+        assert {row[:2] for row in dead} == {("done", 1), ("dead", 0)}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".csv"}
+
+
+async def at_rest(town: Town) -> bool:
+    await town.telegram.jump(by=10)
+    return (await town.telegram.pending()).updates == 0 and under_way(town.database) == 0
