@@ -53,6 +53,8 @@ def run() -> None:
             await task
         except asyncio.CancelledError:
             typer.echo("Stopped.", err=True)
+        finally:
+            await kortelijn.store.close()  # also when it was stopped before its first step
 
     try:
         with OnlyOne(settings.database):

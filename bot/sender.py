@@ -15,19 +15,13 @@ from telegram import Bot
 from bot import logs
 from bot.channel import Attempt, Letter, deliver
 from bot.clock import Clock
+from bot.letters import write
 from bot.pace import Pace
 from domain.calendar import Calendar
-from domain.codes import Role
 from domain.delivery import Attempted, Result, State, verdict
-from domain.ids import new_id
-from domain.notices import Lane, Means
-from domain.ports import PressedButton
+from domain.notices import Means
 from domain.values import Person
-from handlers import menu
-from handlers.views import render
-from handlers.views.message import BUTTON_LIVES, Message, pieces
-from handlers.words import Words
-from services.delivery import NotTrue, alert_missed, alert_uncertain, facts_for, reader_lost
+from services.delivery import NotTrue, alert_missed, alert_uncertain, reader_lost
 from storage.outbox import PACED, Ended, Queued
 from storage.store import OpenWork, SqliteStore
 
@@ -137,7 +131,8 @@ class Sender:
                 dropped.append(Ended(queued.id, State.VOID, reason="superseded"))
                 continue
             try:
-                ready.append(await self._prepare(work, queued))
+                letter, reader = await write(work, queued.notice, now, self._calendar)
+                ready.append(_Ready(queued, letter, reader))
             except NotTrue as reason:
                 dropped.append(Ended(queued.id, State.VOID, reason=str(reason)))
                 await alert_missed(work, queued.notice, now)
@@ -148,62 +143,6 @@ class Sender:
                 dropped.append(Ended(queued.id, State.FAILED, reason="render_fault"))
         await work.outbox.end(dropped, now)
         return ready, len(ready) + len(dropped) == limit
-
-    async def _prepare(self, work: OpenWork, queued: Queued) -> _Ready:
-        """Look up the reader and the facts, render, and store what the buttons mean. Raises NotTrue."""
-        notice, now = queued.notice, self._clock.now()
-        reader = await work.people.by_id(notice.person_id) if notice.person_id else None
-        address = (await work.people.address(reader.id))[0] if reader else notice.address
-        if address is None:
-            raise NotTrue("no_address")
-        facts = await facts_for(work, notice, reader, now, self._calendar)
-        words = self._words(reader)
-        if notice.means in (Means.DELETE, Means.LEAVE):
-            return _Ready(queued, Letter(notice.means, address, target=notice.target), reader)
-        if notice.means is Means.MENU:
-            commands = menu.commands_for(words, reader.role if reader else Role.CLIENT)
-            return _Ready(queued, Letter(notice.means, address, commands=commands), reader)
-        if notice.means is Means.TOAST:
-            letter = Letter(notice.means, address, (words.label(notice.template),), target=notice.target)
-            return _Ready(queued, letter, reader)
-        message = render(notice.template, words, facts)
-        keyboard = await self._keep_buttons(work, message, reader)
-        letter = Letter(
-            means=notice.means,
-            address=address,
-            texts=tuple(pieces(message.text)),
-            keyboard=keyboard,
-            target=notice.target,
-            silent=notice.lane is not Lane.ANSWER and self._calendar.is_quiet(now),
-        )
-        return _Ready(queued, letter, reader)
-
-    def _words(self, reader: Person | None) -> Words:
-        now = self._clock.now()
-        if reader is None:
-            return Words.for_client("", self._calendar, now)
-        if reader.role is Role.CLIENT:
-            return Words.for_client(reader.language, self._calendar, now)
-        return Words.for_staff(self._calendar, now)
-
-    async def _keep_buttons(
-        self, work: OpenWork, message: Message, reader: Person | None
-    ) -> tuple[tuple[tuple[str, str], ...], ...]:
-        if reader is None or not message.buttons:
-            return ()
-        expires_at = self._clock.now() + BUTTON_LIVES
-        kept, rows = [], []
-        for row in message.buttons:
-            keys = []
-            for button in row:
-                key = new_id()
-                kept.append(
-                    PressedButton(key, reader.id, button.action, button.object, expires_at, None, button.once)
-                )
-                keys.append((button.label, key))
-            rows.append(tuple(keys))
-        await work.buttons.put(kept)
-        return tuple(rows)
 
     def _launch(self, ready: _Ready) -> None:
         paced = ready.letter.means in PACED

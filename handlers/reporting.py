@@ -27,6 +27,16 @@ async def _outcome(turn: Turn, press: Press) -> None:
     await reporting.tap_outcome(turn, press.text("appointment"), _status(press), press.message_id, day)
 
 
+async def _choose_client(turn: Turn, press: Press) -> None:
+    await reporting.choose_client(turn, press.text("client"), press.message_id)
+
+
+async def _settle(turn: Turn, press: Press) -> None:
+    await reporting.settle(
+        turn, press.text("appointment"), _status(press), press.message_id, press.object.get("report")
+    )
+
+
 async def _change(turn: Turn, press: Press) -> None:
     await reporting.choose_change(turn, press.text("report"), press.message_id)
 
@@ -55,6 +65,8 @@ def _status(press: Press) -> Status:
 COMMANDS = {"vandaag": Guarded("vandaag", Act.SEE_DAY, _day)}
 PRESSES = {
     "outcome": GuardedPress(Act.REPORT, _outcome, "toast.saved"),
+    "choose_client": GuardedPress(Act.REPORT, _choose_client),
+    "settle": GuardedPress(Act.REPORT, _settle, "toast.saved"),
     "change": GuardedPress(Act.CORRECT_REPORT, _change),
     "change_one": GuardedPress(Act.CORRECT_REPORT, _change_one),
     "change_to": GuardedPress(Act.CORRECT_REPORT, _change_to, "toast.saved"),

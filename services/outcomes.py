@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.codes import Reason, Status
 from domain.errors import Refused
@@ -36,7 +36,7 @@ async def record(
     before = await turn.work.outcomes.current(appointment.id)
     if before is None and happened.status is None:
         return False
-    if before is not None and _content(before) == happened:
+    if before is not None and content(before) == happened:
         return False
     after = Outcome(
         appointment_id=appointment.id,
@@ -62,11 +62,12 @@ async def take_back(turn: Turn, client: Client, appointment: Appointment, report
     """Undo what a report said: the version before it counts again, as a new version."""
     versions = await turn.work.outcomes.versions(appointment.id)
     earlier = [version for version in versions if version.report_id != report_id]
-    happened = _content(earlier[-1]) if earlier else Happened(None)
+    happened = content(earlier[-1]) if earlier else Happened(None)
     return await record(turn, client, appointment, happened, None)
 
 
-def _content(outcome: Outcome) -> Happened:
+def content(outcome: Outcome) -> Happened:
+    """What a version says, without who and when."""
     return Happened(
         outcome.status, outcome.minutes_late, outcome.reason, outcome.late_notice, outcome.left_early
     )
@@ -101,8 +102,3 @@ async def _tell_klantmanager(turn: Turn, client: Client, before: Outcome | None,
             appointment=after.appointment_id,
             version=after.version,
         )
-
-
-def with_reason(happened: Happened, reason: Reason | None) -> Happened:
-    """The same, with the coarse reason that was given later."""
-    return replace(happened, reason=reason)

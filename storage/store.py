@@ -74,6 +74,7 @@ class SqliteStore:
         self._writer = writer
         self._reader = reader
         self._writing = asyncio.Lock()
+        self._closed = False
         self._looking = asyncio.Lock()
         self._work = OpenWork(writer, sealer)
         self._sight = OpenWork(reader, sealer)
@@ -103,9 +104,11 @@ class SqliteStore:
                 sealer.open(bytes.fromhex(kept), _KEY_CHECK)
 
     async def close(self) -> None:
-        """Close both connections; without this the process would not end."""
-        await self._writer.close()
-        await self._reader.close()
+        """Close both connections; without this the process would not end. A second time does nothing."""
+        if not self._closed:
+            self._closed = True
+            await self._writer.close()
+            await self._reader.close()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[OpenWork]:

@@ -45,15 +45,40 @@ def _readback(words: Words, facts: dict[str, Any]) -> Message:
     key = "readback_edited" if facts["edited"] else "readback"
     notes = "".join(f"\n\n{_note(words, note)}" for note in facts["notes"])
     meaning = {"report": facts["report"]}
+    asked = [row for note in facts["notes"] for row in _choice_rows(words, note, facts["report"])]
     return Message(
         words.say(key, lines=_lines(words, facts["lines"])) + notes,
         (
+            *asked,
             (
                 Button(words.label("button.change"), "change", meaning),
                 Button(words.label("button.undo"), "undo", meaning),
             ),
         ),
     )
+
+
+def _choice_rows(words: Words, note: dict[str, Any], report: str | None) -> list[tuple[Button, ...]]:
+    """The answers that a tap can give to a question: with or without notice, or who was meant."""
+    rows: list[tuple[Button, ...]] = []
+    choices = note.get("choices", [])
+    for choice in choices:
+        if choice["appointment"] is not None:
+            key = "button.notice_of" if len(choices) > 1 else "button.notice"
+            rows.append(
+                tuple(
+                    Button(
+                        words.label(f"{key}.{status}", code=choice["code"]),
+                        "settle",
+                        {"appointment": choice["appointment"], "status": status, "report": report},
+                    )
+                    for status in (Status.EXCUSED, Status.NO_SHOW)
+                )
+            )
+        elif report is None:
+            label = words.label("button.choice", code=choice["code"], name=choice["name"])
+            rows.append((Button(label, "choose_client", {"client": choice["client"]}),))
+    return rows
 
 
 def _with_notes(key: str) -> View:
@@ -116,6 +141,34 @@ def _outcome_card(words: Words, facts: dict[str, Any]) -> Message:
         for status in TAPS
     )
     return Message(text, (rows[0] + rows[1], rows[2] + rows[3]))
+
+
+def _next_appointment(words: Words, facts: dict[str, Any]) -> Message:
+    named = {"code": facts["code"], "name": facts["name"]}
+    if not facts["items"]:
+        return Message(words.say("next_appointment_none", **named))
+    lines = [
+        words.say(
+            "next_appointment",
+            **named,
+            when=when(words, instant(item)),
+            type=Term(f"type.{item['type']}"),
+            location=item["location"],
+        )
+        for item in facts["items"]
+    ]
+    return Message("\n".join(lines))
+
+
+def _attendance_summary(words: Words, facts: dict[str, Any]) -> Message:
+    key = "attendance_summary" if facts["code"] else "attendance_summary_all"
+    slots = {name: facts[name] for name in ("code", "name", "present", "late", "excused", "no_show", "of")}
+    text = words.say(
+        key, first=date.fromisoformat(facts["first"]), last=date.fromisoformat(facts["last"]), **slots
+    )
+    if facts["missing"]:
+        text += "\n" + words.say("digest.rate_missing", count=facts["missing"])
+    return Message(text)
 
 
 def _day(words: Words, facts: dict[str, Any]) -> Message:
@@ -193,7 +246,8 @@ def _not_started(words: Words, facts: dict[str, Any]) -> Message:
 def _ask(reason: str) -> View:
     def view(words: Words, facts: dict[str, Any]) -> Message:
         notes = "".join(f"\n\n{_note(words, note)}" for note in facts["notes"])
-        return Message(_question(words, reason, facts["about"]) + notes)
+        rows = _choice_rows(words, facts, None)
+        return Message(_question(words, reason, facts["about"]) + notes, tuple(rows))
 
     return view
 
@@ -238,6 +292,9 @@ VIEWS: dict[str, View] = {
     "taken_back": _taken_back,
     "change": _change,
     "outcome_card": _outcome_card,
+    "choose_outcome": _outcome_card,
+    "next_appointment": _next_appointment,
+    "attendance_summary": _attendance_summary,
     "day": _day,
     "client_cancelled": _from_client("client_cancelled", "reason"),
     "client_late": _from_client("client_late", "minutes"),

@@ -213,3 +213,68 @@ async def test_withdrawing_by_message(world: World, coach: Phone) -> None:
     await said(world, coach, "1042 aanwezig")
     assert "Teruggenomen" in await said(world, coach, "vergeet mn vorige bericht, verkeerde klant")
     assert await statuses(world) == {"K-1042": None}
+
+
+async def test_withdrawing_one_client_leaves_the_others_of_the_message(world: World, coach: Phone) -> None:
+    await said(world, coach, "1042 aanwezig, 1077 ns")
+    answer = await said(world, coach, "trek de no-show van yonas in, brief was nooit aangekomen")
+    assert answer.startswith("↩️ Teruggenomen:")
+    assert "Samira" not in answer
+    assert await statuses(world) == {"K-1042": "present", "K-1077": None}
+
+
+async def test_with_or_without_notice_is_settled_by_a_tap(world: World, coach: Phone) -> None:
+    assert "met of zonder bericht" in await said(world, coach, "1077 was er niet")
+    assert (await coach.last()).labels == ["📩 met bericht", "❌ zonder bericht"]
+    assert await statuses(world) == {}
+    await coach.press("❌ zonder bericht")
+    await world.settle()
+    assert (await coach.last()).text == "❌ K-1077 Yonas: no-show · vandaag 11:00"
+    assert await statuses(world) == {"K-1077": "no_show"}
+
+
+async def test_what_is_clear_is_stored_and_the_rest_waits_for_a_tap(world: World, coach: Phone) -> None:
+    answer = await said(world, coach, "1042 aanwezig, 1077 was er niet")
+    assert answer.startswith("✅ K-1042 Samira: aanwezig")
+    assert "met of zonder bericht" in answer
+    assert await statuses(world) == {"K-1042": "present"}
+    await coach.press("📩 met bericht")
+    await world.settle()
+    assert await statuses(world) == {"K-1042": "present", "K-1077": "excused"}
+    text = (await coach.last()).text
+    assert "K-1042 Samira: aanwezig" in text
+    assert "K-1077 Yonas: afgemeld" in text
+
+
+async def test_a_near_miss_is_offered_and_settled_by_two_taps(world: World, coach: Phone) -> None:
+    await said(world, coach, "samra was er")
+    assert (await coach.last()).labels == ["K-1042 Samira"]
+    await coach.press("K-1042 Samira")
+    await world.settle()
+    assert (await coach.last()).text == "❔ Hoe ging het? K-1042 Samira, vandaag 10:00"
+    assert await statuses(world) == {}
+    await coach.press("✅ aanwezig")
+    await world.settle()
+    assert await statuses(world) == {"K-1042": "present"}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("hoe laat is mehret?", "📅 K-1118 Mehret: vandaag 15:00, Begeleidingsgesprek\n📍 Stationsplein 3"),
+        ("wanneer is de volgende afspraak van farid?", "📅 Er staat geen afspraak van K-1103 Farid in."),
+        (
+            "hoeveel no shows had 1042 deze maand",
+            "📊 K-1042 Samira, zondag 1 november tot en met maandag 30 november:\n"
+            "aanwezig 0, te laat 0, afgemeld 0, no-show 0 (van 0).\nZonder uitkomst: 2, niet meegeteld.",
+        ),
+    ],
+)
+async def test_a_question_is_answered(world: World, coach: Phone, text: str, answer: str) -> None:
+    assert await said(world, coach, text) == answer
+    assert await statuses(world) == {}
+
+
+async def test_a_question_about_the_day_gives_the_day(world: World, coach: Phone) -> None:
+    assert (await said(world, coach, "wie heb ik vandaag nog?")).startswith("Uw dag, dinsdag 24 november")
+    assert "Zo meldt u" in await said(world, coach, "hoe werkt dit?")

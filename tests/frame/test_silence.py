@@ -26,6 +26,7 @@ SILENCE = 2.5
 
 async def hasty(world: World) -> KorteLijn:
     """The world's bot with short waiting times."""
+    await world.settle()
     await world.stop()
     kortelijn = await build(world.settings, pace=quick())
     kortelijn.pulse = Pulse(longest=SILENCE)

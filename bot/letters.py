@@ -1,0 +1,84 @@
+"""From a row of the outbox to a letter: reader, facts and language are looked up at the moment of sending."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.channel import Letter
+from domain.calendar import Calendar
+from domain.codes import Role
+from domain.ids import new_id
+from domain.notices import Lane, Means, Notice
+from domain.ports import PressedButton
+from domain.values import Person
+from handlers.menu import commands_for
+from handlers.views import render
+from handlers.views.message import BUTTON_LIVES, Message, pieces
+from handlers.words import Words
+from services.delivery import NotTrue, facts_for
+from storage.store import OpenWork
+
+Keyboard = tuple[tuple[tuple[str, str], ...], ...]
+
+
+async def write(
+    work: OpenWork, notice: Notice, now: datetime, calendar: Calendar
+) -> tuple[Letter, Person | None]:
+    """The letter of a notice and its reader; what its buttons mean is stored before it leaves.
+
+    Raises NotTrue when the message has become untrue or its reader may not get it.
+    """
+    reader = await work.people.by_id(notice.person_id) if notice.person_id else None
+    address = (await work.people.address(reader.id))[0] if reader else notice.address
+    if address is None:
+        raise NotTrue("no_address")
+    facts = await facts_for(work, notice, reader, now, calendar)
+    words = _words(reader, calendar, now)
+    match notice.means:
+        case Means.DELETE | Means.LEAVE:
+            return Letter(notice.means, address, target=notice.target), reader
+        case Means.MENU:
+            commands = commands_for(words, reader.role if reader else Role.CLIENT)
+            return Letter(notice.means, address, commands=commands), reader
+        case Means.TOAST:
+            return Letter(
+                notice.means, address, (words.label(notice.template),), target=notice.target
+            ), reader
+    message = render(notice.template, words, facts)
+    letter = Letter(
+        means=notice.means,
+        address=address,
+        texts=tuple(pieces(message.text)),
+        keyboard=await _keep_buttons(work, message, reader, now),
+        target=notice.target,
+        silent=notice.lane is not Lane.ANSWER and calendar.is_quiet(now),
+    )
+    return letter, reader
+
+
+def _words(reader: Person | None, calendar: Calendar, now: datetime) -> Words:
+    if reader is None:
+        return Words.for_client("", calendar, now)
+    if reader.role is Role.CLIENT:
+        return Words.for_client(reader.language, calendar, now)
+    return Words.for_staff(calendar, now)
+
+
+async def _keep_buttons(work: OpenWork, message: Message, reader: Person | None, now: datetime) -> Keyboard:
+    """Give each button an id of its own and store what it means."""
+    if reader is None or not message.buttons:
+        return ()
+    kept, rows = [], []
+    for row in message.buttons:
+        keys = []
+        for button in row:
+            key = new_id()
+            kept.append(
+                PressedButton(
+                    key, reader.id, button.action, button.object, now + BUTTON_LIVES, None, button.once
+                )
+            )
+            keys.append((button.label, key))
+        rows.append(tuple(keys))
+    await work.buttons.put(kept)
+    return tuple(rows)

@@ -1,0 +1,75 @@
+"""Undo: what a report said is taken back, and what counted before counts again. Nothing is deleted."""
+
+from __future__ import annotations
+
+from domain.errors import NotAllowed, StaleButton
+from domain.members import Act, require
+from domain.ports import Report
+from domain.reading import Withdraw
+from domain.values import Appointment, Client
+from services.outcomes import Happened, content, record, take_back
+from services.report_lines import Line, fact_line, outcome_line
+from services.turn import Turn
+
+
+async def own_appointment(turn: Turn, appointment_id: str) -> tuple[Appointment, Client]:
+    """An appointment of one's own caseload. Raises NotAllowed, StaleButton."""
+    appointment = await turn.work.appointments.get(appointment_id)
+    if appointment is None or appointment.cancelled_by is not None:
+        raise StaleButton
+    client = await turn.work.caseload.client(appointment.client_id)
+    require(turn.me, Act.REPORT, client)
+    return appointment, client
+
+
+async def own_report(turn: Turn, report_id: str) -> Report:
+    """A report of one's own. Raises NotAllowed."""
+    report = await turn.work.outcomes.report(report_id)
+    if report is None or report.person_id != turn.me.id:
+        raise NotAllowed
+    return report
+
+
+async def undo_report(turn: Turn, report_id: str, keep: set[str | None]) -> list[Line]:
+    """Take back what a report stored, but for the appointments in `keep`; returns lines for reading back."""
+    lines = []
+    for outcome in await turn.work.outcomes.of_report(report_id):
+        if outcome.appointment_id in keep:
+            continue
+        appointment, client = await own_appointment(turn, outcome.appointment_id)
+        await take_back(turn, client, appointment, report_id)
+        lines.append(outcome_line(client, appointment, content(outcome)))
+    for fact in await turn.work.outcomes.facts_of_report(report_id):
+        client = await turn.work.caseload.client(fact.client_id)
+        await turn.work.outcomes.retract_fact(fact.id, turn.now)
+        await turn.note("fact_retracted", fact.id)
+        lines.append(fact_line(client, fact))
+    return lines
+
+
+async def lines_of_report(turn: Turn, report_id: str) -> list[Line]:
+    """What counts of a report now."""
+    lines = []
+    for outcome in await turn.work.outcomes.of_report(report_id):
+        appointment, client = await own_appointment(turn, outcome.appointment_id)
+        lines.append(outcome_line(client, appointment, content(outcome)))
+    for fact in await turn.work.outcomes.facts_of_report(report_id):
+        lines.append(fact_line(await turn.work.caseload.client(fact.client_id), fact))
+    return lines
+
+
+async def withdraw(turn: Turn, item: Withdraw) -> list[Line]:
+    """Take back the last message, or one client's outcome; returns what was taken back."""
+    if item.target == "last_message" or item.appointment is None:
+        last = await turn.work.outcomes.last_report(turn.me.id)
+        return await undo_report(turn, last.id, keep=set()) if last else []
+    appointment, client = await own_appointment(turn, item.appointment)
+    outcome = await turn.work.outcomes.current(appointment.id)
+    if outcome is None or outcome.status is None:
+        return []
+    # Only this client's outcome: the same message may have told of others.
+    if outcome.report_id is None:
+        await record(turn, client, appointment, Happened(None), None)
+    else:
+        await take_back(turn, client, appointment, outcome.report_id)
+    return [outcome_line(client, appointment, content(outcome))]
