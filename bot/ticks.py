@@ -13,7 +13,7 @@ from bot import logs
 from bot.clock import Clock
 from bot.intake import Pulse
 from domain.calendar import Calendar
-from services import digests
+from services import digests, nudging
 from services.housekeeping import DEAD_UPDATES, DONE_UPDATES, EXPIRED_BUTTONS, NOTICES, REASONS
 from storage.store import SqliteStore
 
@@ -90,10 +90,12 @@ class Ticks:
             self._scheduler.add_job(_safely(self.due), misfire_grace_time=None)
 
     async def due(self) -> None:
-        """Queue the digests that are due."""
-        count = await digests.put_due(self._store, self._clock.now(), self._calendar)
-        if count:
-            log.info("digests_queued", count=count)
+        """Queue the digests and evening lists that are due."""
+        now = self._clock.now()
+        digest_count = await digests.put_due(self._store, now, self._calendar)
+        evening_count = await nudging.put_due(self._store, now, self._calendar)
+        if digest_count or evening_count:
+            log.info("lists_queued", digests=digest_count, evenings=evening_count)
 
     async def keep_house(self) -> None:
         """Forget what is kept no longer."""

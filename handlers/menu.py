@@ -7,7 +7,7 @@ from handlers.words import Words
 
 MENUS: dict[Role, tuple[str, ...]] = {
     Role.CLIENT: ("afspraken", "taal", "gegevens", "stop", "hulp"),
-    Role.COACH: ("vandaag", "hulp", "stop"),
+    Role.COACH: ("vandaag", "open", "week", "clienten", "hulp", "stop"),
     Role.KLANTMANAGER: ("hulp", "stop"),
     Role.COORDINATOR: ("hulp", "stop"),
     Role.CONTRACT_MANAGER: ("hulp", "stop"),

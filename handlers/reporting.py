@@ -22,9 +22,21 @@ async def _day(turn: Turn, update: Update) -> None:
     await turn.answer("day", day=turn.calendar.day(turn.now).isoformat())
 
 
+async def _week(turn: Turn, update: Update) -> None:
+    await turn.answer("week", day=turn.calendar.day(turn.now).isoformat())
+
+
+async def _open(turn: Turn, update: Update) -> None:
+    await turn.answer("open")
+
+
+async def _caseload(turn: Turn, update: Update) -> None:
+    await turn.answer("caseload")
+
+
 async def _outcome(turn: Turn, press: Press) -> None:
-    day = press.object.get("day")
-    await reporting.tap_outcome(turn, press.text("appointment"), _status(press), press.message_id, day)
+    back = press.object.get("back")
+    await reporting.tap_outcome(turn, press.text("appointment"), _status(press), press.message_id, back)
 
 
 async def _choose_client(turn: Turn, press: Press) -> None:
@@ -62,7 +74,12 @@ def _status(press: Press) -> Status:
     return Status(status)
 
 
-COMMANDS = {"vandaag": Guarded("vandaag", Act.SEE_DAY, _day)}
+COMMANDS = {
+    "vandaag": Guarded("vandaag", Act.SEE_DAY, _day),
+    "week": Guarded("week", Act.SEE_DAY, _week),
+    "open": Guarded("open", Act.SEE_DAY, _open),
+    "clienten": Guarded("clienten", Act.SEE_DAY, _caseload),
+}
 PRESSES = {
     "outcome": GuardedPress(Act.REPORT, _outcome, "toast.saved"),
     "choose_client": GuardedPress(Act.REPORT, _choose_client),

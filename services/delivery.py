@@ -4,7 +4,7 @@ and state are looked up here, never at planning time."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from domain.calendar import Calendar
@@ -12,6 +12,7 @@ from domain.codes import Role
 from domain.notices import ANSWER_LIVES, Lane, Notice
 from domain.ports import Work
 from domain.values import Appointment, Outcome, Person, Reach
+from services import lists
 
 Facts = dict[str, Any]
 
@@ -169,35 +170,6 @@ async def _alert_facts(work: Work, appointment: Appointment, told: Outcome) -> F
     }
 
 
-async def _day(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
-    """The day of a coach: one line an appointment."""
-    coach_id = notice.person_id or ""
-    since, until = calendar.day_bounds(date.fromisoformat(notice.params["day"]))
-    clients = {client.id: client for client in await work.caseload.of_coach(coach_id)}
-    outcomes = await work.outcomes.of_coach(coach_id, since, until)
-    answers = await work.appointments.last_answers(coach_id, since, until)
-    items = []
-    for appointment in await work.appointments.of_coach(coach_id, since, until):
-        client = clients.get(appointment.client_id)
-        if client is None:
-            continue
-        outcome = outcomes.get(appointment.id)
-        items.append(
-            {
-                "appointment": appointment.id,
-                "code": client.code,
-                "name": client.first_name,
-                "at": appointment.starts_at.isoformat(),
-                "begun": appointment.starts_at <= now,
-                "status": str(outcome.status) if outcome and outcome.status else None,
-                "minutes": outcome.minutes_late if outcome else None,
-                "late_notice": bool(outcome and outcome.late_notice),
-                "answer": answers.get(appointment.id),
-            }
-        )
-    return {"items": items}
-
-
 _LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts]]] = {
     "invite": _with_coach,
     "data_kept": _with_coach,
@@ -207,5 +179,9 @@ _LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts
     "outcome_card": _outcome_card,
     "no_show": _alert,
     "no_show_corrected": _alert,
-    "day": _day,
+    "day": lists.day,
+    "week": lists.week,
+    "open": lists.open_outcomes,
+    "evening": lists.open_outcomes,
+    "caseload": lists.caseload,
 }

@@ -81,14 +81,14 @@ async def take_message(turn: Turn, said: Said) -> None:
 
 
 async def tap_outcome(
-    turn: Turn, appointment_id: str, status: Status, message_id: str, list_day: str | None
+    turn: Turn, appointment_id: str, status: Status, message_id: str, back: dict[str, str] | None = None
 ) -> None:
-    """Store an outcome by a tap on a card or on the day's list, and change that card in place."""
+    """Store an outcome by a tap on a card or on a list (`back`), and change that message in place."""
     appointment, client = await own_appointment(turn, appointment_id)
     report = await _new_report(turn, None)
     await record(turn, client, appointment, Happened(status), report.id)
-    if list_day is not None:
-        await turn.edit(message_id, "day", day=list_day)
+    if back is not None:
+        await turn.edit(message_id, **back)
         return
     line = outcome_line(client, appointment, Happened(status))
     await turn.edit(message_id, "readback", lines=[line], notes=[], report=report.id, edited=False)
@@ -113,7 +113,7 @@ async def settle(
 ) -> None:
     """The answer by tap to a question; what the message had stored already stays with it."""
     if report_id is None:
-        await tap_outcome(turn, appointment_id, status, message_id, None)
+        await tap_outcome(turn, appointment_id, status, message_id)
     else:
         await change_outcome(turn, report_id, appointment_id, status, message_id)
 

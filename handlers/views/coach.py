@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from domain.codes import Status
-from handlers.views.lines import fact_line, status_words
+from handlers.views.lines import fact_line
 from handlers.views.message import Button, Message, View, instant, when
 from handlers.words import Html, Term, Words
 
 TAPS = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
-MAX_TAPPED = 20  # Telegram shows at most 100 buttons well; four each
 
 
 def _lines(words: Words, lines: list[dict[str, Any]]) -> Html:
@@ -171,42 +170,6 @@ def _attendance_summary(words: Words, facts: dict[str, Any]) -> Message:
     return Message(text)
 
 
-def _day(words: Words, facts: dict[str, Any]) -> Message:
-    """The day with a row of buttons for each appointment; what has not begun can only be cancelled."""
-    day, items = date.fromisoformat(facts["day"]), facts["items"]
-    if not items:
-        return Message(words.say("day_empty", day=day))
-    lines, rows = [], []
-    for number, item in enumerate(items, start=1):
-        lines.append(_day_line(words, number, item))
-        taps = TAPS if item["begun"] else (Status.EXCUSED,)
-        meaning = {"appointment": item["appointment"], "day": facts["day"]}
-        if number <= MAX_TAPPED:
-            rows.append(
-                tuple(
-                    Button(
-                        words.label(f"tap.{status}", number=number), "outcome", {**meaning, "status": status}
-                    )
-                    for status in taps
-                )
-            )
-    return Message(words.say("day", day=day, lines=Html("\n".join(lines))), tuple(rows))
-
-
-def _day_line(words: Words, number: int, item: dict[str, Any]) -> str:
-    answer = (item["answer"] or "none").split("_")[0]
-    status = status_words(words, item) if item["status"] else words.label(f"answer.{answer}")
-    return words.say(
-        "day_line",
-        number=number,
-        mark=Term(f"mark.{item['status'] or 'none'}"),
-        code=item["code"],
-        name=item["name"],
-        status=status,
-        at=instant(item),
-    )
-
-
 def _from_client(key: str, detail: str | None = None) -> View:
     """A line about what a client answered; a detail, if it was given, has a text of its own."""
 
@@ -295,7 +258,6 @@ VIEWS: dict[str, View] = {
     "choose_outcome": _outcome_card,
     "next_appointment": _next_appointment,
     "attendance_summary": _attendance_summary,
-    "day": _day,
     "client_cancelled": _from_client("client_cancelled", "reason"),
     "client_late": _from_client("client_late", "minutes"),
     "client_comes_after_all": _from_client("client_comes_after_all"),

@@ -278,3 +278,42 @@ async def test_a_question_is_answered(world: World, coach: Phone, text: str, ans
 async def test_a_question_about_the_day_gives_the_day(world: World, coach: Phone) -> None:
     assert (await said(world, coach, "wie heb ik vandaag nog?")).startswith("Uw dag, dinsdag 24 november")
     assert "Zo meldt u" in await said(world, coach, "hoe werkt dit?")
+
+
+async def test_open_lists_what_lacks_an_outcome_and_shrinks_with_each_tap(world: World, coach: Phone) -> None:
+    await said(world, coach, "1042 aanwezig, 1103 aanwezig")
+    text = await said(world, coach, "/open")
+    assert text == "❔ Nog open (2)\n\n1. K-1042 Samira, gisteren 10:00\n2. K-1077 Yonas, vandaag 11:00"
+    await coach.press("2 ❌ ns")
+    await world.settle()
+    assert (await coach.last()).text == "❔ Nog open (1)\n\n1. K-1042 Samira, gisteren 10:00"
+    await coach.press("1 ✅ aanw")
+    await world.settle()
+    assert (await coach.last()).text == "☀️ Niets open: alle uitkomsten zijn binnen."
+
+
+async def test_the_week_and_the_caseload(world: World, coach: Phone) -> None:
+    week = await said(world, coach, "/week")
+    assert week.startswith(
+        "maandag 23 november\n10:00 ▫️ K-1042 Samira: nog geen antwoord\n\ndinsdag 24 november"
+    )
+    caseload = await said(world, coach, "/clienten")
+    assert "📵 K-1118 Mehret · volgende vandaag 15:00" in caseload
+    assert "K-2001" not in caseload
+
+
+async def test_the_evening_list_comes_once_and_only_when_something_is_missing(
+    world: World, coach: Phone
+) -> None:
+    await world.jump(at("2026-11-24 17:29"))
+    assert not [one for one in await coach.screen() if one.text.startswith("🌆")]
+    await world.jump(at("2026-11-24 17:30"))
+    assert (await coach.last()).text.startswith("🌆 Er ontbreekt nog iets (5)")
+    await world.jump(at("2026-11-24 18:30"))
+    assert len([one for one in await coach.screen() if one.text.startswith("🌆")]) == 1
+    for number in range(5):
+        await coach.press("1 ✅ aanw")
+        await world.settle()
+        assert number == 4 or "(" in (await coach.last()).text
+    await world.jump(at("2026-11-25 17:45"))
+    assert len([one for one in await coach.screen() if one.text.startswith("🌆")]) == 0

@@ -1,0 +1,37 @@
+"""In the evening a coach is asked once for what is missing, and only if something is (R35, R100)."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from domain.calendar import Calendar
+from domain.codes import Role
+from domain.notices import Lane, Notice
+from domain.ports import Store
+from services.lists import missing
+
+EVENING = time(17, 30)
+
+
+async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
+    """Queue tonight's list for every coach whose day lacks an outcome; returns how many.
+
+    Between half past five and the quiet hours; the key names coach and day, so it may run again.
+    """
+    today = calendar.day(now)
+    evening = calendar.instant(today, EVENING)
+    night = calendar.instant(today, calendar.quiet.start)
+    if not evening <= now < night:
+        return 0
+    morning = calendar.day_bounds(today)[0]
+    notices = []
+    async with store.view() as work:
+        for coach in await work.people.readers(Role.COACH, now):
+            key = f"evening:{coach.id}:{today.isoformat()}"
+            if await work.outbox.state(key) is None and await missing(work, coach.id, morning, now):
+                notices.append(Notice(key, "evening", Lane.ALERT, now, night, person_id=coach.id))
+    if notices:
+        async with store.begin() as work:
+            for notice in notices:
+                await work.outbox.put(notice, now)
+    return len(notices)
