@@ -69,17 +69,24 @@ def _client(words: Words, item: dict[str, Any]) -> str:
 
 
 def _line(words: Words, number: int | None, item: dict[str, Any]) -> str:
-    answer = (item["answer"] or "none").split("_")[0]
-    status = status_words(words, item) if item["status"] else words.label(f"answer.{answer}")
     return words.say(
         "week_line" if number is None else "day_line",
         number=number,
         mark=Term(f"mark.{item['status'] or 'none'}"),
         code=item["code"],
         name=item["name"],
-        status=status,
+        status=_state(words, item),
         at=instant(item),
     )
+
+
+def _state(words: Words, item: dict[str, Any]) -> str:
+    """The outcome; before it, what the client answered; after the end, that it is missing."""
+    if item["status"]:
+        return status_words(words, item)
+    if item["ended"]:
+        return words.label("answer.missing")
+    return words.label(f"answer.{(item['answer'] or 'none').split('_')[0]}")
 
 
 def _taps(words: Words, items: list[dict[str, Any]], back: dict[str, str]) -> tuple[tuple[Button, ...], ...]:

@@ -168,8 +168,8 @@ async def test_vandaag_shows_the_day_with_a_row_of_buttons_each(world: World, co
     assert text == (
         "Uw dag, dinsdag 24 november\n\n"
         "1. 10:00 ✅ K-1042 Samira: aanwezig\n"
-        "2. 11:00 ▫️ K-1077 Yonas: nog geen antwoord\n"
-        "3. 13:00 ▫️ K-1103 Farid: nog geen antwoord\n"
+        "2. 11:00 ▫️ K-1077 Yonas: uitkomst ontbreekt\n"
+        "3. 13:00 ▫️ K-1103 Farid: uitkomst ontbreekt\n"
         "4. 15:00 ▫️ K-1118 Mehret: nog geen antwoord"
     )
     rows = [[button.text for button in row] for row in (await coach.last()).buttons]
@@ -295,7 +295,7 @@ async def test_open_lists_what_lacks_an_outcome_and_shrinks_with_each_tap(world:
 async def test_the_week_and_the_caseload(world: World, coach: Phone) -> None:
     week = await said(world, coach, "/week")
     assert week.startswith(
-        "maandag 23 november\n10:00 ▫️ K-1042 Samira: nog geen antwoord\n\ndinsdag 24 november"
+        "maandag 23 november\n10:00 ▫️ K-1042 Samira: uitkomst ontbreekt\n\ndinsdag 24 november"
     )
     caseload = await said(world, coach, "/clienten")
     assert "📵 K-1118 Mehret · volgende vandaag 15:00" in caseload
