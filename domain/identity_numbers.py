@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stdnum import iban
-from stdnum.nl import bsn
-
 _DIGIT_RUN: Final = re.compile(r"(?<![\w])(?:\d[ .\-\u00a0/_]{0,2}){7,8}\d(?![\w])")
 _NUMBER: Final = re.compile(r"(?<!\d)\d{8,10}(?!\d)")
 _IBAN: Final = re.compile(r"\b[a-z]{2}\d{2}(?:[ .]?[a-z0-9]{4}){2,7}(?:[ .]?[a-z0-9]{1,3})?\b")
@@ -20,6 +17,8 @@ _TIME_PAIR: Final = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d\D+(?:[01]?\d|2[0-
 
 def passes_elfproef(digits: str) -> bool:
     """Whether 8 or 9 digits can be a burgerservicenummer."""
+    from stdnum.nl import bsn  # slow to import, and few texts hold such a number
+
     return bool(bsn.is_valid(digits.zfill(9)))
 
 
@@ -54,6 +53,8 @@ def _is_iban(written: str) -> bool:
         return False
     if plain.startswith("nl"):  # by its shape alone: a typing error must not let an account through
         return len(plain) == 18 and plain[4:8].isalpha() and plain[8:].isdigit()
+    from stdnum import iban  # slow to import, and few texts hold such a number
+
     return bool(iban.is_valid(plain))
 
 

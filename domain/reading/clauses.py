@@ -33,6 +33,7 @@ class Clause:
     group: str = ""
     excluded: tuple[Token, ...] = ()
     asked: bool = False
+    own: bool = False
     index: dict[Kind, list[str]] = field(default_factory=dict)
     indexed: list[Token] | None = None
     facts: Facts | None = None
@@ -89,7 +90,7 @@ def pieces(tokens: Sequence[Token]) -> list[Clause]:
 
 
 def _pieces(tokens: Sequence[Token]) -> list[Clause]:
-    """Cut at breaks, at but and because, and at an and that joins no two clients."""
+    """Cut at breaks, at but and because, and at an and that joins no two clients or days."""
     pieces: list[Clause] = []
     current: list[Token] = []
     sentence, joined = 0, ""
@@ -120,12 +121,71 @@ def _cut(tokens: Sequence[Token], at: int, current: Sequence[Token]) -> str:
     ):
         return "but" if current else ""
     if token.is_(Kind.GRAMMAR, "because"):
+        if after is not None and is_subject(after) and _ends_at(tokens, at + 2):
+            return ""
         return "because" if current else ""
     if token.is_(Kind.GRAMMAR, "then"):
         return "then"
     if token.text in ("+", "&", "/") or token.is_(Kind.GRAMMAR, "and"):
-        return "" if _joins(tokens, at) else "and"
+        return "" if _joins(tokens, at) or _joins_days(tokens, at) else "and"
+    if _moment(token) and _next_day(tokens, at, current):
+        return "then"
+    if token.is_(Kind.CHANGE, "move", "create") and any(item.is_(Kind.SIGN, "excused") for item in current):
+        return "then"
     return ""
+
+
+def _ends_at(tokens: Sequence[Token], at: int) -> bool:
+    return at >= len(tokens) or (tokens[at].shape is Shape.BREAK and tokens[at].text in _STRONG)
+
+
+def _joins_days(tokens: Sequence[Token], at: int) -> bool:
+    """`Vandaag en morgen`, `gisteren en ook vandaag`."""
+    after = at + 1
+    while after < len(tokens) and tokens[after].is_(Kind.GRAMMAR, "also"):
+        after += 1
+    return 0 < at < after < len(tokens) and tokens[at - 1].day is not None and tokens[after].day is not None
+
+
+_LINKS: Final = frozenset(
+    ["voor", "van", "dat", "om", "naar", "of", "vd", "tot", "op", "ipv", "tegen", "per"]
+)
+
+
+def _next_day(tokens: Sequence[Token], at: int, current: Sequence[Token]) -> bool:
+    """`Gisteren wel vandaag niet`: a day that begins the next report, the last one being complete."""
+    first = next((place for place, token in enumerate(current) if _moment(token)), None)
+    if first is None and _then_away(tokens, at, current):
+        return True
+    if first is None or any(token.text in _LINKS for token in current[first:]):
+        return False
+    after = []
+    for token in tokens[at + 1 :]:
+        if token.shape is Shape.BREAK or _moment(token) or is_subject(token):
+            break
+        after.append(token)
+    return _outcome(current) and _outcome(after)
+
+
+def _then_away(tokens: Sequence[Token], at: int, current: Sequence[Token]) -> bool:
+    """`Zainab aanwezig maandag kan ze niet`: was there now, and not on a later day."""
+    hint = tokens[at].day
+    ahead = hint is not None and (hint.offset or 1) > 0
+    after = tokens[at + 1 : at + 4]
+    away = any(token.is_(Kind.SIGN, "cannot", "excused") for token in after)
+    return ahead and away and any(token.is_(Kind.SIGN, "present", "there", "late") for token in current)
+
+
+def _moment(token: Token) -> bool:
+    return token.day is not None or (token.is_(Kind.PART) and token.text.startswith("van"))
+
+
+def _outcome(tokens: Sequence[Token]) -> bool:
+    return any(
+        token.is_(Kind.GRAMMAR, "not", "yes")
+        or token.is_(Kind.SIGN, "present", "absent", "no_show", "late", "on_time")
+        for token in tokens
+    )
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
@@ -155,7 +215,7 @@ def _ended_list(tokens: Sequence[Token], at: int) -> bool:
 def _runs(piece: Clause) -> list[Clause]:
     """Split a piece with several groups of clients: `hodan er dawit er`, `ns 1103 aanw 1042`."""
     groups = _groups(piece.tokens)
-    if len(groups) < 2:
+    if len(groups) < 2 or any(token.text in _BEFORE_IT for token in piece.tokens):
         return [piece]
     starts = [start for start, _ in groups]
     lead = any(is_predicate(token) and not _weak(token) for token in piece.tokens[: starts[0]])
@@ -174,6 +234,9 @@ def _runs(piece: Clause) -> list[Clause]:
     return made
 
 
+_BEFORE_IT: Final = frozenset(["voordat", "zodra", "totdat", "zolang"])
+
+
 def _weak(token: Token) -> bool:
     """Words that stand before a name without saying what happened: was, er, op."""
     return token.is_(Kind.SIGN, "there") or token.shape is Shape.SPAN or token.is_(Kind.NOUN)
@@ -183,6 +246,7 @@ def _verb_before(tokens: Sequence[Token], start: int) -> int:
     """The cut lies before a verb, day or time of the coming client: `.. was nadia er`, `14u samira`."""
     while start > 1 and (
         tokens[start - 1].is_(Kind.GRAMMAR, "be", "have")
+        or (tokens[start - 1].is_(Kind.UNSURE) and tokens[start - 1].text.endswith(" of"))
         or tokens[start - 1].shape in (Shape.DAY, Shape.CLOCK)
         or tokens[start - 1].text
         in ("om", "kwam", "kwamen", "ook", "noch", "alleen", "dat", "voor", "van", "bij", "met", "dan")

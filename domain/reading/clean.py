@@ -88,6 +88,8 @@ _REPLACEMENTS: Final = (
     (re.compile(r"(?<=[a-z0-9])'s\b"), " "),
     (re.compile(r"(?<![a-z])'([sntmkr])\b"), r"\1"),
     (re.compile(r"'"), ""),
+    (re.compile(r"\b(?:gene|gin|gjin)\b"), "geen"),
+    (re.compile(r"\b(?!100)\d{1,3} ?%"), " deels "),
     (re.compile(r"\b([a-z](?:\.[a-z])+)\.?(?![a-z])"), lambda match: match.group(1).replace(".", "")),
     (re.compile(r"[-=]>|>"), " naar "),
     (re.compile(r"\bzowel (\w+) als\b"), r"\1 en"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.reading.clean import clean
@@ -12,6 +12,9 @@ from domain.reading.schema import KnownAppointment, KnownClient
 from domain.reading.tokens import Caseload
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_AROUND = (timedelta(days=-1), timedelta(0), timedelta(days=1))
+"""The day of an appointment in another zone is at most one off."""
+
 GROUP_TYPES = frozenset({"group_training", "language_class", "pvt_meeting", "map_meeting", "walk_in"})
 
 
@@ -35,6 +38,10 @@ def _plain(name: str) -> str:
     return name.lower() if name.isascii() and name.isalpha() else clean(name).text
 
 
+def _slot(item: KnownAppointment) -> Slot:
+    return Slot(item.id, item.client, item.starts_at.astimezone(AMSTERDAM), str(item.type))
+
+
 class Context:
     """The coach's clients and appointments at the moment of sending, all in local time."""
 
@@ -45,14 +52,20 @@ class Context:
         self.today = self.now.date()
         names = {client.code: _plain(client.first_name) for client in clients}
         self.caseload = Caseload(names)
-        self.slots = sorted(
-            (
-                Slot(item.id, item.client, item.starts_at.astimezone(AMSTERDAM), str(item.type))
-                for item in appointments
-                if item.client in names
-            ),
-            key=lambda slot: (slot.starts_at, slot.client),
-        )
+        self._given: dict[str, list[KnownAppointment]] = {code: [] for code in names}
+        for item in appointments:
+            given = self._given.get(item.client)
+            if given is not None:
+                given.append(item)
+        self._slots: dict[str, list[Slot]] = {}
+
+    def of(self, client: str) -> list[Slot]:
+        """The appointments of one client, the earliest first; worked out when first asked for."""
+        if client not in self._slots:
+            slots = [_slot(item) for item in self._given.get(client, ())]
+            slots.sort(key=lambda slot: slot.starts_at)
+            self._slots[client] = slots
+        return self._slots[client]
 
     def begun(self, slot: Slot) -> bool:
         """Whether the appointment has begun."""
@@ -61,6 +74,8 @@ class Context:
     def on(self, days: Iterable[date], client: str | None = None) -> list[Slot]:
         """The appointments on these days, of one client or of all."""
         wanted = frozenset(days)
-        return [
-            slot for slot in self.slots if slot.day in wanted and (client is None or slot.client == client)
-        ]
+        window = {day + shift for day in wanted for shift in _AROUND}
+        givens = self._given.values() if client is None else (self._given.get(client, ()),)
+        near = [item for given in givens for item in given if item.starts_at.date() in window]
+        slots = [slot for slot in map(_slot, near) if slot.day in wanted]
+        return sorted(slots, key=lambda slot: (slot.starts_at, slot.client))

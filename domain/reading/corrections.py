@@ -18,7 +18,8 @@ from domain.reading.tokens import Shape, Token
 from domain.reading.when import leading_day, when_of
 
 _TAKEN_BACK: Final = re.compile(
-    r"\b(?:trek|trekken|haal|gooi|streep)\b.{0,60}\b(?:in|terug|weg|eraf|eruit|door)\b"
+    r"\b(?:trek|trekken|haal|gooi|streep)\b.{0,60}\b"
+    r"(?:in|terug|weg|eraf|eruit|door|er (?:maar |even |ff |weer )?(?:uit|af))\b"
 )
 
 
@@ -71,6 +72,8 @@ def refers_back(tokens: Sequence[Token], text: str) -> tuple[str, ...] | None:
 def swapped(tokens: Sequence[Token]) -> tuple[str, ...]:
     """`Dat was yonas niet samira`: two clients, one denied, and nothing said of either."""
     clients = [at for at, token in enumerate(tokens) if token.shape is Shape.CLIENT]
+    if len(clients) == 2 and _mixed_up(tokens, *clients):
+        return tuple(tokens[at].codes[0] for at in clients)
     if len(clients) != 2 or any(token.is_(Kind.SIGN) or token.is_(Kind.STAGE) for token in tokens):
         return ()
     between = tokens[clients[0] + 1 : clients[1]]
@@ -82,6 +85,20 @@ def swapped(tokens: Sequence[Token]) -> tuple[str, ...]:
         return ()
     instead = any(token.is_(Kind.GRAMMAR, "instead") for token in between)
     return tuple(tokens[at].codes[0] for at in (clients[:1] if instead else clients))
+
+
+def _mixed_up(tokens: Sequence[Token], first: int, second: int) -> bool:
+    """`Dat was habib niet kees die te laat was`: what was reported of whom stands in an earlier text."""
+    before = [token.text for token in tokens[max(0, first - 3) : first]]
+    after = tokens[second + 1].text if second + 1 < len(tokens) else ""
+    between = tokens[first + 1 : second]
+    return (
+        "was" in before
+        and any(word in ("dat", "het") for word in before)
+        and len(between) < 4
+        and any(token.is_(Kind.GRAMMAR, "not", "instead") for token in between)
+        and after in ("die", "dat", "en", "")
+    )
 
 
 def earlier_only(told: Told, tokens: Sequence[Token], found: Found, *, correcting: bool) -> bool:

@@ -10,6 +10,10 @@ WORKING_DAY_STARTS = 7
 """Nobody meets a client before this hour: 3 uur is 15:00."""
 
 
+_FURTHEST = 20
+"""No report is about a day more years away."""
+
+
 class Tense(StrEnum):
     """Whether a clause looks back or ahead."""
 
@@ -70,6 +74,8 @@ def _weekdays(hint: DayHint, today: date, tense: Tense) -> tuple[date, ...]:
 
 def _dated(hint: DayHint, today: date, tense: Tense) -> tuple[date, ...]:
     if hint.year:
+        if abs(hint.year - today.year) > _FURTHEST:
+            return ()
         return _real((hint.year, hint.month, hint.day))
     if not hint.month:
         months = [

@@ -17,9 +17,7 @@ def denied_places(tokens: Sequence[Token]) -> set[int]:
     for at, token in enumerate(tokens):
         if not token.is_(Kind.GRAMMAR, "not") or of_number(tokens, at):
             continue
-        ahead = next(
-            (place for place in range(at + 1, min(len(tokens), at + 6)) if bound(tokens[place])), None
-        )
+        ahead = _next_sign(tokens, at)
         if ahead is not None and not any(
             tokens[place].is_(Kind.GRAMMAR, "yes") for place in range(at, ahead)
         ):
@@ -35,6 +33,17 @@ def denied_places(tokens: Sequence[Token]) -> set[int]:
         if back is not None and not degree(tokens, at):
             denied.add(back)
     return denied
+
+
+def _next_sign(tokens: Sequence[Token], at: int) -> int | None:
+    """The sign behind a `niet`, up to where another thought begins."""
+    for place in range(at + 1, min(len(tokens), at + 6)):
+        token = tokens[place]
+        if token.is_(Kind.GRAMMAR, "despite", "because", "but") or token.text in ("dat", "terwijl", "toen"):
+            return None
+        if bound(token):
+            return place
+    return None
 
 
 def before(tokens: Sequence[Token], at: int) -> int | None:

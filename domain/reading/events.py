@@ -11,6 +11,7 @@ from domain.reading.context import Context
 from domain.reading.facts import facts_of
 from domain.reading.lexicon import Kind
 from domain.reading.milestones import is_step, milestones, presence, step_of
+from domain.reading.moves import moves_to
 from domain.reading.outcomes import Found
 from domain.reading.planning import cancel_all, change_of, is_plan, plan
 from domain.reading.signs import Facts
@@ -61,7 +62,7 @@ def _of_story(told: Told, story: Story, found: Found, context: Context, *, corre
         return None
     if len(clauses) < len(story.clauses):
         story.clauses = clauses
-        story.facts = _facts(clauses)
+        story.facts = facts_together(clauses)
     return story
 
 
@@ -76,7 +77,8 @@ def _only_asked(clause: Clause) -> bool:
     return clause.asked and about and not clause.has(Kind.GRAMMAR, "polite") and not clause.has(Kind.REQUEST)
 
 
-def _facts(clauses: Sequence[Clause]) -> Facts:
+def facts_together(clauses: Sequence[Clause]) -> Facts:
+    """What clauses say together; a doubtful fact only casts doubt."""
     total = Facts()
     for clause in clauses:
         facts = facts_of(clause)
@@ -125,7 +127,11 @@ def _take_plans(story: Story, found: Found, context: Context) -> list[Clause]:
         if clause in about or (clause in story.clauses[at:] and _only_moment(clause))
     ]
     kind = change_of(taken) or "create"
+    if kind == "move" and _stayed_away(story) and moves_to(taken):
+        kind = "create"
     others = [clause for clause in story.clauses if clause not in taken]
+    if any(map(_ours, taken)):
+        others = [clause for clause in others if clause.named or not _of_sender(clause)]
     with_reason = (
         kind == "cancel"
         and others
@@ -133,6 +139,13 @@ def _take_plans(story: Story, found: Found, context: Context) -> list[Clause]:
     )
     plan(story.client, [*taken, *others] if with_reason else taken, kind, found, context)
     return [] if with_reason else others
+
+
+def _stayed_away(story: Story) -> bool:
+    """`Vandaag afgemeld, verzet naar maandag 10u`: the absence stays, and a new appointment comes."""
+    return any(
+        facts_of(clause).yes & {"excused", "sick"} and not facts_of(clause).unsure for clause in story.clauses
+    )
 
 
 def _plans(clause: Clause, context: Context) -> bool:
@@ -148,11 +161,19 @@ def _plans(clause: Clause, context: Context) -> bool:
     return not (kind == "cancel" and "excused" in facts_of(clause).yes and not _ours(clause))
 
 
+def _of_sender(clause: Clause) -> bool:
+    """`.. moet ik verzetten, ben ziek`: the sender is ill, not the client."""
+    return clause.has(Kind.SIGN, "sick") and any(
+        token.text in ("ben", "ik", "zelf") for token in clause.tokens
+    )
+
+
 def _change_denied(clause: Clause) -> bool:
     """`Heeft niet bevestigd`, `nog niet ingepland`."""
     tokens = clause.tokens
     return any(
-        token.is_(Kind.GRAMMAR, "not") and any(later.is_(Kind.CHANGE) for later in tokens[at + 1 : at + 4])
+        token.is_(Kind.GRAMMAR, "not")
+        and any(later.is_(Kind.CHANGE) for later in [*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 4]])
         for at, token in enumerate(tokens)
     )
 

@@ -5,58 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from domain.reading.besides import conceded, elsewhere, kept_away, of_sender, spoken_about
 from domain.reading.clauses import Clause
-from domain.reading.denial import degree, denied_places, muddled, of_number
+from domain.reading.denial import denied_places, muddled, of_number
+from domain.reading.ellipsis import ellipsis
 from domain.reading.lexicon import Kind
 from domain.reading.signs import Facts
-from domain.reading.third import about_third, third_acts, with_third
+from domain.reading.there import was_there, within
+from domain.reading.third import about_third, of_helper, third_acts, with_third
 from domain.reading.tokens import Shape, Token
 from domain.reading.words.steps import TYPES
-
-_NOT_THERE: Final = frozenset(
-    [
-        "mee",
-        "over",
-        "van",
-        "aan",
-        "uit",
-        "op",
-        "door",
-        "achter",
-        "klaar",
-        "een",
-        "geen",
-        "iets",
-        "niks",
-        "veel",
-        "wat",
-        "nog",
-        "in",
-        "heen",
-        "toe",
-        "tegen",
-    ]
-)
-_AFTER_BE: Final = frozenset(
-    [
-        "gewoon",
-        "netjes",
-        "ook",
-        "wel",
-        "weer",
-        "keurig",
-        "mooi",
-        "allemaal",
-        "allebei",
-        "beide",
-        "niet",
-        "niet",
-        "meer",
-        "vandaag",
-        "gisteren",
-    ]
-)
-
 
 _PLAIN: Final = {"there": "present", "later": "late"}
 
@@ -76,30 +34,46 @@ def _signs(clause: Clause) -> Facts:
     denied = denied_places(tokens)
     for at, token in enumerate(tokens):
         sign = token.means.get(Kind.SIGN)
-        if sign is not None and sign in ("present", "there") and muddled(tokens, at):
+        if sign is None:
+            continue
+        if _blurred(clause, at, sign):
             found.vague = True
-        elif sign is not None and not _idle(tokens, at, sign):
+        elif not (_idle(tokens, at, sign) or conceded(tokens, at, sign)):
             _note(found, _PLAIN.get(sign, sign), at in denied)
     if _at_meeting(tokens) and not clause.has(Kind.GRAMMAR, "not"):
         found.yes.add("present")
     if third_acts(tokens):
         found.yes -= {"present", "on_time", "late"}
         found.vague = True
-    _ellipsis(found, clause, denied)
-    if (
-        "present" in found.no
-        and any(token.text in ("is", "zijn") for token in tokens)
-        and not clause.has(Kind.SIGN, "present")
-    ):
+    ellipsis(found, clause)
+    if not (found.yes or found.no) and kept_away(clause):
         found.yes.add("cannot")
-    if clause.has(Kind.GRAMMAR, "yes") and found.yes & {"notice", "excused"}:
-        found.yes.add("told")
+    _will_not(found, clause)
     _extras(found, clause, denied)
     found.unsure |= clause.asked and found.says and not clause.has(Kind.GRAMMAR, "polite")
     found.unsure |= "late" in found.yes and any(
         token.text in ("komt", "komen", "zal", "zullen") for token in tokens
     )
     return found
+
+
+def _will_not(found: Facts, clause: Clause) -> None:
+    """`Is er niet`: cannot be there; `wel gebeld`: told after all."""
+    if (
+        "present" in found.no
+        and any(token.text in ("is", "zijn") for token in clause.tokens)
+        and not clause.has(Kind.SIGN, "present")
+    ):
+        found.yes.add("cannot")
+    if clause.has(Kind.GRAMMAR, "yes") and found.yes & {"notice", "excused"}:
+        found.yes.add("told")
+
+
+def _blurred(clause: Clause, at: int, sign: str) -> bool:
+    """`Kwam niet op gang`, `ik was te laat`: how it went, or the sender himself."""
+    if sign in ("present", "there") and muddled(clause.tokens, at):
+        return True
+    return (clause.own and of_sender(clause.tokens, at, sign)) or of_helper(clause.tokens, at, sign)
 
 
 def _lettered(clause: Clause) -> bool:
@@ -151,7 +125,8 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     """Signs that say nothing here: `bijna no show`, `er is iets mis`, `later` without a length of time."""
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before is not None and (
+    amount = sign == "late" and before is not None and before.shape is Shape.SPAN
+    if (before is not None and not amount) and (
         before.is_(Kind.GRAMMAR, "almost") or (at > 1 and tokens[at - 2].is_(Kind.GRAMMAR, "almost"))
     ):
         return True
@@ -165,8 +140,10 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
         and before.text.split()[0] in ("stond", "staat", "had", "heb")
     ):
         return True
+    if _hollow(tokens, at) or elsewhere(tokens, at) or spoken_about(tokens, at, sign):
+        return True
     if sign == "there":
-        return not _was_there(tokens, at)
+        return not was_there(tokens, at)
     if tokens[at].text.startswith("gesprek") and any(
         token.is_(Kind.NOUN) and token is not tokens[at] for token in tokens
     ):
@@ -176,50 +153,12 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     return sign == "late" and after is not None and after.is_(Kind.SIGN, "excused", "notice")
 
 
-def _was_there(tokens: Sequence[Token], at: int) -> bool:
-    """`Was er`, `iedereen er`, `samira er`: but not `er is een probleem` or `is er klaar mee`."""
-    if at == 0 or tokens[at - 1].text in ("dat", "of", "als"):
-        return False
-    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if after in _NOT_THERE and not (after == "op" and at + 2 < len(tokens) and tokens[at + 2].text == "tijd"):
-        return False
-    if any(token.is_(Kind.SIGN, "present") for token in tokens[at + 1 : at + 5]):
-        return False
-    if any(token.is_(Kind.GRAMMAR, "be") for token in tokens):
-        return True
-    return all(
-        token.shape is not Shape.WORD or token.means or token.text in _AFTER_BE for token in tokens[:at]
-    )
-
-
-_BARE_NOT: Final = frozenset({"niet", "nie", "ni", "nit", "neit", "noch", "not", "niet meer", "nog niet"})
-
-
-def _ellipsis(found: Facts, clause: Clause, denied: set[int]) -> None:
-    """`Yonas niet`, `samira wel`: the sign is left out."""
-    if found.yes or found.no or found.vague:
-        return
-    tokens = clause.tokens
-    nots = [at for at, token in enumerate(tokens) if token.text in _BARE_NOT and not of_number(tokens, at)]
-    verbs = any(clause.has(kind) for kind in (Kind.SANCTION, Kind.REQUEST)) or any(
-        token.is_(Kind.STAGE) or token.is_(Kind.CHANGE) or token.is_(Kind.VAGUE) for token in tokens
-    )
-    if nots and not verbs:
-        if degree(tokens, nots[0]) or not _bare(tokens, nots[0]):
-            found.vague = True
-        else:
-            found.yes.add("absent")
-    elif not nots and clause.has(Kind.GRAMMAR, "yes") and not verbs and len(tokens) < 6:
-        found.yes.add("present")
-
-
-def _bare(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the niet ends the clause, or only says where or when: `yonas niet bij de training`."""
-    rest = [token for token in tokens[at + 1 :] if token.shape is Shape.WORD]
-    return all(
-        token.means or token.text in ("bij", "de", "het", "op", "in", "aan", "hoor", "helaas", "dus")
-        for token in rest[:3]
-    )
+def _hollow(tokens: Sequence[Token], at: int) -> bool:
+    """`Wacht nog op bericht`, `diploma binnen`: words that only look like a sign."""
+    if tokens[at].text in ("bericht", "berichtje"):
+        earlier = tokens[max(0, at - 4) : at]
+        return any(token.text in ("zonder", "nooit", "wacht", "wachten") for token in earlier)
+    return tokens[at].text == "binnen" and within(tokens, at)
 
 
 def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
@@ -231,6 +170,8 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
             and not _named_type(tokens, at)
             and at not in denied
             and not _through(tokens, at)
+            and not conceded(tokens, at, "sick")
+            and not (clause.own and of_sender(tokens, at, "sick"))
         ):
             found.reasons.append(_for_whom(clause, token.means[Kind.REASON]))
     spans = [
@@ -241,11 +182,17 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
     found.replaced_minutes = any(
         token.is_(Kind.GRAMMAR, "not") and of_number(tokens, at) for at, token in enumerate(tokens)
     )
+    if spans and any(token.text in ("gebleven", "bleef", "bleven") for token in tokens):
+        found.yes.add("left_early")
+        spans = []
     found.minutes = spans[0] if spans and not _shared_out(clause) else None
+    if clause.has(Kind.GRAMMAR, "last_moment") and found.yes & {"excused", "notice"}:
+        found.yes.add("late_notice")
     found.late_notice = "late_notice" in found.yes
     found.vague |= clause.has(Kind.VAGUE) and not found.says
     found.unsure = clause.has(Kind.UNSURE)
     found.hearsay = clause.has(Kind.HEARSAY)
+    found.unsure |= found.hearsay and found.came
     found.third = about_third(clause)
 
 
@@ -257,7 +204,12 @@ _FAMILY: Final = frozenset(
 def _for_whom(clause: Clause, reason: str) -> str:
     """Illness in the family is care."""
     tokens = clause.tokens
-    family = any(token.text in _FAMILY and not _through(tokens, at) for at, token in enumerate(tokens))
+    family = any(
+        token.text in _FAMILY
+        and not _through(tokens, at)
+        and not any(word.text == "door" for word in tokens[max(0, at - 2) : at])
+        for at, token in enumerate(tokens)
+    )
     return "care" if family and reason == "illness" else reason
 
 
@@ -279,4 +231,12 @@ def _named_type(tokens: Sequence[Token], at: int) -> bool:
     at_meeting = before in ("bij", "van", "op") or (
         before in ("de", "het", "t") and earlier in ("bij", "van", "op", "in")
     )
-    return at_meeting and tokens[at].is_(Kind.NOUN)
+    heads = tokens[at].means.get(Kind.NOUN) in TYPES and not any(
+        token.shape is Shape.CLIENT
+        or token.is_(Kind.GRAMMAR, "because", "have")
+        or token.is_(Kind.STAGE)
+        or token.is_(Kind.PRONOUN)
+        or (token.shape is Shape.WORD and not token.means)
+        for token in tokens[:at]
+    )
+    return (at_meeting or heads) and tokens[at].is_(Kind.NOUN)

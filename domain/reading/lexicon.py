@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from domain.reading.words import attendance, calendar, common, planning, small, talk, trajectory
+from domain.reading.words import attendance, calendar, common, planning, reasons, small, talk, trajectory
 
 
 class Kind(StrEnum):
@@ -60,9 +60,9 @@ Phrase = tuple[str, ...]
 
 _ENTRIES: Final[Sequence[tuple[Kind, Mapping[str, str] | Mapping[int, str] | str]]] = (
     (Kind.SIGN, attendance.SIGNS),
-    (Kind.SIGN, {"sick": attendance.SICK}),
-    (Kind.REASON, attendance.REASONS),
-    (Kind.REASON, {"illness": attendance.SICK}),
+    (Kind.SIGN, {"sick": reasons.SICK}),
+    (Kind.REASON, reasons.REASONS),
+    (Kind.REASON, {"illness": reasons.SICK}),
     (Kind.GRAMMAR, small.GRAMMAR),
     (Kind.GROUP, small.GROUPS),
     (Kind.PRONOUN, small.PRONOUNS),

@@ -75,8 +75,8 @@ def step_of(clauses: Sequence[Clause]) -> Step:
 def types_of(step: Step) -> list[tuple[str, str]]:
     """The milestones a step names, each with the noun it came from."""
     all_stages = _widened(step)
-    parts = [noun for noun in step.nouns if noun in EXAM_PARTS]
-    if "job" in step.nouns and "held" in step.stages:
+    parts = _parts(step)
+    if "job" in step.nouns and ("held" in step.stages or any(t.text in _SEEKING for t in step.tokens)):
         return []
     if step.nouns.count("route") > 1:
         return [("route_set", "route")]
@@ -95,6 +95,21 @@ def types_of(step: Step) -> list[tuple[str, str]]:
         if (noun, stage) in MILESTONES
     ]
     return [pair for pair in dict.fromkeys(found) if pair[0] != "exam_passed"]
+
+
+def _parts(step: Step) -> list[str]:
+    """The parts of the exam, without those that are still to come: `nu nog schrijven`."""
+    tokens = step.tokens
+    return [
+        token.means[Kind.NOUN]
+        for at, token in enumerate(tokens)
+        if token.means.get(Kind.NOUN) in EXAM_PARTS and not (at and tokens[at - 1].text in ("nog", "alleen"))
+    ]
+
+
+_SEEKING: Final = frozenset(
+    ["zoeken", "zoekt", "zoeken naar", "op zoek naar", "solliciteren", "solliciteert", "zoektocht"]
+)
 
 
 def _widened(step: Step) -> list[str]:
@@ -140,6 +155,8 @@ def denied(step: Step) -> bool:
     for clause in step.clauses:
         tokens = clause.tokens
         for at, token in enumerate(tokens):
+            if at and token.is_(Kind.GRAMMAR, "not") and tokens[at - 1].means.get(Kind.NOUN) in _STEPS:
+                return True
             if token.is_(Kind.GRAMMAR, "not") and any(
                 later.is_(Kind.STAGE) or later.is_(Kind.NOUN) for later in tokens[at + 1 : at + 4]
             ):
@@ -191,7 +208,8 @@ def milestones(
         kinds = [(kind, noun) for kind, noun in kinds if kind not in _NEAR_START] + [
             ("start_decision", decision)
         ]
-    if any(clause.has(Kind.UNSURE) for clause in clauses):
+    must = any(token.text in ("moet", "moeten", "doel", "streven") for token in step.tokens)
+    if must or any(clause.has(Kind.UNSURE) for clause in clauses):
         found.ask(AskReason.UNCONFIRMED, client)
         return
     if not kinds or (denied(step) and decision not in ("no_start", "no_go")):
@@ -212,7 +230,7 @@ def _one(
     client: str, kind: str, noun: str, decision: str | None, step: Step, day: date, found: Found,
     context: Context, *, planned: bool, corrects: bool,
 ) -> None:  # fmt: skip
-    hours = next((token.number for token in step.tokens if token.shape is Shape.HOURS), None)
+    hours = _hours(step, kind)
     levels = _levels(step)
     route = next((token.means[Kind.ROUTE] for token in step.tokens if Kind.ROUTE in token.means), None)
     if (kind == "go_no_go" and decision not in ("go", "no_go")) or (kind == "route_set" and route is None):
@@ -239,6 +257,28 @@ def _one(
     )
     if not planned and kind in _TALKS and any(stage in _HELD_TALKS for stage in step.stages):
         presence(client, TALK_TYPES[noun], day, found, context, corrects=corrects)
+
+
+_WORKING: Final = frozenset(
+    ["job_started", "work_experience_started", "volunteer_started", "internship_started",
+     "trial_placement_started", "participation_place_started"]
+)  # fmt: skip
+
+
+def _hours(step: Step, kind: str) -> int | None:
+    """Hours per week; `werkt 20 uur bij de post` is no time of the day."""
+    tokens = step.tokens
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].text if at else ""
+        if token.shape is Shape.HOURS:
+            return token.number
+        bare = token.shape is Shape.CLOCK and token.number and before not in _AT_TIME
+        if bare and kind in _WORKING and tokens[at - 1].day is None:
+            return token.number
+    return None
+
+
+_AT_TIME: Final = frozenset(["om", "vanaf", "tot", "rond", "tegen", "half", "naar", "ipv", "sinds"])
 
 
 def presence(client: str, kind: str, day: date, found: Found, context: Context, *, corrects: bool) -> bool:

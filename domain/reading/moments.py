@@ -126,6 +126,21 @@ def _length(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
     return _counted_units(found, at, amount)
 
 
+def _bare_minutes(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """`Joke 15 te laat`, `10 later`: minutes of which the unit is left out."""
+    token, before, after = found[at], token_at(found, at - 1), token_at(found, at + 1)
+    if token.shape is not Shape.NUMBER or not token.text.isdigit() or not 0 < (token.number or 0) < 60:
+        return None
+    counted = before is not None and (before.is_(Kind.GROUP) or before.text in ("de", "alle", "andere", "nr"))
+    behind = before is not None and before.is_(Kind.SIGN, "late", "later")
+    ends = after is None or after.shape in (Shape.BREAK, Shape.CLIENT) or after.is_(Kind.GRAMMAR, "because")
+    if behind and (ends or (after is not None and after.shape is Shape.NUMBER and len(after.text) == 4)):
+        return Token(Shape.SPAN, token.text, number=token.number), 1
+    if counted or after is None or not after.is_(Kind.SIGN, "late", "later"):
+        return None
+    return Token(Shape.SPAN, token.text, number=token.number), 1
+
+
 def _range(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
     last, unit = found[at + 2], token_at(found, at + 3)
     if last.shape is Shape.SPAN:
@@ -173,7 +188,9 @@ def _big_hours(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
     """32 uur and 36u cannot be a clock time."""
     token, after = found[at], token_at(found, at + 1)
     amount = _number(token)
-    if amount is None or not 24 < amount <= 48 or not _is_unit(after, "hour"):
+    if token.shape is Shape.CLOCK and token.number == 24:
+        return Token(Shape.HOURS, token.text, number=24), 1
+    if amount is None or not 24 <= amount <= 48 or not _is_unit(after, "hour"):
         return None
     return Token(Shape.HOURS, f"{amount} uur", number=amount), 2
 
@@ -267,5 +284,5 @@ def _share(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
 RULES: Final[Sequence[Rule]] = (
     _share, _day_and_month, _day_of_month, _half_past, _past_or_to, _weekly_hours, _big_hours, _at_hour,
     _away,
-    _length, _which_weekday, _named_day,
+    _length, _bare_minutes, _which_weekday, _named_day,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -52,11 +52,22 @@ def attend(told: Told, story: Story, found: Found, context: Context, *, corrects
     client, spot = _who(
         story, when, context, begun=begun, arrival=outcome.status in (Status.PRESENT, Status.LATE)
     )
+    if spot.slot is None and outcome.status is Status.EXCUSED and when.clocks:
+        spot = _before_notice(story, when, context) or spot
+        client = story.client
     if spot.slot is None:
         reason = spot.ask or AskReason.NO_APPOINTMENT
         found.ask(reason, *(story.codes if client is None else (client,)))
         return
     _store(story, outcome, spot.slot, found, context, minutes=minutes or spot.minutes, corrects=corrects)
+
+
+def _before_notice(story: Story, when: When, context: Context) -> Place | None:
+    """`Meldde zich ziek om half 9`: the time of the message, before the one appointment of that day."""
+    spot = place(context, story.client, replace(when, clocks=()), begun=False, arrival=False)
+    told = max(working_clock(clock) for clock in when.clocks)
+    earlier = spot.slot is not None and told < spot.slot.starts_at.time()
+    return spot if earlier and len(story.codes) == 1 else None
 
 
 def _ask(story: Story, outcome: Outcome, found: Found, context: Context, when: When) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.reading.lexicon import Kind
+from domain.reading.messengers import messengers
 from domain.reading.tokens import Shape, Token
 
 EXCEPTED = Token(Shape.WORD, "behalve", means={Kind.SIGN: "excepted"})
+_COMMA = Token(Shape.BREAK, ",")
 _APART = Token(Shape.BREAK, "except")
 
 
 def people(tokens: Sequence[Token]) -> list[Token]:
     """One token per client, exceptions taken out of their sentence."""
-    return _exceptions(_paired(tokens))
+    return messengers(_exceptions(_paired(tokens)))
 
 
 def _paired(tokens: Sequence[Token]) -> list[Token]:
@@ -100,7 +102,9 @@ def _exceptions(tokens: list[Token]) -> list[Token]:
         ):
             end += 1
         rest = tokens[stop + closing : end]
-        if any(item.is_(Kind.SIGN) for item in tokens[:at] if not item.is_(Kind.SIGN, "there")) and rest:
+        if rest and rest[0].is_(Kind.PRONOUN, "singular"):
+            moved = [*tokens[:at], _APART, *tokens[at + 1 : stop], EXCEPTED, _COMMA, *rest]
+        elif any(item.is_(Kind.SIGN) for item in tokens[:at] if not item.is_(Kind.SIGN, "there")) and rest:
             moved = [*tokens[:at], _APART, *tokens[at + 1 : stop], EXCEPTED, *rest]
         else:
             moved = [*tokens[:at], *rest, _APART, *tokens[at + 1 : stop], EXCEPTED]

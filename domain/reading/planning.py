@@ -9,14 +9,14 @@ from typing import Final
 from domain.codes import AppointmentAction, AppointmentType, AskReason, Side
 from domain.reading.clauses import Clause
 from domain.reading.context import AMSTERDAM, Context, Slot
-from domain.reading.dates import DayHint, Tense, working_clock
+from domain.reading.dates import Tense, working_clock
 from domain.reading.lexicon import Kind
+from domain.reading.moves import FROM, day_first, from_to, later_to, origin_of
 from domain.reading.outcomes import Found
 from domain.reading.schema import AppointmentChange
 from domain.reading.tokens import Shape, Token
-from domain.reading.words.steps import TALK_TYPES
+from domain.reading.words.steps import TALK_TYPES, TYPES
 
-_FROM: Final = frozenset({"van", "vd", "ipv", "afspraak van"})
 _THEIRS: Final = frozenset(["gemeente", "klantmanager", "km", "consulent", "regisseur"])
 _OURS: Final = frozenset(
     [
@@ -46,32 +46,12 @@ def change_of(clauses: Sequence[Clause]) -> str | None:
         for token in clause.tokens
         if Kind.CHANGE in token.means
     ]
-    if "cancel" not in kinds and any(_from_to(clause) for clause in clauses):
+    if "cancel" not in kinds and any(from_to(clause) for clause in clauses):
         return "move"
     for kind in ("cancel", "move", "create", "confirm"):
         if kind in kinds:
             return kind
     return None
-
-
-def _from_to(clause: Clause) -> bool:
-    """`Van vanavond naar morgen 9u`, `wordt donderdag 11u ipv vanavond`."""
-    tokens = clause.tokens
-    moments = {
-        at
-        for at, token in enumerate(tokens)
-        if (token.day and not token.is_(Kind.NUMBER)) or token.clock or Kind.PART in token.means
-    }
-    behind = [
-        at
-        for at in moments
-        if at and (tokens[at - 1].text == "van" or tokens[at - 1].is_(Kind.GRAMMAR, "instead"))
-    ]
-    ahead = [at for at in moments if at and tokens[at - 1].text in ("naar", "wordt", "word")]
-    replaced = any(tokens[at - 1].is_(Kind.GRAMMAR, "instead") for at in behind)
-    return bool(
-        behind and (ahead or (replaced and len(moments) > 1 and not any(t.is_(Kind.SIGN) for t in tokens)))
-    )
 
 
 def is_plan(clauses: Sequence[Clause], context: Context) -> bool:
@@ -126,8 +106,8 @@ def _target(clauses: Sequence[Clause], context: Context) -> tuple[date | None, t
             before = clause.tokens[at - 1] if at else None
             if (
                 before is not None
-                and (before.text in _FROM or before.is_(Kind.GRAMMAR, "instead"))
-                and _later_to(clause, at)
+                and (before.text in FROM or before.is_(Kind.GRAMMAR, "instead"))
+                and later_to(clause, at)
             ):
                 continue
             if before is not None and before.is_(Kind.GRAMMAR, "not"):
@@ -139,15 +119,6 @@ def _target(clauses: Sequence[Clause], context: Context) -> tuple[date | None, t
             if token.shape is Shape.CLOCK and token.clock is not None:
                 clocks.append(working_clock(token.clock))
     return (days[-1] if days else None), (clocks[-1] if clocks else None), unclear
-
-
-def _later_to(clause: Clause, at: int) -> bool:
-    """Whether the new moment still follows, or stood before (`14u ipv 13u`)."""
-    tokens = clause.tokens
-    moments = [
-        place for place, token in enumerate(tokens) if token.day is not None or token.shape is Shape.CLOCK
-    ]
-    return len(moments) > 1 or tokens[at - 1].is_(Kind.GRAMMAR, "instead")
 
 
 def _create(client: str, clauses: Sequence[Clause], found: Found, context: Context) -> None:
@@ -169,26 +140,17 @@ def _at(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, tzinfo=AMSTERDAM)
 
 
-def _origin(clauses: Sequence[Clause]) -> tuple[DayHint | None, time | None]:
-    """The day and time an appointment is moved away from."""
-    day: DayHint | None = None
-    clock: time | None = None
-    for clause in clauses:
-        for at, token in enumerate(clause.tokens[1:], start=1):
-            before = clause.tokens[at - 1]
-            behind = before.text in _FROM or before.is_(Kind.GRAMMAR, "instead")
-            if behind and _later_to(clause, at):
-                day = token.day or day
-                clock = token.clock if token.shape is Shape.CLOCK else clock
-    return day, clock
-
-
 def _move(client: str, clauses: Sequence[Clause], found: Found, context: Context) -> None:
-    origin, old = _origin(clauses)
-    slots = [slot for slot in context.slots if slot.client == client and not context.begun(slot)]
+    origin, old = origin_of(clauses)
+    slots = [slot for slot in context.of(client) if not context.begun(slot)]
     if origin is not None:
         wanted = origin.days(context.today, Tense.PLAN)
         slots = [slot for slot in context.on(wanted, client)]
+    types = {kind for clause in clauses for noun in clause.values(Kind.NOUN) for kind in TYPES.get(noun, ())}
+    slots = [slot for slot in slots if slot.type in types] or slots
+    if origin is None and len(slots) > 1 and day_first(clauses):
+        only = _target(clauses, context)[0]
+        slots = [slot for slot in slots if slot.day == only] or slots
     if old is not None:
         slots = [slot for slot in slots if slot.starts_at.time() == working_clock(old)] or slots
     day, clock, unclear = _target(clauses, context)
@@ -219,7 +181,7 @@ def _touch(client: str, clauses: Sequence[Clause], kind: str, found: Found, cont
     if kind == "cancel" and past and not slots:
         slots = context.on((day or context.today,), client)
     if day is None and not slots and kind == "confirm":
-        slots = [slot for slot in context.slots if slot.client == client and not context.begun(slot)]
+        slots = [slot for slot in context.of(client) if not context.begun(slot)]
     if clock is not None:
         slots = [slot for slot in slots if slot.starts_at.time() == clock]
     if unclear:
@@ -249,8 +211,9 @@ def cancel_all(tokens: Sequence[Token], clauses: Sequence[Clause], found: Found,
     if not any(clause.has(Kind.CHANGE, "cancel") for clause in clauses) or side(clauses) is None:
         return False
     plural = any(
-        token.text in ("afspraken", "alle afspraken", "al mijn afspraken", "alles", "agenda", "gesprekken")
+        word in ("afspraken", "alles", "agenda", "gesprekken")
         for token in tokens
+        for word in token.text.split()
     )
     group = any(clause.group == "everyone" for clause in clauses)
     if not (plural or group) or any(token.shape is Shape.CLIENT for token in tokens):

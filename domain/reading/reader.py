@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from domain.codes import AskReason, PrivacyKind, ReadAction, RefuseReason
+from domain.codes import AppointmentAction, AskReason, PrivacyKind, ReadAction, RefuseReason
 from domain.reading.because import ASKED, REFUSED, TOO_LONG
 from domain.reading.clauses import Clause, is_subject
 from domain.reading.clean import clean
 from domain.reading.compose import compose
 from domain.reading.context import Context
 from domain.reading.corrections import earlier_only, is_correction, refers_back, swapped, withdrawn
+from domain.reading.days import by_day
 from domain.reading.events import events
 from domain.reading.facts import facts_of
 from domain.reading.gate import gate
@@ -19,7 +22,17 @@ from domain.reading.lexicon import Kind
 from domain.reading.outcomes import Found, attend
 from domain.reading.people import people
 from domain.reading.refusals import refusal
-from domain.reading.schema import Ask, KnownAppointment, KnownClient, Query, Reading, Refuse
+from domain.reading.schema import (
+    AppointmentChange,
+    Ask,
+    Attendance,
+    KnownAppointment,
+    KnownClient,
+    Query,
+    Reading,
+    Record,
+    Refuse,
+)
 from domain.reading.stories import Story, Told, tell
 from domain.reading.subjects import clauses
 from domain.reading.talk import idle, question
@@ -31,6 +44,10 @@ MOST_WORDS = 350
 
 MOST_NAMES = 80
 """Nobody reports on so many clients in one message; it also bounds the time a text can take."""
+
+
+_QUOTED = re.compile(r"\w+ ?:")
+"""`Samira: ik ben ziek` carries the words of the client, who is then the `ik`."""
 
 
 def read(
@@ -48,7 +65,8 @@ def read(
     found = people(compose(tokens(gated.text, context.caseload), context.caseload))
     if sum(map(is_subject, found)) > MOST_NAMES:
         return Reading(ReadAction.ASK, ask=Ask(AskReason.UNCLEAR_STATUS, (), TOO_LONG), privacy=gated.kinds)
-    return _with_privacy(_read(found, gated.text, context), gated.kinds)
+    quoted = cleaned.forwarded or _QUOTED.match(gated.text) is not None
+    return _with_privacy(_read(found, gated.text, context, quoted=quoted), gated.kinds)
 
 
 def _refused(reason: RefuseReason, kinds: tuple[PrivacyKind, ...]) -> Reading:
@@ -68,8 +86,10 @@ def _with_privacy(reading: Reading, kinds: tuple[PrivacyKind, ...]) -> Reading:
     )
 
 
-def _read(found: Sequence[Token], text: str, context: Context) -> Reading:
+def _read(found: Sequence[Token], text: str, context: Context, *, quoted: bool) -> Reading:
     parts = clauses(found)
+    for part in parts:
+        part.own = not quoted
     asked = question(found, context)
     if asked is not None and asked.whole:
         return Reading(ReadAction.ANSWER, query=asked.query)
@@ -98,6 +118,7 @@ def _records(
 ) -> None:
     told = tell(parts, leading_day(found), context)
     yielded.questions += told.questions
+    by_day(told, context)
     correcting = is_correction(found)
     left = events(told, parts, found, yielded, context, correcting=correcting)
     if earlier_only(told, found, yielded, correcting=correcting):
@@ -151,13 +172,26 @@ def _chatter(story: Story) -> bool:
 
 
 def _settled(yielded: Found, query: Query | None) -> Reading:
-    records = tuple(dict.fromkeys(yielded.records))
+    records = tuple(dict.fromkeys(_rebooked(yielded.records)))
     if yielded.questions:
         reason = yielded.questions[0][0]
         about = [code for why, codes in yielded.questions if why is reason for code in codes]
         ask = Ask(reason, tuple(dict.fromkeys(about)), ASKED[reason])
         return Reading(ReadAction.ASK, records, tuple(dict.fromkeys(yielded.pending)), ask, query=query)
     return Reading(ReadAction.RECORD, records, query=query)
+
+
+def _rebooked(records: Sequence[Record]) -> list[Record]:
+    """An appointment that somebody stayed away from stays; what it is moved to is a new one."""
+    away = {item.appointment for item in records if isinstance(item, Attendance)}
+    return [
+        replace(item, change=AppointmentAction.CREATE, appointment=None)
+        if isinstance(item, AppointmentChange)
+        and item.change is AppointmentAction.MOVE
+        and item.appointment in away
+        else item
+        for item in records
+    ]
 
 
 def _nothing(parts: Sequence[Clause], found: Sequence[Token], text: str) -> Reading:

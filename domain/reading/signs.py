@@ -45,6 +45,8 @@ class Facts:
     def missed(self) -> bool:
         """Whether something says that the client was not there."""
         absent = {"absent", "no_show", "excused", "sick", "cannot", "no_notice", "late_notice"}
+        if "excepted" in self.yes and ("notice" in self.yes or self.reasons):
+            return True
         return bool(self.yes & absent) or "present" in self.no or "on_time_absent" in self.yes
 
     @property

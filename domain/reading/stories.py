@@ -16,7 +16,9 @@ from domain.reading.people import contradicts
 from domain.reading.signs import Facts
 from domain.reading.tokens import Shape, Token
 from domain.reading.when import When, in_part, when_of
+from domain.reading.who import corrected, either, points
 
+_FULL: Final = frozenset(["volle", "voltallig", "compleet", "full"])
 Question = tuple[AskReason, tuple[str, ...]]
 _GROUP_WORDS: Final = ("group", "training", "meeting", "language_course", "pvt", "map")
 
@@ -68,7 +70,12 @@ def tell(parts: Sequence[Clause], lead: Token | None, context: Context) -> Told:
                 if part.sentence == clause.sentence and not part.named and part is not clause
             ]
             _tell_group(told, clause, beside, named, context)
-        for token in _corrected(clause):
+        if either(clause):
+            told.questions.append(
+                (AskReason.AMBIGUOUS_CLIENT, tuple(t.codes[0] for t in clause.subject if t.codes))
+            )
+            continue
+        for token in corrected(clause):
             question = _question(token)
             if question:
                 told.questions.append(question)
@@ -86,7 +93,7 @@ def _point(parts: Sequence[Clause], told: Told, context: Context) -> None:
         if clause.named or clause.group:
             pointed = []
             continue
-        if not _points(clause):
+        if not points(clause):
             clause.subject = clause.subject or pointed
             continue
         when = when_of([clause], told.lead, None, context)
@@ -96,31 +103,6 @@ def _point(parts: Sequence[Clause], told: Told, context: Context) -> None:
         clause.subject = pointed
         if not pointed:
             told.questions.append((AskReason.NO_CLIENT if codes else AskReason.NO_APPOINTMENT, ()))
-
-
-def _points(clause: Clause) -> bool:
-    """Whether a clause names an appointment by its time."""
-    for at, token in enumerate(clause.tokens):
-        if token.shape is Shape.CLOCK:
-            before = clause.tokens[max(0, at - 2) : at]
-            after = clause.tokens[at + 1 : at + 2]
-            talk = any(item.is_(Kind.NOUN, "talk", "coaching", "intake") for item in [*before, *after])
-            of = bool(before) and before[-1].text == "van"
-            if (of and (talk or before[0].text in ("die", "deze"))) or (
-                talk and bool(after) and after[0].is_(Kind.NOUN)
-            ):
-                return True
-    return False
-
-
-def _corrected(clause: Clause) -> list[Token]:
-    """Only the last client where the sender corrects the name: `samira nee sorry yonas`."""
-    at = [place for place, token in enumerate(clause.tokens) if token.is_(Kind.REPAIR)]
-    if clause.named and at and len(clause.subject) > 1:
-        after = [token for token in clause.tokens[at[0] :] if token in clause.subject]
-        before = [token for token in clause.tokens[: at[0]] if token in clause.subject]
-        return after if after and before else clause.subject
-    return clause.subject
 
 
 def _question(token: Token) -> Question | None:
@@ -151,12 +133,7 @@ def _tell_one(told: Told, clause: Clause, token: Token, before: Clause | None, d
     if story.from_group:
         story.from_group, story.facts, story.clauses = False, Facts(), []
     facts = _own_facts(clause, token, before)
-    if clause.has(Kind.REPAIR) and story.facts.says and facts.says:
-        story.facts, story.clauses, story.repaired = Facts(), [], True
-    elif story.facts.says and clause.named and facts.says and _clash(story.facts, facts):
-        story.conflict = not clause.has(Kind.CAME)
-        if not story.conflict:
-            story.facts = Facts()
+    _revise(story, clause, facts)
     if not story.clauses:
         story.drift = drift
     story.clauses.append(clause)
@@ -166,6 +143,34 @@ def _tell_one(told: Told, clause: Clause, token: Token, before: Clause | None, d
         story.facts.unsure = True
     if not (facts.unsure and facts.weighs):
         story.facts.add(facts)
+
+
+def _revise(story: Story, clause: Clause, facts: Facts) -> None:
+    """What a later clause makes of the earlier ones: a repair, a contradiction, or came after all."""
+    if clause.has(Kind.REPAIR) and story.facts.says and facts.says:
+        story.facts, story.clauses, story.repaired = Facts(), [], True
+    elif story.facts.says and clause.named and facts.says and _clash(story.facts, facts):
+        story.conflict = not clause.has(Kind.CAME)
+        if not story.conflict:
+            story.facts = Facts()
+    elif clause.has(Kind.CAME) and not facts.came and story.facts.missed and _comes(clause):
+        story.conflict = True
+    elif _after_all(clause, facts, story.facts):
+        story.facts, story.repaired = Facts(), True
+    elif clause.has(Kind.REPAIR) and story.facts.says and any(token.day for token in clause.tokens):
+        story.repaired = True
+
+
+def _comes(clause: Clause) -> bool:
+    """`Afgemeld maar komt toch`: what will happen is not certain."""
+    return any(token.text in ("komt", "komen") for token in clause.tokens) and not facts_of(clause).missed
+
+
+def _after_all(clause: Clause, facts: Facts, before: Facts) -> bool:
+    """`Had zich ziek gemeld maar kwam toch`."""
+    kept = before.yes & {"excused", "sick", "cannot", "notice", "late_notice"}
+    gone = before.yes & {"absent", "no_show", "no_notice", "present", "late"} or "present" in before.no
+    return bool(clause.has(Kind.CAME) and facts.came and not facts.missed and kept and not gone)
 
 
 def _echoes(clause: Clause, facts: Facts) -> bool:
@@ -189,7 +194,8 @@ def _clash(earlier: Facts, later: Facts) -> bool:
 def _group_facts(clause: Clause) -> Facts:
     """What a clause says of a group: `iedereen behalve nasir` were there, niemand turns it round."""
     facts = facts_of(clause).copy()
-    if clause.ends == "except" and not facts.weighs:
+    full = any(_FULL.intersection(token.text.split()) for token in clause.tokens)
+    if (clause.ends == "except" or full) and not facts.weighs:
         facts.yes.add("present")
     if clause.group == "nobody":
         facts.yes, facts.no = ({"absent"}, set()) if "present" in facts.yes else (facts.no, facts.yes)
@@ -199,6 +205,8 @@ def _group_facts(clause: Clause) -> Facts:
 def _tell_group(
     told: Told, clause: Clause, beside: Sequence[Clause], named: set[str], context: Context
 ) -> None:
+    if not _group_facts(clause).yes and any(part.group and facts_of(part).weighs for part in beside):
+        return
     when = when_of([clause], told.lead, None, context)
     if not when.types and beside:
         when = replace(when, types=when_of(beside, told.lead, None, context).types)

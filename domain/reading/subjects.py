@@ -78,7 +78,7 @@ def _with_subjects(pieces: list[Clause]) -> list[Clause]:
     for piece in pieces:
         names = [token for token in piece.tokens if is_subject(token)]
         says = any(is_predicate(token) for token in piece.tokens) or _elliptic(piece)
-        piece.group = piece.first(Kind.GROUP) or ""
+        piece.group = piece.first(Kind.GROUP) or ("some" if not names and _counted(piece) else "")
         if waiting and names and _closed(waiting[-1], piece):
             made += _left_waiting(waiting)
             waiting = []
@@ -90,6 +90,9 @@ def _with_subjects(pieces: list[Clause]) -> list[Clause]:
             made += _left_waiting(waiting)
             last = waiting[-1].subject
             waiting = []
+        if piece.named and waiting and _dated_apart([*waiting, piece]):
+            made += _spread(waiting, piece)
+            waiting = []
         _name(piece, names, waiting, last)
         waiting = [] if piece.named else waiting
         if not piece.subject and not piece.group:
@@ -100,6 +103,30 @@ def _with_subjects(pieces: list[Clause]) -> list[Clause]:
             last = piece.subject
         made.append(piece)
     return made + _left_waiting(waiting)
+
+
+def _counted(piece: Clause) -> bool:
+    """`2 van de 3 waren er`: some, and not who."""
+    return bool(piece.of(Shape.FRACTION)) and piece.has(Kind.GRAMMAR, "be")
+
+
+def _dated_apart(clauses: Sequence[Clause]) -> bool:
+    """`Chantal morgen en dunya donderdag ..`: a day of its own for each."""
+    return all(sum(token.day is not None for token in clause.tokens) == 1 for clause in clauses)
+
+
+def _spread(waiting: Sequence[Clause], piece: Clause) -> list[Clause]:
+    """Give each of the names that waited what is said behind the last one."""
+    said = [
+        token
+        for token in piece.tokens
+        if not is_subject(token) and token.day is None and not token.is_(Kind.GROUP, "both", "everyone")
+    ]
+    piece.group = ""
+    for clause in waiting:
+        clause.subject = [token for token in clause.tokens if is_subject(token)]
+        clause.tokens, clause.named = [*clause.tokens, *said], True
+    return list(waiting)
 
 
 def _closed(last: Clause, piece: Clause) -> bool:
@@ -136,7 +163,7 @@ def _about_last(piece: Clause, last: list[Token]) -> bool:
 
 def _elliptic(piece: Clause) -> bool:
     """`Yonas niet`, `samira wel`, `farid ook`: they say something too."""
-    return piece.has(Kind.GRAMMAR, "not", "yes", "also")
+    return piece.has(Kind.GRAMMAR, "not", "yes", "also", "yes_word", "no_word")
 
 
 def _resumed(piece: Clause, last: list[Token]) -> list[Token]:

@@ -108,13 +108,18 @@ def _query(kind: QueryType, tokens: Sequence[Token], context: Context) -> Query 
         return Query(kind, date=days[0] if days else context.today)
     if kind is QueryType.NEXT_APPOINTMENT:
         return Query(kind, client) if client else None
+    if kind is QueryType.ATTENDANCE_SUMMARY and day is None and any(Kind.PART in t.means for t in tokens):
+        return Query(kind, client, date=context.today)
     period = next((_PERIODS[t.means[Kind.WEEK]] for t in tokens if t.means.get(Kind.WEEK) in _PERIODS), None)
     if (
         kind is QueryType.ATTENDANCE_SUMMARY
         and any(token.day is not None for token in tokens)
         and period is None
     ):
-        days = day.days(context.today, Tense.PAST) if day is not None else ()
+        ahead = any(
+            token.day is not None and at and tokens[at - 1].text == "voor" for at, token in enumerate(tokens)
+        )
+        days = day.days(context.today, Tense.PLAN if ahead else Tense.PAST) if day is not None else ()
         return Query(kind, client, date=days[0] if days else None)
     return Query(kind, client, period=period)
 

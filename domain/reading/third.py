@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from domain.reading.clauses import Clause
 from domain.reading.lexicon import Kind
@@ -22,6 +23,46 @@ def third_acts(tokens: Sequence[Token]) -> bool:
     )
 
 
+_HELPERS: Final = frozenset(
+    ["tolk", "klantmanager", "km", "consulent", "regisseur", "docent", "docente", "leraar", "lerares", "juf",
+     "trainer", "jobcoach", "gemeente", "taalcoach", "stagebegeleider", "receptie", "balie"]
+)  # fmt: skip
+_DONE_WITH: Final = frozenset(["door", "bij", "met", "van", "aan", "via", "voor", "naar", "de", "het"])
+
+
+def of_helper(tokens: Sequence[Token], at: int, sign: str) -> bool:
+    """`Tolk afgezegd`, `docent ziek`, `trainer was te laat`: nothing about the client."""
+    if sign not in ("excused", "sick", "late", "absent", "no_show", "cannot", "left_early", "notice"):
+        return False
+    for place in range(max(0, at - 3), at):
+        if tokens[place].text in _HELPERS:
+            before = tokens[place - 1].text if place else ""
+            earlier = tokens[place - 2].text if place > 1 else ""
+            with_them = before in _DONE_WITH - {"de", "het"} or (
+                before in ("de", "het") and earlier in _DONE_WITH
+            )
+            between = tokens[place + 1 : at]
+            other = any(token.codes or token.is_(Kind.PRONOUN) for token in between)
+            return not (with_them or other)
+    return False
+
+
+_FAMILY: Final = frozenset(
+    ["zoon", "zoontje", "dochter", "dochtertje", "kind", "kinderen", "baby", "moeder", "vader", "man",
+     "vrouw", "partner", "broer", "zus", "oma", "opa", "schoonmoeder"]
+)  # fmt: skip
+_TELLS: Final = frozenset(
+    ["zegt", "zei", "vertelt", "vertelde", "meldt", "meldde", "volgens", "hoorde", "hoor", "gehoord", "weet"]
+)
+
+
+def _is_cause(clause: Clause, token: Token) -> bool:
+    """`Haar zoontje heeft koorts`: the family member is the reason, and brings no message."""
+    tells = any(_TELLS.intersection(item.text.split()) or item.is_(Kind.HEARSAY) for item in clause.tokens)
+    told = clause.has(Kind.SIGN, "notice", "excused")
+    return token.text in _FAMILY and clause.has(Kind.REASON) and not tells and not told
+
+
 def about_third(clause: Clause) -> bool:
     """Whether a third person does or is what the clause says: `zijn vrouw belde`, `tolk was er niet`."""
     for at, token in enumerate(clause.tokens):
@@ -30,7 +71,7 @@ def about_third(clause: Clause) -> bool:
             with_them = before in ("met", "via", "door", "bij", "aan", "over", "naar", "voor") or _owned(
                 clause.tokens, at
             )
-            if not with_them:
+            if not with_them and not _is_cause(clause, token):
                 return True
     return False
 

@@ -113,7 +113,7 @@ def tokens(text: str, caseload: Caseload) -> list[Token]:
             found.append(named[0])
             at += named[1]
             continue
-        made, at = _phrase(words, at, book)
+        made, at = _phrase(words, at, book, caseload)
         found.extend(made)
     return found
 
@@ -193,7 +193,7 @@ def _name(words: Sequence[Token], at: int, caseload: Caseload) -> tuple[Token, i
     return None
 
 
-def _phrase(words: Sequence[Token], at: int, book: Lexicon) -> tuple[list[Token], int]:
+def _phrase(words: Sequence[Token], at: int, book: Lexicon, caseload: Caseload) -> tuple[list[Token], int]:
     """The longest phrase of the vocabulary that begins here, with the words in its gap, else the word."""
     first = words[at].text
     following = words[at + 1].text if at + 1 < len(words) else ""
@@ -207,13 +207,17 @@ def _phrase(words: Sequence[Token], at: int, book: Lexicon) -> tuple[list[Token]
             made = [Token(Shape.WORD, " ".join(words[place].text for place in places), means)]
             for place in range(at, end):
                 if place not in places:
-                    made += (
-                        _phrase(words[place : place + 1], 0, book)[0]
-                        if words[place].shape is Shape.WORD
-                        else [words[place]]
-                    )
+                    made += _skipped(words[place : place + 1], book, caseload)
             return made, end
     return [Token(Shape.WORD, first)], at + 1
+
+
+def _skipped(word: Sequence[Token], book: Lexicon, caseload: Caseload) -> list[Token]:
+    """A word in the gap of a phrase: `zet samira in de agenda`."""
+    if word[0].shape is not Shape.WORD:
+        return list(word)
+    named = _name(word, 0, caseload)
+    return [named[0]] if named else _phrase(word, 0, book, caseload)[0]
 
 
 def _match(phrase: Phrase, words: Sequence[Token], at: int, book: Lexicon) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
 from typing import Final
 
 from domain.reading.clauses import Clause, is_predicate, is_subject
@@ -51,7 +52,11 @@ class When:
 
 def tense_of(clause: Clause) -> Tense:
     """Whether the clause looks ahead: a plan verb in it and no verb of the past."""
-    past = any(token.is_(Kind.GRAMMAR, "be") and token.text.startswith("wa") for token in clause.tokens)
+    past = any(
+        (token.is_(Kind.GRAMMAR, "be") and token.text.startswith("wa"))
+        or token.text.startswith(("ging ", "gingen ", "niet doorgegaan"))
+        for token in clause.tokens
+    )
     ahead = (
         any(token.text in _PLANS for token in clause.tokens) or clause.has(Kind.CHANGE) or _for_a_day(clause)
     )
@@ -85,6 +90,15 @@ def leading_day(tokens: Sequence[Token]) -> Token | None:
 
 def hints_of(parts: Sequence[Clause]) -> list[tuple[DayHint, Tense]]:
     """The days named about an appointment; the day of a phone call before it does not count."""
+    repaired = [
+        (token.day, tense_of(clause))
+        for clause in parts[1:]
+        if clause.has(Kind.REPAIR)
+        for token in clause.tokens
+        if token.day is not None
+    ]
+    if repaired and not any(is_predicate(token) for token in parts[-1].tokens):
+        return repaired[-1:]
     found: list[tuple[DayHint, Tense]] = []
     spare: list[tuple[DayHint, Tense]] = []
     for clause in parts:
@@ -92,8 +106,16 @@ def hints_of(parts: Sequence[Clause]) -> list[tuple[DayHint, Tense]]:
             if token.day is None or not _dates_it(clause):
                 continue
             entry = (token.day, tense_of(clause))
-            (spare if _day_of_notice(clause, at, parts) else found).append(entry)
-    return found or ([] if len(parts) > 1 else spare)
+            (spare if day_of_notice(clause, at, parts) else found).append(entry)
+    return found or ([] if len(parts) > 1 or any(map(_told_before, parts)) else spare)
+
+
+def _told_before(clause: Clause) -> bool:
+    """`Had zich gisteren al afgemeld`: for a meeting after that day."""
+    return any(
+        token.day is not None and (token.day.offset or -1) < 0 and after.text in ("al", "reeds")
+        for token, after in pairwise(clause.tokens)
+    )
 
 
 def _dates_it(clause: Clause) -> bool:
@@ -103,12 +125,18 @@ def _dates_it(clause: Clause) -> bool:
         or bool(clause.group)
         or any(is_predicate(token) for token in clause.tokens)
         or len(clause.tokens) < 3
+        or (len(clause.tokens) < 6 and clause.has(Kind.GRAMMAR, "not", "yes"))
     )
 
 
-def _day_of_notice(clause: Clause, at: int, parts: Sequence[Clause]) -> bool:
+def day_of_notice(clause: Clause, at: int, parts: Sequence[Clause]) -> bool:
     """`Wel afgemeld gisteravond`, `had ie gisteren al gezegd`: the day of the message, not of the meeting."""
+    hint = clause.tokens[at].day
+    if hint is not None and (hint.offset or 0) > 0:
+        return False
     signs = {token.means[Kind.SIGN] for token in clause.tokens if Kind.SIGN in token.means} - {"there"}
+    if signs and signs <= {"excused", "notice", "sick"} and _told_before(clause):
+        return True
     if not signs or not signs & {"excused", "notice"}:
         return False
     if signs <= {"excused", "notice", "on_time", "late_notice"} and len(parts) > 1:
@@ -123,13 +151,15 @@ def _day_of_notice(clause: Clause, at: int, parts: Sequence[Clause]) -> bool:
 def when_of(parts: Sequence[Clause], lead: Token | None, drift: DayHint | None, context: Context) -> When:
     """The moment that the clauses about one client mean."""
     hints = hints_of(parts)
-    lead_hint = lead.day if lead is not None else None
     tokens = [token for clause in parts for token in clause.tokens]
+    lead_hint = lead.day if lead is not None and not any(map(means_today, tokens)) else None
+    gone = [token for clause in parts if _leaves(clause) or _other_day(clause) for token in clause.tokens]
     clocks = tuple(
         token.clock
         for at, token in enumerate(tokens)
         if token.shape is Shape.CLOCK
         and token.clock is not None
+        and token not in gone
         and not (at and tokens[at - 1].text == "tot")
     )
     part = next((token.means[Kind.PART] for token in tokens if Kind.PART in token.means), "")
@@ -143,10 +173,48 @@ def when_of(parts: Sequence[Clause], lead: Token | None, drift: DayHint | None, 
     if len(hints) == 1 and hints[0][0].weekday is not None and not hints[0][0].which and _open_tense(parts):
         past, plan = (hints[0][0].days(context.today, tense) for tense in (Tense.PAST, Tense.PLAN))
         return When(past, named=True, other_days=plan, **common)  # type: ignore[arg-type]
+    if not hints and _last_time(tokens):
+        return When((), unclear=True, **common)  # type: ignore[arg-type]
     if not hints:
         other = drift.days(context.today, tense) if drift is not None else ()
         return When((context.today,), other_days=other, **common)  # type: ignore[arg-type]
     return _hinted(hints, context, common)
+
+
+def means_today(token: Token) -> bool:
+    """`Vanmorgen`, `deze middag`: also where the message began with another day."""
+    return token.is_(Kind.PART) and token.text.startswith(("van", "deze", "dees"))
+
+
+_MEETING: Final = frozenset(
+    ["keer", "les", "afspraak", "gesprek", "bijeenkomst", "training", "x", "maal", "lesdag"]
+)
+
+
+def _last_time(tokens: Sequence[Token]) -> bool:
+    """`De vorige keer was samira te laat`: another meeting than that of today, and not which."""
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        earlier = token.is_(Kind.WEEK, "previous", "last") or token.text in ("de vorige", "het vorige")
+        last = earlier and (after in _MEETING or token.text == "laatst")
+        if last and not _compared(tokens, at):
+            return True
+    return False
+
+
+def _compared(tokens: Sequence[Token], at: int) -> bool:
+    """`Net als de vorige keer`, `anders dan vorige keer`."""
+    return any(word.text in ("als", "dan", "net als", "zoals") for word in tokens[max(0, at - 3) : at])
+
+
+def _other_day(clause: Clause) -> bool:
+    """Whether a clause only tells of another meeting: `maandag om 10u staat de volgende`."""
+    return any(token.day is not None for token in clause.tokens) and not _dates_it(clause)
+
+
+def _leaves(clause: Clause) -> bool:
+    """Whether a time in the clause is that of leaving: `vertrok al om 10 uur`."""
+    return clause.has(Kind.SIGN, "left_early") and not clause.has(Kind.SIGN, "present", "there", "late")
 
 
 def _open_tense(parts: Sequence[Clause]) -> bool:

@@ -37,12 +37,42 @@ def ladder(client: str, clauses: Sequence[Clause], found: Found, context: Contex
     tokens = [token for clause in clauses for token in clause.tokens]
     numbers = [_step(token) for token in tokens if _step(token) is not None and token.text not in ("een",)]
     went = any(token.is_(Kind.GRAMMAR, "to") for token in tokens)
-    if len(numbers) == 1 and numbers[0] is not None and 1 <= numbers[0] <= 6 and not _by_steps(tokens):
+    if aims(tokens):
+        found.ask(AskReason.UNCONFIRMED, client)
+    elif len(numbers) == 1 and numbers[0] is not None and 1 <= numbers[0] <= 6 and not _by_steps(tokens):
         found.records.append(Ladder(client, day or context.today, numbers[0]))
-    elif len(numbers) == 2 and went and all(number is not None and 1 <= number <= 6 for number in numbers):
-        found.records.append(Ladder(client, day or context.today, numbers[1] or 0, numbers[0]))
+    elif (
+        len(numbers) == 2
+        and (went or _was(tokens))
+        and all(number is not None and 1 <= number <= 6 for number in numbers)
+    ):
+        first, last = (numbers[1], numbers[0]) if _was(tokens) else (numbers[0], numbers[1])
+        found.records.append(Ladder(client, day or context.today, last or 0, first))
     else:
         found.ask(AskReason.LADDER_STEP, client)
+
+
+def aims(tokens: Sequence[Token]) -> bool:
+    """`Moet naar trede 4`, `doel: trede 4`: what is wanted has not happened."""
+    return any(token.text in _AIMS or token.is_(Kind.UNSURE) for token in tokens)
+
+
+_AIMS: Final = frozenset(
+    ["moet", "moeten", "doel", "streven", "streeft", "richting", "kan", "klaar voor", "op weg", "werkt toe",
+     "nastreven", "ambitie", "volgende stap", "gaan voor", "gaat voor"]
+)  # fmt: skip
+
+
+def _was(tokens: Sequence[Token]) -> bool:
+    """`Trede 4 nu, was 3`: the step before stands last."""
+    places = [at for at, token in enumerate(tokens) if _step(token) is not None and token.text != "een"]
+    before = tokens[places[-1] - 2 : places[-1]] if len(places) == 2 else []
+    return any(token.text in _EARLIER for token in before if token not in tokens[: places[0] + 1])
+
+
+_EARLIER: Final = frozenset(
+    ["was", "eerst", "eerder", "voorheen", "stond", "van", "vanaf", "hiervoor", "zat"]
+)
 
 
 def _step(token: Token) -> int | None:
@@ -120,7 +150,11 @@ def signals(client: str, clauses: Sequence[Clause], found: Found, context: Conte
 def _solved(clause: Clause) -> bool:
     """`Schulden opgelost`, `geen schulden meer`."""
     solved = any(token.text in _SOLVED for token in clause.tokens)
-    return solved or (clause.has(Kind.TOPIC, "debt") and clause.has(Kind.GRAMMAR, "not"))
+    denied = any(
+        token.is_(Kind.TROUBLE) and at and clause.tokens[at - 1].is_(Kind.GRAMMAR, "not")
+        for at, token in enumerate(clause.tokens)
+    )
+    return solved or denied or (clause.has(Kind.TOPIC, "debt") and clause.has(Kind.GRAMMAR, "not"))
 
 
 _SOLVED: Final = frozenset(
@@ -150,7 +184,13 @@ def _own_trouble(clause: Clause) -> bool:
 def requests(client: str, clauses: Sequence[Clause], found: Found) -> bool:
     """Wishes: a call from the klantmanager (also where a sanction is asked), an interpreter."""
     before = len(found.records)
-    clauses = [clause for clause in clauses if not clause.has(Kind.GRAMMAR, "not") or clause.has(Kind.SIGN)]
+    clauses = [
+        clause
+        for clause in clauses
+        if not clause.has(Kind.GRAMMAR, "not")
+        or clause.has(Kind.SIGN)
+        or (clause.asked and clause.has(Kind.SANCTION))
+    ]
     wanted = any(
         clause.has(Kind.REQUEST, "klantmanager_contact") or clause.has(Kind.SANCTION) for clause in clauses
     )

@@ -270,3 +270,32 @@ async def test_who_blocked_the_bot_is_noted_and_the_coach_is_told(world: World) 
     assert await world.rows(
         "SELECT reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = 'K-1042'"
     ) == [("unreachable",)]
+
+
+async def test_on_sundays_a_reminder_comes_without_a_sound(tmp_path: Path) -> None:
+    meetings = [
+        ("K-1042", "2026-11-30 14:00", 60, "coaching", "Stationsplein 3"),
+        ("K-1042", "2026-12-01 14:00", 60, "coaching", "Stationsplein 3"),
+    ]
+    async with open_world(tmp_path, meetings) as world:
+        samira = await world.join("K-1042", language="Nederlands")
+        await world.jump(at("2026-11-29 14:00"))
+        sunday = await samira.last()
+        assert "Morgen, maandag 30 november" in sunday.text
+        assert sunday.silent
+        await world.jump(at("2026-11-30 14:00"))
+        monday = await samira.last()
+        assert "Morgen, dinsdag 1 december" in monday.text
+        assert not monday.silent
+        await world.jump(at("2026-11-30 21:00"))
+        await samira.say("/afspraken")
+        await world.settle()
+        assert not (await samira.last()).silent  # an answer to one's own word always comes with its sound
+
+
+async def test_nothing_a_client_reads_can_be_forwarded(world: World) -> None:
+    samira = await world.join("K-1042", language="Nederlands")
+    await world.jump(at("2026-11-25 14:00"))
+    messages = [one for one in await samira.screen() if one.from_bot]
+    assert len(messages) >= 4
+    assert all(one.protected for one in messages)

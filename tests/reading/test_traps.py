@@ -48,6 +48,46 @@ samira of yonas was er niet
 samira en yonas te laat of afgemeld?
 dat was yonas niet samira
 niemand te laat
+samira naar de huisarts geweest
+samira een waarschuwing gegeven voor no show
+ik was te laat bij samira
+ben zelf te laat bij samira
+ik had me afgemeld bij samira
+samira stond voor een dichte deur, ik was te laat
+samira afgemeld voor de nieuwsbrief
+samira of yonas was te laat
+samira moet naar trede 4
+doel samira: trede 4
+samira is er zo
+samira is er bijna
+samira heeft niks gezegd tijdens de training
+samira reageert niet op mijn mail
+samira kwam niet ondanks dat ze bevestigd had
+samira start met zoeken naar werk
+samira lezen gehaald schrijven niet
+samira moet voor 1 dec knm gehaald hebben
+samira verhuisd binnen de gemeente
+samira heeft geen problemen met kinderopvang
+tolk afgezegd voor samira
+docent was ziek bij samira
+samira bevestigde niet
+samira vroeg om te verzetten naar vrijdag 10u
+samira had er moeten zijn
+samira was er volgens het systeem
+de vorige keer was samira te laat
+voordat samira kwam belde yonas
+sinds samira er is gaat het beter
+samira vroeg of yonas er ook was
+samira is ziek zegt yonas
+yonas zegt dat samira er was
+die no show van samira was onterecht
+samira hoorde ik van een buurman is ziek
+samira afgemeld maar komt toch
+heb samira gezien in de supermarkt
+samira te laat met haar formulier
+samira 50% aanwezig
+groep vandaag op eentje na compleet
+samira nu nog schrijven
 er is een probleem met samira
 1042
 """.strip().splitlines()
@@ -68,9 +108,43 @@ def test_nothing_is_stored(text: str) -> None:
         ("samira wel, yonas niet maar die had zich afgemeld", {"K-1042", "K-1077"}),
         ("samira heeft laten weten niet te komen", {"K-1042"}),
         ("samira was er. hij was te laat? farid ok", {"K-1042", "K-1103"}),
+        ("samira niet geslaagd voor lezen, yonas was er", {"K-1077"}),
+        ("samira was er ondanks dat ze ziek was", {"K-1042"}),
+        ("samira had zich ziek gemeld maar kwam toch", {"K-1042"}),
+        ("samira donderdag afgemeld, verzet naar vrijdag 10u", {"K-1042"}),
     ],
 )
 def test_only_these_are_stored(text: str, clients: set[str]) -> None:
     reading = read(text, SENT, CLIENTS, APPOINTMENTS)
     assert {record.client for record in reading.records} == clients
     assert "no_show" not in {str(getattr(record, "status", "")) for record in reading.records}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("samira afgemeld, verzet naar vrijdag 10u", {("excused", "A0"), ("create", None)}),
+        ("donderdag samira afgemeld, verzet naar vrijdag 10u", {("excused", "A1"), ("create", None)}),
+        ("samira vandaag er wel, donderdag kan ze niet", {("present", "A0"), ("excused", "A1")}),
+        ("samira alleen de eerste helft", {("present", "A0")}),
+        ("samira trede 4, was 3", {(4, 3)}),
+        ("intake samira van donderdag moet ik verzetten naar vrijdag 10u, ben ziek", {("move", "A1")}),
+        ("samira was bijna een half uur te laat", {("late", "A0")}),
+        ("samira is geslaagd voor schrijven! op b1 niveau nog wel", {("exam_passed", None)}),
+        ("samira inburgering afgerond! diploma binnen", {("civic_diploma_obtained", None)}),
+    ],
+)
+def test_exactly_this_is_stored(text: str, said: set[tuple[object, object]]) -> None:
+    reading = read(text, SENT, CLIENTS, APPOINTMENTS)
+    assert {_gist(record) for record in reading.records} == said
+
+
+def _gist(record: object) -> tuple[object, object]:
+    for name in ("status", "change", "type"):
+        value = getattr(record, name, None)
+        if value is not None and name != "type":
+            return str(value), getattr(record, "appointment", None)
+    step = getattr(record, "step", None)
+    if step is not None:
+        return step, getattr(record, "from_step", None)
+    return str(getattr(record, "type", "")), None

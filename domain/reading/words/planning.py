@@ -12,27 +12,37 @@ CHANGES: Final = {
         afgesproken, volgende afspraak, vervolgafspraak, vervolg afspraak, nieuwe afspraak gemaakt,
         afspraak maken, ingeboekt, geboekt, boek, maak een afspraak, maak afspraak, afspraak erbij,
         nieuwe date, noteer, ingelast, nieuwe intake, vervolggesprek, nieuw moment, ingeplant,
-        vastgelegd, afspraak staat, nieuwe tijd
+        vastgelegd, afspraak staat, nieuwe tijd, moet nog een afspraak, nog een afspraak,
+        moet een afspraak, afspraak nodig, nog inplannen, moet ingepland
     """,
     "move": """
         verzet, verzetten, verplaatst, verplaatsen, verschoven, verschuift, verschuiven, omgezet,
         uitgesteld, verzetten we, vervroegd, gewijzigd naar, opgeschoven, doorgeschoven, verlegd,
         schuift, schuif, schuiven, wordt verplaatst, verplaats, verschuif, naar achteren, naar voren,
-        moved, reschedule, rescheduled, verplaast, verzetten naar, verzet naar, verplaatst naar
+        geschoven, gezet naar, opschuiven, doorschuiven, moved, reschedule, rescheduled, verplaast,
+        verzetten naar, verzet naar, verplaatst naar
     """,
     "cancel": """
         gaat niet door, gaan niet door, ging niet door, gaat nie door, vervalt, vervallen, geannuleerd,
-        annuleren, annuleer, annulering, cancelen, cancel, gecanceld, gaat vandaag niet door,
-        gaat morgen niet door, gaat ~ niet door, gaan ~ niet door, ging ~ niet door, niet doorgegaan,
+        annuleren, annuleer, annulering, cancelen, cancel, gecanceld, gaat ~ niet door, gaan ~ niet door,
+        ging ~ niet door, niet doorgegaan,
         afgelast, komt te vervallen, komen te vervallen, haal ~ uit de agenda, haal ~ uit agenda,
         uit de agenda, schrap, schrappen, afblazen, afgeblazen, moet ik afzeggen, moeten afzeggen,
         afgezegd door mij, afgezegd door ons, door mij afgezegd, door ons afgezegd, door mij geannuleerd,
         heb ~ afgezegd, hebben ~ afgezegd, zeg ~ af, ik zeg ~ af, cancelled, cancel, geskipt door mij,
-        gaat toch niet door
+        alle afspraken afzeggen, alle afspraken ~ afzeggen, alle afspraken annuleren,
+        alle afspraken ~ annuleren, afspraken ~ afzeggen, afspraken afzeggen, afspraken ~ annuleren,
+        alles afzeggen, alles ~ afzeggen,
+        agenda ~ leeg, gaat toch niet door, afgezegd door de gemeente, afgezegd door gemeente,
+        afgezegd door de klantmanager, afgezegd door klantmanager, afgezegd door km, afgezegd door de km,
+        afgezegd door de collega, afgezegd door een collega, afgebeld door de gemeente,
+        door de gemeente afgezegd, door gemeente afgezegd, door de klantmanager afgezegd,
+        gemeente heeft afgezegd, klantmanager heeft afgezegd, km heeft afgezegd, gemeente zegt ~ af,
+        klantmanager zegt ~ af, gemeente zegde ~ af, klantmanager zegde ~ af
     """,
     "confirm": """
         bevestigd, bevestigt, bevestigde, bevestiging, heeft bevestigd, bevestigd, gaat door,
-        gaat gewoon door, gaat ~ door, gaan ~ door, komt morgen zeker, komt ~ zeker, komt zeker,
+        gaat gewoon door, gaat ~ door, gaan ~ door, zeker te komen, komt ~ zeker, komt zeker,
         komt sowieso, afspraak staat nog, zegt zeker te komen, confirmed, is akkoord met, bevestigd dat,
         heeft ja gezegd, ja gezegd tegen, bevestigt dat
     """,
@@ -48,6 +58,7 @@ LADDER_UP: Final = """
 """
 
 ENDINGS: Final = """
+    traject niet afmaken, traject niet af, maakt het traject niet af, traject niet afgemaakt,
     stopt met het traject, stopt met traject, gestopt met het traject, gestopt met traject,
     traject beeindigd, traject gestopt, traject afgesloten, traject afgerond, traject is afgerond,
     traject is gestopt, traject is beeindigd, traject is afgesloten, traject stopt, traject klaar,
@@ -156,7 +167,12 @@ REQUESTS: Final = {
         contact met de km, contact klantmanager, contact km, overleg met km, overleg km,
         overleg met klantmanager, overleg met de klantmanager, overleg met de km, overleg klantmanager,
         overleg gemeente, bel mij over, bel me over, kan km ~ bellen, kan de km ~ bellen,
-        kan klantmanager ~ bellen, kan de klantmanager ~ bellen, laat ~ bellen, laat km,
+        klantmanager mij ~ belt, klantmanager me ~ belt, km mij ~ belt, km me ~ belt, dat de km ~ belt,
+        dat km ~ belt, dat de klantmanager ~ belt, of de klantmanager ~ bellen, of de km ~ bellen,
+        of km ~ bellen, of de klantmanager ~ belt, of de km ~ belt, klantmanager mij ~ bellen,
+        klantmanager me ~ bellen, km mij ~ bellen, km me ~ bellen, gemeente mij ~ belt,
+        consulent mij ~ belt, kan klantmanager ~ bellen, kan de klantmanager ~ bellen, laat ~ bellen,
+        laat km,
         laat de klantmanager, laat klantmanager, vraag km, vraag de km, vraag klantmanager,
         vraag de klantmanager, klantmanager vragen, km vragen, klantmanager wil ik spreken,
         wil ~ klantmanager spreken, wil ~ km spreken, km spreken, klantmanager spreken, terugbellen,
@@ -177,7 +193,8 @@ SANCTION: Final = """
     korten, korting, stopzetten, stop zetten, maatregel, sanctie, sanctioneren, gekort, boete,
     uitkering stoppen, uitkering inhouden, waarschuwing geven, strafkorting, op de uitkering,
     uitkering intrekken, intrekken van de uitkering, verlagen, uitkering blokkeren, afstemmen,
-    afstemming, gekort worden, uitkering korten, inhouden
+    afstemming, uitkering ~ gestopt, uitkering ~ gekort, uitkering ~ stopgezet, gekort worden,
+    uitkering korten, inhouden
 """
 
 WISH: Final = """

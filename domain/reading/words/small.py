@@ -23,7 +23,7 @@ GRAMMAR: Final = {
         want, omdat, ivm, i v m, in verband met, wegens, vanwege, doordat, aangezien, dankzij,
         due to, because, reden, ovv, oorzaak, namelijk, nl
     """,
-    "so": "dus, daarom",
+    "so": "dus, daarom, zoals afgesproken, volgens afspraak, volgens plan, zoals gepland",
     "then": """
         vergeten te melden, vergeten door te geven, vergat te melden, vergat door te geven, nog
         vergeten te zeggen, was ik vergeten, ben ik vergeten, nog vergeten, daarna, vervolgens,
@@ -55,6 +55,17 @@ GRAMMAR: Final = {
     """,
     "from_to": "van",
     "to": "naar, tot, wordt, word, werd, is nu, nu",
+    "despite": """
+        ondanks, ondanks dat, hoewel, alhoewel, ook al, niettegenstaande, al was hij, al was ze, al was zij,
+        al is hij, al is ze, al had hij, al had ze, al voelde hij, al voelde ze, al was ie
+    """,
+    "last_moment": """
+        op het laatste moment, op het allerlaatste moment, op t laatste moment, op laatste moment,
+        laatste moment, allerlaatste moment, op het laatste nippertje, op de valreep, vlak van tevoren,
+        vlak van te voren, een minuut van tevoren, 5 min van tevoren, net van tevoren
+    """,
+    "yes_word": "ja, yes, jup",
+    "no_word": "nee, nope",
     "dagdelen": """
         dagdelen, dagdeel, lessen, dgd, keer aanwezig, x aanwezig, lesdagen, van de lessen,
         bijeenkomsten
@@ -73,7 +84,8 @@ GROUPS: Final = {
         groep compleet, groep was compleet, de groep was compleet, voltallig, voltallige groep,
         complete groep, groep voltallig, de groep voltallig, gans de groep, de hele klas, hele klas,
         elke deelnemer, elke klant, everyone, everybody, all, full house, iedereen van de groep,
-        de hele club, alleman, de complete groep, alle afspraken, al mijn klanten, al mijn afspraken,
+        de hele club, volle bak, volle groep, volle klas, iedereen binnen, alleman, de complete groep,
+        alle afspraken, al mijn klanten, al mijn afspraken,
         alle cursisten, hele clubje, alles en iedereen, alle mensen, compleet, alle 2, alle 3, alle 4,
         alle 5, alle 6, alle drie, alle vier, alle vijf, alledrie, allevier, alle zes
     """,
@@ -88,6 +100,7 @@ GROUPS: Final = {
         both, albei, alebei, de twee, alle 2, beide deelnemers
     """,
     "some": """
+        op eentje na, op een na, op 1 na, op twee na, op 2 na, op drie na, op 3 na,
         bijna iedereen, bijna allemaal, bijna alle, bijna de hele groep, vrijwel iedereen,
         vrijwel allemaal, de meesten, meesten, de meeste, de meeste deelnemers, meeste
         deelnemers, een paar, een paar mensen, paar mensen, paar deelnemers, sommigen, sommige,
@@ -97,6 +110,7 @@ GROUPS: Final = {
         iedereen, zo goed als iedereen, haast iedereen, merendeel, het merendeel, grootste deel,
         het grootste deel, weinig mensen, een of twee, een enkeling, twee van de drie, drie van
         de vier, drie van de vijf, vier van de vijf, almost everyone, most of them, twee niet,
+        de eerste twee,
         eentje niet, een niet, niet compleet, groep niet compleet, een van de twee, een van
         beide, een van beiden
     """,
@@ -128,12 +142,17 @@ THIRD: Final = """
 HEARSAY: Final = """
     volgens zijn, volgens haar, volgens zn, volgens hem, volgens de, volgens een, hoorde van, hoorde dat,
     heb gehoord dat, gehoord dat, via via, schijnt, schijnbaar, naar verluidt, ik hoor dat, ik hoorde,
-    heb gehoord, hoor net dat, hoor van, geruchten, zeggen ze, wordt gezegd, klasgenoot zei, zei me dat,
+    volgens, heb gehoord, hoorde ik, hoor ik, hoorde, ik begreep, begreep ik, begreep van, gehoord van,
+    kreeg te horen, kreeg door van, vernam, vernomen, doorgekregen van, hoor net dat, hoor van,
+    geruchten, zeggen ze, wordt gezegd, klasgenoot zei, zei me dat,
     vertelde me, vertelde mij
 """
 
 UNSURE: Final = """
-    respectievelijk, resp,
+    respectievelijk, resp, deels, gedeeltelijk, ten dele, zullen we, vroeg om, vraagt om, verzoekt om,
+    stelt voor, stelde voor, voorstel,
+    voordat, zodra, totdat, zolang, vroeg of, vroegen of, vragen of, vraag of, benieuwd of, afvraag of,
+    kijken of, controleren of, check of, controleer of, weet jij of, weten of, uitzoeken of,
     misschien, mischien, mss, missch, wellicht, mogelijk, mogelijks, mogelijkerwijs, waarschijnlijk, wrs,
     wsch, wss, wrsch, vermoedelijk, volgens mij, vlgs mij, vgm, denk, denk ik, dacht ik, ik dacht,
     ik denk, ik geloof, geloof ik, geloof, meen, meende, meen ik, vermoed, vermoeden, zou, zouden,
@@ -156,14 +175,19 @@ VAGUE: Final = """
     gaat niet goed, gaat lekker, gaat wel, goed bezig, doet zn best, doet haar best, doet het goed,
     loopt goed, loopt lekker, blij met, boos, verdrietig, gemotiveerd, lastig, opletten, druk, stil,
     in de war, moe, zorgen om, hoe verder, opstart, in de gaten houden, aandacht, lekker,
-    zat niet lekker, had er geen zin in, geen zin
+    voicemail ingesproken, ingesproken, zat niet lekker, had er geen zin in, geen zin
 """
 
 CORRECTION: Final = """
+    als no show staat, als afwezig staat, als afgemeld staat, als aanwezig staat, als no show stond,
+    op no show staat, op afwezig staat, op aanwezig staat, als te laat staat, ten onrechte,
     had ~ als, had hem als, had haar als, als no show gemeld, als afwezig gemeld, als aanwezig gemeld,
     als no show doorgegeven, als aanwezig doorgegeven, als afwezig doorgegeven, als no show genoteerd,
     als aanwezig genoteerd, als afwezig genoteerd, als no show gezet, als afwezig gezet,
-    correctie, corectie, corr, corrigeer, rectificatie, oeps, oeps sorry, foutje, fout van mij,
+    keek verkeerd, zag het verkeerd, zag t verkeerd, had het verkeerd, verkeerd opgelet,
+    per abuis, abusievelijk, corrigeren, gecorrigeerd, rechtzetten, recht te zetten, correctie, corectie,
+    corr, corrigeer,
+    rectificatie, oeps, oeps sorry, foutje, fout van mij,
     mijn fout, vergissing, verkeerd gekeken, verkeerd gezien, verkeerd doorgegeven, verkeerd gemeld,
     verkeerd ingevoerd, verkeerd genoteerd door mij, verkeerd opgegeven, verkeerd getypt,
     verkeerd gelezen, verkeerd gezet, ik had me vergist, heb me vergist, ik vergiste me, vergiste me,

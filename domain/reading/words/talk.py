@@ -41,7 +41,9 @@ QUESTION_WORDS: Final = {
         heb ik, eerstvolgende afspraak
     """,
     "who": """
-        wie heb ik, wie komt, wie komen, wie zie ik, wie staan, wie staat, wie zijn er, wie moet
+        heb ik vandaag nog, heb ik morgen nog, heb ik vandaag iemand, heb ik morgen iemand,
+        heb ik straks nog, wie heb ik, wie komt, wie komen, wie zie ik, wie staan, wie staat,
+        wie zijn er, wie moet
         ik, welke afspraken, welke klanten, wat staat er, wat heb ik, mijn planning, mn
         planning, mijn rooster, mijn dag, mijn afspraken, agenda, mijn agenda, mn agenda,
         planning, wie moet, afspraken vandaag, afspraken morgen, wat zijn mijn afspraken,
@@ -49,12 +51,14 @@ QUESTION_WORDS: Final = {
         dag, programma, dagoverzicht, overzicht vandaag, overzicht morgen, rooster
     """,
     "how_often": """
-        hoeveel, hoe vaak, hoevaak, hoeveel keer, hoe veel, overzicht, aanwezigheid van,
+        waarom, hoezo, hoe komt het dat, hoeveel, hoe vaak, hoevaak, hoeveel keer, hoe veel, overzicht,
+        aanwezigheid van,
         opkomst, presentie van, percentage, verzuim van, statistiek, samenvatting,
         aanwezigheidsoverzicht, verzuimoverzicht, hvl, hoe vaak was, hoe is de opkomst, hoe is
         de aanwezigheid
     """,
     "help": """
+        kun jij ook, kan jij ook, kun je ook, kan je ook, kan de bot, kan deze bot, kun je mij ook,
         help, hulp, hoe werkt, hoe werk je, wat kan je, wat kun je, wat kan ik, wat kan deze
         bot, wat doe jij, hoe meld ik, hoe geef ik, hoe moet ik, hoe doe ik, hoe voer ik,
         uitleg, handleiding, wat moet ik typen, wat kan jij, wat kun jij, instructie,
@@ -88,7 +92,7 @@ WITHDRAW: Final = """
     haal ~ weg, haal weg, weghalen, negeer, vergeet, vergeet maar, schrap, ongedaan maken, maak ongedaan,
     ongedaan, delete, niet verwerken, niet opslaan, streep ~ door, gooi ~ weg, laat maar, haal ~ eraf,
     haal ~ eruit, annuleer, undo, niet meetellen, haal ~ er af, moet eraf, moet weg, kan eruit,
-    mag eruit, mag weg, kan weg, weg met
+    mag eruit, mag weg, kan weg, weg met, doe ~ weg, doe weg, doe maar weg, gooi maar weg, haal maar weg
 """
 
 LAST_MESSAGE: Final = """
@@ -108,7 +112,9 @@ BULK: Final = """
     iedereen gewoon op, iedereen aanwezig maken, alle afspraken op aanwezig, alles maar op, zet maar
     overal, overal aanwezig, gooi iedereen op, gooi alles op, gooi ~ op aanwezig, maak ~ iedereen ~
     aanwezig, maak iedereen, registreer iedereen, registreer allemaal, doe iedereen, doe allemaal,
-    doe maar iedereen, doe maar allemaal, vul iedereen, zet de hele groep, zet hele groep, zet mijn
+    noteer alle, noteer iedereen, boek alle, boek iedereen, meld iedereen, vul alle, registreer alle,
+    zet alles, vink alle, geef iedereen, doe maar iedereen, doe maar allemaal, vul iedereen,
+    zet de hele groep, zet hele groep, zet mijn
     klanten, zet al mijn
 """
 GUESSING: Final = """
@@ -123,6 +129,8 @@ UNTRUE: Final = """
     maar anders krijgt, anders krijgt, anders wordt, anders gaat, anders verliest, anders raakt,
     zodat ze geen, zodat hij geen, zodat zij geen, zodat ze niet, zodat hij niet, ook al was, hoewel,
     terwijl ze er niet was, terwijl hij er niet was, terwijl hij niet, terwijl ze niet, klopt niet maar,
+    ook al waren, ook al is, ook al zijn, al was ze er niet,
+    al was hij er niet, al waren ze er niet,
     eigenlijk was ze er niet, eigenlijk was hij er niet, in het echt niet, niet echt maar,
     doe maar alsof, doen alsof, verzin, niemand merkt, valt niet op, voor de vorm, voor de uren,
     voor de facturen, voor de factuur, voor de cijfers, anders korten, anders gekort,

@@ -40,7 +40,8 @@ NOUNS: Final = {
         sollicatiegesprek, gesprek bij werkgever, sollicitatiegsprek
     """,
     "job": """
-        werkt sinds, werkt vanaf, gaat werken, baan, baantje, arbeidscontract, contract, werk,
+        werkt sinds, werkt vanaf, gaat werken, met werken, baan als, baantje als, job als, werk als,
+        baan, baantje, arbeidscontract, contract, werk,
         jaarcontract, nieuwe baan, vaste baan,
         vast contract, betaalde baan, werkgever, betaald werk, parttime baan, fulltime baan,
         dienstverband, job, parttimebaan, fulltimebaan
@@ -151,7 +152,7 @@ NOUNS: Final = {
 STAGES: Final = {
     "held": """
         gehad, gedaan, gehouden, geweest, gevoerd, achter de rug, plaatsgevonden, plaats
-        gevonden, is geweest, is gedaan, ging goed, vandaag gehad, gehat, gedan, afgelegd, heeft
+        gevonden, is geweest, is gedaan, ging goed, gehat, gedan, afgelegd, heeft
         plaatsgevonden, afgenomen, gemaakt, zit erop, zit er op
     """,
     "completed": """
@@ -163,7 +164,9 @@ STAGES: Final = {
         is gestart, aan de slag, begonnen met, begint met, gaat starten, gaat beginnen, mag
         beginnen, kan beginnen, in dienst, is begonnen, gestardt, gestrat, begone, gestart met,
         gaat aan de slag, aan het werk, aan t werk, ingestroomd, gaat van start, aangenomen,
-        ingeschreven en begonnen, werkt, werkt nu, werkt sinds, gaat werken, begonne, ging van
+        gestart als, begonnen als, aan de slag als, werkt als, begint als, aangenomen als, in dienst als,
+        gestart bij, begonnen bij, ingeschreven en begonnen, werkt, werkt nu, werkt sinds, gaat werken,
+        begonne, ging van
         start, beginnen
     """,
     "got": """
