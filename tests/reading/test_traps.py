@@ -89,6 +89,9 @@ samira 50% aanwezig
 groep vandaag op eentje na compleet
 samira nu nog schrijven
 er is een probleem met samira
+samira gesproken via de telefoon
+samira kwam op tijd weg
+yonas ging op tijd naar huis
 1042
 """.strip().splitlines()
 

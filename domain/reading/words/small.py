@@ -175,7 +175,11 @@ VAGUE: Final = """
     gaat niet goed, gaat lekker, gaat wel, goed bezig, doet zn best, doet haar best, doet het goed,
     loopt goed, loopt lekker, blij met, boos, verdrietig, gemotiveerd, lastig, opletten, druk, stil,
     in de war, moe, zorgen om, hoe verder, opstart, in de gaten houden, aandacht, lekker,
-    voicemail ingesproken, ingesproken, zat niet lekker, had er geen zin in, geen zin
+    voicemail ingesproken, ingesproken, zat niet lekker, had er geen zin in, geen zin,
+    op tijd weg, op tijd naar huis, op tijd vertrokken, op tijd gegaan, via de telefoon, aan de telefoon,
+    over de telefoon, per telefoon, door de telefoon, gesproken via de telefoon,
+    gesproken aan de telefoon, gesproken over de telefoon, gesproken per telefoon, ging op tijd naar huis,
+    gingen op tijd naar huis, ging op tijd weg
 """
 
 CORRECTION: Final = """
