@@ -17,7 +17,7 @@ from bot.app import OnlyOne
 from bot.settings import Unusable
 from tests.frame.checks import answers_on, effects_of, integrity, query, rows_have_ended, under_way
 from tests.frame.soak import Soak
-from tests.frame.town import Town, eventually, open_town
+from tests.frame.town import CLIENTS, COACHES, Town, eventually, open_town
 
 ROOT = Path(__file__).parents[2]
 
@@ -99,7 +99,7 @@ async def test_no_file_holds_a_name_a_text_or_a_secret(tmp_path: Path) -> None:
             await soak.wait_for_call(0, "getUpdates", 15)
             await soak.speak(40)
             await coach.say("K-3000 afgemeld, Vertrouwelijk: knieoperatie, bel 0612345678")
-            await coach.say("BSN 123456782 van Ewa")
+            await coach.say("BSN 123456782 van Ekaterina")
             await town.telegram.inject({"callback_query": {"id": "1", "note": "Vertrouwelijk"}})
             await town.telegram.faults(status={"code": 502, "count": 3, "methods": ["sendMessage"]})
             await town.coaches[1].say("/vandaag")
@@ -111,8 +111,16 @@ async def test_no_file_holds_a_name_a_text_or_a_secret(tmp_path: Path) -> None:
         files = contents(tmp_path)
         assert {"kortelijn.db", "kortelijn.db-wal", "bot.log"} <= files.keys()
         token, key = town.given["bot_token"], town.given["secret_key"]
-        names = ["Anna", "Bram", "Cleo", "Daan", "Ewa", "Femi", "Goran", "Hanan", "Ingrid"]
-        for word in [*names, *secret_words, "minuten te laat", token, token.split(":")[1], key]:
+        for word in [
+            *COACHES,
+            *CLIENTS,
+            "Ingeborg",
+            *secret_words,
+            "minuten te laat",
+            token,
+            token.split(":")[1],
+            key,
+        ]:
             holders = [name for name, content in files.items() if word.encode() in content]
             assert holders == [], word
         for line in files["bot.log"].decode().splitlines():

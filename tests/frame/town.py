@@ -27,8 +27,18 @@ from tests.world import (
     write_csv,
 )
 
-COACHES = ("Anna", "Bram", "Cleo", "Daan")
-CLIENTS = ("Ewa", "Femi", "Goran", "Hanan", "Idris", "Jamila", "Karim", "Leila")
+# Long names: a search for three letters finds them by chance in sealed bytes.
+COACHES = ("Annelies", "Bernadette", "Clementine", "Diederik")
+CLIENTS = (
+    "Ekaterina",
+    "Femikemi",
+    "Goranushka",
+    "Hananiah",
+    "Idrissou",
+    "Jamilatou",
+    "Karimullah",
+    "Leilamarie",
+)
 NOW = at("2026-11-24 11:30")
 
 
@@ -54,11 +64,11 @@ class Town:
 
 def _write(folder: Path) -> None:
     staff = [(name.lower(), "coach", name, "Stichting Brug", "Velsen") for name in COACHES]
-    staff.append(("ingrid", "klantmanager", "Ingrid", "Gemeente Velsen", "Velsen"))
+    staff.append(("ingeborg", "klantmanager", "Ingeborg", "Gemeente Velsen", "Velsen"))
     staff.append(("wil", "coordinator", "Wil", "Gemeente Velsen", "Velsen"))
     codes = [(code, name) for n, name in enumerate(COACHES) for code in client_codes(n)]
     clients = [
-        (code, name, "nl", coach.lower(), "ingrid", "C1", "meedoen", "2026-10-05")
+        (code, name, "nl", coach.lower(), "ingeborg", "C1", "meedoen", "2026-10-05")
         for (code, coach), name in zip(codes, CLIENTS, strict=True)
     ]
     write_csv(folder, "staff.csv", STAFF_HEADER, staff)
@@ -88,7 +98,7 @@ async def open_town(folder: Path, **settings: Any) -> AsyncIterator[Town]:
         world = World(telegram, config, await build(config, pace=quick()), links)
         await world.start()
         try:
-            phones = [await _join(world, name) for name in (*COACHES, "Ingrid")]
+            phones = [await _join(world, name) for name in (*COACHES, "Ingeborg")]
         finally:
             await world.stop()
         await telegram.clear_calls()
