@@ -31,9 +31,12 @@ _AS_GOOD_AS_DONE = (
     "message to edit not found",
     "message can't be edited",
     "message can't be deleted",
+    "message to react not found",
+    "reaction_invalid",
     "chat member status is required",
     "bot is not a member",
 )
+STORED = "✍"  # of the reactions that Telegram lets bots set, the one that says: noted
 _GONE = ("chat not found", "user not found", "user is deactivated", "bot was kicked")
 Between = Callable[[], Awaitable[None]]
 _NO_PREVIEW = {"is_disabled": True}
@@ -108,6 +111,14 @@ async def _do(bot: Bot, letter: Letter, parse_mode: str | None, between: Between
             )
         case Means.TOAST:
             await bot.answer_callback_query(letter.target or "", letter.texts[0] if letter.texts else None)
+        case Means.REACT:
+            await _call(
+                bot,
+                "setMessageReaction",
+                chat_id=chat,
+                message_id=int(letter.target or 0),
+                reaction=[{"type": "emoji", "emoji": STORED}],
+            )
         case Means.DELETE:
             await bot.delete_message(chat, int(letter.target or 0))
         case Means.LEAVE:

@@ -35,7 +35,7 @@ async def write(
     facts = await facts_for(work, notice, reader, now, calendar)
     words = _words(reader, calendar, now)
     match notice.means:
-        case Means.DELETE | Means.LEAVE:
+        case Means.DELETE | Means.LEAVE | Means.REACT:
             return Letter(notice.means, address, target=notice.target), reader
         case Means.MENU:
             commands = commands_for(words, reader.role if reader else Role.CLIENT)

@@ -175,13 +175,6 @@ class Sender:
         self._tried.append(_Tried(ready, attempt))
 
     async def _attempt(self, ready: _Ready) -> Attempt:
-        try:
-            return await deliver(self._bot, ready.letter)
-        except Exception as fault:  # noqa: BLE001 - the row must come to an end, whatever happened
-            log.error("delivery_fault", row=ready.queued.id, fault=logs.where(fault))
-            return Attempt(Result.UNCERTAIN, reason=type(fault).__name__)
-
-    async def _try(self, ready: _Ready) -> Attempt:
         async def next_piece() -> None:
             await asyncio.sleep(self._pace.slot(ready.queued.reader) + self._pace.reader_gap)
 

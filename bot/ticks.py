@@ -14,7 +14,14 @@ from bot.clock import Clock
 from bot.intake import Pulse
 from domain.calendar import Calendar
 from services import digests, nudging
-from services.housekeeping import DEAD_UPDATES, DONE_UPDATES, EXPIRED_BUTTONS, NOTICES, REASONS
+from services.housekeeping import (
+    DEAD_UPDATES,
+    DONE_UPDATES,
+    EXPIRED_BUTTONS,
+    NOTICES,
+    QUESTIONS,
+    REASONS,
+)
 from storage.store import SqliteStore
 
 DUE_SECONDS = 5
@@ -105,6 +112,7 @@ class Ticks:
             await work.outbox.forget(now - NOTICES)
             await work.outcomes.forget_reasons(now - REASONS)
             await work.buttons.forget(now - EXPIRED_BUTTONS)
+            await work.questions.expire(now - QUESTIONS, now)
         await self._store.truncate_log()
 
 

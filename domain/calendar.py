@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 SUNDAY = 6
+
+
+def week(day: date) -> tuple[date, date]:
+    """Monday and Sunday of the week that holds the day."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def holiday(day: date) -> str | None:
+    """The Dutch name of a public holiday, or None."""
+    return _holidays().get(day)
+
+
+@cache
+def _holidays() -> Mapping[date, str]:
+    import holidays  # only when somebody plans: it takes a tenth of a second
+
+    # Good Friday is no public holiday by law, but most offices are closed.
+    return holidays.country_holidays("NL", language="nl", categories=("public", "optional"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +82,7 @@ class Calendar:
 
     def week_before(self, instant: datetime) -> tuple[date, date]:
         """Monday and Sunday of the last full week before the instant."""
-        today = self.day(instant)
-        monday = today - timedelta(days=today.weekday() + 7)
-        return monday, monday + timedelta(days=6)
+        return week(self.day(instant) - timedelta(days=7))
 
     def is_quiet(self, instant: datetime) -> bool:
         """Whether a message at this instant must come without a sound: quiet hours and Sundays."""

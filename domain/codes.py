@@ -63,6 +63,18 @@ class AppointmentType(StrEnum):
     WALK_IN = "walk_in"
 
 
+GROUP_TYPES = frozenset(
+    {
+        AppointmentType.GROUP_TRAINING,
+        AppointmentType.LANGUAGE_CLASS,
+        AppointmentType.PVT_MEETING,
+        AppointmentType.MAP_MEETING,
+        AppointmentType.WALK_IN,
+    }
+)
+"""Meetings that several clients attend together, each with an appointment of their own."""
+
+
 class MilestoneType(StrEnum):
     """A step that counts, in the trajectory or in the inburgering."""
 

@@ -20,6 +20,7 @@ class Act(StrEnum):
     REPORT = "report"  # store attendance, milestones and the like
     CORRECT_REPORT = "correct_report"
     SEE_DAY = "see_day"
+    PLAN = "plan"  # make, move, cancel and confirm appointments
     ANSWER_REMINDER = "answer_reminder"
     SEE_OWN_APPOINTMENTS = "see_own_appointments"
     TAKE_ALERT = "take_alert"  # say who calls after a no-show
@@ -47,6 +48,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.COACH, Act.REPORT, Relation.OWN),
         (Role.COACH, Act.CORRECT_REPORT, Relation.OWN),
         (Role.COACH, Act.SEE_DAY, Relation.OWN),
+        (Role.COACH, Act.PLAN, Relation.OWN),
         (Role.KLANTMANAGER, Act.TAKE_ALERT, Relation.OWN),
         (Role.KLANTMANAGER, Act.SEE_DIGEST, Relation.OWN),
     ]

@@ -26,6 +26,7 @@ class Means(StrEnum):
     TOAST = "toast"  # the short word over the screen after a press
     LEAVE = "leave"  # a group that the bot was added to
     MENU = "menu"  # the list of commands beside the input field
+    REACT = "react"  # the sign on a message that it was stored
     DELETE = "delete"  # take a message away, for example one with a BSN
 
 

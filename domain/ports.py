@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from domain.codes import Role, Status
 from domain.notices import Notice
-from domain.values import Appointment, Client, Fact, Outcome, Person, Reach
+from domain.values import Appointment, Change, Client, Fact, Outcome, Person, Question, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +151,23 @@ class Appointments(Protocol):
     async def next_starts(self, klantmanager_id: str, after: datetime) -> dict[str, datetime]:
         """The next start of each client who has one ahead."""
 
+    async def add_change(self, change: Change) -> None:
+        """Append what a report did to an appointment."""
+
+    async def changes_of_report(self, report_id: str) -> list[Change]:
+        """What a report did and nobody took back, newest first."""
+
+    async def last_change(self, appointment_id: str) -> Change | None:
+        """The newest change that stands."""
+
+    async def undo_change(self, change_id: str, at: datetime) -> None:
+        """Mark a change as taken back; it stays."""
+
     async def add_answer(self, appointment_id: str, person_id: str, answer: str, at: datetime) -> None:
         """Append what somebody answered."""
 
     async def last_answers(self, coach_id: str, since: datetime, until: datetime) -> dict[str, str]:
-        """The newest answer of the client for each appointment of a coach."""
+        """The newest answer for each appointment of a coach: the client's own, or what the coach heard."""
 
 
 class Outcomes(Protocol):
@@ -206,6 +218,9 @@ class Outcomes(Protocol):
     async def report_of_message(self, person_id: str, message_id: str) -> Report | None:
         """The report that a message caused."""
 
+    async def count_reports(self, person_id: str) -> int:
+        """How many reports a person has made."""
+
     async def last_report(self, person_id: str) -> Report | None:
         """The newest report of a person."""
 
@@ -227,6 +242,35 @@ class Outbox(Protocol):
 
     async def state(self, key: str) -> str | None:
         """Where a message stands."""
+
+
+class Questions(Protocol):
+    """Questions to coaches that wait for an answer."""
+
+    async def put(self, question: Question) -> None:
+        """Keep a question; an earlier one about the same message is replaced."""
+
+    async def get(self, question_id: str) -> Question | None:
+        """A question that still waits."""
+
+    async def waiting(self, person_id: str, since: datetime) -> list[Question]:
+        """What waits for a person's answer, asked since then, oldest first."""
+
+    async def end(self, question_id: str, how: str, at: datetime) -> None:
+        """It waits no longer; its text is wiped."""
+
+    async def end_of_message(self, person_id: str, message_id: str, at: datetime) -> None:
+        """The message was edited or taken back: what it had raised waits no longer."""
+
+
+class Tips(Protocol):
+    """Which tips somebody has had, or has no need of."""
+
+    async def had(self, person_id: str) -> set[str]:
+        """The tips that are done with."""
+
+    async def done(self, person_id: str, tip: str, at: datetime) -> None:
+        """Note a tip as given, or as known without it."""
 
 
 class Buttons(Protocol):
@@ -270,6 +314,14 @@ class Work(Protocol):
     @property
     def outbox(self) -> Outbox:
         """Outgoing messages."""
+
+    @property
+    def questions(self) -> Questions:
+        """Questions that wait."""
+
+    @property
+    def tips(self) -> Tips:
+        """Tips."""
 
     @property
     def buttons(self) -> Buttons:

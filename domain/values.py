@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from domain.codes import AppointmentType, Reason, Role, Side, Status
+from domain.codes import AppointmentAction, AppointmentType, AskReason, Reason, Role, Side, Status
 
 
 class Reach(StrEnum):
@@ -67,6 +67,35 @@ class Appointment:
     def ends_at(self) -> datetime:
         """The planned end."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An appointment made, moved, cancelled or confirmed by a report, with what stood there before."""
+
+    id: str
+    appointment_id: str
+    report_id: str
+    action: AppointmentAction
+    changed_by: str
+    changed_at: datetime
+    was_starts_at: datetime | None = None  # None: there was nothing before
+    was_location: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to a coach that waits. `text` is the message it is about, kept for a day at most."""
+
+    id: str
+    person_id: str
+    message_id: str
+    report_id: str | None
+    reason: AskReason
+    about: tuple[str, ...]  # codes of clients
+    text: str | None
+    sent_at: datetime
+    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from domain.codes import Status
 from domain.errors import StaleButton
 from domain.members import Act
 from handlers.guard import Guarded, GuardedPress, Press
-from services import reporting
+from services import groups, questions, reporting
 from services.turn import Turn
 
 
@@ -40,13 +40,40 @@ async def _outcome(turn: Turn, press: Press) -> None:
 
 
 async def _choose_client(turn: Turn, press: Press) -> None:
-    await reporting.choose_client(turn, press.text("client"), press.message_id)
+    question = press.object.get("question")
+    await reporting.choose_client(turn, press.text("code"), press.message_id, question)
 
 
 async def _settle(turn: Turn, press: Press) -> None:
-    await reporting.settle(
-        turn, press.text("appointment"), _status(press), press.message_id, press.object.get("report")
+    await questions.settle_notice(
+        turn, press.text("question"), press.text("appointment"), _status(press), press.message_id
     )
+
+
+async def _answer_question(turn: Turn, press: Press) -> None:
+    await questions.answer_by_tap(
+        turn, press.text("question"), press.text("kind"), press.text("value"), press.message_id
+    )
+
+
+async def _show_question(turn: Turn, press: Press) -> None:
+    await questions.show_question(turn, press.text("question"))
+
+
+async def _show_group(turn: Turn, press: Press) -> None:
+    await groups.show(turn, press.text("at"), press.text("type"))
+
+
+async def _toggle(turn: Turn, press: Press) -> None:
+    await groups.toggle(turn, press.text("appointment"), press.message_id)
+
+
+async def _all_present(turn: Turn, press: Press) -> None:
+    await groups.all_present(turn, press.text("at"), press.text("type"), press.message_id)
+
+
+async def _group_stage(turn: Turn, press: Press) -> None:
+    await groups.stage(turn, press.text("at"), press.text("type"), press.text("stage"), press.message_id)
 
 
 async def _change(turn: Turn, press: Press) -> None:
@@ -84,6 +111,12 @@ PRESSES = {
     "outcome": GuardedPress(Act.REPORT, _outcome, "toast.saved"),
     "choose_client": GuardedPress(Act.REPORT, _choose_client),
     "settle": GuardedPress(Act.REPORT, _settle, "toast.saved"),
+    "answer_question": GuardedPress(Act.REPORT, _answer_question),
+    "show_question": GuardedPress(Act.REPORT, _show_question),
+    "show_group": GuardedPress(Act.REPORT, _show_group),
+    "toggle": GuardedPress(Act.REPORT, _toggle, "toast.saved"),
+    "all_present": GuardedPress(Act.REPORT, _all_present, "toast.saved"),
+    "group_stage": GuardedPress(Act.REPORT, _group_stage),
     "change": GuardedPress(Act.CORRECT_REPORT, _change),
     "change_one": GuardedPress(Act.CORRECT_REPORT, _change_one),
     "change_to": GuardedPress(Act.CORRECT_REPORT, _change_to, "toast.saved"),

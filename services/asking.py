@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from domain.calendar import week
 from domain.codes import QueryPeriod, QueryType, Status
 from domain.digests import attendance
 from domain.members import Act, require
@@ -79,9 +80,7 @@ def bounds(period: QueryPeriod, today: date) -> tuple[date, date]:
     """First and last day of a period, both included."""
     match period:
         case QueryPeriod.THIS_WEEK | QueryPeriod.LAST_WEEK:
-            monday = today - timedelta(days=today.weekday())
-            first = monday if period is QueryPeriod.THIS_WEEK else monday - timedelta(days=7)
-            return first, first + timedelta(days=6)
+            return week(today - timedelta(days=7 if period is QueryPeriod.LAST_WEEK else 0))
         case QueryPeriod.THIS_MONTH:
             return _months(today, 0, 1)
         case QueryPeriod.LAST_MONTH:

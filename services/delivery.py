@@ -4,6 +4,7 @@ and state are looked up here, never at planning time."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from domain.codes import Role
 from domain.notices import ANSWER_LIVES, Lane, Notice
 from domain.ports import Work
 from domain.values import Appointment, Outcome, Person, Reach
-from services import lists
+from services import groups, lists
 
 Facts = dict[str, Any]
 
@@ -124,12 +125,44 @@ async def _with_coach(work: Work, notice: Notice, now: datetime, calendar: Calen
     return {"coach": coach.first_name}
 
 
+EXAMPLE_CODES = ("1042", "1077", "1103")
+
+
+async def _examples(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    """Codes for the three examples of the help: the coach's own clients, as far as there are any."""
+    own = await work.caseload.of_coach(notice.person_id or "")
+    codes = [client.code.removeprefix("K-") for client in own[:3]]
+    return dict(zip(("one", "two", "three"), [*codes, *EXAMPLE_CODES[len(codes) :]], strict=True))
+
+
 async def _outcome_card(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
     appointment = await _standing(work, notice)
     if appointment.version != notice.params["version"]:
         raise NotTrue("moved")
+    leads = await groups.leads_group(work, appointment)
+    if leads is False:
+        raise NotTrue("in_group_card")
+    if leads:
+        about = {"at": appointment.starts_at.isoformat(), "type": str(appointment.type), "stage": "who"}
+        return about | await lists.group(work, replace(notice, params=about), now, calendar)
     client = await work.caseload.client(appointment.client_id)
     return {"code": client.code, "name": client.first_name, "at": appointment.starts_at.isoformat()}
+
+
+async def _news(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    """An appointment was made, moved or cancelled: true as long as nothing changed again."""
+    appointment = await work.appointments.get(notice.params["appointment"])
+    if appointment is None or appointment.version != notice.params["version"]:
+        raise NotTrue("changed_again")
+    if now >= appointment.starts_at:
+        raise NotTrue("begun")
+    coach = await work.people.by_id(appointment.coach_id)
+    return {
+        "at": appointment.starts_at.isoformat(),
+        "type": str(appointment.type),
+        "location": appointment.location,
+        "coach": coach.first_name,
+    }
 
 
 async def _standing(work: Work, notice: Notice) -> Appointment:
@@ -179,7 +212,13 @@ _LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts
     "outcome_card": _outcome_card,
     "no_show": _alert,
     "no_show_corrected": _alert,
+    "appointment_made": _news,
+    "appointment_changed": _news,
+    "cancelled_by_us": _news,
+    "cancelled_for_you": _news,
+    "staff_help": _examples,
     "day": lists.day,
+    "group": lists.group,
     "week": lists.week,
     "open": lists.open_outcomes,
     "evening": lists.open_outcomes,

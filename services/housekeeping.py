@@ -10,3 +10,4 @@ DEAD_UPDATES = timedelta(days=7)
 REASONS = timedelta(weeks=4)  # health data in disguise goes first
 NOTICES = timedelta(weeks=26)  # no contents, only that and when a message left
 EXPIRED_BUTTONS = timedelta(days=1)
+QUESTIONS = timedelta(hours=24)  # with the text that they are about

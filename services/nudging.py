@@ -7,10 +7,18 @@ from datetime import datetime, time
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.notices import Lane, Notice
-from domain.ports import Store
+from domain.ports import Store, Work
+from services.housekeeping import QUESTIONS
 from services.lists import missing
 
 EVENING = time(17, 30)
+
+
+async def _anything_open(work: Work, coach_id: str, morning: datetime, now: datetime) -> bool:
+    """Whether an outcome of today is missing, or a question waits."""
+    return bool(
+        await missing(work, coach_id, morning, now) or await work.questions.waiting(coach_id, now - QUESTIONS)
+    )
 
 
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
@@ -28,7 +36,7 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     async with store.view() as work:
         for coach in await work.people.readers(Role.COACH, now):
             key = f"evening:{coach.id}:{today.isoformat()}"
-            if await work.outbox.state(key) is None and await missing(work, coach.id, morning, now):
+            if await work.outbox.state(key) is None and await _anything_open(work, coach.id, morning, now):
                 notices.append(Notice(key, "evening", Lane.ALERT, now, night, person_id=coach.id))
     if notices:
         async with store.begin() as work:

@@ -24,14 +24,19 @@ def subject_of(appointment_id: str) -> str:
     return f"appointment:{appointment_id}"
 
 
-async def put_appointment(work: Work, appointment: Appointment, calendar: Calendar, now: datetime) -> None:
-    """Store an appointment and queue its reminders and outcome card; older ones of it become void."""
+async def put_appointment(
+    work: Work, appointment: Appointment, calendar: Calendar, now: datetime
+) -> list[str]:
+    """Store an appointment and queue its reminders and outcome card; older ones of it become void.
+
+    Returns the keys of what became void: whoever these were for has not been told yet.
+    """
     await work.appointments.put(appointment)
-    await work.outbox.void_subject(subject_of(appointment.id), now)
-    if appointment.cancelled_by is not None:
-        return
-    for planned in plan(appointment, calendar, now):
-        await work.outbox.put(_notice(appointment, planned), now)
+    voided = await work.outbox.void_subject(subject_of(appointment.id), now)
+    if appointment.cancelled_by is None:
+        for planned in plan(appointment, calendar, now):
+            await work.outbox.put(_notice(appointment, planned), now)
+    return voided
 
 
 async def plan_again(work: Work, appointment: Appointment, calendar: Calendar, now: datetime) -> None:

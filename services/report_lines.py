@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from domain.values import Appointment, Client, Fact
+from domain.values import Appointment, Change, Client, Fact
 from services.outcomes import Happened
 
 Line = dict[str, Any]
@@ -35,3 +36,23 @@ def fact_line(client: Client, fact: Fact) -> Line:
         "on": fact.on_date.isoformat(),
         "details": fact.details,
     }
+
+
+def change_line(client: Client, appointment: Appointment, change: Change) -> Line:
+    """An appointment made, moved, cancelled or confirmed."""
+    return {
+        "kind": "appointment",
+        "change": str(change.action),
+        "code": client.code,
+        "name": client.first_name,
+        "at": appointment.starts_at.isoformat(),
+        "type": str(appointment.type),
+        "location": appointment.location,
+        "was": change.was_starts_at.isoformat() if change.was_starts_at else None,
+        "by": str(appointment.cancelled_by) if appointment.cancelled_by else None,
+    }
+
+
+def planning_note(kind: str, client: Client, at: datetime) -> dict[str, Any]:
+    """Something about a planned appointment that stands beside the read-back."""
+    return {"kind": kind, "code": client.code, "name": client.first_name, "at": at.isoformat()}

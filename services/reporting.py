@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.codes import AskReason, IgnoreReason, Reason, Status
+from domain.codes import IgnoreReason, PrivacyKind, ReadAction, Status
 from domain.errors import NotAllowed, Refused
-from domain.ids import new_id
-from domain.members import Act, require
 from domain.ports import Report
-from domain.reading import (
-    Attendance,
-    KnownAppointment,
-    KnownClient,
-    Reading,
-    Withdraw,
-    read,
-)
+from domain.reading import Reading, Withdraw
 from domain.values import Client
 from services.asking import answer_query
-from services.facts import FactRecord, fact_of
 from services.outcomes import Happened, record
-from services.report_lines import Line, fact_line, outcome_line
+from services.question_options import asked
+from services.questions import answer_by_typing, end_settled, keep
+from services.report_lines import Line, outcome_line
+from services.storing import Sheet, new_report, store
 from services.taking_back import lines_of_report, own_appointment, own_report, undo_report, withdraw
+from services.tips import next_tip
 from services.turn import Turn
+from services.understanding import Scene, scene
 
-LOOK_BACK = timedelta(days=31)
-LOOK_AHEAD = timedelta(days=31)
 RECENT = timedelta(days=3)
-# Questions that an outcome settles; the others need words.
-TAPPABLE = frozenset(
+# Health, faith, offences, identity: the message leaves the chat too. A phone number or an address is only
+# not kept.
+DELETED = frozenset(
     {
-        AskReason.NOTICE_UNKNOWN,
-        AskReason.UNCLEAR_STATUS,
-        AskReason.UNKNOWN_CLIENT,
-        AskReason.AMBIGUOUS_CLIENT,
-        AskReason.NAME_MISMATCH,
-        AskReason.CONFLICT,
+        PrivacyKind.BSN,
+        PrivacyKind.IDENTITY_NUMBER,
+        PrivacyKind.HEALTH_DETAIL,
+        PrivacyKind.SPECIAL_CATEGORY,
+        PrivacyKind.CRIMINAL_DETAIL,
     }
 )
 
@@ -53,31 +46,26 @@ class Said:
     edited: bool
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """What one report has stored so far, as lines to read back."""
-
-    lines: list[Line] = field(default_factory=list)
-    notes: list[dict[str, Any]] = field(default_factory=list)
-
-
 async def take_message(turn: Turn, said: Said) -> None:
     """Read a coach's message, store what is clear, and answer exactly once. An edit corrects."""
     clients = {client.code: client for client in await turn.work.caseload.of_coach(turn.me.id)}
-    reading = await _read(turn, said, clients)
+    at = await scene(turn, said.sent_at, clients.values())
+    reading = at.read(said.text)
     report = None
     if said.edited:
         report = await turn.work.outcomes.report_of_message(turn.me.id, said.message_id)
-    if reading.action == "refuse" and reading.refuse is not None:
+        await turn.work.questions.end_of_message(turn.me.id, said.message_id, turn.now)
+    if reading.action is ReadAction.REFUSE and reading.refuse is not None:
         await _refuse(turn, said, report, reading.refuse.reason)
         return
+    if DELETED & set(reading.privacy):
+        await turn.delete(said.message_id)
     if any(isinstance(item, Withdraw) for item in reading.records):
-        await _withdraw(turn, reading, clients)
-        return
-    if report is None and not reading.records:
-        await _without_record(turn, reading, clients)
-        return
-    await _store(turn, said, report, reading, clients)
+        await _withdraw(turn, said, reading, clients)
+    elif report is not None or reading.records:
+        await _store(turn, said, report, reading, clients, at)
+    elif said.edited or not await answer_by_typing(turn, said.text, reading, clients, at):
+        await _without_record(turn, said, reading, clients, at)
 
 
 async def tap_outcome(
@@ -85,7 +73,7 @@ async def tap_outcome(
 ) -> None:
     """Store an outcome by a tap on a card or on a list (`back`), and change that message in place."""
     appointment, client = await own_appointment(turn, appointment_id)
-    report = await _new_report(turn, None)
+    report = await new_report(turn, None)
     await record(turn, client, appointment, Happened(status), report.id)
     if back is not None:
         await turn.edit(message_id, **back)
@@ -94,34 +82,27 @@ async def tap_outcome(
     await turn.edit(message_id, "readback", lines=[line], notes=[], report=report.id, edited=False)
 
 
-async def choose_client(turn: Turn, client_id: str, message_id: str) -> None:
+async def choose_client(turn: Turn, code: str, message_id: str, question_id: str | None) -> None:
     """The client that a question was about: offer the outcomes of their newest appointment."""
-    client = await turn.work.caseload.client(client_id)
-    require(turn.me, Act.REPORT, client)
+    own = await turn.work.caseload.of_coach(turn.me.id)
+    client = next((client for client in own if client.code == code), None)
+    if client is None:
+        raise NotAllowed
     meetings = await turn.work.appointments.of_client(client.id, turn.now - RECENT, turn.now)
     mine = [meeting for meeting in meetings if meeting.coach_id == turn.me.id]
     if not mine:
-        named = [{"code": client.code, "name": client.first_name}]
-        await turn.edit(message_id, "ask.no_appointment", about=named, notes=[], choices=[])
+        about = [{"code": client.code, "name": client.first_name}]
+        note = {"kind": "ask", "what": "no_appointment", "about": about, "question": None, "options": []}
+        await turn.edit(message_id, "asked", note=note, notes=[])
         return
-    await turn.edit(message_id, "choose_outcome", **outcome_line(client, mine[-1], Happened(None)),
-                    appointment=mine[-1].id)  # fmt: skip
-
-
-async def settle(
-    turn: Turn, appointment_id: str, status: Status, message_id: str, report_id: str | None
-) -> None:
-    """The answer by tap to a question; what the message had stored already stays with it."""
-    if report_id is None:
-        await tap_outcome(turn, appointment_id, status, message_id)
-    else:
-        await change_outcome(turn, report_id, appointment_id, status, message_id)
+    line = outcome_line(client, mine[-1], Happened(None))
+    await turn.edit(message_id, "choose_outcome", **line, appointment=mine[-1].id, question=question_id)
 
 
 async def undo(turn: Turn, report_id: str, message_id: str) -> None:
     """Take a report back; what it said stays on record as taken back."""
     await own_report(turn, report_id)
-    lines = await undo_report(turn, report_id, keep=set())
+    lines = await undo_report(turn, report_id)
     await turn.edit(message_id, "taken_back", lines=lines)
 
 
@@ -159,41 +140,22 @@ async def change_outcome(
     await turn.edit(message_id, "readback", lines=lines, notes=[], report=report_id, edited=True)
 
 
-async def _read(turn: Turn, said: Said, clients: dict[str, Client]) -> Reading:
-    meetings = await turn.work.appointments.meetings(
-        turn.me.id, said.sent_at - LOOK_BACK, said.sent_at + LOOK_AHEAD
-    )
-    local = turn.calendar.local
-    return read(
-        said.text,
-        local(said.sent_at),
-        [KnownClient(client.code, client.first_name) for client in clients.values()],
-        [
-            KnownAppointment(meeting.id, meeting.client_code, local(meeting.starts_at), meeting.type)
-            for meeting in meetings
-            if meeting.client_code in clients
-        ],
-    )
-
-
 async def _refuse(turn: Turn, said: Said, report: Report | None, reason: str) -> None:
     """Nothing is stored, an earlier version is taken back, and dangerous text leaves the chat."""
     if report is not None:
-        await undo_report(turn, report.id, keep=set())
+        await undo_report(turn, report.id)
     if reason in ("bsn", "identity_number", "safety"):
         await turn.delete(said.message_id)
     await turn.note("refused", turn.me.id, reason=reason)
     await turn.answer(f"refuse.{reason}")
 
 
-async def _without_record(turn: Turn, reading: Reading, clients: dict[str, Client]) -> None:
-    if reading.action == "ask" and reading.ask is not None:
-        await turn.answer(
-            f"ask.{reading.ask.reason}",
-            about=_named(reading.ask.about, clients),
-            notes=_privacy(reading),
-            choices=_choices(reading, clients),
-        )
+async def _without_record(
+    turn: Turn, said: Said, reading: Reading, clients: dict[str, Client], at: Scene
+) -> None:
+    if reading.ask is not None:
+        question = await keep(turn, said.message_id, said.text, reading, None, at)
+        await turn.answer("asked", note=asked(reading, question, at), notes=_privacy(reading))
     elif reading.query is not None:
         await answer_query(turn, reading.query, clients)
     elif reading.ignore is IgnoreReason.SMALLTALK:
@@ -202,99 +164,39 @@ async def _without_record(turn: Turn, reading: Reading, clients: dict[str, Clien
         await turn.answer("no_report_read")
 
 
-def _named(codes: tuple[str, ...], clients: dict[str, Client]) -> list[dict[str, str]]:
-    """Codes with the name beside them where the coach may know it."""
-    return [{"code": code, "name": clients[code].first_name if code in clients else ""} for code in codes]
-
-
-def _choices(reading: Reading, clients: dict[str, Client]) -> list[dict[str, Any]]:
-    """What a tap can settle: an absence whose notice is unknown, or which client was meant.
-
-    Nobody outside the caseload is offered, and nothing is stored before the tap.
-    """
-    if reading.ask is None or reading.ask.reason not in TAPPABLE:
-        return []
-    pending = {item.client: item.appointment for item in reading.pending}
-    return [
-        {
-            "client": clients[code].id,
-            "code": code,
-            "name": clients[code].first_name,
-            "appointment": pending.get(code),
-        }
-        for code in reading.ask.about
-        if code in clients
-    ]
-
-
 def _privacy(reading: Reading) -> list[dict[str, Any]]:
-    return [{"kind": "privacy", "what": str(kind)} for kind in reading.privacy]
+    return [{"kind": "privacy", "what": str(kind), "deleted": kind in DELETED} for kind in reading.privacy]
 
 
 async def _store(
-    turn: Turn, said: Said, report: Report | None, reading: Reading, clients: dict[str, Client]
+    turn: Turn, said: Said, report: Report | None, reading: Reading, clients: dict[str, Client], at: Scene
 ) -> None:
-    sheet = _Sheet(notes=_privacy(reading))
+    """Store a message, or the newer version of one, and read it back; a question may stand beside it."""
     edited = report is not None
     if report is None:
-        report = await _new_report(turn, said.message_id)
+        await end_settled(turn, reading)
+        report = await new_report(turn, said.message_id)
     else:
         await turn.work.outcomes.bump_report(report.id)
-        kept: set[str | None] = {item.appointment for item in reading.records if isinstance(item, Attendance)}
-        await undo_report(turn, report.id, keep=kept)
-    for item in reading.records:
-        await _apply(turn, item, clients, report.id, sheet)
+    sheet = await store(turn, reading, clients, report, said.text, edited=edited)
+    notes = _privacy(reading) + sheet.notes
     if reading.ask is not None:
-        sheet.notes.append(
-            {
-                "kind": "ask",
-                "what": reading.ask.reason,
-                "about": _named(reading.ask.about, clients),
-                "choices": _choices(reading, clients),
-            }
-        )
+        question = await keep(turn, said.message_id, said.text, reading, report, at)
+        notes.append(asked(reading, question, at))
     if sheet.lines:
-        await turn.answer("readback", lines=sheet.lines, notes=sheet.notes, report=report.id, edited=edited)
+        if not DELETED & set(reading.privacy):
+            await turn.react(said.message_id)
+        tip = None if edited or notes else await next_tip(turn, reading)
+        await turn.answer(
+            "readback", lines=sheet.lines, notes=notes, report=report.id, edited=edited, tip=tip
+        )
     elif edited:
-        await turn.answer("edit_withdrew", notes=sheet.notes)
+        await turn.answer("edit_withdrew", notes=notes)
     else:
-        await turn.answer("nothing_stored", notes=sheet.notes)
+        await turn.answer("nothing_stored", notes=notes)
 
 
-async def _apply(turn: Turn, item: Any, clients: dict[str, Client], report_id: str, sheet: _Sheet) -> None:
-    client = clients[item.client]
-    require(turn.me, Act.REPORT, client)
-    if isinstance(item, Attendance):
-        appointment = await turn.work.appointments.get(item.appointment or "")
-        if appointment is None or appointment.client_id != client.id:
-            raise NotAllowed
-        happened = Happened(
-            Status(item.status),
-            item.minutes_late,
-            Reason(item.reason) if item.reason else None,
-            bool(item.late_notice),
-            bool(item.left_early),
-        )
-        await record(turn, client, appointment, happened, report_id)
-        sheet.lines.append(outcome_line(client, appointment, happened))
-    elif isinstance(item, FactRecord):
-        fact = fact_of(turn, item, client, report_id)
-        await turn.work.outcomes.add_fact(fact)
-        await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
-        sheet.lines.append(fact_line(client, fact))
-    else:
-        sheet.notes.append(
-            {"kind": "not_stored", "what": "appointment", "about": _named((client.code,), clients)}
-        )
-
-
-async def _new_report(turn: Turn, message_id: str | None) -> Report:
-    report = Report(new_id(), turn.me.id, message_id, turn.now, 1)
-    await turn.work.outcomes.put_report(report)
-    return report
-
-
-async def _withdraw(turn: Turn, reading: Reading, clients: dict[str, Client]) -> None:
+async def _withdraw(turn: Turn, said: Said, reading: Reading, clients: dict[str, Client]) -> None:
     """What is taken back, and what the same message says instead, in one answer."""
     lines: list[Line] = []
     for item in reading.records:
@@ -302,10 +204,9 @@ async def _withdraw(turn: Turn, reading: Reading, clients: dict[str, Client]) ->
             lines += await withdraw(turn, item)
     if not lines:
         raise Refused("refused.nothing_to_withdraw")
-    sheet = _Sheet()
-    rest = [item for item in reading.records if not isinstance(item, Withdraw)]
+    rest = tuple(item for item in reading.records if not isinstance(item, Withdraw))
+    sheet = Sheet()
     if rest:
-        report = await _new_report(turn, None)
-        for item in rest:
-            await _apply(turn, item, clients, report.id, sheet)
+        report = await new_report(turn, None)
+        sheet = await store(turn, replace(reading, records=rest), clients, report, said.text)
     await turn.answer("taken_back", lines=lines, instead=sheet.lines)

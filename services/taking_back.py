@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from domain.errors import NotAllowed, StaleButton
 from domain.members import Act, require
 from domain.ports import Report
 from domain.reading import Withdraw
 from domain.values import Appointment, Client
+from services.arranging import lines_of_changes, undo_change
 from services.outcomes import Happened, content, record, take_back
 from services.report_lines import Line, fact_line, outcome_line
 from services.turn import Turn
@@ -30,20 +33,35 @@ async def own_report(turn: Turn, report_id: str) -> Report:
     return report
 
 
-async def undo_report(turn: Turn, report_id: str, keep: set[str | None]) -> list[Line]:
-    """Take back what a report stored, but for the appointments in `keep`; returns lines for reading back."""
+@dataclass(slots=True)
+class Kept:
+    """What of a report stays: outcomes by appointment, facts and changes by id."""
+
+    appointments: set[str] = field(default_factory=set)
+    facts: set[str] = field(default_factory=set)
+    changes: set[str] = field(default_factory=set)
+
+
+async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> list[Line]:
+    """Take back what a report stored, but for what is `kept`; returns lines for reading back."""
+    kept = kept or Kept()
     lines = []
     for outcome in await turn.work.outcomes.of_report(report_id):
-        if outcome.appointment_id in keep:
+        if outcome.appointment_id in kept.appointments:
             continue
         appointment, client = await own_appointment(turn, outcome.appointment_id)
         await take_back(turn, client, appointment, report_id)
         lines.append(outcome_line(client, appointment, content(outcome)))
     for fact in await turn.work.outcomes.facts_of_report(report_id):
+        if fact.id in kept.facts:
+            continue
         client = await turn.work.caseload.client(fact.client_id)
         await turn.work.outcomes.retract_fact(fact.id, turn.now)
         await turn.note("fact_retracted", fact.id)
         lines.append(fact_line(client, fact))
+    for change in await turn.work.appointments.changes_of_report(report_id):
+        line = None if change.id in kept.changes else await undo_change(turn, change)
+        lines += [line] if line else []
     return lines
 
 
@@ -55,14 +73,14 @@ async def lines_of_report(turn: Turn, report_id: str) -> list[Line]:
         lines.append(outcome_line(client, appointment, content(outcome)))
     for fact in await turn.work.outcomes.facts_of_report(report_id):
         lines.append(fact_line(await turn.work.caseload.client(fact.client_id), fact))
-    return lines
+    return lines + await lines_of_changes(turn, report_id)
 
 
 async def withdraw(turn: Turn, item: Withdraw) -> list[Line]:
     """Take back the last message, or one client's outcome; returns what was taken back."""
     if item.target == "last_message" or item.appointment is None:
         last = await turn.work.outcomes.last_report(turn.me.id)
-        return await undo_report(turn, last.id, keep=set()) if last else []
+        return await undo_report(turn, last.id) if last else []
     appointment, client = await own_appointment(turn, item.appointment)
     outcome = await turn.work.outcomes.current(appointment.id)
     if outcome is None or outcome.status is None:

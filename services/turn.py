@@ -47,6 +47,10 @@ class Turn:
         """Show the commands that the person has, in their language."""
         await self._put("", {}, means=Means.MENU)
 
+    async def react(self, message_id: str) -> None:
+        """Mark a message of this chat as stored."""
+        await self._put("", {}, means=Means.REACT, target=message_id)
+
     async def delete(self, message_id: str) -> None:
         """Take away a message of this chat, for example one with a BSN."""
         await self._put("", {}, means=Means.DELETE, target=message_id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from domain.codes import AppointmentType, Side
+from domain.codes import AppointmentAction, AppointmentType, Side
 from domain.ids import new_id
 from domain.ports import Meeting
-from domain.values import Appointment
+from domain.values import Appointment, Change
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
 from storage.named import Q
@@ -17,6 +17,10 @@ from storage.sealing import Sealer
 
 def _place(appointment_id: str) -> str:
     return f"appointments.location:{appointment_id}"
+
+
+def _old_place(change_id: str) -> str:
+    return f"appointment_changes.was_location:{change_id}"
 
 
 class AppointmentRows:
@@ -97,6 +101,47 @@ class AppointmentRows:
         )
         return {client: from_micros(start) async for client, start in rows}
 
+    def _change(self, row: Any) -> Change:
+        key, appointment, report, action, by, at, was_starts_at, was_location = row
+        return Change(
+            id=key,
+            appointment_id=appointment,
+            report_id=report,
+            action=AppointmentAction(action),
+            changed_by=by,
+            changed_at=from_micros(at),
+            was_starts_at=from_micros(was_starts_at) if was_starts_at is not None else None,
+            was_location=self._sealer.open_text(was_location, _old_place(key)) if was_location else None,
+        )
+
+    async def add_change(self, change: Change) -> None:
+        """Append what a report did to an appointment."""
+        was = change.was_location
+        await Q.add_change(
+            self._conn,
+            id=change.id,
+            appointment_id=change.appointment_id,
+            report_id=change.report_id,
+            change=change.action,
+            changed_by=change.changed_by,
+            changed_at=to_micros(change.changed_at),
+            was_starts_at=to_micros(change.was_starts_at) if change.was_starts_at else None,
+            was_location=self._sealer.seal_text(was, _old_place(change.id)) if was is not None else None,
+        )
+
+    async def changes_of_report(self, report_id: str) -> list[Change]:
+        """What a report did and nobody took back, newest first."""
+        return [self._change(row) async for row in Q.changes_of_report(self._conn, report_id=report_id)]
+
+    async def last_change(self, appointment_id: str) -> Change | None:
+        """The newest change that stands."""
+        row = await Q.last_change(self._conn, appointment_id=appointment_id)
+        return self._change(row) if row else None
+
+    async def undo_change(self, change_id: str, at: datetime) -> None:
+        """Mark a change as taken back; it stays."""
+        await Q.undo_change(self._conn, id=change_id, at=to_micros(at))
+
     async def add_answer(self, appointment_id: str, person_id: str, answer: str, at: datetime) -> None:
         """Append what somebody answered."""
         await Q.add_answer(
@@ -109,7 +154,7 @@ class AppointmentRows:
         )
 
     async def last_answers(self, coach_id: str, since: datetime, until: datetime) -> dict[str, str]:
-        """The newest answer of the client for each appointment of a coach."""
+        """The newest answer for each appointment of a coach: the client's own, or what the coach heard."""
         rows = Q.last_answers_of_coach(
             self._conn, coach_id=coach_id, since=to_micros(since), until=to_micros(until)
         )

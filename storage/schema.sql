@@ -10,6 +10,22 @@ CREATE TABLE answers (
 
 CREATE INDEX answers_appointment ON answers (appointment_id, at);
 
+CREATE TABLE appointment_changes (
+    id TEXT PRIMARY KEY,
+    appointment_id TEXT NOT NULL REFERENCES appointments (id),
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    change TEXT NOT NULL,
+    changed_by TEXT NOT NULL REFERENCES people (id),
+    changed_at BIGINT NOT NULL,
+    was_starts_at BIGINT,
+    was_location BLOB,
+    undone_at BIGINT
+);
+
+CREATE INDEX appointment_changes_appointment ON appointment_changes (appointment_id, changed_at);
+
+CREATE INDEX appointment_changes_report ON appointment_changes (report_id);
+
 CREATE TABLE appointments (
     id TEXT PRIMARY KEY,
     client_id TEXT NOT NULL REFERENCES people (id),
@@ -177,6 +193,24 @@ CREATE TABLE people (
     created_at BIGINT NOT NULL
 );
 
+CREATE TABLE questions (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    message_id TEXT NOT NULL,
+    report_id TEXT REFERENCES reports (id),
+    reason TEXT NOT NULL,
+    about TEXT NOT NULL,
+    body BLOB,
+    sent_at BIGINT NOT NULL,
+    asked_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    how TEXT
+);
+
+CREATE INDEX questions_aging ON questions (asked_at) WHERE ended_at IS NULL;
+
+CREATE INDEX questions_waiting ON questions (person_id, asked_at) WHERE ended_at IS NULL;
+
 CREATE TABLE reports (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES people (id),
@@ -189,6 +223,13 @@ CREATE TABLE reports (
 CREATE INDEX reports_person ON reports (person_id, at);
 
 CREATE TABLE runtime (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+CREATE TABLE tips (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    tip TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (person_id, tip)
+);
 
 CREATE TABLE trajectories (
     client_id TEXT PRIMARY KEY REFERENCES people (id),

@@ -17,6 +17,7 @@ from storage.named import Q
 from storage.outbox import OutboxRows
 from storage.outcomes import OutcomeRows
 from storage.people import PeopleRows
+from storage.questions import QuestionRows, TipRows
 from storage.sealing import Sealer, WrongKey
 
 _KEY_CHECK = "key_check"
@@ -39,6 +40,8 @@ class OpenWork:
         self.outcomes = OutcomeRows(conn, sealer)
         self.outbox = OutboxRows(conn, sealer)
         self.inbox = InboxRows(conn, sealer)
+        self.questions = QuestionRows(conn, sealer)
+        self.tips = TipRows(conn)
         self.buttons = ButtonRows(conn)
         self.audit = AuditRows(conn)
 

@@ -68,6 +68,7 @@ PLANNED = (
     ("K-1042", 1, "10:00", 60, "coaching", "Stationsplein 3, kamer 2"),
     ("K-1103", 1, "11:00", 45, "coaching", "Stationsplein 3, kamer 2"),
     ("K-1118", 1, "13:00", 60, "group_training", "Buurthuis De Haven"),
+    ("K-1131", 1, "13:00", 60, "group_training", "Buurthuis De Haven"),
     ("K-1077", 1, "14:00", 60, "coaching", "Stationsplein 3, kamer 2"),
     ("K-1126", 1, "15:30", 45, "coaching", "Stationsplein 3, kamer 2"),
     ("K-1219", 1, "11:30", 45, "coaching", "Stationsplein 3, kamer 4"),

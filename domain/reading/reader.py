@@ -21,6 +21,7 @@ from domain.reading.gate import gate
 from domain.reading.lexicon import Kind
 from domain.reading.outcomes import Found, attend
 from domain.reading.people import people
+from domain.reading.places import place
 from domain.reading.refusals import refusal
 from domain.reading.schema import (
     AppointmentChange,
@@ -66,7 +67,17 @@ def read(
     if sum(map(is_subject, found)) > MOST_NAMES:
         return Reading(ReadAction.ASK, ask=Ask(AskReason.UNCLEAR_STATUS, (), TOO_LONG), privacy=gated.kinds)
     quoted = cleaned.forwarded or _QUOTED.match(gated.text) is not None
-    return _with_privacy(_read(found, gated.text, context, quoted=quoted), gated.kinds)
+    reading = _read(found, gated.text, context, quoted=quoted)
+    return _with_privacy(reading, _kinds(reading, gated.kinds, text, context))
+
+
+def _kinds(
+    reading: Reading, kinds: tuple[PrivacyKind, ...], text: str, context: Context
+) -> tuple[PrivacyKind, ...]:
+    """What is not kept: the place of a planned appointment is no address of somebody."""
+    plans = any(isinstance(item, AppointmentChange) for item in reading.records)
+    where = place(text) if plans and PrivacyKind.CONTACT_DETAIL in kinds else None
+    return gate(clean(text.replace(where, "")).text, context.caseload.codes).kinds if where else kinds
 
 
 def _refused(reason: RefuseReason, kinds: tuple[PrivacyKind, ...]) -> Reading:

@@ -72,9 +72,50 @@ def _reminder(words: Words, facts: dict[str, Any], key: str) -> str:
         first_name=facts["first_name"],
         coach=facts["coach"],
         type=_kind(facts),
-        location=facts["location"],
+        location=_place(words, facts),
         at=instant(facts),
     )
+
+
+def _place(words: Words, facts: dict[str, Any]) -> str:
+    """Where it is; a coach may plan before the place is known."""
+    return facts["location"] or words.label("place_unknown", coach=facts["coach"])
+
+
+def _made(words: Words, facts: dict[str, Any]) -> Message:
+    text = words.say(
+        "appointment_made",
+        coach=facts["coach"],
+        type=_kind(facts),
+        location=_place(words, facts),
+        at=instant(facts),
+    )
+    return Message(text, _coming(words, facts))
+
+
+def _changed(words: Words, facts: dict[str, Any]) -> Message:
+    text = words.say(
+        "appointment_changed",
+        coach=facts["coach"],
+        type=_kind(facts),
+        location=_place(words, facts),
+        at=instant(facts),
+        was=instant(facts, "was"),
+    )
+    return Message(text, _coming(words, facts))
+
+
+def _coming(words: Words, facts: dict[str, Any]) -> tuple[tuple[Button, ...], ...]:
+    come, cannot, _, where = _reminder_buttons(words, facts, "button.come", "button.cannot")
+    return (come,), (cannot,), (where,)
+
+
+def _called_off(key: str) -> View:
+    def view(words: Words, facts: dict[str, Any]) -> Message:
+        text = words.say(key, coach=facts["coach"], type=_kind(facts), at=instant(facts))
+        return Message(text, ((_button(words, "button.call_me", "call_me"),),))
+
+    return view
 
 
 def _reminder_buttons(words: Words, facts: dict[str, Any], come: str, cannot: str) -> tuple[Button, ...]:
@@ -108,7 +149,7 @@ def _running_late(words: Words, facts: dict[str, Any]) -> Message:
 
 
 def _location(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say("location", location=facts["location"], coach=facts["coach"])
+    text = words.say("location", location=_place(words, facts), coach=facts["coach"])
     return Message(text, ((_button(words, "button.call_me", "call_me"),),))
 
 
@@ -116,7 +157,12 @@ def _own_appointments(words: Words, facts: dict[str, Any]) -> Message:
     if not facts["items"]:
         return Message(words.say("own_appointments_none", coach=facts["coach"]))
     items = "\n\n".join(
-        words.say("own_appointments_item", type=_kind(item), location=item["location"], at=instant(item))
+        words.say(
+            "own_appointments_item",
+            type=_kind(item),
+            location=_place(words, {**item, "coach": facts["coach"]}),
+            at=instant(item),
+        )
         for item in facts["items"]
     )
     return Message(words.say("own_appointments", coach=facts["coach"], items=Html(items)))
@@ -140,6 +186,10 @@ VIEWS: dict[str, View] = {
     "language_choice": _language_choice,
     "reminder_day_before": _reminder_day_before,
     "reminder_two_hours": _reminder_two_hours,
+    "appointment_made": _made,
+    "appointment_changed": _changed,
+    "cancelled_by_us": _called_off("cancelled_by_us"),
+    "cancelled_for_you": _called_off("cancelled_for_you"),
     "confirmed": _confirmed,
     "cancel_ask": _cancel_ask,
     "cancel_done": _cancel_done,

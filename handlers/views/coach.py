@@ -7,10 +7,9 @@ from typing import Any
 
 from domain.codes import Status
 from handlers.views.lines import fact_line
+from handlers.views.lists import TAPS, group
 from handlers.views.message import Button, Message, View, instant, when
 from handlers.words import Html, Term, Words
-
-TAPS = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
 
 
 def _lines(words: Words, lines: list[dict[str, Any]]) -> Html:
@@ -26,11 +25,15 @@ def _named(words: Words, about: list[dict[str, str]]) -> Html:
 
 
 def _note(words: Words, note: dict[str, Any]) -> str:
-    if note["kind"] == "ask":
-        return _question(words, note["what"], note["about"])
-    if note["kind"] == "privacy":
-        return words.say("note.privacy", what=Term(f"privacy.{note['what']}"))
-    return words.say("note.not_stored")
+    match note["kind"]:
+        case "ask":
+            return _question(words, note["what"], note["about"])
+        case "privacy":
+            key = "note.privacy_deleted" if note["deleted"] else "note.privacy"
+            return words.say(key, what=Term(f"privacy.{note['what']}"))
+        case kind:
+            slots = {name: note[name] for name in ("code", "name", "day_name") if name in note}
+            return words.say(f"note.{kind}", when=when(words, instant(note)), **slots)
 
 
 def _question(words: Words, reason: str, about: list[dict[str, str]]) -> str:
@@ -40,50 +43,81 @@ def _question(words: Words, reason: str, about: list[dict[str, str]]) -> str:
     return words.say(key, about=_named(words, about))
 
 
+def _notes(words: Words, notes: list[dict[str, Any]]) -> list[str]:
+    """One paragraph each; of what was not kept one for all."""
+    return list(dict.fromkeys(_note(words, note) for note in notes))
+
+
 def _readback(words: Words, facts: dict[str, Any]) -> Message:
-    key = "readback_edited" if facts["edited"] else "readback"
-    notes = "".join(f"\n\n{_note(words, note)}" for note in facts["notes"])
-    meaning = {"report": facts["report"]}
-    asked = [row for note in facts["notes"] for row in _choice_rows(words, note, facts["report"])]
-    return Message(
-        words.say(key, lines=_lines(words, facts["lines"])) + notes,
-        (
-            *asked,
-            (
-                Button(words.label("button.change"), "change", meaning),
-                Button(words.label("button.undo"), "undo", meaning),
-            ),
-        ),
-    )
+    notes, report = facts["notes"], facts["report"]
+    parts = []
+    if facts["lines"]:
+        key = "readback_edited" if facts["edited"] else "readback"
+        parts.append(words.say(key, lines=_lines(words, facts["lines"])))
+    parts += _notes(words, notes)
+    if facts.get("tip"):
+        parts.append(words.say(f"tip.{facts['tip']}"))
+    rows = [row for note in notes for row in _option_rows(words, note)]
+    if report is not None and facts["lines"]:
+        meaning = {"report": report}
+        change = Button(words.label("button.change"), "change", meaning)
+        rows.append((change, Button(words.label("button.undo"), "undo", meaning)))
+    return Message("\n\n".join(parts), tuple(rows))
 
 
-def _choice_rows(words: Words, note: dict[str, Any], report: str | None) -> list[tuple[Button, ...]]:
-    """The answers that a tap can give to a question: with or without notice, or who was meant."""
-    rows: list[tuple[Button, ...]] = []
-    choices = note.get("choices", [])
-    for choice in choices:
-        if choice["appointment"] is not None:
-            key = "button.notice_of" if len(choices) > 1 else "button.notice"
-            rows.append(
-                tuple(
-                    Button(
-                        words.label(f"{key}.{status}", code=choice["code"]),
-                        "settle",
-                        {"appointment": choice["appointment"], "status": status, "report": report},
-                    )
-                    for status in (Status.EXCUSED, Status.NO_SHOW)
+def _asked(words: Words, facts: dict[str, Any]) -> Message:
+    note = facts["note"]
+    parts = _notes(words, [note, *facts.get("notes", [])])
+    return Message("\n\n".join(parts), tuple(_option_rows(words, note)))
+
+
+def _option_rows(words: Words, note: dict[str, Any]) -> list[tuple[Button, ...]]:
+    """The answers that a tap can give to a question."""
+    options = note.get("options", [])
+    several = len({option.get("code") for option in options}) > 1
+    buttons = [_option(words, note["question"], option, several=several) for option in options]
+    short = bool(options) and options[0]["kind"] == "step"
+    flat = [button for row in buttons for button in row]
+    if short:
+        return [tuple(flat[at : at + 3]) for at in range(0, len(flat), 3)]
+    return buttons
+
+
+def _option(words: Words, question: str, option: dict[str, Any], *, several: bool) -> tuple[Button, ...]:
+    meaning = {"question": question, "kind": option["kind"], "value": option["value"]}
+    match option["kind"]:
+        case "notice":
+            key = "button.notice_of" if several else "button.notice"
+            return tuple(
+                Button(
+                    words.label(f"{key}.{status}", code=option["code"]),
+                    "settle",
+                    {"question": question, "appointment": option["value"], "status": status},
                 )
+                for status in (Status.EXCUSED, Status.NO_SHOW)
             )
-        elif report is None:
-            label = words.label("button.choice", code=choice["code"], name=choice["name"])
-            rows.append((Button(label, "choose_client", {"client": choice["client"]}),))
-    return rows
+        case "meeting":
+            label = words.label(
+                "button.meeting_of" if several else "button.meeting",
+                code=option["code"],
+                when=when(words, instant(option)),
+                type=Term(f"type.{option['type']}"),
+            )
+        case "outcome":
+            label = words.label("button.choice", code=option["code"], name=option["name"])
+            return (Button(label, "choose_client", {"code": option["code"], "question": question}),)
+        case "client":
+            label = words.label("button.choice", code=option["code"], name=option["name"])
+        case "ending":
+            label = words.label(f"ending.{option['value']}")
+        case _:
+            label = words.label("button.step", step=option["value"])
+    return (Button(label, "answer_question", meaning),)
 
 
 def _with_notes(key: str) -> View:
     def view(words: Words, facts: dict[str, Any]) -> Message:
-        notes = "".join(f"\n\n{_note(words, note)}" for note in facts["notes"])
-        return Message(words.say(key) + notes)
+        return Message("\n\n".join([words.say(key), *_notes(words, facts["notes"])]))
 
     return view
 
@@ -91,7 +125,7 @@ def _with_notes(key: str) -> View:
 def _nothing_stored(words: Words, facts: dict[str, Any]) -> Message:
     if not facts["notes"]:
         return Message(words.say("nothing_stored"))
-    return Message("\n\n".join(_note(words, note) for note in facts["notes"]))
+    return Message("\n\n".join(_notes(words, facts["notes"])))
 
 
 def _taken_back(words: Words, facts: dict[str, Any]) -> Message:
@@ -128,18 +162,17 @@ def _change(words: Words, facts: dict[str, Any]) -> Message:
 
 
 def _outcome_card(words: Words, facts: dict[str, Any]) -> Message:
+    """How did it go? Of a group meeting the card with a toggle each."""
+    if "stage" in facts:
+        return group(words, facts)
     text = words.say("outcome_card", code=facts["code"], name=facts["name"], when=when(words, instant(facts)))
-    rows = tuple(
-        (
-            Button(
-                words.label(f"button.{status}"),
-                "outcome",
-                {"appointment": facts["appointment"], "status": status},
-            ),
-        )
-        for status in TAPS
+    question = facts.get("question")
+    action = "outcome" if question is None else "settle"
+    meaning = {"appointment": facts["appointment"]} | ({} if question is None else {"question": question})
+    first, second, third, fourth = (
+        Button(words.label(f"button.{status}"), action, {**meaning, "status": status}) for status in TAPS
     )
-    return Message(text, (rows[0] + rows[1], rows[2] + rows[3]))
+    return Message(text, ((first, second), (third, fourth)))
 
 
 def _next_appointment(words: Words, facts: dict[str, Any]) -> Message:
@@ -206,15 +239,6 @@ def _not_started(words: Words, facts: dict[str, Any]) -> Message:
     return Message(text)
 
 
-def _ask(reason: str) -> View:
-    def view(words: Words, facts: dict[str, Any]) -> Message:
-        notes = "".join(f"\n\n{_note(words, note)}" for note in facts["notes"])
-        rows = _choice_rows(words, facts, None)
-        return Message(_question(words, reason, facts["about"]) + notes, tuple(rows))
-
-    return view
-
-
 def _staff_invite(words: Words, facts: dict[str, Any]) -> Message:
     text = words.say(
         "staff_invite",
@@ -237,19 +261,16 @@ def _staff_invite(words: Words, facts: dict[str, Any]) -> Message:
 def _by_role(key: str) -> View:
     def view(words: Words, facts: dict[str, Any]) -> Message:
         mine = f"{key}.{facts['role']}"
-        return Message(words.say(mine if words.has(mine) else f"{key}.other"))
+        examples = {name: facts[name] for name in ("one", "two", "three") if name in facts}
+        return Message(words.say(mine if words.has(mine) else f"{key}.other", **examples))
 
     return view
 
 
-_ASKED = (
-    "unknown_client", "ambiguous_client", "no_client", "name_mismatch", "notice_unknown", "unclear_status",
-    "which_appointment", "no_appointment", "not_started", "date_unclear", "time_unclear", "conflict",
-    "ending_reason", "milestone_unclear", "ladder_step", "bulk_unclear", "refers_to_earlier", "unconfirmed",
-)  # fmt: skip
-
 VIEWS: dict[str, View] = {
     "readback": _readback,
+    "asked": _asked,
+    "asked_again": _asked,
     "edit_withdrew": _with_notes("edit_withdrew"),
     "nothing_stored": _nothing_stored,
     "taken_back": _taken_back,
@@ -266,5 +287,4 @@ VIEWS: dict[str, View] = {
     "staff_invite": _staff_invite,
     "staff_welcome": _by_role("staff_welcome"),
     "staff_help": _by_role("help"),
-    **{f"ask.{reason}": _ask(reason) for reason in _ASKED},
 }

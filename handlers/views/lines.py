@@ -8,11 +8,40 @@ from typing import Any
 from handlers.views.message import instant, on, when
 from handlers.words import Html, Term, Words
 
+_CODED = ("component", "level", "route", "language")
+_DETAILS = (*_CODED, "hours")
+
 
 def fact_line(words: Words, line: dict[str, Any]) -> Html:
-    """One line for an outcome, milestone, ladder step, ending, signal or request."""
-    said = _outcome(words, line) if line["kind"] == "attendance" else _fact(words, line)
-    return Html(said)
+    """One line for an outcome, appointment, milestone, ladder step, ending, signal or request."""
+    match line["kind"]:
+        case "attendance":
+            return Html(_outcome(words, line))
+        case "appointment":
+            return Html(_change(words, line))
+        case _:
+            return Html(_fact(words, line))
+
+
+def _change(words: Words, line: dict[str, Any]) -> str:
+    """An appointment made, moved, cancelled or confirmed; the place under what the client will come to."""
+    key = f"line.appointment.{line['change']}"
+    if line["change"] == "cancel":
+        key += f".{line['by'] or 'supplier'}"
+    said = words.say(
+        key,
+        code=line["code"],
+        name=line["name"],
+        type=Term(f"type.{line['type']}"),
+        when=when(words, instant(line)),
+        was=when(words, instant(line, "was")) if line["was"] else None,
+    )
+    if line["change"] not in ("create", "move"):
+        return said
+    place = "line.place_assumed" if line.get("place_assumed") else "line.place"
+    return (
+        f"{said}\n{words.say(place if line['location'] else 'line.place_unknown', location=line['location'])}"
+    )
 
 
 def status_words(words: Words, line: dict[str, Any]) -> str:
@@ -53,6 +82,15 @@ def _fact(words: Words, line: dict[str, Any]) -> str:
     )
 
 
-def _what(words: Words, kind: str, code: str, details: dict[str, Any]) -> Term:
+def _what(words: Words, kind: str, code: str, details: dict[str, Any]) -> Term | str:
+    """The label of a code with the details that belong to it: part, level, route, hours, language."""
     finer = f"{kind}.{code}.{details.get('outcome')}"
-    return Term(finer if words.has(finer) else f"{kind}.{code}")
+    label = words.label(finer if words.has(finer) else f"{kind}.{code}")
+    more = [
+        words.label(f"detail.{name}.{details[name]}")
+        if name in _CODED
+        else words.label(f"detail.{name}", value=details[name])
+        for name in _DETAILS
+        if details.get(name)
+    ]
+    return words.label("detailed", what=label, details=", ".join(more)) if more else label

@@ -46,6 +46,24 @@ VALUES (:id, :appointment_id, :person_id, :answer, :at);
 
 -- name: last_answers_of_coach(coach_id, since, until)
 SELECT a.id, w.answer
-FROM appointments a JOIN answers w ON w.appointment_id = a.id AND w.person_id = a.client_id
+FROM appointments a JOIN answers w ON w.appointment_id = a.id AND w.person_id IN (a.client_id, a.coach_id)
 WHERE a.coach_id = :coach_id AND a.starts_at >= :since AND a.starts_at < :until
 ORDER BY a.id, w.at;
+
+-- name: add_change(id, appointment_id, report_id, change, changed_by, changed_at, was_starts_at, was_location)!
+INSERT INTO appointment_changes (id, appointment_id, report_id, change, changed_by, changed_at, was_starts_at,
+    was_location)
+VALUES (:id, :appointment_id, :report_id, :change, :changed_by, :changed_at, :was_starts_at, :was_location);
+
+-- name: changes_of_report(report_id)
+SELECT id, appointment_id, report_id, change, changed_by, changed_at, was_starts_at, was_location
+FROM appointment_changes WHERE report_id = :report_id AND undone_at IS NULL
+ORDER BY changed_at DESC, id DESC;
+
+-- name: last_change(appointment_id)^
+SELECT id, appointment_id, report_id, change, changed_by, changed_at, was_starts_at, was_location
+FROM appointment_changes WHERE appointment_id = :appointment_id AND undone_at IS NULL
+ORDER BY changed_at DESC, id DESC LIMIT 1;
+
+-- name: undo_change(id, at)!
+UPDATE appointment_changes SET undone_at = :at WHERE id = :id;

@@ -246,18 +246,6 @@ async def test_what_is_clear_is_stored_and_the_rest_waits_for_a_tap(world: World
     assert "K-1077 Yonas: afgemeld" in text
 
 
-async def test_a_near_miss_is_offered_and_settled_by_two_taps(world: World, coach: Phone) -> None:
-    await said(world, coach, "samra was er")
-    assert (await coach.last()).labels == ["K-1042 Samira"]
-    await coach.press("K-1042 Samira")
-    await world.settle()
-    assert (await coach.last()).text == "❔ Hoe ging het? K-1042 Samira, vandaag 10:00"
-    assert await statuses(world) == {}
-    await coach.press("✅ aanwezig")
-    await world.settle()
-    assert await statuses(world) == {"K-1042": "present"}
-
-
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
@@ -317,3 +305,13 @@ async def test_the_evening_list_comes_once_and_only_when_something_is_missing(
         assert number == 4 or "(" in (await coach.last()).text
     await world.jump(at("2026-11-25 17:45"))
     assert len([one for one in await coach.screen() if one.text.startswith("🌆")]) == 0
+
+
+async def test_help_teaches_by_three_examples_with_own_codes(world: World, coach: Phone) -> None:
+    answer = await said(world, coach, "/hulp")
+    examples = [line for line in answer.splitlines() if line.startswith("•")]
+    assert examples == [
+        "• 1042 aanwezig",
+        "• 1077 ns, 1103 afgemeld ziek",
+        "• afspraak 1042 di 14u Stationsplein 3",
+    ]

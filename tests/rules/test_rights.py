@@ -28,6 +28,7 @@ REVIEWED = {
     ("coach", "report", "own"),
     ("coach", "correct_report", "own"),
     ("coach", "see_day", "own"),
+    ("coach", "plan", "own"),
     ("klantmanager", "take_alert", "own"),
     ("klantmanager", "see_digest", "own"),
     *itertools.product([str(role) for role in Role], ["join", "see_help", "stop"], ["none"]),

@@ -67,6 +67,7 @@ def facts(name: str) -> dict[str, object]:
         "appointment": "a",
         "version": 1,
         "at": NOW.isoformat(),
+        "was": NOW.isoformat(),
         "days": 1,
         "items": [{"at": NOW.isoformat(), "type": "coaching", "location": name}],
         "code": "K-1042",
@@ -82,7 +83,17 @@ def facts(name: str) -> dict[str, object]:
     }
 
 
-CLIENT_TEMPLATES = ["invite", "reminder_day_before", "reminder_two_hours", "own_appointments", "location"]
+CLIENT_TEMPLATES = [
+    "invite",
+    "reminder_day_before",
+    "reminder_two_hours",
+    "own_appointments",
+    "location",
+    "appointment_made",
+    "appointment_changed",
+    "cancelled_by_us",
+    "cancelled_for_you",
+]
 STAFF_TEMPLATES = ["staff_invite", "no_show", "no_show_corrected", "readback", "outcome_card"]
 # Telegram trims what stands at the edges of a message; names stand inside.
 ANY_NAME = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)

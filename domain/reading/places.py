@@ -1,0 +1,72 @@
+"""Where a planned appointment takes place: a street with a number, a room, or a place that everybody knows.
+
+Separate from the records: a place is plain text that the reader of the appointment needs, not a code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from domain.reading.words.places import (
+    BUILDINGS,
+    NO_STREETS,
+    STREET_ENDINGS,
+    STREET_OPENINGS,
+    WITHOUT_ADDRESS,
+)
+
+LONGEST: Final = 120
+"""Characters; a place fits on one line of a reminder."""
+
+
+def _any_of(words: str) -> str:
+    """A table of words as one alternative of a pattern."""
+    return "|".join(word.replace("_", " ") for word in words.split())
+
+
+_ROOM: Final = r"(?:(?:lokaal|kamer|zaal|ruimte|balie|verdieping|etage) ?\d{0,2}(?:[.,]\d{1,2})?[a-z]?\b)"
+_STREET: Final = re.compile(
+    rf"(?<![\w-])(?P<before>(?:(?:[A-Z][\w'’.-]*|{_any_of(STREET_OPENINGS)}) ){{0,3}})"
+    rf"(?P<name>[^\W\d][\w'’-]*(?:{_any_of(STREET_ENDINGS)}))\.? "
+    r"(?P<number>\d{1,4} ?[a-zA-Z]?(?:-\d{1,3})?)(?![\w:%]|[.,]\d| ?(?:u|uur|min|minuten|x|keer|jaar)\b)"
+    rf"(?:,? {_ROOM})?"
+    r"(?:,? (?:in |te )?(?P<town>[A-Z][\w'’-]+(?: aan (?:de|den) [A-Z][\w-]+)?))?"
+)
+_BUILDING: Final = re.compile(
+    rf"(?<![\w-])(?:(?i:de|het|ons|onze) )?(?i:{_any_of(BUILDINGS)})"
+    rf"(?: [A-Z][\w'’-]+){{0,2}}(?![\w-])(?:,? (?i:{_ROOM}))?"
+)
+_LOCATION: Final = re.compile(r"\b(?:locatie|plaats|plek|adres)[: ]+(?P<name>[^,;\n]{2,60})", re.IGNORECASE)
+_NO_STREETS: Final = frozenset(NO_STREETS.split())
+_ARTICLES: Final = re.compile(r"^(?:(?:op|de|het|in) )+")
+_LONE_ROOM: Final = re.compile(rf"(?<![\w-]){_ROOM}", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(rf"(?<![\w-])(?:{_any_of(WITHOUT_ADDRESS)})(?![\w-])", re.IGNORECASE)
+
+
+def place(text: str) -> str | None:
+    """The place that a message about an appointment names, as typed; None when it names none."""
+    found = _named(text) or _street(text)
+    for pattern in (_BUILDING, _ELSEWHERE, _LONE_ROOM):
+        if not found:
+            match = pattern.search(text)
+            found = match[0] if match else None
+    return _tidy(found) if found else None
+
+
+def _named(text: str) -> str | None:
+    found = _LOCATION.search(text)
+    return found["name"] if found else None
+
+
+def _street(text: str) -> str | None:
+    for found in _STREET.finditer(text):
+        if found["name"].lower() in _NO_STREETS:
+            continue
+        return _ARTICLES.sub("", found[0])
+    return None
+
+
+def _tidy(found: str) -> str:
+    tidy = " ".join(found.split()).strip(" .,;-")[:LONGEST]
+    return tidy[:1].upper() + tidy[1:]

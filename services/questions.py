@@ -1,0 +1,226 @@
+"""Questions to a coach that wait: kept with the message they are about, answered by tap or by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+from domain.codes import AskReason, EndingReason, ReadAction, Status
+from domain.errors import NotAllowed, StaleButton
+from domain.ids import new_id
+from domain.ports import Report
+from domain.reading import Reading
+from domain.reading.meant import meant, only_client
+from domain.values import Client, Question
+from services.outcomes import Happened, record
+from services.question_options import ENDINGS, WHO, asked, named
+from services.storing import Sheet, new_report, store
+from services.taking_back import lines_of_report, own_appointment
+from services.turn import Turn
+from services.understanding import Scene, scene
+
+TYPED_WITHIN: Final = timedelta(minutes=15)
+"""So long a short text may be the answer to the last question."""
+
+STATUS: Final = frozenset({AskReason.NOTICE_UNKNOWN, AskReason.UNCLEAR_STATUS, AskReason.CONFLICT})
+NOT_KEPT: Final = frozenset({AskReason.NOT_STARTED, AskReason.UNCONFIRMED})
+"""The coach can answer these only with a new report, when it has happened or is certain."""
+
+
+async def keep(
+    turn: Turn, message_id: str, text: str, reading: Reading, report: Report | None, at: Scene
+) -> Question | None:
+    """Keep the question of a reading until it is answered; None for those that a new report answers.
+
+    A text with private data in it is not kept: then the coach types the whole report anew.
+    """
+    if reading.ask is None or reading.ask.reason in NOT_KEPT:
+        return None
+    question = Question(
+        id=new_id(),
+        person_id=turn.me.id,
+        message_id=message_id,
+        report_id=report.id if report else None,
+        reason=reading.ask.reason,
+        about=reading.ask.about,
+        text=None if reading.privacy else text,
+        sent_at=at.sent_at,
+        asked_at=turn.now,
+    )
+    await turn.work.questions.put(question)
+    return question
+
+
+async def answer_by_tap(turn: Turn, question_id: str, kind: str, value: str, message_id: str) -> None:
+    """Complete the message of a question with what was tapped. Raises StaleButton, NotAllowed."""
+    question = await own_question(turn, question_id)
+    clients = {client.code: client for client in await turn.work.caseload.of_coach(turn.me.id)}
+    at = await scene(turn, question.sent_at, clients.values())
+    if question.text is None:
+        raise StaleButton
+    text = _completed(question, question.text, kind, value, at)
+    if kind == "meeting":
+        meeting = next((one for one in at.meetings if one.id == value), None)
+        if meeting is None:
+            raise StaleButton
+        reading = at.read_about(text, meeting)
+    else:
+        reading = at.read(text)
+    if reading.action not in (ReadAction.RECORD, ReadAction.ASK):
+        raise StaleButton
+    await complete(turn, question, reading, text, clients, at, message_id)
+
+
+async def answer_by_typing(
+    turn: Turn, text: str, reading: Reading, clients: Mapping[str, Client], at: Scene
+) -> bool:
+    """Take a short text as the answer to the last question, if together they can be stored; else False."""
+    if reading.action not in (ReadAction.ASK, ReadAction.IGNORE):
+        return False
+    waiting = await turn.work.questions.waiting(turn.me.id, turn.now - TYPED_WITHIN)
+    question = waiting[-1] if waiting else None
+    if question is None or question.text is None:
+        return False
+    then = await scene(turn, question.sent_at, clients.values())
+    for joined in _joined(question, question.text, text, at):
+        together = then.read(joined)
+        if together.action is ReadAction.RECORD and _in_question(question, together):
+            await complete(turn, question, together, joined, clients, then, None)
+            return True
+    return False
+
+
+async def complete(
+    turn: Turn,
+    question: Question,
+    reading: Reading,
+    text: str,
+    clients: Mapping[str, Client],
+    at: Scene,
+    message_id: str | None,
+) -> None:
+    """Store what the completed message says under the report of the first one, and show it."""
+    await turn.work.questions.end(question.id, "answered", turn.now)
+    report = await _report_of(turn, question) if reading.records else None
+    sheet = await store(turn, reading, clients, report, text) if report else Sheet()
+    if reading.ask is not None:
+        next_one = await keep(turn, question.message_id, text, reading, report, at)
+        sheet.notes.append(asked(reading, next_one, at))
+    params: dict[str, Any] = {"lines": sheet.lines, "notes": sheet.notes, "edited": False}
+    params["report"] = report.id if report else None
+    if message_id is None:
+        await turn.answer("readback", **params)
+    else:
+        await turn.edit(message_id, "readback", **params)
+
+
+async def settle_notice(
+    turn: Turn, question_id: str, appointment_id: str, status: Status, message_id: str
+) -> None:
+    """With or without notice, or another outcome, by tap; who else was asked about waits on."""
+    question = await own_question(turn, question_id)
+    appointment, client = await own_appointment(turn, appointment_id)
+    report = await _report_of(turn, question)
+    await record(turn, client, appointment, Happened(status), report.id)
+    left = await _still_asked(turn, question, client.code)
+    if left is None:
+        await turn.work.questions.end(question.id, "answered", turn.now)
+    lines = await lines_of_report(turn, report.id)
+    notes = [left] if left else []
+    await turn.edit(message_id, "readback", lines=lines, notes=notes, report=report.id, edited=False)
+
+
+async def _still_asked(turn: Turn, question: Question, settled: str) -> dict[str, Any] | None:
+    """What remains of a question about several clients."""
+    if question.text is None or len(question.about) < 2:
+        return None
+    clients = await turn.work.caseload.of_coach(turn.me.id)
+    at = await scene(turn, question.sent_at, clients)
+    note = asked(at.read(question.text), question, at)
+    open_options = []
+    for option in note["options"]:
+        if option["kind"] == "notice":
+            outcome = await turn.work.outcomes.current(option["value"])
+            if outcome is None or outcome.status is None:
+                open_options.append(option)
+        elif option["code"] != settled:
+            open_options.append(option)
+    codes = [option["code"] for option in open_options]
+    return {**note, "about": named(tuple(codes), at), "options": open_options} if codes else None
+
+
+async def end_settled(turn: Turn, reading: Reading) -> None:
+    """A new report on a client settles what was asked about that client."""
+    told = {item.client for item in reading.records if item.client}
+    for question in await turn.work.questions.waiting(turn.me.id, turn.now - timedelta(days=1)):
+        recent = question.asked_at >= turn.now - TYPED_WITHIN
+        if told & set(question.about) or (recent and not question.about and told):
+            await turn.work.questions.end(question.id, "answered", turn.now)
+
+
+async def show_question(turn: Turn, question_id: str) -> None:
+    """Ask a waiting question again, with what can be tapped."""
+    question = await own_question(turn, question_id)
+    clients = await turn.work.caseload.of_coach(turn.me.id)
+    at = await scene(turn, question.sent_at, clients)
+    reading = at.read(question.text) if question.text else None
+    if reading is None or reading.ask is None:
+        about = named(question.about, at)
+        note = {"kind": "ask", "what": str(question.reason), "about": about, "question": None, "options": []}
+    else:
+        note = asked(reading, question, at)
+    await turn.answer("asked_again", note=note)
+
+
+async def own_question(turn: Turn, question_id: str) -> Question:
+    """A question that waits for the one who acts. Raises StaleButton, NotAllowed."""
+    question = await turn.work.questions.get(question_id)
+    if question is None:
+        raise StaleButton
+    if question.person_id != turn.me.id:
+        raise NotAllowed
+    return question
+
+
+async def _report_of(turn: Turn, question: Question) -> Report:
+    """The report of the message that was asked about; made now when nothing of it was stored yet."""
+    known = await turn.work.outcomes.report(question.report_id) if question.report_id else None
+    known = known or await turn.work.outcomes.report_of_message(turn.me.id, question.message_id)
+    return known or await new_report(turn, question.message_id)
+
+
+def _completed(question: Question, text: str, kind: str, value: str, at: Scene) -> str:
+    """The text of the question with what was tapped in it."""
+    match kind:
+        case "meeting":
+            return text
+        case "client":
+            client = at.client(value)
+            if client is None:
+                raise StaleButton
+            others = [at.client(code) for code in question.about if code != value]
+            return meant(text, client, [other for other in others if other])
+        case "ending" if value in tuple(EndingReason):
+            return f"{text}, {ENDINGS[EndingReason(value)]}"
+        case "step":
+            return f"{text}, naar trede {value}"
+    raise StaleButton
+
+
+def _joined(question: Question, text: str, typed: str, at: Scene) -> list[str]:
+    """The ways in which question and answer can be one message."""
+    client = only_client(typed, at.clients) if question.reason in WHO else None
+    if client is not None:
+        others = [at.client(code) for code in question.about if code != client.code]
+        return [meant(text, client, [other for other in others if other])]
+    if question.reason in STATUS:
+        # Behind a comma: `was er niet zonder bericht` could be read as not without notice.
+        return [f"{text}, {typed}"]
+    return [f"{text}, {typed}", f"{text} {typed}", f"{typed} {text}"]
+
+
+def _in_question(question: Question, reading: Reading) -> bool:
+    """Whether a completed message tells of somebody whom the question was about."""
+    told = {item.client for item in reading.records}
+    return question.reason in WHO or bool(told & set(question.about))

@@ -1,0 +1,28 @@
+-- name: put_question(id, person_id, message_id, report_id, reason, about, body, sent_at, asked_at)!
+INSERT INTO questions (id, person_id, message_id, report_id, reason, about, body, sent_at, asked_at)
+VALUES (:id, :person_id, :message_id, :report_id, :reason, :about, :body, :sent_at, :asked_at);
+
+-- name: waiting_question(id)^
+SELECT id, person_id, message_id, report_id, reason, about, body, sent_at, asked_at
+FROM questions WHERE id = :id AND ended_at IS NULL;
+
+-- name: waiting_questions(person_id, since)
+SELECT id, person_id, message_id, report_id, reason, about, body, sent_at, asked_at
+FROM questions WHERE person_id = :person_id AND asked_at >= :since AND ended_at IS NULL
+ORDER BY asked_at, id;
+
+-- name: end_question(id, how, at)!
+UPDATE questions SET ended_at = :at, how = :how, body = NULL WHERE id = :id AND ended_at IS NULL;
+
+-- name: end_questions_of_message(person_id, message_id, at)!
+UPDATE questions SET ended_at = :at, how = 'replaced', body = NULL
+WHERE person_id = :person_id AND message_id = :message_id AND ended_at IS NULL;
+
+-- name: expire_questions(before, at)!
+UPDATE questions SET ended_at = :at, how = 'expired', body = NULL WHERE ended_at IS NULL AND asked_at < :before;
+
+-- name: tips_had(person_id)
+SELECT tip FROM tips WHERE person_id = :person_id;
+
+-- name: tip_done(person_id, tip, at)!
+INSERT INTO tips (person_id, tip, at) VALUES (:person_id, :tip, :at) ON CONFLICT (person_id, tip) DO NOTHING;
