@@ -10,7 +10,7 @@ from domain.codes import AskReason, EndingReason, ReadAction, Status
 from domain.errors import NotAllowed, StaleButton
 from domain.ids import new_id
 from domain.ports import Report
-from domain.reading import Reading
+from domain.reading import Attendance, Reading
 from domain.reading.meant import meant, only_client
 from domain.values import Client, Question
 from services.outcomes import Happened, record
@@ -24,6 +24,17 @@ TYPED_WITHIN: Final = timedelta(minutes=15)
 """So long a short text may be the answer to the last question."""
 
 STATUS: Final = frozenset({AskReason.NOTICE_UNKNOWN, AskReason.UNCLEAR_STATUS, AskReason.CONFLICT})
+OF_ANY_RECORD: Final = frozenset(
+    {
+        AskReason.DATE_UNCLEAR,
+        AskReason.TIME_UNCLEAR,
+        AskReason.ENDING_REASON,
+        AskReason.MILESTONE_UNCLEAR,
+        AskReason.LADDER_STEP,
+    }
+)
+"""Settled by any report on the client; the others only by an outcome."""
+
 NOT_KEPT: Final = frozenset({AskReason.NOT_STARTED, AskReason.UNCONFIRMED})
 """The coach can answer these only with a new report, when it has happened or is certain."""
 
@@ -152,10 +163,12 @@ async def _still_asked(turn: Turn, question: Question, settled: str) -> dict[str
 
 async def end_settled(turn: Turn, reading: Reading) -> None:
     """A new report on a client settles what was asked about that client."""
+    attended = {item.client for item in reading.records if isinstance(item, Attendance)}
     told = {item.client for item in reading.records if item.client}
     for question in await turn.work.questions.waiting(turn.me.id, turn.now - timedelta(days=1)):
+        answering = told if question.reason in OF_ANY_RECORD else attended
         recent = question.asked_at >= turn.now - TYPED_WITHIN
-        if told & set(question.about) or (recent and not question.about and told):
+        if answering & set(question.about) or (recent and not question.about and answering):
             await turn.work.questions.end(question.id, "answered", turn.now)
 
 

@@ -40,6 +40,8 @@ def _question(words: Words, reason: str, about: list[dict[str, str]]) -> str:
     key = f"ask.{reason}"
     if reason == "unknown_client" and about:
         key += "_guess"
+    if len(about) > 1 and words.has(f"{key}_several"):
+        key += "_several"
     return words.say(key, about=_named(words, about))
 
 
