@@ -93,6 +93,7 @@ class Question:
     report_id: str | None
     reason: AskReason
     about: tuple[str, ...]  # codes of clients
+    appointment_id: str | None  # the one that an earlier answer has chosen
     text: str | None
     sent_at: datetime
     asked_at: datetime

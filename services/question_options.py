@@ -104,7 +104,7 @@ def _meetings(text: str, about: tuple[str, ...], at: Scene) -> list[Option]:
         client = at.client(meeting.client)
         if client is None or meeting.client not in about or abs(meeting.starts_at - at.sent_at) > NEAR:
             continue
-        if meeting.id in _used(at.read_about(text, meeting)):
+        if meeting.id in _used(at.read_about(text, meeting.id)):
             found.append(_meeting(meeting, client))
     return found[:MOST_OPTIONS]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -40,7 +41,13 @@ NOT_KEPT: Final = frozenset({AskReason.NOT_STARTED, AskReason.UNCONFIRMED})
 
 
 async def keep(
-    turn: Turn, message_id: str, text: str, reading: Reading, report: Report | None, at: Scene
+    turn: Turn,
+    message_id: str,
+    text: str,
+    reading: Reading,
+    report: Report | None,
+    at: Scene,
+    appointment_id: str | None = None,
 ) -> Question | None:
     """Keep the question of a reading until it is answered; None for those that a new report answers.
 
@@ -55,6 +62,7 @@ async def keep(
         report_id=report.id if report else None,
         reason=reading.ask.reason,
         about=reading.ask.about,
+        appointment_id=appointment_id,
         text=None if reading.privacy else text,
         sent_at=at.sent_at,
         asked_at=turn.now,
@@ -71,16 +79,11 @@ async def answer_by_tap(turn: Turn, question_id: str, kind: str, value: str, mes
     if question.text is None:
         raise StaleButton
     text = _completed(question, question.text, kind, value, at)
-    if kind == "meeting":
-        meeting = next((one for one in at.meetings if one.id == value), None)
-        if meeting is None:
-            raise StaleButton
-        reading = at.read_about(text, meeting)
-    else:
-        reading = at.read(text)
+    chosen = value if kind == "meeting" else question.appointment_id
+    reading = at.read_about(text, chosen)
     if reading.action not in (ReadAction.RECORD, ReadAction.ASK):
         raise StaleButton
-    await complete(turn, question, reading, text, clients, at, message_id)
+    await complete(turn, replace(question, appointment_id=chosen), reading, text, clients, at, message_id)
 
 
 async def answer_by_typing(
@@ -95,7 +98,7 @@ async def answer_by_typing(
         return False
     then = await scene(turn, question.sent_at, clients.values())
     for joined in _joined(question, question.text, text, at):
-        together = then.read(joined)
+        together = then.read_about(joined, question.appointment_id)
         if together.action is ReadAction.RECORD and _in_question(question, together):
             await complete(turn, question, together, joined, clients, then, None)
             return True
@@ -116,7 +119,8 @@ async def complete(
     report = await _report_of(turn, question) if reading.records else None
     sheet = await store(turn, reading, clients, report, text) if report else Sheet()
     if reading.ask is not None:
-        next_one = await keep(turn, question.message_id, text, reading, report, at)
+        chosen = question.appointment_id
+        next_one = await keep(turn, question.message_id, text, reading, report, at, chosen)
         sheet.notes.append(asked(reading, next_one, at))
     params: dict[str, Any] = {"lines": sheet.lines, "notes": sheet.notes, "edited": False}
     params["report"] = report.id if report else None
@@ -148,7 +152,7 @@ async def _still_asked(turn: Turn, question: Question, settled: str) -> dict[str
         return None
     clients = await turn.work.caseload.of_coach(turn.me.id)
     at = await scene(turn, question.sent_at, clients)
-    note = asked(at.read(question.text), question, at)
+    note = asked(at.read_about(question.text, question.appointment_id), question, at)
     open_options = []
     for option in note["options"]:
         if option["kind"] == "notice":
@@ -177,7 +181,7 @@ async def show_question(turn: Turn, question_id: str) -> None:
     question = await own_question(turn, question_id)
     clients = await turn.work.caseload.of_coach(turn.me.id)
     at = await scene(turn, question.sent_at, clients)
-    reading = at.read(question.text) if question.text else None
+    reading = at.read_about(question.text, question.appointment_id) if question.text else None
     if reading is None or reading.ask is None:
         about = named(question.about, at)
         note = {"kind": "ask", "what": str(question.reason), "about": about, "question": None, "options": []}

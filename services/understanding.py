@@ -26,10 +26,11 @@ class Scene:
         """The reading of a text."""
         return read(text, self.sent_at, self.clients, self.meetings)
 
-    def read_about(self, text: str, meeting: KnownAppointment) -> Reading:
-        """The reading when this is the one appointment of its client."""
-        meetings = [one for one in self.meetings if one.client != meeting.client or one is meeting]
-        return read(text, self.sent_at, self.clients, meetings)
+    def read_about(self, text: str, appointment_id: str | None) -> Reading:
+        """The reading when this is the one appointment of its client; with None the plain reading."""
+        meant = next((one for one in self.meetings if one.id == appointment_id), None)
+        others = [one for one in self.meetings if meant is None or one.client != meant.client]
+        return read(text, self.sent_at, self.clients, [*others, meant] if meant else others)
 
     def client(self, code: str) -> KnownClient | None:
         """A client of the caseload."""

@@ -26,7 +26,7 @@ class QuestionRows:
         self._sealer = sealer
 
     def _question(self, row: Any) -> Question:
-        key, person, message, report, reason, about, body, sent_at, asked_at = row
+        key, person, message, report, reason, about, appointment, body, sent_at, asked_at = row
         return Question(
             id=key,
             person_id=person,
@@ -34,6 +34,7 @@ class QuestionRows:
             report_id=report,
             reason=AskReason(reason),
             about=tuple(json.loads(about)),
+            appointment_id=appointment,
             text=self._sealer.open(body, _place(key)).decode() if body is not None else None,
             sent_at=from_micros(sent_at),
             asked_at=from_micros(asked_at),
@@ -51,6 +52,7 @@ class QuestionRows:
             report_id=question.report_id,
             reason=question.reason,
             about=json.dumps(question.about),
+            appointment_id=question.appointment_id,
             body=self._sealer.seal_text(text, _place(question.id)) if text is not None else None,
             sent_at=to_micros(question.sent_at),
             asked_at=to_micros(question.asked_at),

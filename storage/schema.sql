@@ -200,6 +200,7 @@ CREATE TABLE questions (
     report_id TEXT REFERENCES reports (id),
     reason TEXT NOT NULL,
     about TEXT NOT NULL,
+    appointment_id TEXT REFERENCES appointments (id),
     body BLOB,
     sent_at BIGINT NOT NULL,
     asked_at BIGINT NOT NULL,

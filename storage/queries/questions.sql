@@ -1,13 +1,13 @@
--- name: put_question(id, person_id, message_id, report_id, reason, about, body, sent_at, asked_at)!
-INSERT INTO questions (id, person_id, message_id, report_id, reason, about, body, sent_at, asked_at)
-VALUES (:id, :person_id, :message_id, :report_id, :reason, :about, :body, :sent_at, :asked_at);
+-- name: put_question(id, person_id, message_id, report_id, reason, about, appointment_id, body, sent_at, asked_at)!
+INSERT INTO questions (id, person_id, message_id, report_id, reason, about, appointment_id, body, sent_at, asked_at)
+VALUES (:id, :person_id, :message_id, :report_id, :reason, :about, :appointment_id, :body, :sent_at, :asked_at);
 
 -- name: waiting_question(id)^
-SELECT id, person_id, message_id, report_id, reason, about, body, sent_at, asked_at
+SELECT id, person_id, message_id, report_id, reason, about, appointment_id, body, sent_at, asked_at
 FROM questions WHERE id = :id AND ended_at IS NULL;
 
 -- name: waiting_questions(person_id, since)
-SELECT id, person_id, message_id, report_id, reason, about, body, sent_at, asked_at
+SELECT id, person_id, message_id, report_id, reason, about, appointment_id, body, sent_at, asked_at
 FROM questions WHERE person_id = :person_id AND asked_at >= :since AND ended_at IS NULL
 ORDER BY asked_at, id;
 

@@ -78,3 +78,60 @@ async def test_every_bubble_says_its_language(tmp_path: Path, name: str) -> None
         await page.goto(f"{world.telegram.url}/?people={world.phones[name].id}")
         last = phone_of(page, world, name).locator(f'[lang="{lang}"]').last
         await expect(last).to_be_visible()
+
+
+DAY = [
+    ("K-1042", "2026-11-24 10:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1103", "2026-11-24 09:00", 60, "intake", "Stationsplein 3"),
+    ("K-1103", "2026-11-24 13:00", 60, "progress_talk", "Stationsplein 3"),
+    ("K-1077", "2026-11-24 11:00", 90, "group_training", "Lokaal 2"),
+    ("K-1118", "2026-11-24 11:00", 90, "group_training", "Lokaal 2"),
+]
+
+
+async def test_the_day_of_a_coach(tmp_path: Path) -> None:
+    """Every kind of conversation once: report, question, edit, list, group, query, plan."""
+    async with open_world(tmp_path, DAY) as world, open_window() as page:
+        await world.join("sanne")
+        client = await world.join("K-1042", language="English")
+        people = f"{world.phones['Sanne'].id},{client.id}"
+        await page.goto(f"{world.telegram.url}/?people={people}")
+        await world.jump(at("2026-11-24 12:41"))
+        coach, samira = phone_of(page, world, "Sanne"), phone_of(page, world, "Samira")
+
+        # The group card: a toggle, then everybody.
+        await coach.get_by_role("button", name="K-1077 Yonas").click()
+        await expect(coach.get_by_text("K-1077 Yonas: aanwezig")).to_be_visible()
+        await coach.get_by_role("button", name="Allen aanwezig").click()
+        await expect(coach.get_by_text("K-1118 Mehret: aanwezig")).to_be_visible()
+
+        # Stored: the sign under the message, the read-back, another outcome by Wijzig.
+        await write(coach, "1042 10 min te laat")
+        await expect(coach.get_by_text("K-1042 Samira: 10 min te laat · vandaag 10:00")).to_be_visible()
+        await expect(coach.get_by_role("img", name="Reactie ✍")).to_be_visible()
+        await coach.get_by_role("button", name="Wijzig").click()
+        change = coach.locator(".message", has_text="Wat moet het zijn?")
+        await change.get_by_role("button", name="✅ aanwezig").click()
+        await expect(coach.get_by_text("K-1042 Samira: aanwezig · vandaag 10:00")).to_be_visible()
+
+        # Doubt: the two appointments, by tap; with or without notice, by typing.
+        await world.jump(at("2026-11-24 14:11"))
+        await write(coach, "farid was er niet")
+        await coach.get_by_role("button", name="vandaag 09:00 Intake").click()
+        await expect(coach.get_by_text("met of zonder bericht?").last).to_be_visible()
+        await write(coach, "wel afgemeld")
+        await expect(coach.get_by_text("K-1103 Farid: afgemeld · vandaag 09:00")).to_be_visible()
+
+        # A question is answered; a plan is read back with its warning, and the client hears of it.
+        await write(coach, "hoe vaak was 1042 er deze maand?")
+        await expect(coach.get_by_text("aanwezig 1, te laat 0")).to_be_visible()
+        await write(coach, "afspraak 1042 25 december 10u Kade 12")
+        await expect(coach.get_by_text("Eerste kerstdag")).to_be_visible()
+        await world.jump(at("2026-11-24 14:14"))
+        await expect(samira.get_by_text("You have a new appointment.")).to_be_visible()
+
+        # In the evening what is missing comes once.
+        await world.jump(at("2026-11-24 17:31"))
+        evening = coach.get_by_text("Er ontbreekt nog iets")
+        await expect(evening).to_be_visible()
+        await expect(coach.get_by_text("K-1103 Farid, vandaag 13:00").last).to_be_visible()

@@ -226,3 +226,12 @@ async def test_tips_come_one_at_a_time_and_never_about_what_is_known(world: Worl
     assert not any("in één bericht" in answer for answer in answers)
     assert sum("💡 Tip" in answer for answer in answers) == 1
     assert texts(await coach.screen())
+
+
+async def test_the_appointment_that_was_tapped_stays_chosen_in_the_next_question(
+    world: World, coach: Phone
+) -> None:
+    await said(world, coach, "farid was er niet")
+    assert "met of zonder bericht" in await tap(world, coach, "🕑 vandaag 09:00 Intake")
+    await said(world, coach, "wel afgemeld")
+    assert await outcomes(world) == [("K-1103", 9, "excused")]
