@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from domain.reading.claims import turned
 from domain.reading.lexicon import Kind
 from domain.reading.signs import Facts
 from domain.reading.tokens import Shape, Token
@@ -84,6 +85,11 @@ def pieces(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses of a message, not yet with their subject."""
     found = [part for piece in _pieces(tokens) for part in _runs(piece)]
     asked = {piece.sentence for piece in found if piece.ends == "?"}
+    opened: set[int] = set()
+    for piece in found:
+        if piece.sentence not in opened and turned(piece.tokens):
+            asked.add(piece.sentence)
+        opened.add(piece.sentence)
     for piece in found:
         piece.asked = piece.sentence in asked
     return found

@@ -57,10 +57,11 @@ _EMOJI: Final = {
     "·": " - ",
     "•": " - ",
     "✱": " - ",
-    "“": " ",
-    "”": " ",
-    "„": " ",
-    '"': " ",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
     "🙂": " emojismile ",
     "😊": " emojismile ",
     "😀": " emojismile ",
@@ -81,6 +82,11 @@ _FORWARDED: Final = re.compile(
 _QUOTED_FROM: Final = re.compile(
     r"^\s*(?:bericht|appje|app|mail|sms|mailtje|smsje|berichtje|tekst) van ([a-z]+)\s*:\s*"
 )
+_IN_QUOTES: Final = re.compile(
+    r"""(?<!als )(?<!op )["'‘]\s?((?:te )?(?:laat|aanwezig|present|ziek|afgemeld|afwezig|no.?show|op tijd"""
+    r"""|vergeten|geweest|er))\s?["'’]"""
+)
+"""`Samira was weer "ziek"`: the sender does not believe it."""
 _BULLET: Final = re.compile(r"(?m)^[ \t]*(?:[-*>+#~]+(?!\d)|\d{1,2}[.)](?!\d)|[a-z]\))[ \t]+")
 _REPLACEMENTS: Final = (
     (re.compile(r"[’‘`´]"), "'"),
@@ -113,7 +119,7 @@ def clean(raw: str) -> Cleaned:
     text = raw[:LONGEST]
     if not text.isascii():
         text = _latin(text)
-    text = text.lower().replace('"', " ").replace("\r", "\n")
+    text = _IN_QUOTES.sub(r" zogenaamd \1 ", text.lower()).replace('"', " ").replace("\r", "\n")
     forwarded = _FORWARDED.match(text)
     if forwarded:
         text = text[forwarded.end() :]

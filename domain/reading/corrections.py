@@ -74,6 +74,12 @@ def swapped(tokens: Sequence[Token]) -> tuple[str, ...]:
     clients = [at for at, token in enumerate(tokens) if token.shape is Shape.CLIENT]
     if len(clients) == 2 and _mixed_up(tokens, *clients):
         return tuple(tokens[at].codes[0] for at in clients)
+    if (
+        len(clients) == 2
+        and clients[1] - clients[0] == 2
+        and tokens[clients[0] + 1].is_(Kind.GRAMMAR, "instead")
+    ):
+        return (tokens[clients[0]].codes[0],)
     if len(clients) != 2 or any(token.is_(Kind.SIGN) or token.is_(Kind.STAGE) for token in tokens):
         return ()
     between = tokens[clients[0] + 1 : clients[1]]

@@ -259,7 +259,8 @@ def _something_passed(clauses: Sequence[Clause]) -> bool:
 def _attends(clause: Clause) -> bool:
     """Whether a clause is about attendance and not about a step."""
     facts = facts_of(clause)
-    return (facts.says and not is_step([clause])) or "left_early" in facts.yes
+    stayed_away = "present" in facts.no and not clause.has(Kind.STAGE, "passed", "completed", "submitted")
+    return (facts.says and (stayed_away or not is_step([clause]))) or "left_early" in facts.yes
 
 
 def _held(

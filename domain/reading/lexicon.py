@@ -23,6 +23,7 @@ class Kind(StrEnum):
     PRONOUN = "pronoun"
     THIRD = "third"
     HEARSAY = "hearsay"
+    CLAIM = "claim"
     UNSURE = "unsure"
     VAGUE = "vague"
     CORRECTION = "correction"
@@ -68,6 +69,7 @@ _ENTRIES: Final[Sequence[tuple[Kind, Mapping[str, str] | Mapping[int, str] | str
     (Kind.PRONOUN, small.PRONOUNS),
     (Kind.THIRD, small.THIRD),
     (Kind.HEARSAY, small.HEARSAY),
+    (Kind.CLAIM, small.CLAIMS),
     (Kind.UNSURE, small.UNSURE),
     (Kind.VAGUE, small.VAGUE),
     (Kind.CORRECTION, small.CORRECTION),

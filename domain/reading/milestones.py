@@ -150,7 +150,11 @@ def denied(step: Step) -> bool:
     """Whether the step has not been taken: nog niet gestart, gezakt."""
     if any(clause.has(Kind.GRAMMAR, "almost") for clause in step.clauses):
         return True
-    if "failed" in step.stages or any(clause.has(Kind.GRAMMAR, "except") for clause in step.clauses):
+    if (
+        "failed" in step.stages
+        or "lost" in step.stages
+        or any(clause.has(Kind.GRAMMAR, "except") for clause in step.clauses)
+    ):
         return True
     for clause in step.clauses:
         tokens = clause.tokens

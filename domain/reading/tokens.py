@@ -80,6 +80,7 @@ _PARTS: Final = {
     "namiddag": "middag",
 }
 _GAP: Final = 3
+_IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK)
 _NO_GAP: Final = frozenset(["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve"])
 
 
@@ -221,7 +222,7 @@ def _skipped(word: Sequence[Token], book: Lexicon, caseload: Caseload) -> list[T
 
 
 def _match(phrase: Phrase, words: Sequence[Token], at: int, book: Lexicon) -> list[int]:
-    """Where the words of the phrase stand; `~` skips up to three words, no break, name or sign."""
+    """Where the words of the phrase stand; `~` skips up to three words or times, no break or sign."""
     places = [at]
     here = at + 1
     gap = False
@@ -233,7 +234,7 @@ def _match(phrase: Phrase, words: Sequence[Token], at: int, book: Lexicon) -> li
         place = here
         while place < stop and words[place].text != part:
             if (
-                words[place].shape is not Shape.WORD
+                words[place].shape not in _IN_GAP
                 or words[place].text in _NO_GAP
                 or words[place].text in book.signs
             ):

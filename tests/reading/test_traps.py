@@ -92,6 +92,33 @@ er is een probleem met samira
 samira gesproken via de telefoon
 samira kwam op tijd weg
 yonas ging op tijd naar huis
+samira kwam later nog even langs
+samira kwam later op de dag nog langs
+kan samira verzet worden naar vrijdag 10u
+de bus was te laat samira niet
+de zoon van samira was te laat
+de man van samira was er
+samira haar zus was er wel
+docent van samira kwam niet opdagen
+tolk niet gekomen bij samira
+samira bracht haar zoon te laat naar school
+samira te laat voor de bus
+dacht dat samira er was
+ik dacht dat samira ziek was
+samira zei dat ze er was
+samira beweert dat ze aanwezig was
+samira was zogenaamd ziek
+samira weer eens "ziek"
+samira deed alsof ze ziek was
+samira had beloofd er te zijn
+was samira er vandaag
+heeft samira zich afgemeld
+mocht samira niet komen bel me dan
+yonas ipv samira was te laat
+samira vanavond aanwezig
+samira was er vanavond
+samira heeft haar certificaat nodig
+samira heeft zijn diploma kwijt
 1042
 """.strip().splitlines()
 

@@ -139,6 +139,36 @@ THIRD: Final = """
     zoontje, taalschool, taalaanbieder
 """
 
+HELPERS: Final = """
+    tolk, klantmanager, km, consulent, regisseur, docent, docente, leraar, lerares, juf, meester, trainer,
+    trainster, jobcoach, gemeente, taalcoach, taalmaatje, stagebegeleider, begeleider, receptie, balie,
+    collega, invaller, gastspreker, spreker, beveiliger, werkgever, leidinggevende, vrijwilliger, mentor
+"""
+"""Those who work with the client: when they are ill or late, nothing is said of the client."""
+
+THINGS: Final = """
+    bus, trein, tram, metro, taxi, regiotaxi, busje, boot, pont, vervoer, rit, brief, post, mail, mailtje,
+    uitnodiging, pakket, rapportage, rapport, formulier, formulieren, papieren, aanvraag, betaling, oppas,
+    laptop, beamer, sleutel, lokaal, zaal, lift, wekker, auto, fiets
+"""
+"""What else can be late, missing or there."""
+
+VERBS: Final = """
+    moest, moesten, moet, moeten, ging, gingen, gaat, bracht, brengt, haalde, haalt, kreeg, krijgt, kwam,
+    kwamen, komt, zei, zegt, belde, belt, appte, appt, wachtte, wacht, nam, neemt, miste, mist, liet, laat,
+    wilde, wil, kon, kan, zag, ziet, vergat, bleef, blijft, meldde, meldt, stond, staat, zat, zit, gaf, geeft,
+    werd, wordt, hielp, helpt, zocht, zoekt, vroeg, vraagt, sprak, spreekt, deed, doet
+"""
+"""Verbs of which the word before says who does it."""
+
+CLAIMS: Final = """
+    zei, zegt, zeggen, zeiden, beweert, beweerde, beweren, claimt, claimde, houdt vol, hield vol, vertelt,
+    vertelde, vertelde mij, vertelde me, volgens eigen zeggen, naar eigen zeggen, zelf zegt, zegt zelf,
+    zei zelf, volgens zichzelf, dacht, dachten, denkt, denken, meent, vindt, vond, gaf aan, geeft aan,
+    liet weten, laat weten, had gezegd, heeft gezegd, zweert, zwoer, appt, appte, mailt, mailde, meldt, meldde
+"""
+"""What somebody says of himself: a reason counts, being there does not."""
+
 HEARSAY: Final = """
     volgens zijn, volgens haar, volgens zn, volgens hem, volgens de, volgens een, hoorde van, hoorde dat,
     heb gehoord dat, gehoord dat, via via, schijnt, schijnbaar, naar verluidt, ik hoor dat, ik hoorde,
@@ -166,7 +196,10 @@ UNSURE: Final = """
     vast, vast wel, neem aan, ik neem aan, lijkt me, lijkt, leek, ergens, komt nog wel,
     zal nog, ooit, maybe, perhaps, probably, i think, vielleicht, zegt te komen, belooft, beloofde,
     heeft beloofd, stel dat, stel, overweegt, denkt erover, denkt eraan, twijfelen, i guess,
-    naar ik meen, vraagt of, wou, wouden, mag, mogen
+    naar ik meen, vraagt of, wou, wouden, mag, mogen,
+    zogenaamd, zogenaamde, zogezegd, zgn, kwansuis, quasi, deed alsof, doet alsof, alsof, had beloofd,
+    beloofd, heeft toegezegd, zou zogezegd, stelde dat, nog maar zien, eerst zien, benieuwd, laat ~ afwachten,
+    afwachten, hypothetisch, mocht het, gesteld dat, in geval, in het geval, voor het geval
 """
 
 VAGUE: Final = """
