@@ -95,6 +95,10 @@ _REPLACEMENTS: Final = (
     (re.compile(r"(?<![a-z])'([sntmkr])\b"), r"\1"),
     (re.compile(r"'"), ""),
     (re.compile(r"\b(?:gene|gin|gjin)\b"), "geen"),
+    (
+        re.compile(r"\b(?:opkomst|presentie) (?:was |is )?(?:van )?100 ?%|\b100 ?% (?:opkomst|presentie)\b"),
+        " iedereen aanwezig ",
+    ),
     (re.compile(r"\b(?!100)\d{1,3} ?%"), " deels "),
     (re.compile(r"\b([a-z](?:\.[a-z])+)\.?(?![a-z])"), lambda match: match.group(1).replace(".", "")),
     (re.compile(r"[-=]>|>"), " naar "),

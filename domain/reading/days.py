@@ -1,4 +1,4 @@
-"""Several days in one message: `gisteren wel, vandaag niet` is two stories about one client."""
+"""Several moments in one message: `gisteren wel, vandaag niet` is two stories about one client."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from domain.reading.events import facts_together
 from domain.reading.lexicon import Kind
 from domain.reading.stories import Story, Told
 from domain.reading.tokens import Token
-from domain.reading.when import day_of_notice, means_today, tense_of
+from domain.reading.when import day_of_notice, in_part, means_today, tense_of
+
+Moment = tuple[date, str]
+"""A day, with the part of it that is named."""
 
 
 def by_day(told: Told, context: Context) -> None:
-    """Split the stories that tell of one client on several days, each of them with an appointment."""
+    """Split the stories that tell of one client at several moments, each of them with an appointment."""
     split: dict[tuple[str, ...], Story] = {}
     for key, story in told.stories.items():
         parts = [] if story.from_group or len(story.codes) > 1 else _parts(story, told.lead, context)
@@ -30,20 +33,22 @@ def by_day(told: Told, context: Context) -> None:
     told.stories = split
 
 
-def _parts(story: Story, lead: Token | None, context: Context) -> list[tuple[date, list[Clause]]]:
-    """The clauses by the day they tell of; a clause without a day goes on about the last one."""
+def _parts(story: Story, lead: Token | None, context: Context) -> list[tuple[Moment, list[Clause]]]:
+    """The clauses by the moment they tell of; a clause without one goes on about the last."""
     first = lead.day.days(context.today, tense_of(story.clauses[0])) if lead and lead.day else ()
-    parts: list[tuple[date, list[Clause]]] = []
+    parts: list[tuple[Moment, list[Clause]]] = []
     for clause in story.clauses:
         for days, piece in _daily(clause, story.clauses, context):
-            day = days[0] if days else (parts[-1][0] if parts else (first or (context.today,))[0])
+            last = parts[-1][0] if parts else ((first or (context.today,))[0], "")
+            day = days[0] if days else last[0]
             if len(days) > 1:
                 return []
-            if parts and parts[-1][0] == day:
+            part = clause.first(Kind.PART) or (last[1] if day == last[0] else "")
+            if parts and last == (day, part or last[1]):
                 parts[-1][1].append(piece)
             else:
-                parts.append((day, [piece]))
-    return parts if len({day for day, _ in parts}) == len(parts) else []
+                parts.append(((day, part), [piece]))
+    return parts if len({moment for moment, _ in parts}) == len(parts) else []
 
 
 def _daily(
@@ -87,12 +92,14 @@ def _days(clause: Clause, at: int, context: Context) -> tuple[date, ...]:
     return hint.days(context.today, tense_of(clause)) if hint is not None else ()
 
 
-def _fits(parts: Sequence[tuple[date, list[Clause]]], story: Story, context: Context) -> bool:
+def _fits(parts: Sequence[tuple[Moment, list[Clause]]], story: Story, context: Context) -> bool:
     """Whether each part says something by itself about an appointment of its own."""
     told = [facts_together(clauses) for _, clauses in parts]
-    if not all(
-        context.on((day,), story.client) and facts.says for (day, _), facts in zip(parts, told, strict=True)
-    ):
+    meetings = [
+        [slot.id for slot in context.on((day,), story.client) if in_part(slot, part)]
+        for (day, part), _ in parts
+    ]
+    if not all(ids and facts.says for ids, facts in zip(meetings, told, strict=True)):
         return False
     plain = [facts.came or bool(facts.yes & {"absent", "no_show"}) or "present" in facts.no for facts in told]
     shared = any(_both(clause) for clause in story.clauses)

@@ -124,7 +124,7 @@ def _take_plans(story: Story, found: Found, context: Context) -> list[Clause]:
     taken = [
         clause
         for clause in story.clauses
-        if clause in about or (clause in story.clauses[at:] and _only_moment(clause))
+        if clause in about or (clause in story.clauses[at:] and (_only_moment(clause) or _only_kind(clause)))
     ]
     kind = change_of(taken) or "create"
     if kind == "move" and _stayed_away(story) and moves_to(taken):
@@ -152,6 +152,8 @@ def _plans(clause: Clause, context: Context) -> bool:
     kind = change_of([clause])
     if kind is None:
         return is_plan([clause], context)
+    if any(token.text == "terwijl" for token in clause.tokens):
+        return False
     if (kind == "cancel" and clause.has(Kind.NOUN, *_NO_MEETING)) or (
         kind != "cancel" and _change_denied(clause)
     ):
@@ -205,6 +207,12 @@ def _ours(clause: Clause) -> bool:
             "km",
         }
     )
+
+
+def _only_kind(clause: Clause) -> bool:
+    """`.. 12 mei 11 uur, voortgangsgesprek`: the kind of meeting behind it."""
+    kinds = [token for token in clause.tokens if token.means.get(Kind.NOUN) in TALK_TYPES]
+    return len(kinds) == 1 and not clause.named and len(clause.tokens) < 4 and not _about_attendance(clause)
 
 
 def _only_moment(clause: Clause) -> bool:

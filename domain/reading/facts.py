@@ -43,7 +43,7 @@ def _signs(clause: Clause) -> Facts:
         elif not (_idle(tokens, at, sign) or conceded(tokens, at, sign)):
             _note(found, _PLAIN.get(sign, sign), at in denied)
             found.unsure |= only_claimed(tokens, at, sign, denied=at in denied)
-    if _at_meeting(tokens) and not clause.has(Kind.GRAMMAR, "not"):
+    if (_at_meeting(tokens) or _had(tokens)) and not clause.has(Kind.GRAMMAR, "not"):
         found.yes.add("present")
     ellipsis(found, clause)
     if not (found.yes or found.no) and kept_away(clause):
@@ -111,15 +111,26 @@ def _at_meeting(tokens: Sequence[Token]) -> bool:
     return False
 
 
+def _had(tokens: Sequence[Token]) -> bool:
+    """`Bashir gehad vandaag`, `rojin heb ik gisteren gehad`: the talk with somebody."""
+    others = [token for token in tokens if token.text != "gehad"]
+    return (
+        len(others) < len(tokens) and any(token.codes for token in others) and all(map(_names_only, others))
+    )
+
+
 def _names_only(token: Token) -> bool:
     """Whether a token only says who and when: today or before."""
     if token.shape is Shape.DAY:
         return token.day is not None and (token.day.offset or 0) <= 0 and token.day.weekday is None
     named = bool(token.codes) or token.is_(Kind.GROUP) or token.is_(Kind.PART)
-    return named or token.is_(Kind.GRAMMAR, "and", "also") or token.text in _OFTEN_SAID
+    return named or token.is_(Kind.GRAMMAR, "and", "also", "yes") or token.text in _OFTEN_SAID
 
 
-_OFTEN_SAID: Final = frozenset(["gewoon", "netjes", "keurig", "braaf", "weer", "vandaag", "gezellig"])
+_OFTEN_SAID: Final = frozenset(
+    ["gewoon", "netjes", "keurig", "braaf", "weer", "vandaag", "gezellig", "heb", "ik", "we", "hebben", "net",
+     "al", "nog", "even", "zonet", "zojuist", "vanochtend", "eerst", "daarna", "toen", "fijn", "lekker"]
+)  # fmt: skip
 
 
 def _note(found: Facts, sign: str, denied: bool) -> None:
@@ -258,8 +269,8 @@ def _named_type(tokens: Sequence[Token], at: int) -> bool:
     """`Bij de les`, `taalles vandaag`: the meeting itself, not a reason."""
     before = tokens[at - 1].text if at else ""
     earlier = tokens[at - 2].text if at > 1 else ""
-    at_meeting = before in ("bij", "van", "op") or (
-        before in ("de", "het", "t") and earlier in ("bij", "van", "op", "in")
+    at_meeting = before in ("bij", "van", "op", "tijdens", "na", "hele", "halve", "volledige") or (
+        before in ("de", "het", "t") and earlier in ("bij", "van", "op", "in", "voor", "na", "tijdens", "uit")
     )
     heads = tokens[at].means.get(Kind.NOUN) in TYPES and not any(
         token.shape is Shape.CLIENT

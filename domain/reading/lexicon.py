@@ -108,6 +108,10 @@ _OWN_NEGATION: Final = frozenset(
 )
 
 
+_AFTER_ALL: Final = frozenset(["toch", "alsnog", "uiteindelijk"])
+"""`Kwam toch`, `zat er alsnog`: what was said before did not come true."""
+
+
 def phrases(written: str) -> list[str]:
     """The phrases of one table cell."""
     return [phrase for part in written.split(",") if (phrase := " ".join(part.split()))]
@@ -135,6 +139,8 @@ class Lexicon:
         for words, meaning in meanings.items():
             if meaning.keys() == {Kind.ENDING_REASON}:
                 _inherit(words, meaning, meanings)
+            if meaning.get(Kind.SIGN) == "present" and not _AFTER_ALL.isdisjoint(words):
+                meaning.setdefault(Kind.CAME, "")
             if len(words) > 1 and words[-1] in ("geen", "niet") and not meaning.keys() & _OWN_NEGATION:
                 meaning[Kind.GRAMMAR] = "not"
         self.by_first: dict[str, list[tuple[Phrase, Meanings]]] = {}

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.codes import AppointmentAction, AskReason, PrivacyKind, ReadAction, RefuseReason
+from domain.codes import AppointmentAction, AskReason, IgnoreReason, PrivacyKind, ReadAction, RefuseReason
 from domain.reading.because import ASKED, REFUSED, TOO_LONG
 from domain.reading.clauses import Clause, is_subject
 from domain.reading.clean import clean
 from domain.reading.compose import compose
 from domain.reading.context import Context
-from domain.reading.corrections import earlier_only, is_correction, refers_back, swapped, withdrawn
+from domain.reading.corrections import earlier_only, is_correction, refers_back, renamed, swapped, withdrawn
 from domain.reading.days import by_day
 from domain.reading.events import events
 from domain.reading.facts import facts_of
@@ -35,7 +35,7 @@ from domain.reading.schema import (
 )
 from domain.reading.stories import Story, Told, tell
 from domain.reading.subjects import clauses
-from domain.reading.talk import idle, question
+from domain.reading.talk import idle, is_smalltalk, question
 from domain.reading.tokens import Shape, Token, tokens
 from domain.reading.when import leading_day
 
@@ -87,6 +87,8 @@ def _with_privacy(reading: Reading, kinds: tuple[PrivacyKind, ...]) -> Reading:
 
 
 def _read(found: Sequence[Token], text: str, context: Context, *, quoted: bool) -> Reading:
+    if is_smalltalk(found, text):
+        return Reading(ReadAction.IGNORE, ignore=IgnoreReason.SMALLTALK)
     parts = clauses(found)
     for part in parts:
         part.own = not quoted
@@ -120,6 +122,8 @@ def _records(
     yielded.questions += told.questions
     by_day(told, context)
     correcting = is_correction(found)
+    if correcting:
+        renamed(told, found, yielded, context)
     left = events(told, parts, found, yielded, context, correcting=correcting)
     if earlier_only(told, found, yielded, correcting=correcting):
         return

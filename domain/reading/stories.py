@@ -197,7 +197,7 @@ def _group_facts(clause: Clause) -> Facts:
     full = any(_FULL.intersection(token.text.split()) for token in clause.tokens)
     if (clause.ends == "except" or full) and not facts.weighs:
         facts.yes.add("present")
-    if clause.group == "nobody":
+    if clause.group == "nobody" and not facts.yes & {"no_notice", "no_show"}:
         facts.yes, facts.no = ({"absent"}, set()) if "present" in facts.yes else (facts.no, facts.yes)
     return facts
 

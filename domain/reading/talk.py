@@ -125,6 +125,14 @@ def _query(kind: QueryType, tokens: Sequence[Token], context: Context) -> Query 
     return Query(kind, client, period=period)
 
 
+def is_smalltalk(tokens: Sequence[Token], text: str) -> bool:
+    """`Haha oke prima bedankt`: nobody is named, and nothing but kind words is said."""
+    return len(text) < _SHORT and not any(token.codes for token in tokens) and not _strip_smalltalk(text)
+
+
+_SHORT: Final = 60
+
+
 def idle(parts: Sequence[Clause], tokens: Sequence[Token], text: str) -> IgnoreReason | None:
     """Why a message without clients and facts asks for nothing; None when it does state something."""
     if mentions(words.NOT_FOR_BOT, text):

@@ -79,7 +79,7 @@ _PARTS: Final = {
     "mid": "middag",
     "namiddag": "middag",
 }
-_GAP: Final = 3
+_GAP: Final = 4
 _IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK)
 _NO_GAP: Final = frozenset(["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve"])
 
@@ -109,7 +109,7 @@ def tokens(text: str, caseload: Caseload) -> list[Token]:
             found.append(token)
             at += 1
             continue
-        named = _name(words, at, caseload)
+        named = None if _no_name(words, at) else _name(words, at, caseload)
         if named:
             found.append(named[0])
             at += named[1]
@@ -117,6 +117,20 @@ def tokens(text: str, caseload: Caseload) -> list[Token]:
         made, at = _phrase(words, at, book, caseload)
         found.extend(made)
     return found
+
+
+_MEANT_AS_VERB: Final = frozenset(["graag", "liever", "eerst", "weten", "stoppen", "contact", "een", "naar"])
+
+
+def _no_name(words: Sequence[Token], at: int) -> bool:
+    """`12 mei`, `en wil graag een tolk`: a month or a verb, also when a client has that name."""
+    meaning = lexicon().meaning((words[at].text,)) or {}
+    before = words[at - 1] if at else None
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    dated = before is not None and before.number is not None and before.number < 32
+    return (Kind.MONTH in meaning and dated) or (
+        Kind.UNSURE in meaning and at > 0 and after in _MEANT_AS_VERB
+    )
 
 
 def _scan(text: str, caseload: Caseload) -> list[Token]:

@@ -63,7 +63,13 @@ def tense_of(clause: Clause) -> Tense:
     ahead = ahead or (
         clause.has(Kind.SIGN, "cannot") and not any(token.text.startswith("kon") for token in clause.tokens)
     )
-    return Tense.PLAN if ahead and not past else Tense.PAST
+    return Tense.PLAN if (ahead or _is_not_there(clause)) and not past else Tense.PAST
+
+
+def _is_not_there(clause: Clause) -> bool:
+    """`Maandag is ze er niet`: said of a day to come."""
+    now = any(token.text in ("is", "zijn") for token in clause.tokens)
+    return now and clause.has(Kind.SIGN, "there") and not clause.has(Kind.SIGN, "present")
 
 
 def _for_a_day(clause: Clause) -> bool:
@@ -103,11 +109,23 @@ def hints_of(parts: Sequence[Clause]) -> list[tuple[DayHint, Tense]]:
     spare: list[tuple[DayHint, Tense]] = []
     for clause in parts:
         for at, token in enumerate(clause.tokens):
-            if token.day is None or not _dates_it(clause):
+            if token.day is None or not _dates_it(clause) or _until(clause, at) or _mistaken(clause, at):
                 continue
             entry = (token.day, tense_of(clause))
             (spare if day_of_notice(clause, at, parts) else found).append(entry)
     return found or ([] if len(parts) > 1 or any(map(_told_before, parts)) else spare)
+
+
+def _until(clause: Clause, at: int) -> bool:
+    """`Op vakantie tot zondag`, `terwijl ze gisteren nog had bevestigd`: no day of the meeting."""
+    if at and clause.tokens[at - 1].text in ("tot", "tm", "tot en met"):
+        return True
+    return any(token.text == "terwijl" for token in clause.tokens[:at]) and clause.has(Kind.CHANGE)
+
+
+def _mistaken(clause: Clause, at: int) -> bool:
+    """`Dacht dat het morgen was`, `had het in zn hoofd op morgen staan`: the day they had in mind."""
+    return any(token.is_(Kind.REASON, "misunderstanding") for token in clause.tokens[:at])
 
 
 def _told_before(clause: Clause) -> bool:

@@ -33,9 +33,22 @@ SIGNS: Final = {
         opdraven, stapte binnen, kwam binnenstappen, ingelogd, logde ~ in, volgde de les, volgde de
         training, volgde de taalles, volgde les, volgden de les, volgden de training, meegeweest,
         meegelopen, paraat, gesprek met ~ gehad, langs gewest, gewest, geweset, gekoemn, gekomn, aanwezih,
-        aanwwezig, aanwezgi, aawnezig, aanwexig, vershenen
+        aanwwezig, aanwezgi, aawnezig, aanwexig, vershenen,
+        zit bij me, zit bij mij, zit nu bij me, zit nu bij mij, zit ~ bij me, zit ~ bij mij, zit hier, zit
+        nu hier, zit hier nu, zit voor me, zit tegenover me, zit naast me, zat bij me, zat bij mij, zat ~
+        bij me, zat ~ bij mij, zat hier, zitten hier, zitten bij me, zitten nu bij me, staat voor mijn neus,
+        zat voor me, zat tegenover me, is doorgegaan, is gewoon doorgegaan, doorgegaan, ging gewoon door,
+        ging wel door, gesprek ging door, afspraak ging door, les ging door, op de afspraak was, op afspraak
+        was, op gesprek was, bij de afspraak was, op zn afspraak was, op haar afspraak was, op zijn afspraak
+        was, kwam uiteindelijk, kwamen uiteindelijk, kwam alsnog, kwamen alsnog, kwam ~ alsnog, kwam
+        uiteindelijk toch, kwam uiteindelijk wel, alsnog gekomen, alsnog geweest, alsnog verschenen,
+        uiteindelijk gekomen, uiteindelijk geweest, uiteindelijk toch gekomen, kwam dan toch, kwam gewoon
+        toch, toch maar gekomen, kwam wel, kwamen wel, stond er toch, zat er toch, stond toch, stond ineens
+        voor de deur, stond voor de deur
     """,
-    "there": "er, d r, daar, der",
+    "there": """
+        er, d r, daar, der, dr
+    """,
     "on_time": """
         op tijd, optijd, keurig op tijd, stipt, mooi op tijd, ruim op tijd, prima op tijd, on
         time, in time, te vroeg, pünktlich, punktlich,
@@ -71,7 +84,8 @@ SIGNS: Final = {
         heeft me laten zitten, liet mij zitten, kwamen ~ niet opdagen, verschenen ~ niet, kwam nooit
         opdagen, nooit komen opdagen, nooit op komen dagen, voor niks zitten wachten, voor niets zitten
         wachten, voor niks gekomen, nosjo, no sjow, no sjo, noshoww, zonder afmeldbericht, zonder
-        enig teken, liet ~ zitten
+        enig teken, liet ~ zitten,
+        ghosted, ghosted me, ghost me, heeft me geghost, ghostte me, ghostte, ghostte ons, no show weer
     """,
     "no_notice": """
         liet niks van zich horen, liet niets van zich horen, niks van zich, niets van zich,
@@ -106,7 +120,10 @@ SIGNS: Final = {
         doorgegeven, niks ~ doorgegeven, niks ~ vernomen, niets ~ vernomen, niks ~ ontvangen, niets ~
         ontvangen, geen signaal, niets van gezien of gehoord, zonder dat ik iets hoorde, zonder bericht van,
         niks van zich horen, geen afmelding binnen, geen afmelding ontvangen, geen afmelding gekregen, nooit
-        afgemeld
+        afgemeld,
+        van niemand iets gehoord, van niemand gehoord, van niemand bericht, van niemand een bericht, geen
+        app, geen apje, geen telefoontje, geen afmeldmail, geen afmeldapp, niemand iets laten weten, iets
+        van zich horen
     """,
     "no_reply": """
         niks gezegd, niets gezegd, geen reactie, geen enkele reactie, reageert niet, reageerde niet,
@@ -218,7 +235,10 @@ SIGNS: Final = {
         ging ~ vroeg weg, ging vroeg, vroeg weg, vroeg vertrokken, vroeg weggegaan, tussentijds weg,
         tussentijds vertrokken, stapte eerder op, stapte halverwege op, stapte vroegtijdig op, kapte ermee
         na, ging ~ alweer, moest al weg, moest vroeg weg, moest eerder naar huis, moest naar huis, moest ~
-        naar huis, vertrokken om, weggegaan om, weg om
+        naar huis, vertrokken om, weggegaan om, weg om,
+        eerder verlaten, vroegtijdig verlaten, voortijdig verlaten, halverwege verlaten, de training
+        verlaten, de les verlaten, het gesprek verlaten, liep om ~ weg, ging om ~ weg, om ~ vertrokken, om ~
+        weggegaan
     """,
     "cannot": """
         niet te komen, niet te kunnen, niet te kunnen komen, er niet te zijn, er niet bij te zijn,

@@ -8,7 +8,9 @@ CHANGES: Final = {
     "create": """
         nieuwe afspraak, nieuw afspraak, nw afspraak, nwe afspraak, nieuwe afspr, nieuw gesprek,
         nieuwe afpraak, afspraak gemaakt, afspraak ingepland, afspraak gepland, ingepland, inplannen,
-        plan in, plan, plannen, gepland, in de agenda, in agenda, zet ~ in de agenda, zet ~ in agenda,
+        plan in, plan, plannen, gepland, in de agenda, in agenda, in de planning,
+        in planning, op de planning, in het rooster, in mijn agenda, in mn agenda,
+        zet ~ in de planning, zet ~ in de agenda, zet ~ in agenda,
         afgesproken, volgende afspraak, vervolgafspraak, vervolg afspraak, nieuwe afspraak gemaakt,
         afspraak maken, ingeboekt, geboekt, boek, maak een afspraak, maak afspraak, afspraak erbij,
         nieuwe date, noteer, ingelast, nieuwe intake, vervolggesprek, nieuw moment, ingeplant,

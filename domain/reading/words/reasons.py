@@ -222,7 +222,9 @@ REASONS: Final = {
         brief gehad, geen brief gekregen, geen herinnering gekregen, mail niet gezien, mail niet gelezen,
         appje niet gezien, bericht niet gezien, brief niet gezien, niet geweten, niet doorgekregen, verkeerd
         doorgekregen, afspraak niet begrepen, niet goed begrepen, taalmisverstand, had een andere tijd
-        staan, andere tijd in haar agenda, andere tijd in zijn agenda, andere dag in gedachten
+        staan, andere tijd in haar agenda, andere tijd in zijn agenda, andere dag in gedachten,
+        in zn hoofd, in haar hoofd, in zijn hoofd, andere dag in het hoofd, verkeerd in zn hoofd, verkeerd
+        in haar hoofd
     """,
     "forgotten": """
         vergeten, vergat, helemaal vergeten, vergeten te komen, glad vergeten, was het vergeten,

@@ -116,7 +116,9 @@ GROUPS: Final = {
     """,
     "nobody": """
         niemand, geen van allen, geen enkele deelnemer, geen hond, geen een, geen van beiden,
-        geen van beide, nobody, geen kat
+        geen van beide, nobody, geen kat,
+        van niemand iets gehoord, van niemand gehoord, van niemand bericht, van niemand een bericht,
+        niemand iets laten weten
     """,
 }
 
@@ -193,7 +195,7 @@ UNSURE: Final = """
     twijfelt, onder voorbehoud, in principe, ik gok, gok, gokje, geen idee of, of dat, nagaan,
     checken of, even checken, volgens mij wel, verwacht, verwacht dat, ik verwacht, naar verwachting,
     van plan, is van plan, plan is, bedoeling is, de bedoeling, zal proberen, gaat proberen, bijna zeker,
-    vast, vast wel, neem aan, ik neem aan, lijkt me, lijkt, leek, ergens, komt nog wel,
+    vast, vast wel, neem aan, ik neem aan, lijkt me, lijkt, leek, komt nog wel,
     zal nog, ooit, maybe, perhaps, probably, i think, vielleicht, zegt te komen, belooft, beloofde,
     heeft beloofd, stel dat, stel, overweegt, denkt erover, denkt eraan, twijfelen, i guess,
     naar ik meen, vraagt of, wou, wouden, mag, mogen,
@@ -212,7 +214,8 @@ VAGUE: Final = """
     op tijd weg, op tijd naar huis, op tijd vertrokken, op tijd gegaan, via de telefoon, aan de telefoon,
     over de telefoon, per telefoon, door de telefoon, gesproken via de telefoon,
     gesproken aan de telefoon, gesproken over de telefoon, gesproken per telefoon, ging op tijd naar huis,
-    gingen op tijd naar huis, ging op tijd weg
+    gingen op tijd naar huis, ging op tijd weg,
+    zit er weer op, zit er op, zit erop, zit er bijna op, dag zit erop, week zit erop
 """
 
 CORRECTION: Final = """
@@ -246,7 +249,10 @@ SELF_REPAIR: Final = """
 """
 
 CAME_AFTER_ALL: Final = (
-    "kwam toch, toch nog, toch gekomen, kwam uiteindelijk, uiteindelijk, toch maar, alsnog, toch wel, toch"
+    "kwam toch, toch nog, toch gekomen, kwam uiteindelijk, uiteindelijk, toch maar, alsnog, toch wel, toch, "
+    "toch gewoon, kwamen toch, kwam alsnog, kwamen alsnog, kwamen uiteindelijk, kwam uiteindelijk toch, "
+    "uiteindelijk toch, kwam uiteindelijk wel, alsnog gekomen, alsnog geweest, uiteindelijk gekomen, "
+    "uiteindelijk toch gekomen, kwam dan toch, toch maar gekomen, toch geweest, toch aanwezig"
 )
 
 HOUSE: Final = "thuis, huis, telefonisch, online, teams, via teams, video, digitaal, bellen"
