@@ -8,7 +8,7 @@ from typing import Final
 from domain.reading.lexicon import Kind
 from domain.reading.tokens import Shape, Token
 
-_BOUND: Final = (Kind.SIGN, Kind.STAGE, Kind.DECISION, Kind.CHANGE)
+_BOUND: Final = frozenset((Kind.SIGN, Kind.STAGE, Kind.DECISION, Kind.CHANGE))
 
 
 def denied_places(tokens: Sequence[Token]) -> set[int]:
@@ -87,7 +87,7 @@ def muddled(tokens: Sequence[Token], at: int) -> bool:
 
 def bound(token: Token) -> bool:
     """Whether a token is something that can be denied."""
-    return token.shape is Shape.WORD and any(kind in token.means for kind in _BOUND)
+    return token.shape is Shape.WORD and not _BOUND.isdisjoint(token.means)
 
 
 def degree(tokens: Sequence[Token], at: int) -> bool:

@@ -16,7 +16,7 @@ from domain.reading.outcomes import Found
 from domain.reading.planning import cancel_all, change_of, is_plan, plan
 from domain.reading.signs import Facts
 from domain.reading.stories import Story, Told
-from domain.reading.tokens import Token
+from domain.reading.tokens import Shape, Token
 from domain.reading.when import when_of
 from domain.reading.wishes import day_of, ending, is_ending, is_ladder, ladder, requests, signals
 from domain.reading.words.steps import TALK_TYPES
@@ -51,10 +51,15 @@ def _of_story(told: Told, story: Story, found: Found, context: Context, *, corre
         story.facts.unsure = True
         return story
     before = len(found.records) + len(found.questions)
-    clauses = _take_plans(story, found, context)
-    clauses = _take_steps(told, story, clauses, found, context, correcting=correcting)
-    wished = requests(story.client, clauses, found)
-    told_trouble = signals(story.client, clauses, found, context)
+    clauses = list(story.clauses)
+    if _speaks(clauses, _OF_PLANS) or any(clause.of(Shape.CLOCK) for clause in clauses):
+        clauses = _take_plans(story, found, context)
+    if _speaks(clauses, _OF_STEPS):
+        clauses = _take_steps(told, story, clauses, found, context, correcting=correcting)
+    wished = told_trouble = False
+    if _speaks(clauses, _OF_WISHES):
+        wished = requests(story.client, clauses, found)
+        told_trouble = signals(story.client, clauses, found, context)
     done = len(found.records) + len(found.questions) > before
     if wished or told_trouble:
         clauses = [clause for clause in clauses if not _only_wish(clause)]
@@ -112,6 +117,16 @@ def _only_wish(clause: Clause) -> bool:
         "on_time",
         "left_early",
     }
+
+
+_OF_PLANS: Final = (Kind.CHANGE, Kind.NOUN)
+_OF_STEPS: Final = (Kind.STAGE, Kind.NOUN, Kind.DECISION, Kind.LADDER, Kind.ENDING)
+_OF_WISHES: Final = (Kind.REQUEST, Kind.SANCTION, Kind.TOPIC)
+
+
+def _speaks(clauses: Sequence[Clause], kinds: Sequence[Kind]) -> bool:
+    """Whether a clause has a word of one of these kinds at all; most texts are only about attendance."""
+    return any(clause.has(kind) for clause in clauses for kind in kinds)
 
 
 def _take_plans(story: Story, found: Found, context: Context) -> list[Clause]:

@@ -43,7 +43,11 @@ MOST_WORDS = 350
 """A longer text is no short report: the sender is asked to split it."""
 
 MOST_NAMES = 80
-"""Nobody reports on so many clients in one message; it also bounds the time a text can take."""
+"""Nobody reports on so many clients in one message."""
+
+MOST_TOKENS = 400
+MOST_IN_CLAUSE = 60
+"""Neither is this one report; as a clause is looked through for each of its words, it bounds the time."""
 
 
 _QUOTED = re.compile(r"\w+ ?:")
@@ -61,12 +65,28 @@ def read(
     if refused:
         return _refused(refused, gated.kinds if gated.refuse else ())
     if gated.text.count(" ") > MOST_WORDS:
-        return Reading(ReadAction.ASK, ask=Ask(AskReason.UNCLEAR_STATUS, (), TOO_LONG), privacy=gated.kinds)
-    found = people(compose(tokens(gated.text, context.caseload), context.caseload))
+        return _too_long(gated.kinds)
+    parted = tokens(gated.text, context.caseload)
+    if len(parted) > MOST_TOKENS:
+        return _too_long(gated.kinds)
+    found = people(compose(parted, context.caseload))
     if sum(map(is_subject, found)) > MOST_NAMES:
-        return Reading(ReadAction.ASK, ask=Ask(AskReason.UNCLEAR_STATUS, (), TOO_LONG), privacy=gated.kinds)
-    quoted = cleaned.forwarded or _QUOTED.match(gated.text) is not None
-    return _with_privacy(_read(found, gated.text, context, quoted=quoted), gated.kinds)
+        return _too_long(gated.kinds)
+    parts = clauses(found)
+    if any(_words(part) > MOST_IN_CLAUSE for part in parts):
+        return _too_long(gated.kinds)
+    for part in parts:
+        part.own = not (cleaned.forwarded or _QUOTED.match(gated.text))
+    return _with_privacy(_read(parts, found, gated.text, context), gated.kinds)
+
+
+def _too_long(kinds: tuple[PrivacyKind, ...]) -> Reading:
+    return Reading(ReadAction.ASK, ask=Ask(AskReason.UNCLEAR_STATUS, (), TOO_LONG), privacy=kinds)
+
+
+def _words(part: Clause) -> int:
+    """How many words a clause has beside the names and breaks of a list."""
+    return sum(token.shape is not Shape.BREAK and not is_subject(token) for token in part.tokens)
 
 
 def _refused(reason: RefuseReason, kinds: tuple[PrivacyKind, ...]) -> Reading:
@@ -86,12 +106,9 @@ def _with_privacy(reading: Reading, kinds: tuple[PrivacyKind, ...]) -> Reading:
     )
 
 
-def _read(found: Sequence[Token], text: str, context: Context, *, quoted: bool) -> Reading:
+def _read(parts: list[Clause], found: Sequence[Token], text: str, context: Context) -> Reading:
     if is_smalltalk(found, text):
         return Reading(ReadAction.IGNORE, ignore=IgnoreReason.SMALLTALK)
-    parts = clauses(found)
-    for part in parts:
-        part.own = not quoted
     asked = question(found, context)
     if asked is not None and asked.whole:
         return Reading(ReadAction.ANSWER, query=asked.query)

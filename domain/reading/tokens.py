@@ -32,9 +32,9 @@ class Shape(StrEnum):
 NOTHING: Final[Meanings] = {}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Token:
-    """One word, phrase, number, client, moment or break."""
+    """One word, phrase, number, client, moment or break; not frozen for speed, yet never changed."""
 
     shape: Shape
     text: str
@@ -109,8 +109,8 @@ def tokens(text: str, caseload: Caseload) -> list[Token]:
             found.append(token)
             at += 1
             continue
-        named = None if _no_name(words, at) else _name(words, at, caseload)
-        if named:
+        named = _name(words, at, caseload)
+        if named and not _no_name(words, at):
             found.append(named[0])
             at += named[1]
             continue
@@ -149,6 +149,8 @@ def _scan(text: str, caseload: Caseload) -> list[Token]:
 
 
 def _words(written: str, caseload: Caseload) -> list[Token]:
+    if written in lexicon().words:
+        return [Token(Shape.WORD, written)]
     if written not in caseload.first_words and written.rstrip("s") not in caseload.first_words:
         written = lexicon().spell(written)
     compound = _COMPOUND.fullmatch(written)
@@ -212,9 +214,12 @@ def _phrase(words: Sequence[Token], at: int, book: Lexicon, caseload: Caseload) 
     """The longest phrase of the vocabulary that begins here, with the words in its gap, else the word."""
     first = words[at].text
     following = words[at + 1].text if at + 1 < len(words) else ""
+    options = book.by_first.get(first)
+    if options is None:
+        return [Token(Shape.WORD, first)], at + 1
     window = {token.text for token in words[at + 1 : at + _GAP + 2]}
-    for phrase, means in book.by_first.get(first, ()):
-        if len(phrase) > 1 and phrase[1] != following and not (phrase[1] == "~" and phrase[2] in window):
+    for phrase, means in options.get(following, options[""]):
+        if len(phrase) > 1 and phrase[1] == "~" and phrase[2] not in window:
             continue
         places = _match(phrase, words, at, book)
         if places:
