@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
+from domain.reading.dates import working_clock
 from domain.reading.events import facts_together
 from domain.reading.lexicon import Kind
 from domain.reading.stories import Story, Told
 from domain.reading.tokens import Token
 from domain.reading.when import day_of_notice, in_part, means_today, tense_of
 
-Moment = tuple[date, str]
-"""A day, with the part of it that is named."""
+Moment = tuple[date, str, time | None]
+"""A day, with the part of it that is named, and the time of a meeting."""
 
 
 def by_day(told: Told, context: Context) -> None:
@@ -37,18 +38,46 @@ def _parts(story: Story, lead: Token | None, context: Context) -> list[tuple[Mom
     """The clauses by the moment they tell of; a clause without one goes on about the last."""
     first = lead.day.days(context.today, tense_of(story.clauses[0])) if lead and lead.day else ()
     parts: list[tuple[Moment, list[Clause]]] = []
-    for clause in story.clauses:
+    for number, clause in enumerate(story.clauses):
         for days, piece in _daily(clause, story.clauses, context):
-            last = parts[-1][0] if parts else ((first or (context.today,))[0], "")
+            days = days or _day_behind(story.clauses, number, context)
+            last = parts[-1][0] if parts else ((first or (context.today,))[0], "", None)
             day = days[0] if days else last[0]
             if len(days) > 1:
                 return []
-            part = clause.first(Kind.PART) or (last[1] if day == last[0] else "")
-            if parts and last == (day, part or last[1]):
-                parts[-1][1].append(piece)
+            part, clock = clause.first(Kind.PART) or "", _clock(piece, day, story, context)
+            if (
+                parts
+                and day == last[0]
+                and part in ("", last[1])
+                and (not (clock and last[2]) or clock == last[2])
+            ):
+                parts[-1] = ((day, last[1], clock or last[2]), [*parts[-1][1], piece])
             else:
-                parts.append(((day, part), [piece]))
+                parts.append(((day, part, clock), [piece]))
     return parts if len({moment for moment, _ in parts}) == len(parts) else []
+
+
+def _day_behind(clauses: Sequence[Clause], number: int, context: Context) -> tuple[date, ...]:
+    """`Samira: afgemeld, ziek gisteren`: the day that stands with the reason behind it."""
+    here, *after = clauses[number : number + 2]
+    if not after or not here.named or after[0].named or after[0].sentence != here.sentence:
+        return ()
+    places = [at for at, token in enumerate(after[0].tokens) if token.day is not None]
+    reasoned = after[0].has(Kind.REASON) and not day_of_notice(after[0], places[0], ()) if places else False
+    return _days(after[0], places[0], context) if reasoned and len(places) == 1 else ()
+
+
+def _clock(clause: Clause, day: date, story: Story, context: Context) -> time | None:
+    """The time of the one meeting that a clause names."""
+    clocks = [working_clock(token.clock) for token in clause.tokens if token.clock is not None]
+    if len(clocks) != 1:
+        return None
+    return (
+        clocks[0]
+        if clocks[0] in {slot.starts_at.time() for slot in context.on((day,), story.client)}
+        else None
+    )
 
 
 def _daily(
@@ -96,8 +125,12 @@ def _fits(parts: Sequence[tuple[Moment, list[Clause]]], story: Story, context: C
     """Whether each part says something by itself about an appointment of its own."""
     told = [facts_together(clauses) for _, clauses in parts]
     meetings = [
-        [slot.id for slot in context.on((day,), story.client) if in_part(slot, part)]
-        for (day, part), _ in parts
+        [
+            slot.id
+            for slot in context.on((day,), story.client)
+            if in_part(slot, part) and clock in (None, slot.starts_at.time())
+        ]
+        for (day, part, clock), _ in parts
     ]
     if not all(ids and facts.says for ids, facts in zip(meetings, told, strict=True)):
         return False

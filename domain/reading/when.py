@@ -57,13 +57,18 @@ def tense_of(clause: Clause) -> Tense:
         or token.text.startswith(("ging ", "gingen ", "niet doorgegaan"))
         for token in clause.tokens
     )
-    ahead = (
-        any(token.text in _PLANS for token in clause.tokens) or clause.has(Kind.CHANGE) or _for_a_day(clause)
-    )
+    changed = any(Kind.CHANGE in token.means and not _of_a_step(clause, token) for token in clause.tokens)
+    ahead = any(token.text in _PLANS and not _of_a_step(clause, token) for token in clause.tokens)
+    ahead = ahead or changed or _for_a_day(clause)
     ahead = ahead or (
         clause.has(Kind.SIGN, "cannot") and not any(token.text.startswith("kon") for token in clause.tokens)
     )
     return Tense.PLAN if (ahead or _is_not_there(clause)) and not past else Tense.PAST
+
+
+def _of_a_step(clause: Clause, token: Token) -> bool:
+    """`Plan ingediend`: the plan is what was handed in, and nothing is being planned."""
+    return token.is_(Kind.NOUN, "plan") and clause.has(Kind.STAGE, "submitted", "agreed")
 
 
 def _is_not_there(clause: Clause) -> bool:
@@ -125,7 +130,13 @@ def _until(clause: Clause, at: int) -> bool:
 
 def _mistaken(clause: Clause, at: int) -> bool:
     """`Dacht dat het morgen was`, `had het in zn hoofd op morgen staan`: the day they had in mind."""
-    return any(token.is_(Kind.REASON, "misunderstanding") for token in clause.tokens[:at])
+    return any(
+        token.is_(Kind.REASON, "misunderstanding") and token.text.startswith(_IN_MIND)
+        for token in clause.tokens[:at]
+    )
+
+
+_IN_MIND: Final = ("dacht", "in zn", "in zijn", "in haar", "verkeerd in", "andere dag", "dag")
 
 
 def _told_before(clause: Clause) -> bool:
@@ -148,11 +159,16 @@ def _dates_it(clause: Clause) -> bool:
 
 
 def day_of_notice(clause: Clause, at: int, parts: Sequence[Clause]) -> bool:
-    """`Wel afgemeld gisteravond`, `had ie gisteren al gezegd`: the day of the message, not of the meeting."""
+    """`Wel afgemeld gisteravond`, `had ie gisteren al gezegd`: the day of the message, not of the meeting.
+
+    With a name before it and a time behind it, it is that of the meeting: `samira: afgemeld, gisteren 15:00`.
+    """
     hint = clause.tokens[at].day
     if hint is not None and (hint.offset or 0) > 0:
         return False
     signs = {token.means[Kind.SIGN] for token in clause.tokens if Kind.SIGN in token.means} - {"there"}
+    if clause.named and at and at + 2 == len(clause.tokens) and clause.tokens[at + 1].shape is Shape.CLOCK:
+        return False
     if signs and signs <= {"excused", "notice", "sick"} and _told_before(clause):
         return True
     if not signs or not signs & {"excused", "notice"}:

@@ -242,6 +242,7 @@ REASONS: Final = {
         persoonlijke omstandigheden, geldige reden, goede reden,
         persoonlijk, prive zaken, priveaangelegenheid, prive dingen, om prive, om persoonlijke redenen,
         wegens omstandigheden, door omstandigheden, onvoorziene omstandigheden, andere reden, noodgeval,
-        spoedgeval, lekkage, monteur thuis
+        spoedgeval, lekkage, monteur thuis,
+        iets anders
     """,
 }
