@@ -94,13 +94,27 @@ def elsewhere(tokens: Sequence[Token], at: int) -> bool:
 def _at_other_place(tokens: Sequence[Token], at: int) -> bool:
     """`Gezien in de supermarkt`, `te laat met inleveren`: not at the meeting."""
     after = tokens[at + 1 : at + 5]
-    if not after or after[0].text not in ("in", "met", "op"):
+    if not after or after[0].text.split()[0] not in _WHERE:
+        return False
+    if tokens[at].is_(Kind.SIGN, "late") and after[0].text != "met":
+        words = [word for token in after for word in token.text.split()]
+        return next((word for word in words if word not in _BEFORE_PLACE), "") in _OTHER_PLACES
+    if len(after) < 2:
         return False
     known = any(token.means.keys() & {Kind.REASON, Kind.NOUN, Kind.UNIT, Kind.NUMBER} for token in after[1:])
     known = known or any(token.shape is not Shape.WORD for token in after[1:3])
     if tokens[at].text == "gezien":
-        return not known and after[0].text in ("in", "op") and len(after) > 1
-    return tokens[at].is_(Kind.SIGN, "late") and after[0].text == "met" and not known and len(after) > 1
+        return not known and after[0].text in ("in", "op")
+    return tokens[at].is_(Kind.SIGN, "late") and after[0].text == "met" and not known
+
+
+_WHERE: Final = frozenset(["in", "met", "op", "naar", "bij", "voor", "van", "aan"])
+_BEFORE_PLACE: Final = _WHERE | {"de", "het", "t", "een", "haar", "zijn", "zn", "hun", "die"}
+_OTHER_PLACES: Final = frozenset(
+    ["school", "opvang", "creche", "bus", "trein", "tram", "metro", "huisarts", "dokter", "tandarts",
+     "ziekenhuis", "werk", "baas", "bed", "huis", "oppas", "apotheek", "winkel", "gemeente", "rechtbank",
+     "ind", "duo", "station", "stage", "betalen", "bakker", "kapper"]
+)  # fmt: skip
 
 
 _WHEN: Final = frozenset(["zo", "straks", "dadelijk", "nu", "onze", "ons", "mijn", "mn", "deze", "dit"])

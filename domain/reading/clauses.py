@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from domain.reading.claims import turned
 from domain.reading.lexicon import Kind
 from domain.reading.signs import Facts
 from domain.reading.tokens import Shape, Token
 
-PREDICATES: Final = (
+PREDICATES: Final = frozenset((
     Kind.SIGN, Kind.REASON, Kind.NOUN, Kind.STAGE, Kind.DECISION, Kind.CHANGE, Kind.LADDER, Kind.ENDING,
     Kind.TOPIC,
     Kind.REQUEST, Kind.SANCTION, Kind.VAGUE, Kind.UNSURE, Kind.TROUBLE,
-)  # fmt: skip
+))  # fmt: skip
 _STRONG: Final = (".", ";", "!", "?", "\n")
 _SUBJECT: Final = (Shape.CLIENT, Shape.NEAR, Shape.UNKNOWN)
 
@@ -77,13 +78,18 @@ def is_predicate(token: Token) -> bool:
     """Whether a token says something about somebody."""
     if token.shape in (Shape.SPAN, Shape.HOURS, Shape.FRACTION):
         return True
-    return token.shape is Shape.WORD and any(kind in token.means for kind in PREDICATES)
+    return token.shape is Shape.WORD and not PREDICATES.isdisjoint(token.means)
 
 
 def pieces(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses of a message, not yet with their subject."""
     found = [part for piece in _pieces(tokens) for part in _runs(piece)]
     asked = {piece.sentence for piece in found if piece.ends == "?"}
+    opened: set[int] = set()
+    for piece in found:
+        if piece.sentence not in opened and turned(piece.tokens):
+            asked.add(piece.sentence)
+        opened.add(piece.sentence)
     for piece in found:
         piece.asked = piece.sentence in asked
     return found
@@ -109,9 +115,14 @@ def _pieces(tokens: Sequence[Token]) -> list[Clause]:
     return pieces
 
 
+_CUTTING: Final = frozenset((Kind.GRAMMAR, Kind.PART, Kind.CHANGE))
+
+
 def _cut(tokens: Sequence[Token], at: int, current: Sequence[Token]) -> str:
     """What kind of cut this token makes: none, a break, or a conjunction."""
     token = tokens[at]
+    if token.shape is Shape.CLIENT or (token.shape is Shape.WORD and _CUTTING.isdisjoint(token.means)):
+        return ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.shape is Shape.BREAK and token.text not in "+&/":
         span = after is not None and after.shape is Shape.SPAN
@@ -190,19 +201,27 @@ def _outcome(tokens: Sequence[Token]) -> bool:
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
     """Whether this comma or and stands between two names of one list: nothing is said before the second."""
-    before = at - 1
-    while before >= 0 and (tokens[before].is_(Kind.GRAMMAR, "and", "also") or tokens[before].text in ",+&/"):
-        before -= 1
-    after = at + 1
-    while after < len(tokens) and (
-        tokens[after].is_(Kind.GRAMMAR, "and", "also") or tokens[after].text in ",+&/"
-    ):
-        after += 1
+    before, after = _past_links(tokens, at, -1), _past_links(tokens, at, 1)
     if before < 0 or after >= len(tokens):
         return False
     if tokens[at].text == "," and (tokens[at - 1].is_(Kind.GRAMMAR, "also") or _ended_list(tokens, before)):
         return False
     return is_subject(tokens[before]) and is_subject(tokens[after])
+
+
+_MOST_LINKS: Final = 4
+
+
+def _past_links(tokens: Sequence[Token], at: int, step: int) -> int:
+    """The place of the first token on this side that is no comma, and or also."""
+    place = at + step
+    while (
+        0 <= place < len(tokens)
+        and abs(place - at) <= _MOST_LINKS
+        and (tokens[place].is_(Kind.GRAMMAR, "and", "also") or tokens[place].text in ",+&/")
+    ):
+        place += step
+    return place
 
 
 def _ended_list(tokens: Sequence[Token], at: int) -> bool:

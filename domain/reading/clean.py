@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,10 +58,11 @@ _EMOJI: Final = {
     "·": " - ",
     "•": " - ",
     "✱": " - ",
-    "“": " ",
-    "”": " ",
-    "„": " ",
-    '"': " ",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "«": '"',
+    "»": '"',
     "🙂": " emojismile ",
     "😊": " emojismile ",
     "😀": " emojismile ",
@@ -81,23 +83,40 @@ _FORWARDED: Final = re.compile(
 _QUOTED_FROM: Final = re.compile(
     r"^\s*(?:bericht|appje|app|mail|sms|mailtje|smsje|berichtje|tekst) van ([a-z]+)\s*:\s*"
 )
-_BULLET: Final = re.compile(r"(?m)^[ \t]*(?:[-*>+#~]+(?!\d)|\d{1,2}[.)](?!\d)|[a-z]\))[ \t]+")
-_REPLACEMENTS: Final = (
-    (re.compile(r"[’‘`´]"), "'"),
-    (re.compile(r"\b([zmd])'n\b"), r"\1n"),
-    (re.compile(r"(?<=[a-z0-9])'s\b"), " "),
-    (re.compile(r"(?<![a-z])'([sntmkr])\b"), r"\1"),
-    (re.compile(r"'"), ""),
-    (re.compile(r"\b(?:gene|gin|gjin)\b"), "geen"),
-    (re.compile(r"\b(?!100)\d{1,3} ?%"), " deels "),
-    (re.compile(r"\b([a-z](?:\.[a-z])+)\.?(?![a-z])"), lambda match: match.group(1).replace(".", "")),
-    (re.compile(r"[-=]>|>"), " naar "),
-    (re.compile(r"\bzowel (\w+) als\b"), r"\1 en"),
-    (re.compile(r"(?<=[a-z])[/\-_](?=[a-z])"), " "),
-    (re.compile(r"(?<=[a-z])(?=(?:\d{4})\b)(?<!\bk)"), " "),
-    (re.compile(r"([a-z])\1{2,}"), r"\1\1"),
-    (re.compile(r"[ \t\xa0]+"), " "),
+_IN_QUOTES: Final = re.compile(
+    r"""(?<!als )(?<!op )["'‘]\s?((?:te )?(?:laat|aanwezig|present|ziek|afgemeld|afwezig|no.?show|op tijd"""
+    r"""|vergeten|geweest|er))\s?["'’]"""
 )
+"""`Samira was weer "ziek"`: the sender does not believe it."""
+_BULLET: Final = re.compile(r"(?m)^[ \t]*(?:[-*>+#~]+(?!\d)|\d{1,2}[.)](?!\d)|[a-z]\))[ \t]+")
+_APOSTROPHES: Final = frozenset("'’‘`´")
+Replacement = str | Callable[[re.Match[str]], str]
+_REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Replacement]]] = (
+    (_APOSTROPHES, re.compile(r"[’‘`´]"), "'"),
+    (_APOSTROPHES, re.compile(r"\b([zmd])'n\b"), r"\1n"),
+    (_APOSTROPHES, re.compile(r"(?<=[a-z0-9])'s\b"), " "),
+    (_APOSTROPHES, re.compile(r"(?<![a-z])'([sntmkr])\b"), r"\1"),
+    (_APOSTROPHES, re.compile(r"'"), ""),
+    (frozenset("g"), re.compile(r"\b(?:gene|gin|gjin)\b"), "geen"),
+    (
+        frozenset("%"),
+        re.compile(r"\b(?:opkomst|presentie) (?:was |is )?(?:van )?100 ?%|\b100 ?% (?:opkomst|presentie)\b"),
+        " iedereen aanwezig ",
+    ),
+    (frozenset("%"), re.compile(r"\b(?!100)\d{1,3} ?%"), " deels "),
+    (
+        frozenset("."),
+        re.compile(r"\b([a-z](?:\.[a-z])+)\.?(?![a-z])"),
+        lambda match: match.group(1).replace(".", ""),
+    ),
+    (frozenset(">"), re.compile(r"[-=]>|>"), " naar "),
+    (frozenset("w"), re.compile(r"\bzowel (\w+) als\b"), r"\1 en"),
+    (frozenset("/-_"), re.compile(r"(?<=[a-z])[/\-_](?=[a-z])"), " "),
+    (frozenset("0123456789"), re.compile(r"(?<=[a-z])(?=(?:\d{4})\b)(?<!\bk)"), " "),
+    (None, re.compile(r"([a-z])\1{2,}"), r"\1\1"),
+    (None, re.compile(r"[ \t\xa0]+"), " "),
+)
+"""Signs of which one must stand in the text for the pattern to be tried, the pattern, and what is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +132,7 @@ def clean(raw: str) -> Cleaned:
     text = raw[:LONGEST]
     if not text.isascii():
         text = _latin(text)
-    text = text.lower().replace('"', " ").replace("\r", "\n")
+    text = _IN_QUOTES.sub(r" zogenaamd \1 ", text.lower()).replace('"', " ").replace("\r", "\n")
     forwarded = _FORWARDED.match(text)
     if forwarded:
         text = text[forwarded.end() :]
@@ -121,8 +140,10 @@ def clean(raw: str) -> Cleaned:
     if quoted:
         text = f"{quoted.group(1)}: {text[quoted.end() :]}"
     text = _BULLET.sub("", text)
-    for pattern, plain in _REPLACEMENTS:
-        text = pattern.sub(plain, text)
+    letters = set(text)
+    for signs, pattern, plain in _REPLACEMENTS:
+        if signs is None or not signs.isdisjoint(letters):
+            text = pattern.sub(plain, text)
     return Cleaned(text.strip(), bool(forwarded or quoted))
 
 

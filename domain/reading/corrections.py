@@ -15,11 +15,12 @@ from domain.reading.schema import Withdraw
 from domain.reading.settle import place
 from domain.reading.stories import Told
 from domain.reading.tokens import Shape, Token
-from domain.reading.when import leading_day, when_of
+from domain.reading.when import When, leading_day, when_of
 
 _TAKEN_BACK: Final = re.compile(
     r"\b(?:trek|trekken|haal|gooi|streep)\b.{0,60}\b"
     r"(?:in|terug|weg|eraf|eruit|door|er (?:maar |even |ff |weer )?(?:uit|af))\b"
+    r"|\blaat\b.{0,40}\b(?:zitten|vervallen)\b"
 )
 
 
@@ -45,13 +46,7 @@ def withdrawn(
         return False
     when = when_of(about, leading_day(tokens), None, context)
     for token in dict.fromkeys(clients):
-        spot = place(context, token.codes[0], when, begun=False, arrival=False)
-        if spot.slot is None or len(token.codes) > 1:
-            found.ask(spot.ask or AskReason.AMBIGUOUS_CLIENT, *token.codes)
-        else:
-            found.records.append(
-                Withdraw(WithdrawTarget.REPORT, spot.slot.client, spot.slot.day, spot.slot.id)
-            )
+        _take_back(token, when, found, context)
     return True
 
 
@@ -59,6 +54,7 @@ _WRONG_ONE: Final = re.compile(
     r"\bverkeerde (?:klant|client|persoon|bericht|naam|code|appje)\b"
     r"|\b(?:vorige|laatste) (?:bericht|berichtje|melding)\b.*"
     r"\b(?:klopt niet|klopte niet|fout|verkeerd|onjuist|was voor)\b"
+    r"|^(?:sorry|oeps|oei|correctie|foutje|nee)\b.*\b(?:geen|niet) \d{1,2} maar \d"
 )
 
 
@@ -74,6 +70,12 @@ def swapped(tokens: Sequence[Token]) -> tuple[str, ...]:
     clients = [at for at, token in enumerate(tokens) if token.shape is Shape.CLIENT]
     if len(clients) == 2 and _mixed_up(tokens, *clients):
         return tuple(tokens[at].codes[0] for at in clients)
+    if (
+        len(clients) == 2
+        and clients[1] - clients[0] == 2
+        and tokens[clients[0] + 1].is_(Kind.GRAMMAR, "instead")
+    ):
+        return (tokens[clients[0]].codes[0],)
     if len(clients) != 2 or any(token.is_(Kind.SIGN) or token.is_(Kind.STAGE) for token in tokens):
         return ()
     between = tokens[clients[0] + 1 : clients[1]]
@@ -85,6 +87,29 @@ def swapped(tokens: Sequence[Token]) -> tuple[str, ...]:
         return ()
     instead = any(token.is_(Kind.GRAMMAR, "instead") for token in between)
     return tuple(tokens[at].codes[0] for at in (clients[:1] if instead else clients))
+
+
+def renamed(told: Told, tokens: Sequence[Token], found: Found, context: Context) -> None:
+    """`Verkeerd gemeld: niet khaled maar sahra was er`: taken back for the one, reported of the other."""
+    for at in range(len(tokens) - 3):
+        wrong, right = tokens[at + 1], tokens[at + 3]
+        if not (tokens[at].is_(Kind.GRAMMAR, "not") and tokens[at + 2].is_(Kind.GRAMMAR, "but")):
+            continue
+        story = told.stories.get(right.codes)
+        if len(wrong.codes) != 1 or story is None or wrong.codes not in told.stories:
+            continue
+        del told.stories[wrong.codes]
+        story.repaired = True
+        _take_back(wrong, when_of(story.clauses, told.lead, None, context), found, context)
+
+
+def _take_back(token: Token, when: When, found: Found, context: Context) -> None:
+    """Withdraw what was reported of a client at this moment."""
+    spot = place(context, token.codes[0], when, begun=False, arrival=False)
+    if spot.slot is None or len(token.codes) > 1:
+        found.ask(spot.ask or AskReason.AMBIGUOUS_CLIENT, *token.codes)
+    else:
+        found.records.append(Withdraw(WithdrawTarget.REPORT, spot.slot.client, spot.slot.day, spot.slot.id))
 
 
 def _mixed_up(tokens: Sequence[Token], first: int, second: int) -> bool:

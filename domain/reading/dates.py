@@ -14,6 +14,11 @@ _FURTHEST = 20
 """No report is about a day more years away."""
 
 
+_FAR_AHEAD = timedelta(days=180)
+_JUST_PAST = timedelta(days=90)
+"""A plan for the day that was last month is more likely a slip than a plan for next year."""
+
+
 class Tense(StrEnum):
     """Whether a clause looks back or ahead."""
 
@@ -86,7 +91,10 @@ def _dated(hint: DayHint, today: date, tense: Tense) -> tuple[date, ...]:
     else:
         options = [day for shift in (-1, 0, 1) for day in _real((today.year + shift, hint.month, hint.day))]
     if tense is Tense.PLAN:
-        options = [day for day in options if day >= today] or options
+        ahead = [day for day in options if day >= today]
+        if ahead and min(ahead) - today > _FAR_AHEAD and any(today - day < _JUST_PAST for day in options):
+            return ()
+        options = ahead or options
     elif hint.month and not any(day <= today for day in options):
         return ()
     options.sort(key=lambda day: (abs((day - today).days), day))

@@ -1,22 +1,26 @@
-"""Several days in one message: `gisteren wel, vandaag niet` is two stories about one client."""
+"""Several moments in one message: `gisteren wel, vandaag niet` is two stories about one client."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
+from domain.reading.dates import working_clock
 from domain.reading.events import facts_together
 from domain.reading.lexicon import Kind
 from domain.reading.stories import Story, Told
 from domain.reading.tokens import Token
-from domain.reading.when import day_of_notice, means_today, tense_of
+from domain.reading.when import day_of_notice, in_part, means_today, tense_of
+
+Moment = tuple[date, str, time | None]
+"""A day, with the part of it that is named, and the time of a meeting."""
 
 
 def by_day(told: Told, context: Context) -> None:
-    """Split the stories that tell of one client on several days, each of them with an appointment."""
+    """Split the stories that tell of one client at several moments, each of them with an appointment."""
     split: dict[tuple[str, ...], Story] = {}
     for key, story in told.stories.items():
         parts = [] if story.from_group or len(story.codes) > 1 else _parts(story, told.lead, context)
@@ -30,20 +34,50 @@ def by_day(told: Told, context: Context) -> None:
     told.stories = split
 
 
-def _parts(story: Story, lead: Token | None, context: Context) -> list[tuple[date, list[Clause]]]:
-    """The clauses by the day they tell of; a clause without a day goes on about the last one."""
+def _parts(story: Story, lead: Token | None, context: Context) -> list[tuple[Moment, list[Clause]]]:
+    """The clauses by the moment they tell of; a clause without one goes on about the last."""
     first = lead.day.days(context.today, tense_of(story.clauses[0])) if lead and lead.day else ()
-    parts: list[tuple[date, list[Clause]]] = []
-    for clause in story.clauses:
+    parts: list[tuple[Moment, list[Clause]]] = []
+    for number, clause in enumerate(story.clauses):
         for days, piece in _daily(clause, story.clauses, context):
-            day = days[0] if days else (parts[-1][0] if parts else (first or (context.today,))[0])
+            days = days or _day_behind(story.clauses, number, context)
+            last = parts[-1][0] if parts else ((first or (context.today,))[0], "", None)
+            day = days[0] if days else last[0]
             if len(days) > 1:
                 return []
-            if parts and parts[-1][0] == day:
-                parts[-1][1].append(piece)
+            part, clock = clause.first(Kind.PART) or "", _clock(piece, day, story, context)
+            if (
+                parts
+                and day == last[0]
+                and part in ("", last[1])
+                and (not (clock and last[2]) or clock == last[2])
+            ):
+                parts[-1] = ((day, last[1], clock or last[2]), [*parts[-1][1], piece])
             else:
-                parts.append((day, [piece]))
-    return parts if len({day for day, _ in parts}) == len(parts) else []
+                parts.append(((day, part, clock), [piece]))
+    return parts if len({moment for moment, _ in parts}) == len(parts) else []
+
+
+def _day_behind(clauses: Sequence[Clause], number: int, context: Context) -> tuple[date, ...]:
+    """`Samira: afgemeld, ziek gisteren`: the day that stands with the reason behind it."""
+    here, *after = clauses[number : number + 2]
+    if not after or not here.named or after[0].named or after[0].sentence != here.sentence:
+        return ()
+    places = [at for at, token in enumerate(after[0].tokens) if token.day is not None]
+    reasoned = after[0].has(Kind.REASON) and not day_of_notice(after[0], places[0], ()) if places else False
+    return _days(after[0], places[0], context) if reasoned and len(places) == 1 else ()
+
+
+def _clock(clause: Clause, day: date, story: Story, context: Context) -> time | None:
+    """The time of the one meeting that a clause names."""
+    clocks = [working_clock(token.clock) for token in clause.tokens if token.clock is not None]
+    if len(clocks) != 1:
+        return None
+    return (
+        clocks[0]
+        if clocks[0] in {slot.starts_at.time() for slot in context.on((day,), story.client)}
+        else None
+    )
 
 
 def _daily(
@@ -87,12 +121,18 @@ def _days(clause: Clause, at: int, context: Context) -> tuple[date, ...]:
     return hint.days(context.today, tense_of(clause)) if hint is not None else ()
 
 
-def _fits(parts: Sequence[tuple[date, list[Clause]]], story: Story, context: Context) -> bool:
+def _fits(parts: Sequence[tuple[Moment, list[Clause]]], story: Story, context: Context) -> bool:
     """Whether each part says something by itself about an appointment of its own."""
     told = [facts_together(clauses) for _, clauses in parts]
-    if not all(
-        context.on((day,), story.client) and facts.says for (day, _), facts in zip(parts, told, strict=True)
-    ):
+    meetings = [
+        [
+            slot.id
+            for slot in context.on((day,), story.client)
+            if in_part(slot, part) and clock in (None, slot.starts_at.time())
+        ]
+        for (day, part, clock), _ in parts
+    ]
+    if not all(ids and facts.says for ids, facts in zip(meetings, told, strict=True)):
         return False
     plain = [facts.came or bool(facts.yes & {"absent", "no_show"}) or "present" in facts.no for facts in told]
     shared = any(_both(clause) for clause in story.clauses)

@@ -8,7 +8,7 @@ from typing import Final
 from domain.reading.lexicon import Kind
 from domain.reading.tokens import Shape, Token
 
-_BOUND: Final = (Kind.SIGN, Kind.STAGE, Kind.DECISION, Kind.CHANGE)
+_BOUND: Final = frozenset((Kind.SIGN, Kind.STAGE, Kind.DECISION, Kind.CHANGE))
 
 
 def denied_places(tokens: Sequence[Token]) -> set[int]:
@@ -41,9 +41,21 @@ def _next_sign(tokens: Sequence[Token], at: int) -> int | None:
         token = tokens[place]
         if token.is_(Kind.GRAMMAR, "despite", "because", "but") or token.text in ("dat", "terwijl", "toen"):
             return None
+        if token.is_(Kind.GRAMMAR, "be", "have") and _begins_anew(tokens, at, place):
+            return None
         if bound(token):
             return place
     return None
+
+
+def _begins_anew(tokens: Sequence[Token], at: int, verb: int) -> bool:
+    """`Olena niet die had zich ziekgemeld`: the verb of a next thought, which the `niet` does not reach."""
+    between = tokens[at + 1 : verb]
+    subordinate = any(token.text in _SUBORDINATE for token in tokens[:at])
+    return not subordinate and all(token.is_(Kind.PRONOUN) for token in between)
+
+
+_SUBORDINATE: Final = frozenset(["dat", "omdat", "die", "of", "als", "toen", "terwijl", "doordat", "want"])
 
 
 def before(tokens: Sequence[Token], at: int) -> int | None:
@@ -75,7 +87,7 @@ def muddled(tokens: Sequence[Token], at: int) -> bool:
 
 def bound(token: Token) -> bool:
     """Whether a token is something that can be denied."""
-    return token.shape is Shape.WORD and any(kind in token.means for kind in _BOUND)
+    return token.shape is Shape.WORD and not _BOUND.isdisjoint(token.means)
 
 
 def degree(tokens: Sequence[Token], at: int) -> bool:

@@ -24,6 +24,8 @@ def ellipsis(found: Facts, clause: Clause) -> None:
         found.yes.add("present" if clause.has(Kind.GRAMMAR, "yes_word") else "absent")
         return
     nots = [at for at, token in enumerate(tokens) if token.text in _BARE_NOT and not of_number(tokens, at)]
+    if clause.has(Kind.SIGN, "notice"):
+        return
     verbs = any(clause.has(kind) for kind in (Kind.SANCTION, Kind.REQUEST, Kind.LEVEL)) or any(
         token.is_(Kind.NOUN) and token.means[Kind.NOUN] not in TYPES for token in tokens
     )
@@ -47,7 +49,7 @@ def _one_word(clause: Clause) -> bool:
         if token.shape is Shape.WORD and Kind.PART not in token.means and Kind.NOUN not in token.means
     ]
     return (
-        clause.named
+        (clause.named or clause.tokens[0].shape is Shape.CLOCK)
         and len(said) == 1
         and clause.tokens[-1] is said[0]
         and said[0].is_(Kind.GRAMMAR, "yes_word", "no_word")

@@ -16,7 +16,7 @@ from domain.reading.outcomes import Found
 from domain.reading.planning import cancel_all, change_of, is_plan, plan
 from domain.reading.signs import Facts
 from domain.reading.stories import Story, Told
-from domain.reading.tokens import Token
+from domain.reading.tokens import Shape, Token
 from domain.reading.when import when_of
 from domain.reading.wishes import day_of, ending, is_ending, is_ladder, ladder, requests, signals
 from domain.reading.words.steps import TALK_TYPES
@@ -51,10 +51,15 @@ def _of_story(told: Told, story: Story, found: Found, context: Context, *, corre
         story.facts.unsure = True
         return story
     before = len(found.records) + len(found.questions)
-    clauses = _take_plans(story, found, context)
-    clauses = _take_steps(told, story, clauses, found, context, correcting=correcting)
-    wished = requests(story.client, clauses, found)
-    told_trouble = signals(story.client, clauses, found, context)
+    clauses = list(story.clauses)
+    if _speaks(clauses, _OF_PLANS) or any(clause.of(Shape.CLOCK) for clause in clauses):
+        clauses = _take_plans(story, found, context)
+    if _speaks(clauses, _OF_STEPS):
+        clauses = _take_steps(told, story, clauses, found, context, correcting=correcting)
+    wished = told_trouble = False
+    if _speaks(clauses, _OF_WISHES):
+        wished = requests(story.client, clauses, found)
+        told_trouble = signals(story.client, clauses, found, context)
     done = len(found.records) + len(found.questions) > before
     if wished or told_trouble:
         clauses = [clause for clause in clauses if not _only_wish(clause)]
@@ -114,6 +119,16 @@ def _only_wish(clause: Clause) -> bool:
     }
 
 
+_OF_PLANS: Final = (Kind.CHANGE, Kind.NOUN)
+_OF_STEPS: Final = (Kind.STAGE, Kind.NOUN, Kind.DECISION, Kind.LADDER, Kind.ENDING)
+_OF_WISHES: Final = (Kind.REQUEST, Kind.SANCTION, Kind.TOPIC)
+
+
+def _speaks(clauses: Sequence[Clause], kinds: Sequence[Kind]) -> bool:
+    """Whether a clause has a word of one of these kinds at all; most texts are only about attendance."""
+    return any(clause.has(kind) for clause in clauses for kind in kinds)
+
+
 def _take_plans(story: Story, found: Found, context: Context) -> list[Clause]:
     """Appointments made, moved, cancelled or confirmed."""
     about = [clause for clause in story.clauses if _plans(clause, context)]
@@ -124,7 +139,7 @@ def _take_plans(story: Story, found: Found, context: Context) -> list[Clause]:
     taken = [
         clause
         for clause in story.clauses
-        if clause in about or (clause in story.clauses[at:] and _only_moment(clause))
+        if clause in about or (clause in story.clauses[at:] and (_only_moment(clause) or _only_kind(clause)))
     ]
     kind = change_of(taken) or "create"
     if kind == "move" and _stayed_away(story) and moves_to(taken):
@@ -152,6 +167,8 @@ def _plans(clause: Clause, context: Context) -> bool:
     kind = change_of([clause])
     if kind is None:
         return is_plan([clause], context)
+    if any(token.text == "terwijl" for token in clause.tokens):
+        return False
     if (kind == "cancel" and clause.has(Kind.NOUN, *_NO_MEETING)) or (
         kind != "cancel" and _change_denied(clause)
     ):
@@ -207,6 +224,12 @@ def _ours(clause: Clause) -> bool:
     )
 
 
+def _only_kind(clause: Clause) -> bool:
+    """`.. 12 mei 11 uur, voortgangsgesprek`: the kind of meeting behind it."""
+    kinds = [token for token in clause.tokens if token.means.get(Kind.NOUN) in TALK_TYPES]
+    return len(kinds) == 1 and not clause.named and len(clause.tokens) < 4 and not _about_attendance(clause)
+
+
 def _only_moment(clause: Clause) -> bool:
     return (
         not clause.named
@@ -259,7 +282,8 @@ def _something_passed(clauses: Sequence[Clause]) -> bool:
 def _attends(clause: Clause) -> bool:
     """Whether a clause is about attendance and not about a step."""
     facts = facts_of(clause)
-    return (facts.says and not is_step([clause])) or "left_early" in facts.yes
+    stayed_away = "present" in facts.no and not clause.has(Kind.STAGE, "passed", "completed", "submitted")
+    return (facts.says and (stayed_away or not is_step([clause]))) or "left_early" in facts.yes
 
 
 def _held(

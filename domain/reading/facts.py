@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from domain.reading.besides import conceded, elsewhere, kept_away, of_sender, spoken_about
+from domain.reading.claims import only_claimed
 from domain.reading.clauses import Clause
 from domain.reading.denial import denied_places, muddled, of_number
 from domain.reading.ellipsis import ellipsis
 from domain.reading.lexicon import Kind
 from domain.reading.signs import Facts
 from domain.reading.there import was_there, within
-from domain.reading.third import about_third, of_helper, third_acts, with_third
+from domain.reading.third import about_third, of_other, with_third
 from domain.reading.tokens import Shape, Token
 from domain.reading.words.steps import TYPES
 
@@ -40,11 +42,9 @@ def _signs(clause: Clause) -> Facts:
             found.vague = True
         elif not (_idle(tokens, at, sign) or conceded(tokens, at, sign)):
             _note(found, _PLAIN.get(sign, sign), at in denied)
-    if _at_meeting(tokens) and not clause.has(Kind.GRAMMAR, "not"):
+            found.unsure |= only_claimed(tokens, at, sign, denied=at in denied)
+    if (_at_meeting(tokens) or _had(tokens)) and not clause.has(Kind.GRAMMAR, "not"):
         found.yes.add("present")
-    if third_acts(tokens):
-        found.yes -= {"present", "on_time", "late"}
-        found.vague = True
     ellipsis(found, clause)
     if not (found.yes or found.no) and kept_away(clause):
         found.yes.add("cannot")
@@ -73,7 +73,7 @@ def _blurred(clause: Clause, at: int, sign: str) -> bool:
     """`Kwam niet op gang`, `ik was te laat`: how it went, or the sender himself."""
     if sign in ("present", "there") and muddled(clause.tokens, at):
         return True
-    return (clause.own and of_sender(clause.tokens, at, sign)) or of_helper(clause.tokens, at, sign)
+    return (clause.own and of_sender(clause.tokens, at, sign)) or of_other(clause.tokens, at, sign)
 
 
 def _lettered(clause: Clause) -> bool:
@@ -100,12 +100,37 @@ def _often(tokens: Sequence[Token]) -> bool:
 
 
 def _at_meeting(tokens: Sequence[Token]) -> bool:
-    """`Tarik was bij de intake`, `bij de training waren samira en yonas`."""
+    """`Tarik was bij de intake`, `bij de training waren samira en yonas`, `alle drie bij de taalles`."""
     for at, token in enumerate(tokens):
         after = tokens[at + 1 : at + 3]
-        if token.text == "bij" and any(item.means.get(Kind.NOUN) in TYPES for item in after):
-            return any(item.is_(Kind.GRAMMAR, "be") and item.text.startswith("wa") for item in tokens)
+        if token.text in ("bij", "in", "op") and any(item.means.get(Kind.NOUN) in TYPES for item in after):
+            was = any(item.is_(Kind.GRAMMAR, "be") and item.text.startswith("wa") for item in tokens)
+            return was or (
+                at > 0 and token.text != "op" and all(map(_names_only, [*tokens[:at], *tokens[at + 3 :]]))
+            )
     return False
+
+
+def _had(tokens: Sequence[Token]) -> bool:
+    """`Bashir gehad vandaag`, `rojin heb ik gisteren gehad`: the talk with somebody."""
+    others = [token for token in tokens if token.text != "gehad"]
+    return (
+        len(others) < len(tokens) and any(token.codes for token in others) and all(map(_names_only, others))
+    )
+
+
+def _names_only(token: Token) -> bool:
+    """Whether a token only says who and when: today or before."""
+    if token.shape is Shape.DAY:
+        return token.day is not None and (token.day.offset or 0) <= 0 and token.day.weekday is None
+    named = bool(token.codes) or token.is_(Kind.GROUP) or token.is_(Kind.PART)
+    return named or token.is_(Kind.GRAMMAR, "and", "also", "yes") or token.text in _OFTEN_SAID
+
+
+_OFTEN_SAID: Final = frozenset(
+    ["gewoon", "netjes", "keurig", "braaf", "weer", "vandaag", "gezellig", "heb", "ik", "we", "hebben", "net",
+     "al", "nog", "even", "zonet", "zojuist", "vanochtend", "eerst", "daarna", "toen", "fijn", "lekker"]
+)  # fmt: skip
 
 
 def _note(found: Facts, sign: str, denied: bool) -> None:
@@ -140,7 +165,12 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
         and before.text.split()[0] in ("stond", "staat", "had", "heb")
     ):
         return True
-    if _hollow(tokens, at) or elsewhere(tokens, at) or spoken_about(tokens, at, sign):
+    if (
+        _another_time(tokens, at, sign)
+        or _hollow(tokens, at)
+        or elsewhere(tokens, at)
+        or spoken_about(tokens, at, sign)
+    ):
         return True
     if sign == "there":
         return not was_there(tokens, at)
@@ -151,6 +181,17 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     if sign == "later":
         return not any(token.shape is Shape.SPAN for token in tokens)
     return sign == "late" and after is not None and after.is_(Kind.SIGN, "excused", "notice")
+
+
+_ANOTHER: Final = frozenset(["nog", "op", "in", "die", "deze", "terug", "opnieuw", "alsnog", "even", "weer"])
+
+
+def _another_time(tokens: Sequence[Token], at: int, sign: str) -> bool:
+    """`Kwam later nog langs`, `later op de dag`: at another moment, and not late for this one."""
+    if sign not in ("late", "present"):
+        return False
+    words = [word for token in tokens[at : at + 3] for word in token.text.split()]
+    return any(first == "later" and then in _ANOTHER for first, then in pairwise(words))
 
 
 def _hollow(tokens: Sequence[Token], at: int) -> bool:
@@ -190,7 +231,7 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
         found.yes.add("late_notice")
     found.late_notice = "late_notice" in found.yes
     found.vague |= clause.has(Kind.VAGUE) and not found.says
-    found.unsure = clause.has(Kind.UNSURE)
+    found.unsure |= clause.has(Kind.UNSURE)
     found.hearsay = clause.has(Kind.HEARSAY)
     found.unsure |= found.hearsay and found.came
     found.third = about_third(clause)
@@ -228,8 +269,8 @@ def _named_type(tokens: Sequence[Token], at: int) -> bool:
     """`Bij de les`, `taalles vandaag`: the meeting itself, not a reason."""
     before = tokens[at - 1].text if at else ""
     earlier = tokens[at - 2].text if at > 1 else ""
-    at_meeting = before in ("bij", "van", "op") or (
-        before in ("de", "het", "t") and earlier in ("bij", "van", "op", "in")
+    at_meeting = before in ("bij", "van", "op", "tijdens", "na", "hele", "halve", "volledige") or (
+        before in ("de", "het", "t") and earlier in ("bij", "van", "op", "in", "voor", "na", "tijdens", "uit")
     )
     heads = tokens[at].means.get(Kind.NOUN) in TYPES and not any(
         token.shape is Shape.CLIENT

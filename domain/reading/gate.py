@@ -25,7 +25,7 @@ _STREET: Final = re.compile(
 _NINE: Final = re.compile(r"(?<!\d)\d{3}[ .]\d{3}[ .]\d{3}(?!\d)|(?<!\d)\d{7,}(?!\d)")
 _TIME: Final = re.compile(r"(?<![\d.])\d{1,2}[.:]\d{2}(?![\d.])")
 _MONEY: Final = re.compile(
-    r"(?:€|eur\b|euro\b)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|euro\b|eur\b|k schuld|duizend euro)"
+    r"(?:€|eur\b|euro\b)\s?\d[\d.,]*|(?<![\d.,])\d[\d.,]{0,15}\s?(?:€|euro\b|eur\b|k schuld|duizend euro)"
     r"|\d+k\b(?= (?:schuld|aan schuld))"
 )
 _FOUR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     PRONOUN = "pronoun"
     THIRD = "third"
     HEARSAY = "hearsay"
+    CLAIM = "claim"
     UNSURE = "unsure"
     VAGUE = "vague"
     CORRECTION = "correction"
@@ -68,6 +69,7 @@ _ENTRIES: Final[Sequence[tuple[Kind, Mapping[str, str] | Mapping[int, str] | str
     (Kind.PRONOUN, small.PRONOUNS),
     (Kind.THIRD, small.THIRD),
     (Kind.HEARSAY, small.HEARSAY),
+    (Kind.CLAIM, small.CLAIMS),
     (Kind.UNSURE, small.UNSURE),
     (Kind.VAGUE, small.VAGUE),
     (Kind.CORRECTION, small.CORRECTION),
@@ -106,6 +108,10 @@ _OWN_NEGATION: Final = frozenset(
 )
 
 
+_AFTER_ALL: Final = frozenset(["toch", "alsnog", "uiteindelijk"])
+"""`Kwam toch`, `zat er alsnog`: what was said before did not come true."""
+
+
 def phrases(written: str) -> list[str]:
     """The phrases of one table cell."""
     return [phrase for part in written.split(",") if (phrase := " ".join(part.split()))]
@@ -118,6 +124,27 @@ def _inherit(words: Phrase, meaning: dict[Kind, str], meanings: Mapping[Phrase, 
             value = meanings.get((word,), {}).get(kind)
             if value is not None:
                 meaning.setdefault(kind, value)
+
+
+def _by_first(meanings: Mapping[Phrase, Meanings]) -> dict[str, dict[str, list[tuple[Phrase, Meanings]]]]:
+    """The phrases that can begin with a word, by the word that follows; under "" those for any word."""
+    index: dict[str, dict[str, list[tuple[Phrase, Meanings]]]] = {}
+    for words, means in meanings.items():
+        second = words[1] if len(words) > 1 and words[1] != "~" else ""
+        index.setdefault(words[0], {"": []}).setdefault(second, []).append((words, means))
+    for options in index.values():
+        for second, found in options.items():
+            found += options[""] if second else []
+        for found in options.values():
+            found.sort(key=lambda option: (-len(option[0]), "~" in option[0]))
+    return index
+
+
+def _typo_targets() -> set[str]:
+    cells = [*attendance.SIGNS.values(), *calendar.WEEKDAYS.values(), *calendar.DAY_OFFSETS.values()]
+    cells += [*trajectory.STAGES.values(), *trajectory.NOUNS.values(), *planning.CHANGES.values()]
+    cells += [small.GROUPS["everyone"], small.UNSURE, calendar.MONTHS[11], calendar.MONTHS[12]]
+    return {word for cell in cells for phrase in phrases(cell) for word in phrase.split() if len(word) >= 5}
 
 
 class Lexicon:
@@ -133,39 +160,34 @@ class Lexicon:
         for words, meaning in meanings.items():
             if meaning.keys() == {Kind.ENDING_REASON}:
                 _inherit(words, meaning, meanings)
+            if meaning.get(Kind.SIGN) == "present" and not _AFTER_ALL.isdisjoint(words):
+                meaning.setdefault(Kind.CAME, "")
             if len(words) > 1 and words[-1] in ("geen", "niet") and not meaning.keys() & _OWN_NEGATION:
                 meaning[Kind.GRAMMAR] = "not"
-        self.by_first: dict[str, list[tuple[Phrase, Meanings]]] = {}
-        for words, meaning in meanings.items():
-            self.by_first.setdefault(words[0], []).append((words, meaning))
-        for options in self.by_first.values():
-            options.sort(key=lambda option: (-len(option[0]), "~" in option[0]))
+        self.meanings: Mapping[Phrase, Meanings] = meanings
+        self.by_first = _by_first(meanings)
         self.signs = {words[0] for words, means in meanings.items() if len(words) == 1 and Kind.SIGN in means}
         self.signs -= {"er", "daar", "der", "later"}
         self.words = {word for words in meanings for word in words}
         self.common = frozenset(common.WORDS.split())
         self.first_names = frozenset(common.FIRST_NAMES.split())
         self.known = self.words | self.common | self.first_names
-        self.targets = sorted(self._typo_targets())
-
-    def _typo_targets(self) -> set[str]:
-        cells = [*attendance.SIGNS.values(), *calendar.WEEKDAYS.values(), *calendar.DAY_OFFSETS.values()]
-        cells += [*trajectory.STAGES.values(), *trajectory.NOUNS.values(), *planning.CHANGES.values()]
-        cells += [small.GROUPS["everyone"], small.UNSURE, calendar.MONTHS[11], calendar.MONTHS[12]]
-        return {
-            word for cell in cells for phrase in phrases(cell) for word in phrase.split() if len(word) >= 5
-        }
+        self.targets: dict[tuple[str, int], list[str]] = {}
+        for target in sorted(_typo_targets()):
+            self.targets.setdefault((target[0], len(target)), []).append(target)
 
     def spell(self, word: str) -> str:
-        """The known word that a misspelt one can only stand for, else the word itself."""
+        """The known word of the same first letter that a misspelt one can only stand for, else the word."""
         if len(word) < 5 or word in self.known:
             return word
         furthest = 1 if len(word) < 8 else 2
-        near = extract(word, self.targets, scorer=OSA.distance, score_cutoff=furthest, limit=8)
+        lengths = range(len(word) - furthest, len(word) + furthest + 1)
+        alike = [target for length in lengths for target in self.targets.get((word[0], length), ())]
+        near = extract(word, alike, scorer=OSA.distance, score_cutoff=furthest, limit=8)
         if not near:
             return word
         best = min(distance for _, distance, _ in near)
-        nearest = [target for target, distance, _ in near if distance == best and target[0] == word[0]]
+        nearest = [target for target, distance, _ in near if distance == best]
         return nearest[0] if nearest and self._agree(nearest) else word
 
     def _agree(self, words: list[str]) -> bool:
@@ -175,7 +197,7 @@ class Lexicon:
 
     def meaning(self, words: Phrase) -> Meanings | None:
         """What exactly these words mean."""
-        return next((means for phrase, means in self.by_first.get(words[0], ()) if phrase == words), None)
+        return self.meanings.get(words)
 
 
 @cache

@@ -141,16 +141,25 @@ def _levels(step: Step) -> list[str]:
 def is_step(clauses: Sequence[Clause]) -> bool:
     """Whether the clauses speak of a milestone at all."""
     step = step_of(clauses)
-    decided = any(clause.has(Kind.DECISION, "start", "no_start") for clause in clauses)
+    decided = any(clause.has(Kind.DECISION, "start", "no_start") for clause in clauses) or _went(step)
     staged = any(stage not in ("got", "held") for stage in step.stages)
     return bool(decided or types_of(step) or (staged and any(noun in _STEPS for noun in step.nouns)))
+
+
+def _went(step: Step) -> bool:
+    """`Go/no-go: go`: the outcome behind the name of the talk."""
+    return "go_no_go" in step.nouns and any(token.is_(Kind.DECISION, "go", "no_go") for token in step.tokens)
 
 
 def denied(step: Step) -> bool:
     """Whether the step has not been taken: nog niet gestart, gezakt."""
     if any(clause.has(Kind.GRAMMAR, "almost") for clause in step.clauses):
         return True
-    if "failed" in step.stages or any(clause.has(Kind.GRAMMAR, "except") for clause in step.clauses):
+    if (
+        "failed" in step.stages
+        or "lost" in step.stages
+        or any(clause.has(Kind.GRAMMAR, "except") for clause in step.clauses)
+    ):
         return True
     for clause in step.clauses:
         tokens = clause.tokens
@@ -203,7 +212,7 @@ def milestones(
             found.ask(AskReason.MILESTONE_UNCLEAR, client)
         return
     decision = next((clause.first(Kind.DECISION) for clause in clauses if clause.has(Kind.DECISION)), None)
-    kinds = types_of(step)
+    kinds = types_of(step) or ([("go_no_go", "go_no_go")] if _went(step) else [])
     if decision in ("start", "no_start") and not any(kind == "traject_started" for kind, _ in kinds):
         kinds = [(kind, noun) for kind, noun in kinds if kind not in _NEAR_START] + [
             ("start_decision", decision)
@@ -233,7 +242,12 @@ def _one(
     hours = _hours(step, kind)
     levels = _levels(step)
     route = next((token.means[Kind.ROUTE] for token in step.tokens if Kind.ROUTE in token.means), None)
-    if (kind == "go_no_go" and decision not in ("go", "no_go")) or (kind == "route_set" and route is None):
+    lacks = {
+        "go_no_go": decision not in ("go", "no_go"),
+        "route_set": route is None,
+        "language_level_reached": not levels,
+    }
+    if lacks.get(kind):
         found.ask(AskReason.MILESTONE_UNCLEAR, client)
         return
     if kind == "route_set" and any(noun == "map" for noun in step.nouns):

@@ -195,6 +195,21 @@ def _big_hours(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
     return Token(Shape.HOURS, f"{amount} uur", number=amount), 2
 
 
+def _instead_of(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """`10 uur ipv 9`: an hour, as the one it is compared with."""
+    token, before = found[at], token_at(found, at - 1)
+    if before is None or not before.is_(Kind.GRAMMAR, "instead") or token.shape is not Shape.NUMBER:
+        return None
+    hour = token.number or 0
+    if (
+        len(token.text) > 2
+        or not 1 <= hour <= 24
+        or not any(item.clock for item in found[max(0, at - 4) : at])
+    ):
+        return None
+    return Token(Shape.CLOCK, token.text, clock=working_clock(time(hour % 24)), number=hour), 1
+
+
 def _at_hour(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
     """Om 3, om drie uur."""
     if found[at].text not in ("om", "rond", "vanaf", "tegen"):
@@ -283,6 +298,5 @@ def _share(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
 
 RULES: Final[Sequence[Rule]] = (
     _share, _day_and_month, _day_of_month, _half_past, _past_or_to, _weekly_hours, _big_hours, _at_hour,
-    _away,
-    _length, _bare_minutes, _which_weekday, _named_day,
+    _instead_of, _away, _length, _bare_minutes, _which_weekday, _named_day,
 )  # fmt: skip

@@ -95,6 +95,10 @@ def _who(
         fitting = [
             (code, spot) for code, spot in fitting if spot.slot and in_part(spot.slot, when.part)
         ] or fitting
+    if when.types:
+        fitting = [
+            (code, spot) for code, spot in fitting if spot.slot and spot.slot.type in when.types
+        ] or fitting
     undecided = [code for code, spot in spots if spot.ask is AskReason.WHICH_APPOINTMENT]
     if len(fitting) == 1 and not undecided:
         return fitting[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from domain.reading.lexicon import Kind
 from domain.reading.messengers import messengers
@@ -15,7 +16,34 @@ _APART = Token(Shape.BREAK, "except")
 
 def people(tokens: Sequence[Token]) -> list[Token]:
     """One token per client, exceptions taken out of their sentence."""
-    return messengers(_exceptions(_paired(tokens)))
+    return messengers(_exceptions(_without_marks(_paired(tokens))))
+
+
+_AGREES: Final = {
+    "emojipresent": frozenset({"present", "late", "on_time"}),
+    "emojiabsent": frozenset({"absent", "no_show", "excused", "sick"}),
+}
+
+
+def _without_marks(tokens: Sequence[Token]) -> list[Token]:
+    """A line without the mark before it that its own words repeat: `\u2705 samira: aanwezig`."""
+    if not any(token.text in _AGREES for token in tokens):
+        return list(tokens)
+    kept: list[Token] = []
+    for line in _lines(tokens):
+        said = {token.means.get(Kind.SIGN) for token in line if token.text not in _AGREES}
+        one = len({token.codes for token in line if token.codes}) == 1
+        kept += [t for t in line if not (one and t.text in _AGREES and said & _AGREES[t.text])]
+    return kept
+
+
+def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
+    lines: list[list[Token]] = [[]]
+    for token in tokens:
+        lines[-1].append(token)
+        if token.text == "\n":
+            lines.append([])
+    return lines
 
 
 def _paired(tokens: Sequence[Token]) -> list[Token]:

@@ -8,13 +8,15 @@ from typing import Final
 
 from domain.codes import AppointmentAction, AppointmentType, AskReason, Side
 from domain.reading.clauses import Clause
-from domain.reading.context import AMSTERDAM, Context, Slot
+from domain.reading.context import AMSTERDAM, GROUP_TYPES, Context, Slot
 from domain.reading.dates import Tense, working_clock
 from domain.reading.lexicon import Kind
 from domain.reading.moves import FROM, day_first, from_to, later_to, origin_of
 from domain.reading.outcomes import Found
 from domain.reading.schema import AppointmentChange
+from domain.reading.third import of_other
 from domain.reading.tokens import Shape, Token
+from domain.reading.when import in_part
 from domain.reading.words.steps import TALK_TYPES, TYPES
 
 _THEIRS: Final = frozenset(["gemeente", "klantmanager", "km", "consulent", "regisseur"])
@@ -46,12 +48,31 @@ def change_of(clauses: Sequence[Clause]) -> str | None:
         for token in clause.tokens
         if Kind.CHANGE in token.means
     ]
+    if any(map(_called_off, clauses)):
+        return "cancel"
     if "cancel" not in kinds and any(from_to(clause) for clause in clauses):
         return "move"
     for kind in ("cancel", "move", "create", "confirm"):
         if kind in kinds:
             return kind
     return None
+
+
+def _called_off(clause: Clause) -> bool:
+    """`De gemeente heeft het driegesprek met khaled afgezegd`: not the client, and a meeting."""
+    theirs = any(
+        token.is_(Kind.SIGN, "excused")
+        and token.text in _OFF
+        and of_other(clause.tokens, at, "excused")
+        and any(word.text in _THEIRS or word.text in _OURS for word in clause.tokens[:at])
+        for at, token in enumerate(clause.tokens)
+    )
+    return theirs and any(clause.values(Kind.NOUN))
+
+
+_OFF: Final = frozenset(
+    ["afgezegd", "afgebeld", "geannuleerd", "gecanceld", "zegt af", "zegde af", "zei af", "belde af"]
+)
 
 
 def is_plan(clauses: Sequence[Clause], context: Context) -> bool:
@@ -207,7 +228,7 @@ def side(clauses: Sequence[Clause]) -> Side | None:
 
 
 def cancel_all(tokens: Sequence[Token], clauses: Sequence[Clause], found: Found, context: Context) -> bool:
-    """`Ben zelf ziek, mn afspraken van vandaag gaan niet door`: all that still lie ahead that day."""
+    """`Ben zelf ziek, mn afspraken van vandaag gaan niet door`, `de training van vanmiddag vervalt`."""
     if not any(clause.has(Kind.CHANGE, "cancel") for clause in clauses) or side(clauses) is None:
         return False
     plural = any(
@@ -216,13 +237,20 @@ def cancel_all(tokens: Sequence[Token], clauses: Sequence[Clause], found: Found,
         for word in token.text.split()
     )
     group = any(clause.group == "everyone" for clause in clauses)
-    if not (plural or group) or any(token.shape is Shape.CLIENT for token in tokens):
+    types = {kind for clause in clauses for noun in clause.values(Kind.NOUN) for kind in TYPES.get(noun, ())}
+    together = bool(types) and types <= GROUP_TYPES
+    if not (plural or group or together) or any(token.shape is Shape.CLIENT for token in tokens):
         return False
     found.questions = [asked for asked in found.questions if asked[0] is not AskReason.BULK_UNCLEAR]
     day, _, unclear = _target(clauses, context)
     part = next((token.means[Kind.PART] for token in tokens if Kind.PART in token.means), "")
     slots = [slot for slot in context.on((day or context.today,)) if not context.begun(slot)]
-    slots = [slot for slot in slots if not part or (slot.starts_at.hour < 12) == (part == "morning")]
+    slots = [slot for slot in slots if in_part(slot, part)]
+    if together and not (plural or group):
+        slots = [slot for slot in slots if slot.type in types]
+        if len({slot.starts_at for slot in slots}) > 1:
+            found.ask(AskReason.WHICH_APPOINTMENT)
+            return True
     if unclear or not slots:
         found.ask(AskReason.DATE_UNCLEAR if unclear else AskReason.NO_APPOINTMENT)
     for slot in slots if not unclear else ():

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.codes import AppointmentAction, AskReason, PrivacyKind, ReadAction, RefuseReason
+from domain.codes import AppointmentAction, AskReason, IgnoreReason, PrivacyKind, ReadAction, RefuseReason
 from domain.reading.because import ASKED, REFUSED, TOO_LONG
 from domain.reading.clauses import Clause, is_subject
 from domain.reading.clean import clean
 from domain.reading.compose import compose
 from domain.reading.context import Context
-from domain.reading.corrections import earlier_only, is_correction, refers_back, swapped, withdrawn
+from domain.reading.corrections import earlier_only, is_correction, refers_back, renamed, swapped, withdrawn
 from domain.reading.days import by_day
 from domain.reading.events import events
 from domain.reading.facts import facts_of
@@ -36,7 +36,7 @@ from domain.reading.schema import (
 )
 from domain.reading.stories import Story, Told, tell
 from domain.reading.subjects import clauses
-from domain.reading.talk import idle, question
+from domain.reading.talk import idle, is_smalltalk, question
 from domain.reading.tokens import Shape, Token, tokens
 from domain.reading.when import leading_day
 
@@ -44,7 +44,11 @@ MOST_WORDS = 350
 """A longer text is no short report: the sender is asked to split it."""
 
 MOST_NAMES = 80
-"""Nobody reports on so many clients in one message; it also bounds the time a text can take."""
+"""Nobody reports on so many clients in one message."""
+
+MOST_TOKENS = 400
+MOST_IN_CLAUSE = 60
+"""Neither is this one report; as a clause is looked through for each of its words, it bounds the time."""
 
 
 _QUOTED = re.compile(r"\w+ ?:")
@@ -62,12 +66,19 @@ def read(
     if refused:
         return _refused(refused, gated.kinds if gated.refuse else ())
     if gated.text.count(" ") > MOST_WORDS:
-        return Reading(ReadAction.ASK, ask=Ask(AskReason.UNCLEAR_STATUS, (), TOO_LONG), privacy=gated.kinds)
-    found = people(compose(tokens(gated.text, context.caseload), context.caseload))
+        return _too_long(gated.kinds)
+    parted = tokens(gated.text, context.caseload)
+    if len(parted) > MOST_TOKENS:
+        return _too_long(gated.kinds)
+    found = people(compose(parted, context.caseload))
     if sum(map(is_subject, found)) > MOST_NAMES:
-        return Reading(ReadAction.ASK, ask=Ask(AskReason.UNCLEAR_STATUS, (), TOO_LONG), privacy=gated.kinds)
-    quoted = cleaned.forwarded or _QUOTED.match(gated.text) is not None
-    reading = _read(found, gated.text, context, quoted=quoted)
+        return _too_long(gated.kinds)
+    parts = clauses(found)
+    if any(_words(part) > MOST_IN_CLAUSE for part in parts):
+        return _too_long(gated.kinds)
+    for part in parts:
+        part.own = not (cleaned.forwarded or _QUOTED.match(gated.text))
+    reading = _read(parts, found, gated.text, context)
     return _with_privacy(reading, _kinds(reading, gated.kinds, text, context))
 
 
@@ -78,6 +89,15 @@ def _kinds(
     plans = any(isinstance(item, AppointmentChange) for item in reading.records)
     where = place(text) if plans and PrivacyKind.CONTACT_DETAIL in kinds else None
     return gate(clean(text.replace(where, "")).text, context.caseload.codes).kinds if where else kinds
+
+
+def _too_long(kinds: tuple[PrivacyKind, ...]) -> Reading:
+    return Reading(ReadAction.ASK, ask=Ask(AskReason.UNCLEAR_STATUS, (), TOO_LONG), privacy=kinds)
+
+
+def _words(part: Clause) -> int:
+    """How many words a clause has beside the names and breaks of a list."""
+    return sum(token.shape is not Shape.BREAK and not is_subject(token) for token in part.tokens)
 
 
 def _refused(reason: RefuseReason, kinds: tuple[PrivacyKind, ...]) -> Reading:
@@ -97,10 +117,9 @@ def _with_privacy(reading: Reading, kinds: tuple[PrivacyKind, ...]) -> Reading:
     )
 
 
-def _read(found: Sequence[Token], text: str, context: Context, *, quoted: bool) -> Reading:
-    parts = clauses(found)
-    for part in parts:
-        part.own = not quoted
+def _read(parts: list[Clause], found: Sequence[Token], text: str, context: Context) -> Reading:
+    if is_smalltalk(found, text):
+        return Reading(ReadAction.IGNORE, ignore=IgnoreReason.SMALLTALK)
     asked = question(found, context)
     if asked is not None and asked.whole:
         return Reading(ReadAction.ANSWER, query=asked.query)
@@ -131,6 +150,8 @@ def _records(
     yielded.questions += told.questions
     by_day(told, context)
     correcting = is_correction(found)
+    if correcting:
+        renamed(told, found, yielded, context)
     left = events(told, parts, found, yielded, context, correcting=correcting)
     if earlier_only(told, found, yielded, correcting=correcting):
         return

@@ -49,10 +49,9 @@ def _fitting(context: Context, client: str, when: When, days: Sequence[date], *,
     if when.clocks:
         wanted = {working_clock(clock) for clock in when.clocks} | set(when.clocks)
         slots = [slot for slot in slots if _clock(slot.starts_at) in wanted]
-    return _narrow(
-        _narrow(slots, [s for s in slots if s.type in when.types]),
-        [s for s in slots if in_part(s, when.part)],
-    )
+    slots = _narrow(slots, [s for s in slots if s.type in when.types])
+    at_part = [s for s in slots if in_part(s, when.part)]
+    return at_part if begun else at_part or slots
 
 
 def _narrow(slots: list[Slot], narrower: list[Slot]) -> list[Slot]:
@@ -79,4 +78,6 @@ def _none(context: Context, client: str, when: When, *, arrival: bool) -> Place:
             return Place(close[0][0], minutes=close[0][1])
     if when.clocks and started:
         return Place(ask=AskReason.NO_APPOINTMENT if len(slots) == 1 else AskReason.WHICH_APPOINTMENT)
+    if when.part and started and not any(in_part(slot, when.part) for slot in slots):
+        return Place(ask=AskReason.NO_APPOINTMENT)
     return Place(ask=AskReason.NOT_STARTED)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+_KEPT_HOME = frozenset({"illness", "care", "leave", "family"})
+"""With a notice such a reason says that the client stayed away: `geen oppas, had ze netjes gemeld`."""
+
 
 @dataclass(slots=True)
 class Facts:
@@ -46,6 +49,8 @@ class Facts:
         """Whether something says that the client was not there."""
         absent = {"absent", "no_show", "excused", "sick", "cannot", "no_notice", "late_notice"}
         if "excepted" in self.yes and ("notice" in self.yes or self.reasons):
+            return True
+        if "notice" in self.yes and not self.came and _KEPT_HOME.intersection(self.reasons):
             return True
         return bool(self.yes & absent) or "present" in self.no or "on_time_absent" in self.yes
 

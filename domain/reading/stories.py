@@ -197,7 +197,7 @@ def _group_facts(clause: Clause) -> Facts:
     full = any(_FULL.intersection(token.text.split()) for token in clause.tokens)
     if (clause.ends == "except" or full) and not facts.weighs:
         facts.yes.add("present")
-    if clause.group == "nobody":
+    if clause.group == "nobody" and not facts.yes & {"no_notice", "no_show"}:
         facts.yes, facts.no = ({"absent"}, set()) if "present" in facts.yes else (facts.no, facts.yes)
     return facts
 
@@ -215,9 +215,10 @@ def _tell_group(
         codes = tuple(dict.fromkeys(slot.client for slot in _pool(clause, when, context)))
         told.questions.append((AskReason.BULK_UNCLEAR, codes))
         return
-    if not pool:
-        told.questions.append((AskReason.BULK_UNCLEAR, ()))
     facts = _group_facts(clause)
+    if not pool or (facts.yes & {"excused", "sick", "cannot"} and _past_and_ahead(clause, when, context)):
+        told.questions.append((AskReason.BULK_UNCLEAR, tuple(pool)))
+        return
     if not facts.weighs and not clause.has(Kind.GROUP):
         return
     if not facts.weighs or (clause.group == "nobody" and not facts.yes):
@@ -246,6 +247,11 @@ def _pool(clause: Clause, when: When, context: Context) -> list[Slot]:
     if when.clocks:
         slots = [slot for slot in slots if slot.starts_at.time() in when.clocks]
     return [slot for slot in slots if in_part(slot, when.part)]
+
+
+def _past_and_ahead(clause: Clause, when: When, context: Context) -> bool:
+    """`Iedereen ziek vandaag` while some meetings are over and others are still to come."""
+    return len({context.begun(slot) for slot in _pool(clause, when, context)}) > 1
 
 
 def group_of(clause: Clause, when: When, named: set[str], context: Context) -> list[str] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.codes import IgnoreReason, QueryPeriod, QueryType
+from domain.reading.claims import turned
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.dates import Tense
@@ -42,7 +43,8 @@ def question(tokens: Sequence[Token], context: Context) -> Asked | None:
     hits: list[tuple[int, Query]] = []
     sentences = _sentences(tokens)
     for number, sentence in enumerate(sentences):
-        kind = _kind(" ".join(token.text for token in sentence).replace(" ?", "?").strip())
+        asks = sentence[-1:] != [] and (sentence[-1].text == "?" or turned(sentence))
+        kind = _kind(" ".join(token.text for token in sentence).replace(" ?", "?").strip(), asks=asks)
         query = _query(kind, sentence, context) if kind is not None else None
         if query is not None:
             hits.append((number, query))
@@ -71,9 +73,8 @@ _OPENING: Final = re.compile(
 )
 
 
-def _kind(piece: str) -> QueryType | None:
+def _kind(piece: str, *, asks: bool) -> QueryType | None:
     """What a sentence asks."""
-    asks = piece.endswith("?")
     bare = _OPENING.sub("", piece)
     order = (
         ("help", QueryType.HELP), ("how_often", QueryType.ATTENDANCE_SUMMARY),
@@ -122,6 +123,14 @@ def _query(kind: QueryType, tokens: Sequence[Token], context: Context) -> Query 
         days = day.days(context.today, Tense.PLAN if ahead else Tense.PAST) if day is not None else ()
         return Query(kind, client, date=days[0] if days else None)
     return Query(kind, client, period=period)
+
+
+def is_smalltalk(tokens: Sequence[Token], text: str) -> bool:
+    """`Haha oke prima bedankt`: nobody is named, and nothing but kind words is said."""
+    return len(text) < _SHORT and not any(token.codes for token in tokens) and not _strip_smalltalk(text)
+
+
+_SHORT: Final = 60
 
 
 def idle(parts: Sequence[Clause], tokens: Sequence[Token], text: str) -> IgnoreReason | None:

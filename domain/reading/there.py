@@ -67,13 +67,18 @@ def within(tokens: Sequence[Token], at: int) -> bool:
 
 def was_there(tokens: Sequence[Token], at: int) -> bool:
     """`Was er`, `iedereen er`, `samira er`: but not `er is een probleem` or `is er klaar mee`."""
-    if at == 0 or tokens[at - 1].text in ("dat", "of", "als"):
+    if at == 0 or tokens[at - 1].text in ("dat", "of", "als", "de", "bij", "naar"):
         return False
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     supposed = any(token.text in _SUPPOSED for token in tokens)
     if after in _SOON or supposed or any(token.text == "sinds" for token in tokens[:at]):
         return False
-    if after in _NOT_THERE and not (after == "op" and at + 2 < len(tokens) and tokens[at + 2].text == "tijd"):
+    ends = at + 2 >= len(tokens)
+    if (
+        after in _NOT_THERE
+        and not (after == "nog" and ends)
+        and not (after == "op" and at + 2 < len(tokens) and tokens[at + 2].text == "tijd")
+    ):
         return False
     if any(token.is_(Kind.SIGN, "present") for token in tokens[at + 1 : at + 5]):
         return False

@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.reading.clauses import Clause
-from domain.reading.lexicon import Kind
+from domain.reading.lexicon import Kind, phrases
 from domain.reading.tokens import Token
+from domain.reading.words import small
+
+HELPERS: Final = frozenset(phrases(small.HELPERS))
+THINGS: Final = frozenset(phrases(small.THINGS))
+VERBS: Final = frozenset(phrases(small.VERBS))
 
 
 def with_third(tokens: Sequence[Token]) -> bool:
@@ -15,36 +20,69 @@ def with_third(tokens: Sequence[Token]) -> bool:
     return any(token.is_(Kind.THIRD) for token in tokens)
 
 
-def third_acts(tokens: Sequence[Token]) -> bool:
-    """`Samira haar broer was er`, `klantmanager was bij het gesprek`: somebody else was there."""
-    return any(
-        token.is_(Kind.THIRD) and tokens[at + 1].is_(Kind.GRAMMAR, "be")
-        for at, token in enumerate(tokens[:-1])
-    )
-
-
-_HELPERS: Final = frozenset(
-    ["tolk", "klantmanager", "km", "consulent", "regisseur", "docent", "docente", "leraar", "lerares", "juf",
-     "trainer", "jobcoach", "gemeente", "taalcoach", "stagebegeleider", "receptie", "balie"]
+_OF_HELPERS: Final = frozenset(
+    ["present", "there", "on_time", "excused", "sick", "late", "absent", "no_show", "cannot", "left_early",
+     "notice"]
 )  # fmt: skip
-_DONE_WITH: Final = frozenset(["door", "bij", "met", "van", "aan", "via", "voor", "naar", "de", "het"])
+_OF_OTHERS: Final = _OF_HELPERS - {"excused", "sick", "notice"}
+"""A reason or notice that the family brings is weighed as such: `haar zoontje is ziek`."""
+_TO: Final = frozenset(
+    ["met", "via", "door", "bij", "aan", "over", "naar", "voor", "van", "op", "uit", "in", "ivm", "omdat",
+     "wegens", "vanwege", "zonder", "na", "tegen", "om"]
+)  # fmt: skip
+_ARTICLES: Final = frozenset(
+    ["de", "het", "t", "een", "haar", "zijn", "zn", "hun", "mijn", "mn", "onze", "die", "deze", "geen", "ene"]
+)
 
 
-def of_helper(tokens: Sequence[Token], at: int, sign: str) -> bool:
-    """`Tolk afgezegd`, `docent ziek`, `trainer was te laat`: nothing about the client."""
-    if sign not in ("excused", "sick", "late", "absent", "no_show", "cannot", "left_early", "notice"):
+def of_other(tokens: Sequence[Token], at: int, sign: str) -> bool:
+    """`Tolk afgezegd`, `de bus was te laat`, `zoon van samira was te laat`: nothing about the client."""
+    if sign not in _OF_HELPERS:
         return False
-    for place in range(max(0, at - 3), at):
-        if tokens[place].text in _HELPERS:
-            before = tokens[place - 1].text if place else ""
-            earlier = tokens[place - 2].text if place > 1 else ""
-            with_them = before in _DONE_WITH - {"de", "het"} or (
-                before in ("de", "het") and earlier in _DONE_WITH
-            )
-            between = tokens[place + 1 : at]
-            other = any(token.codes or token.is_(Kind.PRONOUN) for token in between)
-            return not (with_them or other)
+    for place in range(at - 1, -1, -1):
+        token = tokens[place]
+        if _somebody(token) and not governed(tokens, place):
+            return False
+        other = token.text in HELPERS or (
+            sign in _OF_OTHERS and (token.text in THINGS or (token.is_(Kind.THIRD) and not token.codes))
+        )
+        if other and not governed(tokens, place) and not _joined(tokens, place):
+            return not _object(tokens, place)
     return False
+
+
+def _somebody(token: Token) -> bool:
+    """A client, or a pronoun that stands for one."""
+    return bool(token.codes) or (token.is_(Kind.PRONOUN) and token.text not in _ARTICLES)
+
+
+def governed(tokens: Sequence[Token], at: int) -> bool:
+    """`Bij samira`, `met haar moeder`, `via zn advocaat`: behind a preposition, so nobody who acts."""
+    before = at - 1
+    while before >= 0 and tokens[before].text in _ARTICLES:
+        before -= 1
+    return before >= 0 and (tokens[before].text in _TO or tokens[before].is_(Kind.GRAMMAR, "because"))
+
+
+def _joined(tokens: Sequence[Token], at: int) -> bool:
+    """`Samira en haar man`, `beide docenten en samira`: one of several who act."""
+    before = at - 1
+    while before >= 0 and tokens[before].text in _ARTICLES:
+        before -= 1
+    return before > 0 and tokens[before].is_(Kind.GRAMMAR, "and") and _somebody(tokens[before - 1])
+
+
+def _object(tokens: Sequence[Token], at: int) -> bool:
+    """`Samira bracht haar zoon weg`: a verb before it whose subject is the client."""
+    verb = next((place for place in range(at) if is_verb(tokens[place])), None)
+    if verb is None:
+        return False
+    return any(_somebody(tokens[place]) and not governed(tokens, place) for place in range(verb))
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is the verb of a sentence."""
+    return token.is_(Kind.GRAMMAR, "be", "have") or token.text in VERBS
 
 
 _FAMILY: Final = frozenset(

@@ -32,9 +32,9 @@ class Shape(StrEnum):
 NOTHING: Final[Meanings] = {}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Token:
-    """One word, phrase, number, client, moment or break."""
+    """One word, phrase, number, client, moment or break; not frozen for speed, yet never changed."""
 
     shape: Shape
     text: str
@@ -79,7 +79,8 @@ _PARTS: Final = {
     "mid": "middag",
     "namiddag": "middag",
 }
-_GAP: Final = 3
+_GAP: Final = 4
+_IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK)
 _NO_GAP: Final = frozenset(["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve"])
 
 
@@ -109,13 +110,27 @@ def tokens(text: str, caseload: Caseload) -> list[Token]:
             at += 1
             continue
         named = _name(words, at, caseload)
-        if named:
+        if named and not _no_name(words, at):
             found.append(named[0])
             at += named[1]
             continue
         made, at = _phrase(words, at, book, caseload)
         found.extend(made)
     return found
+
+
+_MEANT_AS_VERB: Final = frozenset(["graag", "liever", "eerst", "weten", "stoppen", "contact", "een", "naar"])
+
+
+def _no_name(words: Sequence[Token], at: int) -> bool:
+    """`12 mei`, `en wil graag een tolk`: a month or a verb, also when a client has that name."""
+    meaning = lexicon().meaning((words[at].text,)) or {}
+    before = words[at - 1] if at else None
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    dated = before is not None and before.number is not None and before.number < 32
+    return (Kind.MONTH in meaning and dated) or (
+        Kind.UNSURE in meaning and at > 0 and after in _MEANT_AS_VERB
+    )
 
 
 def _scan(text: str, caseload: Caseload) -> list[Token]:
@@ -134,6 +149,8 @@ def _scan(text: str, caseload: Caseload) -> list[Token]:
 
 
 def _words(written: str, caseload: Caseload) -> list[Token]:
+    if written in lexicon().words:
+        return [Token(Shape.WORD, written)]
     if written not in caseload.first_words and written.rstrip("s") not in caseload.first_words:
         written = lexicon().spell(written)
     compound = _COMPOUND.fullmatch(written)
@@ -197,9 +214,12 @@ def _phrase(words: Sequence[Token], at: int, book: Lexicon, caseload: Caseload) 
     """The longest phrase of the vocabulary that begins here, with the words in its gap, else the word."""
     first = words[at].text
     following = words[at + 1].text if at + 1 < len(words) else ""
+    options = book.by_first.get(first)
+    if options is None:
+        return [Token(Shape.WORD, first)], at + 1
     window = {token.text for token in words[at + 1 : at + _GAP + 2]}
-    for phrase, means in book.by_first.get(first, ()):
-        if len(phrase) > 1 and phrase[1] != following and not (phrase[1] == "~" and phrase[2] in window):
+    for phrase, means in options.get(following, options[""]):
+        if len(phrase) > 1 and phrase[1] == "~" and phrase[2] not in window:
             continue
         places = _match(phrase, words, at, book)
         if places:
@@ -221,7 +241,7 @@ def _skipped(word: Sequence[Token], book: Lexicon, caseload: Caseload) -> list[T
 
 
 def _match(phrase: Phrase, words: Sequence[Token], at: int, book: Lexicon) -> list[int]:
-    """Where the words of the phrase stand; `~` skips up to three words, no break, name or sign."""
+    """Where the words of the phrase stand; `~` skips up to three words or times, no break or sign."""
     places = [at]
     here = at + 1
     gap = False
@@ -233,7 +253,7 @@ def _match(phrase: Phrase, words: Sequence[Token], at: int, book: Lexicon) -> li
         place = here
         while place < stop and words[place].text != part:
             if (
-                words[place].shape is not Shape.WORD
+                words[place].shape not in _IN_GAP
                 or words[place].text in _NO_GAP
                 or words[place].text in book.signs
             ):

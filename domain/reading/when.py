@@ -57,13 +57,24 @@ def tense_of(clause: Clause) -> Tense:
         or token.text.startswith(("ging ", "gingen ", "niet doorgegaan"))
         for token in clause.tokens
     )
-    ahead = (
-        any(token.text in _PLANS for token in clause.tokens) or clause.has(Kind.CHANGE) or _for_a_day(clause)
-    )
+    changed = any(Kind.CHANGE in token.means and not _of_a_step(clause, token) for token in clause.tokens)
+    ahead = any(token.text in _PLANS and not _of_a_step(clause, token) for token in clause.tokens)
+    ahead = ahead or changed or _for_a_day(clause)
     ahead = ahead or (
         clause.has(Kind.SIGN, "cannot") and not any(token.text.startswith("kon") for token in clause.tokens)
     )
-    return Tense.PLAN if ahead and not past else Tense.PAST
+    return Tense.PLAN if (ahead or _is_not_there(clause)) and not past else Tense.PAST
+
+
+def _of_a_step(clause: Clause, token: Token) -> bool:
+    """`Plan ingediend`: the plan is what was handed in, and nothing is being planned."""
+    return token.is_(Kind.NOUN, "plan") and clause.has(Kind.STAGE, "submitted", "agreed")
+
+
+def _is_not_there(clause: Clause) -> bool:
+    """`Maandag is ze er niet`: said of a day to come."""
+    now = any(token.text in ("is", "zijn") for token in clause.tokens)
+    return now and clause.has(Kind.SIGN, "there") and not clause.has(Kind.SIGN, "present")
 
 
 def _for_a_day(clause: Clause) -> bool:
@@ -103,11 +114,29 @@ def hints_of(parts: Sequence[Clause]) -> list[tuple[DayHint, Tense]]:
     spare: list[tuple[DayHint, Tense]] = []
     for clause in parts:
         for at, token in enumerate(clause.tokens):
-            if token.day is None or not _dates_it(clause):
+            if token.day is None or not _dates_it(clause) or _until(clause, at) or _mistaken(clause, at):
                 continue
             entry = (token.day, tense_of(clause))
             (spare if day_of_notice(clause, at, parts) else found).append(entry)
     return found or ([] if len(parts) > 1 or any(map(_told_before, parts)) else spare)
+
+
+def _until(clause: Clause, at: int) -> bool:
+    """`Op vakantie tot zondag`, `terwijl ze gisteren nog had bevestigd`: no day of the meeting."""
+    if at and clause.tokens[at - 1].text in ("tot", "tm", "tot en met"):
+        return True
+    return any(token.text == "terwijl" for token in clause.tokens[:at]) and clause.has(Kind.CHANGE)
+
+
+def _mistaken(clause: Clause, at: int) -> bool:
+    """`Dacht dat het morgen was`, `had het in zn hoofd op morgen staan`: the day they had in mind."""
+    return any(
+        token.is_(Kind.REASON, "misunderstanding") and token.text.startswith(_IN_MIND)
+        for token in clause.tokens[:at]
+    )
+
+
+_IN_MIND: Final = ("dacht", "in zn", "in zijn", "in haar", "verkeerd in", "andere dag", "dag")
 
 
 def _told_before(clause: Clause) -> bool:
@@ -130,11 +159,16 @@ def _dates_it(clause: Clause) -> bool:
 
 
 def day_of_notice(clause: Clause, at: int, parts: Sequence[Clause]) -> bool:
-    """`Wel afgemeld gisteravond`, `had ie gisteren al gezegd`: the day of the message, not of the meeting."""
+    """`Wel afgemeld gisteravond`, `had ie gisteren al gezegd`: the day of the message, not of the meeting.
+
+    With a name before it and a time behind it, it is that of the meeting: `samira: afgemeld, gisteren 15:00`.
+    """
     hint = clause.tokens[at].day
     if hint is not None and (hint.offset or 0) > 0:
         return False
     signs = {token.means[Kind.SIGN] for token in clause.tokens if Kind.SIGN in token.means} - {"there"}
+    if clause.named and at and at + 2 == len(clause.tokens) and clause.tokens[at + 1].shape is Shape.CLOCK:
+        return False
     if signs and signs <= {"excused", "notice", "sick"} and _told_before(clause):
         return True
     if not signs or not signs & {"excused", "notice"}:

@@ -9,6 +9,8 @@ from domain.reading.tokens import Shape, Token
 
 def points(clause: Clause) -> bool:
     """Whether a clause names an appointment by its time."""
+    if not clause.subject and _timed(clause):
+        return True
     for at, token in enumerate(clause.tokens):
         if token.shape is Shape.CLOCK:
             before = clause.tokens[max(0, at - 2) : at]
@@ -20,6 +22,15 @@ def points(clause: Clause) -> bool:
             ):
                 return True
     return False
+
+
+def _timed(clause: Clause) -> bool:
+    """`9u ja`, `11.15 afgebeld`: a time and what happened then, and nothing else."""
+    first, *others = clause.tokens
+    told = [
+        token for token in others if token.is_(Kind.SIGN) or token.is_(Kind.GRAMMAR, "yes_word", "no_word")
+    ]
+    return first.shape is Shape.CLOCK and 0 < len(told) == len(others)
 
 
 def either(clause: Clause) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime, timedelta
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -114,3 +116,45 @@ def test_a_full_stop_at_the_end_does_not_matter() -> None:
     for case in SAMPLE:
         if case.text[-1].isalnum():
             _same(case, case.text + ".")
+
+
+CALLS_PER_SIGN = 250
+"""Python calls that a text may take per sign; half of it is the most that was seen."""
+
+
+def _calls(text: str) -> int:
+    """How many Python functions are called while a text is read: the same on every machine."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, value: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        _read(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+ENDLESS = [
+    "samira ", "niet ", "1042 ", "1042.", "9/", "12-1 ", "0.", "? ", "?", "en, ", "kwam ", "afgemelld ",
+    "liet ", "samira niet, ", "samira en yonas ", "de tolk van ", "om half 3 ", "vandaag niet, ", "xqzzyw ",
+    "zei dat ", "iedereen behalve samira ", "als ", "aanwezig\n", "06 ", "\u20ac1", "a", "a.", "maandag ",
+    "10 min ", "(1042) ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+@pytest.mark.parametrize("share", [12, 4, 1])
+def test_the_work_grows_no_faster_than_the_text(piece: str, share: int) -> None:
+    _read(piece)
+    text = piece * (LONGEST // share // len(piece))
+    assert _calls(text) <= 2000 + CALLS_PER_SIGN * len(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WORDS, min_size=100, max_size=MOST_WORDS).map(" ".join))
+def test_long_texts_of_the_trade_take_bounded_work(text: str) -> None:
+    assert _calls(text) <= 2000 + CALLS_PER_SIGN * len(text)

@@ -22,18 +22,46 @@ SIGNS: Final = {
         gesproken, gezien en gesproken, attended,
         showed up, kwam gewoon, was here, was there, was der, waren der, op gesprek geweest, op gesprek,
         emojipresent, gevolgd, opgekomen, anwesend, erschienen, gekomme,
-        gesprek gehad, gesprekje gehad, op bezoek geweest, aanwezigheid
+        gesprek gehad, gesprekje gehad, op bezoek geweest, aanwezigheid,
+        woonde ~ bij, woonden ~ bij, bijwoonde, daagde ~ op, daagden ~ op, daagde op, daagden op, schoof ~
+        aan, schoven ~ aan, schoof aan, schoven aan, haakte ~ aan, haakten ~ aan, haakte aan, aangehaakt,
+        nam ~ deel, namen ~ deel, deed ~ mee, deden ~ mee, kwam ~ langs, kwamen ~ langs, kwamen langs, kwam
+        ~ binnen, kwamen binnen, liep ~ binnen, liep binnen, binnengelopen, kwam binnenlopen, meegedraaid,
+        draaide ~ mee, draaide mee, opgedoken, dook ~ op, dook op, van de partij, acte de presence, hier
+        geweest, op afspraak geweest, op de afspraak geweest, op gesprek gehad, bij mij geweest, bij me
+        geweest, bij ons geweest, om tafel gezeten, kwam opdraven, kwamen opdraven, opgedraafd, komen
+        opdraven, stapte binnen, kwam binnenstappen, ingelogd, logde ~ in, volgde de les, volgde de
+        training, volgde de taalles, volgde les, volgden de les, volgden de training, meegeweest,
+        meegelopen, paraat, gesprek met ~ gehad, langs gewest, gewest, geweset, gekoemn, gekomn, aanwezih,
+        aanwwezig, aanwezgi, aawnezig, aanwexig, vershenen,
+        zit bij me, zit bij mij, zit nu bij me, zit nu bij mij, zit ~ bij me, zit ~ bij mij, zit hier, zit
+        nu hier, zit hier nu, zit voor me, zit tegenover me, zit naast me, zat bij me, zat bij mij, zat ~
+        bij me, zat ~ bij mij, zat hier, zitten hier, zitten bij me, zitten nu bij me, staat voor mijn neus,
+        zat voor me, zat tegenover me, is doorgegaan, is gewoon doorgegaan, doorgegaan, ging gewoon door,
+        ging wel door, gesprek ging door, afspraak ging door, les ging door, op de afspraak was, op afspraak
+        was, op gesprek was, bij de afspraak was, op zn afspraak was, op haar afspraak was, op zijn afspraak
+        was, kwam uiteindelijk, kwamen uiteindelijk, kwam alsnog, kwamen alsnog, kwam ~ alsnog, kwam
+        uiteindelijk toch, kwam uiteindelijk wel, alsnog gekomen, alsnog geweest, alsnog verschenen,
+        uiteindelijk gekomen, uiteindelijk geweest, uiteindelijk toch gekomen, kwam dan toch, kwam gewoon
+        toch, toch maar gekomen, kwam wel, kwamen wel, stond er toch, zat er toch, stond toch, stond ineens
+        voor de deur, stond voor de deur
     """,
-    "there": "er, d r, daar, der",
+    "there": """
+        er, d r, daar, der, dr
+    """,
     "on_time": """
         op tijd, optijd, keurig op tijd, stipt, mooi op tijd, ruim op tijd, prima op tijd, on
-        time, in time, te vroeg, pünktlich, punktlich
+        time, in time, te vroeg, pünktlich, punktlich,
+        bijtijds, op de minuut, exact op tijd, ruim voor tijd, op tyd, op teid, optyd, mooi bijtijds
     """,
     "absent": """
         afwezig, afw, afwz, abwezig, afwezg, absent, ontbrak, ontbraken, ontbreekt, weggebleven,
         bleef weg, bleven weg, niet gezien, gemist, nok, niet ok, niet oke,
-        mis ik, miste, emojiabsent, geskipt, gespijbeld, skipte, verstek laten gaan, verstek,
-        thuisgebleven, thuis gebleven, bleef thuis, wegbleef
+        mis ik, miste, emojiabsent, gegespijbeld, skipte, verstek laten gaan, verstek,
+        thuisgebleven, thuis gebleven, bleef thuis, wegbleef,
+        schitterde door afwezigheid, liet verstek gaan, lieten verstek gaan, verzuimd, verzuimde, bleef ~
+        weg, bleven ~ weg, bleef ~ thuis, bleven ~ thuis, bleven thuis, wegbleven, missen we, miste ik,
+        afwezigheid, spijbelde, skipt, afwezih, afweizg, afwezgi
     """,
     "no_show": """
         no show, noshow, no shows, noshows, nosjow, nosho, noshw, noo show, no sho, no shwo, no schow,
@@ -50,7 +78,14 @@ SIGNS: Final = {
         voor niks gewacht, voor niets gewacht, tevergeefs gewacht, niet komen op dagen,
         niet op komen daagen, nie komen opdagen, nie verschenen,
         nie opgedaagd, niet op dagen, nie op komen dagen, niet op gekomen, niet op komen dage,
-        kwam zijn afspraak niet na, kwam haar afspraak niet na, nooit verschenen
+        kwam zijn afspraak niet na, kwam haar afspraak niet na, nooit verschenen,
+        daagde niet op, daagden niet op, daagde ~ niet op, dook niet op, dook ~ niet op, niet opgedoken,
+        niet komen opdraven, kwam niet opdraven, kwamen niet opdraven, kwam ~ niet opdraven, laten zitten,
+        heeft me laten zitten, liet mij zitten, kwamen ~ niet opdagen, verschenen ~ niet, kwam nooit
+        opdagen, nooit komen opdagen, nooit op komen dagen, voor niks zitten wachten, voor niets zitten
+        wachten, voor niks gekomen, nosjo, no sjow, no sjo, noshoww, zonder afmeldbericht, zonder
+        enig teken, liet ~ zitten,
+        ghosted, ghosted me, ghost me, heeft me geghost, ghostte me, ghostte, ghostte ons, no show weer
     """,
     "no_notice": """
         liet niks van zich horen, liet niets van zich horen, niks van zich, niets van zich,
@@ -75,20 +110,36 @@ SIGNS: Final = {
         belden niet af, zegde niet af, nergens te bekennen, niks vernomen,
         niets vernomen,
         geen afzegging, niet verwittigd, niet ~ verwittigd, zonder verwittigen, niks laten weten,
-        nie afgebeld
+        nie afgebeld,
+        zonder een woord, zonder boe of bah, zonder afzegging, zonder iets te laten horen, geen
+        afmeldbericht, geen taal of teken, geen levensteken, niks ontvangen, niets ontvangen, geen melding,
+        geen melding gehad, hoorde niks, hoorde niets, hoorde ~ niks, hoorde ~ niets, hoor niks, hoor niets,
+        in geen velden of wegen, nergens te vinden, onaangekondigd, zich niet gemeld, meldde zich niet,
+        meldde ~ zich niet, nul bericht, niet van zich laten horen, niets laten merken, geen bericht
+        achtergelaten, zonder een bericht, zonder ook maar iets, geen mailtje, geen smsje, niets ~
+        doorgegeven, niks ~ doorgegeven, niks ~ vernomen, niets ~ vernomen, niks ~ ontvangen, niets ~
+        ontvangen, geen signaal, niets van gezien of gehoord, zonder dat ik iets hoorde, zonder bericht van,
+        niks van zich horen, geen afmelding binnen, geen afmelding ontvangen, geen afmelding gekregen, nooit
+        afgemeld,
+        van niemand iets gehoord, van niemand gehoord, van niemand bericht, van niemand een bericht, geen
+        app, geen apje, geen telefoontje, geen afmeldmail, geen afmeldapp, niemand iets laten weten, iets
+        van zich horen
     """,
     "no_reply": """
         niks gezegd, niets gezegd, geen reactie, geen enkele reactie, reageert niet, reageerde niet,
         reageert nergens op, stil gebleven, niet gereageerd, nooit gereageerd, geen antwoord, niet gebeld,
         niet geappt, niet ~ gebeld, niet ~ geappt, belde niet, appte niet, geen sms, geen mail,
-        geen belletje, geen appje, radiostilte, geen kik gehoord
+        geen belletje, geen appje, radiostilte, geen kik gehoord,
+        geen reactie op, reageert niet op, doodse stilte, oorverdovend stil, complete stilte
     """,
     "unreachable": """
         niet bereikbaar, onbereikbaar, niet bereikt, niet kunnen bereiken, neemt niet op, nam niet op,
         neemt ~ niet op, nam ~ niet op,
         nemen niet op, namen niet op,
         voicemail, telefoon uit, telefoon staat uit, niet te bereiken, kan ~ niet bereiken,
-        krijg ~ niet te pakken, niet te pakken, bereik ~ niet, nie opgenomen, niet opgenomen
+        krijg ~ niet te pakken, niet te pakken, bereik ~ niet, nie opgenomen, niet opgenomen,
+        krijg geen gehoor, niet aan de telefoon gekregen, gaat niet over, niet te traceren, niet aan de lijn
+        gekregen, neemt de telefoon niet op, nam de telefoon niet op
     """,
     "excused": """
         toch afgemeld, toch wel afgemeld, meldt ~ af, melde ~ af,
@@ -105,7 +156,17 @@ SIGNS: Final = {
         zich ziek meldde, ziek afgemeld, belde ziek,
         geoorloofd, geoorloofd afwezig, geoorloofd verzuim, laat zich excuseren, verhinderd, excused,
         called in sick, cancelled, afgemolde, verontschuldigd, liet zich verontschuldigen, krankgemeldet,
-        abgemeldet, heeft verlof, vrij gevraagd
+        abgemeldet, heeft verlof, vrij gevraagd,
+        zich ziek gemeld, zich ziekgemeld, ziek ~ gemeld, meldde ~ ziek, meldt ~ ziek, meldden ~ ziek,
+        meldden zich ziek, melden zich ziek, belde ~ ziek, belt ziek, appte ziek, ziekmelding gedaan,
+        ziekmelding doorgegeven, ziekmelding gehad, ziekmelding ontvangen, absentie doorgegeven, absent
+        gemeld, afwezigheid gemeld, afwezigheid doorgegeven, met toestemming, had toestemming, toestemming
+        gekregen, met geldige reden, vrij gekregen, kreeg vrij, vrijaf, vrij genomen, verlof gevraagd,
+        verlof gekregen, kreeg verlof, had verlof, met verlof, afmeldmail, afmeldbericht, afmeldbericht
+        gehad, afmeldapp, afmeldappje, melden zich af, smst af, smste ~ af, zeiden af, zegden af, afgesmst,
+        afgemaild, excuseerde zich, excuseert zich, liet zich excuseren, liet ~ afmelden, laten afmelden,
+        heeft zich afgemeld, afgemelt voor, heeft zich verontschuldigd, afmelden gedaan, afgemedl, afgemld,
+        afgemelld, afgmeeld, mld af, berichtje met afmelding
     """,
     "notice": """
         laten weten, liet weten, liet ~ weten, laat weten, laat ~ weten, gebeld, geappt, gemaild, gesmst,
@@ -116,7 +177,14 @@ SIGNS: Final = {
         doorgegeven, gaf door, gezegd, gemeld, aangegeven, gaf aan, verwittigd, gewaarschuwd,
         op tijd gemeld, van tevoren gemeld, vooraf gemeld,
         tevoren gezegd, netjes gemeld,
-        bericht, berichtje, belletje gehad, kreeg bericht, kreeg een appje, kreeg een berichtje
+        bericht, berichtje, belletje gehad, kreeg bericht, kreeg een appje, kreeg een berichtje,
+        stuurde ~ bericht, stuurde ~ berichtje, stuurde ~ appje, stuurde ~ app, stuurde ~ mail, stuurde ~
+        mailtje, stuurde ~ sms, appje gekregen, mailtje gehad, mailtje gekregen, mail gehad, mail gekregen,
+        sms gehad, app gehad, app gekregen, belletje gekregen, telefoontje gehad, telefoontje gekregen, liet
+        vooraf weten, heeft laten weten, netjes doorgegeven, netjes gebeld, op voorhand gemeld, op voorhand
+        laten weten, ingelicht, op de hoogte gebracht, op de hoogte gesteld, bericht achtergelaten, even
+        gebeld, ff gebeld, kreeg ~ appje, kreeg ~ bericht, kreeg ~ berichtje, had ~ gebeld, had ~ geappt,
+        opgebeld, getelefoneerd
     """,
     "late": """
         alleen de tweede helft, alleen tweede helft, pas na de pauze, na de pauze pas, pas later,
@@ -126,7 +194,12 @@ SIGNS: Final = {
         was laat, kwam laat, kwam later, later gekomen,
         later kwam, later aangekomen, later aanwezig, vertraging, veel te laat, weer te laat,
         ietsje te laat, ietsje later, wat later, iets later, beetje laat, iets te laat, was later,
-        zu spat, telaad, te laad
+        zu spat, telaad, te laad,
+        liet op zich wachten, later aangeschoven, schoof later aan, later aangehaakt, haakte later aan, laat
+        gearriveerd, later gearriveerd, laat aangekomen, na aanvang, met vertraging, over de tijd, te l8,
+        l8, laatkomer, kwam ~ later, kwam ~ laat, laat aangeschoven, te laaat, te laatt, t late, telaet, te
+        lsat, te laay, te alat, kwam pas, kwamen pas, was pas, was er pas, pas binnen, later binnengekomen,
+        kwamen later, kwamen laat, waren laat, was veel later, laat gekomen, te laat gekomen
     """,
     "later": "later, laat",
     "left_early": """
@@ -148,7 +221,24 @@ SIGNS: Final = {
         na het eerste uur weg, na de pauze niet meer, na de pauze weg, na de pauze vertrokken,
         in de pauze weggegaan, in de pauze vertrokken, ervandoor gegaan, alweer vertrokken,
         weer vertrokken, niet afgemaakt,
-        niet tot het einde, eerder opgestapt, eerder ervandoor
+        niet tot het einde, eerder opgestapt, eerder ervandoor,
+        verliet ~ eerder, verliet ~ vroegtijdig, verliet ~ voortijdig, verliet de les, verliet de training,
+        verliet de groep, verliet halverwege, kneep er tussenuit, ertussenuit geknepen, ging er tussenuit,
+        eerder gegaan, is eerder gegaan, eerder moeten gaan, eerder moeten vertrekken, eerder moest gaan,
+        moest ~ weg, moest ~ vertrekken, moest ~ eerder vertrekken, moest er vandoor, moest ~ vandoor, ging
+        er vandoor, er vandoor gegaan, er vandoor, kort gebleven, maar kort gebleven, bleef maar kort, bleef
+        maar even, voor tijd weg, voor tijd vertrokken, niet tot het eind, bleef niet tot het eind, vertrok
+        vroegtijdig, vertrok voortijdig, halverwege afgehaakt, haakte halverwege af, haakte ~
+        halverwege af, vroeger vertrokken, vroeger weggegaan, vroeger naar huis gegaan, vroeger gestopt,
+        ging ~ eerder, gingen eerder, gingen ~ eerder, weggeroepen, halverwege gestopt, halverwege naar
+        huis, ging halverwege, vroegtijdig weg, vroegtijdig weggegaan, vroegtijdig gestopt, vertrok ~ weer,
+        ging ~ vroeg weg, ging vroeg, vroeg weg, vroeg vertrokken, vroeg weggegaan, tussentijds weg,
+        tussentijds vertrokken, stapte eerder op, stapte halverwege op, stapte vroegtijdig op, kapte ermee
+        na, ging ~ alweer, moest al weg, moest vroeg weg, moest eerder naar huis, moest naar huis, moest ~
+        naar huis, vertrokken om, weggegaan om, weg om,
+        eerder verlaten, vroegtijdig verlaten, voortijdig verlaten, halverwege verlaten, de training
+        verlaten, de les verlaten, het gesprek verlaten, liep om ~ weg, ging om ~ weg, om ~ vertrokken, om ~
+        weggegaan
     """,
     "cannot": """
         niet te komen, niet te kunnen, niet te kunnen komen, er niet te zijn, er niet bij te zijn,
@@ -166,7 +256,13 @@ SIGNS: Final = {
         gaat niet lukken, lukt niet, lukte niet, gaat em niet worden, redt het niet, redde het niet,
         red het niet, haalt het niet, haalde het niet, zal er niet zijn, is er niet bij, zal niet komen,
         er ~ niet bij kan zijn, er ~ niet kan zijn, er ~ niet bij kon zijn, er ~ niet bij is,
-        cant make it, kan nie komen, kon nie komen, komt nie, zal er ~ niet zijn, is er ~ niet bij
+        cant make it, kan nie komen, kon nie komen, komt nie, zal er ~ niet zijn, is er ~ niet bij,
+        verhindering, niet beschikbaar, er niet zal zijn, er niet bij zal zijn, niet bij kan zijn, niet bij
+        kon zijn, slaat over, moet overslaan, kan ~ niet bij zijn, niet zou kunnen, niet kunnen zou, niet
+        zou kunnen komen, niet zal kunnen komen, lukt ~ niet om te komen, er niet komt, niet komen kan, niet
+        komen kon, niet gaat lukken, niet ging lukken, niet gaat redden, niet redt, niet redde, niet zou
+        lukken, het niet redt, het niet redde, het niet haalde, t niet redt, ging niet lukken, kon er niet
+        zijn, kan er niet zijn, er niet bij zou zijn, niet ~ zou komen
     """,
     "late_notice": """
         liet op het laatste moment weten, liet op het allerlaatste moment weten,
@@ -181,6 +277,18 @@ SIGNS: Final = {
         meldde zich te laat af, meldde zich pas ~ af, belde te laat af, pas ~ afgemeld, last minute,
         zich te laat afgemeld, te late afmelding, late afmelding, afgemeld ~ te laat,
         afmelding ~ te laat, afmelding te laat, afgemeld op het laatste moment,
-        afgebeld op het laatste moment, afgezegd op het laatste moment, afgemeld op t laatste moment
+        afgebeld op het laatste moment, afgezegd op het laatste moment, afgemeld op t laatste moment,
+        te elfder ure afgemeld, te elfder ure afgezegd, op de valreep afgemeld, op de valreep afgezegd, op
+        de valreep afgebeld, vlak voor tijd afgemeld, vlak voor aanvang afgemeld, vlak van tevoren afgemeld,
+        vlak voor de les afgemeld, vlak voor het gesprek afgemeld, vlak voor het begin afgemeld, kort van
+        tevoren afgemeld, kort voor tijd afgemeld, kort voor aanvang afgemeld, last-minute afgemeld, op het
+        laatst afgemeld, op het laatst afgezegd, op t laatst afgemeld, op het allerlaatst afgemeld, op het
+        allerlaatste moment afgemeld, op het allerlaatste moment afgezegd, niet op tijd afgemeld, niet
+        tijdig afgemeld, te laat ~ gemeld, laat afgezegd, laat afgebeld, te laat met afmelden, te laat met
+        de afmelding, afmelding was te laat, afmelding kwam te laat, zegde te laat af, meldde te laat af,
+        belde op het laatste moment af, zegde op het laatste moment af, meldde zich op het laatste moment
+        af, belde last minute af, zegde last minute af, meldde zich last minute af, zei op het laatste
+        moment af, zei last minute af, pas na afloop afgemeld, pas na afloop gemeld, pas achteraf gemeld,
+        pas achteraf afgemeld, na afloop afgemeld, nadien afgemeld
     """,
 }

@@ -18,7 +18,7 @@ DAY_OFFSETS: Final = {
 PARTS_OF_DAY: Final = {
     "morning": """
         vanmorgen, vanochtend, vanmo, vanm, vanocht, vmorgen, vanochtent, vochtend, ochtend,
-        smorgens, s morgens, sochtends, s ochtends, vm, deze ochtend, van ochtend, van morgen,
+        smorgens, s morgens, sochtends, s ochtends, vm, deze ochtend, van ochtend,
         voormiddag, vanmorge, deze morgen, dezen ochtend, deze voormiddag
     """,
     "afternoon": """
@@ -35,7 +35,7 @@ WEEKDAYS: Final = {
     2: "woensdag, woensdg, woendag, woensdach, wo, woe, woens, wednesday",
     3: "donderdag, dondedag, donderdg, donderdach, do, don, dond, thursday, dondrdag",
     4: "vrijdag, vrydag, vrijdg, vrijdach, vr, vrij dag, vrd, friday",
-    5: "zaterdag, zaterdg, za, zat, saturday",
+    5: "zaterdag, zaterdg, za, saturday",
     6: "zondag, zo dag, zon dag, sunday",
 }
 

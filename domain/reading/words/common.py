@@ -86,6 +86,7 @@ naaste buur buren groepsleden deelnemers deelnemer kandidaat kandidaten cursist 
 namens samens gezellige kameraad sociaal sociale winkel magazijn keuken schoonmaak horeca bouw zorg
 logistiek productie fabriek inpakken techniek tuin groen groenvoorziening kringloop supermarkt bakkerij
 restaurant hotel
+spijbelt spijbelen
 spullen tas sleutel sleutels jas schoenen bril medewerkers medewerker chef baas manager teamleider
 directeur stagebegeleider werkplek werkplekken werkweek werkdag werkdagen dagdeel dagdelen week weekend
 wachtkamer buitenshuis elkaar onszelf mezelf jezelf zichzelf mekaar allerlei verschillende meerdere

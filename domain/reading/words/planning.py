@@ -8,7 +8,9 @@ CHANGES: Final = {
     "create": """
         nieuwe afspraak, nieuw afspraak, nw afspraak, nwe afspraak, nieuwe afspr, nieuw gesprek,
         nieuwe afpraak, afspraak gemaakt, afspraak ingepland, afspraak gepland, ingepland, inplannen,
-        plan in, plan, plannen, gepland, in de agenda, in agenda, zet ~ in de agenda, zet ~ in agenda,
+        plan in, plan, plannen, gepland, in de agenda, in agenda, in de planning,
+        in planning, op de planning, in het rooster, in mijn agenda, in mn agenda,
+        zet ~ in de planning, zet ~ in de agenda, zet ~ in agenda,
         afgesproken, volgende afspraak, vervolgafspraak, vervolg afspraak, nieuwe afspraak gemaakt,
         afspraak maken, ingeboekt, geboekt, boek, maak een afspraak, maak afspraak, afspraak erbij,
         nieuwe date, noteer, ingelast, nieuwe intake, vervolggesprek, nieuw moment, ingeplant,
@@ -107,6 +109,9 @@ ENDING_REASONS: Final = {
         termijn, jaar is om, termijn verstreken, max termijn, termijn is om, maximum bereikt,
         tijd is om, maximale looptijd, looptijd verstreken, einde termijn
     """,
+    "other": """
+        andere reden, andere redenen, om een andere reden, overige reden, andere oorzaak
+    """,
     "transferred": """
         overgedragen, overgedragen aan, overdracht, naar andere aanbieder, andere coach, andere
         aanbieder, naar collega, overgenomen door, over naar, andere partij, overgestapt
@@ -134,13 +139,15 @@ TOPICS: Final = {
         uithuiszetting, uit huis gezet, woonsituatie, geen huis, woningnood, geen woning,
         schimmel, te klein huis, huis uit, woonproblemen, woonprobleem, op straat gezet,
         uitgezet, geen dak, azc plek, tijdelijke woning, geen vaste woonplek, slaapt bij
-        vrienden, inwoning
+        vrienden, inwoning,
+        wonen, huurschuld, uithuisplaatsing, geen kamer, geen slaapplek, geen slaapplaats
     """,
     "language": """
         taalprobleem, taalbarriere, taalproblemen, taalachterstand, taal is een probleem, taal
         blijft, de taal, begrijpt het nederlands, nederlands te weinig, taal lastig, beheerst de
         taal, spreekt nauwelijks nederlands, taal
     """,
+    "other": "knelpunt overig, overig knelpunt, ander knelpunt, andere knelpunten",
     "transport": """
         reiskosten, reiskostenvergoeding, geen fiets, vervoersprobleem, vervoer,
         vervoersproblemen, ov kosten, reisvergoeding, reisafstand, kan er niet komen, geen
@@ -157,7 +164,8 @@ TROUBLE: Final = """
     wordt uitgezet, moet eruit, moet uit, heeft geen, kan geen, krijgt geen, vind geen, vindt geen,
     niet te vinden, niet te betalen, te duur, aandachtspunt, signaal, knelt, hoog opgelopen, oplopende,
     oplopen, tekort, blokkade, blokkeert, bottleneck, zorgelijk, graag aandacht, hoge, veel,
-    op zoek naar, nog steeds geen, heeft nog geen, blijft lastig, lastig, blijft een probleem
+    op zoek naar, nog steeds geen, heeft nog geen, blijft lastig, lastig, blijft een probleem,
+    knelpunt overig, overig knelpunt, ander knelpunt, andere knelpunten
 """
 
 REQUESTS: Final = {
@@ -184,7 +192,10 @@ REQUESTS: Final = {
         contact met gemeente, contact met de gemeente, even bellen met de klantmanager,
         kan iemand van de gemeente, wil de klantmanager me bellen, bellen over, gebeld worden door,
         door de klantmanager gebeld, km laten bellen, klantmanager laten bellen, klantmanager me bellen,
-        km me bellen, bel ff over, bel even over, bel mij aub
+        km me bellen, bel ff over, bel even over, bel mij aub,
+        verzoek aan de klantmanager om te bellen, verzoek aan klantmanager om te bellen, verzoek aan de km
+        om te bellen, verzoek om te bellen, verzoek om contact, verzoek om terug te bellen, verzoek tot
+        contact
     """,
     "interpreter": "tolk",
 }

@@ -116,7 +116,9 @@ GROUPS: Final = {
     """,
     "nobody": """
         niemand, geen van allen, geen enkele deelnemer, geen hond, geen een, geen van beiden,
-        geen van beide, nobody, geen kat
+        geen van beide, nobody, geen kat,
+        van niemand iets gehoord, van niemand gehoord, van niemand bericht, van niemand een bericht,
+        niemand iets laten weten
     """,
 }
 
@@ -138,6 +140,36 @@ THIRD: Final = """
     mama, papa, ma zelf, school, oma, opa, vrijwilliger, receptie, balie, klasgenoot, ex, dochtertje,
     zoontje, taalschool, taalaanbieder
 """
+
+HELPERS: Final = """
+    tolk, klantmanager, km, consulent, regisseur, docent, docente, leraar, lerares, juf, meester, trainer,
+    trainster, jobcoach, gemeente, taalcoach, taalmaatje, stagebegeleider, begeleider, receptie, balie,
+    collega, invaller, gastspreker, spreker, beveiliger, werkgever, leidinggevende, vrijwilliger, mentor
+"""
+"""Those who work with the client: when they are ill or late, nothing is said of the client."""
+
+THINGS: Final = """
+    bus, trein, tram, metro, taxi, regiotaxi, busje, boot, pont, vervoer, rit, brief, post, mail, mailtje,
+    uitnodiging, pakket, rapportage, rapport, formulier, formulieren, papieren, aanvraag, betaling, oppas,
+    laptop, beamer, sleutel, lokaal, zaal, lift, wekker, auto, fiets
+"""
+"""What else can be late, missing or there."""
+
+VERBS: Final = """
+    moest, moesten, moet, moeten, ging, gingen, gaat, bracht, brengt, haalde, haalt, kreeg, krijgt, kwam,
+    kwamen, komt, zei, zegt, belde, belt, appte, appt, wachtte, wacht, nam, neemt, miste, mist, liet, laat,
+    wilde, wil, kon, kan, zag, ziet, vergat, bleef, blijft, meldde, meldt, stond, staat, zat, zit, gaf, geeft,
+    werd, wordt, hielp, helpt, zocht, zoekt, vroeg, vraagt, sprak, spreekt, deed, doet
+"""
+"""Verbs of which the word before says who does it."""
+
+CLAIMS: Final = """
+    zei, zegt, zeggen, zeiden, beweert, beweerde, beweren, claimt, claimde, houdt vol, hield vol, vertelt,
+    vertelde, vertelde mij, vertelde me, volgens eigen zeggen, naar eigen zeggen, zelf zegt, zegt zelf,
+    zei zelf, volgens zichzelf, dacht, dachten, denkt, denken, meent, vindt, vond, gaf aan, geeft aan,
+    liet weten, laat weten, had gezegd, heeft gezegd, zweert, zwoer, appt, appte, mailt, mailde, meldt, meldde
+"""
+"""What somebody says of himself: a reason counts, being there does not."""
 
 HEARSAY: Final = """
     volgens zijn, volgens haar, volgens zn, volgens hem, volgens de, volgens een, hoorde van, hoorde dat,
@@ -163,10 +195,13 @@ UNSURE: Final = """
     twijfelt, onder voorbehoud, in principe, ik gok, gok, gokje, geen idee of, of dat, nagaan,
     checken of, even checken, volgens mij wel, verwacht, verwacht dat, ik verwacht, naar verwachting,
     van plan, is van plan, plan is, bedoeling is, de bedoeling, zal proberen, gaat proberen, bijna zeker,
-    vast, vast wel, neem aan, ik neem aan, lijkt me, lijkt, leek, ergens, komt nog wel,
+    vast, vast wel, neem aan, ik neem aan, lijkt me, lijkt, leek, komt nog wel,
     zal nog, ooit, maybe, perhaps, probably, i think, vielleicht, zegt te komen, belooft, beloofde,
     heeft beloofd, stel dat, stel, overweegt, denkt erover, denkt eraan, twijfelen, i guess,
-    naar ik meen, vraagt of, wou, wouden, mag, mogen
+    naar ik meen, vraagt of, wou, wouden, mag, mogen,
+    zogenaamd, zogenaamde, zogezegd, zgn, kwansuis, quasi, deed alsof, doet alsof, alsof, had beloofd,
+    beloofd, heeft toegezegd, zou zogezegd, stelde dat, nog maar zien, eerst zien, benieuwd, laat ~ afwachten,
+    afwachten, hypothetisch, mocht het, gesteld dat, in geval, in het geval, voor het geval
 """
 
 VAGUE: Final = """
@@ -179,7 +214,8 @@ VAGUE: Final = """
     op tijd weg, op tijd naar huis, op tijd vertrokken, op tijd gegaan, via de telefoon, aan de telefoon,
     over de telefoon, per telefoon, door de telefoon, gesproken via de telefoon,
     gesproken aan de telefoon, gesproken over de telefoon, gesproken per telefoon, ging op tijd naar huis,
-    gingen op tijd naar huis, ging op tijd weg
+    gingen op tijd naar huis, ging op tijd weg,
+    zit er weer op, zit er op, zit erop, zit er bijna op, dag zit erop, week zit erop
 """
 
 CORRECTION: Final = """
@@ -213,7 +249,10 @@ SELF_REPAIR: Final = """
 """
 
 CAME_AFTER_ALL: Final = (
-    "kwam toch, toch nog, toch gekomen, kwam uiteindelijk, uiteindelijk, toch maar, alsnog, toch wel, toch"
+    "kwam toch, toch nog, toch gekomen, kwam uiteindelijk, uiteindelijk, toch maar, alsnog, toch wel, toch, "
+    "toch gewoon, kwamen toch, kwam alsnog, kwamen alsnog, kwamen uiteindelijk, kwam uiteindelijk toch, "
+    "uiteindelijk toch, kwam uiteindelijk wel, alsnog gekomen, alsnog geweest, uiteindelijk gekomen, "
+    "uiteindelijk toch gekomen, kwam dan toch, toch maar gekomen, toch geweest, toch aanwezig"
 )
 
 HOUSE: Final = "thuis, huis, telefonisch, online, teams, via teams, video, digitaal, bellen"

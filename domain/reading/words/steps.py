@@ -15,6 +15,7 @@ MILESTONES: Final = {
     ("training", "passed"): "training_completed",
     ("certificate", "passed"): "certificate_obtained",
     ("certificate", "got"): "certificate_obtained",
+    ("certificate", "has"): "certificate_obtained",
     ("participation_place", "started"): "participation_place_started",
     ("volunteer", "started"): "volunteer_started",
     ("internship", "started"): "internship_started",
@@ -56,6 +57,7 @@ MILESTONES: Final = {
     ("z_final", "held"): "z_final_talk_held",
     ("z_final", "completed"): "z_final_talk_held",
     ("diploma", "passed"): "civic_diploma_obtained",
+    ("diploma", "has"): "civic_diploma_obtained",
     ("diploma", "got"): "civic_diploma_obtained",
     ("diploma", ""): "civic_diploma_obtained",
 }

@@ -92,7 +92,8 @@ WITHDRAW: Final = """
     haal ~ weg, haal weg, weghalen, negeer, vergeet, vergeet maar, schrap, ongedaan maken, maak ongedaan,
     ongedaan, delete, niet verwerken, niet opslaan, streep ~ door, gooi ~ weg, laat maar, haal ~ eraf,
     haal ~ eruit, annuleer, undo, niet meetellen, haal ~ er af, moet eraf, moet weg, kan eruit,
-    mag eruit, mag weg, kan weg, weg met, doe ~ weg, doe weg, doe maar weg, gooi maar weg, haal maar weg
+    mag eruit, mag weg, kan weg, weg met, doe ~ weg, doe weg, doe maar weg, gooi maar weg, haal maar weg,
+    laat ~ maar zitten, laat ~ zitten, laat maar zitten
 """
 
 LAST_MESSAGE: Final = """

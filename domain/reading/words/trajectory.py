@@ -173,6 +173,16 @@ STAGES: Final = {
         heeft een, gekregen, krijgt, gevonden, getekend, ondertekend, aangenomen, binnen, te
         pakken, kreeg, vond, heeft nu
     """,
+    "has": """
+        heeft zijn, heeft haar, heeft zn, heeft het, heeft dr, heeft nu zijn, heeft nu haar, heeft nu zn,
+        heeft eindelijk zijn, heeft eindelijk haar, heeft eindelijk zn, heeft eindelijk het,
+        heeft inmiddels zijn, heeft inmiddels haar, heeft inmiddels zn, heeft inmiddels het,
+        heeft al zijn, heeft al haar, heeft al zn
+    """,
+    "lost": """
+        kwijt, kwijtgeraakt, verloren, aangevraagd, verlopen, laten verlopen, niet meer geldig, ongeldig,
+        opgezegd, verspeeld, ingetrokken, ingenomen, nodig
+    """,
     "agreed": """
         getekend, ondertekend, akkoord, goedgekeurd, akkoord bevonden, handtekening gezet,
         akoord, geaccordeerd, getekent, ok bevonden, accoord, handtekening, geaccepteerd, is
