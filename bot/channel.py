@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram import Bot, BotCommand, BotCommandScopeChat, InputFile
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -53,6 +53,7 @@ class Letter:
     target: str | None = None
     silent: bool = False
     commands: tuple[tuple[str, str], ...] = ()
+    document: tuple[str, bytes] | None = None  # name and content of a file; the text is its caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,16 @@ async def _attempt(bot: Bot, letter: Letter, parse_mode: str | None, between: Be
 async def _do(bot: Bot, letter: Letter, parse_mode: str | None, between: Between | None) -> str | None:
     chat = int(letter.address)
     match letter.means:
+        case Means.SEND if letter.document is not None:
+            name, content = letter.document
+            sent = await bot.send_document(
+                chat,
+                InputFile(content, filename=name),
+                caption=letter.texts[0],
+                parse_mode=parse_mode,
+                disable_notification=letter.silent,
+            )
+            return str(sent.message_id)
         case Means.SEND:
             return await _send(bot, letter, chat, parse_mode, between)
         case Means.EDIT:

@@ -13,6 +13,7 @@ from handlers.menu import BEFORE_JOINING
 from handlers.words import LANGUAGES, Words
 from storage.store import SqliteStore
 
+ISO_639_1 = 2  # letters; Telegram knows no other codes, and the menu of a chat shows those languages too
 _TOLD = "profile_told"
 
 
@@ -25,6 +26,7 @@ async def present(bot: Bot, store: SqliteStore, calendar: Calendar, now: datetim
             [name, Words.for_client(code, calendar, now).label(f"command.{name}")] for name in BEFORE_JOINING
         ]
         for code in LANGUAGES
+        if len(code) == ISO_639_1
     }
     told = hashlib.sha256(json.dumps([description, short, menus]).encode()).hexdigest()
     async with store.view() as work:

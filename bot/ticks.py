@@ -13,7 +13,7 @@ from bot import logs
 from bot.clock import Clock
 from bot.intake import Pulse
 from domain.calendar import Calendar
-from services import digests, nudging
+from services import caring, digests, nudging
 from services.housekeeping import (
     DEAD_UPDATES,
     DONE_UPDATES,
@@ -101,8 +101,9 @@ class Ticks:
         now = self._clock.now()
         digest_count = await digests.put_due(self._store, now, self._calendar)
         evening_count = await nudging.put_due(self._store, now, self._calendar)
-        if digest_count or evening_count:
-            log.info("lists_queued", digests=digest_count, evenings=evening_count)
+        asked_count = await caring.put_due(self._store, now, self._calendar)
+        if digest_count or evening_count or asked_count:
+            log.info("lists_queued", digests=digest_count, evenings=evening_count, asked=asked_count)
 
     async def keep_house(self) -> None:
         """Forget what is kept no longer."""

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-SUNDAY = 6
+SATURDAY, SUNDAY = 5, 6
+OFFICE_OPENS, OFFICE_CLOSES = time(9, 0), time(18, 0)
 
 
 def week(day: date) -> tuple[date, date]:
@@ -96,6 +97,22 @@ class Calendar:
             return instant
         day = wall.date() if wall.time() < self.quiet.end else wall.date() + timedelta(days=1)
         return self.instant(day, self.quiet.end)
+
+    def is_office_day(self, day: date) -> bool:
+        """Monday to Friday, but for public holidays."""
+        return day.weekday() < SATURDAY and holiday(day) is None
+
+    def next_office_hours(self, instant: datetime) -> datetime:
+        """The instant itself when people work then, or the next moment at which they begin."""
+        wall = self.local(instant)
+        day = wall.date()
+        if self.is_office_day(day) and OFFICE_OPENS <= wall.time() < OFFICE_CLOSES:
+            return instant
+        if wall.time() >= OFFICE_OPENS:
+            day += timedelta(days=1)
+        while not self.is_office_day(day):
+            day += timedelta(days=1)
+        return self.instant(day, OFFICE_OPENS)
 
     def last_digest(self, now: datetime) -> datetime:
         """The newest digest moment that is not after `now`."""

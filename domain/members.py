@@ -20,9 +20,11 @@ class Act(StrEnum):
     REPORT = "report"  # store attendance, milestones and the like
     CORRECT_REPORT = "correct_report"
     SEE_DAY = "see_day"
+    WRITE = "write"  # send a ready phrase to a client
     PLAN = "plan"  # make, move, cancel and confirm appointments
     ANSWER_REMINDER = "answer_reminder"
     SEE_OWN_APPOINTMENTS = "see_own_appointments"
+    SEE_SATISFACTION = "see_satisfaction"  # means over organisations, never who said what
     TAKE_ALERT = "take_alert"  # say who calls after a no-show
     SEE_DIGEST = "see_digest"
 
@@ -49,7 +51,9 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.COACH, Act.CORRECT_REPORT, Relation.OWN),
         (Role.COACH, Act.SEE_DAY, Relation.OWN),
         (Role.COACH, Act.PLAN, Relation.OWN),
+        (Role.COACH, Act.WRITE, Relation.OWN),
         (Role.KLANTMANAGER, Act.TAKE_ALERT, Relation.OWN),
+        (Role.COORDINATOR, Act.SEE_SATISFACTION, Relation.NONE),
         (Role.KLANTMANAGER, Act.SEE_DIGEST, Relation.OWN),
     ]
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from domain.codes import Role, Status
 from domain.notices import Notice
-from domain.values import Appointment, Change, Client, Fact, Outcome, Person, Question, Reach
+from domain.values import Appointment, Change, Client, Fact, Outcome, Person, Question, Reach, SentPhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,9 @@ class People(Protocol):
 
     async def set_language(self, person_id: str, language: str) -> None:
         """Store the chosen language."""
+
+    async def consents(self, person_id: str) -> list[tuple[bool, str, str, datetime]]:
+        """Every answer to the opt-in: given, version of the text, language, moment."""
 
     async def add_consent(
         self, person_id: str, *, given: bool, text_version: str, language: str, at: datetime
@@ -203,6 +206,9 @@ class Outcomes(Protocol):
     async def facts_of_report(self, report_id: str) -> list[Fact]:
         """Facts of a report that stand."""
 
+    async def facts_of_client(self, client_id: str) -> list[Fact]:
+        """Facts of a client that stand, by day."""
+
     async def facts(self, klantmanager_id: str, first: date, last: date) -> list[Fact]:
         """Facts of a caseload that stand, by day."""
 
@@ -273,6 +279,43 @@ class Tips(Protocol):
         """Note a tip as given, or as known without it."""
 
 
+class Phrases(Protocol):
+    """Ready phrases that were sent."""
+
+    async def put(self, sent: SentPhrase, client_ids: Iterable[str]) -> None:
+        """Note that a phrase was sent to these clients."""
+
+    async def get(self, sent_id: str) -> SentPhrase | None:
+        """What was sent."""
+
+    async def readers(self, sent_id: str) -> dict[str, str | None]:
+        """The answer of each client it was sent to, by code."""
+
+    async def answer(self, sent_id: str, client_id: str, answer: str, at: datetime) -> None:
+        """Note what a client answered; the last answer counts."""
+
+
+class Wellbeing(Protocol):
+    """How clients are doing, as far as they say so."""
+
+    async def without_contact(self, since: datetime, until: datetime) -> list[str]:
+        """Clients whom messages reach and who have neither an appointment nor answered anything then."""
+
+    async def to_ask(
+        self, active_since: datetime, asked_before: datetime, milestone_since: datetime, long_ago: datetime
+    ) -> list[str]:
+        """Clients who may be asked: after a step, or after long; never again within the pause."""
+
+    async def note_asked(self, person_id: str, at: datetime) -> None:
+        """Somebody was asked now."""
+
+    async def add_score(self, person_id: str, week: str, score: int) -> None:
+        """A score of the person's organisation; whose it is, is not kept."""
+
+    async def scores(self, first_week: str) -> list[tuple[str, int, int]]:
+        """Organisation, number of answers and their sum, since a week."""
+
+
 class Buttons(Protocol):
     """What the buttons on people's screens mean."""
 
@@ -322,6 +365,14 @@ class Work(Protocol):
     @property
     def tips(self) -> Tips:
         """Tips."""
+
+    @property
+    def phrases(self) -> Phrases:
+        """Ready phrases."""
+
+    @property
+    def wellbeing(self) -> Wellbeing:
+        """How clients are doing."""
 
     @property
     def buttons(self) -> Buttons:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from typing import Final
 
 from domain.calendar import Calendar
+from domain.codes import AppointmentType
 from domain.values import Appointment
 
 DAY_BEFORE_FROM = time(10, 0)
@@ -20,9 +23,18 @@ CARD_STAYS = timedelta(days=5)
 class Step(StrEnum):
     """The messages that an appointment brings with it."""
 
+    THREE_DAYS = "three_days"
     DAY_BEFORE = "day_before"
     TWO_HOURS = "two_hours"
     OUTCOME_CARD = "outcome_card"
+
+
+LADDERS: Final = {
+    AppointmentType.INTAKE: (Step.THREE_DAYS, Step.DAY_BEFORE, Step.TWO_HOURS),
+}
+"""The reminders of a kind of appointment where they are not the usual ones."""
+
+USUAL: Final = (Step.DAY_BEFORE, Step.TWO_HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +51,13 @@ def plan(appointment: Appointment, calendar: Calendar, now: datetime) -> list[Pl
 
     A step whose moment has passed comes at once while it still helps, and not at all later.
     """
-    steps = [_day_before(appointment, calendar), _two_hours(appointment, calendar), _card(appointment)]
+    ladder = LADDERS.get(appointment.type, USUAL)
+    steps = [*(_STEPS[step](appointment, calendar) for step in ladder), _card(appointment)]
     ahead = []
     for step in steps:
         due_at = step.due_at
+        if due_at < now and step.step is Step.THREE_DAYS:
+            continue  # the next step says it
         if due_at < now and step.step is not Step.OUTCOME_CARD:
             due_at = calendar.after_quiet(now)
         if due_at < step.expires_at and step.expires_at > now:
@@ -50,12 +65,22 @@ def plan(appointment: Appointment, calendar: Calendar, now: datetime) -> list[Pl
     return ahead
 
 
+def _three_days(appointment: Appointment, calendar: Calendar) -> Planned:
+    due_at = _days_before(appointment, calendar, 3)
+    return Planned(Step.THREE_DAYS, due_at, due_at + timedelta(days=1))
+
+
 def _day_before(appointment: Appointment, calendar: Calendar) -> Planned:
+    # From two hours before, the other reminder says it better.
+    due_at = _days_before(appointment, calendar, 1)
+    return Planned(Step.DAY_BEFORE, due_at, appointment.starts_at - SHORT_BEFORE)
+
+
+def _days_before(appointment: Appointment, calendar: Calendar, days: int) -> datetime:
+    """The same time of day some days earlier, within the hours in which people are reminded."""
     wall = calendar.local(appointment.starts_at)
     at = min(max(wall.time(), DAY_BEFORE_FROM), DAY_BEFORE_UNTIL)
-    due_at = calendar.instant(wall.date() - timedelta(days=1), at)
-    # From two hours before, the other reminder says it better.
-    return Planned(Step.DAY_BEFORE, due_at, appointment.starts_at - SHORT_BEFORE)
+    return calendar.instant(wall.date() - timedelta(days=days), at)
 
 
 def _two_hours(appointment: Appointment, calendar: Calendar) -> Planned:
@@ -66,3 +91,10 @@ def _two_hours(appointment: Appointment, calendar: Calendar) -> Planned:
 def _card(appointment: Appointment) -> Planned:
     due_at = appointment.ends_at + CARD_AFTER
     return Planned(Step.OUTCOME_CARD, due_at, due_at + CARD_STAYS)
+
+
+_STEPS: Final[dict[Step, Callable[[Appointment, Calendar], Planned]]] = {
+    Step.THREE_DAYS: _three_days,
+    Step.DAY_BEFORE: _day_before,
+    Step.TWO_HOURS: _two_hours,
+}

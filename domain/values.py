@@ -100,6 +100,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class SentPhrase:
+    """A ready phrase that a coach sent; `card` is the coach's message that shows the answers."""
+
+    id: str
+    coach_id: str
+    phrase: str
+    card: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One version of what happened. The newest counts; older ones are kept."""
 

@@ -7,6 +7,7 @@ import string
 import sys
 from pathlib import Path
 
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
 from handlers.words import CLIENT, LANGUAGES, LOCALES, STAFF
@@ -16,10 +17,33 @@ _TAG = re.compile(r"<(?!/?(?:b|i|code)>)")
 _LINK = re.compile(r"https?://|www\.|t\.me/")
 
 
-def texts(path: Path) -> dict[str, str]:
-    """Key and text of a catalog, the header left out."""
+def entries(path: Path) -> dict[str, tuple[str, ...]]:
+    """Key and forms of a catalog, the header left out; most texts have one form, counted ones several."""
     with path.open("rb") as source:
-        return {str(message.id): str(message.string) for message in read_po(source) if message.id}
+        messages = [message for message in read_po(source) if message.id]
+    found = {}
+    for message in messages:
+        counted = isinstance(message.id, list | tuple)
+        said = message.string or ""
+        forms = (said,) if isinstance(said, str) else tuple(said)
+        found[str(message.id[0] if counted else message.id)] = forms
+    return found
+
+
+def texts(path: Path) -> dict[str, str]:
+    """Key and text of a catalog; the forms of a counted text are numbered."""
+    found = {}
+    for key, forms in entries(path).items():
+        for number, form in enumerate(forms):
+            found[key if len(forms) == 1 else f"{key}[{number}]"] = form
+    return found
+
+
+def reviewed(path: Path) -> bool:
+    """Whether a native speaker has read the catalog."""
+    with path.open("rb") as source:
+        headers = dict(read_po(source).mime_headers)
+    return bool(headers.get("X-Reviewed", "no") != "no")
 
 
 def slots(text: str) -> set[str]:
@@ -32,29 +56,40 @@ def faults() -> list[str]:
     found: list[str] = []
     checked = 0
     for domain, languages in ((CLIENT, tuple(LANGUAGES)), (STAFF, (SOURCE,))):
-        source = texts(LOCALES / SOURCE / "LC_MESSAGES" / f"{domain}.po")
+        source = entries(LOCALES / SOURCE / "LC_MESSAGES" / f"{domain}.po")
         for language in languages:
-            catalog = texts(LOCALES / language / "LC_MESSAGES" / f"{domain}.po")
+            catalog = entries(LOCALES / language / "LC_MESSAGES" / f"{domain}.po")
             checked += len(catalog)
-            found += [f"{language}/{domain}: {fault}" for fault in _compare(source, catalog)]
+            found += [f"{language}/{domain}: {fault}" for fault in _compare(source, catalog, language)]
     if checked == 0:
         raise LookupError("no catalog was found")
     return found
 
 
-def _compare(source: dict[str, str], catalog: dict[str, str]) -> list[str]:
+def _compare(
+    source: dict[str, tuple[str, ...]], catalog: dict[str, tuple[str, ...]], language: str
+) -> list[str]:
     found = [f"{key} is missing" for key in sorted(source.keys() - catalog.keys())]
     found += [f"{key} is not in the source" for key in sorted(catalog.keys() - source.keys())]
     for key in sorted(source.keys() & catalog.keys()):
-        text = catalog[key]
-        if not text.strip():
-            found.append(f"{key} is empty")
-        if slots(text) != slots(source[key]):
-            found.append(f"{key} has the slots {sorted(slots(text))}, not {sorted(slots(source[key]))}")
-        if _TAG.search(text):
-            found.append(f"{key} has a tag that is not b, i or code")
-        if _LINK.search(text):
-            found.append(f"{key} has a link")
+        needed = get_plural(language).num_plurals if len(source[key]) > 1 else 1
+        if len(catalog[key]) != needed:
+            found.append(f"{key} has {len(catalog[key])} forms, not {needed}")
+        for text in catalog[key]:
+            found += [f"{key} {fault}" for fault in _faults(text, source[key][-1])]
+    return found
+
+
+def _faults(text: str, source: str) -> list[str]:
+    found = []
+    if not text.strip():
+        found.append("is empty")
+    if slots(text) != slots(source):
+        found.append(f"has the slots {sorted(slots(text))}, not {sorted(slots(source))}")
+    if _TAG.search(text):
+        found.append("has a tag that is not b, i or code")
+    if _LINK.search(text):
+        found.append("has a link")
     return found
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from telegram import Update
+
 from domain.members import Act
-from handlers.guard import GuardedPress, Press
-from services import following_up
+from handlers.guard import Guarded, GuardedPress, Press
+from services import caring, following_up
 from services.turn import Turn
 
 
@@ -18,6 +20,11 @@ async def _show_alert(turn: Turn, press: Press) -> None:
     await following_up.show_alert(turn, press.text("appointment"), press.number("version"), press.message_id)
 
 
+async def _satisfaction(turn: Turn, update: Update) -> None:
+    await caring.report_scores(turn)
+
+
+COMMANDS = {"tevredenheid": Guarded("tevredenheid", Act.SEE_SATISFACTION, _satisfaction)}
 PRESSES = {
     "take_alert": GuardedPress(Act.TAKE_ALERT, _take_alert),
     "show_alert": GuardedPress(Act.TAKE_ALERT, _show_alert),

@@ -84,7 +84,6 @@ COMMANDS = {
     "stop": Guarded("stop", Act.STOP, _stop),
     "taal": Guarded("taal", Act.CHOOSE_LANGUAGE, _ask_language),
     "gegevens": Guarded("gegevens", Act.SEE_OWN_APPOINTMENTS, _data_kept),
-    "privacy": Guarded("privacy", Act.SEE_OWN_APPOINTMENTS, _data_kept),
 }
 PRESSES = {
     "accept": GuardedPress(Act.JOIN, _accept),

@@ -90,6 +90,10 @@ async def _change_to(turn: Turn, press: Press) -> None:
     )
 
 
+async def _hold_back(turn: Turn, press: Press) -> None:
+    await reporting.hold_congratulation(turn, press.text("report"), press.text("fact"), press.message_id)
+
+
 async def _undo(turn: Turn, press: Press) -> None:
     await reporting.undo(turn, press.text("report"), press.message_id)
 
@@ -120,5 +124,6 @@ PRESSES = {
     "change": GuardedPress(Act.CORRECT_REPORT, _change),
     "change_one": GuardedPress(Act.CORRECT_REPORT, _change_one),
     "change_to": GuardedPress(Act.CORRECT_REPORT, _change_to, "toast.saved"),
+    "hold_back": GuardedPress(Act.REPORT, _hold_back),
     "undo": GuardedPress(Act.CORRECT_REPORT, _undo, "toast.undone"),
 }

@@ -22,7 +22,7 @@ from domain.errors import Refused, StaleButton
 from domain.members import Act
 from domain.notices import Lane, Means, Notice
 from domain.values import Reach
-from handlers import answering, following_up, joining, reporting
+from handlers import answering, following_up, joining, phrasing, reporting
 from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
 from services.delivery import reader_lost
 from services.turn import Turn
@@ -32,11 +32,18 @@ _GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
-COMMANDS: dict[str, Guarded] = {**joining.COMMANDS, **answering.COMMANDS, **reporting.COMMANDS}
+COMMANDS: dict[str, Guarded] = {
+    **joining.COMMANDS,
+    **answering.COMMANDS,
+    **reporting.COMMANDS,
+    **phrasing.COMMANDS,
+    **following_up.COMMANDS,
+}
 PRESSES: dict[str, GuardedPress] = {
     **joining.PRESSES,
     **answering.PRESSES,
     **reporting.PRESSES,
+    **phrasing.PRESSES,
     **following_up.PRESSES,
 }
 

@@ -22,10 +22,28 @@ LOCALES = Path(__file__).parent.parent / "locales"
 CLIENT, STAFF = "client", "staff"
 FALLBACK = ("nl", "en")  # both, never a neighbour language
 # Autonyms, in the order in which they are offered. Each has a complete client catalog.
-LANGUAGES = {"nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ"}
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "ckb"})
+LANGUAGES = {
+    "nl": "Nederlands",
+    "en": "English",
+    "ar": "العربية",
+    "ti": "ትግርኛ",
+    "tr": "Türkçe",
+    "fa": "فارسی",
+    "fa_AF": "دری",
+    "ps": "پښتو",
+    "ku": "Kurmancî",
+    "ckb": "سۆرانی",
+    "so": "Soomaali",
+    "am": "አማርኛ",
+    "uk": "Українська",
+    "ru": "Русский",
+    "fr": "Français",
+}
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "fa_AF", "ps", "ckb"})
 _FIRST_STRONG, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
 _LEFT_SLOTS = frozenset({"time", "digits", "code"})
+
+NOON, EVENING = 12, 18
 
 Slot = str | int | datetime | date
 
@@ -88,10 +106,13 @@ class Words:
         return _translate(catalog(self.domain, self.languages[0]), key) is not None
 
     def _one(self, language: str, key: str, slots: dict[str, Slot | Term | None]) -> str:
-        text = _translate(catalog(self.domain, language), key)
+        text = _translate(catalog(self.domain, language), key, slots.get("count"))
         if text is None:
             raise KeyError(f"{self.domain}/{language} has no text {key}")
-        return text.format_map({name: self._fill(language, name, slots) for name in _names(text)})
+        values = {name: self._fill(language, name, slots) for name in _names(text)}
+        if self.domain == STAFF:
+            return text.format_map(values)
+        return "\n".join(_line(line, values) for line in text.split("\n"))
 
     def _fill(self, language: str, name: str, slots: dict[str, Slot | Term | None]) -> str:
         """The value of a slot; {weekday} and the like are made from an instant among the slots."""
@@ -110,12 +131,18 @@ class Words:
         if isinstance(value, Term):
             plain = self._one(language, value.key, {})
         elif isinstance(value, datetime):
-            plain = self.calendar.local(value).strftime("%H:%M")
+            plain = self._clock(value)
         elif isinstance(value, date):
             plain = _day(language, value) if self.domain == CLIENT else _plain_day(language, value)
         else:
             plain = html.escape(str(value), quote=False)
         return _isolated(language, name, plain)
+
+    def _clock(self, instant: datetime) -> str:
+        """14:00; for clients with a picture, for in some countries the hours are counted from six."""
+        wall = self.calendar.local(instant)
+        plain = wall.strftime("%H:%M")
+        return f"{_picture(wall.hour)} {plain}" if self.domain == CLIENT else plain
 
     def _part(self, language: str, part: str, instant: datetime) -> str:
         """What a text may name of the slot `at`: {weekday}, {date} with digits, {time}, {short} day.
@@ -124,7 +151,7 @@ class Words:
         """
         wall = self.calendar.local(instant)
         if part == "time":
-            return wall.strftime("%H:%M")
+            return self._clock(instant)
         if part == "date":
             return _day(language, wall.date())
         return format_date(
@@ -138,9 +165,24 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple({name for _, name, _, _ in string.Formatter().parse(text) if name})
 
 
-def _translate(messages: Translations, key: str) -> str | None:
-    text = messages.gettext(key)
+def _translate(messages: Translations, key: str, count: Slot | Term | None = None) -> str | None:
+    """The text of a key, in the form that the count asks for if it has several; None when it is unknown."""
+    text = messages.ungettext(key, key, count) if isinstance(count, int) else key
+    text = messages.gettext(key) if text == key else text
     return text if text != key else None
+
+
+def _line(text: str, values: dict[str, str]) -> str:
+    """A line with its slots filled. One that opens with a slot opens with a capital: weekdays are small."""
+    said = text.format_map(values)
+    return said[:1].upper() + said[1:] if text.startswith("{") else said
+
+
+def _picture(hour: int) -> str:
+    """Morning, day or evening."""
+    if hour < NOON:
+        return "🌅"
+    return "☀️" if hour < EVENING else "🌙"
 
 
 @cache

@@ -15,6 +15,7 @@ from services.turn import Turn
 
 # The client may still say why, or how much later: the coach hears it once, with the answer in it.
 WAIT_FOR_DETAIL = timedelta(seconds=60)
+MOST_LISTED = 10
 REASONS_OFFERED = (
     Reason.ILLNESS,
     Reason.CARE,
@@ -26,7 +27,7 @@ REASONS_OFFERED = (
 )
 
 
-async def come(turn: Turn, appointment_id: str) -> None:
+async def come(turn: Turn, appointment_id: str, *, answer: bool = True) -> None:
     """ "I come". After an earlier "I cannot" the cancellation is taken back and the coach is told."""
     appointment, client = await _ahead(turn, appointment_id)
     await _note(turn, appointment, "come")
@@ -36,6 +37,19 @@ async def come(turn: Turn, appointment_id: str) -> None:
         await plan_again(turn.work, appointment, turn.calendar, turn.now)
         if not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now):
             await _tell_coach(turn, client, appointment, "client_comes_after_all", f"comes:{turn.update_id}")
+    if answer:
+        await _confirm(turn, appointment)
+
+
+async def confirm_day(turn: Turn, appointment_ids: list[str]) -> None:
+    """One answer to a yes for all the appointments of a day: the first one is named."""
+    if not appointment_ids:
+        raise StaleButton
+    appointment, _ = await _ahead(turn, appointment_ids[0])
+    await _confirm(turn, appointment)
+
+
+async def _confirm(turn: Turn, appointment: Appointment) -> None:
     coach = await turn.work.people.by_id(appointment.coach_id)
     await turn.answer("confirmed", coach=coach.first_name, at=appointment.starts_at.isoformat())
 
@@ -125,16 +139,23 @@ async def call_me(turn: Turn) -> None:
     await turn.answer("call_passed_on", coach=coach.first_name)
 
 
-async def own_appointments(turn: Turn) -> None:
-    """What lies ahead for the client who asks."""
+async def own_appointments(turn: Turn, template: str = "own_appointments") -> None:
+    """What lies ahead for the client who asks, as a message or as a file for the calendar."""
     client = await turn.work.caseload.client(turn.me.id)
     require(turn.me, Act.SEE_OWN_APPOINTMENTS, client)
     ahead = await turn.work.appointments.of_client(client.id, turn.now, turn.now + timedelta(days=60))
     coach = await turn.work.people.by_id(client.coach_id)
     items = [
-        {"at": item.starts_at.isoformat(), "type": item.type, "location": item.location} for item in ahead
+        {
+            "id": item.id,
+            "at": item.starts_at.isoformat(),
+            "minutes": item.minutes,
+            "type": item.type,
+            "location": item.location,
+        }
+        for item in ahead
     ]
-    await turn.answer("own_appointments", items=items[:10], coach=coach.first_name)
+    await turn.answer(template, items=items[:MOST_LISTED], coach=coach.first_name)
 
 
 async def _ahead(turn: Turn, appointment_id: str) -> tuple[Appointment, Client]:

@@ -12,8 +12,10 @@ from domain.calendar import Calendar
 from domain.codes import Role
 from domain.notices import ANSWER_LIVES, Lane, Notice
 from domain.ports import Work
+from domain.reminders import Step
 from domain.values import Appointment, Outcome, Person, Reach
-from services import groups, lists
+from services import groups, lists, own_data, phrasing
+from services.missed import missed_before
 
 Facts = dict[str, Any]
 
@@ -108,6 +110,9 @@ async def _reminder(work: Work, notice: Notice, now: datetime, calendar: Calenda
         raise NotTrue("moved_or_begun")
     client = await work.caseload.client(appointment.client_id)
     coach = await work.people.by_id(appointment.coach_id)
+    together = await _same_day(work, appointment, now, calendar) if _is_day_before(notice) else [appointment]
+    if together[0].id != appointment.id:
+        raise NotTrue("in_bundle")
     days = (calendar.day(appointment.starts_at) - calendar.day(now)).days
     return {
         "at": appointment.starts_at.isoformat(),
@@ -116,7 +121,50 @@ async def _reminder(work: Work, notice: Notice, now: datetime, calendar: Calenda
         "first_name": client.first_name,
         "coach": coach.first_name,
         "days": days,
+        "items": [
+            {
+                "appointment": one.id,
+                "at": one.starts_at.isoformat(),
+                "type": str(one.type),
+                "location": one.location,
+            }
+            for one in together
+        ],
     }
+
+
+def _is_day_before(notice: Notice) -> bool:
+    return notice.template == f"reminder_{Step.DAY_BEFORE}"
+
+
+async def _same_day(
+    work: Work, appointment: Appointment, now: datetime, calendar: Calendar
+) -> list[Appointment]:
+    """What the client has with this coach that day and still stands: one reminder tells of all."""
+    since, until = calendar.day_bounds(calendar.day(appointment.starts_at))
+    standing = []
+    for one in await work.appointments.of_client(appointment.client_id, max(since, now), until):
+        outcome = await work.outcomes.current(one.id)
+        if one.coach_id == appointment.coach_id and (outcome is None or outcome.status is None):
+            standing.append(one)
+    return standing or [appointment]
+
+
+async def _own_data(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    return await own_data.gather(work, notice.person_id or "", now)
+
+
+async def _phrase_card(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    return await phrasing.card(work, notice)
+
+
+async def _missed(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    appointment = await work.appointments.get(notice.params["appointment"])
+    if appointment is None:
+        raise NotTrue("gone")
+    coach = await work.people.by_id(appointment.coach_id)
+    again = await missed_before(work, appointment, now)
+    return {"coach": coach.first_name, "again": again}
 
 
 async def _with_coach(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
@@ -207,7 +255,9 @@ _LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts
     "invite": _with_coach,
     "data_kept": _with_coach,
     "no_sensitive_data": _with_coach,
+    "reminder_three_days": _reminder,
     "reminder_day_before": _reminder,
+    "missed_you": _missed,
     "reminder_two_hours": _reminder,
     "outcome_card": _outcome_card,
     "no_show": _alert,
@@ -219,6 +269,9 @@ _LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts
     "staff_help": _examples,
     "day": lists.day,
     "group": lists.group,
+    "phrase_card": _phrase_card,
+    "data_shown": _own_data,
+    "data_file": _own_data,
     "week": lists.week,
     "open": lists.open_outcomes,
     "evening": lists.open_outcomes,

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -15,11 +15,14 @@ from pydantic import BaseModel, ValidationError
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.ids import stable_id
+from domain.notices import Lane, Notice
 from domain.ports import Work
 from domain.values import Appointment, Person, Reach
 from services.import_rows import AppointmentRow, ClientRow, StaffRow
 from services.joining import make_invitation
 from services.planning import AHEAD, put_appointment
+
+INTRODUCTION_LIVES = timedelta(days=7)
 
 STAFF, CLIENTS, APPOINTMENTS = "staff.csv", "clients.csv", "appointments.csv"
 _MODELS: dict[str, type[BaseModel]] = {STAFF: StaffRow, CLIENTS: ClientRow, APPOINTMENTS: AppointmentRow}
@@ -216,11 +219,34 @@ async def _store_client(
         reach=Reach.NOT_JOINED,
     )
     trajectory = (coach.id, klantmanager.id, row.contract, row.lot, row.referred_on.isoformat())
-    moved = await work.caseload.trajectory(wanted.id) != trajectory
+    before = await work.caseload.trajectory(wanted.id)
+    moved = before != trajectory
     await _store_person(work, wanted, organisation, done, CLIENTS, now, also_changed=moved)
     if moved:
         await work.caseload.put(wanted.id, coach.id, klantmanager.id, row.contract, row.lot, row.referred_on)
         await _hand_over(work, wanted.id, coach.id, calendar, now)
+    if before is not None and before[0] != coach.id:
+        await _introduce(work, wanted.id, before[0], coach, calendar, now)
+
+
+async def _introduce(
+    work: Work, client_id: str, old_coach_id: str, coach: Person, calendar: Calendar, now: datetime
+) -> None:
+    """The client hears of the new coach before that coach makes contact."""
+    old = await work.people.by_id(old_coach_id)
+    due_at = calendar.next_office_hours(now)
+    await work.outbox.put(
+        Notice(
+            key=f"coach_new:{client_id}:{coach.id}:{calendar.day(now).isoformat()}",
+            template="coach_new",
+            lane=Lane.DAY_BEFORE,
+            due_at=due_at,
+            expires_at=due_at + INTRODUCTION_LIVES,
+            person_id=client_id,
+            params={"coach": coach.first_name, "old_coach": old.first_name},
+        ),
+        now,
+    )
 
 
 async def _hand_over(work: Work, client_id: str, coach_id: str, calendar: Calendar, now: datetime) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from domain.codes import Reason, Status
 from domain.errors import Refused
 from domain.values import Appointment, Client, Outcome
+from services.missed import tell_missed
 from services.planning import subject_of
 from services.turn import Turn
 
@@ -55,6 +56,7 @@ async def record(
     await turn.note("outcome", appointment.id, version=after.version, status=after.status, report=report_id)
     await turn.work.outbox.void_subject(subject_of(appointment.id), turn.now)
     await _tell_klantmanager(turn, client, before, after)
+    await tell_missed(turn, client, appointment, after)
     return True
 
 

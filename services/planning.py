@@ -13,6 +13,7 @@ from domain.values import Appointment
 
 AHEAD = timedelta(days=400)
 _LANES = {
+    Step.THREE_DAYS: Lane.DAY_BEFORE,
     Step.DAY_BEFORE: Lane.DAY_BEFORE,
     Step.TWO_HOURS: Lane.SAME_DAY,
     Step.OUTCOME_CARD: Lane.ALERT,

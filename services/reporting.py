@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.codes import IgnoreReason, PrivacyKind, ReadAction, Status
-from domain.errors import NotAllowed, Refused
+from domain.errors import NotAllowed, Refused, StaleButton
 from domain.ports import Report
 from domain.reading import Reading, Withdraw
 from domain.values import Client
 from services.asking import answer_query
+from services.congratulating import hold_back
 from services.outcomes import Happened, record
 from services.question_options import asked
 from services.questions import answer_by_typing, end_settled, keep
@@ -97,6 +98,16 @@ async def choose_client(turn: Turn, code: str, message_id: str, question_id: str
         return
     line = outcome_line(client, mine[-1], Happened(None))
     await turn.edit(message_id, "choose_outcome", **line, appointment=mine[-1].id, question=question_id)
+
+
+async def hold_congratulation(turn: Turn, report_id: str, fact_id: str, message_id: str) -> None:
+    """No congratulation for this step; the report itself stays."""
+    await own_report(turn, report_id)
+    if fact_id not in {fact.id for fact in await turn.work.outcomes.facts_of_report(report_id)}:
+        raise StaleButton
+    await hold_back(turn, fact_id)
+    lines = await lines_of_report(turn, report_id)
+    await turn.edit(message_id, "readback", lines=lines, notes=[], report=report_id, edited=False)
 
 
 async def undo(turn: Turn, report_id: str, message_id: str) -> None:

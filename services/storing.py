@@ -15,6 +15,7 @@ from domain.reading import AppointmentChange, Attendance, Reading, Record
 from domain.reading.places import place
 from domain.values import Change, Client, Fact
 from services.arranging import arrange, same_again
+from services.congratulating import congratulate
 from services.facts import FactRecord, fact_of
 from services.outcomes import Happened, record
 from services.report_lines import Line, change_line, fact_line, outcome_line
@@ -131,6 +132,7 @@ async def _apply(
             fact = fact_of(turn, item, client, report_id)
             await turn.work.outcomes.add_fact(fact)
             await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
+            sheet.notes += await congratulate(turn, client, fact)
         sheet.lines.append(fact_line(client, fact))
 
 

@@ -10,6 +10,7 @@ from domain.ports import Report
 from domain.reading import Withdraw
 from domain.values import Appointment, Client
 from services.arranging import lines_of_changes, undo_change
+from services.congratulating import subject_of_fact
 from services.outcomes import Happened, content, record, take_back
 from services.report_lines import Line, fact_line, outcome_line
 from services.turn import Turn
@@ -57,6 +58,7 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> l
             continue
         client = await turn.work.caseload.client(fact.client_id)
         await turn.work.outcomes.retract_fact(fact.id, turn.now)
+        await turn.work.outbox.void_subject(subject_of_fact(fact.id), turn.now)
         await turn.note("fact_retracted", fact.id)
         lines.append(fact_line(client, fact))
     for change in await turn.work.appointments.changes_of_report(report_id):

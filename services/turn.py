@@ -43,6 +43,25 @@ class Turn:
         """Change a message that stands on the person's screen."""
         await self._put(template, params, means=Means.EDIT, target=message_id)
 
+    async def edit_of(
+        self, person_id: str, message_id: str, template: str, *, key: str, **params: Any
+    ) -> None:
+        """Change a message that stands on somebody else's screen."""
+        await self.work.outbox.put(
+            Notice(
+                key=key,
+                template=template,
+                lane=Lane.ALERT,
+                due_at=self.now,
+                expires_at=self.now + ANSWER_LIVES,
+                person_id=person_id,
+                params=params,
+                means=Means.EDIT,
+                target=message_id,
+            ),
+            self.now,
+        )
+
     async def menu(self) -> None:
         """Show the commands that the person has, in their language."""
         await self._put("", {}, means=Means.MENU)

@@ -149,6 +149,10 @@ class OutcomeRows:
         """Facts of a report that stand."""
         return [_fact(row) async for row in Q.facts_of_report(self._conn, report_id=report_id)]
 
+    async def facts_of_client(self, client_id: str) -> list[Fact]:
+        """Facts of a client that stand, by day."""
+        return [_fact(row) async for row in Q.facts_of_client(self._conn, client_id=client_id)]
+
     async def facts(self, klantmanager_id: str, first: date, last: date) -> list[Fact]:
         """Facts of a caseload that stand, by day."""
         rows = Q.facts_of_klantmanager(

@@ -9,7 +9,7 @@ from domain.codes import Role
 from domain.ids import new_id, stable_id
 from domain.values import Person, Reach
 from storage.connection import Connection
-from storage.moments import to_micros
+from storage.moments import from_micros, to_micros
 from storage.named import Q
 from storage.sealing import Sealer
 
@@ -113,6 +113,13 @@ class PeopleRows:
     async def set_language(self, person_id: str, language: str) -> None:
         """Store the chosen language."""
         await Q.set_language(self._conn, id=person_id, language=language)
+
+    async def consents(self, person_id: str) -> list[tuple[bool, str, str, datetime]]:
+        """Every answer to the opt-in: given, version of the text, language, moment."""
+        rows = Q.consents_of(self._conn, person_id=person_id)
+        return [
+            (bool(given), version, language, from_micros(at)) async for given, version, language, at in rows
+        ]
 
     async def add_consent(
         self, person_id: str, *, given: bool, text_version: str, language: str, at: datetime

@@ -17,8 +17,10 @@ from storage.named import Q
 from storage.outbox import OutboxRows
 from storage.outcomes import OutcomeRows
 from storage.people import PeopleRows
+from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
 from storage.sealing import Sealer, WrongKey
+from storage.wellbeing import WellbeingRows
 
 _KEY_CHECK = "key_check"
 _PRAGMAS = (
@@ -42,6 +44,8 @@ class OpenWork:
         self.inbox = InboxRows(conn, sealer)
         self.questions = QuestionRows(conn, sealer)
         self.tips = TipRows(conn)
+        self.phrases = PhraseRows(conn)
+        self.wellbeing = WellbeingRows(conn)
         self.buttons = ButtonRows(conn)
         self.audit = AuditRows(conn)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.views import client, coach, klantmanager, lists
+from handlers.views import client, coach, klantmanager, lists, phrases
 from handlers.views.message import Message, View
 from handlers.words import Words
 
-VIEWS: dict[str, View] = {**client.VIEWS, **coach.VIEWS, **lists.VIEWS, **klantmanager.VIEWS}
+VIEWS: dict[str, View] = {**client.VIEWS, **coach.VIEWS, **lists.VIEWS, **klantmanager.VIEWS, **phrases.VIEWS}
 
 
 def render(template: str, words: Words, facts: dict[str, Any]) -> Message:

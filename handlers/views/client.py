@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import html
+import re
+from datetime import date, datetime
 from typing import Any
 
 from domain.codes import AppointmentType, Reason
-from handlers.views.message import Button, Message, View, instant
+from handlers.calendar_file import calendar_file
+from handlers.views.message import Button, Document, Message, View, instant
 from handlers.words import LANGUAGES, Html, Term, Words
 from services.answering import REASONS_OFFERED
+from services.client_wishes import CHECKIN, DATA_FAULTS
 
 # Neutral words for a kind of appointment: the message can be read on a locked screen.
 _NEUTRAL = {
@@ -51,14 +56,121 @@ def _invite_more(words: Words, facts: dict[str, Any]) -> Message:
 
 
 def _language_choice(words: Words, facts: dict[str, Any]) -> Message:
-    choices = tuple((Button(autonym, "language", {"language": code}),) for code, autonym in LANGUAGES.items())
-    return Message(words.say("language_choice"), choices)
+    choices = [Button(autonym, "language", {"language": code}) for code, autonym in LANGUAGES.items()]
+    rows = tuple(tuple(choices[at : at + 2]) for at in range(0, len(choices), 2))
+    return Message(words.say("language_choice"), rows)
 
 
 def _reminder_day_before(words: Words, facts: dict[str, Any]) -> Message:
+    if len(facts["items"]) > 1:
+        return _bundle(words, facts)
     come, cannot, late, where = _reminder_buttons(words, facts, "button.come", "button.cannot")
     text = _reminder(words, facts, "reminder_tomorrow" if facts["days"] == 1 else "reminder_day")
-    return Message(text, ((come,), (cannot,), (late, where)))
+    other = _button(words, "button.other", "more_choices", appointment=facts["appointment"])
+    return Message(text, ((come,), (cannot,), (late, where), (other,)))
+
+
+def _bundle(words: Words, facts: dict[str, Any]) -> Message:
+    """Several appointments on one day: one message, a yes for all, a no for each."""
+    items = facts["items"]
+    text = words.say(
+        "reminder_bundle",
+        first_name=facts["first_name"],
+        coach=facts["coach"],
+        count=len(items),
+        at=instant(facts),
+        items=Html(_items(words, items, facts["coach"])),
+    )
+    come = _button(words, "button.come", "come_all", appointments=[item["appointment"] for item in items])
+    rows = [(come,)]
+    for item in items:
+        label = words.label("button.cannot_at", at=instant(item))
+        rows.append((Button(label, "cannot", {"appointment": item["appointment"]}),))
+    where = _button(words, "button.where", "where", appointment=items[0]["appointment"])
+    return Message(text, (*rows, (where,)))
+
+
+def _items(words: Words, items: list[dict[str, Any]], coach: str) -> str:
+    return "\n\n".join(
+        words.say(
+            "own_appointments_item",
+            type=_kind(item),
+            location=_place(words, {**item, "coach": coach}),
+            at=instant(item),
+        )
+        for item in items
+    )
+
+
+def _more_choices(words: Words, facts: dict[str, Any]) -> Message:
+    wishes = [
+        _button(words, f"button.{what}", "wish", what=what, appointment=facts["appointment"])
+        for what in ("wrong_time", "interpreter")
+    ]
+    call = _button(words, "button.call_me", "call_me")
+    return Message(words.say("more_choices"), tuple((button,) for button in (*wishes, call)))
+
+
+def _missed_you(words: Words, facts: dict[str, Any]) -> Message:
+    if facts["again"]:
+        text = words.say("missed_you_again", first_name=facts["first_name"], coach=facts["coach"])
+        return Message(text, ((_button(words, "button.call_me", "call_me"),),))
+    wishes = [
+        _button(words, f"button.{what}", "wish", what=what, appointment=facts["appointment"])
+        for what in ("new_appointment", "went_wrong")
+    ]
+    call = _button(words, "button.call_me", "call_me")
+    text = words.say("missed_you", first_name=facts["first_name"])
+    return Message(text, tuple((button,) for button in (wishes[0], call, wishes[1])))
+
+
+def _check_in(words: Words, facts: dict[str, Any]) -> Message:
+    buttons = [_button(words, f"button.checkin_{how}", "checkin", how=how) for how in CHECKIN]
+    call = _button(words, "button.call_me", "call_me")
+    text = words.say("checkin", first_name=facts["first_name"])
+    return Message(text, tuple((button,) for button in (*buttons, call)))
+
+
+def _coach_new(words: Words, facts: dict[str, Any]) -> Message:
+    text = words.say(
+        "coach_new", first_name=facts["first_name"], coach=facts["coach"], old_coach=facts["old_coach"]
+    )
+    meet, call = _button(words, "button.meet", "meet"), _button(words, "button.question", "call_me")
+    return Message(text, ((meet,), (call,)))
+
+
+def _milestone(words: Words, facts: dict[str, Any]) -> Message:
+    return Message(words.say("milestone", first_name=facts["first_name"], step=Term(f"step.{facts['step']}")))
+
+
+def _data_kept(words: Words, facts: dict[str, Any]) -> Message:
+    text = words.say("data_kept", coach=facts["coach"], municipality=facts["municipality"])
+    return Message(
+        text,
+        (
+            (_button(words, "button.data_show", "data_show"),),
+            (_button(words, "button.data_wrong", "data_wrong_ask"),),
+            (_button(words, "button.data_delete", "data_delete_ask"),),
+            (_button(words, "button.complaint", "complaint_ask"),),
+        ),
+    )
+
+
+def _data_wrong_ask(words: Words, facts: dict[str, Any]) -> Message:
+    buttons = [_button(words, f"button.wrong_{what}", "data_wrong", what=what) for what in DATA_FAULTS]
+    return Message(words.say("data_wrong_ask"), tuple((button,) for button in buttons))
+
+
+def _data_delete_ask(words: Words, facts: dict[str, Any]) -> Message:
+    yes = _button(words, "button.delete_yes", "data_delete", once=True)
+    no = _button(words, "button.delete_no", "data_delete_not")
+    return Message(words.say("data_delete_ask"), ((yes,), (no,)))
+
+
+def _complaint(words: Words, facts: dict[str, Any]) -> Message:
+    text = words.say("complaint", municipality=facts["municipality"])
+    yes = _button(words, "button.answer_yes", "complain", once=True)
+    return Message(text, ((yes,), (_button(words, "button.answer_no", "data_delete_not"),)))
 
 
 def _reminder_two_hours(words: Words, facts: dict[str, Any]) -> Message:
@@ -140,6 +252,10 @@ def _cancel_done(words: Words, facts: dict[str, Any]) -> Message:
     return Message(text, ((_button(words, "button.call_me", "call_me"),),))
 
 
+def _after_hours(words: Words, facts: dict[str, Any]) -> Message:
+    return Message(words.say("after_hours", coach=facts["coach"], at=instant(facts)))
+
+
 def _running_late(words: Words, facts: dict[str, Any]) -> Message:
     rows = tuple(
         (_button(words, f"late.{minutes}", "late_by", appointment=facts["appointment"], minutes=minutes),)
@@ -156,16 +272,82 @@ def _location(words: Words, facts: dict[str, Any]) -> Message:
 def _own_appointments(words: Words, facts: dict[str, Any]) -> Message:
     if not facts["items"]:
         return Message(words.say("own_appointments_none", coach=facts["coach"]))
-    items = "\n\n".join(
-        words.say(
-            "own_appointments_item",
-            type=_kind(item),
-            location=_place(words, {**item, "coach": facts["coach"]}),
-            at=instant(item),
-        )
+    items = _items(words, facts["items"], facts["coach"])
+    text = words.say("own_appointments", coach=facts["coach"], items=Html(items))
+    return Message(text, ((_button(words, "button.calendar", "calendar_file"),),))
+
+
+def _calendar_sent(words: Words, facts: dict[str, Any]) -> Message:
+    if not facts["items"]:
+        return Message(words.say("own_appointments_none", coach=facts["coach"]))
+    events = [
+        {
+            "id": item["id"],
+            "at": instant(item),
+            "minutes": item["minutes"],
+            "title": f"{words.label(_kind(item).key)}, {facts['coach']}",
+            "location": _place(words, {**item, "coach": facts["coach"]}),
+        }
         for item in facts["items"]
-    )
-    return Message(words.say("own_appointments", coach=facts["coach"], items=Html(items)))
+    ]
+    content = calendar_file(events, words.now)
+    return Message(words.say("calendar_sent"), document=Document("kortelijn.ics", content))
+
+
+def _data_shown(words: Words, facts: dict[str, Any]) -> Message:
+    return Message(_data(words, facts))
+
+
+def _data_file(words: Words, facts: dict[str, Any]) -> Message:
+    """The same as a plain text file, with a mark so that every editor reads it as UTF-8."""
+    plain = html.unescape(re.sub(r"</?b>", "", _data(words, facts)))
+    return Message(words.say("data_sent"), document=Document("kortelijn.txt", plain.encode("utf-8-sig")))
+
+
+def _data(words: Words, facts: dict[str, Any]) -> str:
+    """Every field with its name; then the appointments and the steps, a line each."""
+    language = LANGUAGES.get(facts["language"], facts["language"])
+    names = ("first_name", "code", "coach", "klantmanager", "organisation", "municipality")
+    plain = {**{name: str(facts[name]) for name in names}, "language": language}
+    lines = [f"<b>{words.say('data.title')}</b>", ""]
+    lines += [f"{words.say(f'data.{name}')}: {_escaped(value)}" for name, value in plain.items()]
+    lines += [f"{words.say('data.consent')}: {_stamp(words, at)}" for at in facts["consents"]]
+    lines += ["", f"<b>{words.say('data.appointments')}</b>"]
+    lines += [_met(words, item) for item in facts["appointments"]] or [words.say("data.none")]
+    lines += ["", f"<b>{words.say('data.steps')}</b>"]
+    lines += [_step(words, item) for item in facts["steps"]] or [words.say("data.none")]
+    return "\n".join(lines)
+
+
+def _escaped(value: str) -> str:
+    return html.escape(value, quote=False)
+
+
+def _stamp(words: Words, at: str) -> str:
+    return words.calendar.local(datetime.fromisoformat(at)).strftime("%d-%m-%Y %H:%M")
+
+
+def _met(words: Words, item: dict[str, Any]) -> str:
+    parts = [_stamp(words, item["at"]), words.say(_kind(item).key), _escaped(item["location"])]
+    parts.append(words.say(f"data.status.{item['status']}"))
+    if item["reason"] and words.has(f"reason.{item['reason']}"):
+        parts.append(words.say(f"reason.{item['reason']}"))
+    return " · ".join(part for part in parts if part)
+
+
+def _step(words: Words, item: dict[str, Any]) -> str:
+    """A step in the client's words; what the catalogs of clients do not name is shown in Dutch."""
+    staff = Words.for_staff(words.calendar, words.now)
+    own, dutch = f"step.{item['type']}", f"{item['kind']}.{item['type']}"
+    said = words.say(own) if words.has(own) else staff.label(dutch) if staff.has(dutch) else item["type"]
+    return f"{date.fromisoformat(item['on']).strftime('%d-%m-%Y')} · {said}"
+
+
+def _satisfaction(words: Words, facts: dict[str, Any]) -> Message:
+    faces = {1: "1 😞", 2: "2", 3: "3 😐", 4: "4", 5: "5 😀"}
+    scores = tuple(Button(face, "score", {"score": number}, once=True) for number, face in faces.items())
+    text = words.say("satisfaction", organisation=facts["organisation"])
+    return Message(text, (scores, (_button(words, "button.skip", "score"),)))
 
 
 def _not_understood(words: Words, facts: dict[str, Any]) -> Message:
@@ -184,7 +366,18 @@ VIEWS: dict[str, View] = {
     "invite": _invite,
     "invite_more": _invite_more,
     "language_choice": _language_choice,
+    "reminder_three_days": _reminder_day_before,
     "reminder_day_before": _reminder_day_before,
+    "more_choices": _more_choices,
+    "missed_you": _missed_you,
+    "checkin": _check_in,
+    "coach_new": _coach_new,
+    "milestone": _milestone,
+    "data_kept": _data_kept,
+    "data_wrong_ask": _data_wrong_ask,
+    "data_delete_ask": _data_delete_ask,
+    "complaint": _complaint,
+    "after_hours": _after_hours,
     "reminder_two_hours": _reminder_two_hours,
     "appointment_made": _made,
     "appointment_changed": _changed,
@@ -196,5 +389,9 @@ VIEWS: dict[str, View] = {
     "running_late": _running_late,
     "location": _location,
     "own_appointments": _own_appointments,
+    "calendar_sent": _calendar_sent,
+    "data_shown": _data_shown,
+    "data_file": _data_file,
+    "satisfaction": _satisfaction,
     "not_understood": _not_understood,
 }

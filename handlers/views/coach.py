@@ -9,7 +9,7 @@ from domain.codes import Status
 from handlers.views.lines import fact_line
 from handlers.views.lists import TAPS, group
 from handlers.views.message import Button, Message, View, instant, when
-from handlers.words import Html, Term, Words
+from handlers.words import LANGUAGES, Html, Term, Words
 
 
 def _lines(words: Words, lines: list[dict[str, Any]]) -> Html:
@@ -32,8 +32,12 @@ def _note(words: Words, note: dict[str, Any]) -> str:
             key = "note.privacy_deleted" if note["deleted"] else "note.privacy"
             return words.say(key, what=Term(f"privacy.{note['what']}"))
         case kind:
-            slots = {name: note[name] for name in ("code", "name", "day_name") if name in note}
-            return words.say(f"note.{kind}", when=when(words, instant(note)), **slots)
+            slots: dict[str, Any] = {
+                name: note[name] for name in ("code", "name", "day_name") if name in note
+            }
+            if "at" in note:
+                slots["when"] = when(words, instant(note))
+            return words.say(f"note.{kind}", **slots)
 
 
 def _question(words: Words, reason: str, about: list[dict[str, str]]) -> str:
@@ -60,6 +64,12 @@ def _readback(words: Words, facts: dict[str, Any]) -> Message:
     if facts.get("tip"):
         parts.append(words.say(f"tip.{facts['tip']}"))
     rows = [row for note in notes for row in _option_rows(words, note)]
+    held = words.label("button.hold_back")
+    rows += [
+        (Button(held, "hold_back", {"fact": note["fact"], "report": report}),)
+        for note in notes
+        if note["kind"] == "congratulated"
+    ]
     if report is not None and facts["lines"]:
         meaning = {"report": report}
         change = Button(words.label("button.change"), "change", meaning)
@@ -225,6 +235,19 @@ def _from_client(key: str, detail: str | None = None) -> View:
     return view
 
 
+def _in_language(key: str) -> View:
+    """A line about a client with the name of the client's language in it."""
+
+    def view(words: Words, facts: dict[str, Any]) -> Message:
+        slots = {name: facts[name] for name in ("text",) if name in facts}
+        if "at" in facts:
+            slots["when"] = when(words, instant(facts))
+        language = LANGUAGES.get(facts["language"], facts["language"])
+        return Message(words.say(key, code=facts["code"], name=facts["name"], language=language, **slots))
+
+    return view
+
+
 def _follow_up_chosen(words: Words, facts: dict[str, Any]) -> Message:
     text = words.say(
         f"follow_up_chosen.{facts['choice']}",
@@ -284,6 +307,11 @@ VIEWS: dict[str, View] = {
     "client_cancelled": _from_client("client_cancelled", "reason"),
     "client_late": _from_client("client_late", "minutes"),
     "client_comes_after_all": _from_client("client_comes_after_all"),
+    "client_wrong_time": _from_client("client_wrong_time"),
+    "client_interpreter": _in_language("client_interpreter"),
+    "client_new_appointment": _from_client("client_new_appointment"),
+    "client_went_wrong": _from_client("client_went_wrong"),
+    "client_text": _in_language("client_text"),
     "follow_up_chosen": _follow_up_chosen,
     "refused.not_started": _not_started,
     "staff_invite": _staff_invite,

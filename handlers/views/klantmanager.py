@@ -121,7 +121,16 @@ def _short(words: Words, at: str | None, without: str) -> str:
     return words.label("digest.day", at=datetime.fromisoformat(at)) if at else words.label(without)
 
 
+def _satisfaction(words: Words, facts: dict[str, Any]) -> Message:
+    """Means over organisations with enough answers."""
+    if not facts["items"]:
+        return Message(words.say("satisfaction_none"))
+    lines = [words.say("satisfaction_line", **item) for item in facts["items"]]
+    return Message(words.say("satisfaction_report", lines=Html("\n".join(lines))))
+
+
 VIEWS: dict[str, View] = {
+    "satisfaction_report": _satisfaction,
     "no_show": _no_show,
     "no_show_corrected": _no_show_corrected,
     "alert_uncertain": _alert_uncertain,

@@ -24,11 +24,20 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that goes with a message."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """A text in Telegram's HTML with rows of buttons under it."""
+    """A text in Telegram's HTML with rows of buttons under it, and perhaps a file."""
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    document: Document | None = None
 
 
 View = Callable[[Words, dict[str, Any]], Message]

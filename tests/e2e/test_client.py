@@ -45,7 +45,7 @@ async def test_invitation_opt_in_and_language(world: World) -> None:
     assert (await samira.last()).text.startswith("🙂 Fijn, dank u.")
     assert await world.rows("SELECT given, text_version, language FROM consents") == [(1, "invite-1", "ar")]
     menu = [command["command"] for command in await samira.commands()]
-    assert menu == ["afspraken", "taal", "gegevens", "stop", "hulp"]
+    assert menu == ["afspraken", "taal", "gegevens", "privacy", "klacht", "stop", "hulp"]
 
 
 async def test_no_is_respected_and_has_no_effect(world: World) -> None:
@@ -72,7 +72,7 @@ async def test_reminders_the_day_before_and_two_hours_before(world: World, langu
     assert "14:00" in day_before.text
     assert "(26-11)" in day_before.text
     assert "Stationsplein 3" in day_before.text
-    assert [label[0] for label in day_before.labels] == ["✅", "❌", "⏰", "📍"]
+    assert [label[0] for label in day_before.labels] == ["✅", "❌", "⏰", "📍", "➕"]
     await world.jump(at("2026-11-26 11:59"))
     assert len(await bot_texts(samira)) == count + 1
     await world.jump(at("2026-11-26 12:00"))
@@ -142,7 +142,7 @@ async def test_i_come_and_i_will_be_late_and_where(world: World) -> None:
     reminder = (await samira.last()).message_id
     await samira.press("✅ Ja, ik kom")
     await world.settle()
-    assert (await samira.last()).text == "👍 Fijn! Sanne ziet u donderdag 26 november (26-11) om 14:00 uur."
+    assert (await samira.last()).text == "👍 Fijn! Sanne ziet u donderdag 26 november (26-11) om ☀️ 14:00 uur."
     await samira.press("📍 Waar is het?", message_id=reminder)
     await world.settle()
     assert (await samira.last()).text.startswith("📍 Stationsplein 3")
@@ -188,10 +188,13 @@ async def test_the_word_stop_inside_a_sentence_does_not_stop(world: World) -> No
     samira = await world.join("K-1042", language="Nederlands")
     await samira.say("de bus stopt niet bij mij, stop")
     await world.settle()
+    assert (await samira.last()).text == "✉️ Ik heb uw bericht doorgegeven aan Sanne."
+    await samira.say("/weetniet")
+    await world.settle()
     assert "begrijp ik niet" in (await samira.last()).text
     await samira.press("📅 Mijn afspraken")
     await world.settle()
-    assert "donderdag 26 november (26-11) om 14:00" in (await samira.last()).text
+    assert "donderdag 26 november (26-11) om ☀️ 14:00" in (await samira.last()).text
 
 
 async def test_what_must_not_be_here_is_deleted_and_danger_gets_numbers(world: World) -> None:
@@ -206,7 +209,7 @@ async def test_what_must_not_be_here_is_deleted_and_danger_gets_numbers(world: W
 
 
 async def test_a_language_without_a_catalog_gets_dutch_and_english(tmp_path: Path) -> None:
-    clients = [("K-1042", "Tarik", "tr", "sanne", "ingrid", "C1", "meedoen", "2026-10-05")]
+    clients = [("K-1042", "Tarik", "om", "sanne", "ingrid", "C1", "meedoen", "2026-10-05")]
     meetings = [("K-1042", "2026-11-26 14:00", 60, "coaching", "Stationsplein 3")]
     async with open_world(tmp_path, meetings, clients=clients) as world:
         tarik = await world.phone("Tarik")

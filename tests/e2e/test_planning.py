@@ -67,7 +67,7 @@ async def test_making_an_appointment(world: World, coach: Phone) -> None:
     )
     assert (await coach.last()).labels == ["✏️ Wijzig", "↩️ Ongedaan"]
     assert await news(world, samira, before) == [
-        "📅 U hebt een nieuwe afspraak.\ndonderdag 26 november (26-11) om 14:00 uur: gesprek met Sanne.\n"
+        "📅 U hebt een nieuwe afspraak.\nDonderdag 26 november (26-11) om ☀️ 14:00 uur: gesprek met Sanne.\n"
         "📍 Plek: Stationsplein 3.\n\nKunt u komen?"
     ]
     await samira.press("✅ Ja, ik kom")
@@ -116,8 +116,8 @@ async def test_moving(world: World, coach: Phone) -> None:
     )
     told = await news(world, yonas, before)
     assert told == [
-        "🔁 Uw gesprek met Sanne is veranderd.\nEerst: donderdag 26 november (26-11) om 10:00 uur.\n"
-        "Nu: vrijdag 27 november (27-11) om 11:00 uur.\n📍 Plek: Kade 12.\n\nKunt u dan?"
+        "🔁 Uw gesprek met Sanne is veranderd.\nEerst: donderdag 26 november (26-11) om 🌅 10:00 uur.\n"
+        "Nu: vrijdag 27 november (27-11) om 🌅 11:00 uur.\n📍 Plek: Kade 12.\n\nKunt u dan?"
     ]
     await world.jump(at("2026-11-26 09:00"))
     assert "Tot straks" not in texts(await yonas.screen())[-1]

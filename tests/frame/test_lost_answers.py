@@ -11,9 +11,13 @@ from tests.frame.checks import answers_on
 from tests.world import World, at, open_world
 
 CODES = ("K-1042", "K-1103", "K-1118", "K-2001")
-TIMES = [f"{hour:02}:{minute:02}" for hour in range(10, 18) for minute in (0, 30)]
+FIRST = at("2026-11-26 10:00")
+# A day each, for several on one day share a reminder; and each at another time.
+STARTS = [FIRST + timedelta(days=number, minutes=30 * number) for number in range(16)]
 MEETINGS = [
-    (code, f"2026-11-26 {time}", 25, "coaching", "Stationsplein 3") for code in CODES for time in TIMES
+    (code, start.strftime("%Y-%m-%d %H:%M"), 25, "coaching", "Stationsplein 3")
+    for code in CODES
+    for start in STARTS
 ]
 DONE = ("K-1103", "2026-11-25 08:00", 30, "coaching", "Stationsplein 3")
 ROWS = (
@@ -34,9 +38,9 @@ async def test_five_in_a_hundred_answers_are_lost(tmp_path: Path) -> None:
         for number in range(1, 41):
             await coach.say(f"K-1103 {number} minuten te laat")
         await world.settle(20)
-        await world.jump(at("2026-11-25 18:00"))
-        for minutes in range(8 * 60, 16 * 60, 30):
-            await world.jump(at("2026-11-26 00:00") + timedelta(minutes=minutes))
+        for start in STARTS:
+            await world.jump(start.replace(hour=18, minute=1) - timedelta(days=1))
+            await world.jump(start - timedelta(hours=2))
         await check_reminders(world, clients)
         assert await answers_on(coach) == Counter(range(1, 41)), "every answer once, lost or not"
         answers = {
@@ -47,7 +51,7 @@ async def test_five_in_a_hundred_answers_are_lost(tmp_path: Path) -> None:
 
 
 async def check_reminders(world: World, clients: list[Phone]) -> None:
-    wanted = 2 * len(TIMES)
+    wanted = 2 * len(STARTS)
     doubled = 0
     for phone in clients:
         seen = await seen_by(phone)

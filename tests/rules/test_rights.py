@@ -29,7 +29,9 @@ REVIEWED = {
     ("coach", "correct_report", "own"),
     ("coach", "see_day", "own"),
     ("coach", "plan", "own"),
+    ("coach", "write", "own"),
     ("klantmanager", "take_alert", "own"),
+    ("coordinator", "see_satisfaction", "none"),
     ("klantmanager", "see_digest", "own"),
     *itertools.product([str(role) for role in Role], ["join", "see_help", "stop"], ["none"]),
 }

@@ -1,0 +1,76 @@
+"""After a no-show: "we missed you", kind, once, only to whom the reminders had reached (R37, R39)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from domain.codes import Status
+from domain.notices import Lane
+from domain.ports import Work
+from domain.reminders import Step
+from domain.values import Appointment, Client, Outcome
+from services.turn import Turn
+
+SECOND_THOUGHTS: Final = timedelta(minutes=15)
+"""A slip of the coach must not reach the client."""
+
+AGAIN_WITHIN: Final = timedelta(weeks=4)
+
+
+async def tell_missed(turn: Turn, client: Client, appointment: Appointment, outcome: Outcome) -> None:
+    """Queue the message on the day of the appointment; any other outcome takes it back.
+
+    The second time within four weeks the coach is asked to call.
+    """
+    subject = f"missed:{appointment.id}"
+    await turn.work.outbox.void_subject(subject, turn.now)
+    if outcome.status is not Status.NO_SHOW or await _told(turn.work, appointment, outcome.version):
+        return
+    if await missed_before(turn.work, appointment, turn.now):
+        await turn.tell(
+            appointment.coach_id,
+            "second_no_show",
+            key=f"second_no_show:{appointment.id}:{outcome.version}",
+            after=SECOND_THOUGHTS,
+            subject=subject,
+            code=client.code,
+            name=client.first_name,
+        )
+    midnight = turn.calendar.day_bounds(turn.calendar.day(appointment.starts_at))[1]
+    lives = midnight - turn.now - SECOND_THOUGHTS
+    if lives > timedelta(0) and await _was_reached(turn.work, appointment):
+        await turn.tell(
+            client.id,
+            "missed_you",
+            key=f"missed_you:{appointment.id}:{outcome.version}",
+            lane=Lane.DAY_BEFORE,
+            after=SECOND_THOUGHTS,
+            lives=lives,
+            subject=subject,
+            appointment=appointment.id,
+        )
+
+
+async def missed_before(work: Work, appointment: Appointment, now: datetime) -> bool:
+    """Whether the client missed another appointment within the four weeks before."""
+    since = appointment.starts_at - AGAIN_WITHIN
+    for other in await work.appointments.of_client(appointment.client_id, since, now):
+        outcome = await work.outcomes.current(other.id) if other.id != appointment.id else None
+        if outcome is not None and outcome.status is Status.NO_SHOW:
+            return True
+    return False
+
+
+async def _told(work: Work, appointment: Appointment, version: int) -> bool:
+    """Whether an earlier version of the outcome was told already: once is enough."""
+    keys = [f"missed_you:{appointment.id}:{earlier}" for earlier in range(1, version)]
+    return any([await work.outbox.state(key) == "sent" for key in keys])
+
+
+async def _was_reached(work: Work, appointment: Appointment) -> bool:
+    """Whether any reminder of the appointment got to the client."""
+    for step in (Step.THREE_DAYS, Step.DAY_BEFORE, Step.TWO_HOURS):
+        if await work.outbox.state(f"{step}:{appointment.id}:{appointment.version}") == "sent":
+            return True
+    return False

@@ -1,0 +1,38 @@
+-- name: clients_without_contact(since, until)
+SELECT p.id FROM people p JOIN channels c ON c.person_id = p.id
+WHERE p.role = 'client' AND c.reach = 'active' AND c.since < :since
+    AND NOT EXISTS (SELECT 1 FROM appointments a WHERE a.client_id = p.id AND a.starts_at >= :since
+        AND a.starts_at < :until AND a.cancelled_by IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM answers w WHERE w.person_id = p.id AND w.at >= :since)
+ORDER BY p.code;
+
+-- name: clients_to_ask(active_since, asked_before, milestone_since, long_ago)
+SELECT p.id FROM people p JOIN channels c ON c.person_id = p.id
+    LEFT JOIN satisfaction_asked s ON s.person_id = p.id
+WHERE p.role = 'client' AND c.reach = 'active' AND c.since < :active_since
+    AND (s.at IS NULL OR s.at < :asked_before)
+    AND (s.at IS NULL OR s.at < :long_ago OR EXISTS (SELECT 1 FROM facts f WHERE f.client_id = p.id
+        AND f.kind = 'milestone' AND f.retracted_at IS NULL AND f.reported_at >= :milestone_since))
+ORDER BY p.code;
+
+-- name: note_asked(person_id, at)!
+INSERT INTO satisfaction_asked (person_id, at) VALUES (:person_id, :at)
+ON CONFLICT (person_id) DO UPDATE SET at = excluded.at;
+
+-- name: add_score(id, organisation_id, week, score)!
+INSERT INTO satisfaction (id, organisation_id, week, score) VALUES (:id, :organisation_id, :week, :score);
+
+-- name: scores(first_week)
+SELECT o.name, count(*), sum(s.score)
+FROM satisfaction s JOIN organisations o ON o.id = s.organisation_id
+WHERE s.week >= :first_week GROUP BY o.name ORDER BY o.name;
+
+-- name: organisation_of(person_id)$
+SELECT organisation_id FROM people WHERE id = :person_id;
+
+-- name: consents_of(person_id)
+SELECT given, text_version, language, at FROM consents WHERE person_id = :person_id ORDER BY at;
+
+-- name: facts_of_client(client_id)
+SELECT id, kind, client_id, type, on_date, details, reported_by, reported_at, report_id, retracted_at
+FROM facts WHERE client_id = :client_id AND retracted_at IS NULL ORDER BY on_date, id;

@@ -1,0 +1,48 @@
+"""Rows about how clients are doing: who had no contact, who may be asked, and the scores."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.ids import new_id
+from storage.connection import Connection
+from storage.moments import to_micros
+from storage.named import Q
+
+
+class WellbeingRows:
+    """Fulfils domain.ports.Wellbeing."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    async def without_contact(self, since: datetime, until: datetime) -> list[str]:
+        """Clients whom messages reach and who have neither an appointment nor answered anything then."""
+        rows = Q.clients_without_contact(self._conn, since=to_micros(since), until=to_micros(until))
+        return [row[0] async for row in rows]
+
+    async def to_ask(
+        self, active_since: datetime, asked_before: datetime, milestone_since: datetime, long_ago: datetime
+    ) -> list[str]:
+        """Clients who may be asked: after a step, or after long; never again within the pause."""
+        rows = Q.clients_to_ask(
+            self._conn,
+            active_since=to_micros(active_since),
+            asked_before=to_micros(asked_before),
+            milestone_since=to_micros(milestone_since),
+            long_ago=to_micros(long_ago),
+        )
+        return [row[0] async for row in rows]
+
+    async def note_asked(self, person_id: str, at: datetime) -> None:
+        """Somebody was asked now."""
+        await Q.note_asked(self._conn, person_id=person_id, at=to_micros(at))
+
+    async def add_score(self, person_id: str, week: str, score: int) -> None:
+        """A score of the person's organisation; whose it is, is not kept."""
+        organisation = await Q.organisation_of(self._conn, person_id=person_id)
+        await Q.add_score(self._conn, id=new_id(), organisation_id=organisation, week=week, score=score)
+
+    async def scores(self, first_week: str) -> list[tuple[str, int, int]]:
+        """Organisation, number of answers and their sum, since a week."""
+        return [tuple(row) async for row in Q.scores(self._conn, first_week=first_week)]
