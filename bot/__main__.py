@@ -136,6 +136,16 @@ def understand(
 
 
 @program.command()
+def wordings() -> None:
+    """Compare what became of the appointments that each wording of a reminder announced."""
+    from rich.console import Console
+
+    from bot import console
+
+    asyncio.run(console.show_wordings(_settings(), Console()))
+
+
+@program.command()
 def migrate() -> None:
     """Bring the database to the newest schema."""
     from storage.schema import migrate as bring

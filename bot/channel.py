@@ -22,6 +22,7 @@ from telegram.error import (
 from bot.transport import AiohttpRequest, NotSent
 from domain.delivery import Result
 from domain.notices import Means
+from handlers.views.message import Venue
 
 # What Telegram says when the wish is met already, or can no longer be met and nobody misses it.
 _AS_GOOD_AS_DONE = (
@@ -53,6 +54,7 @@ class Letter:
     target: str | None = None
     silent: bool = False
     commands: tuple[tuple[str, str], ...] = ()
+    venue: Venue | None = None
     document: tuple[str, bytes] | None = None  # name and content of a file; the text is its caption
 
 
@@ -97,6 +99,17 @@ async def _attempt(bot: Bot, letter: Letter, parse_mode: str | None, between: Be
 async def _do(bot: Bot, letter: Letter, parse_mode: str | None, between: Between | None) -> str | None:
     chat = int(letter.address)
     match letter.means:
+        case Means.SEND if letter.venue is not None:
+            place = letter.venue
+            shown = await bot.send_venue(
+                chat,
+                place.latitude,
+                place.longitude,
+                place.title,
+                place.address,
+                disable_notification=letter.silent,
+            )
+            return str(shown.message_id)
         case Means.SEND if letter.document is not None:
             name, content = letter.document
             sent = await bot.send_document(

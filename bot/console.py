@@ -49,7 +49,7 @@ async def import_folder(
     store = await open_store(settings)
     now, calendar = at or SystemClock().now(), settings.calendar
     files = importing.read_files(folder)
-    total = len(files.staff) + len(files.clients) + len(files.appointments)
+    total = len(files.staff) + len(files.clients) + len(files.appointments) + len(files.places)
     task = progress.add_task("Import", total=total) if progress else None
     try:
         async with store.begin() as work:
@@ -126,6 +126,23 @@ def write_qr(links: Iterable[StartLink], folder: Path) -> list[Path]:
         path.chmod(0o600)
         written.append(path)
     return written
+
+
+async def show_wordings(settings: Settings, console: Console) -> None:
+    """A row for each wording; an appointment without an outcome counts as sent only."""
+    store = await open_store(settings)
+    try:
+        async with store.view() as work:
+            effects = await work.outbox.effects()
+    finally:
+        await store.close()
+    table = Table(
+        "wording", "sent", "attended", "excused", "no-show", title="What became of the appointments"
+    )
+    for effect in effects:
+        numbers = (effect.sent, effect.attended, effect.excused, effect.no_show)
+        table.add_row(effect.wording, *map(str, numbers))
+    console.print(table if effects else "No reminder of a numbered wording has been sent yet.")
 
 
 def understand(lines: Iterable[str], console: Console) -> list[str]:

@@ -52,6 +52,7 @@ async def write(
         keyboard=await _keep_buttons(work, message, reader, now),
         target=notice.target,
         document=(message.document.name, message.document.content) if message.document else None,
+        venue=message.venue,
         silent=notice.lane is not Lane.ANSWER and calendar.is_quiet(now),
     )
     return letter, reader

@@ -21,7 +21,7 @@ from domain.calendar import Calendar
 from domain.delivery import Attempted, Result, State, verdict
 from domain.notices import Means
 from domain.values import Person
-from services.delivery import NotTrue, alert_missed, alert_uncertain, reader_lost
+from services.delivery import NotTrue, alert_missed, alert_uncertain, clean_up_later, reader_lost
 from storage.outbox import PACED, Ended, Queued
 from storage.store import OpenWork, SqliteStore
 
@@ -201,6 +201,8 @@ class Sender:
             queued, attempt = one.ready.queued, one.attempt
             row = _judge(queued, attempt, self._clock)
             ended.append(row)
+            if row.state is State.SENT and attempt.message_id is not None:
+                await clean_up_later(work, queued.notice, attempt.message_id, now)
             if row.state in (State.FAILED, State.UNCERTAIN):
                 told = {"row": queued.id, "template": queued.notice.template, "reason": attempt.reason}
                 log.warning(str(row.state), **told)

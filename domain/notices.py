@@ -54,3 +54,4 @@ class Notice:
     means: Means = Means.SEND
     target: str | None = None  # the channel's id of the message or press that is meant
     subject: str | None = None
+    wording: str | None = None  # the version of the words, where their effect is compared

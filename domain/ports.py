@@ -10,7 +10,18 @@ from typing import Any, Protocol
 
 from domain.codes import Role, Status
 from domain.notices import Notice
-from domain.values import Appointment, Change, Client, Fact, Outcome, Person, Question, Reach, SentPhrase
+from domain.values import (
+    Appointment,
+    Change,
+    Client,
+    Fact,
+    Outcome,
+    Person,
+    Place,
+    Question,
+    Reach,
+    SentPhrase,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +164,12 @@ class Appointments(Protocol):
 
     async def next_starts(self, klantmanager_id: str, after: datetime) -> dict[str, datetime]:
         """The next start of each client who has one ahead."""
+
+    async def place(self, location: str) -> Place | None:
+        """Where a location is, if somebody told."""
+
+    async def put_place(self, place: Place) -> bool:
+        """Add or change a location on the map; False when nothing changed."""
 
     async def add_change(self, change: Change) -> None:
         """Append what a report did to an appointment."""

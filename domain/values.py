@@ -70,6 +70,16 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A location of appointments on the map."""
+
+    location: str
+    address: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """An appointment made, moved, cancelled or confirmed by a report, with what stood there before."""
 

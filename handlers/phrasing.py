@@ -20,6 +20,10 @@ async def _choose_topic(turn: Turn, press: Press) -> None:
     await turn.edit(press.message_id, "phrase_topic", codes=_codes(press))
 
 
+async def _reply(turn: Turn, press: Press) -> None:
+    await turn.answer("phrase_topic", codes=_codes(press))
+
+
 async def _choose_phrase(turn: Turn, press: Press) -> None:
     topic = press.text("topic")
     if topic not in TOPICS:
@@ -49,6 +53,7 @@ def _codes(press: Press) -> list[str]:
 COMMANDS = {"bericht": Guarded("bericht", Act.WRITE, _write)}
 PRESSES = {
     "phrase_topic": GuardedPress(Act.WRITE, _choose_topic),
+    "phrase_reply": GuardedPress(Act.WRITE, _reply),
     "phrase_list": GuardedPress(Act.WRITE, _choose_phrase),
     "phrase_preview": GuardedPress(Act.WRITE, _preview),
     "phrase_send": GuardedPress(Act.WRITE, _send),

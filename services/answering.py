@@ -121,6 +121,15 @@ async def where(turn: Turn, appointment_id: str) -> None:
     appointment, _ = await _ahead(turn, appointment_id)
     coach = await turn.work.people.by_id(appointment.coach_id)
     await turn.answer("location", location=appointment.location, coach=coach.first_name)
+    place = await turn.work.appointments.place(appointment.location)
+    if place is not None:
+        await turn.answer(
+            "pin",
+            location=place.location,
+            address=place.address,
+            latitude=place.latitude,
+            longitude=place.longitude,
+        )
 
 
 async def call_me(turn: Turn) -> None:

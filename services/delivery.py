@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.calendar import Calendar
 from domain.codes import Role
-from domain.notices import ANSWER_LIVES, Lane, Notice
+from domain.notices import ANSWER_LIVES, Lane, Means, Notice
 from domain.ports import Work
 from domain.reminders import Step
 from domain.values import Appointment, Outcome, Person, Reach
@@ -18,6 +18,11 @@ from services import groups, lists, own_data, phrasing
 from services.missed import missed_before
 
 Facts = dict[str, Any]
+
+
+STAYS = timedelta(hours=47)
+LEAVING = frozenset({"data_shown", "data_file", "client_text"})
+"""Own data, and what a client wrote to the coach."""
 
 
 class NotTrue(Exception):
@@ -33,6 +38,25 @@ async def facts_for(
     known = _about(reader) | notice.params
     look_up = _LOOK_UP.get(notice.template)
     return known if look_up is None else known | await look_up(work, notice, now, calendar)
+
+
+async def clean_up_later(work: Work, notice: Notice, message_id: str, now: datetime) -> None:
+    """What says much about somebody leaves the chat while Telegram still allows it (48 hours)."""
+    if notice.template not in LEAVING or notice.person_id is None:
+        return
+    await work.outbox.put(
+        Notice(
+            key=f"leaving:{notice.key}",
+            template="",
+            lane=Lane.ANSWER,
+            due_at=now + STAYS,
+            expires_at=now + STAYS + timedelta(minutes=55),
+            person_id=notice.person_id,
+            means=Means.DELETE,
+            target=message_id,
+        ),
+        now,
+    )
 
 
 async def reader_lost(work: Work, reader: Person, now: datetime) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -84,6 +86,21 @@ def _minutes(value: Any) -> int:
     return int(text)
 
 
+def _degrees(most: int) -> Callable[[Any], float]:
+    """A reader of decimal degrees up to `most` on either side of zero."""
+
+    def read(value: Any) -> float:
+        try:
+            degrees = float(str(value).strip())
+        except ValueError:
+            degrees = math.inf
+        if not -most <= degrees <= most:
+            raise ValueError(f"decimal degrees from -{most} to {most}, such as 52.4587")
+        return degrees
+
+    return read
+
+
 Name = Annotated[
     str, _text(MAX_NAME, f"a first name of 1 to {MAX_NAME} characters"), AfterValidator(_first_name)
 ]
@@ -116,6 +133,16 @@ class ClientRow(BaseModel):
     contract: Label
     lot: Label
     referred_on: Annotated[date, BeforeValidator(_day)]
+
+
+class PlaceRow(BaseModel):
+    """places.csv, which may be left out: where the locations of appointments are on the map."""
+
+    model_config = ConfigDict(extra="ignore")
+    location: Label
+    address: Label
+    latitude: Annotated[float, BeforeValidator(_degrees(90))]
+    longitude: Annotated[float, BeforeValidator(_degrees(180))]
 
 
 class AppointmentRow(BaseModel):

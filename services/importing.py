@@ -17,15 +17,20 @@ from domain.codes import Role
 from domain.ids import stable_id
 from domain.notices import Lane, Notice
 from domain.ports import Work
-from domain.values import Appointment, Person, Reach
-from services.import_rows import AppointmentRow, ClientRow, StaffRow
+from domain.values import Appointment, Person, Place, Reach
+from services.import_rows import AppointmentRow, ClientRow, PlaceRow, StaffRow
 from services.joining import make_invitation
 from services.planning import AHEAD, put_appointment
 
 INTRODUCTION_LIVES = timedelta(days=7)
 
-STAFF, CLIENTS, APPOINTMENTS = "staff.csv", "clients.csv", "appointments.csv"
-_MODELS: dict[str, type[BaseModel]] = {STAFF: StaffRow, CLIENTS: ClientRow, APPOINTMENTS: AppointmentRow}
+STAFF, CLIENTS, APPOINTMENTS, PLACES = "staff.csv", "clients.csv", "appointments.csv", "places.csv"
+_MODELS: dict[str, type[BaseModel]] = {
+    STAFF: StaffRow,
+    CLIENTS: ClientRow,
+    APPOINTMENTS: AppointmentRow,
+    PLACES: PlaceRow,
+}
 RowT = TypeVar("RowT", bound=BaseModel)
 
 
@@ -54,6 +59,7 @@ class Files:
     staff: list[Line[StaffRow]] = field(default_factory=list)
     clients: list[Line[ClientRow]] = field(default_factory=list)
     appointments: list[Line[AppointmentRow]] = field(default_factory=list)
+    places: list[Line[PlaceRow]] = field(default_factory=list)
     errors: list[BadRow] = field(default_factory=list)
 
 
@@ -84,6 +90,7 @@ def read_files(folder: Path) -> Files:
     files.staff = list(_rows(folder / STAFF, StaffRow, files.errors))
     files.clients = list(_rows(folder / CLIENTS, ClientRow, files.errors))
     files.appointments = list(_rows(folder / APPOINTMENTS, AppointmentRow, files.errors))
+    files.places = list(_rows(folder / PLACES, PlaceRow, files.errors))
     _check_doubles(files)
     return files
 
@@ -113,12 +120,16 @@ async def store(
     work: Work, files: Files, calendar: Calendar, now: datetime, on_row: Callable[[], None] = lambda: None
 ) -> Imported:
     """Store checked files in one transaction; the caller commits."""
-    done = Imported({name: Count() for name in _MODELS}, [], [])
+    told = [name for name in _MODELS if name != PLACES or files.places]
+    done = Imported({name: Count() for name in told}, [], [])
     for staff in files.staff:
         await _store_staff(work, staff.row, done, now)
         on_row()
     for client in files.clients:
         await _store_client(work, client.row, done, calendar, now)
+        on_row()
+    for place in files.places:
+        await _store_place(work, place.row, done.counts[PLACES])
         on_row()
     for meeting in files.appointments:
         await _store_appointment(work, meeting.row, done, calendar, now)
@@ -279,6 +290,16 @@ async def _store_person(
         done.counts[name].changed += 1
     else:
         done.counts[name].unchanged += 1
+
+
+async def _store_place(work: Work, row: PlaceRow, count: Count) -> None:
+    known = await work.appointments.place(row.location)
+    if not await work.appointments.put_place(Place(**row.model_dump())):
+        count.unchanged += 1
+    elif known is None:
+        count.added += 1
+    else:
+        count.changed += 1
 
 
 async def _store_appointment(

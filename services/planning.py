@@ -10,6 +10,7 @@ from domain.notices import Lane, Notice
 from domain.ports import Work
 from domain.reminders import Planned, Step, plan
 from domain.values import Appointment
+from domain.wordings import WORDINGS
 
 AHEAD = timedelta(days=400)
 _LANES = {
@@ -64,4 +65,5 @@ def _notice(appointment: Appointment, planned: Planned) -> Notice:
         person_id=reader,
         params={"appointment": appointment.id, "version": appointment.version},
         subject=subject_of(appointment.id),
+        wording=WORDINGS.get(f"reminder_{planned.step}"),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from domain.codes import AppointmentAction, AppointmentType, Side
 from domain.ids import new_id
 from domain.ports import Meeting
-from domain.values import Appointment, Change
+from domain.values import Appointment, Change, Place
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
 from storage.named import Q
@@ -100,6 +100,22 @@ class AppointmentRows:
             self._conn, klantmanager_id=klantmanager_id, after=to_micros(after)
         )
         return {client: from_micros(start) async for client, start in rows}
+
+    async def place(self, location: str) -> Place | None:
+        """Where a location is, if somebody told."""
+        row = await Q.place_of(self._conn, location=location)
+        return Place(row[0], row[1], float(row[2]), float(row[3])) if row else None
+
+    async def put_place(self, place: Place) -> bool:
+        """Add or change a location on the map; False when nothing changed."""
+        row = await Q.put_place(
+            self._conn,
+            location=place.location,
+            address=place.address,
+            latitude=str(place.latitude),
+            longitude=str(place.longitude),
+        )
+        return row is not None
 
     def _change(self, row: Any) -> Change:
         key, appointment, report, action, by, at, was_starts_at, was_location = row

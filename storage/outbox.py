@@ -10,6 +10,7 @@ from typing import Any
 
 from domain.delivery import State
 from domain.notices import Lane, Means, Notice
+from domain.wordings import Effect
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
 from storage.named import Q
@@ -109,6 +110,10 @@ class OutboxRows:
         )
         return Queued(key_id, notice, *counts)
 
+    async def effects(self) -> list[Effect]:
+        """What became of the appointments that each wording announced."""
+        return [Effect(*row) async for row in Q.effects_of_wordings(self._conn)]
+
     async def put(self, notice: Notice, now: datetime) -> bool:
         """Queue a message; False when its key is known already."""
         params = json.dumps(notice.params).encode() if notice.params else None
@@ -121,6 +126,7 @@ class OutboxRows:
             params=self._sealer.seal(params, _place(notice.key)) if params else None,
             means=notice.means,
             target=notice.target,
+            wording=notice.wording,
             subject=notice.subject,
             lane=int(notice.lane),
             due_at=to_micros(notice.due_at),

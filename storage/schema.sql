@@ -153,7 +153,7 @@ CREATE TABLE outbox (
     message_id TEXT,
     created_at BIGINT NOT NULL,
     ended_at BIGINT
-);
+, wording TEXT);
 
 CREATE INDEX outbox_due ON outbox (lane, due_at, id) WHERE state = 'queued';
 
@@ -207,6 +207,13 @@ CREATE TABLE phrases_sent (
     phrase TEXT NOT NULL,
     card TEXT NOT NULL,
     at BIGINT NOT NULL
+);
+
+CREATE TABLE places (
+    location TEXT PRIMARY KEY,
+    address TEXT NOT NULL,
+    latitude TEXT NOT NULL,
+    longitude TEXT NOT NULL
 );
 
 CREATE TABLE questions (

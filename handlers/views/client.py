@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.codes import AppointmentType, Reason
 from handlers.calendar_file import calendar_file
-from handlers.views.message import Button, Document, Message, View, instant
+from handlers.views.message import Button, Document, Message, Venue, View, instant
 from handlers.words import LANGUAGES, Html, Term, Words
 from services.answering import REASONS_OFFERED
 from services.client_wishes import CHECKIN, DATA_FAULTS
@@ -269,6 +269,11 @@ def _location(words: Words, facts: dict[str, Any]) -> Message:
     return Message(text, ((_button(words, "button.call_me", "call_me"),),))
 
 
+def _pin(words: Words, facts: dict[str, Any]) -> Message:
+    venue = Venue(facts["latitude"], facts["longitude"], facts["location"], facts["address"])
+    return Message("", venue=venue)
+
+
 def _own_appointments(words: Words, facts: dict[str, Any]) -> Message:
     if not facts["items"]:
         return Message(words.say("own_appointments_none", coach=facts["coach"]))
@@ -388,6 +393,7 @@ VIEWS: dict[str, View] = {
     "cancel_done": _cancel_done,
     "running_late": _running_late,
     "location": _location,
+    "pin": _pin,
     "own_appointments": _own_appointments,
     "calendar_sent": _calendar_sent,
     "data_shown": _data_shown,

@@ -10,6 +10,7 @@ from handlers.views.lines import fact_line
 from handlers.views.lists import TAPS, group
 from handlers.views.message import Button, Message, View, instant, when
 from handlers.words import LANGUAGES, Html, Term, Words
+from services.client_wishes import CHECKIN
 
 
 def _lines(words: Words, lines: list[dict[str, Any]]) -> Html:
@@ -230,7 +231,19 @@ def _from_client(key: str, detail: str | None = None) -> View:
             when=when(words, instant(facts)),
             **slot,
         )
-        return Message(text)
+        return Message(text, _reply(words, facts))
+
+    return view
+
+
+def _reply(words: Words, facts: dict[str, Any]) -> tuple[tuple[Button, ...], ...]:
+    """A ready phrase back, in the client's language."""
+    return ((Button(words.label("button.reply"), "phrase_reply", {"codes": [facts["code"]]}),),)
+
+
+def _plain_with_reply(key: str) -> View:
+    def view(words: Words, facts: dict[str, Any]) -> Message:
+        return Message(words.say(key, code=facts["code"], name=facts["name"]), _reply(words, facts))
 
     return view
 
@@ -243,7 +256,8 @@ def _in_language(key: str) -> View:
         if "at" in facts:
             slots["when"] = when(words, instant(facts))
         language = LANGUAGES.get(facts["language"], facts["language"])
-        return Message(words.say(key, code=facts["code"], name=facts["name"], language=language, **slots))
+        text = words.say(key, code=facts["code"], name=facts["name"], language=language, **slots)
+        return Message(text, _reply(words, facts))
 
     return view
 
@@ -307,6 +321,9 @@ VIEWS: dict[str, View] = {
     "client_cancelled": _from_client("client_cancelled", "reason"),
     "client_late": _from_client("client_late", "minutes"),
     "client_comes_after_all": _from_client("client_comes_after_all"),
+    "client_wants_call": _plain_with_reply("client_wants_call"),
+    "client_wants_to_meet": _plain_with_reply("client_wants_to_meet"),
+    **{f"client_checkin.{how}": _plain_with_reply(f"client_checkin.{how}") for how in CHECKIN},
     "client_wrong_time": _from_client("client_wrong_time"),
     "client_interpreter": _in_language("client_interpreter"),
     "client_new_appointment": _from_client("client_new_appointment"),

@@ -32,12 +32,23 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """A place on the map."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A text in Telegram's HTML with rows of buttons under it, and perhaps a file."""
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     document: Document | None = None
+    venue: Venue | None = None
 
 
 View = Callable[[Words, dict[str, Any]], Message]

@@ -67,3 +67,13 @@ ORDER BY changed_at DESC, id DESC LIMIT 1;
 
 -- name: undo_change(id, at)!
 UPDATE appointment_changes SET undone_at = :at WHERE id = :id;
+
+-- name: place_of(location)^
+SELECT location, address, latitude, longitude FROM places WHERE location = :location;
+
+-- name: put_place(location, address, latitude, longitude)^
+INSERT INTO places (location, address, latitude, longitude) VALUES (:location, :address, :latitude, :longitude)
+ON CONFLICT (location) DO UPDATE SET address = excluded.address, latitude = excluded.latitude,
+    longitude = excluded.longitude
+WHERE address <> excluded.address OR latitude <> excluded.latitude OR longitude <> excluded.longitude
+RETURNING location;

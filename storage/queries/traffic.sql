@@ -28,11 +28,11 @@ SELECT state, count(*) FROM inbox GROUP BY state;
 DELETE FROM inbox WHERE update_id < :keep
     AND (state = 'done' AND received_at < :done_before OR state = 'dead' AND received_at < :dead_before);
 
--- name: put_notice(dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at, created_at)^
+-- name: put_notice(dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at, wording, created_at)^
 INSERT INTO outbox (dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at,
-    expires_at, state, created_at)
+    expires_at, state, wording, created_at)
 VALUES (:dedupe_key, :person_id, :address, :template, :params, :means, :target, :subject, :lane, :due_at,
-    :expires_at, 'queued', :created_at)
+    :expires_at, 'queued', :wording, :created_at)
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING id;
 
@@ -88,3 +88,14 @@ SELECT value FROM runtime WHERE name = :name;
 -- name: set_runtime_value(name, value)!
 INSERT INTO runtime (name, value) VALUES (:name, :value)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: effects_of_wordings()
+SELECT n.wording, count(*),
+    sum(CASE WHEN o.status IN ('present', 'late') THEN 1 ELSE 0 END),
+    sum(CASE WHEN o.status = 'excused' THEN 1 ELSE 0 END),
+    sum(CASE WHEN o.status = 'no_show' THEN 1 ELSE 0 END)
+FROM outbox n JOIN appointments a ON n.subject = 'appointment:' || a.id
+    LEFT JOIN outcomes o ON o.appointment_id = a.id
+        AND o.version = (SELECT max(version) FROM outcomes m WHERE m.appointment_id = a.id)
+WHERE n.wording IS NOT NULL AND n.state = 'sent'
+GROUP BY n.wording ORDER BY n.wording;

@@ -331,3 +331,59 @@ async def test_the_words_for_stop_stop_and_inside_a_sentence_they_do_not(world: 
     await samira.say("DUR")
     await world.settle()
     assert await world.rows("SELECT count(*) FROM channels WHERE reach = 'stopped'") == [(1,)]
+
+
+async def test_what_says_much_leaves_the_chat_after_47_hours(world: World) -> None:
+    await world.join("sanne")
+    samira = await world.join("K-1042", language="English")
+    await samira.say("/gegevens")
+    await world.settle()
+    await tap(world, samira, "🔎 Show me what is there")
+    shown = [one for one in await samira.screen() if one.from_bot][-2:]
+    assert "First name: Samira" in shown[0].text
+    await world.jump(at("2026-11-26 07:50"))
+    assert any("First name: Samira" in text for text in texts(await samira.screen()))
+    await world.jump(at("2026-11-26 08:10"))
+    left = [one.message_id for one in await samira.screen()]
+    assert not {one.message_id for one in shown} & set(left)
+
+
+async def test_where_is_it_shows_the_place_on_the_map(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text(
+        'location,address,latitude,longitude\nStationsplein 3,"Stationsplein 3, Velsen",52.4587,4.6210\n'
+    )
+    async with open_world(tmp_path, MEETINGS[:1]) as world:
+        await world.join("sanne")
+        samira = await world.join("K-1042", language="English")
+        await world.jump(at("2026-11-25 14:00"))
+        await samira.press("📍 Where is it?")
+        await world.settle()
+        assert (await samira.last()).venue is not None
+
+
+async def test_the_coach_answers_a_client_in_the_clients_language(world: World) -> None:
+    coach = await world.join("sanne")
+    samira = await world.join("K-1042", language="Türkçe")
+    await samira.say("beni arar mısınız")
+    await world.settle()
+    for label in (
+        "💬 Antwoord in eigen taal",
+        "📞 Contact en regelen",
+        "📞 Ik bel u vandaag.",
+        "📤 Verstuur",
+    ):
+        await tap(world, coach, label)
+    assert (await samira.last()).text.startswith("💬 Sanne:\n📞")
+
+
+async def test_the_effect_of_each_wording_can_be_compared(world: World) -> None:
+    coach = await world.join("sanne")
+    await world.join("K-1042", language="English")
+    await world.jump(at("2026-11-25 14:01"))
+    await world.jump(at("2026-11-26 14:10"))
+    await coach.say("1042 aanwezig")
+    await world.settle()
+    async with world.kortelijn.store.view() as work:
+        effects = {effect.wording: effect for effect in await work.outbox.effects()}
+    assert effects["day_before-1"].sent == effects["day_before-1"].attended == 1
+    assert effects["day_before-1"].no_show == 0

@@ -1,0 +1,24 @@
+"""Versions of the words that clients are reminded with: raise one when its words change, in any language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+WORDINGS: Final = {
+    "reminder_three_days": "three_days-1",
+    "reminder_day_before": "day_before-1",
+    "reminder_two_hours": "two_hours-1",
+    "missed_you": "missed_you-1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What became of the appointments that a wording announced."""
+
+    wording: str
+    sent: int
+    attended: int
+    excused: int
+    no_show: int
