@@ -191,10 +191,11 @@ async def build(settings: Settings, clock: Clock | None = None, pace: Pace | Non
         ) from None
     clock = clock or await _clock(settings)
     app, polling = build_app(settings)
+    calendar, pulse = settings.calendar, Pulse()
+    calendar.is_quiet(clock.now())  # loads the holidays now, not while somebody waits for an answer
     # What stands now stays: the collector need not look at it again with every update.
     gc.collect()
     gc.freeze()
-    calendar, pulse = settings.calendar, Pulse()
     dispatch = Dispatch(store, app, clock, calendar)
     inlet = Inlet(store, clock, dispatch.bell.set)
     return KorteLijn(

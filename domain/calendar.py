@@ -86,9 +86,10 @@ class Calendar:
         return week(self.day(instant) - timedelta(days=7))
 
     def is_quiet(self, instant: datetime) -> bool:
-        """Whether a message at this instant must come without a sound: quiet hours and Sundays."""
+        """Whether a message at this instant must come without a sound: quiet hours, Sundays and holidays."""
         wall = self.local(instant)
-        return wall.weekday() == SUNDAY or self.quiet.covers(wall.time())
+        free = wall.weekday() == SUNDAY or holiday(wall.date()) is not None
+        return free or self.quiet.covers(wall.time())
 
     def after_quiet(self, instant: datetime) -> datetime:
         """The instant itself, or the end of the quiet hours that it falls in."""

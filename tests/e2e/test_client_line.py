@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.console import import_folder
 from handlers.words import LANGUAGES
 from simulator.client import Phone
-from tests.world import CLIENTS, World, at, open_world, texts
+from tests.world import CLIENTS, CLIENTS_HEADER, World, at, open_world, texts, write_csv
 
 MEETINGS = [
     ("K-1042", "2026-11-26 14:00", 60, "coaching", "Stationsplein 3"),
@@ -387,3 +388,54 @@ async def test_the_effect_of_each_wording_can_be_compared(world: World) -> None:
         effects = {effect.wording: effect for effect in await work.outbox.effects()}
     assert effects["day_before-1"].sent == effects["day_before-1"].attended == 1
     assert effects["day_before-1"].no_show == 0
+
+
+async def test_a_group_is_written_to_at_once_each_in_their_language(tmp_path: Path) -> None:
+    group = [(code, "2026-11-24 13:00", 60, "group_training", "Lokaal 2") for code in ("K-1042", "K-1077")]
+    async with open_world(tmp_path, group) as world:
+        coach = await world.join("sanne")
+        samira = await world.join("K-1042", language="English")
+        yonas = await world.join("K-1077", language="Français")
+        await coach.say("/bericht")
+        await world.settle()
+        await tap(world, coach, "👥 Training vandaag 13:00 (2)")
+        await tap(world, coach, "🚪 Plek en tijd")
+        preview = await tap(world, coach, "❗ De les gaat vandaag niet door.")
+        assert "Français: ❗" in preview
+        assert "English: ❗ There is no lesson today." in preview
+        await tap(world, coach, "📤 Verstuur")
+        assert "There is no lesson today." in (await samira.last()).text
+        await tap(world, samira, "👍 I understand")
+        await tap(world, yonas, (await yonas.last()).labels[0])
+        card = (await coach.last()).text
+        assert card.count("👍") == 2
+
+
+async def test_a_new_coach_is_introduced_once_and_takes_everything_over(world: World, tmp_path: Path) -> None:
+    await world.join("sanne")
+    mo = await world.join("mo")
+    samira = await world.join("K-1042", language="English")
+    moved = [("K-1042", "Samira", "ar", "mo", "ingrid", "C1", "meedoen", "2026-10-05")]
+    for _ in range(2):
+        write_csv(tmp_path, "clients.csv", CLIENTS_HEADER, moved)
+        told = await import_folder(world.settings, tmp_path, None, at=at("2026-11-24 09:30"))
+        assert not told["errors"]
+    await world.jump(at("2026-11-24 09:35"))
+    said = [text for text in texts(await samira.screen()) if "You are getting a new coach" in text]
+    assert len(said) == 1
+    assert "Mo" in said[0]
+    await tap(world, samira, "✅ Yes, please")
+    assert "wil graag eerst kennismaken" in (await mo.last()).text
+    await world.jump(at("2026-11-25 14:01"))
+    assert "you see Mo" in texts(await samira.screen())[-1]
+
+
+async def test_on_a_public_holiday_a_reminder_makes_no_sound(tmp_path: Path) -> None:
+    meetings = [
+        ("K-1042", "2026-12-28 10:00", 60, "coaching", "x"),
+        ("K-1042", "2026-12-26 14:00", 60, "coaching", "x"),
+    ]
+    async with open_world(tmp_path, meetings, begin=at("2026-12-23 09:00")) as world:
+        samira = await world.join("K-1042", language="English")
+        await world.jump(at("2026-12-25 14:01"))  # Christmas Day
+        assert (await samira.last()).silent
