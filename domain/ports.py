@@ -241,8 +241,8 @@ class Outcomes(Protocol):
     async def report_of_message(self, person_id: str, message_id: str) -> Report | None:
         """The report that a message caused."""
 
-    async def count_reports(self, person_id: str) -> int:
-        """How many reports a person has made."""
+    async def count_reports(self, person_id: str, most: int) -> int:
+        """How many reports a person has made; nobody needs to know of more than `most`."""
 
     async def last_report(self, person_id: str) -> Report | None:
         """The newest report of a person."""

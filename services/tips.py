@@ -16,7 +16,7 @@ LAST: Final = 40
 
 async def next_tip(turn: Turn, reading: Reading) -> str | None:
     """The tip to show under this read-back, if it is time for one. What the message does is known already."""
-    count = await turn.work.outcomes.count_reports(turn.me.id)
+    count = await turn.work.outcomes.count_reports(turn.me.id, LAST + 1)
     if count > LAST:
         return None
     had = await turn.work.tips.had(turn.me.id)

@@ -187,9 +187,9 @@ class OutcomeRows:
         row = await Q.report_by_message(self._conn, person_id=person_id, message_id=message_id)
         return _report(row) if row else None
 
-    async def count_reports(self, person_id: str) -> int:
-        """How many reports a person has made."""
-        return int(await Q.count_reports(self._conn, person_id=person_id))
+    async def count_reports(self, person_id: str, most: int) -> int:
+        """How many reports a person has made; nobody needs to know of more than `most`."""
+        return int(await Q.count_reports(self._conn, person_id=person_id, most=most))
 
     async def last_report(self, person_id: str) -> Report | None:
         """The newest report of a person."""

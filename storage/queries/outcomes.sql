@@ -69,8 +69,8 @@ WHERE person_id = :person_id AND message_id = :message_id;
 -- name: report_by_id(id)^
 SELECT id, person_id, message_id, at, version FROM reports WHERE id = :id;
 
--- name: count_reports(person_id)$
-SELECT count(*) FROM reports WHERE person_id = :person_id;
+-- name: count_reports(person_id, most)$
+SELECT count(*) FROM (SELECT 1 FROM reports WHERE person_id = :person_id LIMIT :most);
 
 -- name: last_report(person_id)^
 SELECT id, person_id, message_id, at, version FROM reports WHERE person_id = :person_id ORDER BY at DESC LIMIT 1;
