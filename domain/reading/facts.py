@@ -14,7 +14,7 @@ from domain.reading.ellipsis import ellipsis
 from domain.reading.lexicon import Kind
 from domain.reading.signs import Facts
 from domain.reading.there import was_there, within
-from domain.reading.third import about_third, of_other, with_third
+from domain.reading.third import about_third, of_other, of_stranger, with_third
 from domain.reading.tokens import Shape, Token
 from domain.reading.words.steps import TYPES
 
@@ -31,7 +31,7 @@ def facts_of(clause: Clause) -> Facts:
 def _signs(clause: Clause) -> Facts:
     found = Facts()
     tokens = clause.tokens
-    if _often(tokens) or _lettered(clause):
+    if _often(tokens) or _lettered(clause) or of_stranger(clause):
         return Facts(vague=True)
     denied = denied_places(tokens)
     for at, token in enumerate(tokens):
@@ -43,7 +43,7 @@ def _signs(clause: Clause) -> Facts:
         elif not (_idle(tokens, at, sign) or conceded(tokens, at, sign)):
             _note(found, _PLAIN.get(sign, sign), at in denied)
             found.unsure |= only_claimed(tokens, at, sign, denied=at in denied)
-    if (_at_meeting(tokens) or _had(tokens)) and not clause.has(Kind.GRAMMAR, "not"):
+    if (_at_meeting(tokens) or _had(tokens) or _talk_held(clause)) and not clause.has(Kind.GRAMMAR, "not"):
         found.yes.add("present")
     ellipsis(found, clause)
     if not (found.yes or found.no) and kept_away(clause):
@@ -104,11 +104,27 @@ def _at_meeting(tokens: Sequence[Token]) -> bool:
     for at, token in enumerate(tokens):
         after = tokens[at + 1 : at + 3]
         if token.text in ("bij", "in", "op") and any(item.means.get(Kind.NOUN) in TYPES for item in after):
-            was = any(item.is_(Kind.GRAMMAR, "be") and item.text.startswith("wa") for item in tokens)
+            was = any(
+                (item.is_(Kind.GRAMMAR, "be") and item.text.startswith("wa")) or item.text in _SAT
+                for item in tokens
+            )
             return was or (
                 at > 0 and token.text != "op" and all(map(_names_only, [*tokens[:at], *tokens[at + 3 :]]))
             )
     return False
+
+
+_SAT: Final = frozenset(["zat", "zaten", "zit", "zitten"])
+
+
+def _talk_held(clause: Clause) -> bool:
+    """`Goed gesprek gevoerd met mehdi`: a talk of no other kind, and with nobody else."""
+    held = any(
+        token.is_(Kind.STAGE, "held") and token.text not in ("gemaakt", "gedaan") for token in clause.tokens
+    )
+    others = with_third(clause.tokens) or clause.has(Kind.REASON) or clause.has(Kind.VAGUE)
+    supposed = any(token.text in ("moeten", "moest", "zou") for token in clause.tokens)
+    return held and clause.named and clause.has(Kind.NOUN, "talk") and not (others or supposed)
 
 
 def _had(tokens: Sequence[Token]) -> bool:
@@ -211,6 +227,7 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
             and not _named_type(tokens, at)
             and at not in denied
             and not _through(tokens, at)
+            and not any(word.text == "over" for word in tokens[max(0, at - 3) : at])
             and not conceded(tokens, at, "sick")
             and not (clause.own and of_sender(tokens, at, "sick"))
         ):
@@ -226,6 +243,8 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
     if spans and any(token.text in ("gebleven", "bleef", "bleven") for token in tokens):
         found.yes.add("left_early")
         spans = []
+    if _for_a_while(tokens) and not found.yes & {"late", "left_early"}:
+        found.yes.add("stayed")
     found.minutes = spans[0] if spans and not _shared_out(clause) else None
     if clause.has(Kind.GRAMMAR, "last_moment") and found.yes & {"excused", "notice"}:
         found.yes.add("late_notice")
@@ -235,6 +254,13 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
     found.hearsay = clause.has(Kind.HEARSAY)
     found.unsure |= found.hearsay and found.came
     found.third = about_third(clause)
+
+
+def _for_a_while(tokens: Sequence[Token]) -> bool:
+    """`Is na drie kwartier ..`: was there for a while, whatever came then."""
+    return any(
+        token.shape is Shape.SPAN and at and tokens[at - 1].text == "na" for at, token in enumerate(tokens)
+    )
 
 
 _FAMILY: Final = frozenset(

@@ -121,11 +121,12 @@ def _read(parts: list[Clause], found: Sequence[Token], text: str, context: Conte
         return _settled(yielded, None)
     kept = [part for part in parts if asked is None or part.sentence not in asked.sentences]
     _records(kept, found, text, context, yielded)
+    unclear = all(reason is AskReason.UNCLEAR_STATUS for reason, _ in yielded.questions)
+    earlier = refers_back(found, text) if unclear and not yielded.records else None
+    if earlier is not None:
+        yielded.questions = [(AskReason.REFERS_TO_EARLIER, earlier)]
+        return _settled(yielded, None)
     if not (yielded.records or yielded.questions):
-        earlier = refers_back(found, text)
-        if earlier is not None:
-            yielded.ask(AskReason.REFERS_TO_EARLIER, *earlier)
-            return _settled(yielded, None)
         if asked is not None:
             return Reading(ReadAction.ANSWER, query=asked.query)
         return _nothing(kept, found, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-_KEPT_HOME = frozenset({"illness", "care", "leave", "family"})
+_KEPT_HOME = frozenset({"illness", "care", "leave", "family", "appointment_elsewhere"})
 """With a notice such a reason says that the client stayed away: `geen oppas, had ze netjes gemeld`."""
 
 

@@ -67,9 +67,13 @@ def within(tokens: Sequence[Token], at: int) -> bool:
 
 def was_there(tokens: Sequence[Token], at: int) -> bool:
     """`Was er`, `iedereen er`, `samira er`: but not `er is een probleem` or `is er klaar mee`."""
-    if at == 0 or tokens[at - 1].text in ("dat", "of", "als", "de", "bij", "naar"):
+    if (
+        at == 0
+        or tokens[at - 1].is_(Kind.GRAMMAR, "have")
+        or tokens[at - 1].text in ("dat", "of", "als", "de", "bij", "naar")
+    ):
         return False
-    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    after = tokens[at + 1].text.split()[0] if at + 1 < len(tokens) else ""
     supposed = any(token.text in _SUPPOSED for token in tokens)
     if after in _SOON or supposed or any(token.text == "sinds" for token in tokens[:at]):
         return False

@@ -81,7 +81,10 @@ _PARTS: Final = {
 }
 _GAP: Final = 4
 _IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK)
-_NO_GAP: Final = frozenset(["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve"])
+_NO_GAP: Final = frozenset(
+    ["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve", "niet", "nie", "ni", "niks",
+     "niets", "nix", "geen", "nooit", "niemand", "die"]
+)  # fmt: skip
 
 
 class Caseload:

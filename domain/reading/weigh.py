@@ -38,6 +38,8 @@ def weigh(found: Facts) -> Outcome:
         found = replace(found, yes=found.yes - {"no_notice"})
     if found.came and found.missed and not _settled(found):
         return Outcome(ask=AskReason.CONFLICT)
+    if "stayed" in found.yes and found.missed:
+        return Outcome(ask=AskReason.UNCLEAR_STATUS)
     if "left_early" in found.yes and found.yes & _MISSED == {"sick"}:
         return Outcome(Status.PRESENT, reason=reason, left_early=True)
     if found.missed and not (found.came and "no_show" in found.no and not _gone(found)):
@@ -46,7 +48,7 @@ def weigh(found: Facts) -> Outcome:
     if "late" in found.yes or ("later" in found.yes and found.minutes):
         return Outcome(Status.LATE, reason=reason, minutes=found.minutes, left_early=left)
     if found.came:
-        return Outcome(Status.PRESENT, reason=reason if left else None, left_early=left)
+        return Outcome(Status.PRESENT, reason=reason, left_early=left)
     return _rest(found, reason)
 
 

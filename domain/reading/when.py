@@ -255,7 +255,9 @@ def _open_tense(parts: Sequence[Clause]) -> bool:
     """`Vrijdag afgemeld`: without a verb of time it may be the last or the next one."""
     signs = any(clause.has(Kind.SIGN, "excused", "sick") for clause in parts)
     verbs = any(
-        token.is_(Kind.GRAMMAR, "be") or token.text in _PAST or token.text in _PLANS
+        (token.is_(Kind.GRAMMAR, "be") and token.text.startswith("wa"))
+        or token.text in _PAST
+        or token.text in _PLANS
         for clause in parts
         for token in clause.tokens
     )

@@ -102,7 +102,7 @@ def ending(client: str, clauses: Sequence[Clause], found: Found, context: Contex
         if Kind.ENDING_REASON in token.means
     ]
     strong = [reason for reason in reasons if reason not in ("dropped_out", "transferred")] or reasons
-    if any(clause.has(Kind.UNSURE) for clause in clauses):
+    if any(clause.has(Kind.UNSURE) or "kan" in clause.text.split() for clause in clauses):
         found.ask(AskReason.UNCONFIRMED, client)
     elif (
         _training_only(clauses)
@@ -149,7 +149,8 @@ def signals(client: str, clauses: Sequence[Clause], found: Found, context: Conte
 
 def _solved(clause: Clause) -> bool:
     """`Schulden opgelost`, `geen schulden meer`."""
-    solved = any(token.text in _SOLVED for token in clause.tokens)
+    lacking = any(token.is_(Kind.TROUBLE) and token.text.endswith("geen") for token in clause.tokens)
+    solved = any(token.text in _SOLVED for token in clause.tokens) and not lacking
     denied = any(
         token.is_(Kind.TROUBLE) and at and clause.tokens[at - 1].is_(Kind.GRAMMAR, "not")
         for at, token in enumerate(clause.tokens)

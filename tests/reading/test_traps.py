@@ -122,6 +122,12 @@ samira heeft zijn diploma kwijt
 geen corona gehad samira
 samira had een afspraak gehad moeten hebben
 samira niet gehad
+samira heeft er geen zin meer in
+samira kan niet op tijd komen met de bus
+samira meldt zich niet af
+samira is na drie kwartier gevlucht, hoofdpijn
+samira belde over haar huisarts
+samira taalniveau behaald
 1042
 """.strip().splitlines()
 
@@ -163,6 +169,9 @@ def test_only_these_are_stored(text: str, clients: set[str]) -> None:
         ("samira trede 4, was 3", {(4, 3)}),
         ("intake samira van donderdag moet ik verzetten naar vrijdag 10u, ben ziek", {("move", "A1")}),
         ("samira was bijna een half uur te laat", {("late", "A0")}),
+        ("samira is niet geweest en ze liet ook niks weten", {("no_show", "A0")}),
+        ("goed gesprek gevoerd met samira", {("present", "A0")}),
+        ("samira heeft schulden, deurwaarder is langs geweest", {("debt", None)}),
         ("samira gehad vandaag", {("present", "A0")}),
         ("samira niet die had zich ziekgemeld", {("excused", "A0")}),
         ("samira had zich afgemeld maar kwam uiteindelijk toch", {("present", "A0")}),
@@ -185,6 +194,9 @@ def _gist(record: object) -> tuple[object, object]:
         value = getattr(record, name, None)
         if value is not None and name != "type":
             return str(value), getattr(record, "appointment", None)
+    topic = getattr(record, "topic", None)
+    if topic is not None:
+        return str(topic), None
     step = getattr(record, "step", None)
     if step is not None:
         return step, getattr(record, "from_step", None)

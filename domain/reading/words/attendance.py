@@ -61,7 +61,9 @@ SIGNS: Final = {
         thuisgebleven, thuis gebleven, bleef thuis, wegbleef,
         schitterde door afwezigheid, liet verstek gaan, lieten verstek gaan, verzuimd, verzuimde, bleef ~
         weg, bleven ~ weg, bleef ~ thuis, bleven ~ thuis, bleven thuis, wegbleven, missen we, miste ik,
-        afwezigheid, spijbelde, skipt, afwezih, afweizg, afwezgi
+        afwezigheid, spijbelde, skipt, afwezih, afweizg, afwezgi,
+        geweigerd te komen, geweigerd om te komen, weigerde te komen, weigerde om te komen, weigert te
+        komen, weigert om te komen
     """,
     "no_show": """
         no show, noshow, no shows, noshows, nosjow, nosho, noshw, noo show, no sho, no shwo, no schow,
@@ -123,7 +125,12 @@ SIGNS: Final = {
         afgemeld,
         van niemand iets gehoord, van niemand gehoord, van niemand bericht, van niemand een bericht, geen
         app, geen apje, geen telefoontje, geen afmeldmail, geen afmeldapp, niemand iets laten weten, iets
-        van zich horen
+        van zich horen,
+        liet ~ niks weten, liet ~ niets weten, liet ~ niet weten, liet ~ niks horen, liet ~ niets horen,
+        laat ~ niks weten, laat ~ niets weten, laat ~ niets horen, laat ~ niks horen, gaf ~ niks door, gaf ~
+        niets door, gaf niks door, gaf niets door, stuurde ~ geen bericht, stuurde geen bericht, stuurde
+        niks, stuurde niets, zegde ~ niet af, belde ~ niet af, nooit iets gehoord, nooit wat
+        gehoord, nooit iets laten weten
     """,
     "no_reply": """
         niks gezegd, niets gezegd, geen reactie, geen enkele reactie, reageert niet, reageerde niet,
@@ -199,7 +206,11 @@ SIGNS: Final = {
         gearriveerd, later gearriveerd, laat aangekomen, na aanvang, met vertraging, over de tijd, te l8,
         l8, laatkomer, kwam ~ later, kwam ~ laat, laat aangeschoven, te laaat, te laatt, t late, telaet, te
         lsat, te laay, te alat, kwam pas, kwamen pas, was pas, was er pas, pas binnen, later binnengekomen,
-        kwamen later, kwamen laat, waren laat, was veel later, laat gekomen, te laat gekomen
+        kwamen later, kwamen laat, waren laat, was veel later, laat gekomen, te laat gekomen,
+        te laat gearriveerd, te laat aangekomen, te laat binnen, te laat binnengekomen, te laat verschenen,
+        te laat aanwezig, kwam te laat, kwamen te laat, laat verschenen, iets verlaat, licht verlaat, flink
+        te laat, ruim te laat, behoorlijk te laat, stuk te laat, pas halverwege, pas halverwege binnen,
+        halverwege binnengekomen, halverwege aangeschoven, kwam halverwege
     """,
     "later": "later, laat",
     "left_early": """
@@ -238,7 +249,11 @@ SIGNS: Final = {
         naar huis, vertrokken om, weggegaan om, weg om,
         eerder verlaten, vroegtijdig verlaten, voortijdig verlaten, halverwege verlaten, de training
         verlaten, de les verlaten, het gesprek verlaten, liep om ~ weg, ging om ~ weg, om ~ vertrokken, om ~
-        weggegaan
+        weggegaan,
+        na ~ opgestapt, na ~ afgehaakt, na ~ gegaan, na ~ verdwenen, na ~ weg, na ~ gestopt, na ~ ervandoor,
+        na ~ ertussenuit, opgestapt, ertussenuit, ervandoor, al vertrokken, alweer naar huis, naar huis
+        vertrokken, naar huis gestuurd, moeten vertrekken, moest gaan, moest ~ gaan, moest er al vandoor, is
+        er vandoor, al weggegaan, voortijdig gestopt
     """,
     "cannot": """
         niet te komen, niet te kunnen, niet te kunnen komen, er niet te zijn, er niet bij te zijn,

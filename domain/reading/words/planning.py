@@ -70,7 +70,10 @@ ENDINGS: Final = """
     traject wordt beeindigd, traject per, traject ten einde, beeindigen traject, traject beeindigen,
     uit de begeleiding, dropped out, drop out, sluit traject af, sluiten traject af, sluiten het traject,
     sluit het traject, stopt, traject loopt af, traject is klaar, stoppen met traject,
-    stoppen het traject, we stoppen, ermee gestopt
+    stoppen het traject, we stoppen, ermee gestopt,
+    traject kan gesloten, traject kan dicht, traject gesloten, traject sluiten, traject afsluiten, traject
+    mag dicht, traject ~ gesloten, traject ~ beeindigd, traject ~ afgesloten, traject ~ gestopt, traject ~
+    afgerond
 """
 
 ENDING_REASONS: Final = {

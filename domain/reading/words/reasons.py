@@ -159,7 +159,15 @@ REASONS: Final = {
         noodweer, storm, code rood, code oranje, wegen dicht, weg afgesloten, parkeerproblemen, kon niet
         parkeren, taxi kwam niet, taxi te laat, geen vervoer kunnen regelen, geen geld voor de bus, geen
         geld voor bus, geen saldo, geen saldo op ov, ov chipkaart, busje kwam niet, regiotaxi kwam niet,
-        regiotaxi te laat, fiets weg, geen ov, gladde wegen, mist onderweg
+        regiotaxi te laat, fiets weg, geen ov, gladde wegen, mist onderweg,
+        kapotte fiets, kapotte auto, kapotte scooter, kapotte band, kapotte ketting, kapotte trein, gemiste
+        bus, gemiste trein, gemiste aansluiting, vertraagde trein, vertraagde bus, uitgevallen bus, volle
+        bus, lege accu, lege band, lekke fietsband, leeglopende band, fiets
+        was kapot, fiets is kapot, auto was kapot, auto is kapot, band was lek, band is lek, trein had
+        vertraging, bus had vertraging, trein viel weer uit, bus viel uit, bus valt uit, metro viel uit,
+        tram viel uit, trein uitgevallen, bus uitgevallen, trein kwam niet, bus is niet gekomen,
+        treinstoring, stroomstoring spoor, verkeersopstopping, verkeersdrukte, druk op de weg, drukte op de
+        weg, verkeersongeval onderweg, kon geen parkeerplek vinden, geen parkeerplaats
     """,
     "family": """
         verjaardag, doop, begrafenis, crematie, overleden, overlijden, familie, familieomstandigheden,

@@ -215,7 +215,9 @@ VAGUE: Final = """
     over de telefoon, per telefoon, door de telefoon, gesproken via de telefoon,
     gesproken aan de telefoon, gesproken over de telefoon, gesproken per telefoon, ging op tijd naar huis,
     gingen op tijd naar huis, ging op tijd weg,
-    zit er weer op, zit er op, zit erop, zit er bijna op, dag zit erop, week zit erop
+    zit er weer op, zit er op, zit erop, zit er bijna op, dag zit erop, week zit erop,
+    kan niet op tijd komen, kan ~ niet op tijd komen, niet op tijd kunnen komen, op tijd komen, op tijd te
+    komen, op tijd zijn, op tijd te zijn, moeite om op tijd
 """
 
 CORRECTION: Final = """
@@ -239,7 +241,11 @@ CORRECTION: Final = """
     is toch wel, was toch wel, was er toch wel, toch wel geweest, toch wel aanwezig, toch afgemeld,
     toch wel afgemeld, toch gewoon, blijkt toch, bleek toch, mijn vorige melding, vorige melding,
     eerdere melding, mijn eerdere bericht, per ongeluk, tikfout, typo, foutief, sorry verkeerd,
-    verkeerde knop, excuus, had het mis, ik zat fout, zat ernaast, schrap, niet wat ik zei
+    verkeerde knop, excuus, had het mis, ik zat fout, zat ernaast, schrap, niet wat ik zei,
+    had hem verkeerd, had haar verkeerd, had ze verkeerd, had ik verkeerd, heb ik verkeerd, heb hem
+    verkeerd, heb haar verkeerd, had ik fout, had hem fout, had haar fout, heb ik fout, stond er verkeerd
+    in, staat er verkeerd in, staat verkeerd, stond verkeerd, is verkeerd gegaan, ging verkeerd, verkeerd
+    aangevinkt, verkeerd aangeklikt, verkeerd ingeklopt, was fout, is fout, was niet juist
 """
 
 SELF_REPAIR: Final = """

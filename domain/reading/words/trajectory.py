@@ -44,7 +44,12 @@ NOUNS: Final = {
         baan, baantje, arbeidscontract, contract, werk,
         jaarcontract, nieuwe baan, vaste baan,
         vast contract, betaalde baan, werkgever, betaald werk, parttime baan, fulltime baan,
-        dienstverband, job, parttimebaan, fulltimebaan
+        dienstverband, job, parttimebaan, fulltimebaan,
+        gaat ~ werken, ging ~ werken, gaat aan het werk, gaat aan t werk, mag gaan werken, kan gaan werken,
+        is gaan werken, is aan het werk, is ~ aan het werk, kan aan het werk, kan aan de slag bij, gaat aan
+        de slag bij, is aangenomen bij, is aangenomen, aangenomen bij, aangenomen als, arbeidsovereenkomst,
+        halfjaarcontract, nulurencontract, 0 urencontract, oproepcontract, uitzendbaan, uitzendwerk,
+        tijdelijk contract, contract bij, baan bij
     """,
     "sustained": """
         half jaar aan het werk, zes maanden aan het werk, 6 maanden aan het werk, zes maanden in
@@ -167,7 +172,12 @@ STAGES: Final = {
         gestart als, begonnen als, aan de slag als, werkt als, begint als, aangenomen als, in dienst als,
         gestart bij, begonnen bij, ingeschreven en begonnen, werkt, werkt nu, werkt sinds, gaat werken,
         begonne, ging van
-        start, beginnen
+        start, beginnen,
+        gaat ~ werken, ging ~ werken, gaat aan het werk, gaat aan t werk, mag gaan werken, kan gaan werken,
+        is gaan werken, is aan het werk, is ~ aan het werk, kan aan het werk, kan aan de slag bij, gaat aan
+        de slag bij, is aangenomen bij, is aangenomen, aangenomen bij, is vandaag gestart, is vandaag
+        begonnen, is net gestart, is net begonnen, ging vandaag van start, van start met, kan starten bij,
+        mag starten bij, start bij
     """,
     "got": """
         heeft een, gekregen, krijgt, gevonden, getekend, ondertekend, aangenomen, binnen, te
