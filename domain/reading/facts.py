@@ -45,6 +45,8 @@ def _signs(clause: Clause) -> Facts:
             found.unsure |= only_claimed(tokens, at, sign, denied=at in denied)
     if (_at_meeting(tokens) or _had(tokens) or _talk_held(clause)) and not clause.has(Kind.GRAMMAR, "not"):
         found.yes.add("present")
+    if _called_off(tokens):
+        found.yes.add("excused")
     ellipsis(found, clause)
     if not (found.yes or found.no) and kept_away(clause):
         found.yes.add("cannot")
@@ -125,6 +127,21 @@ def _talk_held(clause: Clause) -> bool:
     others = with_third(clause.tokens) or clause.has(Kind.REASON) or clause.has(Kind.VAGUE)
     supposed = any(token.text in ("moeten", "moest", "zou") for token in clause.tokens)
     return held and clause.named and clause.has(Kind.NOUN, "talk") and not (others or supposed)
+
+
+_OFF_VERBS: Final = frozenset(
+    ["belde", "belt", "meldde", "meldt", "melde", "zegde", "zegt", "zei", "appte", "appt", "mailde", "mailt"]
+)
+
+
+def _called_off(tokens: Sequence[Token]) -> bool:
+    """`Belde 5 minuten voor het gesprek nog af`: a verb and its `af`, however far apart."""
+    verb = next((at for at, token in enumerate(tokens) if token.text.split()[0] in _OFF_VERBS), None)
+    if verb is None or not any(token.text == "af" for token in tokens[verb + 1 :]):
+        return False
+    return not any(token.is_(Kind.GRAMMAR, "not") for token in tokens) and not of_other(
+        tokens, verb, "excused"
+    )
 
 
 def _had(tokens: Sequence[Token]) -> bool:
@@ -246,7 +263,10 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
     if _for_a_while(tokens) and not found.yes & {"late", "left_early"}:
         found.yes.add("stayed")
     found.minutes = spans[0] if spans and not _shared_out(clause) else None
-    if clause.has(Kind.GRAMMAR, "last_moment") and found.yes & {"excused", "notice"}:
+    if (clause.has(Kind.GRAMMAR, "last_moment") or _just_before(tokens)) and found.yes & {
+        "excused",
+        "notice",
+    }:
         found.yes.add("late_notice")
     found.late_notice = "late_notice" in found.yes
     found.vague |= clause.has(Kind.VAGUE) and not found.says
@@ -254,6 +274,22 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
     found.hearsay = clause.has(Kind.HEARSAY)
     found.unsure |= found.hearsay and found.came
     found.third = about_third(clause)
+
+
+def _just_before(tokens: Sequence[Token]) -> bool:
+    """`5 minuten voor het gesprek`, `een kwartier van tevoren`."""
+    for at, token in enumerate(tokens):
+        near = token.shape is Shape.SPAN and (token.number or 60) <= _AT_LAST
+        after = " ".join(item.text for item in tokens[at + 1 : at + 4])
+        if near and after.startswith(
+            ("voor het", "voor de", "voor tijd", "voor aanvang", "van tevoren", "van te voren")
+        ):
+            return True
+    return False
+
+
+_AT_LAST: Final = 30
+"""Who cancels so many minutes before, does so at the last moment."""
 
 
 def _for_a_while(tokens: Sequence[Token]) -> bool:

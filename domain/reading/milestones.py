@@ -142,7 +142,7 @@ def is_step(clauses: Sequence[Clause]) -> bool:
     """Whether the clauses speak of a milestone at all."""
     step = step_of(clauses)
     decided = any(clause.has(Kind.DECISION, "start", "no_start") for clause in clauses) or _went(step)
-    staged = any(stage not in ("got", "held") for stage in step.stages)
+    staged = any(stage not in ("got", "held", "has", "lost") for stage in step.stages)
     return bool(decided or types_of(step) or (staged and any(noun in _STEPS for noun in step.nouns)))
 
 

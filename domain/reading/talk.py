@@ -73,9 +73,17 @@ _OPENING: Final = re.compile(
 )
 
 
+_ANYBODY: Final = re.compile(
+    r"heb ik (?:\w+ ){0,3}(?:iemand|afspraken|een afspraak|klanten|gesprekken)\b(?! (?:gehad|gezien|gemist))"
+)
+"""`Heb ik morgenochtend nog iemand`."""
+
+
 def _kind(piece: str, *, asks: bool) -> QueryType | None:
     """What a sentence asks."""
     bare = _OPENING.sub("", piece)
+    if _ANYBODY.match(bare):
+        return QueryType.DAY_APPOINTMENTS
     order = (
         ("help", QueryType.HELP), ("how_often", QueryType.ATTENDANCE_SUMMARY),
         ("when", QueryType.NEXT_APPOINTMENT),

@@ -80,7 +80,7 @@ _PARTS: Final = {
     "namiddag": "middag",
 }
 _GAP: Final = 4
-_IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK)
+_IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK, Shape.SPAN)
 _NO_GAP: Final = frozenset(
     ["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve", "niet", "nie", "ni", "niks",
      "niets", "nix", "geen", "nooit", "niemand", "die"]

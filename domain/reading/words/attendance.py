@@ -44,7 +44,10 @@ SIGNS: Final = {
         uiteindelijk toch, kwam uiteindelijk wel, alsnog gekomen, alsnog geweest, alsnog verschenen,
         uiteindelijk gekomen, uiteindelijk geweest, uiteindelijk toch gekomen, kwam dan toch, kwam gewoon
         toch, toch maar gekomen, kwam wel, kwamen wel, stond er toch, zat er toch, stond toch, stond ineens
-        voor de deur, stond voor de deur
+        voor de deur, stond voor de deur,
+        voor de deur, staat voor de deur, aan mijn bureau, aan mn bureau, bij mij aan tafel, bij mij op
+        kantoor, op kantoor geweest, op locatie geweest, is nu bij mij, is nu bij me, is bij mij geweest, is
+        bij me geweest, is hier, is er nu, is hier nu, is nu hier, was hier, waren hier
     """,
     "there": """
         er, d r, daar, der, dr
