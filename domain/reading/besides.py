@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -94,6 +95,8 @@ def elsewhere(tokens: Sequence[Token], at: int) -> bool:
 def _at_other_place(tokens: Sequence[Token], at: int) -> bool:
     """`Gezien in de supermarkt`, `te laat met inleveren`: not at the meeting."""
     after = tokens[at + 1 : at + 5]
+    if tokens[at].is_(Kind.SIGN, "late") and after and _OTHER_DEED.fullmatch(after[0].text):
+        return not after[0].is_(Kind.SIGN) or after[0].text in _NOTICED
     if not after or after[0].text.split()[0] not in _WHERE:
         return False
     if tokens[at].is_(Kind.SIGN, "late") and after[0].text != "met":
@@ -108,6 +111,11 @@ def _at_other_place(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].is_(Kind.SIGN, "late") and after[0].text == "met" and not known
 
 
+_OTHER_DEED: Final = re.compile(
+    r"(?:in|aan|op|door|terug|uit|over|mee|na)?ge[a-z]+(?:d|t|en)|be[a-z]+d|ver[a-z]+d"
+)
+"""`Te laat aangemeld`, `te laat ingeleverd`: another deed than coming."""
+_NOTICED: Final = frozenset(["gezien", "gesproken", "gemist"])
 _WHERE: Final = frozenset(["in", "met", "op", "naar", "bij", "voor", "van", "aan"])
 _BEFORE_PLACE: Final = _WHERE | {"de", "het", "t", "een", "haar", "zijn", "zn", "hun", "die"}
 _OTHER_PLACES: Final = frozenset(

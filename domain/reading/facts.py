@@ -199,7 +199,8 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     ):
         return True
     if (
-        _another_time(tokens, at, sign)
+        (sign == "left_early" and _afterwards(tokens))
+        or _another_time(tokens, at, sign)
         or _hollow(tokens, at)
         or elsewhere(tokens, at)
         or spoken_about(tokens, at, sign)
@@ -217,6 +218,16 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
 
 
 _ANOTHER: Final = frozenset(["nog", "op", "in", "die", "deze", "terug", "opnieuw", "alsnog", "even", "weer"])
+
+
+def _afterwards(tokens: Sequence[Token]) -> bool:
+    """`Ging naar huis na de training`, `na afloop weg`: not before its end."""
+    if any(token.text in ("afloop", "afronding", "einde") for token in tokens):
+        return True
+    for at, token in enumerate(tokens):
+        if token.text == "na":
+            return any(item.means.get(Kind.NOUN) in TYPES for item in tokens[at + 1 : at + 3])
+    return False
 
 
 def _another_time(tokens: Sequence[Token], at: int, sign: str) -> bool:

@@ -55,9 +55,21 @@ def _brings(tokens: Sequence[Token], at: int) -> int:
     return 0
 
 
+def _about_another(made: Sequence[Token], named: Token) -> bool:
+    """`Samira is door yonas afgemeld`: somebody else was named before, in the same sentence."""
+    for token in reversed(made):
+        if token.text in _STOPS:
+            return False
+        if token.shape is Shape.CLIENT:
+            return token.codes != named.codes
+    return False
+
+
 def _told_by(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> int:
     """`.. is ziek zegt lina`, behind what is said of somebody else; 0 when not so."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].text == "door" and after is not None and after.shape is Shape.CLIENT:
+        return 2 if _about_another(made, after) else 0
     if tokens[at].text not in _BEFORE_NAME or after is None or after.shape is not Shape.CLIENT:
         return 0
     ends = at + 2 == len(tokens) or tokens[at + 2].shape is Shape.BREAK

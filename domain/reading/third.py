@@ -81,11 +81,14 @@ def _somebody(token: Token) -> bool:
 
 
 def governed(tokens: Sequence[Token], at: int) -> bool:
-    """`Bij samira`, `met haar moeder`, `via zn advocaat`: behind a preposition, so nobody who acts."""
+    """`Bij samira`, `met haar moeder`, `inschrijving samira`: behind a preposition or a thing of theirs."""
     before = at - 1
     while before >= 0 and tokens[before].text in _ARTICLES:
         before -= 1
-    return before >= 0 and (tokens[before].text in _TO or tokens[before].is_(Kind.GRAMMAR, "because"))
+    if before < 0:
+        return False
+    owned = before == at - 1 and bool(tokens[at].codes) and tokens[before].text in THINGS
+    return owned or tokens[before].text in _TO or tokens[before].is_(Kind.GRAMMAR, "because")
 
 
 def _joined(tokens: Sequence[Token], at: int) -> bool:

@@ -151,7 +151,9 @@ HELPERS: Final = """
 THINGS: Final = """
     bus, trein, tram, metro, taxi, regiotaxi, busje, boot, pont, vervoer, rit, brief, post, mail, mailtje,
     uitnodiging, pakket, rapportage, rapport, formulier, formulieren, papieren, aanvraag, betaling, oppas,
-    laptop, beamer, sleutel, lokaal, zaal, lift, wekker, auto, fiets
+    laptop, beamer, sleutel, lokaal, zaal, lift, wekker, auto, fiets,
+    inschrijving, aanmelding, bericht, berichtje, appje, melding, reactie, huiswerk, opdracht, aangifte,
+    betaalbewijs, factuur, urenbriefje, contract, pasje, sleutels
 """
 """What else can be late, missing or there."""
 
@@ -201,7 +203,10 @@ UNSURE: Final = """
     naar ik meen, vraagt of, wou, wouden, mag, mogen,
     zogenaamd, zogenaamde, zogezegd, zgn, kwansuis, quasi, deed alsof, doet alsof, alsof, had beloofd,
     beloofd, heeft toegezegd, zou zogezegd, stelde dat, nog maar zien, eerst zien, benieuwd, laat ~ afwachten,
-    afwachten, hypothetisch, mocht het, gesteld dat, in geval, in het geval, voor het geval
+    afwachten, hypothetisch, mocht het, gesteld dat, in geval, in het geval, voor het geval,
+    dient, dienen, diende, wordt geacht, geacht te, verplicht, behoort, aanwezig te zijn, present te zijn,
+    erbij te zijn, wordt afgemeld, worden afgemeld, wordt ziek, heeft verlof aangevraagd, verlof
+    aangevraagd, vrij aangevraagd, vraagt vrij, vraagt verlof, wordt verwacht, wordt verwacht om, moet nog
 """
 
 VAGUE: Final = """
@@ -217,7 +222,11 @@ VAGUE: Final = """
     gingen op tijd naar huis, ging op tijd weg,
     zit er weer op, zit er op, zit erop, zit er bijna op, dag zit erop, week zit erop,
     kan niet op tijd komen, kan ~ niet op tijd komen, niet op tijd kunnen komen, op tijd komen, op tijd te
-    komen, op tijd zijn, op tijd te zijn, moeite om op tijd
+    komen, op tijd zijn, op tijd te zijn, moeite om op tijd,
+    ziek geweest, is ziek geweest, was ziek geweest, niks gehoord over, niets gehoord over, ziek uit dienst,
+    ziek gemeld op haar werk, ziek gemeld op zijn werk, ziek gemeld op zn werk, ziekgemeld op haar werk,
+    ziekgemeld op zijn werk, ziekgemeld op zn werk, ziek gemeld op school, ziek gemeld bij haar werkgever,
+    ziek gemeld bij zijn werkgever, ziek gemeld bij zn baas, ziek gemeld bij haar baas
 """
 
 CORRECTION: Final = """
