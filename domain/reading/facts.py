@@ -67,6 +67,8 @@ def _will_not(found: Facts, clause: Clause) -> None:
         and not clause.has(Kind.SIGN, "present")
     ):
         found.yes.add("cannot")
+    if clause.has(Kind.GROUP, "nobody") and not clause.group and found.yes & {"notice", "excused"}:
+        found.yes = (found.yes - {"notice", "excused"}) | {"no_notice"}
     if clause.has(Kind.GRAMMAR, "yes") and found.yes & {"notice", "excused"}:
         found.yes.add("told")
 
@@ -110,9 +112,7 @@ def _at_meeting(tokens: Sequence[Token]) -> bool:
                 (item.is_(Kind.GRAMMAR, "be") and item.text.startswith("wa")) or item.text in _SAT
                 for item in tokens
             )
-            return was or (
-                at > 0 and token.text != "op" and all(map(_names_only, [*tokens[:at], *tokens[at + 3 :]]))
-            )
+            return was or (at > 0 and all(map(_names_only, [*tokens[:at], *tokens[at + 3 :]])))
     return False
 
 

@@ -84,10 +84,18 @@ def is_plan(clauses: Sequence[Clause], context: Context) -> bool:
         token.is_(Kind.STAGE) or token.is_(Kind.GRAMMAR, "be", "have") or token.is_(Kind.SIGN)
         for token in tokens
     )
-    if not (nouns and timed) or said:
+    plain = all(token.means or token.shape is not Shape.WORD or token.text in _IN_A_PLAN for token in tokens)
+    if not (nouns and timed) or said or not plain:
         return False
     days = _target(clauses, context)[0]
     return days is not None and days >= context.today
+
+
+_IN_A_PLAN: Final = frozenset(
+    ["om", "op", "de", "het", "een", "met", "bij", "voor", "in", "van", "aan", "ook", "nog", "staat", "komt",
+     "er", "weer", "dan", "vanaf", "thuis", "online", "kantoor", "locatie", "extra", "korte", "eerste",
+     "tweede", "t", "zet", "ff", "even", "graag", "maak", "noteer"]
+)  # fmt: skip
 
 
 def plan(client: str, clauses: Sequence[Clause], kind: str, found: Found, context: Context) -> None:

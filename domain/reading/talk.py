@@ -169,4 +169,9 @@ def idle(parts: Sequence[Clause], tokens: Sequence[Token], text: str) -> IgnoreR
 
 
 def _strip_smalltalk(text: str) -> str:
-    return re.sub(r"[\W_]+", "", without(words.SMALLTALK, text))
+    return re.sub(r"[\W_]+", "", _FILLING.sub("", without(words.SMALLTALK, text)))
+
+
+_FILLING: Final = re.compile(
+    r"\b(?:en|een|nog|hoor|he|ook|weer|voor|iedereen|allemaal|jullie|je|jou|aan|de|het)\b"
+)

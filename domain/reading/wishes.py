@@ -15,17 +15,6 @@ from domain.reading.outcomes import Found
 from domain.reading.schema import Ending, Ladder, Request, Signal
 from domain.reading.tokens import Shape, Token
 
-_SURE_ENDING: Final = (
-    "uitgestroomd",
-    "stroomt uit",
-    "uitgeschreven",
-    "haakt af",
-    "afgehaakt",
-    "uitgevallen",
-    "uitval",
-    "uitstroom",
-)
-
 
 def is_ladder(clauses: Sequence[Clause]) -> bool:
     """Whether the clauses speak of the participatieladder."""
@@ -102,7 +91,8 @@ def ending(client: str, clauses: Sequence[Clause], found: Found, context: Contex
         if Kind.ENDING_REASON in token.means
     ]
     strong = [reason for reason in reasons if reason not in ("dropped_out", "transferred")] or reasons
-    if any(clause.has(Kind.UNSURE) or "kan" in clause.text.split() for clause in clauses):
+    doubted = [clause for clause in clauses if clause.has(Kind.UNSURE) or "kan" in clause.text.split()]
+    if doubted and (strong or any(clause.has(Kind.ENDING) for clause in doubted)):
         found.ask(AskReason.UNCONFIRMED, client)
     elif (
         _training_only(clauses)

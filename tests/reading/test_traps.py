@@ -128,6 +128,8 @@ samira meldt zich niet af
 samira is na drie kwartier gevlucht, hoofdpijn
 samira belde over haar huisarts
 samira taalniveau behaald
+afspraak samira donderdag 11u lijkt me niks, ik heb dan een overleg
+samira wil stoppen
 samira dient aanwezig te zijn
 samira wordt afgemeld
 samira te laat aangemeld voor de cursus

@@ -55,7 +55,9 @@ SIGNS: Final = {
     "on_time": """
         op tijd, optijd, keurig op tijd, stipt, mooi op tijd, ruim op tijd, prima op tijd, on
         time, in time, te vroeg, pünktlich, punktlich,
-        bijtijds, op de minuut, exact op tijd, ruim voor tijd, op tyd, op teid, optyd, mooi bijtijds
+        bijtijds, op de minuut, exact op tijd, ruim voor tijd, op tyd, op teid, optyd, mooi bijtijds,
+        op de afgesproken tijd, op het afgesproken tijdstip, op het afgesproken moment, precies op tijd,
+        keurig op de tijd, klokslag op tijd, op de seconde, mooi op de tijd, netjes op de tijd
     """,
     "absent": """
         afwezig, afw, afwz, abwezig, afwezg, absent, ontbrak, ontbraken, ontbreekt, weggebleven,
@@ -90,7 +92,15 @@ SIGNS: Final = {
         opdagen, nooit komen opdagen, nooit op komen dagen, voor niks zitten wachten, voor niets zitten
         wachten, voor niks gekomen, nosjo, no sjow, no sjo, noshoww, zonder afmeldbericht, zonder
         enig teken, liet ~ zitten,
-        ghosted, ghosted me, ghost me, heeft me geghost, ghostte me, ghostte, ghostte ons, no show weer
+        ghosted, ghosted me, ghost me, heeft me geghost, ghostte me, ghostte, ghostte ons, no show weer,
+        niet op de afspraak verschenen, niet op het gesprek verschenen, niet op zijn afspraak verschenen,
+        niet op haar afspraak verschenen, niet op zn afspraak verschenen, niet bij de training verschenen,
+        niet op de training verschenen, niet op de les verschenen, niet bij de les verschenen, niet in de
+        les verschenen, niet vandaag verschenen, niet meer verschenen, niet op gesprek verschenen, niet op
+        afspraak verschenen, niet bij het gesprek verschenen, niet bij de afspraak verschenen, vandaag niet
+        verschenen, gewoon niet verschenen, simpelweg niet verschenen, gewoon niet komen opdagen, gewoon
+        niet gekomen zonder bericht,
+        geen show, geenshow, noshow weer, no showtje
     """,
     "no_notice": """
         liet niks van zich horen, liet niets van zich horen, niks van zich, niets van zich,
@@ -133,7 +143,10 @@ SIGNS: Final = {
         laat ~ niks weten, laat ~ niets weten, laat ~ niets horen, laat ~ niks horen, gaf ~ niks door, gaf ~
         niets door, gaf niks door, gaf niets door, stuurde ~ geen bericht, stuurde geen bericht, stuurde
         niks, stuurde niets, zegde ~ niet af, belde ~ niet af, nooit iets gehoord, nooit wat
-        gehoord, nooit iets laten weten
+        gehoord, nooit iets laten weten,
+        nul contact, geen contact gehad, geen contact kunnen krijgen, geen enkel contact, geen idee waar ~
+        uithing, geen idee waar ~ is, geen idee waar ~ was, geen idee waar ~ zit, geen spoor, geen spoor
+        van, geen teken van
     """,
     "no_reply": """
         niks gezegd, niets gezegd, geen reactie, geen enkele reactie, reageert niet, reageerde niet,

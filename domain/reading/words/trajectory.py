@@ -158,7 +158,8 @@ STAGES: Final = {
     "held": """
         gehad, gedaan, gehouden, geweest, gevoerd, achter de rug, plaatsgevonden, plaats
         gevonden, is geweest, is gedaan, ging goed, gehat, gedan, afgelegd, heeft
-        plaatsgevonden, afgenomen, gemaakt, zit erop, zit er op
+        plaatsgevonden, afgenomen, gemaakt, zit erop, zit er op, afgewerkt, gesproken over,
+        gevoerd met, afgehandeld, ligt achter ons
     """,
     "completed": """
         afgerond, voltooid, klaar, klaar met, afgemaakt, afgesloten, volbracht, doorlopen, rond,
@@ -228,7 +229,13 @@ DECISIONS: Final = {
         kan starten, mag starten, start akkoord, kan beginnen, mag beginnen, gaat starten met
         traject, kan van start, mag van start, startakkoord, kan met het traject starten, wel
         starten, start traject, kan het traject starten, besluit start, besluit is start,
-        startbesluit positief, kan door, mag door
+        startbesluit positief, kan door, mag door,
+        groen licht om te starten, groen licht voor de start, groen licht voor het traject, groen licht voor
+        start, toestemming om te starten, akkoord om te starten, akkoord voor start, akkoord voor de start,
+        mag van start gaan, kan van start gaan, traject kan starten, traject mag starten, toegelaten tot het
+        traject, wordt toegelaten, mag instromen, kan instromen, mag het traject starten, mag het traject
+        in, kan het traject in, geschikt voor het traject, geschikt voor traject, we gaan starten, wij gaan
+        starten
     """,
     "no_start": """
         kan niet starten, geen start, niet starten, gaat niet starten, start niet, mag niet
