@@ -306,7 +306,8 @@ _AT_LAST: Final = 30
 def _for_a_while(tokens: Sequence[Token]) -> bool:
     """`Is na drie kwartier ..`: was there for a while, whatever came then."""
     return any(
-        token.shape is Shape.SPAN and at and tokens[at - 1].text == "na" for at, token in enumerate(tokens)
+        token.text == "halverwege" or (token.shape is Shape.SPAN and at and tokens[at - 1].text == "na")
+        for at, token in enumerate(tokens)
     )
 
 

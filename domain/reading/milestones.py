@@ -242,6 +242,8 @@ def _one(
     hours = _hours(step, kind)
     levels = _levels(step)
     route = next((token.means[Kind.ROUTE] for token in step.tokens if Kind.ROUTE in token.means), None)
+    if route is None and kind == "route_set" and levels[:1] == ["B1"]:
+        route = "b1"
     lacks = {
         "go_no_go": decision not in ("go", "no_go"),
         "route_set": route is None,

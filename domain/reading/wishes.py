@@ -153,22 +153,30 @@ _SOLVED: Final = frozenset(
 )
 
 
+_TROUBLED: Final = ("probleem", "problemen", "zorgen", "achterstand", "schuld", "schimmel", "nood")
+
+
 def _own_trouble(clause: Clause) -> bool:
     """Topics that are a trouble by themselves: schulden, huisuitzetting."""
-    return clause.has(Kind.TOPIC, "debt") or any(
-        token.text
-        in (
-            "dakloos",
-            "huisuitzetting",
-            "uithuiszetting",
-            "huurachterstand",
-            "taalbarriere",
-            "vervoersprobleem",
-            "taalprobleem",
-            "uit huis gezet",
-            "op straat gezet",
+    named = any(token.is_(Kind.TOPIC) and token.text.endswith(_TROUBLED) for token in clause.tokens)
+    return (
+        named
+        or clause.has(Kind.TOPIC, "debt")
+        or any(
+            token.text
+            in (
+                "dakloos",
+                "huisuitzetting",
+                "uithuiszetting",
+                "huurachterstand",
+                "taalbarriere",
+                "vervoersprobleem",
+                "taalprobleem",
+                "uit huis gezet",
+                "op straat gezet",
+            )
+            for token in clause.tokens
         )
-        for token in clause.tokens
     )
 
 

@@ -47,7 +47,11 @@ SIGNS: Final = {
         voor de deur, stond voor de deur,
         voor de deur, staat voor de deur, aan mijn bureau, aan mn bureau, bij mij aan tafel, bij mij op
         kantoor, op kantoor geweest, op locatie geweest, is nu bij mij, is nu bij me, is bij mij geweest, is
-        bij me geweest, is hier, is er nu, is hier nu, is nu hier, was hier, waren hier
+        bij me geweest, is hier, is er nu, is hier nu, is nu hier, was hier, waren hier,
+        voor mn neus, voor mijn neus, voor mn deur, voor mijn deur, op de stoep, aan de deur, aan de balie,
+        bij de balie, in de wachtkamer, in het lokaal, in mijn kantoor, in mn kantoor, kwam aanlopen, kwam
+        aanzetten, kwam aanwaaien, kwam aanrijden, kwam aangefietst, kwam aan, aangelopen, kwam ~ aan,
+        arriveerden, gesprek gehad met, heb gesproken met, op tijd er, keurig er, netjes er
     """,
     "there": """
         er, d r, daar, der, dr
@@ -269,7 +273,15 @@ SIGNS: Final = {
         na ~ opgestapt, na ~ afgehaakt, na ~ gegaan, na ~ verdwenen, na ~ weg, na ~ gestopt, na ~ ervandoor,
         na ~ ertussenuit, opgestapt, ertussenuit, ervandoor, al vertrokken, alweer naar huis, naar huis
         vertrokken, naar huis gestuurd, moeten vertrekken, moest gaan, moest ~ gaan, moest er al vandoor, is
-        er vandoor, al weggegaan, voortijdig gestopt
+        er vandoor, al weggegaan, voortijdig gestopt,
+        halverwege ~ afgehaakt, halverwege ~ gestopt, halverwege ~ vertrokken, halverwege ~ weg, halverwege
+        ~ naar huis, halverwege ~ opgestapt, halverwege ~ weggegaan, halverwege ~ weggelopen, tijdens ~
+        afgehaakt, tijdens ~ weggegaan, tijdens ~ vertrokken, tijdens ~ weggelopen, eerder mogen gaan,
+        eerder laten gaan, eerder weg mogen, eerder mocht gaan, mocht eerder gaan, mocht eerder weg, mocht
+        eerder naar huis, mocht ~ eerder weg, mocht ~ eerder gaan, mocht ~ eerder naar huis, eerder laten
+        vertrekken, eerder losgelaten, eerder vrijgelaten, eerder weg moeten, eerder weg moest, eerder
+        moeten stoppen, vroeger moeten vertrekken, niet tot het einde gebleven, niet tot het einde blijven,
+        niet lang gebleven
     """,
     "cannot": """
         niet te komen, niet te kunnen, niet te kunnen komen, er niet te zijn, er niet bij te zijn,
@@ -293,7 +305,13 @@ SIGNS: Final = {
         zou kunnen komen, niet zal kunnen komen, lukt ~ niet om te komen, er niet komt, niet komen kan, niet
         komen kon, niet gaat lukken, niet ging lukken, niet gaat redden, niet redt, niet redde, niet zou
         lukken, het niet redt, het niet redde, het niet haalde, t niet redt, ging niet lukken, kon er niet
-        zijn, kan er niet zijn, er niet bij zou zijn, niet ~ zou komen
+        zijn, kan er niet zijn, er niet bij zou zijn, niet ~ zou komen,
+        redt het ~ niet, haalt het ~ niet, redde het ~ niet, haalde het ~ niet, gaat het ~ niet redden, gaat
+        het ~ niet halen, lukt haar ~ niet, lukt hem ~ niet, lukt het ~ niet, lukte het ~ niet, ging het ~
+        niet lukken, gaat het ~ niet lukken, kan er ~ niet zijn, kan er ~ niet bij zijn, kan ~ niet aanwezig
+        zijn, kon ~ niet aanwezig zijn, kan niet aanwezig zijn, kon niet aanwezig zijn, niet in de
+        gelegenheid, moet ~ verstek laten gaan, moet verstek laten gaan, is verhinderd om, kan zich niet
+        vrijmaken, kon zich niet vrijmaken, kon geen vrij krijgen
     """,
     "late_notice": """
         liet op het laatste moment weten, liet op het allerlaatste moment weten,

@@ -249,7 +249,12 @@ REQUESTS: Final = {
         informeren, geef door aan km, geef door aan de klantmanager, doorgeven aan de klantmanager,
         doorgeven aan km, contact van de klantmanager, contact van km, graag contact van, belletje van de
         km, telefoontje van de klantmanager, telefoontje van km, klantmanager laten terugbellen, km laten
-        terugbellen, terugbelverzoek km, terugbelverzoek klantmanager
+        terugbellen, terugbelverzoek km, terugbelverzoek klantmanager,
+        km ~ belt mij, km ~ mij terugbelt, klantmanager ~ belt mij, klantmanager ~ mij terugbelt, km ~
+        terugbellen, klantmanager ~ terugbellen, km ~ mij bellen, klantmanager ~ mij bellen, km ~ belt me,
+        klantmanager ~ belt me, km ~ even bellen, klantmanager ~ even bellen, km ~ contact opneemt,
+        klantmanager ~ contact opneemt, km ~ contact met mij, klantmanager ~ contact met mij, consulent ~
+        mij bellen, consulent ~ contact met mij
     """,
     "interpreter": "tolk",
 }

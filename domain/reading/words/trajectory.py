@@ -28,7 +28,10 @@ NOUNS: Final = {
         vrijwilligerswerk, vrijwiligerswerk, vrijwilligerwerk, vrijwilligersplek,
         vrijwilligersbaan, vrijwillgerswerk, vrijwilliger, vrijwilliger bij, vrijwilligers werk
     """,
-    "internship": "stage, stageplek, stageplaats, snuffelstage, taalstage, beroepsstage",
+    "internship": """
+        stage, stageplek, stageplaats, snuffelstage, taalstage, beroepsstage, stagiaire, stagiair, stage
+        bij, meeloopstage, werkstage, orientatiestage, stageperiode
+    """,
     "work_experience": """
         werkervaringsplaats, werkervaringsplek, werkervaringplek, werkervaringplaats, wep,
         leerwerkplek, leerwerkplaats, leerwerktraject, leerwerkbaan, leer werkplek,
