@@ -106,8 +106,10 @@ def _at_other_place(tokens: Sequence[Token], at: int) -> bool:
         return False
     known = any(token.means.keys() & {Kind.REASON, Kind.NOUN, Kind.UNIT, Kind.NUMBER} for token in after[1:])
     known = known or any(token.shape is not Shape.WORD for token in after[1:3])
-    if tokens[at].text == "gezien":
-        return not known and after[0].text in ("in", "op")
+    if tokens[at].text in ("gezien", "gesproken"):
+        return (
+            not known and after[0].text in ("in", "op", "bij", "langs") and after[1].text not in _OWN_PLACES
+        )
     return tokens[at].is_(Kind.SIGN, "late") and after[0].text == "met" and not known
 
 
@@ -116,7 +118,10 @@ _OTHER_DEED: Final = re.compile(
 )
 """`Te laat aangemeld`, `te laat ingeleverd`: another deed than coming."""
 _NOTICED: Final = frozenset(["gezien", "gesproken", "gemist"])
-_WHERE: Final = frozenset(["in", "met", "op", "naar", "bij", "voor", "van", "aan"])
+_OWN_PLACES: Final = frozenset(
+    ["kantoor", "locatie", "mij", "me", "ons", "mijn", "mn", "tijd", "gesprek", "afspraak", "school"]
+)
+_WHERE: Final = frozenset(["langs", "in", "met", "op", "naar", "bij", "voor", "van", "aan"])
 _BEFORE_PLACE: Final = _WHERE | {"de", "het", "t", "een", "haar", "zijn", "zn", "hun", "die"}
 _OTHER_PLACES: Final = frozenset(
     ["school", "opvang", "creche", "bus", "trein", "tram", "metro", "huisarts", "dokter", "tandarts",

@@ -52,11 +52,30 @@ def _signs(clause: Clause) -> Facts:
         found.yes.add("cannot")
     _will_not(found, clause)
     _extras(found, clause, denied)
+    found.unsure |= _either_way(tokens)
     found.unsure |= clause.asked and found.says and not clause.has(Kind.GRAMMAR, "polite")
     found.unsure |= "late" in found.yes and any(
         token.text in ("komt", "komen", "zal", "zullen") for token in tokens
     )
     return found
+
+
+def _either_way(tokens: Sequence[Token]) -> bool:
+    """`Ziek of gewoon niet gekomen`: two outcomes, and not which."""
+    for at, token in enumerate(tokens):
+        if token.is_(Kind.GRAMMAR, "or") and not any(item.codes for item in tokens[at + 1 :]):
+            before, after = (
+                {item.means.get(Kind.SIGN) for item in part} for part in (tokens[:at], tokens[at + 1 :])
+            )
+            absent = any(item.is_(Kind.GRAMMAR, "not") for item in tokens[at + 1 :])
+            if before & _OUTCOMES and (after & _OUTCOMES or absent):
+                return True
+    return False
+
+
+_OUTCOMES: Final = frozenset(
+    ["present", "there", "late", "excused", "sick", "absent", "no_show", "no_notice"]
+)
 
 
 def _will_not(found: Facts, clause: Clause) -> None:

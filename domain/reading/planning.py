@@ -100,7 +100,8 @@ _IN_A_PLAN: Final = frozenset(
 
 def plan(client: str, clauses: Sequence[Clause], kind: str, found: Found, context: Context) -> None:
     """Add the change that the clauses state, or what must be asked."""
-    if any(clause.has(Kind.UNSURE) for clause in clauses) and not any(_polite(clause) for clause in clauses):
+    unsure = any(clause.has(Kind.UNSURE) for clause in clauses) and not any(map(_polite, clauses))
+    if unsure or any(map(_whether, clauses)):
         found.ask(AskReason.UNCONFIRMED, client)
         return
     if kind == "create":
@@ -109,6 +110,12 @@ def plan(client: str, clauses: Sequence[Clause], kind: str, found: Found, contex
         _move(client, clauses, found, context)
     else:
         _touch(client, clauses, kind, found, context)
+
+
+def _whether(clause: Clause) -> bool:
+    """`Kan de afspraak verzet worden`: whether it can be done, and no order to do it."""
+    words = [token.text for token in clause.tokens]
+    return any(word in ("kan", "kunnen", "mag", "kon") for word in words[:2]) and "worden" in words
 
 
 def _polite(clause: Clause) -> bool:

@@ -62,4 +62,6 @@ class Facts:
     @property
     def weighs(self) -> bool:
         """Whether there is anything to weigh, also a mere `geen no show` or `niet bereikbaar`."""
-        return self.says or "no_show" in self.no or bool(self.yes & {"left_early", "unreachable"})
+        return (
+            self.says or "no_show" in self.no or bool(self.yes & {"left_early", "unreachable", "sent_away"})
+        )

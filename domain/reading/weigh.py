@@ -38,7 +38,7 @@ def weigh(found: Facts) -> Outcome:
         found = replace(found, yes=found.yes - {"no_notice"})
     if found.came and found.missed and not _settled(found):
         return Outcome(ask=AskReason.CONFLICT)
-    if "stayed" in found.yes and found.missed:
+    if ("stayed" in found.yes and found.missed) or "sent_away" in found.yes:
         return Outcome(ask=AskReason.UNCLEAR_STATUS)
     if "left_early" in found.yes and found.yes & _MISSED == {"sick"}:
         return Outcome(Status.PRESENT, reason=reason, left_early=True)

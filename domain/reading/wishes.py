@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from domain.codes import AskReason, EndingReason, RequestType, SignalTopic
@@ -26,7 +27,10 @@ def ladder(client: str, clauses: Sequence[Clause], found: Found, context: Contex
     tokens = [token for clause in clauses for token in clause.tokens]
     numbers = [_step(token) for token in tokens if _step(token) is not None and token.text not in ("een",)]
     went = any(token.is_(Kind.GRAMMAR, "to") for token in tokens)
-    if aims(tokens):
+    past = any(first.text == "was" and then.is_(Kind.LADDER) for first, then in pairwise(tokens))
+    if past and len(numbers) == 1:
+        found.ask(AskReason.LADDER_STEP, client)
+    elif aims(tokens):
         found.ask(AskReason.UNCONFIRMED, client)
     elif len(numbers) == 1 and numbers[0] is not None and 1 <= numbers[0] <= 6 and not _by_steps(tokens):
         found.records.append(Ladder(client, day or context.today, numbers[0]))
@@ -186,7 +190,7 @@ def requests(client: str, clauses: Sequence[Clause], found: Found) -> bool:
     clauses = [
         clause
         for clause in clauses
-        if not clause.has(Kind.GRAMMAR, "not")
+        if (not clause.has(Kind.GRAMMAR, "not") and not _had_already(clause))
         or clause.has(Kind.SIGN)
         or (clause.asked and clause.has(Kind.SANCTION))
     ]
@@ -200,6 +204,11 @@ def requests(client: str, clauses: Sequence[Clause], found: Found) -> bool:
             found.records.append(Request(client, RequestType.INTERPRETER, _language(clauses)))
             break
     return len(found.records) > before
+
+
+def _had_already(clause: Clause) -> bool:
+    """`Overleg met km gehad`: it has been, and is no wish."""
+    return clause.has(Kind.STAGE, "held") and not clause.has(Kind.WISH)
 
 
 def _language(clauses: Sequence[Clause]) -> str | None:

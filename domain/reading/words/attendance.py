@@ -94,7 +94,7 @@ SIGNS: Final = {
         niet komen opdraven, kwam niet opdraven, kwamen niet opdraven, kwam ~ niet opdraven, laten zitten,
         heeft me laten zitten, liet mij zitten, kwamen ~ niet opdagen, verschenen ~ niet, kwam nooit
         opdagen, nooit komen opdagen, nooit op komen dagen, voor niks zitten wachten, voor niets zitten
-        wachten, voor niks gekomen, nosjo, no sjow, no sjo, noshoww, zonder afmeldbericht, zonder
+        wachten, nosjo, no sjow, no sjo, noshoww, zonder afmeldbericht, zonder
         enig teken, liet ~ zitten,
         ghosted, ghosted me, ghost me, heeft me geghost, ghostte me, ghostte, ghostte ons, no show weer,
         niet op de afspraak verschenen, niet op het gesprek verschenen, niet op zijn afspraak verschenen,
@@ -272,7 +272,7 @@ SIGNS: Final = {
         weggegaan,
         na ~ opgestapt, na ~ afgehaakt, na ~ gegaan, na ~ verdwenen, na ~ weg, na ~ gestopt, na ~ ervandoor,
         na ~ ertussenuit, opgestapt, ertussenuit, ervandoor, al vertrokken, alweer naar huis, naar huis
-        vertrokken, naar huis gestuurd, moeten vertrekken, moest gaan, moest ~ gaan, moest er al vandoor, is
+        vertrokken, moeten vertrekken, moest gaan, moest ~ gaan, moest er al vandoor, is
         er vandoor, al weggegaan, voortijdig gestopt,
         halverwege ~ afgehaakt, halverwege ~ gestopt, halverwege ~ vertrokken, halverwege ~ weg, halverwege
         ~ naar huis, halverwege ~ opgestapt, halverwege ~ weggegaan, halverwege ~ weggelopen, tijdens ~
@@ -282,6 +282,11 @@ SIGNS: Final = {
         vertrekken, eerder losgelaten, eerder vrijgelaten, eerder weg moeten, eerder weg moest, eerder
         moeten stoppen, vroeger moeten vertrekken, niet tot het einde gebleven, niet tot het einde blijven,
         niet lang gebleven
+    """,
+    "sent_away": """
+        weggestuurd, niet toegelaten, niet meer toegelaten, niet binnengelaten, niet meer binnengelaten,
+        naar huis gestuurd, teruggestuurd, de toegang geweigerd, mocht niet meer naar binnen,
+        mocht niet meer meedoen, niet meer laten meedoen, niet meer binnen gelaten, niet binnen gelaten
     """,
     "cannot": """
         niet te komen, niet te kunnen, niet te kunnen komen, er niet te zijn, er niet bij te zijn,

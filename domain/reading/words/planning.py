@@ -269,7 +269,7 @@ SANCTION: Final = """
 
 WISH: Final = """
     graag, krijgen, kan ik, mag ik, wil ik, nodig, aub, svp, alsjeblieft, alstublieft, regelen,
-    geregeld, regel, verzoek, gewenst, wil, wenst, volgende keer, aanvragen, aangevraagd, vraag,
+    regel, verzoek, gewenst, wil, wenst, volgende keer, aanvragen, aangevraagd, vraag,
     vraagt, vragen, erbij, kan er, moet er, wil graag, reserveren, boeken, hebben we nodig, please,
     hoort erbij
 """

@@ -206,7 +206,11 @@ UNSURE: Final = """
     afwachten, hypothetisch, mocht het, gesteld dat, in geval, in het geval, voor het geval,
     dient, dienen, diende, wordt geacht, geacht te, verplicht, behoort, aanwezig te zijn, present te zijn,
     erbij te zijn, wordt afgemeld, worden afgemeld, wordt ziek, heeft verlof aangevraagd, verlof
-    aangevraagd, vrij aangevraagd, vraagt vrij, vraagt verlof, wordt verwacht, wordt verwacht om, moet nog
+    aangevraagd, vrij aangevraagd, vraagt vrij, vraagt verlof, wordt verwacht, wordt verwacht om, moet nog,
+    zal er wel, zullen er wel, neem ik aan, lijkt mij, schat ik, vermoed ik, verwacht ik, hoop ik, gok ik,
+    ik schat, schat, als het goed is, als ik het goed heb, voor zover ik weet, zover ik weet, bij mijn
+    weten, geloof van wel, dacht van wel, denk van wel, denk het wel, misschien wel, weet ik niet zeker,
+    durf ik niet te zeggen, zou best kunnen, kan best
 """
 
 VAGUE: Final = """
@@ -226,7 +230,10 @@ VAGUE: Final = """
     ziek geweest, is ziek geweest, was ziek geweest, niks gehoord over, niets gehoord over, ziek uit dienst,
     ziek gemeld op haar werk, ziek gemeld op zijn werk, ziek gemeld op zn werk, ziekgemeld op haar werk,
     ziekgemeld op zijn werk, ziekgemeld op zn werk, ziek gemeld op school, ziek gemeld bij haar werkgever,
-    ziek gemeld bij zijn werkgever, ziek gemeld bij zn baas, ziek gemeld bij haar baas
+    ziek gemeld bij zijn werkgever, ziek gemeld bij zn baas, ziek gemeld bij haar baas,
+    voor niks gekomen, voor niets gekomen, voor niks voor de deur, voor niets voor de deur, voor een dichte
+    deur, voor dichte deur, tevergeefs gekomen, ziek gemeld bij werk, ziek gemeld bij haar werk, ziek gemeld
+    bij zijn werk, ziek gemeld bij zn werk, ziek gemeld op werk, ziekgemeld bij werk
 """
 
 CORRECTION: Final = """
