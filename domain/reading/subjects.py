@@ -95,6 +95,9 @@ def _with_subjects(pieces: list[Clause]) -> list[Clause]:
             waiting = []
         _name(piece, names, waiting, last)
         waiting = [] if piece.named else waiting
+        if not (piece.subject or piece.group) and made and _of_nobody(piece, made[-1]):
+            piece.group = "nobody"
+            piece.tokens = [*(t for t in made[-1].tokens if t.is_(Kind.NOUN) or t.day), *piece.tokens]
         if not piece.subject and not piece.group:
             floating.append(piece)
         elif floating and piece.sentence == floating[0].sentence:
@@ -113,6 +116,11 @@ def _named_last(floating: list[Clause], waiting: list[Clause]) -> None:
         for clause in floating:
             clause.subject, clause.tokens, clause.named = names, [*clause.tokens, *names], True
         waiting.clear()
+
+
+def _of_nobody(piece: Clause, before: Clause) -> bool:
+    """`Niemand op de training! ook geen berichtjes gehad`: of the same nobody."""
+    return before.group == "nobody" and piece.has(Kind.SIGN, "no_notice")
 
 
 def _counted(piece: Clause) -> bool:

@@ -150,7 +150,9 @@ SIGNS: Final = {
         gehoord, nooit iets laten weten,
         nul contact, geen contact gehad, geen contact kunnen krijgen, geen enkel contact, geen idee waar ~
         uithing, geen idee waar ~ is, geen idee waar ~ was, geen idee waar ~ zit, geen spoor, geen spoor
-        van, geen teken van
+        van, geen teken van,
+        geen berichtjes, geen berichten, geen berichtjes gehad, geen berichten gehad, geen afmeldingen, geen
+        afmeldingen gehad, geen appjes, geen telefoontjes, geen mailtjes, geen belletjes
     """,
     "no_reply": """
         niks gezegd, niets gezegd, geen reactie, geen enkele reactie, reageert niet, reageerde niet,

@@ -261,7 +261,8 @@ CORRECTION: Final = """
     had hem verkeerd, had haar verkeerd, had ze verkeerd, had ik verkeerd, heb ik verkeerd, heb hem
     verkeerd, heb haar verkeerd, had ik fout, had hem fout, had haar fout, heb ik fout, stond er verkeerd
     in, staat er verkeerd in, staat verkeerd, stond verkeerd, is verkeerd gegaan, ging verkeerd, verkeerd
-    aangevinkt, verkeerd aangeklikt, verkeerd ingeklopt, was fout, is fout, was niet juist
+    aangevinkt, verkeerd aangeklikt, verkeerd ingeklopt, was fout, is fout, was niet juist,
+    stond ~ verkeerd, staat ~ verkeerd, stonden ~ verkeerd, staan ~ verkeerd
 """
 
 SELF_REPAIR: Final = """
