@@ -148,6 +148,12 @@ def of_sender(tokens: Sequence[Token], at: int, sign: str) -> bool:
         return mine and any(word in ("me", "mij", "mezelf", "mijzelf") for word in words[:at])
     if sign not in _OF_SENDER or not (mine or "ben" in words[:at]):
         return False
+    if words[at - 1] in ("ik", "zelf", "we", "wij") and words[at + 1 : at + 2] in (
+        ["was"],
+        ["ben"],
+        ["waren"],
+    ):
+        return True
     if "ben" in words[:at]:
         return True
     near = words[: at + 1]

@@ -287,7 +287,8 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
     found.replaced_minutes = any(
         token.is_(Kind.GRAMMAR, "not") and of_number(tokens, at) for at, token in enumerate(tokens)
     )
-    if spans and any(token.text in ("gebleven", "bleef", "bleven") for token in tokens):
+    longer = any(token.text in ("langer", "nog", "door", "extra") for token in tokens)
+    if spans and not longer and any(token.text in ("gebleven", "bleef", "bleven") for token in tokens):
         found.yes.add("left_early")
         spans = []
     if _for_a_while(tokens) and not found.yes & {"late", "left_early"}:
@@ -365,12 +366,17 @@ def _named_type(tokens: Sequence[Token], at: int) -> bool:
     at_meeting = before in ("bij", "van", "op", "tijdens", "na", "hele", "halve", "volledige") or (
         before in ("de", "het", "t") and earlier in ("bij", "van", "op", "in", "voor", "na", "tijdens", "uit")
     )
-    heads = tokens[at].means.get(Kind.NOUN) in TYPES and not any(
-        token.shape is Shape.CLIENT
-        or token.is_(Kind.GRAMMAR, "because", "have")
-        or token.is_(Kind.STAGE)
-        or token.is_(Kind.PRONOUN)
-        or (token.shape is Shape.WORD and not token.means)
-        for token in tokens[:at]
+    alone = len(tokens) == 1 and tokens[at].is_(Kind.NOUN, "job_interview")
+    heads = (
+        not alone
+        and tokens[at].means.get(Kind.NOUN) in TYPES
+        and not any(
+            token.shape is Shape.CLIENT
+            or token.is_(Kind.GRAMMAR, "because", "have")
+            or token.is_(Kind.STAGE)
+            or token.is_(Kind.PRONOUN)
+            or (token.shape is Shape.WORD and not token.means)
+            for token in tokens[:at]
+        )
     )
     return (at_meeting or heads) and tokens[at].is_(Kind.NOUN)

@@ -193,7 +193,7 @@ def moment(step: Step, lead: Token | None, context: Context) -> tuple[date | Non
         tense = Tense.PLAN
     if any(token.text in ("sinds",) for token in clause.tokens):
         tense = Tense.PAST
-    days = hint.days(context.today, tense)
+    days = hint.days(context.today, tense) or hint.days(context.today, Tense.PAST)
     if len(days) != 1:
         return None, False
     return days[0], days[0] > context.today

@@ -31,7 +31,8 @@ _MISSED: Final = frozenset(
 
 def weigh(found: Facts) -> Outcome:
     """One outcome from all that is said about a client's appointment."""
-    reason = Reason(found.reasons[0]) if found.reasons else None
+    reasons = [reason for reason in found.reasons if reason != Reason.OTHER] or found.reasons
+    reason = Reason(reasons[0]) if reasons else None
     if "no_reply" in found.yes and found.missed:
         found = replace(found, yes=found.yes | {"no_notice"})
     if found.came and found.yes & _MISSED == {"no_notice"} and "present" not in found.no:

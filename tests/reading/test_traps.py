@@ -128,6 +128,20 @@ samira meldt zich niet af
 samira is na drie kwartier gevlucht, hoofdpijn
 samira belde over haar huisarts
 samira taalniveau behaald
+samira was er vandaag niet omdat ik ziek was
+samira telefonisch gesproken ipv op kantoor
+samira volgende keer op tijd aanwezig
+samira gezegd dat ze op tijd moet zijn
+samira bleef 10 min langer
+samira oke met afspraak
+samira moet volgende keer wel op tijd zijn
+samira stuurde haar zus
+samira had griep gehad maar was er
+samira staat op aanwezig
+samira kan straks niet meer naar les
+samira stopt er helemaal mee
+samira tekent morgen haar contract
+samira doet vandaag examen spreken
 samira zal er wel geweest zijn
 samira was er neem ik aan
 samira ziek of gewoon niet gekomen
@@ -301,6 +315,7 @@ def test_only_these_are_stored(text: str, clients: set[str]) -> None:
         ("intake samira van donderdag moet ik verzetten naar vrijdag 10u, ben ziek", {("move", "A1")}),
         ("samira was bijna een half uur te laat", {("late", "A0")}),
         ("samira is niet geweest en ze liet ook niks weten", {("no_show", "A0")}),
+        ("samira net niet te laat", {("present", "A0")}),
         ("yonas heeft samira afgemeld", {("excused", "A0")}),
         ("yonas meldde samira ziek", {("excused", "A0")}),
         ("samira is door yonas afgemeld", {("excused", "A0")}),

@@ -51,7 +51,9 @@ SIGNS: Final = {
         voor mn neus, voor mijn neus, voor mn deur, voor mijn deur, op de stoep, aan de deur, aan de balie,
         bij de balie, in de wachtkamer, in het lokaal, in mijn kantoor, in mn kantoor, kwam aanlopen, kwam
         aanzetten, kwam aanwaaien, kwam aanrijden, kwam aangefietst, kwam aan, aangelopen, kwam ~ aan,
-        arriveerden, gesprek gehad met, heb gesproken met, op tijd er, keurig er, netjes er
+        arriveerden, gesprek gehad met, heb gesproken met, op tijd er, keurig er, netjes er,
+        nu bij me, nu bij mij, nu hier, nu op gesprek, nu in gesprek, zojuist bij me, net bij me geweest,
+        net bij mij geweest, net gesproken, net gehad, net hier geweest
     """,
     "there": """
         er, d r, daar, der, dr
@@ -61,7 +63,8 @@ SIGNS: Final = {
         time, in time, te vroeg, pünktlich, punktlich,
         bijtijds, op de minuut, exact op tijd, ruim voor tijd, op tyd, op teid, optyd, mooi bijtijds,
         op de afgesproken tijd, op het afgesproken tijdstip, op het afgesproken moment, precies op tijd,
-        keurig op de tijd, klokslag op tijd, op de seconde, mooi op de tijd, netjes op de tijd
+        keurig op de tijd, klokslag op tijd, op de seconde, mooi op de tijd, netjes op de tijd,
+        net niet te laat, nipt op tijd
     """,
     "absent": """
         afwezig, afw, afwz, abwezig, afwezg, absent, ontbrak, ontbraken, ontbreekt, weggebleven,
@@ -232,7 +235,8 @@ SIGNS: Final = {
         te laat gearriveerd, te laat aangekomen, te laat binnen, te laat binnengekomen, te laat verschenen,
         te laat aanwezig, kwam te laat, kwamen te laat, laat verschenen, iets verlaat, licht verlaat, flink
         te laat, ruim te laat, behoorlijk te laat, stuk te laat, pas halverwege, pas halverwege binnen,
-        halverwege binnengekomen, halverwege aangeschoven, kwam halverwege
+        halverwege binnengekomen, halverwege aangeschoven, kwam halverwege,
+        eerste ~ gemist, het begin gemist, begin gemist, start gemist, de start gemist
     """,
     "later": "later, laat",
     "left_early": """

@@ -87,8 +87,8 @@ ENDING_REASONS: Final = {
         baan, werk, werk gevonden, naar werk, betaald werk, werkt nu, aan het werk, uitstroom
         naar werk, baan gevonden, fulltime, vast contract, contract, in dienst, betaalde baan,
         aan t werk, uit naar werk, regulier werk,
-        vaste baan, nieuwe baan, fulltime baan, parttime baan, werk vond, heeft werk, heeft nu werk, heeft
-        een baan, heeft nu een baan, betaalde baan gevonden, gaat werken, is gaan werken, werkt nu fulltime,
+        vaste baan, nieuwe baan, fulltime baan, parttime baan, werk vond, betaalde baan gevonden,
+        gaat werken, is gaan werken, werkt nu fulltime,
         aangenomen, vast dienstverband, voltijd werk, naar betaald werk, werk heeft, duurzaam aan het werk,
         volledig aan het werk
     """,

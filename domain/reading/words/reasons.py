@@ -72,7 +72,12 @@ REASONS: Final = {
         kinderen koorts, kind overgeven, waterpokken, kinderen halen van school, zoon ziek thuis, dochter
         ziek thuis, kind ziek thuis, zoon had koorts, dochter had koorts, kind had koorts, dochtertje
         koorts, zoontje koorts, zoontje heeft koorts, dochtertje heeft koorts, baby koorts, baby heeft
-        koorts, kind niet lekker, dochter niet lekker, zoon niet lekker
+        koorts, kind niet lekker, dochter niet lekker, zoon niet lekker,
+        naar school van zijn kind, naar school van haar kind, naar school van zn kind, school van zijn kind,
+        school van haar kind, school van zn kind, school van de kinderen, school van haar kinderen, school
+        van zijn kinderen, school van haar zoon, school van zijn zoon, school van haar dochter, school van
+        zijn dochter, school van zn zoon, school van zn dochter, school van haar zoontje, school van haar
+        dochtertje, naar school voor haar kind, naar school voor zijn kind, oudergesprek, ouderavond
     """,
     "appointment_elsewhere": """
         doktersbezoek, doktersafspraak, dokter afspraak, artsbezoek, artsafspraak, ziekenhuisbezoek,

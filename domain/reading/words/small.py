@@ -169,7 +169,9 @@ CLAIMS: Final = """
     zei, zegt, zeggen, zeiden, beweert, beweerde, beweren, claimt, claimde, houdt vol, hield vol, vertelt,
     vertelde, vertelde mij, vertelde me, volgens eigen zeggen, naar eigen zeggen, zelf zegt, zegt zelf,
     zei zelf, volgens zichzelf, dacht, dachten, denkt, denken, meent, vindt, vond, gaf aan, geeft aan,
-    liet weten, laat weten, had gezegd, heeft gezegd, zweert, zwoer, appt, appte, mailt, mailde, meldt, meldde
+    liet weten, laat weten, had gezegd, heeft gezegd, zweert, zwoer, appt, appte, mailt, mailde,
+    meldt, meldde,
+    gezegd, verteld, aangegeven
 """
 """What somebody says of himself: a reason counts, being there does not."""
 
@@ -210,7 +212,9 @@ UNSURE: Final = """
     zal er wel, zullen er wel, neem ik aan, lijkt mij, schat ik, vermoed ik, verwacht ik, hoop ik, gok ik,
     ik schat, schat, als het goed is, als ik het goed heb, voor zover ik weet, zover ik weet, bij mijn
     weten, geloof van wel, dacht van wel, denk van wel, denk het wel, misschien wel, weet ik niet zeker,
-    durf ik niet te zeggen, zou best kunnen, kan best
+    durf ik niet te zeggen, zou best kunnen, kan best,
+    volgende keer, de volgende keer, voortaan, in het vervolg, vanaf nu, op het oog, in het vooruitzicht, in
+    zicht, uitzicht op, zicht op, kans op, in beeld, in gesprek over
 """
 
 VAGUE: Final = """
@@ -233,7 +237,11 @@ VAGUE: Final = """
     ziek gemeld bij zijn werkgever, ziek gemeld bij zn baas, ziek gemeld bij haar baas,
     voor niks gekomen, voor niets gekomen, voor niks voor de deur, voor niets voor de deur, voor een dichte
     deur, voor dichte deur, tevergeefs gekomen, ziek gemeld bij werk, ziek gemeld bij haar werk, ziek gemeld
-    bij zijn werk, ziek gemeld bij zn werk, ziek gemeld op werk, ziekgemeld bij werk
+    bij zijn werk, ziek gemeld bij zn werk, ziek gemeld op werk, ziekgemeld bij werk,
+    kan niet meer, kan ~ niet meer, kon niet meer, kon ~ niet meer, kan niet meer komen, niet meer naar les,
+    niet meer naar de les,
+    telefonisch gesproken, telefonisch contact gehad, telefonisch gehad, ok met, oke met, ok voor, oke voor,
+    ok dat, oke dat, akkoord met, vindt het ok, vindt het oke
 """
 
 CORRECTION: Final = """
