@@ -52,12 +52,20 @@ def _signs(clause: Clause) -> Facts:
         found.yes.add("cannot")
     _will_not(found, clause)
     _extras(found, clause, denied)
+    apart = not clause.named and not found.reasons and len(tokens) <= _SHORT
+    had_to = found.reasons and any(token.text in ("moest", "moesten") for token in tokens)
+    if found.yes == {"notice"} and (apart or had_to):
+        found.yes.add("reported")
     found.unsure |= _either_way(tokens)
     found.unsure |= clause.asked and found.says and not clause.has(Kind.GRAMMAR, "polite")
     found.unsure |= "late" in found.yes and any(
         token.text in ("komt", "komen", "zal", "zullen") for token in tokens
     )
     return found
+
+
+_SHORT: Final = 6
+"""So many words has a clause that only says that it was reported: `had ze vooraf netjes gemeld`."""
 
 
 def _either_way(tokens: Sequence[Token]) -> bool:

@@ -128,6 +128,12 @@ samira meldt zich niet af
 samira is na drie kwartier gevlucht, hoofdpijn
 samira belde over haar huisarts
 samira taalniveau behaald
+samira belde dat haar kind ziek is, komt later
+samira heeft doorgegeven dat ze volgende maand op vakantie is
+samira belde dat haar oppas geregeld is
+samira belt om verlof te bespreken
+samira gemeld bij de huisarts
+samira heeft laten weten wanneer ze op vakantie gaat
 samira was er vandaag niet omdat ik ziek was
 samira telefonisch gesproken ipv op kantoor
 samira volgende keer op tijd aanwezig
@@ -315,6 +321,7 @@ def test_only_these_are_stored(text: str, clients: set[str]) -> None:
         ("intake samira van donderdag moet ik verzetten naar vrijdag 10u, ben ziek", {("move", "A1")}),
         ("samira was bijna een half uur te laat", {("late", "A0")}),
         ("samira is niet geweest en ze liet ook niks weten", {("no_show", "A0")}),
+        ("samira eerder naar huis gegaan want oppas belde", {("present", "A0")}),
         ("samira net niet te laat", {("present", "A0")}),
         ("yonas heeft samira afgemeld", {("excused", "A0")}),
         ("yonas meldde samira ziek", {("excused", "A0")}),

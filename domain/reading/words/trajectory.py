@@ -52,7 +52,8 @@ NOUNS: Final = {
         is gaan werken, is aan het werk, is ~ aan het werk, kan aan het werk, kan aan de slag bij, gaat aan
         de slag bij, is aangenomen bij, is aangenomen, aangenomen bij, aangenomen als, arbeidsovereenkomst,
         halfjaarcontract, nulurencontract, 0 urencontract, oproepcontract, uitzendbaan, uitzendwerk,
-        tijdelijk contract, contract bij, baan bij
+        tijdelijk contract, contract bij, baan bij,
+        in dienst bij, in dienst als, in dienst getreden, dienstbetrekking, werkplek gevonden
     """,
     "sustained": """
         half jaar aan het werk, zes maanden aan het werk, 6 maanden aan het werk, zes maanden in
@@ -181,7 +182,8 @@ STAGES: Final = {
         is gaan werken, is aan het werk, is ~ aan het werk, kan aan het werk, kan aan de slag bij, gaat aan
         de slag bij, is aangenomen bij, is aangenomen, aangenomen bij, is vandaag gestart, is vandaag
         begonnen, is net gestart, is net begonnen, ging vandaag van start, van start met, kan starten bij,
-        mag starten bij, start bij
+        mag starten bij, start bij,
+        in dienst bij, in dienst getreden, treedt in dienst
     """,
     "got": """
         heeft een, gekregen, krijgt, gevonden, getekend, ondertekend, aangenomen, binnen, te
