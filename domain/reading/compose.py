@@ -53,10 +53,12 @@ def compose(found: Sequence[Token], caseload: Caseload) -> list[Token]:
 def _roles(found: list[Token]) -> list[Token]:
     """`Begint als stagiaire`: no condition, but what somebody does."""
     for at, token in enumerate(found[:-1]):
+        if token.text != "als":
+            continue
         after = found[at + 1]
         role = after.shape is Shape.WORD and (after.is_(Kind.NOUN) or after.text not in lexicon().known)
         started = any(item.is_(Kind.STAGE, "started") for item in found[max(0, at - 3) : at])
-        if token.text == "als" and started and role:
+        if started and role:
             found[at] = Token(Shape.WORD, "als")
     return found
 

@@ -52,16 +52,21 @@ def _signs(clause: Clause) -> Facts:
         found.yes.add("cannot")
     _will_not(found, clause)
     _extras(found, clause, denied)
-    apart = not clause.named and not found.reasons and len(tokens) <= _SHORT
-    had_to = found.reasons and any(token.text in ("moest", "moesten") for token in tokens)
-    if found.yes == {"notice"} and (apart or had_to):
+    if found.yes == {"notice"} and _reported(found, clause):
         found.yes.add("reported")
-    found.unsure |= _either_way(tokens)
+    found.unsure |= clause.has(Kind.GRAMMAR, "or") and _either_way(tokens)
     found.unsure |= clause.asked and found.says and not clause.has(Kind.GRAMMAR, "polite")
     found.unsure |= "late" in found.yes and any(
         token.text in ("komt", "komen", "zal", "zullen") for token in tokens
     )
     return found
+
+
+def _reported(found: Facts, clause: Clause) -> bool:
+    """`Had ze netjes gemeld`, behind a reason; `liet weten dat hij naar een begrafenis moest`."""
+    if found.reasons:
+        return any(token.text in ("moest", "moesten") for token in clause.tokens)
+    return not clause.named and len(clause.tokens) <= _SHORT
 
 
 _SHORT: Final = 6
@@ -148,12 +153,14 @@ _SAT: Final = frozenset(["zat", "zaten", "zit", "zitten"])
 
 def _talk_held(clause: Clause) -> bool:
     """`Goed gesprek gevoerd met mehdi`: a talk of no other kind, and with nobody else."""
+    if not (clause.named and clause.has(Kind.NOUN, "talk")):
+        return False
     held = any(
         token.is_(Kind.STAGE, "held") and token.text not in ("gemaakt", "gedaan") for token in clause.tokens
     )
     others = with_third(clause.tokens) or clause.has(Kind.REASON) or clause.has(Kind.VAGUE)
     supposed = any(token.text in ("moeten", "moest", "zou") for token in clause.tokens)
-    return held and clause.named and clause.has(Kind.NOUN, "talk") and not (others or supposed)
+    return held and not (others or supposed)
 
 
 _OFF_VERBS: Final = frozenset(
@@ -302,10 +309,8 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
     if _for_a_while(tokens) and not found.yes & {"late", "left_early"}:
         found.yes.add("stayed")
     found.minutes = spans[0] if spans and not _shared_out(clause) else None
-    if (clause.has(Kind.GRAMMAR, "last_moment") or _just_before(tokens)) and found.yes & {
-        "excused",
-        "notice",
-    }:
+    told = found.yes & {"excused", "notice"}
+    if told and (clause.has(Kind.GRAMMAR, "last_moment") or _just_before(tokens)):
         found.yes.add("late_notice")
     found.late_notice = "late_notice" in found.yes
     found.vague |= clause.has(Kind.VAGUE) and not found.says
