@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from domain.reading.besides import conceded, elsewhere, kept_away, of_sender, spoken_about
@@ -11,6 +10,17 @@ from domain.reading.claims import only_claimed
 from domain.reading.clauses import Clause
 from domain.reading.denial import denied_places, muddled, of_number
 from domain.reading.ellipsis import ellipsis
+from domain.reading.held import (
+    afterwards,
+    another_time,
+    at_meeting,
+    called_off,
+    either_way,
+    for_a_while,
+    had,
+    just_before,
+    talk_held,
+)
 from domain.reading.lexicon import Kind
 from domain.reading.signs import Facts
 from domain.reading.there import was_there, within
@@ -43,9 +53,9 @@ def _signs(clause: Clause) -> Facts:
         elif not (_idle(tokens, at, sign) or conceded(tokens, at, sign)):
             _note(found, _PLAIN.get(sign, sign), at in denied)
             found.unsure |= only_claimed(tokens, at, sign, denied=at in denied)
-    if (_at_meeting(tokens) or _had(tokens) or _talk_held(clause)) and not clause.has(Kind.GRAMMAR, "not"):
+    if (at_meeting(tokens) or had(tokens) or talk_held(clause)) and not clause.has(Kind.GRAMMAR, "not"):
         found.yes.add("present")
-    if _called_off(tokens):
+    if called_off(tokens):
         found.yes.add("excused")
     ellipsis(found, clause)
     if not (found.yes or found.no) and kept_away(clause):
@@ -54,7 +64,7 @@ def _signs(clause: Clause) -> Facts:
     _extras(found, clause, denied)
     if found.yes == {"notice"} and _reported(found, clause):
         found.yes.add("reported")
-    found.unsure |= clause.has(Kind.GRAMMAR, "or") and _either_way(tokens)
+    found.unsure |= clause.has(Kind.GRAMMAR, "or") and either_way(tokens)
     found.unsure |= clause.asked and found.says and not clause.has(Kind.GRAMMAR, "polite")
     found.unsure |= "late" in found.yes and any(
         token.text in ("komt", "komen", "zal", "zullen") for token in tokens
@@ -71,24 +81,6 @@ def _reported(found: Facts, clause: Clause) -> bool:
 
 _SHORT: Final = 6
 """So many words has a clause that only says that it was reported: `had ze vooraf netjes gemeld`."""
-
-
-def _either_way(tokens: Sequence[Token]) -> bool:
-    """`Ziek of gewoon niet gekomen`: two outcomes, and not which."""
-    for at, token in enumerate(tokens):
-        if token.is_(Kind.GRAMMAR, "or") and not any(item.codes for item in tokens[at + 1 :]):
-            before, after = (
-                {item.means.get(Kind.SIGN) for item in part} for part in (tokens[:at], tokens[at + 1 :])
-            )
-            absent = any(item.is_(Kind.GRAMMAR, "not") for item in tokens[at + 1 :])
-            if before & _OUTCOMES and (after & _OUTCOMES or absent):
-                return True
-    return False
-
-
-_OUTCOMES: Final = frozenset(
-    ["present", "there", "late", "excused", "sick", "absent", "no_show", "no_notice"]
-)
 
 
 def _will_not(found: Facts, clause: Clause) -> None:
@@ -135,71 +127,6 @@ def _often(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _at_meeting(tokens: Sequence[Token]) -> bool:
-    """`Tarik was bij de intake`, `bij de training waren samira en yonas`, `alle drie bij de taalles`."""
-    for at, token in enumerate(tokens):
-        after = tokens[at + 1 : at + 3]
-        if token.text in ("bij", "in", "op") and any(item.means.get(Kind.NOUN) in TYPES for item in after):
-            was = any(
-                (item.is_(Kind.GRAMMAR, "be") and item.text.startswith("wa")) or item.text in _SAT
-                for item in tokens
-            )
-            return was or (at > 0 and all(map(_names_only, [*tokens[:at], *tokens[at + 3 :]])))
-    return False
-
-
-_SAT: Final = frozenset(["zat", "zaten", "zit", "zitten"])
-
-
-def _talk_held(clause: Clause) -> bool:
-    """`Goed gesprek gevoerd met mehdi`: a talk of no other kind, and with nobody else."""
-    if not (clause.named and clause.has(Kind.NOUN, "talk")):
-        return False
-    held = any(
-        token.is_(Kind.STAGE, "held") and token.text not in ("gemaakt", "gedaan") for token in clause.tokens
-    )
-    others = with_third(clause.tokens) or clause.has(Kind.REASON) or clause.has(Kind.VAGUE)
-    supposed = any(token.text in ("moeten", "moest", "zou") for token in clause.tokens)
-    return held and not (others or supposed)
-
-
-_OFF_VERBS: Final = frozenset(
-    ["belde", "belt", "meldde", "meldt", "melde", "zegde", "zegt", "zei", "appte", "appt", "mailde", "mailt"]
-)
-
-
-def _called_off(tokens: Sequence[Token]) -> bool:
-    """`Belde 5 minuten voor het gesprek nog af`: a verb and its `af`, however far apart."""
-    verb = next((at for at, token in enumerate(tokens) if token.text.split()[0] in _OFF_VERBS), None)
-    if verb is None or not any(token.text == "af" for token in tokens[verb + 1 :]):
-        return False
-    return not any(token.is_(Kind.GRAMMAR, "not") for token in tokens) and not of_other(
-        tokens, verb, "excused"
-    )
-
-
-def _had(tokens: Sequence[Token]) -> bool:
-    """`Bashir gehad vandaag`, `rojin heb ik gisteren gehad`: the talk with somebody."""
-    others = [token for token in tokens if token.text != "gehad"]
-    return (
-        len(others) < len(tokens) and any(token.codes for token in others) and all(map(_names_only, others))
-    )
-
-
-def _names_only(token: Token) -> bool:
-    """Whether a token only says who and when: today or before."""
-    if token.shape is Shape.DAY:
-        return token.day is not None and (token.day.offset or 0) <= 0 and token.day.weekday is None
-    named = bool(token.codes) or token.is_(Kind.GROUP) or token.is_(Kind.PART)
-    return named or token.is_(Kind.GRAMMAR, "and", "also", "yes") or token.text in _OFTEN_SAID
-
-
-_OFTEN_SAID: Final = frozenset(
-    ["gewoon", "netjes", "keurig", "braaf", "weer", "vandaag", "gezellig", "heb", "ik", "we", "hebben", "net",
-     "al", "nog", "even", "zonet", "zojuist", "vanochtend", "eerst", "daarna", "toen", "fijn", "lekker"]
-)  # fmt: skip
-
-
 def _note(found: Facts, sign: str, denied: bool) -> None:
     if not denied:
         found.yes.add(sign)
@@ -233,8 +160,8 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     ):
         return True
     if (
-        (sign == "left_early" and _afterwards(tokens))
-        or _another_time(tokens, at, sign)
+        (sign == "left_early" and afterwards(tokens))
+        or another_time(tokens, at, sign)
         or _hollow(tokens, at)
         or elsewhere(tokens, at)
         or spoken_about(tokens, at, sign)
@@ -249,27 +176,6 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     if sign == "later":
         return not any(token.shape is Shape.SPAN for token in tokens)
     return sign == "late" and after is not None and after.is_(Kind.SIGN, "excused", "notice")
-
-
-_ANOTHER: Final = frozenset(["nog", "op", "in", "die", "deze", "terug", "opnieuw", "alsnog", "even", "weer"])
-
-
-def _afterwards(tokens: Sequence[Token]) -> bool:
-    """`Ging naar huis na de training`, `na afloop weg`: not before its end."""
-    if any(token.text in ("afloop", "afronding", "einde") for token in tokens):
-        return True
-    for at, token in enumerate(tokens):
-        if token.text == "na":
-            return any(item.means.get(Kind.NOUN) in TYPES for item in tokens[at + 1 : at + 3])
-    return False
-
-
-def _another_time(tokens: Sequence[Token], at: int, sign: str) -> bool:
-    """`Kwam later nog langs`, `later op de dag`: at another moment, and not late for this one."""
-    if sign not in ("late", "present"):
-        return False
-    words = [word for token in tokens[at : at + 3] for word in token.text.split()]
-    return any(first == "later" and then in _ANOTHER for first, then in pairwise(words))
 
 
 def _hollow(tokens: Sequence[Token], at: int) -> bool:
@@ -306,11 +212,11 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
     if spans and not longer and any(token.text in ("gebleven", "bleef", "bleven") for token in tokens):
         found.yes.add("left_early")
         spans = []
-    if _for_a_while(tokens) and not found.yes & {"late", "left_early"}:
+    if for_a_while(tokens) and not found.yes & {"late", "left_early"}:
         found.yes.add("stayed")
     found.minutes = spans[0] if spans and not _shared_out(clause) else None
     told = found.yes & {"excused", "notice"}
-    if told and (clause.has(Kind.GRAMMAR, "last_moment") or _just_before(tokens)):
+    if told and (clause.has(Kind.GRAMMAR, "last_moment") or just_before(tokens)):
         found.yes.add("late_notice")
     found.late_notice = "late_notice" in found.yes
     found.vague |= clause.has(Kind.VAGUE) and not found.says
@@ -318,30 +224,6 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
     found.hearsay = clause.has(Kind.HEARSAY)
     found.unsure |= found.hearsay and found.came
     found.third = about_third(clause)
-
-
-def _just_before(tokens: Sequence[Token]) -> bool:
-    """`5 minuten voor het gesprek`, `een kwartier van tevoren`."""
-    for at, token in enumerate(tokens):
-        near = token.shape is Shape.SPAN and (token.number or 60) <= _AT_LAST
-        after = " ".join(item.text for item in tokens[at + 1 : at + 4])
-        if near and after.startswith(
-            ("voor het", "voor de", "voor tijd", "voor aanvang", "van tevoren", "van te voren")
-        ):
-            return True
-    return False
-
-
-_AT_LAST: Final = 30
-"""Who cancels so many minutes before, does so at the last moment."""
-
-
-def _for_a_while(tokens: Sequence[Token]) -> bool:
-    """`Is na drie kwartier ..`: was there for a while, whatever came then."""
-    return any(
-        token.text == "halverwege" or (token.shape is Shape.SPAN and at and tokens[at - 1].text == "na")
-        for at, token in enumerate(tokens)
-    )
 
 
 _FAMILY: Final = frozenset(
