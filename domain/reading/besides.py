@@ -73,9 +73,36 @@ def spoken_about(tokens: Sequence[Token], at: int, sign: str) -> bool:
     as_such = any(token.is_(Kind.CORRECTION) and token.text.endswith("als") for token in tokens[:at])
     if (before in ("op", "als") or as_such) and _FILED.intersection(filed):
         return True
-    if sign == "no_show" and before in ("voor", "over", "wegens", "na"):
+    if sign == "no_show" and (
+        before in ("voor", "over", "wegens", "na", "dreigt", "dreigde")
+        or tokens[at - 1].is_(Kind.GRAMMAR, "because")
+    ):
         return True
     return after in _ABOUT_IT and (before in _REPORT or before == "die")
+
+
+def other_news(tokens: Sequence[Token], at: int, sign: str) -> bool:
+    """`Niks gehoord over de huur`, `geen bericht van duo`, `kreeg geen bericht`: not about staying away."""
+    if sign not in ("no_notice", "no_reply"):
+        return False
+    if at and tokens[at - 1].text in ("kreeg", "krijgt", "kregen", "ontving", "had", "heeft"):
+        return tokens[at - 1].text not in ("had", "heeft") or "ontvangen" in tokens[at].text
+    after = tokens[at + 1 : at + 5]
+    if tokens[at].text.endswith(" van") and _sender(after[:2]):
+        return True
+    return any(
+        token.text == "over" or (token.text == "van" and _sender(after[place + 1 : place + 3]))
+        for place, token in enumerate(after)
+    )
+
+
+def _sender(tokens: Sequence[Token]) -> bool:
+    return any(
+        token.is_(Kind.REASON, "appointment_elsewhere")
+        or token.is_(Kind.THIRD)
+        or token.is_(Kind.PRONOUN, "me")
+        for token in tokens
+    )
 
 
 def elsewhere(tokens: Sequence[Token], at: int) -> bool:

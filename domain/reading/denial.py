@@ -55,14 +55,13 @@ def _begins_anew(tokens: Sequence[Token], at: int, verb: int) -> bool:
     return not subordinate and all(token.is_(Kind.PRONOUN) for token in between)
 
 
-_THEREFORE: Final = frozenset(["dus", "daarom", "waardoor", "zodat", "want"])
 _SUBORDINATE: Final = frozenset(["dat", "omdat", "die", "of", "als", "toen", "terwijl", "doordat", "want"])
 
 
 def before(tokens: Sequence[Token], at: int) -> int | None:
     """The sign before a `niet` in the same clause; a subordinate clause begins anew."""
     for place in range(at - 1, -1, -1):
-        if tokens[place].text in ("dat", "omdat", "als", "of", "toen") or tokens[place].text in _THEREFORE:
+        if tokens[place].text in ("dat", "omdat", "als", "of", "toen"):
             return None
         if bound(tokens[place]):
             return None if tokens[place].is_(Kind.SIGN, "notice", "excused") else place

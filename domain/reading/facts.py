@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from domain.reading.besides import conceded, elsewhere, kept_away, of_sender, spoken_about
+from domain.reading.besides import conceded, elsewhere, kept_away, of_sender, other_news, spoken_about
 from domain.reading.claims import only_claimed
 from domain.reading.clauses import Clause
 from domain.reading.denial import denied_places, muddled, of_number
@@ -165,6 +165,7 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
         or _hollow(tokens, at)
         or elsewhere(tokens, at)
         or spoken_about(tokens, at, sign)
+        or other_news(tokens, at, sign)
     ):
         return True
     if sign == "there":

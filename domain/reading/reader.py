@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.codes import AppointmentAction, AskReason, IgnoreReason, PrivacyKind, ReadAction, RefuseReason
+from domain.codes import (
+    AppointmentAction,
+    AskReason,
+    IgnoreReason,
+    PrivacyKind,
+    ReadAction,
+    RefuseReason,
+    Status,
+)
 from domain.reading.because import ASKED, REFUSED, TOO_LONG
 from domain.reading.clauses import Clause, is_subject
 from domain.reading.clean import clean
@@ -194,6 +202,7 @@ def _chatter(story: Story) -> bool:
 
 
 def _settled(yielded: Found, query: Query | None) -> Reading:
+    _called_off(yielded)
     records = tuple(dict.fromkeys(_rebooked(yielded.records)))
     if yielded.questions:
         reason = yielded.questions[0][0]
@@ -201,6 +210,19 @@ def _settled(yielded: Found, query: Query | None) -> Reading:
         ask = Ask(reason, tuple(dict.fromkeys(about)), ASKED[reason])
         return Reading(ReadAction.ASK, records, tuple(dict.fromkeys(yielded.pending)), ask, query=query)
     return Reading(ReadAction.RECORD, records, query=query)
+
+
+def _called_off(yielded: Found) -> None:
+    """`Niet verschenen want de les ging niet door`: nobody stays away from what was called off."""
+    off = {
+        item.appointment
+        for item in yielded.records
+        if isinstance(item, AppointmentChange) and item.change is AppointmentAction.CANCEL
+    }
+    for item in list(yielded.records):
+        if isinstance(item, Attendance) and item.status is Status.NO_SHOW and item.appointment in off:
+            yielded.records.remove(item)
+            yielded.ask(AskReason.CONFLICT, item.client)
 
 
 def _rebooked(records: Sequence[Record]) -> list[Record]:

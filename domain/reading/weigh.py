@@ -39,6 +39,8 @@ def weigh(found: Facts) -> Outcome:
         found = replace(found, yes=found.yes - {"no_notice"})
     if found.came and found.missed and not _settled(found):
         return Outcome(ask=AskReason.CONFLICT)
+    if "left_early" in found.yes and found.yes & {"no_show", "no_notice"}:
+        return Outcome(ask=AskReason.CONFLICT)
     if ("stayed" in found.yes and found.missed) or "sent_away" in found.yes:
         return Outcome(ask=AskReason.UNCLEAR_STATUS)
     if "left_early" in found.yes and found.yes & _MISSED == {"sick"}:

@@ -128,6 +128,17 @@ samira meldt zich niet af
 samira is na drie kwartier gevlucht, hoofdpijn
 samira belde over haar huisarts
 samira taalniveau behaald
+samira krijgt brief ivm no show
+samira dreigt no show
+samira niks van gehoord over de stage
+nog niks gehoord van samira over de huur
+geen bericht van samira over het contract
+geen bericht van duo voor samira
+samira geen bericht gekregen over de les
+samira kreeg geen bericht van mij
+no show samira klopt niet
+als samira niet komt opdagen bel ik
+samira is geen no show
 samira belde dat haar kind ziek is, komt later
 samira heeft doorgegeven dat ze volgende maand op vakantie is
 samira belde dat haar oppas geregeld is
@@ -322,6 +333,8 @@ def test_only_these_are_stored(text: str, clients: set[str]) -> None:
         ("samira was bijna een half uur te laat", {("late", "A0")}),
         ("samira is niet geweest en ze liet ook niks weten", {("no_show", "A0")}),
         ("samira eerder naar huis gegaan want oppas belde", {("present", "A0")}),
+        ("samira niet verschenen want de les ging niet door", {("cancel", "A0")}),
+        ("samira zonder bericht weg gegaan", {("present", "A0")}),
         ("samira net niet te laat", {("present", "A0")}),
         ("yonas heeft samira afgemeld", {("excused", "A0")}),
         ("yonas meldde samira ziek", {("excused", "A0")}),

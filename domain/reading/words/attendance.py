@@ -287,7 +287,10 @@ SIGNS: Final = {
         eerder naar huis, mocht ~ eerder weg, mocht ~ eerder gaan, mocht ~ eerder naar huis, eerder laten
         vertrekken, eerder losgelaten, eerder vrijgelaten, eerder weg moeten, eerder weg moest, eerder
         moeten stoppen, vroeger moeten vertrekken, niet tot het einde gebleven, niet tot het einde blijven,
-        niet lang gebleven
+        niet lang gebleven,
+        weg gegaan, zomaar weg, zomaar weggegaan, zomaar vertrokken, ineens weg, plots weg, zonder iets te
+        zeggen weg, zonder iets te zeggen vertrokken, zonder iets te zeggen weggegaan, zonder bericht weg,
+        zonder bericht weggegaan, zonder bericht weg gegaan, zonder bericht vertrokken
     """,
     "sent_away": """
         weggestuurd, niet toegelaten, niet meer toegelaten, niet binnengelaten, niet meer binnengelaten,
