@@ -18,6 +18,7 @@ class Read:
     rate: float  # messages per second of CPU
     mean: float  # milliseconds
     slowest: float  # milliseconds
+    longest: float  # milliseconds, the slowest of texts as long as Telegram allows
     which: str
     memory: float  # MiB
 

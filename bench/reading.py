@@ -12,6 +12,8 @@ from typing import Any
 from bench.child import high_water
 from bot.console import read_message
 
+LONGEST = 4096  # what Telegram allows in one message
+REPEATED = ("9/", "?", "1042 ", "niet ", "en, ", "samira niet, ")
 FOLDER = Path(__file__).parent.parent / "tests" / "reading"
 
 
@@ -22,16 +24,14 @@ def corpus() -> list[Path]:
 
 
 def figures(paths: list[Path]) -> dict[str, Any]:
-    """Messages a second, and the slowest one."""
+    """Messages a second, the slowest one, and the slowest of as long a text as there can be."""
     asked = [
         json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()
     ]
     read_message(asked[0])
-    spent = []
-    for one in asked:
-        begin = time.process_time()
-        read_message(one)
-        spent.append((time.process_time() - begin, str(one.get("id"))))
+    spent = [(_seconds(one), str(one.get("id"))) for one in asked]
+    endless = [*(one["text"] + "\n" for one in asked[:100]), *REPEATED]
+    longest = max(_seconds(asked[0] | {"text": text * (LONGEST // len(text))}) for text in endless)
     slowest, which = max(spent)
     total = sum(seconds for seconds, _ in spent)
     return {
@@ -39,9 +39,17 @@ def figures(paths: list[Path]) -> dict[str, Any]:
         "rate": len(asked) / total,
         "mean": total / len(asked) * 1000,
         "slowest": slowest * 1000,
+        "longest": longest * 1000,
         "which": which,
         "memory": high_water(os.getpid()) or 0.0,
     }
+
+
+def _seconds(one: dict[str, Any]) -> float:
+    """CPU that one message takes."""
+    begin = time.process_time()
+    read_message(one)
+    return time.process_time() - begin
 
 
 def main() -> None:

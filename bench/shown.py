@@ -108,9 +108,10 @@ def _read(found: Read) -> Sheet:
         f"{found.rate:.0f}",
         f"{found.mean:.2f}",
         f"{found.slowest:.1f} ({found.which})",
+        f"{found.longest:.1f}",
         f"{found.memory:.0f}",
     ]
-    head = ["messages", "messages a second of CPU", "mean ms", "slowest ms", "memory MiB"]
+    head = ["messages", "messages a second of CPU", "mean ms", "slowest ms", "longest text ms", "memory MiB"]
     return Sheet("Reading coach messages", head, [row], [], "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -72,9 +73,36 @@ def spoken_about(tokens: Sequence[Token], at: int, sign: str) -> bool:
     as_such = any(token.is_(Kind.CORRECTION) and token.text.endswith("als") for token in tokens[:at])
     if (before in ("op", "als") or as_such) and _FILED.intersection(filed):
         return True
-    if sign == "no_show" and before in ("voor", "over", "wegens", "na"):
+    if sign == "no_show" and (
+        before in ("voor", "over", "wegens", "na", "dreigt", "dreigde")
+        or tokens[at - 1].is_(Kind.GRAMMAR, "because")
+    ):
         return True
     return after in _ABOUT_IT and (before in _REPORT or before == "die")
+
+
+def other_news(tokens: Sequence[Token], at: int, sign: str) -> bool:
+    """`Niks gehoord over de huur`, `geen bericht van duo`, `kreeg geen bericht`: not about staying away."""
+    if sign not in ("no_notice", "no_reply"):
+        return False
+    if at and tokens[at - 1].text in ("kreeg", "krijgt", "kregen", "ontving", "had", "heeft"):
+        return tokens[at - 1].text not in ("had", "heeft") or "ontvangen" in tokens[at].text
+    after = tokens[at + 1 : at + 5]
+    if tokens[at].text.endswith(" van") and _sender(after[:2]):
+        return True
+    return any(
+        token.text == "over" or (token.text == "van" and _sender(after[place + 1 : place + 3]))
+        for place, token in enumerate(after)
+    )
+
+
+def _sender(tokens: Sequence[Token]) -> bool:
+    return any(
+        token.is_(Kind.REASON, "appointment_elsewhere")
+        or token.is_(Kind.THIRD)
+        or token.is_(Kind.PRONOUN, "me")
+        for token in tokens
+    )
 
 
 def elsewhere(tokens: Sequence[Token], at: int) -> bool:
@@ -94,6 +122,8 @@ def elsewhere(tokens: Sequence[Token], at: int) -> bool:
 def _at_other_place(tokens: Sequence[Token], at: int) -> bool:
     """`Gezien in de supermarkt`, `te laat met inleveren`: not at the meeting."""
     after = tokens[at + 1 : at + 5]
+    if tokens[at].is_(Kind.SIGN, "late") and after and _OTHER_DEED.fullmatch(after[0].text):
+        return not after[0].is_(Kind.SIGN) or after[0].text in _NOTICED
     if not after or after[0].text.split()[0] not in _WHERE:
         return False
     if tokens[at].is_(Kind.SIGN, "late") and after[0].text != "met":
@@ -103,12 +133,22 @@ def _at_other_place(tokens: Sequence[Token], at: int) -> bool:
         return False
     known = any(token.means.keys() & {Kind.REASON, Kind.NOUN, Kind.UNIT, Kind.NUMBER} for token in after[1:])
     known = known or any(token.shape is not Shape.WORD for token in after[1:3])
-    if tokens[at].text == "gezien":
-        return not known and after[0].text in ("in", "op")
+    if tokens[at].text in ("gezien", "gesproken"):
+        return (
+            not known and after[0].text in ("in", "op", "bij", "langs") and after[1].text not in _OWN_PLACES
+        )
     return tokens[at].is_(Kind.SIGN, "late") and after[0].text == "met" and not known
 
 
-_WHERE: Final = frozenset(["in", "met", "op", "naar", "bij", "voor", "van", "aan"])
+_OTHER_DEED: Final = re.compile(
+    r"(?:in|aan|op|door|terug|uit|over|mee|na)?ge[a-z]+(?:d|t|en)|be[a-z]+d|ver[a-z]+d"
+)
+"""`Te laat aangemeld`, `te laat ingeleverd`: another deed than coming."""
+_NOTICED: Final = frozenset(["gezien", "gesproken", "gemist"])
+_OWN_PLACES: Final = frozenset(
+    ["kantoor", "locatie", "mij", "me", "ons", "mijn", "mn", "tijd", "gesprek", "afspraak", "school"]
+)
+_WHERE: Final = frozenset(["langs", "in", "met", "op", "naar", "bij", "voor", "van", "aan"])
 _BEFORE_PLACE: Final = _WHERE | {"de", "het", "t", "een", "haar", "zijn", "zn", "hun", "die"}
 _OTHER_PLACES: Final = frozenset(
     ["school", "opvang", "creche", "bus", "trein", "tram", "metro", "huisarts", "dokter", "tandarts",
@@ -135,6 +175,12 @@ def of_sender(tokens: Sequence[Token], at: int, sign: str) -> bool:
         return mine and any(word in ("me", "mij", "mezelf", "mijzelf") for word in words[:at])
     if sign not in _OF_SENDER or not (mine or "ben" in words[:at]):
         return False
+    if words[at - 1] in ("ik", "zelf", "we", "wij") and words[at + 1 : at + 2] in (
+        ["was"],
+        ["ben"],
+        ["waren"],
+    ):
+        return True
     if "ben" in words[:at]:
         return True
     near = words[: at + 1]

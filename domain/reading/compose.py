@@ -47,7 +47,20 @@ def compose(found: Sequence[Token], caseload: Caseload) -> list[Token]:
         else:
             joined.append(found[at])
             at += 1
-    return _near_names(_four_digits(_merge_days(joined), caseload), caseload)
+    return _near_names(_four_digits(_merge_days(_roles(joined)), caseload), caseload)
+
+
+def _roles(found: list[Token]) -> list[Token]:
+    """`Begint als stagiaire`: no condition, but what somebody does."""
+    for at, token in enumerate(found[:-1]):
+        if token.text != "als":
+            continue
+        after = found[at + 1]
+        role = after.shape is Shape.WORD and (after.is_(Kind.NOUN) or after.text not in lexicon().known)
+        started = any(item.is_(Kind.STAGE, "started") for item in found[max(0, at - 3) : at])
+        if started and role:
+            found[at] = Token(Shape.WORD, "als")
+    return found
 
 
 def _may_compose(token: Token) -> bool:

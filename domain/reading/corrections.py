@@ -54,6 +54,8 @@ _WRONG_ONE: Final = re.compile(
     r"\bverkeerde (?:klant|client|persoon|bericht|naam|code|appje)\b"
     r"|\b(?:vorige|laatste) (?:bericht|berichtje|melding)\b.*"
     r"\b(?:klopt niet|klopte niet|fout|verkeerd|onjuist|was voor)\b"
+    r"|\b(?:wat|dat|bericht|melding|appje)\b.{0,40}\b(?:stuurde|schreef|meldde|doorgaf|zei|typte|gestuurd|gemeld)"
+    r"\b.{0,20}\b(?:klopt niet|klopte niet|klopt helemaal niet|was fout|is fout|was verkeerd|onjuist)\b"
     r"|^(?:sorry|oeps|oei|correctie|foutje|nee)\b.*\b(?:geen|niet) \d{1,2} maar \d"
 )
 

@@ -46,7 +46,9 @@ def _one_word(clause: Clause) -> bool:
     said = [
         token
         for token in clause.tokens
-        if token.shape is Shape.WORD and Kind.PART not in token.means and Kind.NOUN not in token.means
+        if token.shape is Shape.WORD
+        and token.means.keys().isdisjoint((Kind.PART, Kind.NOUN))
+        and token.text not in ("de", "het", "van", "bij", "voor")
     ]
     return (
         (clause.named or clause.tokens[0].shape is Shape.CLOCK)

@@ -166,8 +166,8 @@ def _stayed_away(story: Story) -> bool:
 def _plans(clause: Clause, context: Context) -> bool:
     kind = change_of([clause])
     if kind is None:
-        return is_plan([clause], context)
-    if any(token.text == "terwijl" for token in clause.tokens):
+        return not clause.asked and is_plan([clause], context)
+    if any(token.text == "terwijl" or token.is_(Kind.GRAMMAR, "often") for token in clause.tokens):
         return False
     if (kind == "cancel" and clause.has(Kind.NOUN, *_NO_MEETING)) or (
         kind != "cancel" and _change_denied(clause)

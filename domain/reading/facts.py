@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
-from domain.reading.besides import conceded, elsewhere, kept_away, of_sender, spoken_about
+from domain.reading.besides import conceded, elsewhere, kept_away, of_sender, other_news, spoken_about
 from domain.reading.claims import only_claimed
 from domain.reading.clauses import Clause
 from domain.reading.denial import denied_places, muddled, of_number
 from domain.reading.ellipsis import ellipsis
+from domain.reading.held import (
+    afterwards,
+    another_time,
+    at_meeting,
+    called_off,
+    either_way,
+    for_a_while,
+    had,
+    just_before,
+    talk_held,
+)
 from domain.reading.lexicon import Kind
 from domain.reading.signs import Facts
 from domain.reading.there import was_there, within
-from domain.reading.third import about_third, of_other, with_third
+from domain.reading.third import about_third, of_other, of_stranger, with_third
 from domain.reading.tokens import Shape, Token
 from domain.reading.words.steps import TYPES
 
@@ -31,7 +41,7 @@ def facts_of(clause: Clause) -> Facts:
 def _signs(clause: Clause) -> Facts:
     found = Facts()
     tokens = clause.tokens
-    if _often(tokens) or _lettered(clause):
+    if _often(tokens) or _lettered(clause) or of_stranger(clause):
         return Facts(vague=True)
     denied = denied_places(tokens)
     for at, token in enumerate(tokens):
@@ -43,18 +53,34 @@ def _signs(clause: Clause) -> Facts:
         elif not (_idle(tokens, at, sign) or conceded(tokens, at, sign)):
             _note(found, _PLAIN.get(sign, sign), at in denied)
             found.unsure |= only_claimed(tokens, at, sign, denied=at in denied)
-    if (_at_meeting(tokens) or _had(tokens)) and not clause.has(Kind.GRAMMAR, "not"):
+    if (at_meeting(tokens) or had(tokens) or talk_held(clause)) and not clause.has(Kind.GRAMMAR, "not"):
         found.yes.add("present")
+    if called_off(tokens):
+        found.yes.add("excused")
     ellipsis(found, clause)
     if not (found.yes or found.no) and kept_away(clause):
         found.yes.add("cannot")
     _will_not(found, clause)
     _extras(found, clause, denied)
+    if found.yes == {"notice"} and _reported(found, clause):
+        found.yes.add("reported")
+    found.unsure |= clause.has(Kind.GRAMMAR, "or") and either_way(tokens)
     found.unsure |= clause.asked and found.says and not clause.has(Kind.GRAMMAR, "polite")
     found.unsure |= "late" in found.yes and any(
         token.text in ("komt", "komen", "zal", "zullen") for token in tokens
     )
     return found
+
+
+def _reported(found: Facts, clause: Clause) -> bool:
+    """`Had ze netjes gemeld`, behind a reason; `liet weten dat hij naar een begrafenis moest`."""
+    if found.reasons:
+        return any(token.text in ("moest", "moesten") for token in clause.tokens)
+    return not clause.named and len(clause.tokens) <= _SHORT
+
+
+_SHORT: Final = 6
+"""So many words has a clause that only says that it was reported: `had ze vooraf netjes gemeld`."""
 
 
 def _will_not(found: Facts, clause: Clause) -> None:
@@ -65,6 +91,8 @@ def _will_not(found: Facts, clause: Clause) -> None:
         and not clause.has(Kind.SIGN, "present")
     ):
         found.yes.add("cannot")
+    if clause.has(Kind.GROUP, "nobody") and not clause.group and found.yes & {"notice", "excused"}:
+        found.yes = (found.yes - {"notice", "excused"}) | {"no_notice"}
     if clause.has(Kind.GRAMMAR, "yes") and found.yes & {"notice", "excused"}:
         found.yes.add("told")
 
@@ -97,40 +125,6 @@ def _often(tokens: Sequence[Token]) -> bool:
         )
         for at, token in enumerate(tokens[:-1])
     )
-
-
-def _at_meeting(tokens: Sequence[Token]) -> bool:
-    """`Tarik was bij de intake`, `bij de training waren samira en yonas`, `alle drie bij de taalles`."""
-    for at, token in enumerate(tokens):
-        after = tokens[at + 1 : at + 3]
-        if token.text in ("bij", "in", "op") and any(item.means.get(Kind.NOUN) in TYPES for item in after):
-            was = any(item.is_(Kind.GRAMMAR, "be") and item.text.startswith("wa") for item in tokens)
-            return was or (
-                at > 0 and token.text != "op" and all(map(_names_only, [*tokens[:at], *tokens[at + 3 :]]))
-            )
-    return False
-
-
-def _had(tokens: Sequence[Token]) -> bool:
-    """`Bashir gehad vandaag`, `rojin heb ik gisteren gehad`: the talk with somebody."""
-    others = [token for token in tokens if token.text != "gehad"]
-    return (
-        len(others) < len(tokens) and any(token.codes for token in others) and all(map(_names_only, others))
-    )
-
-
-def _names_only(token: Token) -> bool:
-    """Whether a token only says who and when: today or before."""
-    if token.shape is Shape.DAY:
-        return token.day is not None and (token.day.offset or 0) <= 0 and token.day.weekday is None
-    named = bool(token.codes) or token.is_(Kind.GROUP) or token.is_(Kind.PART)
-    return named or token.is_(Kind.GRAMMAR, "and", "also", "yes") or token.text in _OFTEN_SAID
-
-
-_OFTEN_SAID: Final = frozenset(
-    ["gewoon", "netjes", "keurig", "braaf", "weer", "vandaag", "gezellig", "heb", "ik", "we", "hebben", "net",
-     "al", "nog", "even", "zonet", "zojuist", "vanochtend", "eerst", "daarna", "toen", "fijn", "lekker"]
-)  # fmt: skip
 
 
 def _note(found: Facts, sign: str, denied: bool) -> None:
@@ -166,10 +160,12 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     ):
         return True
     if (
-        _another_time(tokens, at, sign)
+        (sign == "left_early" and afterwards(tokens))
+        or another_time(tokens, at, sign)
         or _hollow(tokens, at)
         or elsewhere(tokens, at)
         or spoken_about(tokens, at, sign)
+        or other_news(tokens, at, sign)
     ):
         return True
     if sign == "there":
@@ -181,17 +177,6 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     if sign == "later":
         return not any(token.shape is Shape.SPAN for token in tokens)
     return sign == "late" and after is not None and after.is_(Kind.SIGN, "excused", "notice")
-
-
-_ANOTHER: Final = frozenset(["nog", "op", "in", "die", "deze", "terug", "opnieuw", "alsnog", "even", "weer"])
-
-
-def _another_time(tokens: Sequence[Token], at: int, sign: str) -> bool:
-    """`Kwam later nog langs`, `later op de dag`: at another moment, and not late for this one."""
-    if sign not in ("late", "present"):
-        return False
-    words = [word for token in tokens[at : at + 3] for word in token.text.split()]
-    return any(first == "later" and then in _ANOTHER for first, then in pairwise(words))
 
 
 def _hollow(tokens: Sequence[Token], at: int) -> bool:
@@ -211,6 +196,7 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
             and not _named_type(tokens, at)
             and at not in denied
             and not _through(tokens, at)
+            and not any(word.text == "over" for word in tokens[max(0, at - 3) : at])
             and not conceded(tokens, at, "sick")
             and not (clause.own and of_sender(tokens, at, "sick"))
         ):
@@ -223,11 +209,15 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
     found.replaced_minutes = any(
         token.is_(Kind.GRAMMAR, "not") and of_number(tokens, at) for at, token in enumerate(tokens)
     )
-    if spans and any(token.text in ("gebleven", "bleef", "bleven") for token in tokens):
+    longer = any(token.text in ("langer", "nog", "door", "extra") for token in tokens)
+    if spans and not longer and any(token.text in ("gebleven", "bleef", "bleven") for token in tokens):
         found.yes.add("left_early")
         spans = []
+    if for_a_while(tokens) and not found.yes & {"late", "left_early"}:
+        found.yes.add("stayed")
     found.minutes = spans[0] if spans and not _shared_out(clause) else None
-    if clause.has(Kind.GRAMMAR, "last_moment") and found.yes & {"excused", "notice"}:
+    told = found.yes & {"excused", "notice"}
+    if told and (clause.has(Kind.GRAMMAR, "last_moment") or just_before(tokens)):
         found.yes.add("late_notice")
     found.late_notice = "late_notice" in found.yes
     found.vague |= clause.has(Kind.VAGUE) and not found.says
@@ -272,12 +262,17 @@ def _named_type(tokens: Sequence[Token], at: int) -> bool:
     at_meeting = before in ("bij", "van", "op", "tijdens", "na", "hele", "halve", "volledige") or (
         before in ("de", "het", "t") and earlier in ("bij", "van", "op", "in", "voor", "na", "tijdens", "uit")
     )
-    heads = tokens[at].means.get(Kind.NOUN) in TYPES and not any(
-        token.shape is Shape.CLIENT
-        or token.is_(Kind.GRAMMAR, "because", "have")
-        or token.is_(Kind.STAGE)
-        or token.is_(Kind.PRONOUN)
-        or (token.shape is Shape.WORD and not token.means)
-        for token in tokens[:at]
+    alone = len(tokens) == 1 and tokens[at].is_(Kind.NOUN, "job_interview")
+    heads = (
+        not alone
+        and tokens[at].means.get(Kind.NOUN) in TYPES
+        and not any(
+            token.shape is Shape.CLIENT
+            or token.is_(Kind.GRAMMAR, "because", "have")
+            or token.is_(Kind.STAGE)
+            or token.is_(Kind.PRONOUN)
+            or (token.shape is Shape.WORD and not token.means)
+            for token in tokens[:at]
+        )
     )
     return (at_meeting or heads) and tokens[at].is_(Kind.NOUN)

@@ -26,6 +26,11 @@ def messengers(tokens: Sequence[Token]) -> list[Token]:
     made: list[Token] = []
     at = 0
     while at < len(tokens):
+        agent = _reports(tokens, at)
+        if agent:
+            made += [Token(Shape.WORD, tokens[at].text, means={Kind.HEARSAY: ""}), *agent]
+            at += len(agent) + 1
+            continue
         width = _brings(tokens, at) or _told_by(tokens, at, made)
         if width:
             text = " ".join(token.text for token in tokens[at : at + width])
@@ -34,6 +39,41 @@ def messengers(tokens: Sequence[Token]) -> list[Token]:
             made.append(tokens[at])
         at += width or 1
     return made
+
+
+_REPORTS: Final = frozenset(
+    [
+        "heeft",
+        "had",
+        "meldde",
+        "meldt",
+        "melde",
+        "belde",
+        "belt",
+        "zegde",
+        "zei",
+        "appte",
+        "zag",
+        "ziet",
+        "sprak",
+    ]
+)
+
+
+def _reports(tokens: Sequence[Token], at: int) -> list[Token]:
+    """`Yonas heeft samira afgemeld`, `yonas belde voor samira`: the second is whom it is about."""
+    following = tokens[at + 1 : at + 4]
+    if tokens[at].shape not in _SOMEBODY or len(following) < 2:
+        return []
+    verb, after = following[0], following[1:]
+    if verb.text.partition(" ")[0] not in _REPORTS:
+        return []
+    behind = after[1:] if after[0].text in ("voor", "namens", "over") else after
+    if not behind or behind[0].shape is not Shape.CLIENT or behind[0].codes == tokens[at].codes:
+        return []
+    return (
+        [behind[0], verb] if verb.is_(Kind.SIGN, "excused") else [verb, *after[: after.index(behind[0]) + 1]]
+    )
 
 
 def _brings(tokens: Sequence[Token], at: int) -> int:
@@ -55,9 +95,21 @@ def _brings(tokens: Sequence[Token], at: int) -> int:
     return 0
 
 
+def _about_another(made: Sequence[Token], named: Token) -> bool:
+    """`Samira is door yonas afgemeld`: somebody else was named before, in the same sentence."""
+    for token in reversed(made):
+        if token.text in _STOPS:
+            return False
+        if token.shape is Shape.CLIENT:
+            return token.codes != named.codes
+    return False
+
+
 def _told_by(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> int:
     """`.. is ziek zegt lina`, behind what is said of somebody else; 0 when not so."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].text == "door" and after is not None and after.shape is Shape.CLIENT:
+        return 2 if _about_another(made, after) else 0
     if tokens[at].text not in _BEFORE_NAME or after is None or after.shape is not Shape.CLIENT:
         return 0
     ends = at + 2 == len(tokens) or tokens[at + 2].shape is Shape.BREAK

@@ -142,7 +142,7 @@ def is_step(clauses: Sequence[Clause]) -> bool:
     """Whether the clauses speak of a milestone at all."""
     step = step_of(clauses)
     decided = any(clause.has(Kind.DECISION, "start", "no_start") for clause in clauses) or _went(step)
-    staged = any(stage not in ("got", "held") for stage in step.stages)
+    staged = any(stage not in ("got", "held", "has", "lost") for stage in step.stages)
     return bool(decided or types_of(step) or (staged and any(noun in _STEPS for noun in step.nouns)))
 
 
@@ -193,7 +193,7 @@ def moment(step: Step, lead: Token | None, context: Context) -> tuple[date | Non
         tense = Tense.PLAN
     if any(token.text in ("sinds",) for token in clause.tokens):
         tense = Tense.PAST
-    days = hint.days(context.today, tense)
+    days = hint.days(context.today, tense) or hint.days(context.today, Tense.PAST)
     if len(days) != 1:
         return None, False
     return days[0], days[0] > context.today
@@ -242,6 +242,8 @@ def _one(
     hours = _hours(step, kind)
     levels = _levels(step)
     route = next((token.means[Kind.ROUTE] for token in step.tokens if Kind.ROUTE in token.means), None)
+    if route is None and kind == "route_set" and levels[:1] == ["B1"]:
+        route = "b1"
     lacks = {
         "go_no_go": decision not in ("go", "no_go"),
         "route_set": route is None,

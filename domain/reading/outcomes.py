@@ -148,7 +148,8 @@ def _store(
             appointment=slot.id,
             status=Status.LATE if late else status,
             minutes_late=minutes if late and minutes and minutes > 0 else None,
-            reason=_reason(outcome, status) or (_coarse(story) if status is Status.EXCUSED else None),
+            reason=_reason(outcome, Status.LATE if late else status)
+            or (_coarse(story) if status is Status.EXCUSED else None),
             late_notice=outcome.late_notice,
             left_early=outcome.left_early,
             corrects=corrects or outcome.denied_no_show or (story.facts.replaced_minutes and late),

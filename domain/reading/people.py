@@ -16,7 +16,16 @@ _APART = Token(Shape.BREAK, "except")
 
 def people(tokens: Sequence[Token]) -> list[Token]:
     """One token per client, exceptions taken out of their sentence."""
-    return messengers(_exceptions(_without_marks(_paired(tokens))))
+    return messengers(_exceptions(_listed(_without_marks(_paired(tokens)))))
+
+
+def _listed(tokens: list[Token]) -> list[Token]:
+    """`Leyla: ja hakim: nee`: in a list of names with a colon each name ends what was said before it."""
+    heads = [at for at in range(len(tokens) - 1) if _named(tokens[at]) and tokens[at + 1].text == ":"]
+    for at in reversed(heads if len(heads) > 1 else ()):
+        if at and tokens[at - 1].shape is not Shape.BREAK:
+            tokens.insert(at, _COMMA)
+    return tokens
 
 
 _AGREES: Final = {

@@ -84,15 +84,24 @@ def is_plan(clauses: Sequence[Clause], context: Context) -> bool:
         token.is_(Kind.STAGE) or token.is_(Kind.GRAMMAR, "be", "have") or token.is_(Kind.SIGN)
         for token in tokens
     )
-    if not (nouns and timed) or said:
+    plain = all(token.means or token.shape is not Shape.WORD or token.text in _IN_A_PLAN for token in tokens)
+    if not (nouns and timed) or said or not plain:
         return False
     days = _target(clauses, context)[0]
     return days is not None and days >= context.today
 
 
+_IN_A_PLAN: Final = frozenset(
+    ["om", "op", "de", "het", "een", "met", "bij", "voor", "in", "van", "aan", "ook", "nog", "staat", "komt",
+     "er", "weer", "dan", "vanaf", "thuis", "online", "kantoor", "locatie", "extra", "korte", "eerste",
+     "tweede", "t", "zet", "ff", "even", "graag", "maak", "noteer"]
+)  # fmt: skip
+
+
 def plan(client: str, clauses: Sequence[Clause], kind: str, found: Found, context: Context) -> None:
     """Add the change that the clauses state, or what must be asked."""
-    if any(clause.has(Kind.UNSURE) for clause in clauses) and not any(_polite(clause) for clause in clauses):
+    unsure = any(clause.has(Kind.UNSURE) for clause in clauses) and not any(map(_polite, clauses))
+    if unsure or any(map(_whether, clauses)):
         found.ask(AskReason.UNCONFIRMED, client)
         return
     if kind == "create":
@@ -101,6 +110,12 @@ def plan(client: str, clauses: Sequence[Clause], kind: str, found: Found, contex
         _move(client, clauses, found, context)
     else:
         _touch(client, clauses, kind, found, context)
+
+
+def _whether(clause: Clause) -> bool:
+    """`Kan de afspraak verzet worden`: whether it can be done, and no order to do it."""
+    words = [token.text for token in clause.tokens]
+    return any(word in ("kan", "kunnen", "mag", "kon") for word in words[:2]) and "worden" in words
 
 
 def _polite(clause: Clause) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.codes import AppointmentAction, AskReason, IgnoreReason, PrivacyKind, ReadAction, RefuseReason
+from domain.codes import (
+    AppointmentAction,
+    AskReason,
+    IgnoreReason,
+    PrivacyKind,
+    ReadAction,
+    RefuseReason,
+    Status,
+)
 from domain.reading.because import ASKED, REFUSED, TOO_LONG
 from domain.reading.clauses import Clause, is_subject
 from domain.reading.clean import clean
@@ -132,11 +140,12 @@ def _read(parts: list[Clause], found: Sequence[Token], text: str, context: Conte
         return _settled(yielded, None)
     kept = [part for part in parts if asked is None or part.sentence not in asked.sentences]
     _records(kept, found, text, context, yielded)
+    unclear = all(reason is AskReason.UNCLEAR_STATUS for reason, _ in yielded.questions)
+    earlier = refers_back(found, text) if unclear and not yielded.records else None
+    if earlier is not None:
+        yielded.questions = [(AskReason.REFERS_TO_EARLIER, earlier)]
+        return _settled(yielded, None)
     if not (yielded.records or yielded.questions):
-        earlier = refers_back(found, text)
-        if earlier is not None:
-            yielded.ask(AskReason.REFERS_TO_EARLIER, *earlier)
-            return _settled(yielded, None)
         if asked is not None:
             return Reading(ReadAction.ANSWER, query=asked.query)
         return _nothing(kept, found, text)
@@ -204,6 +213,7 @@ def _chatter(story: Story) -> bool:
 
 
 def _settled(yielded: Found, query: Query | None) -> Reading:
+    _called_off(yielded)
     records = tuple(dict.fromkeys(_rebooked(yielded.records)))
     if yielded.questions:
         reason = yielded.questions[0][0]
@@ -211,6 +221,19 @@ def _settled(yielded: Found, query: Query | None) -> Reading:
         ask = Ask(reason, tuple(dict.fromkeys(about)), ASKED[reason])
         return Reading(ReadAction.ASK, records, tuple(dict.fromkeys(yielded.pending)), ask, query=query)
     return Reading(ReadAction.RECORD, records, query=query)
+
+
+def _called_off(yielded: Found) -> None:
+    """`Niet verschenen want de les ging niet door`: nobody stays away from what was called off."""
+    off = {
+        item.appointment
+        for item in yielded.records
+        if isinstance(item, AppointmentChange) and item.change is AppointmentAction.CANCEL
+    }
+    for item in list(yielded.records):
+        if isinstance(item, Attendance) and item.status is Status.NO_SHOW and item.appointment in off:
+            yielded.records.remove(item)
+            yielded.ask(AskReason.CONFLICT, item.client)
 
 
 def _rebooked(records: Sequence[Record]) -> list[Record]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-_KEPT_HOME = frozenset({"illness", "care", "leave", "family"})
-"""With a notice such a reason says that the client stayed away: `geen oppas, had ze netjes gemeld`."""
+_KEPT_HOME = frozenset({"illness", "care", "leave", "family", "appointment_elsewhere"})
+"""With a notice behind it such a reason says that the client stayed away: `geen oppas, netjes gemeld`."""
 
 
 @dataclass(slots=True)
@@ -50,7 +50,8 @@ class Facts:
         absent = {"absent", "no_show", "excused", "sick", "cannot", "no_notice", "late_notice"}
         if "excepted" in self.yes and ("notice" in self.yes or self.reasons):
             return True
-        if "notice" in self.yes and not self.came and _KEPT_HOME.intersection(self.reasons):
+        there = self.came or bool(self.yes & {"left_early", "stayed"})
+        if "reported" in self.yes and not there and _KEPT_HOME.intersection(self.reasons):
             return True
         return bool(self.yes & absent) or "present" in self.no or "on_time_absent" in self.yes
 
@@ -62,4 +63,6 @@ class Facts:
     @property
     def weighs(self) -> bool:
         """Whether there is anything to weigh, also a mere `geen no show` or `niet bereikbaar`."""
-        return self.says or "no_show" in self.no or bool(self.yes & {"left_early", "unreachable"})
+        return (
+            self.says or "no_show" in self.no or bool(self.yes & {"left_early", "unreachable", "sent_away"})
+        )

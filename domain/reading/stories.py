@@ -153,7 +153,7 @@ def _revise(story: Story, clause: Clause, facts: Facts) -> None:
         story.conflict = not clause.has(Kind.CAME)
         if not story.conflict:
             story.facts = Facts()
-    elif clause.has(Kind.CAME) and not facts.came and story.facts.missed and _comes(clause):
+    elif story.facts.missed and not facts.came and _comes(clause) and _still(clause, facts):
         story.conflict = True
     elif _after_all(clause, facts, story.facts):
         story.facts, story.repaired = Facts(), True
@@ -164,6 +164,18 @@ def _revise(story: Story, clause: Clause, facts: Facts) -> None:
 def _comes(clause: Clause) -> bool:
     """`Afgemeld maar komt toch`: what will happen is not certain."""
     return any(token.text in ("komt", "komen") for token in clause.tokens) and not facts_of(clause).missed
+
+
+def _still(clause: Clause, facts: Facts) -> bool:
+    """`Afgemeld maar komt toch`, `kind ziek, komt later`: this very meeting, and no other day."""
+    if clause.has(Kind.CAME):
+        return True
+    if facts.says:
+        return False
+    words = {word for token in clause.tokens for word in token.text.split()}
+    return bool(words & {"later", "straks", "zo", "wel", "toch"}) and not any(
+        token.day for token in clause.tokens
+    )
 
 
 def _after_all(clause: Clause, facts: Facts, before: Facts) -> bool:

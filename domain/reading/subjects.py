@@ -95,6 +95,9 @@ def _with_subjects(pieces: list[Clause]) -> list[Clause]:
             waiting = []
         _name(piece, names, waiting, last)
         waiting = [] if piece.named else waiting
+        if not (piece.subject or piece.group) and made and _of_nobody(piece, made[-1]):
+            piece.group = "nobody"
+            piece.tokens = [*(t for t in made[-1].tokens if t.is_(Kind.NOUN) or t.day), *piece.tokens]
         if not piece.subject and not piece.group:
             floating.append(piece)
         elif floating and piece.sentence == floating[0].sentence:
@@ -102,7 +105,22 @@ def _with_subjects(pieces: list[Clause]) -> list[Clause]:
         if piece.subject:
             last = piece.subject
         made.append(piece)
+    _named_last(floating, waiting)
     return made + _left_waiting(waiting)
+
+
+def _named_last(floating: list[Clause], waiting: list[Clause]) -> None:
+    """`Ze was er wel hoor, leyla`: the one name that closes the sentence is whom it is about."""
+    names = [token for clause in waiting for token in clause.tokens if is_subject(token)]
+    if floating and len(names) == 1 and len(waiting) == 1 and waiting[0].sentence == floating[-1].sentence:
+        for clause in floating:
+            clause.subject, clause.tokens, clause.named = names, [*clause.tokens, *names], True
+        waiting.clear()
+
+
+def _of_nobody(piece: Clause, before: Clause) -> bool:
+    """`Niemand op de training! ook geen berichtjes gehad`: of the same nobody."""
+    return before.group == "nobody" and piece.has(Kind.SIGN, "no_notice")
 
 
 def _counted(piece: Clause) -> bool:
@@ -158,6 +176,8 @@ def _name(piece: Clause, names: list[Token], waiting: list[Clause], last: list[T
 
 def _about_last(piece: Clause, last: list[Token]) -> bool:
     """`Yara en fatuma te laat, allebei 5 min`: both of those, not of all."""
+    if piece.group == "nobody":
+        return len(last) > 1 and any(token.text.startswith("geen van") for token in piece.tokens)
     return (piece.group == "both" and len(last) == 2) or (piece.group == "everyone" and len(last) > 2)
 
 

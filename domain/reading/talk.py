@@ -73,9 +73,17 @@ _OPENING: Final = re.compile(
 )
 
 
+_ANYBODY: Final = re.compile(
+    r"heb ik (?:\w+ ){0,3}(?:iemand|afspraken|een afspraak|klanten|gesprekken)\b(?! (?:gehad|gezien|gemist))"
+)
+"""`Heb ik morgenochtend nog iemand`."""
+
+
 def _kind(piece: str, *, asks: bool) -> QueryType | None:
     """What a sentence asks."""
     bare = _OPENING.sub("", piece)
+    if _ANYBODY.match(bare):
+        return QueryType.DAY_APPOINTMENTS
     order = (
         ("help", QueryType.HELP), ("how_often", QueryType.ATTENDANCE_SUMMARY),
         ("when", QueryType.NEXT_APPOINTMENT),
@@ -161,4 +169,9 @@ def idle(parts: Sequence[Clause], tokens: Sequence[Token], text: str) -> IgnoreR
 
 
 def _strip_smalltalk(text: str) -> str:
-    return re.sub(r"[\W_]+", "", without(words.SMALLTALK, text))
+    return re.sub(r"[\W_]+", "", _FILLING.sub("", without(words.SMALLTALK, text)))
+
+
+_FILLING: Final = re.compile(
+    r"\b(?:en|een|nog|hoor|he|ook|weer|voor|iedereen|allemaal|jullie|je|jou|aan|de|het)\b"
+)

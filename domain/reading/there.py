@@ -54,6 +54,8 @@ _AFTER_BE: Final = frozenset(
 )
 _SOON: Final = frozenset(["zo", "bijna", "straks", "dadelijk", "zometeen", "binnenkort", "haast", "zodirect"])
 _SUPPOSED: Final = frozenset(["moeten", "hoefde", "hoeft", "hoeven", "moest"])
+_PARTED: Final = frozenset(["mee", "aan", "van", "uit", "over", "door", "tegen"])
+"""`Stopt er helemaal mee`: the other half of an ermee."""
 _SITS: Final = frozenset(["zit", "zat", "zaten", "zitten", "stond", "stonden"])
 
 
@@ -67,13 +69,19 @@ def within(tokens: Sequence[Token], at: int) -> bool:
 
 def was_there(tokens: Sequence[Token], at: int) -> bool:
     """`Was er`, `iedereen er`, `samira er`: but not `er is een probleem` or `is er klaar mee`."""
-    if at == 0 or tokens[at - 1].text in ("dat", "of", "als", "de", "bij", "naar"):
+    if (
+        at == 0
+        or tokens[at - 1].is_(Kind.GRAMMAR, "have")
+        or tokens[at - 1].text in ("dat", "of", "als", "de", "bij", "naar")
+    ):
         return False
-    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    after = tokens[at + 1].text.split()[0] if at + 1 < len(tokens) else ""
     supposed = any(token.text in _SUPPOSED for token in tokens)
     if after in _SOON or supposed or any(token.text == "sinds" for token in tokens[:at]):
         return False
     ends = at + 2 >= len(tokens)
+    if tokens[-1].text in _PARTED and not any(token.is_(Kind.GRAMMAR, "be") for token in tokens[:at]):
+        return False
     if (
         after in _NOT_THERE
         and not (after == "nog" and ends)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.reading.clauses import Clause
-from domain.reading.lexicon import Kind, phrases
-from domain.reading.tokens import Token
+from domain.reading.lexicon import Kind, lexicon, phrases
+from domain.reading.tokens import Shape, Token
 from domain.reading.words import small
 
 HELPERS: Final = frozenset(phrases(small.HELPERS))
@@ -35,6 +35,30 @@ _ARTICLES: Final = frozenset(
 )
 
 
+_CAME_ALONG: Final = frozenset(["is", "was", "kwam", "heeft", "had", "komt", "belde", "stond", "zat"])
+_NO_NOUN: Final = frozenset(
+    ["er", "daar", "toen", "daarna", "dus", "helaas", "gelukkig", "toch", "ook", "nu", "net", "eerst", "wel",
+     "die", "dat", "dit", "gewoon", "netjes", "verder", "eindelijk", "uiteindelijk", "gister", "maar", "want"]
+)  # fmt: skip
+
+
+def of_stranger(clause: Clause) -> bool:
+    """`Deurwaarder is langs geweest`: a clause without a client whose verb has a subject of its own."""
+    tokens = clause.tokens
+    if clause.named or clause.group or len(tokens) < 3 or not _stranger(tokens[0], tokens[1]):
+        return False
+    after = 2 if tokens[0].text in _ARTICLES else 1
+    return after < len(tokens) and tokens[after].text in _CAME_ALONG and not any(map(_somebody, tokens))
+
+
+def _stranger(first: Token, second: Token) -> bool:
+    noun = second if first.text in _ARTICLES else first
+    plain = (
+        noun.shape is Shape.WORD and (not noun.means or noun.is_(Kind.TOPIC)) and noun.text not in _NO_NOUN
+    )
+    return plain and (noun is second or noun.text not in lexicon().common)
+
+
 def of_other(tokens: Sequence[Token], at: int, sign: str) -> bool:
     """`Tolk afgezegd`, `de bus was te laat`, `zoon van samira was te laat`: nothing about the client."""
     if sign not in _OF_HELPERS:
@@ -57,11 +81,14 @@ def _somebody(token: Token) -> bool:
 
 
 def governed(tokens: Sequence[Token], at: int) -> bool:
-    """`Bij samira`, `met haar moeder`, `via zn advocaat`: behind a preposition, so nobody who acts."""
+    """`Bij samira`, `met haar moeder`, `inschrijving samira`: behind a preposition or a thing of theirs."""
     before = at - 1
     while before >= 0 and tokens[before].text in _ARTICLES:
         before -= 1
-    return before >= 0 and (tokens[before].text in _TO or tokens[before].is_(Kind.GRAMMAR, "because"))
+    if before < 0:
+        return False
+    owned = before == at - 1 and bool(tokens[at].codes) and tokens[before].text in THINGS
+    return owned or tokens[before].text in _TO or tokens[before].is_(Kind.GRAMMAR, "because")
 
 
 def _joined(tokens: Sequence[Token], at: int) -> bool:

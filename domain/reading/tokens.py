@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from domain.reading.dates import DayHint
@@ -80,8 +81,11 @@ _PARTS: Final = {
     "namiddag": "middag",
 }
 _GAP: Final = 4
-_IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK)
-_NO_GAP: Final = frozenset(["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve"])
+_IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK, Shape.SPAN)
+_NO_GAP: Final = frozenset(
+    ["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve", "niet", "nie", "ni", "niks",
+     "niets", "nix", "bijna", "haast", "geen", "nooit", "niemand", "die"]
+)  # fmt: skip
 
 
 class Caseload:
@@ -99,8 +103,11 @@ class Caseload:
 
 def tokens(text: str, caseload: Caseload) -> list[Token]:
     """The tokens of a cleaned text: clients, phrases of the vocabulary, numbers and breaks."""
-    words = _scan(text, caseload)
-    book = lexicon()
+    return _tokens(_scan(text, caseload), lexicon(), caseload)
+
+
+def _tokens(words: Sequence[Token], book: Lexicon, caseload: Caseload) -> list[Token]:
+    """The tokens of these words, also of those in the gap of a phrase: `zet samira in de agenda`."""
     found: list[Token] = []
     at = 0
     while at < len(words):
@@ -225,19 +232,10 @@ def _phrase(words: Sequence[Token], at: int, book: Lexicon, caseload: Caseload) 
         if places:
             end = places[-1] + 1
             made = [Token(Shape.WORD, " ".join(words[place].text for place in places), means)]
-            for place in range(at, end):
-                if place not in places:
-                    made += _skipped(words[place : place + 1], book, caseload)
+            for here, then in pairwise(places):
+                made += _tokens(words[here + 1 : then], book, caseload)
             return made, end
     return [Token(Shape.WORD, first)], at + 1
-
-
-def _skipped(word: Sequence[Token], book: Lexicon, caseload: Caseload) -> list[Token]:
-    """A word in the gap of a phrase: `zet samira in de agenda`."""
-    if word[0].shape is not Shape.WORD:
-        return list(word)
-    named = _name(word, 0, caseload)
-    return [named[0]] if named else _phrase(word, 0, book, caseload)[0]
 
 
 def _match(phrase: Phrase, words: Sequence[Token], at: int, book: Lexicon) -> list[int]:

@@ -31,13 +31,18 @@ _MISSED: Final = frozenset(
 
 def weigh(found: Facts) -> Outcome:
     """One outcome from all that is said about a client's appointment."""
-    reason = Reason(found.reasons[0]) if found.reasons else None
+    reasons = [reason for reason in found.reasons if reason != Reason.OTHER] or found.reasons
+    reason = Reason(reasons[0]) if reasons else None
     if "no_reply" in found.yes and found.missed:
         found = replace(found, yes=found.yes | {"no_notice"})
     if found.came and found.yes & _MISSED == {"no_notice"} and "present" not in found.no:
         found = replace(found, yes=found.yes - {"no_notice"})
     if found.came and found.missed and not _settled(found):
         return Outcome(ask=AskReason.CONFLICT)
+    if "left_early" in found.yes and found.yes & {"no_show", "no_notice"}:
+        return Outcome(ask=AskReason.CONFLICT)
+    if ("stayed" in found.yes and found.missed) or "sent_away" in found.yes:
+        return Outcome(ask=AskReason.UNCLEAR_STATUS)
     if "left_early" in found.yes and found.yes & _MISSED == {"sick"}:
         return Outcome(Status.PRESENT, reason=reason, left_early=True)
     if found.missed and not (found.came and "no_show" in found.no and not _gone(found)):
@@ -46,7 +51,7 @@ def weigh(found: Facts) -> Outcome:
     if "late" in found.yes or ("later" in found.yes and found.minutes):
         return Outcome(Status.LATE, reason=reason, minutes=found.minutes, left_early=left)
     if found.came:
-        return Outcome(Status.PRESENT, reason=reason if left else None, left_early=left)
+        return Outcome(Status.PRESENT, reason=reason, left_early=left)
     return _rest(found, reason)
 
 

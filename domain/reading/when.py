@@ -57,13 +57,15 @@ def tense_of(clause: Clause) -> Tense:
         or token.text.startswith(("ging ", "gingen ", "niet doorgegaan"))
         for token in clause.tokens
     )
+    if past:
+        return Tense.PAST
     changed = any(Kind.CHANGE in token.means and not _of_a_step(clause, token) for token in clause.tokens)
     ahead = any(token.text in _PLANS and not _of_a_step(clause, token) for token in clause.tokens)
     ahead = ahead or changed or _for_a_day(clause)
     ahead = ahead or (
         clause.has(Kind.SIGN, "cannot") and not any(token.text.startswith("kon") for token in clause.tokens)
     )
-    return Tense.PLAN if (ahead or _is_not_there(clause)) and not past else Tense.PAST
+    return Tense.PLAN if ahead or _is_not_there(clause) else Tense.PAST
 
 
 def _of_a_step(clause: Clause, token: Token) -> bool:
@@ -255,7 +257,9 @@ def _open_tense(parts: Sequence[Clause]) -> bool:
     """`Vrijdag afgemeld`: without a verb of time it may be the last or the next one."""
     signs = any(clause.has(Kind.SIGN, "excused", "sick") for clause in parts)
     verbs = any(
-        token.is_(Kind.GRAMMAR, "be") or token.text in _PAST or token.text in _PLANS
+        (token.is_(Kind.GRAMMAR, "be") and token.text.startswith("wa"))
+        or token.text in _PAST
+        or token.text in _PLANS
         for clause in parts
         for token in clause.tokens
     )

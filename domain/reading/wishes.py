@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from domain.codes import AskReason, EndingReason, RequestType, SignalTopic
@@ -14,17 +15,6 @@ from domain.reading.lexicon import Kind
 from domain.reading.outcomes import Found
 from domain.reading.schema import Ending, Ladder, Request, Signal
 from domain.reading.tokens import Shape, Token
-
-_SURE_ENDING: Final = (
-    "uitgestroomd",
-    "stroomt uit",
-    "uitgeschreven",
-    "haakt af",
-    "afgehaakt",
-    "uitgevallen",
-    "uitval",
-    "uitstroom",
-)
 
 
 def is_ladder(clauses: Sequence[Clause]) -> bool:
@@ -37,7 +27,10 @@ def ladder(client: str, clauses: Sequence[Clause], found: Found, context: Contex
     tokens = [token for clause in clauses for token in clause.tokens]
     numbers = [_step(token) for token in tokens if _step(token) is not None and token.text not in ("een",)]
     went = any(token.is_(Kind.GRAMMAR, "to") for token in tokens)
-    if aims(tokens):
+    past = any(first.text == "was" and then.is_(Kind.LADDER) for first, then in pairwise(tokens))
+    if past and len(numbers) == 1:
+        found.ask(AskReason.LADDER_STEP, client)
+    elif aims(tokens):
         found.ask(AskReason.UNCONFIRMED, client)
     elif len(numbers) == 1 and numbers[0] is not None and 1 <= numbers[0] <= 6 and not _by_steps(tokens):
         found.records.append(Ladder(client, day or context.today, numbers[0]))
@@ -102,7 +95,8 @@ def ending(client: str, clauses: Sequence[Clause], found: Found, context: Contex
         if Kind.ENDING_REASON in token.means
     ]
     strong = [reason for reason in reasons if reason not in ("dropped_out", "transferred")] or reasons
-    if any(clause.has(Kind.UNSURE) for clause in clauses):
+    doubted = [clause for clause in clauses if clause.has(Kind.UNSURE) or "kan" in clause.text.split()]
+    if doubted and (strong or any(clause.has(Kind.ENDING) for clause in doubted)):
         found.ask(AskReason.UNCONFIRMED, client)
     elif (
         _training_only(clauses)
@@ -149,7 +143,8 @@ def signals(client: str, clauses: Sequence[Clause], found: Found, context: Conte
 
 def _solved(clause: Clause) -> bool:
     """`Schulden opgelost`, `geen schulden meer`."""
-    solved = any(token.text in _SOLVED for token in clause.tokens)
+    lacking = any(token.is_(Kind.TROUBLE) and token.text.endswith("geen") for token in clause.tokens)
+    solved = any(token.text in _SOLVED for token in clause.tokens) and not lacking
     denied = any(
         token.is_(Kind.TROUBLE) and at and clause.tokens[at - 1].is_(Kind.GRAMMAR, "not")
         for at, token in enumerate(clause.tokens)
@@ -162,22 +157,30 @@ _SOLVED: Final = frozenset(
 )
 
 
+_TROUBLED: Final = ("probleem", "problemen", "zorgen", "achterstand", "schuld", "schimmel", "nood")
+
+
 def _own_trouble(clause: Clause) -> bool:
     """Topics that are a trouble by themselves: schulden, huisuitzetting."""
-    return clause.has(Kind.TOPIC, "debt") or any(
-        token.text
-        in (
-            "dakloos",
-            "huisuitzetting",
-            "uithuiszetting",
-            "huurachterstand",
-            "taalbarriere",
-            "vervoersprobleem",
-            "taalprobleem",
-            "uit huis gezet",
-            "op straat gezet",
+    named = any(token.is_(Kind.TOPIC) and token.text.endswith(_TROUBLED) for token in clause.tokens)
+    return (
+        named
+        or clause.has(Kind.TOPIC, "debt")
+        or any(
+            token.text
+            in (
+                "dakloos",
+                "huisuitzetting",
+                "uithuiszetting",
+                "huurachterstand",
+                "taalbarriere",
+                "vervoersprobleem",
+                "taalprobleem",
+                "uit huis gezet",
+                "op straat gezet",
+            )
+            for token in clause.tokens
         )
-        for token in clause.tokens
     )
 
 
@@ -187,7 +190,7 @@ def requests(client: str, clauses: Sequence[Clause], found: Found) -> bool:
     clauses = [
         clause
         for clause in clauses
-        if not clause.has(Kind.GRAMMAR, "not")
+        if (not clause.has(Kind.GRAMMAR, "not") and not _had_already(clause))
         or clause.has(Kind.SIGN)
         or (clause.asked and clause.has(Kind.SANCTION))
     ]
@@ -201,6 +204,11 @@ def requests(client: str, clauses: Sequence[Clause], found: Found) -> bool:
             found.records.append(Request(client, RequestType.INTERPRETER, _language(clauses)))
             break
     return len(found.records) > before
+
+
+def _had_already(clause: Clause) -> bool:
+    """`Overleg met km gehad`: it has been, and is no wish."""
+    return clause.has(Kind.STAGE, "held") and not clause.has(Kind.WISH)
 
 
 def _language(clauses: Sequence[Clause]) -> str | None:

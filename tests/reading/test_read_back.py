@@ -39,7 +39,7 @@ from domain.reading import (
 )
 from handlers.views.lines import fact_line
 from handlers.words import Words
-from tests.reading.cases import DEVELOPMENT, EXAMPLES, HELD_OUT, HELD_OUT_2, HELD_OUT_3, Case
+from tests.reading.cases import DEVELOPMENT, DEVELOPMENT_2, EXAMPLES, HELD_OUT, HELD_OUT_2, HELD_OUT_3, Case
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 CALENDAR = Calendar(AMSTERDAM, QuietHours(time(20), time(8)), WeeklyMoment(4, time(9)))
@@ -111,7 +111,7 @@ def _again(records: Sequence[Shown], case: Case) -> Reading:
 
 CASES = [
     case
-    for case in EXAMPLES + DEVELOPMENT + HELD_OUT + HELD_OUT_2 + HELD_OUT_3
+    for case in EXAMPLES + DEVELOPMENT + DEVELOPMENT_2 + HELD_OUT + HELD_OUT_2 + HELD_OUT_3
     if case.expected["action"] == "record"
 ]
 

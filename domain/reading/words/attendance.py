@@ -44,7 +44,16 @@ SIGNS: Final = {
         uiteindelijk toch, kwam uiteindelijk wel, alsnog gekomen, alsnog geweest, alsnog verschenen,
         uiteindelijk gekomen, uiteindelijk geweest, uiteindelijk toch gekomen, kwam dan toch, kwam gewoon
         toch, toch maar gekomen, kwam wel, kwamen wel, stond er toch, zat er toch, stond toch, stond ineens
-        voor de deur, stond voor de deur
+        voor de deur, stond voor de deur,
+        voor de deur, staat voor de deur, aan mijn bureau, aan mn bureau, bij mij aan tafel, bij mij op
+        kantoor, op kantoor geweest, op locatie geweest, is nu bij mij, is nu bij me, is bij mij geweest, is
+        bij me geweest, is hier, is er nu, is hier nu, is nu hier, was hier, waren hier,
+        voor mn neus, voor mijn neus, voor mn deur, voor mijn deur, op de stoep, aan de deur, aan de balie,
+        bij de balie, in de wachtkamer, in het lokaal, in mijn kantoor, in mn kantoor, kwam aanlopen, kwam
+        aanzetten, kwam aanwaaien, kwam aanrijden, kwam aangefietst, kwam aan, aangelopen, kwam ~ aan,
+        arriveerden, gesprek gehad met, heb gesproken met, op tijd er, keurig er, netjes er,
+        nu bij me, nu bij mij, nu hier, nu op gesprek, nu in gesprek, zojuist bij me, net bij me geweest,
+        net bij mij geweest, net gesproken, net gehad, net hier geweest
     """,
     "there": """
         er, d r, daar, der, dr
@@ -52,7 +61,10 @@ SIGNS: Final = {
     "on_time": """
         op tijd, optijd, keurig op tijd, stipt, mooi op tijd, ruim op tijd, prima op tijd, on
         time, in time, te vroeg, pünktlich, punktlich,
-        bijtijds, op de minuut, exact op tijd, ruim voor tijd, op tyd, op teid, optyd, mooi bijtijds
+        bijtijds, op de minuut, exact op tijd, ruim voor tijd, op tyd, op teid, optyd, mooi bijtijds,
+        op de afgesproken tijd, op het afgesproken tijdstip, op het afgesproken moment, precies op tijd,
+        keurig op de tijd, klokslag op tijd, op de seconde, mooi op de tijd, netjes op de tijd,
+        net niet te laat, nipt op tijd
     """,
     "absent": """
         afwezig, afw, afwz, abwezig, afwezg, absent, ontbrak, ontbraken, ontbreekt, weggebleven,
@@ -61,7 +73,9 @@ SIGNS: Final = {
         thuisgebleven, thuis gebleven, bleef thuis, wegbleef,
         schitterde door afwezigheid, liet verstek gaan, lieten verstek gaan, verzuimd, verzuimde, bleef ~
         weg, bleven ~ weg, bleef ~ thuis, bleven ~ thuis, bleven thuis, wegbleven, missen we, miste ik,
-        afwezigheid, spijbelde, skipt, afwezih, afweizg, afwezgi
+        afwezigheid, spijbelde, skipt, afwezih, afweizg, afwezgi,
+        geweigerd te komen, geweigerd om te komen, weigerde te komen, weigerde om te komen, weigert te
+        komen, weigert om te komen
     """,
     "no_show": """
         no show, noshow, no shows, noshows, nosjow, nosho, noshw, noo show, no sho, no shwo, no schow,
@@ -83,9 +97,17 @@ SIGNS: Final = {
         niet komen opdraven, kwam niet opdraven, kwamen niet opdraven, kwam ~ niet opdraven, laten zitten,
         heeft me laten zitten, liet mij zitten, kwamen ~ niet opdagen, verschenen ~ niet, kwam nooit
         opdagen, nooit komen opdagen, nooit op komen dagen, voor niks zitten wachten, voor niets zitten
-        wachten, voor niks gekomen, nosjo, no sjow, no sjo, noshoww, zonder afmeldbericht, zonder
+        wachten, nosjo, no sjow, no sjo, noshoww, zonder afmeldbericht, zonder
         enig teken, liet ~ zitten,
-        ghosted, ghosted me, ghost me, heeft me geghost, ghostte me, ghostte, ghostte ons, no show weer
+        ghosted, ghosted me, ghost me, heeft me geghost, ghostte me, ghostte, ghostte ons, no show weer,
+        niet op de afspraak verschenen, niet op het gesprek verschenen, niet op zijn afspraak verschenen,
+        niet op haar afspraak verschenen, niet op zn afspraak verschenen, niet bij de training verschenen,
+        niet op de training verschenen, niet op de les verschenen, niet bij de les verschenen, niet in de
+        les verschenen, niet vandaag verschenen, niet meer verschenen, niet op gesprek verschenen, niet op
+        afspraak verschenen, niet bij het gesprek verschenen, niet bij de afspraak verschenen, vandaag niet
+        verschenen, gewoon niet verschenen, simpelweg niet verschenen, gewoon niet komen opdagen, gewoon
+        niet gekomen zonder bericht,
+        geen show, geenshow, noshow weer, no showtje
     """,
     "no_notice": """
         liet niks van zich horen, liet niets van zich horen, niks van zich, niets van zich,
@@ -123,7 +145,17 @@ SIGNS: Final = {
         afgemeld,
         van niemand iets gehoord, van niemand gehoord, van niemand bericht, van niemand een bericht, geen
         app, geen apje, geen telefoontje, geen afmeldmail, geen afmeldapp, niemand iets laten weten, iets
-        van zich horen
+        van zich horen,
+        liet ~ niks weten, liet ~ niets weten, liet ~ niet weten, liet ~ niks horen, liet ~ niets horen,
+        laat ~ niks weten, laat ~ niets weten, laat ~ niets horen, laat ~ niks horen, gaf ~ niks door, gaf ~
+        niets door, gaf niks door, gaf niets door, stuurde ~ geen bericht, stuurde geen bericht, stuurde
+        niks, stuurde niets, zegde ~ niet af, belde ~ niet af, nooit iets gehoord, nooit wat
+        gehoord, nooit iets laten weten,
+        nul contact, geen contact gehad, geen contact kunnen krijgen, geen enkel contact, geen idee waar ~
+        uithing, geen idee waar ~ is, geen idee waar ~ was, geen idee waar ~ zit, geen spoor, geen spoor
+        van, geen teken van,
+        geen berichtjes, geen berichten, geen berichtjes gehad, geen berichten gehad, geen afmeldingen, geen
+        afmeldingen gehad, geen appjes, geen telefoontjes, geen mailtjes, geen belletjes
     """,
     "no_reply": """
         niks gezegd, niets gezegd, geen reactie, geen enkele reactie, reageert niet, reageerde niet,
@@ -199,7 +231,12 @@ SIGNS: Final = {
         gearriveerd, later gearriveerd, laat aangekomen, na aanvang, met vertraging, over de tijd, te l8,
         l8, laatkomer, kwam ~ later, kwam ~ laat, laat aangeschoven, te laaat, te laatt, t late, telaet, te
         lsat, te laay, te alat, kwam pas, kwamen pas, was pas, was er pas, pas binnen, later binnengekomen,
-        kwamen later, kwamen laat, waren laat, was veel later, laat gekomen, te laat gekomen
+        kwamen later, kwamen laat, waren laat, was veel later, laat gekomen, te laat gekomen,
+        te laat gearriveerd, te laat aangekomen, te laat binnen, te laat binnengekomen, te laat verschenen,
+        te laat aanwezig, kwam te laat, kwamen te laat, laat verschenen, iets verlaat, licht verlaat, flink
+        te laat, ruim te laat, behoorlijk te laat, stuk te laat, pas halverwege, pas halverwege binnen,
+        halverwege binnengekomen, halverwege aangeschoven, kwam halverwege,
+        eerste ~ gemist, het begin gemist, begin gemist, start gemist, de start gemist
     """,
     "later": "later, laat",
     "left_early": """
@@ -238,7 +275,27 @@ SIGNS: Final = {
         naar huis, vertrokken om, weggegaan om, weg om,
         eerder verlaten, vroegtijdig verlaten, voortijdig verlaten, halverwege verlaten, de training
         verlaten, de les verlaten, het gesprek verlaten, liep om ~ weg, ging om ~ weg, om ~ vertrokken, om ~
-        weggegaan
+        weggegaan,
+        na ~ opgestapt, na ~ afgehaakt, na ~ gegaan, na ~ verdwenen, na ~ weg, na ~ gestopt, na ~ ervandoor,
+        na ~ ertussenuit, opgestapt, ertussenuit, ervandoor, al vertrokken, alweer naar huis, naar huis
+        vertrokken, moeten vertrekken, moest gaan, moest ~ gaan, moest er al vandoor, is
+        er vandoor, al weggegaan, voortijdig gestopt,
+        halverwege ~ afgehaakt, halverwege ~ gestopt, halverwege ~ vertrokken, halverwege ~ weg, halverwege
+        ~ naar huis, halverwege ~ opgestapt, halverwege ~ weggegaan, halverwege ~ weggelopen, tijdens ~
+        afgehaakt, tijdens ~ weggegaan, tijdens ~ vertrokken, tijdens ~ weggelopen, eerder mogen gaan,
+        eerder laten gaan, eerder weg mogen, eerder mocht gaan, mocht eerder gaan, mocht eerder weg, mocht
+        eerder naar huis, mocht ~ eerder weg, mocht ~ eerder gaan, mocht ~ eerder naar huis, eerder laten
+        vertrekken, eerder losgelaten, eerder vrijgelaten, eerder weg moeten, eerder weg moest, eerder
+        moeten stoppen, vroeger moeten vertrekken, niet tot het einde gebleven, niet tot het einde blijven,
+        niet lang gebleven,
+        weg gegaan, zomaar weg, zomaar weggegaan, zomaar vertrokken, ineens weg, plots weg, zonder iets te
+        zeggen weg, zonder iets te zeggen vertrokken, zonder iets te zeggen weggegaan, zonder bericht weg,
+        zonder bericht weggegaan, zonder bericht weg gegaan, zonder bericht vertrokken
+    """,
+    "sent_away": """
+        weggestuurd, niet toegelaten, niet meer toegelaten, niet binnengelaten, niet meer binnengelaten,
+        naar huis gestuurd, teruggestuurd, de toegang geweigerd, mocht niet meer naar binnen,
+        mocht niet meer meedoen, niet meer laten meedoen, niet meer binnen gelaten, niet binnen gelaten
     """,
     "cannot": """
         niet te komen, niet te kunnen, niet te kunnen komen, er niet te zijn, er niet bij te zijn,
@@ -262,7 +319,13 @@ SIGNS: Final = {
         zou kunnen komen, niet zal kunnen komen, lukt ~ niet om te komen, er niet komt, niet komen kan, niet
         komen kon, niet gaat lukken, niet ging lukken, niet gaat redden, niet redt, niet redde, niet zou
         lukken, het niet redt, het niet redde, het niet haalde, t niet redt, ging niet lukken, kon er niet
-        zijn, kan er niet zijn, er niet bij zou zijn, niet ~ zou komen
+        zijn, kan er niet zijn, er niet bij zou zijn, niet ~ zou komen,
+        redt het ~ niet, haalt het ~ niet, redde het ~ niet, haalde het ~ niet, gaat het ~ niet redden, gaat
+        het ~ niet halen, lukt haar ~ niet, lukt hem ~ niet, lukt het ~ niet, lukte het ~ niet, ging het ~
+        niet lukken, gaat het ~ niet lukken, kan er ~ niet zijn, kan er ~ niet bij zijn, kan ~ niet aanwezig
+        zijn, kon ~ niet aanwezig zijn, kan niet aanwezig zijn, kon niet aanwezig zijn, niet in de
+        gelegenheid, moet ~ verstek laten gaan, moet verstek laten gaan, is verhinderd om, kan zich niet
+        vrijmaken, kon zich niet vrijmaken, kon geen vrij krijgen
     """,
     "late_notice": """
         liet op het laatste moment weten, liet op het allerlaatste moment weten,

@@ -40,7 +40,13 @@ CHANGES: Final = {
         afgezegd door de collega, afgezegd door een collega, afgebeld door de gemeente,
         door de gemeente afgezegd, door gemeente afgezegd, door de klantmanager afgezegd,
         gemeente heeft afgezegd, klantmanager heeft afgezegd, km heeft afgezegd, gemeente zegt ~ af,
-        klantmanager zegt ~ af, gemeente zegde ~ af, klantmanager zegde ~ af
+        klantmanager zegt ~ af, gemeente zegde ~ af, klantmanager zegde ~ af,
+        moet eruit, moet er uit, moet weg, moet vervallen, moet komen te vervallen, moet ik
+        afblazen, moet ik cancelen, moet ik annuleren, moet
+        geannuleerd, moet worden geannuleerd, moet worden afgezegd, moet afgezegd, verwijder ~ uit de
+        agenda, verwijder ~ uit agenda, streep ~ door, gaat van de baan, is van de baan, gaat niet doorgaan,
+        zal niet doorgaan, kan niet doorgaan, gaat vandaag niet door, gaat morgen niet door, wordt
+        geannuleerd, wordt afgezegd, wordt afgelast, zeggen we af, zeg ik af, blazen we af, blaas ik af
     """,
     "confirm": """
         bevestigd, bevestigt, bevestigde, bevestiging, heeft bevestigd, bevestigd, gaat door,
@@ -70,69 +76,104 @@ ENDINGS: Final = """
     traject wordt beeindigd, traject per, traject ten einde, beeindigen traject, traject beeindigen,
     uit de begeleiding, dropped out, drop out, sluit traject af, sluiten traject af, sluiten het traject,
     sluit het traject, stopt, traject loopt af, traject is klaar, stoppen met traject,
-    stoppen het traject, we stoppen, ermee gestopt
+    stoppen het traject, we stoppen, ermee gestopt,
+    traject kan gesloten, traject kan dicht, traject gesloten, traject sluiten, traject afsluiten, traject
+    mag dicht, traject ~ gesloten, traject ~ beeindigd, traject ~ afgesloten, traject ~ gestopt, traject ~
+    afgerond
 """
 
 ENDING_REASONS: Final = {
     "work": """
         baan, werk, werk gevonden, naar werk, betaald werk, werkt nu, aan het werk, uitstroom
         naar werk, baan gevonden, fulltime, vast contract, contract, in dienst, betaalde baan,
-        aan t werk, uit naar werk, regulier werk
+        aan t werk, uit naar werk, regulier werk,
+        vaste baan, nieuwe baan, fulltime baan, parttime baan, werk vond, betaalde baan gevonden,
+        gaat werken, is gaan werken, werkt nu fulltime,
+        aangenomen, vast dienstverband, voltijd werk, naar betaald werk, werk heeft, duurzaam aan het werk,
+        volledig aan het werk
     """,
     "education": """
         opleiding, studie, naar school, mbo, hbo, studeren, opleiding gestart, naar opleiding,
-        bbl, entree opleiding
+        bbl, entree opleiding,
+        mbo opleiding, hbo opleiding, bbl opleiding, opleiding volgen, studie volgen, gaat studeren, gaat
+        naar school, naar het mbo, naar mbo, naar het roc, roc, fulltime opleiding, voltijd opleiding,
+        voltijds opleiding, entreeopleiding, universiteit, hogeschool, vervolgopleiding, terug naar school
     """,
     "voluntary_work": "vrijwilligerswerk, vrijwilliger, vrijwilligersplek",
     "moved_away": """
         verhuisd, verhuist, verhuizing, andere gemeente, naar een andere gemeente, verhuisd
-        naar, verhuizen, woont nu in, andere stad, terug naar eigen land, teruggekeerd
+        naar, verhuizen, woont nu in, andere stad, terug naar eigen land, teruggekeerd,
+        vertrekt naar, naar een andere stad, naar andere stad, emigreert, geemigreerd, emigratie, verhuizen
+        naar, gaat verhuizen, is vertrokken naar, woont niet meer in, naar het buitenland, naar duitsland,
+        naar belgie
     """,
     "benefit_ended": """
         geen uitkering meer, uitkering gestopt, uitkering beeindigd, uitkering is gestopt,
         uitkering is beeindigd, uitkering stopt, uit de uitkering, uitkering vervallen, bijstand
-        gestopt, geen recht meer op uitkering, uitkering ingetrokken
+        gestopt, geen recht meer op uitkering, uitkering ingetrokken,
+        uitkering is stopgezet, uitkering stopgezet, uitkering loopt af, bijstand stopt, bijstand beeindigd,
+        geen bijstand meer, uit de bijstand, geen recht meer op bijstand, recht op uitkering vervallen
     """,
     "not_able": """
         niet in staat, tijdelijk niet in staat, niet haalbaar, te ziek, langdurig ziek, lukt
         niet meer, kan het niet aan, niet belastbaar, medische redenen, gezondheid, ziek,
-        ziekte, ontheffing, gaat niet meer, geen belastbaarheid
+        ziekte, ontheffing, gaat niet meer, geen belastbaarheid,
+        gezondheidsredenen, gezondheidsklachten, om gezondheidsredenen, te zwaar, niet haalbaar nu,
+        tijdelijk niet haalbaar, niet in staat om, arbeidsongeschikt, volledig arbeidsongeschikt, ontheffing
+        gekregen, vrijgesteld, kan het niet meer aan, kan het traject niet aan
     """,
     "dropped_out": """
         uitgevallen, uitval, haakt af, afgehaakt, drop out, dropped out, komt niet meer opdagen,
         wil niet meer, geen motivatie, heeft geen zin meer, onttrekt zich, verdwenen, spoorloos,
-        nergens meer te bekennen
+        nergens meer te bekennen,
+        ziet het niet meer zitten met het traject, heeft geen zin, geen zin meer, ziet af van, trekt zich
+        terug, heeft zich teruggetrokken, teruggetrokken, niet meer gezien, niet meer bereikbaar, laat niets
+        meer horen, laat niks meer horen
     """,
     "no_go": "no go, nogo, na no go, vanwege no go",
     "max_duration": """
         maximale duur, max duur, termijn voorbij, einde looptijd, looptijd voorbij, maximale
         termijn, jaar is om, termijn verstreken, max termijn, termijn is om, maximum bereikt,
-        tijd is om, maximale looptijd, looptijd verstreken, einde termijn
+        tijd is om, maximale looptijd, looptijd verstreken, einde termijn,
+        trajectduur verstreken, trajectduur voorbij, trajectduur is om, looptijd is om, twee jaar om, na
+        twee jaar, einde contractduur, contractduur voorbij, tijd zit erop, periode is om, periode
+        verstreken, maximale trajectduur
     """,
     "other": """
         andere reden, andere redenen, om een andere reden, overige reden, andere oorzaak
     """,
     "transferred": """
         overgedragen, overgedragen aan, overdracht, naar andere aanbieder, andere coach, andere
-        aanbieder, naar collega, overgenomen door, over naar, andere partij, overgestapt
+        aanbieder, naar collega, overgenomen door, over naar, andere partij, overgestapt,
+        gaat naar een andere aanbieder, naar een andere aanbieder, naar een collega, overgenomen, naar
+        andere organisatie, naar een andere organisatie, wordt overgedragen, overdracht aan, verder bij een
+        andere aanbieder, neemt het over
     """,
 }
 
 TOPICS: Final = {
     "childcare": """
         kinderopvang, opvang, oppas, creche, kdv, bso, gastouder, kinderdagverblijf, kinder
-        opvang, kinderopvangtoeslag, naschoolse opvang, kindopvang
+        opvang, kinderopvangtoeslag, naschoolse opvang, kindopvang,
+        geen opvang, geen kinderopvang, opvangplek, opvangplaats, opvang voor de kinderen, opvang voor haar
+        kind, opvang voor zijn kind, kinderopvangplek, oppasprobleem, opvangprobleem
     """,
     "training": """
         scholing, scholingsbudget, opleidingsbudget, cursusplek, opleidingsplek,
-        scholingsaanvraag, scholings budget, scholing nodig
+        scholingsaanvraag, scholings budget, scholing nodig,
+        scholingswens, scholingsbehoefte, opleidingswens, cursusbudget, wil scholing, opleiding vergoed,
+        cursus vergoed, vergoeding voor de opleiding, vergoeding opleiding, geld voor opleiding, geld voor
+        de cursus
     """,
     "debt": """
         schulden, schuld, schuldhulp, schuldhulpverlening, betalingsachterstand, deurwaarder,
         incasso, bewindvoering, geldproblemen, geldzorgen, rekeningen, rood staan, achterstand
         huur, achterstallige huur, schuldsanering, financiele problemen, financiele zorgen,
         financien, geldnood, beslag, financieel, aanmaningen, schuldeisers, kan de rekeningen
-        niet betalen, aanmaning, incassobureau
+        niet betalen, aanmaning, incassobureau,
+        betalingsregeling, loonbeslag, bankbeslag, rood op de bank, kan de huur niet betalen, huur niet
+        betalen, energierekening, toeslagen terugbetalen, schuldenproblematiek, schuldenlast, afbetalen,
+        aflossen, boetes, cjib
     """,
     "housing": """
         huisvesting, woning, woonruimte, dakloos, huurachterstand, huisuitzetting,
@@ -151,7 +192,12 @@ TOPICS: Final = {
     "transport": """
         reiskosten, reiskostenvergoeding, geen fiets, vervoersprobleem, vervoer,
         vervoersproblemen, ov kosten, reisvergoeding, reisafstand, kan er niet komen, geen
-        vervoer, openbaar vervoer, reistijd, geen reisgeld, ov kaart, vervoerprobleem, buskaart
+        vervoer, openbaar vervoer, reistijd, geen reisgeld, ov kaart, vervoerprobleem, buskaart,
+        geen geld voor de bus, geen geld voor bus, geen geld voor reizen, busgeld, reisgeld, kan de bus niet
+        betalen, buskosten, treinkosten, busabonnement, ov abonnement, fietsles, geen rijbewijs, slecht
+        bereikbaar met ov,
+        geld voor de bus, geld voor bus, geld voor reizen, geld voor de trein, geld voor vervoer, geld voor
+        het ov
     """,
 }
 
@@ -195,7 +241,20 @@ REQUESTS: Final = {
         km me bellen, bel ff over, bel even over, bel mij aub,
         verzoek aan de klantmanager om te bellen, verzoek aan klantmanager om te bellen, verzoek aan de km
         om te bellen, verzoek om te bellen, verzoek om contact, verzoek om terug te bellen, verzoek tot
-        contact
+        contact,
+        contact met mij opnemen, contact met me opnemen, contact opnemen met mij, mij terugbellen, me
+        terugbellen, mij even bellen, me even bellen, mij bellen over, mij belt over, overleg met de
+        gemeente, overleggen met de klantmanager, overleggen met km, overleggen met de km, klantmanager
+        inschakelen, km inschakelen, km even bellen, klantmanager even bellen, klantmanager informeren, km
+        informeren, geef door aan km, geef door aan de klantmanager, doorgeven aan de klantmanager,
+        doorgeven aan km, contact van de klantmanager, contact van km, graag contact van, belletje van de
+        km, telefoontje van de klantmanager, telefoontje van km, klantmanager laten terugbellen, km laten
+        terugbellen, terugbelverzoek km, terugbelverzoek klantmanager,
+        km ~ belt mij, km ~ mij terugbelt, klantmanager ~ belt mij, klantmanager ~ mij terugbelt, km ~
+        terugbellen, klantmanager ~ terugbellen, km ~ mij bellen, klantmanager ~ mij bellen, km ~ belt me,
+        klantmanager ~ belt me, km ~ even bellen, klantmanager ~ even bellen, km ~ contact opneemt,
+        klantmanager ~ contact opneemt, km ~ contact met mij, klantmanager ~ contact met mij, consulent ~
+        mij bellen, consulent ~ contact met mij
     """,
     "interpreter": "tolk",
 }
@@ -210,7 +269,7 @@ SANCTION: Final = """
 
 WISH: Final = """
     graag, krijgen, kan ik, mag ik, wil ik, nodig, aub, svp, alsjeblieft, alstublieft, regelen,
-    geregeld, regel, verzoek, gewenst, wil, wenst, volgende keer, aanvragen, aangevraagd, vraag,
+    regel, verzoek, gewenst, wil, wenst, volgende keer, aanvragen, aangevraagd, vraag,
     vraagt, vragen, erbij, kan er, moet er, wil graag, reserveren, boeken, hebben we nodig, please,
     hoort erbij
 """

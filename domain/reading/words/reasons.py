@@ -72,7 +72,12 @@ REASONS: Final = {
         kinderen koorts, kind overgeven, waterpokken, kinderen halen van school, zoon ziek thuis, dochter
         ziek thuis, kind ziek thuis, zoon had koorts, dochter had koorts, kind had koorts, dochtertje
         koorts, zoontje koorts, zoontje heeft koorts, dochtertje heeft koorts, baby koorts, baby heeft
-        koorts, kind niet lekker, dochter niet lekker, zoon niet lekker
+        koorts, kind niet lekker, dochter niet lekker, zoon niet lekker,
+        naar school van zijn kind, naar school van haar kind, naar school van zn kind, school van zijn kind,
+        school van haar kind, school van zn kind, school van de kinderen, school van haar kinderen, school
+        van zijn kinderen, school van haar zoon, school van zijn zoon, school van haar dochter, school van
+        zijn dochter, school van zn zoon, school van zn dochter, school van haar zoontje, school van haar
+        dochtertje, naar school voor haar kind, naar school voor zijn kind, oudergesprek, ouderavond
     """,
     "appointment_elsewhere": """
         doktersbezoek, doktersafspraak, dokter afspraak, artsbezoek, artsafspraak, ziekenhuisbezoek,
@@ -159,7 +164,15 @@ REASONS: Final = {
         noodweer, storm, code rood, code oranje, wegen dicht, weg afgesloten, parkeerproblemen, kon niet
         parkeren, taxi kwam niet, taxi te laat, geen vervoer kunnen regelen, geen geld voor de bus, geen
         geld voor bus, geen saldo, geen saldo op ov, ov chipkaart, busje kwam niet, regiotaxi kwam niet,
-        regiotaxi te laat, fiets weg, geen ov, gladde wegen, mist onderweg
+        regiotaxi te laat, fiets weg, geen ov, gladde wegen, mist onderweg,
+        kapotte fiets, kapotte auto, kapotte scooter, kapotte band, kapotte ketting, kapotte trein, gemiste
+        bus, gemiste trein, gemiste aansluiting, vertraagde trein, vertraagde bus, uitgevallen bus, volle
+        bus, lege accu, lege band, lekke fietsband, leeglopende band, fiets
+        was kapot, fiets is kapot, auto was kapot, auto is kapot, band was lek, band is lek, trein had
+        vertraging, bus had vertraging, trein viel weer uit, bus viel uit, bus valt uit, metro viel uit,
+        tram viel uit, trein uitgevallen, bus uitgevallen, trein kwam niet, bus is niet gekomen,
+        treinstoring, stroomstoring spoor, verkeersopstopping, verkeersdrukte, druk op de weg, drukte op de
+        weg, verkeersongeval onderweg, kon geen parkeerplek vinden, geen parkeerplaats
     """,
     "family": """
         verjaardag, doop, begrafenis, crematie, overleden, overlijden, familie, familieomstandigheden,

@@ -151,7 +151,9 @@ HELPERS: Final = """
 THINGS: Final = """
     bus, trein, tram, metro, taxi, regiotaxi, busje, boot, pont, vervoer, rit, brief, post, mail, mailtje,
     uitnodiging, pakket, rapportage, rapport, formulier, formulieren, papieren, aanvraag, betaling, oppas,
-    laptop, beamer, sleutel, lokaal, zaal, lift, wekker, auto, fiets
+    laptop, beamer, sleutel, lokaal, zaal, lift, wekker, auto, fiets,
+    inschrijving, aanmelding, bericht, berichtje, appje, melding, reactie, huiswerk, opdracht, aangifte,
+    betaalbewijs, factuur, urenbriefje, contract, pasje, sleutels
 """
 """What else can be late, missing or there."""
 
@@ -167,7 +169,9 @@ CLAIMS: Final = """
     zei, zegt, zeggen, zeiden, beweert, beweerde, beweren, claimt, claimde, houdt vol, hield vol, vertelt,
     vertelde, vertelde mij, vertelde me, volgens eigen zeggen, naar eigen zeggen, zelf zegt, zegt zelf,
     zei zelf, volgens zichzelf, dacht, dachten, denkt, denken, meent, vindt, vond, gaf aan, geeft aan,
-    liet weten, laat weten, had gezegd, heeft gezegd, zweert, zwoer, appt, appte, mailt, mailde, meldt, meldde
+    liet weten, laat weten, had gezegd, heeft gezegd, zweert, zwoer, appt, appte, mailt, mailde,
+    meldt, meldde,
+    gezegd, verteld, aangegeven
 """
 """What somebody says of himself: a reason counts, being there does not."""
 
@@ -201,7 +205,16 @@ UNSURE: Final = """
     naar ik meen, vraagt of, wou, wouden, mag, mogen,
     zogenaamd, zogenaamde, zogezegd, zgn, kwansuis, quasi, deed alsof, doet alsof, alsof, had beloofd,
     beloofd, heeft toegezegd, zou zogezegd, stelde dat, nog maar zien, eerst zien, benieuwd, laat ~ afwachten,
-    afwachten, hypothetisch, mocht het, gesteld dat, in geval, in het geval, voor het geval
+    afwachten, hypothetisch, mocht het, gesteld dat, in geval, in het geval, voor het geval,
+    dient, dienen, diende, wordt geacht, geacht te, verplicht, behoort, aanwezig te zijn, present te zijn,
+    erbij te zijn, wordt afgemeld, worden afgemeld, wordt ziek, heeft verlof aangevraagd, verlof
+    aangevraagd, vrij aangevraagd, vraagt vrij, vraagt verlof, wordt verwacht, wordt verwacht om, moet nog,
+    zal er wel, zullen er wel, neem ik aan, lijkt mij, schat ik, vermoed ik, verwacht ik, hoop ik, gok ik,
+    ik schat, schat, als het goed is, als ik het goed heb, voor zover ik weet, zover ik weet, bij mijn
+    weten, geloof van wel, dacht van wel, denk van wel, denk het wel, misschien wel, weet ik niet zeker,
+    durf ik niet te zeggen, zou best kunnen, kan best,
+    volgende keer, de volgende keer, voortaan, in het vervolg, vanaf nu, op het oog, in het vooruitzicht, in
+    zicht, uitzicht op, zicht op, kans op, in beeld, in gesprek over
 """
 
 VAGUE: Final = """
@@ -215,7 +228,20 @@ VAGUE: Final = """
     over de telefoon, per telefoon, door de telefoon, gesproken via de telefoon,
     gesproken aan de telefoon, gesproken over de telefoon, gesproken per telefoon, ging op tijd naar huis,
     gingen op tijd naar huis, ging op tijd weg,
-    zit er weer op, zit er op, zit erop, zit er bijna op, dag zit erop, week zit erop
+    zit er weer op, zit er op, zit erop, zit er bijna op, dag zit erop, week zit erop,
+    kan niet op tijd komen, kan ~ niet op tijd komen, niet op tijd kunnen komen, op tijd komen, op tijd te
+    komen, op tijd zijn, op tijd te zijn, moeite om op tijd,
+    ziek geweest, is ziek geweest, was ziek geweest, niks gehoord over, niets gehoord over, ziek uit dienst,
+    ziek gemeld op haar werk, ziek gemeld op zijn werk, ziek gemeld op zn werk, ziekgemeld op haar werk,
+    ziekgemeld op zijn werk, ziekgemeld op zn werk, ziek gemeld op school, ziek gemeld bij haar werkgever,
+    ziek gemeld bij zijn werkgever, ziek gemeld bij zn baas, ziek gemeld bij haar baas,
+    voor niks gekomen, voor niets gekomen, voor niks voor de deur, voor niets voor de deur, voor een dichte
+    deur, voor dichte deur, tevergeefs gekomen, ziek gemeld bij werk, ziek gemeld bij haar werk, ziek gemeld
+    bij zijn werk, ziek gemeld bij zn werk, ziek gemeld op werk, ziekgemeld bij werk,
+    kan niet meer, kan ~ niet meer, kon niet meer, kon ~ niet meer, kan niet meer komen, niet meer naar les,
+    niet meer naar de les,
+    telefonisch gesproken, telefonisch contact gehad, telefonisch gehad, ok met, oke met, ok voor, oke voor,
+    ok dat, oke dat, akkoord met, vindt het ok, vindt het oke
 """
 
 CORRECTION: Final = """
@@ -239,7 +265,12 @@ CORRECTION: Final = """
     is toch wel, was toch wel, was er toch wel, toch wel geweest, toch wel aanwezig, toch afgemeld,
     toch wel afgemeld, toch gewoon, blijkt toch, bleek toch, mijn vorige melding, vorige melding,
     eerdere melding, mijn eerdere bericht, per ongeluk, tikfout, typo, foutief, sorry verkeerd,
-    verkeerde knop, excuus, had het mis, ik zat fout, zat ernaast, schrap, niet wat ik zei
+    verkeerde knop, excuus, had het mis, ik zat fout, zat ernaast, schrap, niet wat ik zei,
+    had hem verkeerd, had haar verkeerd, had ze verkeerd, had ik verkeerd, heb ik verkeerd, heb hem
+    verkeerd, heb haar verkeerd, had ik fout, had hem fout, had haar fout, heb ik fout, stond er verkeerd
+    in, staat er verkeerd in, staat verkeerd, stond verkeerd, is verkeerd gegaan, ging verkeerd, verkeerd
+    aangevinkt, verkeerd aangeklikt, verkeerd ingeklopt, was fout, is fout, was niet juist,
+    stond ~ verkeerd, staat ~ verkeerd, stonden ~ verkeerd, staan ~ verkeerd
 """
 
 SELF_REPAIR: Final = """

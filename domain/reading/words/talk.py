@@ -19,7 +19,16 @@ SMALLTALK: Final = """
     jij ook, insgelijks, ook zo, fijne feestdagen, prettige feestdagen, goed zo, fijn zo, chill, kek,
     thanx, thank you, thanks bot, bot, jij bent geweldig, wat een dag, wat een weer, weer zo laat,
     weekend, bijna weekend, eindelijk weekend, eindelijk vrijdag, tot volgende week, spreek je morgen,
-    spreek je later, spreek je, dankuwel, wel thuis, werk ze, werkse, smakelijk, eet smakelijk
+    spreek je later, spreek je, dankuwel, wel thuis, werk ze, werkse, smakelijk, eet smakelijk,
+    goeiemiddag, goeienavond, goeieavond, goedenmiddag, goedendag, alles rustig, rustig hier, alles rustig
+    hier, alles goed hier, lekker rustig, wat een drukte, drukke dag, druk dagje, dag bot, hallo bot, ha,
+    hoihoi, hallootjes, moi, mogge, goeiemorgen allemaal, goedemorgen allemaal, prima dank, top dank, dankje
+    wel, heel erg bedankt, super bedankt, bedankt hoor, thx bot, fijne vakantie, fijne pauze, smakelijke
+    lunch, koffietijd, eerst koffie, komt in orde, doe ik, doen we, ga ik doen, zal ik doen, ik ga naar
+    huis, dag voorbij, tot straks, tot dan, tot donderdag, tot vrijdag, tot dinsdag, tot woensdag, werkt
+    goed, handig zeg, wat handig, ideaal, leuk, wat leuk, hartelijk dank, hartstikke bedankt, dankjewel
+    hoor, lief, gezellig, oke dan, oke top, oke prima, is prima, akkoord, check, genoteerd, yes top, haha
+    ja, hahah
 """
 
 NOT_FOR_BOT: Final = """
@@ -65,7 +74,11 @@ QUESTION_WORDS: Final = {
         voorbeelden, hoe zet ik, hoe registreer ik, hoe corrigeer ik, hoe trek ik, hoe verzet
         ik, hoe stuur ik, hoe gaat dit, help me, welke commando, hoe plan ik, hoe noteer ik, hoe
         typ ik, hoe wijzig ik, snap niet hoe, wat zijn de mogelijkheden, wie ben jij, wat ben
-        jij, what can you do
+        jij, what can you do,
+        wat moet ik intypen, wat typ ik, wat stuur ik, hoe zeg ik, wat schrijf ik, wat moet ik sturen, wat
+        moet ik schrijven, hoe kan ik, wat is de code voor, hoe laat ik weten, hoe vul ik, hoe stel ik, wat
+        betekent, welke woorden, welke codes, hoe annuleer ik, hoe verwijder ik, hoe maak ik, hoe voeg ik,
+        kan ik hier ook, kan ik ook, kun je uitleggen, leg uit
     """,
     "was_there": "was, waren, is, heeft, had, komt, zijn",
     "open": """

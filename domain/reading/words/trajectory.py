@@ -28,7 +28,10 @@ NOUNS: Final = {
         vrijwilligerswerk, vrijwiligerswerk, vrijwilligerwerk, vrijwilligersplek,
         vrijwilligersbaan, vrijwillgerswerk, vrijwilliger, vrijwilliger bij, vrijwilligers werk
     """,
-    "internship": "stage, stageplek, stageplaats, snuffelstage, taalstage, beroepsstage",
+    "internship": """
+        stage, stageplek, stageplaats, snuffelstage, taalstage, beroepsstage, stagiaire, stagiair, stage
+        bij, meeloopstage, werkstage, orientatiestage, stageperiode
+    """,
     "work_experience": """
         werkervaringsplaats, werkervaringsplek, werkervaringplek, werkervaringplaats, wep,
         leerwerkplek, leerwerkplaats, leerwerktraject, leerwerkbaan, leer werkplek,
@@ -44,7 +47,13 @@ NOUNS: Final = {
         baan, baantje, arbeidscontract, contract, werk,
         jaarcontract, nieuwe baan, vaste baan,
         vast contract, betaalde baan, werkgever, betaald werk, parttime baan, fulltime baan,
-        dienstverband, job, parttimebaan, fulltimebaan
+        dienstverband, job, parttimebaan, fulltimebaan,
+        gaat ~ werken, ging ~ werken, gaat aan het werk, gaat aan t werk, mag gaan werken, kan gaan werken,
+        is gaan werken, is aan het werk, is ~ aan het werk, kan aan het werk, kan aan de slag bij, gaat aan
+        de slag bij, is aangenomen bij, is aangenomen, aangenomen bij, aangenomen als, arbeidsovereenkomst,
+        halfjaarcontract, nulurencontract, 0 urencontract, oproepcontract, uitzendbaan, uitzendwerk,
+        tijdelijk contract, contract bij, baan bij,
+        in dienst bij, in dienst als, in dienst getreden, dienstbetrekking, werkplek gevonden
     """,
     "sustained": """
         half jaar aan het werk, zes maanden aan het werk, 6 maanden aan het werk, zes maanden in
@@ -153,7 +162,8 @@ STAGES: Final = {
     "held": """
         gehad, gedaan, gehouden, geweest, gevoerd, achter de rug, plaatsgevonden, plaats
         gevonden, is geweest, is gedaan, ging goed, gehat, gedan, afgelegd, heeft
-        plaatsgevonden, afgenomen, gemaakt, zit erop, zit er op
+        plaatsgevonden, afgenomen, gemaakt, zit erop, zit er op, afgewerkt, gesproken over,
+        gevoerd met, afgehandeld, ligt achter ons
     """,
     "completed": """
         afgerond, voltooid, klaar, klaar met, afgemaakt, afgesloten, volbracht, doorlopen, rond,
@@ -167,7 +177,13 @@ STAGES: Final = {
         gestart als, begonnen als, aan de slag als, werkt als, begint als, aangenomen als, in dienst als,
         gestart bij, begonnen bij, ingeschreven en begonnen, werkt, werkt nu, werkt sinds, gaat werken,
         begonne, ging van
-        start, beginnen
+        start, beginnen,
+        gaat ~ werken, ging ~ werken, gaat aan het werk, gaat aan t werk, mag gaan werken, kan gaan werken,
+        is gaan werken, is aan het werk, is ~ aan het werk, kan aan het werk, kan aan de slag bij, gaat aan
+        de slag bij, is aangenomen bij, is aangenomen, aangenomen bij, is vandaag gestart, is vandaag
+        begonnen, is net gestart, is net begonnen, ging vandaag van start, van start met, kan starten bij,
+        mag starten bij, start bij,
+        in dienst bij, in dienst getreden, treedt in dienst
     """,
     "got": """
         heeft een, gekregen, krijgt, gevonden, getekend, ondertekend, aangenomen, binnen, te
@@ -218,7 +234,13 @@ DECISIONS: Final = {
         kan starten, mag starten, start akkoord, kan beginnen, mag beginnen, gaat starten met
         traject, kan van start, mag van start, startakkoord, kan met het traject starten, wel
         starten, start traject, kan het traject starten, besluit start, besluit is start,
-        startbesluit positief, kan door, mag door
+        startbesluit positief, kan door, mag door,
+        groen licht om te starten, groen licht voor de start, groen licht voor het traject, groen licht voor
+        start, toestemming om te starten, akkoord om te starten, akkoord voor start, akkoord voor de start,
+        mag van start gaan, kan van start gaan, traject kan starten, traject mag starten, toegelaten tot het
+        traject, wordt toegelaten, mag instromen, kan instromen, mag het traject starten, mag het traject
+        in, kan het traject in, geschikt voor het traject, geschikt voor traject, we gaan starten, wij gaan
+        starten
     """,
     "no_start": """
         kan niet starten, geen start, niet starten, gaat niet starten, start niet, mag niet
