@@ -15,7 +15,7 @@ from simulator.client import Telegram
 from storage.sealing import new_key_text
 
 TOKEN = "1234567:SIMULATOR-ONLY-NOT-A-REAL-TOKEN"  # noqa: S105 - only our own simulator takes it
-START_SECONDS = 30.0
+START_SECONDS = 60  # a busy machine imports slowly
 
 
 class DemoFailed(Exception):

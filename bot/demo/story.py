@@ -13,7 +13,7 @@ from bot.demo.processes import DemoFailed, Program, until_polls
 from bot.demo.town import ZONE, Citizen, citizens, local, workday
 from simulator.client import Message, NotSeenError, Phone, Telegram
 
-PATIENCE = 20.0  # seconds of real time
+PATIENCE = 40.0  # seconds of real time
 WIDTH = 76
 
 
