@@ -18,6 +18,9 @@ from handlers.words import Words
 from services.delivery import NotTrue, facts_for
 from storage.store import OpenWork
 
+SOUNDLESS = frozenset({"client_comes", "client_asks_where"})
+"""The coach sees it at once, and need do nothing."""
+
 Keyboard = tuple[tuple[tuple[str, str], ...], ...]
 
 
@@ -53,7 +56,7 @@ async def write(
         target=notice.target,
         document=(message.document.name, message.document.content) if message.document else None,
         venue=message.venue,
-        silent=notice.lane is not Lane.ANSWER and calendar.is_quiet(now),
+        silent=notice.template in SOUNDLESS or (notice.lane is not Lane.ANSWER and calendar.is_quiet(now)),
     )
     return letter, reader
 

@@ -32,11 +32,13 @@ async def come(turn: Turn, appointment_id: str, *, answer: bool = True) -> None:
     appointment, client = await _ahead(turn, appointment_id)
     await _note(turn, appointment, "come")
     outcome = await turn.work.outcomes.current(appointment.id)
+    news = "client_comes"
     if outcome is not None and outcome.status is Status.EXCUSED and outcome.reported_by == turn.me.id:
         await record(turn, client, appointment, Happened(None), None)
         await plan_again(turn.work, appointment, turn.calendar, turn.now)
-        if not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now):
-            await _tell_coach(turn, client, appointment, "client_comes_after_all", f"comes:{turn.update_id}")
+        untold = await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
+        news = "client_comes" if untold else "client_comes_after_all"
+    await _tell_coach(turn, client, appointment, news, f"comes:{appointment.id}:{turn.update_id}")
     if answer:
         await _confirm(turn, appointment)
 
@@ -118,8 +120,9 @@ async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
 
 async def where(turn: Turn, appointment_id: str) -> None:
     """ "Where is it?"."""
-    appointment, _ = await _ahead(turn, appointment_id)
+    appointment, client = await _ahead(turn, appointment_id)
     coach = await turn.work.people.by_id(appointment.coach_id)
+    await _tell_coach(turn, client, appointment, "client_asks_where", f"where:{turn.update_id}")
     await turn.answer("location", location=appointment.location, coach=coach.first_name)
     place = await turn.work.appointments.place(appointment.location)
     if place is not None:

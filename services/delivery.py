@@ -15,7 +15,7 @@ from domain.ports import Work
 from domain.reminders import Step
 from domain.values import Appointment, Outcome, Person, Reach
 from services import groups, lists, own_data, phrasing
-from services.missed import missed_before
+from services.missed import missed_before, was_reached
 
 Facts = dict[str, Any]
 
@@ -272,6 +272,7 @@ async def _alert_facts(work: Work, appointment: Appointment, told: Outcome) -> F
         "at": appointment.starts_at.isoformat(),
         "type": str(appointment.type),
         "status": str(told.status) if told.status else None,
+        "reached": await was_reached(work, appointment),
     }
 
 

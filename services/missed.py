@@ -39,7 +39,7 @@ async def tell_missed(turn: Turn, client: Client, appointment: Appointment, outc
         )
     midnight = turn.calendar.day_bounds(turn.calendar.day(appointment.starts_at))[1]
     lives = midnight - turn.now - SECOND_THOUGHTS
-    if lives > timedelta(0) and await _was_reached(turn.work, appointment):
+    if lives > timedelta(0) and await was_reached(turn.work, appointment):
         await turn.tell(
             client.id,
             "missed_you",
@@ -68,7 +68,7 @@ async def _told(work: Work, appointment: Appointment, version: int) -> bool:
     return any([await work.outbox.state(key) == "sent" for key in keys])
 
 
-async def _was_reached(work: Work, appointment: Appointment) -> bool:
+async def was_reached(work: Work, appointment: Appointment) -> bool:
     """Whether any reminder of the appointment got to the client."""
     for step in (Step.THREE_DAYS, Step.DAY_BEFORE, Step.TWO_HOURS):
         if await work.outbox.state(f"{step}:{appointment.id}:{appointment.version}") == "sent":

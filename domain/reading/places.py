@@ -10,6 +10,7 @@ from typing import Final
 
 from domain.reading.words.places import (
     BUILDINGS,
+    LONE_STREETS,
     NO_STREETS,
     STREET_ENDINGS,
     STREET_OPENINGS,
@@ -28,7 +29,7 @@ def _any_of(words: str) -> str:
 _ROOM: Final = r"(?:(?:lokaal|kamer|zaal|ruimte|balie|verdieping|etage) ?\d{0,2}(?:[.,]\d{1,2})?[a-z]?\b)"
 _STREET: Final = re.compile(
     rf"(?<![\w-])(?P<before>(?:(?:[A-Z][\w'’.-]*|{_any_of(STREET_OPENINGS)}) ){{0,3}})"
-    rf"(?P<name>[^\W\d][\w'’-]*(?:{_any_of(STREET_ENDINGS)}))\.? "
+    rf"(?P<name>[^\W\d][\w'’-]*(?:{_any_of(STREET_ENDINGS)})|{_any_of(LONE_STREETS)})\.? "
     r"(?P<number>\d{1,4} ?[a-zA-Z]?(?:-\d{1,3})?)(?![\w:%]|[.,]\d| ?(?:u|uur|min|minuten|x|keer|jaar)\b)"
     rf"(?:,? {_ROOM})?"
     r"(?:,? (?:in |te )?(?P<town>[A-Z][\w'’-]+(?: aan (?:de|den) [A-Z][\w-]+)?))?"
@@ -39,6 +40,7 @@ _BUILDING: Final = re.compile(
 )
 _LOCATION: Final = re.compile(r"\b(?:locatie|plaats|plek|adres)[: ]+(?P<name>[^,;\n]{2,60})", re.IGNORECASE)
 _NO_STREETS: Final = frozenset(NO_STREETS.split())
+_LONE: Final = frozenset(LONE_STREETS.split())
 _ARTICLES: Final = re.compile(r"^(?:(?:op|de|het|in) )+")
 _LONE_ROOM: Final = re.compile(rf"(?<![\w-]){_ROOM}", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(rf"(?<![\w-])(?:{_any_of(WITHOUT_ADDRESS)})(?![\w-])", re.IGNORECASE)
@@ -46,7 +48,7 @@ _ELSEWHERE: Final = re.compile(rf"(?<![\w-])(?:{_any_of(WITHOUT_ADDRESS)})(?![\w
 
 def place(text: str) -> str | None:
     """The place that a message about an appointment names, as typed; None when it names none."""
-    found = _named(text) or _street(text)
+    found = _named(text) or street(text)
     for pattern in (_BUILDING, _ELSEWHERE, _LONE_ROOM):
         if not found:
             match = pattern.search(text)
@@ -59,11 +61,11 @@ def _named(text: str) -> str | None:
     return found["name"] if found else None
 
 
-def _street(text: str) -> str | None:
+def street(text: str) -> str | None:
+    """A street with its number, as typed; its number is no time and no client."""
     for found in _STREET.finditer(text):
-        if found["name"].lower() in _NO_STREETS:
-            continue
-        return _ARTICLES.sub("", found[0])
+        if found["name"].lower() not in _NO_STREETS or found["name"] in _LONE:
+            return _ARTICLES.sub("", found[0])
     return None
 
 

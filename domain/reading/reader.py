@@ -29,7 +29,7 @@ from domain.reading.gate import gate
 from domain.reading.lexicon import Kind
 from domain.reading.outcomes import Found, attend
 from domain.reading.people import people
-from domain.reading.places import place
+from domain.reading.places import place, street
 from domain.reading.refusals import refusal
 from domain.reading.schema import (
     AppointmentChange,
@@ -75,7 +75,7 @@ def read(
         return _refused(refused, gated.kinds if gated.refuse else ())
     if gated.text.count(" ") > MOST_WORDS:
         return _too_long(gated.kinds)
-    parted = tokens(gated.text, context.caseload)
+    parted = tokens(_without_street(gated.text, text), context.caseload)
     if len(parted) > MOST_TOKENS:
         return _too_long(gated.kinds)
     found = people(compose(parted, context.caseload))
@@ -88,6 +88,12 @@ def read(
         part.own = not (cleaned.forwarded or _QUOTED.match(gated.text))
     reading = _read(parts, found, gated.text, context)
     return _with_privacy(reading, _kinds(reading, gated.kinds, text, context))
+
+
+def _without_street(cleaned: str, text: str) -> str:
+    """The cleaned text without a street and its number, which is no time and no client."""
+    where = street(text)
+    return cleaned.replace(clean(where).text, "", 1) if where else cleaned
 
 
 def _kinds(

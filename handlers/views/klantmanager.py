@@ -17,13 +17,15 @@ def _no_show(words: Words, facts: dict[str, Any]) -> Message:
     slots: dict[str, Any] = {name: facts[name] for name in ("code", "name", "coach", "organisation")}
     slots |= {"type": Term(f"type.{facts['type']}"), "when": when(words, instant(facts))}
     choice = facts.get("choice")
+    # Who was not reached has not ignored anything, and whoever calls should know it.
+    missed = "" if facts["reached"] else f"\n\n{words.say('no_show.not_reached', name=facts['name'])}"
     if choice:
-        return Message(words.say("no_show_chosen", choice=Term(f"choice.{choice}"), **slots))
+        return Message(words.say("no_show_chosen", choice=Term(f"choice.{choice}"), **slots) + missed)
     meaning = {"appointment": facts["appointment"], "version": facts["version"]}
     buttons = tuple(
         Button(words.label(f"button.{one}"), "take_alert", {**meaning, "choice": one}) for one in CHOICES
     )
-    return Message(words.say("no_show", **slots), (buttons[:2], buttons[2:]))
+    return Message(words.say("no_show", **slots) + missed, (buttons[:2], buttons[2:]))
 
 
 def _no_show_corrected(words: Words, facts: dict[str, Any]) -> Message:

@@ -40,7 +40,7 @@ async def test_coach_client_and_klantmanager_side_by_side(tmp_path: Path) -> Non
         # The client reads right to left, and cancels with a tap and a reason.
         reminder = client.get_by_text("Stationsplein 3").last
         await expect(reminder).to_be_visible()
-        assert await reminder.evaluate("node => getComputedStyle(node).direction") == "rtl"
+        await expect(reminder).to_have_css("direction", "rtl")
         await client.get_by_role("button", name="لا أستطيع").last.click()
         await client.get_by_role("button", name="🤒").click()
         await expect(coach.get_by_text("meldt zich af voor morgen 14:00. Reden: ziek.")).to_be_visible()

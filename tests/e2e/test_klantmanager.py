@@ -41,7 +41,7 @@ async def test_a_no_show_comes_at_once_with_who_when_and_which(
     alert = await klantmanager.last()
     assert alert.text == (
         "❌ No-show: K-1042 Samira\nIntake, vandaag 10:00\nCoach: Sanne (Stichting Brug)\n\n"
-        "Wie neemt contact op?"
+        "Wie neemt contact op?\n\n📵 Geen herinnering heeft Samira bereikt."
     )
     assert alert.labels == ["📞 Wij bellen", "📞 Jij belt", "🤝 Samen"]
 

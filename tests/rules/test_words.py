@@ -67,6 +67,7 @@ def facts(name: str) -> dict[str, object]:
         "appointment": "a",
         "version": 1,
         "at": NOW.isoformat(),
+        "reached": True,
         "was": NOW.isoformat(),
         "days": 1,
         "items": [{"at": NOW.isoformat(), "type": "coaching", "location": name}],

@@ -18,6 +18,9 @@ pastoor
 """
 """Words with which the name of a street may begin, also without capitals."""
 
+LONE_STREETS: Final = "Kade Markt Plein Dam Singel Brink Haven Wal Hof Gracht Dreef Dijk Ring Weg"
+"""Endings that are a street by themselves, when typed with a capital."""
+
 NO_STREETS: Final = """
 weg onderweg halverwege eind einde weekeinde weekeind plaats gemeenteplaats hoek haven ring park veld baan
 dienstbaan bijbaan vakantiebaan plein markt arbeidsmarkt banenmarkt werkplaats leerwerkplaats
