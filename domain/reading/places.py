@@ -48,7 +48,7 @@ _ELSEWHERE: Final = re.compile(rf"(?<![\w-])(?:{_any_of(WITHOUT_ADDRESS)})(?![\w
 
 def place(text: str) -> str | None:
     """The place that a message about an appointment names, as typed; None when it names none."""
-    found = _named(text) or street(text)
+    found = _named(text) or _street(text)
     for pattern in (_BUILDING, _ELSEWHERE, _LONE_ROOM):
         if not found:
             match = pattern.search(text)
@@ -61,8 +61,14 @@ def _named(text: str) -> str | None:
     return found["name"] if found else None
 
 
-def street(text: str) -> str | None:
-    """A street with its number, as typed; its number is no time and no client."""
+def numbered(text: str) -> list[str]:
+    """Streets and rooms with a number, as typed: these numbers are no times and no clients."""
+    rooms = [found[0] for found in _LONE_ROOM.finditer(text) if any(map(str.isdigit, found[0]))]
+    where = _street(text)
+    return [where, *rooms] if where else rooms
+
+
+def _street(text: str) -> str | None:
     for found in _STREET.finditer(text):
         if found["name"].lower() not in _NO_STREETS or found["name"] in _LONE:
             return _ARTICLES.sub("", found[0])

@@ -29,7 +29,7 @@ from domain.reading.gate import gate
 from domain.reading.lexicon import Kind
 from domain.reading.outcomes import Found, attend
 from domain.reading.people import people
-from domain.reading.places import place, street
+from domain.reading.places import numbered, place
 from domain.reading.refusals import refusal
 from domain.reading.schema import (
     AppointmentChange,
@@ -75,7 +75,7 @@ def read(
         return _refused(refused, gated.kinds if gated.refuse else ())
     if gated.text.count(" ") > MOST_WORDS:
         return _too_long(gated.kinds)
-    parted = tokens(_without_street(gated.text, text), context.caseload)
+    parted = tokens(_without_places(gated.text, text), context.caseload)
     if len(parted) > MOST_TOKENS:
         return _too_long(gated.kinds)
     found = people(compose(parted, context.caseload))
@@ -90,10 +90,11 @@ def read(
     return _with_privacy(reading, _kinds(reading, gated.kinds, text, context))
 
 
-def _without_street(cleaned: str, text: str) -> str:
-    """The cleaned text without a street and its number, which is no time and no client."""
-    where = street(text)
-    return cleaned.replace(clean(where).text, "", 1) if where else cleaned
+def _without_places(cleaned: str, text: str) -> str:
+    """The cleaned text without the numbers of streets and rooms, which are no times and no clients."""
+    for where in numbered(text):
+        cleaned = cleaned.replace(clean(where).text, "", 1)
+    return cleaned
 
 
 def _kinds(

@@ -10,6 +10,7 @@ import pytest
 from bot.console import import_folder
 from handlers.words import LANGUAGES
 from simulator.client import Phone
+from tests.e2e.talk import tap
 from tests.world import CLIENTS, CLIENTS_HEADER, World, at, open_world, texts, write_csv
 
 MEETINGS = [
@@ -24,13 +25,6 @@ MEETINGS = [
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     async with open_world(tmp_path, MEETINGS) as opened:
         yield opened
-
-
-async def tap(world: World, phone: Phone, label: str) -> str:
-    """Press a button; what stands last on the phone then."""
-    await phone.press(label)
-    await world.settle()
-    return (await phone.last()).text
 
 
 async def count(phone: Phone) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.client import Phone
+from tests.e2e.talk import said, statuses
 from tests.world import World, at, open_world
 
 TODAY = [
@@ -32,25 +33,6 @@ async def coach(world: World) -> Phone:
     phone = await world.join("sanne")
     await world.jump(at("2026-11-24 14:05"))
     return phone
-
-
-async def said(world: World, coach: Phone, text: str) -> str:
-    """Type a message; the one answer to it."""
-    before = len([one for one in await coach.screen() if one.from_bot])
-    await coach.say(text)
-    await world.settle()
-    answers = [one for one in await coach.screen() if one.from_bot][before:]
-    assert len(answers) == 1, [one.text for one in answers]
-    return answers[0].text
-
-
-async def statuses(world: World) -> dict[str, str | None]:
-    """The newest status of each client's appointments, by client and local hour."""
-    rows = await world.rows(
-        "SELECT p.code, o.status FROM outcomes o JOIN people p ON p.id = o.client_id "
-        "WHERE o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = o.appointment_id)"
-    )
-    return dict(rows)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.client import Phone
-from tests.e2e.test_coach import said, statuses
+from tests.e2e.talk import said, statuses, tap
 from tests.world import World, at, open_world
 
 MEETINGS = [
@@ -31,13 +31,6 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
 async def coach(world: World) -> Phone:
     await world.join("ingrid")
     return await world.join("sanne")
-
-
-async def tap(world: World, coach: Phone, label: str) -> str:
-    """Press a button of the newest message; what that message says then."""
-    await coach.press(label)
-    await world.settle()
-    return (await coach.last()).text
 
 
 async def test_one_card_for_the_group_after_its_end(world: World, coach: Phone) -> None:

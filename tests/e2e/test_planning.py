@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.client import Phone
-from tests.e2e.test_coach import said
+from tests.e2e.talk import said
 from tests.world import AMSTERDAM, World, at, open_world, texts
 
 MEETINGS = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.client import Phone
-from tests.e2e.test_coach import said, statuses
+from tests.e2e.talk import said, statuses, tap
 from tests.world import World, at, open_world, texts
 
 MEETINGS = [
@@ -32,13 +32,6 @@ async def coach(world: World) -> Phone:
     phone = await world.join("sanne")
     await world.jump(at("2026-11-24 14:05"))
     return phone
-
-
-async def tap(world: World, coach: Phone, label: str) -> str:
-    """Press a button of the newest message; what that message says then."""
-    await coach.press(label)
-    await world.settle()
-    return (await coach.last()).text
 
 
 async def outcomes(world: World) -> list[tuple[str, int, str | None]]:

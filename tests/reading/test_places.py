@@ -101,3 +101,24 @@ def test_who_was_meant_takes_the_place_of_the_slip(
 def test_a_lone_client_is_recognised(text: str, code: str | None) -> None:
     found = only_client(text, CLIENTS)
     assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_at"),
+    [
+        ("afspraak 1042 do 14u Stationsplein 3", "2026-11-26T14:00:00+01:00"),
+        ("afspraak 1042 25 december 10u Kade 12", "2026-12-25T10:00:00+01:00"),
+        ("taalles 1042 do 9u lokaal 4", "2026-11-26T09:00:00+01:00"),
+        ("afspraak 1042 do 14u kamer 2.04", "2026-11-26T14:00:00+01:00"),
+    ],
+)
+def test_the_number_of_a_place_is_no_time_and_no_address(text: str, starts_at: str) -> None:
+    reading = read(text, SENT, CLIENTS, [])
+    assert [record.as_dict()["starts_at"] for record in reading.records] == [starts_at]
+    assert reading.privacy == ()
+
+
+def test_the_address_of_a_client_is_not_kept() -> None:
+    meetings = [met("K-1103", "2026-11-24T13:00:00")]
+    reading = read("farid was er, nieuw adres Dorpsstraat 12", SENT, CLIENTS, meetings)
+    assert [str(kind) for kind in reading.privacy] == ["contact_detail"]

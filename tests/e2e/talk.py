@@ -1,0 +1,32 @@
+"""How the stories talk: type and read the one answer, press a button, look at what is stored."""
+
+from __future__ import annotations
+
+from simulator.client import Phone
+from tests.world import World
+
+
+async def said(world: World, coach: Phone, text: str) -> str:
+    """Type a message; the one answer to it."""
+    before = len([one for one in await coach.screen() if one.from_bot])
+    await coach.say(text)
+    await world.settle()
+    answers = [one for one in await coach.screen() if one.from_bot][before:]
+    assert len(answers) == 1, [one.text for one in answers]
+    return answers[0].text
+
+
+async def statuses(world: World) -> dict[str, str | None]:
+    """The newest status of each client's appointments, by client and local hour."""
+    rows = await world.rows(
+        "SELECT p.code, o.status FROM outcomes o JOIN people p ON p.id = o.client_id "
+        "WHERE o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = o.appointment_id)"
+    )
+    return dict(rows)
+
+
+async def tap(world: World, phone: Phone, label: str) -> str:
+    """Press a button of the newest message that has it; what stands last on the phone then."""
+    await phone.press(label)
+    await world.settle()
+    return (await phone.last()).text
