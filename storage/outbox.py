@@ -220,6 +220,11 @@ class OutboxRows:
                 over,
             )
 
+    async def postpone(self, row_id: int, until: datetime) -> None:
+        """Let a claimed message wait for its hour; it was no attempt."""
+        sql = "UPDATE outbox SET state = 'queued', due_at = ?, attempts = attempts - 1 WHERE id = ?"
+        await self._conn.run_many(sql, [(to_micros(until), row_id)])
+
     async def counts(self) -> dict[str, int]:
         """How many rows stand in each state."""
         return {state: count async for state, count in Q.count_outbox(self._conn)}
