@@ -234,8 +234,10 @@ async def _news(work: Work, notice: Notice, now: datetime, calendar: Calendar) -
     if now >= appointment.starts_at:
         raise NotTrue("begun")
     coach = await work.people.by_id(appointment.coach_id)
+    # What is cancelled is called by the time that the client knows.
+    known = notice.params["was"] if appointment.cancelled_by is not None else None
     return {
-        "at": appointment.starts_at.isoformat(),
+        "at": known or appointment.starts_at.isoformat(),
         "type": str(appointment.type),
         "location": appointment.location,
         "coach": coach.first_name,
