@@ -200,6 +200,9 @@ async def _done(
     notes = [] if stored.cancelled_by else await warnings(turn, stored, client)
     if client.reach is not Reach.ACTIVE and appointment.starts_at > turn.now:
         notes.append(planning_note("tell_yourself", client, stored.starts_at))
+    heard_at = turn.calendar.after_quiet(turn.now)
+    if client.reach is Reach.ACTIVE and turn.now < heard_at < stored.starts_at:
+        notes.append(planning_note("heard_later", client, heard_at))
     return Arranged(line, notes)
 
 
