@@ -267,6 +267,21 @@ async def test_a_phrase_of_the_evening_waits_and_the_coach_sees_until_when(world
     assert (await samira.last()).text.startswith("💬 Sanne:")
 
 
+async def test_a_congratulation_of_the_evening_is_announced_for_the_morning(world: World) -> None:
+    """Lesson 12: "in an hour" would not be true."""
+    coach = await world.join("sanne")
+    samira = await world.join("K-1042", language="Nederlands")
+    await world.jump(at("2026-11-24 19:30"))
+    before = await count(samira)
+    [answer] = await say(world, coach, "1042 heeft KNM gehaald")
+    assert "🎉 Samira krijgt morgen 08:00 een felicitatie." in answer
+    assert "🤫 Geen felicitatie" in (await coach.last()).labels
+    await world.jump(at("2026-11-25 07:59"))
+    assert await count(samira) == before
+    await world.jump(at("2026-11-25 08:00"))
+    assert "🎉" in (await samira.last()).text
+
+
 async def test_what_became_untrue_overnight_is_dropped(world: World) -> None:
     """Lesson 12: moved at nine, taken back at ten: nobody hears of it."""
     coach = await world.join("sanne")
