@@ -29,7 +29,8 @@ async def write(
 ) -> tuple[Letter, Person | None]:
     """The letter of a notice and its reader; what its buttons mean is stored before it leaves.
 
-    Raises NotTrue when the message has become untrue or its reader may not get it.
+    Raises NotTrue when the message has become untrue or its reader may not get it, and NotYet when it has
+    to wait.
     """
     reader = await work.people.by_id(notice.person_id) if notice.person_id else None
     address = (await work.people.address(reader.id))[0] if reader else notice.address

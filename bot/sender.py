@@ -21,7 +21,16 @@ from domain.calendar import Calendar
 from domain.delivery import Attempted, Result, State, verdict
 from domain.notices import Means
 from domain.values import Person
-from services.delivery import NotTrue, alert_missed, alert_uncertain, clean_up_later, reader_lost
+from services.delivery import (
+    NotTrue,
+    NotYet,
+    alert_missed,
+    alert_uncertain,
+    clean_up_later,
+    is_day_before,
+    reader_lost,
+    reminder_told,
+)
 from storage.outbox import PACED, Ended, Queued
 from storage.store import OpenWork, SqliteStore
 
@@ -123,7 +132,8 @@ class Sender:
         now = self._clock.now()
         busy = {*self._pace.waiting(), *self._flying.values()} - {""}
         ready, dropped = [], []
-        for queued in await work.outbox.claim(now, limit, busy):
+        claimed = await work.outbox.claim(now, limit, busy)
+        for queued in claimed:
             if queued.notice.expires_at <= now:
                 dropped.append(Ended(queued.id, State.EXPIRED, reason="too_late"))
                 continue
@@ -133,6 +143,8 @@ class Sender:
             try:
                 letter, reader = await write(work, queued.notice, now, self._calendar)
                 ready.append(_Ready(queued, letter, reader))
+            except NotYet as wait:
+                await work.outbox.postpone(queued.id, wait.until)
             except NotTrue as reason:
                 dropped.append(Ended(queued.id, State.VOID, reason=str(reason)))
                 await alert_missed(work, queued.notice, now)
@@ -142,7 +154,7 @@ class Sender:
                 )
                 dropped.append(Ended(queued.id, State.FAILED, reason="render_fault"))
         await work.outbox.end(dropped, now)
-        return ready, len(ready) + len(dropped) == limit
+        return ready, len(claimed) == limit
 
     def _launch(self, ready: _Ready) -> None:
         paced = ready.letter.means in PACED
@@ -207,6 +219,8 @@ class Sender:
                 told = {"row": queued.id, "template": queued.notice.template, "reason": attempt.reason}
                 log.warning(str(row.state), **told)
                 await self._follow_up(work, one, row.state)
+            elif row.state is State.SENT and is_day_before(queued.notice):
+                await self._follow_up(work, one, row.state)
         await work.outbox.end(ended, now)
 
     async def _follow_up(self, work: OpenWork, tried: _Tried, state: State) -> None:
@@ -217,6 +231,8 @@ class Sender:
                 if tried.attempt.result is Result.UNREACHABLE and reader is not None:
                     await reader_lost(work, reader, now)
                     await alert_missed(work, notice, now)
+                if state is State.SENT:
+                    await reminder_told(work, notice, now, self._calendar)
                 if state is State.UNCERTAIN:
                     await alert_uncertain(work, notice, now)
         except Exception as fault:  # noqa: BLE001 - see above

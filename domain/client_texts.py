@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Final
+from unicodedata import category
 
 from domain.client_words import DANGER, STOP
 from domain.codes import PrivacyKind, RefuseReason
@@ -16,6 +17,7 @@ SPECIAL: Final = frozenset(
     {PrivacyKind.HEALTH_DETAIL, PrivacyKind.SPECIAL_CATEGORY, PrivacyKind.CRIMINAL_DETAIL}
 )
 _MARKS: Final = ".,!?;:…።፣፡؟،؛«»\"'ʼ()[]"
+_PICTURES: Final = ("So", "Sk")  # emoji and their skin colours: "stop 🙏" is the lone word too
 _SAME_LETTER: Final = str.maketrans("يىك", "ییک")  # Arabic and Persian keyboards send different codes
 EVERYBODY: Final = ("nl", "en")
 """Also typed by people who read another language."""
@@ -72,6 +74,8 @@ def _phrases(language: str) -> _Phrases:
 
 
 def _folded(text: str) -> str:
-    """Words in small letters with single spaces; accents, marks and invisible characters taken away."""
-    plain = clean(text).text.translate(_SAME_LETTER)
+    """Words in small letters with single spaces; accents, marks, pictures and invisible characters taken
+    away."""
+    words = "".join(" " if category(char) in _PICTURES else char for char in text)
+    plain = clean(words).text.translate(_SAME_LETTER)
     return " ".join("".join(" " if char in _MARKS else char for char in plain).split())

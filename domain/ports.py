@@ -254,8 +254,8 @@ class Outbox(Protocol):
     async def put(self, notice: Notice, now: datetime) -> bool:
         """Queue a message; False when its key is known already."""
 
-    async def void_subject(self, subject: str, now: datetime) -> list[str]:
-        """Void what is queued about a subject; returns the keys."""
+    async def void_subject(self, subject: str, now: datetime) -> list[Notice]:
+        """Void what is queued about a subject; returns what it would have said."""
 
     async def void_key(self, key: str, now: datetime) -> bool:
         """Void one queued message; False when it has left or never was."""

@@ -13,7 +13,7 @@ from domain.planning import usual_minutes
 from domain.reading import AppointmentChange
 from domain.reminders import Step
 from domain.values import Appointment, Change, Client, Reach
-from services.planning import put_appointment, subject_of
+from services.planning import NEWS, put_appointment, subject_of
 from services.report_lines import Line, change_line, planning_note
 from services.turn import Turn
 from services.warning import warnings
@@ -23,7 +23,6 @@ WAIT_FOR_SECOND_THOUGHTS = timedelta(minutes=2)
 
 SOON = timedelta(hours=3)
 BEFORE = timedelta(days=400)
-_NEWS = ("appointment_made", "appointment_changed", "cancelled_by_us", "cancelled_for_you")
 
 
 @dataclass(slots=True)
@@ -76,7 +75,8 @@ async def undo_change(turn: Turn, change: Change) -> Line | None:
                 location=change.was_location if change.was_location is not None else appointment.location,
             )
             news = "appointment_changed"
-    await _store(turn, restored, news, was=appointment.starts_at, quiet_if_untold=True)
+    was = None if appointment.cancelled_by else appointment.starts_at
+    await _store(turn, restored, news, was=was, quiet_if_untold=True)
     return line
 
 
@@ -168,7 +168,7 @@ async def _cancel(turn: Turn, item: AppointmentChange, client: Client, report_id
     change = _change(turn, appointment, AppointmentAction.CANCEL, report_id, was=appointment)
     cancelled = replace(appointment, cancelled_by=side)
     news = "cancelled_for_you" if side is Side.CLIENT else "cancelled_by_us"
-    return await _done(turn, cancelled, client, change, news)
+    return await _done(turn, cancelled, client, change, news, was=appointment.starts_at)
 
 
 async def _confirm(turn: Turn, item: AppointmentChange, client: Client, report_id: str) -> Arranged:
@@ -200,6 +200,9 @@ async def _done(
     notes = [] if stored.cancelled_by else await warnings(turn, stored, client)
     if client.reach is not Reach.ACTIVE and appointment.starts_at > turn.now:
         notes.append(planning_note("tell_yourself", client, stored.starts_at))
+    heard_at = turn.calendar.after_quiet(turn.now)
+    if client.reach is Reach.ACTIVE and turn.now < heard_at < stored.starts_at:
+        notes.append(planning_note("heard_later", client, heard_at))
     return Arranged(line, notes)
 
 
@@ -213,18 +216,22 @@ async def _store(
 ) -> Appointment:
     """Store the next version and queue its messages; the client hears the news after a moment.
 
-    Of a change that the client has not heard of yet, only the last state is told: nothing, when it was
-    taken back (`quiet_if_untold`), and otherwise the kind of news that the first change was.
+    `was` is the start until now. Of a change that the client has not heard of yet, only the last state is
+    told, beside the start that the client knows; nothing, when that was restored (`quiet_if_untold`).
     """
     stored = replace(appointment, version=appointment.version + 1)
     voided = await put_appointment(turn.work, stored, turn.calendar, turn.now)
-    untold = next((key.partition(":")[0] for key in voided if key.startswith(_NEWS)), None)
-    if stored.starts_at <= turn.now or (untold and quiet_if_untold):
+    if stored.starts_at <= turn.now:
         return stored
-    if untold == "appointment_made":
-        if stored.cancelled_by is not None:
+    untold = next((one for one in voided if one.template in NEWS), None)
+    if untold is not None:
+        was = datetime.fromisoformat(untold.params["was"]) if untold.params["was"] else None
+        if was is None and stored.cancelled_by is not None:
             return stored
-        news = untold
+        if quiet_if_untold and was == stored.starts_at:
+            return stored
+        if stored.cancelled_by is None:
+            news = "appointment_made" if was is None else "appointment_changed"
     await turn.tell(
         stored.client_id,
         news,

@@ -54,7 +54,10 @@ async def congratulate(turn: Turn, client: Client, fact: Fact) -> list[dict[str,
         subject=subject_of_fact(fact.id),
         step=fact.type,
     )
-    return [{"kind": "congratulated", "name": client.first_name, "fact": fact.id}]
+    note = {"kind": "congratulated", "name": client.first_name, "fact": fact.id}
+    if sent_at > turn.now + WAIT:
+        note["at"] = sent_at.isoformat()
+    return [note]
 
 
 async def hold_back(turn: Turn, fact_id: str) -> None:

@@ -29,12 +29,21 @@ class NotTrue(Exception):
     """The message has become untrue, or its reader may not get it; the argument is the reason code."""
 
 
+class NotYet(Exception):
+    """The message has to wait."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
+
+
 async def facts_for(
     work: Work, notice: Notice, reader: Person | None, now: datetime, calendar: Calendar
 ) -> Facts:
-    """The facts to fill a template with. Raises NotTrue."""
+    """The facts to fill a template with. Raises NotTrue, and NotYet when the reader sleeps."""
     if reader is not None:
         _check_reach(notice, reader)
+        _check_hour(notice, reader, now, calendar)
     known = _about(reader) | notice.params
     look_up = _LOOK_UP.get(notice.template)
     return known if look_up is None else known | await look_up(work, notice, now, calendar)
@@ -71,6 +80,15 @@ async def reader_lost(work: Work, reader: Person, now: datetime) -> None:
         key = f"unreachable:{reader.id}:{now.isoformat()}"
         await _put(work, now, client.coach_id, "client_unreachable", key, code=client.code,
                    name=client.first_name)  # fmt: skip
+
+
+async def reminder_told(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> None:
+    """The reminder of the day before has arrived: what else it told of needs none of its own."""
+    appointment = await work.appointments.get(notice.params["appointment"])
+    if appointment is None:
+        return
+    for one in await _same_day(work, appointment, now, calendar):
+        await work.outbox.void_key(f"{Step.DAY_BEFORE}:{one.id}:{one.version}", now)
 
 
 async def alert_missed(work: Work, notice: Notice, now: datetime) -> None:
@@ -128,15 +146,25 @@ def _check_reach(notice: Notice, reader: Person) -> None:
     raise NotTrue(str(reader.reach))
 
 
+def _check_hour(notice: Notice, reader: Person, now: datetime, calendar: Calendar) -> None:
+    """What was due by day and comes late, or was caused at night, waits for the morning (adr/0008).
+
+    Only news that could not be told any more by then still comes, without a sound.
+    """
+    if reader.role is not Role.CLIENT or notice.lane is Lane.ANSWER or notice.means is not Means.SEND:
+        return
+    morning = calendar.after_quiet(now)
+    if morning > now and (morning < notice.expires_at or notice.lane is not Lane.ALERT):
+        raise NotYet(min(morning, notice.expires_at))
+
+
 async def _reminder(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
     appointment = await _standing(work, notice)
     if appointment.version != notice.params["version"] or now >= appointment.starts_at:
         raise NotTrue("moved_or_begun")
     client = await work.caseload.client(appointment.client_id)
     coach = await work.people.by_id(appointment.coach_id)
-    together = await _same_day(work, appointment, now, calendar) if _is_day_before(notice) else [appointment]
-    if together[0].id != appointment.id:
-        raise NotTrue("in_bundle")
+    together = await _same_day(work, appointment, now, calendar) if is_day_before(notice) else [appointment]
     days = (calendar.day(appointment.starts_at) - calendar.day(now)).days
     return {
         "at": appointment.starts_at.isoformat(),
@@ -157,14 +185,15 @@ async def _reminder(work: Work, notice: Notice, now: datetime, calendar: Calenda
     }
 
 
-def _is_day_before(notice: Notice) -> bool:
+def is_day_before(notice: Notice) -> bool:
+    """Whether it is the reminder that may tell of several appointments."""
     return notice.template == f"reminder_{Step.DAY_BEFORE}"
 
 
 async def _same_day(
     work: Work, appointment: Appointment, now: datetime, calendar: Calendar
 ) -> list[Appointment]:
-    """What the client has with this coach that day and still stands: one reminder tells of all."""
+    """What the client has with this coach that day and still stands: the first reminder tells of all."""
     since, until = calendar.day_bounds(calendar.day(appointment.starts_at))
     standing = []
     for one in await work.appointments.of_client(appointment.client_id, max(since, now), until):
@@ -229,8 +258,10 @@ async def _news(work: Work, notice: Notice, now: datetime, calendar: Calendar) -
     if now >= appointment.starts_at:
         raise NotTrue("begun")
     coach = await work.people.by_id(appointment.coach_id)
+    # What is cancelled is called by the time that the client knows.
+    known = notice.params["was"] if appointment.cancelled_by is not None else None
     return {
-        "at": appointment.starts_at.isoformat(),
+        "at": known or appointment.starts_at.isoformat(),
         "type": str(appointment.type),
         "location": appointment.location,
         "coach": coach.first_name,

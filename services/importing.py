@@ -20,7 +20,7 @@ from domain.ports import Work
 from domain.values import Appointment, Person, Place, Reach
 from services.import_rows import AppointmentRow, ClientRow, PlaceRow, StaffRow
 from services.joining import make_invitation
-from services.planning import AHEAD, put_appointment
+from services.planning import AHEAD, plan_again, put_appointment
 
 INTRODUCTION_LIVES = timedelta(days=7)
 
@@ -264,8 +264,7 @@ async def _hand_over(work: Work, client_id: str, coach_id: str, calendar: Calend
     """What lies ahead goes to the coach of now: cards and reminders follow."""
     for appointment in await work.appointments.of_client(client_id, now, now + AHEAD):
         if appointment.coach_id != coach_id:
-            moved = replace(appointment, coach_id=coach_id, version=appointment.version + 1)
-            await put_appointment(work, moved, calendar, now)
+            await plan_again(work, replace(appointment, coach_id=coach_id), calendar, now)
 
 
 async def _store_person(

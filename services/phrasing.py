@@ -17,6 +17,8 @@ from services.turn import Turn
 
 GROUPS_AHEAD: Final = timedelta(days=2)
 GROUPS_BACK: Final = timedelta(hours=12)
+LIVES: Final = timedelta(hours=12)
+"""From the moment on at which the client may be disturbed."""
 
 
 async def choose_readers(turn: Turn) -> None:
@@ -47,13 +49,14 @@ async def send(turn: Turn, codes: list[str], phrase: str, message_id: str) -> No
         raise StaleButton
     sent = SentPhrase(new_id(), turn.me.id, phrase, message_id, turn.now)
     await turn.work.phrases.put(sent, [client.id for client in clients])
+    night = turn.calendar.after_quiet(turn.now) - turn.now
     await turn.note("phrase", sent.id, phrase=phrase, readers=len(clients))
     for client in clients:
         await turn.tell(
             client.id,
             "phrase",
             key=f"phrase:{sent.id}:{client.id}",
-            lives=timedelta(hours=12),
+            lives=night + LIVES,
             sent=sent.id,
             phrase=phrase,
             coach=turn.me.first_name,

@@ -13,6 +13,9 @@ from domain.values import Appointment
 from domain.wordings import WORDINGS
 
 AHEAD = timedelta(days=400)
+NEWS = ("appointment_made", "appointment_changed", "cancelled_by_us", "cancelled_for_you")
+"""What tells a client that an appointment changed."""
+
 _LANES = {
     Step.THREE_DAYS: Lane.DAY_BEFORE,
     Step.DAY_BEFORE: Lane.DAY_BEFORE,
@@ -28,10 +31,10 @@ def subject_of(appointment_id: str) -> str:
 
 async def put_appointment(
     work: Work, appointment: Appointment, calendar: Calendar, now: datetime
-) -> list[str]:
+) -> list[Notice]:
     """Store an appointment and queue its reminders and outcome card; older ones of it become void.
 
-    Returns the keys of what became void: whoever these were for has not been told yet.
+    Returns what became void: whoever it was for has not been told yet.
     """
     await work.appointments.put(appointment)
     voided = await work.outbox.void_subject(subject_of(appointment.id), now)
@@ -42,8 +45,16 @@ async def put_appointment(
 
 
 async def plan_again(work: Work, appointment: Appointment, calendar: Calendar, now: datetime) -> None:
-    """Queue the messages of an appointment anew, for example when somebody comes after all."""
-    await put_appointment(work, replace(appointment, version=appointment.version + 1), calendar, now)
+    """Queue the messages of an appointment anew, for example when somebody comes after all.
+
+    News of it that its client has still to hear stays news.
+    """
+    anew = replace(appointment, version=appointment.version + 1)
+    for untold in await put_appointment(work, anew, calendar, now):
+        if untold.template in NEWS:
+            key = f"{untold.template}:{anew.id}:{anew.version}"
+            params = {**untold.params, "version": anew.version}
+            await work.outbox.put(replace(untold, key=key, params=params), now)
 
 
 async def plan_all_again(work: Work, client_id: str, calendar: Calendar, now: datetime) -> None:

@@ -136,9 +136,13 @@ class OutboxRows:
         self.added = self.added or row is not None
         return row is not None
 
-    async def void_subject(self, subject: str, now: datetime) -> list[str]:
-        """Void what is queued about a subject; returns the keys."""
-        return [row[0] async for row in Q.void_by_subject(self._conn, subject=subject, now=to_micros(now))]
+    async def void_subject(self, subject: str, now: datetime) -> list[Notice]:
+        """Void what is queued about a subject; returns what it would have said."""
+        waiting = await self._readable(
+            [row async for row in Q.queued_about(self._conn, subject=subject)], now
+        )
+        await Q.void_by_subject(self._conn, subject=subject, now=to_micros(now))
+        return [queued.notice for queued in waiting]
 
     async def void_key(self, key: str, now: datetime) -> bool:
         """Void one queued message; False when it has left or never was."""
@@ -225,6 +229,11 @@ class OutboxRows:
                 "ended_at = ?, params = NULL WHERE id = ?",
                 over,
             )
+
+    async def postpone(self, row_id: int, until: datetime) -> None:
+        """Let a claimed message wait for its hour; it was no attempt."""
+        sql = "UPDATE outbox SET state = 'queued', due_at = ?, attempts = attempts - 1 WHERE id = ?"
+        await self._conn.run_many(sql, [(to_micros(until), row_id)])
 
     async def counts(self) -> dict[str, int]:
         """How many rows stand in each state."""

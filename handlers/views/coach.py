@@ -32,6 +32,8 @@ def _note(words: Words, note: dict[str, Any]) -> str:
         case "privacy":
             key = "note.privacy_deleted" if note["deleted"] else "note.privacy"
             return words.say(key, what=Term(f"privacy.{note['what']}"))
+        case "congratulated" if "at" in note:
+            return words.say("note.congratulated_later", name=note["name"], when=when(words, instant(note)))
         case kind:
             slots: dict[str, Any] = {
                 name: note[name] for name in ("code", "name", "day_name") if name in note

@@ -76,6 +76,9 @@ def _preview(words: Words, facts: dict[str, Any]) -> Message:
         for text in [Words.for_client(code, words.calendar, words.now).say(f"phrase.{phrase}")]
     ]
     parts = [words.say("phrase_preview", about=_names(facts["readers"]), said=Html("\n".join(said)))]
+    leaves = words.calendar.after_quiet(words.now)
+    if facts["readers"] and leaves > words.now:
+        parts.append(words.say("phrase_later", when=when(words, leaves)))
     if facts["missing"]:
         parts.append(words.say("phrase_missing", about=_names(facts["missing"])))
     meaning = {"codes": facts["codes"], "phrase": phrase}

@@ -36,9 +36,14 @@ VALUES (:dedupe_key, :person_id, :address, :template, :params, :means, :target, 
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING id;
 
--- name: void_by_subject(subject, now)
+-- name: queued_about(subject)
+SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
+    attempts, uncertain
+FROM outbox WHERE subject = :subject AND state = 'queued' ORDER BY id;
+
+-- name: void_by_subject(subject, now)!
 UPDATE outbox SET state = 'void', params = NULL, ended_at = :now
-WHERE subject = :subject AND state = 'queued' RETURNING dedupe_key;
+WHERE subject = :subject AND state = 'queued';
 
 -- name: void_by_key(dedupe_key, now)
 UPDATE outbox SET state = 'void', params = NULL, ended_at = :now
