@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 import subprocess
 import sys
@@ -188,3 +189,12 @@ def test_the_command_writes_all_tables_with_a_bar_and_refuses_in_plain_words(tmp
     lost = command("--read", "ti.csv", "--reviewer", "x", "--on", DAY, folder=tmp_path)
     assert lost.returncode == 1
     assert "Traceback" not in lost.stderr
+
+
+def test_the_readme_names_each_language_and_claims_no_review_that_was_not() -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    table = [line for line in lines if line.startswith("|") and "by the authors" in line]
+    assert table
+    told = {code for line in table if line.endswith("| no |") for code in re.findall(r"`(\w+)`", line)}
+    assert told == set(unreviewed())
+    assert {code for line in table for code in re.findall(r"`(\w+)`", line)} == set(LANGUAGES)
