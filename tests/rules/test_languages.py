@@ -234,6 +234,17 @@ def test_isolates_are_closed_and_digits_are_those_on_doors_and_letters(language:
     assert (opened > 0) == (language in RIGHT_TO_LEFT)
 
 
+@pytest.mark.parametrize("language", sorted(RIGHT_TO_LEFT))
+def test_dates_numbers_and_commands_keep_their_order_between_arabic_letters(language: str) -> None:
+    found = 0
+    for template, said in messages(language):
+        for match in re.finditer(r"(?<![<\w\d-])(?:/[a-z]{3,}|\d+(?:-\d+)+)(?: \d\d:\d\d)?", said.text):
+            around = said.text[match.start() - 1], said.text[match.end() : match.end() + 1]
+            assert around == ("\u2066", "\u2069"), (template, match[0])
+            found += 1
+    assert found > 30
+
+
 @EVERY
 def test_numbers_are_the_same_as_in_the_dutch_text(language: str) -> None:
     for key, text in texts(language):
