@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check soak bench lock schema clean
+.PHONY: help demo run test check i18n soak bench lock schema clean
 
 help: ## List the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 demo: $(VENV)/runtime ## The main job on a page with phones, no token needed; ONCE=1 tells it in the terminal
 	@$(BIN)/python -m bot demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
@@ -25,6 +25,10 @@ check: $(VENV)/dev ## Style, types, architecture, schema, catalogs
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m storage.schema --check
 	@$(BIN)/python -m handlers.catalogs
+
+i18n: $(VENV)/runtime ## Tables for reviewers in build/i18n; LANGUAGE=ti writes one, READ=FILE REVIEWER=".." reads one back
+	@$(BIN)/python -m handlers.review $(if $(filter command,$(origin LANGUAGE)),--language $(LANGUAGE)) \
+	  $(if $(READ),--read "$(READ)" --reviewer "$(REVIEWER)" --on $(shell date +%F))
 
 soak: $(VENV)/dev ## Kill the bot 1,000 times while updates flow
 	@KILLS=$(or $(KILLS),1000) $(BIN)/python -m pytest tests/frame/test_kill_soak.py -s

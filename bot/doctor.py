@@ -17,6 +17,8 @@ from bot.app import OnlyOne
 from bot.clock import SystemClock
 from bot.settings import Settings, Unusable
 from bot.transport import AiohttpRequest
+from handlers.catalogs import unreviewed
+from handlers.words import LANGUAGES
 from storage.schema import known, missing
 from storage.sealing import Sealer, WrongKey, key_from_text
 from storage.store import SqliteStore
@@ -47,6 +49,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("schema", _schema),
         ("key", _key),
         ("outbox", _outbox),
+        ("languages", _languages),
     ]
     findings = []
     for name, check in checks:
@@ -64,6 +67,11 @@ def _bot(settings: Settings) -> Bot:
         request=AiohttpRequest(connections=2, read=5.0),
         get_updates_request=AiohttpRequest(connections=1, read=5.0),
     )
+
+
+async def _store(settings: Settings) -> SqliteStore:
+    sealer = Sealer(key_from_text(settings.secret_key.get_secret_value()))
+    return await SqliteStore.open(settings.database, sealer)
 
 
 async def _token(settings: Settings) -> Finding:
@@ -162,9 +170,8 @@ async def _schema(settings: Settings) -> Finding:
 async def _key(settings: Settings) -> Finding:
     if not settings.database.exists() or missing(settings.database):
         return Finding("key", True, "present; nothing is sealed yet")
-    sealer = Sealer(key_from_text(settings.secret_key.get_secret_value()))
     try:
-        await (await SqliteStore.open(settings.database, sealer)).close()
+        await (await _store(settings)).close()
     except WrongKey:
         told = "SECRET_KEY does not open this database; use the key that it was made with"
         return Finding("key", False, told)
@@ -174,8 +181,7 @@ async def _key(settings: Settings) -> Finding:
 async def _outbox(settings: Settings) -> Finding:
     if not settings.database.exists() or missing(settings.database):
         return Finding("outbox", True, "empty")
-    sealer = Sealer(key_from_text(settings.secret_key.get_secret_value()))
-    store = await SqliteStore.open(settings.database, sealer)
+    store = await _store(settings)
     try:
         async with store.view() as work:
             stuck = await work.outbox.stuck(SystemClock().now() - STUCK_SINCE)
@@ -188,3 +194,20 @@ async def _outbox(settings: Settings) -> Finding:
     if told:
         return Finding("outbox", False, "last 7 days: " + "; ".join(told))
     return Finding("outbox", True, "nothing failed or uncertain in 7 days")
+
+
+async def _languages(settings: Settings) -> Finding:
+    """No fault of the deployment, but good to know: texts that nobody checked, and who lacks a catalog."""
+    told = f"{len(unreviewed())} of {len(LANGUAGES)} languages not reviewed by a native speaker"
+    if not settings.database.exists() or missing(settings.database):
+        return Finding("languages", True, told)
+    store = await _store(settings)
+    try:
+        async with store.view() as work:
+            read = await work.people.client_languages()
+    finally:
+        await store.close()
+    fallen = [f"{code} ({count})" for code, count in read.items() if code not in LANGUAGES]
+    if fallen:
+        told += f"; clients who read Dutch and English, for there is no catalog: {', '.join(fallen)}"
+    return Finding("languages", True, told)

@@ -18,26 +18,26 @@ _TOLD = "profile_told"
 
 
 async def present(bot: Bot, store: SqliteStore, calendar: Calendar, now: datetime) -> bool:
-    """Tell Telegram commands and descriptions; False when it knows them already."""
-    staff = Words.for_staff(calendar, now)
-    description, short = staff.label("bot.description"), staff.label("bot.short")
-    menus = {
-        code: [
-            [name, Words.for_client(code, calendar, now).label(f"command.{name}")] for name in BEFORE_JOINING
-        ]
-        for code in LANGUAGES
-        if len(code) == ISO_639_1
+    """Tell Telegram commands and descriptions in each language; False when it knows them already."""
+    profiles = {
+        code: _profile(Words.for_client(code, calendar, now)) for code in LANGUAGES if len(code) == ISO_639_1
     }
-    told = hashlib.sha256(json.dumps([description, short, menus]).encode()).hexdigest()
+    told = hashlib.sha256(json.dumps(profiles).encode()).hexdigest()
     async with store.view() as work:
         if await work.runtime_value(_TOLD) == told:
             return False
-    await bot.set_my_description(description)
-    await bot.set_my_short_description(short)
-    for code, menu in menus.items():
-        commands = [BotCommand(name, text) for name, text in menu]
+    for code, profile in profiles.items():
         # Dutch is for everybody whose app speaks another language.
-        await bot.set_my_commands(commands, language_code=None if code == "nl" else code)
+        language = None if code == "nl" else code
+        await bot.set_my_description(profile["description"], language_code=language)
+        await bot.set_my_short_description(profile["short"], language_code=language)
+        commands = [BotCommand(name, profile[name]) for name in BEFORE_JOINING]
+        await bot.set_my_commands(commands, language_code=language)
     async with store.begin() as work:
         await work.set_runtime_value(_TOLD, told)
     return True
+
+
+def _profile(words: Words) -> dict[str, str]:
+    texts = {"description": words.label("bot.description"), "short": words.label("bot.short")}
+    return texts | {name: words.label(f"command.{name}") for name in BEFORE_JOINING}

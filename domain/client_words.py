@@ -13,6 +13,7 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "afmelden",
         "uitschrijven",
         "geen berichten meer",
+        "stoppen met berichten",
     ),
     "en": (
         "stop",
@@ -34,6 +35,7 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "كفى",
         "إلغاء الاشتراك",
         "الغاء الاشتراك",
+        "إيقاف الرسائل",
     ),
     "ti": (
         "ደው",
@@ -46,6 +48,7 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "ይኣክል",
         "ስቶፕ",
         "ኣቋርጹ",
+        "መልእኽቲ ደው ይበል",
     ),
     "tr": (
         "stop",
@@ -57,6 +60,8 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "artik yeter",
         "mesaj istemiyorum",
         "yazma",
+        "mesajları durdur",
+        "mesajlari durdur",
     ),
     "fa": (
         "توقف",
@@ -69,6 +74,7 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "پیام ندهید",
         "استاپ",
         "bas konid",
+        "قطع پیام‌ها",
     ),
     "fa_AF": (
         "توقف",
@@ -81,6 +87,7 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "ستاپ",
         "bas ast",
         "bas kon",
+        "بند کردن پیام‌ها",
     ),
     "ps": (
         "ودرېږه",
@@ -93,6 +100,7 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "پیغام مه لېږئ",
         "سټاپ",
         "bas ka",
+        "پیغامونه بندول",
     ),
     "ku": (
         "raweste",
@@ -105,6 +113,7 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "bese",
         "bes",
         "êdî nenivîse",
+        "rawestandina peyaman",
     ),
     "ckb": (
         "بوەستە",
@@ -118,6 +127,7 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "ستۆپ",
         "bawasta",
         "basa",
+        "وەستاندنی پەیامکان",
     ),
     "so": (
         "stop",
@@ -128,6 +138,7 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "igu filan",
         "ha ii soo dirin",
         "farriin ma rabo",
+        "jooji farriimaha",
     ),
     "am": (
         "አቁም",
@@ -140,6 +151,8 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "በቃኝ",
         "akum",
         "aqum",
+        "ለማቆም",
+        "መልእክት ለማቆም",
     ),
     "uk": (
         "стоп",
@@ -152,6 +165,7 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "відписатися",
         "відпишіть",
         "dosyt",
+        "зупинити повідомлення",
     ),
     "ru": (
         "стоп",
@@ -164,6 +178,7 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "отпишите",
         "otpisatsya",
         "hvatit",
+        "остановить сообщения",
     ),
     "fr": (
         "stop",
@@ -176,6 +191,8 @@ STOP: Final[dict[str, tuple[str, ...]]] = {
         "desabonner",
         "ça suffit",
         "ca suffit",
+        "arrêter les messages",
+        "arreter les messages",
     ),
 }
 """The lone word: inside a sentence it stops nothing."""

@@ -76,6 +76,9 @@ class People(Protocol):
     async def readers(self, role: Role, since: datetime) -> list[Person]:
         """Everybody with the role whom messages have reached since the moment or longer."""
 
+    async def client_languages(self, municipality: str | None = None) -> dict[str, int]:
+        """How many clients read each language, in one municipality or in all; who stopped is not counted."""
+
     async def not_joined(self) -> list[Person]:
         """Everybody who has not opened an invitation yet."""
 

@@ -1,4 +1,4 @@
-"""Checks the catalogs: nothing missing, slots equal, only our own tags, no links (make check)."""
+"""Checks the catalogs: nothing missing, slots, tags and commands equal, no links (make check)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from babel.messages.pofile import read_po
 from handlers.words import CLIENT, LANGUAGES, LOCALES, STAFF
 
 SOURCE = "nl"
-_TAG = re.compile(r"<(?!/?(?:b|i|code)>)")
+HEADERS = ("X-Drafted-By", "X-Reviewed")
+_HEADER = re.compile(r'^"(X-[\w-]+): (.*)\\n"$', re.M)
+_TAG = re.compile(r"</?\w*[^>]*>?")
+_OUR_TAG = re.compile(r"</?(?:b|i|code)>")
+_COMMAND = re.compile(r"(?<![\w/<])/[a-z]{3,}")
 _LINK = re.compile(r"https?://|www\.|t\.me/")
 
 
@@ -39,11 +43,19 @@ def texts(path: Path) -> dict[str, str]:
     return found
 
 
-def reviewed(path: Path) -> bool:
-    """Whether a native speaker has read the catalog."""
-    with path.open("rb") as source:
-        headers = dict(read_po(source).mime_headers)
-    return bool(headers.get("X-Reviewed", "no") != "no")
+def headers(path: Path) -> dict[str, str]:
+    """Our own headers of a catalog (Babel keeps only its own): who drafted it, who has reviewed it."""
+    return dict(_HEADER.findall(path.read_text(encoding="utf-8")))
+
+
+def unreviewed() -> list[str]:
+    """The languages of clients whose catalog no native speaker has read."""
+    return [code for code in LANGUAGES if headers(catalog_path(code)).get("X-Reviewed", "no") == "no"]
+
+
+def catalog_path(language: str, domain: str = CLIENT) -> Path:
+    """Where a catalog stands."""
+    return LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
 
 
 def slots(text: str) -> set[str]:
@@ -56,10 +68,13 @@ def faults() -> list[str]:
     found: list[str] = []
     checked = 0
     for domain, languages in ((CLIENT, tuple(LANGUAGES)), (STAFF, (SOURCE,))):
-        source = entries(LOCALES / SOURCE / "LC_MESSAGES" / f"{domain}.po")
+        source = entries(catalog_path(SOURCE, domain))
         for language in languages:
-            catalog = entries(LOCALES / language / "LC_MESSAGES" / f"{domain}.po")
+            path = catalog_path(language, domain)
+            catalog = entries(path)
             checked += len(catalog)
+            lacking = [name for name in HEADERS if not headers(path).get(name)]
+            found += [f"{language}/{domain}: has no header {name}" for name in lacking]
             found += [f"{language}/{domain}: {fault}" for fault in _compare(source, catalog, language)]
     if checked == 0:
         raise LookupError("no catalog was found")
@@ -76,18 +91,29 @@ def _compare(
         if len(catalog[key]) != needed:
             found.append(f"{key} has {len(catalog[key])} forms, not {needed}")
         for text in catalog[key]:
-            found += [f"{key} {fault}" for fault in _faults(text, source[key][-1])]
+            found += [f"{key} {fault}" for fault in text_faults(text, source[key][-1])]
     return found
 
 
-def _faults(text: str, source: str) -> list[str]:
-    found = []
+def text_faults(text: str, source: str) -> list[str]:
+    """What is wrong with a text beside the Dutch one, each as the end of a sentence."""
     if not text.strip():
-        found.append("is empty")
-    if slots(text) != slots(source):
-        found.append(f"has the slots {sorted(slots(text))}, not {sorted(slots(source))}")
-    if _TAG.search(text):
+        return ["is empty"]
+    try:
+        named = slots(text)
+    except ValueError:
+        return ["has a { or } without its partner"]
+    found = []
+    if named != slots(source):
+        found.append(f"has the slots {sorted(named)}, not {sorted(slots(source))}")
+    tags, wanted = sorted(_TAG.findall(text)), sorted(_TAG.findall(source))
+    if not all(_OUR_TAG.fullmatch(tag) for tag in tags):
         found.append("has a tag that is not b, i or code")
+    elif tags != wanted:
+        found.append(f"has the tags {tags}, not {wanted}")
+    commands, wanted = sorted(_COMMAND.findall(text)), sorted(_COMMAND.findall(source))
+    if commands != wanted:
+        found.append(f"has the commands {commands}, not {wanted}")
     if _LINK.search(text):
         found.append("has a link")
     return found

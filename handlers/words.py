@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 import string
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -42,6 +43,8 @@ LANGUAGES = {
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "fa_AF", "ps", "ckb"})
 _FIRST_STRONG, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
 _LEFT_SLOTS = frozenset({"time", "digits", "code"})
+# Commands, dates and telephone numbers in a text: after Arabic letters their parts would change places.
+_LEFT_IN_TEXT = re.compile(r"(?<![<\w])/[a-z]{3,}|\d+(?:-\d+)+")
 
 NOON, EVENING = 12, 18
 
@@ -105,10 +108,17 @@ class Words:
         """Whether the catalog knows the key."""
         return _translate(catalog(self.domain, self.languages[0]), key) is not None
 
+    def beside(self, value: str) -> str:
+        """A value that is shown beside a text of the catalog, kept apart where lines run from the right."""
+        name = "digits" if value[:1].isdigit() else "value"
+        return _isolated(self.languages[0], name, value) if value else ""
+
     def _one(self, language: str, key: str, slots: dict[str, Slot | Term | None]) -> str:
         text = _translate(catalog(self.domain, language), key, slots.get("count"))
         if text is None:
             raise KeyError(f"{self.domain}/{language} has no text {key}")
+        if language in RIGHT_TO_LEFT:
+            text = _LEFT_IN_TEXT.sub(f"{_LEFT_TO_RIGHT}\\g<0>{_POP}", text)
         values = {name: self._fill(language, name, slots) for name in _names(text)}
         if self.domain == STAFF:
             return text.format_map(values)
@@ -192,7 +202,8 @@ def _locale(language: str) -> Locale:
 
 def _day(language: str, day: date) -> str:
     """Day, month name and digits: digits help where the name of the month is another calendar's."""
-    return f"{format_date(day, 'd MMMM', locale=_locale(language))} ({day.day}-{day.month})"
+    digits = _isolated(language, "digits", f"{day.day}-{day.month}")
+    return f"{format_date(day, 'd MMMM', locale=_locale(language))} ({digits})"
 
 
 def _plain_day(language: str, day: date) -> str:

@@ -236,6 +236,14 @@ async def _examples(work: Work, notice: Notice, now: datetime, calendar: Calenda
     return dict(zip(("one", "two", "three"), [*codes, *EXAMPLE_CODES[len(codes) :]], strict=True))
 
 
+async def _staff_help(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    """A coordinator sees which languages clients read, for not all have a catalog; others see examples."""
+    reader = await work.people.by_id(notice.person_id or "")
+    if reader.role is Role.COORDINATOR:
+        return {"languages": await work.people.client_languages(reader.municipality)}
+    return await _examples(work, notice, now, calendar)
+
+
 async def _outcome_card(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
     appointment = await _standing(work, notice)
     if appointment.version != notice.params["version"]:
@@ -322,7 +330,7 @@ _LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts
     "appointment_changed": _news,
     "cancelled_by_us": _news,
     "cancelled_for_you": _news,
-    "staff_help": _examples,
+    "staff_help": _staff_help,
     "day": lists.day,
     "group": lists.group,
     "phrase_card": _phrase_card,

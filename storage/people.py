@@ -67,6 +67,11 @@ class PeopleRows:
         rows = Q.readers_since(self._conn, role=role, since=to_micros(since))
         return [self._person(row) async for row in rows]
 
+    async def client_languages(self, municipality: str | None = None) -> dict[str, int]:
+        """How many clients read each language, in one municipality or in all; who stopped is not counted."""
+        rows = Q.client_languages(self._conn, municipality=municipality)
+        return {language: count async for language, count in rows}
+
     async def not_joined(self) -> list[Person]:
         """Everybody who has not opened an invitation yet."""
         return [self._person(row) async for row in Q.people_not_joined(self._conn)]

@@ -315,7 +315,9 @@ def _data(words: Words, facts: dict[str, Any]) -> str:
     names = ("first_name", "code", "coach", "klantmanager", "organisation", "municipality")
     plain = {**{name: str(facts[name]) for name in names}, "language": language}
     lines = [f"<b>{words.say('data.title')}</b>", ""]
-    lines += [f"{words.say(f'data.{name}')}: {_escaped(value)}" for name, value in plain.items()]
+    lines += [
+        f"{words.say(f'data.{name}')}: {words.beside(_escaped(value))}" for name, value in plain.items()
+    ]
     lines += [f"{words.say('data.consent')}: {_stamp(words, at)}" for at in facts["consents"]]
     lines += ["", f"<b>{words.say('data.appointments')}</b>"]
     lines += [_met(words, item) for item in facts["appointments"]] or [words.say("data.none")]
@@ -329,11 +331,11 @@ def _escaped(value: str) -> str:
 
 
 def _stamp(words: Words, at: str) -> str:
-    return words.calendar.local(datetime.fromisoformat(at)).strftime("%d-%m-%Y %H:%M")
+    return words.beside(words.calendar.local(datetime.fromisoformat(at)).strftime("%d-%m-%Y %H:%M"))
 
 
 def _met(words: Words, item: dict[str, Any]) -> str:
-    parts = [_stamp(words, item["at"]), words.say(_kind(item).key), _escaped(item["location"])]
+    parts = [_stamp(words, item["at"]), words.say(_kind(item).key), words.beside(_escaped(item["location"]))]
     parts.append(words.say(f"data.status.{item['status']}"))
     if item["reason"] and words.has(f"reason.{item['reason']}"):
         parts.append(words.say(f"reason.{item['reason']}"))
@@ -345,7 +347,7 @@ def _step(words: Words, item: dict[str, Any]) -> str:
     staff = Words.for_staff(words.calendar, words.now)
     own, dutch = f"step.{item['type']}", f"{item['kind']}.{item['type']}"
     said = words.say(own) if words.has(own) else staff.label(dutch) if staff.has(dutch) else item["type"]
-    return f"{date.fromisoformat(item['on']).strftime('%d-%m-%Y')} · {said}"
+    return f"{words.beside(date.fromisoformat(item['on']).strftime('%d-%m-%Y'))} · {said}"
 
 
 def _satisfaction(words: Words, facts: dict[str, Any]) -> Message:

@@ -308,6 +308,17 @@ def _by_role(key: str) -> View:
     return view
 
 
+def _staff_help(words: Words, facts: dict[str, Any]) -> Message:
+    """The help of a role; a coordinator also sees who reads Dutch and English for want of a catalog."""
+    said = _by_role("help")(words, facts).text
+    fallen = "\n".join(
+        words.say("help.language", code=code, count=count)
+        for code, count in facts.get("languages", {}).items()
+        if code not in LANGUAGES
+    )
+    return Message(f"{said}\n\n{words.say('help.languages', languages=Html(fallen))}" if fallen else said)
+
+
 VIEWS: dict[str, View] = {
     "readback": _readback,
     "asked": _asked,
@@ -337,5 +348,5 @@ VIEWS: dict[str, View] = {
     "refused.not_started": _not_started,
     "staff_invite": _staff_invite,
     "staff_welcome": _by_role("staff_welcome"),
-    "staff_help": _by_role("help"),
+    "staff_help": _staff_help,
 }

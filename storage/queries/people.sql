@@ -28,6 +28,12 @@ SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c
 FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN channels c ON c.person_id = p.id
 WHERE c.reach = 'not_joined' ORDER BY p.role, p.code;
 
+-- name: client_languages(municipality)
+SELECT p.language, count(*) FROM people p JOIN channels c ON c.person_id = p.id
+WHERE p.role = 'client' AND c.reach IN ('not_joined', 'invited', 'active')
+    AND (:municipality IS NULL OR p.municipality = :municipality)
+GROUP BY p.language ORDER BY p.language;
+
 -- name: put_organisation(id, name, kind)!
 INSERT INTO organisations (id, name, kind) VALUES (:id, :name, :kind) ON CONFLICT (id) DO NOTHING;
 

@@ -55,9 +55,9 @@ def test_settings_that_documents_name_exist() -> None:
 
 
 def test_make_targets_that_documents_name_exist() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    targets = set(re.findall(r"^([a-z0-9]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     named = {
-        (name, where) for where, text in sources().items() for name in re.findall(r"`make ([a-z]+)", text)
+        (name, where) for where, text in sources().items() for name in re.findall(r"`make ([a-z0-9]+)", text)
     }
     assert len(named) >= 5
     assert [(name, where) for name, where in sorted(named) if name not in targets] == []

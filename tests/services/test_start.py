@@ -17,6 +17,7 @@ from pydantic import SecretStr
 from bot.app import OnlyOne, build
 from bot.doctor import examine
 from bot.settings import Settings, Unusable, load
+from handlers.words import LANGUAGES, Words
 from tests.world import KEY, TOKEN, open_world
 
 GOOD: dict[str, Any] = {"bot_token": TOKEN, "secret_key": KEY}
@@ -110,6 +111,7 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
             "schema",
             "key",
             "outbox",
+            "languages",
         }
         assert set(findings) == looked_at
         skewed = {"clock"}  # the simulator's clock stands in another week than the machine's
@@ -167,6 +169,15 @@ async def test_the_profile_is_told_once(tmp_path: Path) -> None:
             "setMyDescription",
             "setMyShortDescription",
         }
+        languages = {code for code in LANGUAGES if len(code) == 2}
+        assert {"ar", "ti", "uk"} <= languages
+        for language in languages:
+            code = "" if language == "nl" else language
+            words = Words.for_client(language, world.settings.calendar, world.kortelijn.clock.now())
+            description = await world.telegram.bot_api("getMyDescription", token=TOKEN, language_code=code)
+            short = await world.telegram.bot_api("getMyShortDescription", token=TOKEN, language_code=code)
+            assert description["result"]["description"] == words.label("bot.description")
+            assert short["result"]["short_description"] == words.label("bot.short")
         await world.restart()
         await world.jump(world.kortelijn.clock.now() + timedelta(minutes=1))
         again = [call for call in await world.telegram.calls() if call.method.startswith("setMy")]
