@@ -133,6 +133,8 @@ class World:
             with suppress(asyncio.CancelledError):
                 await self.running
             self.running = None
+            # One that is stopped before its first step has closed nothing, and the process would not end.
+            await self.kortelijn.store.close()
 
     async def restart(self) -> None:
         """Stop, and start a fresh bot on the same database."""
