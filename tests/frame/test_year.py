@@ -182,8 +182,21 @@ def sendable(moment: datetime) -> datetime:
     return moment
 
 
+# The public holidays of the year, from the calendar on the wall.
+HOLIDAYS = {
+    *(date(2026, 12, day) for day in (25, 26)),
+    *(
+        date(2026, month, day)
+        for month, day in ((4, 3), (4, 5), (4, 6), (4, 27), (5, 5), (5, 14), (5, 24), (5, 25))
+    ),
+    *(date(2027, month, day) for month, day in ((1, 1), (3, 26), (3, 28), (3, 29), (4, 27), (5, 5), (5, 6))),
+    *(date(2027, month, day) for month, day in ((5, 16), (5, 17), (12, 25), (12, 26))),
+}
+
+
 def silent(moment: datetime) -> bool:
-    return local(moment).weekday() == 6
+    day = local(moment).date()
+    return day.weekday() == 6 or day in HOLIDAYS
 
 
 def steps(life: Life) -> Iterator[tuple[str, datetime, datetime]]:
