@@ -189,6 +189,9 @@ class Appointments(Protocol):
     async def add_answer(self, appointment_id: str, person_id: str, answer: str, at: datetime) -> None:
         """Append what somebody answered."""
 
+    async def answers_of(self, person_id: str) -> list[tuple[str, str, datetime]]:
+        """Everything that a person answered: appointment, answer, moment."""
+
     async def last_answers(self, coach_id: str, since: datetime, until: datetime) -> dict[str, str]:
         """The newest answer for each appointment of a coach: the client's own, or what the coach heard."""
 
@@ -310,6 +313,9 @@ class Phrases(Protocol):
 
     async def readers(self, sent_id: str) -> dict[str, str | None]:
         """The answer of each client it was sent to, by code."""
+
+    async def to_client(self, client_id: str) -> list[tuple[str, datetime, str | None]]:
+        """The phrases that a client was sent: phrase, moment, answer."""
 
     async def answer(self, sent_id: str, client_id: str, answer: str, at: datetime) -> None:
         """Note what a client answered; the last answer counts."""

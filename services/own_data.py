@@ -28,6 +28,7 @@ async def gather(work: Work, client_id: str, now: datetime) -> dict[str, Any]:
     person = await work.people.by_id(client_id)
     coach = await work.people.by_id(client.coach_id)
     klantmanager = await work.people.by_id(client.klantmanager_id)
+    said = await work.appointments.answers_of(client_id)
     appointments = []
     for appointment in await work.appointments.of_client(client_id, now - SINCE, now + AHEAD):
         outcome = await work.outcomes.current(appointment.id)
@@ -38,6 +39,7 @@ async def gather(work: Work, client_id: str, now: datetime) -> dict[str, Any]:
                 "location": appointment.location,
                 "status": str(outcome.status) if outcome and outcome.status else "none",
                 "reason": str(outcome.reason) if outcome and outcome.reason else None,
+                "answers": [answer for key, answer, _ in said if key == appointment.id],
             }
         )
     facts = await work.outcomes.facts_of_client(client_id)
@@ -51,6 +53,10 @@ async def gather(work: Work, client_id: str, now: datetime) -> dict[str, Any]:
         "municipality": person.municipality,
         "consents": [at.isoformat() for given, _, _, at in await work.people.consents(client_id) if given],
         "appointments": appointments,
+        "phrases": [
+            {"at": at.isoformat(), "phrase": phrase, "answer": answer}
+            for phrase, at, answer in await work.phrases.to_client(client_id)
+        ],
         "steps": [
             {"kind": str(fact.kind), "type": fact.type, "on": fact.on_date.isoformat()} for fact in facts
         ],

@@ -169,6 +169,11 @@ class AppointmentRows:
             at=to_micros(at),
         )
 
+    async def answers_of(self, person_id: str) -> list[tuple[str, str, datetime]]:
+        """Everything that a person answered: appointment, answer, moment."""
+        rows = Q.answers_of(self._conn, person_id=person_id)
+        return [(appointment, answer, from_micros(at)) async for appointment, answer, at in rows]
+
     async def last_answers(self, coach_id: str, since: datetime, until: datetime) -> dict[str, str]:
         """The newest answer for each appointment of a coach: the client's own, or what the coach heard."""
         rows = Q.last_answers_of_coach(

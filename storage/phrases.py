@@ -43,6 +43,11 @@ class PhraseRows:
         """The answer of each client it was sent to, by code."""
         return {client: answer async for client, answer in Q.phrase_readers(self._conn, sent_id=sent_id)}
 
+    async def to_client(self, client_id: str) -> list[tuple[str, datetime, str | None]]:
+        """The phrases that a client was sent: phrase, moment, answer."""
+        rows = Q.phrases_to(self._conn, client_id=client_id)
+        return [(phrase, from_micros(at), answer) async for phrase, at, answer in rows]
+
     async def answer(self, sent_id: str, client_id: str, answer: str, at: datetime) -> None:
         """Note what a client answered; the last answer counts."""
         await Q.answer_phrase(

@@ -321,6 +321,7 @@ def _data(words: Words, facts: dict[str, Any]) -> str:
     lines += [f"{words.say('data.consent')}: {_stamp(words, at)}" for at in facts["consents"]]
     lines += ["", f"<b>{words.say('data.appointments')}</b>"]
     lines += [_met(words, item) for item in facts["appointments"]] or [words.say("data.none")]
+    lines += [_told(words, item) for item in facts["phrases"]]
     lines += ["", f"<b>{words.say('data.steps')}</b>"]
     lines += [_step(words, item) for item in facts["steps"]] or [words.say("data.none")]
     return "\n".join(lines)
@@ -339,7 +340,22 @@ def _met(words: Words, item: dict[str, Any]) -> str:
     parts.append(words.say(f"data.status.{item['status']}"))
     if item["reason"] and words.has(f"reason.{item['reason']}"):
         parts.append(words.say(f"reason.{item['reason']}"))
+    # What they answered, in the words of the button that they pressed.
+    parts += [words.say(key) for answer in item["answers"] if (key := _pressed(words, answer))]
     return " · ".join(part for part in parts if part)
+
+
+def _pressed(words: Words, answer: str) -> str | None:
+    """The button behind a stored answer; None for what others said."""
+    keys = (f"button.{answer}", answer.replace("late_", "late."))
+    return next((key for key in keys if words.has(key)), None)
+
+
+def _told(words: Words, item: dict[str, Any]) -> str:
+    """A phrase from the coach, and the answer to it."""
+    said = f"{_stamp(words, item['at'])} · {words.say('phrase.' + item['phrase'])}"
+    key = "button.understood" if item["answer"] == "understood" else f"button.answer_{item['answer']}"
+    return f"{said} · {words.say(key)}" if item["answer"] else said
 
 
 def _step(words: Words, item: dict[str, Any]) -> str:

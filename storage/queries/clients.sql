@@ -36,3 +36,10 @@ SELECT given, text_version, language, at FROM consents WHERE person_id = :person
 -- name: facts_of_client(client_id)
 SELECT id, kind, client_id, type, on_date, details, reported_by, reported_at, report_id, retracted_at
 FROM facts WHERE client_id = :client_id AND retracted_at IS NULL ORDER BY on_date, id;
+
+-- name: answers_of(person_id)
+SELECT appointment_id, answer, at FROM answers WHERE person_id = :person_id ORDER BY at;
+
+-- name: phrases_to(client_id)
+SELECT s.phrase, s.at, r.answer FROM phrase_readers r JOIN phrases_sent s ON s.id = r.sent_id
+WHERE r.client_id = :client_id ORDER BY s.at;

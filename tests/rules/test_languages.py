@@ -38,7 +38,9 @@ FACTS: dict[str, Any] = {
     **MEETING, "first_name": "Yonas", "coach": "Sanne", "old_coach": "Mo", "klantmanager": "Ingrid",
     "organisation": "Stichting Brug", "municipality": "Velsen", "code": "K-1077", "language": "ti",
     "was": NOW.isoformat(), "days": 1, "again": False, "items": [MEETING], "sent": "s",
-    "consents": [NOW.isoformat()], "appointments": [MEETING], "reference": "ABC-123",
+    "consents": [NOW.isoformat()], "appointments": [MEETING | {"answers": ["come", "late_20"]}],
+    "phrases": [{"at": NOW.isoformat(), "phrase": "bring_id", "answer": "understood"}],
+    "reference": "ABC-123",
     "step": "job_started", "steps": [{"on": "2026-11-20", "type": "job_started", "kind": "milestone"}],
 }  # fmt: skip
 # The slots of the catalogs of clients: no surname, address, telephone number, birthday or BSN among them.
