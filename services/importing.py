@@ -243,8 +243,25 @@ async def _store_client(
 async def _introduce(
     work: Work, client_id: str, old_coach_id: str, coach: Person, calendar: Calendar, now: datetime
 ) -> None:
-    """The client hears of the new coach before that coach makes contact."""
+    """The client hears of the new coach before that coach makes contact; both coaches hear it at once."""
     old = await work.people.by_id(old_coach_id)
+    client = await work.caseload.client(client_id)
+    for reader in (old, coach):
+        row = Notice(
+            key=f"handed_over:{client_id}:{coach.id}:{calendar.day(now).isoformat()}:{reader.id}",
+            template="handed_over",
+            lane=Lane.ALERT,
+            due_at=now,
+            expires_at=now + INTRODUCTION_LIVES,
+            person_id=reader.id,
+            params={
+                "code": client.code,
+                "name": client.first_name,
+                "old_coach": old.first_name,
+                "coach": coach.first_name,
+            },
+        )
+        await work.outbox.put(row, now)
     due_at = calendar.next_office_hours(now)
     await work.outbox.put(
         Notice(

@@ -15,6 +15,9 @@ from services.turn import Turn
 SECOND_THOUGHTS: Final = timedelta(minutes=15)
 """A slip of the coach must not reach the client."""
 
+ONE_DAY: Final = timedelta(hours=14)
+"""No two appointments of one day lie further apart."""
+
 AGAIN_WITHIN: Final = timedelta(weeks=4)
 
 
@@ -72,5 +75,11 @@ async def was_reached(work: Work, appointment: Appointment) -> bool:
     """Whether any reminder of the appointment got to the client."""
     for step in (Step.THREE_DAYS, Step.DAY_BEFORE, Step.TWO_HOURS):
         if await work.outbox.state(f"{step}:{appointment.id}:{appointment.version}") == "sent":
+            return True
+    # One reminder tells of all that somebody has with a coach on one day.
+    since, until = appointment.starts_at - ONE_DAY, appointment.starts_at + ONE_DAY
+    for other in await work.appointments.of_client(appointment.client_id, since, until):
+        key = f"{Step.DAY_BEFORE}:{other.id}:{other.version}"
+        if other.coach_id == appointment.coach_id and await work.outbox.state(key) == "sent":
             return True
     return False

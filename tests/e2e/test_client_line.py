@@ -409,7 +409,7 @@ async def test_a_group_is_written_to_at_once_each_in_their_language(tmp_path: Pa
 
 
 async def test_a_new_coach_is_introduced_once_and_takes_everything_over(world: World, tmp_path: Path) -> None:
-    await world.join("sanne")
+    sanne = await world.join("sanne")
     mo = await world.join("mo")
     samira = await world.join("K-1042", language="English")
     moved = [("K-1042", "Samira", "ar", "mo", "ingrid", "C1", "meedoen", "2026-10-05")]
@@ -421,6 +421,9 @@ async def test_a_new_coach_is_introduced_once_and_takes_everything_over(world: W
     said = [text for text in texts(await samira.screen()) if "You are getting a new coach" in text]
     assert len(said) == 1
     assert "Mo" in said[0]
+    for coach in (sanne, mo):
+        heard = [text for text in texts(await coach.screen()) if "gaat van coach Sanne naar coach Mo" in text]
+        assert len(heard) == 1
     await tap(world, samira, "✅ Yes, please")
     assert "wil graag eerst kennismaken" in (await mo.last()).text
     await world.jump(at("2026-11-25 14:01"))

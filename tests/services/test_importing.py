@@ -200,4 +200,4 @@ async def test_a_new_coach_gets_what_lies_ahead(tmp_path: Path) -> None:
         await samira.press("Zeg ik liever niet")
         await world.settle()
         assert "K-1042 Samira meldt zich af" in (await new.last()).text
-        assert "K-1042" not in (await old.last()).text
+        assert "Hoe ging het? K-1042" not in (await old.last()).text
