@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.codes import AskReason
+from domain.reading.calling_off import cancel_all
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.facts import facts_of
@@ -13,7 +14,7 @@ from domain.reading.lexicon import Kind
 from domain.reading.milestones import is_step, milestones, presence, step_of
 from domain.reading.moves import moves_to
 from domain.reading.outcomes import Found
-from domain.reading.planning import cancel_all, change_of, is_plan, plan
+from domain.reading.planning import change_of, is_plan, plan
 from domain.reading.signs import Facts
 from domain.reading.stories import Story, Told
 from domain.reading.tokens import Shape, Token

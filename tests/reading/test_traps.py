@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.reading import KnownAppointment, KnownClient, read
+from domain.reading import AppointmentChange, KnownAppointment, KnownClient, read
 
 SENT = datetime.fromisoformat("2026-11-24T16:30:00+01:00")
 CLIENTS = (KnownClient("K-1042", "Samira"), KnownClient("K-1077", "Yonas"), KnownClient("K-1103", "Farid"))
@@ -349,6 +349,12 @@ def test_only_these_are_stored(text: str, clients: set[str]) -> None:
         ("samira een halfuur te laat maar wel de hele les gebleven", {("late", "A0")}),
         ("samira moest om half 3 weg", {("present", "A0")}),
         ("samira had geen oppas, had ze netjes gemeld", {("excused", "A0")}),
+        ("samira taalles vrijdag 9-12u", {("create", None)}),
+        ("ik ben er niet donderdag, zeg alles af", {("cancel", "A1"), ("cancel", "A3"), ("cancel", "A5")}),
+        (
+            "donderdag ben ik vrij, mn afspraken gaan niet door",
+            {("cancel", "A1"), ("cancel", "A3"), ("cancel", "A5")},
+        ),
         ("samira is geslaagd voor schrijven! op b1 niveau nog wel", {("exam_passed", None)}),
         ("samira inburgering afgerond! diploma binnen", {("civic_diploma_obtained", None)}),
     ],
@@ -370,3 +376,21 @@ def _gist(record: object) -> tuple[object, object]:
     if step is not None:
         return step, getattr(record, "from_step", None)
     return str(getattr(record, "type", "")), None
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("samira taalles vrijdag 9-12u", "2026-11-27T09:00"),
+        ("samira taalles vrijdag 9:00-12:00", "2026-11-27T09:00"),
+        ("samira taalles vrijdag van 9 tot 12", "2026-11-27T09:00"),
+        ("nieuwe afspraak samira vrijdag 10.30 - 11.30 uur", "2026-11-27T10:30"),
+        ("afspraak samira di 14u", "2026-12-01T14:00"),
+        ("afspraak samira di 18u", None),
+        ("samira di 14u intake", None),
+    ],
+)
+def test_a_plan_starts_then(text: str, starts: str | None) -> None:
+    reading = read(text, SENT, CLIENTS, APPOINTMENTS)
+    made = [record.starts_at for record in reading.records if isinstance(record, AppointmentChange)]
+    assert [start and start.strftime("%Y-%m-%dT%H:%M") for start in made] == ([starts] if starts else [])

@@ -25,7 +25,7 @@ CHANGES: Final = {
         verzetten naar, verzet naar, verplaatst naar
     """,
     "cancel": """
-        gaat niet door, gaan niet door, ging niet door, gaat nie door, vervalt, vervallen, geannuleerd,
+        gaat niet door, gaan niet door, ging niet door, vervalt, vervallen, geannuleerd,
         annuleren, annuleer, annulering, cancelen, cancel, gecanceld, gaat ~ niet door, gaan ~ niet door,
         ging ~ niet door, niet doorgegaan,
         afgelast, komt te vervallen, komen te vervallen, haal ~ uit de agenda, haal ~ uit agenda,

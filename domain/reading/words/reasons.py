@@ -11,7 +11,7 @@ SICK: Final = """
     voelde zich niet goed, hoofdpijn, migraine, buikpijn, rugpijn, kiespijn, keelpijn, corona, covid,
     gekwetst, geblesseerd, opgenomen in het ziekenhuis, is opgenomen, ligt opgenomen, wordt opgenomen,
     rugklachten, maagklachten, klachten, keelontsteking, ontsteking, hoest, snotverkouden, allergie,
-    blessure, pijn, ziekenhuisopname, overgeven, diarree, duizelig, ziekjes, flauwgevallen, ni goed,
+    blessure, pijn, ziekenhuisopname, overgeven, diarree, duizelig, ziekjes, flauwgevallen, niet goed,
     buikklachten, oorontsteking, oorpijn, maagpijn, maagkramp, voedselvergiftiging, griepje, verhoging,
     koortsig, hoesten, benauwd, verstuikt, gekneusd, verzwikt, ziekbed, snipverkouden, verkoudheid, geveld,
     beroerd, belabberd, onwel, onwel geworden, voelt zich ziek, voelde zich ziek, voelt zich beroerd, voelde
@@ -19,7 +19,7 @@ SICK: Final = """
     rug, ligt plat, plat op bed, ligt ziek, ziek op bed, lag in bed, lag ziek, lag op bed, zat ziek thuis,
     zit ziek thuis, grieperig gevoel, griepachtig, buikgriepje, overgegeven, moest overgeven, aan de
     diarree, maag van streek, misselijkheid,  door de
-    rug, door haar rug, door zn rug, door zijn rug, spit in de rug, zieker, ziekig, nie lekker, nie goed,
+    rug, door haar rug, door zn rug, door zijn rug, spit in de rug, zieker, ziekig,
     ziek gewoorden, ziej, zoek gemeld, hoofdpij, gevallen van de trap, gevallen met de fiets
 """
 

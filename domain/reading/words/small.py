@@ -9,7 +9,7 @@ GRAMMAR: Final = {
         wil je, wil jij, wilt u, zou je, zou jij, kun je, kun jij, kan je, kan jij, kunt u, zou
         u, wilde je, wil je even, kan je even, kun je even, zou je willen, zou je kunnen
     """,
-    "not": "niet, nie, noch, ni, nit, neit, geen, gen, nimmer, not, nog niet, niet meer, emojino",
+    "not": "niet, noch, geen, gen, nimmer, not, nog niet, niet meer, emojino",
     "yes": "wel, welletjes, wel degelijk, gewoon wel, toch wel, ja wel, jawel",
     "also": """
         ook, idem, eveneens, zelfde, hetzelfde, dito, ditto, net zo, ook zo, ebenfalls, evenals,
@@ -36,7 +36,7 @@ GRAMMAR: Final = {
     """,
     "op": "op",
     "na": "na",
-    "not_only": "niet alleen, niet enkel, nie alleen, niet slechts",
+    "not_only": "niet alleen, niet enkel, niet slechts",
     "be": "was, waren, is, zijn, ben, wast, wss er",
     "have": "heeft, hebben, heb, had, hadden, heefd, heef, heft, hep",
     "often": """

@@ -216,7 +216,7 @@ STAGES: Final = {
     """,
     "failed": """
         gezakt, niet gehaald, onvoldoende, niet behaald, niet geslaagd, gefaald, gezakt voor,
-        failed, herkansing, moet herkansen, net niet, zakte, nie gehaald, niet voldoende, nog
+        failed, herkansing, moet herkansen, net niet, zakte, niet voldoende, nog
         niet gehaald, nog niet behaald
     """,
     "set": """
