@@ -273,9 +273,14 @@ def is_step_of_training(clauses: Sequence[Clause]) -> bool:
 
 
 def _something_passed(clauses: Sequence[Clause]) -> bool:
+    """`Weer een toets binnen`, `heeft haar diploma`: something is passed, and not what."""
     return any(
-        (clause.has(Kind.STAGE, "passed", "failed") or clause.has(Kind.NOUN, "some_diploma"))
-        and not clause.has(Kind.SIGN)
+        (
+            clause.has(Kind.STAGE, "passed", "failed")
+            or clause.has(Kind.NOUN, "some_diploma")
+            or (clause.has(Kind.NOUN, "exam") and clause.has(Kind.STAGE, "got"))
+        )
+        and not facts_of(clause).says
         for clause in clauses
     )
 

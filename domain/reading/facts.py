@@ -232,8 +232,13 @@ _FAMILY: Final = frozenset(
 )
 
 
+_FETCHED: Final = frozenset(
+    ["halen", "ophalen", "brengen", "wegbrengen", "gehaald", "opgehaald", "gebracht", "haalde", "bracht"]
+)
+
+
 def _for_whom(clause: Clause, reason: str) -> str:
-    """Illness in the family is care."""
+    """Illness in the family is care, and so is fetching a child from school."""
     tokens = clause.tokens
     family = any(
         token.text in _FAMILY
@@ -241,7 +246,8 @@ def _for_whom(clause: Clause, reason: str) -> str:
         and not any(word.text == "door" for word in tokens[max(0, at - 2) : at])
         for at, token in enumerate(tokens)
     )
-    return "care" if family and reason == "illness" else reason
+    fetched = any(token.text in _FETCHED for token in tokens)
+    return "care" if family and (reason == "illness" or (reason == "education" and fetched)) else reason
 
 
 def _shared_out(clause: Clause) -> bool:

@@ -45,10 +45,10 @@ def change_of(clauses: Sequence[Clause]) -> str | None:
     kinds = [
         token.means[Kind.CHANGE]
         for clause in clauses
-        for token in clause.tokens
-        if Kind.CHANGE in token.means
+        for at, token in enumerate(clause.tokens)
+        if Kind.CHANGE in token.means and not _no_change(clause, at)
     ]
-    if any(map(_called_off, clauses)):
+    if any(map(_called_off, clauses)) or any(map(_calling_off, clauses)):
         return "cancel"
     if "cancel" not in kinds and any(from_to(clause) for clause in clauses):
         return "move"
@@ -56,6 +56,29 @@ def change_of(clauses: Sequence[Clause]) -> str | None:
         if kind in kinds:
             return kind
     return None
+
+
+def _no_change(clause: Clause, at: int) -> bool:
+    """`We hadden 13u afgesproken` was made before; `een tolk bij de volgende afspraak` is for a later one."""
+    before = clause.tokens[:at]
+    if clause.tokens[at].text == "volgende afspraak":
+        return any(token.text in _AT_IT for token in before[-2:])
+    told = any(token.text in ("had", "hadden") for token in before)
+    return told and clause.tokens[at].text == "afgesproken"
+
+
+_AT_IT: Final = frozenset(["bij", "tijdens", "op", "tot", "voor", "in", "na"])
+
+
+def _calling_off(clause: Clause) -> bool:
+    """`Moet zelf de afspraak met samira afzeggen`: the sender will, and tells it here."""
+    words = [token.text for token in clause.tokens]
+    return (
+        clause.has(Kind.CHANGE, "call_off")
+        and any(word in ("moet", "moeten", "ga", "gaan", "wil", "moest") for word in words)
+        and any(word in ("ik", "zelf", "we", "wij") for word in words)
+        and not any(token.is_(Kind.PRONOUN, "singular") for token in clause.tokens)
+    )
 
 
 def _called_off(clause: Clause) -> bool:

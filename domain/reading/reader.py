@@ -21,7 +21,16 @@ from domain.reading.clauses import Clause, is_subject
 from domain.reading.clean import clean
 from domain.reading.compose import compose
 from domain.reading.context import Context
-from domain.reading.corrections import earlier_only, is_correction, refers_back, renamed, swapped, withdrawn
+from domain.reading.corrections import (
+    belonging,
+    earlier_only,
+    is_correction,
+    meant_instead,
+    refers_back,
+    renamed,
+    swapped,
+    withdrawn,
+)
 from domain.reading.days import by_day
 from domain.reading.events import events
 from domain.reading.facts import facts_of
@@ -78,7 +87,7 @@ def read(
     parted = tokens(gated.text, context.caseload)
     if len(parted) > MOST_TOKENS:
         return _too_long(gated.kinds)
-    found = people(compose(parted, context.caseload))
+    found = meant_instead(people(compose(parted, context.caseload)))
     if sum(map(is_subject, found)) > MOST_NAMES:
         return _too_long(gated.kinds)
     parts = clauses(found)
@@ -158,6 +167,7 @@ def _records(
     told = tell(parts, leading_day(found), context)
     yielded.questions += told.questions
     by_day(told, context)
+    belonging(told, found, yielded, context)
     correcting = is_correction(found)
     if correcting:
         renamed(told, found, yielded, context)

@@ -117,6 +117,11 @@ mocht samira niet komen bel me dan
 yonas ipv samira was te laat
 samira vanavond aanwezig
 samira was er vanavond
+samira mist de bus
+samira moest zelf afzeggen
+samira mist haar thuisland
+samira is een trede hoger gekomen
+samira heeft weer een toets binnen
 samira heeft haar certificaat nodig
 samira heeft zijn diploma kwijt
 geen corona gehad samira
@@ -349,6 +354,12 @@ def test_only_these_are_stored(text: str, clients: set[str]) -> None:
         ("samira een halfuur te laat maar wel de hele les gebleven", {("late", "A0")}),
         ("samira moest om half 3 weg", {("present", "A0")}),
         ("samira had geen oppas, had ze netjes gemeld", {("excused", "A0")}),
+        ("samira was de eerste dag van de training te laat", {("late", "A0")}),
+        ("eerste dag stage voor samira vandaag", {("internship_started", None)}),
+        ("samira kwam om 11:50, we hadden 11.30 afgesproken", {("late", "A0")}),
+        ("ik moet samira donderdag afzeggen", {("cancel", "A1")}),
+        ("samira op tijd, eerder weg want dochter uit school halen", {("present", "A0")}),
+        ("samira was er niet, stond bij het oude gebouw en belde van daar", {("excused", "A0")}),
         ("samira taalles vrijdag 9-12u", {("create", None)}),
         ("ik ben er niet donderdag, zeg alles af", {("cancel", "A1"), ("cancel", "A3"), ("cancel", "A5")}),
         (

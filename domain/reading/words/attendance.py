@@ -69,7 +69,9 @@ SIGNS: Final = {
     "absent": """
         afwezig, afw, afwz, abwezig, afwezg, absent, ontbrak, ontbraken, ontbreekt, weggebleven,
         bleef weg, bleven weg, niet gezien, gemist, nok, niet ok, niet oke,
-        mis ik, miste, emojiabsent, gegespijbeld, skipte, verstek laten gaan, verstek,
+        mis ik, miste, mist ~ training, mist ~ les, mist ~ gesprek, mist ~ afspraak, mist ~ bijeenkomst,
+        mist ~ taalles, mist ~ groepsles, mist ~ intake, mist ~ workshop, emojiabsent, gegespijbeld,
+        skipte, verstek laten gaan, verstek,
         thuisgebleven, thuis gebleven, bleef thuis, wegbleef,
         schitterde door afwezigheid, liet verstek gaan, lieten verstek gaan, verzuimd, verzuimde, bleef ~
         weg, bleven ~ weg, bleef ~ thuis, bleven ~ thuis, bleven thuis, wegbleven, missen we, miste ik,

@@ -48,6 +48,7 @@ CHANGES: Final = {
         zal niet doorgaan, kan niet doorgaan, gaat vandaag niet door, gaat morgen niet door, wordt
         geannuleerd, wordt afgezegd, wordt afgelast, zeggen we af, zeg ik af, blazen we af, blaas ik af
     """,
+    "call_off": "afzeggen, afbellen, afmailen, afappen",
     "confirm": """
         bevestigd, bevestigt, bevestigde, bevestiging, heeft bevestigd, bevestigd, gaat door,
         gaat gewoon door, gaat ~ door, gaan ~ door, zeker te komen, komt ~ zeker, komt zeker,

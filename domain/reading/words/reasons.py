@@ -216,7 +216,11 @@ REASONS: Final = {
     """,
     "misunderstanding": """
         tijd verkeerd, dag verkeerd, datum verkeerd, verkeerd onthouden, afspraak verward, dagen verward,
-        misverstand, verkeerde locatie, verkeerde dag, verkeerde tijd, verkeerde plek, verkeerd adres,
+        misverstand, verkeerde locatie, oude locatie, oude gebouw, oude adres, oude kantoor, andere vestiging,
+        bij de andere locatie, op de andere locatie, naar de andere locatie, verkeerde vestiging,
+        verkeerde deur,
+        verkeerde straat, verkeerde verdieping, verkeerde kantoor, verkeerde dag, verkeerde tijd,
+        verkeerde plek, verkeerd adres,
         verkeerde adres, verkeerde gebouw, verkeerde ingang, dag verwisseld, dagen verwisseld,
         tijd verwisseld, tijden verwisseld, dacht dat het, dacht dat t, dacht morgen, vergist,
         vergiste zich, vergissing in de dag, miscommunicatie, brief niet gekregen, brief niet ontvangen,

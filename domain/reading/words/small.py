@@ -48,6 +48,7 @@ GRAMMAR: Final = {
         makkelijk, gemotiveerd, vrolijk, blij, happy, geweldig, optimaal, lang, lekkerder,
         soepel, productief, actief, betrokken, tevreden
     """,
+    "once": "de eerste dag, de eerste lesdag, de eerste werkdag, de eerste stagedag",
     "header": "bij de start, de start van, start van de, aan het begin, begin van, het begin van",
     "instead": """
         ipv, i p v, in plaats van, inplaats van, niet om, afspraak was, afspraak om, afgesproken
