@@ -10,6 +10,7 @@ from domain.reading.claims import only_claimed
 from domain.reading.clauses import Clause
 from domain.reading.denial import denied_places, muddled, of_number
 from domain.reading.ellipsis import ellipsis
+from domain.reading.gate import mentions
 from domain.reading.held import (
     afterwards,
     another_time,
@@ -26,6 +27,7 @@ from domain.reading.signs import Facts
 from domain.reading.there import was_there, within
 from domain.reading.third import about_third, of_other, of_stranger, with_third
 from domain.reading.tokens import Shape, Token
+from domain.reading.words import privacy
 from domain.reading.words.steps import TYPES
 
 _PLAIN: Final = {"there": "present", "later": "late"}
@@ -201,6 +203,8 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
             and not (clause.own and of_sender(tokens, at, "sick"))
         ):
             found.reasons.append(_for_whom(clause, token.means[Kind.REASON]))
+    if not found.reasons and clause.has(Kind.GRAMMAR, "because"):
+        found.reasons += [reason for reason, table in _DETAILS if mentions(table, clause.text)][:1]
     spans = [
         token.number
         for at, token in enumerate(tokens)
@@ -235,6 +239,13 @@ _FAMILY: Final = frozenset(
 _FETCHED: Final = frozenset(
     ["halen", "ophalen", "brengen", "wegbrengen", "gehaald", "opgehaald", "gebracht", "haalde", "bracht"]
 )
+
+
+_DETAILS: Final = (
+    ("illness", privacy.DROPPED["health_detail"]),
+    ("leave", privacy.DROPPED["special_category"]),
+)
+"""`Niet ivm een gebroken pols`: the detail is dropped, and stays a reason."""
 
 
 def _for_whom(clause: Clause, reason: str) -> str:

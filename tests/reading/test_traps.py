@@ -405,3 +405,30 @@ def test_a_plan_starts_then(text: str, starts: str | None) -> None:
     reading = read(text, SENT, CLIENTS, APPOINTMENTS)
     made = [record.starts_at for record in reading.records if isinstance(record, AppointmentChange)]
     assert [start and start.strftime("%Y-%m-%dT%H:%M") for start in made] == ([starts] if starts else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("zit in de ontwenningskliniek", {"health_detail"}),
+        ("heeft borstkanker", {"health_detail"}),
+        ("loopt bij een psychotherapeut", {"health_detail"}),
+        ("is in verwachting", {"health_detail"}),
+        ("drinkt weer te veel", {"health_detail"}),
+        ("zit in een rolstoel", {"health_detail"}),
+        ("moest naar koranles", {"special_category"}),
+        ("is jezidi", {"special_category"}),
+        ("is lesbisch", {"special_category"}),
+        ("moest naar een politieke betoging", {"special_category"}),
+        ("zit in voorarrest", {"criminal_detail"}),
+        ("had verhoor bij de recherche", {"criminal_detail"}),
+        ("had griep", set()),
+        ("was verkouden", set()),
+        ("heeft koorts en hoofdpijn", set()),
+        ("moest naar het ziekenhuis", set()),
+        ("had een doorbraak", set()),
+    ],
+)
+def test_what_is_private_is_named(said: str, kinds: set[str]) -> None:
+    reading = read(f"samira afgemeld, {said}", SENT, CLIENTS, APPOINTMENTS)
+    assert {str(kind) for kind in reading.privacy} == kinds
