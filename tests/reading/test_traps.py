@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.reading import AppointmentChange, KnownAppointment, KnownClient, read
+from domain.reading import AppointmentChange, Attendance, KnownAppointment, KnownClient, read
 
 SENT = datetime.fromisoformat("2026-11-24T16:30:00+01:00")
 CLIENTS = (KnownClient("K-1042", "Samira"), KnownClient("K-1077", "Yonas"), KnownClient("K-1103", "Farid"))
@@ -432,3 +432,21 @@ def test_a_plan_starts_then(text: str, starts: str | None) -> None:
 def test_what_is_private_is_named(said: str, kinds: set[str]) -> None:
     reading = read(f"samira afgemeld, {said}", SENT, CLIENTS, APPOINTMENTS)
     assert {str(kind) for kind in reading.privacy} == kinds
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("yonas halverwege opgesplitst", True),
+        ("yonas moet ik nog checken", True),
+        ("yonas kwam moeilijk op gang", True),
+        ("yonas onbekend", True),
+        ("groetjes van yonas", False),
+        ("yonas was jarig", False),
+        ("en yonas is blij met zijn nieuwe rooster", False),
+    ],
+)
+def test_who_is_not_understood_beside_others_is_asked_about(said: str, asked: bool) -> None:
+    reading = read(f"samira was er, {said}", SENT, CLIENTS, APPOINTMENTS)
+    assert [record.client for record in reading.records if isinstance(record, Attendance)] == ["K-1042"]
+    assert (reading.ask.about if reading.ask else ()) == (("K-1077",) if asked else ())

@@ -288,3 +288,16 @@ CAME_AFTER_ALL: Final = (
 )
 
 HOUSE: Final = "thuis, huis, telefonisch, online, teams, via teams, video, digitaal, bellen"
+
+NEAR_ATTENDANCE: Final = """
+    halverwege half deels gedeeltelijk eventjes weg uitgevallen onbekend onduidelijk checken nagaan
+    navragen nakijken uitzoeken twijfel opkomst presentie aanwezigheid afwezigheid gewacht wachten
+    deur lokaal vermist verdwenen verdween zoek spoorloos onderweg komst verschijnen
+"""
+"""Words that say, in a clause that is not understood, that it is about somebody being there."""
+
+KIND_WORDS: Final = """
+    groet groeten groetjes gefeliciteerd felicitaties proficiat beterschap bedankt bedankje
+    dankjewel topper compliment complimenten jarig verjaardag
+"""
+"""Greetings and praise: a client in them is not reported on."""
