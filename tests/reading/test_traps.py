@@ -354,6 +354,12 @@ def test_only_these_are_stored(text: str, clients: set[str]) -> None:
         ("samira een halfuur te laat maar wel de hele les gebleven", {("late", "A0")}),
         ("samira moest om half 3 weg", {("present", "A0")}),
         ("samira had geen oppas, had ze netjes gemeld", {("excused", "A0")}),
+        ("samira en yonas waren er, de laatste 10 min te laat", {("present", "A0"), ("late", "A2")}),
+        ("samira en yonas waren er, de eerste te laat", {("late", "A0"), ("present", "A2")}),
+        (
+            "samira en yonas zijn er, de eerste 5 min te laat en de laatste 10",
+            {("late", "A0"), ("late", "A2")},
+        ),
         ("samira was de eerste dag van de training te laat", {("late", "A0")}),
         ("eerste dag stage voor samira vandaag", {("internship_started", None)}),
         ("samira kwam om 11:50, we hadden 11.30 afgesproken", {("late", "A0")}),
