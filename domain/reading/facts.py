@@ -177,8 +177,14 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     ):
         return True
     if sign == "later":
-        return not any(token.shape is Shape.SPAN for token in tokens)
+        planned = any(token.is_(Kind.NOUN, "talk") for token in tokens[:at]) and not _came(tokens)
+        return planned or not any(token.shape is Shape.SPAN for token in tokens)
     return sign == "late" and after is not None and after.is_(Kind.SIGN, "excused", "notice")
+
+
+def _came(tokens: Sequence[Token]) -> bool:
+    """`Kwam een uur later`: and not `afspraak een uur later`, which is a plan."""
+    return any(token.is_(Kind.GRAMMAR, "be", "have") or token.is_(Kind.SIGN, "present") for token in tokens)
 
 
 def _hollow(tokens: Sequence[Token], at: int) -> bool:

@@ -119,6 +119,7 @@ samira vanavond aanwezig
 samira was er vanavond
 samira mist de bus
 samira moest zelf afzeggen
+afspraak samira een uur later, dus 12u
 samira mist haar thuisland
 samira is een trede hoger gekomen
 samira heeft weer een toets binnen

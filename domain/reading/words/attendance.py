@@ -84,7 +84,10 @@ SIGNS: Final = {
         ns, nsh, zonder enig bericht, zonder enige afmelding, zonder enige reden, zonder ook maar,
         zonder bericht, zonder berichtje, zonder afmelding, zonder afbericht,
         zonder af te melden, zonder zich af te melden, zonder iets te zeggen, zonder iets te laten weten,
-        zonder reden,
+        zonder reden, zonder wat te laten horen, zonder wat te laten weten, zonder iets van zich te
+        laten horen,
+        zonder wat te zeggen, zonder bericht te geven, zonder bericht te sturen, zonder af te bellen,
+        zonder af te zeggen, zonder het te melden, zonder enig teken van leven,
         zonder opgaaf, zonder opgave, zb, zonder tegenbericht, zonder kennisgeving, niet komen opdagen,
         niet op komen dagen, niet opkomen dagen, kwam niet opdagen, kwamen niet opdagen,
         kwam ~ niet opdagen, niet opgedaagd, nooit opgedaagd, niet verschenen, niet op komt dagen,
