@@ -40,7 +40,7 @@ def target(clauses: Sequence[Clause], context: Context) -> Target:
             if _left(clause, at) or (at and clause.tokens[at - 1].is_(Kind.GRAMMAR, "not")):
                 continue
             if token.day is not None:
-                days.append(token.day.days(context.today, Tense.PLAN))
+                days.append(token.day.days(context.today, Tense.PLAN) or token.day.week(context.today))
             ends = bool(clocks and at) and clause.tokens[at - 1].text in UNTIL
             if token.shape is Shape.CLOCK and token.clock is not None and not ends:
                 clocks.append(working_clock(token.clock))

@@ -361,6 +361,7 @@ def test_only_these_are_stored(text: str, clients: set[str]) -> None:
             "samira en yonas zijn er, de eerste 5 min te laat en de laatste 10",
             {("late", "A0"), ("late", "A2")},
         ),
+        ("samira heeft bevestigd voor deze week", {("confirm", "A1")}),
         ("samira was de eerste dag van de training te laat", {("late", "A0")}),
         ("eerste dag stage voor samira vandaag", {("internship_started", None)}),
         ("samira kwam om 11:50, we hadden 11.30 afgesproken", {("late", "A0")}),
