@@ -105,8 +105,13 @@ def _sender(tokens: Sequence[Token]) -> bool:
     )
 
 
+_RISEN: Final = frozenset(["gekomen", "kwam", "kwamen", "is", "aangekomen", "gearriveerd"])
+
+
 def elsewhere(tokens: Sequence[Token], at: int) -> bool:
-    """`Naar de huisarts geweest`, `afgemeld voor de nieuwsbrief`: not about the meeting."""
+    """`Naar de huisarts geweest`, `een trede hoger gekomen`: not about the meeting."""
+    if tokens[at].text.split()[0] in _RISEN and any(token.is_(Kind.LADDER) for token in tokens):
+        return True
     if tokens[at].text in ("geweest", "is geweest", "gwst"):
         near = tokens[max(0, at - 3) : at]
         there = any(token.means.get(Kind.REASON) == "appointment_elsewhere" for token in near)

@@ -89,6 +89,14 @@ _IN_QUOTES: Final = re.compile(
 )
 """`Samira was weer "ziek"`: the sender does not believe it."""
 _BULLET: Final = re.compile(r"(?m)^[ \t]*(?:[-*>+#~]+(?!\d)|\d{1,2}[.)](?!\d)|[a-z]\))[ \t]+")
+_RANGE: Final = re.compile(
+    r"(?<![\d.:/-])(?:van )?(\d{1,2}(?:[:.]\d{2})?)(?: ?(?:u|uur|h)\b)?"
+    r" ?(?:-|tot(?: en met)?|t/m|tm|a) ?(\d{1,2}(?:[:.]\d{2}(?: ?(?:u|uur|h)\b)?| ?(?:u|uur|h)\b))(?![\d/-])"
+)
+"""`9-12u`, `van 9 tot 12 uur`, `9:00-12:00`: it plans its start."""
+_BARE_RANGE: Final = re.compile(
+    r"\bvan (\d{1,2}) tot (\d{1,2})(?= ?(?:$|[,.;!?\n)]|in |bij |op |voor |met ))"
+)
 _APOSTROPHES: Final = frozenset("'’‘`´")
 Replacement = str | Callable[[re.Match[str]], str]
 _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Replacement]]] = (
@@ -98,6 +106,7 @@ _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Repl
     (_APOSTROPHES, re.compile(r"(?<![a-z])'([sntmkr])\b"), r"\1"),
     (_APOSTROPHES, re.compile(r"'"), ""),
     (frozenset("g"), re.compile(r"\b(?:gene|gin|gjin)\b"), "geen"),
+    (frozenset("n"), re.compile(r"\b(?:nie|ni|nit|neit)\b"), "niet"),
     (
         frozenset("%"),
         re.compile(r"\b(?:opkomst|presentie) (?:was |is )?(?:van )?100 ?%|\b100 ?% (?:opkomst|presentie)\b"),
@@ -112,6 +121,8 @@ _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Repl
     (frozenset(">"), re.compile(r"[-=]>|>"), " naar "),
     (frozenset("w"), re.compile(r"\bzowel (\w+) als\b"), r"\1 en"),
     (frozenset("/-_"), re.compile(r"(?<=[a-z])[/\-_](?=[a-z])"), " "),
+    (frozenset("0123456789"), _RANGE, r"\1 uur tot \2"),
+    (frozenset("0123456789"), _BARE_RANGE, r"\1 uur tot \2 uur"),
     (frozenset("0123456789"), re.compile(r"(?<=[a-z])(?=(?:\d{4})\b)(?<!\bk)"), " "),
     (None, re.compile(r"([a-z])\1{2,}"), r"\1\1"),
     (None, re.compile(r"[ \t\xa0]+"), " "),

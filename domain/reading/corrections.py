@@ -9,11 +9,12 @@ from typing import Final
 from domain.codes import AskReason, WithdrawTarget
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
+from domain.reading.facts import facts_of
 from domain.reading.lexicon import Kind
 from domain.reading.outcomes import Found
 from domain.reading.schema import Withdraw
 from domain.reading.settle import place
-from domain.reading.stories import Told
+from domain.reading.stories import Story, Told
 from domain.reading.tokens import Shape, Token
 from domain.reading.when import When, leading_day, when_of
 
@@ -103,6 +104,54 @@ def renamed(told: Told, tokens: Sequence[Token], found: Found, context: Context)
         del told.stories[wrong.codes]
         story.repaired = True
         _take_back(wrong, when_of(story.clauses, told.lead, None, context), found, context)
+
+
+def belonging(told: Told, tokens: Sequence[Token], found: Found, context: Context) -> None:
+    """`De no-show hoort bij yonas en niet bij samira`: taken back for the one, reported of the other."""
+    clients = [at for at, token in enumerate(tokens) if token.shape is Shape.CLIENT]
+    verb = next((at for at, token in enumerate(tokens) if token.text in _BELONGS), None)
+    if len(clients) != 2 or verb is None or verb > clients[0]:
+        return
+    denied = [_not_of(tokens, at) for at in clients]
+    says = any(token.is_(Kind.SIGN, *_REPORTABLE) for token in tokens[:verb])
+    if sum(denied) != 1 or not says:
+        return
+    right, wrong = (tokens[clients[denied.index(flag)]] for flag in (False, True))
+    if len(right.codes) > 1:
+        return
+    kept = [
+        token
+        for token in tokens[:verb]
+        if token.day or token.clock or token.is_(Kind.PART) or token.is_(Kind.SIGN, *_REPORTABLE)
+    ]
+    clause = Clause([*kept, right], subject=[right], named=True)
+    told.stories = {right.codes: Story(right.codes, [clause], facts_of(clause).copy())}
+    told.questions.clear()
+    _take_back(wrong, when_of([clause], told.lead, None, context), found, context)
+
+
+_BELONGS: Final = frozenset(["hoort", "hoorde", "geldt", "gold", "behoort", "slaat"])
+_REPORTABLE: Final = ("no_show", "excused", "late", "absent", "present")
+
+
+def _not_of(tokens: Sequence[Token], at: int) -> bool:
+    """`Niet bij samira`."""
+    return any(token.is_(Kind.GRAMMAR, "not") for token in tokens[max(0, at - 3) : at])
+
+
+def meant_instead(tokens: list[Token]) -> list[Token]:
+    """`Bedoelde yonas en niet samira` as `bedoelde yonas ipv samira`."""
+    for at, token in enumerate(tokens):
+        after = [item for item in tokens[at + 1 : at + 5] if not item.is_(Kind.GRAMMAR, "and")]
+        after = [item for item in after if item.text != ","][:3]
+        if "bedoel" not in token.text or len(after) < 3:
+            continue
+        first, denied, second = after
+        if first.codes and second.codes and denied.is_(Kind.GRAMMAR, "not"):
+            instead = Token(Shape.WORD, "ipv", means={Kind.GRAMMAR: "instead"})
+            end = tokens.index(second)
+            return [*tokens[: at + 1], first, instead, *tokens[end:]]
+    return tokens
 
 
 def _take_back(token: Token, when: When, found: Found, context: Context) -> None:

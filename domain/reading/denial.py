@@ -15,7 +15,14 @@ def denied_places(tokens: Sequence[Token]) -> set[int]:
     """The places of the signs that a `niet` denies: the next sign, else the one before."""
     denied: set[int] = set()
     for at, token in enumerate(tokens):
+        if token.is_(Kind.SIGN) and token.text.startswith("niet "):
+            denied |= _not_twice(tokens, at)
+            continue
         if not token.is_(Kind.GRAMMAR, "not") or of_number(tokens, at):
+            continue
+        came = _came_before(tokens, at)
+        if came is not None and _by_itself(tokens, at):
+            denied |= {came} if _told_by_verb(tokens, came) or _unannounced(tokens, at) else set()
             continue
         ahead = _next_sign(tokens, at)
         if ahead is not None and not any(
@@ -33,6 +40,52 @@ def denied_places(tokens: Sequence[Token]) -> set[int]:
         if back is not None and not degree(tokens, at):
             denied.add(back)
     return denied
+
+
+def _came_before(tokens: Sequence[Token], at: int) -> int | None:
+    """The sign of presence that a `niet` stands right behind: `was er weer niet`."""
+    place = at - 1
+    while place >= 0 and (tokens[place].text in _BETWEEN or tokens[place].shape is Shape.DAY):
+        place -= 1
+    return place if place >= 0 and tokens[place].is_(Kind.SIGN, "present", "there") else None
+
+
+def _by_itself(tokens: Sequence[Token], at: int) -> bool:
+    """`Was er niet zonder bericht`: the sign behind a `niet` is no part of what it denies."""
+    ahead = _next_sign(tokens, at)
+    return ahead is not None and tokens[ahead].is_(Kind.SIGN, *_OF_ABSENCE)
+
+
+def _told_by_verb(tokens: Sequence[Token], came: int) -> bool:
+    """`Was er niet ziek` denies that they came; `aanwezig niet ziek` may be either, and denies neither."""
+    return any(
+        token.is_(Kind.GRAMMAR, "be", "have") or token.text.split()[0] in _CAME
+        for token in tokens[: came + 1]
+    )
+
+
+def _not_twice(tokens: Sequence[Token], at: int) -> set[int]:
+    """`Was er niet afgemeld`: of the verb before it or of the sign, it decides neither."""
+    came = _came_before(tokens, at)
+    return {came, at} if came is not None and tokens[at].is_(Kind.SIGN, *_OF_ABSENCE) else set()
+
+
+def _unannounced(tokens: Sequence[Token], at: int) -> bool:
+    """`Aanwezig niet geen bericht`: whoever gave no notice was not there."""
+    ahead = _next_sign(tokens, at)
+    return ahead is not None and tokens[ahead].is_(Kind.SIGN, "no_notice", "no_show", "no_reply")
+
+
+_BETWEEN: Final = frozenset(
+    ["weer", "weer eens", "eens", "ook", "opnieuw", "wederom", "alweer", "helaas", "gewoon", "dus", "toch",
+     "vandaag", "vanmorgen", "vanochtend", "vanmiddag", "echter", "nu", "jammer genoeg", "jammer", "genoeg",
+     "idem", "eveneens", "deze", "keer", "nog", "steeds", "simpelweg", "telkens", "blijkbaar"]
+)  # fmt: skip
+_CAME: Final = frozenset(["kwam", "kwamen", "verscheen", "verschenen", "daagde", "daagden", "is", "was"])
+_OF_ABSENCE: Final = (
+    "excused", "notice", "no_show", "no_notice", "no_reply", "unreachable", "absent", "sick", "late_notice",
+)  # fmt: skip
+"""Signs that say why, or how, somebody stayed away."""
 
 
 def _next_sign(tokens: Sequence[Token], at: int) -> int | None:

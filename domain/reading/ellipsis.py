@@ -12,7 +12,7 @@ from domain.reading.signs import Facts
 from domain.reading.tokens import Shape, Token
 from domain.reading.words.steps import TYPES
 
-_BARE_NOT: Final = frozenset({"niet", "nie", "ni", "nit", "neit", "noch", "not", "niet meer", "nog niet"})
+_BARE_NOT: Final = frozenset({"niet", "noch", "not", "niet meer", "nog niet"})
 
 
 def ellipsis(found: Facts, clause: Clause) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.codes import AskReason
+from domain.reading.calling_off import cancel_all
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.facts import facts_of
@@ -13,7 +14,7 @@ from domain.reading.lexicon import Kind
 from domain.reading.milestones import is_step, milestones, presence, step_of
 from domain.reading.moves import moves_to
 from domain.reading.outcomes import Found
-from domain.reading.planning import cancel_all, change_of, is_plan, plan
+from domain.reading.planning import change_of, is_plan, plan
 from domain.reading.signs import Facts
 from domain.reading.stories import Story, Told
 from domain.reading.tokens import Shape, Token
@@ -272,9 +273,14 @@ def is_step_of_training(clauses: Sequence[Clause]) -> bool:
 
 
 def _something_passed(clauses: Sequence[Clause]) -> bool:
+    """`Weer een toets binnen`, `heeft haar diploma`: something is passed, and not what."""
     return any(
-        (clause.has(Kind.STAGE, "passed", "failed") or clause.has(Kind.NOUN, "some_diploma"))
-        and not clause.has(Kind.SIGN)
+        (
+            clause.has(Kind.STAGE, "passed", "failed")
+            or clause.has(Kind.NOUN, "some_diploma")
+            or (clause.has(Kind.NOUN, "exam") and clause.has(Kind.STAGE, "got"))
+        )
+        and not facts_of(clause).says
         for clause in clauses
     )
 

@@ -10,6 +10,7 @@ from domain.reading.claims import only_claimed
 from domain.reading.clauses import Clause
 from domain.reading.denial import denied_places, muddled, of_number
 from domain.reading.ellipsis import ellipsis
+from domain.reading.gate import mentions
 from domain.reading.held import (
     afterwards,
     another_time,
@@ -26,6 +27,7 @@ from domain.reading.signs import Facts
 from domain.reading.there import was_there, within
 from domain.reading.third import about_third, of_other, of_stranger, with_third
 from domain.reading.tokens import Shape, Token
+from domain.reading.words import privacy
 from domain.reading.words.steps import TYPES
 
 _PLAIN: Final = {"there": "present", "later": "late"}
@@ -175,8 +177,14 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     ):
         return True
     if sign == "later":
-        return not any(token.shape is Shape.SPAN for token in tokens)
+        planned = any(token.is_(Kind.NOUN, "talk") for token in tokens[:at]) and not _came(tokens)
+        return planned or not any(token.shape is Shape.SPAN for token in tokens)
     return sign == "late" and after is not None and after.is_(Kind.SIGN, "excused", "notice")
+
+
+def _came(tokens: Sequence[Token]) -> bool:
+    """`Kwam een uur later`: and not `afspraak een uur later`, which is a plan."""
+    return any(token.is_(Kind.GRAMMAR, "be", "have") or token.is_(Kind.SIGN, "present") for token in tokens)
 
 
 def _hollow(tokens: Sequence[Token], at: int) -> bool:
@@ -201,6 +209,8 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
             and not (clause.own and of_sender(tokens, at, "sick"))
         ):
             found.reasons.append(_for_whom(clause, token.means[Kind.REASON]))
+    if not found.reasons and clause.has(Kind.GRAMMAR, "because"):
+        found.reasons += [reason for reason, table in _DETAILS if mentions(table, clause.text)][:1]
     spans = [
         token.number
         for at, token in enumerate(tokens)
@@ -232,8 +242,20 @@ _FAMILY: Final = frozenset(
 )
 
 
+_FETCHED: Final = frozenset(
+    ["halen", "ophalen", "brengen", "wegbrengen", "gehaald", "opgehaald", "gebracht", "haalde", "bracht"]
+)
+
+
+_DETAILS: Final = (
+    ("illness", privacy.DROPPED["health_detail"]),
+    ("leave", privacy.DROPPED["special_category"]),
+)
+"""`Niet ivm een gebroken pols`: the detail is dropped, and stays a reason."""
+
+
 def _for_whom(clause: Clause, reason: str) -> str:
-    """Illness in the family is care."""
+    """Illness in the family is care, and so is fetching a child from school."""
     tokens = clause.tokens
     family = any(
         token.text in _FAMILY
@@ -241,7 +263,8 @@ def _for_whom(clause: Clause, reason: str) -> str:
         and not any(word.text == "door" for word in tokens[max(0, at - 2) : at])
         for at, token in enumerate(tokens)
     )
-    return "care" if family and reason == "illness" else reason
+    fetched = any(token.text in _FETCHED for token in tokens)
+    return "care" if family and (reason == "illness" or (reason == "education" and fetched)) else reason
 
 
 def _shared_out(clause: Clause) -> bool:

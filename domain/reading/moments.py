@@ -150,9 +150,15 @@ def _range(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
     return None
 
 
+_LONGEST: Final = 300
+"""Nobody counts more minutes, quarters or hours: `5541 kwartier te laat` begins with a client."""
+
+
 def _counted_units(found: Sequence[Token], at: int, amount: int) -> tuple[Token, int] | None:
     unit = token_at(found, at + 1)
     if unit is not None and unit.text in ("dikke", "klein", "kleine", "ruim", "goed", "groot", "dik"):
+        return None
+    if amount > _LONGEST:
         return None
     if _is_unit(unit, "minute"):
         return Token(Shape.SPAN, f"{amount} min", number=amount), 2

@@ -8,15 +8,15 @@ from typing import Final
 
 from domain.codes import AppointmentAction, AppointmentType, AskReason, Side
 from domain.reading.clauses import Clause
-from domain.reading.context import AMSTERDAM, GROUP_TYPES, Context, Slot
+from domain.reading.context import AMSTERDAM, Context, Slot
 from domain.reading.dates import Tense, working_clock
 from domain.reading.lexicon import Kind
-from domain.reading.moves import FROM, day_first, from_to, later_to, origin_of
+from domain.reading.moves import day_first, from_to, origin_of
 from domain.reading.outcomes import Found
 from domain.reading.schema import AppointmentChange
+from domain.reading.targets import target
 from domain.reading.third import of_other
-from domain.reading.tokens import Shape, Token
-from domain.reading.when import in_part
+from domain.reading.tokens import Shape
 from domain.reading.words.steps import TALK_TYPES, TYPES
 
 _THEIRS: Final = frozenset(["gemeente", "klantmanager", "km", "consulent", "regisseur"])
@@ -45,10 +45,10 @@ def change_of(clauses: Sequence[Clause]) -> str | None:
     kinds = [
         token.means[Kind.CHANGE]
         for clause in clauses
-        for token in clause.tokens
-        if Kind.CHANGE in token.means
+        for at, token in enumerate(clause.tokens)
+        if Kind.CHANGE in token.means and not _no_change(clause, at)
     ]
-    if any(map(_called_off, clauses)):
+    if any(map(_called_off, clauses)) or any(map(_calling_off, clauses)):
         return "cancel"
     if "cancel" not in kinds and any(from_to(clause) for clause in clauses):
         return "move"
@@ -56,6 +56,29 @@ def change_of(clauses: Sequence[Clause]) -> str | None:
         if kind in kinds:
             return kind
     return None
+
+
+def _no_change(clause: Clause, at: int) -> bool:
+    """`We hadden 13u afgesproken` was made before; `een tolk bij de volgende afspraak` is for a later one."""
+    before = clause.tokens[:at]
+    if clause.tokens[at].text == "volgende afspraak":
+        return any(token.text in _AT_IT for token in before[-2:])
+    told = any(token.text in ("had", "hadden") for token in before)
+    return told and clause.tokens[at].text == "afgesproken"
+
+
+_AT_IT: Final = frozenset(["bij", "tijdens", "op", "tot", "voor", "in", "na"])
+
+
+def _calling_off(clause: Clause) -> bool:
+    """`Moet zelf de afspraak met samira afzeggen`: the sender will, and tells it here."""
+    words = [token.text for token in clause.tokens]
+    return (
+        clause.has(Kind.CHANGE, "call_off")
+        and any(word in ("moet", "moeten", "ga", "gaan", "wil", "moest") for word in words)
+        and any(word in ("ik", "zelf", "we", "wij") for word in words)
+        and not any(token.is_(Kind.PRONOUN, "singular") for token in clause.tokens)
+    )
 
 
 def _called_off(clause: Clause) -> bool:
@@ -87,8 +110,8 @@ def is_plan(clauses: Sequence[Clause], context: Context) -> bool:
     plain = all(token.means or token.shape is not Shape.WORD or token.text in _IN_A_PLAN for token in tokens)
     if not (nouns and timed) or said or not plain:
         return False
-    days = _target(clauses, context)[0]
-    return days is not None and days >= context.today
+    days = target(clauses, context).days
+    return bool(days) and days[-1] >= context.today
 
 
 _IN_A_PLAN: Final = frozenset(
@@ -132,44 +155,23 @@ def _kind_of_meeting(clauses: Sequence[Clause]) -> AppointmentType | None:
     return next((AppointmentType(TALK_TYPES[noun]) for noun in nouns if noun in TALK_TYPES), None)
 
 
-def _target(clauses: Sequence[Clause], context: Context) -> tuple[date | None, time | None, bool]:
-    """The day and time meant, leaving out what stands behind `van` or `ipv`; True when a day is unclear."""
-    days: list[date] = []
-    clocks: list[time] = []
-    unclear = False
-    for clause in clauses:
-        for at, token in enumerate(clause.tokens):
-            before = clause.tokens[at - 1] if at else None
-            if (
-                before is not None
-                and (before.text in FROM or before.is_(Kind.GRAMMAR, "instead"))
-                and later_to(clause, at)
-            ):
-                continue
-            if before is not None and before.is_(Kind.GRAMMAR, "not"):
-                continue
-            if token.day is not None:
-                options = token.day.days(context.today, Tense.PLAN)
-                unclear = unclear or len(options) != 1
-                days += options[:1]
-            if token.shape is Shape.CLOCK and token.clock is not None:
-                clocks.append(working_clock(token.clock))
-    return (days[-1] if days else None), (clocks[-1] if clocks else None), unclear
-
-
 def _create(client: str, clauses: Sequence[Clause], found: Found, context: Context) -> None:
-    day, clock, unclear = _target(clauses, context)
-    if unclear:
+    wanted = target(clauses, context)
+    if wanted.clock is None:
+        found.ask(AskReason.DATE_UNCLEAR if wanted.unclear else AskReason.TIME_UNCLEAR, client)
+        return
+    starts = [_at(day, wanted.clock) for day in wanted.days or ((context.today,) if not wanted.named else ())]
+    ahead = [start for start in starts if start > context.now]
+    if len(ahead) != 1 or (len(starts) > 1 and not _says_plan(clauses)):
         found.ask(AskReason.DATE_UNCLEAR, client)
-    elif clock is None:
-        found.ask(AskReason.TIME_UNCLEAR, client)
-    else:
-        starts = _at(day or context.today, clock)
-        if starts <= context.now:
-            found.ask(AskReason.DATE_UNCLEAR, client)
-            return
-        kind = _kind_of_meeting(clauses)
-        found.records.append(AppointmentChange(client, AppointmentAction.CREATE, None, starts, kind))
+        return
+    kind = _kind_of_meeting(clauses)
+    found.records.append(AppointmentChange(client, AppointmentAction.CREATE, None, ahead[0], kind))
+
+
+def _says_plan(clauses: Sequence[Clause]) -> bool:
+    """`Afspraak samira di 14u`; a mere `samira di 14u intake` may also be the intake of today."""
+    return any(clause.has(Kind.CHANGE) or clause.has(Kind.NOUN, "talk") for clause in clauses)
 
 
 def _at(day: date, clock: time) -> datetime:
@@ -184,22 +186,22 @@ def _move(client: str, clauses: Sequence[Clause], found: Found, context: Context
         slots = [slot for slot in context.on(wanted, client)]
     types = {kind for clause in clauses for noun in clause.values(Kind.NOUN) for kind in TYPES.get(noun, ())}
     slots = [slot for slot in slots if slot.type in types] or slots
+    new = target(clauses, context)
     if origin is None and len(slots) > 1 and day_first(clauses):
-        only = _target(clauses, context)[0]
-        slots = [slot for slot in slots if slot.day == only] or slots
+        slots = [slot for slot in slots if slot.day in new.days[:1]] or slots
     if old is not None:
         slots = [slot for slot in slots if slot.starts_at.time() == working_clock(old)] or slots
-    day, clock, unclear = _target(clauses, context)
+    days = new.ahead(context) if new.named else tuple(slot.day for slot in slots)
     if not slots:
         found.ask(AskReason.NO_APPOINTMENT, client)
     elif len(slots) > 1:
         found.ask(AskReason.WHICH_APPOINTMENT, client)
-    elif unclear:
+    elif len(days) != 1:
         found.ask(AskReason.DATE_UNCLEAR, client)
-    elif clock is None:
+    elif new.clock is None:
         found.ask(AskReason.TIME_UNCLEAR, client)
     else:
-        _moved(client, slots[0], _at(day or slots[0].day, clock), found, context)
+        _moved(client, slots[0], _at(days[0], new.clock), found, context)
 
 
 def _moved(client: str, slot: Slot, starts: datetime, found: Found, context: Context) -> None:
@@ -211,16 +213,17 @@ def _moved(client: str, slot: Slot, starts: datetime, found: Found, context: Con
 
 def _touch(client: str, clauses: Sequence[Clause], kind: str, found: Found, context: Context) -> None:
     """Cancel or confirm the appointment that is meant."""
-    day, clock, unclear = _target(clauses, context)
-    slots = [slot for slot in context.on((day or context.today,), client) if not context.begun(slot)]
+    meant = target(clauses, context)
+    days = meant.days if meant.named else (context.today,)
+    slots = [slot for slot in context.on(days, client) if not context.begun(slot)]
     past = any("doorgegaan" in clause.text or "ging " in clause.text for clause in clauses)
     if kind == "cancel" and past and not slots:
-        slots = context.on((day or context.today,), client)
-    if day is None and not slots and kind == "confirm":
+        slots = context.on(days, client)
+    if not meant.named and not slots and kind == "confirm":
         slots = [slot for slot in context.of(client) if not context.begun(slot)]
-    if clock is not None:
-        slots = [slot for slot in slots if slot.starts_at.time() == clock]
-    if unclear:
+    if meant.clock is not None:
+        slots = [slot for slot in slots if slot.starts_at.time() == meant.clock]
+    if meant.unclear and len({slot.day for slot in slots}) != 1:
         found.ask(AskReason.DATE_UNCLEAR, client)
     elif len(slots) != 1:
         found.ask(AskReason.WHICH_APPOINTMENT if slots else AskReason.NO_APPOINTMENT, client)
@@ -240,36 +243,3 @@ def side(clauses: Sequence[Clause]) -> Side | None:
     if any(_OURS.intersection(token.text.split()) for token in tokens):
         return Side.SUPPLIER
     return None
-
-
-def cancel_all(tokens: Sequence[Token], clauses: Sequence[Clause], found: Found, context: Context) -> bool:
-    """`Ben zelf ziek, mn afspraken van vandaag gaan niet door`, `de training van vanmiddag vervalt`."""
-    if not any(clause.has(Kind.CHANGE, "cancel") for clause in clauses) or side(clauses) is None:
-        return False
-    plural = any(
-        word in ("afspraken", "alles", "agenda", "gesprekken")
-        for token in tokens
-        for word in token.text.split()
-    )
-    group = any(clause.group == "everyone" for clause in clauses)
-    types = {kind for clause in clauses for noun in clause.values(Kind.NOUN) for kind in TYPES.get(noun, ())}
-    together = bool(types) and types <= GROUP_TYPES
-    if not (plural or group or together) or any(token.shape is Shape.CLIENT for token in tokens):
-        return False
-    found.questions = [asked for asked in found.questions if asked[0] is not AskReason.BULK_UNCLEAR]
-    day, _, unclear = _target(clauses, context)
-    part = next((token.means[Kind.PART] for token in tokens if Kind.PART in token.means), "")
-    slots = [slot for slot in context.on((day or context.today,)) if not context.begun(slot)]
-    slots = [slot for slot in slots if in_part(slot, part)]
-    if together and not (plural or group):
-        slots = [slot for slot in slots if slot.type in types]
-        if len({slot.starts_at for slot in slots}) > 1:
-            found.ask(AskReason.WHICH_APPOINTMENT)
-            return True
-    if unclear or not slots:
-        found.ask(AskReason.DATE_UNCLEAR if unclear else AskReason.NO_APPOINTMENT)
-    for slot in slots if not unclear else ():
-        found.records.append(
-            AppointmentChange(slot.client, AppointmentAction.CANCEL, slot.id, cancelled_by=side(clauses))
-        )
-    return True

@@ -21,7 +21,16 @@ from domain.reading.clauses import Clause, is_subject
 from domain.reading.clean import clean
 from domain.reading.compose import compose
 from domain.reading.context import Context
-from domain.reading.corrections import earlier_only, is_correction, refers_back, renamed, swapped, withdrawn
+from domain.reading.corrections import (
+    belonging,
+    earlier_only,
+    is_correction,
+    meant_instead,
+    refers_back,
+    renamed,
+    swapped,
+    withdrawn,
+)
 from domain.reading.days import by_day
 from domain.reading.events import events
 from domain.reading.facts import facts_of
@@ -47,6 +56,7 @@ from domain.reading.subjects import clauses
 from domain.reading.talk import idle, is_smalltalk, question
 from domain.reading.tokens import Shape, Token, tokens
 from domain.reading.when import leading_day
+from domain.reading.words import small
 
 MOST_WORDS = 350
 """A longer text is no short report: the sender is asked to split it."""
@@ -78,7 +88,7 @@ def read(
     parted = tokens(_without_places(gated.text, text), context.caseload)
     if len(parted) > MOST_TOKENS:
         return _too_long(gated.kinds)
-    found = people(compose(parted, context.caseload))
+    found = meant_instead(people(compose(parted, context.caseload)))
     if sum(map(is_subject, found)) > MOST_NAMES:
         return _too_long(gated.kinds)
     parts = clauses(found)
@@ -165,6 +175,7 @@ def _records(
     told = tell(parts, leading_day(found), context)
     yielded.questions += told.questions
     by_day(told, context)
+    belonging(told, found, yielded, context)
     correcting = is_correction(found)
     if correcting:
         renamed(told, found, yielded, context)
@@ -215,8 +226,29 @@ def _chatter(story: Story) -> bool:
         for token in clause.tokens
         if token.shape is Shape.WORD and not token.means
     ]
+    if any(map(_touches_attendance, story.clauses)):
+        return False
     mine = any(clause.has(Kind.PRONOUN, "me") for clause in story.clauses)
+    mine = mine or any(not _KIND_WORDS.isdisjoint(clause.text.split()) for clause in story.clauses)
     return len(plain) > (0 if mine else 1) or any(clause.has(Kind.VAGUE) for clause in story.clauses)
+
+
+_NEAR_ATTENDANCE = frozenset(small.NEAR_ATTENDANCE.split())
+_KIND_WORDS = frozenset(small.KIND_WORDS.split())
+
+
+def _touches_attendance(clause: Clause) -> bool:
+    """`Yonas halverwege opgesplitst`, `yonas iets met zijn fiets`: about being there, and not clear what."""
+    if any(not _KIND_WORDS.isdisjoint(token.text.split()) for token in clause.tokens):
+        return False
+    about = any(not _NEAR_ATTENDANCE.isdisjoint(token.text.split()) for token in clause.tokens)
+    reason = clause.has(Kind.REASON) and not clause.has(Kind.GRAMMAR, "be") and len(clause.tokens) <= _SHORT
+    came = any(token.text in ("kwam", "kwamen") for token in clause.tokens) and clause.has(Kind.VAGUE)
+    return about or reason or came or bool(clause.of(Shape.SPAN))
+
+
+_SHORT = 8
+"""A longer clause with a reason in it tells a story: `we hebben gepraat over haar werk`."""
 
 
 def _settled(yielded: Found, query: Query | None) -> Reading:

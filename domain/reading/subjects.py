@@ -74,6 +74,7 @@ def _with_subjects(pieces: list[Clause]) -> list[Clause]:
     waiting: list[Clause] = []
     floating: list[Clause] = []
     last: list[Token] = []
+    listed: list[Token] = []
     made: list[Clause] = []
     for piece in pieces:
         names = [token for token in piece.tokens if is_subject(token)]
@@ -93,7 +94,9 @@ def _with_subjects(pieces: list[Clause]) -> list[Clause]:
         if piece.named and waiting and _dated_apart([*waiting, piece]):
             made += _spread(waiting, piece)
             waiting = []
-        _name(piece, names, waiting, last)
+        placed = [] if names else _by_place(_like_before(piece, made), listed)
+        piece.group = "" if placed else piece.group
+        _name(piece, names, waiting, placed or last)
         waiting = [] if piece.named else waiting
         if not (piece.subject or piece.group) and made and _of_nobody(piece, made[-1]):
             piece.group = "nobody"
@@ -104,6 +107,7 @@ def _with_subjects(pieces: list[Clause]) -> list[Clause]:
             _land(floating, piece)
         if piece.subject:
             last = piece.subject
+            listed = last if piece.named else listed
         made.append(piece)
     _named_last(floating, waiting)
     return made + _left_waiting(waiting)
@@ -172,6 +176,40 @@ def _name(piece: Clause, names: list[Token], waiting: list[Clause], last: list[T
         piece.group, piece.subject = "", last
     elif not piece.group:
         piece.subject = _resumed(piece, last)
+
+
+def _by_place(piece: Clause, last: Sequence[Token]) -> list[Token]:
+    """`Samira, yonas en farid waren er, de laatste 10 min te laat`: one of the list, by its place."""
+    words = [(at, word) for at, token in enumerate(piece.tokens[:4]) for word in token.text.split()]
+    at = next((at for at, word in words if word in _FIRST or word in _LAST), None)
+    if at is None or len(last) < 2:
+        return []
+    after = piece.tokens[at + 1] if at + 1 < len(piece.tokens) else None
+    many = 2 if "twee" in piece.tokens[at].text or (after and after.text in ("twee", "2")) else 1
+    late = piece.has(Kind.SIGN, "late", "later") and at > 0 and piece.tokens[at - 1].text == "de"
+    if after is None or not (
+        many > 1
+        or (after.shape is Shape.SPAN and late)
+        or after.is_(Kind.SIGN)
+        or after.is_(Kind.GRAMMAR, "not", "yes", "be", "have")
+    ):
+        return []
+    return list(last[:many] if _FIRST.intersection(piece.tokens[at].text.split()) else last[-many:])
+
+
+def _like_before(piece: Clause, made: Sequence[Clause]) -> Clause:
+    """`De eerste 5 min te laat en de laatste 10`: a bare number says the same of another one."""
+    at = next((at for at, token in enumerate(piece.tokens) if token.text in ("eerste", "laatste")), None)
+    number = piece.tokens[at + 1] if at is not None and at + 1 < len(piece.tokens) else None
+    late = [token for token in made[-1].tokens if token.is_(Kind.SIGN, "late", "later")] if made else []
+    if number is not None and number.shape is Shape.NUMBER and number.number and late:
+        span = Token(Shape.SPAN, number.text, number=number.number)
+        piece.tokens = [*(span if token is number else token for token in piece.tokens), late[0]]
+    return piece
+
+
+_FIRST: Final = frozenset(["eerste", "eerstgenoemde"])
+_LAST: Final = frozenset(["laatste", "laatstgenoemde"])
 
 
 def _about_last(piece: Clause, last: list[Token]) -> bool:

@@ -72,7 +72,7 @@ def was_there(tokens: Sequence[Token], at: int) -> bool:
     if (
         at == 0
         or tokens[at - 1].is_(Kind.GRAMMAR, "have")
-        or tokens[at - 1].text in ("dat", "of", "als", "de", "bij", "naar")
+        or tokens[at - 1].text in ("dat", "of", "als", "de", "bij", "naar", "van", "uit")
     ):
         return False
     after = tokens[at + 1].text.split()[0] if at + 1 < len(tokens) else ""

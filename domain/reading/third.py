@@ -128,14 +128,16 @@ def _is_cause(clause: Clause, token: Token) -> bool:
     return token.text in _FAMILY and clause.has(Kind.REASON) and not tells and not told
 
 
+_WITH: Final = ("met", "via", "door", "bij", "aan", "over", "naar", "voor")
+
+
 def about_third(clause: Clause) -> bool:
     """Whether a third person does or is what the clause says: `zijn vrouw belde`, `tolk was er niet`."""
     for at, token in enumerate(clause.tokens):
         if token.is_(Kind.THIRD) and Kind.NOUN not in token.means:
             before = clause.tokens[at - 1].text if at else ""
-            with_them = before in ("met", "via", "door", "bij", "aan", "over", "naar", "voor") or _owned(
-                clause.tokens, at
-            )
+            at_it = before in ("op", "uit") and not clause.has(Kind.SIGN, "notice", "excused", "absent")
+            with_them = at_it or before in _WITH or _owned(clause.tokens, at)
             if not with_them and not _is_cause(clause, token):
                 return True
     return False
@@ -144,4 +146,4 @@ def about_third(clause: Clause) -> bool:
 def _owned(tokens: Sequence[Token], at: int) -> bool:
     """`Via zn advocaat`, `met de klantmanager`, `bij haar moeder`."""
     earlier = tokens[at - 2].text if at > 1 else ""
-    return earlier in ("met", "via", "door", "bij", "aan", "over", "naar", "voor", "van")
+    return earlier == "van" or earlier in _WITH

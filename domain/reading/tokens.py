@@ -83,7 +83,7 @@ _PARTS: Final = {
 _GAP: Final = 4
 _IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK, Shape.SPAN)
 _NO_GAP: Final = frozenset(
-    ["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve", "niet", "nie", "ni", "niks",
+    ["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve", "niet", "niks",
      "niets", "nix", "bijna", "haast", "geen", "nooit", "niemand", "die"]
 )  # fmt: skip
 

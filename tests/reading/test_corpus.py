@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from domain.reading.scoring import score
-from tests.reading.cases import DEVELOPMENT, DEVELOPMENT_2, EXAMPLES, HELD_OUT, HELD_OUT_2, HELD_OUT_3, Case
+from tests.reading.cases import (
+    DEVELOPMENT,
+    DEVELOPMENT_2,
+    EXAMPLES,
+    HELD_OUT,
+    HELD_OUT_2,
+    HELD_OUT_3,
+    HELD_OUT_4,
+    Case,
+)
 
 
 def test_there_is_something_to_check() -> None:
@@ -40,8 +49,8 @@ def test_scoring_tells_wrong_stores_and_needless_questions() -> None:
 
 @pytest.mark.parametrize(
     ("cases", "count", "exact"),
-    [(HELD_OUT, 149, 147), (HELD_OUT_2, 56, 56), (HELD_OUT_3, 200, 198)],
-    ids=["held_out", "held_out_2", "held_out_3"],
+    [(HELD_OUT, 149, 147), (HELD_OUT_2, 56, 56), (HELD_OUT_3, 200, 198), (HELD_OUT_4, 150, 150)],
+    ids=["held_out", "held_out_2", "held_out_3", "held_out_4"],
 )
 def test_the_held_out_messages_are_read_as_well_as_before(cases: list[Case], count: int, exact: int) -> None:
     assert len(cases) == count

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.reading import KnownAppointment, KnownClient, read
+from domain.reading import AppointmentChange, Attendance, KnownAppointment, KnownClient, read
 
 SENT = datetime.fromisoformat("2026-11-24T16:30:00+01:00")
 CLIENTS = (KnownClient("K-1042", "Samira"), KnownClient("K-1077", "Yonas"), KnownClient("K-1103", "Farid"))
@@ -117,6 +117,12 @@ mocht samira niet komen bel me dan
 yonas ipv samira was te laat
 samira vanavond aanwezig
 samira was er vanavond
+samira mist de bus
+samira moest zelf afzeggen
+afspraak samira een uur later, dus 12u
+samira mist haar thuisland
+samira is een trede hoger gekomen
+samira heeft weer een toets binnen
 samira heeft haar certificaat nodig
 samira heeft zijn diploma kwijt
 geen corona gehad samira
@@ -349,6 +355,25 @@ def test_only_these_are_stored(text: str, clients: set[str]) -> None:
         ("samira een halfuur te laat maar wel de hele les gebleven", {("late", "A0")}),
         ("samira moest om half 3 weg", {("present", "A0")}),
         ("samira had geen oppas, had ze netjes gemeld", {("excused", "A0")}),
+        ("samira en yonas waren er, de laatste 10 min te laat", {("present", "A0"), ("late", "A2")}),
+        ("samira en yonas waren er, de eerste te laat", {("late", "A0"), ("present", "A2")}),
+        (
+            "samira en yonas zijn er, de eerste 5 min te laat en de laatste 10",
+            {("late", "A0"), ("late", "A2")},
+        ),
+        ("samira heeft bevestigd voor deze week", {("confirm", "A1")}),
+        ("samira was de eerste dag van de training te laat", {("late", "A0")}),
+        ("eerste dag stage voor samira vandaag", {("internship_started", None)}),
+        ("samira kwam om 11:50, we hadden 11.30 afgesproken", {("late", "A0")}),
+        ("ik moet samira donderdag afzeggen", {("cancel", "A1")}),
+        ("samira op tijd, eerder weg want dochter uit school halen", {("present", "A0")}),
+        ("samira was er niet, stond bij het oude gebouw en belde van daar", {("excused", "A0")}),
+        ("samira taalles vrijdag 9-12u", {("create", None)}),
+        ("ik ben er niet donderdag, zeg alles af", {("cancel", "A1"), ("cancel", "A3"), ("cancel", "A5")}),
+        (
+            "donderdag ben ik vrij, mn afspraken gaan niet door",
+            {("cancel", "A1"), ("cancel", "A3"), ("cancel", "A5")},
+        ),
         ("samira is geslaagd voor schrijven! op b1 niveau nog wel", {("exam_passed", None)}),
         ("samira inburgering afgerond! diploma binnen", {("civic_diploma_obtained", None)}),
     ],
@@ -370,3 +395,66 @@ def _gist(record: object) -> tuple[object, object]:
     if step is not None:
         return step, getattr(record, "from_step", None)
     return str(getattr(record, "type", "")), None
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("samira taalles vrijdag 9-12u", "2026-11-27T09:00"),
+        ("samira taalles vrijdag 9:00-12:00", "2026-11-27T09:00"),
+        ("samira taalles vrijdag van 9 tot 12", "2026-11-27T09:00"),
+        ("nieuwe afspraak samira vrijdag 10.30 - 11.30 uur", "2026-11-27T10:30"),
+        ("afspraak samira di 14u", "2026-12-01T14:00"),
+        ("afspraak samira di 18u", None),
+        ("samira di 14u intake", None),
+    ],
+)
+def test_a_plan_starts_then(text: str, starts: str | None) -> None:
+    reading = read(text, SENT, CLIENTS, APPOINTMENTS)
+    made = [record.starts_at for record in reading.records if isinstance(record, AppointmentChange)]
+    assert [start and start.strftime("%Y-%m-%dT%H:%M") for start in made] == ([starts] if starts else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("zit in de ontwenningskliniek", {"health_detail"}),
+        ("heeft borstkanker", {"health_detail"}),
+        ("loopt bij een psychotherapeut", {"health_detail"}),
+        ("is in verwachting", {"health_detail"}),
+        ("drinkt weer te veel", {"health_detail"}),
+        ("zit in een rolstoel", {"health_detail"}),
+        ("moest naar koranles", {"special_category"}),
+        ("is jezidi", {"special_category"}),
+        ("is lesbisch", {"special_category"}),
+        ("moest naar een politieke betoging", {"special_category"}),
+        ("zit in voorarrest", {"criminal_detail"}),
+        ("had verhoor bij de recherche", {"criminal_detail"}),
+        ("had griep", set()),
+        ("was verkouden", set()),
+        ("heeft koorts en hoofdpijn", set()),
+        ("moest naar het ziekenhuis", set()),
+        ("had een doorbraak", set()),
+    ],
+)
+def test_what_is_private_is_named(said: str, kinds: set[str]) -> None:
+    reading = read(f"samira afgemeld, {said}", SENT, CLIENTS, APPOINTMENTS)
+    assert {str(kind) for kind in reading.privacy} == kinds
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("yonas halverwege opgesplitst", True),
+        ("yonas moet ik nog checken", True),
+        ("yonas kwam moeilijk op gang", True),
+        ("yonas onbekend", True),
+        ("groetjes van yonas", False),
+        ("yonas was jarig", False),
+        ("en yonas is blij met zijn nieuwe rooster", False),
+    ],
+)
+def test_who_is_not_understood_beside_others_is_asked_about(said: str, asked: bool) -> None:
+    reading = read(f"samira was er, {said}", SENT, CLIENTS, APPOINTMENTS)
+    assert [record.client for record in reading.records if isinstance(record, Attendance)] == ["K-1042"]
+    assert (reading.ask.about if reading.ask else ()) == (("K-1077",) if asked else ())

@@ -69,7 +69,9 @@ SIGNS: Final = {
     "absent": """
         afwezig, afw, afwz, abwezig, afwezg, absent, ontbrak, ontbraken, ontbreekt, weggebleven,
         bleef weg, bleven weg, niet gezien, gemist, nok, niet ok, niet oke,
-        mis ik, miste, emojiabsent, gegespijbeld, skipte, verstek laten gaan, verstek,
+        mis ik, miste, mist ~ training, mist ~ les, mist ~ gesprek, mist ~ afspraak, mist ~ bijeenkomst,
+        mist ~ taalles, mist ~ groepsles, mist ~ intake, mist ~ workshop, emojiabsent, gegespijbeld,
+        skipte, verstek laten gaan, verstek,
         thuisgebleven, thuis gebleven, bleef thuis, wegbleef,
         schitterde door afwezigheid, liet verstek gaan, lieten verstek gaan, verzuimd, verzuimde, bleef ~
         weg, bleven ~ weg, bleef ~ thuis, bleven ~ thuis, bleven thuis, wegbleven, missen we, miste ik,
@@ -82,7 +84,10 @@ SIGNS: Final = {
         ns, nsh, zonder enig bericht, zonder enige afmelding, zonder enige reden, zonder ook maar,
         zonder bericht, zonder berichtje, zonder afmelding, zonder afbericht,
         zonder af te melden, zonder zich af te melden, zonder iets te zeggen, zonder iets te laten weten,
-        zonder reden,
+        zonder reden, zonder wat te laten horen, zonder wat te laten weten, zonder iets van zich te
+        laten horen,
+        zonder wat te zeggen, zonder bericht te geven, zonder bericht te sturen, zonder af te bellen,
+        zonder af te zeggen, zonder het te melden, zonder enig teken van leven,
         zonder opgaaf, zonder opgave, zb, zonder tegenbericht, zonder kennisgeving, niet komen opdagen,
         niet op komen dagen, niet opkomen dagen, kwam niet opdagen, kwamen niet opdagen,
         kwam ~ niet opdagen, niet opgedaagd, nooit opgedaagd, niet verschenen, niet op komt dagen,
@@ -90,8 +95,7 @@ SIGNS: Final = {
         verscheen niet, verscheen ~ niet, verschenen niet, ongeoorloofd, ongeoorloofd afwezig,
         ongeoorloofd verzuim, ghost, geghost, ghosting, liet me zitten, liet ons zitten,
         voor niks gewacht, voor niets gewacht, tevergeefs gewacht, niet komen op dagen,
-        niet op komen daagen, nie komen opdagen, nie verschenen,
-        nie opgedaagd, niet op dagen, nie op komen dagen, niet op gekomen, niet op komen dage,
+        niet op komen daagen, niet op dagen, niet op gekomen, niet op komen dage,
         kwam zijn afspraak niet na, kwam haar afspraak niet na, nooit verschenen,
         daagde niet op, daagden niet op, daagde ~ niet op, dook niet op, dook ~ niet op, niet opgedoken,
         niet komen opdraven, kwam niet opdraven, kwamen niet opdraven, kwam ~ niet opdraven, laten zitten,
@@ -122,8 +126,8 @@ SIGNS: Final = {
         niet ~ laten weten, liet niks weten, liet niets weten,
         liet niet weten, liet niks horen, liet niets horen, niks doorgegeven,
         niets doorgegeven,
-        niet afgemeld, niet ~ afgemeld, niet afgebeld, niet ~ afgebeld, niet afgezegd, niet ~ afgezegd,
-        nie afgemeld, meldde zich niet af, meldde ~ niet af, niet ~ gemeld, niet gemeld,
+        niet afgemeld, niet ~ afgemeld, niet afgebeld, niet ~ afgebeld, niet afgezegd, niet ~
+        afgezegd, meldde zich niet af, meldde ~ niet af, niet ~ gemeld, niet gemeld,
         niks van zn kant, geen enkel bericht, geen gehoor, geen teken van leven, taal noch teken,
         geen afmelding gehad, geen bericht gehad, geen bericht gekregen, geen bericht van,
         geen woord gehoord, geen idee waar,
@@ -132,7 +136,6 @@ SIGNS: Final = {
         belden niet af, zegde niet af, nergens te bekennen, niks vernomen,
         niets vernomen,
         geen afzegging, niet verwittigd, niet ~ verwittigd, zonder verwittigen, niks laten weten,
-        nie afgebeld,
         zonder een woord, zonder boe of bah, zonder afzegging, zonder iets te laten horen, geen
         afmeldbericht, geen taal of teken, geen levensteken, niks ontvangen, niets ontvangen, geen melding,
         geen melding gehad, hoorde niks, hoorde niets, hoorde ~ niks, hoorde ~ niets, hoor niks, hoor niets,
@@ -169,7 +172,7 @@ SIGNS: Final = {
         neemt ~ niet op, nam ~ niet op,
         nemen niet op, namen niet op,
         voicemail, telefoon uit, telefoon staat uit, niet te bereiken, kan ~ niet bereiken,
-        krijg ~ niet te pakken, niet te pakken, bereik ~ niet, nie opgenomen, niet opgenomen,
+        krijg ~ niet te pakken, niet te pakken, bereik ~ niet, niet opgenomen,
         krijg geen gehoor, niet aan de telefoon gekregen, gaat niet over, niet te traceren, niet aan de lijn
         gekregen, neemt de telefoon niet op, nam de telefoon niet op
     """,
@@ -305,15 +308,14 @@ SIGNS: Final = {
         niet meer kwam, niet kunnen komen, niet konden komen, niet aanwezig kan zijn,
         niet aanwezig kon zijn, er niet kan zijn, er niet kon zijn, er niet zou zijn, niet zou komen,
         niet zal komen, er niet is, er niet bij is, er niet bij kan zijn,
-        kan niet, kan ~ niet, kon niet, kon ~ niet, kan niet komen, kon niet komen, niet geraakt,
-        nie geraakt, er niet geraakt,
-        er nie geraakt, geraakt er niet, geraakte er niet, kunnen niet,
+        kan niet, kan ~ niet, kon niet, kon ~ niet, kan niet komen, kon niet komen, niet geraakt, er
+        niet geraakt, geraakt er niet, geraakte er niet, kunnen niet,
         konden niet, kan er niet bij zijn, kon er niet bij zijn,
         komt niet, komen niet, komt ~ niet, komt er niet, komt niet meer,
         gaat niet lukken, lukt niet, lukte niet, gaat em niet worden, redt het niet, redde het niet,
         red het niet, haalt het niet, haalde het niet, zal er niet zijn, is er niet bij, zal niet komen,
         er ~ niet bij kan zijn, er ~ niet kan zijn, er ~ niet bij kon zijn, er ~ niet bij is,
-        cant make it, kan nie komen, kon nie komen, komt nie, zal er ~ niet zijn, is er ~ niet bij,
+        cant make it, zal er ~ niet zijn, is er ~ niet bij,
         verhindering, niet beschikbaar, er niet zal zijn, er niet bij zal zijn, niet bij kan zijn, niet bij
         kon zijn, slaat over, moet overslaan, kan ~ niet bij zijn, niet zou kunnen, niet kunnen zou, niet
         zou kunnen komen, niet zal kunnen komen, lukt ~ niet om te komen, er niet komt, niet komen kan, niet

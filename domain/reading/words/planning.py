@@ -25,7 +25,7 @@ CHANGES: Final = {
         verzetten naar, verzet naar, verplaatst naar
     """,
     "cancel": """
-        gaat niet door, gaan niet door, ging niet door, gaat nie door, vervalt, vervallen, geannuleerd,
+        gaat niet door, gaan niet door, ging niet door, vervalt, vervallen, geannuleerd,
         annuleren, annuleer, annulering, cancelen, cancel, gecanceld, gaat ~ niet door, gaan ~ niet door,
         ging ~ niet door, niet doorgegaan,
         afgelast, komt te vervallen, komen te vervallen, haal ~ uit de agenda, haal ~ uit agenda,
@@ -48,6 +48,7 @@ CHANGES: Final = {
         zal niet doorgaan, kan niet doorgaan, gaat vandaag niet door, gaat morgen niet door, wordt
         geannuleerd, wordt afgezegd, wordt afgelast, zeggen we af, zeg ik af, blazen we af, blaas ik af
     """,
+    "call_off": "afzeggen, afbellen, afmailen, afappen",
     "confirm": """
         bevestigd, bevestigt, bevestigde, bevestiging, heeft bevestigd, bevestigd, gaat door,
         gaat gewoon door, gaat ~ door, gaan ~ door, zeker te komen, komt ~ zeker, komt zeker,

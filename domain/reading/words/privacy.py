@@ -1,4 +1,4 @@
-"""Words that must not be stored, by kind, and words of danger. `depress*` matches depressief."""
+"""Words that must not be stored, by kind, and words of danger: `depress*` matches depressief as well."""
 
 from __future__ import annotations
 
@@ -7,37 +7,102 @@ from typing import Final
 DROPPED: Final = {
     "health_detail": """
         diagnos*, depress*, sertraline, paroxetine, citalopram, oxazepam, diazepam, antidepress*,
-        medicijn*, medicat*, paniekaanval*, paniekstoornis, angststoornis*, ptss, ptsd, adhd, autis*,
-        borderline, schizofren*, psychose*, psychotisch*, bipolair*, psychiat*, psycholo*, ggz, emdr,
-        therapie, trauma*, kanker, chemo*, tumor, hiv, aids, tbc, tuberculose, diabetes, suikerziekte,
-        epilep*, reuma*, hernia, hartinfarct, hartklachten, hersenschudding, beroerte, longontsteking,
-        operatie, geopereerd, zwanger*, miskraam, abortus, bevalling, bevallen, verloskundige,
-        vroedvrouw, gynaecoloog, verslaafd*, verslaving*, alcohol*, drugs*, burn out, burnout,
-        overspannen, opgenomen in, is opgenomen, was opgenomen, ligt opgenomen, wordt opgenomen, slikt,
-        pillen, antibiotica, insuline, blindedarm*, gebroken, hepatitis, dialyse, nierstenen, astma,
-        copd, handicap, beperking, laag iq, lvb, migraine, corona, covid*, angstaanval*, antipsychotica,
-        ritalin, methadon, slaappillen, keizersnede, scan, mri, bestraling, overgewicht, anorexia,
-        eetstoornis, somatisch*, psychisch*, psychische, suikerziek, blaasontsteking, maagzweer,
-        bloeddruk, galstenen, dementie, alzheimer, in verwachting, fobie, dwangstoornis, hartoperatie,
-        hartpatient, kijkoperatie
+        medicijn*, medicat*, paniekaanval*, paniekstoornis, angststoornis*, ptss, ptsd, adhd,
+        autis*, borderline, schizofren*, psychose*, psychotisch*, bipolair*, psychiat*, psycholo*,
+        ggz, emdr, therapie, trauma*, kanker, chemo*, tumor, hiv, aids, tbc, tuberculose,
+        diabetes, suikerziekte, epilep*, reuma*, hernia, hartinfarct, hartklachten,
+        hersenschudding, beroerte, longontsteking, operatie, geopereerd, zwanger*, miskraam,
+        abortus, bevalling, bevallen, verloskundige, vroedvrouw, gynaecoloog, verslaafd*,
+        verslaving*, alcohol*, drugs*, burn out, burnout, overspannen, opgenomen in, is opgenomen,
+        was opgenomen, ligt opgenomen, wordt opgenomen, slikt, pillen, antibiotica, insuline,
+        blindedarm*, gebroken, hepatitis, dialyse, nierstenen, astma, copd, handicap, beperking,
+        laag iq, lvb, migraine, corona, covid*, angstaanval*, antipsychotica, ritalin, methadon,
+        slaappillen, keizersnede, scan, mri, bestraling, overgewicht, anorexia, eetstoornis,
+        somatisch*, psychisch*, psychische, suikerziek, blaasontsteking, maagzweer, bloeddruk,
+        galstenen, dementie, alzheimer, in verwachting, fobie, dwangstoornis, hartoperatie,
+        hartpatient, kijkoperatie, ontwenning*, afkick*, detox*, verslavingszorg,
+        verslavingskliniek, kliniek, klinisch*, rehab, gesloten afdeling, gedwongen opname,
+        crisisdienst, paaz, revalidatiecentrum, begeleid wonen, gokverslav*, gokverslaafd*,
+        gameverslav*, drankverslav*, drankverslaafd*, drankprobl*, aan de drank, drinkt te veel,
+        drinkt teveel, drinkt weer, dronken, onder invloed, wiet, blowt, blowen, geblowd,
+        cannabis, cocaine, coke, heroine, xtc, ghb, amfetamine*, joints, jointje, *kanker,
+        *stoornis*, *ontsteking*, *verslaafd*, *trauma*, waanbeeld*, waanideeen, hallucin*, hoort
+        stemmen, stemmen in haar hoofd, stemmen in zijn hoofd, stemmen in zn hoofd, manisch*,
+        angstklachten, dwanggedachten, psychother*, therapeut*, *therapie, traumabehandeling, fact
+        team, postnataal*, *depressie*, zenuwinzinking, overspannenheid, ivf, fertiliteit*,
+        bevalt, bevalverlof, bevallingsverlof, *zwangerschap*, weeen, kraam*, curettage,
+        buitenbaarmoederlijk*, keizersnee, vruchtwater*, menstruatie, ongesteld, soa,
+        geslachtsziekte*, syfilis, chlamydia, gonorroe, oncolo*, hematolo*, urolo*, gynaecolo*,
+        neurolo*, reumatolo*, leukemie, lymfoom, melanoom, *tumor, uitgezaaid, uitzaaiing*,
+        metasta*, palliatief*, terminaal, terminale, hospice, transplantat*, pacemaker, bypass,
+        hartaanval, hartfalen, hartritme*, hartziekte, hartprobleem, hartproblemen, herseninfarct,
+        hersenbloeding, hersenletsel, parkinson*, sclerose, fibromyalgie, lupus, crohn, colitis,
+        pds, darmonderzoek, endoscopie, ct scan, suikerpatient, suiker ziekte, nierfalen,
+        nierziekte, leverziekte, levercirrose, longembolie, longziekte, embolie, trombose,
+        bloedarmoede, sikkelcel*, jicht, artrose, artritis, ischias, fractuur, gips, in het gips,
+        kruisband*, meniscus*, gescheurde pees, gekneusd*, kneuzing, verstuikt*, verzwikt*,
+        whiplash, gordelroos, schurft, scabies, eczeem, psoriasis, malaria, mazelen, kinkhoest,
+        long covid, rugoperatie, knieoperatie, heupoperatie, oogoperatie, spoedoperatie,
+        borstoperatie, maagoperatie, maagverkleining, opereren, geopereerde, chronisch*,
+        rolstoel*, gehandicapt*, slechthorend*, slechtziend*, is doof, doofstom*, is blind, blind
+        aan, half blind, blindheid, gehoorapparaat, prothese, geamputeerd, amputatie, verlamd*,
+        verlamming, spastisch*, down syndroom, syndroom*, verstandelijk*, zwakbegaafd*, dyslexi*,
+        dyslect*, dyscalculie, asperger, gilles de la tourette, tourette, arbeidsongeschikt*,
+        invalide*, beperkingen, paracetamol, ibuprofen, morfine, tramadol, oxycodon*, lithium,
+        quetiapine, seroquel, olanzapine, haldol, fluoxetine, prozac, venlafaxine, mirtazapine,
+        temazepam, lorazepam, concerta, metformine, prednison, pijnstiller*, slaapmiddel*,
+        kalmeringsmiddel*, injecties, infuus, epipen, inhalator, bloeddrukpillen, stressklachten,
+        rugklachten, longklachten, maagklachten, psychose, vitamine b12, beenbreuk, armbreuk,
+        polsbreuk, enkelbreuk, voetbreuk, heupbreuk, botbreuk, liesbreuk, uitgerekend in
     """,
     "special_category": """
-        orthodox*, islam*, moslim*, moslima, christ*, katholiek*, protestant*, joods*, jood, hindoe*,
-        boeddhis*, religi*, geloof van, gelovig*, ramadan, suikerfeest, offerfeest, eid, vasten,
-        vast vanwege, kerk, kerkdienst, moskee, imam, synagoge, tempel, meskel, timket, pasen, hadj,
-        bedevaart, bidden, gebed, vrijdaggebed, homo*, lesbisch*, lhbt*, transgender*, biseksueel,
-        geaardheid, etnisch*, jezidi*, alawiet*, soenniet*, sjiiet*, vakbond*, politieke partij, jehova*,
-        getuige van jehova, pinkstergemeente, yom kippur, ashura, hoofddoek, asielmotief, bekeerd,
-        goede vrijdag, priester, dominee
+        orthodox*, islam*, moslim*, moslima, christ*, katholiek*, protestant*, joods*, jood,
+        hindoe*, boeddhis*, religi*, geloof van, gelovig*, ramadan, suikerfeest, offerfeest, eid,
+        vasten, vast vanwege, kerk, kerkdienst, moskee, imam, synagoge, tempel, meskel, timket,
+        pasen, hadj, bedevaart, bidden, gebed, vrijdaggebed, homo*, lesbisch*, lhbt*,
+        transgender*, biseksueel, geaardheid, etnisch*, jezidi*, alawiet*, soenniet*, sjiiet*,
+        vakbond*, politieke partij, jehova*, getuige van jehova, pinkstergemeente, yom kippur,
+        ashura, hoofddoek, asielmotief, bekeerd, goede vrijdag, priester, dominee, koran*,
+        bijbel*, godsdienst*, kerkelijk*, kerkbezoek, kerkgang, eucharistie, zondagsmis,
+        vastenmaand, iftar, eid al fitr, eid al adha, id al fitr, mawlid, ashoera, genna, ganna,
+        timkat, fasika, enkutatash, koptisch*, maronit*, assyri*, druzen, druzisch*, alevi*,
+        alevitisch*, ahmadiyya, sikh, sikhs, bahai, divali, diwali, holi feest, chanoeka,
+        chanoekafeest, pesach, jom kippoer, sabbat, sjabbat, rabbijn, pastoor, pater, evangel*,
+        baptist*, pinksterkerk, gedoopt, doopdienst, doopfeest, doop van, communie, catechisatie,
+        hijab, nikab, niqab, boerka, burka, keppel, keppeltje, tulband, atheist*, afvallig*,
+        bekeerling*, zijn geloof, haar geloof, zn geloof, hun geloof, het geloof, om
+        geloofsredenen, geloofs*, gebedsdienst, gebedsruimte, bidt, yezidi*, yazidi*, etniciteit,
+        afkomst, huidskleur, zigeuner*, roma familie, oeigoer*, hazara*, rohingya*, berber*,
+        koerden, is koerd, als koerd, etnische, politiek actief, politieke*, politiek gevangene,
+        partijlid, lid van de partij, lid van een partij, pkk, gulen*, hizmet, oppositie,
+        dissident*, activist*, demonstratie, demonstreren, gedemonstreerd, betoging, fnv, cnv,
+        gay, queer, lesbienne*, lgbt*, lhbti*, bisexueel, biseksuel*, transvrouw*, transman*,
+        transitie kliniek, in transitie, uit de kast, coming out, non binair*, valt op mannen,
+        valt op vrouwen, genderdysforie, seksuele voorkeur, seksuele gerichtheid
     """,
     "criminal_detail": """
-        politiebureau, politie, gearresteerd, arrestatie, aangehouden, opgepakt, gevangenis, gevangen,
-        in de bak, vast in, zit vast, zat vast, vastgezet, detentie, gedetineerd, strafblad, strafzaak,
-        strafrecht*, taakstraf, werkstraf, reclassering, enkelband, veroordeeld*, diefstal,
-        gestolen goederen, inbraak, winkeldiefstal, drugshandel, dealt, dealen, fraude, fraudeert,
-        verdachte, verdacht van, justitie, officier van justitie, voorwaardelijk, celstraf, justitieel,
-        politiecel, in de cel, crimineel, criminele, oplichting, zwart werk*, werkt zwart,
-        zwart bijklussen, heling
+        politiebureau, politie, gearresteerd, arrestatie, aangehouden, opgepakt, gevangenis,
+        gevangen, in de bak, vast in, zit vast, zat vast, vastgezet, detentie, gedetineerd,
+        strafblad, strafzaak, strafrecht*, taakstraf, werkstraf, reclassering, enkelband,
+        veroordeeld*, diefstal, gestolen goederen, inbraak, winkeldiefstal, drugshandel, dealt,
+        dealen, fraude, fraudeert, verdachte, verdacht van, justitie, officier van justitie,
+        voorwaardelijk, celstraf, justitieel, politiecel, in de cel, crimineel, criminele,
+        oplichting, zwart werk*, werkt zwart, zwart bijklussen, heling, politieverhoor,
+        politiecontact, verhoor, verhoord, recherche, rechercheur, voorarrest, in hechtenis,
+        hechtenis, in bewaring gesteld, huis van bewaring, in verzekering gesteld, achter slot en
+        grendel, achter de tralies, de bak in, cel, tbs, jeugdgevangenis, jeugddetentie, bureau
+        halt, halt straf, *straf opgelegd, gevangenisstraf, boete van justitie, strafbaar*,
+        strafrechter, politierechter, kinderrechter straf, vog geweigerd, vog afgewezen, geen vog,
+        krijgt geen vog, vog niet gekregen, proces verbaal, dagvaarding, verdenking, verdacht
+        wordt van, ter beschikking gesteld, contactverbod, straatverbod, locatieverbod,
+        gebiedsverbod, huisverbod, winkelverbod, proeftijd bij de reclassering, reclasserings*,
+        steelt, heeft gestolen, had gestolen, gestolen heeft, winkeldief*, inbreker, ingebroken
+        bij, overval gepleegd, overvallen gepleegd, beroving, vernieling, vandalisme, drugsdealer,
+        drugskoerier, hennep*, wietplantage, *smokkel*, gesmokkeld, oplicht*, bijstandsfraude,
+        uitkeringsfraude, frauderen, gefraudeerd, zwartwerk*, zwart gewerkt, zwart bij, rijden
+        onder invloed, rijontzegging, delict*, misdrijf, misdaad, misdrijven, straf uitzitten, zit
+        een straf uit, uit detentie, met justitie, politie inval, inval van de politie, door de
+        politie, agenten aan de deur
     """,
     "private_detail": """
         lui, luie, onbetrouwbaar*, leugenaar, liegt, dom, irritant*, agressieve houding, stinkt,

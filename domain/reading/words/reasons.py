@@ -11,7 +11,7 @@ SICK: Final = """
     voelde zich niet goed, hoofdpijn, migraine, buikpijn, rugpijn, kiespijn, keelpijn, corona, covid,
     gekwetst, geblesseerd, opgenomen in het ziekenhuis, is opgenomen, ligt opgenomen, wordt opgenomen,
     rugklachten, maagklachten, klachten, keelontsteking, ontsteking, hoest, snotverkouden, allergie,
-    blessure, pijn, ziekenhuisopname, overgeven, diarree, duizelig, ziekjes, flauwgevallen, ni goed,
+    blessure, pijn, ziekenhuisopname, overgeven, diarree, duizelig, ziekjes, flauwgevallen, niet goed,
     buikklachten, oorontsteking, oorpijn, maagpijn, maagkramp, voedselvergiftiging, griepje, verhoging,
     koortsig, hoesten, benauwd, verstuikt, gekneusd, verzwikt, ziekbed, snipverkouden, verkoudheid, geveld,
     beroerd, belabberd, onwel, onwel geworden, voelt zich ziek, voelde zich ziek, voelt zich beroerd, voelde
@@ -19,7 +19,7 @@ SICK: Final = """
     rug, ligt plat, plat op bed, ligt ziek, ziek op bed, lag in bed, lag ziek, lag op bed, zat ziek thuis,
     zit ziek thuis, grieperig gevoel, griepachtig, buikgriepje, overgegeven, moest overgeven, aan de
     diarree, maag van streek, misselijkheid,  door de
-    rug, door haar rug, door zn rug, door zijn rug, spit in de rug, zieker, ziekig, nie lekker, nie goed,
+    rug, door haar rug, door zn rug, door zijn rug, spit in de rug, zieker, ziekig,
     ziek gewoorden, ziej, zoek gemeld, hoofdpij, gevallen van de trap, gevallen met de fiets
 """
 
@@ -30,7 +30,8 @@ REASONS: Final = {
         ziekte, operatie, geopereerd, gips, gebroken been, gebroken arm, enkel verzwikt, therapie,
         opname, gezondheid, medisch, medische redenen, lichamelijke klachten, niet fit, uitgeput,
         burn out, burnout, overspannen, paniekaanval, paniekaanvallen, depressief, spoedeisende hulp,
-        seh, eerste hulp, huisartsenpost, kliniek,
+        seh, eerste hulp, huisartsenpost, kliniek, ontwenningskliniek, verslavingskliniek, afkickkliniek,
+        ontwenning, afkicken, opgenomen, ligt in het ziekenhuis, lag in het ziekenhuis, ligt in ziekenhuis,
         zich ziek gemeld, zich ziekgemeld, ziek ~ gemeld, meldde ~ ziek, meldt ~ ziek, meldden ~ ziek,
         meldden zich ziek, melden zich ziek, belde ~ ziek, belt ziek, appte ziek, ziekmelding gedaan,
         ziekmelding doorgegeven, ziekmelding gehad, ziekmelding ontvangen, spoedpost, ziekteverzuim,
@@ -216,7 +217,11 @@ REASONS: Final = {
     """,
     "misunderstanding": """
         tijd verkeerd, dag verkeerd, datum verkeerd, verkeerd onthouden, afspraak verward, dagen verward,
-        misverstand, verkeerde locatie, verkeerde dag, verkeerde tijd, verkeerde plek, verkeerd adres,
+        misverstand, verkeerde locatie, oude locatie, oude gebouw, oude adres, oude kantoor, andere vestiging,
+        bij de andere locatie, op de andere locatie, naar de andere locatie, verkeerde vestiging,
+        verkeerde deur,
+        verkeerde straat, verkeerde verdieping, verkeerde kantoor, verkeerde dag, verkeerde tijd,
+        verkeerde plek, verkeerd adres,
         verkeerde adres, verkeerde gebouw, verkeerde ingang, dag verwisseld, dagen verwisseld,
         tijd verwisseld, tijden verwisseld, dacht dat het, dacht dat t, dacht morgen, vergist,
         vergiste zich, vergissing in de dag, miscommunicatie, brief niet gekregen, brief niet ontvangen,

@@ -9,7 +9,7 @@ GRAMMAR: Final = {
         wil je, wil jij, wilt u, zou je, zou jij, kun je, kun jij, kan je, kan jij, kunt u, zou
         u, wilde je, wil je even, kan je even, kun je even, zou je willen, zou je kunnen
     """,
-    "not": "niet, nie, noch, ni, nit, neit, geen, gen, nimmer, not, nog niet, niet meer, emojino",
+    "not": "niet, noch, geen, gen, nimmer, not, nog niet, niet meer, emojino",
     "yes": "wel, welletjes, wel degelijk, gewoon wel, toch wel, ja wel, jawel",
     "also": """
         ook, idem, eveneens, zelfde, hetzelfde, dito, ditto, net zo, ook zo, ebenfalls, evenals,
@@ -36,7 +36,7 @@ GRAMMAR: Final = {
     """,
     "op": "op",
     "na": "na",
-    "not_only": "niet alleen, niet enkel, nie alleen, niet slechts",
+    "not_only": "niet alleen, niet enkel, niet slechts",
     "be": "was, waren, is, zijn, ben, wast, wss er",
     "have": "heeft, hebben, heb, had, hadden, heefd, heef, heft, hep",
     "often": """
@@ -48,6 +48,7 @@ GRAMMAR: Final = {
         makkelijk, gemotiveerd, vrolijk, blij, happy, geweldig, optimaal, lang, lekkerder,
         soepel, productief, actief, betrokken, tevreden
     """,
+    "once": "de eerste dag, de eerste lesdag, de eerste werkdag, de eerste stagedag",
     "header": "bij de start, de start van, start van de, aan het begin, begin van, het begin van",
     "instead": """
         ipv, i p v, in plaats van, inplaats van, niet om, afspraak was, afspraak om, afgesproken
@@ -287,3 +288,16 @@ CAME_AFTER_ALL: Final = (
 )
 
 HOUSE: Final = "thuis, huis, telefonisch, online, teams, via teams, video, digitaal, bellen"
+
+NEAR_ATTENDANCE: Final = """
+    halverwege half deels gedeeltelijk eventjes weg uitgevallen onbekend onduidelijk checken nagaan
+    navragen nakijken uitzoeken twijfel opkomst presentie aanwezigheid afwezigheid gewacht wachten
+    deur lokaal vermist verdwenen verdween zoek spoorloos onderweg komst verschijnen
+"""
+"""Words that say, in a clause that is not understood, that it is about somebody being there."""
+
+KIND_WORDS: Final = """
+    groet groeten groetjes gefeliciteerd felicitaties proficiat beterschap bedankt bedankje
+    dankjewel topper compliment complimenten jarig verjaardag
+"""
+"""Greetings and praise: a client in them is not reported on."""

@@ -29,7 +29,8 @@ NOUNS: Final = {
         vrijwilligersbaan, vrijwillgerswerk, vrijwilliger, vrijwilliger bij, vrijwilligers werk
     """,
     "internship": """
-        stage, stageplek, stageplaats, snuffelstage, taalstage, beroepsstage, stagiaire, stagiair, stage
+        stage, eerste stagedag, stageplek, stageplaats, snuffelstage, taalstage, beroepsstage,
+        stagiaire, stagiair, stage
         bij, meeloopstage, werkstage, orientatiestage, stageperiode
     """,
     "work_experience": """
@@ -43,7 +44,8 @@ NOUNS: Final = {
         sollicatiegesprek, gesprek bij werkgever, sollicitatiegsprek
     """,
     "job": """
-        werkt sinds, werkt vanaf, gaat werken, met werken, baan als, baantje als, job als, werk als,
+        eerste werkdag, werkt sinds, werkt vanaf, gaat werken, met werken, baan als, baantje als,
+        job als, werk als,
         baan, baantje, arbeidscontract, contract, werk,
         jaarcontract, nieuwe baan, vaste baan,
         vast contract, betaalde baan, werkgever, betaald werk, parttime baan, fulltime baan,
@@ -170,7 +172,8 @@ STAGES: Final = {
         compleet afgerond, afgeront, helemaal klaar, ten einde, af
     """,
     "started": """
-        gestart, begonnen, start, starten, begint, begon, startte, van start, van start gegaan,
+        gestart, begonnen, eerste dag, eerste werkdag, eerste stagedag, eerste lesdag, start,
+        starten, begint, begon, startte, van start, van start gegaan,
         is gestart, aan de slag, begonnen met, begint met, gaat starten, gaat beginnen, mag
         beginnen, kan beginnen, in dienst, is begonnen, gestardt, gestrat, begone, gestart met,
         gaat aan de slag, aan het werk, aan t werk, ingestroomd, gaat van start, aangenomen,
@@ -216,7 +219,7 @@ STAGES: Final = {
     """,
     "failed": """
         gezakt, niet gehaald, onvoldoende, niet behaald, niet geslaagd, gefaald, gezakt voor,
-        failed, herkansing, moet herkansen, net niet, zakte, nie gehaald, niet voldoende, nog
+        failed, herkansing, moet herkansen, net niet, zakte, niet voldoende, nog
         niet gehaald, nog niet behaald
     """,
     "set": """
