@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -15,14 +15,12 @@ from pydantic import BaseModel, ValidationError
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.ids import stable_id
-from domain.notices import Lane, Notice
 from domain.ports import Work
 from domain.values import Appointment, Person, Place, Reach
+from services.handing_over import hand_over, introduce
 from services.import_rows import AppointmentRow, ClientRow, PlaceRow, StaffRow
 from services.joining import make_invitation
-from services.planning import AHEAD, plan_again, put_appointment
-
-INTRODUCTION_LIVES = timedelta(days=7)
+from services.planning import put_appointment
 
 STAFF, CLIENTS, APPOINTMENTS, PLACES = "staff.csv", "clients.csv", "appointments.csv", "places.csv"
 _MODELS: dict[str, type[BaseModel]] = {
@@ -235,53 +233,9 @@ async def _store_client(
     await _store_person(work, wanted, organisation, done, CLIENTS, now, also_changed=moved)
     if moved:
         await work.caseload.put(wanted.id, coach.id, klantmanager.id, row.contract, row.lot, row.referred_on)
-        await _hand_over(work, wanted.id, coach.id, calendar, now)
+        await hand_over(work, wanted.id, coach.id, calendar, now)
     if before is not None and before[0] != coach.id:
-        await _introduce(work, wanted.id, before[0], coach, calendar, now)
-
-
-async def _introduce(
-    work: Work, client_id: str, old_coach_id: str, coach: Person, calendar: Calendar, now: datetime
-) -> None:
-    """The client hears of the new coach before that coach makes contact; both coaches hear it at once."""
-    old = await work.people.by_id(old_coach_id)
-    client = await work.caseload.client(client_id)
-    for reader in (old, coach):
-        row = Notice(
-            key=f"handed_over:{client_id}:{coach.id}:{calendar.day(now).isoformat()}:{reader.id}",
-            template="handed_over",
-            lane=Lane.ALERT,
-            due_at=now,
-            expires_at=now + INTRODUCTION_LIVES,
-            person_id=reader.id,
-            params={
-                "code": client.code,
-                "name": client.first_name,
-                "old_coach": old.first_name,
-                "coach": coach.first_name,
-            },
-        )
-        await work.outbox.put(row, now)
-    due_at = calendar.next_office_hours(now)
-    await work.outbox.put(
-        Notice(
-            key=f"coach_new:{client_id}:{coach.id}:{calendar.day(now).isoformat()}",
-            template="coach_new",
-            lane=Lane.DAY_BEFORE,
-            due_at=due_at,
-            expires_at=due_at + INTRODUCTION_LIVES,
-            person_id=client_id,
-            params={"coach": coach.first_name, "old_coach": old.first_name},
-        ),
-        now,
-    )
-
-
-async def _hand_over(work: Work, client_id: str, coach_id: str, calendar: Calendar, now: datetime) -> None:
-    """What lies ahead goes to the coach of now: cards and reminders follow."""
-    for appointment in await work.appointments.of_client(client_id, now, now + AHEAD):
-        if appointment.coach_id != coach_id:
-            await plan_again(work, replace(appointment, coach_id=coach_id), calendar, now)
+        await introduce(work, wanted.id, before[0], coach, calendar, now)
 
 
 async def _store_person(

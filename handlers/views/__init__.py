@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.views import client, coach, klantmanager, lists, phrases
+from handlers.views import client, coach, klantmanager, lists, own_data, phrases
 from handlers.views.message import Message, View
 from handlers.words import Words
 
-VIEWS: dict[str, View] = {**client.VIEWS, **coach.VIEWS, **lists.VIEWS, **klantmanager.VIEWS, **phrases.VIEWS}
+VIEWS: dict[str, View] = {
+    **client.VIEWS,
+    **coach.VIEWS,
+    **lists.VIEWS,
+    **klantmanager.VIEWS,
+    **phrases.VIEWS,
+    **own_data.VIEWS,
+}
 
 
 def render(template: str, words: Words, facts: dict[str, Any]) -> Message:

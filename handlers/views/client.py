@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
-from datetime import date, datetime
 from typing import Any
 
 from domain.codes import AppointmentType, Reason
@@ -12,7 +9,7 @@ from handlers.calendar_file import calendar_file
 from handlers.views.message import Button, Document, Message, Venue, View, instant
 from handlers.words import LANGUAGES, Html, Term, Words
 from services.answering import REASONS_OFFERED
-from services.client_wishes import CHECKIN, DATA_FAULTS
+from services.client_wishes import CHECKIN
 
 # Neutral words for a kind of appointment: the message can be read on a locked screen.
 _NEUTRAL = {
@@ -28,11 +25,13 @@ _NEUTRAL = {
 LATE_CHOICES = (10, 20, 30)
 
 
-def _kind(facts: dict[str, Any]) -> Term:
+def kind_of(facts: dict[str, Any]) -> Term:
+    """The neutral word for the kind of an appointment."""
     return Term(_NEUTRAL.get(AppointmentType(facts["type"]), "type.talk"))
 
 
-def _button(words: Words, key: str, action: str, *, once: bool = False, **meaning: Any) -> Button:
+def button(words: Words, key: str, action: str, *, once: bool = False, **meaning: Any) -> Button:
+    """A button whose label stands in the catalogs."""
     return Button(words.label(key), action, meaning, once)
 
 
@@ -43,16 +42,16 @@ def _invite(words: Words, facts: dict[str, Any]) -> Message:
     return Message(
         text,
         (
-            (_button(words, "button.yes", "accept"),),
-            (_button(words, "button.no", "decline"),),
-            (_button(words, "button.more", "tell_more"),),
+            (button(words, "button.yes", "accept"),),
+            (button(words, "button.no", "decline"),),
+            (button(words, "button.more", "tell_more"),),
         ),
     )
 
 
 def _invite_more(words: Words, facts: dict[str, Any]) -> Message:
-    yes = (_button(words, "button.yes", "accept"),)
-    return Message(words.say("invite_more"), (yes, (_button(words, "button.no", "decline"),)))
+    yes = (button(words, "button.yes", "accept"),)
+    return Message(words.say("invite_more"), (yes, (button(words, "button.no", "decline"),)))
 
 
 def _language_choice(words: Words, facts: dict[str, Any]) -> Message:
@@ -66,7 +65,7 @@ def _reminder_day_before(words: Words, facts: dict[str, Any]) -> Message:
         return _bundle(words, facts)
     come, cannot, late, where = _reminder_buttons(words, facts, "button.come", "button.cannot")
     text = _reminder(words, facts, "reminder_tomorrow" if facts["days"] == 1 else "reminder_day")
-    other = _button(words, "button.other", "more_choices", appointment=facts["appointment"])
+    other = button(words, "button.other", "more_choices", appointment=facts["appointment"])
     return Message(text, ((come,), (cannot,), (late, where), (other,)))
 
 
@@ -81,12 +80,12 @@ def _bundle(words: Words, facts: dict[str, Any]) -> Message:
         at=instant(facts),
         items=Html(_items(words, items, facts["coach"])),
     )
-    come = _button(words, "button.come", "come_all", appointments=[item["appointment"] for item in items])
+    come = button(words, "button.come", "come_all", appointments=[item["appointment"] for item in items])
     rows = [(come,)]
     for item in items:
         label = words.label("button.cannot_at", at=instant(item))
         rows.append((Button(label, "cannot", {"appointment": item["appointment"]}),))
-    where = _button(words, "button.where", "where", appointment=items[0]["appointment"])
+    where = button(words, "button.where", "where", appointment=items[0]["appointment"])
     return Message(text, (*rows, (where,)))
 
 
@@ -94,7 +93,7 @@ def _items(words: Words, items: list[dict[str, Any]], coach: str) -> str:
     return "\n\n".join(
         words.say(
             "own_appointments_item",
-            type=_kind(item),
+            type=kind_of(item),
             location=_place(words, {**item, "coach": coach}),
             at=instant(item),
         )
@@ -104,29 +103,29 @@ def _items(words: Words, items: list[dict[str, Any]], coach: str) -> str:
 
 def _more_choices(words: Words, facts: dict[str, Any]) -> Message:
     wishes = [
-        _button(words, f"button.{what}", "wish", what=what, appointment=facts["appointment"])
+        button(words, f"button.{what}", "wish", what=what, appointment=facts["appointment"])
         for what in ("wrong_time", "interpreter")
     ]
-    call = _button(words, "button.call_me", "call_me")
+    call = button(words, "button.call_me", "call_me")
     return Message(words.say("more_choices"), tuple((button,) for button in (*wishes, call)))
 
 
 def _missed_you(words: Words, facts: dict[str, Any]) -> Message:
     if facts["again"]:
         text = words.say("missed_you_again", first_name=facts["first_name"], coach=facts["coach"])
-        return Message(text, ((_button(words, "button.call_me", "call_me"),),))
+        return Message(text, ((button(words, "button.call_me", "call_me"),),))
     wishes = [
-        _button(words, f"button.{what}", "wish", what=what, appointment=facts["appointment"])
+        button(words, f"button.{what}", "wish", what=what, appointment=facts["appointment"])
         for what in ("new_appointment", "went_wrong")
     ]
-    call = _button(words, "button.call_me", "call_me")
+    call = button(words, "button.call_me", "call_me")
     text = words.say("missed_you", first_name=facts["first_name"])
     return Message(text, tuple((button,) for button in (wishes[0], call, wishes[1])))
 
 
 def _check_in(words: Words, facts: dict[str, Any]) -> Message:
-    buttons = [_button(words, f"button.checkin_{how}", "checkin", how=how) for how in CHECKIN]
-    call = _button(words, "button.call_me", "call_me")
+    buttons = [button(words, f"button.checkin_{how}", "checkin", how=how) for how in CHECKIN]
+    call = button(words, "button.call_me", "call_me")
     text = words.say("checkin", first_name=facts["first_name"])
     return Message(text, tuple((button,) for button in (*buttons, call)))
 
@@ -135,7 +134,10 @@ def _coach_new(words: Words, facts: dict[str, Any]) -> Message:
     text = words.say(
         "coach_new", first_name=facts["first_name"], coach=facts["coach"], old_coach=facts["old_coach"]
     )
-    meet, call = _button(words, "button.meet", "meet"), _button(words, "button.question", "call_me")
+    meet, call = (
+        button(words, "button.meet", "meet"),
+        button(words, "button.question", "call_me"),
+    )
     return Message(text, ((meet,), (call,)))
 
 
@@ -143,34 +145,10 @@ def _milestone(words: Words, facts: dict[str, Any]) -> Message:
     return Message(words.say("milestone", first_name=facts["first_name"], step=Term(f"step.{facts['step']}")))
 
 
-def _data_kept(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say("data_kept", coach=facts["coach"], municipality=facts["municipality"])
-    return Message(
-        text,
-        (
-            (_button(words, "button.data_show", "data_show"),),
-            (_button(words, "button.data_wrong", "data_wrong_ask"),),
-            (_button(words, "button.data_delete", "data_delete_ask"),),
-            (_button(words, "button.complaint", "complaint_ask"),),
-        ),
-    )
-
-
-def _data_wrong_ask(words: Words, facts: dict[str, Any]) -> Message:
-    buttons = [_button(words, f"button.wrong_{what}", "data_wrong", what=what) for what in DATA_FAULTS]
-    return Message(words.say("data_wrong_ask"), tuple((button,) for button in buttons))
-
-
-def _data_delete_ask(words: Words, facts: dict[str, Any]) -> Message:
-    yes = _button(words, "button.delete_yes", "data_delete", once=True)
-    no = _button(words, "button.delete_no", "data_delete_not")
-    return Message(words.say("data_delete_ask"), ((yes,), (no,)))
-
-
 def _complaint(words: Words, facts: dict[str, Any]) -> Message:
     text = words.say("complaint", municipality=facts["municipality"])
-    yes = _button(words, "button.answer_yes", "complain", once=True)
-    return Message(text, ((yes,), (_button(words, "button.answer_no", "data_delete_not"),)))
+    yes = button(words, "button.answer_yes", "complain", once=True)
+    return Message(text, ((yes,), (button(words, "button.answer_no", "data_delete_not"),)))
 
 
 def _reminder_two_hours(words: Words, facts: dict[str, Any]) -> Message:
@@ -183,7 +161,7 @@ def _reminder(words: Words, facts: dict[str, Any], key: str) -> str:
         key,
         first_name=facts["first_name"],
         coach=facts["coach"],
-        type=_kind(facts),
+        type=kind_of(facts),
         location=_place(words, facts),
         at=instant(facts),
     )
@@ -198,7 +176,7 @@ def _made(words: Words, facts: dict[str, Any]) -> Message:
     text = words.say(
         "appointment_made",
         coach=facts["coach"],
-        type=_kind(facts),
+        type=kind_of(facts),
         location=_place(words, facts),
         at=instant(facts),
     )
@@ -209,7 +187,7 @@ def _changed(words: Words, facts: dict[str, Any]) -> Message:
     text = words.say(
         "appointment_changed",
         coach=facts["coach"],
-        type=_kind(facts),
+        type=kind_of(facts),
         location=_place(words, facts),
         at=instant(facts),
         was=instant(facts, "was"),
@@ -224,15 +202,15 @@ def _coming(words: Words, facts: dict[str, Any]) -> tuple[tuple[Button, ...], ..
 
 def _called_off(key: str) -> View:
     def view(words: Words, facts: dict[str, Any]) -> Message:
-        text = words.say(key, coach=facts["coach"], type=_kind(facts), at=instant(facts))
-        return Message(text, ((_button(words, "button.call_me", "call_me"),),))
+        text = words.say(key, coach=facts["coach"], type=kind_of(facts), at=instant(facts))
+        return Message(text, ((button(words, "button.call_me", "call_me"),),))
 
     return view
 
 
 def _reminder_buttons(words: Words, facts: dict[str, Any], come: str, cannot: str) -> tuple[Button, ...]:
     choices = ((come, "come"), (cannot, "cannot"), ("button.late", "late"), ("button.where", "where"))
-    return tuple(_button(words, key, action, appointment=facts["appointment"]) for key, action in choices)
+    return tuple(button(words, key, action, appointment=facts["appointment"]) for key, action in choices)
 
 
 def _confirmed(words: Words, facts: dict[str, Any]) -> Message:
@@ -248,8 +226,8 @@ def _cancel_ask(words: Words, facts: dict[str, Any]) -> Message:
 
 
 def _cancel_done(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say("cancel_done", coach=facts["coach"], type=_kind(facts), at=instant(facts))
-    return Message(text, ((_button(words, "button.call_me", "call_me"),),))
+    text = words.say("cancel_done", coach=facts["coach"], type=kind_of(facts), at=instant(facts))
+    return Message(text, ((button(words, "button.call_me", "call_me"),),))
 
 
 def _after_hours(words: Words, facts: dict[str, Any]) -> Message:
@@ -258,7 +236,7 @@ def _after_hours(words: Words, facts: dict[str, Any]) -> Message:
 
 def _running_late(words: Words, facts: dict[str, Any]) -> Message:
     rows = tuple(
-        (_button(words, f"late.{minutes}", "late_by", appointment=facts["appointment"], minutes=minutes),)
+        (button(words, f"late.{minutes}", "late_by", appointment=facts["appointment"], minutes=minutes),)
         for minutes in LATE_CHOICES
     )
     return Message(words.say("running_late"), rows)
@@ -266,7 +244,7 @@ def _running_late(words: Words, facts: dict[str, Any]) -> Message:
 
 def _location(words: Words, facts: dict[str, Any]) -> Message:
     text = words.say("location", location=_place(words, facts), coach=facts["coach"])
-    return Message(text, ((_button(words, "button.call_me", "call_me"),),))
+    return Message(text, ((button(words, "button.call_me", "call_me"),),))
 
 
 def _pin(words: Words, facts: dict[str, Any]) -> Message:
@@ -279,7 +257,7 @@ def _own_appointments(words: Words, facts: dict[str, Any]) -> Message:
         return Message(words.say("own_appointments_none", coach=facts["coach"]))
     items = _items(words, facts["items"], facts["coach"])
     text = words.say("own_appointments", coach=facts["coach"], items=Html(items))
-    return Message(text, ((_button(words, "button.calendar", "calendar_file"),),))
+    return Message(text, ((button(words, "button.calendar", "calendar_file"),),))
 
 
 def _calendar_sent(words: Words, facts: dict[str, Any]) -> Message:
@@ -290,7 +268,7 @@ def _calendar_sent(words: Words, facts: dict[str, Any]) -> Message:
             "id": item["id"],
             "at": instant(item),
             "minutes": item["minutes"],
-            "title": f"{words.label(_kind(item).key)}, {facts['coach']}",
+            "title": f"{words.label(kind_of(item).key)}, {facts['coach']}",
             "location": _place(words, {**item, "coach": facts["coach"]}),
         }
         for item in facts["items"]
@@ -299,88 +277,21 @@ def _calendar_sent(words: Words, facts: dict[str, Any]) -> Message:
     return Message(words.say("calendar_sent"), document=Document("kortelijn.ics", content))
 
 
-def _data_shown(words: Words, facts: dict[str, Any]) -> Message:
-    return Message(_data(words, facts))
-
-
-def _data_file(words: Words, facts: dict[str, Any]) -> Message:
-    """The same as a plain text file, with a mark so that every editor reads it as UTF-8."""
-    plain = html.unescape(re.sub(r"</?b>", "", _data(words, facts)))
-    return Message(words.say("data_sent"), document=Document("kortelijn.txt", plain.encode("utf-8-sig")))
-
-
-def _data(words: Words, facts: dict[str, Any]) -> str:
-    """Every field with its name; then the appointments and the steps, a line each."""
-    language = LANGUAGES.get(facts["language"], facts["language"])
-    names = ("first_name", "code", "coach", "klantmanager", "organisation", "municipality")
-    plain = {**{name: str(facts[name]) for name in names}, "language": language}
-    lines = [f"<b>{words.say('data.title')}</b>", ""]
-    lines += [
-        f"{words.say(f'data.{name}')}: {words.beside(_escaped(value))}" for name, value in plain.items()
-    ]
-    lines += [f"{words.say('data.consent')}: {_stamp(words, at)}" for at in facts["consents"]]
-    lines += ["", f"<b>{words.say('data.appointments')}</b>"]
-    lines += [_met(words, item) for item in facts["appointments"]] or [words.say("data.none")]
-    lines += [_told(words, item) for item in facts["phrases"]]
-    lines += ["", f"<b>{words.say('data.steps')}</b>"]
-    lines += [_step(words, item) for item in facts["steps"]] or [words.say("data.none")]
-    return "\n".join(lines)
-
-
-def _escaped(value: str) -> str:
-    return html.escape(value, quote=False)
-
-
-def _stamp(words: Words, at: str) -> str:
-    return words.beside(words.calendar.local(datetime.fromisoformat(at)).strftime("%d-%m-%Y %H:%M"))
-
-
-def _met(words: Words, item: dict[str, Any]) -> str:
-    parts = [_stamp(words, item["at"]), words.say(_kind(item).key), words.beside(_escaped(item["location"]))]
-    parts.append(words.say(f"data.status.{item['status']}"))
-    if item["reason"] and words.has(f"reason.{item['reason']}"):
-        parts.append(words.say(f"reason.{item['reason']}"))
-    # What they answered, in the words of the button that they pressed.
-    parts += [words.say(key) for answer in item["answers"] if (key := _pressed(words, answer))]
-    return " · ".join(part for part in parts if part)
-
-
-def _pressed(words: Words, answer: str) -> str | None:
-    """The button behind a stored answer; None for what others said."""
-    keys = (f"button.{answer}", answer.replace("late_", "late."))
-    return next((key for key in keys if words.has(key)), None)
-
-
-def _told(words: Words, item: dict[str, Any]) -> str:
-    """A phrase from the coach, and the answer to it."""
-    said = f"{_stamp(words, item['at'])} · {words.say('phrase.' + item['phrase'])}"
-    key = "button.understood" if item["answer"] == "understood" else f"button.answer_{item['answer']}"
-    return f"{said} · {words.say(key)}" if item["answer"] else said
-
-
-def _step(words: Words, item: dict[str, Any]) -> str:
-    """A step in the client's words; what the catalogs of clients do not name is shown in Dutch."""
-    staff = Words.for_staff(words.calendar, words.now)
-    own, dutch = f"step.{item['type']}", f"{item['kind']}.{item['type']}"
-    said = words.say(own) if words.has(own) else staff.label(dutch) if staff.has(dutch) else item["type"]
-    return f"{words.beside(date.fromisoformat(item['on']).strftime('%d-%m-%Y'))} · {said}"
-
-
 def _satisfaction(words: Words, facts: dict[str, Any]) -> Message:
     faces = {1: "1 😞", 2: "2", 3: "3 😐", 4: "4", 5: "5 😀"}
     scores = tuple(Button(face, "score", {"score": number}, once=True) for number, face in faces.items())
     text = words.say("satisfaction", organisation=facts["organisation"])
-    return Message(text, (scores, (_button(words, "button.skip", "score"),)))
+    return Message(text, (scores, (button(words, "button.skip", "score"),)))
 
 
 def _not_understood(words: Words, facts: dict[str, Any]) -> Message:
     return Message(
         words.say("not_understood"),
         (
-            (_button(words, "button.my_appointments", "my_appointments"),),
-            (_button(words, "button.call_me", "call_me"),),
-            (_button(words, "button.other_language", "other_language"),),
-            (_button(words, "button.stop", "stop"),),
+            (button(words, "button.my_appointments", "my_appointments"),),
+            (button(words, "button.call_me", "call_me"),),
+            (button(words, "button.other_language", "other_language"),),
+            (button(words, "button.stop", "stop"),),
         ),
     )
 
@@ -396,9 +307,6 @@ VIEWS: dict[str, View] = {
     "checkin": _check_in,
     "coach_new": _coach_new,
     "milestone": _milestone,
-    "data_kept": _data_kept,
-    "data_wrong_ask": _data_wrong_ask,
-    "data_delete_ask": _data_delete_ask,
     "complaint": _complaint,
     "after_hours": _after_hours,
     "reminder_two_hours": _reminder_two_hours,
@@ -414,8 +322,6 @@ VIEWS: dict[str, View] = {
     "pin": _pin,
     "own_appointments": _own_appointments,
     "calendar_sent": _calendar_sent,
-    "data_shown": _data_shown,
-    "data_file": _data_file,
     "satisfaction": _satisfaction,
     "not_understood": _not_understood,
 }

@@ -1,0 +1,58 @@
+"""A client gets another coach: what lies ahead goes along, and the three of them hear it once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.calendar import Calendar
+from domain.notices import Lane, Notice
+from domain.ports import Work
+from domain.values import Person
+from services.planning import AHEAD, plan_again
+
+INTRODUCTION_LIVES = timedelta(days=7)
+
+
+async def introduce(
+    work: Work, client_id: str, old_coach_id: str, coach: Person, calendar: Calendar, now: datetime
+) -> None:
+    """The client hears of the new coach before that coach makes contact; both coaches hear it at once."""
+    old = await work.people.by_id(old_coach_id)
+    client = await work.caseload.client(client_id)
+    for reader in (old, coach):
+        row = Notice(
+            key=f"handed_over:{client_id}:{coach.id}:{calendar.day(now).isoformat()}:{reader.id}",
+            template="handed_over",
+            lane=Lane.ALERT,
+            due_at=now,
+            expires_at=now + INTRODUCTION_LIVES,
+            person_id=reader.id,
+            params={
+                "code": client.code,
+                "name": client.first_name,
+                "old_coach": old.first_name,
+                "coach": coach.first_name,
+            },
+        )
+        await work.outbox.put(row, now)
+    due_at = calendar.next_office_hours(now)
+    await work.outbox.put(
+        Notice(
+            key=f"coach_new:{client_id}:{coach.id}:{calendar.day(now).isoformat()}",
+            template="coach_new",
+            lane=Lane.DAY_BEFORE,
+            due_at=due_at,
+            expires_at=due_at + INTRODUCTION_LIVES,
+            person_id=client_id,
+            params={"coach": coach.first_name, "old_coach": old.first_name},
+        ),
+        now,
+    )
+
+
+async def hand_over(work: Work, client_id: str, coach_id: str, calendar: Calendar, now: datetime) -> None:
+    """What lies ahead goes to the coach of now: cards and reminders follow."""
+    for appointment in await work.appointments.of_client(client_id, now, now + AHEAD):
+        if appointment.coach_id != coach_id:
+            await plan_again(work, replace(appointment, coach_id=coach_id), calendar, now)
