@@ -97,6 +97,33 @@ _RANGE: Final = re.compile(
 _BARE_RANGE: Final = re.compile(
     r"\bvan (\d{1,2}) tot (\d{1,2})(?= ?(?:$|[,.;!?\n)]|in |bij |op |voor |met ))"
 )
+_REPORT = (
+    r"(?:melding|meldingen|bericht|berichtje|reactie|mail|mailtje|app|appje|doorgifte|update|verslag|rapportage"
+    r"|terugkoppeling|doorgeven|melden|berichten|reageren|invoeren|registreren|doorgeef|meld|meldde|reageer"
+    r"|stuur|invoer|doorgegeven|gemeld|ingevoerd|terugkom)"
+)
+_SMALL = (
+    r"(?: (?:voor|vr|van|dat|ik|wij|we|het|t|de|deze|dit|mijn|mn|zo|te|wat|pas|een|beetje"
+    r"|erg|nu|nogal|heel|om))"
+)
+_MINE = r"(?:van|door) (?:mij|me|mijn kant|mn kant|ons)\b"
+_OWN_LATENESS: Final = re.compile(
+    rf"\b(?:excuses|excuus|sorry(?=,? (?:voor|vr|dat|van)\b)|pardon),?{_SMALL}*"
+    rf" (?:te )?(?:laat|late){_SMALL}* (?:te )?{_REPORT}\b(?: {_MINE})?[ :,.-]*"
+    rf"|\b(?:te |veel te |beetje |wat |nogal )*(?:laat|late) {_REPORT} {_MINE}[ :,.-]*"
+    r"|\b(?:door|van) (?:mij|me|ons) (?:te |veel te |wat )?laat (?:doorgegeven|gemeld|ingevoerd)\b"
+    rf"|\b(?:mijn|mn) (?:te |wat )?late {_REPORT}\b[ :,.-]*"
+    r"|\b(?:ik )?(?:ben|was) (?:ik )?(?:wat |te |erg |een |beetje |zelf )*laat met"
+    rf" (?:het |mijn |mn )?{_REPORT}\b[ :,.-]*"
+    rf"|\b(?:ik )?(?:meld|geef|stuur|app|bericht)(?: ik)?{_SMALL}* laat(?: door)?\b(?:,? maar\b)?[ :,.-]*"
+)
+"""`Excuses voor deze late melding`, `te laat doorgegeven door mij`: the sender is late, and no client."""
+_OTHER_ONE: Final = re.compile(
+    r"(?<=[a-z0-9])(?<!\ben)(?<!\bof)(?<!\bmaar)(?<!\bwas)(?<!\bis)(?<!\bmet)(?<!\bvan)(?<!\bvoor)(?<!\bbij)"
+    r"(?<!\bdat)(?<!\book)(?<!\bheeft)(?<!\bkwam)(?<!\balleen)(?<!\bop)(?<!\bom) (?=die van"
+    r" (?:\d|half\b|kwart\b|een uur\b|(?:twee|drie|vier|vijf|negen|tien|elf|twaalf)(?: uur)?\b))"
+)
+"""`De een was er die van een uur niet`: somebody else follows."""
 _APOSTROPHES: Final = frozenset("'’‘`´")
 Replacement = str | Callable[[re.Match[str]], str]
 _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Replacement]]] = (
@@ -125,6 +152,17 @@ _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Repl
     (frozenset("0123456789"), _BARE_RANGE, r"\1 uur tot \2 uur"),
     (frozenset("0123456789"), re.compile(r"(?<=[a-z])(?=(?:\d{4})\b)(?<!\bk)"), " "),
     (None, re.compile(r"([a-z])\1{2,}"), r"\1\1"),
+    (frozenset("l"), _OWN_LATENESS, " "),
+    (
+        frozenset("l"),
+        re.compile(
+            r"\b(wat|te|beetje|iets|ietsje|erg|heel|veel|nogal|was|waren|kwam|kwamen|min|minuten|uur|kwartier)"
+            r" laat maar\b"
+        ),
+        r"\1 laat, maar",
+    ),
+    (frozenset("v"), _OTHER_ONE, ", "),
+    (frozenset("v"), re.compile(r"\b(?<=die van )een uur\b"), "13:00"),
     (None, re.compile(r"[ \t\xa0]+"), " "),
 )
 """Signs of which one must stand in the text for the pattern to be tried, the pattern, and what is written."""

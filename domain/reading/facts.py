@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from domain.reading.besides import conceded, elsewhere, kept_away, of_sender, other_news, spoken_about
@@ -47,7 +49,7 @@ def _signs(clause: Clause) -> Facts:
         return Facts(vague=True)
     denied = denied_places(tokens)
     for at, token in enumerate(tokens):
-        sign = token.means.get(Kind.SIGN)
+        sign = "no_show" if _stayed_out(tokens, at) else token.means.get(Kind.SIGN)
         if sign is None:
             continue
         if _blurred(clause, at, sign):
@@ -195,6 +197,30 @@ def _hollow(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text == "binnen" and within(tokens, at)
 
 
+def _stayed_out(tokens: Sequence[Token], at: int) -> bool:
+    """`Bleef zonder bericht weg`: nobody left who never came."""
+    stayed = any(token.text in ("bleef", "bleven", "blijft", "blijven") for token in tokens[:at])
+    return stayed and tokens[at].text.startswith("zonder") and tokens[at].text.endswith(" weg")
+
+
+def _late_in_telling(tokens: Sequence[Token]) -> bool:
+    """`Te laat afgem`: in whatever way the cancelling is written short."""
+    return any(
+        first.is_(Kind.SIGN, "late")
+        and first.text in _TOO_LATE
+        and then.is_(Kind.SIGN, "excused")
+        and _CANCELLED.match(then.text) is not None
+        and not (at and tokens[at - 1].shape is Shape.SPAN)
+        for at, (first, then) in enumerate(pairwise(tokens))
+    )
+
+
+_TOO_LATE: Final = frozenset(
+    ["te laat", "telaat", "te late", "te lat", "tl", "t laat", "te l8", "veel te laat"]
+)
+_CANCELLED: Final = re.compile(r"a[a-z]?[fge]|ziek ?ge?m|mb$|mld af")
+
+
 def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
     """Reasons, minutes, doubt, hearsay and third persons of a clause."""
     tokens = clause.tokens
@@ -227,7 +253,7 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
         found.yes.add("stayed")
     found.minutes = spans[0] if spans and not _shared_out(clause) else None
     told = found.yes & {"excused", "notice"}
-    if told and (clause.has(Kind.GRAMMAR, "last_moment") or just_before(tokens)):
+    if told and (clause.has(Kind.GRAMMAR, "last_moment") or just_before(tokens) or _late_in_telling(tokens)):
         found.yes.add("late_notice")
     found.late_notice = "late_notice" in found.yes
     found.vague |= clause.has(Kind.VAGUE) and not found.says

@@ -88,13 +88,13 @@ def tell(parts: Sequence[Clause], lead: Token | None, context: Context) -> Told:
 
 def _point(parts: Sequence[Clause], told: Told, context: Context) -> None:
     """`Die van 14u`, `de afspraak van half 3`: the client by the appointment."""
-    pointed: list[Token] = []
+    pointed: list[Token] | None = None
     for clause in parts:
         if clause.named or clause.group:
-            pointed = []
+            pointed = None
             continue
         if not points(clause):
-            clause.subject = clause.subject or pointed
+            clause.subject = clause.subject if pointed is None else pointed
             continue
         when = when_of([clause], told.lead, None, context)
         clocks = {working_clock(clock) for clock in when.clocks}

@@ -39,7 +39,12 @@ CHANGES: Final = {
         afgezegd door de klantmanager, afgezegd door klantmanager, afgezegd door km, afgezegd door de km,
         afgezegd door de collega, afgezegd door een collega, afgebeld door de gemeente,
         door de gemeente afgezegd, door gemeente afgezegd, door de klantmanager afgezegd,
-        gemeente heeft afgezegd, klantmanager heeft afgezegd, km heeft afgezegd, gemeente zegt ~ af,
+        gemeente heeft afgezegd, klantmanager heeft afgezegd, km heeft afgezegd, gemeente heeft ~ afgezegd,
+        klantmanager heeft ~ afgezegd, km heeft ~ afgezegd, consulent heeft ~ afgezegd, gemeente heeft ~
+        afgebeld, klantmanager heeft ~ afgebeld, km heeft ~ afgebeld, gemeente heeft ~ gecanceld,
+        klantmanager heeft ~ gecanceld, km heeft ~ gecanceld, gemeente heeft ~ geannuleerd, klantmanager
+        heeft ~ geannuleerd, gemeente zei ~ af, klantmanager zei ~ af, km zei ~ af, km zegt ~ af,
+        km zegde ~ af, gemeente zegt ~ af,
         klantmanager zegt ~ af, gemeente zegde ~ af, klantmanager zegde ~ af,
         moet eruit, moet er uit, moet weg, moet vervallen, moet komen te vervallen, moet ik
         afblazen, moet ik cancelen, moet ik annuleren, moet
