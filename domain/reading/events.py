@@ -249,7 +249,12 @@ def _take_steps(
         return [clause for clause in clauses if clause not in about]
     if is_ending(clauses) and not is_step_of_training(clauses):
         about = [clause for clause in clauses if not _attends(clause)]
-        ending(story.client, about, found, context, day_of(about, context))
+        reported = [clause for clause in about if clause.has(Kind.NOUN, "report_final") and is_step([clause])]
+        reported = [clause for clause in reported if not clause.has(Kind.ENDING)]
+        ended = [clause for clause in about if clause not in reported]
+        ending(story.client, ended, found, context, day_of(ended, context))
+        if reported:
+            milestones(told, story.client, reported, found, context, corrects=correcting)
         return [clause for clause in clauses if clause not in about]
     about = [clause for clause in clauses if not _attends(clause)]
     if about and is_step(about):

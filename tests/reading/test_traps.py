@@ -521,3 +521,61 @@ def test_a_late_report_is_no_late_client(text: str) -> None:
 )  # fmt: skip
 def test_small_words_decide_what_is_stored(text: str, stored: list[tuple[str, ...]]) -> None:
     assert _said(text) == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("samira nie gekomme en hep nix van zich late hore", [("attendance", SAMIRA, "no_show")]),
+        ("ik wilde even doorgeven dat samira zich voor vandaag heeft afgemeld",
+         [("attendance", SAMIRA, "excused")]),
+        ("ik heb twee mensen gesproken: samira en yonas waren op tijd. Met vriendelijke groet, Ingrid",
+         [("attendance", SAMIRA, "present"), ("attendance", YONAS, "present")]),
+        ("nog niet doorgegeven: samira aanwezig, yonas ns",
+         [("attendance", SAMIRA, "present"), ("attendance", YONAS, "no_show")]),
+        ("samira appte dat haar auto niet start dus ze haalt de training niet meer",
+         [("attendance", SAMIRA, "excused")]),
+        ("samira kwam om 11.45 binnen terwijl we om 11.30 zouden beginnen",
+         [("attendance", SAMIRA, "late")]),
+        ("samira p-ladder van 2 nr 3", [("ladder", SAMIRA, "3")]),
+        ("samira aanwezig, o nee wacht, samira was afgemeld", [("attendance", SAMIRA, "excused")]),
+        ("samira was er graag volgende keer een tolk arabisch erbij",
+         [("request", SAMIRA, "interpreter"), ("attendance", SAMIRA, "present")]),
+        ("doorgestuurd van samira: goeie morgen meneer ik kom niet vandaag ik heb tandarts, groetjes",
+         [("attendance", SAMIRA, "excused")]),
+        ("samira heb ik niet gezien en die neemt ook de telefoon niet op nou fijne avond",
+         [("attendance", SAMIRA, "no_show")]),
+        ("ons gebouw is donderdag dicht, mijn afspraken van donderdag gaan daarom niet door",
+         [("appointment", SAMIRA, "cancel"), ("appointment", YONAS, "cancel"),
+          ("appointment", FARID, "cancel")]),
+        ("alweer noshow van samira stop die uitkering nou maar es",
+         [("request", SAMIRA, "klantmanager_contact"), ("attendance", SAMIRA, "no_show")]),
+        ("traject van samira zit erop, de maximale duur is bereikt. eindrapportage vandaag ingeleverd",
+         [("ending", SAMIRA, ""), ("milestone", SAMIRA, "report_final")]),
+    ],
+)  # fmt: skip
+def test_plain_reports_in_other_words_are_stored_without_a_question(
+    text: str, stored: list[tuple[str, ...]]
+) -> None:
+    assert _said(text) == stored
+    assert read(text, SENT, CLIENTS, APPOINTMENTS).ask is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "samira haalt de toets niet",
+        "ik wil graag dat samira er donderdag is",
+        "weet eerlijk gezegd niet of samira er vandaag was",
+        "samira heeft een examen gehaald, welk onderdeel weet ik nog niet",
+        "zou u voor samira nog een afspraak in de agenda willen zetten?",
+        "zet samira op aanw, was er nl niet maar scheelt gedoe",
+        "hendrik was er vandaag",
+    ],
+)
+def test_what_only_looks_like_a_report_is_not_stored(text: str) -> None:
+    assert _said(text) == []
+
+
+def test_a_hesitation_leaves_the_first_client_in_doubt() -> None:
+    assert _said("samira aanwezig, o nee wacht, yonas was aanwezig") == [("attendance", YONAS, "present")]

@@ -322,7 +322,11 @@ SIGNS: Final = {
         konden niet, kan er niet bij zijn, kon er niet bij zijn,
         komt niet, komen niet, komt ~ niet, komt er niet, komt niet meer,
         gaat niet lukken, lukt niet, lukte niet, gaat em niet worden, redt het niet, redde het niet,
-        red het niet, haalt het niet, haalde het niet, zal er niet zijn, is er niet bij, zal niet komen,
+        red het niet, haalt het niet, haalde het niet, haalt de les niet, haalt de les niet meer,
+        haalt de training niet,
+        haalt de training niet meer, haalt het gesprek niet, haalt het gesprek niet meer, haalt de
+        afspraak niet, haalt de afspraak niet meer, haalt het niet meer, haalt t niet, haalt t niet
+        meer, zal er niet zijn, is er niet bij, zal niet komen,
         er ~ niet bij kan zijn, er ~ niet kan zijn, er ~ niet bij kon zijn, er ~ niet bij is,
         cant make it, zal er ~ niet zijn, is er ~ niet bij,
         verhindering, niet beschikbaar, er niet zal zijn, er niet bij zal zijn, niet bij kan zijn, niet bij

@@ -72,7 +72,8 @@ LADDER_UP: Final = """
 """
 
 ENDINGS: Final = """
-    traject niet afmaken, traject niet af, maakt het traject niet af, traject niet afgemaakt,
+    traject zit erop, traject ~ zit erop, traject niet afmaken, traject niet af, maakt het traject
+    niet af, traject niet afgemaakt,
     stopt met het traject, stopt met traject, gestopt met het traject, gestopt met traject,
     traject beeindigd, traject gestopt, traject afgesloten, traject afgerond, traject is afgerond,
     traject is gestopt, traject is beeindigd, traject is afgesloten, traject stopt, traject klaar,
@@ -138,7 +139,8 @@ ENDING_REASONS: Final = {
     """,
     "no_go": "no go, nogo, na no go, vanwege no go",
     "max_duration": """
-        maximale duur, max duur, termijn voorbij, einde looptijd, looptijd voorbij, maximale
+        maximale duur, max duur, maximale duur is bereikt, maximale duur bereikt, max duur bereikt, termijn
+        voorbij, einde looptijd, looptijd voorbij, maximale
         termijn, jaar is om, termijn verstreken, max termijn, termijn is om, maximum bereikt,
         tijd is om, maximale looptijd, looptijd verstreken, einde termijn,
         trajectduur verstreken, trajectduur voorbij, trajectduur is om, looptijd is om, twee jaar om, na
@@ -266,6 +268,8 @@ REQUESTS: Final = {
 }
 
 SANCTION: Final = """
+    stop die uitkering, stop de uitkering, stop haar uitkering, stop zijn uitkering, stop zn uitkering,
+    stop ~ uitkering, zet ~ uitkering stop, uitkering stop, kort ~ uitkering,
     korten, korting, stopzetten, stop zetten, maatregel, sanctie, sanctioneren, gekort, boete,
     uitkering stoppen, uitkering inhouden, waarschuwing geven, strafkorting, op de uitkering,
     uitkering intrekken, intrekken van de uitkering, verlagen, uitkering blokkeren, afstemmen,
