@@ -181,7 +181,15 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     if sign == "later":
         planned = any(token.is_(Kind.NOUN, "talk") for token in tokens[:at]) and not _came(tokens)
         return planned or not any(token.shape is Shape.SPAN for token in tokens)
+    if sign == "late" and after is not None and after.text in _REPORTS:
+        return True
     return sign == "late" and after is not None and after.is_(Kind.SIGN, "excused", "notice")
+
+
+_REPORTS: Final = frozenset(
+    ["melding", "bericht", "berichtje", "reactie", "mail", "mailtje", "appje", "doorgifte"]
+)
+"""`Gaf geen late melding`: the report is late, and not the client."""
 
 
 def _came(tokens: Sequence[Token]) -> bool:

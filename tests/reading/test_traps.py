@@ -571,6 +571,9 @@ def test_plain_reports_in_other_words_are_stored_without_a_question(
         "zou u voor samira nog een afspraak in de agenda willen zetten?",
         "zet samira op aanw, was er nl niet maar scheelt gedoe",
         "hendrik was er vandaag",
+        "samira gaf geen late melding",
+        "klantmanager heeft de training van samira donderdag niet afgezegd",
+        "gemeente heeft training van samira do toch niet afgezegd",
     ],
 )
 def test_what_only_looks_like_a_report_is_not_stored(text: str) -> None:
