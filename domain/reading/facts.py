@@ -45,7 +45,7 @@ def facts_of(clause: Clause) -> Facts:
 def _signs(clause: Clause) -> Facts:
     found = Facts()
     tokens = clause.tokens
-    if _often(tokens) or _lettered(clause) or of_stranger(clause):
+    if _often(tokens) or _lettered(clause) or of_stranger(clause) or _of_two_times(clause):
         return Facts(vague=True)
     denied = denied_places(tokens)
     for at, token in enumerate(tokens):
@@ -74,6 +74,11 @@ def _signs(clause: Clause) -> Facts:
         token.text in ("komt", "komen", "zal", "zullen") for token in tokens
     )
     return found
+
+
+def _of_two_times(clause: Clause) -> bool:
+    """`De mohammed van 10.00 en die van 13.00 waren er`: two people, and one name."""
+    return len(clause.of(Shape.CLOCK)) > 1 and clause.named and " die van " in f" {clause.text} "
 
 
 def _reported(found: Facts, clause: Clause) -> bool:

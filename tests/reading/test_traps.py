@@ -572,6 +572,7 @@ def test_plain_reports_in_other_words_are_stored_without_a_question(
         "zet samira op aanw, was er nl niet maar scheelt gedoe",
         "hendrik was er vandaag",
         "samira gaf geen late melding",
+        "de samira van 11.30 en die van 13.00 waren er",
         "klantmanager heeft de training van samira donderdag niet afgezegd",
         "gemeente heeft training van samira do toch niet afgezegd",
     ],
