@@ -97,6 +97,62 @@ _RANGE: Final = re.compile(
 _BARE_RANGE: Final = re.compile(
     r"\bvan (\d{1,2}) tot (\d{1,2})(?= ?(?:$|[,.;!?\n)]|in |bij |op |voor |met ))"
 )
+_REPORT = (
+    r"(?:melding|meldingen|bericht|berichtje|reactie|mail|mailtje|app|appje|doorgifte|update|verslag|rapportage"
+    r"|terugkoppeling|doorgeven|melden|berichten|reageren|invoeren|registreren|doorgeef|meld|meldde|reageer"
+    r"|stuur|invoer|doorgegeven|gemeld|ingevoerd|terugkom)"
+)
+_SMALL = (
+    r"(?: (?:voor|vr|van|dat|ik|wij|we|het|t|de|deze|dit|mijn|mn|zo|te|wat|pas|een|beetje"
+    r"|erg|nu|nogal|heel|om))"
+)
+_MINE = r"(?:van|door) (?:mij|me|mijn kant|mn kant|ons)\b"
+_OWN_LATENESS: Final = re.compile(
+    rf"\b(?:excuses|excuus|sorry(?=,? (?:voor|vr|dat|van)\b)|pardon),?{_SMALL}*"
+    rf" (?:te )?(?:laat|late){_SMALL}* (?:te )?{_REPORT}\b(?: {_MINE})?[ :,.-]*"
+    rf"|\b(?:te |veel te |beetje |wat |nogal )*(?:laat|late) {_REPORT} {_MINE}[ :,.-]*"
+    r"|\b(?:door|van) (?:mij|me|ons) (?:te |veel te |wat )?laat (?:doorgegeven|gemeld|ingevoerd)\b"
+    rf"|\b(?:mijn|mn) (?:te |wat )?late {_REPORT}\b[ :,.-]*"
+    r"|\b(?:ik )?(?:ben|was) (?:ik )?(?:wat |te |erg |een |beetje |zelf )*laat met"
+    rf" (?:het |mijn |mn )?{_REPORT}\b[ :,.-]*"
+    rf"|\b(?:ik )?(?:meld|geef|stuur|app|bericht)(?: ik)?{_SMALL}* laat(?: door)?\b(?:,? maar\b)?[ :,.-]*"
+)
+"""`Excuses voor deze late melding`, `te laat doorgegeven door mij`: the sender is late, and no client."""
+_OTHER_ONE: Final = re.compile(
+    r"(?<=[a-z0-9])(?<!\ben)(?<!\bof)(?<!\bmaar)(?<!\bwas)(?<!\bis)(?<!\bmet)(?<!\bvan)(?<!\bvoor)(?<!\bbij)"
+    r"(?<!\bdat)(?<!\book)(?<!\bheeft)(?<!\bkwam)(?<!\balleen)(?<!\bop)(?<!\bom) (?=die van"
+    r" (?:\d|half\b|kwart\b|een uur\b|(?:twee|drie|vier|vijf|negen|tien|elf|twaalf)(?: uur)?\b))"
+)
+"""`De een was er die van een uur niet`: somebody else follows."""
+_TOLD = r"(?:doorgeven|melden|laten weten|zeggen|mededelen|vertellen|doorbellen|berichten|meegeven)"
+_PREFACE: Final = re.compile(
+    r"(?:^|(?<=[.,;:!?\n]) ?)(?P<hail>(?:hoi|hallo|hey|hi|dag|goedemorgen|goedemiddag|beste)[ ,!.]+)?"
+    r"(?:ik|we|wij) (?:wilde|wilden|wil|willen|wou|wouden)"
+    rf"(?: (?:je|jullie|u|jou|nog|even|ff|effe|effen|graag|alleen|maar|hierbij|eventjes|snel|kort|toch))*"
+    rf" {_TOLD} dat "
+)
+"""`Ik wilde even doorgeven dat samira er was`: what is wanted is only to say it."""
+_GREETED: Final = re.compile(
+    r"\b(?:goeie|goede|goeden) (?:morgen|ochtend|middag|avond|namiddag)"
+    r"(?= (?:meneer|mevrouw|allemaal|ik|hier|met)|[ ,!.]*$|[,!.\n])"
+    r"|\b(?:fijne|prettige) (?:avond|dag|middag|ochtend|morgen|nacht)(?: (?:verder|nog|allemaal|alvast))*"
+)
+_SIGNED: Final = re.compile(
+    r"\b(?:met (?:vriendelijke|hartelijke) groet(?:en)?|mvg)"
+    r"[ ,.]*\n?[ ,]*[a-z]*[ .!]*$"
+)
+"""The greeting and the name that close a letter."""
+_BEGUN: Final = re.compile(
+    r"\bterwijl (?:(?:we|wij|het|de|hij|ze|zij|ie|gesprek|les|training|afspraak|coaching|intake|eigenlijk"
+    r"|al) )*om (\d{1,2}(?:[.:]\d{2})?(?: ?(?:u|uur))?)"
+    r"(?: (?:zou|zouden|had|hadden|was|begon|begonnen|begint|moest|moesten|beginnen|starten|startte|stond"
+    r"|gepland|afgesproken|zijn|moeten|er|de|les|het|gesprek|afspraak|training))+\b"
+)
+"""`Kwam om 14.10 terwijl we om 14.00 zouden beginnen`: the time that was agreed on."""
+_DAY_HEAD: Final = re.compile(
+    r"(?:(?<=^)|(?<=[.;!] )|(?<=\n))((?:(?:afgelopen|vorige week) )?(?:ma|di|wo|do|vr|maandag|dinsdag"
+    r"|woensdag|donderdag|vrijdag|gisteren|eergisteren|vandaag)) ?: (?=[a-z0-9])"
+)
 _APOSTROPHES: Final = frozenset("'’‘`´")
 Replacement = str | Callable[[re.Match[str]], str]
 _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Replacement]]] = (
@@ -119,12 +175,57 @@ _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Repl
         lambda match: match.group(1).replace(".", ""),
     ),
     (frozenset(">"), re.compile(r"[-=]>|>"), " naar "),
-    (frozenset("w"), re.compile(r"\bzowel (\w+) als\b"), r"\1 en"),
+    (frozenset("w"), re.compile(r"\bzowel (\w+(?: \w+){0,3}?) als\b"), r"\1 en"),
+    (frozenset("x"), re.compile(r"\bnix\b"), "niks"),
+    (frozenset("j"), re.compile(r"\btraject (van \S+) zit er ?op\b"), r"\1 traject beeindigd"),
+    (frozenset("z"), re.compile(r"\b(?:eerlijk gezegd|om eerlijk te zijn) "), ""),
+    (
+        frozenset("w"),
+        re.compile(r"\b(zou (?:u|je|jij) [^.?!\n]{0,80}?) willen (?=zetten|plannen|maken|boeken|inplannen)"),
+        r"\1 ",
+    ),
+    (
+        frozenset("w"),
+        re.compile(
+            r"[, ]*\bwelke? (?:onderdeel|onderdelen|toets|examen) (?:weet|weten) (?:ik|we) (?:\w+ )?niet\b"
+        ),
+        " ",
+    ),
+    (frozenset("h"), re.compile(r"\blate[n]? (?:hore|horre)\b"), "laten horen"),
+    (frozenset("w"), re.compile(r"\blate[n]? (?:wete|wette|weten)\b"), "laten weten"),
+    (frozenset("l"), re.compile(r"\blate horen\b"), "laten horen"),
+    (frozenset("w"), _PREFACE, lambda match: match.group("hail") or ""),
+    (frozenset("g"), re.compile(r"\b(?:had ik |heb ik )?nog niet (?:doorgegeven|gemeld|ingevoerd) ?:"), ","),
+    (frozenset("g"), _SIGNED, " "),
+    (frozenset("dnmtc"), _GREETED, " "),
+    (frozenset("w"), _BEGUN, r"ipv \1"),
+    (frozenset("r"), re.compile(r"\b(van \d) nr\.? (?=\d\b)"), r"\1 naar "),
+    (
+        frozenset("w"),
+        re.compile(r"\b(?:(?:o|oh|eh|uh|euh) )?nee,? wacht(?: even| ff| effe)?[ ,.:!]+(?=\w)"),
+        "nee wacht ",
+    ),
+    (
+        frozenset("g"),
+        re.compile(r"(?<=\ber) (?=graag (?:de )?(?:volgende|voortaan|een|wel|tolk|contact|dat|overleg)\b)"),
+        ", ",
+    ),
     (frozenset("/-_"), re.compile(r"(?<=[a-z])[/\-_](?=[a-z])"), " "),
     (frozenset("0123456789"), _RANGE, r"\1 uur tot \2"),
     (frozenset("0123456789"), _BARE_RANGE, r"\1 uur tot \2 uur"),
     (frozenset("0123456789"), re.compile(r"(?<=[a-z])(?=(?:\d{4})\b)(?<!\bk)"), " "),
     (None, re.compile(r"([a-z])\1{2,}"), r"\1\1"),
+    (frozenset("l"), _OWN_LATENESS, " "),
+    (
+        frozenset("l"),
+        re.compile(
+            r"\b(wat|te|beetje|iets|ietsje|erg|heel|veel|nogal|was|waren|kwam|kwamen|min|minuten|uur|kwartier)"
+            r" laat maar\b"
+        ),
+        r"\1 laat, maar",
+    ),
+    (frozenset("v"), _OTHER_ONE, ", "),
+    (frozenset("v"), re.compile(r"\b(?<=die van )een uur\b"), "13:00"),
     (None, re.compile(r"[ \t\xa0]+"), " "),
 )
 """Signs of which one must stand in the text for the pattern to be tried, the pattern, and what is written."""
@@ -151,6 +252,8 @@ def clean(raw: str) -> Cleaned:
     if quoted:
         text = f"{quoted.group(1)}: {text[quoted.end() :]}"
     text = _BULLET.sub("", text)
+    if len(_DAY_HEAD.findall(text)) > 1:
+        text = _DAY_HEAD.sub(r"\1 ", text)
     letters = set(text)
     for signs, pattern, plain in _REPLACEMENTS:
         if signs is None or not signs.isdisjoint(letters):

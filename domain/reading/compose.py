@@ -135,9 +135,9 @@ def _one_number(found: Sequence[Token], at: int, token: Token, caseload: Caseloa
     asked = before is not None and (before.text in _BEFORE_TIME or before.is_(Kind.GRAMMAR, "instead"))
     asked = asked or (_about_appointment(found, at) and len(token.text) == 4) or _replaces(found, at)
     clock = _as_clock(token)
-    if clock and asked:
-        return Token(Shape.CLOCK, token.text, clock=clock)
     code = caseload.codes.get(token.text)
+    if clock and asked and not (code and _other_client(found, at)):
+        return Token(Shape.CLOCK, token.text, clock=clock)
     if code:
         return Token(Shape.CLIENT, token.text, codes=(code,), by_code=True)
     if clock and _client_beside(found, at, caseload):
@@ -150,6 +150,13 @@ def _one_number(found: Sequence[Token], at: int, token: Token, caseload: Caseloa
     ):
         return token
     return Token(Shape.UNKNOWN, token.text, by_code=True) if len(token.text) >= 4 else token
+
+
+def _other_client(found: Sequence[Token], at: int) -> bool:
+    """`Bedoelde 1042 ipv 1077`: a code instead of a code."""
+    before, earlier = token_at(found, at - 1), token_at(found, at - 2)
+    instead = before is not None and before.is_(Kind.GRAMMAR, "instead")
+    return instead and earlier is not None and earlier.shape is Shape.CLIENT and earlier.by_code
 
 
 def _about_appointment(found: Sequence[Token], at: int) -> bool:

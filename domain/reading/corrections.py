@@ -130,6 +130,41 @@ def belonging(told: Told, tokens: Sequence[Token], found: Found, context: Contex
     _take_back(wrong, when_of([clause], told.lead, None, context), found, context)
 
 
+def another_one(told: Told, found: Found, context: Context) -> None:
+    """`Ns van gisteren bij samira klopt niet, yonas was ns`: taken back, and reported of the other."""
+    for wrong in list(told.stories.values()):
+        denied = next((sign for sign in map(_denied_report, wrong.clauses) if sign), None)
+        if denied is None or len(wrong.clauses) > 1 or len(wrong.codes) > 1:
+            continue
+        others = [
+            story
+            for story in told.stories.values()
+            if story is not wrong and denied in story.facts.yes and not story.facts.unsure
+        ]
+        if len(others) == len(told.stories) - 1 == 1:
+            del told.stories[wrong.codes]
+            others[0].repaired = True
+            when = when_of(wrong.clauses, told.lead, None, context)
+            _take_back(wrong.clauses[0].subject[0], when, found, context)
+            return
+
+
+_DENIED: Final = frozenset(
+    ["klopt niet", "klopte niet", "klopt toch niet", "niet juist", "onjuist", "was fout", "is fout",
+     "was niet juist", "ten onrechte", "per ongeluk"]
+)  # fmt: skip
+
+
+def _denied_report(clause: Clause) -> str | None:
+    """The report that a clause says was wrong: `de no show van samira klopt niet`."""
+    signs = [token.means[Kind.SIGN] for token in clause.tokens if token.is_(Kind.SIGN)]
+    last = clause.tokens[-1]
+    if not clause.named or len(signs) != 1 or signs[0] not in _REPORTABLE or len(clause.subject) != 1:
+        return None
+    first = next((token for token in clause.tokens if token.is_(Kind.SIGN) or token.codes), last)
+    return signs[0] if first.is_(Kind.SIGN) and last.is_(Kind.CORRECTION) and last.text in _DENIED else None
+
+
 _BELONGS: Final = frozenset(["hoort", "hoorde", "geldt", "gold", "behoort", "slaat"])
 _REPORTABLE: Final = ("no_show", "excused", "late", "absent", "present")
 

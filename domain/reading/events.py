@@ -170,7 +170,7 @@ def _plans(clause: Clause, context: Context) -> bool:
         return not clause.asked and is_plan([clause], context)
     if any(token.text == "terwijl" or token.is_(Kind.GRAMMAR, "often") for token in clause.tokens):
         return False
-    if (kind == "cancel" and clause.has(Kind.NOUN, *_NO_MEETING)) or (
+    if (kind == "cancel" and (clause.has(Kind.NOUN, *_NO_MEETING) or _not_called_off(clause))) or (
         kind != "cancel" and _change_denied(clause)
     ):
         return False
@@ -196,6 +196,16 @@ def _change_denied(clause: Clause) -> bool:
     )
 
 
+def _not_called_off(clause: Clause) -> bool:
+    """`De gemeente heeft de training niet afgezegd`."""
+    theirs = any(
+        token.is_(Kind.CHANGE, "cancel") and token.text.split()[0] in _OFFICES for token in clause.tokens
+    )
+    return theirs and not _DENIALS.isdisjoint(clause.text.split())
+
+
+_DENIALS: Final = frozenset(["niet", "geen", "nooit"])
+_OFFICES: Final = frozenset(["gemeente", "klantmanager", "km", "consulent"])
 _NO_MEETING: Final = (
     "internship", "job", "volunteer", "trial_placement", "work_experience", "education",
     "participation_place",
@@ -249,7 +259,12 @@ def _take_steps(
         return [clause for clause in clauses if clause not in about]
     if is_ending(clauses) and not is_step_of_training(clauses):
         about = [clause for clause in clauses if not _attends(clause)]
-        ending(story.client, about, found, context, day_of(about, context))
+        reported = [clause for clause in about if clause.has(Kind.NOUN, "report_final") and is_step([clause])]
+        reported = [clause for clause in reported if not clause.has(Kind.ENDING)]
+        ended = [clause for clause in about if clause not in reported]
+        ending(story.client, ended, found, context, day_of(ended, context))
+        if reported:
+            milestones(told, story.client, reported, found, context, corrects=correcting)
         return [clause for clause in clauses if clause not in about]
     about = [clause for clause in clauses if not _attends(clause)]
     if about and is_step(about):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from domain.reading.besides import conceded, elsewhere, kept_away, of_sender, other_news, spoken_about
@@ -43,11 +45,11 @@ def facts_of(clause: Clause) -> Facts:
 def _signs(clause: Clause) -> Facts:
     found = Facts()
     tokens = clause.tokens
-    if _often(tokens) or _lettered(clause) or of_stranger(clause):
+    if _often(tokens) or _lettered(clause) or of_stranger(clause) or _of_two_times(clause):
         return Facts(vague=True)
     denied = denied_places(tokens)
     for at, token in enumerate(tokens):
-        sign = token.means.get(Kind.SIGN)
+        sign = "no_show" if _stayed_out(tokens, at) else token.means.get(Kind.SIGN)
         if sign is None:
             continue
         if _blurred(clause, at, sign):
@@ -72,6 +74,11 @@ def _signs(clause: Clause) -> Facts:
         token.text in ("komt", "komen", "zal", "zullen") for token in tokens
     )
     return found
+
+
+def _of_two_times(clause: Clause) -> bool:
+    """`De mohammed van 10.00 en die van 13.00 waren er`: two people, and one name."""
+    return len(clause.of(Shape.CLOCK)) > 1 and clause.named and " die van " in f" {clause.text} "
 
 
 def _reported(found: Facts, clause: Clause) -> bool:
@@ -179,7 +186,15 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
     if sign == "later":
         planned = any(token.is_(Kind.NOUN, "talk") for token in tokens[:at]) and not _came(tokens)
         return planned or not any(token.shape is Shape.SPAN for token in tokens)
+    if sign == "late" and after is not None and after.text in _REPORTS:
+        return True
     return sign == "late" and after is not None and after.is_(Kind.SIGN, "excused", "notice")
+
+
+_REPORTS: Final = frozenset(
+    ["melding", "bericht", "berichtje", "reactie", "mail", "mailtje", "appje", "doorgifte"]
+)
+"""`Gaf geen late melding`: the report is late, and not the client."""
 
 
 def _came(tokens: Sequence[Token]) -> bool:
@@ -193,6 +208,30 @@ def _hollow(tokens: Sequence[Token], at: int) -> bool:
         earlier = tokens[max(0, at - 4) : at]
         return any(token.text in ("zonder", "nooit", "wacht", "wachten") for token in earlier)
     return tokens[at].text == "binnen" and within(tokens, at)
+
+
+def _stayed_out(tokens: Sequence[Token], at: int) -> bool:
+    """`Bleef zonder bericht weg`: nobody left who never came."""
+    stayed = any(token.text in ("bleef", "bleven", "blijft", "blijven") for token in tokens[:at])
+    return stayed and tokens[at].text.startswith("zonder") and tokens[at].text.endswith(" weg")
+
+
+def _late_in_telling(tokens: Sequence[Token]) -> bool:
+    """`Te laat afgem`: in whatever way the cancelling is written short."""
+    return any(
+        first.is_(Kind.SIGN, "late")
+        and first.text in _TOO_LATE
+        and then.is_(Kind.SIGN, "excused")
+        and _CANCELLED.match(then.text) is not None
+        and not (at and tokens[at - 1].shape is Shape.SPAN)
+        for at, (first, then) in enumerate(pairwise(tokens))
+    )
+
+
+_TOO_LATE: Final = frozenset(
+    ["te laat", "telaat", "te late", "te lat", "tl", "t laat", "te l8", "veel te laat"]
+)
+_CANCELLED: Final = re.compile(r"a[a-z]?[fge]|ziek ?ge?m|mb$|mld af")
 
 
 def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
@@ -227,7 +266,7 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
         found.yes.add("stayed")
     found.minutes = spans[0] if spans and not _shared_out(clause) else None
     told = found.yes & {"excused", "notice"}
-    if told and (clause.has(Kind.GRAMMAR, "last_moment") or just_before(tokens)):
+    if told and (clause.has(Kind.GRAMMAR, "last_moment") or just_before(tokens) or _late_in_telling(tokens)):
         found.yes.add("late_notice")
     found.late_notice = "late_notice" in found.yes
     found.vague |= clause.has(Kind.VAGUE) and not found.says

@@ -90,7 +90,8 @@ def _called_off(clause: Clause) -> bool:
         and any(word.text in _THEIRS or word.text in _OURS for word in clause.tokens[:at])
         for at, token in enumerate(clause.tokens)
     )
-    return theirs and any(clause.values(Kind.NOUN))
+    denied = not {"niet", "nooit"}.isdisjoint(clause.text.split())
+    return theirs and not denied and any(clause.values(Kind.NOUN))
 
 
 _OFF: Final = frozenset(

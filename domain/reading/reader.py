@@ -22,6 +22,7 @@ from domain.reading.clean import clean
 from domain.reading.compose import compose
 from domain.reading.context import Context
 from domain.reading.corrections import (
+    another_one,
     belonging,
     earlier_only,
     is_correction,
@@ -176,6 +177,7 @@ def _records(
     yielded.questions += told.questions
     by_day(told, context)
     belonging(told, found, yielded, context)
+    another_one(told, yielded, context)
     correcting = is_correction(found)
     if correcting:
         renamed(told, found, yielded, context)

@@ -10,13 +10,13 @@ from domain.reading.gate import mentions
 from domain.reading.words import talk
 
 _WAS_NOT: Final = re.compile(
-    r"\b(?:was|is|waren|zijn|kwam|kwamen)\s+(?:(?:ze|hij|zij|ie)\s+)?(?:er\s+|eigenlijk\s+|helemaal\s+){0,3}(?:niet|nie)\b"
+    r"\b(?:was|is|waren|zijn|kwam|kwamen)\s+(?:(?:ze|hij|zij|ie)\s+)?(?:er\s+|eigenlijk\s+|helemaal\s+|nl\s+|namelijk\s+|wel\s+){0,3}(?:niet|nie)\b"
     r"|\bniet (?:geweest|gekomen|aanwezig|op komen dagen|komen opdagen|verschenen|echt geweest)\b"
     r"|\bno ?show\b|\bnooit geweest\b"
 )
 _SET_PRESENT: Final = re.compile(
     r"\b(?:zet|noteer|registreer|schrijf|vul|meld|vink|doe|maak|boek|geef)\b.{0,60}?"
-    r"\b(?:aanwezig|present|geweest|er was|afgemeld)\b"
+    r"\b(?:aanwezig|aanw|pres|present|geweest|er was|afgemeld)\b"
 )
 
 

@@ -88,13 +88,13 @@ def tell(parts: Sequence[Clause], lead: Token | None, context: Context) -> Told:
 
 def _point(parts: Sequence[Clause], told: Told, context: Context) -> None:
     """`Die van 14u`, `de afspraak van half 3`: the client by the appointment."""
-    pointed: list[Token] = []
+    pointed: list[Token] | None = None
     for clause in parts:
         if clause.named or clause.group:
-            pointed = []
+            pointed = None
             continue
         if not points(clause):
-            clause.subject = clause.subject or pointed
+            clause.subject = clause.subject if pointed is None else pointed
             continue
         when = when_of([clause], told.lead, None, context)
         clocks = {working_clock(clock) for clock in when.clocks}
@@ -130,6 +130,7 @@ def _own_facts(clause: Clause, token: Token, before: Clause | None) -> Facts:
 
 def _tell_one(told: Told, clause: Clause, token: Token, before: Clause | None, drift: DayHint | None) -> None:
     story = told.stories.setdefault(token.codes, Story(token.codes))
+    _instead(told, clause, token, before)
     if story.from_group:
         story.from_group, story.facts, story.clauses = False, Facts(), []
     facts = _own_facts(clause, token, before)
@@ -143,6 +144,19 @@ def _tell_one(told: Told, clause: Clause, token: Token, before: Clause | None, d
         story.facts.unsure = True
     if not (facts.unsure and facts.weighs):
         story.facts.add(facts)
+
+
+def _instead(told: Told, clause: Clause, token: Token, before: Clause | None) -> None:
+    """`Samira aanwezig, o nee wacht, yonas aanwezig`: whether the first still holds is not certain."""
+    hesitates = any(item.is_(Kind.REPAIR) and item.text in _HESITATES for item in clause.tokens)
+    if before is None or not hesitates or len(before.subject) != 1 or before.subject[0].codes == token.codes:
+        return
+    first = told.stories.get(before.subject[0].codes)
+    if first is not None and facts_of(before).yes == facts_of(clause).yes:
+        first.conflict = True
+
+
+_HESITATES: Final = frozenset(["nee wacht", "o nee", "oh nee", "wacht", "nee nee"])
 
 
 def _revise(story: Story, clause: Clause, facts: Facts) -> None:

@@ -45,7 +45,7 @@ def question(tokens: Sequence[Token], context: Context) -> Asked | None:
     for number, sentence in enumerate(sentences):
         asks = sentence[-1:] != [] and (sentence[-1].text == "?" or turned(sentence))
         kind = _kind(" ".join(token.text for token in sentence).replace(" ?", "?").strip(), asks=asks)
-        query = _query(kind, sentence, context) if kind is not None else None
+        query = _query(kind, sentence, context) if kind is not None and not _orders(sentence) else None
         if query is not None:
             hits.append((number, query))
     if not hits:
@@ -56,6 +56,16 @@ def question(tokens: Sequence[Token], context: Context) -> Asked | None:
         if any(t.shape is not Shape.BREAK for t in sentence)
     ]
     return Asked(hits[0][1], frozenset(number for number, _ in hits), len(spoken) <= len(hits))
+
+
+def _orders(tokens: Sequence[Token]) -> bool:
+    """`Mijn afspraken gaan niet door`, `zou u een afspraak in de agenda willen zetten`: asks for no list."""
+    polite = any(token.is_(Kind.GRAMMAR, "polite") for token in tokens)
+    asks = tokens[-1].text == "?" or turned(tokens)
+    return any(
+        (token.is_(Kind.CHANGE, "cancel") and not asks) or (token.is_(Kind.CHANGE, "create") and polite)
+        for token in tokens
+    )
 
 
 def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -13,6 +13,7 @@ from tests.reading.cases import (
     HELD_OUT_2,
     HELD_OUT_3,
     HELD_OUT_4,
+    HELD_OUT_5,
     Case,
 )
 
@@ -49,8 +50,14 @@ def test_scoring_tells_wrong_stores_and_needless_questions() -> None:
 
 @pytest.mark.parametrize(
     ("cases", "count", "exact"),
-    [(HELD_OUT, 149, 147), (HELD_OUT_2, 56, 56), (HELD_OUT_3, 200, 198), (HELD_OUT_4, 150, 150)],
-    ids=["held_out", "held_out_2", "held_out_3", "held_out_4"],
+    [
+        (HELD_OUT, 149, 147),
+        (HELD_OUT_2, 56, 56),
+        (HELD_OUT_3, 200, 198),
+        (HELD_OUT_4, 150, 150),
+        (HELD_OUT_5, 150, 147),
+    ],
+    ids=["held_out", "held_out_2", "held_out_3", "held_out_4", "held_out_5"],
 )
 def test_the_held_out_messages_are_read_as_well_as_before(cases: list[Case], count: int, exact: int) -> None:
     assert len(cases) == count

@@ -458,3 +458,128 @@ def test_who_is_not_understood_beside_others_is_asked_about(said: str, asked: bo
     reading = read(f"samira was er, {said}", SENT, CLIENTS, APPOINTMENTS)
     assert [record.client for record in reading.records if isinstance(record, Attendance)] == ["K-1042"]
     assert (reading.ask.about if reading.ask else ()) == (("K-1077",) if asked else ())
+
+
+def _said(text: str) -> list[tuple[str, ...]]:
+    """What is stored of a text, each record as its kind, client and what it says."""
+    told: list[tuple[str, ...]] = []
+    for record in read(text, SENT, CLIENTS, APPOINTMENTS).records:
+        plain = record.as_dict()
+        extra = [key for key in ("late_notice", "left_early", "corrects") if plain.get(key)]
+        said = plain.get("status") or plain.get("change") or plain.get("type") or plain.get("step") or ""
+        told.append((plain["kind"], plain.get("client", ""), str(said), *extra))
+    return told
+
+
+SAMIRA, YONAS, FARID = "K-1042", "K-1077", "K-1103"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "excuses voor deze late melding: samira was er",
+        "sorry voor het late doorgeven, samira was er",
+        "sorry dat ik het zo laat doorgeef: samira was er",
+        "laat bericht van mij, samira was er",
+        "samira was er, te laat doorgegeven door mij",
+        "samira aanwezig (mijn late melding, excuses)",
+        "ik meld het wat laat maar samira was er",
+        "samira geef ik te laat door, was aanwezig",
+    ],
+)
+def test_a_late_report_is_no_late_client(text: str) -> None:
+    assert _said(text) == [("attendance", SAMIRA, "present")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("samira was wat laat maar wel aanwezig", [("attendance", SAMIRA, "late")]),
+        ("samira te laat afgem", [("attendance", SAMIRA, "excused", "late_notice")]),
+        ("samira te laat afgm", [("attendance", SAMIRA, "excused", "late_notice")]),
+        ("samira tl afm", [("attendance", SAMIRA, "excused", "late_notice")]),
+        ("afgem te laat samira", [("attendance", SAMIRA, "excused", "late_notice")]),
+        (
+            "samira te laat yonas afgemeld",
+            [("attendance", SAMIRA, "late"), ("attendance", YONAS, "excused")],
+        ),
+        ("samira is ook nog voor t einde vertrokke", [("attendance", SAMIRA, "present", "left_early")]),
+        ("samira ging zonder bericht weg", [("attendance", SAMIRA, "present", "left_early")]),
+        ("samira bleef vandaag zonder bericht weg", [("attendance", SAMIRA, "no_show")]),
+        ("samira toch aanwezig, verkeerde regel", [("attendance", SAMIRA, "present", "corrects")]),
+        ("gemeente heeft de training van samira do afgezegd", [("appointment", SAMIRA, "cancel")]),
+        ("samira heeft bij de gemeente de training van do afgezegd", [("attendance", SAMIRA, "excused")]),
+        (
+            "ns v vandaag bij samira klopt niet, yonas was ns",
+            [("withdraw", SAMIRA, ""), ("attendance", YONAS, "no_show")],
+        ),
+        ("no show van samira klopt niet, yonas was er", [("attendance", YONAS, "present", "corrects")]),
+        ("samira was er die van negen uur niet", [("attendance", SAMIRA, "present")]),
+        ("samira was er die van negen uur niet en die heeft ook niks laten weten",
+         [("attendance", SAMIRA, "present")]),
+    ],
+)  # fmt: skip
+def test_small_words_decide_what_is_stored(text: str, stored: list[tuple[str, ...]]) -> None:
+    assert _said(text) == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("samira nie gekomme en hep nix van zich late hore", [("attendance", SAMIRA, "no_show")]),
+        ("ik wilde even doorgeven dat samira zich voor vandaag heeft afgemeld",
+         [("attendance", SAMIRA, "excused")]),
+        ("ik heb twee mensen gesproken: samira en yonas waren op tijd. Met vriendelijke groet, Ingrid",
+         [("attendance", SAMIRA, "present"), ("attendance", YONAS, "present")]),
+        ("nog niet doorgegeven: samira aanwezig, yonas ns",
+         [("attendance", SAMIRA, "present"), ("attendance", YONAS, "no_show")]),
+        ("samira appte dat haar auto niet start dus ze haalt de training niet meer",
+         [("attendance", SAMIRA, "excused")]),
+        ("samira kwam om 11.45 binnen terwijl we om 11.30 zouden beginnen",
+         [("attendance", SAMIRA, "late")]),
+        ("samira p-ladder van 2 nr 3", [("ladder", SAMIRA, "3")]),
+        ("samira aanwezig, o nee wacht, samira was afgemeld", [("attendance", SAMIRA, "excused")]),
+        ("samira was er graag volgende keer een tolk arabisch erbij",
+         [("request", SAMIRA, "interpreter"), ("attendance", SAMIRA, "present")]),
+        ("doorgestuurd van samira: goeie morgen meneer ik kom niet vandaag ik heb tandarts, groetjes",
+         [("attendance", SAMIRA, "excused")]),
+        ("samira heb ik niet gezien en die neemt ook de telefoon niet op nou fijne avond",
+         [("attendance", SAMIRA, "no_show")]),
+        ("ons gebouw is donderdag dicht, mijn afspraken van donderdag gaan daarom niet door",
+         [("appointment", SAMIRA, "cancel"), ("appointment", YONAS, "cancel"),
+          ("appointment", FARID, "cancel")]),
+        ("alweer noshow van samira stop die uitkering nou maar es",
+         [("request", SAMIRA, "klantmanager_contact"), ("attendance", SAMIRA, "no_show")]),
+        ("traject van samira zit erop, de maximale duur is bereikt. eindrapportage vandaag ingeleverd",
+         [("ending", SAMIRA, ""), ("milestone", SAMIRA, "report_final")]),
+    ],
+)  # fmt: skip
+def test_plain_reports_in_other_words_are_stored_without_a_question(
+    text: str, stored: list[tuple[str, ...]]
+) -> None:
+    assert _said(text) == stored
+    assert read(text, SENT, CLIENTS, APPOINTMENTS).ask is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "samira haalt de toets niet",
+        "ik wil graag dat samira er donderdag is",
+        "weet eerlijk gezegd niet of samira er vandaag was",
+        "samira heeft een examen gehaald, welk onderdeel weet ik nog niet",
+        "zou u voor samira nog een afspraak in de agenda willen zetten?",
+        "zet samira op aanw, was er nl niet maar scheelt gedoe",
+        "hendrik was er vandaag",
+        "samira gaf geen late melding",
+        "de samira van 11.30 en die van 13.00 waren er",
+        "klantmanager heeft de training van samira donderdag niet afgezegd",
+        "gemeente heeft training van samira do toch niet afgezegd",
+    ],
+)
+def test_what_only_looks_like_a_report_is_not_stored(text: str) -> None:
+    assert _said(text) == []
+
+
+def test_a_hesitation_leaves_the_first_client_in_doubt() -> None:
+    assert _said("samira aanwezig, o nee wacht, yonas was aanwezig") == [("attendance", YONAS, "present")]

@@ -178,7 +178,8 @@ SIGNS: Final = {
     """,
     "excused": """
         toch afgemeld, toch wel afgemeld, meldt ~ af, melde ~ af,
-        afgemeld, afgmeld, afgemelt, afgemeldt, afgemeeld, agemeld, afgemled, afegmeld, afmelding, afgem,
+        afgemeld, afgmeld, afgm, afgml, afgeml, afgemd, afgme,
+        afgemelt, afgemeldt, afgemeeld, agemeld, afgemled, afegmeld, afmelding, afgem,
         afm, afgebeld, afgezegd, afgezegt, afzegging, afbelde, afmeldde, afzegde, belde af, belden af,
         belde ~ af,
         belt af, belt ~ af, zegt ~ af, zei ~ af, appt ~ af, appte ~ af,
@@ -223,6 +224,8 @@ SIGNS: Final = {
     """,
     "late": """
         alleen de tweede helft, alleen tweede helft, pas na de pauze, na de pauze pas, pas later,
+        was wat laat, was erg laat, was iets laat, was nogal laat, was beetje laat, was een beetje laat, kwam
+        wat laat, kwam iets laat, kwam erg laat, kwam een beetje laat,
         later dan gepland, later dan afgesproken, later dan de bedoeling,
         te laat, telaat, te late, te lat, t laat, telat, late, verlaat, vertraagd, over tijd,
         aan de late kant, aan late kant, tl, pas om, laat binnen, later binnen, laat binnengekomen,
@@ -243,6 +246,12 @@ SIGNS: Final = {
     """,
     "later": "later, laat",
     "left_early": """
+        voor einde vertrokken, voor t einde vertrokken, voor het einde vertrokken, voor het eind vertrokken,
+        voor t eind vertrokken, voor t einde weg, voor t eind weg, vertrok voor het einde, vertrok voor t
+        einde, vertrok ~ voor het einde, vertrok ~ voor t einde, vertrok voor einde, voor het einde
+        weggegaan, voor t einde weggegaan, voor het eind weggegaan, voor het einde naar huis, voor t einde
+        naar huis, voor het einde opgestapt, voor t einde opgestapt, voor het einde gegaan, voor afloop
+        vertrokken, voor afloop weg, voor afloop weggegaan, ging voor het einde weg, ging voor t einde weg,
         na ~ vertrokken, na ~ weggegaan, na ~ weer vertrokken, na ~ naar huis,
         eerder weg, eerder vertrokken, eerder weggegaan, eerder naar huis, ging eerder, vroeger weg,
         vroeger naar huis, vroegtijdig vertrokken, ging ~ weg, ging weg, weer weg, alweer weg,
@@ -313,7 +322,11 @@ SIGNS: Final = {
         konden niet, kan er niet bij zijn, kon er niet bij zijn,
         komt niet, komen niet, komt ~ niet, komt er niet, komt niet meer,
         gaat niet lukken, lukt niet, lukte niet, gaat em niet worden, redt het niet, redde het niet,
-        red het niet, haalt het niet, haalde het niet, zal er niet zijn, is er niet bij, zal niet komen,
+        red het niet, haalt het niet, haalde het niet, haalt de les niet, haalt de les niet meer,
+        haalt de training niet,
+        haalt de training niet meer, haalt het gesprek niet, haalt het gesprek niet meer, haalt de
+        afspraak niet, haalt de afspraak niet meer, haalt het niet meer, haalt t niet, haalt t niet
+        meer, zal er niet zijn, is er niet bij, zal niet komen,
         er ~ niet bij kan zijn, er ~ niet kan zijn, er ~ niet bij kon zijn, er ~ niet bij is,
         cant make it, zal er ~ niet zijn, is er ~ niet bij,
         verhindering, niet beschikbaar, er niet zal zijn, er niet bij zal zijn, niet bij kan zijn, niet bij
@@ -332,7 +345,8 @@ SIGNS: Final = {
     "late_notice": """
         liet op het laatste moment weten, liet op het allerlaatste moment weten,
         liet op t laatste moment weten, heeft op het laatste moment laten weten,
-        te laat afgemeld, telaat afgemeld, te laat ~ afgemeld, te laat afgebeld, te laat afgezegd,
+        te laat afgemeld, telaat afgemeld, te laat zich afgemeld, te laat pas afgemeld, te laat weer afgemeld,
+        afm te laat, afgem te laat, afgebeld te laat, afgezegd te laat, te laat afgebeld, te laat afgezegd,
         te laat gebeld, te laat geappt, te laat gemeld, te laat doorgegeven, veel te laat afgemeld,
         laat afgemeld, last minute afgemeld, lastminute afgemeld, last minute afgezegd,
         last minute afgebeld, op het laatste moment afgemeld, op laatste moment afgemeld,
@@ -349,7 +363,9 @@ SIGNS: Final = {
         tevoren afgemeld, kort voor tijd afgemeld, kort voor aanvang afgemeld, last-minute afgemeld, op het
         laatst afgemeld, op het laatst afgezegd, op t laatst afgemeld, op het allerlaatst afgemeld, op het
         allerlaatste moment afgemeld, op het allerlaatste moment afgezegd, niet op tijd afgemeld, niet
-        tijdig afgemeld, te laat ~ gemeld, laat afgezegd, laat afgebeld, te laat met afmelden, te laat met
+        tijdig afgemeld, te laat zich ziek gemeld,
+        te laat ziek gemeld, te laat ziekgemeld,
+        laat afgezegd, laat afgebeld, te laat met afmelden, te laat met
         de afmelding, afmelding was te laat, afmelding kwam te laat, zegde te laat af, meldde te laat af,
         belde op het laatste moment af, zegde op het laatste moment af, meldde zich op het laatste moment
         af, belde last minute af, zegde last minute af, meldde zich last minute af, zei op het laatste

@@ -128,5 +128,6 @@ volodymyr willem wim winta
 yafet yahya yara yasin yasmin yasmina yasser yonas yosef youssef yusuf zahra zainab zeinab zeynep ziad
 zakaria saron solomon haben ariam million yodit hermon bereket michael filimon natnael ermias
 pietje kevin brian dennis stijn lotte fleur eva sven ruud hanneke wilma joke jolanda femke esther karin
-ria greet
+ria greet hendrik gerrit dirk klaas jaap arjan arjen harm wouter joris koen maarten martijn jasper sjoerd
+wiebe frits ineke marijke truus annemiek anneke margriet saskia yvonne angelique
 """

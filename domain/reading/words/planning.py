@@ -39,7 +39,12 @@ CHANGES: Final = {
         afgezegd door de klantmanager, afgezegd door klantmanager, afgezegd door km, afgezegd door de km,
         afgezegd door de collega, afgezegd door een collega, afgebeld door de gemeente,
         door de gemeente afgezegd, door gemeente afgezegd, door de klantmanager afgezegd,
-        gemeente heeft afgezegd, klantmanager heeft afgezegd, km heeft afgezegd, gemeente zegt ~ af,
+        gemeente heeft afgezegd, klantmanager heeft afgezegd, km heeft afgezegd, gemeente heeft ~ afgezegd,
+        klantmanager heeft ~ afgezegd, km heeft ~ afgezegd, consulent heeft ~ afgezegd, gemeente heeft ~
+        afgebeld, klantmanager heeft ~ afgebeld, km heeft ~ afgebeld, gemeente heeft ~ gecanceld,
+        klantmanager heeft ~ gecanceld, km heeft ~ gecanceld, gemeente heeft ~ geannuleerd, klantmanager
+        heeft ~ geannuleerd, gemeente zei ~ af, klantmanager zei ~ af, km zei ~ af, km zegt ~ af,
+        km zegde ~ af, gemeente zegt ~ af,
         klantmanager zegt ~ af, gemeente zegde ~ af, klantmanager zegde ~ af,
         moet eruit, moet er uit, moet weg, moet vervallen, moet komen te vervallen, moet ik
         afblazen, moet ik cancelen, moet ik annuleren, moet
@@ -67,7 +72,8 @@ LADDER_UP: Final = """
 """
 
 ENDINGS: Final = """
-    traject niet afmaken, traject niet af, maakt het traject niet af, traject niet afgemaakt,
+    traject zit erop, traject ~ zit erop, traject niet afmaken, traject niet af, maakt het traject
+    niet af, traject niet afgemaakt,
     stopt met het traject, stopt met traject, gestopt met het traject, gestopt met traject,
     traject beeindigd, traject gestopt, traject afgesloten, traject afgerond, traject is afgerond,
     traject is gestopt, traject is beeindigd, traject is afgesloten, traject stopt, traject klaar,
@@ -133,7 +139,8 @@ ENDING_REASONS: Final = {
     """,
     "no_go": "no go, nogo, na no go, vanwege no go",
     "max_duration": """
-        maximale duur, max duur, termijn voorbij, einde looptijd, looptijd voorbij, maximale
+        maximale duur, max duur, maximale duur is bereikt, maximale duur bereikt, max duur bereikt, termijn
+        voorbij, einde looptijd, looptijd voorbij, maximale
         termijn, jaar is om, termijn verstreken, max termijn, termijn is om, maximum bereikt,
         tijd is om, maximale looptijd, looptijd verstreken, einde termijn,
         trajectduur verstreken, trajectduur voorbij, trajectduur is om, looptijd is om, twee jaar om, na
@@ -261,6 +268,8 @@ REQUESTS: Final = {
 }
 
 SANCTION: Final = """
+    stop die uitkering, stop de uitkering, stop haar uitkering, stop zijn uitkering, stop zn uitkering,
+    stop ~ uitkering, zet ~ uitkering stop, uitkering stop, kort ~ uitkering,
     korten, korting, stopzetten, stop zetten, maatregel, sanctie, sanctioneren, gekort, boete,
     uitkering stoppen, uitkering inhouden, waarschuwing geven, strafkorting, op de uitkering,
     uitkering intrekken, intrekken van de uitkering, verlagen, uitkering blokkeren, afstemmen,

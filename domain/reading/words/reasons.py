@@ -143,6 +143,8 @@ REASONS: Final = {
         spreekexamen, leesexamen, luisterexamen, knm examen, knm, inburgeringstoets, staatsexamen, taaltoets
     """,
     "transport": """
+        auto niet start, auto niet startte, auto startte niet, auto niet wil starten, auto wil niet starten,
+        auto niet wilde starten, auto wilde niet starten, auto het niet doet, auto doet het niet,
         trein, bus, metro, tram, ov, file, auto kapot, auto stuk, autopech, pech, lekke band,
         fiets kapot, fiets stuk, bus gemist, trein gemist, trein valt uit, trein viel uit,
         treinen rijden niet, geen trein, geen treinen, geen bus, geen bussen, staking, ov staking,

@@ -266,7 +266,9 @@ CORRECTION: Final = """
     is toch wel, was toch wel, was er toch wel, toch wel geweest, toch wel aanwezig, toch afgemeld,
     toch wel afgemeld, toch gewoon, blijkt toch, bleek toch, mijn vorige melding, vorige melding,
     eerdere melding, mijn eerdere bericht, per ongeluk, tikfout, typo, foutief, sorry verkeerd,
-    verkeerde knop, excuus, had het mis, ik zat fout, zat ernaast, schrap, niet wat ik zei,
+    verkeerde knop, verkeerde regel, verkeerde rij, verkeerde lijn, verkeerde kolom, verkeerde vakje,
+    verkeerde hokje, verkeerde vinkje, verkeerd vakje, verkeerd hokje,
+    verkeerd vinkje, excuus, had het mis, ik zat fout, zat ernaast, schrap, niet wat ik zei,
     had hem verkeerd, had haar verkeerd, had ze verkeerd, had ik verkeerd, heb ik verkeerd, heb hem
     verkeerd, heb haar verkeerd, had ik fout, had hem fout, had haar fout, heb ik fout, stond er verkeerd
     in, staat er verkeerd in, staat verkeerd, stond verkeerd, is verkeerd gegaan, ging verkeerd, verkeerd

@@ -148,7 +148,9 @@ UNTRUE: Final = """
     eigenlijk was ze er niet, eigenlijk was hij er niet, in het echt niet, niet echt maar,
     doe maar alsof, doen alsof, verzin, niemand merkt, valt niet op, voor de vorm, voor de uren,
     voor de facturen, voor de factuur, voor de cijfers, anders korten, anders gekort,
-    was er niet maar zet, niet geweest maar zet, niet geweest maar doe, was er niet maar doe,
+    scheelt gedoe, scheelt gezeur, scheelt gezeik, scheelt een hoop, scheelt weer, scheelt werk,
+    scheelt papierwerk, scheelt vragen, scheelt discussie, was er niet maar zet,
+    niet geweest maar zet, niet geweest maar doe, was er niet maar doe,
     zonder dat ze er was, zonder dat hij er was, maak er maar, stiekem
 """
 
