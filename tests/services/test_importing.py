@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot.console import import_folder
+from bot.settings import Settings
 from tests.world import (
     APPOINTMENTS_HEADER,
     CLIENTS,
@@ -21,6 +23,7 @@ from tests.world import (
     STAFF_HEADER,
     TOKEN,
     at,
+    blank_database,
     open_world,
     write_csv,
     write_town,
@@ -46,6 +49,15 @@ def imported(folder: Path) -> tuple[int, dict[str, Any]]:
     done = run(folder, "import", str(folder), "--json")
     assert done.stdout, done.stderr
     return done.returncode, json.loads(done.stdout)
+
+
+def told_here(folder: Path) -> dict[str, Any]:
+    """The same import without a process of its own, on an empty database at the newest schema."""
+    database = folder / "here.db"
+    if not database.exists():
+        database.write_bytes(blank_database())
+    settings = Settings(_env_file=None, bot_token=TOKEN, secret_key=KEY, database_url=f"sqlite:///{database}")
+    return asyncio.run(import_folder(settings, folder, None))
 
 
 def test_a_first_run_adds_and_a_second_changes_nothing(tmp_path: Path) -> None:
@@ -139,14 +151,20 @@ def test_every_bad_row_is_named_and_nothing_is_imported(
     }
     rows: list[Any] = [*good[name], row]
     write_csv(tmp_path, name, headers[name], rows)
-    code, told = imported(tmp_path)
-    assert code == 1
+    told = told_here(tmp_path)
     (error,) = told["errors"]
     assert (error["file"], error["line"], error["column"]) == (name, len(rows) + 1, column)
     assert expected in error["expected"]
     assert told["counts"] == {}
     write_town(tmp_path, [MEETING])
-    assert imported(tmp_path)[1]["counts"]["clients.csv"]["added"] == len(CLIENTS)
+    assert told_here(tmp_path)["counts"]["clients.csv"]["added"] == len(CLIENTS)
+
+
+def test_the_program_ends_with_one_when_a_row_is_bad(tmp_path: Path) -> None:
+    write_town(tmp_path, [(*MEETING[:3], "tea", "X")])
+    code, told = imported(tmp_path)
+    assert code == 1
+    assert len(told["errors"]) == 1
 
 
 def test_faults_in_several_files_are_all_named(tmp_path: Path) -> None:
