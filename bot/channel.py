@@ -22,7 +22,7 @@ from telegram.error import (
 from bot.transport import AiohttpRequest, NotSent
 from domain.delivery import Result
 from domain.notices import Means
-from handlers.views.message import Venue
+from handlers.views.message import Document, Venue
 
 # What Telegram says when the wish is met already, or can no longer be met and nobody misses it.
 _AS_GOOD_AS_DONE = (
@@ -55,7 +55,7 @@ class Letter:
     silent: bool = False
     commands: tuple[tuple[str, str], ...] = ()
     venue: Venue | None = None
-    document: tuple[str, bytes] | None = None  # name and content of a file; the text is its caption
+    document: Document | None = None  # the text is its caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,9 @@ async def _do(bot: Bot, letter: Letter, parse_mode: str | None, between: Between
             )
             return str(shown.message_id)
         case Means.SEND if letter.document is not None:
-            name, content = letter.document
             sent = await bot.send_document(
                 chat,
-                InputFile(content, filename=name),
+                InputFile(letter.document.content, filename=letter.document.name),
                 caption=letter.texts[0],
                 parse_mode=parse_mode,
                 disable_notification=letter.silent,

@@ -55,7 +55,7 @@ async def write(
         texts=tuple(pieces(message.text)),
         keyboard=await _keep_buttons(work, message, reader, now),
         target=notice.target,
-        document=(message.document.name, message.document.content) if message.document else None,
+        document=message.document,
         venue=message.venue,
         silent=notice.template in SOUNDLESS or (notice.lane is not Lane.ANSWER and calendar.is_quiet(now)),
     )

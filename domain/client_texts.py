@@ -9,13 +9,10 @@ from typing import Final
 from unicodedata import category
 
 from domain.client_words import DANGER, STOP
-from domain.codes import PrivacyKind, RefuseReason
+from domain.codes import SPECIAL_KINDS, RefuseReason
 from domain.reading.clean import clean
 from domain.reading.gate import gate
 
-SPECIAL: Final = frozenset(
-    {PrivacyKind.HEALTH_DETAIL, PrivacyKind.SPECIAL_CATEGORY, PrivacyKind.CRIMINAL_DETAIL}
-)
 _MARKS: Final = ".,!?;:…።፣፡؟،؛«»\"'ʼ()[]"
 _PICTURES: Final = ("So", "Sk")  # emoji and their skin colours: "stop 🙏" is the lone word too
 _SAME_LETTER: Final = str.maketrans("يىك", "ییک")  # Arabic and Persian keyboards send different codes
@@ -41,7 +38,7 @@ def sort_text(text: str, language: str) -> Kind:
     gated = gate(clean(text).text)
     if gated.refuse is RefuseReason.SAFETY or _names_danger(folded, language):
         return Kind.DANGER
-    if gated.refuse in (RefuseReason.BSN, RefuseReason.IDENTITY_NUMBER) or SPECIAL & set(gated.kinds):
+    if gated.refuse in (RefuseReason.BSN, RefuseReason.IDENTITY_NUMBER) or SPECIAL_KINDS & set(gated.kinds):
         return Kind.SENSITIVE
     return Kind.UNKNOWN_COMMAND if text.lstrip().startswith("/") else Kind.PLAIN
 

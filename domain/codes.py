@@ -206,6 +206,12 @@ class PrivacyKind(StrEnum):
     REFERENCE_NUMBER = "reference_number"
 
 
+SPECIAL_KINDS = frozenset(
+    {PrivacyKind.HEALTH_DETAIL, PrivacyKind.SPECIAL_CATEGORY, PrivacyKind.CRIMINAL_DETAIL}
+)
+"""What the AVG protects most (articles 9 and 10): a message with it leaves the chat."""
+
+
 class QueryType(StrEnum):
     """What a coach may ask."""
 

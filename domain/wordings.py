@@ -9,7 +9,6 @@ WORDINGS: Final = {
     "reminder_three_days": "three_days-1",
     "reminder_day_before": "day_before-1",
     "reminder_two_hours": "two_hours-1",
-    "missed_you": "missed_you-1",
 }
 
 

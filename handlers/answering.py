@@ -43,7 +43,7 @@ async def _where(turn: Turn, press: Press) -> None:
 
 
 async def _call_me(turn: Turn, press: Press) -> None:
-    await answering.call_me(turn)
+    await client_wishes.call_me(turn)
 
 
 async def _my_appointments(turn: Turn, press: Press) -> None:

@@ -135,22 +135,6 @@ async def where(turn: Turn, appointment_id: str) -> None:
         )
 
 
-async def call_me(turn: Turn) -> None:
-    """The client wants to hear a voice; the coach is told, without a reason."""
-    client = await turn.work.caseload.client(turn.me.id)
-    require(turn.me, Act.ANSWER_REMINDER, client)
-    await turn.tell(
-        client.coach_id,
-        "client_wants_call",
-        key=f"call:{turn.update_id}",
-        code=client.code,
-        name=client.first_name,
-    )
-    await turn.note("call_me", client.id)
-    coach = await turn.work.people.by_id(client.coach_id)
-    await turn.answer("call_passed_on", coach=coach.first_name)
-
-
 async def own_appointments(turn: Turn, template: str = "own_appointments") -> None:
     """What lies ahead for the client who asks, as a message or as a file for the calendar."""
     client = await turn.work.caseload.client(turn.me.id)

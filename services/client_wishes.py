@@ -48,17 +48,17 @@ async def check_in(turn: Turn, how: str) -> None:
     """How the week goes, by button."""
     if how not in CHECKIN:
         raise StaleButton
-    client = await _own(turn)
-    await turn.note("checkin", client.id, answer=how)
-    await _tell_coach(turn, client, f"client_checkin.{how}")
-    await _answer(turn, client, "checkin_thanks")
+    await _pass_on(turn, "checkin", f"client_checkin.{how}", "checkin_thanks", answer=how)
 
 
 async def meet(turn: Turn) -> None:
     """The client wishes to meet the new coach first."""
-    client = await _own(turn)
-    await _tell_coach(turn, client, "client_wants_to_meet")
-    await _answer(turn, client, "meet_passed_on")
+    await _pass_on(turn, "meet", "client_wants_to_meet", "meet_passed_on")
+
+
+async def call_me(turn: Turn) -> None:
+    """The client wants to hear a voice; the coach is told, without a reason."""
+    await _pass_on(turn, "call_me", "client_wants_call", "call_passed_on")
 
 
 async def pass_text(turn: Turn, text: str) -> None:
@@ -79,10 +79,7 @@ async def data_is_wrong(turn: Turn, what: str) -> None:
     """Something that is kept is not right (AVG 16): the coach looks at it."""
     if what not in DATA_FAULTS:
         raise StaleButton
-    client = await _own(turn)
-    await turn.note("data_wrong", client.id, what=what)
-    await _tell_coach(turn, client, f"client_data_wrong.{what}")
-    await _answer(turn, client, "data_wrong_passed_on")
+    await _pass_on(turn, "data_wrong", f"client_data_wrong.{what}", "data_wrong_passed_on", what=what)
 
 
 async def ask_deletion(turn: Turn) -> None:
@@ -99,6 +96,14 @@ async def complain(turn: Turn) -> None:
     await turn.note("complaint", client.id)
     await _tell_municipality(turn, client, "client_complains")
     await turn.answer("complaint_passed_on")
+
+
+async def _pass_on(turn: Turn, action: str, to_coach: str, back: str, **detail: str) -> None:
+    """Note a wish of the client, tell the coach, and say to the client that it was passed on."""
+    client = await _own(turn)
+    await turn.note(action, client.id, **detail)
+    await _tell_coach(turn, client, to_coach)
+    await _answer(turn, client, back)
 
 
 async def _own(turn: Turn) -> Client:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.codes import IgnoreReason, PrivacyKind, ReadAction, Status
+from domain.codes import SPECIAL_KINDS, IgnoreReason, PrivacyKind, ReadAction, Status
 from domain.errors import NotAllowed, Refused, StaleButton
 from domain.ports import Report
 from domain.reading import Reading, Withdraw
@@ -26,15 +26,7 @@ from services.understanding import Scene, scene
 RECENT = timedelta(days=3)
 # Health, faith, offences, identity: the message leaves the chat too. A phone number or an address is only
 # not kept.
-DELETED = frozenset(
-    {
-        PrivacyKind.BSN,
-        PrivacyKind.IDENTITY_NUMBER,
-        PrivacyKind.HEALTH_DETAIL,
-        PrivacyKind.SPECIAL_CATEGORY,
-        PrivacyKind.CRIMINAL_DETAIL,
-    }
-)
+DELETED = SPECIAL_KINDS | {PrivacyKind.BSN, PrivacyKind.IDENTITY_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)

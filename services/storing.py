@@ -52,9 +52,7 @@ async def store(
     `edited`: what the reading no longer says is taken back. Raises NotAllowed, Refused.
     """
     sheet = Sheet()
-    facts = await turn.work.outcomes.facts_of_report(report.id)
-    changes = await turn.work.appointments.changes_of_report(report.id)
-    plan = await _Plan.of(turn, reading, clients, report.id, place(text), facts, changes)
+    plan = await _Plan.of(turn, reading, clients, report.id, text)
     if edited:
         await undo_report(turn, report.id, plan.kept)
     for item in reading.records:
@@ -79,15 +77,16 @@ class _Plan:
         reading: Reading,
         clients: Mapping[str, Client],
         report_id: str,
-        where: str | None,
-        facts: list[Fact],
-        changes: list[Change],
+        text: str,
     ) -> _Plan:
-        """Compare a reading with what its report holds."""
+        """Compare a reading with what its report holds; most readings tell of attendance only."""
         kept = Kept({item.appointment for item in reading.records if isinstance(item, Attendance)})
-        plan = cls(where, facts, {}, {}, kept)
-        free = list(changes)
         wishes = [item for item in reading.records if isinstance(item, AppointmentChange)]
+        news = [item for item in reading.records if isinstance(item, FactRecord)]
+        where = place(text) if wishes else None
+        free = await turn.work.appointments.changes_of_report(report_id) if wishes else []
+        facts = await turn.work.outcomes.facts_of_report(report_id) if news else []
+        plan = cls(where, facts, {}, {}, kept)
         for item in wishes:
             same = await same_again(turn, item, where, free)
             if same is not None:
@@ -97,10 +96,9 @@ class _Plan:
         for item in wishes:
             if item not in plan.changes and item.change is AppointmentAction.CREATE:
                 await plan._take_over(turn, item, clients[item.client], free)
-        for told in reading.records:
-            if isinstance(told, FactRecord):
-                known = _same_fact(turn, told, clients[told.client], report_id, facts)
-                kept.facts |= {known.id} if known else set()
+        for told in news:
+            known = _same_fact(turn, told, clients[told.client], report_id, facts)
+            kept.facts |= {known.id} if known else set()
         return plan
 
     async def _take_over(
@@ -169,10 +167,10 @@ async def _arrange(
     sheet.notes += done.notes
 
 
-def _same_fact(turn: Turn, item: Record, client: Client, report_id: str, facts: list[Fact]) -> Fact | None:
+def _same_fact(
+    turn: Turn, item: FactRecord, client: Client, report_id: str, facts: list[Fact]
+) -> Fact | None:
     """The fact of the report that says the same."""
-    if not isinstance(item, FactRecord):
-        return None
     new = fact_of(turn, item, client, report_id)
     said = (new.kind, new.client_id, new.type, new.on_date, new.details)
     return next(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from domain.codes import AppointmentAction, AskReason
+from domain.codes import GROUP_TYPES, AppointmentAction, AskReason
 from domain.reading.clauses import Clause
-from domain.reading.context import GROUP_TYPES, Context
+from domain.reading.context import Context
 from domain.reading.dates import Tense
 from domain.reading.lexicon import Kind
 from domain.reading.outcomes import Found

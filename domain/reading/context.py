@@ -15,8 +15,6 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _AROUND = (timedelta(days=-1), timedelta(0), timedelta(days=1))
 """The day of an appointment in another zone is at most one off."""
 
-GROUP_TYPES = frozenset({"group_training", "language_class", "pvt_meeting", "map_meeting", "walk_in"})
-
 
 @dataclass(frozen=True, slots=True)
 class Slot:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from domain.codes import AskReason
+from domain.codes import GROUP_TYPES, AskReason
 from domain.reading.clauses import Clause
-from domain.reading.context import GROUP_TYPES, Context, Slot
+from domain.reading.context import Context, Slot
 from domain.reading.dates import DayHint, working_clock
 from domain.reading.facts import facts_of
 from domain.reading.lexicon import Kind
