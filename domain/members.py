@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
@@ -25,8 +26,13 @@ class Act(StrEnum):
     ANSWER_REMINDER = "answer_reminder"
     SEE_OWN_APPOINTMENTS = "see_own_appointments"
     SEE_SATISFACTION = "see_satisfaction"  # means over organisations, never who said what
-    TAKE_ALERT = "take_alert"  # say who calls after a no-show
+    FOLLOW_UP = "follow_up"  # act on a task: say who calls, agree with a plan
+    WRITE_LINE = "write_line"  # a short line between klantmanager and coach about a client
+    SEE_CLIENT = "see_client"  # the client card and the fairness file
     SEE_DIGEST = "see_digest"
+    SEE_TEAM = "see_team"  # what is stuck, over all caseloads
+    EXPORT = "export"
+    SET_ABSENCE = "set_absence"
 
 
 class Relation(StrEnum):
@@ -35,6 +41,7 @@ class Relation(StrEnum):
     NONE = "none"  # the act is about nobody else
     SELF = "self"
     OWN = "own"  # in one's own caseload
+    STAND_IN = "stand_in"  # in the caseload of somebody who is away or does not answer
     ORGANISATION = "organisation"  # a colleague's
     OTHER = "other"
 
@@ -52,21 +59,35 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.COACH, Act.SEE_DAY, Relation.OWN),
         (Role.COACH, Act.PLAN, Relation.OWN),
         (Role.COACH, Act.WRITE, Relation.OWN),
-        (Role.KLANTMANAGER, Act.TAKE_ALERT, Relation.OWN),
-        (Role.COORDINATOR, Act.SEE_SATISFACTION, Relation.NONE),
+        (Role.COACH, Act.FOLLOW_UP, Relation.OWN),
+        (Role.COACH, Act.WRITE_LINE, Relation.OWN),
         (Role.KLANTMANAGER, Act.SEE_DIGEST, Relation.OWN),
+        (Role.KLANTMANAGER, Act.EXPORT, Relation.OWN),
+        (Role.KLANTMANAGER, Act.SET_ABSENCE, Relation.NONE),
+        (Role.COORDINATOR, Act.SEE_SATISFACTION, Relation.NONE),
+        (Role.COORDINATOR, Act.SEE_TEAM, Relation.NONE),
+    ]
+    + [
+        (Role.KLANTMANAGER, act, to)
+        for act in (Act.FOLLOW_UP, Act.WRITE_LINE, Act.SEE_CLIENT)
+        for to in (Relation.OWN, Relation.STAND_IN)
     ]
 )
 
 
-def relation(member: Person, client: Client | None) -> Relation:
-    """How `member` stands to `client`; without a client the act is about nobody else."""
+def relation(member: Person, client: Client | None, covers: Collection[str] = ()) -> Relation:
+    """How `member` stands to `client`; without a client the act is about nobody else.
+
+    `covers`: the klantmanagers for whom the member stands in now.
+    """
     if client is None:
         return Relation.NONE
     if member.id == client.id:
         return Relation.SELF
     if member.id in (client.coach_id, client.klantmanager_id):
         return Relation.OWN
+    if member.role is Role.KLANTMANAGER and client.klantmanager_id in covers:
+        return Relation.STAND_IN
     if member.role is not Role.CLIENT and member.organisation == client.organisation_id:
         return Relation.ORGANISATION
     return Relation.OTHER
@@ -82,7 +103,7 @@ def may_ever(role: Role, act: Act) -> bool:
     return any((role, act, to) in MAY for to in Relation)
 
 
-def require(member: Person, act: Act, client: Client | None = None) -> None:
+def require(member: Person, act: Act, client: Client | None = None, covers: Collection[str] = ()) -> None:
     """Raise NotAllowed unless the table lets `member` do `act` to `client`."""
-    if not may(member.role, act, relation(member, client)):
+    if not may(member.role, act, relation(member, client, covers)):
         raise NotAllowed

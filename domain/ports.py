@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from domain.calendar import WeeklyMoment
 from domain.codes import Role, Status
 from domain.notices import Notice
+from domain.tasks import Owner, StepTaken, Task
 from domain.values import (
+    Absence,
     Appointment,
     Change,
     Client,
@@ -342,6 +345,69 @@ class Wellbeing(Protocol):
         """Organisation, number of answers and their sum, since a week."""
 
 
+class Tasks(Protocol):
+    """What waits for an act of a klantmanager or a coach."""
+
+    async def add(self, task: Task) -> bool:
+        """Raise a task; False when there is one about the same."""
+
+    async def get(self, task_id: str) -> Task | None:
+        """A task with its steps."""
+
+    async def about(self, about: str) -> Task | None:
+        """The task about something."""
+
+    async def of_client(self, client_id: str) -> list[Task]:
+        """All tasks about a client, oldest first."""
+
+    async def open_of_klantmanager(self, klantmanager_id: str) -> list[Task]:
+        """What is open in a caseload, oldest first."""
+
+    async def open_of_coach(self, coach_id: str) -> list[Task]:
+        """What is open about the clients of a coach, oldest first."""
+
+    async def unanswered(self, raised_before: datetime) -> list[Task]:
+        """No-shows that nobody has said anything about since the moment, and no stand-in was asked."""
+
+    async def add_step(self, task_id: str, taken: StepTaken) -> None:
+        """Append a step."""
+
+    async def put_state(self, task_id: str, owner: Owner, closed_at: datetime | None) -> None:
+        """Note whose turn it is, and when it was closed."""
+
+    async def put_stand_in(self, task_id: str, stand_in_id: str) -> None:
+        """Note who was asked because no answer came."""
+
+
+class Absences(Protocol):
+    """Who is away, and who stands in."""
+
+    async def put(self, absence: Absence) -> None:
+        """Note that somebody is away; an absence that runs already ends."""
+
+    async def end(self, person_id: str, at: datetime) -> bool:
+        """Somebody is back; False when they were not away."""
+
+    async def at(self, person_id: str, at: datetime) -> Absence | None:
+        """The absence of somebody at a moment."""
+
+    async def last_stand_in(self, person_id: str) -> str | None:
+        """Who stood in for somebody the last time."""
+
+    async def covered_by(self, stand_in_id: str, at: datetime) -> frozenset[str]:
+        """For whom somebody stands in at a moment."""
+
+
+class DigestMoments(Protocol):
+    """The day and hour that people chose for their digest."""
+
+    async def put(self, person_id: str, moment: WeeklyMoment) -> None:
+        """Note the day and hour that somebody chose."""
+
+    async def all(self) -> dict[str, WeeklyMoment]:
+        """The choices, by person."""
+
+
 class Buttons(Protocol):
     """What the buttons on people's screens mean."""
 
@@ -399,6 +465,18 @@ class Work(Protocol):
     @property
     def wellbeing(self) -> Wellbeing:
         """How clients are doing."""
+
+    @property
+    def tasks(self) -> Tasks:
+        """Tasks."""
+
+    @property
+    def absences(self) -> Absences:
+        """Absences."""
+
+    @property
+    def digest_moments(self) -> DigestMoments:
+        """Days and hours of digests."""
 
     @property
     def buttons(self) -> Buttons:

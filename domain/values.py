@@ -121,6 +121,16 @@ class SentPhrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Somebody is away from `since` until before `until`; the stand-in acts for them."""
+
+    person_id: str
+    stand_in_id: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One version of what happened. The newest counts; older ones are kept."""
 

@@ -26,6 +26,6 @@ async def _satisfaction(turn: Turn, update: Update) -> None:
 
 COMMANDS = {"tevredenheid": Guarded("tevredenheid", Act.SEE_SATISFACTION, _satisfaction)}
 PRESSES = {
-    "take_alert": GuardedPress(Act.TAKE_ALERT, _take_alert),
-    "show_alert": GuardedPress(Act.TAKE_ALERT, _show_alert),
+    "take_alert": GuardedPress(Act.FOLLOW_UP, _take_alert),
+    "show_alert": GuardedPress(Act.FOLLOW_UP, _show_alert),
 }

@@ -16,7 +16,7 @@ async def take_alert(turn: Turn, appointment_id: str, version: int, choice: str,
     if appointment is None or choice not in CHOICES:
         raise StaleButton
     client = await turn.work.caseload.client(appointment.client_id)
-    require(turn.me, Act.TAKE_ALERT, client)
+    require(turn.me, Act.FOLLOW_UP, client)
     await turn.work.appointments.add_answer(appointment.id, turn.me.id, choice, turn.now)
     await turn.note("follow_up", appointment.id, choice=choice)
     await turn.edit(message_id, "no_show", appointment=appointment.id, version=version, choice=choice)
@@ -37,7 +37,7 @@ async def show_alert(turn: Turn, appointment_id: str, version: int, message_id: 
     appointment = await turn.work.appointments.get(appointment_id)
     if appointment is None:
         raise StaleButton
-    require(turn.me, Act.TAKE_ALERT, await turn.work.caseload.client(appointment.client_id))
+    require(turn.me, Act.FOLLOW_UP, await turn.work.caseload.client(appointment.client_id))
     versions = await turn.work.outcomes.versions(appointment.id)
     told = next((one for one in versions if one.version == version), None)
     template = "no_show" if told is not None and told.status is Status.NO_SHOW else "no_show_corrected"

@@ -1,5 +1,18 @@
 -- Written by `python -m storage.schema` from the migrations.
 
+CREATE TABLE absences (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    stand_in_id TEXT NOT NULL REFERENCES people (id),
+    since BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    ended_at BIGINT
+);
+
+CREATE INDEX absences_person ON absences (person_id, until);
+
+CREATE INDEX absences_stand_in ON absences (stand_in_id, until);
+
 CREATE TABLE answers (
     id TEXT PRIMARY KEY,
     appointment_id TEXT NOT NULL REFERENCES appointments (id),
@@ -85,6 +98,17 @@ CREATE TABLE consents (
 
 CREATE INDEX consents_person ON consents (person_id, at);
 
+CREATE TABLE contracts (
+    name TEXT PRIMARY KEY,
+    terms TEXT NOT NULL
+);
+
+CREATE TABLE digest_moments (
+    person_id TEXT PRIMARY KEY REFERENCES people (id),
+    weekday INTEGER NOT NULL,
+    at TEXT NOT NULL
+);
+
 CREATE TABLE facts (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -153,11 +177,15 @@ CREATE TABLE outbox (
     message_id TEXT,
     created_at BIGINT NOT NULL,
     ended_at BIGINT
-, wording TEXT);
+, wording TEXT, language TEXT);
+
+CREATE INDEX outbox_about ON outbox (subject) WHERE subject IS NOT NULL;
 
 CREATE INDEX outbox_due ON outbox (lane, due_at, id) WHERE state = 'queued';
 
 CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
+
+CREATE INDEX outbox_message ON outbox (person_id, message_id) WHERE subject IS NOT NULL AND message_id IS NOT NULL;
 
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 
@@ -262,11 +290,49 @@ CREATE TABLE satisfaction_asked (
     at BIGINT NOT NULL
 );
 
+CREATE TABLE task_steps (
+    task_id TEXT NOT NULL REFERENCES tasks (id),
+    number INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    detail TEXT,
+    by_id TEXT NOT NULL REFERENCES people (id),
+    at BIGINT NOT NULL,
+    PRIMARY KEY (task_id, number)
+);
+
+CREATE TABLE tasks (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    about TEXT NOT NULL UNIQUE,
+    appointment_id TEXT REFERENCES appointments (id),
+    fact_id TEXT REFERENCES facts (id),
+    raised_by TEXT NOT NULL REFERENCES people (id),
+    raised_at BIGINT NOT NULL,
+    owner TEXT NOT NULL,
+    stand_in_id TEXT REFERENCES people (id),
+    closed_at BIGINT
+);
+
+CREATE INDEX tasks_client ON tasks (client_id, raised_at);
+
+CREATE INDEX tasks_open ON tasks (client_id) WHERE closed_at IS NULL;
+
 CREATE TABLE tips (
     person_id TEXT NOT NULL REFERENCES people (id),
     tip TEXT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (person_id, tip)
+);
+
+CREATE TABLE told_clocks (
+    client_id TEXT NOT NULL REFERENCES people (id),
+    clock TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    since TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    told_at BIGINT NOT NULL,
+    PRIMARY KEY (client_id, clock, stage, since, person_id)
 );
 
 CREATE TABLE trajectories (

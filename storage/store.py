@@ -20,6 +20,7 @@ from storage.people import PeopleRows
 from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
 from storage.sealing import Sealer, WrongKey
+from storage.tasks import AbsenceRows, DigestMomentRows, TaskRows
 from storage.wellbeing import WellbeingRows
 
 _KEY_CHECK = "key_check"
@@ -46,6 +47,9 @@ class OpenWork:
         self.tips = TipRows(conn)
         self.phrases = PhraseRows(conn)
         self.wellbeing = WellbeingRows(conn)
+        self.tasks = TaskRows(conn)
+        self.absences = AbsenceRows(conn)
+        self.digest_moments = DigestMomentRows(conn)
         self.buttons = ButtonRows(conn)
         self.audit = AuditRows(conn)
 

@@ -30,8 +30,18 @@ REVIEWED = {
     ("coach", "see_day", "own"),
     ("coach", "plan", "own"),
     ("coach", "write", "own"),
-    ("klantmanager", "take_alert", "own"),
+    ("coach", "follow_up", "own"),
+    ("coach", "write_line", "own"),
+    ("klantmanager", "follow_up", "own"),
+    ("klantmanager", "follow_up", "stand_in"),
+    ("klantmanager", "write_line", "own"),
+    ("klantmanager", "write_line", "stand_in"),
+    ("klantmanager", "see_client", "own"),
+    ("klantmanager", "see_client", "stand_in"),
+    ("klantmanager", "export", "own"),
+    ("klantmanager", "set_absence", "none"),
     ("coordinator", "see_satisfaction", "none"),
+    ("coordinator", "see_team", "none"),
     ("klantmanager", "see_digest", "own"),
     *itertools.product([str(role) for role in Role], ["join", "see_help", "stop"], ["none"]),
 }
@@ -75,6 +85,9 @@ def test_relations() -> None:
     assert relation(person("other", Role.COACH, "Werkpunt"), client) is Relation.OTHER
     assert relation(person("d", Role.CLIENT), client) is Relation.OTHER
     assert relation(person("d", Role.CLIENT), None) is Relation.NONE
+    for covers, to in (({"km"}, Relation.STAND_IN), ({"else"}, Relation.OTHER)):
+        assert relation(person("other", Role.KLANTMANAGER, "Gemeente"), client, covers) is to
+    assert relation(person("other", Role.COACH, "Werkpunt"), client, {"km"}) is Relation.OTHER
 
 
 @pytest.fixture

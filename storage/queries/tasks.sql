@@ -1,0 +1,76 @@
+-- name: add_task(id, kind, client_id, about, appointment_id, fact_id, raised_by, raised_at, owner)^
+INSERT INTO tasks (id, kind, client_id, about, appointment_id, fact_id, raised_by, raised_at, owner)
+VALUES (:id, :kind, :client_id, :about, :appointment_id, :fact_id, :raised_by, :raised_at, :owner)
+ON CONFLICT (about) DO NOTHING
+RETURNING id;
+
+-- name: task_by_id(id)^
+SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
+FROM tasks WHERE id = :id;
+
+-- name: task_about(about)^
+SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
+FROM tasks WHERE about = :about;
+
+-- name: tasks_of_client(client_id)
+SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
+FROM tasks WHERE client_id = :client_id ORDER BY raised_at, id;
+
+-- name: open_tasks_of_klantmanager(klantmanager_id)
+SELECT k.id, k.kind, k.client_id, k.about, k.raised_by, k.raised_at, k.owner, k.appointment_id, k.fact_id,
+    k.stand_in_id, k.closed_at
+FROM trajectories t JOIN tasks k ON k.client_id = t.client_id AND k.closed_at IS NULL
+WHERE t.klantmanager_id = :klantmanager_id ORDER BY k.raised_at, k.id;
+
+-- name: open_tasks_of_coach(coach_id)
+SELECT k.id, k.kind, k.client_id, k.about, k.raised_by, k.raised_at, k.owner, k.appointment_id, k.fact_id,
+    k.stand_in_id, k.closed_at
+FROM trajectories t JOIN tasks k ON k.client_id = t.client_id AND k.closed_at IS NULL
+WHERE t.coach_id = :coach_id ORDER BY k.raised_at, k.id;
+
+-- Nobody has said anything about them, and nobody else was asked.
+-- name: unanswered_tasks(raised_before)
+SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
+FROM tasks k WHERE closed_at IS NULL AND stand_in_id IS NULL AND raised_at < :raised_before AND kind = 'no_show'
+    AND NOT EXISTS (SELECT 1 FROM task_steps s WHERE s.task_id = k.id)
+ORDER BY raised_at, id;
+
+-- name: add_task_step(task_id, step, detail, by_id, at)!
+INSERT INTO task_steps (task_id, number, step, detail, by_id, at)
+VALUES (:task_id, (SELECT coalesce(max(number), 0) + 1 FROM task_steps WHERE task_id = :task_id), :step, :detail,
+    :by_id, :at);
+
+-- name: steps_of_task(task_id)
+SELECT step, by_id, at, detail FROM task_steps WHERE task_id = :task_id ORDER BY number;
+
+-- name: set_task(id, owner, closed_at)!
+UPDATE tasks SET owner = :owner, closed_at = :closed_at WHERE id = :id;
+
+-- name: set_task_stand_in(id, stand_in_id)!
+UPDATE tasks SET stand_in_id = :stand_in_id WHERE id = :id;
+
+-- name: add_absence(id, person_id, stand_in_id, since, until)!
+INSERT INTO absences (id, person_id, stand_in_id, since, until)
+VALUES (:id, :person_id, :stand_in_id, :since, :until);
+
+-- name: end_absences(person_id, at)
+UPDATE absences SET ended_at = :at WHERE person_id = :person_id AND ended_at IS NULL AND until > :at
+RETURNING id;
+
+-- name: absence_at(person_id, at)^
+SELECT person_id, stand_in_id, since, until FROM absences
+WHERE person_id = :person_id AND since <= :at AND until > :at AND ended_at IS NULL ORDER BY since DESC LIMIT 1;
+
+-- name: last_stand_in(person_id)$
+SELECT stand_in_id FROM absences WHERE person_id = :person_id ORDER BY since DESC LIMIT 1;
+
+-- name: stands_in_for(stand_in_id, at)
+SELECT DISTINCT person_id FROM absences
+WHERE stand_in_id = :stand_in_id AND since <= :at AND until > :at AND ended_at IS NULL ORDER BY person_id;
+
+-- name: put_digest_moment(person_id, weekday, at)!
+INSERT INTO digest_moments (person_id, weekday, at) VALUES (:person_id, :weekday, :at)
+ON CONFLICT (person_id) DO UPDATE SET weekday = excluded.weekday, at = excluded.at;
+
+-- name: digest_moments()
+SELECT person_id, weekday, at FROM digest_moments;

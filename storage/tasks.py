@@ -1,0 +1,165 @@
+"""Rows of tasks with their steps, of absences, and of the hours that people chose for their digest."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from domain.calendar import WeeklyMoment
+from domain.ids import new_id
+from domain.tasks import Owner, Step, StepTaken, Task, TaskKind
+from domain.values import Absence
+from storage.connection import Connection
+from storage.moments import from_micros, to_micros
+from storage.named import Q
+
+
+class TaskRows:
+    """Fulfils domain.ports.Tasks."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    async def _task(self, row: Any) -> Task:
+        key, kind, client, about, by, at, owner, appointment, fact, stand_in, closed_at = row
+        steps = Q.steps_of_task(self._conn, task_id=key)
+        return Task(
+            id=key,
+            kind=TaskKind(kind),
+            client_id=client,
+            about=about,
+            raised_by=by,
+            raised_at=from_micros(at),
+            owner=Owner(owner),
+            appointment_id=appointment,
+            fact_id=fact,
+            stand_in_id=stand_in,
+            closed_at=from_micros(closed_at) if closed_at is not None else None,
+            steps=tuple(
+                [
+                    StepTaken(Step(step), by_id, from_micros(taken_at), detail)
+                    async for step, by_id, taken_at, detail in steps
+                ]
+            ),
+        )
+
+    async def add(self, task: Task) -> bool:
+        """Raise a task; False when there is one about the same."""
+        row = await Q.add_task(
+            self._conn,
+            id=task.id,
+            kind=task.kind,
+            client_id=task.client_id,
+            about=task.about,
+            appointment_id=task.appointment_id,
+            fact_id=task.fact_id,
+            raised_by=task.raised_by,
+            raised_at=to_micros(task.raised_at),
+            owner=task.owner,
+        )
+        return row is not None
+
+    async def get(self, task_id: str) -> Task | None:
+        """A task with its steps."""
+        row = await Q.task_by_id(self._conn, id=task_id)
+        return await self._task(row) if row else None
+
+    async def about(self, about: str) -> Task | None:
+        """The task about something."""
+        row = await Q.task_about(self._conn, about=about)
+        return await self._task(row) if row else None
+
+    async def of_client(self, client_id: str) -> list[Task]:
+        """All tasks about a client, oldest first."""
+        rows = [row async for row in Q.tasks_of_client(self._conn, client_id=client_id)]
+        return [await self._task(row) for row in rows]
+
+    async def open_of_klantmanager(self, klantmanager_id: str) -> list[Task]:
+        """What is open in a caseload, oldest first."""
+        rows = Q.open_tasks_of_klantmanager(self._conn, klantmanager_id=klantmanager_id)
+        return [await self._task(row) for row in [row async for row in rows]]
+
+    async def open_of_coach(self, coach_id: str) -> list[Task]:
+        """What is open about the clients of a coach, oldest first."""
+        rows = Q.open_tasks_of_coach(self._conn, coach_id=coach_id)
+        return [await self._task(row) for row in [row async for row in rows]]
+
+    async def unanswered(self, raised_before: datetime) -> list[Task]:
+        """No-shows that nobody has said anything about since the moment, and no stand-in was asked."""
+        rows = Q.unanswered_tasks(self._conn, raised_before=to_micros(raised_before))
+        return [await self._task(row) for row in [row async for row in rows]]
+
+    async def add_step(self, task_id: str, taken: StepTaken) -> None:
+        """Append a step."""
+        await Q.add_task_step(
+            self._conn,
+            task_id=task_id,
+            step=taken.step,
+            detail=taken.detail,
+            by_id=taken.by_id,
+            at=to_micros(taken.at),
+        )
+
+    async def put_state(self, task_id: str, owner: Owner, closed_at: datetime | None) -> None:
+        """Note whose turn it is, and when it was closed."""
+        closed = to_micros(closed_at) if closed_at is not None else None
+        await Q.set_task(self._conn, id=task_id, owner=owner, closed_at=closed)
+
+    async def put_stand_in(self, task_id: str, stand_in_id: str) -> None:
+        """Note who was asked because no answer came."""
+        await Q.set_task_stand_in(self._conn, id=task_id, stand_in_id=stand_in_id)
+
+
+class AbsenceRows:
+    """Fulfils domain.ports.Absences."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    async def put(self, absence: Absence) -> None:
+        """Note that somebody is away; an absence that runs already ends."""
+        await self.end(absence.person_id, absence.since)
+        await Q.add_absence(
+            self._conn,
+            id=new_id(),
+            person_id=absence.person_id,
+            stand_in_id=absence.stand_in_id,
+            since=to_micros(absence.since),
+            until=to_micros(absence.until),
+        )
+
+    async def end(self, person_id: str, at: datetime) -> bool:
+        """Somebody is back; False when they were not away."""
+        return bool([row async for row in Q.end_absences(self._conn, person_id=person_id, at=to_micros(at))])
+
+    async def at(self, person_id: str, at: datetime) -> Absence | None:
+        """The absence of somebody at a moment."""
+        row = await Q.absence_at(self._conn, person_id=person_id, at=to_micros(at))
+        return Absence(row[0], row[1], from_micros(row[2]), from_micros(row[3])) if row else None
+
+    async def last_stand_in(self, person_id: str) -> str | None:
+        """Who stood in for somebody the last time."""
+        found = await Q.last_stand_in(self._conn, person_id=person_id)
+        return str(found) if found is not None else None
+
+    async def covered_by(self, stand_in_id: str, at: datetime) -> frozenset[str]:
+        """For whom somebody stands in at a moment."""
+        rows = Q.stands_in_for(self._conn, stand_in_id=stand_in_id, at=to_micros(at))
+        return frozenset([row[0] async for row in rows])
+
+
+class DigestMomentRows:
+    """Fulfils domain.ports.DigestMoments."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    async def put(self, person_id: str, moment: WeeklyMoment) -> None:
+        """Note the day and hour that somebody chose."""
+        at = moment.at.isoformat("minutes")
+        await Q.put_digest_moment(self._conn, person_id=person_id, weekday=moment.weekday, at=at)
+
+    async def all(self) -> dict[str, WeeklyMoment]:
+        """The choices, by person."""
+        rows = Q.digest_moments(self._conn)
+        return {person: WeeklyMoment(weekday, time.fromisoformat(at)) async for person, weekday, at in rows}
