@@ -24,8 +24,8 @@ from domain.values import Person
 from services.delivery import (
     NotTrue,
     NotYet,
-    alert_missed,
-    alert_uncertain,
+    card_missed,
+    card_uncertain,
     clean_up_later,
     is_day_before,
     reader_lost,
@@ -147,7 +147,7 @@ class Sender:
                 await work.outbox.postpone(queued.id, wait.until)
             except NotTrue as reason:
                 dropped.append(Ended(queued.id, State.VOID, reason=str(reason)))
-                await alert_missed(work, queued.notice, now)
+                await card_missed(work, queued.notice, now)
             except Exception as fault:  # noqa: BLE001 - one bad row must not stop the others
                 log.error(
                     "render_fault", row=queued.id, template=queued.notice.template, fault=logs.where(fault)
@@ -230,11 +230,11 @@ class Sender:
             async with work.savepoint():
                 if tried.attempt.result is Result.UNREACHABLE and reader is not None:
                     await reader_lost(work, reader, now)
-                    await alert_missed(work, notice, now)
+                    await card_missed(work, notice, now)
                 if state is State.SENT:
                     await reminder_told(work, notice, now, self._calendar)
                 if state is State.UNCERTAIN:
-                    await alert_uncertain(work, notice, now)
+                    await card_uncertain(work, notice, now)
         except Exception as fault:  # noqa: BLE001 - see above
             log.error("follow_up_fault", row=tried.ready.queued.id, fault=logs.where(fault))
 
@@ -248,7 +248,7 @@ class Sender:
             await work.outbox.end(ended, self._clock.now())
             for queued, row in zip(left, ended, strict=True):
                 if row.state is State.UNCERTAIN:
-                    await alert_uncertain(work, queued.notice, self._clock.now())
+                    await card_uncertain(work, queued.notice, self._clock.now())
 
 
 def _judge(queued: Queued, attempt: Attempt, clock: Clock) -> Ended:

@@ -13,7 +13,7 @@ from bot import logs
 from bot.clock import Clock
 from bot.intake import Pulse
 from domain.calendar import Calendar
-from services import caring, digests, nudging
+from services import caring, digests, nudging, standing_in
 from services.housekeeping import (
     DEAD_UPDATES,
     DONE_UPDATES,
@@ -102,6 +102,9 @@ class Ticks:
         digest_count = await digests.put_due(self._store, now, self._calendar)
         evening_count = await nudging.put_due(self._store, now, self._calendar)
         asked_count = await caring.put_due(self._store, now, self._calendar)
+        asked_elsewhere = await standing_in.put_due(self._store, now, self._calendar)
+        if asked_elsewhere:
+            log.info("stand_ins_asked", tasks=asked_elsewhere)
         if digest_count or evening_count or asked_count:
             log.info("lists_queued", digests=digest_count, evenings=evening_count, asked=asked_count)
 

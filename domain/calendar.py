@@ -115,6 +115,16 @@ class Calendar:
             day += timedelta(days=1)
         return self.instant(day, OFFICE_OPENS)
 
+    def office_time(self, since: datetime, until: datetime) -> timedelta:
+        """How much of the time between two instants people worked."""
+        day, last, total = self.day(since), self.day(until), timedelta(0)
+        while day <= last:
+            if self.is_office_day(day):
+                opens, closes = self.instant(day, OFFICE_OPENS), self.instant(day, OFFICE_CLOSES)
+                total += max(timedelta(0), min(until, closes) - max(since, opens))
+            day += timedelta(days=1)
+        return total
+
     def last_digest(self, now: datetime) -> datetime:
         """The newest digest moment that is not after `now`."""
         today = self.day(now)

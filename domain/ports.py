@@ -195,6 +195,9 @@ class Appointments(Protocol):
     async def answers_of(self, person_id: str) -> list[tuple[str, str, datetime]]:
         """Everything that a person answered: appointment, answer, moment."""
 
+    async def answers_about(self, appointment_id: str) -> list[tuple[str, str, datetime]]:
+        """What was answered about an appointment: by whom, answer, moment; oldest first."""
+
     async def last_answers(self, coach_id: str, since: datetime, until: datetime) -> dict[str, str]:
         """The newest answer for each appointment of a coach: the client's own, or what the coach heard."""
 
@@ -274,6 +277,15 @@ class Outbox(Protocol):
 
     async def state(self, key: str) -> str | None:
         """Where a message stands."""
+
+    async def told_about(self, subject: str) -> list[tuple[str, str | None]]:
+        """Who has a message about a subject: person and message, None while nobody knows its number."""
+
+    async def subject_of_message(self, person_id: str, message_id: str) -> str | None:
+        """What a message on somebody's screen is about."""
+
+    async def last_about(self, person_id: str, since: datetime) -> tuple[str, str] | None:
+        """Template and subject of the newest message to somebody that is about something."""
 
 
 class Questions(Protocol):

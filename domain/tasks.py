@@ -52,6 +52,7 @@ class Step(StrEnum):
     AGREED = "agreed"
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"  # the report behind it was taken back or corrected
+    MERGED = "merged"  # a newer task about the same client tells it all
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,9 @@ class Task:
         return chosen[-1] if chosen else None
 
     @property
-    def answered(self) -> bool:
-        """Whether anybody has said anything about it."""
-        return bool(self.steps)
+    def withdrawn(self) -> bool:
+        """Whether the report behind it was taken back or corrected."""
+        return self.last is not None and self.last.step is Step.WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,8 @@ class Move:
     owner: Owner | None
 
 
-CHOICES: Final = (Step.WE_CALL, Step.YOU_CALL, Step.TOGETHER, Step.SEEN)
+CALLS: Final = (Step.WE_CALL, Step.YOU_CALL, Step.TOGETHER)
+CHOICES: Final = (*CALLS, Step.SEEN)
 RESULTS: Final = (Step.REACHED, Step.NOT_REACHED, Step.NEW_APPOINTMENT)
 _CALLER: Final = {
     Step.WE_CALL: Owner.KLANTMANAGER,
@@ -141,7 +143,7 @@ def moves(task: Task, side: Owner) -> dict[Step, Move]:
 def _call_moves(task: Task, side: Owner) -> dict[Step, Move]:
     choice = task.choice
     found: dict[Step, Move] = {}
-    if choice is not None and choice is not Step.SEEN and task.owner in (side, Owner.BOTH):
+    if choice in CALLS and task.owner in (side, Owner.BOTH):
         found |= {
             Step.REACHED: Move(None),
             Step.NOT_REACHED: Move(task.owner),

@@ -1,31 +1,87 @@
-"""A klantmanager says who calls after a no-show."""
+"""Klantmanager and coach act on a task; a klantmanager is away; the two write to each other."""
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 
 from domain.members import Act
+from domain.tasks import Step
 from handlers.guard import Guarded, GuardedPress, Press
-from services import caring, following_up
+from services import caring, following_up, joint_talk, short_line, standing_in
 from services.turn import Turn
 
 
-async def _take_alert(turn: Turn, press: Press) -> None:
-    await following_up.take_alert(
-        turn, press.text("appointment"), press.number("version"), press.text("choice"), press.message_id
-    )
+async def take_reply(turn: Turn, message: Message, *, edited: bool) -> bool:
+    """Take a text that answers a card or a line; False when it is no such text."""
+    replied = message.reply_to_message
+    replied_to = str(replied.message_id) if replied is not None else None
+    text = message.text or ""
+    client = await short_line.line_of_reply(turn, replied_to, text, message.date)
+    if client is None:
+        return False
+    if edited:
+        await turn.answer("line_edited")
+    else:
+        await short_line.pass_line(turn, client, text, str(message.message_id))
+    return True
 
 
-async def _show_alert(turn: Turn, press: Press) -> None:
-    await following_up.show_alert(turn, press.text("appointment"), press.number("version"), press.message_id)
+async def _take_step(turn: Turn, press: Press) -> None:
+    task, step = press.text("task"), press.text("step")
+    if step == Step.ACCEPTED:
+        await joint_talk.accept(turn, task, press.message_id)
+    else:
+        await following_up.take_step(turn, task, step, press.message_id)
+
+
+async def _propose(turn: Turn, press: Press) -> None:
+    await joint_talk.propose(turn, press.text("task"), press.text("at"), press.message_id)
+
+
+async def _show_task(turn: Turn, press: Press) -> None:
+    await following_up.show_task(turn, press.text("task"), press.press_id)
+
+
+async def _tasks(turn: Turn, update: Update) -> None:
+    await turn.answer("tasks")
+
+
+async def _show_tasks(turn: Turn, press: Press) -> None:
+    await turn.answer("tasks")
+
+
+async def _write_line(turn: Turn, press: Press) -> None:
+    await short_line.ask_line(turn, press.text("client"))
+
+
+async def _absent(turn: Turn, update: Update) -> None:
+    text = update.message.text if update.message and update.message.text else ""
+    await standing_in.ask_absence(turn, text.partition(" ")[2])
+
+
+async def _stand_in(turn: Turn, press: Press) -> None:
+    await standing_in.start_absence(turn, press.text("back"), press.text("person"), press.message_id)
+
+
+async def _back(turn: Turn, press: Press) -> None:
+    await standing_in.end_absence(turn)
 
 
 async def _satisfaction(turn: Turn, update: Update) -> None:
     await caring.report_scores(turn)
 
 
-COMMANDS = {"tevredenheid": Guarded("tevredenheid", Act.SEE_SATISFACTION, _satisfaction)}
+COMMANDS = {
+    "taken": Guarded("taken", Act.SEE_DIGEST, _tasks),
+    "afwezig": Guarded("afwezig", Act.SET_ABSENCE, _absent),
+    "tevredenheid": Guarded("tevredenheid", Act.SEE_SATISFACTION, _satisfaction),
+}
 PRESSES = {
-    "take_alert": GuardedPress(Act.FOLLOW_UP, _take_alert),
-    "show_alert": GuardedPress(Act.FOLLOW_UP, _show_alert),
+    "task_step": GuardedPress(Act.FOLLOW_UP, _take_step, "toast.saved"),
+    "task_card": GuardedPress(Act.FOLLOW_UP, _show_task),
+    "tasks": GuardedPress(Act.SEE_DIGEST, _show_tasks),
+    "propose": GuardedPress(Act.FOLLOW_UP, _propose, "toast.saved"),
+    "write_line": GuardedPress(Act.WRITE_LINE, _write_line),
+    "stand_in": GuardedPress(Act.SET_ABSENCE, _stand_in, "toast.saved"),
+    "back": GuardedPress(Act.SET_ABSENCE, _back, "toast.saved"),
 }

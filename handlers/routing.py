@@ -76,6 +76,10 @@ async def _take_text(turn: Turn, message: Message | None, *, edited: bool) -> No
         await turn.answer("stranger")
     elif turn.member.reach is Reach.INVITED:
         await turn.answer("please_choose")
+    elif turn.member.role in (Role.COACH, Role.KLANTMANAGER) and await following_up.take_reply(
+        turn, message, edited=edited
+    ):
+        return
     elif turn.member.role is Role.COACH:
         check(turn, Act.REPORT)
         await reporting.take_text(turn, message, edited=edited)

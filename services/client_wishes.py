@@ -8,7 +8,9 @@ from domain.codes import Role
 from domain.errors import StaleButton
 from domain.members import Act, require
 from domain.notices import Lane
+from domain.tasks import TaskKind
 from domain.values import Client, Person
+from services.tasks import raise_task
 from services.turn import Turn
 
 APPOINTMENT_WISHES: Final = {
@@ -37,6 +39,9 @@ async def wish(turn: Turn, appointment_id: str, what: str) -> None:
     to_coach, back = APPOINTMENT_WISHES[what]
     await _tell_coach(turn, client, to_coach, at=appointment.starts_at.isoformat(), language=turn.me.language)
     await _answer(turn, client, back)
+    if what == "interpreter":
+        about = f"interpreter:{appointment.id}"
+        await raise_task(turn, client, TaskKind.INTERPRETER, about, appointment_id=appointment.id)
 
 
 async def more_choices(turn: Turn, appointment_id: str) -> None:

@@ -13,16 +13,17 @@ from domain.codes import Role
 from domain.notices import ANSWER_LIVES, Lane, Means, Notice
 from domain.ports import Work
 from domain.reminders import Step
-from domain.values import Appointment, Outcome, Person, Reach
-from services import groups, lists, own_data, phrasing
-from services.missed import missed_before, was_reached
+from domain.tasks import Task, TaskKind
+from domain.values import Appointment, Person, Reach
+from services import groups, lists, own_data, phrasing, task_cards
+from services.missed import missed_before
 
 Facts = dict[str, Any]
 
 
 STAYS = timedelta(hours=47)
-LEAVING = frozenset({"data_shown", "data_file", "client_text"})
-"""Own data, and what a client wrote to the coach."""
+LEAVING = frozenset({"data_shown", "data_file", "client_text", "line"})
+"""Own data, and what people wrote to each other."""
 
 
 class NotTrue(Exception):
@@ -91,25 +92,33 @@ async def reminder_told(work: Work, notice: Notice, now: datetime, calendar: Cal
         await work.outbox.void_key(f"{Step.DAY_BEFORE}:{one.id}:{one.version}", now)
 
 
-async def alert_missed(work: Work, notice: Notice, now: datetime) -> None:
-    """A no-show did not get to the klantmanager: the coach must know, and calls."""
-    if notice.template not in ("no_show", "no_show_corrected"):
+async def card_missed(work: Work, notice: Notice, now: datetime) -> None:
+    """The card of a no-show did not get to the klantmanager: the coach must know, and calls."""
+    task = await _no_show_task(work, notice)
+    if task is None:
         return
-    appointment = await work.appointments.get(notice.params["appointment"])
-    if appointment is None:
+    client = await work.caseload.client(task.client_id)
+    if notice.person_id == client.coach_id:
         return
-    client = await work.caseload.client(appointment.client_id)
-    klantmanager = await work.people.by_id(client.klantmanager_id)
-    await _put(work, now, appointment.coach_id, "klantmanager_not_reached", f"missed:{notice.key}",
-               code=client.code, name=client.first_name, klantmanager=klantmanager.first_name)  # fmt: skip
+    reader = await work.people.by_id(notice.person_id or client.klantmanager_id)
+    await _put(work, now, client.coach_id, "klantmanager_not_reached", f"missed:{notice.key}",
+               code=client.code, name=client.first_name, klantmanager=reader.first_name)  # fmt: skip
 
 
-async def alert_uncertain(work: Work, notice: Notice, now: datetime) -> None:
-    """Nobody knows whether an alert arrived. It is not sent twice; a line without a name asks to look."""
-    if notice.template not in ("no_show", "no_show_corrected") or notice.person_id is None:
+async def card_uncertain(work: Work, notice: Notice, now: datetime) -> None:
+    """Nobody knows whether a card arrived. It is not sent twice; a line without a name asks to look."""
+    task = await _no_show_task(work, notice)
+    if task is None or notice.person_id is None:
         return
-    await _put(work, now, notice.person_id, "alert_uncertain", f"uncertain:{notice.key}",
-               appointment=notice.params["appointment"], version=notice.params["version"])  # fmt: skip
+    await _put(work, now, notice.person_id, "alert_uncertain", f"uncertain:{notice.key}", task=task.id)
+
+
+async def _no_show_task(work: Work, notice: Notice) -> Task | None:
+    """The task whose card a notice sends, if it is about a no-show; changes in place are looked at again."""
+    if notice.template != "task" or notice.means is not Means.SEND:
+        return None
+    task = await work.tasks.get(notice.params["task"])
+    return task if task is not None and task.kind is TaskKind.NO_SHOW else None
 
 
 async def _put(work: Work, now: datetime, person_id: str, template: str, key: str, **params: Any) -> None:
@@ -287,32 +296,13 @@ async def _standing(work: Work, notice: Notice) -> Appointment:
     return appointment
 
 
-async def _alert(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
-    appointment = await work.appointments.get(notice.params["appointment"])
-    if appointment is None:
-        raise NotTrue("gone")
-    versions = await work.outcomes.versions(appointment.id)
-    told = next((one for one in versions if one.version == notice.params["version"]), None)
-    if told is None:
-        raise NotTrue("gone")
-    return await _alert_facts(work, appointment, told)
-
-
-async def _alert_facts(work: Work, appointment: Appointment, told: Outcome) -> Facts:
-    client = await work.caseload.client(appointment.client_id)
-    reporter = await work.people.by_id(told.reported_by)
-    coach = await work.people.by_id(appointment.coach_id)
-    return {
-        "code": client.code,
-        "name": client.first_name,
-        "coach": coach.first_name,
-        "reporter": reporter.first_name,
-        "organisation": coach.organisation,
-        "at": appointment.starts_at.isoformat(),
-        "type": str(appointment.type),
-        "status": str(told.status) if told.status else None,
-        "reached": await was_reached(work, appointment),
-    }
+async def _task(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    try:
+        return await task_cards.card(work, notice, now, calendar)
+    except KeyError:
+        raise NotTrue("gone") from None
+    except task_cards.NotTheirs:
+        raise NotTrue("not_theirs") from None
 
 
 _LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts]]] = {
@@ -324,8 +314,8 @@ _LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts
     "missed_you": _missed,
     "reminder_two_hours": _reminder,
     "outcome_card": _outcome_card,
-    "no_show": _alert,
-    "no_show_corrected": _alert,
+    "task": _task,
+    "tasks": task_cards.open_list,
     "appointment_made": _news,
     "appointment_changed": _news,
     "cancelled_by_us": _news,

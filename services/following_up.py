@@ -1,44 +1,90 @@
-"""After a no-show: klantmanager and coach agree who calls (R34)."""
+"""Klantmanager and coach act on a task with a button, and the other side sees it (R34, R26, R59)."""
 
 from __future__ import annotations
 
-from domain.codes import Status
+from typing import Final
+
+from domain.codes import MilestoneType, Role
 from domain.errors import StaleButton
+from domain.ids import new_id
 from domain.members import Act, require
+from domain.tasks import CHOICES, RESULTS, Owner, Step, Task, TaskKind, moves
+from domain.values import Client, Fact, FactKind
+from services.tasks import add_step, refresh_cards, tell_card, tell_result
 from services.turn import Turn
 
-CHOICES = ("we_call", "you_call", "together")
+TOLD_TO_COACH: Final = frozenset({Step.TAKEN, Step.DONE, Step.NOT_POSSIBLE, Step.AGREED, Step.RETURNED})
+"""What the klantmanager does with a signal, a request or a plan; that something was seen is no news."""
 
 
-async def take_alert(turn: Turn, appointment_id: str, version: int, choice: str, message_id: str) -> None:
-    """The klantmanager says who calls; the coach hears it, and the alert shows it."""
-    appointment = await turn.work.appointments.get(appointment_id)
-    if appointment is None or choice not in CHOICES:
+async def side_of(turn: Turn, task: Task, client: Client) -> Owner:
+    """On which side the member stands. Raises NotAllowed."""
+    covers = await turn.work.absences.covered_by(turn.me.id, turn.now)
+    if task.stand_in_id == turn.me.id:
+        covers |= {client.klantmanager_id}
+    require(turn.me, Act.FOLLOW_UP, client, covers)
+    return Owner.COACH if turn.me.role is Role.COACH else Owner.KLANTMANAGER
+
+
+async def task_for(turn: Turn, task_id: str) -> tuple[Task, Client, Owner]:
+    """A task that the member may act on. Raises StaleButton, NotAllowed."""
+    task = await turn.work.tasks.get(task_id)
+    if task is None:
         raise StaleButton
-    client = await turn.work.caseload.client(appointment.client_id)
-    require(turn.me, Act.FOLLOW_UP, client)
-    await turn.work.appointments.add_answer(appointment.id, turn.me.id, choice, turn.now)
-    await turn.note("follow_up", appointment.id, choice=choice)
-    await turn.edit(message_id, "no_show", appointment=appointment.id, version=version, choice=choice)
-    await turn.tell(
-        appointment.coach_id,
-        "follow_up_chosen",
-        key=f"follow_up:{turn.update_id}",
-        code=client.code,
-        name=client.first_name,
-        klantmanager=turn.me.first_name,
-        at=appointment.starts_at.isoformat(),
-        choice=choice,
+    client = await turn.work.caseload.client(task.client_id)
+    return task, client, await side_of(turn, task, client)
+
+
+async def show_task(turn: Turn, task_id: str, press_id: str) -> None:
+    """The card of a task as a message of its own."""
+    task, _, _ = await task_for(turn, task_id)
+    await tell_card(turn.work, task, turn.me.id, turn.now, shown_by=f":{press_id}")
+
+
+async def take_step(turn: Turn, task_id: str, wanted: str, message_id: str) -> None:
+    """Say something about a task; every card of it changes. What is no longer possible just shows why."""
+    task, client, side = await task_for(turn, task_id)
+    step = next((one for one in moves(task, side) if one == wanted), None)
+    if step is not None and step is not Step.PROPOSED and step is not Step.ACCEPTED:
+        owner = moves(task, side)[step].owner
+        task = await add_step(turn, task, step, owner)
+        await _tell_other_side(turn, task, client, side, step)
+        if step is Step.AGREED:
+            await _agree_with_plan(turn, client)
+    await show_in_place(turn, task, message_id)
+
+
+async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
+    """Change the card that was pressed, and the others of the task."""
+    await turn.edit(message_id, "task", task=task.id)
+    await refresh_cards(turn.work, task, turn.now, but=message_id)
+
+
+async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, step: Step) -> None:
+    klantmanager = task.stand_in_id or client.klantmanager_id
+    if step in CHOICES and task.kind is TaskKind.NO_SHOW:
+        await tell_card(turn.work, task, client.coach_id, turn.now)
+    elif step is Step.OTHER_TIME:
+        await tell_card(turn.work, task, klantmanager, turn.now)
+    elif step in RESULTS and task.kind is TaskKind.NO_SHOW:
+        other = client.coach_id if side is Owner.KLANTMANAGER else klantmanager
+        await tell_result(turn, task, client, step, other)
+    elif step in RESULTS or step in TOLD_TO_COACH:
+        await tell_result(turn, task, client, step, client.coach_id)
+
+
+async def _agree_with_plan(turn: Turn, client: Client) -> None:
+    """The klantmanager's yes is the milestone (R26)."""
+    fact = Fact(
+        id=new_id(),
+        kind=FactKind.MILESTONE,
+        client_id=client.id,
+        type=MilestoneType.PLAN_AGREED,
+        on_date=turn.calendar.day(turn.now),
+        details={},
+        reported_by=turn.me.id,
+        reported_at=turn.now,
+        report_id=None,
     )
-
-
-async def show_alert(turn: Turn, appointment_id: str, version: int, message_id: str) -> None:
-    """Show an alert whose first delivery was uncertain."""
-    appointment = await turn.work.appointments.get(appointment_id)
-    if appointment is None:
-        raise StaleButton
-    require(turn.me, Act.FOLLOW_UP, await turn.work.caseload.client(appointment.client_id))
-    versions = await turn.work.outcomes.versions(appointment.id)
-    told = next((one for one in versions if one.version == version), None)
-    template = "no_show" if told is not None and told.status is Status.NO_SHOW else "no_show_corrected"
-    await turn.edit(message_id, template, appointment=appointment.id, version=version)
+    await turn.work.outcomes.add_fact(fact)
+    await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)

@@ -9,6 +9,7 @@ from domain.errors import Refused
 from domain.values import Appointment, Client, Outcome
 from services.missed import tell_missed
 from services.planning import subject_of
+from services.tasks import follow_outcome
 from services.turn import Turn
 
 NEEDS_START = frozenset({Status.PRESENT, Status.LATE, Status.NO_SHOW})
@@ -55,7 +56,7 @@ async def record(
     await turn.work.outcomes.add(after)
     await turn.note("outcome", appointment.id, version=after.version, status=after.status, report=report_id)
     await turn.work.outbox.void_subject(subject_of(appointment.id), turn.now)
-    await _tell_klantmanager(turn, client, before, after)
+    await follow_outcome(turn, client, before, after)
     await tell_missed(turn, client, appointment, after)
     return True
 
@@ -77,30 +78,3 @@ def content(outcome: Outcome) -> Happened:
 
 def _stamp(appointment: Appointment) -> str:
     return appointment.starts_at.isoformat()
-
-
-async def _tell_klantmanager(turn: Turn, client: Client, before: Outcome | None, after: Outcome) -> None:
-    """A no-show goes at once (R34); a correction only when they were told something else."""
-    was = before is not None and before.status is Status.NO_SHOW
-    now_is = after.status is Status.NO_SHOW
-    if now_is and not was:
-        await turn.tell(
-            client.klantmanager_id,
-            "no_show",
-            key=f"no_show:{after.appointment_id}:{after.version}",
-            subject=f"outcome:{after.appointment_id}",
-            appointment=after.appointment_id,
-            version=after.version,
-        )
-    if (
-        was
-        and not now_is
-        and not await turn.work.outbox.void_subject(f"outcome:{after.appointment_id}", turn.now)
-    ):
-        await turn.tell(
-            client.klantmanager_id,
-            "no_show_corrected",
-            key=f"no_show_corrected:{after.appointment_id}:{after.version}",
-            appointment=after.appointment_id,
-            version=after.version,
-        )

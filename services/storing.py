@@ -20,6 +20,7 @@ from services.facts import FactRecord, fact_of
 from services.outcomes import Happened, record
 from services.report_lines import Line, change_line, fact_line, outcome_line
 from services.taking_back import Kept, undo_report
+from services.tasks import follow_fact
 from services.turn import Turn
 
 
@@ -131,6 +132,7 @@ async def _apply(
             await turn.work.outcomes.add_fact(fact)
             await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
             sheet.notes += await congratulate(turn, client, fact)
+            await follow_fact(turn, client, fact)
         sheet.lines.append(fact_line(client, fact))
 
 

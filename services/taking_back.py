@@ -13,6 +13,7 @@ from services.arranging import lines_of_changes, undo_change
 from services.congratulating import subject_of_fact
 from services.outcomes import Happened, content, record, take_back
 from services.report_lines import Line, fact_line, outcome_line
+from services.tasks import unfollow_fact
 from services.turn import Turn
 
 
@@ -60,6 +61,7 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> l
         await turn.work.outcomes.retract_fact(fact.id, turn.now)
         await turn.work.outbox.void_subject(subject_of_fact(fact.id), turn.now)
         await turn.note("fact_retracted", fact.id)
+        await unfollow_fact(turn, client, fact)
         lines.append(fact_line(client, fact))
     for change in await turn.work.appointments.changes_of_report(report_id):
         line = None if change.id in kept.changes else await undo_change(turn, change)

@@ -35,6 +35,10 @@ class Turn:
         """Tell the person who acts, in the lane of answers."""
         await self._put(template, params)
 
+    async def answer_about(self, subject: str, template: str, **params: Any) -> None:
+        """The same with a subject: a reply to it will be about that."""
+        await self._put(template, params, subject=subject)
+
     async def toast(self, press_id: str, template: str, **params: Any) -> None:
         """The short word over the screen that ends a press."""
         await self._put(template, params, means=Means.TOAST, target=press_id, lives=TOAST_LIVES)
@@ -115,6 +119,7 @@ class Turn:
         means: Means = Means.SEND,
         target: str | None = None,
         lives: timedelta = ANSWER_LIVES,
+        subject: str | None = None,
     ) -> None:
         self._answers += 1
         await self.work.outbox.put(
@@ -129,6 +134,7 @@ class Turn:
                 params=params,
                 means=means,
                 target=target,
+                subject=subject,
             ),
             self.now,
         )

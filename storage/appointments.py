@@ -174,6 +174,11 @@ class AppointmentRows:
         rows = Q.answers_of(self._conn, person_id=person_id)
         return [(appointment, answer, from_micros(at)) async for appointment, answer, at in rows]
 
+    async def answers_about(self, appointment_id: str) -> list[tuple[str, str, datetime]]:
+        """What was answered about an appointment: by whom, answer, moment; oldest first."""
+        rows = Q.answers_about(self._conn, appointment_id=appointment_id)
+        return [(person, answer, from_micros(at)) async for person, answer, at in rows]
+
     async def last_answers(self, coach_id: str, since: datetime, until: datetime) -> dict[str, str]:
         """The newest answer for each appointment of a coach: the client's own, or what the coach heard."""
         rows = Q.last_answers_of_coach(

@@ -158,6 +158,20 @@ class OutboxRows:
         value = await Q.notice_state(self._conn, dedupe_key=key)
         return str(value) if value else None
 
+    async def told_about(self, subject: str) -> list[tuple[str, str | None]]:
+        """Who has a message about a subject: person and message, None while nobody knows its number."""
+        return [(row[0], row[1]) async for row in Q.told_about(self._conn, subject=subject)]
+
+    async def subject_of_message(self, person_id: str, message_id: str) -> str | None:
+        """What a message on somebody's screen is about."""
+        found = await Q.subject_of_message(self._conn, person_id=person_id, message_id=message_id)
+        return str(found) if found is not None else None
+
+    async def last_about(self, person_id: str, since: datetime) -> tuple[str, str] | None:
+        """Template and subject of the newest message to somebody that is about something."""
+        row = await Q.last_about(self._conn, person_id=person_id, since=to_micros(since))
+        return (row[0], row[1]) if row else None
+
     async def claim(self, now: datetime, limit: int, busy: Collection[str]) -> list[Queued]:
         """Take what is due, best lane first: one message a reader, none for those whose turn has not come.
 

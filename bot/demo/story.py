@@ -129,7 +129,7 @@ async def _report(teller: Teller, telegram: Telegram, phones: dict[str, Phone], 
         await teller.sees("Sanne", part, after=seq)
         if text.endswith("ns"):
             await teller.sees("Ingrid", "No-show: K-1103", after=seq)
-            await _press(teller, telegram, "Ingrid", phones["Ingrid"], "📞 Jij belt", "U koos")
+            await _press(teller, telegram, "Ingrid", phones["Ingrid"], "📞 Jij belt", "Ingrid: jij belt")
             await teller.sees("Sanne", "jij belt", after=seq)
 
 

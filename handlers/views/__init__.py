@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.views import client, coach, klantmanager, lists, own_data, phrases
+from handlers.views import client, coach, klantmanager, lists, own_data, phrases, tasks
 from handlers.views.message import Message, View
 from handlers.words import Words
 
@@ -13,6 +13,7 @@ VIEWS: dict[str, View] = {
     **coach.VIEWS,
     **lists.VIEWS,
     **klantmanager.VIEWS,
+    **tasks.VIEWS,
     **phrases.VIEWS,
     **own_data.VIEWS,
 }

@@ -264,17 +264,6 @@ def _in_language(key: str) -> View:
     return view
 
 
-def _follow_up_chosen(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say(
-        f"follow_up_chosen.{facts['choice']}",
-        code=facts["code"],
-        name=facts["name"],
-        klantmanager=facts["klantmanager"],
-        when=when(words, instant(facts)),
-    )
-    return Message(text)
-
-
 def _not_started(words: Words, facts: dict[str, Any]) -> Message:
     text = words.say("refused.not_started", code=facts["code"], when=when(words, instant(facts, "when")))
     return Message(text)
@@ -344,7 +333,6 @@ VIEWS: dict[str, View] = {
     "client_new_appointment": _from_client("client_new_appointment"),
     "client_went_wrong": _from_client("client_went_wrong"),
     "client_text": _in_language("client_text"),
-    "follow_up_chosen": _follow_up_chosen,
     "refused.not_started": _not_started,
     "staff_invite": _staff_invite,
     "staff_welcome": _by_role("staff_welcome"),

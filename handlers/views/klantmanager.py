@@ -1,4 +1,4 @@
-"""What klantmanagers see: the no-show at once, its correction, and the digest."""
+"""The weekly digest of a klantmanager."""
 
 from __future__ import annotations
 
@@ -6,41 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from handlers.views.lines import fact_line
-from handlers.views.message import Button, Message, View, instant, when
-from handlers.words import Html, Term, Words
-from services.following_up import CHOICES
+from handlers.views.message import Message, View, instant, when
+from handlers.words import Html, Words
 
 _SECTIONS = ("no_shows", "missing", "without_next", "facts")
-
-
-def _no_show(words: Words, facts: dict[str, Any]) -> Message:
-    slots: dict[str, Any] = {name: facts[name] for name in ("code", "name", "coach", "organisation")}
-    slots |= {"type": Term(f"type.{facts['type']}"), "when": when(words, instant(facts))}
-    choice = facts.get("choice")
-    # Who was not reached has not ignored anything, and whoever calls should know it.
-    missed = "" if facts["reached"] else f"\n\n{words.say('no_show.not_reached', name=facts['name'])}"
-    if choice:
-        return Message(words.say("no_show_chosen", choice=Term(f"choice.{choice}"), **slots) + missed)
-    meaning = {"appointment": facts["appointment"], "version": facts["version"]}
-    buttons = tuple(
-        Button(words.label(f"button.{one}"), "take_alert", {**meaning, "choice": one}) for one in CHOICES
-    )
-    return Message(words.say("no_show", **slots) + missed, (buttons[:2], buttons[2:]))
-
-
-def _no_show_corrected(words: Words, facts: dict[str, Any]) -> Message:
-    slots: dict[str, Any] = {name: facts[name] for name in ("code", "name", "reporter")}
-    slots |= {"type": Term(f"type.{facts['type']}"), "when": when(words, instant(facts))}
-    if facts["status"] is None:
-        return Message(words.say("no_show_withdrawn", **slots))
-    return Message(words.say("no_show_corrected", status=Term(f"status.{facts['status']}"), **slots))
-
-
-def _alert_uncertain(words: Words, facts: dict[str, Any]) -> Message:
-    """No name in it: it may be the second message about the same thing."""
-    meaning = {"appointment": facts["appointment"], "version": facts["version"]}
-    button = Button(words.label("button.show"), "show_alert", meaning, once=True)
-    return Message(words.say("alert_uncertain"), ((button,),))
 
 
 def _digest(words: Words, facts: dict[str, Any]) -> Message:
@@ -133,9 +102,6 @@ def _satisfaction(words: Words, facts: dict[str, Any]) -> Message:
 
 VIEWS: dict[str, View] = {
     "satisfaction_report": _satisfaction,
-    "no_show": _no_show,
-    "no_show_corrected": _no_show_corrected,
-    "alert_uncertain": _alert_uncertain,
     "digest": _digest,
     "digest_clients": _digest_clients,
 }

@@ -44,6 +44,9 @@ GROUP BY t.client_id;
 INSERT INTO answers (id, appointment_id, person_id, answer, at)
 VALUES (:id, :appointment_id, :person_id, :answer, :at);
 
+-- name: answers_about(appointment_id)
+SELECT person_id, answer, at FROM answers WHERE appointment_id = :appointment_id ORDER BY at;
+
 -- name: last_answers_of_coach(coach_id, since, until)
 SELECT a.id, w.answer
 FROM appointments a JOIN answers w ON w.appointment_id = a.id AND w.person_id IN (a.client_id, a.coach_id)

@@ -56,6 +56,19 @@ WHERE person_id = :person_id AND state = 'queued' AND lane > 0 RETURNING dedupe_
 -- name: notice_state(dedupe_key)$
 SELECT state FROM outbox WHERE dedupe_key = :dedupe_key;
 
+-- name: told_about(subject)
+SELECT person_id, message_id FROM outbox
+WHERE subject = :subject AND means = 'send' AND state IN ('sending', 'sent', 'uncertain') ORDER BY id;
+
+-- name: subject_of_message(person_id, message_id)$
+SELECT subject FROM outbox
+WHERE person_id = :person_id AND message_id = :message_id AND subject IS NOT NULL ORDER BY id DESC LIMIT 1;
+
+-- name: last_about(person_id, since)^
+SELECT template, subject FROM outbox
+WHERE person_id = :person_id AND message_id IS NOT NULL AND subject IS NOT NULL AND ended_at >= :since
+ORDER BY id DESC LIMIT 1;
+
 -- name: left_sending()
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
     attempts, uncertain

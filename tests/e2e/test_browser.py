@@ -50,12 +50,12 @@ async def test_coach_client_and_klantmanager_side_by_side(tmp_path: Path) -> Non
         await expect(coach.get_by_text("K-1077 Yonas: no-show · vandaag 10:00")).to_be_visible()
         await expect(klantmanager.get_by_text("No-show: K-1077 Yonas")).to_be_visible()
         await klantmanager.get_by_role("button", name="Wij bellen").click()
-        await expect(klantmanager.get_by_text("U koos: wij bellen")).to_be_visible()
+        await expect(klantmanager.get_by_text("Ingrid: wij bellen.")).to_be_visible()
         await expect(coach.get_by_text("U hoeft niets te doen.")).to_be_visible()
 
         # A tap on Ongedaan, and the klantmanager hears that it was taken back.
         await coach.get_by_role("button", name="Ongedaan").click()
-        await expect(coach.get_by_text("Teruggenomen:")).to_be_visible()
+        await expect(coach.get_by_text("↩️ Teruggenomen:")).to_be_visible()
         await expect(klantmanager.get_by_text("de no-show is teruggenomen")).to_be_visible()
 
 

@@ -81,6 +81,23 @@ def facts(name: str) -> dict[str, object]:
         "notes": [],
         "report": "r",
         "edited": False,
+        "task": "t",
+        "kind": "no_show",
+        "side": "klantmanager",
+        "open": True,
+        "choice": None,
+        "stands_in": True,
+        "stand_in": name,
+        "klantmanager": name,
+        "proposed": NOW.isoformat(),
+        "count": 2,
+        "answer": None,
+        "tries": 0,
+        "steps": ["we_call", "seen"],
+        "times": [NOW.isoformat()],
+        "last": {"step": "we_call", "by": name, "at": NOW.isoformat()},
+        "by": name,
+        "text": name,
     }
 
 
@@ -95,7 +112,7 @@ CLIENT_TEMPLATES = [
     "cancelled_by_us",
     "cancelled_for_you",
 ]
-STAFF_TEMPLATES = ["staff_invite", "no_show", "no_show_corrected", "readback", "outcome_card"]
+STAFF_TEMPLATES = ["staff_invite", "task", "line", "readback", "outcome_card"]
 # Telegram trims what stands at the edges of a message; names stand inside.
 ANY_NAME = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
 

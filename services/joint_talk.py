@@ -1,0 +1,141 @@
+"""After repeated absence one proposal: client, coach and klantmanager together, with times (R43)."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from domain.calendar import Calendar
+from domain.codes import AppointmentAction, AppointmentType, Status
+from domain.errors import Refused, StaleButton
+from domain.planning import USUAL_MINUTES
+from domain.ports import Work
+from domain.reading import AppointmentChange
+from domain.tasks import Owner, Step, TaskKind, proposed_at
+from domain.values import Appointment, Client
+from services.arranging import arrange
+from services.following_up import show_in_place, task_for
+from services.storing import new_report
+from services.tasks import add_step, klantmanager_or_stand_in, raise_task, tell_card, tell_result
+from services.turn import Turn
+
+HOURS: Final = (time(10, 0), time(14, 0), time(11, 0), time(15, 0), time(9, 0), time(13, 0), time(16, 0))
+"""In the order in which they are tried; two days apart begin with another one."""
+
+CHOICES_OFFERED: Final = 3
+LENGTH: Final = timedelta(minutes=USUAL_MINUTES)
+LOOK_AHEAD: Final = timedelta(days=15)
+
+
+async def free_times(work: Work, client: Client, now: datetime, calendar: Calendar) -> list[datetime]:
+    """Up to three times on different office days at which coach and client are free, the next day first.
+
+    Nor does the klantmanager sit in another joint talk then, as far as this is known here.
+    """
+    until = now + LOOK_AHEAD
+    taken = [
+        *await _agenda(work, client, now),
+        *[
+            one
+            for one in await work.appointments.of_klantmanager(client.klantmanager_id, now, until)
+            if one.type is AppointmentType.THREE_WAY_TALK
+        ],
+    ]
+    refused = {
+        at
+        for task in await work.tasks.of_client(client.id)
+        if task.kind is TaskKind.JOINT_TALK and (at := proposed_at(task.steps)) is not None
+    }
+    found: list[datetime] = []
+    day = calendar.day(now)
+    while len(found) < CHOICES_OFFERED and (day := day + timedelta(days=1)) <= calendar.day(until):
+        if not calendar.is_office_day(day):
+            continue
+        hours = HOURS if len(found) % 2 == 0 else (*HOURS[1:], HOURS[0])
+        options = (calendar.instant(day, hour) for hour in hours)
+        free = next((at for at in options if at not in refused and _is_free(at, taken)), None)
+        found += [free] if free is not None else []
+    return found
+
+
+async def _agenda(work: Work, client: Client, now: datetime) -> list[Appointment]:
+    """What coach and client have ahead."""
+    until = now + LOOK_AHEAD
+    return [
+        *await work.appointments.of_coach(client.coach_id, now, until),
+        *await work.appointments.of_client(client.id, now, until),
+    ]
+
+
+def _is_free(at: datetime, taken: list[Appointment]) -> bool:
+    return all(one.ends_at <= at or at + LENGTH <= one.starts_at for one in taken)
+
+
+async def missed_within(work: Work, client_id: str, now: datetime, window: timedelta) -> int:
+    """How many no-shows of a client stand, of appointments that began within the window."""
+    count = 0
+    for appointment in await work.appointments.of_client(client_id, now - window, now):
+        outcome = await work.outcomes.current(appointment.id)
+        count += outcome is not None and outcome.status is Status.NO_SHOW
+    return count
+
+
+async def planned_talk(work: Work, client: Client, now: datetime) -> datetime | None:
+    """When a joint talk is planned already."""
+    ahead = await work.appointments.of_client(client.id, now, now + timedelta(days=60))
+    return next((one.starts_at for one in ahead if one.type is AppointmentType.THREE_WAY_TALK), None)
+
+
+async def propose(turn: Turn, task_id: str, at: str, message_id: str) -> None:
+    """The klantmanager picks a time; the coach is asked. Raises StaleButton, NotAllowed, Refused."""
+    task, client, side = await task_for(turn, task_id)
+    if side is not Owner.KLANTMANAGER or task.kind not in (TaskKind.NO_SHOW, TaskKind.JOINT_TALK):
+        raise StaleButton
+    if task.closed_at is not None or (task.owner is Owner.COACH and task.kind is TaskKind.JOINT_TALK):
+        await show_in_place(turn, task, message_id)
+        return
+    starts_at = datetime.fromisoformat(at)
+    if starts_at <= turn.now:
+        raise Refused("refused.time_passed")
+    if task.kind is TaskKind.NO_SHOW:
+        about = f"joint_talk:{task.id}"
+        task = await add_step(turn, task, Step.PROPOSED, None, detail=at)
+        await show_in_place(turn, task, message_id)
+        talk = await raise_task(
+            turn, client, TaskKind.JOINT_TALK, about, appointment_id=task.appointment_id, owner=Owner.COACH
+        )
+        if talk is not None:
+            await add_step(turn, talk, Step.PROPOSED, Owner.COACH, detail=at)
+        return
+    task = await add_step(turn, task, Step.PROPOSED, Owner.COACH, detail=at)
+    await show_in_place(turn, task, message_id)
+    await tell_card(turn.work, task, client.coach_id, turn.now)
+
+
+async def accept(turn: Turn, task_id: str, message_id: str) -> None:
+    """The coach agrees: the talk is an appointment, the client hears of it, the klantmanager too."""
+    task, client, side = await task_for(turn, task_id)
+    starts_at = proposed_at(task.steps)
+    if side is not Owner.COACH or task.kind is not TaskKind.JOINT_TALK or starts_at is None:
+        raise StaleButton
+    if task.owner is not Owner.COACH or task.closed_at is not None:
+        await show_in_place(turn, task, message_id)
+        return
+    if starts_at <= turn.now:
+        raise Refused("refused.time_passed")
+    if not _is_free(starts_at, await _agenda(turn.work, client, turn.now)):
+        raise Refused("refused.time_taken", name=client.first_name)
+    report = await new_report(turn, None)
+    wish = AppointmentChange(
+        client=client.code,
+        change=AppointmentAction.CREATE,
+        appointment=None,
+        starts_at=starts_at,
+        type=AppointmentType.THREE_WAY_TALK,
+    )
+    await arrange(turn, wish, client, report.id, None)
+    task = await add_step(turn, task, Step.ACCEPTED, None, detail=starts_at.isoformat())
+    await show_in_place(turn, task, message_id)
+    await tell_result(
+        turn, task, client, Step.ACCEPTED, await klantmanager_or_stand_in(turn.work, client, turn.now)
+    )

@@ -1,0 +1,114 @@
+"""The short line: klantmanager and coach write to each other about one client, past nobody else (R5, R6)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from domain.codes import PrivacyKind, ReadAction, Role
+from domain.errors import NotAllowed, Refused, StaleButton
+from domain.members import Act, require
+from domain.reading.clean import clean
+from domain.reading.gate import gate
+from domain.values import Client
+from services.reporting import DELETED
+from services.tasks import TASK, klantmanager_or_stand_in
+from services.turn import Turn
+from services.understanding import scene
+
+MOST_TEXT: Final = 500
+"""Characters that are passed on; a longer story is for the phone."""
+
+PROMPT: Final = "line_prompt"
+PROMPT_HOLDS: Final = timedelta(minutes=15)
+_LINE: Final = "line:"
+
+
+async def ask_line(turn: Turn, code: str) -> None:
+    """Ask what to write; the answer to that message is passed on. Raises StaleButton, NotAllowed."""
+    person = await turn.work.people.by_code(code)
+    if person is None or person.role is not Role.CLIENT:
+        raise StaleButton
+    client = await turn.work.caseload.client(person.id)
+    to = await turn.work.people.by_id(await _other_side(turn, client))
+    await turn.answer_about(
+        _LINE + client.id, PROMPT, to=to.first_name, code=client.code, name=client.first_name
+    )
+
+
+async def line_of_reply(turn: Turn, replied_to: str | None, text: str, sent_at: datetime) -> Client | None:
+    """The client whom a text is about when it answers a card or a line; None when it is no such answer.
+
+    A coach who answers a card with a report is reporting. A klantmanager reports nothing: a text right after
+    the question what to write is the answer to it, also when it is not sent as a reply.
+    """
+    subject = None
+    if replied_to is not None:
+        subject = await turn.work.outbox.subject_of_message(turn.me.id, replied_to)
+    elif turn.me.role is Role.KLANTMANAGER:
+        last = await turn.work.outbox.last_about(turn.me.id, turn.now - PROMPT_HOLDS)
+        subject = last[1] if last is not None and last[0] == PROMPT else None
+    if subject is not None and subject.startswith(_LINE):
+        return await turn.work.caseload.client(subject.removeprefix(_LINE))
+    if subject is not None and subject.startswith(TASK):
+        task = await turn.work.tasks.get(subject.removeprefix(TASK))
+        if task is not None and not await _is_report(turn, text, sent_at):
+            return await turn.work.caseload.client(task.client_id)
+    return None
+
+
+async def _is_report(turn: Turn, text: str, sent_at: datetime) -> bool:
+    if turn.me.role is not Role.COACH:
+        return False
+    at = await scene(turn, sent_at, await turn.work.caseload.of_coach(turn.me.id))
+    return at.read(text).action is not ReadAction.IGNORE
+
+
+async def pass_line(turn: Turn, client: Client, text: str, message_id: str) -> None:
+    """Pass a text on, unless it holds what must not be here: then nothing of it is sent or kept.
+
+    Raises Refused when it is too long, NotAllowed.
+    """
+    other = await turn.work.people.by_id(await _other_side(turn, client))
+    said = " ".join(text.split())
+    if len(said) > MOST_TEXT:
+        raise Refused("refused.line_too_long", most=MOST_TEXT)
+    gated = gate(clean(text).text, [client.code])
+    if gated.refuse is not None:
+        await turn.delete(message_id)
+        await turn.note("refused", turn.me.id, reason=gated.refuse)
+        await turn.answer(f"refuse.{gated.refuse}")
+    elif gated.kinds:
+        await _refuse_private(turn, gated.kinds, message_id)
+    else:
+        await turn.note("line", client.id, to=other.id)
+        about: dict[str, Any] = {"code": client.code, "name": client.first_name}
+        key = f"line:{turn.update_id}"
+        await turn.tell(
+            other.id, "line", key=key, subject=_LINE + client.id, by=turn.me.first_name, text=said, **about
+        )
+        await turn.answer_about(
+            _LINE + client.id, "line_sent", to=other.first_name, reach=str(other.reach), **about
+        )
+
+
+async def _refuse_private(turn: Turn, kinds: tuple[PrivacyKind, ...], message_id: str) -> None:
+    deleted = bool(DELETED & set(kinds))
+    if deleted:
+        await turn.delete(message_id)
+    await turn.note("line_refused", turn.me.id, kinds=",".join(sorted(kinds)))
+    await turn.answer("line_private", kinds=sorted(map(str, kinds)), deleted=deleted)
+
+
+async def _other_side(turn: Turn, client: Client) -> str:
+    """Who answers for the client on the other side. Raises NotAllowed."""
+    covers = await turn.work.absences.covered_by(turn.me.id, turn.now)
+    tasks = await turn.work.tasks.of_client(client.id)
+    if any(one.stand_in_id == turn.me.id and one.closed_at is None for one in tasks):
+        covers |= {client.klantmanager_id}
+    require(turn.me, Act.WRITE_LINE, client, covers)
+    if turn.me.id == client.coach_id:
+        return await klantmanager_or_stand_in(turn.work, client, turn.now)
+    if turn.me.role is Role.KLANTMANAGER:
+        return client.coach_id
+    raise NotAllowed

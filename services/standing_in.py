@@ -1,0 +1,142 @@
+"""A klantmanager is away, or does not answer: somebody stands in, and nothing waits unseen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from domain.absences import back_on
+from domain.calendar import Calendar
+from domain.codes import Role
+from domain.errors import Refused, StaleButton
+from domain.notices import ALERT_LIVES, Lane, Notice
+from domain.ports import Store, Work
+from domain.tasks import Task
+from domain.values import Absence, Person, Reach
+from services.tasks import refresh_cards, tell_card
+from services.turn import Turn
+
+LONGEST: Final = timedelta(days=180)
+ANSWER_WITHIN: Final = timedelta(hours=4)
+"""Office hours until a stand-in is asked."""
+
+
+async def ask_absence(turn: Turn, text: str) -> None:
+    """`/afwezig tot 5-12`: ask who stands in. Without a day: say how it stands and how it works."""
+    if not text.strip():
+        await _tell_state(turn)
+        return
+    back = back_on(text, turn.calendar.day(turn.now))
+    if back is None:
+        raise Refused("refused.absence_day")
+    until = turn.calendar.day_bounds(back)[0]
+    if until <= turn.now or until - turn.now > LONGEST:
+        raise Refused("refused.absence_day")
+    colleagues = await _colleagues(turn)
+    if not colleagues:
+        raise Refused("refused.no_stand_in")
+    choices = [{"person": one.id, "name": one.first_name} for one in colleagues]
+    await turn.answer("absence_who", back=back.isoformat(), choices=choices)
+
+
+async def start_absence(turn: Turn, back: str, stand_in_id: str, message_id: str) -> None:
+    """From now on the stand-in hears what comes in. Raises StaleButton."""
+    stand_in = next((one for one in await _colleagues(turn) if one.id == stand_in_id), None)
+    until = turn.calendar.day_bounds(date.fromisoformat(back))[0]
+    if stand_in is None or until <= turn.now:
+        raise StaleButton
+    await turn.work.absences.put(Absence(turn.me.id, stand_in.id, turn.now, until))
+    await turn.note("absence", turn.me.id, stand_in=stand_in.id, back=back)
+    await turn.edit(message_id, "absent", back=back, stand_in=stand_in.first_name)
+    waiting = await turn.work.tasks.open_of_klantmanager(turn.me.id)
+    await turn.tell(
+        stand_in.id,
+        "stands_in",
+        key=f"stands_in:{turn.update_id}",
+        klantmanager=turn.me.first_name,
+        back=back,
+        count=len(waiting),
+    )
+
+
+async def end_absence(turn: Turn) -> None:
+    """Back earlier, or just back."""
+    absence = await turn.work.absences.at(turn.me.id, turn.now)
+    if absence is None or not await turn.work.absences.end(turn.me.id, turn.now):
+        await turn.answer("absence_none")
+        return
+    await turn.note("absence_ended", turn.me.id)
+    await turn.answer("absence_ended", count=len(await turn.work.tasks.open_of_klantmanager(turn.me.id)))
+    await turn.tell(
+        absence.stand_in_id,
+        "stands_in_no_more",
+        key=f"stands_in_no_more:{turn.update_id}",
+        klantmanager=turn.me.first_name,
+    )
+
+
+async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
+    """Show a no-show that nobody has answered for some office hours to the stand-in; returns how many.
+
+    Where no stand-in is known the coordinators hear that it is stuck, by code (R10). Each only once.
+    """
+    async with store.view() as work:
+        waiting = [
+            task
+            for task in await work.tasks.unanswered(now - ANSWER_WITHIN)
+            if calendar.office_time(task.raised_at, now) >= ANSWER_WITHIN
+        ]
+    for task in waiting:
+        async with store.begin() as work:
+            await _ask_somebody_else(work, task, now)
+    return len(waiting)
+
+
+async def _ask_somebody_else(work: Work, task: Task, now: datetime) -> None:
+    client = await work.caseload.client(task.client_id)
+    klantmanager = await work.people.by_id(client.klantmanager_id)
+    known = await work.absences.last_stand_in(klantmanager.id)
+    stand_in = await work.people.by_id(known) if known else None
+    if stand_in is not None and stand_in.reach is Reach.ACTIVE:
+        await work.tasks.put_stand_in(task.id, stand_in.id)
+        await tell_card(work, task, stand_in.id, now, shown_by=":stand_in")
+        moved = await work.tasks.get(task.id)
+        if moved is not None:
+            await refresh_cards(work, moved, now)
+        return
+    # Nobody is asked twice: the klantmanager is noted as the one who has to answer.
+    await work.tasks.put_stand_in(task.id, klantmanager.id)
+    for coordinator in await work.people.with_role(Role.COORDINATOR):
+        if coordinator.municipality == klantmanager.municipality:
+            await work.outbox.put(
+                Notice(
+                    key=f"stuck:{task.id}:{coordinator.id}",
+                    template="stuck_no_show",
+                    lane=Lane.ALERT,
+                    due_at=now,
+                    expires_at=now + ALERT_LIVES,
+                    person_id=coordinator.id,
+                    params={"code": client.code, "klantmanager": klantmanager.first_name},
+                ),
+                now,
+            )
+
+
+async def _tell_state(turn: Turn) -> None:
+    absence = await turn.work.absences.at(turn.me.id, turn.now)
+    if absence is None:
+        await turn.answer("absence_none")
+        return
+    stand_in = await turn.work.people.by_id(absence.stand_in_id)
+    back = turn.calendar.day(absence.until)
+    await turn.answer("absent", back=back.isoformat(), stand_in=stand_in.first_name)
+
+
+async def _colleagues(turn: Turn) -> list[Person]:
+    """Klantmanagers of the same municipality whom messages reach and who are not away themselves."""
+    found = []
+    for one in await turn.work.people.with_role(Role.KLANTMANAGER):
+        same = one.municipality == turn.me.municipality and one.id != turn.me.id
+        if same and one.reach is Reach.ACTIVE and await turn.work.absences.at(one.id, turn.now) is None:
+            found.append(one)
+    return sorted(found, key=lambda one: (one.first_name, one.code))

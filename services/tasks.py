@@ -1,0 +1,243 @@
+"""Tasks: raised by what was reported, shown as one card to each who has to know, changed in place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from domain.codes import MilestoneType, RequestType, Status
+from domain.ids import new_id
+from domain.notices import ALERT_LIVES, ANSWER_LIVES, Lane, Means, Notice
+from domain.ports import Work
+from domain.tasks import CALLS, Owner, Step, StepTaken, Task, TaskKind
+from domain.values import Client, Fact, FactKind, Outcome, Reach
+from services.turn import Turn
+
+TASK: Final = "task:"
+"""Begins the subject of every message about a task."""
+
+JOINED: Final = frozenset({TaskKind.NO_SHOW, TaskKind.PLAN, TaskKind.DECISION, TaskKind.ENDING})
+"""Of these the newest about a client tells all: the older ones wait no longer (R43)."""
+
+_OF_MILESTONE: Final = {
+    MilestoneType.PLAN_SUBMITTED: TaskKind.PLAN,
+    MilestoneType.START_DECISION: TaskKind.DECISION,
+}
+_OF_REQUEST: Final = {
+    RequestType.KLANTMANAGER_CONTACT: TaskKind.CALL,
+    RequestType.INTERPRETER: TaskKind.INTERPRETER,
+}
+
+
+def subject_of_task(task_id: str) -> str:
+    """What the messages about a task are found by."""
+    return f"{TASK}{task_id}"
+
+
+async def raise_task(
+    turn: Turn,
+    client: Client,
+    kind: TaskKind,
+    about: str,
+    *,
+    appointment_id: str | None = None,
+    fact_id: str | None = None,
+    owner: Owner = Owner.KLANTMANAGER,
+) -> Task | None:
+    """Raise a task and show its card to whoever owns it; None when there is one about the same."""
+    task = Task(
+        id=new_id(),
+        kind=kind,
+        client_id=client.id,
+        about=about,
+        raised_by=turn.me.id,
+        raised_at=turn.now,
+        owner=owner,
+        appointment_id=appointment_id,
+        fact_id=fact_id,
+    )
+    if not await turn.work.tasks.add(task):
+        return None
+    await turn.note("task", task.id, kind=kind)
+    if kind in JOINED:
+        await _join_older(turn, task)
+    if owner is Owner.COACH:
+        await tell_card(turn.work, task, client.coach_id, turn.now)
+    else:
+        reader = await klantmanager_or_stand_in(turn.work, client, turn.now)
+        if reader != client.klantmanager_id:
+            await turn.work.tasks.put_stand_in(task.id, reader)
+        await tell_card(turn.work, task, reader, turn.now)
+    return task
+
+
+async def klantmanager_or_stand_in(work: Work, client: Client, now: datetime) -> str:
+    """Who reads for the municipality now: the stand-in of a klantmanager who is away, if reachable."""
+    absence = await work.absences.at(client.klantmanager_id, now)
+    if absence is None:
+        return client.klantmanager_id
+    stand_in = await work.people.by_id(absence.stand_in_id)
+    return stand_in.id if stand_in.reach is Reach.ACTIVE else client.klantmanager_id
+
+
+async def tell_card(
+    work: Work, task: Task, person_id: str, now: datetime, *, lane: Lane = Lane.ALERT, shown_by: str = ""
+) -> None:
+    """Show the card of a task to somebody; what stands on it is looked up when it is sent.
+
+    `shown_by`: what asked for it, when the same state may be shown again.
+    """
+    await work.outbox.put(
+        Notice(
+            key=f"{subject_of_task(task.id)}:{person_id}:{len(task.steps)}{shown_by}",
+            template="task",
+            lane=lane,
+            due_at=now,
+            expires_at=now + ALERT_LIVES,
+            person_id=person_id,
+            params={"task": task.id},
+            subject=subject_of_task(task.id),
+        ),
+        now,
+    )
+
+
+async def refresh_cards(work: Work, task: Task, now: datetime, *, but: str | None = None) -> None:
+    """Change every card of a task in place. `but`: the message that is being changed already.
+
+    Whoever's card is on its way while nobody knows the number of the message gets a fresh one.
+    """
+    for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id)):
+        if message_id is None:
+            await tell_card(work, task, person_id, now, shown_by=":again")
+        elif message_id != but:
+            await work.outbox.put(
+                Notice(
+                    key=f"{subject_of_task(task.id)}:{person_id}:{message_id}:{len(task.steps)}",
+                    template="task",
+                    lane=Lane.ALERT,
+                    due_at=now,
+                    expires_at=now + ANSWER_LIVES,
+                    person_id=person_id,
+                    params={"task": task.id},
+                    means=Means.EDIT,
+                    target=message_id,
+                ),
+                now,
+            )
+
+
+async def add_step(
+    turn: Turn, task: Task, step: Step, owner: Owner | None, *, detail: str | None = None
+) -> Task:
+    """Append a step and note whose turn it is (None: closed); returns the task as it stands then."""
+    taken = StepTaken(step, turn.me.id, turn.now, detail)
+    closed_at = task.closed_at or (turn.now if owner is None else None)
+    await turn.work.tasks.add_step(task.id, taken)
+    await turn.work.tasks.put_state(task.id, owner or task.owner, closed_at)
+    await turn.note("task_step", task.id, step=step)
+    return replace(task, steps=(*task.steps, taken), owner=owner or task.owner, closed_at=closed_at)
+
+
+async def withdraw(turn: Turn, task: Task, client: Client) -> None:
+    """The report behind a task says something else now: its cards say so in place.
+
+    Who was about to call hears it with a sound; a card that nobody has had yet is not sent at all.
+    """
+    if task.withdrawn:
+        return
+    was_open = task.closed_at is None
+    task = await add_step(turn, task, Step.WITHDRAWN, None)
+    await turn.work.outbox.void_subject(subject_of_task(task.id), turn.now)
+    await refresh_cards(turn.work, task, turn.now)
+    if was_open and task.kind is TaskKind.NO_SHOW and task.choice in CALLS:
+        callers = {
+            Owner.KLANTMANAGER: [task.stand_in_id or client.klantmanager_id],
+            Owner.COACH: [client.coach_id],
+            Owner.BOTH: [task.stand_in_id or client.klantmanager_id, client.coach_id],
+        }[task.owner]
+        for person_id in callers:
+            if person_id != turn.me.id:
+                await tell_result(turn, task, client, Step.WITHDRAWN, person_id)
+
+
+ALOUD: Final = frozenset({Step.WITHDRAWN, Step.AGREED, Step.RETURNED, Step.ACCEPTED})
+"""News that somebody waits for, or that changes what they are about to do."""
+
+
+async def tell_result(turn: Turn, task: Task, client: Client, step: Step, person_id: str) -> None:
+    """One line about what the other side did with a task; without a sound when nobody has to act on it."""
+    await turn.tell(
+        person_id,
+        "task_news" if step in ALOUD else "task_result",
+        key=f"task_result:{task.id}:{len(task.steps)}:{person_id}",
+        subject=subject_of_task(task.id),
+        task=task.id,
+        step=str(step),
+        by=turn.me.first_name,
+        code=client.code,
+        name=client.first_name,
+    )
+
+
+async def follow_outcome(turn: Turn, client: Client, before: Outcome | None, after: Outcome) -> None:
+    """A no-show asks somebody to act at once (R34); a correction changes the card that told of it."""
+    was = before is not None and before.status is Status.NO_SHOW
+    now_is = after.status is Status.NO_SHOW
+    if now_is and not was:
+        await raise_task(
+            turn,
+            client,
+            TaskKind.NO_SHOW,
+            f"no_show:{after.appointment_id}:{after.version}",
+            appointment_id=after.appointment_id,
+        )
+    if was and not now_is:
+        for task in await turn.work.tasks.of_client(client.id):
+            if task.kind is TaskKind.NO_SHOW and task.appointment_id == after.appointment_id:
+                await withdraw(turn, task, client)
+
+
+async def follow_fact(turn: Turn, client: Client, fact: Fact) -> None:
+    """Raise the task that a fact of a report asks for, if it asks for one."""
+    if fact.kind is FactKind.MILESTONE and fact.type == MilestoneType.PLAN_AGREED:
+        await _close_plans(turn, client)
+    kind = _kind_of(fact)
+    if kind is not None and not fact.details.get("planned"):
+        await raise_task(turn, client, kind, f"fact:{fact.id}", fact_id=fact.id)
+
+
+async def unfollow_fact(turn: Turn, client: Client, fact: Fact) -> None:
+    """The fact was taken back, and so is what it asked for."""
+    task = await turn.work.tasks.about(f"fact:{fact.id}")
+    if task is not None:
+        await withdraw(turn, task, client)
+
+
+def _kind_of(fact: Fact) -> TaskKind | None:
+    match fact.kind:
+        case FactKind.SIGNAL:
+            return TaskKind.SIGNAL
+        case FactKind.ENDING:
+            return TaskKind.ENDING
+        case FactKind.REQUEST:
+            return _OF_REQUEST.get(RequestType(fact.type))
+        case FactKind.MILESTONE:
+            return _OF_MILESTONE.get(MilestoneType(fact.type))
+        case _:
+            return None
+
+
+async def _close_plans(turn: Turn, client: Client) -> None:
+    for task in await turn.work.tasks.of_client(client.id):
+        if task.kind is TaskKind.PLAN and task.closed_at is None:
+            closed = await add_step(turn, task, Step.AGREED, None)
+            await refresh_cards(turn.work, closed, turn.now)
+
+
+async def _join_older(turn: Turn, newest: Task) -> None:
+    for task in await turn.work.tasks.of_client(newest.client_id):
+        if task.kind is newest.kind and task.id != newest.id and task.closed_at is None:
+            merged = await add_step(turn, task, Step.MERGED, None)
+            await refresh_cards(turn.work, merged, turn.now)
