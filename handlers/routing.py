@@ -54,7 +54,9 @@ async def _press(turn: Turn, update: Update) -> None:
     if query is None or query.message is None:
         raise StaleButton
     button = check_button(turn, await turn.work.buttons.get(query.data or ""))
-    pressed = PRESSES[button.action]
+    pressed = PRESSES.get(button.action)
+    if pressed is None:  # of an earlier version of the bot
+        raise StaleButton
     check(turn, pressed.act)
     await turn.toast(query.id, pressed.toast)
     await turn.work.buttons.use(button.id, turn.now)

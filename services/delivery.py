@@ -17,6 +17,7 @@ from domain.tasks import Task, TaskKind
 from domain.values import Appointment, Person, Reach
 from services import groups, lists, own_data, phrasing, task_cards
 from services.missed import missed_before
+from services.tasks import task_of
 
 Facts = dict[str, Any]
 
@@ -117,7 +118,7 @@ async def _no_show_task(work: Work, notice: Notice) -> Task | None:
     """The task whose card a notice sends, if it is about a no-show; changes in place are looked at again."""
     if notice.template != "task" or notice.means is not Means.SEND:
         return None
-    task = await work.tasks.get(notice.params["task"])
+    task = await task_of(work, notice.subject)
     return task if task is not None and task.kind is TaskKind.NO_SHOW else None
 
 

@@ -10,7 +10,7 @@ from domain.ids import new_id
 from domain.members import Act, require
 from domain.tasks import CHOICES, RESULTS, Owner, Step, Task, TaskKind, moves
 from domain.values import Client, Fact, FactKind
-from services.tasks import add_step, refresh_cards, tell_card, tell_result
+from services.tasks import add_step, refresh_cards, subject_of_task, tell_card, tell_result
 from services.turn import Turn
 
 TOLD_TO_COACH: Final = frozenset({Step.TAKEN, Step.DONE, Step.NOT_POSSIBLE, Step.AGREED, Step.RETURNED})
@@ -56,7 +56,7 @@ async def take_step(turn: Turn, task_id: str, wanted: str, message_id: str) -> N
 
 async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
     """Change the card that was pressed, and the others of the task."""
-    await turn.edit(message_id, "task", task=task.id)
+    await turn.edit_about(subject_of_task(task.id), message_id, "task")
     await refresh_cards(turn.work, task, turn.now, but=message_id)
 
 

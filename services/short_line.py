@@ -12,7 +12,7 @@ from domain.reading.clean import clean
 from domain.reading.gate import gate
 from domain.values import Client
 from services.reporting import DELETED
-from services.tasks import TASK, klantmanager_or_stand_in
+from services.tasks import klantmanager_or_stand_in, task_of
 from services.turn import Turn
 from services.understanding import scene
 
@@ -50,10 +50,9 @@ async def line_of_reply(turn: Turn, replied_to: str | None, text: str, sent_at: 
         subject = last[1] if last is not None and last[0] == PROMPT else None
     if subject is not None and subject.startswith(_LINE):
         return await turn.work.caseload.client(subject.removeprefix(_LINE))
-    if subject is not None and subject.startswith(TASK):
-        task = await turn.work.tasks.get(subject.removeprefix(TASK))
-        if task is not None and not await _is_report(turn, text, sent_at):
-            return await turn.work.caseload.client(task.client_id)
+    task = await task_of(turn.work, subject)
+    if task is not None and not await _is_report(turn, text, sent_at):
+        return await turn.work.caseload.client(task.client_id)
     return None
 
 

@@ -12,6 +12,7 @@ from domain.tasks import Owner, Step, Task, TaskKind, moves, proposed_at
 from domain.values import Client
 from services.joint_talk import free_times, missed_within, planned_talk
 from services.missed import AGAIN_WITHIN, was_reached
+from services.tasks import task_of
 
 Facts = dict[str, Any]
 REPEATED = 2
@@ -24,9 +25,9 @@ class NotTheirs(Exception):
 
 async def card(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
     """The facts of a card for its reader. Raises NotTheirs, KeyError."""
-    task = await work.tasks.get(notice.params["task"])
+    task = await task_of(work, notice.subject)
     if task is None:
-        raise KeyError(notice.params["task"])
+        raise KeyError(notice.subject)
     client = await work.caseload.client(task.client_id)
     reader = notice.person_id or ""
     side = await _side(work, task, client, reader, now)

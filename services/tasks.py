@@ -35,6 +35,13 @@ def subject_of_task(task_id: str) -> str:
     return f"{TASK}{task_id}"
 
 
+async def task_of(work: Work, subject: str | None) -> Task | None:
+    """The task that a message with this subject is about."""
+    if subject is None or not subject.startswith(TASK):
+        return None
+    return await work.tasks.get(subject.removeprefix(TASK))
+
+
 async def raise_task(
     turn: Turn,
     client: Client,
@@ -96,7 +103,6 @@ async def tell_card(
             due_at=now,
             expires_at=now + ALERT_LIVES,
             person_id=person_id,
-            params={"task": task.id},
             subject=subject_of_task(task.id),
         ),
         now,
@@ -120,9 +126,9 @@ async def refresh_cards(work: Work, task: Task, now: datetime, *, but: str | Non
                     due_at=now,
                     expires_at=now + ANSWER_LIVES,
                     person_id=person_id,
-                    params={"task": task.id},
                     means=Means.EDIT,
                     target=message_id,
+                    subject=subject_of_task(task.id),
                 ),
                 now,
             )

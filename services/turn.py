@@ -47,6 +47,10 @@ class Turn:
         """Change a message that stands on the person's screen."""
         await self._put(template, params, means=Means.EDIT, target=message_id)
 
+    async def edit_about(self, subject: str, message_id: str, template: str) -> None:
+        """Change a message whose facts are looked up by its subject."""
+        await self._put(template, {}, means=Means.EDIT, target=message_id, subject=subject)
+
     async def edit_of(
         self, person_id: str, message_id: str, template: str, *, key: str, **params: Any
     ) -> None:

@@ -67,3 +67,19 @@ ALTER TABLE outbox ADD COLUMN language TEXT;
 CREATE INDEX outbox_about ON outbox (subject) WHERE subject IS NOT NULL;
 
 CREATE INDEX outbox_message ON outbox (person_id, message_id) WHERE subject IS NOT NULL AND message_id IS NOT NULL;
+
+-- What was about to be told of a no-show before there were tasks becomes one, so that it is still told.
+
+INSERT INTO tasks (id, kind, client_id, about, appointment_id, raised_by, raised_at, owner, closed_at)
+SELECT 'old' || n.id, 'no_show', o.client_id, n.dedupe_key, o.appointment_id, o.reported_by, o.reported_at,
+    'klantmanager', CASE n.template WHEN 'no_show_corrected' THEN o.reported_at END
+FROM outbox n JOIN outcomes o
+    ON n.dedupe_key IN ('no_show:' || o.appointment_id || ':' || o.version,
+        'no_show_corrected:' || o.appointment_id || ':' || o.version)
+WHERE n.state = 'queued' AND n.template IN ('no_show', 'no_show_corrected');
+
+INSERT INTO task_steps (task_id, number, step, by_id, at)
+SELECT id, 1, 'withdrawn', raised_by, raised_at FROM tasks WHERE closed_at IS NOT NULL;
+
+UPDATE outbox SET template = 'task', subject = 'task:old' || id, params = NULL
+WHERE state = 'queued' AND template IN ('no_show', 'no_show_corrected');

@@ -69,6 +69,37 @@ def test_a_database_of_any_revision_is_brought_up_with_its_rows(revision: str, t
     assert migrate(database) == []
 
 
+def test_what_was_about_to_be_told_of_a_no_show_is_still_told(tmp_path: Path) -> None:
+    database = tmp_path / "old.db"
+    migrate(database, until="0004_places_and_wordings")
+    rows = [
+        ("a", 1, "no_show", "queued"),
+        ("b", 2, "no_show_corrected", "queued"),
+        ("c", 1, "no_show", "sent"),
+    ]
+    with closing(sqlite3.connect(database)) as conn:
+        for key, version, template, state in rows:
+            conn.execute(
+                "INSERT INTO outcomes (appointment_id, version, client_id, late_notice, left_early, "
+                "reported_by, reported_at) VALUES (?, ?, 'client', 0, 0, 'coach', 7)",
+                (key, version),
+            )
+            conn.execute(
+                "INSERT INTO outbox (dedupe_key, person_id, template, params, means, lane, due_at, "
+                "expires_at, state, created_at) VALUES (?, 'km', ?, x'00', 'send', 1, 1, 2, ?, 1)",
+                (f"{template}:{key}:{version}", template, state),
+            )
+        conn.commit()
+    migrate(database)
+    with closing(sqlite3.connect(database)) as conn:
+        told = conn.execute("SELECT template, subject, params FROM outbox ORDER BY id").fetchall()
+        tasks = conn.execute("SELECT id, appointment_id, closed_at FROM tasks ORDER BY id").fetchall()
+        steps = conn.execute("SELECT task_id, step, by_id FROM task_steps").fetchall()
+    assert told == [("task", "task:old1", None), ("task", "task:old2", None), ("no_show", None, b"\x00")]
+    assert tasks == [("old1", "a", None), ("old2", "b", 7)]
+    assert steps == [("old2", "withdrawn", "coach")]
+
+
 async def test_a_sealed_value_is_refused_in_another_row(tmp_path: Path) -> None:
     meeting = ("K-1103", "2026-11-27 10:00", 60, "coaching", "Stationsplein 3")
     other = ("K-1042", "2026-11-27 11:00", 60, "coaching", "Stationsplein 3")
