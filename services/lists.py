@@ -11,6 +11,7 @@ from domain.notices import Notice
 from domain.ports import Work
 from domain.values import Appointment, Client, Outcome
 from services.housekeeping import QUESTIONS
+from services.task_cards import waiting_for_coach
 
 Facts = dict[str, Any]
 OPEN_SINCE = timedelta(days=14)
@@ -30,7 +31,7 @@ async def week(work: Work, notice: Notice, now: datetime, calendar: Calendar) ->
 
 
 async def open_outcomes(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
-    """What has ended in the last two weeks and has no outcome yet, and the questions that wait."""
+    """What has ended in the last two weeks and has no outcome yet, the questions that wait, and the tasks."""
     coach_id = notice.person_id or ""
     names = {client.code: client.first_name for client in await work.caseload.of_coach(coach_id)}
     questions = [
@@ -42,7 +43,11 @@ async def open_outcomes(work: Work, notice: Notice, now: datetime, calendar: Cal
         }
         for question in await work.questions.waiting(coach_id, now - QUESTIONS)
     ]
-    return {"items": await missing(work, coach_id, now - OPEN_SINCE, now), "questions": questions}
+    return {
+        "items": await missing(work, coach_id, now - OPEN_SINCE, now),
+        "questions": questions,
+        "tasks": await waiting_for_coach(work, coach_id),
+    }
 
 
 async def missing(work: Work, coach_id: str, since: datetime, now: datetime) -> list[Facts]:

@@ -10,14 +10,17 @@ from domain.notices import Lane, Notice
 from domain.ports import Store, Work
 from services.housekeeping import QUESTIONS
 from services.lists import missing
+from services.task_cards import waiting_for_coach
 
 EVENING = time(17, 30)
 
 
 async def _anything_open(work: Work, coach_id: str, morning: datetime, now: datetime) -> bool:
-    """Whether an outcome of today is missing, or a question waits."""
+    """Whether an outcome of today is missing, a question waits, or somebody is still to be called."""
     return bool(
-        await missing(work, coach_id, morning, now) or await work.questions.waiting(coach_id, now - QUESTIONS)
+        await missing(work, coach_id, morning, now)
+        or await work.questions.waiting(coach_id, now - QUESTIONS)
+        or await waiting_for_coach(work, coach_id)
     )
 
 

@@ -141,19 +141,29 @@ async def open_list(work: Work, notice: Notice, now: datetime, calendar: Calenda
     tasks = await work.tasks.open_of_klantmanager(reader)
     for away in sorted(await work.absences.covered_by(reader, now)):
         tasks += await work.tasks.open_of_klantmanager(away)
-    items = []
-    for task in sorted(tasks, key=lambda one: one.raised_at)[:MOST_LISTED]:
-        client = await work.caseload.client(task.client_id)
-        coach = await work.people.by_id(client.coach_id)
-        items.append(
-            {
-                "task": task.id,
-                "kind": str(task.kind),
-                "owner": str(task.owner),
-                "at": task.raised_at.isoformat(),
-                "code": client.code,
-                "name": client.first_name,
-                "coach": coach.first_name,
-            }
-        )
-    return {"items": items, "count": len(tasks), "more": max(0, len(tasks) - MOST_LISTED)}
+    shown = sorted(tasks, key=lambda one: one.raised_at)[:MOST_LISTED]
+    return {
+        "items": [await _listed(work, task) for task in shown],
+        "count": len(tasks),
+        "more": len(tasks) - len(shown),
+    }
+
+
+async def waiting_for_coach(work: Work, coach_id: str) -> list[Facts]:
+    """The tasks that are a coach's turn, oldest first."""
+    open_tasks = await work.tasks.open_of_coach(coach_id)
+    return [await _listed(work, task) for task in open_tasks if task.owner is not Owner.KLANTMANAGER]
+
+
+async def _listed(work: Work, task: Task) -> Facts:
+    client = await work.caseload.client(task.client_id)
+    coach = await work.people.by_id(client.coach_id)
+    return {
+        "task": task.id,
+        "kind": str(task.kind),
+        "owner": str(task.owner),
+        "at": task.raised_at.isoformat(),
+        "code": client.code,
+        "name": client.first_name,
+        "coach": coach.first_name,
+    }

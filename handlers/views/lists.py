@@ -9,6 +9,7 @@ from typing import Any
 from domain.codes import GROUP_TYPES, Status
 from handlers.views.lines import status_words
 from handlers.views.message import Button, Message, View, instant, when
+from handlers.views.tasks import button_rows, task_button, task_slots
 from handlers.words import Html, Term, Words
 
 TAPS = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
@@ -120,8 +121,8 @@ def _week(words: Words, facts: dict[str, Any]) -> Message:
 def _open(key: str) -> View:
     def view(words: Words, facts: dict[str, Any]) -> Message:
         """What still lacks an outcome with its buttons, and the questions that wait."""
-        items, questions = facts["items"], facts["questions"]
-        if not items and not questions:
+        items, questions, tasks = facts["items"], facts["questions"], facts["tasks"]
+        if not items and not questions and not tasks:
             return Message(words.say("open_none"))
         lines = [_open_line(words, number, item) for number, item in enumerate(items, start=1)]
         parts = []
@@ -132,6 +133,10 @@ def _open(key: str) -> View:
             asked = [_question_line(words, question) for question in questions]
             parts.append(words.say("open_questions", count=len(asked), lines=Html("\n".join(asked))))
             rows += [(_question_button(words, question),) for question in questions]
+        if tasks:
+            told = [words.say("open_task", **task_slots(words, task)) for task in tasks]
+            parts.append(words.say("open_tasks", count=len(tasks), lines=Html("\n".join(told))))
+            rows += button_rows([task_button(words, task) for task in tasks])
         return Message("\n\n".join(parts), tuple(rows))
 
     return view

@@ -146,24 +146,27 @@ def _tasks(words: Words, facts: dict[str, Any]) -> Message:
     """What is open, oldest first, with a button each."""
     if not facts["items"]:
         return Message(words.say("tasks_none"))
-    lines = [
-        words.say(
-            f"tasks.line.{item['owner']}",
-            mark=Term(f"task.mark.{item['kind']}"),
-            title=Term(f"task.title.{item['kind']}"),
-            since=when(words, instant(item)),
-            **{name: item[name] for name in ("code", "name", "coach")},
-        )
-        for item in facts["items"]
-    ]
+    lines = [words.say(f"tasks.line.{item['owner']}", **task_slots(words, item)) for item in facts["items"]]
     if facts["more"]:
         lines.append(words.say("digest.more", count=facts["more"]))
-    keys = [_task_button(words, item) for item in facts["items"]]
-    rows = tuple(tuple(keys[at : at + KEYS_A_ROW]) for at in range(0, len(keys), KEYS_A_ROW))
+    rows = button_rows([task_button(words, item) for item in facts["items"]])
     return Message(words.say("tasks", count=facts["count"], lines=Html("\n".join(lines))), rows)
 
 
-def _task_button(words: Words, item: dict[str, Any]) -> Button:
+def task_slots(words: Words, item: dict[str, Any]) -> dict[str, Any]:
+    """What a line about an open task is filled with."""
+    slots: dict[str, Any] = {name: item[name] for name in ("code", "name", "coach")}
+    slots |= {"mark": Term(f"task.mark.{item['kind']}"), "title": Term(f"task.title.{item['kind']}")}
+    return slots | {"since": when(words, instant(item))}
+
+
+def button_rows(buttons: list[Button]) -> Rows:
+    """Small buttons, three in a row."""
+    return tuple(tuple(buttons[at : at + KEYS_A_ROW]) for at in range(0, len(buttons), KEYS_A_ROW))
+
+
+def task_button(words: Words, item: dict[str, Any]) -> Button:
+    """Opens the card of a task."""
     mark = words.label(f"task.mark.{item['kind']}")
     return Button(f"{mark} {item['code']}", "task_card", {"task": item["task"]})
 

@@ -353,6 +353,23 @@ async def test_what_stays_open_is_listed(world: World, people: tuple[Phone, Phon
     assert "✔️ Ingrid: jij belt." in (await klantmanager.last()).text
 
 
+async def test_whom_the_coach_still_has_to_call_stands_in_the_evening_list(
+    world: World, people: tuple[Phone, Phone]
+) -> None:
+    coach, klantmanager = people
+    await say(world, coach, "1042 ns")
+    await say(world, coach, "1077 aanw")
+    await tap(world, klantmanager, "📞 Jij belt")
+    await world.jump(at("2026-11-24 17:31"))
+    assert (await coach.last()).text.endswith(
+        "📌 Wacht op u (1)\n❌ K-1042 Samira: no-show · sinds vandaag 11:05"
+    )
+    await tap(world, coach, "❌ K-1042")
+    await tap(world, coach, "📅 Nieuwe afspraak")
+    await say(world, coach, "/open")
+    assert "K-1042" not in (await coach.last()).text
+
+
 async def test_only_the_own_klantmanager_may_act(world: World, people: tuple[Phone, Phone]) -> None:
     coach, klantmanager = people
     other = await world.join("peter")
