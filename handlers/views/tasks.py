@@ -178,7 +178,8 @@ def _line(words: Words, facts: dict[str, Any]) -> Message:
 
 
 def _line_prompt(words: Words, facts: dict[str, Any]) -> Message:
-    return Message(words.say("line_prompt", **{name: facts[name] for name in ("to", "code", "name")}))
+    slots = {name: facts[name] for name in ("to", "code", "name")}
+    return Message(words.say("line_prompt", **slots), prompt=words.label("line_prompt.field", **slots))
 
 
 def _line_sent(words: Words, facts: dict[str, Any]) -> Message:
