@@ -6,6 +6,7 @@ import asyncio
 import json
 import signal
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -143,6 +144,34 @@ def wordings() -> None:
     from bot import console
 
     asyncio.run(console.show_wordings(_settings(), Console()))
+
+
+@program.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="Gets facts.csv and klantinteracties.json.")],
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was stored or changed since.")
+    ] = None,
+    klantmanager: Annotated[str | None, typer.Option(help="Staff code: only this caseload.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over files of an earlier export.")] = False,
+) -> None:
+    """Write the facts for another system, by codes and without reasons (docs/export.md)."""
+    from rich.progress import Progress
+
+    from bot.exporting import NotExported, export_folder
+
+    settings, first_day = _settings(), since.date() if since else None
+    with Progress(disable=not sys.stderr.isatty()) as progress:
+        try:
+            count = asyncio.run(
+                export_folder(
+                    settings, folder, progress, since=first_day, klantmanager=klantmanager, force=force
+                )
+            )
+        except NotExported as fault:
+            _fail(str(fault))
+    typer.echo(f"{count.clients} clients, {count.facts} facts: {folder}")
+    typer.echo(f"Klantinteracties: {count.contacts} klantcontacten, {count.tasks} internetaken.")
 
 
 @program.command()

@@ -64,6 +64,7 @@ class Letter:
     file: Picture | Document | None = None  # the first text is its caption
     awaited: bool = False  # somebody looks at the chat for it
     prompt: str = ""  # what the input field shows when a reply is asked for
+    language: str | None = None  # in which a client reads it
 
 
 @dataclass(frozen=True, slots=True)

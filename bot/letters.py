@@ -14,7 +14,7 @@ from domain.values import Person
 from handlers.menu import commands_for
 from handlers.views import render
 from handlers.views.message import BUTTON_LIVES, Message, captioned, pieces
-from handlers.words import Words
+from handlers.words import CLIENT, Words
 from services.delivery import NotTrue, facts_for
 from storage.store import OpenWork
 
@@ -61,6 +61,7 @@ async def write(
         awaited=notice.lane is Lane.ANSWER,
         prompt=message.prompt,
         venue=message.venue,
+        language="+".join(words.languages) if words.domain == CLIENT else None,
         silent=notice.template in SOUNDLESS or (notice.lane is not Lane.ANSWER and calendar.is_quiet(now)),
     )
     return letter, reader

@@ -7,7 +7,7 @@ import random
 from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from telegram import Bot
@@ -211,7 +211,7 @@ class Sender:
         ended = []
         for one in tried:
             queued, attempt = one.ready.queued, one.attempt
-            row = _judge(queued, attempt, self._clock)
+            row = replace(_judge(queued, attempt, self._clock), language=one.ready.letter.language)
             ended.append(row)
             if row.state is State.SENT and attempt.message_id is not None:
                 await clean_up_later(work, queued.notice, attempt.message_id, now)

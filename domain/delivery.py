@@ -49,6 +49,22 @@ class Attempted:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """What is kept of a message: that, when and how it went, never what it said."""
+
+    key: str
+    template: str
+    person_id: str | None
+    state: State
+    reason: str | None
+    language: str | None  # in which a client got it: a code, or two with a plus between them
+    wording: str | None
+    created_at: datetime
+    due_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The row's next state, and when it is tried again."""
 

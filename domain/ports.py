@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 from domain.calendar import WeeklyMoment
 from domain.codes import Role, Status
+from domain.delivery import Trace
+from domain.export import Contact, Exported, FactRow, Waiting
 from domain.notices import Notice
 from domain.tasks import Owner, StepTaken, Task
 from domain.values import (
@@ -59,6 +61,16 @@ class PressedButton:
     expires_at: datetime
     used_at: datetime | None
     once: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A line of the audit about something."""
+
+    at: datetime
+    actor: str
+    action: str
+    detail: Mapping[str, str | int]
 
 
 class People(Protocol):
@@ -186,6 +198,9 @@ class Appointments(Protocol):
     async def last_change(self, appointment_id: str) -> Change | None:
         """The newest change that stands."""
 
+    async def history(self, appointment_id: str) -> list[tuple[Change, datetime | None]]:
+        """Every change of an appointment, oldest first, with the moment at which it was taken back."""
+
     async def undo_change(self, change_id: str, at: datetime) -> None:
         """Mark a change as taken back; it stays."""
 
@@ -222,6 +237,9 @@ class Outcomes(Protocol):
 
     async def statuses(self, klantmanager_id: str, since: datetime, until: datetime) -> dict[str, Status]:
         """Newest status by appointment, without those taken back."""
+
+    async def statuses_of_client(self, client_id: str, since: datetime, until: datetime) -> dict[str, Status]:
+        """Newest status by appointment of one client, without those taken back."""
 
     async def last_contacts(self, klantmanager_id: str, until: datetime) -> dict[str, datetime]:
         """Start of the last appointment that each client attended."""
@@ -269,7 +287,7 @@ class Outbox(Protocol):
     async def void_subject(self, subject: str, now: datetime) -> list[Notice]:
         """Void what is queued about a subject; returns what it would have said."""
 
-    async def void_key(self, key: str, now: datetime) -> bool:
+    async def void_key(self, key: str, now: datetime, reason: str = "said_already") -> bool:
         """Void one queued message; False when it has left or never was."""
 
     async def void_person(self, person_id: str, now: datetime) -> list[str]:
@@ -286,6 +304,12 @@ class Outbox(Protocol):
 
     async def last_about(self, person_id: str, since: datetime) -> tuple[str, str] | None:
         """Template and subject of the newest message to somebody that is about something."""
+
+    async def about(self, subject: str) -> list[Trace]:
+        """What became of every message about a subject, in the order in which they were queued."""
+
+    async def trace(self, key: str) -> Trace | None:
+        """What became of one message."""
 
 
 class Questions(Protocol):
@@ -379,7 +403,7 @@ class Tasks(Protocol):
         """What is open about the clients of a coach, oldest first."""
 
     async def unanswered(self, raised_before: datetime) -> list[Task]:
-        """No-shows that nobody has said anything about since the moment, and no stand-in was asked."""
+        """No-shows that nobody has said anything about since the moment, and nobody else was asked."""
 
     async def add_step(self, task_id: str, taken: StepTaken) -> None:
         """Append a step."""
@@ -387,8 +411,11 @@ class Tasks(Protocol):
     async def put_state(self, task_id: str, owner: Owner, closed_at: datetime | None) -> None:
         """Note whose turn it is, and when it was closed."""
 
-    async def put_stand_in(self, task_id: str, stand_in_id: str) -> None:
-        """Note who was asked because no answer came."""
+    async def put_stand_in(self, task_id: str, stand_in_id: str | None, at: datetime) -> None:
+        """Note who was asked instead, or that it is known to be stuck (None)."""
+
+    async def release_stand_ins(self, client_id: str) -> None:
+        """The client has another klantmanager: who stood in for the former one does so no more."""
 
 
 class Absences(Protocol):
@@ -420,6 +447,28 @@ class DigestMoments(Protocol):
         """The choices, by person."""
 
 
+class Exports(Protocol):
+    """Facts on their way to another system."""
+
+    async def count(self, klantmanager_id: str | None) -> int:
+        """How many clients an export goes through."""
+
+    async def page(self, after: str, limit: int, klantmanager_id: str | None) -> list[Exported]:
+        """The next clients by code, of one caseload or of all."""
+
+    async def client(self, client_id: str) -> Exported:
+        """One client; raises KeyError."""
+
+    async def facts(self, client: Exported, since: datetime | None) -> list[FactRow]:
+        """Attendance and reported facts that were stored or changed since the moment."""
+
+    async def contacts(self, client: Exported, since: datetime | None) -> list[Contact]:
+        """Messages, answers and calls since the moment."""
+
+    async def tasks(self, client: Exported, since: datetime | None) -> list[Waiting]:
+        """Tasks that were raised or changed since the moment."""
+
+
 class Buttons(Protocol):
     """What the buttons on people's screens mean."""
 
@@ -437,6 +486,9 @@ class Audit(Protocol):
         self, at: datetime, actor: str, action: str, object_id: str, **detail: str | int | None
     ) -> None:
         """Append a line."""
+
+    async def about(self, object_id: str) -> list[Noted]:
+        """The lines about an object, oldest first."""
 
 
 class Work(Protocol):
@@ -489,6 +541,10 @@ class Work(Protocol):
     @property
     def digest_moments(self) -> DigestMoments:
         """Days and hours of digests."""
+
+    @property
+    def exports(self) -> Exports:
+        """Facts on their way out."""
 
     @property
     def buttons(self) -> Buttons:

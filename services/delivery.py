@@ -10,17 +10,19 @@ from typing import Any
 
 from domain.calendar import Calendar
 from domain.codes import Role
+from domain.errors import NotAllowed
+from domain.fairness import TOLD_WITH
 from domain.notices import ANSWER_LIVES, Lane, Means, Notice
 from domain.ports import Work
 from domain.reminders import Step
 from domain.tasks import Task, TaskKind
 from domain.values import Appointment, Person, Reach
-from services import groups, lists, own_data, phrasing, task_cards
+from services import client_card, exporting, fairness, groups, lists, own_data, phrasing, task_cards
 from services.missed import missed_before
 from services.tasks import task_of
 
 Facts = dict[str, Any]
-
+_LookUp = Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts]]
 
 STAYS = timedelta(hours=47)
 LEAVING = frozenset({"data_shown", "data_file", "client_text", "line"})
@@ -90,7 +92,8 @@ async def reminder_told(work: Work, notice: Notice, now: datetime, calendar: Cal
     if appointment is None:
         return
     for one in await _same_day(work, appointment, now, calendar):
-        await work.outbox.void_key(f"{Step.DAY_BEFORE}:{one.id}:{one.version}", now)
+        own = f"{Step.DAY_BEFORE}:{one.id}:{one.version}"
+        await work.outbox.void_key(own, now, f"{TOLD_WITH}{notice.key}")
 
 
 async def card_missed(work: Work, notice: Notice, now: datetime) -> None:
@@ -306,7 +309,19 @@ async def _task(work: Work, notice: Notice, now: datetime, calendar: Calendar) -
         raise NotTrue("not_theirs") from None
 
 
-_LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts]]] = {
+def _allowed(gather: _LookUp) -> _LookUp:
+    """Facts about a client whom the reader may have lost sight of since the message was queued."""
+
+    async def look_up(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+        try:
+            return await gather(work, notice, now, calendar)
+        except NotAllowed as refusal:
+            raise NotTrue("not_allowed") from refusal
+
+    return look_up
+
+
+_LOOK_UP: dict[str, _LookUp] = {
     "invite": _with_coach,
     "data_kept": _with_coach,
     "no_sensitive_data": _with_coach,
@@ -331,4 +346,8 @@ _LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts
     "open": lists.open_outcomes,
     "evening": lists.open_outcomes,
     "caseload": lists.caseload,
+    "client_card": _allowed(client_card.facts),
+    "client_csv": _allowed(exporting.facts),
+    "fairness": _allowed(fairness.facts),
+    "fairness_paper": _allowed(fairness.facts),
 }

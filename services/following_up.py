@@ -10,6 +10,7 @@ from domain.ids import new_id
 from domain.members import Act, require
 from domain.tasks import CHOICES, RESULTS, Owner, Step, Task, TaskKind, moves
 from domain.values import Client, Fact, FactKind
+from services.seeing import covers_of
 from services.tasks import add_step, refresh_cards, subject_of_task, tell_card, tell_result
 from services.turn import Turn
 
@@ -19,8 +20,8 @@ TOLD_TO_COACH: Final = frozenset({Step.TAKEN, Step.DONE, Step.NOT_POSSIBLE, Step
 
 async def side_of(turn: Turn, task: Task, client: Client) -> Owner:
     """On which side the member stands. Raises NotAllowed."""
-    covers = await turn.work.absences.covered_by(turn.me.id, turn.now)
-    if task.stand_in_id == turn.me.id:
+    covers = await covers_of(turn.work, turn.me, client, turn.now)
+    if task.stand_in_id == turn.me.id:  # also when it was closed meanwhile: the card says so
         covers |= {client.klantmanager_id}
     require(turn.me, Act.FOLLOW_UP, client, covers)
     return Owner.COACH if turn.me.role is Role.COACH else Owner.KLANTMANAGER

@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from domain.calendar import Calendar
 from domain.notices import Lane, Notice
 from domain.ports import Work
+from domain.tasks import Owner
 from domain.values import Person
 from services.planning import AHEAD, plan_again
+from services.tasks import tell_card
 
 INTRODUCTION_LIVES = timedelta(days=7)
 
@@ -56,3 +58,11 @@ async def hand_over(work: Work, client_id: str, coach_id: str, calendar: Calenda
     for appointment in await work.appointments.of_client(client_id, now, now + AHEAD):
         if appointment.coach_id != coach_id:
             await plan_again(work, replace(appointment, coach_id=coach_id), calendar, now)
+
+
+async def pass_on_tasks(work: Work, client_id: str, klantmanager_id: str, now: datetime) -> None:
+    """What is open goes to the klantmanager of now, and to nobody who stood in for the former one."""
+    await work.tasks.release_stand_ins(client_id)
+    for task in await work.tasks.of_client(client_id):
+        if task.closed_at is None and task.owner is not Owner.COACH:
+            await tell_card(work, task, klantmanager_id, now, shown_by=":passed_on")

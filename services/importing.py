@@ -17,7 +17,7 @@ from domain.codes import Role
 from domain.ids import stable_id
 from domain.ports import Work
 from domain.values import Appointment, Person, Place, Reach
-from services.handing_over import hand_over, introduce
+from services.handing_over import hand_over, introduce, pass_on_tasks
 from services.import_rows import AppointmentRow, ClientRow, PlaceRow, StaffRow
 from services.joining import make_invitation
 from services.planning import put_appointment
@@ -234,6 +234,8 @@ async def _store_client(
     if moved:
         await work.caseload.put(wanted.id, coach.id, klantmanager.id, row.contract, row.lot, row.referred_on)
         await hand_over(work, wanted.id, coach.id, calendar, now)
+    if before is not None and before[1] != klantmanager.id:
+        await pass_on_tasks(work, wanted.id, klantmanager.id, now)
     if before is not None and before[0] != coach.id:
         await introduce(work, wanted.id, before[0], coach, calendar, now)
 

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from domain.codes import PrivacyKind, ReadAction, Role
 from domain.errors import NotAllowed, Refused, StaleButton
-from domain.members import Act, require
+from domain.members import Act
 from domain.reading.clean import clean
 from domain.reading.gate import gate
 from domain.values import Client
 from services.reporting import DELETED
+from services.seeing import check_sight
 from services.tasks import klantmanager_or_stand_in, task_of
 from services.turn import Turn
 from services.understanding import scene
@@ -101,11 +102,7 @@ async def _refuse_private(turn: Turn, kinds: tuple[PrivacyKind, ...], message_id
 
 async def _other_side(turn: Turn, client: Client) -> str:
     """Who answers for the client on the other side. Raises NotAllowed."""
-    covers = await turn.work.absences.covered_by(turn.me.id, turn.now)
-    tasks = await turn.work.tasks.of_client(client.id)
-    if any(one.stand_in_id == turn.me.id and one.closed_at is None for one in tasks):
-        covers |= {client.klantmanager_id}
-    require(turn.me, Act.WRITE_LINE, client, covers)
+    await check_sight(turn.work, turn.me, client.id, turn.now, Act.WRITE_LINE)
     if turn.me.id == client.coach_id:
         return await klantmanager_or_stand_in(turn.work, client, turn.now)
     if turn.me.role is Role.KLANTMANAGER:

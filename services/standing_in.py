@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -98,28 +99,29 @@ async def _ask_somebody_else(work: Work, task: Task, now: datetime) -> None:
     known = await work.absences.last_stand_in(klantmanager.id)
     stand_in = await work.people.by_id(known) if known else None
     if stand_in is not None and stand_in.reach is Reach.ACTIVE:
-        await work.tasks.put_stand_in(task.id, stand_in.id)
+        await work.tasks.put_stand_in(task.id, stand_in.id, now)
         await tell_card(work, task, stand_in.id, now, shown_by=":stand_in")
-        moved = await work.tasks.get(task.id)
-        if moved is not None:
-            await refresh_cards(work, moved, now)
+        await refresh_cards(work, replace(task, stand_in_id=stand_in.id), now)
         return
-    # Nobody is asked twice: the klantmanager is noted as the one who has to answer.
-    await work.tasks.put_stand_in(task.id, klantmanager.id)
-    for coordinator in await work.people.with_role(Role.COORDINATOR):
-        if coordinator.municipality == klantmanager.municipality:
-            await work.outbox.put(
-                Notice(
-                    key=f"stuck:{task.id}:{coordinator.id}",
-                    template="stuck_no_show",
-                    lane=Lane.ALERT,
-                    due_at=now,
-                    expires_at=now + ALERT_LIVES,
-                    person_id=coordinator.id,
-                    params={"code": client.code, "klantmanager": klantmanager.first_name},
-                ),
-                now,
-            )
+    coordinators = [
+        one
+        for one in await work.people.with_role(Role.COORDINATOR)
+        if one.municipality == klantmanager.municipality
+    ]
+    await work.tasks.put_stand_in(task.id, None, now)
+    for coordinator in coordinators:
+        await work.outbox.put(
+            Notice(
+                key=f"stuck:{task.id}:{coordinator.id}",
+                template="stuck_no_show",
+                lane=Lane.ALERT,
+                due_at=now,
+                expires_at=now + ALERT_LIVES,
+                person_id=coordinator.id,
+                params={"code": client.code, "klantmanager": klantmanager.first_name},
+            ),
+            now,
+        )
 
 
 async def _tell_state(turn: Turn) -> None:

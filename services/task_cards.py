@@ -64,8 +64,7 @@ async def _side(work: Work, task: Task, client: Client, reader: str, now: dateti
 async def _people(work: Work, task: Task, client: Client) -> Facts:
     coach = await work.people.by_id(client.coach_id)
     klantmanager = await work.people.by_id(client.klantmanager_id)
-    asked = task.stand_in_id if task.stand_in_id != client.klantmanager_id else None
-    stand_in = await work.people.by_id(asked) if asked else None
+    stand_in = await work.people.by_id(task.stand_in_id) if task.stand_in_id else None
     raised_by = await work.people.by_id(task.raised_by)
     return {
         "code": client.code,

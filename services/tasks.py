@@ -74,7 +74,7 @@ async def raise_task(
     else:
         reader = await klantmanager_or_stand_in(turn.work, client, turn.now)
         if reader != client.klantmanager_id:
-            await turn.work.tasks.put_stand_in(task.id, reader)
+            await turn.work.tasks.put_stand_in(task.id, reader, turn.now)
         await tell_card(turn.work, task, reader, turn.now)
     return task
 

@@ -154,6 +154,14 @@ class AppointmentRows:
         row = await Q.last_change(self._conn, appointment_id=appointment_id)
         return self._change(row) if row else None
 
+    async def history(self, appointment_id: str) -> list[tuple[Change, datetime | None]]:
+        """Every change of an appointment, oldest first, with the moment at which it was taken back."""
+        rows = Q.changes_of_appointment(self._conn, appointment_id=appointment_id)
+        return [
+            (self._change(change), from_micros(undone_at) if undone_at is not None else None)
+            async for *change, undone_at in rows
+        ]
+
     async def undo_change(self, change_id: str, at: datetime) -> None:
         """Mark a change as taken back; it stays."""
         await Q.undo_change(self._conn, id=change_id, at=to_micros(at))

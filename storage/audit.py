@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import Any
 
+from domain.ports import Noted
 from storage.connection import Connection
-from storage.moments import to_micros
+from storage.moments import from_micros, to_micros
 from storage.named import Q
+
+
+def _noted(row: Any) -> Noted:
+    at, actor, action, detail = row
+    return Noted(from_micros(at), actor, action, json.loads(detail))
 
 
 class AuditRows:
@@ -29,3 +36,7 @@ class AuditRows:
             object=object_id,
             detail=json.dumps(told),
         )
+
+    async def about(self, object_id: str) -> list[Noted]:
+        """The lines about an object, oldest first."""
+        return [_noted(row) async for row in Q.audit_about(self._conn, object=object_id)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.delivery import State
+from domain.delivery import State, Trace
 from domain.notices import Lane, Means, Notice
 from domain.wordings import Effect
 from storage.connection import Connection
@@ -51,10 +51,27 @@ class Ended:
     message_id: str | None = None
     uncertain: bool = False
     counts: bool = True  # False: the attempt is not the message's fault (429)
+    language: str | None = None  # in which a client got it
 
 
 def _place(key: str) -> str:
     return f"outbox.params:{key}"
+
+
+def _trace(row: Any) -> Trace:
+    key, template, person, state, reason, language, wording, created_at, due_at, ended_at = row
+    return Trace(
+        key=key,
+        template=template,
+        person_id=person,
+        state=State(state),
+        reason=reason,
+        language=language,
+        wording=wording,
+        created_at=from_micros(created_at),
+        due_at=from_micros(due_at),
+        ended_at=from_micros(ended_at) if ended_at is not None else None,
+    )
 
 
 def _one_each(rows: Iterable[Any], limit: int) -> list[Any]:
@@ -144,9 +161,10 @@ class OutboxRows:
         await Q.void_by_subject(self._conn, subject=subject, now=to_micros(now))
         return [queued.notice for queued in waiting]
 
-    async def void_key(self, key: str, now: datetime) -> bool:
+    async def void_key(self, key: str, now: datetime, reason: str = "said_already") -> bool:
         """Void one queued message; False when it has left or never was."""
-        return bool([row async for row in Q.void_by_key(self._conn, dedupe_key=key, now=to_micros(now))])
+        rows = Q.void_by_key(self._conn, dedupe_key=key, reason=reason, now=to_micros(now))
+        return bool([row async for row in rows])
 
     async def void_person(self, person_id: str, now: datetime) -> list[str]:
         """Void what is queued for a person, answers excepted."""
@@ -171,6 +189,15 @@ class OutboxRows:
         """Template and subject of the newest message to somebody that is about something."""
         row = await Q.last_about(self._conn, person_id=person_id, since=to_micros(since))
         return (row[0], row[1]) if row else None
+
+    async def about(self, subject: str) -> list[Trace]:
+        """What became of every message about a subject, in the order in which they were queued."""
+        return [_trace(row) async for row in Q.traces_about(self._conn, subject=subject)]
+
+    async def trace(self, key: str) -> Trace | None:
+        """What became of one message."""
+        row = await Q.trace_of(self._conn, dedupe_key=key)
+        return _trace(row) if row else None
 
     async def claim(self, now: datetime, limit: int, busy: Collection[str]) -> list[Queued]:
         """Take what is due, best lane first: one message a reader, none for those whose turn has not come.
@@ -227,7 +254,7 @@ class OutboxRows:
             if row.state is State.QUEUED and row.retry_at is not None
         ]
         over = [
-            (row.state, row.reason, row.message_id, int(row.uncertain), to_micros(now), row.id)
+            (row.state, row.reason, row.message_id, row.language, int(row.uncertain), to_micros(now), row.id)
             for row in rows
             if row.state is not State.QUEUED
         ]
@@ -239,8 +266,8 @@ class OutboxRows:
             )
         if over:
             await self._conn.run_many(
-                "UPDATE outbox SET state = ?, reason = ?, message_id = ?, uncertain = uncertain + ?, "
-                "ended_at = ?, params = NULL WHERE id = ?",
+                "UPDATE outbox SET state = ?, reason = ?, message_id = ?, language = ?, "
+                "uncertain = uncertain + ?, ended_at = ?, params = NULL WHERE id = ?",
                 over,
             )
 

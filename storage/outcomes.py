@@ -115,6 +115,13 @@ class OutcomeRows:
         )
         return {appointment: Status(status) async for appointment, status in rows if status}
 
+    async def statuses_of_client(self, client_id: str, since: datetime, until: datetime) -> dict[str, Status]:
+        """Newest status by appointment of one client, without those taken back."""
+        rows = Q.current_statuses_of_client(
+            self._conn, client_id=client_id, since=to_micros(since), until=to_micros(until)
+        )
+        return {appointment: Status(status) async for appointment, status in rows if status}
+
     async def last_contacts(self, klantmanager_id: str, until: datetime) -> dict[str, datetime]:
         """Start of the last appointment that each client attended."""
         rows = Q.last_contacts_of_klantmanager(

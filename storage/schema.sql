@@ -311,6 +311,7 @@ CREATE TABLE tasks (
     raised_at BIGINT NOT NULL,
     owner TEXT NOT NULL,
     stand_in_id TEXT REFERENCES people (id),
+    asked_at BIGINT,
     closed_at BIGINT
 );
 

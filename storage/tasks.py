@@ -85,7 +85,7 @@ class TaskRows:
         return [await self._task(row) for row in [row async for row in rows]]
 
     async def unanswered(self, raised_before: datetime) -> list[Task]:
-        """No-shows that nobody has said anything about since the moment, and no stand-in was asked."""
+        """No-shows that nobody has said anything about since the moment, and nobody else was asked."""
         rows = Q.unanswered_tasks(self._conn, raised_before=to_micros(raised_before))
         return [await self._task(row) for row in [row async for row in rows]]
 
@@ -105,9 +105,13 @@ class TaskRows:
         closed = to_micros(closed_at) if closed_at is not None else None
         await Q.set_task(self._conn, id=task_id, owner=owner, closed_at=closed)
 
-    async def put_stand_in(self, task_id: str, stand_in_id: str) -> None:
-        """Note who was asked because no answer came."""
-        await Q.set_task_stand_in(self._conn, id=task_id, stand_in_id=stand_in_id)
+    async def put_stand_in(self, task_id: str, stand_in_id: str | None, at: datetime) -> None:
+        """Note who was asked instead, or that it is known to be stuck (None)."""
+        await Q.set_task_stand_in(self._conn, id=task_id, stand_in_id=stand_in_id, asked_at=to_micros(at))
+
+    async def release_stand_ins(self, client_id: str) -> None:
+        """The client has another klantmanager: who stood in for the former one does so no more."""
+        await Q.release_stand_ins(self._conn, client_id=client_id)
 
 
 class AbsenceRows:

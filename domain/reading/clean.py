@@ -261,6 +261,11 @@ def clean(raw: str) -> Cleaned:
     return Cleaned(text.strip(), bool(forwarded or quoted))
 
 
+def plain_name(name: str) -> str:
+    """A first name in the spelling of a cleaned text."""
+    return name.lower() if name.isascii() and name.isalpha() else clean(name).text
+
+
 def _latin(text: str) -> str:
     """Emoji as words, accents off, digits of other scripts as ours, invisible characters gone."""
     text = _EMOJI_KEYS.sub(lambda match: _EMOJI[match.group()], text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.reading.clean import clean
+from domain.reading.clean import plain_name
 from domain.reading.schema import KnownAppointment, KnownClient
 from domain.reading.tokens import Caseload
 
@@ -31,11 +31,6 @@ class Slot:
         return self.starts_at.date()
 
 
-def _plain(name: str) -> str:
-    """A first name in the spelling of a cleaned text."""
-    return name.lower() if name.isascii() and name.isalpha() else clean(name).text
-
-
 def _slot(item: KnownAppointment) -> Slot:
     return Slot(item.id, item.client, item.starts_at.astimezone(AMSTERDAM), str(item.type))
 
@@ -48,7 +43,7 @@ class Context:
     ) -> None:
         self.now = sent_at.astimezone(AMSTERDAM)
         self.today = self.now.date()
-        names = {client.code: _plain(client.first_name) for client in clients}
+        names = {client.code: plain_name(client.first_name) for client in clients}
         self.caseload = Caseload(names)
         self._given: dict[str, list[KnownAppointment]] = {code: [] for code in names}
         for item in appointments:

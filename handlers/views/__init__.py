@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.views import client, coach, klantmanager, lists, own_data, phrases, tasks
+from handlers.views import client, client_card, coach, fairness, klantmanager, lists, own_data, phrases, tasks
 from handlers.views.message import Message, View
 from handlers.words import Words
 
@@ -16,6 +16,8 @@ VIEWS: dict[str, View] = {
     **tasks.VIEWS,
     **phrases.VIEWS,
     **own_data.VIEWS,
+    **client_card.VIEWS,
+    **fairness.VIEWS,
 }
 
 

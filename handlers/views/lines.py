@@ -77,10 +77,12 @@ def _fact(words: Words, line: dict[str, Any]) -> str:
         before = details.get("from")
         return words.say(key, code=line["code"], name=line["name"], step=code, before=before, on=day)
     key = "line.milestone_planned" if details.get("planned") else f"line.{kind}"
-    return words.say(key, code=line["code"], name=line["name"], what=what(words, kind, code, details), on=day)
+    return words.say(
+        key, code=line["code"], name=line["name"], what=fact_words(words, kind, code, details), on=day
+    )
 
 
-def what(words: Words, kind: str, code: str, details: dict[str, Any]) -> str:
+def fact_words(words: Words, kind: str, code: str, details: dict[str, Any]) -> str:
     """The label of a code with the details that belong to it: part, level, route, hours, language."""
     finer = f"{kind}.{code}.{details.get('outcome')}"
     label = words.label(finer if words.has(finer) else f"{kind}.{code}")

@@ -94,6 +94,16 @@ def when(words: Words, at: datetime) -> str:
     return words.label(key, at=at)
 
 
+def stamp(words: Words, at: datetime) -> str:
+    """ "24-11-2026 14:00": for what is read again much later."""
+    return words.calendar.local(at).strftime("%d-%m-%Y %H:%M")
+
+
+def day_stamp(day: date) -> str:
+    """ "24-11-2026"."""
+    return day.strftime("%d-%m-%Y")
+
+
 def on(words: Words, day: date) -> str:
     """ "vandaag" or the day, for staff."""
     if day == words.calendar.day(words.now):

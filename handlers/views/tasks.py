@@ -7,7 +7,8 @@ from typing import Any
 
 from domain.codes import Status
 from domain.tasks import CALLS, CHOICES, RESULTS, Owner, Step, TaskKind
-from handlers.views.lines import what
+from handlers.views.fairness import answer_words
+from handlers.views.lines import fact_words
 from handlers.views.message import Button, Message, View, instant, on, when
 from handlers.words import Html, Term, Words
 
@@ -44,7 +45,7 @@ def _slots(words: Words, facts: dict[str, Any]) -> dict[str, Any]:
         slots |= {"type": Term(f"type.{facts['type']}"), "when": when(words, instant(facts))}
     if facts.get("fact"):
         fact = facts["fact"]
-        told = what(words, fact["kind"], fact["type"], fact["details"])
+        told = fact_words(words, fact["kind"], fact["type"], fact["details"])
         slots |= {"what": told, "on": on(words, date.fromisoformat(fact["on"]))}
     return slots
 
@@ -65,10 +66,10 @@ def _background(words: Words, facts: dict[str, Any]) -> str:
     often = words.say("task.often", count=facts["count"])
     if not facts["reached"]:
         reached = words.say("no_show.not_reached", name=facts["name"])
-    elif facts["answer"] is None or not words.has(f"said.{facts['answer']}"):
+    elif facts["answer"] is None:
         reached = words.say("task.reached")
     else:
-        reached = words.say("task.answered", answer=Term(f"said.{facts['answer']}"))
+        reached = words.say("task.answered", answer=answer_words(words, facts["answer"]))
     return f"{often}\n{reached}"
 
 
@@ -128,7 +129,7 @@ def _line_button(words: Words, facts: dict[str, Any]) -> tuple[Button, ...]:
     line = Button(words.label("button.write_line", to=to), "write_line", {"client": facts["code"]})
     if facts["side"] == Owner.COACH:
         return (line,)
-    return line, Button(words.label("button.client_card"), "client_card", {"client": facts["code"]})
+    return line, Button(words.label("button.card"), "client_card", {"client": facts["code"]})
 
 
 def _task_result(words: Words, facts: dict[str, Any]) -> Message:

@@ -68,6 +68,13 @@ SELECT id, appointment_id, report_id, change, changed_by, changed_at, was_starts
 FROM appointment_changes WHERE appointment_id = :appointment_id AND undone_at IS NULL
 ORDER BY changed_at DESC, id DESC LIMIT 1;
 
+-- name: changes_of_appointment(appointment_id)
+SELECT id, appointment_id, report_id, change, changed_by, changed_at, was_starts_at, was_location, undone_at
+FROM appointment_changes WHERE appointment_id = :appointment_id ORDER BY changed_at, id;
+
+-- name: answers_about(appointment_id)
+SELECT person_id, answer, at FROM answers WHERE appointment_id = :appointment_id ORDER BY at, id;
+
 -- name: undo_change(id, at)!
 UPDATE appointment_changes SET undone_at = :at WHERE id = :id;
 

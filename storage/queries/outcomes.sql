@@ -28,6 +28,12 @@ FROM trajectories t JOIN appointments a ON a.client_id = t.client_id JOIN outcom
 WHERE t.klantmanager_id = :klantmanager_id AND a.starts_at >= :since AND a.starts_at < :until
     AND o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = a.id);
 
+-- name: current_statuses_of_client(client_id, since, until)
+SELECT a.id, o.status
+FROM appointments a JOIN outcomes o ON o.appointment_id = a.id
+WHERE a.client_id = :client_id AND a.starts_at >= :since AND a.starts_at < :until
+    AND o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = a.id);
+
 -- name: add_outcome(appointment_id, version, client_id, status, minutes_late, late_notice, left_early, reason, reported_by, reported_at, report_id)!
 INSERT INTO outcomes (appointment_id, version, client_id, status, minutes_late, late_notice, left_early, reason,
     reported_by, reported_at, report_id)

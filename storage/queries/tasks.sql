@@ -31,7 +31,7 @@ WHERE t.coach_id = :coach_id ORDER BY k.raised_at, k.id;
 -- Nobody has said anything about them, and nobody else was asked.
 -- name: unanswered_tasks(raised_before)
 SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
-FROM tasks k WHERE closed_at IS NULL AND stand_in_id IS NULL AND raised_at < :raised_before AND kind = 'no_show'
+FROM tasks k WHERE closed_at IS NULL AND asked_at IS NULL AND raised_at < :raised_before AND kind = 'no_show'
     AND NOT EXISTS (SELECT 1 FROM task_steps s WHERE s.task_id = k.id)
 ORDER BY raised_at, id;
 
@@ -46,8 +46,11 @@ SELECT step, by_id, at, detail FROM task_steps WHERE task_id = :task_id ORDER BY
 -- name: set_task(id, owner, closed_at)!
 UPDATE tasks SET owner = :owner, closed_at = :closed_at WHERE id = :id;
 
--- name: set_task_stand_in(id, stand_in_id)!
-UPDATE tasks SET stand_in_id = :stand_in_id WHERE id = :id;
+-- name: set_task_stand_in(id, stand_in_id, asked_at)!
+UPDATE tasks SET stand_in_id = :stand_in_id, asked_at = :asked_at WHERE id = :id;
+
+-- name: release_stand_ins(client_id)!
+UPDATE tasks SET stand_in_id = NULL, asked_at = NULL WHERE client_id = :client_id AND stand_in_id IS NOT NULL;
 
 -- name: add_absence(id, person_id, stand_in_id, since, until)!
 INSERT INTO absences (id, person_id, stand_in_id, since, until)

@@ -42,16 +42,24 @@ SELECT id, dedupe_key, person_id, address, template, params, means, target, subj
 FROM outbox WHERE subject = :subject AND state = 'queued' ORDER BY id;
 
 -- name: void_by_subject(subject, now)!
-UPDATE outbox SET state = 'void', params = NULL, ended_at = :now
+UPDATE outbox SET state = 'void', reason = 'changed', params = NULL, ended_at = :now
 WHERE subject = :subject AND state = 'queued';
 
--- name: void_by_key(dedupe_key, now)
-UPDATE outbox SET state = 'void', params = NULL, ended_at = :now
+-- name: void_by_key(dedupe_key, reason, now)
+UPDATE outbox SET state = 'void', reason = :reason, params = NULL, ended_at = :now
 WHERE dedupe_key = :dedupe_key AND state = 'queued' RETURNING dedupe_key;
 
 -- name: void_for_person(person_id, now)
-UPDATE outbox SET state = 'void', params = NULL, ended_at = :now
+UPDATE outbox SET state = 'void', reason = 'reader_left', params = NULL, ended_at = :now
 WHERE person_id = :person_id AND state = 'queued' AND lane > 0 RETURNING dedupe_key;
+
+-- name: traces_about(subject)
+SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at
+FROM outbox WHERE subject = :subject AND means = 'send' ORDER BY id;
+
+-- name: trace_of(dedupe_key)^
+SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at
+FROM outbox WHERE dedupe_key = :dedupe_key;
 
 -- name: notice_state(dedupe_key)$
 SELECT state FROM outbox WHERE dedupe_key = :dedupe_key;
@@ -99,6 +107,9 @@ DELETE FROM buttons WHERE expires_at < :before;
 
 -- name: add_audit(at, actor, action, object, detail)!
 INSERT INTO audit (at, actor, action, object, detail) VALUES (:at, :actor, :action, :object, :detail);
+
+-- name: audit_about(object)
+SELECT at, actor, action, detail FROM audit WHERE object = :object ORDER BY at, id;
 
 -- name: runtime_value(name)$
 SELECT value FROM runtime WHERE name = :name;

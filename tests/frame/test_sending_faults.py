@@ -56,10 +56,14 @@ async def test_a_reader_who_is_gone_is_marked_and_the_coach_hears_it_once(tmp_pa
         ) == [("unreachable",)]
         reminders = (
             "SELECT state, reason, count(*) FROM outbox WHERE dedupe_key LIKE 'day_before:%' "
-            "OR dedupe_key LIKE 'two_hours:%' GROUP BY 1, 2 ORDER BY 1"
+            "OR dedupe_key LIKE 'two_hours:%' GROUP BY 1, 2 ORDER BY 1, 2"
         )
         # Four were voided when the client joined and all was planned anew; three wait no longer.
-        assert await world.rows(reminders) == [("failed", "forbidden", 1), ("void", None, 4 + 3)]
+        assert await world.rows(reminders) == [
+            ("failed", "forbidden", 1),
+            ("void", "changed", 4),
+            ("void", "reader_left", 3),
+        ]
         assert unreachable(await coach.screen()) == 1
         assert await world.rows("SELECT count(*) FROM audit WHERE action = 'unreachable'") == [(1,)]
 

@@ -1,0 +1,69 @@
+"""Facts for the klantvolgsysteem: all of them, one caseload, or one client. Codes only, no reasons."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from domain.calendar import Calendar
+from domain.export import Contact, Exported, FactRow, Waiting, cells, contact_row, task_row
+from domain.members import Act
+from domain.notices import Notice
+from domain.ports import Work
+from services.seeing import client_in_sight
+from services.turn import Turn
+
+PAGE: Final = 200
+"""Clients that are looked up together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Everything about one client, each kind in the order in which it became known."""
+
+    client: Exported
+    rows: list[FactRow]
+    contacts: list[Contact]
+    tasks: list[Waiting]
+
+
+async def take_all(
+    work: Work, calendar: Calendar, klantmanager_id: str | None = None, since: datetime | None = None
+) -> AsyncIterator[Taken]:
+    """Client by client, by code: of one caseload or of all, as far as it was stored or changed `since`."""
+    after = ""
+    while page := await work.exports.page(after, PAGE, klantmanager_id):
+        for client in page:
+            yield await _take(work, client, calendar, since)
+        after = page[-1].code
+
+
+async def send_client(turn: Turn, code: str) -> None:
+    """Give the klantmanager the facts of one of their own clients as a file. Raises NotAllowed."""
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.EXPORT)
+    await turn.note("export", client.id)
+    await turn.answer("client_csv", client=client.code)
+
+
+async def facts(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> dict[str, Any]:
+    """The rows of one client. Raises NotAllowed when the client is no longer the reader's own."""
+    reader = await work.people.by_id(notice.person_id or "")
+    client = await client_in_sight(work, reader, notice.params["client"], now, Act.EXPORT)
+    taken = await _take(work, await work.exports.client(client.id), calendar, None)
+    return {"code": client.code, "rows": [cells(row, taken.client, calendar) for row in taken.rows]}
+
+
+async def _take(work: Work, client: Exported, calendar: Calendar, since: datetime | None) -> Taken:
+    contacts = await work.exports.contacts(client, since)
+    tasks = await work.exports.tasks(client, since)
+    rows = await work.exports.facts(client, since)
+    rows += [contact_row(contact, calendar) for contact in contacts]
+    rows += [task_row(task, calendar) for task in tasks]
+    return Taken(
+        client,
+        sorted(rows, key=lambda row: (row.reported_at, row.kind, row.fact_id, row.version)),
+        sorted(contacts, key=lambda contact: (contact.at, contact.id)),
+        sorted(tasks, key=lambda task: (task.raised_at, task.id)),
+    )

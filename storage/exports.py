@@ -1,0 +1,178 @@
+"""Rows on their way out: read client by client, so that memory does not grow with the database."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from domain.codes import AppointmentType, Status
+from domain.export import (
+    CORRECTED,
+    OURS,
+    RETRACTED,
+    STANDS,
+    Contact,
+    Exported,
+    FactRow,
+    Waiting,
+    detail,
+    fact_id,
+)
+from domain.tasks import TaskKind
+from storage.connection import Connection
+from storage.moments import from_micros, to_micros
+from storage.named import Q
+
+
+class ExportRows:
+    """Fulfils domain.ports.Exports. Reasons of absence are never selected."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    async def count(self, klantmanager_id: str | None) -> int:
+        """How many clients an export goes through."""
+        return int(await Q.count_export_clients(self._conn, klantmanager_id=klantmanager_id))
+
+    async def page(self, after: str, limit: int, klantmanager_id: str | None) -> list[Exported]:
+        """The next clients by code, of one caseload or of all."""
+        rows = Q.export_clients(self._conn, after=after, limit=limit, klantmanager_id=klantmanager_id)
+        return [Exported(*row) async for row in rows]
+
+    async def client(self, client_id: str) -> Exported:
+        """One client; raises KeyError."""
+        row = await Q.export_client(self._conn, client_id=client_id)
+        if row is None:
+            raise KeyError(client_id)
+        return Exported(*row)
+
+    async def facts(self, client: Exported, since: datetime | None) -> list[FactRow]:
+        """Attendance and reported facts that were stored or changed since the moment."""
+        given = {"client_id": client.id, "since": _micros(since)}
+        found = [_outcome(client, row) async for row in Q.export_outcomes(self._conn, **given)]
+        return found + [_fact(client, row) async for row in Q.export_facts(self._conn, **given)]
+
+    async def contacts(self, client: Exported, since: datetime | None) -> list[Contact]:
+        """Messages, answers and calls since the moment."""
+        given = {"client_id": client.id, "since": _micros(since)}
+        found = [_message(client, row) async for row in Q.export_messages(self._conn, **given)]
+        found += [_answer(client, row) async for row in Q.export_answers(self._conn, **given)]
+        return found + [_call(client, row) async for row in Q.export_calls(self._conn, **given)]
+
+    async def tasks(self, client: Exported, since: datetime | None) -> list[Waiting]:
+        """Tasks that were raised or changed since the moment."""
+        rows = Q.export_tasks(self._conn, client_id=client.id, since=_micros(since))
+        return [_task(client, row) async for row in rows]
+
+
+def _micros(at: datetime | None) -> int | None:
+    return to_micros(at) if at is not None else None
+
+
+def _outcome(client: Exported, row: Any) -> FactRow:
+    key, version, status, minutes, late_notice, left_early, by, at, kind, starts_at, later, later_status = row
+    became = STANDS if later is None else CORRECTED if later_status else RETRACTED
+    more = {"minutes_late": minutes, "late_notice": bool(late_notice), "left_early": bool(left_early)}
+    return FactRow(
+        fact_id=fact_id("attendance", key),
+        client_code=client.code,
+        kind="attendance",
+        type=kind,
+        value=status,
+        detail=detail(more),
+        on_date=None,
+        at=from_micros(starts_at),
+        reported_by=by,
+        reported_at=from_micros(at),
+        version=version,
+        status=became,
+    )
+
+
+def _fact(client: Exported, row: Any) -> FactRow:
+    key, kind, code, on_date, details, by, at, retracted_at = row
+    told = json.loads(details)
+    return FactRow(
+        fact_id=fact_id(kind, key),
+        client_code=client.code,
+        kind=kind,
+        type=code,
+        value=str(told.pop("outcome", "")),
+        detail=detail(told),
+        on_date=date.fromisoformat(on_date),
+        at=None,
+        reported_by=by,
+        reported_at=from_micros(at),
+        version=1,
+        status=STANDS if retracted_at is None else RETRACTED,
+    )
+
+
+def _message(client: Exported, row: Any) -> Contact:
+    key, template, state, language, wording, at, appointment, starts_at, kind = row
+    return Contact(
+        id=key,
+        client_code=client.code,
+        what=template,
+        value=state,
+        language=language,
+        wording=wording,
+        at=from_micros(at),
+        by=OURS,
+        appointment_id=appointment,
+        about=from_micros(starts_at),
+        type=AppointmentType(kind),
+    )
+
+
+def _answer(client: Exported, row: Any) -> Contact:
+    key, answer, language, at, by, role, appointment, starts_at, kind = row
+    return Contact(
+        id=key,
+        client_code=client.code,
+        what="answer",
+        value=answer,
+        language=language if role == "client" else None,
+        wording=None,
+        at=from_micros(at),
+        by=by,
+        appointment_id=appointment,
+        about=from_micros(starts_at),
+        type=AppointmentType(kind),
+    )
+
+
+def _call(client: Exported, row: Any) -> Contact:
+    task, number, step, at, by, appointment, starts_at, kind = row
+    return Contact(
+        id=f"{task}:{number}",
+        client_code=client.code,
+        what="call",
+        value=step,
+        language=None,
+        wording=None,
+        at=from_micros(at),
+        by=by,
+        appointment_id=appointment,
+        about=from_micros(starts_at),
+        type=AppointmentType(kind),
+    )
+
+
+def _task(client: Exported, row: Any) -> Waiting:
+    key, kind, by, at, closed_at, last_step, steps, appointment, starts_at, meeting, status = row
+    return Waiting(
+        id=key,
+        client_code=client.code,
+        kind=TaskKind(kind),
+        raised_by=by,
+        raised_at=from_micros(at),
+        closed_at=from_micros(closed_at) if closed_at is not None else None,
+        last_step=last_step,
+        steps=steps,
+        appointment_id=appointment,
+        about=from_micros(starts_at) if starts_at is not None else None,
+        type=AppointmentType(meeting) if meeting else None,
+        status=Status(status) if status else None,
+    )
