@@ -24,6 +24,7 @@ from domain.reading import KnownAppointment, KnownClient, read
 from domain.reading.scoring import Score, score
 from domain.values import Person
 from services import importing
+from services.import_files import BadRow, read_files
 from services.joining import make_invitation
 from storage.schema import migrate
 from storage.sealing import Sealer, key_from_text
@@ -48,9 +49,8 @@ async def import_folder(
     """
     store = await open_store(settings)
     now, calendar = at or SystemClock().now(), settings.calendar
-    files = importing.read_files(folder)
-    total = len(files.staff) + len(files.clients) + len(files.appointments) + len(files.places)
-    task = progress.add_task("Import", total=total) if progress else None
+    files = read_files(folder)
+    task = progress.add_task("Import", total=files.count) if progress else None
     try:
         async with store.begin() as work:
             await importing.check_references(work, files, calendar)
@@ -71,7 +71,7 @@ async def import_folder(
         await store.close()
 
 
-def _report(errors: list[importing.BadRow], counts: dict[str, Any], links: list[StartLink]) -> dict[str, Any]:
+def _report(errors: list[BadRow], counts: dict[str, Any], links: list[StartLink]) -> dict[str, Any]:
     return {"counts": counts, "errors": [asdict(error) for error in errors], "start_links": links}
 
 

@@ -50,6 +50,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("key", _key),
         ("outbox", _outbox),
         ("languages", _languages),
+        ("contracts", _contracts),
     ]
     findings = []
     for name, check in checks:
@@ -211,3 +212,20 @@ async def _languages(settings: Settings) -> Finding:
     if fallen:
         told += f"; clients who read Dutch and English, for there is no catalog: {', '.join(fallen)}"
     return Finding("languages", True, told)
+
+
+async def _contracts(settings: Settings) -> Finding:
+    """No fault either: a contract without terms has no clocks, and somebody should know that."""
+    if not settings.database.exists() or missing(settings.database):
+        return Finding("contracts", True, "none yet")
+    store = await _store(settings)
+    try:
+        async with store.view() as work:
+            known = await work.clocks.terms()
+            without = await work.clocks.contracts_without_terms()
+    finally:
+        await store.close()
+    told = f"clocks run for {len(known)} contracts"
+    if without:
+        told += f"; no terms, so no clocks: {', '.join(without)} (import contracts.csv)"
+    return Finding("contracts", True, told)

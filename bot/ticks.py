@@ -13,7 +13,7 @@ from bot import logs
 from bot.clock import Clock
 from bot.intake import Pulse
 from domain.calendar import Calendar
-from services import caring, digests, nudging, standing_in
+from services import caring, clocks, digests, nudging, standing_in
 from services.housekeeping import (
     DEAD_UPDATES,
     DONE_UPDATES,
@@ -97,7 +97,7 @@ class Ticks:
             self._scheduler.add_job(_safely(self.due), misfire_grace_time=None)
 
     async def due(self) -> None:
-        """Queue the digests and evening lists that are due."""
+        """Queue the digests, lists, questions and clocks that are due."""
         now = self._clock.now()
         digest_count = await digests.put_due(self._store, now, self._calendar)
         evening_count = await nudging.put_due(self._store, now, self._calendar)
@@ -105,8 +105,15 @@ class Ticks:
         asked_elsewhere = await standing_in.put_due(self._store, now, self._calendar)
         if asked_elsewhere:
             log.info("stand_ins_asked", tasks=asked_elsewhere)
-        if digest_count or evening_count or asked_count:
-            log.info("lists_queued", digests=digest_count, evenings=evening_count, asked=asked_count)
+        clock_count = await clocks.put_due(self._store, now, self._calendar)
+        if digest_count or evening_count or asked_count or clock_count:
+            log.info(
+                "lists_queued",
+                digests=digest_count,
+                evenings=evening_count,
+                asked=asked_count,
+                clocks=clock_count,
+            )
 
     async def keep_house(self) -> None:
         """Forget what is kept no longer."""

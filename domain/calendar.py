@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,6 +17,12 @@ def week(day: date) -> tuple[date, date]:
     """Monday and Sunday of the week that holds the day."""
     monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)
+
+
+def months_after(day: date, count: int) -> date:
+    """The same day of the month `count` months later (earlier when negative), or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def holiday(day: date) -> str | None:
@@ -102,6 +109,20 @@ class Calendar:
     def is_office_day(self, day: date) -> bool:
         """Monday to Friday, but for public holidays."""
         return day.weekday() < SATURDAY and holiday(day) is None
+
+    def office_day(self, day: date, count: int) -> date:
+        """The office day `count` office days after the day, or before it when `count` is negative."""
+        step = timedelta(days=1 if count >= 0 else -1)
+        for _ in range(abs(count)):
+            day += step
+            while not self.is_office_day(day):
+                day += step
+        return day
+
+    def office_days(self, first: date, last: date) -> int:
+        """How many office days come after `first`, up to and including `last`."""
+        days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+        return sum(map(self.is_office_day, days))
 
     def next_office_hours(self, instant: datetime) -> datetime:
         """The instant itself when people work then, or the next moment at which they begin."""

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from domain.calendar import WeeklyMoment
+from domain.calendar import Calendar, WeeklyMoment
+from domain.clocks import Told
 from domain.codes import Role, Status
+from domain.courses import Tracked
 from domain.delivery import Trace
 from domain.export import Contact, Exported, FactRow, Waiting
 from domain.notices import Notice
 from domain.tasks import Owner, StepTaken, Task
+from domain.terms import Terms
 from domain.values import (
     Absence,
     Appointment,
@@ -469,6 +472,31 @@ class Exports(Protocol):
         """Tasks that were raised or changed since the moment."""
 
 
+class Clocks(Protocol):
+    """The terms of contracts, the course of trajectories, and what was told to whom."""
+
+    async def put_terms(self, contract: str, terms: Terms) -> bool:
+        """Add or change the terms of a contract; False when nothing changed."""
+
+    async def terms_of(self, contract: str) -> Terms | None:
+        """The terms of a contract, if they were imported."""
+
+    async def terms(self) -> dict[str, Terms]:
+        """The terms of every contract that has them."""
+
+    async def of_person(self, person_id: str, today: date, calendar: Calendar) -> list[Tracked]:
+        """The trajectories of a coach or klantmanager under contracts with terms, by client code."""
+
+    async def of_client(self, client_id: str, today: date, calendar: Calendar) -> Tracked | None:
+        """The trajectory of a client, if its contract has terms."""
+
+    async def told(self, person_id: str) -> set[Told]:
+        """What a coach or klantmanager was told of the own caseload."""
+
+    async def tell(self, person_id: str, told: Told, at: datetime) -> None:
+        """Note that somebody is told of a stage of a clock."""
+
+
 class Buttons(Protocol):
     """What the buttons on people's screens mean."""
 
@@ -547,12 +575,22 @@ class Work(Protocol):
         """Facts on their way out."""
 
     @property
+    def clocks(self) -> Clocks:
+        """Clocks of trajectories."""
+
+    @property
     def buttons(self) -> Buttons:
         """Buttons."""
 
     @property
     def audit(self) -> Audit:
         """Audit lines."""
+
+    async def runtime_value(self, name: str) -> str | None:
+        """A small fact of the runtime."""
+
+    async def set_runtime_value(self, name: str, value: str) -> None:
+        """Store a small fact of the runtime."""
 
 
 class Store(Protocol):

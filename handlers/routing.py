@@ -22,7 +22,7 @@ from domain.errors import Refused, StaleButton
 from domain.members import Act
 from domain.notices import Lane, Means, Notice
 from domain.values import Reach
-from handlers import answering, client_card, following_up, joining, phrasing, reporting
+from handlers import answering, client_card, clocks, following_up, joining, phrasing, reporting
 from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
 from services.delivery import reader_lost
 from services.turn import Turn
@@ -47,6 +47,7 @@ PRESSES: dict[str, GuardedPress] = {
     **phrasing.PRESSES,
     **following_up.PRESSES,
     **client_card.PRESSES,
+    **clocks.PRESSES,
 }
 
 

@@ -15,6 +15,7 @@ from domain.members import Act, may, relation
 from domain.notices import Notice
 from domain.ports import Work
 from domain.values import Appointment, Client, Fact, FactKind, Person
+from services.clocks import line_of, open_clocks_of_client
 from services.housekeeping import NOTICES
 from services.planning import AHEAD
 from services.seeing import check_sight, client_in_sight, clients_in_sight
@@ -90,7 +91,9 @@ async def facts(work: Work, notice: Notice, now: datetime, calendar: Calendar) -
             if one.starts_at > now and one.id not in statuses
         ][:NEXT_SHOWN],
         "open": await _open(work, client),
-        "clocks": [],  # what runs out for this client: filled by whoever keeps the clocks
+        "clocks": [
+            line_of(one) for one in await open_clocks_of_client(work, client.id, calendar.day(now), calendar)
+        ],
         "files": [
             {"appointment": one.id, "at": one.starts_at.isoformat()}
             for one in reversed(missed[-FILES_OFFERED:])

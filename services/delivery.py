@@ -17,7 +17,18 @@ from domain.ports import Work
 from domain.reminders import Step
 from domain.tasks import Task, TaskKind
 from domain.values import Appointment, Person, Reach
-from services import client_card, exporting, fairness, groups, lists, own_data, phrasing, task_cards
+from services import (
+    client_card,
+    clock_cards,
+    clocks,
+    exporting,
+    fairness,
+    groups,
+    lists,
+    own_data,
+    phrasing,
+    task_cards,
+)
 from services.missed import missed_before
 from services.tasks import task_of
 
@@ -321,6 +332,14 @@ def _allowed(gather: _LookUp) -> _LookUp:
     return look_up
 
 
+async def _clocks(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    """What of the morning's clocks is still open."""
+    facts = await clocks.bundle(work, notice, now, calendar)
+    if not facts["lines"]:
+        raise NotTrue("done_meanwhile")
+    return facts
+
+
 _LOOK_UP: dict[str, _LookUp] = {
     "invite": _with_coach,
     "data_kept": _with_coach,
@@ -350,4 +369,6 @@ _LOOK_UP: dict[str, _LookUp] = {
     "client_csv": _allowed(exporting.facts),
     "fairness": _allowed(fairness.facts),
     "fairness_paper": _allowed(fairness.facts),
+    "clocks": _clocks,
+    "clock_card": clock_cards.card,
 }

@@ -1,4 +1,4 @@
-"""The rows of the three CSV files, and what each column expects."""
+"""The rows of the CSV files, and what each column expects."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, field_validator
 
 from domain.codes import AppointmentType, Role
+from domain.terms import DecisionFrom, Terms
 
 MAX_NAME = 40
 STAFF_ROLES = (Role.COACH, Role.KLANTMANAGER, Role.CONTRACT_MANAGER, Role.COORDINATOR)
@@ -101,6 +102,35 @@ def _degrees(most: int) -> Callable[[Any], float]:
     return read
 
 
+DAYS, MONTHS, COUNT, FLAG = range(367), range(61), range(21), range(2)
+
+
+def _term(limits: range) -> BeforeValidator:
+    """A reader of one term of a contract; an empty cell means the default."""
+
+    def read(value: Any, about: ValidationInfo) -> int:
+        text = str(value).strip()
+        if not text:
+            return int(getattr(_DEFAULTS, about.field_name or ""))
+        if not text.isascii() or not text.isdigit() or int(text) not in limits:
+            raise ValueError(f"a whole number from 0 to {limits[-1]}, or nothing")
+        return int(text)
+
+    return BeforeValidator(read)
+
+
+def _decision_from(value: Any) -> DecisionFrom:
+    text = str(value).strip() or _DEFAULTS.decision_from
+    if text not in tuple(DecisionFrom):
+        raise ValueError("one of " + ", ".join(DecisionFrom) + ", or nothing")
+    return DecisionFrom(text)
+
+
+_DEFAULTS = Terms()
+Days = Annotated[int, _term(DAYS)]
+Months = Annotated[int, _term(MONTHS)]
+Count = Annotated[int, _term(COUNT)]
+Flag = Annotated[int, _term(FLAG)]
 Name = Annotated[
     str, _text(MAX_NAME, f"a first name of 1 to {MAX_NAME} characters"), AfterValidator(_first_name)
 ]
@@ -154,3 +184,59 @@ class AppointmentRow(BaseModel):
     minutes: Annotated[int, BeforeValidator(_minutes)]
     type: Annotated[AppointmentType, BeforeValidator(_type)]
     location: Label
+
+
+class ContractRow(BaseModel):
+    """contracts.csv, which may be left out: what a contract says about time (domain/terms.py).
+
+    A column may be left out and a cell left empty, both mean the default; an unknown column is a fault,
+    for a mistyped one would be a default that nobody wanted.
+    """
+
+    model_config = ConfigDict(extra="forbid", validate_default=True)
+    contract: Label
+    intake_days: Days = _DEFAULTS.intake_days
+    intake_first_reminder: Days = _DEFAULTS.intake_first_reminder
+    intake_second_reminder: Days = _DEFAULTS.intake_second_reminder
+    decision_days: Days = _DEFAULTS.decision_days
+    decision_from: Annotated[DecisionFrom, BeforeValidator(_decision_from)] = _DEFAULTS.decision_from
+    plan_answer_days: Days = _DEFAULTS.plan_answer_days
+    plan_before_start: Flag = _DEFAULTS.plan_before_start
+    start_days: Days = _DEFAULTS.start_days
+    halfway_notice_days: Days = _DEFAULTS.halfway_notice_days
+    contact_days: Days = _DEFAULTS.contact_days
+    gap_days: Days = _DEFAULTS.gap_days
+    months: Months = _DEFAULTS.months
+    first_countdown_months: Months = _DEFAULTS.first_countdown_months
+    last_countdown_months: Months = _DEFAULTS.last_countdown_months
+    report_start_days: Days = _DEFAULTS.report_start_days
+    report_interim: Flag = _DEFAULTS.report_interim
+    report_final_days: Days = _DEFAULTS.report_final_days
+    ladder: Flag = _DEFAULTS.ladder
+    no_coach_days: Days = _DEFAULTS.no_coach_days
+    working_days: Flag = _DEFAULTS.working_days
+    absence_count: Count = _DEFAULTS.absence_count
+    absence_days: Days = _DEFAULTS.absence_days
+    stand_in_hours: Count = _DEFAULTS.stand_in_hours
+
+    @field_validator("intake_first_reminder", "intake_second_reminder")
+    @classmethod
+    def _reminder_in_time(cls, value: int, about: ValidationInfo) -> int:
+        """A reminder after the last day would remind of nothing."""
+        days = about.data.get("intake_days", 0)
+        if days and value > days:
+            raise ValueError(f"at most intake_days ({days}), or 0 for no reminder")
+        return value
+
+    @field_validator("first_countdown_months", "last_countdown_months")
+    @classmethod
+    def _countdown_within(cls, value: int, about: ValidationInfo) -> int:
+        """A countdown begins after the trajectory itself."""
+        months = about.data.get("months", 0)
+        if months and value >= months:
+            raise ValueError(f"fewer than months ({months}), or 0 for no word beforehand")
+        return value
+
+    def terms(self) -> Terms:
+        """The terms of the contract."""
+        return Terms.of(self.model_dump())

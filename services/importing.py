@@ -1,16 +1,11 @@
-"""Import staff, clients and appointments from CSV: all rows or none, and a second run changes nothing."""
+"""Import staff, clients, appointments, places and the terms of contracts: all rows or none, and a second run
+changes nothing."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, Generic, TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from domain.calendar import Calendar
 from domain.codes import Role
@@ -18,47 +13,10 @@ from domain.ids import stable_id
 from domain.ports import Work
 from domain.values import Appointment, Person, Place, Reach
 from services.handing_over import hand_over, introduce, pass_on_tasks
-from services.import_rows import AppointmentRow, ClientRow, PlaceRow, StaffRow
+from services.import_files import APPOINTMENTS, CLIENTS, CONTRACTS, MODELS, PLACES, STAFF, BadRow, Files
+from services.import_rows import AppointmentRow, ClientRow, ContractRow, PlaceRow, StaffRow
 from services.joining import make_invitation
 from services.planning import put_appointment
-
-STAFF, CLIENTS, APPOINTMENTS, PLACES = "staff.csv", "clients.csv", "appointments.csv", "places.csv"
-_MODELS: dict[str, type[BaseModel]] = {
-    STAFF: StaffRow,
-    CLIENTS: ClientRow,
-    APPOINTMENTS: AppointmentRow,
-    PLACES: PlaceRow,
-}
-RowT = TypeVar("RowT", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """What is wrong where, and what was expected. Line 1 is the header."""
-
-    file: str
-    line: int
-    column: str
-    expected: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line(Generic[RowT]):
-    """A good row and where it stands."""
-
-    number: int
-    row: RowT
-
-
-@dataclass(slots=True)
-class Files:
-    """Everything that the folder holds, checked row by row."""
-
-    staff: list[Line[StaffRow]] = field(default_factory=list)
-    clients: list[Line[ClientRow]] = field(default_factory=list)
-    appointments: list[Line[AppointmentRow]] = field(default_factory=list)
-    places: list[Line[PlaceRow]] = field(default_factory=list)
-    errors: list[BadRow] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -77,20 +35,6 @@ class Imported:
     counts: dict[str, Count]
     errors: list[BadRow]
     tokens: list[tuple[Person, str]]
-
-
-def read_files(folder: Path) -> Files:
-    """Read and check the files of a folder; what is wrong stands in `errors`."""
-    files = Files()
-    present = [name for name in _MODELS if (folder / name).is_file()]
-    if not present:
-        files.errors.append(BadRow(str(STAFF), 0, "", f"a folder with {STAFF}, {CLIENTS} or {APPOINTMENTS}"))
-    files.staff = list(_rows(folder / STAFF, StaffRow, files.errors))
-    files.clients = list(_rows(folder / CLIENTS, ClientRow, files.errors))
-    files.appointments = list(_rows(folder / APPOINTMENTS, AppointmentRow, files.errors))
-    files.places = list(_rows(folder / PLACES, PlaceRow, files.errors))
-    _check_doubles(files)
-    return files
 
 
 async def check_references(work: Work, files: Files, calendar: Calendar) -> None:
@@ -118,7 +62,7 @@ async def store(
     work: Work, files: Files, calendar: Calendar, now: datetime, on_row: Callable[[], None] = lambda: None
 ) -> Imported:
     """Store checked files in one transaction; the caller commits."""
-    told = [name for name in _MODELS if name != PLACES or files.places]
+    told = [name for name in MODELS if name not in (PLACES, CONTRACTS) or files.rows(name)]
     done = Imported({name: Count() for name in told}, [], [])
     for staff in files.staff:
         await _store_staff(work, staff.row, done, now)
@@ -129,6 +73,9 @@ async def store(
     for place in files.places:
         await _store_place(work, place.row, done.counts[PLACES])
         on_row()
+    for contract in files.contracts:
+        await _store_terms(work, contract.row, done.counts[CONTRACTS])
+        on_row()
     for meeting in files.appointments:
         await _store_appointment(work, meeting.row, done, calendar, now)
         on_row()
@@ -138,48 +85,6 @@ async def store(
 
 def _rows_of(count: Count) -> int:
     return count.added + count.changed + count.unchanged
-
-
-def _rows(path: Path, model: type[RowT], errors: list[BadRow]) -> Iterator[Line[RowT]]:
-    if not path.is_file():
-        return
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = path.read_bytes()[: fault.start].count(b"\n") + 1
-        errors.append(BadRow(path.name, line, "", "text in UTF-8"))
-        return
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    lacking = [name for name in model.model_fields if name not in (reader.fieldnames or [])]
-    if lacking:
-        errors.extend(BadRow(path.name, 1, name, "this column") for name in lacking)
-        return
-    for raw in reader:
-        try:
-            yield Line(reader.line_num, model.model_validate({k: v or "" for k, v in raw.items() if k}))
-        except ValidationError as fault:
-            errors.extend(_bad_columns(path.name, reader.line_num, fault))
-
-
-def _bad_columns(name: str, line: int, fault: ValidationError) -> Iterator[BadRow]:
-    for error in fault.errors():
-        cause: Any = error.get("ctx", {}).get("error")
-        yield BadRow(name, line, str(error["loc"][0]), str(cause or error["msg"]))
-
-
-def _check_doubles(files: Files) -> None:
-    lines: list[tuple[str, int, str, Any]] = []
-    lines += [(STAFF, line.number, "staff_code", line.row.staff_code) for line in files.staff]
-    lines += [(CLIENTS, line.number, "client_code", line.row.client_code) for line in files.clients]
-    lines += [
-        (APPOINTMENTS, line.number, "starts_at", (line.row.client_code, line.row.starts_at))
-        for line in files.appointments
-    ]
-    seen: dict[Any, int] = {}
-    for name, number, column, key in lines:
-        first = seen.setdefault((name, key), number)
-        if first != number:
-            files.errors.append(BadRow(name, number, column, f"something else than on line {first}"))
 
 
 def _exists(local: datetime, calendar: Calendar) -> bool:
@@ -267,6 +172,16 @@ async def _store_person(
 async def _store_place(work: Work, row: PlaceRow, count: Count) -> None:
     known = await work.appointments.place(row.location)
     if not await work.appointments.put_place(Place(**row.model_dump())):
+        count.unchanged += 1
+    elif known is None:
+        count.added += 1
+    else:
+        count.changed += 1
+
+
+async def _store_terms(work: Work, row: ContractRow, count: Count) -> None:
+    known = await work.clocks.terms_of(row.contract)
+    if not await work.clocks.put_terms(row.contract, row.terms()):
         count.unchanged += 1
     elif known is None:
         count.added += 1

@@ -13,13 +13,12 @@ from domain.errors import Refused, StaleButton
 from domain.notices import ALERT_LIVES, Lane, Notice
 from domain.ports import Store, Work
 from domain.tasks import Task
+from domain.terms import Terms
 from domain.values import Absence, Person, Reach
 from services.tasks import refresh_cards, tell_card
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=180)
-ANSWER_WITHIN: Final = timedelta(hours=4)
-"""Office hours until a stand-in is asked."""
 
 
 async def ask_absence(turn: Turn, text: str) -> None:
@@ -77,16 +76,18 @@ async def end_absence(turn: Turn) -> None:
 
 
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
-    """Show a no-show that nobody has answered for some office hours to the stand-in; returns how many.
+    """Show a no-show that nobody has answered within the terms to the stand-in; returns how many.
 
     Where no stand-in is known the coordinators hear that it is stuck, by code (R10). Each only once.
     """
     async with store.view() as work:
-        waiting = [
-            task
-            for task in await work.tasks.unanswered(now - ANSWER_WITHIN)
-            if calendar.office_time(task.raised_at, now) >= ANSWER_WITHIN
-        ]
+        waiting = []
+        for task in await work.tasks.unanswered(now):
+            client = await work.caseload.client(task.client_id)
+            terms = await work.clocks.terms_of(client.contract) or Terms()
+            waited = calendar.office_time(task.raised_at, now)
+            if 0 < terms.stand_in_hours <= waited / timedelta(hours=1):
+                waiting.append(task)
     for task in waiting:
         async with store.begin() as work:
             await _ask_somebody_else(work, task, now)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.calendar import Calendar
 from domain.notices import Notice
 from domain.ports import Work
 from domain.tasks import Owner, Step, Task, TaskKind, moves, proposed_at
+from domain.terms import Terms
 from domain.values import Client
 from services.joint_talk import free_times, missed_within, planned_talk
-from services.missed import AGAIN_WITHIN, was_reached
+from services.missed import was_reached
 from services.tasks import task_of
 
 Facts = dict[str, Any]
-REPEATED = 2
 MOST_LISTED = 30
 
 
@@ -118,9 +118,11 @@ async def _repeated(
     work: Work, task: Task, client: Client, side: Owner, now: datetime, calendar: Calendar
 ) -> Facts:
     """How often in four weeks; and once it is repeated, times for one joint talk (R43)."""
-    count = await missed_within(work, client.id, now, AGAIN_WITHIN)
-    facts: Facts = {"count": count, "times": [], "talk": None}
-    if task.closed_at is not None or side is not Owner.KLANTMANAGER or count < REPEATED:
+    terms = await work.clocks.terms_of(client.contract) or Terms()
+    count = await missed_within(work, client.id, now, timedelta(days=terms.absence_days))
+    facts: Facts = {"count": count, "days": terms.absence_days, "times": [], "talk": None}
+    repeated = 0 < terms.absence_count <= count
+    if task.closed_at is not None or side is not Owner.KLANTMANAGER or not repeated:
         return facts
     if task.kind is TaskKind.JOINT_TALK and task.owner is not Owner.KLANTMANAGER:
         return facts

@@ -19,7 +19,8 @@ def _place(appointment_id: str, version: int) -> str:
     return f"outcomes.reason:{appointment_id}:{version}"
 
 
-def _fact(row: Any) -> Fact:
+def fact_of_row(row: Any) -> Fact:
+    """The fact that a row of the table holds."""
     key, kind, client, code, on_date, details, reported_by, reported_at, report_id, retracted_at = row
     return Fact(
         id=key,
@@ -154,11 +155,11 @@ class OutcomeRows:
 
     async def facts_of_report(self, report_id: str) -> list[Fact]:
         """Facts of a report that stand."""
-        return [_fact(row) async for row in Q.facts_of_report(self._conn, report_id=report_id)]
+        return [fact_of_row(row) async for row in Q.facts_of_report(self._conn, report_id=report_id)]
 
     async def facts_of_client(self, client_id: str) -> list[Fact]:
         """Facts of a client that stand, by day."""
-        return [_fact(row) async for row in Q.facts_of_client(self._conn, client_id=client_id)]
+        return [fact_of_row(row) async for row in Q.facts_of_client(self._conn, client_id=client_id)]
 
     async def facts(self, klantmanager_id: str, first: date, last: date) -> list[Fact]:
         """Facts of a caseload that stand, by day."""
@@ -168,7 +169,7 @@ class OutcomeRows:
             first_day=first.isoformat(),
             last_day=last.isoformat(),
         )
-        return [_fact(row) async for row in rows]
+        return [fact_of_row(row) async for row in rows]
 
     async def put_report(self, report: Report) -> None:
         """Append a report."""

@@ -11,6 +11,7 @@ from storage.appointments import AppointmentRows
 from storage.audit import AuditRows
 from storage.buttons import ButtonRows
 from storage.caseload import CaseloadRows
+from storage.clocks import ClockRows
 from storage.connection import Connection
 from storage.exports import ExportRows
 from storage.inbox import InboxRows
@@ -52,6 +53,7 @@ class OpenWork:
         self.absences = AbsenceRows(conn)
         self.digest_moments = DigestMomentRows(conn)
         self.exports = ExportRows(conn)
+        self.clocks = ClockRows(conn, sealer)
         self.buttons = ButtonRows(conn)
         self.audit = AuditRows(conn)
 

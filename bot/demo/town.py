@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from bot.console import import_folder, open_store
 from bot.settings import Settings
-from domain.codes import AppointmentType, MilestoneType, Reason, Status
+from domain.codes import AppointmentType, MilestoneOutcome, MilestoneType, Reason, Status
 from domain.ids import new_id, stable_id
 from domain.ports import Report
 from domain.values import Fact, FactKind, Outcome
-from services.import_rows import AppointmentRow, ClientRow, StaffRow
+from services.import_rows import AppointmentRow, ClientRow, ContractRow, StaffRow
 from services.planning import subject_of
 from storage.store import OpenWork
 
@@ -85,6 +85,16 @@ HISTORY = {
     "K-1042": "pp", "K-1077": "pl", "K-1103": "np", "K-1118": "pp", "K-1126": "ep", "K-1131": "pp",
     "K-1204": "pe", "K-1219": "lp", "K-1233": "pp", "K-1317": "pp", "K-1329": "ep", "K-1348": "pp",
 }  # fmt: skip
+# Steps of the past, in days of work before the first day; one client is late with the intake.
+CONTRACT = "Begeleiding 2026"
+STEPS = (
+    (MilestoneType.INTAKE_HELD, None, 14),
+    (MilestoneType.START_DECISION, MilestoneOutcome.START, 13),
+    (MilestoneType.PLAN_AGREED, None, 11),
+    (MilestoneType.TRAJECT_STARTED, None, 10),
+)
+LATE_INTAKE = "K-1233"
+REFERRED, REFERRED_LATE = timedelta(days=30), timedelta(days=12)
 _STATUSES = {"p": Status.PRESENT, "l": Status.LATE, "e": Status.EXCUSED, "n": Status.NO_SHOW}
 
 
@@ -126,7 +136,10 @@ async def settle_town(settings: Settings, folder: Path, begin: datetime) -> dict
         async with store.begin() as work:
             for code, day, at, letter in past:
                 await _remember(work, code, local(day, at), _STATUSES[letter])
-            await _celebrate(work, "K-1204", begin - timedelta(days=9))
+            for code, *_ in CLIENTS:
+                for step, outcome, days in STEPS if code != LATE_INTAKE else ():
+                    await _reach(work, code, step, local(workday(first, -days), "12:00"), outcome)
+            await _reach(work, "K-1204", MilestoneType.VOLUNTEER_STARTED, begin - timedelta(days=9))
     finally:
         await store.close()
     return {link["code"]: link["command"].split()[1] for link in told["start_links"]}
@@ -140,9 +153,14 @@ def _past(first: date) -> Iterable[tuple[str, date, str, str]]:
 
 
 def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str]]) -> None:
-    referred = (first - timedelta(days=50)).isoformat()
     clients = [
-        (*row, "Begeleiding 2026", "meedoen" if row[3] != "fatima" else "werk", referred) for row in CLIENTS
+        (
+            *row,
+            CONTRACT,
+            "meedoen" if row[3] != "fatima" else "werk",
+            first - (REFERRED_LATE if row[0] == LATE_INTAKE else REFERRED),
+        )
+        for row in CLIENTS
     ]
     ahead = [
         (code, f"{workday(first, days)} {at}", minutes, kind, place)
@@ -155,6 +173,7 @@ def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str
         ("staff.csv", StaffRow, STAFF),
         ("clients.csv", ClientRow, clients),
         ("appointments.csv", AppointmentRow, behind + ahead),
+        ("contracts.csv", ContractRow, [(CONTRACT,)]),
     ):
         with (folder / name).open("w", encoding="utf-8", newline="") as target:
             writer = csv.writer(target)
@@ -185,7 +204,10 @@ async def _remember(work: OpenWork, code: str, starts_at: datetime, status: Stat
     await work.outbox.void_subject(subject_of(appointment.id), reported_at)
 
 
-async def _celebrate(work: OpenWork, code: str, at: datetime) -> None:
+async def _reach(
+    work: OpenWork, code: str, step: MilestoneType, at: datetime, outcome: MilestoneOutcome | None = None
+) -> None:
+    """A milestone of the past, without telling anybody now."""
     person = await work.people.by_code(code)
     if person is None:
         raise LookupError(code)
@@ -195,9 +217,9 @@ async def _celebrate(work: OpenWork, code: str, at: datetime) -> None:
             id=new_id(),
             kind=FactKind.MILESTONE,
             client_id=client.id,
-            type=MilestoneType.VOLUNTEER_STARTED,
+            type=step,
             on_date=at.astimezone(ZONE).date(),
-            details={},
+            details={"outcome": str(outcome)} if outcome else {},
             reported_by=client.coach_id,
             reported_at=at,
             report_id=None,

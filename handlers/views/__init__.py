@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.views import client, client_card, coach, fairness, klantmanager, lists, own_data, phrases, tasks
+from handlers.views import (
+    client,
+    client_card,
+    clocks,
+    coach,
+    fairness,
+    klantmanager,
+    lists,
+    own_data,
+    phrases,
+    tasks,
+)
 from handlers.views.message import Message, View
 from handlers.words import Words
 
@@ -18,6 +29,7 @@ VIEWS: dict[str, View] = {
     **own_data.VIEWS,
     **client_card.VIEWS,
     **fairness.VIEWS,
+    **clocks.VIEWS,
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from domain.export import COLUMNS, csv_text
+from handlers.views.clocks import clock_words
 from handlers.views.lines import fact_words
 from handlers.views.message import Button, Document, Message, View, day_stamp, instant
 from handlers.words import LANGUAGES, Html, Term, Words
@@ -52,6 +53,7 @@ def _client_card(words: Words, facts: dict[str, Any]) -> Message:
         _section(words, "card.ladder", _steps(words, facts["ladder"], STEPS_SHOWN // 3)),
         _section(words, "card.next", [_meeting(words, one) for one in facts["next"]]),
         _section(words, "card.open", _open(words, facts["open"])),
+        _section(words, "card.clocks", [_clock(words, line) for line in facts["clocks"]]),
     ]
     if not facts["next"]:
         parts.append(words.say("card.no_next"))
@@ -143,6 +145,11 @@ def _open(words: Words, tasks: list[dict[str, Any]]) -> list[str]:
     ]
     more = len(tasks) - len(lines)
     return [*lines, words.say("digest.more", count=more)] if more else lines
+
+
+def _clock(words: Words, line: dict[str, Any]) -> str:
+    owner = Term(f"owner.{line['owner']}")
+    return words.say("card.clock", what=clock_words(words, line), owner=owner)
 
 
 def _buttons(words: Words, facts: dict[str, Any]) -> tuple[tuple[Button, ...], ...]:

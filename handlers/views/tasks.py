@@ -40,7 +40,7 @@ def _slots(words: Words, facts: dict[str, Any]) -> dict[str, Any]:
     slots: dict[str, Any] = {name: facts[name] for name in ("code", "name", "coach", "klantmanager")}
     slots |= {"organisation": facts["organisation"], "reporter": facts["reporter"]}
     slots |= {"proposed": when(words, instant(facts, "proposed")) if facts["proposed"] else ""}
-    slots |= {"count": facts.get("count")}
+    slots |= {"count": facts.get("count"), "days": facts.get("days")}
     if facts.get("at"):
         slots |= {"type": Term(f"type.{facts['type']}"), "when": when(words, instant(facts))}
     if facts.get("fact"):
@@ -63,7 +63,7 @@ def _head(words: Words, facts: dict[str, Any]) -> str:
 
 def _background(words: Words, facts: dict[str, Any]) -> str:
     """How often in four weeks, whether the client was reached, and what the answer was."""
-    often = words.say("task.often", count=facts["count"])
+    often = words.say("task.often", **_slots(words, facts))
     if not facts["reached"]:
         reached = words.say("no_show.not_reached", name=facts["name"])
     elif facts["answer"] is None:

@@ -34,6 +34,8 @@ CREATE INDEX tasks_open ON tasks (client_id) WHERE closed_at IS NULL;
 
 CREATE INDEX tasks_client ON tasks (client_id, raised_at);
 
+CREATE INDEX tasks_unanswered ON tasks (raised_at) WHERE closed_at IS NULL AND asked_at IS NULL AND kind = 'no_show';
+
 CREATE TABLE task_steps (
     task_id TEXT NOT NULL REFERENCES tasks (id),
     number INTEGER NOT NULL,

@@ -202,7 +202,7 @@ async def test_a_stand_in_sees_the_card_and_takes_no_file_along(world: World) ->
     assert answer.text.startswith(NONE)
     await stand_in(world, "ingrid", "peter")
     [card] = await say(world, peter, "/client samira")
-    assert "🔁 U vervangt Ingrid." in card.text
+    assert "🔁 U neemt waar voor Ingrid." in card.text
     assert card.labels == ["📄 Feiten do 26-11", "💬 Bericht aan Sanne"]
     await world.jump(at("2026-12-09 09:00"))  # Ingrid is back
     [answer] = await press(world, peter, "📄 Feiten do 26-11", card)

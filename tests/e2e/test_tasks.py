@@ -58,7 +58,7 @@ async def test_a_no_show_comes_at_once_with_all_that_is_needed(
     alert = await klantmanager.last()
     assert alert.text == (
         "❌ No-show: K-1042 Samira\nIntake, vandaag 10:00\nCoach: Sanne (Stichting Brug)\n\n"
-        "🔁 1 no-show in vier weken.\n📵 Geen herinnering heeft Samira bereikt.\n\n"
+        "🔁 1 no-show in 28 dagen.\n📵 Geen herinnering heeft Samira bereikt.\n\n"
         "Wie neemt contact op?"
     )
     assert alert.labels == [*CALLS, "💬 Bericht aan Sanne", "👤 Kaart"]
@@ -186,7 +186,7 @@ async def test_a_second_no_show_is_one_proposal_with_times(world: World, people:
     await say(world, coach, "1042 ns")
     assert len(await bot_texts(klantmanager)) == before + 1
     alert = await klantmanager.last()
-    assert "🔁 2 no-shows in vier weken." in alert.text
+    assert "🔁 2 no-shows in 28 dagen." in alert.text
     assert "🗓 Voorstel: een gesprek met drieën" in alert.text
     times = [label for label in alert.labels if label.startswith("🗓")]
     assert times == ["🗓 wo 25-11 10:00", "🗓 do 26-11 14:00", "🗓 vr 27-11 10:00"]

@@ -7,13 +7,17 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.console import import_folder
+from bot.doctor import examine
 from bot.settings import Settings
+from domain.terms import DecisionFrom, Terms
+from services.import_rows import ContractRow
 from tests.world import (
     APPOINTMENTS_HEADER,
     CLIENTS,
@@ -219,3 +223,86 @@ async def test_a_new_coach_gets_what_lies_ahead(tmp_path: Path) -> None:
         await world.settle()
         assert "K-1042 Samira meldt zich af" in (await new.last()).text
         assert "Hoe ging het? K-1042" not in (await old.last()).text
+
+
+def terms_told(folder: Path, **columns: Any) -> dict[str, Any]:
+    write_csv(folder, "contracts.csv", ",".join(columns), [columns.values()])
+    return told_here(folder)
+
+
+def test_terms_of_contracts_are_counted_only_when_they_are_there(tmp_path: Path) -> None:
+    write_town(tmp_path, [MEETING])
+    assert "contracts.csv" not in told_here(tmp_path)["counts"]
+    given = {
+        "contract": "C1",
+        "intake_days": "10",
+        "intake_first_reminder": "5",
+        "intake_second_reminder": "",
+    }
+    told = terms_told(tmp_path, **{**given, "intake_second_reminder": "8"})
+    assert told["errors"] == []
+    assert told["counts"]["contracts.csv"] == {"added": 1, "changed": 0, "unchanged": 0}
+    told = terms_told(tmp_path, **{**given, "intake_second_reminder": "8"})
+    assert told["counts"]["contracts.csv"] == {"added": 0, "changed": 0, "unchanged": 1}
+    told = terms_told(tmp_path, **{**given, "intake_second_reminder": "9"})
+    assert told["counts"]["contracts.csv"] == {"added": 0, "changed": 1, "unchanged": 0}
+
+
+async def test_an_empty_cell_is_the_default_and_nought_stays_nought(tmp_path: Path) -> None:
+    async with open_world(tmp_path) as world:
+        header = "contract,months,gap_days,decision_from,contact_days"
+        write_csv(tmp_path, "contracts.csv", header, [("C1", "", "0", "referral", " 10 ")])
+        told = await import_folder(world.settings, tmp_path, None, at=world.kortelijn.clock.now())
+        assert told["errors"] == []
+        async with world.kortelijn.store.view() as work:
+            terms = await work.clocks.terms_of("C1")
+            assert await work.clocks.contracts_without_terms() == ["C2"]
+            assert await work.clocks.terms_of("C2") is None
+        wanted = Terms(gap_days=0, decision_from=DecisionFrom.REFERRAL, contact_days=10)
+        assert terms == wanted
+        findings = {finding.name: finding for finding in await examine(world.settings)}
+        assert findings["contracts"].told == (
+            "clocks run for 1 contracts; no terms, so no clocks: C2 (import contracts.csv)"
+        )
+
+
+@pytest.mark.parametrize(
+    ("columns", "line", "column", "expected"),
+    [
+        ({"contract": ""}, 2, "contract", "80 characters"),
+        ({"intake_days": "10"}, 1, "contract", "this column"),
+        ({"contract": "C1", "intake_dagen": "10"}, 1, "intake_dagen", "intake_days"),
+        ({"contract": "C1", "intake_days": "two weeks"}, 2, "intake_days", "a whole number from 0 to 366"),
+        ({"contract": "C1", "intake_days": "-1"}, 2, "intake_days", "a whole number from 0 to 366"),
+        ({"contract": "C1", "months": "61"}, 2, "months", "from 0 to 60"),
+        ({"contract": "C1", "working_days": "2"}, 2, "working_days", "from 0 to 1"),
+        ({"contract": "C1", "decision_from": "start"}, 2, "decision_from", "one of intake, referral"),
+        ({"contract": "C1", "intake_days": "10"}, 2, "intake_second_reminder", "at most intake_days (10)"),
+        ({"contract": "C1", "months": "3"}, 2, "first_countdown_months", "fewer than months (3)"),
+    ],
+)
+def test_faults_in_terms_are_named(
+    tmp_path: Path, columns: dict[str, str], line: int, column: str, expected: str
+) -> None:
+    write_town(tmp_path, [MEETING])
+    told = terms_told(tmp_path, **columns)
+    (error,) = told["errors"]
+    assert (error["file"], error["line"], error["column"]) == ("contracts.csv", line, column)
+    assert expected in error["expected"]
+    assert told["counts"] == {}
+
+
+def test_a_contract_stands_in_the_file_once(tmp_path: Path) -> None:
+    write_town(tmp_path, [MEETING])
+    write_csv(tmp_path, "contracts.csv", "contract,months", [("C1", "12"), ("C1", "9")])
+    (error,) = told_here(tmp_path)["errors"]
+    assert (error["line"], error["column"], error["expected"]) == (
+        3,
+        "contract",
+        "something else than on line 2",
+    )
+
+
+def test_every_term_can_be_imported() -> None:
+    assert set(ContractRow.model_fields) - {"contract"} == {field.name for field in fields(Terms)}
+    assert ContractRow(contract="C1").terms() == Terms()

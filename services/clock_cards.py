@@ -1,0 +1,134 @@
+"""A coach answers a clock with a tap: the step is stored as if it had been typed, and the clock closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, Final
+
+from domain.calendar import Calendar
+from domain.clocks import Clock, Stage
+from domain.codes import EndingReason, MilestoneOutcome, MilestoneType, ReadAction
+from domain.errors import NotAllowed, StaleButton
+from domain.members import Act, require
+from domain.notices import Notice
+from domain.ports import Work
+from domain.reading import Ending, Ladder, Milestone, Reading
+from domain.tasks import Owner
+from domain.values import Client
+from services.clocks import OpenClock, line_of, open_clocks_of_client
+from services.question_options import LADDER_STEPS
+from services.storing import new_report, store
+from services.turn import Turn
+
+Facts = dict[str, Any]
+_Answer = Callable[[str, date], Milestone | Ladder | Ending]
+
+
+def _step(kind: MilestoneType, outcome: MilestoneOutcome | None = None) -> _Answer:
+    return lambda client, day: Milestone(client, day, kind, outcome)
+
+
+def _ladder(step: int) -> _Answer:
+    return lambda client, day: Ladder(client, day, step)
+
+
+def _ending(reason: EndingReason) -> _Answer:
+    return lambda client, day: Ending(client, day, reason)
+
+
+_LADDER: Final = {str(step): _ladder(step) for step in LADDER_STEPS}
+_ANSWERS: Final[dict[Clock, dict[str, _Answer]]] = {
+    Clock.INTAKE: {"intake_held": _step(MilestoneType.INTAKE_HELD)},
+    Clock.DECISION: {
+        "start": _step(MilestoneType.START_DECISION, MilestoneOutcome.START),
+        "no_start": _step(MilestoneType.START_DECISION, MilestoneOutcome.NO_START),
+    },
+    Clock.START: {"traject_started": _step(MilestoneType.TRAJECT_STARTED)},
+    Clock.GO_NO_GO: {
+        "go": _step(MilestoneType.GO_NO_GO, MilestoneOutcome.GO),
+        "no_go": _step(MilestoneType.GO_NO_GO, MilestoneOutcome.NO_GO),
+    },
+    Clock.ENDING: {str(reason): _ending(reason) for reason in EndingReason},
+    Clock.REPORT_START: {"sent": _step(MilestoneType.REPORT_START)},
+    Clock.REPORT_INTERIM: {"sent": _step(MilestoneType.REPORT_INTERIM)},
+    Clock.REPORT_FINAL: {"sent": _step(MilestoneType.REPORT_FINAL)},
+    Clock.LADDER_START: _LADDER,
+    Clock.LADDER_HALF: _LADDER,
+    Clock.LADDER_END: _LADDER,
+}
+_NOT_YET: Final = {
+    Clock.GO_NO_GO: (Stage.FIRST,),
+    Clock.ENDING: (Stage.FIRST, Stage.SECOND),
+}
+"""Stages at which there is something to prepare, and nothing to answer yet."""
+
+
+async def show(turn: Turn, code: str, clock: str) -> None:
+    """What a coach can do now about a clock. Raises NotAllowed, StaleButton."""
+    client = await _own_client(turn, code)
+    await turn.answer("clock_card", client=client.id, clock=str(_clock(clock)))
+
+
+async def answer(turn: Turn, code: str, clock: str, value: str, message_id: str) -> None:
+    """Store what a tap on a card says, and read it back in place. Raises NotAllowed, StaleButton.
+
+    A clock that was answered meanwhile, by a typed message or a second tap, stores nothing more.
+    """
+    client = await _own_client(turn, code)
+    one = await _standing(turn.work, client.id, _clock(clock), turn.now, turn.calendar)
+    if one is None:
+        await turn.answer("clock_card", client=client.id, clock=clock)
+        return
+    if value not in options(one.due.clock, one.due.stage):
+        raise StaleButton
+    record = _ANSWERS[one.due.clock][value](client.code, turn.calendar.day(turn.now))
+    report = await new_report(turn, None)
+    reading = Reading(ReadAction.RECORD, (record,))
+    sheet = await store(turn, reading, {client.code: client}, report, "")
+    await turn.edit(
+        message_id, "readback", lines=sheet.lines, notes=sheet.notes, report=report.id, edited=False
+    )
+
+
+async def card(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    """The clock as it stands at the moment of sending, what can be answered, and a day for an example."""
+    client = await work.caseload.client(notice.params["client"])
+    one = await _standing(work, client.id, Clock(notice.params["clock"]), now, calendar)
+    told: Facts = {"code": client.code, "name": client.first_name, "open": one is not None}
+    if one is None:
+        return told
+    ahead = calendar.office_day(calendar.day(now), 1)
+    return (
+        told | line_of(one) | {"options": options(one.due.clock, one.due.stage), "ahead": ahead.isoformat()}
+    )
+
+
+async def _standing(
+    work: Work, client_id: str, clock: Clock, now: datetime, calendar: Calendar
+) -> OpenClock | None:
+    """The clock of a client, as long as it waits for the coach."""
+    standing = await open_clocks_of_client(work, client_id, calendar.day(now), calendar)
+    mine = [one for one in standing if one.due.clock is clock and one.due.owner is Owner.COACH]
+    return mine[0] if mine else None
+
+
+def options(clock: Clock, stage: Stage) -> list[str]:
+    """What a tap can answer at a stage of a clock."""
+    return [] if stage in _NOT_YET.get(clock, ()) else list(_ANSWERS.get(clock, ()))
+
+
+async def _own_client(turn: Turn, code: str) -> Client:
+    """A client of one's own caseload. Raises NotAllowed."""
+    own = await turn.work.caseload.of_coach(turn.me.id)
+    client = next((client for client in own if client.code == code), None)
+    if client is None:
+        raise NotAllowed
+    require(turn.me, Act.REPORT, client)
+    return client
+
+
+def _clock(value: str) -> Clock:
+    if value not in tuple(Clock):
+        raise StaleButton
+    return Clock(value)

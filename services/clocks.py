@@ -1,0 +1,202 @@
+"""What the clocks of trajectories say: once a day a bundle for whoever has to act, and what stands open now
+(R23-R27, R40, R47-R49, R69, R84, R91, R100)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from domain.calendar import Calendar
+from domain.clocks import Clock, Due, Told, due
+from domain.codes import Role
+from domain.courses import Tracked
+from domain.notices import ALERT_LIVES, Lane, Notice
+from domain.ports import Store, Work
+from domain.tasks import Owner
+from domain.terms import Terms
+from domain.values import Person
+
+MORNING: Final = time(8, 30)
+MOST_LINES: Final = 10
+"""Lines of one bundle; the rest comes on the next office day."""
+_ROUND: Final = "clocks_round"
+_OWNERS: Final = {Role.KLANTMANAGER: Owner.KLANTMANAGER, Role.COACH: Owner.COACH}
+
+Facts = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClock:
+    """A clock that stands open, with the client that it is about."""
+
+    client_id: str
+    code: str
+    first_name: str
+    coach_id: str
+    coach: str  # first name
+    due: Due
+    working_days: bool  # whether `due.day` counts office days
+
+
+async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
+    """Queue this morning's bundles for klantmanagers and coaches; returns how many.
+
+    On office days from half past eight until the quiet hours, one caseload at a time. What was told is kept,
+    so it may run again at any moment; a finished round makes every other ring of the day cheap.
+    """
+    today = calendar.day(now)
+    night = calendar.instant(today, calendar.quiet.start)
+    if not calendar.instant(today, MORNING) <= now < night or not calendar.is_office_day(today):
+        return 0
+    async with store.view() as work:
+        if await work.runtime_value(_ROUND) == today.isoformat():
+            return 0
+        terms = await work.clocks.terms()
+        people = [person for role in _OWNERS for person in await work.people.readers(role, now)]
+    queued = 0
+    for person in people if terms else ():
+        async with store.view() as work:
+            if await work.absences.at(person.id, now) is not None:
+                continue  # it is told on the first morning back
+            fresh = await _not_told(work, person, terms, today, calendar)
+        if fresh:
+            async with store.begin() as work:
+                queued += await _put(work, person, fresh, now, today)
+    async with store.begin() as work:
+        await work.set_runtime_value(_ROUND, today.isoformat())
+    return queued
+
+
+async def open_clocks(work: Work, klantmanager_id: str, today: date, calendar: Calendar) -> list[OpenClock]:
+    """Everything that stands open in a caseload, of klantmanager and coaches, by client code."""
+    tracked = await work.clocks.of_person(klantmanager_id, today, calendar)
+    return await _open(work, tracked, await work.clocks.terms(), today, calendar)
+
+
+async def open_clocks_of_client(
+    work: Work, client_id: str, today: date, calendar: Calendar
+) -> list[OpenClock]:
+    """Everything that stands open for one client."""
+    tracked = await work.clocks.of_client(client_id, today, calendar)
+    if tracked is None:
+        return []
+    terms = await work.clocks.terms_of(tracked.contract)
+    return await _open(work, [tracked], {tracked.contract: terms} if terms else {}, today, calendar)
+
+
+async def bundle(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    """What of a bundle is still open at the moment of sending; no lines: everything was done meanwhile."""
+    person = await work.people.by_id(notice.person_id or "")
+    today = calendar.day(now)
+    meant = {(client, clock) for client, clock in notice.params["items"]}
+    standing = [
+        one
+        for one in await _own(work, person, await work.clocks.terms(), today, calendar)
+        if (one.client_id, str(one.due.clock)) in meant
+    ]
+    return {"owner": str(_OWNERS[person.role]), "lines": _lines(standing)}
+
+
+async def _own(
+    work: Work, person: Person, terms: Mapping[str, Terms], today: date, calendar: Calendar
+) -> list[OpenClock]:
+    """What stands open in somebody's caseload and is theirs to do."""
+    tracked = await work.clocks.of_person(person.id, today, calendar)
+    standing = await _open(work, tracked, terms, today, calendar)
+    return [one for one in standing if one.due.owner is _OWNERS[person.role]]
+
+
+async def _open(
+    work: Work, tracked: Iterable[Tracked], terms: Mapping[str, Terms], today: date, calendar: Calendar
+) -> list[OpenClock]:
+    coaches: dict[str, str] = {}
+    found = []
+    for one in tracked:
+        mine = terms.get(one.contract)
+        standing = due(one.course, mine, today, calendar) if mine else []
+        if standing and one.coach_id not in coaches:
+            coaches[one.coach_id] = (await work.people.by_id(one.coach_id)).first_name
+        found += [
+            OpenClock(
+                client_id=one.client_id,
+                code=one.code,
+                first_name=one.first_name,
+                coach_id=one.coach_id,
+                coach=coaches[one.coach_id],
+                due=clock,
+                working_days=bool(mine and mine.working_days),
+            )
+            for clock in standing
+        ]
+    return found
+
+
+async def _not_told(
+    work: Work, person: Person, terms: Mapping[str, Terms], today: date, calendar: Calendar
+) -> list[OpenClock]:
+    """What somebody has to do and was not told of at its newest stage."""
+    standing = await _own(work, person, terms, today, calendar)
+    told = await work.clocks.told(person.id) if standing else set()
+    return [one for one in standing if Told.of(one.client_id, one.due) not in told]
+
+
+async def _put(work: Work, person: Person, fresh: list[OpenClock], now: datetime, today: date) -> int:
+    """Queue one bundle with the lines whose last day is nearest; a coach who is silent makes one line."""
+    silent = [one for one in fresh if one.due.clock is Clock.NO_COACH]
+    others = sorted(
+        (one for one in fresh if one.due.clock is not Clock.NO_COACH),
+        key=lambda one: (one.due.limit, one.code),
+    )
+    room = max(1, MOST_LINES - len({one.coach_id for one in silent}))
+    chosen = silent + others[:room]
+    notice = Notice(
+        key=f"clocks:{person.id}:{today.isoformat()}",
+        template="clocks",
+        lane=Lane.DIGEST,
+        due_at=now,
+        expires_at=now + ALERT_LIVES,
+        person_id=person.id,
+        params={
+            "items": [[one.client_id, str(one.due.clock)] for one in chosen],
+            "more": len(others) - len(others[:room]),
+        },
+    )
+    if not await work.outbox.put(notice, now):
+        return 0
+    for one in chosen:
+        await work.clocks.tell(person.id, Told.of(one.client_id, one.due), now)
+    await work.audit.add(now, "tick", "clocks", person.id, lines=len(chosen))
+    return 1
+
+
+def line_of(one: OpenClock) -> Facts:
+    """An open clock as the facts of one line."""
+    return {
+        "code": one.code,
+        "name": one.first_name,
+        "coach": one.coach,
+        "clock": str(one.due.clock),
+        "stage": str(one.due.stage),
+        "owner": str(one.due.owner),
+        "limit": one.due.limit.isoformat(),
+        "day": one.due.day,
+        "of": one.due.of,
+        "working_days": one.working_days,
+        "clients": 1,
+    }
+
+
+def _lines(standing: list[OpenClock]) -> list[Facts]:
+    """A line for each clock, by client code; of a coach who is silent one line for all clients."""
+    lines: list[Facts] = []
+    silent: dict[str, Facts] = {}
+    for one in standing:
+        if one.coach_id in silent and one.due.clock is Clock.NO_COACH:
+            silent[one.coach_id]["clients"] += 1
+            continue
+        lines.append(line_of(one))
+        if one.due.clock is Clock.NO_COACH:
+            silent[one.coach_id] = lines[-1]
+    return lines
