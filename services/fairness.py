@@ -16,7 +16,7 @@ from domain.fairness import TOLD_WITH, fate, worth_telling
 from domain.notices import Notice
 from domain.ports import Work
 from domain.reminders import Step as ReminderStep
-from domain.tasks import CHOICES, Step
+from domain.tasks import CHOICES, Step, TaskKind
 from domain.values import Appointment, Outcome, Person
 from services.housekeeping import NOTICES
 from services.planning import subject_of
@@ -193,8 +193,8 @@ async def _followed_up(work: Work, appointment: Appointment, people: _People) ->
     tasks = await work.tasks.of_client(appointment.client_id)
     for task in (task for task in tasks if task.appointment_id == appointment.id):
         for step in task.steps:
-            if step.step in CONSEQUENCES:
-                continue
+            if step.step in CONSEQUENCES or step.step is Step.PROPOSED and task.kind is TaskKind.NO_SHOW:
+                continue  # a proposal is a step of the joint talk too
             by = await people.named(step.by_id)
             found.append(_moment(step.at, "step", by=by, step=str(step.step)))
     stepped = {(moment["by"]["name"], moment["step"]) for moment in found}

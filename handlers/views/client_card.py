@@ -51,12 +51,11 @@ def _client_card(words: Words, facts: dict[str, Any]) -> Message:
         _section(words, "card.steps", _steps(words, facts["steps"], STEPS_SHOWN), fold=True),
         _attendance(words, facts),
         _section(words, "card.ladder", _steps(words, facts["ladder"], STEPS_SHOWN // 3)),
-        _section(words, "card.next", [_meeting(words, one) for one in facts["next"]]),
+        _section(words, "card.next", [_meeting(words, one) for one in facts["next"]])
+        or words.say("card.no_next"),
         _section(words, "card.open", _open(words, facts["open"])),
         _section(words, "card.clocks", [_clock(words, line) for line in facts["clocks"]]),
     ]
-    if not facts["next"]:
-        parts.append(words.say("card.no_next"))
     return Message("\n\n".join(part for part in parts if part), _buttons(words, facts))
 
 

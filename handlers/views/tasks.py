@@ -78,9 +78,9 @@ def _state(words: Words, facts: dict[str, Any]) -> str:
     last = facts["last"]
     if last is None:
         return words.say(f"task.ask.{facts['kind']}", name=facts["name"], coach=facts["coach"])
-    key = f"task.state.{facts['kind']}.{last['step']}"
-    if not words.has(key):
-        key = f"task.state.{last['step']}"
+    of_kind = f"task.state.{facts['kind']}.{last['step']}"
+    keys = (f"{of_kind}.{facts['side']}", of_kind, f"task.state.{last['step']}")
+    key = next(one for one in keys if words.has(one))
     slots = _slots(words, facts) | {"by": last["by"], "when": when(words, instant(last))}
     return words.say(key, tries=facts["tries"], **slots)
 
