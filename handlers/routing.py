@@ -22,7 +22,7 @@ from domain.errors import Refused, StaleButton
 from domain.members import Act
 from domain.notices import Lane, Means, Notice
 from domain.values import Reach
-from handlers import answering, following_up, joining, phrasing, reporting
+from handlers import answering, digests, following_up, joining, phrasing, reporting
 from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
 from services.delivery import reader_lost
 from services.turn import Turn
@@ -38,6 +38,7 @@ COMMANDS: dict[str, Guarded] = {
     **reporting.COMMANDS,
     **phrasing.COMMANDS,
     **following_up.COMMANDS,
+    **digests.COMMANDS,
 }
 PRESSES: dict[str, GuardedPress] = {
     **joining.PRESSES,
@@ -45,6 +46,7 @@ PRESSES: dict[str, GuardedPress] = {
     **reporting.PRESSES,
     **phrasing.PRESSES,
     **following_up.PRESSES,
+    **digests.PRESSES,
 }
 
 

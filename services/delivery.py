@@ -14,7 +14,7 @@ from domain.notices import ANSWER_LIVES, Lane, Means, Notice
 from domain.ports import Work
 from domain.reminders import Step
 from domain.values import Appointment, Outcome, Person, Reach
-from services import groups, lists, own_data, phrasing
+from services import digest_papers, digest_sheet, groups, lists, own_data, phrasing, team
 from services.missed import missed_before, was_reached
 
 Facts = dict[str, Any]
@@ -340,4 +340,9 @@ _LOOK_UP: dict[str, Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts
     "open": lists.open_outcomes,
     "evening": lists.open_outcomes,
     "caseload": lists.caseload,
+    "digest": digest_sheet.look_up,
+    "digest_clients": digest_papers.look_up_clients,
+    "digest_picture": digest_papers.look_up_picture,
+    "digest_file": digest_papers.look_up_file,
+    "team": team.look_up,
 }

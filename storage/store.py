@@ -12,6 +12,7 @@ from storage.audit import AuditRows
 from storage.buttons import ButtonRows
 from storage.caseload import CaseloadRows
 from storage.connection import Connection
+from storage.digests import DigestRows
 from storage.inbox import InboxRows
 from storage.named import Q
 from storage.outbox import OutboxRows
@@ -50,6 +51,7 @@ class OpenWork:
         self.tasks = TaskRows(conn)
         self.absences = AbsenceRows(conn)
         self.digest_moments = DigestMomentRows(conn)
+        self.digests = DigestRows(conn)
         self.buttons = ButtonRows(conn)
         self.audit = AuditRows(conn)
 

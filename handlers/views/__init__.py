@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.views import client, coach, klantmanager, lists, own_data, phrases
+from handlers.views import (
+    client,
+    coach,
+    digest,
+    digest_papers,
+    klantmanager,
+    lists,
+    own_data,
+    phrases,
+    team,
+)
 from handlers.views.message import Message, View
 from handlers.words import Words
 
@@ -15,6 +25,9 @@ VIEWS: dict[str, View] = {
     **klantmanager.VIEWS,
     **phrases.VIEWS,
     **own_data.VIEWS,
+    **digest.VIEWS,
+    **digest_papers.VIEWS,
+    **team.VIEWS,
 }
 
 

@@ -32,6 +32,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that goes with a message; the text is its caption."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     """A place on the map."""
 
@@ -49,6 +57,7 @@ class Message:
     buttons: tuple[tuple[Button, ...], ...] = ()
     document: Document | None = None
     venue: Venue | None = None
+    picture: Picture | None = None
 
 
 View = Callable[[Words, dict[str, Any]], Message]
@@ -78,11 +87,16 @@ def pieces(text: str) -> list[str]:
     parts: list[str] = [""]
     for line in text.split("\n"):
         longer = f"{parts[-1]}\n{line}" if parts[-1] else line
-        if _units(longer) <= MAX_TEXT:
+        if fits(longer):
             parts[-1] = longer
         else:
             parts.append(line)
     return [part for part in parts if part.strip()]
+
+
+def fits(text: str) -> bool:
+    """Whether the text is one message."""
+    return _units(text) <= MAX_TEXT
 
 
 def _units(text: str) -> int:

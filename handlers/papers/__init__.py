@@ -1,0 +1,1 @@
+"""Pictures and files: from prepared values to bytes."""
