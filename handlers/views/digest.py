@@ -93,21 +93,22 @@ def _share(words: Words, now: dict[str, Any], before: dict[str, Any], name: str)
     if not share["of"]:
         # Without any outcome one line says so; without any appointment nothing is missing.
         return words.say("digest.figure.none") if name == "attendance" else ""
-    return words.say(
+    said = words.say(
         f"digest.figure.{name}",
         of=share["of"],
         attended=share["count"],
         percent=share["percent"],
         excused=now["excused"],
         delay=_length(words, now["delay"]),
-        was=_was(words, was),
+    )
+    return _compared(
+        words, said, words.label("digest.percent", percent=was["percent"]) if was["of"] else None
     )
 
 
-def _was(words: Words, was: dict[str, Any]) -> str:
-    if not was["of"]:
-        return words.label("digest.was_none")
-    return words.label("digest.was", percent=was["percent"], attended=was["count"], of=was["of"])
+def _compared(words: Words, figure: str, was: str | None) -> str:
+    """The figure with the one of the week before, where there is one."""
+    return words.say("digest.compared", figure=Html(figure), was=was) if was is not None else figure
 
 
 def _length(words: Words, seconds: float | None) -> str:
@@ -125,13 +126,9 @@ def _lead(words: Words, now: dict[str, Any], before: dict[str, Any], name: str) 
     lead, was = now[name], before[name]
     if not lead["clients"]:
         return ""
-    told = words.label("digest.was_days", days=_number(was["days"])) if was["clients"] else None
-    return words.say(
-        f"digest.figure.{name}",
-        days=_number(lead["days"]),
-        clients=words.label("digest.clients", count=lead["clients"]),
-        was=told or Term("digest.was_none"),
-    )
+    clients = words.label("digest.clients", count=lead["clients"])
+    said = words.say(f"digest.figure.{name}", days=_number(lead["days"]), clients=clients)
+    return _compared(words, said, _number(was["days"]) if was["clients"] else None)
 
 
 def _number(days: float) -> str:
