@@ -1,4 +1,4 @@
-"""A second reckoning of a digest, from raw rows with nothing of ours: sqlite3, a clock, and the definitions."""
+"""A second reckoning of a digest, from raw rows with nothing of ours: sqlite3 and the definitions."""
 
 from __future__ import annotations
 
