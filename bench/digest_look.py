@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-import resource
+import os
 import sys
 import time
 from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+from bench.child import high_water
 from bench.digest_town import NOW
 from bench.report_bot import KEY, settings_for
 from domain.codes import Role
@@ -23,7 +24,7 @@ ONE = 20  # single digests, of as many klantmanagers
 
 def _memory() -> float:
     """The highest so far, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return high_water(os.getpid()) or 0.0
 
 
 async def look(database: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ The words that readers see of each definition stand in locales/, under `definiti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
@@ -155,14 +155,3 @@ def _lead(steps: Iterable[tuple[date | None, date | None]], last: date) -> Lead:
         if before is not None and after is not None and first <= after <= last and before <= after
     ]
     return Lead(median(days) if days else None, len(days))
-
-
-def by_week(met: Iterable[Met], days: Mapping[str, date], mondays: Iterable[date]) -> list[Share]:
-    """Attended of those with an outcome, a share a week. `days`: the local day of each appointment."""
-    kept: dict[date, list[Status | None]] = {monday: [] for monday in mondays}
-    for one in met:
-        monday = days[one.id] - timedelta(days=days[one.id].weekday())
-        if monday in kept:
-            kept[monday].append(one.status)
-    counted = [attendance(statuses) for statuses in kept.values()]
-    return [Share(one.attended, one.with_outcome) for one in counted]

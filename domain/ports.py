@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from domain.calendar import WeeklyMoment
 from domain.codes import Role
-from domain.digests import Course, Met
+from domain.digests import Course, Met, Share
 from domain.notices import Notice
 from domain.tasks import Owner, StepTaken, Task, TaskKind
 from domain.values import (
@@ -447,6 +447,11 @@ class Digests(Protocol):
 
     async def met(self, klantmanager_id: str, since: datetime, until: datetime) -> list[Met]:
         """Appointments of a caseload that stand and begin from `since` until before `until`, oldest first."""
+
+    async def week_of_suppliers(
+        self, klantmanager_id: str, since: datetime, until: datetime, now: datetime
+    ) -> dict[str, Share]:
+        """By supplier: attended of those with an outcome, of what began then and has ended."""
 
     async def courses(self, klantmanager_id: str, last: date) -> dict[str, Course]:
         """The trajectory of each client of a caseload as it stood at the end of a day."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.calendar import Calendar
-from domain.digests import WEEK, WEEKS, Met, by_week
+from domain.digests import WEEK, WEEKS, Share
 from domain.notices import Notice
 from domain.ports import Work
 from domain.values import Client, Fact, FactKind
@@ -18,23 +18,26 @@ LINES_A_PAGE = 25
 async def picture(work: Work, klantmanager_id: str, monday: date, now: datetime, calendar: Calendar) -> Line:
     """Attended of those with an outcome, a week each, over all and by supplier (by name, never by score)."""
     mondays = [monday - number * WEEK for number in reversed(range(WEEKS))]
-    since, until = calendar.day_bounds(mondays[0])[0], calendar.day_bounds(monday + WEEK)[0]
-    ended = [one for one in await work.digests.met(klantmanager_id, since, until) if one.ends_at <= now]
-    days = {one.id: calendar.day(one.starts_at) for one in ended}
-
-    def weeks(met: list[Met]) -> list[list[int]]:
-        return [[share.count, share.of] for share in by_week(met, days, mondays)]
-
-    suppliers = sorted({one.supplier for one in ended if one.settled})
+    found = []
+    for first in mondays:
+        since, until = calendar.day_bounds(first)[0], calendar.day_bounds(first + WEEK)[0]
+        found.append(await work.digests.week_of_suppliers(klantmanager_id, since, until, now))
     return {
         "monday": monday.isoformat(),
         "weeks": [one.isoformat() for one in mondays],
-        "total": weeks(ended),
+        "total": [
+            [sum(share.count for share in one.values()), sum(share.of for share in one.values())]
+            for one in found
+        ],
         "suppliers": [
-            {"name": name, "weeks": weeks([one for one in ended if one.supplier == name])}
-            for name in suppliers
+            {"name": name, "weeks": [_pair(one.get(name)) for one in found]}
+            for name in sorted({name for one in found for name in one})
         ],
     }
+
+
+def _pair(share: Share | None) -> list[int]:
+    return [share.count, share.of] if share is not None else [0, 0]
 
 
 async def look_up_picture(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Line:

@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.calendar import WeeklyMoment
 from domain.codes import MilestoneType, Role, Status
-from domain.digests import Course, Met
+from domain.digests import Course, Met, Share
 from domain.ports import DigestReader, StuckTask, SupplierMissing, WithoutAnchor
 from domain.tasks import TaskKind
 from domain.values import Fact, FactKind, Reach
@@ -64,6 +64,19 @@ class DigestRows:
             self._conn, klantmanager_id=klantmanager_id, since=to_micros(since), until=to_micros(until)
         )
         return [_met(row) async for row in rows]
+
+    async def week_of_suppliers(
+        self, klantmanager_id: str, since: datetime, until: datetime, now: datetime
+    ) -> dict[str, Share]:
+        """By supplier: attended of those with an outcome, of what began then and has ended."""
+        rows = Q.week_of_suppliers(
+            self._conn,
+            klantmanager_id=klantmanager_id,
+            since=to_micros(since),
+            until=to_micros(until),
+            now=to_micros(now),
+        )
+        return {name: Share(attended, count) async for name, count, attended in rows}
 
     async def courses(self, klantmanager_id: str, last: date) -> dict[str, Course]:
         """The trajectory of each client of a caseload as it stood at the end of a day."""

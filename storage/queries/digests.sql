@@ -16,6 +16,18 @@ WHERE t.klantmanager_id = :klantmanager_id AND a.starts_at >= :since AND a.start
     AND a.cancelled_by IS NULL
 ORDER BY a.starts_at, a.id;
 
+-- Of one week: by supplier how many have an outcome, and how many of them were attended.
+-- name: week_of_suppliers(klantmanager_id, since, until, now)
+SELECT s.name, count(*), sum(CASE WHEN w.status IN ('present', 'late') THEN 1 ELSE 0 END)
+FROM (SELECT a.coach_id, (SELECT o.status FROM outcomes o WHERE o.appointment_id = a.id
+        ORDER BY o.version DESC LIMIT 1) AS status
+    FROM trajectories t JOIN appointments a ON a.client_id = t.client_id
+    WHERE t.klantmanager_id = :klantmanager_id AND a.starts_at >= :since AND a.starts_at < :until
+        AND a.starts_at + a.minutes * 60000000 <= :now AND a.cancelled_by IS NULL) w
+    JOIN people c ON c.id = w.coach_id JOIN organisations s ON s.id = c.organisation_id
+WHERE w.status IN ('present', 'late', 'excused', 'no_show')
+GROUP BY s.name ORDER BY s.name;
+
 -- The steps that lead times are made of; what lies before the referral belongs to an earlier trajectory.
 -- name: courses_of_klantmanager(klantmanager_id, last_day)
 SELECT t.client_id, t.referred_on, f.kind, f.type, f.on_date, f.details
@@ -41,15 +53,17 @@ SELECT t.client_id, (
     ORDER BY a.starts_at LIMIT 1)
 FROM trajectories t WHERE t.klantmanager_id = :klantmanager_id;
 
+-- In what follows CROSS JOIN fixes the order: from the klantmanagers of the municipality to their clients,
+-- never from the history.
 -- name: running_clients(municipality, today)$
-SELECT count(*) FROM people m JOIN trajectories t ON t.klantmanager_id = m.id
-WHERE m.role = 'klantmanager' AND m.municipality = :municipality
+SELECT count(*) FROM people m CROSS JOIN trajectories t
+WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
     AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.client_id = t.client_id AND f.kind = 'ending'
         AND f.retracted_at IS NULL AND f.on_date >= t.referred_on AND f.on_date <= :today);
 
 -- name: running_without_next(municipality, today, after)$
-SELECT count(*) FROM people m JOIN trajectories t ON t.klantmanager_id = m.id
-WHERE m.role = 'klantmanager' AND m.municipality = :municipality
+SELECT count(*) FROM people m CROSS JOIN trajectories t
+WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
     AND NOT EXISTS (SELECT 1 FROM appointments a WHERE a.client_id = t.client_id AND a.starts_at >= :after
         AND a.cancelled_by IS NULL)
     AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.client_id = t.client_id AND f.kind = 'ending'
@@ -58,9 +72,10 @@ WHERE m.role = 'klantmanager' AND m.municipality = :municipality
 -- Clients of whom the coach or the klantmanager gets no messages.
 -- name: running_without_anchor(municipality, today)
 SELECT p.code, t.coach_id, cc.reach, t.klantmanager_id, cm.reach
-FROM people m JOIN trajectories t ON t.klantmanager_id = m.id JOIN people p ON p.id = t.client_id
-    JOIN channels cc ON cc.person_id = t.coach_id JOIN channels cm ON cm.person_id = t.klantmanager_id
-WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND (cc.reach <> 'active' OR cm.reach <> 'active')
+FROM people m CROSS JOIN trajectories t CROSS JOIN channels cc CROSS JOIN channels cm CROSS JOIN people p
+WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
+    AND cc.person_id = t.coach_id AND cm.person_id = t.klantmanager_id AND p.id = t.client_id
+    AND (cc.reach <> 'active' OR cm.reach <> 'active')
     AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.client_id = t.client_id AND f.kind = 'ending'
         AND f.retracted_at IS NULL AND f.on_date >= t.referred_on AND f.on_date <= :today)
 ORDER BY p.code;
@@ -76,9 +91,10 @@ ORDER BY k.raised_at, p.code;
 SELECT s.name, count(*), count(DISTINCT a.client_id), sum(CASE WHEN coalesce(
     (SELECT o.status FROM outcomes o WHERE o.appointment_id = a.id ORDER BY o.version DESC LIMIT 1), 'absent')
     = 'absent' THEN 1 ELSE 0 END)
-FROM people m JOIN trajectories t ON t.klantmanager_id = m.id JOIN appointments a ON a.client_id = t.client_id
+FROM people m CROSS JOIN trajectories t CROSS JOIN appointments a
     JOIN people c ON c.id = a.coach_id JOIN organisations s ON s.id = c.organisation_id
-WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND a.starts_at >= :since
+WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
+    AND a.client_id = t.client_id AND a.starts_at >= :since
     AND a.starts_at + a.minutes * 60000000 <= :until AND a.starts_at < :until AND a.cancelled_by IS NULL
 GROUP BY s.name ORDER BY s.name;
 
@@ -93,8 +109,9 @@ GROUP BY n.state ORDER BY n.state;
 -- name: facts_of_municipality(municipality, first_day, last_day)
 SELECT f.id, f.kind, f.client_id, f.type, f.on_date, f.details, f.reported_by, f.reported_at, f.report_id,
     f.retracted_at
-FROM people m JOIN trajectories t ON t.klantmanager_id = m.id JOIN facts f ON f.client_id = t.client_id
-WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND f.on_date >= :first_day
+FROM people m CROSS JOIN trajectories t CROSS JOIN facts f
+WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
+    AND f.client_id = t.client_id AND f.on_date >= :first_day
     AND f.on_date <= :last_day AND f.kind IN ('milestone', 'ladder', 'ending') AND f.retracted_at IS NULL
 ORDER BY f.on_date, f.id;
 
