@@ -97,7 +97,10 @@ async def _first_name(work: Work, person_id: str) -> str:
 
 
 async def _missing(work: Work, municipality: str, now: datetime) -> list[Line]:
-    """Outcomes that are missing for more than three days, of the last four weeks, by supplier."""
+    """Outcomes that are missing for more than three days, of the last four weeks, by supplier.
+
+    Where there are too few clients nothing is told, neither that something is missing nor that nothing is.
+    """
     found = await work.digests.missing(municipality, now - MISSING_SINCE, now - MISSING_AFTER)
     return [
         {
@@ -106,6 +109,7 @@ async def _missing(work: Work, municipality: str, now: datetime) -> list[Line]:
             "of": one.of if one.clients >= FEWEST else None,
         }
         for one in found
+        if one.missing or one.clients < FEWEST
     ]
 
 

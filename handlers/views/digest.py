@@ -116,7 +116,7 @@ def _length(words: Words, seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < HOUR:
-        return words.label("digest.minutes", number=round(seconds / 60))
+        return words.label("digest.minutes", number=max(1, round(seconds / 60)))
     if seconds < 2 * DAY:
         return words.label("digest.hours", number=round(seconds / HOUR))
     return words.label("digest.days", number=round(seconds / DAY))
@@ -127,13 +127,15 @@ def _lead(words: Words, now: dict[str, Any], before: dict[str, Any], name: str) 
     if not lead["clients"]:
         return ""
     clients = words.label("digest.clients", count=lead["clients"])
-    said = words.say(f"digest.figure.{name}", days=_number(lead["days"]), clients=clients)
-    return _compared(words, said, _number(was["days"]) if was["clients"] else None)
+    said = words.say(f"digest.figure.{name}", days=_days(words, lead["days"]), clients=clients)
+    return _compared(words, said, _days(words, was["days"]) if was["clients"] else None)
 
 
-def _number(days: float) -> str:
-    """ "9" or "9,5": the median of an even number of clients may lie between two days."""
-    return f"{days:g}".replace(".", ",")
+def _days(words: Words, days: float) -> str:
+    """ "9 dagen" or "9,5 dagen": the median of an even number of clients may lie between two days."""
+    if days == 1:
+        return words.label("digest.one_day")
+    return words.label("digest.days", number=f"{days:g}".replace(".", ","))
 
 
 def _clients(words: Words, facts: dict[str, Any]) -> str:

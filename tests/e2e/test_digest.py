@@ -343,7 +343,9 @@ async def test_lead_times_rises_and_endings(world: World) -> None:
     await add_fact(world, "K-1042", FactKind.MILESTONE, "job_interview_held", "2026-11-26", planned=True)
     await world.jump(at(MONDAY))
     [digest] = await digests(klantmanager)
-    assert "Aanmelding tot intake: 12,5 dagen (2 deelnemers, 12 weken) · vorige week 12,5" in digest.text
+    assert (
+        "Aanmelding tot intake: 12,5 dagen (2 deelnemers, 12 weken) · vorige week 12,5 dagen" in digest.text
+    )
     assert "Intake tot start: 40 dagen (1 deelnemer, 12 weken)" in digest.text
     assert "🎉 Gelukt (3)" in digest.text
     assert "K-1077 Yonas: van trede 2 naar 3" in digest.text
