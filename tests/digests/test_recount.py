@@ -237,7 +237,7 @@ def a_year(seed: int) -> Town:
                 told: list[tuple[Status | None, float]] = []
                 if dice.random() < 0.93:
                     status = dice.choices(list(Status), (70, 8, 12, 8, 2))[0]
-                    told.append((status, dice.choice((-0.2, 0.1, 2.0, 20.0, 30.0, 100.0))))
+                    told.append((status, dice.choice((-0.2, 0.1, 2.0, 20.0, 24.0, 30.0, 100.0))))
                 if told and dice.random() < 0.1:
                     told.append((dice.choice([*Status, None]), 120.0))  # corrected, or taken back
                 if len(told) == 2 and dice.random() < 0.3:
@@ -250,6 +250,11 @@ def a_year(seed: int) -> Town:
             Step(client, FactKind.MILESTONE, MilestoneType.TRAJECT_STARTED, began),
             Step(client, FactKind.LADDER, "4", began + timedelta(days=90), {"from": 3}),
         ]
+        if client % 5 == 0:  # an earlier trajectory, of which nothing counts any more
+            steps.append(
+                Step(client, FactKind.MILESTONE, MilestoneType.INTAKE_HELD, FIRST - timedelta(days=300))
+            )
+            steps.append(Step(client, FactKind.ENDING, EndingReason.WORK, FIRST - timedelta(days=200)))
         if client % 7 == 0:
             steps.append(Step(client, FactKind.ENDING, EndingReason.WORK, began + timedelta(days=200)))
     tasks = [(client, dice.choice(list(Owner)), dice.random() < 0.5) for client in range(40)]
