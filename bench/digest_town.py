@@ -38,8 +38,9 @@ _OUTCOMES = """
 INSERT INTO outcomes (appointment_id, version, client_id, status, late_notice, left_early, reported_by,
     reported_at)
 SELECT id, 1, client_id,
-    CASE WHEN rowid % 20 < 16 THEN 'present' WHEN rowid % 20 < 18 THEN 'excused'
-    WHEN rowid % 20 = 18 THEN 'late' ELSE 'no_show' END, 0, 0, coach_id, starts_at + (1 + rowid % 40) * :hour
+    CASE WHEN (rowid + rowid / :clients) % 20 < 16 THEN 'present'
+    WHEN (rowid + rowid / :clients) % 20 < 18 THEN 'excused'
+    WHEN (rowid + rowid / :clients) % 20 = 18 THEN 'late' ELSE 'no_show' END, 0, 0, coach_id, starts_at + (1 + rowid % 40) * :hour
 FROM appointments WHERE rowid > :first AND rowid <= :last AND (starts_at < :recently OR rowid % 30 <> 0)
 """
 _AHEAD = """

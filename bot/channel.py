@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from telegram import Bot, BotCommand, BotCommandScopeChat, InputFile
+from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -19,10 +21,11 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.transport import AiohttpRequest, NotSent
+from bot.making import in_a_thread
+from bot.transport import AiohttpRequest, File, NotSent
 from domain.delivery import Result
 from domain.notices import Means
-from handlers.views.message import Document, Venue
+from handlers.views.message import Document, Picture, Venue, captioned, pieces
 
 # What Telegram says when the wish is met already, or can no longer be met and nobody misses it.
 _AS_GOOD_AS_DONE = (
@@ -38,9 +41,12 @@ _AS_GOOD_AS_DONE = (
     "bot is not a member",
 )
 STORED = "✍"  # of the reactions that Telegram lets bots set, the one that says: noted
+_NO_TEXT = "no text in the message to edit"  # it is the caption of a picture or file
 _GONE = ("chat not found", "user not found", "user is deactivated", "bot was kicked")
 Between = Callable[[], Awaitable[None]]
 _NO_PREVIEW = {"is_disabled": True}
+_PLACEHOLDER = 64  # characters that Telegram takes for an empty input field
+_BUSY_READ = 3.0  # seconds; the sign that we are busy may not hold up what it announces
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,9 @@ class Letter:
     silent: bool = False
     commands: tuple[tuple[str, str], ...] = ()
     venue: Venue | None = None
-    document: Document | None = None  # the text is its caption
+    file: Picture | Document | None = None  # the first text is its caption
+    awaited: bool = False  # somebody looks at the chat for it
+    prompt: str = ""  # what the input field shows when a reply is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +85,30 @@ async def deliver(bot: Bot, letter: Letter, between: Between | None = None) -> A
 
     `between` waits for the turn of each further piece of a message that is too long for one.
     """
+    without = None
+    if letter.file is not None:
+        made = await in_a_thread(letter.file, lambda: _show_busy(bot, letter))
+        if made is None and (isinstance(letter.file, Document) or not any(letter.texts)):
+            return Attempt(Result.REFUSED, reason="file_not_made")
+        if made is None:
+            # The words under a picture say the same, so they go alone.
+            letter = replace(letter, texts=tuple(pieces("\n".join(letter.texts))))
+            without = "sent_without_picture"
+        letter = replace(letter, file=made)
     attempt = await _attempt(bot, letter, ParseMode.HTML, between)
-    if attempt.result is not Result.BAD_TEXT:
-        return attempt
-    # Once more without formatting: a fault in our HTML must not cost the message.
-    again = await _attempt(bot, letter, None, between)
-    return replace(again, reason="sent_plain") if again.result is Result.SENT else again
+    if attempt.result is Result.BAD_TEXT:
+        # Once more without formatting: a fault in our HTML must not cost the message.
+        attempt, without = await _attempt(bot, letter, None, between), "sent_plain"
+    return replace(attempt, reason=without or attempt.reason) if attempt.result is Result.SENT else attempt
+
+
+async def _show_busy(bot: Bot, letter: Letter) -> None:
+    """Who looks at the chat sees that something comes; nobody else needs the sign."""
+    if not letter.awaited:
+        return
+    action = "upload_photo" if isinstance(letter.file, Picture) else "upload_document"
+    with suppress(TelegramError):
+        await _call(bot, "sendChatAction", chat_id=int(letter.address), action=action, read=_BUSY_READ)
 
 
 async def _attempt(bot: Bot, letter: Letter, parse_mode: str | None, between: Between | None) -> Attempt:
@@ -110,28 +136,10 @@ async def _do(bot: Bot, letter: Letter, parse_mode: str | None, between: Between
                 disable_notification=letter.silent,
             )
             return str(shown.message_id)
-        case Means.SEND if letter.document is not None:
-            sent = await bot.send_document(
-                chat,
-                InputFile(letter.document.content, filename=letter.document.name),
-                caption=letter.texts[0],
-                parse_mode=parse_mode,
-                disable_notification=letter.silent,
-            )
-            return str(sent.message_id)
         case Means.SEND:
             return await _send(bot, letter, chat, parse_mode, between)
         case Means.EDIT:
-            await _call(
-                bot,
-                "editMessageText",
-                chat_id=chat,
-                message_id=int(letter.target or 0),
-                text=letter.texts[0],
-                parse_mode=parse_mode,
-                reply_markup=_markup(letter),
-                link_preview_options=_NO_PREVIEW,
-            )
+            await _edit(bot, letter, chat, parse_mode)
         case Means.TOAST:
             await bot.answer_callback_query(letter.target or "", letter.texts[0] if letter.texts else None)
         case Means.REACT:
@@ -153,22 +161,20 @@ async def _do(bot: Bot, letter: Letter, parse_mode: str | None, between: Between
 
 
 async def _send(bot: Bot, letter: Letter, chat: int, parse_mode: str | None, between: Between | None) -> str:
-    """Send the pieces of a message; the buttons stand under the last."""
+    """Send the pieces of a message; a file goes with the first, the buttons stand under the last."""
     message_id = ""
     for number, text in enumerate(letter.texts, start=1):
         if number > 1 and between is not None:
             await between()
         try:
-            sent = await _call(
+            sent = await _send_piece(
                 bot,
-                "sendMessage",
+                letter.file if number == 1 else None,
+                text,
                 chat_id=chat,
-                text=text,
                 parse_mode=parse_mode,
                 reply_markup=_markup(letter) if number == len(letter.texts) else None,
                 disable_notification=letter.silent,
-                protect_content=True,  # no forwarding of what names people (S18)
-                link_preview_options=_NO_PREVIEW,
             )
         except TelegramError as fault:
             if number == 1:
@@ -178,15 +184,50 @@ async def _send(bot: Bot, letter: Letter, chat: int, parse_mode: str | None, bet
     return message_id
 
 
-async def _call(bot: Bot, method: str, **parameters: Any) -> Any:
+async def _send_piece(bot: Bot, file: Picture | Document | None, text: str, **shared: Any) -> Any:
+    """Send a text, or a file with it. No forwarding of what names people (S18), but a file is to be saved."""
+    if file is None:
+        return await _call(
+            bot, "sendMessage", text=text, protect_content=True, link_preview_options=_NO_PREVIEW, **shared
+        )
+    upload = (file.name, file.made(), mimetypes.guess_type(file.name)[0] or "application/octet-stream")
+    caption = text or None
+    if isinstance(file, Picture):
+        files = {"photo": upload}
+        return await _call(bot, "sendPhoto", files=files, caption=caption, protect_content=True, **shared)
+    return await _call(bot, "sendDocument", files={"document": upload}, caption=caption, **shared)
+
+
+async def _edit(bot: Bot, letter: Letter, chat: int, parse_mode: str | None) -> None:
+    """Change the words and buttons of a message; what stands under a picture or file stays its caption."""
+    shared: dict[str, Any] = {
+        "chat_id": chat,
+        "message_id": int(letter.target or 0),
+        "parse_mode": parse_mode,
+        "reply_markup": _markup(letter),
+    }
+    text = letter.texts[0]
+    try:
+        await _call(bot, "editMessageText", text=text, link_preview_options=_NO_PREVIEW, **shared)
+    except BadRequest as refusal:
+        if _NO_TEXT not in str(refusal).lower():
+            raise
+        await _call(bot, "editMessageCaption", caption=captioned(text)[0], **shared)
+
+
+async def _call(
+    bot: Bot, method: str, files: dict[str, File] | None = None, read: float | None = None, **parameters: Any
+) -> Any:
     """Call a method without PTB's objects: of the whole message that comes back we need the number."""
     request = bot.request
     if not isinstance(request, AiohttpRequest):
         raise TypeError("the bot was not built with our transport")
-    return await request.call(f"{bot.base_url}/{method}", parameters)
+    return await request.call(f"{bot.base_url}/{method}", parameters, files=files, read=read)
 
 
 def _markup(letter: Letter) -> dict[str, Any] | None:
+    if letter.prompt:
+        return {"force_reply": True, "input_field_placeholder": letter.prompt[:_PLACEHOLDER]}
     if not letter.keyboard:
         return None
     return {

@@ -13,7 +13,7 @@ from domain.ports import PressedButton
 from domain.values import Person
 from handlers.menu import commands_for
 from handlers.views import render
-from handlers.views.message import BUTTON_LIVES, Message, pieces
+from handlers.views.message import BUTTON_LIVES, Message, captioned, pieces
 from handlers.words import Words
 from services.delivery import NotTrue, facts_for
 from storage.store import OpenWork
@@ -49,13 +49,17 @@ async def write(
                 notice.means, address, (words.label(notice.template),), target=notice.target
             ), reader
     message = render(notice.template, words, facts)
+    # An edit changes words and buttons; what stands above them stays.
+    file = (message.picture or message.document) if notice.means is Means.SEND else None
     letter = Letter(
         means=notice.means,
         address=address,
-        texts=tuple(pieces(message.text)),
+        texts=tuple(captioned(message.text) if file else pieces(message.text)),
         keyboard=await _keep_buttons(work, message, reader, now),
         target=notice.target,
-        document=message.document,
+        file=file,
+        awaited=notice.lane is Lane.ANSWER,
+        prompt=message.prompt,
         venue=message.venue,
         silent=notice.template in SOUNDLESS or (notice.lane is not Lane.ANSWER and calendar.is_quiet(now)),
     )

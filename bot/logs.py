@@ -11,6 +11,7 @@ import structlog
 
 _TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[A-Za-z0-9_-]+")
 _QUIET = ("httpx", "httpcore", "telegram", "aiosqlite", "apscheduler", "yoyo", "uvicorn", "asyncio")
+_SILENT = ("fpdf", "fontTools", "matplotlib")  # they write letters and names of what they are given
 
 
 class Redactor(logging.Filter):
@@ -62,6 +63,8 @@ def set_up(level: str, secrets: list[str]) -> None:
     root.setLevel(level)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

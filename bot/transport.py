@@ -19,12 +19,26 @@ class NotSent(NetworkError):
     """The request never left this machine: it can be sent again without doubling anything."""
 
 
+File = tuple[str, bytes, str]
+"""Name, content and media type."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Plain:
-    """Parameters without files, as `do_request` below reads them."""
+    """Parameters and files, as `do_request` below reads them."""
 
     parameters: dict[str, Any]
-    contains_files: bool = False
+    multipart_data: dict[str, File]
+
+    @property
+    def contains_files(self) -> bool:
+        return bool(self.multipart_data)
+
+    @property
+    def json_parameters(self) -> dict[str, str]:
+        """The parameters as fields of a form."""
+        given = self.parameters.items()
+        return {name: value if isinstance(value, str) else json.dumps(value) for name, value in given}
 
 
 class AiohttpRequest(BaseRequest):
@@ -51,13 +65,21 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             await self._session.close()
 
-    async def call(self, url: str, parameters: dict[str, Any], read: float | None = None) -> Any:
+    async def call(
+        self,
+        url: str,
+        parameters: dict[str, Any],
+        read: float | None = None,
+        files: dict[str, File] | None = None,
+    ) -> Any:
         """Call a method of the Bot API and give its raw result; raises what PTB's own calls raise.
 
         For what is called with every message: PTB builds objects of the whole answer, we need one number.
         """
         given = {name: value for name, value in parameters.items() if value is not None}
-        return await self.post(url, cast("RequestData", _Plain(given)), read_timeout=read or self._read)
+        return await self.post(
+            url, cast("RequestData", _Plain(given, files or {})), read_timeout=read or self._read
+        )
 
     async def do_request(
         self,
@@ -98,7 +120,7 @@ def _body(request_data: RequestData | None) -> dict[str, Any]:
     if not request_data.contains_files:
         body = json.dumps(request_data.parameters).encode()
         return {"data": body, "headers": {"Content-Type": "application/json"}}
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # names of files as they are, not with %20 in them
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (file_name, content, kind) in (request_data.multipart_data or {}).items():

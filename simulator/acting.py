@@ -38,8 +38,9 @@ def say(
     *,
     forwarded_from: str | None = None,
     via_bot: bool = False,
+    reply_to: int | None = None,
 ) -> Json:
-    """Send a text to the bot."""
+    """Send a text to the bot, perhaps as a reply to a message on the phone."""
     if not text.strip():
         raise CannotError("a message needs text")
     extra: Json = {}
@@ -48,6 +49,11 @@ def say(
         extra["forward_origin"] = {"type": "hidden_user", "sender_user_name": forwarded_from, "date": date}
     if via_bot:
         extra["via_bot"] = simulation.bot_user
+    if reply_to is not None:
+        original = simulation.find_message(person.id, reply_to)
+        if original is None:
+            raise MissingError(f"message {reply_to} is not on the phone")
+        extra |= simulation.as_replied_to(original)
     return _send(simulation, person, text, {}, extra)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from simulator.clock import iso
-from simulator.entities import utf16_length
+from simulator.entities import Entity, utf16_length
 from simulator.keyboards import checked_markup, is_inline
 from simulator.parameters import Parameters
 from simulator.people import Chat, Message
 from simulator.queueing import PRESS_LIFE
 from simulator.refusals import Refusal, bad_request
-from simulator.sending import message_text, reachable_chat, target_chat
+from simulator.sending import caption_text, message_text, reachable_chat, target_chat
 from simulator.state import Simulation
 from simulator.wire import Json
 
@@ -64,6 +64,22 @@ def edit_message_text(simulation: Simulation, params: Parameters) -> Json:
     message = _editable(simulation, params)
     if message.media:
         raise bad_request("there is no text in the message to edit")
+    return _reword(simulation, params, message, text, entities)
+
+
+def edit_message_caption(simulation: Simulation, params: Parameters) -> Json:
+    """Give a picture or file of the bot another caption, or none."""
+    target_chat(simulation, params)
+    text, entities = caption_text(params)
+    message = _editable(simulation, params)
+    if not message.media.keys() & {"photo", "document"}:
+        raise bad_request("there is no caption in the message to edit")
+    return _reword(simulation, params, message, text, entities)
+
+
+def _reword(
+    simulation: Simulation, params: Parameters, message: Message, text: str, entities: list[Entity]
+) -> Json:
     markup = _new_keyboard(params)
     if (text, entities, markup) == (message.text, message.entities, message.markup):
         raise bad_request(NOT_MODIFIED)
@@ -161,6 +177,7 @@ def leave_chat(simulation: Simulation, params: Parameters) -> bool:
 
 METHODS: Final[dict[str, Callable[[Simulation, Parameters], Any]]] = {
     "editMessageText": edit_message_text,
+    "editMessageCaption": edit_message_caption,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "deleteMessage": delete_message,
     "setMessageReaction": set_message_reaction,

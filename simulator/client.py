@@ -64,6 +64,13 @@ class Telegram:
             raise ControlError(answer.status, str(value.get("error")))
         return value
 
+    async def download(self, url: str) -> bytes:
+        """Return the content of a picture or file that stands on a phone."""
+        async with self._open().get(f"{self.url}{url}") as answer:
+            if answer.status >= 400:
+                raise ControlError(answer.status, f"there is no file {url}")
+            return await answer.read()
+
     async def bot_api(self, method: str, *, token: str = BOT_TOKEN, **params: Any) -> Json:
         """Call the Bot API as a bot does; return the whole answer, refused or not."""
         async with self._open().post(f"{self.url}/bot{token}/{method}", json=params) as answer:

@@ -100,7 +100,11 @@ class PeopleControl:
         person, body = self._person(request), await body_of(request)
         text = field(body, "text", str, required=True)
         forwarded, via_bot = field(body, "forwarded_from", str), bool(field(body, "via_bot", bool))
-        return answer(acting.say(self.simulation, person, text, forwarded_from=forwarded, via_bot=via_bot))
+        reply_to = field(body, "reply_to", int)
+        said = acting.say(
+            self.simulation, person, text, forwarded_from=forwarded, via_bot=via_bot, reply_to=reply_to
+        )
+        return answer(said)
 
     async def start(self, request: Request) -> Response:
         """Have a person press START."""

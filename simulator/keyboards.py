@@ -61,6 +61,13 @@ def reply_labels(markup: Markup | None) -> list[list[str]] | None:
     return [[button["text"] for button in row] for row in markup["keyboard"]]
 
 
+def prompt_of(markup: Markup | None) -> str | None:
+    """Return what an input field shows that a message opened for a reply; None when it opened none."""
+    if markup is None or not markup.get("force_reply"):
+        return None
+    return str(markup.get("input_field_placeholder") or "")
+
+
 def _seen(button: Markup) -> dict[str, str]:
     seen: dict[str, str] = {"text": button["text"]}
     if "callback_data" in button:

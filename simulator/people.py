@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.clock import iso
-from simulator.keyboards import Markup, inline_buttons, reply_labels
+from simulator.keyboards import Markup, inline_buttons, prompt_of, reply_labels
 from simulator.wire import Json
 
 
@@ -116,6 +116,7 @@ class Message:
             "edited": self.edited,
             "buttons": inline_buttons(self.markup),
             "reply_keyboard": reply_labels(self.markup),
+            "prompt": prompt_of(self.markup),
             "reactions": list(self.reactions),
             "photo": _file_seen(media["photo"][-1]) if "photo" in media else None,
             "document": _file_seen(media["document"]) if "document" in media else None,

@@ -26,9 +26,16 @@ class Phone:
     first_name: str
     since: int = field(default=0, repr=False)
 
-    async def say(self, text: str, *, forwarded_from: str | None = None, via_bot: bool = False) -> int:
-        """Write to the bot; return the message id."""
-        body = {"text": text, "forwarded_from": forwarded_from, "via_bot": via_bot}
+    async def say(
+        self,
+        text: str,
+        *,
+        reply_to: int | None = None,
+        forwarded_from: str | None = None,
+        via_bot: bool = False,
+    ) -> int:
+        """Write to the bot, perhaps as a reply to a message; return the message id."""
+        body = {"text": text, "forwarded_from": forwarded_from, "via_bot": via_bot, "reply_to": reply_to}
         return int((await self._act("say", body))["message_id"])
 
     async def start(self, payload: str | None = None) -> int:
@@ -92,6 +99,13 @@ class Phone:
             if message.from_bot:
                 return message
         raise NotSeenError(_report(self, "any message of the bot", screen))
+
+    async def download(self, message: Message) -> bytes:
+        """Return the picture or file of a message; raise NotSeenError when it has none."""
+        file = message.photo or message.document
+        if file is None:
+            raise NotSeenError(f"there is no picture or file at {message.text!r}")
+        return await self.telegram.download(file["url"])
 
     async def toasts(self) -> list[Toast]:
         """Return the toasts so far."""

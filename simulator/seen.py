@@ -34,7 +34,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as it stands on a phone."""
+    """A message as it stands on a phone; `prompt` is None unless it opened the input field for a reply."""
 
     message_id: int
     from_bot: bool
@@ -44,6 +44,7 @@ class Message:
     edited: int
     buttons: list[list[Button]]
     reply_keyboard: list[list[str]] | None
+    prompt: str | None
     reactions: list[str]
     photo: Json | None
     document: Json | None

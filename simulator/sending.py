@@ -104,7 +104,8 @@ def message_text(params: Parameters) -> tuple[str, list[Entity]]:
     return text, entities
 
 
-def _caption(params: Parameters) -> tuple[str, list[Entity]]:
+def caption_text(params: Parameters) -> tuple[str, list[Entity]]:
+    """Return the checked caption of a picture or file."""
     text, entities = read_text(params, "caption", "caption_entities")
     if utf16_length(text) > CAPTION_LENGTH:
         raise bad_request("message caption is too long")
@@ -122,9 +123,7 @@ def _reply(simulation: Simulation, params: Parameters, chat: Chat) -> Json:
         if wanted.get("allow_sending_without_reply"):
             return {}
         raise bad_request("message to be replied not found")
-    shown = simulation.telegram_message(original)
-    shown.pop("reply_to_message", None)
-    return {"reply_to_message": shown}
+    return simulation.as_replied_to(original)
 
 
 def _deliver(
@@ -166,14 +165,14 @@ def send_message(simulation: Simulation, params: Parameters) -> Json:
 def send_photo(simulation: Simulation, params: Parameters) -> Json:
     """Send a picture."""
     target_chat(simulation, params)
-    text, entities = _caption(params)
+    text, entities = caption_text(params)
     return _deliver(simulation, params, text, entities, _file_media(simulation, params, "photo"))
 
 
 def send_document(simulation: Simulation, params: Parameters) -> Json:
     """Send a file."""
     target_chat(simulation, params)
-    text, entities = _caption(params)
+    text, entities = caption_text(params)
     return _deliver(simulation, params, text, entities, _file_media(simulation, params, "document"))
 
 

@@ -143,6 +143,12 @@ class Simulation:
             return message.as_telegram(self.bot_user, chat.as_telegram())
         return message.as_telegram(chat.person.user(), chat.as_telegram())
 
+    def as_replied_to(self, message: Message) -> Json:
+        """Return a message as it stands in a reply to it: without what it replies to itself."""
+        shown = self.telegram_message(message)
+        shown.pop("reply_to_message", None)
+        return {"reply_to_message": shown}
+
     def find_message(self, chat_id: int, message_id: int) -> Message | None:
         """Return a message that is still there."""
         chat = self.chats.get(chat_id)

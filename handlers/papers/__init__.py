@@ -1,1 +1,1 @@
-"""Pictures and files: from prepared values to bytes."""
+"""Pictures and files: pure functions from prepared values to bytes. A library is imported when it draws."""

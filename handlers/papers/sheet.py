@@ -1,20 +1,61 @@
-"""A table as XLSX: every cell a text, so that nothing in it can be a formula. A stand-in."""
+"""A list as an XLSX file for one's own administration: words only, nothing that a spreadsheet would run."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+LONGEST: Final = 32_767  # characters that a cell takes
+_NARROW, _WIDE = 8, 60  # characters
+_NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001 - the date that a zip gives what has none
+_NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
-def write(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The bytes of a file with one sheet."""
-    import xlsxwriter  # only when somebody asks for a file
+def write(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], made_at: datetime | None = None
+) -> bytes:
+    """A workbook with one sheet: a header that stays in sight, and a text in every cell.
 
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
-    page = book.add_worksheet(title[:31])
-    for number, row in enumerate([columns, *rows]):
-        for place, text in enumerate(row):
-            page.write_string(number, place, text)
-    book.close()
-    return target.getvalue()
+    No text becomes a number, formula or link, whatever it begins with. `made_at` is the only time in the
+    file. Raises ValueError for a row that does not fit the columns.
+    """
+    import xlsxwriter
+
+    if any(len(row) != len(columns) for row in rows):
+        raise ValueError("a row does not fit the columns")
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        book.set_properties({"title": _cell(title), "created": made_at or _NO_DATE})
+        sheet = book.add_worksheet(_sheet_name(title))
+        bold = book.add_format({"bold": True, "bottom": 1})
+        for column, name in enumerate(columns):
+            sheet.write_string(0, column, _cell(name), bold)
+            sheet.set_column(column, column, _width([name, *(row[column] for row in rows)]))
+        for number, row in enumerate(rows, start=1):
+            for column, text in enumerate(row):
+                sheet.write_string(number, column, _cell(text))
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    return made.getvalue()
+
+
+def _cell(text: str) -> str:
+    """The text as a cell takes it; what is cut off ends in "…"."""
+    clean = _NOT_IN_XML.sub("\ufffd", text)
+    return clean if len(clean) <= LONGEST else f"{clean[: LONGEST - 1]}…"
+
+
+def _width(texts: Sequence[str]) -> int:
+    """Characters that fit the longest line, within reason."""
+    longest = max(len(line) for text in texts for line in text.split("\n"))
+    return min(max(longest + 2, _NARROW), _WIDE)
+
+
+def _sheet_name(title: str) -> str:
+    """What a spreadsheet takes as the name of a sheet: 31 characters, some not at all."""
+    return _NOT_IN_NAMES.sub(" ", _cell(title))[:31].strip("' ") or "1"

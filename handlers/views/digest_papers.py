@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.papers import attendance_chart, sheet
 from handlers.views.message import Button, Document, Message, Picture, View
 from handlers.words import Html, Term, Words
 
-SUPPLIERS_SHOWN = 6
+SUPPLIERS_SHOWN = attendance_chart.MOST_SUPPLIERS
 DAYS = 5
 HOURS = range(7, 19)
 HOURS_A_ROW = 4
@@ -28,8 +28,14 @@ def _picture(words: Words, facts: dict[str, Any]) -> Message:
     )
     if not any(of for _, of in facts["total"]):
         return Message(caption)
-    drawn = attendance_chart.draw({**facts, "words": _chart_words(words, facts)})
-    return Message(caption, picture=Picture(f"aanwezigheid-{facts['monday']}.png", drawn))
+    told: attendance_chart.Facts = {
+        "weeks": facts["weeks"],
+        "total": facts["total"],
+        "suppliers": facts["suppliers"],
+        "words": _chart_words(words, facts),
+    }
+    name = f"aanwezigheid-{facts['monday']}.png"
+    return Message(caption, picture=Picture(name, lambda: attendance_chart.draw(told)))
 
 
 def _caption(words: Words, facts: dict[str, Any]) -> list[str]:
@@ -62,19 +68,16 @@ def _share(words: Words, key: str, count: int, of: int, **slots: Any) -> str:
     return words.say(key, attended=count, of=of, percent=percent, **slots)
 
 
-def _chart_words(words: Words, facts: dict[str, Any]) -> dict[str, Any]:
+def _chart_words(words: Words, facts: dict[str, Any]) -> attendance_chart.Words:
     """Everything that is written in the picture."""
-    count, of = facts["total"][-1]
+    mondays = [date.fromisoformat(day) for day in facts["weeks"]]
     return {
         "title": words.label("chart.title"),
-        "total": words.label("chart.total"),
-        "last": words.label("digest.of", attended=count, of=of) if of else "",
-        "weeks": [
-            words.label(
-                "chart.week", at=datetime.combine(date.fromisoformat(day), time(12), words.now.tzinfo)
-            )
-            for day in facts["weeks"]
-        ],
+        "about": words.label("chart.about"),
+        # The picture fills these two slots itself, for the weeks that it names.
+        "count": words.label("digest.of", attended="{attended}", of="{of}"),
+        "empty": words.label("chart.empty"),
+        "weeks": [f"{monday.day}-{monday.month}" for monday in mondays],
     }
 
 
@@ -84,9 +87,12 @@ def _file(words: Words, facts: dict[str, Any]) -> Message:
     rows = [[_cell(words, name, row[name]) for name in COLUMNS] for row in facts["rows"]]
     monday = date.fromisoformat(facts["monday"])
     number = monday.isocalendar()
-    content = sheet.write(words.label("file.title", week=number.week), columns, rows)
+    title = words.label("file.title", week=number.week)
     name = f"overzicht-{number.year}-week-{number.week:02d}.xlsx"
-    return Message(words.say("digest_file", first=monday), document=Document(name, content))
+    return Message(
+        words.say("digest_file", first=monday),
+        document=Document(name, lambda: sheet.write(title, columns, rows)),
+    )
 
 
 def _cell(words: Words, name: str, value: Any) -> str:

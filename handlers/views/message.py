@@ -9,7 +9,8 @@ from typing import Any
 
 from handlers.words import Words
 
-MAX_TEXT = 4096
+MAX_TEXT = 4096  # UTF-16 units, as all of Telegram's lengths
+MAX_CAPTION = 1024
 BUTTON_LIVES = timedelta(days=30)
 
 
@@ -24,19 +25,25 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A file that goes with a message."""
+class _Attachment:
+    """A name and the bytes, or how to make them: what takes long is made just before the message leaves."""
 
     name: str
-    content: bytes
+    content: bytes | Callable[[], bytes]
+
+    def made(self) -> bytes:
+        """The bytes; raises what their maker raises."""
+        return self.content if isinstance(self.content, bytes) else self.content()
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that goes with a message; the text is its caption."""
+class Document(_Attachment):
+    """A file that goes with a message; its reader can save it."""
 
-    name: str
-    content: bytes
+
+@dataclass(frozen=True, slots=True)
+class Picture(_Attachment):
+    """A picture that goes with a message, as PNG; it cannot be passed on, as the words cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,25 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text in Telegram's HTML with rows of buttons under it, and perhaps a file."""
+    """A text in Telegram's HTML with rows of buttons under it, and perhaps a picture or a file.
+
+    `prompt` asks the reader for a reply to this message: it says what the empty input field shows (64
+    characters at most). A picture or file has the text as its caption. Raises ValueError for what cannot
+    go in one message.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     document: Document | None = None
     venue: Venue | None = None
     picture: Picture | None = None
+    prompt: str = ""
+
+    def __post_init__(self) -> None:
+        if sum(part is not None for part in (self.document, self.venue, self.picture)) > 1:
+            raise ValueError("a message carries one document, venue or picture")
+        if self.buttons and self.prompt:
+            raise ValueError("a message has buttons or asks for a reply, not both")
 
 
 View = Callable[[Words, dict[str, Any]], Message]
@@ -84,14 +103,27 @@ def on(words: Words, day: date) -> str:
 
 def pieces(text: str) -> list[str]:
     """The text cut at line ends into messages that Telegram takes (4096 UTF-16 units each)."""
+    return [part for part in _cut(text, MAX_TEXT) if part.strip()]
+
+
+def captioned(text: str) -> list[str]:
+    """The caption of a picture or file, and what of the text does not fit into it as messages.
+
+    The caption is empty when not even the first line fits.
+    """
+    caption, *rest = _cut(text, MAX_CAPTION)
+    return [caption, *(part for part in rest if part.strip())]
+
+
+def _cut(text: str, first: int) -> list[str]:
     parts: list[str] = [""]
     for line in text.split("\n"):
         longer = f"{parts[-1]}\n{line}" if parts[-1] else line
-        if fits(longer):
+        if _units(longer) <= (first if len(parts) == 1 else MAX_TEXT):
             parts[-1] = longer
         else:
             parts.append(line)
-    return [part for part in parts if part.strip()]
+    return parts
 
 
 def fits(text: str) -> bool:

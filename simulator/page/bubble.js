@@ -16,6 +16,7 @@ function icon(path) {
 export const ICONS = {
   edit: "M4 20l4.5-1L19 8.5 15.5 5 5 15.5zM13.5 7l3.5 3.5",
   trash: "M5 7h14M10 7V5h4v2M7 7l1 12h8l1-12M10.5 10.5v5.5M13.5 10.5v5.5",
+  reply: "M10 6l-5.5 5.5L10 17M5 11.5h8.5a6 6 0 0 1 6 6v1",
   send: "M4 12l16-8-5 16-3.5-6.5zM11.5 13.5L20 4",
   more: "M6 12h.01M12 12h.01M18 12h.01",
   document: "M7 3.5h7l4 4v13H7zM14 3.5v4h4",
@@ -32,11 +33,21 @@ export function iconButton(name, label, onclick, properties = {}) {
 }
 
 function picture(photo) {
-  return element("div", { class: "picture" }, element("img", { src: photo.url, alt: "Foto", loading: "lazy" }));
+  const image = element("img", { src: photo.url, alt: "Foto", loading: "lazy" });
+  const open = { href: photo.url, target: "_blank", rel: "noopener noreferrer", "aria-label": "Open groot in een nieuw tabblad" };
+  return element("a", { class: "picture", ...open }, image);
 }
 
 function size(bytes) {
-  return bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(1).replace(".", ",")} kB`;
+  const [amount, unit] = bytes < 1024 * 1024 ? [bytes / 1024, "kB"] : [bytes / 1024 / 1024, "MB"];
+  return bytes < 1024 ? `${bytes} B` : `${amount.toFixed(1).replace(".", ",")} ${unit}`;
+}
+
+/** The beginning of a message, or what it is when it has no words. */
+export function gist(message) {
+  if (!message.text) return message.photo ? "foto" : message.document?.file_name ?? message.venue?.title ?? "bericht";
+  const line = message.text.replace(/\s+/g, " ");
+  return line.length > 30 ? `${line.slice(0, 30)}…` : line;
 }
 
 function file(document) {
@@ -63,12 +74,13 @@ function place(venue) {
   );
 }
 
-function meta(message) {
-  const marks = [];
+function meta(message, actions) {
+  const date = new Date(message.date);
+  const label = `Antwoord op het bericht van ${clockTime(date)}`;
+  const marks = [iconButton("reply", label, () => actions.reply(message), { class: "icon reply" })];
   if (message.silent) marks.push(element("span", { text: "stil", title: "Zonder geluid bezorgd" }));
   if (message.protected) marks.push(element("span", { text: "beschermd", title: "Niet door te sturen" }));
   if (message.edited) marks.push(element("span", { class: "edited", text: "bewerkt" }));
-  const date = new Date(message.date);
   marks.push(element("time", { datetime: message.date, text: clockTime(date) }));
   return element("p", { class: "meta" }, ...marks);
 }
@@ -95,6 +107,10 @@ function content(message, person, actions) {
   if (message.forwarded_from) {
     parts.push(element("p", { class: "forwarded", text: `Doorgestuurd van ${message.forwarded_from}` }));
   }
+  if (message.reply_to) {
+    const original = actions.find(message.reply_to);
+    parts.push(element("p", { class: "replied-to", dir: "auto", text: original ? gist(original) : "Verwijderd bericht" }));
+  }
   if (message.photo) parts.push(picture(message.photo));
   if (message.document) parts.push(file(message.document));
   if (message.venue) parts.push(place(message.venue));
@@ -109,14 +125,14 @@ function content(message, person, actions) {
 }
 
 function ownActions(message, actions) {
-  const short = message.text.length > 30 ? `${message.text.slice(0, 30)}…` : message.text;
+  const short = gist(message);
   return element(
     "div",
     { class: "own-actions" },
     message.text && !message.photo && !message.document
       ? iconButton("edit", `Bewerk: ${short}`, () => actions.edit(message))
       : null,
-    iconButton("trash", `Verwijder: ${short || "bijlage"}`, () => actions.remove(message)),
+    iconButton("trash", `Verwijder: ${short}`, () => actions.remove(message)),
   );
 }
 
@@ -130,7 +146,7 @@ export function bubble(message, person, actions) {
   });
   const parts = content(message, person, actions);
   const box = element("div", { class: "bubble", lang: language, dir: "auto" }, speaker, ...parts);
-  const notes = meta(message);
+  const notes = meta(message, actions);
   notes.setAttribute("lang", "nl");
   notes.setAttribute("dir", "ltr");
   box.append(notes);

@@ -1,7 +1,7 @@
 // One phone: the chat of one person with the bot.
 
 import { act } from "/control.js";
-import { bubble, iconButton } from "/bubble.js";
+import { bubble, gist, iconButton } from "/bubble.js";
 import { menu } from "/menu.js";
 import { element } from "/rich_text.js";
 import { day } from "/time.js";
@@ -14,6 +14,7 @@ export class Phone {
     this.person = person;
     this.messages = new Map();
     this.editing = null;
+    this.replying = null;
     this.shown = {};
     this.build();
     this.update(person);
@@ -80,7 +81,7 @@ export class Phone {
     this.startButton = element("button", { type: "button", class: "start", onclick: () => this.start() });
     this.keyboard = element("div", { class: "reply-keyboard", role: "group" });
     this.label = element("label", { for: input, class: "composer-label" });
-    const cancel = { type: "button", class: "cancel", text: "Annuleer", onclick: () => this.stopEditing() };
+    const cancel = { type: "button", class: "cancel", text: "Annuleer", onclick: () => this.cancelAll() };
     this.cancel = element("button", cancel);
     this.buildInput(input);
     this.sendButton = iconButton("send", "Verstuur", null, { type: "submit", class: "icon send" });
@@ -169,9 +170,13 @@ export class Phone {
   }
 
   showLabel() {
-    this.label.textContent = this.editing ? "Bericht bewerken" : `Bericht van ${this.person.first_name}`;
-    this.labelRow.classList.toggle("unseen", !this.editing);
-    this.cancel.hidden = !this.editing;
+    const { editing, replying } = this;
+    if (editing) this.label.textContent = "Bericht bewerken";
+    else if (replying) this.label.textContent = `Antwoord op: ${gist(replying)}`;
+    else this.label.textContent = `Bericht van ${this.person.first_name}`;
+    this.labelRow.classList.toggle("unseen", !editing && !replying);
+    this.cancel.hidden = !editing && !replying;
+    this.input.placeholder = (!editing && replying?.prompt) || "Bericht";
   }
 
   // -- messages
@@ -186,6 +191,7 @@ export class Phone {
     for (const message of this.messages.values()) this.append(message);
     this.log.removeAttribute("aria-busy");
     this.scrollDown();
+    this.answerPrompt([...this.messages.values()].at(-1));
   }
 
   put(message) {
@@ -195,6 +201,7 @@ export class Phone {
     if (message.from === "bot") this.showTyping(false);
     if (known) this.replace(known, message);
     else this.append(message);
+    if (newest) this.answerPrompt(message);
     if (newest || this.log.lastElementChild?.dataset.messageId === String(message.message_id)) this.scrollDown();
   }
 
@@ -205,7 +212,7 @@ export class Phone {
     if (focused === null) return;
     // The pressed button may be gone after the edit; the keyboard must not fall back to the top of the page.
     const again = [...fresh.querySelectorAll("button, a")].find((node) => node.textContent === focused);
-    (again ?? fresh.querySelector("button, a") ?? this.input).focus();
+    (again ?? fresh.querySelector(".key, .own-actions button") ?? this.input).focus();
   }
 
   append(message) {
@@ -229,6 +236,7 @@ export class Phone {
     if (before?.classList.contains("day") && !before.nextElementSibling?.classList.contains("message")) before.remove();
     if (held) this.input.focus();
     if (this.editing?.message_id === messageId) this.stopEditing();
+    if (this.replying?.message_id === messageId) this.stopReplying();
   }
 
   scrollDown() {
@@ -263,6 +271,8 @@ export class Phone {
       start: (payload) => this.do("start", { payload }),
       command: (text) => this.do("say", { text }),
       edit: (message) => this.startEditing(message),
+      reply: (message) => this.startReplying(message),
+      find: (messageId) => this.messages.get(messageId),
       remove: (message) => this.do("delete", { message_id: message.message_id }),
     };
   }
@@ -281,13 +291,15 @@ export class Phone {
   async submit() {
     const text = this.input.value.trim();
     if (!text) return;
-    const editing = this.editing;
+    const { editing, replying } = this;
     const done = editing
       ? await this.do("edit", { message_id: editing.message_id, text })
-      : await this.do("say", { text });
+      : await this.do("say", replying ? { text, reply_to: replying.message_id } : { text });
     if (!done) return;
     this.input.value = "";
     if (editing) this.stopEditing();
+    // What came meanwhile may ask for a reply of its own.
+    else if (replying && replying === this.replying) this.stopReplying();
     this.fitInput();
   }
 
@@ -321,12 +333,38 @@ export class Phone {
     this.input.focus();
   }
 
+  startReplying(message) {
+    this.stopEditing();
+    this.replying = message;
+    this.showLabel();
+    this.input.focus();
+  }
+
+  stopReplying() {
+    if (!this.replying) return;
+    this.replying = null;
+    this.showLabel();
+    this.input.focus();
+  }
+
+  cancelAll() {
+    if (this.editing) this.stopEditing();
+    else this.stopReplying();
+  }
+
+  // The message asks for a reply: the field opens for it, and leaves the focus to whom it belongs.
+  answerPrompt(message) {
+    if (typeof message?.prompt !== "string" || this.editing) return;
+    this.replying = message;
+    this.showLabel();
+  }
+
   onKey(event) {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       this.submit();
-    } else if (event.key === "Escape" && this.editing) {
-      this.stopEditing();
+    } else if (event.key === "Escape") {
+      this.cancelAll();
     }
   }
 

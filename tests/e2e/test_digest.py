@@ -107,6 +107,9 @@ async def test_monday_morning_brings_one_digest_exceptions_first(world: World) -
         "📈 Aanwezigheid per week, twaalf weken tot en met zondag 29 november\n"
         "Laatste week: 1 van 1 (100%)\nTwaalf weken samen: 1 van 1 (100%)"
     )
+    assert messages[1].photo is not None
+    assert messages[1].silent
+    assert not messages[0].silent
     await world.jump(at("2026-11-30 12:00"))
     assert len(await klantmanager.screen()) == before + 2
 

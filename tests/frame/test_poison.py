@@ -148,9 +148,9 @@ class Noting(AiohttpRequest):
         super().__init__(connections=1)
         self.left: list[float] = []
 
-    async def call(self, url: str, parameters: dict[str, Any], read: float | None = None) -> Any:
+    async def call(self, url: str, parameters: dict[str, Any], *given: Any) -> Any:
         self.left.append(time.monotonic())
-        return await super().call(url, parameters, read)
+        return await super().call(url, parameters, *given)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,61 @@ async def test_start_with_payload(api: BotApiCall, telegram: Telegram) -> None:
     assert message["from"]["id"] == message["chat"]["id"] == jan.id
 
 
+async def test_a_reply_carries_the_whole_message_it_answers(api: BotApiCall, anna: Phone) -> None:
+    await api("sendMessage", chat_id=501, text="<b>Klopt</b> dit?", parse_mode="HTML")
+    question = await anna.last()
+    answered = await anna.say("nee", reply_to=question.message_id)
+    await anna.say("toch wel", reply_to=answered)
+    await anna.edit(answered, "nee hoor")
+    *_, first, second, edited = (await api("getUpdates"))["result"]
+    original = first["message"]["reply_to_message"]
+    assert (original["message_id"], original["text"]) == (question.message_id, "Klopt dit?")
+    assert original["from"]["is_bot"] is True
+    assert original["entities"] == [{"type": "bold", "offset": 0, "length": 5}]
+    nested = second["message"]["reply_to_message"]
+    assert (nested["text"], "reply_to_message" in nested) == ("nee", False)
+    assert edited["edited_message"]["reply_to_message"] == original
+    assert [message.reply_to for message in await anna.screen()][-2:] == [question.message_id, answered]
+    with pytest.raises(ControlError, match="404: message 999 is not on the phone"):
+        await anna.say("waarop?", reply_to=999)
+
+
+async def test_a_message_may_ask_for_a_reply(api: BotApiCall, anna: Phone) -> None:
+    assert (await anna.screen())[-1].prompt is None
+    asked = {"force_reply": True, "input_field_placeholder": "Uw antwoord"}
+    sent = (await api("sendMessage", chat_id=501, text="Wat zegt u?", reply_markup=asked))["result"]
+    assert "reply_markup" not in sent
+    assert (await anna.last()).prompt == "Uw antwoord"
+    await api("sendMessage", chat_id=501, text="En nu?", reply_markup={"force_reply": True})
+    assert (await anna.last()).prompt == ""
+    edit = {"chat_id": 501, "message_id": sent["message_id"], "text": "anders"}
+    assert "can't be edited" in (await api("editMessageText", **edit))["description"]
+
+
+async def test_captions_change_and_files_come_back(api: BotApiCall, telegram: Telegram, anna: Phone) -> None:
+    number = await anna.photo(caption="kijk")
+    picture = await anna.download((await anna.screen())[-1])
+    assert picture.startswith(b"\x89PNG")
+    with pytest.raises(NotSeenError, match="no picture or file"):
+        await anna.download((await anna.screen())[0])
+    with pytest.raises(ControlError, match="there is no file"):
+        await telegram.download("/control/files/nothing")
+    known = next(update for update in (await api("getUpdates"))["result"][::-1])["message"]["photo"][0]
+    sent = (await api("sendPhoto", chat_id=501, photo=known["file_id"], caption="oud"))["result"]
+    target = {"chat_id": 501, "message_id": sent["message_id"]}
+    assert "no text in the message" in (await api("editMessageText", text="x", **target))["description"]
+    changed = await api("editMessageCaption", caption="<i>nieuw</i>", parse_mode="HTML", **target)
+    assert changed["result"]["caption"] == "nieuw"
+    again = await api("editMessageCaption", caption="<i>nieuw</i>", parse_mode="HTML", **target)
+    assert "message is not modified" in again["description"]
+    assert ((await anna.last()).text, (await anna.last()).edited) == ("nieuw", 1)
+    refused = await api("editMessageCaption", chat_id=501, message_id=number, caption="x")
+    assert "can't be edited" in refused["description"]
+    plain = (await api("sendMessage", chat_id=501, text="x"))["result"]["message_id"]
+    refused = await api("editMessageCaption", chat_id=501, message_id=plain, caption="y")
+    assert refused["description"] == "Bad Request: there is no caption in the message to edit"
+
+
 async def test_own_messages_change_and_go(api: BotApiCall, anna: Phone, telegram: Telegram) -> None:
     number = await anna.say("fuot")
     await anna.edit(number, "fout")

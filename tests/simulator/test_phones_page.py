@@ -106,12 +106,13 @@ async def test_with_the_keyboard_only(page: Page, api: BotApiCall, anna: Phone) 
     await expect(page.get_by_role("link", name="Naar de telefoons")).to_be_focused()
     await page.keyboard.press("Enter")
     names = []
-    for _ in range(9):
+    for _ in range(11):
         await page.keyboard.press("Tab")
-        names.append(await page.evaluate(FOCUSED))
+        names.append(re.sub(r"\d+:\d+", "14:05", await page.evaluate(FOCUSED)))
+    answer = "Antwoord op het bericht van 14:05"
     assert names == [
-        "Meer", "Gesprek van Anna met KorteLijn", "Bewerk: /start", "Verwijder: /start", "Ja", "Nee",
-        "Bericht", "Verstuur", "",
+        "Meer", "Gesprek van Anna met KorteLijn", "Bewerk: /start", "Verwijder: /start", answer,
+        answer, "Ja", "Nee", "Bericht", "Verstuur", "",
     ]  # fmt: skip
     await phone.get_by_role("button", name="Nee").focus()
     outline = await page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
@@ -125,6 +126,71 @@ async def test_with_the_keyboard_only(page: Page, api: BotApiCall, anna: Phone) 
     assert kinds == ["message", "callback_query", "message"]
 
 
+async def test_a_reply_by_keyboard_shows_what_it_answers(page: Page, api: BotApiCall, anna: Phone) -> None:
+    await api("sendMessage", chat_id=501, text="Mag Yonas op maandag komen?")
+    phone = phone_of(page, anna)
+    reply = phone.locator(".from-bot").get_by_role("button", name="Antwoord op het bericht van")
+    await expect(reply).to_have_css("opacity", "0")
+    await reply.focus()
+    await expect(reply).to_have_css("opacity", "1")
+    await page.keyboard.press("Enter")
+    await expect(phone.get_by_label("Antwoord op: Mag Yonas op maandag komen?")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(phone.get_by_label("Bericht van Anna")).to_be_focused()
+    await expect(phone.get_by_role("button", name="Annuleer")).to_be_hidden()
+    await page.keyboard.type("los")
+    await page.keyboard.press("Enter")
+    await reply.click()
+    await phone.get_by_role("button", name="Annuleer").click()
+    await reply.click()
+    await page.keyboard.type("Ja, dat kan")
+    await page.keyboard.press("Enter")
+    await expect(phone.locator(".replied-to")).to_have_text("Mag Yonas op maandag komen?")
+    question, loose, answer = (await anna.screen())[-3:]
+    assert (loose.text, loose.reply_to) == ("los", None)
+    assert (answer.text, answer.reply_to) == ("Ja, dat kan", question.message_id)
+    await expect(phone.get_by_label("Bericht van Anna")).to_be_visible()
+
+
+async def test_a_message_that_asks_for_a_reply_opens_one(page: Page, api: BotApiCall, anna: Phone) -> None:
+    phone = phone_of(page, anna)
+    asked = {"force_reply": True, "input_field_placeholder": "Uw woorden aan de coach"}
+    await api("sendMessage", chat_id=501, text="Wat wilt u zeggen?", reply_markup=asked)
+    composer = phone.get_by_label("Antwoord op: Wat wilt u zeggen?")
+    await expect(composer).to_have_attribute("placeholder", "Uw woorden aan de coach")
+    await page.reload()
+    await expect(composer).to_have_attribute("placeholder", "Uw woorden aan de coach")
+    await composer.fill("Bel mij even")
+    await page.keyboard.press("Enter")
+    await expect(phone.locator(".replied-to")).to_have_text("Wat wilt u zeggen?")
+    await expect(phone.get_by_label("Bericht van Anna")).to_have_attribute("placeholder", "Bericht")
+    assert (await anna.screen())[-1].reply_to == (await anna.last()).message_id
+
+
+async def test_pictures_open_large_and_files_are_saved(page: Page, api: BotApiCall, anna: Phone) -> None:
+    phone = phone_of(page, anna)
+    await anna.photo()
+    photo = ((await anna.screen())[-1].photo or {})["file_id"]
+    await api("sendPhoto", chat_id=501, photo=photo, caption="zo ging het")
+    await anna.document("lijst.xlsx")
+    async with page.expect_download() as saving:
+        await phone.get_by_role("link", name="lijst.xlsx").click()
+    assert (await saving.value).suggested_filename == "lijst.xlsx"
+    await expect(phone.locator(".file-size")).to_have_text("20 B")
+    async with page.expect_popup() as opening:
+        await phone.get_by_role("img", name="Foto").last.click()
+    opened = await opening.value
+    assert "/control/files/photo-" in opened.url
+    await opened.close()
+    width, room = await phone.locator(".log").evaluate(WIDTHS)
+    assert width > 0.9 * room
+
+
+WIDTHS = """(log) => {
+  const style = getComputedStyle(log);
+  const room = log.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return [log.querySelector(".from-bot .picture img").clientWidth, room];
+}"""
 FOCUSED = """() => {
   const node = document.activeElement;
   if (node === document.body) return "";
