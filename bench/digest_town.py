@@ -40,7 +40,8 @@ INSERT INTO outcomes (appointment_id, version, client_id, status, late_notice, l
 SELECT id, 1, client_id,
     CASE WHEN (rowid + rowid / :clients) % 20 < 16 THEN 'present'
     WHEN (rowid + rowid / :clients) % 20 < 18 THEN 'excused'
-    WHEN (rowid + rowid / :clients) % 20 = 18 THEN 'late' ELSE 'no_show' END, 0, 0, coach_id, starts_at + (1 + rowid % 40) * :hour
+    WHEN (rowid + rowid / :clients) % 20 = 18 THEN 'late' ELSE 'no_show' END,
+    0, 0, coach_id, starts_at + (1 + rowid % 40) * :hour
 FROM appointments WHERE rowid > :first AND rowid <= :last AND (starts_at < :recently OR rowid % 30 <> 0)
 """
 _AHEAD = """

@@ -25,12 +25,20 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     """Queue the newest digest for everybody who has not had it; returns how many.
 
     Right when it runs twice, late, or after days: the key names the week and the reader. Each reader has a
-    look and a transaction of their own, so a fall half-way costs nothing that was made.
+    look and a transaction of their own, so a fall half-way costs nothing that was made. What went wrong for
+    one is raised after the others have had theirs; the next call tries it again.
     """
     async with store.view() as work:
         waiting = await _due(work, now, calendar)
-    made = [await _make(store, *one, now, calendar) for one in waiting]
-    return sum(made)
+    made, faults = 0, []
+    for one in waiting:
+        try:
+            made += await _make(store, *one, now, calendar)
+        except Exception as fault:  # noqa: BLE001 - a fault in one caseload must not cost the others theirs
+            faults.append(fault)
+    if faults:
+        raise faults[0]
+    return made
 
 
 async def _due(work: Work, now: datetime, calendar: Calendar) -> list[tuple[Role, str, DigestMoment]]:
