@@ -163,7 +163,7 @@ async def test_a_digest_after_days_of_outage_comes_once(world: World) -> None:
 
 
 async def test_a_fault_for_one_reader_loses_and_doubles_nothing(world: World) -> None:
-    """Each reader has a transaction of their own: one's fall leaves the other's digest, before it or after."""
+    """Each reader has a transaction of their own: one's fall leaves the other's digest."""
     ingrid, peter = await world.join("ingrid"), await world.join("peter")
     async with world.kortelijn.store.begin() as work:
         await work._conn.execute_fetchall(
