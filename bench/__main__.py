@@ -11,15 +11,16 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bench import messages, reminders, runs, stream, town
+from bench import digests, messages, reminders, runs, stream, town
 from bench.cases import CASES
 from bench.child import Failed, simulator
+from bench.digest_town import Size
 from bench.shown import Results, show, write
 from simulator.client import Telegram
 
 RESULTS = Path(__file__).parent / "results"
-WAITING, READING = "waiting", "reading"
-NAMES = (*(case.name for case in CASES), WAITING, READING)
+WAITING, READING, DIGESTS = "waiting", "reading", "digests"
+NAMES = (*(case.name for case in CASES), WAITING, READING, DIGESTS)
 WIDTH = 190
 QUICK_SIZES = (1_000, 10_000)
 
@@ -65,7 +66,9 @@ class Bench:
         return found
 
 
-async def measure(names: set[str], rounds: int, updates: int, sizes: tuple[int, ...]) -> Results:
+async def measure(
+    names: set[str], rounds: int, updates: int, sizes: tuple[int, ...], deployment: Size
+) -> Results:
     """Run what was asked for; files live on the disk of the checkout, where waiting for it is real."""
     RESULTS.mkdir(exist_ok=True)
     console = Console(stderr=True)
@@ -75,13 +78,15 @@ async def measure(names: set[str], rounds: int, updates: int, sizes: tuple[int, 
             await telegram.jump(to=stream.NOW)
             database = await town.seed(url, folder / "town")
             bench, results = Bench(telegram, folder, database, progress), Results(updates)
-            if names != {READING}:
+            if names - {READING, DIGESTS}:
                 await bench.warm()
             results.cases = await bench.bots(names, rounds, updates)
             if WAITING in names:
                 results.waiting = await bench.waiting(sizes)
             if READING in names:
                 results.read = await messages.measure(folder)
+            if DIGESTS in names:
+                results.digests = await digests.measure(folder, deployment, progress)
     return results
 
 
@@ -89,6 +94,10 @@ def main(
     quick: Annotated[bool, typer.Option("--quick", help="Fewer and smaller runs, for a first look.")] = False,
     rounds: Annotated[int, typer.Option(min=1, help="How often the bots are compared.")] = 5,
     updates: Annotated[int, typer.Option(min=2, help="Updates that wait for each bot.")] = 1_000,
+    clients: Annotated[int, typer.Option(min=200, help="Clients of the digests.")] = digests.FULL.clients,
+    outcomes: Annotated[
+        int, typer.Option(min=10_000, help="Outcomes of the digests' history; a tenth stands beside it.")
+    ] = digests.FULL.outcomes,
     only: Annotated[
         list[str] | None, typer.Option(help=f"One of {', '.join(NAMES)}; may be repeated.")
     ] = None,
@@ -99,9 +108,10 @@ def main(
         raise typer.BadParameter(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
     if quick:
         rounds, updates = min(rounds, 2), min(updates, 300)
+        clients, outcomes = digests.QUICK.clients, digests.QUICK.outcomes
     sizes = QUICK_SIZES if quick else reminders.SIZES
     try:
-        results = asyncio.run(measure(names, rounds, updates, sizes))
+        results = asyncio.run(measure(names, rounds, updates, sizes, Size(clients, outcomes)))
     except Failed as fault:
         typer.echo(f"The bench stopped: {fault}", err=True)
         raise typer.Exit(1) from None

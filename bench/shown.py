@@ -12,6 +12,7 @@ from rich.table import Table
 
 from bench import machine
 from bench.cases import CASES, STOCK
+from bench.digests import Digests
 from bench.figures import COLUMNS, Spread, ratio, spreads
 from bench.messages import Read
 from bench.reminders import Waiting
@@ -29,6 +30,7 @@ class Results:
     cases: dict[str, list[Measured]] = field(default_factory=dict)
     waiting: list[Waiting] = field(default_factory=list)
     read: Read | None = None
+    digests: list[Digests] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def sheets(results: Results) -> list[Sheet]:
         made.append(_waiting(results.waiting))
     if results.read is not None:
         made.append(_read(results.read))
+    if results.digests:
+        made.append(_digests(results.digests))
     return made
 
 
@@ -113,6 +117,37 @@ def _read(found: Read) -> Sheet:
     ]
     head = ["messages", "messages a second of CPU", "mean ms", "slowest ms", "longest text ms", "memory MiB"]
     return Sheet("Reading coach messages", head, [row], [], "")
+
+
+def _digests(found: Sequence[Digests]) -> Sheet:
+    """A row for each history, and how the cost grew from the shorter to the longer."""
+    names = ("one", "every", "idle", "team")
+    rows = [
+        [
+            f"{one.size.outcomes:,}",
+            *(f"{getattr(one, name)['cpu']:.0f} / {getattr(one, name)['wall']:.0f}" for name in names),
+            f"{one.empty:.0f} / {one.memory:.0f}",
+            f"{one.database:.0f}",
+        ]
+        for one in found
+    ]
+    short, long = found[0], found[-1]
+    grown = [f"{getattr(long, name)['cpu'] / getattr(short, name)['cpu']:.2f}" for name in names]
+    rows.append(
+        ["ratio (CPU)", *grown, f"{long.memory / short.memory:.2f}", f"{long.database / short.database:.2f}"]
+    )
+    head = [
+        "outcomes",
+        "one digest ms",
+        "all digests ms",
+        "look when all are made ms",
+        "team digest ms",
+        "memory before / highest MiB",
+        "database MiB",
+    ]
+    size = long.size
+    title = f"Digests: {size.clients:,} clients, {size.klantmanagers:,} klantmanagers (ms: CPU / wall)"
+    return Sheet(title, head, rows, [], "")
 
 
 def show(results: Results, console: Console) -> None:

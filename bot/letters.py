@@ -18,8 +18,8 @@ from handlers.words import CLIENT, Words
 from services.delivery import NotTrue, facts_for
 from storage.store import OpenWork
 
-SOUNDLESS = frozenset({"client_comes", "client_asks_where", "task_result"})
-"""Who reads it sees it at once, and need do nothing."""
+SOUNDLESS = frozenset({"client_comes", "client_asks_where", "task_result", "digest_picture"})
+"""The reader sees it at once, and need do nothing."""
 
 Keyboard = tuple[tuple[tuple[str, str], ...], ...]
 

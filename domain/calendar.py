@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-SATURDAY, SUNDAY = 5, 6
+THURSDAY, SATURDAY, SUNDAY = 3, 5, 6
 OFFICE_OPENS, OFFICE_CLOSES = time(9, 0), time(18, 0)
 
 
@@ -61,6 +61,14 @@ class WeeklyMoment:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestMoment:
+    """The instant at which a digest is due, and the Monday of the week that it is about."""
+
+    at: datetime
+    monday: date
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The clock on the wall of one contracting organisation."""
 
@@ -88,10 +96,6 @@ class Calendar:
         """From local midnight to local midnight: 23, 24 or 25 hours."""
         return self.instant(day, time.min), self.instant(day + timedelta(days=1), time.min)
 
-    def week_before(self, instant: datetime) -> tuple[date, date]:
-        """Monday and Sunday of the last full week before the instant."""
-        return week(self.day(instant) - timedelta(days=7))
-
     def is_quiet(self, instant: datetime) -> bool:
         """Whether a message at this instant must come without a sound: quiet hours, Sundays and holidays."""
         wall = self.local(instant)
@@ -109,6 +113,12 @@ class Calendar:
     def is_office_day(self, day: date) -> bool:
         """Monday to Friday, but for public holidays."""
         return day.weekday() < SATURDAY and holiday(day) is None
+
+    def office_day_from(self, day: date) -> date:
+        """The day itself, or the next one on which people work."""
+        while not self.is_office_day(day):
+            day += timedelta(days=1)
+        return day
 
     def office_day(self, day: date, count: int) -> date:
         """The office day `count` office days after the day, or before it when `count` is negative."""
@@ -132,9 +142,7 @@ class Calendar:
             return instant
         if wall.time() >= OFFICE_OPENS:
             day += timedelta(days=1)
-        while not self.is_office_day(day):
-            day += timedelta(days=1)
-        return self.instant(day, OFFICE_OPENS)
+        return self.instant(self.office_day_from(day), OFFICE_OPENS)
 
     def office_time(self, since: datetime, until: datetime) -> timedelta:
         """How much of the time between two instants people worked."""
@@ -146,11 +154,18 @@ class Calendar:
             day += timedelta(days=1)
         return total
 
-    def last_digest(self, now: datetime) -> datetime:
-        """The newest digest moment that is not after `now`."""
-        today = self.day(now)
-        back = (today.weekday() - self.digest.weekday) % 7
-        moment = self.instant(today - timedelta(days=back), self.digest.at)
-        if moment > now:
-            moment = self.instant(today - timedelta(days=back + 7), self.digest.at)
-        return moment
+    def last_digest(self, now: datetime, chosen: WeeklyMoment | None = None) -> DigestMoment:
+        """The newest digest that is due at `now` or was before; `chosen` goes before the setting.
+
+        On a public holiday it comes on the next office day, at the same hour. Until Wednesday a digest is
+        about the week before; from Thursday on about the week that runs.
+        """
+        weekly = chosen or self.digest
+        monday, _ = week(self.day(now))
+        while True:
+            day = monday + timedelta(days=weekly.weekday)
+            at = self.instant(day if holiday(day) is None else self.office_day_from(day), weekly.at)
+            if at <= now:
+                about = monday if weekly.weekday >= THURSDAY else monday - timedelta(days=7)
+                return DigestMoment(at, about)
+            monday -= timedelta(days=7)

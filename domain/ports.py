@@ -10,12 +10,13 @@ from typing import Any, Protocol
 
 from domain.calendar import Calendar, WeeklyMoment
 from domain.clocks import Told
-from domain.codes import Role, Status
+from domain.codes import AppointmentType, Role, Status
 from domain.courses import Tracked
 from domain.delivery import Trace
+from domain.digests import LeadDays, Met, Share
 from domain.export import Contact, Exported, FactRow, Waiting
 from domain.notices import Notice
-from domain.tasks import Owner, StepTaken, Task
+from domain.tasks import Owner, StepTaken, Task, TaskKind
 from domain.terms import Terms
 from domain.values import (
     Absence,
@@ -178,13 +179,10 @@ class Appointments(Protocol):
     async def of_client(self, client_id: str, since: datetime, until: datetime) -> list[Appointment]:
         """Those that stand, from `since` until before `until`."""
 
-    async def of_klantmanager(
-        self, klantmanager_id: str, since: datetime, until: datetime
+    async def of_type(
+        self, klantmanager_id: str, kind: AppointmentType, since: datetime, until: datetime
     ) -> list[Appointment]:
-        """Those that stand of the whole caseload."""
-
-    async def next_starts(self, klantmanager_id: str, after: datetime) -> dict[str, datetime]:
-        """The next start of each client who has one ahead."""
+        """Those of one type that stand in a caseload, from `since` until before `until`."""
 
     async def place(self, location: str) -> Place | None:
         """Where a location is, if somebody told."""
@@ -238,14 +236,8 @@ class Outcomes(Protocol):
     async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> dict[str, Outcome]:
         """Newest versions by appointment."""
 
-    async def statuses(self, klantmanager_id: str, since: datetime, until: datetime) -> dict[str, Status]:
-        """Newest status by appointment, without those taken back."""
-
     async def statuses_of_client(self, client_id: str, since: datetime, until: datetime) -> dict[str, Status]:
         """Newest status by appointment of one client, without those taken back."""
-
-    async def last_contacts(self, klantmanager_id: str, until: datetime) -> dict[str, datetime]:
-        """Start of the last appointment that each client attended."""
 
     async def add_fact(self, fact: Fact) -> None:
         """Append a fact."""
@@ -446,8 +438,97 @@ class DigestMoments(Protocol):
     async def put(self, person_id: str, moment: WeeklyMoment) -> None:
         """Note the day and hour that somebody chose."""
 
-    async def all(self) -> dict[str, WeeklyMoment]:
-        """The choices, by person."""
+    async def of(self, person_id: str) -> WeeklyMoment | None:
+        """What somebody chose."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestReader:
+    """Whom a digest may reach, since when, and the moment that they chose, if they did."""
+
+    person_id: str
+    since: datetime
+    chosen: WeeklyMoment | None
+
+
+@dataclass(frozen=True, slots=True)
+class StuckTask:
+    """A task that has been open for long, with who should act."""
+
+    client_code: str
+    kind: TaskKind
+    raised_at: datetime
+    coach_id: str
+    klantmanager_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutAnchor:
+    """A client of whom the coach or the klantmanager gets no messages (R2)."""
+
+    client_code: str
+    coach_id: str
+    coach_reach: Reach
+    klantmanager_id: str
+    klantmanager_reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierMissing:
+    """How many appointments of a supplier lack an outcome, of how many, over how many clients."""
+
+    supplier: str
+    missing: int
+    of: int
+    clients: int
+
+
+class Digests(Protocol):
+    """What digests are counted from. A look costs what its caseload and weeks cost, not the history."""
+
+    async def readers(self, role: Role) -> list[DigestReader]:
+        """Everybody with the role whom messages reach, by code."""
+
+    async def made(self, monday: date) -> frozenset[str]:
+        """The keys of the digests about a week that were queued already."""
+
+    async def met(self, klantmanager_id: str, since: datetime, until: datetime) -> list[Met]:
+        """Appointments of a caseload that stand and begin from `since` until before `until`, oldest first."""
+
+    async def week_of_suppliers(
+        self, klantmanager_id: str, since: datetime, until: datetime, now: datetime
+    ) -> dict[str, Share]:
+        """By supplier: attended of those with an outcome, of what began then and has ended."""
+
+    async def courses(self, klantmanager_id: str, last: date) -> dict[str, LeadDays]:
+        """The trajectory of each client of a caseload as it stood at the end of a day."""
+
+    async def last_contacts(self, klantmanager_id: str, until: datetime) -> dict[str, datetime]:
+        """Start of the last appointment before `until` that each client attended."""
+
+    async def next_starts(self, klantmanager_id: str, after: datetime) -> dict[str, datetime]:
+        """The next start of each client who has one ahead."""
+
+    async def running(self, municipality: str, today: date) -> int:
+        """How many trajectories of a municipality have not ended."""
+
+    async def without_next(self, municipality: str, today: date, after: datetime) -> int:
+        """How many of them have no appointment ahead."""
+
+    async def without_anchor(self, municipality: str, today: date) -> list[WithoutAnchor]:
+        """Those whose coach or klantmanager gets no messages, by code."""
+
+    async def stuck(self, municipality: str, raised_before: datetime) -> list[StuckTask]:
+        """Open tasks that were raised before the moment, oldest first."""
+
+    async def missing(self, municipality: str, since: datetime, until: datetime) -> list[SupplierMissing]:
+        """Appointments that began since `since` and ended by `until`, by the name of the supplier."""
+
+    async def troubled_reminders(self, municipality: str, since: datetime, until: datetime) -> dict[str, int]:
+        """How many reminders failed, came too late or are uncertain, by state."""
+
+    async def steps(self, municipality: str, first: date, last: date) -> list[Fact]:
+        """Milestones, ladder steps and endings that stand, by day."""
 
 
 class Exports(Protocol):
@@ -577,6 +658,10 @@ class Work(Protocol):
     @property
     def clocks(self) -> Clocks:
         """Clocks of trajectories."""
+
+    @property
+    def digests(self) -> Digests:
+        """What digests are counted from."""
 
     @property
     def buttons(self) -> Buttons:

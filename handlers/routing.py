@@ -22,7 +22,16 @@ from domain.errors import Refused, StaleButton
 from domain.members import Act
 from domain.notices import Lane, Means, Notice
 from domain.values import Reach
-from handlers import answering, client_card, clocks, following_up, joining, phrasing, reporting
+from handlers import (
+    answering,
+    client_card,
+    clocks,
+    digests,
+    following_up,
+    joining,
+    phrasing,
+    reporting,
+)
 from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
 from services.delivery import reader_lost
 from services.turn import Turn
@@ -39,6 +48,7 @@ COMMANDS: dict[str, Guarded] = {
     **phrasing.COMMANDS,
     **following_up.COMMANDS,
     **client_card.COMMANDS,
+    **digests.COMMANDS,
 }
 PRESSES: dict[str, GuardedPress] = {
     **joining.PRESSES,
@@ -48,6 +58,7 @@ PRESSES: dict[str, GuardedPress] = {
     **following_up.PRESSES,
     **client_card.PRESSES,
     **clocks.PRESSES,
+    **digests.PRESSES,
 }
 
 

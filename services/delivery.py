@@ -21,6 +21,8 @@ from services import (
     client_card,
     clock_cards,
     clocks,
+    digest_papers,
+    digest_sheet,
     exporting,
     fairness,
     groups,
@@ -28,6 +30,7 @@ from services import (
     own_data,
     phrasing,
     task_cards,
+    team,
 )
 from services.missed import missed_before
 from services.tasks import task_of
@@ -371,4 +374,9 @@ _LOOK_UP: dict[str, _LookUp] = {
     "fairness_paper": _allowed(fairness.facts),
     "clocks": _clocks,
     "clock_card": clock_cards.card,
+    "digest": digest_sheet.look_up,
+    "digest_clients": digest_papers.look_up_clients,
+    "digest_picture": digest_papers.look_up_picture,
+    "digest_file": digest_papers.look_up_file,
+    "team": team.look_up,
 }

@@ -1,155 +1,188 @@
-"""The Monday digest of a klantmanager: exceptions first, then a line for each client (R44)."""
+"""When digests come, and what their buttons do. What they say is made in services/digest_sheet.py."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
 
-from domain.calendar import Calendar
-from domain.codes import Role, Status
-from domain.digests import ATTENDED, attendance
+from domain.calendar import Calendar, DigestMoment, WeeklyMoment, week
+from domain.codes import Role
+from domain.errors import Refused, StaleButton
 from domain.notices import Lane, Notice
-from domain.ports import Store, Work
-from domain.values import Appointment, Client, Fact, Person
+from domain.ports import DigestReader, Store, Work
+from domain.weeks import week_named
+from services import digest_papers, digest_sheet, team
+from services.turn import Turn
 
-DIGEST_LIVES = timedelta(days=6)
-LINES_A_MESSAGE = 30
-EXCEPTIONS_SHOWN = 10  # of a kind; the rest is counted
+LIVES: Final = timedelta(days=6)
+DAYS: Final = range(5)  # Monday to Friday
+HOURS: Final = range(7, 19)
 
-Line = dict[str, Any]
+Parts = list[tuple[str, str, dict[str, Any]]]  # the end of the key, the template, its parameters
 
 
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
-    """Queue the digest of the last digest moment for every klantmanager who has not had it; returns how many.
+    """Queue the newest digest for everybody who has not had it; returns how many.
 
-    Right when it runs twice, late, or after days: the key names the klantmanager and the week.
+    Right when it runs twice, late, or after days: the key names the week and the reader. Each reader has a
+    look and a transaction of their own, so a fall half-way costs nothing that was made. What went wrong for
+    one is raised after the others have had theirs; the next call tries it again.
     """
-    moment = calendar.last_digest(now)
-    if now >= moment + DIGEST_LIVES:
-        return 0
-    first, last = calendar.week_before(moment)
     async with store.view() as work:
-        readers = [
-            person
-            for person in await work.people.readers(Role.KLANTMANAGER, moment)
-            if await work.outbox.state(_key(person, first, 0)) is None
-        ]
-        sheets = [(person, await _sheet(work, person, first, last, now, calendar)) for person in readers]
-    for person, parts in sheets:
-        async with store.begin() as work:
-            for number, params in enumerate(parts):
-                await work.outbox.put(_notice(person, first, number, params, moment), now)
-            await work.audit.add(now, "tick", "digest", person.id, week=first.isoformat())
-    return len(sheets)
+        waiting = await _due(work, now, calendar)
+    made, faults = 0, []
+    for one in waiting:
+        try:
+            made += await _make(store, *one, now, calendar)
+        except Exception as fault:  # noqa: BLE001 - a fault in one caseload must not cost the others theirs
+            faults.append(fault)
+    if faults:
+        raise faults[0]
+    return made
 
 
-def _key(person: Person, first: date, number: int) -> str:
-    return f"digest:{person.id}:{first.isoformat()}:{number}"
+async def _due(work: Work, now: datetime, calendar: Calendar) -> list[tuple[Role, str, DigestMoment]]:
+    """Who has not had the newest digest; who is away gets it when back, if it still lives."""
+    return [
+        (role, reader.person_id, moment)
+        for role in (Role.KLANTMANAGER, Role.COORDINATOR)
+        for reader, moment in await _not_made(work, role, now, calendar)
+        if await work.absences.at(reader.person_id, now) is None
+    ]
 
 
-def _notice(person: Person, first: date, number: int, params: Line, moment: datetime) -> Notice:
+async def _make(
+    store: Store, role: Role, person_id: str, moment: DigestMoment, now: datetime, calendar: Calendar
+) -> bool:
+    """Make and queue one; False when it was queued meanwhile."""
+    async with store.view() as work:
+        parts = await _parts(work, role, person_id, moment.monday, now, calendar)
+    async with store.begin() as work:
+        fresh = [await work.outbox.put(_notice(person_id, moment, *part), now) for part in parts]
+        if any(fresh):
+            await work.audit.add(now, "tick", "digest", person_id, week=moment.monday.isoformat())
+    return any(fresh)
+
+
+async def _not_made(
+    work: Work, role: Role, now: datetime, calendar: Calendar
+) -> list[tuple[DigestReader, DigestMoment]]:
+    made: dict[date, frozenset[str]] = {}
+    found = []
+    for reader in await work.digests.readers(role):
+        moment = calendar.last_digest(now, reader.chosen)
+        if reader.since > moment.at or now >= moment.at + LIVES:
+            continue
+        if moment.monday not in made:
+            made[moment.monday] = await work.digests.made(moment.monday)
+        if _key(reader.person_id, moment.monday) not in made[moment.monday]:
+            found.append((reader, moment))
+    return found
+
+
+def _key(person_id: str, monday: date, part: str = "") -> str:
+    return f"digest:{monday.isoformat()}:{person_id}{part}"
+
+
+async def _parts(
+    work: Work, role: Role, person_id: str, monday: date, now: datetime, calendar: Calendar
+) -> Parts:
+    if role is Role.COORDINATOR:
+        person = await work.people.by_id(person_id)
+        return [("", "team", await team.sheet(work, person.municipality, monday, now, calendar))]
+    told = await digest_sheet.sheet(work, person_id, monday, now, calendar)
+    drawn = await digest_papers.picture(work, person_id, monday, now, calendar)
+    parts: Parts = [("", "digest", told | {"greets": True})]
+    if any(of for _, of in drawn["total"]):
+        parts.append((":picture", "digest_picture", drawn))
+    return parts
+
+
+def _notice(person_id: str, moment: DigestMoment, part: str, template: str, params: dict[str, Any]) -> Notice:
     return Notice(
-        key=_key(person, first, number),
-        template="digest" if number == 0 else "digest_clients",
+        key=_key(person_id, moment.monday, part),
+        template=template,
         lane=Lane.DIGEST,
-        due_at=moment,
-        expires_at=moment + DIGEST_LIVES,
-        person_id=person.id,
+        due_at=moment.at,
+        expires_at=moment.at + LIVES,
+        person_id=person_id,
         params=params,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Week:
-    """Everything that a digest is made of."""
-
-    clients: dict[str, Client]
-    coaches: dict[str, str]
-    ended: list[Appointment]
-    statuses: dict[str, Status]
-    facts: list[Fact]
-    next_starts: dict[str, datetime]
-    last_contacts: dict[str, datetime]
+async def show_named_week(turn: Turn, text: str) -> None:
+    """`/overzicht`, `/overzicht 47`, `/overzicht 16-11`, `/overzicht vorige week`. Raises Refused."""
+    monday = week_named(text, turn.calendar.day(turn.now))
+    if monday is None:
+        raise Refused("refused.week")
+    await turn.note("overview", turn.me.id, week=monday.isoformat())
+    await turn.answer("digest", monday=monday.isoformat())
 
 
-async def _sheet(
-    work: Work, person: Person, first: date, last: date, now: datetime, calendar: Calendar
-) -> list[Line]:
-    """The digest as parameters: the head with the exceptions, then the lines, cut into messages."""
-    since, until = calendar.day_bounds(first)[0], calendar.day_bounds(last)[1]
-    clients = {client.id: client for client in await work.caseload.of_klantmanager(person.id)}
-    meetings = await work.appointments.of_klantmanager(person.id, since, until)
-    coaches = {client.coach_id for client in clients.values()}
-    week = _Week(
-        clients=clients,
-        coaches={key: (await work.people.by_id(key)).first_name for key in sorted(coaches)},
-        ended=[meeting for meeting in meetings if meeting.ends_at <= now],
-        statuses=await work.outcomes.statuses(person.id, since, until),
-        facts=await work.outcomes.facts(person.id, first, last),
-        next_starts=await work.appointments.next_starts(person.id, now),
-        last_contacts=await work.outcomes.last_contacts(person.id, now),
-    )
-    lines = [_client_line(week, client) for client in clients.values()]
-    head: Line = {"name": person.first_name, "first": first.isoformat(), "last": last.isoformat()}
-    head |= _exceptions(week) | _figures(week) | {"clients": len(lines)}
-    chunks = [lines[at : at + LINES_A_MESSAGE] for at in range(0, len(lines), LINES_A_MESSAGE)]
-    return [head, *({"lines": chunk} for chunk in chunks)]
+async def show_week(turn: Turn, monday: str, message_id: str) -> None:
+    """Another week in the same message. Raises StaleButton."""
+    begun = _begun(turn, monday)
+    await turn.note("overview", turn.me.id, week=begun)
+    await turn.edit(message_id, "digest", monday=begun)
 
 
-def _figures(week: _Week) -> Line:
-    counted = attendance(week.statuses.get(meeting.id) for meeting in week.ended)
-    return {
-        "attended": counted.attended,
-        "with_outcome": counted.with_outcome,
-        "percent": counted.percent,
-        "excused": counted.excused,
-        "no_show_count": counted.no_show,
-        "missing_count": counted.missing,
-    }
+async def show_clients(turn: Turn, monday: str, page: int, message_id: str | None) -> None:
+    """A page of all clients: a message of its own, or the next page in the same one."""
+    begun = _begun(turn, monday)
+    await turn.note("overview_clients", turn.me.id, week=begun, page=page)
+    if message_id is None:
+        await turn.answer("digest_clients", monday=begun, page=page)
+    else:
+        await turn.edit(message_id, "digest_clients", monday=begun, page=page)
 
 
-def _exceptions(week: _Week) -> Line:
-    no_shows = [m for m in week.ended if week.statuses.get(m.id) is Status.NO_SHOW]
-    missing = [m for m in week.ended if week.statuses.get(m.id) is None]
-    without_next = [client for client in week.clients.values() if client.id not in week.next_starts]
-    told: Line = {}
-    told |= _capped("no_shows", [_meeting_line(week, m) for m in no_shows])
-    told |= _capped("missing", [_meeting_line(week, m) for m in missing])
-    told |= _capped("without_next", [_named(week, client) for client in without_next])
-    told |= _capped("facts", [_fact_line(week, fact) for fact in week.facts])
-    return told
+async def show_picture(turn: Turn, monday: str) -> None:
+    """The picture of the twelve weeks that end with a week."""
+    await turn.answer("digest_picture", monday=_begun(turn, monday))
 
 
-def _capped(name: str, lines: list[Line]) -> Line:
-    return {name: lines[:EXCEPTIONS_SHOWN], f"{name}_more": max(0, len(lines) - EXCEPTIONS_SHOWN)}
+async def give_file(turn: Turn, monday: str) -> None:
+    """The lines for one's own administration."""
+    begun = _begun(turn, monday)
+    await turn.note("overview_file", turn.me.id, week=begun)
+    await turn.answer("digest_file", monday=begun)
 
 
-def _named(week: _Week, client: Client) -> Line:
-    return {"code": client.code, "name": client.first_name, "coach": week.coaches[client.coach_id]}
+def _begun(turn: Turn, monday: str) -> str:
+    """The Monday that a button names, if its week has begun. Raises StaleButton."""
+    try:
+        day = date.fromisoformat(monday)
+    except ValueError:
+        raise StaleButton from None
+    if day.weekday() != 0 or day > week(turn.calendar.day(turn.now))[0]:
+        raise StaleButton
+    return day.isoformat()
 
 
-def _meeting_line(week: _Week, meeting: Appointment) -> Line:
-    return _named(week, week.clients[meeting.client_id]) | {"at": meeting.starts_at.isoformat()}
+async def ask_moment(turn: Turn) -> None:
+    """On which day should the digest come?"""
+    moment = await turn.work.digest_moments.of(turn.me.id) or turn.calendar.digest
+    await turn.answer("digest_day", weekday=moment.weekday, at=moment.at.isoformat("minutes"))
 
 
-def _fact_line(week: _Week, fact: Fact) -> Line:
-    return _named(week, week.clients[fact.client_id]) | {
-        "kind": str(fact.kind),
-        "type": fact.type,
-        "on": fact.on_date.isoformat(),
-        "details": fact.details,
-    }
+async def choose_day(turn: Turn, weekday: int, message_id: str) -> None:
+    """The day is chosen; at which hour? Raises StaleButton."""
+    if weekday not in DAYS:
+        raise StaleButton
+    await turn.edit(message_id, "digest_hour", weekday=weekday)
 
 
-def _client_line(week: _Week, client: Client) -> Line:
-    mine = [m for m in week.ended if m.client_id == client.id and m.id in week.statuses]
-    next_start = week.next_starts.get(client.id)
-    last_contact = week.last_contacts.get(client.id)
-    return _named(week, client) | {
-        "attended": sum(week.statuses[m.id] in ATTENDED for m in mine),
-        "of": len(mine),
-        "next": next_start.isoformat() if next_start else None,
-        "last": last_contact.isoformat() if last_contact else None,
-        "reach": str(client.reach),
-    }
+async def choose_moment(turn: Turn, weekday: int, hour: int, message_id: str) -> None:
+    """Day and hour are chosen; the next digest comes then. Raises StaleButton."""
+    if weekday not in DAYS or hour not in HOURS:
+        raise StaleButton
+    await turn.work.digest_moments.put(turn.me.id, WeeklyMoment(weekday, time(hour)))
+    await turn.note("digest_moment", turn.me.id, weekday=weekday, hour=hour)
+    await turn.edit(message_id, "digest_moment", weekday=weekday, at=f"{hour:02d}:00")
+
+
+async def show_team(turn: Turn) -> None:
+    """`/team`: what is stuck over all caseloads of the municipality, now."""
+    monday, _ = week(turn.calendar.day(turn.now))
+    await turn.note("team", turn.me.id)
+    await turn.answer("team", monday=monday.isoformat())

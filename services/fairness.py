@@ -193,7 +193,7 @@ async def _followed_up(work: Work, appointment: Appointment, people: _People) ->
     tasks = await work.tasks.of_client(appointment.client_id)
     for task in (task for task in tasks if task.appointment_id == appointment.id):
         for step in task.steps:
-            if step.step in CONSEQUENCES or step.step is Step.PROPOSED and task.kind is TaskKind.NO_SHOW:
+            if step.step in CONSEQUENCES or (step.step is Step.PROPOSED and task.kind is TaskKind.NO_SHOW):
                 continue  # a proposal is a step of the joint talk too
             by = await people.named(step.by_id)
             found.append(_moment(step.at, "step", by=by, step=str(step.step)))

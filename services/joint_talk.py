@@ -35,11 +35,7 @@ async def free_times(work: Work, client: Client, now: datetime, calendar: Calend
     until = now + LOOK_AHEAD
     taken = [
         *await _agenda(work, client, now),
-        *[
-            one
-            for one in await work.appointments.of_klantmanager(client.klantmanager_id, now, until)
-            if one.type is AppointmentType.THREE_WAY_TALK
-        ],
+        *await work.appointments.of_type(client.klantmanager_id, AppointmentType.THREE_WAY_TALK, now, until),
     ]
     refused = {
         at

@@ -85,21 +85,18 @@ class AppointmentRows:
         )
         return [self._appointment(row) async for row in rows]
 
-    async def of_klantmanager(
-        self, klantmanager_id: str, since: datetime, until: datetime
+    async def of_type(
+        self, klantmanager_id: str, kind: AppointmentType, since: datetime, until: datetime
     ) -> list[Appointment]:
-        """Those that stand of the whole caseload."""
-        rows = Q.appointments_of_klantmanager(
-            self._conn, klantmanager_id=klantmanager_id, since=to_micros(since), until=to_micros(until)
+        """Those of one type that stand in a caseload, from `since` until before `until`."""
+        rows = Q.appointments_of_type(
+            self._conn,
+            klantmanager_id=klantmanager_id,
+            type=kind,
+            since=to_micros(since),
+            until=to_micros(until),
         )
         return [self._appointment(row) async for row in rows]
-
-    async def next_starts(self, klantmanager_id: str, after: datetime) -> dict[str, datetime]:
-        """The next start of each client who has one ahead."""
-        rows = Q.next_starts_of_klantmanager(
-            self._conn, klantmanager_id=klantmanager_id, after=to_micros(after)
-        )
-        return {client: from_micros(start) async for client, start in rows}
 
     async def place(self, location: str) -> Place | None:
         """Where a location is, if somebody told."""

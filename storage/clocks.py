@@ -15,7 +15,7 @@ from domain.values import Fact
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
 from storage.named import Q
-from storage.outcomes import fact_of_row
+from storage.outcomes import fact_of
 from storage.people import name_place
 from storage.sealing import Sealer
 
@@ -61,7 +61,7 @@ class ClockRows:
         facts: dict[str, list[Fact]] = defaultdict(list)
         answered: set[str] = set()
         async for row in Q.tracked_facts(self._conn, **whose):
-            fact = fact_of_row(row[:-1])
+            fact = fact_of(row[:-1])
             facts[fact.client_id].append(fact)
             answered |= {fact.id} if row[-1] else set()
         since, until = calendar.day_bounds(today)

@@ -19,8 +19,8 @@ def _place(appointment_id: str, version: int) -> str:
     return f"outcomes.reason:{appointment_id}:{version}"
 
 
-def fact_of_row(row: Any) -> Fact:
-    """The fact that a row of the table holds."""
+def fact_of(row: Any) -> Fact:
+    """A fact from its columns, in the order of the table."""
     key, kind, client, code, on_date, details, reported_by, reported_at, report_id, retracted_at = row
     return Fact(
         id=key,
@@ -109,26 +109,12 @@ class OutcomeRows:
         )
         return {row[0]: self._outcome(row) async for row in rows}
 
-    async def statuses(self, klantmanager_id: str, since: datetime, until: datetime) -> dict[str, Status]:
-        """Newest status by appointment, without those taken back."""
-        rows = Q.current_statuses_of_klantmanager(
-            self._conn, klantmanager_id=klantmanager_id, since=to_micros(since), until=to_micros(until)
-        )
-        return {appointment: Status(status) async for appointment, status in rows if status}
-
     async def statuses_of_client(self, client_id: str, since: datetime, until: datetime) -> dict[str, Status]:
         """Newest status by appointment of one client, without those taken back."""
         rows = Q.current_statuses_of_client(
             self._conn, client_id=client_id, since=to_micros(since), until=to_micros(until)
         )
         return {appointment: Status(status) async for appointment, status in rows if status}
-
-    async def last_contacts(self, klantmanager_id: str, until: datetime) -> dict[str, datetime]:
-        """Start of the last appointment that each client attended."""
-        rows = Q.last_contacts_of_klantmanager(
-            self._conn, klantmanager_id=klantmanager_id, until=to_micros(until)
-        )
-        return {client: from_micros(start) async for client, start in rows}
 
     async def forget_reasons(self, before: datetime) -> None:
         """Wipe the reasons of absence that are older than the moment."""
@@ -155,11 +141,11 @@ class OutcomeRows:
 
     async def facts_of_report(self, report_id: str) -> list[Fact]:
         """Facts of a report that stand."""
-        return [fact_of_row(row) async for row in Q.facts_of_report(self._conn, report_id=report_id)]
+        return [fact_of(row) async for row in Q.facts_of_report(self._conn, report_id=report_id)]
 
     async def facts_of_client(self, client_id: str) -> list[Fact]:
         """Facts of a client that stand, by day."""
-        return [fact_of_row(row) async for row in Q.facts_of_client(self._conn, client_id=client_id)]
+        return [fact_of(row) async for row in Q.facts_of_client(self._conn, client_id=client_id)]
 
     async def facts(self, klantmanager_id: str, first: date, last: date) -> list[Fact]:
         """Facts of a caseload that stand, by day."""
@@ -169,7 +155,7 @@ class OutcomeRows:
             first_day=first.isoformat(),
             last_day=last.isoformat(),
         )
-        return [fact_of_row(row) async for row in rows]
+        return [fact_of(row) async for row in rows]
 
     async def put_report(self, report: Report) -> None:
         """Append a report."""

@@ -221,6 +221,8 @@ CREATE TABLE people (
     created_at BIGINT NOT NULL
 );
 
+CREATE INDEX people_role ON people (role, code);
+
 CREATE TABLE phrase_readers (
     sent_id TEXT NOT NULL REFERENCES phrases_sent (id),
     client_id TEXT NOT NULL REFERENCES people (id),

@@ -13,6 +13,7 @@ from storage.buttons import ButtonRows
 from storage.caseload import CaseloadRows
 from storage.clocks import ClockRows
 from storage.connection import Connection
+from storage.digests import DigestRows
 from storage.exports import ExportRows
 from storage.inbox import InboxRows
 from storage.named import Q
@@ -54,6 +55,7 @@ class OpenWork:
         self.digest_moments = DigestMomentRows(conn)
         self.exports = ExportRows(conn)
         self.clocks = ClockRows(conn, sealer)
+        self.digests = DigestRows(conn)
         self.buttons = ButtonRows(conn)
         self.audit = AuditRows(conn)
 

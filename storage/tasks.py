@@ -163,7 +163,7 @@ class DigestMomentRows:
         at = moment.at.isoformat("minutes")
         await Q.put_digest_moment(self._conn, person_id=person_id, weekday=moment.weekday, at=at)
 
-    async def all(self) -> dict[str, WeeklyMoment]:
-        """The choices, by person."""
-        rows = Q.digest_moments(self._conn)
-        return {person: WeeklyMoment(weekday, time.fromisoformat(at)) async for person, weekday, at in rows}
+    async def of(self, person_id: str) -> WeeklyMoment | None:
+        """What somebody chose."""
+        row = await Q.digest_moment_of(self._conn, person_id=person_id)
+        return WeeklyMoment(row[0], time.fromisoformat(row[1])) if row else None

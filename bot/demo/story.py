@@ -174,8 +174,8 @@ async def _digest(teller: Teller, telegram: Telegram, phones: dict[str, Phone]) 
     seq = await telegram.seq()
     await telegram.jump(jump="monday")
     await teller.chapter("Monday 08:00: one digest, exceptions first")
-    await teller.sees("Ingrid", "No-shows (1)", after=seq)
-    await teller.sees("Ingrid", "Uw caseload", after=seq)
+    await teller.sees("Ingrid", "Uw week: maandag", after=seq)
+    await teller.sees("Ingrid", "Aanwezigheid per week", after=seq)
 
 
 async def _press(

@@ -9,12 +9,14 @@ from handlers.views import (
     client_card,
     clocks,
     coach,
+    digest,
+    digest_papers,
     fairness,
-    klantmanager,
     lists,
     own_data,
     phrases,
     tasks,
+    team,
 )
 from handlers.views.message import Message, View
 from handlers.words import Words
@@ -23,13 +25,15 @@ VIEWS: dict[str, View] = {
     **client.VIEWS,
     **coach.VIEWS,
     **lists.VIEWS,
-    **klantmanager.VIEWS,
     **tasks.VIEWS,
     **phrases.VIEWS,
     **own_data.VIEWS,
     **client_card.VIEWS,
     **fairness.VIEWS,
     **clocks.VIEWS,
+    **digest.VIEWS,
+    **digest_papers.VIEWS,
+    **team.VIEWS,
 }
 
 

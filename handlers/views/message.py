@@ -136,5 +136,10 @@ def _cut(text: str, first: int) -> list[str]:
     return parts
 
 
+def fits(text: str) -> bool:
+    """Whether the text is one message."""
+    return _units(text) <= MAX_TEXT
+
+
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2

@@ -27,18 +27,12 @@ FROM appointments
 WHERE client_id = :client_id AND starts_at >= :since AND starts_at < :until AND cancelled_by IS NULL
 ORDER BY starts_at, id;
 
--- name: appointments_of_klantmanager(klantmanager_id, since, until)
+-- name: appointments_of_type(klantmanager_id, type, since, until)
 SELECT a.id, a.client_id, a.coach_id, a.starts_at, a.minutes, a.type, a.location, a.version, a.cancelled_by
 FROM trajectories t JOIN appointments a ON a.client_id = t.client_id
 WHERE t.klantmanager_id = :klantmanager_id AND a.starts_at >= :since AND a.starts_at < :until
-    AND a.cancelled_by IS NULL
+    AND a.type = :type AND a.cancelled_by IS NULL
 ORDER BY a.starts_at, a.id;
-
--- name: next_starts_of_klantmanager(klantmanager_id, after)
-SELECT t.client_id, min(a.starts_at)
-FROM trajectories t JOIN appointments a ON a.client_id = t.client_id
-WHERE t.klantmanager_id = :klantmanager_id AND a.starts_at >= :after AND a.cancelled_by IS NULL
-GROUP BY t.client_id;
 
 -- name: add_answer(id, appointment_id, person_id, answer, at)!
 INSERT INTO answers (id, appointment_id, person_id, answer, at)

@@ -22,12 +22,6 @@ FROM appointments a JOIN outcomes o ON o.appointment_id = a.id
 WHERE a.coach_id = :coach_id AND a.starts_at >= :since AND a.starts_at < :until
     AND o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = a.id);
 
--- name: current_statuses_of_klantmanager(klantmanager_id, since, until)
-SELECT a.id, o.status
-FROM trajectories t JOIN appointments a ON a.client_id = t.client_id JOIN outcomes o ON o.appointment_id = a.id
-WHERE t.klantmanager_id = :klantmanager_id AND a.starts_at >= :since AND a.starts_at < :until
-    AND o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = a.id);
-
 -- name: current_statuses_of_client(client_id, since, until)
 SELECT a.id, o.status
 FROM appointments a JOIN outcomes o ON o.appointment_id = a.id
@@ -80,10 +74,3 @@ SELECT count(*) FROM (SELECT 1 FROM reports WHERE person_id = :person_id LIMIT :
 
 -- name: last_report(person_id)^
 SELECT id, person_id, message_id, at, version FROM reports WHERE person_id = :person_id ORDER BY at DESC LIMIT 1;
-
--- name: last_contacts_of_klantmanager(klantmanager_id, until)
-SELECT t.client_id, max(a.starts_at)
-FROM trajectories t JOIN appointments a ON a.client_id = t.client_id JOIN outcomes o ON o.appointment_id = a.id
-WHERE t.klantmanager_id = :klantmanager_id AND a.starts_at < :until AND o.status IN ('present', 'late')
-    AND o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = a.id)
-GROUP BY t.client_id;

@@ -75,5 +75,5 @@ WHERE stand_in_id = :stand_in_id AND since <= :at AND until > :at AND ended_at I
 INSERT INTO digest_moments (person_id, weekday, at) VALUES (:person_id, :weekday, :at)
 ON CONFLICT (person_id) DO UPDATE SET weekday = excluded.weekday, at = excluded.at;
 
--- name: digest_moments()
-SELECT person_id, weekday, at FROM digest_moments;
+-- name: digest_moment_of(person_id)^
+SELECT weekday, at FROM digest_moments WHERE person_id = :person_id;

@@ -99,26 +99,47 @@ def test_the_day_before_is_the_day_before_between_ten_and_six(start: datetime) -
 
 
 @pytest.mark.parametrize(
-    ("now", "expected"),
+    ("now", "chosen", "expected", "monday"),
     [
-        ("2026-11-30 07:59", "2026-11-23 08:00"),
-        ("2026-11-30 08:00", "2026-11-30 08:00"),
-        ("2026-12-06 23:59", "2026-11-30 08:00"),
-        ("2026-03-30 08:00", "2026-03-30 08:00"),
-        ("2026-10-26 07:30", "2026-10-19 08:00"),
-        ("2026-10-26 08:00", "2026-10-26 08:00"),
+        ("2026-11-30 07:59", None, "2026-11-23 08:00", "2026-11-16"),
+        ("2026-11-30 08:00", None, "2026-11-30 08:00", "2026-11-23"),
+        ("2026-12-06 23:59", None, "2026-11-30 08:00", "2026-11-23"),
+        ("2026-03-30 08:00", None, "2026-03-30 08:00", "2026-03-23"),
+        ("2026-10-26 07:30", None, "2026-10-19 08:00", "2026-10-12"),
+        ("2026-10-26 08:00", None, "2026-10-26 08:00", "2026-10-19"),
+        # Easter Monday: the next office day, at the same hour.
+        ("2026-04-06 12:00", None, "2026-03-30 08:00", "2026-03-23"),
+        ("2026-04-07 08:00", None, "2026-04-07 08:00", "2026-03-30"),
+        # Until Wednesday about the week before, from Thursday on about the week that runs.
+        ("2026-11-25 15:59", (2, 16), "2026-11-18 16:00", "2026-11-09"),
+        ("2026-11-25 16:00", (2, 16), "2026-11-25 16:00", "2026-11-16"),
+        ("2026-11-26 07:00", (3, 7), "2026-11-26 07:00", "2026-11-23"),
+        ("2026-11-27 18:00", (4, 18), "2026-11-27 18:00", "2026-11-23"),
+        # Christmas on a Friday: on Monday, still about the week of Christmas.
+        ("2026-12-25 12:00", (4, 10), "2026-12-18 10:00", "2026-12-14"),
+        ("2026-12-28 10:00", (4, 10), "2026-12-28 10:00", "2026-12-21"),
     ],
 )
-def test_the_last_digest_moment(now: str, expected: str) -> None:
-    assert wall(CALENDAR.last_digest(local(now))) == expected
+def test_the_last_digest_moment(now: str, chosen: tuple[int, int] | None, expected: str, monday: str) -> None:
+    weekly = WeeklyMoment(chosen[0], time(chosen[1])) if chosen else None
+    last = CALENDAR.last_digest(local(now), weekly)
+    assert (wall(last.at), last.monday.isoformat()) == (expected, monday)
 
 
-@given(moment=YEAR)
-def test_the_last_digest_is_a_monday_at_eight_within_the_week(moment: datetime) -> None:
-    last = CALENDAR.last_digest(moment)
-    at = last.astimezone(ZONE)
-    assert (at.weekday(), at.hour, at.minute) == (0, 8, 0)
-    assert timedelta(0) <= moment - last < timedelta(days=7, hours=1)
+@given(moment=YEAR, weekday=st.integers(0, 4), hour=st.integers(7, 18))
+def test_each_week_has_one_digest_and_never_on_a_day_off(moment: datetime, weekday: int, hour: int) -> None:
+    weekly = WeeklyMoment(weekday, time(hour))
+    last = CALENDAR.last_digest(moment, weekly)
+    wall_at = last.at.astimezone(ZONE)
+    assert last.at <= moment
+    assert CALENDAR.is_office_day(wall_at.date())
+    assert (wall_at.hour, wall_at.minute) == (hour, 0)
+    assert last.monday.weekday() == 0
+    # The one after it is about the next week, and comes within a week and the longest row of days off.
+    after = CALENDAR.last_digest(last.at + timedelta(days=12), weekly)
+    assert after.monday > last.monday
+    earlier = CALENDAR.last_digest(last.at - timedelta(microseconds=1), weekly)
+    assert last.monday - earlier.monday == timedelta(weeks=1)
 
 
 @pytest.mark.parametrize(("day", "hours"), [("2026-03-29", 23), ("2026-10-25", 25), ("2026-11-26", 24)])

@@ -77,7 +77,7 @@ async def test_three_days_without_a_bot_over_a_weekend(tmp_path: Path) -> None:
         weekly = [one.text for one in await klantmanager.screen() if one.from_bot and "Uw week" in one.text]
         assert len(weekly) == 1
         assert "23 november tot en met" in weekly[0]
-        assert "Uitkomst ontbreekt nog (1)" in weekly[0]
+        assert "Ligt bij de coach (1)" in weekly[0]
         await walk(world, at("2026-12-01 14:30"), timedelta(hours=1))
         assert [wall(one) for one in await reminders(client)][1:] == ["Mon 14:25", "Tue 12:25"]
 

@@ -124,7 +124,7 @@ def test_the_file_says_any_name_as_it_was_and_judges_nobody(name: str) -> None:
     assert text.count(name) >= 4
     assert {entity["type"] for entity in entities} == {"bold"}
     plain = text.replace(name, "")
-    assert "Een ander antwoord" in plain or "een ander antwoord" in plain
+    assert "een ander antwoord" in text.lower()
     assert not re.search("maatregel|verwijt|sanctie", plain)
     document = render("fairness_paper", WORDS, facts).document
     assert document is not None

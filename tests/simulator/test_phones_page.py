@@ -300,8 +300,8 @@ NAMELESS = """() => [...document.querySelectorAll("button, input, textarea, a, i
   return !name || !name.trim();
 }).map((node) => node.outerHTML)"""
 SMALL = """() => [...document.querySelectorAll("button, input, textarea, summary, a.key")].filter((node) => {
-  const box = node.getBoundingClientRect();
-  return box.width && (box.width < 24 || box.height < 24);
+  // Not the box on the screen: while a bubble rises, its edges are rounded to parts of a pixel.
+  return node.offsetWidth && (node.offsetWidth < 24 || node.offsetHeight < 24);
 }).map((node) => node.outerHTML)"""
 COLOURS = """(names) => {
   const style = getComputedStyle(document.documentElement);
