@@ -57,6 +57,7 @@ class World:
     settings: Settings
     kortelijn: KorteLijn
     links: dict[str, str]
+    names: dict[str, str] = field(default_factory=lambda: first_names(STAFF, CLIENTS))  # by code
     phones: dict[str, Phone] = field(default_factory=dict)
     running: asyncio.Task[None] | None = None
     _next_id: int = 5_000_001
@@ -70,8 +71,7 @@ class World:
 
     async def join(self, code: str, *, language: str | None = None) -> Phone:
         """Open the invitation, say yes, and for a client choose a language."""
-        name = next(row[2] if len(row) == 5 else row[1] for row in [*STAFF, *CLIENTS] if row[0] == code)
-        phone = await self.phone(name)
+        phone = await self.phone(self.names[code])
         await phone.start(self.links[code])
         await self.settle()
         await phone.press((await phone.last()).labels[0])
@@ -143,6 +143,11 @@ class World:
         await self.start()
 
 
+def first_names(staff: Iterable[Any], clients: Iterable[Any]) -> dict[str, str]:
+    """First names by code, from rows of the import files."""
+    return {row[0]: row[2] for row in staff} | {row[0]: row[1] for row in clients}
+
+
 def at(text: str) -> datetime:
     """A local moment, "2026-11-24 14:00"."""
     return datetime.fromisoformat(text).replace(tzinfo=AMSTERDAM)
@@ -161,9 +166,14 @@ CLIENTS_HEADER = "client_code,first_name,language,coach,klantmanager,contract,lo
 APPOINTMENTS_HEADER = "client_code,starts_at,minutes,type,location"
 
 
-def write_town(folder: Path, appointments: Iterable[Iterable[Any]], clients: Iterable[Any] = CLIENTS) -> None:
+def write_town(
+    folder: Path,
+    appointments: Iterable[Iterable[Any]],
+    clients: Iterable[Any] = CLIENTS,
+    staff: Iterable[Any] = STAFF,
+) -> None:
     """The fictional town of the tests."""
-    write_csv(folder, "staff.csv", STAFF_HEADER, STAFF)
+    write_csv(folder, "staff.csv", STAFF_HEADER, staff)
     write_csv(folder, "clients.csv", CLIENTS_HEADER, clients)
     write_csv(folder, "appointments.csv", APPOINTMENTS_HEADER, appointments)
 
@@ -185,10 +195,11 @@ async def open_world(
     begin: datetime = TUESDAY,
     pace: Pace | None = None,
     clients: Iterable[Any] = CLIENTS,
+    staff: Iterable[Any] = STAFF,
     **settings: Any,
 ) -> AsyncIterator[World]:
     """A town with its bot running and the clocks at `begin`."""
-    write_town(folder, appointments, clients)
+    write_town(folder, appointments, clients, staff)
     (folder / "kortelijn.db").write_bytes(blank_database())
     async with running(port=0) as simulator, Telegram(simulator.url) as telegram:
         await telegram.faults(limits=False)
@@ -205,7 +216,8 @@ async def open_world(
         told = await import_folder(config, folder, None, at=begin.astimezone(UTC))
         assert not told["errors"], told["errors"]
         links = {link["code"]: link["command"].split()[1] for link in told["start_links"]}
-        world = World(telegram, config, await build(config, pace=pace or quick()), links)
+        names = first_names([*STAFF, *staff], [*CLIENTS, *clients])
+        world = World(telegram, config, await build(config, pace=pace or quick()), links, names)
         await world.start()
         try:
             yield world
