@@ -59,6 +59,41 @@ async def test_coach_client_and_klantmanager_side_by_side(tmp_path: Path) -> Non
         await expect(klantmanager.get_by_text("de no-show is teruggenomen")).to_be_visible()
 
 
+async def test_a_klantmanager_agrees_writes_looks_up_and_reads_the_week(tmp_path: Path) -> None:
+    async with open_world(tmp_path, MEETINGS) as world, open_window() as page:
+        await world.join("sanne")
+        await world.join("ingrid")
+        await world.jump(at("2026-11-24 14:00"))
+        people = ",".join(str(phone.id) for phone in world.phones.values())
+        await page.goto(f"{world.telegram.url}/?people={people}")
+        coach, klantmanager = (phone_of(page, world, name) for name in ("Sanne", "Ingrid"))
+
+        # The coach calls, and says how it went; the card of the klantmanager changes where it stands.
+        await write(coach, "1077 ns")
+        await klantmanager.get_by_role("button", name="Jij belt").click()
+        await coach.get_by_role("button", name="Bereikt", exact=False).first.click()
+        await expect(klantmanager.get_by_text("Yonas is bereikt door Sanne")).to_be_visible()
+
+        # A button asks what to write; the answer goes to the coach.
+        await klantmanager.get_by_role("button", name="Bericht aan Sanne").click()
+        await expect(klantmanager.get_by_text("Typ hier uw bericht aan Sanne")).to_be_visible()
+        await write(klantmanager, "Fijn, dank je wel.")
+        await expect(coach.get_by_text("“Fijn, dank je wel.”")).to_be_visible()
+
+        # The card of the client, and from there the facts as a file.
+        await write(klantmanager, "/client yonas")
+        await klantmanager.get_by_role("button", name="Feiten di 24-11").click()
+        await klantmanager.get_by_role("button", name="PDF voor het dossier").click()
+        await expect(klantmanager.get_by_role("link", name="K-1077-2026-11-24.pdf")).to_be_visible()
+
+        # Monday: the text with what waits, and a picture that is really there.
+        await page.get_by_role("button", name="Maandag 08:00").click()
+        await expect(klantmanager.get_by_text("Uw week: maandag 23 november")).to_be_visible(timeout=20_000)
+        picture = klantmanager.locator(".picture img").last
+        await expect(picture).to_be_visible(timeout=20_000)
+        assert await picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 500
+
+
 async def test_the_clock_on_the_page_brings_the_digest(tmp_path: Path) -> None:
     async with open_world(tmp_path, MEETINGS) as world, open_window() as page:
         await world.join("ingrid")
