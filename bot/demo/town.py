@@ -82,19 +82,22 @@ PLANNED = (
 )
 # One letter a week back for each client: what became of the weekly appointment.
 HISTORY = {
-    "K-1042": "pp", "K-1077": "pl", "K-1103": "np", "K-1118": "pp", "K-1126": "ep", "K-1131": "pp",
-    "K-1204": "pe", "K-1219": "lp", "K-1233": "pp", "K-1317": "pp", "K-1329": "ep", "K-1348": "pp",
+    "K-1042": "pppplpppe", "K-1077": "plppppeep", "K-1103": "npppepnpe", "K-1118": "ppppppepn",
+    "K-1126": "epppplppe", "K-1131": "ppplppppp", "K-1204": "pepppppen", "K-1219": "lppeppppp",
+    "K-1317": "ppppepppl", "K-1329": "eppppppne", "K-1348": "pppppeppp",
 }  # fmt: skip
 # Steps of the past, in days of work before the first day; one client is late with the intake.
 CONTRACT = "Begeleiding 2026"
 STEPS = (
-    (MilestoneType.INTAKE_HELD, None, 14),
-    (MilestoneType.START_DECISION, MilestoneOutcome.START, 13),
-    (MilestoneType.PLAN_AGREED, None, 11),
-    (MilestoneType.TRAJECT_STARTED, None, 10),
+    (MilestoneType.INTAKE_HELD, None, 52),
+    (MilestoneType.START_DECISION, MilestoneOutcome.START, 51),
+    (MilestoneType.PLAN_AGREED, None, 48),
+    (MilestoneType.TRAJECT_STARTED, None, 46),
+    (MilestoneType.REPORT_START, None, 20),
 )
+LADDER = ("2", 20)  # the step at the start, and days of work before the first day
 LATE_INTAKE = "K-1233"
-REFERRED, REFERRED_LATE = timedelta(days=30), timedelta(days=12)
+REFERRED, REFERRED_LATE = timedelta(days=82), timedelta(days=12)
 _STATUSES = {"p": Status.PRESENT, "l": Status.LATE, "e": Status.EXCUSED, "n": Status.NO_SHOW}
 
 
@@ -136,9 +139,11 @@ async def settle_town(settings: Settings, folder: Path, begin: datetime) -> dict
         async with store.begin() as work:
             for code, day, at, letter in past:
                 await _remember(work, code, local(day, at), _STATUSES[letter])
-            for code, *_ in CLIENTS:
-                for step, outcome, days in STEPS if code != LATE_INTAKE else ():
+            for code in HISTORY:
+                for step, outcome, days in STEPS:
                     await _reach(work, code, step, local(workday(first, -days), "12:00"), outcome)
+                then = local(workday(first, -LADDER[1]), "12:00")
+                await _reach(work, code, LADDER[0], then, kind=FactKind.LADDER)
             await _reach(work, "K-1204", MilestoneType.VOLUNTEER_STARTED, begin - timedelta(days=9))
     finally:
         await store.close()
@@ -205,9 +210,15 @@ async def _remember(work: OpenWork, code: str, starts_at: datetime, status: Stat
 
 
 async def _reach(
-    work: OpenWork, code: str, step: MilestoneType, at: datetime, outcome: MilestoneOutcome | None = None
+    work: OpenWork,
+    code: str,
+    step: str,
+    at: datetime,
+    outcome: MilestoneOutcome | None = None,
+    *,
+    kind: FactKind = FactKind.MILESTONE,
 ) -> None:
-    """A milestone of the past, without telling anybody now."""
+    """A milestone or a step of the ladder in the past, without telling anybody now."""
     person = await work.people.by_code(code)
     if person is None:
         raise LookupError(code)
@@ -215,7 +226,7 @@ async def _reach(
     await work.outcomes.add_fact(
         Fact(
             id=new_id(),
-            kind=FactKind.MILESTONE,
+            kind=kind,
             client_id=client.id,
             type=step,
             on_date=at.astimezone(ZONE).date(),
