@@ -35,7 +35,7 @@ SELECT given, text_version, language, at FROM consents WHERE person_id = :person
 
 -- name: facts_of_client(client_id)
 SELECT id, kind, client_id, type, on_date, details, reported_by, reported_at, report_id, retracted_at
-FROM facts WHERE client_id = :client_id AND retracted_at IS NULL ORDER BY on_date, id;
+FROM facts WHERE client_id = :client_id AND retracted_at IS NULL ORDER BY on_date, reported_at, id;
 
 -- name: answers_of(person_id)
 SELECT appointment_id, answer, at FROM answers WHERE person_id = :person_id ORDER BY at;

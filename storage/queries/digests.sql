@@ -34,7 +34,7 @@ SELECT t.client_id, t.referred_on, f.kind, f.type, f.on_date, f.details
 FROM trajectories t LEFT JOIN facts f ON f.client_id = t.client_id AND f.retracted_at IS NULL
     AND f.on_date >= t.referred_on AND f.on_date <= :last_day
     AND (f.kind = 'ending' OR f.kind = 'milestone' AND f.type IN ('intake_held', 'traject_started'))
-WHERE t.klantmanager_id = :klantmanager_id ORDER BY t.client_id, f.on_date;
+WHERE t.klantmanager_id = :klantmanager_id ORDER BY t.client_id, f.on_date, f.reported_at;
 
 -- Backwards from the newest, so that it ends at the first one that the client attended.
 -- name: last_contacts_of_klantmanager(klantmanager_id, until)
@@ -113,7 +113,7 @@ FROM people m CROSS JOIN trajectories t CROSS JOIN facts f
 WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
     AND f.client_id = t.client_id AND f.on_date >= :first_day
     AND f.on_date <= :last_day AND f.kind IN ('milestone', 'ladder', 'ending') AND f.retracted_at IS NULL
-ORDER BY f.on_date, f.id;
+ORDER BY f.on_date, f.reported_at, f.id;
 
 -- name: keys_between(first, last)
 SELECT dedupe_key FROM outbox WHERE dedupe_key >= :first AND dedupe_key < :last;

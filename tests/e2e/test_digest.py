@@ -359,6 +359,22 @@ async def test_lead_times_rises_and_endings(world: World) -> None:
     assert "• K-1103" not in digest.text.split("Geen volgende afspraak")[1].split("\n\n")[0]
 
 
+async def test_of_two_steps_on_one_day_the_later_one_counts(world: World) -> None:
+    coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
+    for moment, text in (("11:00", "1042 trede 4"), ("11:05", "1042 van trede 4 naar 5")):
+        await world.jump(at(f"2026-11-24 {moment}"))
+        await coach.say(text)
+        await world.settle()
+    await klantmanager.say("/overzicht")
+    await world.settle()
+    await klantmanager.press("📎 Bestand")
+    await world.settle()
+    [message] = [one for one in await klantmanager.screen() if one.document]
+    told = await text_of(world, message)
+    assert ">5<" in told
+    assert ">4<" not in told
+
+
 async def test_the_file_has_a_row_a_client_and_only_texts(world: World) -> None:
     klantmanager = await world.join("ingrid")
     await add_fact(world, "K-1042", FactKind.LADDER, "2", "2026-11-01")
