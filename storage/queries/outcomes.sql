@@ -54,7 +54,7 @@ SELECT f.id, f.kind, f.client_id, f.type, f.on_date, f.details, f.reported_by, f
 FROM trajectories t JOIN facts f ON f.client_id = t.client_id
 WHERE t.klantmanager_id = :klantmanager_id AND f.on_date >= :first_day AND f.on_date <= :last_day
     AND f.retracted_at IS NULL
-ORDER BY f.on_date, f.id;
+ORDER BY f.on_date, f.reported_at, f.id;
 
 -- name: put_report(id, person_id, message_id, at)!
 INSERT INTO reports (id, person_id, message_id, at, version) VALUES (:id, :person_id, :message_id, :at, 1);

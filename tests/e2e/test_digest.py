@@ -371,8 +371,8 @@ async def test_of_two_steps_on_one_day_the_later_one_counts(world: World) -> Non
     await world.settle()
     [message] = [one for one in await klantmanager.screen() if one.document]
     told = await text_of(world, message)
-    assert ">5<" in told
-    assert ">4<" not in told
+    assert "<t>5</t>" in told
+    assert "<t>4</t>" not in told
 
 
 async def test_the_file_has_a_row_a_client_and_only_texts(world: World) -> None:
