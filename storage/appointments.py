@@ -24,7 +24,7 @@ def _old_place(change_id: str) -> str:
 
 
 class AppointmentRows:
-    """Fulfils domain.ports.Appointments."""
+    """Fulfils domain.ports.planning.Appointments."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn

@@ -13,7 +13,7 @@ from storage.named import Q
 
 
 class ButtonRows:
-    """Fulfils domain.ports.Buttons; `put` is for the sender, who renders."""
+    """Fulfils domain.ports.messages.Buttons; `put` is for the sender, who renders."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn

@@ -36,7 +36,7 @@ def _met(row: Any) -> Met:
 
 
 class DigestRows:
-    """Fulfils domain.ports.Digests."""
+    """Fulfils domain.ports.digests.Digests."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn

@@ -26,7 +26,7 @@ from storage.named import Q
 
 
 class ExportRows:
-    """Fulfils domain.ports.Exports. Reasons of absence are never selected."""
+    """Fulfils domain.ports.exports.Exports. Reasons of absence are never selected."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn

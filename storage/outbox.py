@@ -89,7 +89,7 @@ def _one_each(rows: Iterable[Any], limit: int) -> list[Any]:
 
 
 class OutboxRows:
-    """Fulfils domain.ports.Outbox; claiming and ending are for the sender alone."""
+    """Fulfils domain.ports.messages.Outbox; claiming and ending are for the sender alone."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn

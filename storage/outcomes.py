@@ -42,7 +42,7 @@ def _report(row: Any) -> Report:
 
 
 class OutcomeRows:
-    """Fulfils domain.ports.Outcomes."""
+    """Fulfils domain.ports.outcomes.Outcomes."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn

@@ -22,7 +22,7 @@ def name_place(person_id: str) -> str:
 
 
 class PeopleRows:
-    """Fulfils domain.ports.People."""
+    """Fulfils domain.ports.people.People."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn

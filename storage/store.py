@@ -36,7 +36,7 @@ _PRAGMAS = (
 
 
 class OpenWork:
-    """Fulfils domain.ports.Work on one connection."""
+    """Fulfils domain.ports.work.Work on one connection."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn

@@ -15,7 +15,7 @@ from storage.named import Q
 
 
 class TaskRows:
-    """Fulfils domain.ports.Tasks."""
+    """Fulfils domain.ports.tasks.Tasks."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
@@ -115,7 +115,7 @@ class TaskRows:
 
 
 class AbsenceRows:
-    """Fulfils domain.ports.Absences."""
+    """Fulfils domain.ports.tasks.Absences."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
@@ -153,7 +153,7 @@ class AbsenceRows:
 
 
 class DigestMomentRows:
-    """Fulfils domain.ports.DigestMoments."""
+    """Fulfils domain.ports.digests.DigestMoments."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
