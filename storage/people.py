@@ -72,10 +72,6 @@ class PeopleRows:
         rows = Q.client_languages(self._conn, municipality=municipality)
         return {language: count async for language, count in rows}
 
-    async def not_joined(self) -> list[Person]:
-        """Everybody who has not opened an invitation yet."""
-        return [self._person(row) async for row in Q.people_not_joined(self._conn)]
-
     async def put_organisation(self, name: str, kind: str) -> str:
         """Store an organisation once; returns its id."""
         key = stable_id("organisation", name)

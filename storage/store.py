@@ -154,11 +154,6 @@ class SqliteStore:
                 if self._reader.in_transaction:
                     await _whole(self._reader, "ROLLBACK")
 
-    async def check_integrity(self) -> str:
-        """SQLite's own word on the file: 'ok' or what is wrong."""
-        rows = await self._reader.execute_fetchall("PRAGMA integrity_check")
-        return str(rows[0][0])
-
     async def truncate_log(self) -> None:
         """Fold the write-ahead log into the file, so that wiped contents do not linger in it."""
         async with self._writing:

@@ -30,9 +30,6 @@ class People(Protocol):
     async def client_languages(self, municipality: str | None = None) -> dict[str, int]:
         """How many clients read each language, in one municipality or in all; who stopped is not counted."""
 
-    async def not_joined(self) -> list[Person]:
-        """Everybody who has not opened an invitation yet."""
-
     async def put_organisation(self, name: str, kind: str) -> str:
         """Store an organisation once; returns its id."""
 
