@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.codes import AppointmentType, Reason
 from handlers.calendar_file import calendar_file
-from handlers.views.message import Button, Document, Message, Venue, View, instant
+from handlers.views.message import Button, Document, Message, Rows, Venue, View, in_rows, instant
 from handlers.words import LANGUAGES, Html, Term, Words
 from services.answering import REASONS_OFFERED
 from services.client_wishes import CHECKIN
@@ -56,8 +56,7 @@ def _invite_more(words: Words, facts: dict[str, Any]) -> Message:
 
 def _language_choice(words: Words, facts: dict[str, Any]) -> Message:
     choices = [Button(autonym, "language", {"language": code}) for code, autonym in LANGUAGES.items()]
-    rows = tuple(tuple(choices[at : at + 2]) for at in range(0, len(choices), 2))
-    return Message(words.say("language_choice"), rows)
+    return Message(words.say("language_choice"), in_rows(choices, 2))
 
 
 def _reminder_day_before(words: Words, facts: dict[str, Any]) -> Message:
@@ -195,7 +194,7 @@ def _changed(words: Words, facts: dict[str, Any]) -> Message:
     return Message(text, _coming(words, facts))
 
 
-def _coming(words: Words, facts: dict[str, Any]) -> tuple[tuple[Button, ...], ...]:
+def _coming(words: Words, facts: dict[str, Any]) -> Rows:
     come, cannot, _, where = _reminder_buttons(words, facts, "button.come", "button.cannot")
     return (come,), (cannot,), (where,)
 

@@ -8,9 +8,11 @@ from typing import Any
 from domain.codes import Status
 from handlers.views.lines import fact_line
 from handlers.views.lists import TAPS, group
-from handlers.views.message import Button, Message, View, instant, when
+from handlers.views.message import Button, Message, Rows, View, in_rows, instant, when
 from handlers.words import LANGUAGES, Html, Term, Words
 from services.client_wishes import CHECKIN
+
+STEPS_A_ROW = 3
 
 
 def _lines(words: Words, lines: list[dict[str, Any]]) -> Html:
@@ -94,7 +96,7 @@ def _option_rows(words: Words, note: dict[str, Any]) -> list[tuple[Button, ...]]
     short = bool(options) and options[0]["kind"] == "step"
     flat = [button for row in buttons for button in row]
     if short:
-        return [tuple(flat[at : at + 3]) for at in range(0, len(flat), 3)]
+        return list(in_rows(flat, STEPS_A_ROW))
     return buttons
 
 
@@ -238,7 +240,7 @@ def _from_client(key: str, detail: str | None = None) -> View:
     return view
 
 
-def _reply(words: Words, facts: dict[str, Any]) -> tuple[tuple[Button, ...], ...]:
+def _reply(words: Words, facts: dict[str, Any]) -> Rows:
     """A ready phrase back, in the client's language."""
     return ((Button(words.label("button.reply"), "phrase_reply", {"codes": [facts["code"]]}),),)
 
@@ -290,9 +292,8 @@ def _staff_invite(words: Words, facts: dict[str, Any]) -> Message:
 
 def _by_role(key: str) -> View:
     def view(words: Words, facts: dict[str, Any]) -> Message:
-        mine = f"{key}.{facts['role']}"
         examples = {name: facts[name] for name in ("one", "two", "three") if name in facts}
-        return Message(words.say(mine if words.has(mine) else f"{key}.other", **examples))
+        return Message(words.say(words.known(f"{key}.{facts['role']}", f"{key}.other"), **examples))
 
     return view
 
