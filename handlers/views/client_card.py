@@ -54,7 +54,7 @@ def _client_card(words: Words, facts: dict[str, Any]) -> Message:
         _section(words, "card.next", [_meeting(words, one) for one in facts["next"]])
         or words.say("card.no_next"),
         _section(words, "card.open", _open(words, facts["open"])),
-        _section(words, "card.clocks", [_clock(words, line) for line in facts["clocks"]]),
+        _section(words, "clocks.klantmanager", [_clock(words, line) for line in facts["clocks"]]),
     ]
     return Message("\n\n".join(part for part in parts if part), _buttons(words, facts))
 

@@ -65,10 +65,10 @@ def _line(words: Words, name: str, line: dict[str, Any]) -> str:
     if name == "without_next":
         return words.say("digest.client", **slots)
     if "clock" in line:
-        return words.say("digest.clock", what=clock_words(words, line), **slots)
+        return words.say("digest.about", what=clock_words(words, line), **slots)
     what = _what(words, line)
     if line["kind"] == "missing":
-        return words.say("digest.missing_line", what=what, **slots)
+        return words.say("digest.about", what=what, **slots)
     since = words.label("digest.open_days", count=line["days"]) if line["days"] else None
     return words.say("digest.task", what=what, since=since or Term("digest.open_today"), **slots)
 
