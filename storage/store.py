@@ -13,7 +13,7 @@ from storage.buttons import ButtonRows
 from storage.caseload import CaseloadRows
 from storage.clocks import ClockRows
 from storage.connection import Connection
-from storage.digests import DigestRows
+from storage.digests import DigestMomentRows, DigestRows
 from storage.exports import ExportRows
 from storage.inbox import InboxRows
 from storage.named import Q
@@ -23,7 +23,7 @@ from storage.people import PeopleRows
 from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
 from storage.sealing import Sealer, WrongKey
-from storage.tasks import AbsenceRows, DigestMomentRows, TaskRows
+from storage.tasks import AbsenceRows, TaskRows
 from storage.wellbeing import WellbeingRows
 
 _KEY_CHECK = "key_check"
