@@ -12,9 +12,11 @@ from handlers.views import (
     digest,
     digest_papers,
     fairness,
+    from_clients,
     lists,
     own_data,
     phrases,
+    staff,
     tasks,
     team,
 )
@@ -24,6 +26,8 @@ from handlers.words import Words
 VIEWS: dict[str, View] = {
     **client.VIEWS,
     **coach.VIEWS,
+    **from_clients.VIEWS,
+    **staff.VIEWS,
     **lists.VIEWS,
     **tasks.VIEWS,
     **phrases.VIEWS,
