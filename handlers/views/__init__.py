@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.views import (
+    appointments,
     client,
     client_card,
     clocks,
@@ -25,6 +26,7 @@ from handlers.words import Words
 
 VIEWS: dict[str, View] = {
     **client.VIEWS,
+    **appointments.VIEWS,
     **coach.VIEWS,
     **from_clients.VIEWS,
     **staff.VIEWS,

@@ -7,7 +7,8 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from handlers.views.client import button, kind_of
+from handlers.views.appointments import kind_of
+from handlers.views.client import button
 from handlers.views.message import Document, Message, View, day_stamp, stamp
 from handlers.words import LANGUAGES, Words
 from services.client_wishes import DATA_FAULTS

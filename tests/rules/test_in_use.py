@@ -12,7 +12,7 @@ import pytest
 from domain.codes import RequestType, Status
 from domain.tasks import TaskKind
 from handlers.catalogs import SOURCE, catalog_path, entries
-from handlers.views.client import LATE_CHOICES
+from handlers.views.appointments import LATE_CHOICES
 from handlers.words import CLIENT, STAFF
 from services.digests import DAYS
 
