@@ -21,16 +21,8 @@ from domain.calendar import Calendar
 from domain.delivery import Attempted, Result, State, verdict
 from domain.notices import Means
 from domain.values import Person
-from services.delivery import (
-    NotTrue,
-    NotYet,
-    card_missed,
-    card_uncertain,
-    clean_up_later,
-    is_day_before,
-    reader_lost,
-    reminder_told,
-)
+from services.after_sending import card_missed, card_uncertain, clean_up_later, reader_lost, reminder_told
+from services.delivery import NotTrue, NotYet, is_day_before
 from storage.outbox import PACED, Ended, Queued
 from storage.store import OpenWork, SqliteStore
 

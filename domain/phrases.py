@@ -69,8 +69,6 @@ QUESTIONS: Final = frozenset(
 )
 """These are answered with yes or no, the others with "I understand"."""
 
-ANSWERS: Final = ("yes", "no", "understood")
-
 
 def answers_to(phrase: str) -> tuple[str, ...]:
     """The answers that a phrase can get."""

@@ -33,7 +33,7 @@ from handlers import (
     reporting,
 )
 from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
-from services.delivery import reader_lost
+from services.after_sending import reader_lost
 from services.turn import Turn
 
 LEAVE_LIVES = timedelta(hours=1)

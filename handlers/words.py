@@ -108,6 +108,10 @@ class Words:
         """Whether the catalog knows the key."""
         return _translate(catalog(self.domain, self.languages[0]), key) is not None
 
+    def known(self, *keys: str) -> str:
+        """The first of the keys that the catalog knows, the finest being named first; or else the last."""
+        return next((key for key in keys if self.has(key)), keys[-1])
+
     def beside(self, value: str) -> str:
         """A value that is shown beside a text of the catalog, kept apart where lines run from the right."""
         name = "digits" if value[:1].isdigit() else "value"

@@ -14,10 +14,11 @@ from domain.identity_numbers import find_bsns
 from domain.members import Act, may, relation
 from domain.notices import Notice
 from domain.ports import Work
-from domain.values import Appointment, Client, Fact, FactKind, Person
+from domain.values import Appointment, Client, FactKind, Person
 from services.clocks import line_of, open_clocks_of_client
 from services.housekeeping import NOTICES
 from services.planning import AHEAD
+from services.report_lines import told_fact
 from services.seeing import check_sight, client_in_sight, clients_in_sight
 from services.turn import Turn
 
@@ -82,8 +83,8 @@ async def facts(work: Work, notice: Notice, now: datetime, calendar: Calendar) -
     missed = [one for one in meetings if statuses.get(one.id) is Status.NO_SHOW]
     return {
         **await _about(work, reader, client),
-        "steps": [_step(fact) for fact in told if fact.kind in STEP_KINDS],
-        "ladder": [_step(fact) for fact in told if fact.kind is FactKind.LADDER],
+        "steps": [told_fact(fact) for fact in told if fact.kind in STEP_KINDS],
+        "ladder": [told_fact(fact) for fact in told if fact.kind is FactKind.LADDER],
         **_attendance(meetings, statuses, now),
         "next": [
             {"at": one.starts_at.isoformat(), "type": str(one.type), "location": one.location}
@@ -117,15 +118,6 @@ async def _about(work: Work, reader: Person, client: Client) -> Facts:
         "coach": coach.first_name,
         "coach_organisation": coach.organisation,
         "stands_in_for": klantmanager.first_name if klantmanager.id != reader.id else None,
-    }
-
-
-def _step(fact: Fact) -> Facts:
-    return {
-        "kind": str(fact.kind),
-        "type": fact.type,
-        "on": fact.on_date.isoformat(),
-        "details": fact.details,
     }
 
 

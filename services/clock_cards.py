@@ -9,15 +9,15 @@ from typing import Any, Final
 from domain.calendar import Calendar
 from domain.clocks import Clock, Stage
 from domain.codes import EndingReason, MilestoneOutcome, MilestoneType, ReadAction
-from domain.errors import NotAllowed, StaleButton
-from domain.members import Act, require
+from domain.errors import StaleButton
+from domain.members import Act
 from domain.notices import Notice
 from domain.ports import Work
 from domain.reading import Ending, Ladder, Milestone, Reading
 from domain.tasks import Owner
-from domain.values import Client
 from services.clocks import OpenClock, line_of, open_clocks_of_client
 from services.question_options import LADDER_STEPS
+from services.seeing import client_in_sight
 from services.storing import new_report, store
 from services.turn import Turn
 
@@ -66,7 +66,7 @@ _NOT_YET: Final = {
 
 async def show(turn: Turn, code: str, clock: str) -> None:
     """What a coach can do now about a clock. Raises NotAllowed, StaleButton."""
-    client = await _own_client(turn, code)
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.REPORT)
     await turn.answer("clock_card", client=client.id, clock=str(_clock(clock)))
 
 
@@ -75,7 +75,7 @@ async def answer(turn: Turn, code: str, clock: str, value: str, message_id: str)
 
     A clock that was answered meanwhile, by a typed message or a second tap, stores nothing more.
     """
-    client = await _own_client(turn, code)
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.REPORT)
     one = await _standing(turn.work, client.id, _clock(clock), turn.now, turn.calendar)
     if one is None:
         await turn.answer("clock_card", client=client.id, clock=clock)
@@ -116,16 +116,6 @@ async def _standing(
 def options(clock: Clock, stage: Stage) -> list[str]:
     """What a tap can answer at a stage of a clock."""
     return [] if stage in _NOT_YET.get(clock, ()) else list(_ANSWERS.get(clock, ()))
-
-
-async def _own_client(turn: Turn, code: str) -> Client:
-    """A client of one's own caseload. Raises NotAllowed."""
-    own = await turn.work.caseload.of_coach(turn.me.id)
-    client = next((client for client in own if client.code == code), None)
-    if client is None:
-        raise NotAllowed
-    require(turn.me, Act.REPORT, client)
-    return client
 
 
 def _clock(value: str) -> Clock:

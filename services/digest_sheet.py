@@ -16,8 +16,9 @@ from domain.notices import Notice
 from domain.ports import Work
 from domain.tasks import Owner, Task
 from domain.values import Client, Fact, FactKind
-from services.clocks import line_of, open_clocks
+from services.clocks import OpenClock, line_of, open_clocks
 from services.congratulating import CONGRATULATED
+from services.report_lines import told_fact
 
 Line = dict[str, Any]
 
@@ -123,8 +124,8 @@ async def _exceptions(work: Work, klantmanager_id: str, week: Week, calendar: Ca
     own = [task for task in tasks if task.owner is not Owner.COACH]
     theirs = [task for task in tasks if task.owner is Owner.COACH]
     clocks = await open_clocks(work, klantmanager_id, week.today, calendar) if week.is_current else []
-    late = [line_of(one) for one in clocks if one.due.owner is Owner.KLANTMANAGER]
-    behind = [line_of(one) | {"kind": "clock"} for one in clocks if one.due.owner is Owner.COACH]
+    late = [_clock_line(one) for one in clocks if one.due.owner is Owner.KLANTMANAGER]
+    behind = [_clock_line(one) for one in clocks if one.due.owner is Owner.COACH]
     coach_lines = await _task_lines(work, week, theirs, calendar) + missing + behind
     return {
         "todo": {"lines": await _task_lines(work, week, own, calendar), "count": len(own)},
@@ -158,6 +159,10 @@ async def _task_line(work: Work, week: Week, task: Task, calendar: Calendar) -> 
         facts = await work.outcomes.facts_of_client(task.client_id)
         about["topic"] = next((fact.type for fact in facts if fact.id == task.fact_id), None)
     return _named(week, week.clients[task.client_id]) | about
+
+
+def _clock_line(one: OpenClock) -> Line:
+    return line_of(one) | {"kind": "clock"}
 
 
 def _missing_line(week: Week, one: Met) -> Line:
@@ -199,12 +204,7 @@ def is_success(fact: Fact) -> bool:
 
 
 def _fact_line(week: Week, fact: Fact) -> Line:
-    return _named(week, week.clients[fact.client_id]) | {
-        "kind": str(fact.kind),
-        "type": fact.type,
-        "on": fact.on_date.isoformat(),
-        "details": fact.details,
-    }
+    return _named(week, week.clients[fact.client_id]) | told_fact(fact)
 
 
 def client_lines(week: Week) -> list[Line]:

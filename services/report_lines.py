@@ -28,10 +28,13 @@ def outcome_line(client: Client, appointment: Appointment, happened: Happened) -
 
 def fact_line(client: Client, fact: Fact) -> Line:
     """A milestone, ladder step, ending, signal or request."""
+    return {"code": client.code, "name": client.first_name, **told_fact(fact)}
+
+
+def told_fact(fact: Fact) -> Line:
+    """What was told, without whom it is about."""
     return {
         "kind": str(fact.kind),
-        "code": client.code,
-        "name": client.first_name,
         "type": fact.type,
         "on": fact.on_date.isoformat(),
         "details": fact.details,

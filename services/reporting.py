@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.codes import SPECIAL_KINDS, IgnoreReason, PrivacyKind, ReadAction, Status
-from domain.errors import NotAllowed, Refused, StaleButton
+from domain.errors import Refused, StaleButton
+from domain.members import Act
 from domain.ports import Report
 from domain.reading import Reading, Withdraw
 from domain.values import Client
@@ -17,6 +18,7 @@ from services.outcomes import Happened, record
 from services.question_options import asked
 from services.questions import answer_by_typing, end_settled, keep
 from services.report_lines import Line, outcome_line
+from services.seeing import client_in_sight
 from services.storing import Sheet, new_report, store
 from services.taking_back import lines_of_report, own_appointment, own_report, undo_report, withdraw
 from services.tips import next_tip
@@ -76,11 +78,11 @@ async def tap_outcome(
 
 
 async def choose_client(turn: Turn, code: str, message_id: str, question_id: str | None) -> None:
-    """The client that a question was about: offer the outcomes of their newest appointment."""
-    own = await turn.work.caseload.of_coach(turn.me.id)
-    client = next((client for client in own if client.code == code), None)
-    if client is None:
-        raise NotAllowed
+    """The client that a question was about: offer the outcomes of their newest appointment.
+
+    Raises NotAllowed.
+    """
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.REPORT)
     meetings = await turn.work.appointments.of_client(client.id, turn.now - RECENT, turn.now)
     mine = [meeting for meeting in meetings if meeting.coach_id == turn.me.id]
     if not mine:

@@ -1,4 +1,4 @@
-"""Whose facts a klantmanager may see: one's own clients, and those of whom one stands in for now."""
+"""Whose facts somebody may see: one's own clients; a klantmanager also those of whom they stand in for."""
 
 from __future__ import annotations
 

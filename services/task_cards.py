@@ -13,6 +13,7 @@ from domain.terms import Terms
 from domain.values import Client
 from services.joint_talk import free_times, missed_within, planned_talk
 from services.missed import was_reached
+from services.report_lines import told_fact
 from services.tasks import task_of
 
 Facts = dict[str, Any]
@@ -38,9 +39,6 @@ async def card(work: Work, notice: Notice, now: datetime, calendar: Calendar) ->
         "kind": str(task.kind),
         "side": str(side),
         "stands_in": stands_in,
-        "raised_at": task.raised_at.isoformat(),
-        "open": task.closed_at is None,
-        "owner": str(task.owner),
         "choice": str(task.choice) if task.choice else None,
         "tries": sum(one.step is Step.NOT_REACHED for one in task.steps),
         "steps": list(moves(task, side)),
@@ -98,12 +96,7 @@ async def _about(work: Work, task: Task) -> Facts:
     if task.fact_id is not None:
         facts = [one for one in await work.outcomes.facts_of_client(task.client_id) if one.id == task.fact_id]
         for fact in facts:
-            about["fact"] = {
-                "kind": str(fact.kind),
-                "type": fact.type,
-                "on": fact.on_date.isoformat(),
-                "details": fact.details,
-            }
+            about["fact"] = told_fact(fact)
     return about
 
 

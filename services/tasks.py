@@ -88,9 +88,7 @@ async def klantmanager_or_stand_in(work: Work, client: Client, now: datetime) ->
     return stand_in.id if stand_in.reach is Reach.ACTIVE else client.klantmanager_id
 
 
-async def tell_card(
-    work: Work, task: Task, person_id: str, now: datetime, *, lane: Lane = Lane.ALERT, shown_by: str = ""
-) -> None:
+async def tell_card(work: Work, task: Task, person_id: str, now: datetime, *, shown_by: str = "") -> None:
     """Show the card of a task to somebody; what stands on it is looked up when it is sent.
 
     `shown_by`: what asked for it, when the same state may be shown again.
@@ -99,7 +97,7 @@ async def tell_card(
         Notice(
             key=f"{subject_of_task(task.id)}:{person_id}:{len(task.steps)}{shown_by}",
             template="task",
-            lane=lane,
+            lane=Lane.ALERT,
             due_at=now,
             expires_at=now + ALERT_LIVES,
             person_id=person_id,

@@ -10,7 +10,7 @@ from domain.ids import new_id
 from domain.ports import Meeting
 from domain.values import Appointment, Change, Place
 from storage.connection import Connection
-from storage.moments import from_micros, to_micros
+from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
 from storage.sealing import Sealer
 
@@ -24,7 +24,7 @@ def _old_place(change_id: str) -> str:
 
 
 class AppointmentRows:
-    """Fulfils domain.ports.Appointments."""
+    """Fulfils domain.ports.planning.Appointments."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn
@@ -123,7 +123,7 @@ class AppointmentRows:
             action=AppointmentAction(action),
             changed_by=by,
             changed_at=from_micros(at),
-            was_starts_at=from_micros(was_starts_at) if was_starts_at is not None else None,
+            was_starts_at=instant_or_none(was_starts_at),
             was_location=self._sealer.open_text(was_location, _old_place(key)) if was_location else None,
         )
 
@@ -154,10 +154,7 @@ class AppointmentRows:
     async def history(self, appointment_id: str) -> list[tuple[Change, datetime | None]]:
         """Every change of an appointment, oldest first, with the moment at which it was taken back."""
         rows = Q.changes_of_appointment(self._conn, appointment_id=appointment_id)
-        return [
-            (self._change(change), from_micros(undone_at) if undone_at is not None else None)
-            async for *change, undone_at in rows
-        ]
+        return [(self._change(change), instant_or_none(undone_at)) async for *change, undone_at in rows]
 
     async def undo_change(self, change_id: str, at: datetime) -> None:
         """Mark a change as taken back; it stays."""

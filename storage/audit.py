@@ -18,7 +18,7 @@ def _noted(row: Any) -> Noted:
 
 
 class AuditRows:
-    """Fulfils domain.ports.Audit."""
+    """Fulfils domain.ports.audit.Audit."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from domain.ports import PressedButton
 from storage.connection import Connection
-from storage.moments import from_micros, to_micros
+from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
 
 
 class ButtonRows:
-    """Fulfils domain.ports.Buttons; `put` is for the sender, who renders."""
+    """Fulfils domain.ports.messages.Buttons; `put` is for the sender, who renders."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
@@ -47,7 +47,7 @@ class ButtonRows:
             action,
             json.loads(meaning),
             from_micros(expires_at),
-            from_micros(used_at) if used_at is not None else None,
+            instant_or_none(used_at),
             bool(once),
         )
 

@@ -13,7 +13,7 @@ from storage.sealing import Sealer
 
 
 class CaseloadRows:
-    """Fulfils domain.ports.Caseload."""
+    """Fulfils domain.ports.caseload.Caseload."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn

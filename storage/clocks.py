@@ -24,7 +24,7 @@ TALKS_KEPT = timedelta(days=200)
 
 
 class ClockRows:
-    """Fulfils domain.ports.Clocks."""
+    """Fulfils domain.ports.clocks.Clocks."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn

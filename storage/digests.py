@@ -1,4 +1,4 @@
-"""What digests are counted from: rows of a caseload or a municipality, without places, reasons or names."""
+"""What digests are counted from, without places, reasons or names of clients, and when people want them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from domain.ports import DigestReader, StuckTask, SupplierMissing, WithoutAnchor
 from domain.tasks import TaskKind
 from domain.values import Fact, FactKind, Reach
 from storage.connection import Connection
-from storage.moments import from_micros, to_micros
+from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
 from storage.outcomes import fact_of
 
@@ -31,12 +31,12 @@ def _met(row: Any) -> Met:
         starts_at=start,
         ends_at=start + timedelta(minutes=minutes),
         status=Status(status) if status else None,
-        reported_at=from_micros(reported_at) if reported_at is not None else None,
+        reported_at=instant_or_none(reported_at),
     )
 
 
 class DigestRows:
-    """Fulfils domain.ports.Digests."""
+    """Fulfils domain.ports.digests.Digests."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
@@ -163,3 +163,20 @@ def _with_step(
         return course
     name = "ended_on" if kind == FactKind.ENDING else _DATES[MilestoneType(code)]
     return course if getattr(course, name) else replace(course, **{name: date.fromisoformat(on_date)})
+
+
+class DigestMomentRows:
+    """Fulfils domain.ports.digests.DigestMoments."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    async def put(self, person_id: str, moment: WeeklyMoment) -> None:
+        """Note the day and hour that somebody chose."""
+        at = moment.at.isoformat("minutes")
+        await Q.put_digest_moment(self._conn, person_id=person_id, weekday=moment.weekday, at=at)
+
+    async def of(self, person_id: str) -> WeeklyMoment | None:
+        """What somebody chose."""
+        row = await Q.digest_moment_of(self._conn, person_id=person_id)
+        return WeeklyMoment(row[0], time.fromisoformat(row[1])) if row else None

@@ -21,12 +21,12 @@ from domain.export import (
 )
 from domain.tasks import TaskKind
 from storage.connection import Connection
-from storage.moments import from_micros, to_micros
+from storage.moments import from_micros, instant_or_none, micros_or_none
 from storage.named import Q
 
 
 class ExportRows:
-    """Fulfils domain.ports.Exports. Reasons of absence are never selected."""
+    """Fulfils domain.ports.exports.Exports. Reasons of absence are never selected."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
@@ -49,25 +49,21 @@ class ExportRows:
 
     async def facts(self, client: Exported, since: datetime | None) -> list[FactRow]:
         """Attendance and reported facts that were stored or changed since the moment."""
-        given = {"client_id": client.id, "since": _micros(since)}
+        given = {"client_id": client.id, "since": micros_or_none(since)}
         found = [_outcome(client, row) async for row in Q.export_outcomes(self._conn, **given)]
         return found + [_fact(client, row) async for row in Q.export_facts(self._conn, **given)]
 
     async def contacts(self, client: Exported, since: datetime | None) -> list[Contact]:
         """Messages, answers and calls since the moment."""
-        given = {"client_id": client.id, "since": _micros(since)}
+        given = {"client_id": client.id, "since": micros_or_none(since)}
         found = [_message(client, row) async for row in Q.export_messages(self._conn, **given)]
         found += [_answer(client, row) async for row in Q.export_answers(self._conn, **given)]
         return found + [_call(client, row) async for row in Q.export_calls(self._conn, **given)]
 
     async def tasks(self, client: Exported, since: datetime | None) -> list[Waiting]:
         """Tasks that were raised or changed since the moment."""
-        rows = Q.export_tasks(self._conn, client_id=client.id, since=_micros(since))
+        rows = Q.export_tasks(self._conn, client_id=client.id, since=micros_or_none(since))
         return [_task(client, row) async for row in rows]
-
-
-def _micros(at: datetime | None) -> int | None:
-    return to_micros(at) if at is not None else None
 
 
 def _outcome(client: Exported, row: Any) -> FactRow:
@@ -168,11 +164,11 @@ def _task(client: Exported, row: Any) -> Waiting:
         kind=TaskKind(kind),
         raised_by=by,
         raised_at=from_micros(at),
-        closed_at=from_micros(closed_at) if closed_at is not None else None,
+        closed_at=instant_or_none(closed_at),
         last_step=last_step,
         steps=steps,
         appointment_id=appointment,
-        about=from_micros(starts_at) if starts_at is not None else None,
+        about=instant_or_none(starts_at),
         type=AppointmentType(meeting) if meeting else None,
         status=Status(status) if status else None,
     )

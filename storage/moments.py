@@ -18,3 +18,13 @@ def to_micros(instant: datetime) -> int:
 def from_micros(micros: int) -> datetime:
     """Microseconds to an aware UTC instant."""
     return _EPOCH + timedelta(microseconds=micros)
+
+
+def micros_or_none(instant: datetime | None) -> int | None:
+    """The same for what may not have happened."""
+    return to_micros(instant) if instant is not None else None
+
+
+def instant_or_none(micros: int | None) -> datetime | None:
+    """The same for what may not have happened."""
+    return from_micros(micros) if micros is not None else None

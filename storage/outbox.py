@@ -12,7 +12,7 @@ from domain.delivery import State, Trace
 from domain.notices import Lane, Means, Notice
 from domain.wordings import Effect
 from storage.connection import Connection
-from storage.moments import from_micros, to_micros
+from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
 from storage.sealing import Sealer, WrongKey
 
@@ -70,7 +70,7 @@ def _trace(row: Any) -> Trace:
         wording=wording,
         created_at=from_micros(created_at),
         due_at=from_micros(due_at),
-        ended_at=from_micros(ended_at) if ended_at is not None else None,
+        ended_at=instant_or_none(ended_at),
     )
 
 
@@ -89,7 +89,7 @@ def _one_each(rows: Iterable[Any], limit: int) -> list[Any]:
 
 
 class OutboxRows:
-    """Fulfils domain.ports.Outbox; claiming and ending are for the sender alone."""
+    """Fulfils domain.ports.messages.Outbox; claiming and ending are for the sender alone."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn

@@ -10,7 +10,7 @@ from domain.codes import Reason, Status
 from domain.ports import Report
 from domain.values import Fact, FactKind, Outcome
 from storage.connection import Connection
-from storage.moments import from_micros, to_micros
+from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
 from storage.sealing import Sealer
 
@@ -32,7 +32,7 @@ def fact_of(row: Any) -> Fact:
         reported_by=reported_by,
         reported_at=from_micros(reported_at),
         report_id=report_id,
-        retracted_at=from_micros(retracted_at) if retracted_at is not None else None,
+        retracted_at=instant_or_none(retracted_at),
     )
 
 
@@ -42,7 +42,7 @@ def _report(row: Any) -> Report:
 
 
 class OutcomeRows:
-    """Fulfils domain.ports.Outcomes."""
+    """Fulfils domain.ports.outcomes.Outcomes."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn

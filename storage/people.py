@@ -22,7 +22,7 @@ def name_place(person_id: str) -> str:
 
 
 class PeopleRows:
-    """Fulfils domain.ports.People."""
+    """Fulfils domain.ports.people.People."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn
@@ -71,10 +71,6 @@ class PeopleRows:
         """How many clients read each language, in one municipality or in all; who stopped is not counted."""
         rows = Q.client_languages(self._conn, municipality=municipality)
         return {language: count async for language, count in rows}
-
-    async def not_joined(self) -> list[Person]:
-        """Everybody who has not opened an invitation yet."""
-        return [self._person(row) async for row in Q.people_not_joined(self._conn)]
 
     async def put_organisation(self, name: str, kind: str) -> str:
         """Store an organisation once; returns its id."""

@@ -12,7 +12,7 @@ from storage.named import Q
 
 
 class PhraseRows:
-    """Fulfils domain.ports.Phrases."""
+    """Fulfils domain.ports.messages.Phrases."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn

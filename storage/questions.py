@@ -19,7 +19,7 @@ def _place(question_id: str) -> str:
 
 
 class QuestionRows:
-    """Fulfils domain.ports.Questions."""
+    """Fulfils domain.ports.questions.Questions."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn
@@ -84,7 +84,7 @@ class QuestionRows:
 
 
 class TipRows:
-    """Fulfils domain.ports.Tips."""
+    """Fulfils domain.ports.messages.Tips."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn

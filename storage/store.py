@@ -13,7 +13,7 @@ from storage.buttons import ButtonRows
 from storage.caseload import CaseloadRows
 from storage.clocks import ClockRows
 from storage.connection import Connection
-from storage.digests import DigestRows
+from storage.digests import DigestMomentRows, DigestRows
 from storage.exports import ExportRows
 from storage.inbox import InboxRows
 from storage.named import Q
@@ -23,7 +23,7 @@ from storage.people import PeopleRows
 from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
 from storage.sealing import Sealer, WrongKey
-from storage.tasks import AbsenceRows, DigestMomentRows, TaskRows
+from storage.tasks import AbsenceRows, TaskRows
 from storage.wellbeing import WellbeingRows
 
 _KEY_CHECK = "key_check"
@@ -36,7 +36,7 @@ _PRAGMAS = (
 
 
 class OpenWork:
-    """Fulfils domain.ports.Work on one connection."""
+    """Fulfils domain.ports.work.Work on one connection."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn
@@ -153,11 +153,6 @@ class SqliteStore:
             finally:
                 if self._reader.in_transaction:
                     await _whole(self._reader, "ROLLBACK")
-
-    async def check_integrity(self) -> str:
-        """SQLite's own word on the file: 'ok' or what is wrong."""
-        rows = await self._reader.execute_fetchall("PRAGMA integrity_check")
-        return str(rows[0][0])
 
     async def truncate_log(self) -> None:
         """Fold the write-ahead log into the file, so that wiped contents do not linger in it."""

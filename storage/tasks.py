@@ -1,21 +1,20 @@
-"""Rows of tasks with their steps, of absences, and of the hours that people chose for their digest."""
+"""Rows of tasks with their steps, and of absences."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
-from domain.calendar import WeeklyMoment
 from domain.ids import new_id
 from domain.tasks import Owner, Step, StepTaken, Task, TaskKind
 from domain.values import Absence
 from storage.connection import Connection
-from storage.moments import from_micros, to_micros
+from storage.moments import from_micros, instant_or_none, micros_or_none, to_micros
 from storage.named import Q
 
 
 class TaskRows:
-    """Fulfils domain.ports.Tasks."""
+    """Fulfils domain.ports.tasks.Tasks."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
@@ -34,7 +33,7 @@ class TaskRows:
             appointment_id=appointment,
             fact_id=fact,
             stand_in_id=stand_in,
-            closed_at=from_micros(closed_at) if closed_at is not None else None,
+            closed_at=instant_or_none(closed_at),
             steps=tuple(
                 [
                     StepTaken(Step(step), by_id, from_micros(taken_at), detail)
@@ -102,7 +101,7 @@ class TaskRows:
 
     async def put_state(self, task_id: str, owner: Owner, closed_at: datetime | None) -> None:
         """Note whose turn it is, and when it was closed."""
-        closed = to_micros(closed_at) if closed_at is not None else None
+        closed = micros_or_none(closed_at)
         await Q.set_task(self._conn, id=task_id, owner=owner, closed_at=closed)
 
     async def put_stand_in(self, task_id: str, stand_in_id: str | None, at: datetime) -> None:
@@ -115,7 +114,7 @@ class TaskRows:
 
 
 class AbsenceRows:
-    """Fulfils domain.ports.Absences."""
+    """Fulfils domain.ports.tasks.Absences."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
@@ -150,20 +149,3 @@ class AbsenceRows:
         """For whom somebody stands in at a moment."""
         rows = Q.stands_in_for(self._conn, stand_in_id=stand_in_id, at=to_micros(at))
         return frozenset([row[0] async for row in rows])
-
-
-class DigestMomentRows:
-    """Fulfils domain.ports.DigestMoments."""
-
-    def __init__(self, conn: Connection) -> None:
-        self._conn = conn
-
-    async def put(self, person_id: str, moment: WeeklyMoment) -> None:
-        """Note the day and hour that somebody chose."""
-        at = moment.at.isoformat("minutes")
-        await Q.put_digest_moment(self._conn, person_id=person_id, weekday=moment.weekday, at=at)
-
-    async def of(self, person_id: str) -> WeeklyMoment | None:
-        """What somebody chose."""
-        row = await Q.digest_moment_of(self._conn, person_id=person_id)
-        return WeeklyMoment(row[0], time.fromisoformat(row[1])) if row else None

@@ -11,7 +11,7 @@ from storage.named import Q
 
 
 class WellbeingRows:
-    """Fulfils domain.ports.Wellbeing."""
+    """Fulfils domain.ports.caseload.Wellbeing."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn

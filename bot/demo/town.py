@@ -20,7 +20,6 @@ from services.planning import subject_of
 from storage.store import OpenWork
 
 ZONE = ZoneInfo("Europe/Amsterdam")
-WORKDAYS_BACK = 14
 SATURDAY = 5
 
 

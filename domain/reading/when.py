@@ -286,8 +286,3 @@ def in_part(slot: Slot, part: str) -> bool:
     """Whether an appointment lies in this part of the day."""
     first, last = _PART_HOURS.get(part, (0, 24))
     return first <= slot.starts_at.hour < last
-
-
-def clause_is_bare(clause: Clause) -> bool:
-    """Whether a clause says nothing but when."""
-    return not any(is_predicate(token) or is_subject(token) for token in clause.tokens)

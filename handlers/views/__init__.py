@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.views import (
+    appointments,
     client,
     client_card,
     clocks,
@@ -12,9 +13,11 @@ from handlers.views import (
     digest,
     digest_papers,
     fairness,
+    from_clients,
     lists,
     own_data,
     phrases,
+    staff,
     tasks,
     team,
 )
@@ -23,7 +26,10 @@ from handlers.words import Words
 
 VIEWS: dict[str, View] = {
     **client.VIEWS,
+    **appointments.VIEWS,
     **coach.VIEWS,
+    **from_clients.VIEWS,
+    **staff.VIEWS,
     **lists.VIEWS,
     **tasks.VIEWS,
     **phrases.VIEWS,

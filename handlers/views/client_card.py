@@ -9,7 +9,7 @@ from typing import Any, Final
 from domain.export import COLUMNS, csv_text
 from handlers.views.clocks import clock_words
 from handlers.views.lines import fact_words
-from handlers.views.message import Button, Document, Message, View, day_stamp, instant
+from handlers.views.message import Button, Document, Message, Rows, View, day_stamp, instant
 from handlers.words import LANGUAGES, Html, Term, Words
 
 STRIP: Final = ("present", "late", "excused", "no_show", "none")
@@ -54,7 +54,7 @@ def _client_card(words: Words, facts: dict[str, Any]) -> Message:
         _section(words, "card.next", [_meeting(words, one) for one in facts["next"]])
         or words.say("card.no_next"),
         _section(words, "card.open", _open(words, facts["open"])),
-        _section(words, "card.clocks", [_clock(words, line) for line in facts["clocks"]]),
+        _section(words, "clocks.klantmanager", [_clock(words, line) for line in facts["clocks"]]),
     ]
     return Message("\n\n".join(part for part in parts if part), _buttons(words, facts))
 
@@ -151,7 +151,7 @@ def _clock(words: Words, line: dict[str, Any]) -> str:
     return words.say("card.clock", what=clock_words(words, line), owner=owner)
 
 
-def _buttons(words: Words, facts: dict[str, Any]) -> tuple[tuple[Button, ...], ...]:
+def _buttons(words: Words, facts: dict[str, Any]) -> Rows:
     files = [file_button(words, one["appointment"], instant(one)) for one in facts["files"]]
     client = {"client": facts["code"]}
     others = [Button(words.label("button.write_line", to=facts["coach"]), "write_line", client)]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.clocks import Clock
-from handlers.views.message import Button, Message, View
+from handlers.views.message import Button, Message, Rows, View, in_rows
 from handlers.words import Html, Term, Words
 
 _ENDINGS_A_ROW = 2
@@ -16,11 +16,10 @@ _LADDERS = (Clock.LADDER_START, Clock.LADDER_HALF, Clock.LADDER_END)
 
 def clock_words(words: Words, line: dict[str, Any]) -> Html:
     """What an open clock says, without the client: "nog geen intake, dag 12 van 14"."""
-    finer = f"clock.{line['clock']}.{line['stage']}"
     unit = "working_day" if line["working_days"] else "day"
     return Html(
         words.say(
-            finer if words.has(finer) else f"clock.{line['clock']}",
+            words.known(f"clock.{line['clock']}.{line['stage']}", f"clock.{line['clock']}"),
             day=line["day"],
             of=line["of"],
             unit=Term(f"clock_unit.{unit}"),
@@ -48,7 +47,7 @@ def _line(words: Words, owner: str, line: dict[str, Any]) -> str:
     )
 
 
-def _buttons(words: Words, owner: str, lines: list[dict[str, Any]]) -> tuple[tuple[Button, ...], ...]:
+def _buttons(words: Words, owner: str, lines: list[dict[str, Any]]) -> Rows:
     """A coach answers a line; a klantmanager opens the card of the client."""
     rows: dict[str, Button] = {}
     for line in lines:
@@ -68,24 +67,23 @@ def _card(words: Words, facts: dict[str, Any]) -> Message:
     if not facts["open"]:
         return Message(words.say("clock_closed", code=facts["code"], name=facts["name"]))
     ahead = date.fromisoformat(facts["ahead"])
-    hint = f"clock_hint.{facts['clock']}.{facts['stage']}"
     said = words.say("clock_card", code=facts["code"], name=facts["name"], what=clock_words(words, facts))
     advice = words.say(
-        hint if words.has(hint) else f"clock_hint.{facts['clock']}",
+        words.known(f"clock_hint.{facts['clock']}.{facts['stage']}", f"clock_hint.{facts['clock']}"),
         number=facts["code"].removeprefix("K-"),
         ahead=f"{ahead.day}-{ahead.month}",
     )
     return Message(f"{said}\n\n{advice}", _answers(words, facts))
 
 
-def _answers(words: Words, facts: dict[str, Any]) -> tuple[tuple[Button, ...], ...]:
+def _answers(words: Words, facts: dict[str, Any]) -> Rows:
     meaning = {"client": facts["code"], "clock": facts["clock"]}
     buttons = [
         Button(_label(words, facts["clock"], value), "answer_clock", {**meaning, "value": value})
         for value in facts["options"]
     ]
     wide = _STEPS_A_ROW if facts["clock"] in _LADDERS else _ENDINGS_A_ROW
-    return tuple(tuple(buttons[at : at + wide]) for at in range(0, len(buttons), wide))
+    return in_rows(buttons, wide)
 
 
 def _label(words: Words, clock: str, value: str) -> str:

@@ -1,4 +1,4 @@
-"""What coaches see: the read-back, the outcome card, the day, and what clients answered."""
+"""What coaches see of a report: the read-back, the questions it raises, the card after a meeting."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 from domain.codes import Status
 from handlers.views.lines import fact_line
 from handlers.views.lists import TAPS, group
-from handlers.views.message import Button, Message, View, instant, when
-from handlers.words import LANGUAGES, Html, Term, Words
-from services.client_wishes import CHECKIN
+from handlers.views.message import Button, Message, View, in_rows, instant, when
+from handlers.words import Html, Term, Words
+
+STEPS_A_ROW = 3
 
 
 def _lines(words: Words, lines: list[dict[str, Any]]) -> Html:
@@ -94,7 +95,7 @@ def _option_rows(words: Words, note: dict[str, Any]) -> list[tuple[Button, ...]]
     short = bool(options) and options[0]["kind"] == "step"
     flat = [button for row in buttons for button in row]
     if short:
-        return [tuple(flat[at : at + 3]) for at in range(0, len(flat), 3)]
+        return list(in_rows(flat, STEPS_A_ROW))
     return buttons
 
 
@@ -218,94 +219,9 @@ def _attendance_summary(words: Words, facts: dict[str, Any]) -> Message:
     return Message(text)
 
 
-def _from_client(key: str, detail: str | None = None) -> View:
-    """A line about what a client answered; a detail, if it was given, has a text of its own."""
-
-    def view(words: Words, facts: dict[str, Any]) -> Message:
-        given = facts.get(detail) if detail else None
-        slot: dict[str, Any] = {}
-        if given is not None and detail is not None:
-            slot[detail] = Term(f"reason.{given}") if detail == "reason" else given
-        text = words.say(
-            f"{key}_{detail}" if slot else key,
-            code=facts["code"],
-            name=facts["name"],
-            when=when(words, instant(facts)),
-            **slot,
-        )
-        return Message(text, _reply(words, facts))
-
-    return view
-
-
-def _reply(words: Words, facts: dict[str, Any]) -> tuple[tuple[Button, ...], ...]:
-    """A ready phrase back, in the client's language."""
-    return ((Button(words.label("button.reply"), "phrase_reply", {"codes": [facts["code"]]}),),)
-
-
-def _plain_with_reply(key: str) -> View:
-    def view(words: Words, facts: dict[str, Any]) -> Message:
-        return Message(words.say(key, code=facts["code"], name=facts["name"]), _reply(words, facts))
-
-    return view
-
-
-def _in_language(key: str) -> View:
-    """A line about a client with the name of the client's language in it."""
-
-    def view(words: Words, facts: dict[str, Any]) -> Message:
-        slots = {name: facts[name] for name in ("text",) if name in facts}
-        if "at" in facts:
-            slots["when"] = when(words, instant(facts))
-        language = LANGUAGES.get(facts["language"], facts["language"])
-        text = words.say(key, code=facts["code"], name=facts["name"], language=language, **slots)
-        return Message(text, _reply(words, facts))
-
-    return view
-
-
 def _not_started(words: Words, facts: dict[str, Any]) -> Message:
     text = words.say("refused.not_started", code=facts["code"], when=when(words, instant(facts, "when")))
     return Message(text)
-
-
-def _staff_invite(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say(
-        "staff_invite",
-        first_name=facts["first_name"],
-        role=Term(f"role.{facts['role']}"),
-        organisation=facts["organisation"],
-        municipality=facts["municipality"],
-    )
-    return Message(
-        text,
-        (
-            (
-                Button(words.label("button.its_me"), "accept", {}),
-                Button(words.label("button.not_me"), "decline", {}),
-            ),
-        ),
-    )
-
-
-def _by_role(key: str) -> View:
-    def view(words: Words, facts: dict[str, Any]) -> Message:
-        mine = f"{key}.{facts['role']}"
-        examples = {name: facts[name] for name in ("one", "two", "three") if name in facts}
-        return Message(words.say(mine if words.has(mine) else f"{key}.other", **examples))
-
-    return view
-
-
-def _staff_help(words: Words, facts: dict[str, Any]) -> Message:
-    """The help of a role; a coordinator also sees who reads Dutch and English for want of a catalog."""
-    said = _by_role("help")(words, facts).text
-    fallen = "\n".join(
-        words.say("help.language", code=code, count=count)
-        for code, count in facts.get("languages", {}).items()
-        if code not in LANGUAGES
-    )
-    return Message(f"{said}\n\n{words.say('help.languages', languages=Html(fallen))}" if fallen else said)
 
 
 VIEWS: dict[str, View] = {
@@ -320,21 +236,5 @@ VIEWS: dict[str, View] = {
     "choose_outcome": _outcome_card,
     "next_appointment": _next_appointment,
     "attendance_summary": _attendance_summary,
-    "client_cancelled": _from_client("client_cancelled", "reason"),
-    "client_late": _from_client("client_late", "minutes"),
-    "client_comes": _from_client("client_comes"),
-    "client_comes_after_all": _from_client("client_comes_after_all"),
-    "client_asks_where": _from_client("client_asks_where"),
-    "client_wants_call": _plain_with_reply("client_wants_call"),
-    "client_wants_to_meet": _plain_with_reply("client_wants_to_meet"),
-    **{f"client_checkin.{how}": _plain_with_reply(f"client_checkin.{how}") for how in CHECKIN},
-    "client_wrong_time": _from_client("client_wrong_time"),
-    "client_interpreter": _in_language("client_interpreter"),
-    "client_new_appointment": _from_client("client_new_appointment"),
-    "client_went_wrong": _from_client("client_went_wrong"),
-    "client_text": _in_language("client_text"),
     "refused.not_started": _not_started,
-    "staff_invite": _staff_invite,
-    "staff_welcome": _by_role("staff_welcome"),
-    "staff_help": _staff_help,
 }

@@ -8,8 +8,8 @@ from typing import Any
 
 from handlers.views.clocks import clock_words
 from handlers.views.lines import fact_line
-from handlers.views.message import Button, Message, View, fits, instant, when
-from handlers.views.tasks import button_rows, task_button
+from handlers.views.message import Button, Message, View, fits, in_rows, instant, when
+from handlers.views.tasks import TASKS_A_ROW, task_button
 from handlers.words import Html, Term, Words
 
 SHOWN = (10, 8, 6, 4, 3, 2, 1)  # lines of a group: as many as fit, all groups alike
@@ -65,10 +65,10 @@ def _line(words: Words, name: str, line: dict[str, Any]) -> str:
     if name == "without_next":
         return words.say("digest.client", **slots)
     if "clock" in line:
-        return words.say("digest.clock", what=clock_words(words, line), **slots)
+        return words.say("digest.about", what=clock_words(words, line), **slots)
     what = _what(words, line)
     if line["kind"] == "missing":
-        return words.say("digest.missing_line", what=what, **slots)
+        return words.say("digest.about", what=what, **slots)
     since = words.label("digest.open_days", count=line["days"]) if line["days"] else None
     return words.say("digest.task", what=what, since=since or Term("digest.open_today"), **slots)
 
@@ -178,7 +178,7 @@ def _exception_rows(words: Words, facts: dict[str, Any], shown: int) -> list[tup
                 continue
             label = words.label(f"digest.button.{line.get('kind', name)}", code=line["code"])
             buttons.setdefault(label, Button(label, "client_card", {"client": line["code"]}))
-    return list(button_rows(list(buttons.values())[:MAX_BUTTONS]))
+    return list(in_rows(list(buttons.values())[:MAX_BUTTONS], TASKS_A_ROW))
 
 
 def _own_rows(words: Words, facts: dict[str, Any], *, whole: bool) -> list[tuple[Button, ...]]:

@@ -6,12 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.papers import attendance_chart, sheet
-from handlers.views.message import Button, Document, Message, Picture, View
+from handlers.views.message import Button, Document, Message, Picture, View, in_rows
 from handlers.words import Html, Term, Words
+from services.digests import DAYS, HOURS
 
 SUPPLIERS_SHOWN = attendance_chart.MOST_SUPPLIERS
-DAYS = 5
-HOURS = range(7, 19)
 HOURS_A_ROW = 4
 COLUMNS = (
     "code", "name", "coach", "organisation", "contract", "lot", "attended", "of", "no_shows", "last", "next",
@@ -105,7 +104,7 @@ def _cell(words: Words, name: str, value: Any) -> str:
 
 def _day(words: Words, facts: dict[str, Any]) -> Message:
     buttons = tuple(
-        Button(words.label(f"weekday.{number}"), "digest_day", {"weekday": number}) for number in range(DAYS)
+        Button(words.label(f"weekday.{number}"), "digest_day", {"weekday": number}) for number in DAYS
     )
     text = words.say("digest_day", day=Term(f"weekday.{facts['weekday']}"), time=facts["at"])
     return Message(text, (buttons[:3], buttons[3:]))
@@ -117,8 +116,7 @@ def _hour(words: Words, facts: dict[str, Any]) -> Message:
         Button(f"{hour:02d}:00", "digest_hour", {"weekday": weekday, "hour": hour}, once=True)
         for hour in HOURS
     ]
-    rows = tuple(tuple(buttons[at : at + HOURS_A_ROW]) for at in range(0, len(buttons), HOURS_A_ROW))
-    return Message(words.say("digest_hour", day=Term(f"weekday.{weekday}")), rows)
+    return Message(words.say("digest_hour", day=Term(f"weekday.{weekday}")), in_rows(buttons, HOURS_A_ROW))
 
 
 def _moment(words: Words, facts: dict[str, Any]) -> Message:

@@ -84,8 +84,7 @@ def _fact(words: Words, line: dict[str, Any]) -> str:
 
 def fact_words(words: Words, kind: str, code: str, details: dict[str, Any]) -> str:
     """The label of a code with the details that belong to it: part, level, route, hours, language."""
-    finer = f"{kind}.{code}.{details.get('outcome')}"
-    label = words.label(finer if words.has(finer) else f"{kind}.{code}")
+    label = words.label(words.known(f"{kind}.{code}.{details.get('outcome')}", f"{kind}.{code}"))
     more = [
         words.label(f"detail.{name}.{details[name]}")
         if name in _CODED

@@ -8,8 +8,8 @@ from typing import Any
 
 from domain.codes import GROUP_TYPES, Status
 from handlers.views.lines import status_words
-from handlers.views.message import Button, Message, View, instant, when
-from handlers.views.tasks import button_rows, task_button, task_slots
+from handlers.views.message import Button, Message, Rows, View, in_rows, instant, when
+from handlers.views.tasks import TASKS_A_ROW, task_button, task_slots
 from handlers.words import Html, Term, Words
 
 TAPS = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
@@ -78,11 +78,10 @@ def group(words: Words, facts: dict[str, Any]) -> Message:
     rest = [(number, item) for number, item in enumerate(items, start=1) if item["status"] not in _THERE]
     if begun and facts["stage"] == "who":
         toggles = [_toggle(words, item) for item in items[:MAX_TOGGLES]]
-        rows = [tuple(toggles[at : at + 2]) for at in range(0, len(toggles), 2)]
         last = [Button(words.label("button.all_present"), "all_present", about)]
         if rest:
             last.append(Button(words.label("button.rest"), "group_stage", {**about, "stage": "rest"}))
-        return Message(text, (*rows, tuple(last)))
+        return Message(text, (*in_rows(toggles, 2), tuple(last)))
     back = {"template": "group", **about, "stage": "rest"}
     rows = [_tap_row(words, number, item, back, TAPS[1:]) for number, item in rest[:MAX_TAPPED]]
     if begun:
@@ -134,9 +133,9 @@ def _open(key: str) -> View:
             parts.append(words.say("open_questions", count=len(asked), lines=Html("\n".join(asked))))
             rows += [(_question_button(words, question),) for question in questions]
         if tasks:
-            told = [words.say("open_task", **task_slots(words, task)) for task in tasks]
+            told = [words.say("tasks.line", **task_slots(words, task)) for task in tasks]
             parts.append(words.say("open_tasks", count=len(tasks), lines=Html("\n".join(told))))
-            rows += button_rows([task_button(words, task) for task in tasks])
+            rows += in_rows([task_button(words, task) for task in tasks], TASKS_A_ROW)
         return Message("\n\n".join(parts), tuple(rows))
 
     return view
@@ -196,7 +195,7 @@ def _state(words: Words, item: dict[str, Any]) -> str:
     return words.label(f"answer.{(item['answer'] or 'none').split('_')[0]}")
 
 
-def _taps(words: Words, items: list[dict[str, Any]], back: dict[str, str]) -> tuple[tuple[Button, ...], ...]:
+def _taps(words: Words, items: list[dict[str, Any]], back: dict[str, str]) -> Rows:
     """A row for each appointment; after the tap the list that it stands on is shown anew."""
     return tuple(
         _tap_row(words, number, item, back) for number, item in enumerate(items[:MAX_TAPPED], start=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -22,6 +22,9 @@ class Button:
     action: str
     object: Mapping[str, Any]
     once: bool = False
+
+
+Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Message:
     """
 
     text: str
-    buttons: tuple[tuple[Button, ...], ...] = ()
+    buttons: Rows = ()
     document: Document | None = None
     venue: Venue | None = None
     picture: Picture | None = None
@@ -80,6 +83,11 @@ class Message:
 
 
 View = Callable[[Words, dict[str, Any]], Message]
+
+
+def in_rows(buttons: Sequence[Button], wide: int) -> Rows:
+    """The buttons in rows of so many; the last row holds what is left."""
+    return tuple(tuple(buttons[at : at + wide]) for at in range(0, len(buttons), wide))
 
 
 def instant(facts: Mapping[str, Any], name: str = "at") -> datetime:

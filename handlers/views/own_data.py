@@ -7,8 +7,9 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from handlers.views.client import button, kind_of
-from handlers.views.message import Document, Message, View
+from handlers.views.appointments import kind_of
+from handlers.views.client import button
+from handlers.views.message import Document, Message, View, day_stamp, stamp
 from handlers.words import LANGUAGES, Words
 from services.client_wishes import DATA_FAULTS
 
@@ -70,7 +71,7 @@ def _escaped(value: str) -> str:
 
 
 def _stamp(words: Words, at: str) -> str:
-    return words.beside(words.calendar.local(datetime.fromisoformat(at)).strftime("%d-%m-%Y %H:%M"))
+    return words.beside(stamp(words, datetime.fromisoformat(at)))
 
 
 def _met(words: Words, item: dict[str, Any]) -> str:
@@ -105,7 +106,7 @@ def _step(words: Words, item: dict[str, Any]) -> str:
     staff = Words.for_staff(words.calendar, words.now)
     own, dutch = f"step.{item['type']}", f"{item['kind']}.{item['type']}"
     said = words.say(own) if words.has(own) else staff.label(dutch) if staff.has(dutch) else item["type"]
-    return f"{words.beside(date.fromisoformat(item['on']).strftime('%d-%m-%Y'))} · {said}"
+    return f"{words.beside(day_stamp(date.fromisoformat(item['on'])))} · {said}"
 
 
 VIEWS: dict[str, View] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from domain.phrases import TOPICS, answers_to
-from handlers.views.message import Button, Message, View, instant, when
+from handlers.views.message import Button, Message, View, in_rows, instant, when
 from handlers.words import LANGUAGES, Html, Term, Words
 
 _SHOWN = 60  # clients that can be chosen by button
@@ -37,8 +37,7 @@ def _who(words: Words, facts: dict[str, Any]) -> Message:
         )
         for group in facts["groups"]
     )
-    pairs = tuple(tuple(clients[at : at + 2]) for at in range(0, len(clients), 2))
-    return Message(words.say("phrase_who"), (*groups, *pairs))
+    return Message(words.say("phrase_who"), (*groups, *in_rows(clients, 2)))
 
 
 def _topic(words: Words, facts: dict[str, Any]) -> Message:

@@ -9,11 +9,10 @@ from domain.codes import Status
 from domain.tasks import CALLS, CHOICES, RESULTS, Owner, Step, TaskKind
 from handlers.views.fairness import answer_words
 from handlers.views.lines import fact_words
-from handlers.views.message import Button, Message, View, instant, on, when
+from handlers.views.message import Button, Message, Rows, View, in_rows, instant, on, when
 from handlers.words import Html, Term, Words
 
-Rows = tuple[tuple[Button, ...], ...]
-KEYS_A_ROW = 3
+TASKS_A_ROW = 3
 
 
 def _task(words: Words, facts: dict[str, Any]) -> Message:
@@ -30,7 +29,7 @@ def _task(words: Words, facts: dict[str, Any]) -> Message:
     if facts.get("talk"):
         lines.append(words.say("task.talk", when=when(words, instant(facts, "talk"))))
     if facts["stands_in"]:
-        lines.append(words.say("task.stands_in", klantmanager=facts["klantmanager"]))
+        lines.append(words.say("card.stand_in", klantmanager=facts["klantmanager"]))
     elif facts["stand_in"] and last is None:
         lines.append(words.say("task.stand_in_asked", stand_in=facts["stand_in"]))
     return Message("\n\n".join(lines), _buttons(words, facts))
@@ -79,8 +78,7 @@ def _state(words: Words, facts: dict[str, Any]) -> str:
     if last is None:
         return words.say(f"task.ask.{facts['kind']}", name=facts["name"], coach=facts["coach"])
     of_kind = f"task.state.{facts['kind']}.{last['step']}"
-    keys = (f"{of_kind}.{facts['side']}", of_kind, f"task.state.{last['step']}")
-    key = next(one for one in keys if words.has(one))
+    key = words.known(f"{of_kind}.{facts['side']}", of_kind, f"task.state.{last['step']}")
     slots = _slots(words, facts) | {"by": last["by"], "when": when(words, instant(last))}
     return words.say(key, tries=facts["tries"], **slots)
 
@@ -120,8 +118,7 @@ def _buttons(words: Words, facts: dict[str, Any]) -> Rows:
 
 
 def _label(words: Words, facts: dict[str, Any], step: Step) -> str:
-    finer = f"button.{facts['kind']}.{step}"
-    return words.label(finer if words.has(finer) else f"button.{step}")
+    return words.label(words.known(f"button.{facts['kind']}.{step}", f"button.{step}"))
 
 
 def _line_button(words: Words, facts: dict[str, Any]) -> tuple[Button, ...]:
@@ -147,10 +144,13 @@ def _tasks(words: Words, facts: dict[str, Any]) -> Message:
     """What is open, oldest first, with a button each."""
     if not facts["items"]:
         return Message(words.say("tasks_none"))
-    lines = [words.say(f"tasks.line.{item['owner']}", **task_slots(words, item)) for item in facts["items"]]
+    lines = [
+        words.say(words.known(f"tasks.line.{item['owner']}", "tasks.line"), **task_slots(words, item))
+        for item in facts["items"]
+    ]
     if facts["more"]:
         lines.append(words.say("digest.more", count=facts["more"]))
-    rows = button_rows([task_button(words, item) for item in facts["items"]])
+    rows = in_rows([task_button(words, item) for item in facts["items"]], TASKS_A_ROW)
     return Message(words.say("tasks", count=facts["count"], lines=Html("\n".join(lines))), rows)
 
 
@@ -159,11 +159,6 @@ def task_slots(words: Words, item: dict[str, Any]) -> dict[str, Any]:
     slots: dict[str, Any] = {name: item[name] for name in ("code", "name", "coach")}
     slots |= {"mark": Term(f"task.mark.{item['kind']}"), "title": Term(f"task.title.{item['kind']}")}
     return slots | {"since": when(words, instant(item))}
-
-
-def button_rows(buttons: list[Button]) -> Rows:
-    """Small buttons, three in a row."""
-    return tuple(tuple(buttons[at : at + KEYS_A_ROW]) for at in range(0, len(buttons), KEYS_A_ROW))
 
 
 def task_button(words: Words, item: dict[str, Any]) -> Button:
@@ -198,8 +193,8 @@ def _absence_who(words: Words, facts: dict[str, Any]) -> Message:
         Button(one["name"], "stand_in", {"back": facts["back"], "person": one["person"]}, once=True)
         for one in facts["choices"]
     ]
-    rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
-    return Message(words.say("absence_who", back=date.fromisoformat(facts["back"])), rows)
+    text = words.say("absence_who", back=date.fromisoformat(facts["back"]))
+    return Message(text, in_rows(buttons, 2))
 
 
 def _absent(words: Words, facts: dict[str, Any]) -> Message:

@@ -77,7 +77,7 @@ def _counts(words: Words, facts: dict[str, Any]) -> str:
         for state in REMINDERS
         if facts["reminders"].get(state)
     ]
-    return words.say("team.counts", lines=Html("\n".join(lines)))
+    return words.say("digest.figures", lines=Html("\n".join(lines)))
 
 
 def _missing(words: Words, one: dict[str, Any]) -> str:

@@ -117,3 +117,10 @@ ORDER BY f.on_date, f.reported_at, f.id;
 
 -- name: keys_between(first, last)
 SELECT dedupe_key FROM outbox WHERE dedupe_key >= :first AND dedupe_key < :last;
+
+-- name: put_digest_moment(person_id, weekday, at)!
+INSERT INTO digest_moments (person_id, weekday, at) VALUES (:person_id, :weekday, :at)
+ON CONFLICT (person_id) DO UPDATE SET weekday = excluded.weekday, at = excluded.at;
+
+-- name: digest_moment_of(person_id)^
+SELECT weekday, at FROM digest_moments WHERE person_id = :person_id;

@@ -23,11 +23,6 @@ SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c
 FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN channels c ON c.person_id = p.id
 WHERE p.role = :role AND c.reach = 'active' AND c.since <= :since ORDER BY p.code;
 
--- name: people_not_joined()
-SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c.reach
-FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN channels c ON c.person_id = p.id
-WHERE c.reach = 'not_joined' ORDER BY p.role, p.code;
-
 -- name: client_languages(municipality)
 SELECT p.language, count(*) FROM people p JOIN channels c ON c.person_id = p.id
 WHERE p.role = 'client' AND c.reach IN ('not_joined', 'invited', 'active')

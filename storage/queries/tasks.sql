@@ -70,10 +70,3 @@ SELECT stand_in_id FROM absences WHERE person_id = :person_id ORDER BY since DES
 -- name: stands_in_for(stand_in_id, at)
 SELECT DISTINCT person_id FROM absences
 WHERE stand_in_id = :stand_in_id AND since <= :at AND until > :at AND ended_at IS NULL ORDER BY person_id;
-
--- name: put_digest_moment(person_id, weekday, at)!
-INSERT INTO digest_moments (person_id, weekday, at) VALUES (:person_id, :weekday, :at)
-ON CONFLICT (person_id) DO UPDATE SET weekday = excluded.weekday, at = excluded.at;
-
--- name: digest_moment_of(person_id)^
-SELECT weekday, at FROM digest_moments WHERE person_id = :person_id;

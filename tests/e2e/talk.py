@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.client import Phone
-from tests.world import World
+from simulator.client import Message, Phone
+from tests.world import World, texts
 
 
 async def said(world: World, coach: Phone, text: str) -> str:
@@ -30,3 +30,29 @@ async def tap(world: World, phone: Phone, label: str) -> str:
     await phone.press(label)
     await world.settle()
     return (await phone.last()).text
+
+
+async def say(world: World, phone: Phone, text: str) -> list[Message]:
+    """What the bot answers to a message."""
+    before = len(await phone.screen())
+    await phone.say(text)
+    await world.settle()
+    return [one for one in (await phone.screen())[before:] if one.from_bot]
+
+
+async def press(world: World, phone: Phone, label: str, message: Message | None = None) -> list[Message]:
+    """What comes after a press."""
+    before = len(await phone.screen())
+    await phone.press(label, message_id=message.message_id if message else None)
+    await world.settle()
+    return [one for one in (await phone.screen())[before:] if one.from_bot]
+
+
+async def bot_texts(phone: Phone) -> list[str]:
+    """What the bot has written on a phone."""
+    return texts(await phone.screen())
+
+
+async def newest(phone: Phone, part: str) -> Message:
+    """The newest message of the bot that holds a text."""
+    return [one for one in await phone.screen() if one.from_bot and part in one.text][-1]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlers.words import LANGUAGES
-from simulator.client import Phone
+from tests.e2e.talk import bot_texts
 from tests.world import World, at, open_world
 
 MEETINGS = [
@@ -22,10 +22,6 @@ MEETINGS = [
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     async with open_world(tmp_path, MEETINGS) as opened:
         yield opened
-
-
-async def bot_texts(phone: Phone) -> list[str]:
-    return [one.text for one in await phone.screen() if one.from_bot]
 
 
 async def test_invitation_opt_in_and_language(world: World) -> None:

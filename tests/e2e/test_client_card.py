@@ -18,6 +18,7 @@ from domain.notices import ANSWER_LIVES, Lane, Notice
 from domain.tasks import Owner, Task, TaskKind
 from domain.values import Absence
 from simulator.client import Message, Phone
+from tests.e2e.talk import press, say
 from tests.world import CLIENTS, World, at, open_world, write_town
 
 MEETINGS = [
@@ -37,22 +38,6 @@ NOT_ALLOWED = "🙂 Dat mag hier niet"
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     async with open_world(tmp_path, MEETINGS) as opened:
         yield opened
-
-
-async def say(world: World, phone: Phone, text: str) -> list[Message]:
-    """What the bot answers to a message."""
-    before = len(await phone.screen())
-    await phone.say(text)
-    await world.settle()
-    return [one for one in (await phone.screen())[before:] if one.from_bot]
-
-
-async def press(world: World, phone: Phone, label: str, message: Message | None = None) -> list[Message]:
-    """What comes after a press."""
-    before = len(await phone.screen())
-    await phone.press(label, message_id=message.message_id if message else None)
-    await world.settle()
-    return [one for one in (await phone.screen())[before:] if one.from_bot]
 
 
 async def raise_task(world: World, kind: TaskKind, code: str, raised_at: datetime) -> Task:

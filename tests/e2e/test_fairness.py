@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.client import Message, Phone
-from tests.e2e.test_client_card import press, say
+from tests.e2e.talk import press, say
 from tests.world import World, at, open_world
 
 MEETINGS = [

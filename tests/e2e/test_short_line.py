@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.client import Message, Phone
+from tests.e2e.talk import newest
 from tests.world import World, at, open_world
 
 MEETINGS = [("K-1042", "2026-11-24 10:00", 60, "intake", "Stationsplein 3")]
@@ -34,11 +35,6 @@ async def say(world: World, phone: Phone, text: str, reply_to: Message | None = 
     await phone.say(text, reply_to=reply_to.message_id if reply_to else None)
     await world.settle()
     return (await phone.last()).text
-
-
-async def newest(phone: Phone, part: str) -> Message:
-    """The newest message of the bot that holds a text."""
-    return [one for one in await phone.screen() if one.from_bot and part in one.text][-1]
 
 
 async def test_an_answer_to_a_card_reaches_the_coach_and_comes_back(

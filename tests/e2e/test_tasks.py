@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.client import Message, Phone
-from tests.e2e.talk import said, tap
+from simulator.client import Phone
+from tests.e2e.talk import bot_texts, newest, said, tap
 from tests.world import World, at, open_world
 
 MEETINGS = [
@@ -32,16 +32,6 @@ async def people(world: World) -> tuple[Phone, Phone]:
     coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
     await world.jump(at("2026-11-24 11:05"))
     return coach, klantmanager
-
-
-async def bot_texts(phone: Phone) -> list[str]:
-    """What stands on a phone."""
-    return [one.text for one in await phone.screen() if one.from_bot]
-
-
-async def card(phone: Phone, part: str) -> Message:
-    """The newest message of the bot that holds a text."""
-    return [one for one in await phone.screen() if one.from_bot and part in one.text][-1]
 
 
 async def say(world: World, phone: Phone, text: str) -> None:
@@ -113,7 +103,7 @@ async def test_whoever_took_it_says_how_it_went_and_the_other_sees_it(
     assert "📵 Sanne heeft K-1042 Samira nog niet bereikt" in (await klantmanager.last()).text
     assert (await coach.last()).labels[:3] == ["✅ Bereikt", "📵 Niet bereikt", "📅 Nieuwe afspraak"]
     await tap(world, coach, "✅ Bereikt")
-    alert = await card(klantmanager, "No-show: K-1042")
+    alert = await newest(klantmanager, "No-show: K-1042")
     assert "✅ Samira is bereikt door Sanne" in alert.text
     assert alert.labels == ["💬 Bericht aan Sanne", "👤 Kaart"]
     assert await world.rows("SELECT count(*) FROM tasks WHERE closed_at IS NULL") == [(0,)]
@@ -123,12 +113,12 @@ async def test_two_who_call_together_close_it_once(world: World, people: tuple[P
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
     await tap(world, klantmanager, "🤝 Samen")
-    old = await card(klantmanager, "No-show: K-1042")
+    old = await newest(klantmanager, "No-show: K-1042")
     button = next(one for row in old.buttons for one in row if one.text == "📅 Nieuwe afspraak")
     await tap(world, coach, "✅ Bereikt")
     await klantmanager.press(message_id=old.message_id, data=button.data, force=True)
     await world.settle()
-    assert "✅ Samira is bereikt door Sanne" in (await card(klantmanager, "No-show: K-1042")).text
+    assert "✅ Samira is bereikt door Sanne" in (await newest(klantmanager, "No-show: K-1042")).text
     assert await world.rows("SELECT step FROM task_steps ORDER BY number") == [("together",), ("reached",)]
 
 
@@ -161,7 +151,7 @@ async def test_who_was_about_to_call_hears_that_it_was_none(
     await say(world, coach, "1042 ns")
     await tap(world, klantmanager, "📞 Wij bellen")
     await say(world, coach, "1042 toch aanwezig")
-    assert "toch geen no-show maar aanwezig" in (await card(klantmanager, "Aangepast")).text
+    assert "toch geen no-show maar aanwezig" in (await newest(klantmanager, "Aangepast")).text
     assert (await klantmanager.last()).text == (
         "✏️ K-1042 Samira was toch geen no-show, aangepast door Sanne. Bellen hoeft niet meer."
     )
@@ -215,7 +205,7 @@ async def test_a_joint_talk_is_agreed_by_three(tmp_path: Path) -> None:
         assert "🗓 wo 25-11 10:00" not in again.labels
         await tap(world, klantmanager, next(one for one in again.labels if one.startswith("🗓 do")))
         await tap(world, coach, "✅ Akkoord, plan in")
-        assert "✅ Het gesprek staat: do 26-11 14:00" in (await card(coach, "gesprek met drieën")).text
+        assert "✅ Het gesprek staat: do 26-11 14:00" in (await newest(coach, "gesprek met drieën")).text
         assert (
             "Sanne is akkoord: het gesprek met drieën over K-1042 Samira" in (await klantmanager.last()).text
         )
@@ -294,7 +284,7 @@ async def test_each_report_that_asks_something_is_one_card(
     told = await klantmanager.last()
     assert told.text.startswith(title), told.text
     await tap(world, klantmanager, button)
-    assert state in (await card(klantmanager, title)).text
+    assert state in (await newest(klantmanager, title)).text
     if coach_reads is not None:
         assert (await coach.last()).text.startswith(coach_reads)
 

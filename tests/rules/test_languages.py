@@ -17,7 +17,7 @@ from domain.client_words import DANGER, STOP
 from domain.codes import AppointmentType
 from domain.phrases import TOPICS
 from handlers.catalogs import SOURCE, catalog_path, entries, slots
-from handlers.views import client, own_data, render
+from handlers.views import appointments, client, own_data, render
 from handlers.views.message import MAX_TEXT, Message
 from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Words
 from simulator.entities import parse_html
@@ -81,7 +81,8 @@ SCRIPTS = {
 }  # fmt: skip
 
 
-SPOKEN = sorted({**client.VIEWS, **own_data.VIEWS}.keys() - {"pin"})  # a place on the map has no words
+_VIEWS = {**appointments.VIEWS, **client.VIEWS, **own_data.VIEWS}
+SPOKEN = sorted(_VIEWS.keys() - {"pin"})  # a place on the map has no words
 
 
 @cache

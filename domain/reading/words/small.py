@@ -289,8 +289,6 @@ CAME_AFTER_ALL: Final = (
     "uiteindelijk toch gekomen, kwam dan toch, toch maar gekomen, toch geweest, toch aanwezig"
 )
 
-HOUSE: Final = "thuis, huis, telefonisch, online, teams, via teams, video, digitaal, bellen"
-
 NEAR_ATTENDANCE: Final = """
     halverwege half deels gedeeltelijk eventjes weg uitgevallen onbekend onduidelijk checken nagaan
     navragen nakijken uitzoeken twijfel opkomst presentie aanwezigheid afwezigheid gewacht wachten

@@ -153,5 +153,3 @@ UNTRUE: Final = """
     niet geweest maar zet, niet geweest maar doe, was er niet maar doe,
     zonder dat ze er was, zonder dat hij er was, maak er maar, stiekem
 """
-
-SET_AS: Final = "zet, zet maar, noteer, schrijf, registreer, vul, maak er, doe, vink, boek, meld, geef"

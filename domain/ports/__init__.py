@@ -1,0 +1,21 @@
+"""What the use cases need of storage. storage/ fulfils it; nobody here knows how."""
+
+from domain.ports.audit import Noted
+from domain.ports.digests import DigestReader, StuckTask, SupplierMissing, WithoutAnchor
+from domain.ports.messages import PressedButton
+from domain.ports.outcomes import Report
+from domain.ports.planning import Meeting
+from domain.ports.work import Store, Work
+
+__all__ = [
+    "DigestReader",
+    "Meeting",
+    "Noted",
+    "PressedButton",
+    "Report",
+    "Store",
+    "StuckTask",
+    "SupplierMissing",
+    "WithoutAnchor",
+    "Work",
+]

@@ -1,0 +1,30 @@
+"""Who did what, when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A line of the audit about something."""
+
+    at: datetime
+    actor: str
+    action: str
+    detail: Mapping[str, str | int]
+
+
+class Audit(Protocol):
+    """Who did what, when: codes only."""
+
+    async def add(
+        self, at: datetime, actor: str, action: str, object_id: str, **detail: str | int | None
+    ) -> None:
+        """Append a line."""
+
+    async def about(self, object_id: str) -> list[Noted]:
+        """The lines about an object, oldest first."""

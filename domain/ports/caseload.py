@@ -1,0 +1,50 @@
+"""Clients with those who guide them, and how they are doing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.values import Client
+
+
+class Caseload(Protocol):
+    """Clients with their coach and klantmanager."""
+
+    async def client(self, client_id: str) -> Client:
+        """The client; raises KeyError."""
+
+    async def of_coach(self, coach_id: str) -> list[Client]:
+        """All clients of a coach, by code."""
+
+    async def of_klantmanager(self, klantmanager_id: str) -> list[Client]:
+        """All clients of a klantmanager, by code."""
+
+    async def put(
+        self, client_id: str, coach_id: str, klantmanager_id: str, contract: str, lot: str, referred_on: date
+    ) -> None:
+        """Add or change a trajectory."""
+
+    async def trajectory(self, client_id: str) -> tuple[str, str, str, str, str] | None:
+        """Coach, klantmanager, contract, lot and day of referral as stored."""
+
+
+class Wellbeing(Protocol):
+    """How clients are doing, as far as they say so."""
+
+    async def without_contact(self, since: datetime, until: datetime) -> list[str]:
+        """Clients whom messages reach and who have neither an appointment nor answered anything then."""
+
+    async def to_ask(
+        self, active_since: datetime, asked_before: datetime, milestone_since: datetime, long_ago: datetime
+    ) -> list[str]:
+        """Clients who may be asked: after a step, or after long; never again within the pause."""
+
+    async def note_asked(self, person_id: str, at: datetime) -> None:
+        """Somebody was asked now."""
+
+    async def add_score(self, person_id: str, week: str, score: int) -> None:
+        """A score of the person's organisation; whose it is, is not kept."""
+
+    async def scores(self, first_week: str) -> list[tuple[str, int, int]]:
+        """Organisation, number of answers and their sum, since a week."""

@@ -1,0 +1,98 @@
+"""What leaves, and what the buttons under it mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from domain.delivery import Trace
+from domain.notices import Notice
+from domain.values import SentPhrase
+
+
+@dataclass(frozen=True, slots=True)
+class PressedButton:
+    """What the opaque id of a button stands for."""
+
+    id: str
+    person_id: str
+    action: str
+    object: Mapping[str, Any]
+    expires_at: datetime
+    used_at: datetime | None
+    once: bool
+
+
+class Outbox(Protocol):
+    """Messages that wish to leave."""
+
+    async def put(self, notice: Notice, now: datetime) -> bool:
+        """Queue a message; False when its key is known already."""
+
+    async def void_subject(self, subject: str, now: datetime) -> list[Notice]:
+        """Void what is queued about a subject; returns what it would have said."""
+
+    async def void_key(self, key: str, now: datetime, reason: str = "said_already") -> bool:
+        """Void one queued message; False when it has left or never was."""
+
+    async def void_person(self, person_id: str, now: datetime) -> list[str]:
+        """Void what is queued for a person, answers excepted."""
+
+    async def state(self, key: str) -> str | None:
+        """Where a message stands."""
+
+    async def told_about(self, subject: str) -> list[tuple[str, str | None]]:
+        """Who has a message about a subject: person and message, None while nobody knows its number."""
+
+    async def subject_of_message(self, person_id: str, message_id: str) -> str | None:
+        """What a message on somebody's screen is about."""
+
+    async def last_about(self, person_id: str, since: datetime) -> tuple[str, str] | None:
+        """Template and subject of the newest message to somebody that is about something."""
+
+    async def about(self, subject: str) -> list[Trace]:
+        """What became of every message about a subject, in the order in which they were queued."""
+
+    async def trace(self, key: str) -> Trace | None:
+        """What became of one message."""
+
+
+class Buttons(Protocol):
+    """What the buttons on people's screens mean."""
+
+    async def get(self, button_id: str) -> PressedButton | None:
+        """The meaning of a button."""
+
+    async def use(self, button_id: str, now: datetime) -> None:
+        """Note the first press."""
+
+
+class Phrases(Protocol):
+    """Ready phrases that were sent."""
+
+    async def put(self, sent: SentPhrase, client_ids: Iterable[str]) -> None:
+        """Note that a phrase was sent to these clients."""
+
+    async def get(self, sent_id: str) -> SentPhrase | None:
+        """What was sent."""
+
+    async def readers(self, sent_id: str) -> dict[str, str | None]:
+        """The answer of each client it was sent to, by code."""
+
+    async def to_client(self, client_id: str) -> list[tuple[str, datetime, str | None]]:
+        """The phrases that a client was sent: phrase, moment, answer."""
+
+    async def answer(self, sent_id: str, client_id: str, answer: str, at: datetime) -> None:
+        """Note what a client answered; the last answer counts."""
+
+
+class Tips(Protocol):
+    """Which tips somebody has had, or has no need of."""
+
+    async def had(self, person_id: str) -> set[str]:
+        """The tips that are done with."""
+
+    async def done(self, person_id: str, tip: str, at: datetime) -> None:
+        """Note a tip as given, or as known without it."""

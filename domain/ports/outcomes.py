@@ -1,0 +1,76 @@
+"""Reports, and the facts that they caused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.codes import Status
+from domain.values import Fact, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A message or tap of a coach that stored something."""
+
+    id: str
+    person_id: str
+    message_id: str | None
+    at: datetime
+    version: int
+
+
+class Outcomes(Protocol):
+    """Reports and the versioned facts that they caused."""
+
+    async def current(self, appointment_id: str) -> Outcome | None:
+        """The newest version."""
+
+    async def versions(self, appointment_id: str) -> list[Outcome]:
+        """All versions, oldest first."""
+
+    async def add(self, outcome: Outcome) -> None:
+        """Append a version."""
+
+    async def of_report(self, report_id: str) -> list[Outcome]:
+        """Newest versions that stem from the report."""
+
+    async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> dict[str, Outcome]:
+        """Newest versions by appointment."""
+
+    async def statuses_of_client(self, client_id: str, since: datetime, until: datetime) -> dict[str, Status]:
+        """Newest status by appointment of one client, without those taken back."""
+
+    async def add_fact(self, fact: Fact) -> None:
+        """Append a fact."""
+
+    async def retract_fact(self, fact_id: str, at: datetime) -> None:
+        """Mark a fact as taken back; it stays."""
+
+    async def facts_of_report(self, report_id: str) -> list[Fact]:
+        """Facts of a report that stand."""
+
+    async def facts_of_client(self, client_id: str) -> list[Fact]:
+        """Facts of a client that stand, by day."""
+
+    async def facts(self, klantmanager_id: str, first: date, last: date) -> list[Fact]:
+        """Facts of a caseload that stand, by day."""
+
+    async def put_report(self, report: Report) -> None:
+        """Append a report."""
+
+    async def bump_report(self, report_id: str) -> None:
+        """An edit came: raise the version."""
+
+    async def report(self, report_id: str) -> Report | None:
+        """The report."""
+
+    async def report_of_message(self, person_id: str, message_id: str) -> Report | None:
+        """The report that a message caused."""
+
+    async def count_reports(self, person_id: str, most: int) -> int:
+        """How many reports a person has made; nobody needs to know of more than `most`."""
+
+    async def last_report(self, person_id: str) -> Report | None:
+        """The newest report of a person."""

@@ -1,0 +1,27 @@
+"""Questions that wait for an answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from domain.values import Question
+
+
+class Questions(Protocol):
+    """Questions to coaches that wait for an answer."""
+
+    async def put(self, question: Question) -> None:
+        """Keep a question; an earlier one about the same message is replaced."""
+
+    async def get(self, question_id: str) -> Question | None:
+        """A question that still waits."""
+
+    async def waiting(self, person_id: str, since: datetime) -> list[Question]:
+        """What waits for a person's answer, asked since then, oldest first."""
+
+    async def end(self, question_id: str, how: str, at: datetime) -> None:
+        """It waits no longer; its text is wiped."""
+
+    async def end_of_message(self, person_id: str, message_id: str, at: datetime) -> None:
+        """The message was edited or taken back: what it had raised waits no longer."""

@@ -1,0 +1,65 @@
+"""What waits for somebody, and who stands in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from domain.tasks import Owner, StepTaken, Task
+from domain.values import Absence
+
+
+class Tasks(Protocol):
+    """What waits for an act of a klantmanager or a coach."""
+
+    async def add(self, task: Task) -> bool:
+        """Raise a task; False when there is one about the same."""
+
+    async def get(self, task_id: str) -> Task | None:
+        """A task with its steps."""
+
+    async def about(self, about: str) -> Task | None:
+        """The task about something."""
+
+    async def of_client(self, client_id: str) -> list[Task]:
+        """All tasks about a client, oldest first."""
+
+    async def open_of_klantmanager(self, klantmanager_id: str) -> list[Task]:
+        """What is open in a caseload, oldest first."""
+
+    async def open_of_coach(self, coach_id: str) -> list[Task]:
+        """What is open about the clients of a coach, oldest first."""
+
+    async def unanswered(self, raised_before: datetime) -> list[Task]:
+        """No-shows that nobody has said anything about since the moment, and nobody else was asked."""
+
+    async def add_step(self, task_id: str, taken: StepTaken) -> None:
+        """Append a step."""
+
+    async def put_state(self, task_id: str, owner: Owner, closed_at: datetime | None) -> None:
+        """Note whose turn it is, and when it was closed."""
+
+    async def put_stand_in(self, task_id: str, stand_in_id: str | None, at: datetime) -> None:
+        """Note who was asked instead, or that it is known to be stuck (None)."""
+
+    async def release_stand_ins(self, client_id: str) -> None:
+        """The client has another klantmanager: who stood in for the former one does so no more."""
+
+
+class Absences(Protocol):
+    """Who is away, and who stands in."""
+
+    async def put(self, absence: Absence) -> None:
+        """Note that somebody is away; an absence that runs already ends."""
+
+    async def end(self, person_id: str, at: datetime) -> bool:
+        """Somebody is back; False when they were not away."""
+
+    async def at(self, person_id: str, at: datetime) -> Absence | None:
+        """The absence of somebody at a moment."""
+
+    async def last_stand_in(self, person_id: str) -> str | None:
+        """Who stood in for somebody the last time."""
+
+    async def covered_by(self, stand_in_id: str, at: datetime) -> frozenset[str]:
+        """For whom somebody stands in at a moment."""
