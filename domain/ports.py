@@ -291,7 +291,7 @@ class Outbox(Protocol):
     async def state(self, key: str) -> str | None:
         """Where a message stands."""
 
-    async def told_about(self, subject: str) -> list[tuple[str, str | None]]:
+    async def told_about(self, subject: str, template: str) -> list[tuple[str, str | None]]:
         """Who has a message about a subject: person and message, None while nobody knows its number."""
 
     async def subject_of_message(self, person_id: str, message_id: str) -> str | None:
@@ -376,6 +376,15 @@ class Wellbeing(Protocol):
         """Organisation, number of answers and their sum, since a week."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A no-show that waits for a word, and the contract whose terms say for how long."""
+
+    task_id: str
+    contract: str
+    raised_at: datetime
+
+
 class Tasks(Protocol):
     """What waits for an act of a klantmanager or a coach."""
 
@@ -397,8 +406,8 @@ class Tasks(Protocol):
     async def open_of_coach(self, coach_id: str) -> list[Task]:
         """What is open about the clients of a coach, oldest first."""
 
-    async def unanswered(self, raised_before: datetime) -> list[Task]:
-        """No-shows that nobody has said anything about since the moment, and nobody else was asked."""
+    async def unanswered(self) -> list[Unanswered]:
+        """Open no-shows that nobody has said anything about, and nobody else was asked; oldest first."""
 
     async def add_step(self, task_id: str, taken: StepTaken) -> None:
         """Append a step."""

@@ -13,6 +13,8 @@ from services.turn import Turn
 
 async def take_reply(turn: Turn, message: Message, *, edited: bool) -> bool:
     """Take a text that answers a card or a line; False when it is no such text."""
+    if edited and await short_line.reported_with(turn, str(message.message_id)):
+        return False
     replied = message.reply_to_message
     replied_to = str(replied.message_id) if replied is not None else None
     text = message.text or ""
@@ -20,7 +22,7 @@ async def take_reply(turn: Turn, message: Message, *, edited: bool) -> bool:
     if client is None:
         return False
     if edited:
-        await turn.answer("line_edited")
+        await short_line.take_edit(turn, client, text, str(message.message_id))
     else:
         await short_line.pass_line(turn, client, text, str(message.message_id))
     return True

@@ -15,7 +15,7 @@ from domain.fairness import TOLD_WITH
 from domain.notices import ANSWER_LIVES, Lane, Means, Notice
 from domain.ports import Work
 from domain.reminders import Step
-from domain.tasks import Task, TaskKind
+from domain.tasks import Owner, Task, TaskKind
 from domain.values import Appointment, Person, Reach
 from services import (
     client_card,
@@ -33,7 +33,7 @@ from services import (
     team,
 )
 from services.missed import missed_before
-from services.tasks import task_of
+from services.tasks import klantmanager_or_stand_in, task_of, who_follows
 
 Facts = dict[str, Any]
 _LookUp = Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts]]
@@ -111,32 +111,41 @@ async def reminder_told(work: Work, notice: Notice, now: datetime, calendar: Cal
 
 
 async def card_missed(work: Work, notice: Notice, now: datetime) -> None:
-    """The card of a no-show did not get to the klantmanager: the coach must know, and calls."""
-    task = await _no_show_task(work, notice)
-    if task is None:
+    """A card of an open task did not get to somebody who has to act: the other side must know, and acts.
+
+    A former coach, klantmanager or stand-in misses nothing: the card of the one of now is another row.
+    """
+    task = await _task_sent(work, notice)
+    if task is None or task.closed_at is not None:
         return
     client = await work.caseload.client(task.client_id)
-    if notice.person_id == client.coach_id:
-        return
     reader = await work.people.by_id(notice.person_id or client.klantmanager_id)
-    await _put(work, now, client.coach_id, "klantmanager_not_reached", f"missed:{notice.key}",
-               code=client.code, name=client.first_name, klantmanager=reader.first_name)  # fmt: skip
+    about = {"code": client.code, "name": client.first_name}
+    key = f"missed:{notice.key}"
+    if reader.id == client.coach_id and task.owner is not Owner.KLANTMANAGER:
+        klantmanager = await who_follows(work, task, client, now)
+        await _put(work, now, klantmanager, "coach_not_reached", key, coach=reader.first_name, **about)
+    elif task.kind is TaskKind.NO_SHOW and reader.id in (
+        await klantmanager_or_stand_in(work, client, now),
+        task.stand_in_id,
+    ):
+        told = {"klantmanager": reader.first_name, **about}
+        await _put(work, now, client.coach_id, "klantmanager_not_reached", key, **told)
 
 
 async def card_uncertain(work: Work, notice: Notice, now: datetime) -> None:
     """Nobody knows whether a card arrived. It is not sent twice; a line without a name asks to look."""
-    task = await _no_show_task(work, notice)
-    if task is None or notice.person_id is None:
+    task = await _task_sent(work, notice)
+    if task is None or task.kind is not TaskKind.NO_SHOW or notice.person_id is None:
         return
     await _put(work, now, notice.person_id, "alert_uncertain", f"uncertain:{notice.key}", task=task.id)
 
 
-async def _no_show_task(work: Work, notice: Notice) -> Task | None:
-    """The task whose card a notice sends, if it is about a no-show; changes in place are looked at again."""
+async def _task_sent(work: Work, notice: Notice) -> Task | None:
+    """The task whose card a notice sends; changes in place are looked at again."""
     if notice.template != "task" or notice.means is not Means.SEND:
         return None
-    task = await task_of(work, notice.subject)
-    return task if task is not None and task.kind is TaskKind.NO_SHOW else None
+    return await task_of(work, notice.subject)
 
 
 async def _put(work: Work, now: datetime, person_id: str, template: str, key: str, **params: Any) -> None:
@@ -323,6 +332,20 @@ async def _task(work: Work, notice: Notice, now: datetime, calendar: Calendar) -
         raise NotTrue("not_theirs") from None
 
 
+async def _still_theirs(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    """A line about a client is for who has that client now, not for who had when it was queued."""
+    found = await work.people.by_code(notice.params["code"])
+    if found is None:
+        raise NotTrue("gone")
+    client = await work.caseload.client(found.id)
+    task = await task_of(work, notice.subject)
+    try:
+        await task_cards.side_of_reader(work, client, notice.person_id or "", now, task)
+    except task_cards.NotTheirs:
+        raise NotTrue("not_theirs") from None
+    return {}
+
+
 def _allowed(gather: _LookUp) -> _LookUp:
     """Facts about a client whom the reader may have lost sight of since the message was queued."""
 
@@ -354,6 +377,11 @@ _LOOK_UP: dict[str, _LookUp] = {
     "outcome_card": _outcome_card,
     "task": _task,
     "tasks": task_cards.open_list,
+    "task_result": _still_theirs,
+    "task_news": _still_theirs,
+    "line": _still_theirs,
+    "klantmanager_not_reached": _still_theirs,
+    "coach_not_reached": _still_theirs,
     "appointment_made": _news,
     "appointment_changed": _news,
     "cancelled_by_us": _news,

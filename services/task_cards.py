@@ -8,7 +8,7 @@ from typing import Any
 from domain.calendar import Calendar
 from domain.notices import Notice
 from domain.ports import Work
-from domain.tasks import Owner, Step, Task, TaskKind, moves, proposed_at
+from domain.tasks import CHOICES, Owner, Step, Task, TaskKind, moves, proposed_at
 from domain.terms import Terms
 from domain.values import Client
 from services.joint_talk import free_times, missed_within, planned_talk
@@ -30,7 +30,7 @@ async def card(work: Work, notice: Notice, now: datetime, calendar: Calendar) ->
         raise KeyError(notice.subject)
     client = await work.caseload.client(task.client_id)
     reader = notice.person_id or ""
-    side = await _side(work, task, client, reader, now)
+    side = await side_of_reader(work, client, reader, now, task)
     facts = await _people(work, task, client) | await _about(work, task)
     stands_in = side is Owner.KLANTMANAGER and reader != client.klantmanager_id
     facts |= {
@@ -41,7 +41,7 @@ async def card(work: Work, notice: Notice, now: datetime, calendar: Calendar) ->
         "raised_at": task.raised_at.isoformat(),
         "open": task.closed_at is None,
         "owner": str(task.owner),
-        "choice": str(task.choice) if task.choice else None,
+        **await _choice(work, task),
         "tries": sum(one.step is Step.NOT_REACHED for one in task.steps),
         "steps": list(moves(task, side)),
         "last": await _last(work, task),
@@ -52,11 +52,13 @@ async def card(work: Work, notice: Notice, now: datetime, calendar: Calendar) ->
     return facts
 
 
-async def _side(work: Work, task: Task, client: Client, reader: str, now: datetime) -> Owner:
+async def side_of_reader(work: Work, client: Client, reader: str, now: datetime, task: Task | None) -> Owner:
+    """On which side somebody stands; who was asked to stand in does so for that task. Raises NotTheirs."""
     if reader == client.coach_id:
         return Owner.COACH
     covers = await work.absences.covered_by(reader, now)
-    if reader in (client.klantmanager_id, task.stand_in_id) or client.klantmanager_id in covers:
+    asked = task.stand_in_id if task is not None else None
+    if reader in (client.klantmanager_id, asked) or client.klantmanager_id in covers:
         return Owner.KLANTMANAGER
     raise NotTheirs
 
@@ -105,6 +107,15 @@ async def _about(work: Work, task: Task) -> Facts:
                 "details": fact.details,
             }
     return about
+
+
+async def _choice(work: Work, task: Task) -> Facts:
+    """Who calls, and who chose that: it may have been a stand-in."""
+    chosen = [one for one in task.steps if one.step in CHOICES]
+    if not chosen:
+        return {"choice": None, "chosen_by": None}
+    by = await work.people.by_id(chosen[-1].by_id)
+    return {"choice": str(chosen[-1].step), "chosen_by": by.first_name}
 
 
 async def _last(work: Work, task: Task) -> Facts | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.calendar import WeeklyMoment
 from domain.ids import new_id
+from domain.ports import Unanswered
 from domain.tasks import Owner, Step, StepTaken, Task, TaskKind
 from domain.values import Absence
 from storage.connection import Connection
@@ -84,10 +85,10 @@ class TaskRows:
         rows = Q.open_tasks_of_coach(self._conn, coach_id=coach_id)
         return [await self._task(row) for row in [row async for row in rows]]
 
-    async def unanswered(self, raised_before: datetime) -> list[Task]:
-        """No-shows that nobody has said anything about since the moment, and nobody else was asked."""
-        rows = Q.unanswered_tasks(self._conn, raised_before=to_micros(raised_before))
-        return [await self._task(row) for row in [row async for row in rows]]
+    async def unanswered(self) -> list[Unanswered]:
+        """Open no-shows that nobody has said anything about, and nobody else was asked; oldest first."""
+        rows = Q.unanswered_tasks(self._conn)
+        return [Unanswered(task, contract, from_micros(at)) async for task, contract, at in rows]
 
     async def add_step(self, task_id: str, taken: StepTaken) -> None:
         """Append a step."""

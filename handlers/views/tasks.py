@@ -56,6 +56,7 @@ def _head(words: Words, facts: dict[str, Any]) -> str:
         key += ".coach"
         if facts["kind"] == TaskKind.NO_SHOW and facts["choice"]:
             key = f"follow_up_chosen.{facts['choice']}"
+            return words.say(key, **_slots(words, facts) | {"klantmanager": facts["chosen_by"]})
     elif facts["kind"] == TaskKind.INTERPRETER and facts.get("at"):
         key += ".appointment"
     return words.say(key, **_slots(words, facts))
@@ -221,6 +222,13 @@ def _stands_in(words: Words, facts: dict[str, Any]) -> Message:
     return Message(words.say("stands_in_open", count=facts["count"], **slots), ((_open_tasks(words),),))
 
 
+def _stuck_no_show(words: Words, facts: dict[str, Any]) -> Message:
+    slots = {name: facts[name] for name in ("code", "klantmanager", "stand_in")}
+    hours = words.label("stuck_no_show.hours", count=facts["hours"])
+    key = "stuck_no_show.asked" if facts["stand_in"] else "stuck_no_show"
+    return Message(words.say(key, hours=hours, **slots))
+
+
 def _open_tasks(words: Words) -> Button:
     return Button(words.label("button.tasks"), "tasks", {})
 
@@ -239,4 +247,5 @@ VIEWS: dict[str, View] = {
     "absent": _absent,
     "absence_ended": _absence_ended,
     "stands_in": _stands_in,
+    "stuck_no_show": _stuck_no_show,
 }
