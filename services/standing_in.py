@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from domain.absences import back_on
 from domain.calendar import Calendar
@@ -19,6 +19,8 @@ from services.tasks import present_one, refresh_cards, subject_of_task, tell_car
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=180)
+A_PAGE: Final = 20
+"""Colleagues that are offered at once; a message has room for a hundred buttons."""
 _USUAL: Final = Terms()
 
 
@@ -36,8 +38,20 @@ async def ask_absence(turn: Turn, text: str) -> None:
     colleagues = await _colleagues(turn)
     if not colleagues:
         raise Refused("refused.no_stand_in")
-    choices = [{"person": one.id, "name": one.first_name} for one in colleagues]
-    await turn.answer("absence_who", back=back.isoformat(), choices=choices)
+    await turn.answer("absence_who", **_page(colleagues, back.isoformat(), 0))
+
+
+async def show_colleagues(turn: Turn, back: str, page: int, message_id: str) -> None:
+    """Another page of those who can stand in, in the same message."""
+    await turn.edit(message_id, "absence_who", **_page(await _colleagues(turn), back, page))
+
+
+def _page(colleagues: list[Person], back: str, page: int) -> dict[str, Any]:
+    pages = max(1, -(-len(colleagues) // A_PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = colleagues[page * A_PAGE : (page + 1) * A_PAGE]
+    choices = [{"person": one.id, "name": one.first_name} for one in shown]
+    return {"back": back, "page": page, "pages": pages, "choices": choices}
 
 
 async def start_absence(turn: Turn, back: str, stand_in_id: str, message_id: str) -> None:

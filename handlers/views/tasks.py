@@ -200,6 +200,12 @@ def _absence_who(words: Words, facts: dict[str, Any]) -> Message:
         for one in facts["choices"]
     ]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    beside = tuple(
+        Button(words.label(f"button.page_{name}"), "stand_in_page", {"back": facts["back"], "page": page})
+        for name, page in (("before", facts["page"] - 1), ("after", facts["page"] + 1))
+        if 0 <= page < facts["pages"]
+    )
+    rows += (beside,) if beside else ()
     return Message(words.say("absence_who", back=date.fromisoformat(facts["back"])), rows)
 
 

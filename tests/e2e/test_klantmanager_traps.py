@@ -263,3 +263,233 @@ async def test_an_edited_reply_to_a_card_corrects_what_it_reported(
     await sanne.edit(mine.message_id, "foutje")
     await world.settle()
     assert "Teruggenomen: K-1077" in (await newest(ingrid, "K-1077")).text
+
+
+async def telegram_is_down(world: World) -> None:
+    await world.telegram.faults(status={"code": 502, "count": 10_000, "methods": ["sendMessage"]})
+
+
+async def telegram_is_back(world: World, moment: str) -> None:
+    await world.telegram.faults(status=None)
+    await world.jump(at(moment))
+
+
+async def test_a_result_that_left_late_is_not_for_the_former_klantmanager(
+    world: World, people: tuple[Phone, Phone, Phone], tmp_path: Path
+) -> None:
+    sanne, ingrid, _ = people
+    await say(world, sanne, "1042 ns")
+    await tap(world, ingrid, "📞 Jij belt")
+    await telegram_is_down(world)
+    await tap(world, sanne, "✅ Bereikt")
+    await import_again(world, tmp_path, "K-1042", klantmanager="peter")
+    await telegram_is_back(world, "2026-11-24 12:05")
+    assert not any("heeft K-1042 Samira bereikt" in text for text in await heard(ingrid))
+
+
+async def test_a_line_that_left_late_is_not_for_the_former_coach(
+    world: World, people: tuple[Phone, Phone, Phone], tmp_path: Path
+) -> None:
+    sanne, ingrid, _ = people
+    await say(world, sanne, "1042 ns")
+    await telegram_is_down(world)
+    await say(world, ingrid, "Kan het volgende week?", await newest(ingrid, "No-show: K-1042"))
+    await import_again(world, tmp_path, "K-1042", coach="mo")
+    await telegram_is_back(world, "2026-11-24 12:05")
+    assert not any("Kan het volgende week?" in text for text in await heard(sanne))
+
+
+async def test_a_digest_that_left_late_names_nobody_who_went_elsewhere(
+    world: World, people: tuple[Phone, Phone, Phone], tmp_path: Path
+) -> None:
+    sanne, ingrid, _ = people
+    await say(world, sanne, "1042 ns")
+    await telegram_is_down(world)
+    await world.jump(at("2026-11-30 08:01"))
+    await import_again(world, tmp_path, "K-1042", klantmanager="peter")
+    before = len(await heard(ingrid))
+    await telegram_is_back(world, "2026-11-30 09:00")
+    told = (await heard(ingrid))[before:]
+    assert any("K-1077" in text for text in told)
+    assert not any("K-1042" in text for text in told)
+
+
+async def test_a_card_for_the_former_coach_makes_no_false_alarm(
+    world: World, people: tuple[Phone, Phone, Phone], tmp_path: Path
+) -> None:
+    sanne, ingrid, _ = people
+    mo = await world.join("mo")
+    await say(world, sanne, "1042 ns")
+    await telegram_is_down(world)
+    await tap(world, ingrid, "📞 Jij belt")
+    await import_again(world, tmp_path, "K-1042", coach="mo")
+    await telegram_is_back(world, "2026-11-24 12:05")
+    assert "✅ Bereikt" in (await newest(mo, "jij belt")).labels
+    assert not any("komt niet aan bij" in text for text in [*await heard(mo), *await heard(ingrid)])
+    assert not any("jij belt" in text for text in await heard(sanne))
+
+
+async def test_every_card_that_waits_for_somebody_who_leaves_is_told_to_the_coach(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, ingrid, _ = people
+    await telegram_is_down(world)
+    await say(world, sanne, "1042 + 1077 ns")
+    await say(world, ingrid, "/stop")
+    await telegram_is_back(world, "2026-11-24 12:05")
+    told = [text for text in await heard(sanne) if "komt niet aan bij klantmanager Ingrid" in text]
+    assert sorted(text.split()[4] for text in told) == ["K-1042", "K-1077"]
+
+
+async def test_a_card_that_comes_too_late_is_told_to_the_coach(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, ingrid, _ = people
+    await telegram_is_down(world)
+    await say(world, sanne, "1042 ns")
+    await telegram_is_back(world, "2026-11-29 12:05")
+    assert not any("No-show: K-1042" in text for text in await heard(ingrid))
+    assert any("komt niet aan bij klantmanager Ingrid" in text for text in await heard(sanne))
+
+
+async def test_an_edited_line_with_a_number_leaves_the_chat(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, ingrid, _ = people
+    await say(world, sanne, "1042 ns")
+    await say(world, ingrid, "Kan het anders?", await ingrid.last())
+    mine = [one for one in await ingrid.screen() if not one.from_bot][-1]
+    await ingrid.edit(mine.message_id, "haar bsn is 999.990.019")
+    await world.settle()
+    assert not any("999" in one.text for one in await ingrid.screen())
+    assert not any("999" in text for text in await heard(sanne))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["bsn 999990019", "999.990.019 mag ik weten hoe het gaat", "/afwezig 999990019", "/overzicht 999990019"],
+)
+async def test_a_number_that_a_klantmanager_types_anywhere_leaves_the_chat(
+    world: World, people: tuple[Phone, Phone, Phone], typed: str
+) -> None:
+    _, ingrid, _ = people
+    before = len(await heard(ingrid))
+    await say(world, ingrid, typed)
+    assert not any("999" in one.text for one in await ingrid.screen())
+    assert len(await heard(ingrid)) == before + 1
+
+
+async def test_another_stand_in_releases_the_first(world: World, people: tuple[Phone, Phone, Phone]) -> None:
+    _, ingrid, peter = people
+    await away(world, ingrid, "Peter")
+    before = await heard(peter)
+    async with world.kortelijn.store.begin() as work:
+        await work._conn.execute_fetchall(
+            "UPDATE people SET role = 'klantmanager' WHERE code = 'wil'"  # a colleague who comes new
+        )
+    await world.join("wil")
+    await away(world, ingrid, "Wil")
+    assert (await heard(peter))[len(before) :] == ["🙋 Ingrid is terug. U neemt niet meer waar."]
+
+
+async def test_a_fault_in_a_digest_does_not_hold_up_the_stand_in(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, ingrid, peter = people
+    await away(world, ingrid, "Peter")
+    await tap(world, ingrid, "🙋 Ik ben terug")
+    await world.jump(at("2026-11-27 16:00"))
+    await say(world, sanne, "1042 24-11 ns")
+    async with world.kortelijn.store.begin() as work:
+        await work._conn.execute_fetchall(
+            "CREATE TRIGGER fall BEFORE INSERT ON outbox WHEN new.template = 'digest'"
+            " BEGIN SELECT raise(ABORT, 'the disk is full'); END"
+        )
+    with pytest.raises(Exception, match="the disk is full"):
+        await world.jump(at("2026-11-30 11:05"))
+    await world.settle()
+    assert any("No-show: K-1042" in text for text in await heard(peter))
+
+
+async def test_nobody_is_asked_at_night(world: World, people: tuple[Phone, Phone, Phone]) -> None:
+    sanne, ingrid, peter = people
+    await away(world, ingrid, "Peter")
+    await tap(world, ingrid, "🙋 Ik ben terug")
+    await say(world, sanne, "1042 ns")
+    before = len(await heard(peter))
+    await world.stop()
+    await world.telegram.jump(to=at("2026-11-24 23:00"))
+    await world.restart()
+    await world.jump(at("2026-11-24 23:01"))
+    assert len(await heard(peter)) == before
+    await world.jump(at("2026-11-25 09:00"))
+    assert "No-show: K-1042" in (await peter.last()).text
+
+
+@pytest.mark.parametrize(
+    "typed", ["/overzicht 31-12-9999", "/overzicht 1-1-0001", "/overzicht <b>", "/afwezig tot 31-12-9999"]
+)
+async def test_a_hostile_day_gets_one_answer(
+    world: World, people: tuple[Phone, Phone, Phone], typed: str
+) -> None:
+    _, ingrid, _ = people
+    before = len(await heard(ingrid))
+    await say(world, ingrid, typed)
+    assert len(await heard(ingrid)) == before + 1
+
+
+async def test_a_town_with_many_klantmanagers_can_still_name_a_stand_in(
+    world: World, people: tuple[Phone, Phone, Phone], tmp_path: Path
+) -> None:
+    _, ingrid, _ = people
+    names = [f"{first}{second}a" for first in "BDFGHJKLMN" for second in "abdefgiklmnop"]
+    many = [
+        (f"km{number}", "klantmanager", name.title(), "Gemeente Velsen", "Velsen")
+        for number, name in enumerate(names)
+    ]
+    write_csv(tmp_path, "staff.csv", STAFF_HEADER, [*STAFF, *many])
+    told = await import_folder(world.settings, tmp_path, None, at=world.kortelijn.clock.now())
+    assert not told["errors"]
+    async with world.kortelijn.store.begin() as work:
+        await work._conn.execute_fetchall(
+            "UPDATE channels SET reach = 'active'"
+            " WHERE person_id IN (SELECT id FROM people WHERE code LIKE 'km%')"
+        )
+    await say(world, ingrid, "/afwezig t/m vrijdag")
+    assert "Peter" not in (await ingrid.last()).labels
+    while "Peter" not in (await ingrid.last()).labels:
+        assert len((await ingrid.last()).labels) <= 100
+        await tap(world, ingrid, "▶️")
+    assert "Tot dan krijgt Peter" in await tap(world, ingrid, "Peter")
+
+
+async def test_sixty_open_tasks_with_long_names_are_one_message(tmp_path: Path) -> None:
+    name = "Ḥ" * 20 + " & <b>" + "ÄÖ" * 7
+    clients = [
+        (f"K-{number}", name, "ar", "sanne", "ingrid", "C1", "meedoen", "2026-10-05")
+        for number in range(3000, 3060)
+    ]
+    meetings = [
+        (
+            client[0],
+            f"2026-11-24 {8 + number // 12:02d}:{5 * (number % 12):02d}",
+            5,
+            "coaching",
+            "Stationsplein 3",
+        )
+        for number, client in enumerate(clients)
+    ]
+    async with open_world(tmp_path, meetings, clients=[*CLIENTS, *clients]) as world:
+        sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
+        await world.jump(at("2026-11-24 14:05"))
+        for first in range(3000, 3060, 10):
+            await say(world, sanne, " + ".join(str(first + number) for number in range(10)) + " ns")
+        assert await world.rows("SELECT count(*) FROM tasks") == [(60,)]
+        before = len(await heard(ingrid))
+        await say(world, ingrid, "/taken")
+        told = (await heard(ingrid))[before:]
+        assert len(told) == 1
+        assert len(told[0]) <= 4096
+        for typed in ("/overzicht", "/client 3001"):
+            assert await say(world, ingrid, typed)
+        assert await world.rows("SELECT template, reason FROM outbox WHERE state = 'failed'") == []
