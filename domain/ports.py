@@ -403,6 +403,9 @@ class Tasks(Protocol):
     async def open_of_klantmanager(self, klantmanager_id: str) -> list[Task]:
         """What is open in a caseload, oldest first."""
 
+    async def open_of_stand_in(self, stand_in_id: str) -> list[Task]:
+        """What is open of which somebody was asked to stand in, oldest first."""
+
     async def open_of_coach(self, coach_id: str) -> list[Task]:
         """What is open about the clients of a coach, oldest first."""
 

@@ -116,7 +116,8 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     for task_id, hours in waiting:
         async with store.begin() as work:
             task = await work.tasks.get(task_id)
-            if task is not None:
+            # Somebody may have answered, or been asked, since the look.
+            if task is not None and not (task.closed_at or task.choice or task.stand_in_id):
                 await _ask_somebody_else(work, task, hours, now)
     return len(waiting)
 

@@ -148,12 +148,14 @@ async def _repeated(
 
 
 async def open_list(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
-    """What is open in the reader's caseload and in those that the reader stands in for, oldest first."""
+    """What is open in the reader's caseload and wherever the reader stands in, oldest first."""
     reader = notice.person_id or ""
-    tasks = await work.tasks.open_of_klantmanager(reader)
+    found = await work.tasks.open_of_klantmanager(reader)
     for away in sorted(await work.absences.covered_by(reader, now)):
-        tasks += await work.tasks.open_of_klantmanager(away)
-    shown = sorted(tasks, key=lambda one: one.raised_at)[:MOST_LISTED]
+        found += await work.tasks.open_of_klantmanager(away)
+    found += await work.tasks.open_of_stand_in(reader)
+    tasks = {task.id: task for task in found}
+    shown = sorted(tasks.values(), key=lambda one: one.raised_at)[:MOST_LISTED]
     return {
         "items": [await _listed(work, task) for task in shown],
         "count": len(tasks),

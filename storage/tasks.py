@@ -80,6 +80,11 @@ class TaskRows:
         rows = Q.open_tasks_of_klantmanager(self._conn, klantmanager_id=klantmanager_id)
         return [await self._task(row) for row in [row async for row in rows]]
 
+    async def open_of_stand_in(self, stand_in_id: str) -> list[Task]:
+        """What is open of which somebody was asked to stand in, oldest first."""
+        rows = Q.open_tasks_of_stand_in(self._conn, stand_in_id=stand_in_id)
+        return [await self._task(row) for row in [row async for row in rows]]
+
     async def open_of_coach(self, coach_id: str) -> list[Task]:
         """What is open about the clients of a coach, oldest first."""
         rows = Q.open_tasks_of_coach(self._conn, coach_id=coach_id)

@@ -24,7 +24,8 @@ def _task(words: Words, facts: dict[str, Any]) -> Message:
     lines = [_head(words, facts)]
     if facts["kind"] == TaskKind.NO_SHOW and facts["side"] == Owner.KLANTMANAGER:
         lines.append(_background(words, facts))
-    lines.append(_state(words, facts))
+    if not _says_choice(facts):
+        lines.append(_state(words, facts))
     if facts.get("times") and facts["kind"] == TaskKind.NO_SHOW:
         lines.append(words.say("task.times", **_slots(words, facts)))
     if facts.get("talk"):
@@ -54,12 +55,22 @@ def _head(words: Words, facts: dict[str, Any]) -> str:
     key = f"task.{facts['kind']}"
     if facts["side"] == Owner.COACH:
         key += ".coach"
-        if facts["kind"] == TaskKind.NO_SHOW and facts["choice"]:
+        if facts["kind"] == TaskKind.NO_SHOW and facts["choice"] and not _is_last(facts, Step.MERGED):
             key = f"follow_up_chosen.{facts['choice']}"
             return words.say(key, **_slots(words, facts) | {"klantmanager": facts["chosen_by"]})
     elif facts["kind"] == TaskKind.INTERPRETER and facts.get("at"):
         key += ".appointment"
     return words.say(key, **_slots(words, facts))
+
+
+def _is_last(facts: dict[str, Any], *steps: Step) -> bool:
+    return facts["last"] is not None and facts["last"]["step"] in steps
+
+
+def _says_choice(facts: dict[str, Any]) -> bool:
+    """Whether the head of a coach's card is the newest step itself: nothing has to be said twice."""
+    chosen = facts["kind"] == TaskKind.NO_SHOW and _is_last(facts, *CHOICES)
+    return chosen and facts["side"] == Owner.COACH
 
 
 def _background(words: Words, facts: dict[str, Any]) -> str:

@@ -22,6 +22,10 @@ SELECT k.id, k.kind, k.client_id, k.about, k.raised_by, k.raised_at, k.owner, k.
 FROM trajectories t JOIN tasks k ON k.client_id = t.client_id AND k.closed_at IS NULL
 WHERE t.klantmanager_id = :klantmanager_id ORDER BY k.raised_at, k.id;
 
+-- name: open_tasks_of_stand_in(stand_in_id)
+SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
+FROM tasks WHERE stand_in_id = :stand_in_id AND closed_at IS NULL ORDER BY raised_at, id;
+
 -- name: open_tasks_of_coach(coach_id)
 SELECT k.id, k.kind, k.client_id, k.about, k.raised_by, k.raised_at, k.owner, k.appointment_id, k.fact_id,
     k.stand_in_id, k.closed_at
@@ -50,8 +54,9 @@ UPDATE tasks SET owner = :owner, closed_at = :closed_at WHERE id = :id;
 -- name: set_task_stand_in(id, stand_in_id, asked_at)!
 UPDATE tasks SET stand_in_id = :stand_in_id, asked_at = :asked_at WHERE id = :id;
 
+-- It stays known that somebody else was asked: the one who has the client now is not passed over at once.
 -- name: release_stand_ins(client_id)!
-UPDATE tasks SET stand_in_id = NULL, asked_at = NULL WHERE client_id = :client_id AND stand_in_id IS NOT NULL;
+UPDATE tasks SET stand_in_id = NULL WHERE client_id = :client_id AND stand_in_id IS NOT NULL;
 
 -- name: add_absence(id, person_id, stand_in_id, since, until)!
 INSERT INTO absences (id, person_id, stand_in_id, since, until)

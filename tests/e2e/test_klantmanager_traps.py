@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC
 from pathlib import Path
@@ -493,3 +494,88 @@ async def test_sixty_open_tasks_with_long_names_are_one_message(tmp_path: Path) 
         for typed in ("/overzicht", "/client 3001"):
             assert await say(world, ingrid, typed)
         assert await world.rows("SELECT template, reason FROM outbox WHERE state = 'failed'") == []
+
+
+async def test_who_gets_the_client_is_not_passed_over_at_once(
+    world: World, people: tuple[Phone, Phone, Phone], tmp_path: Path
+) -> None:
+    sanne, ingrid, peter = people
+    wil = await world.join("wil")
+    await away(world, ingrid, "Peter")
+    await tap(world, ingrid, "🙋 Ik ben terug")
+    await say(world, sanne, "1042 ns")
+    await world.jump(at("2026-11-24 15:10"))
+    assert "K-1042 Samira" in await say(world, peter, "/taken")  # who was asked has it in the list too
+    before = len(await heard(wil))
+    await import_again(world, tmp_path, "K-1042", klantmanager="peter")
+    await world.jump(at("2026-11-24 15:20"))
+    assert len(await heard(wil)) == before
+    assert "U neemt waar" not in (await newest(peter, "No-show: K-1042")).text
+
+
+async def test_a_coach_reads_a_choice_once(world: World, people: tuple[Phone, Phone, Phone]) -> None:
+    sanne, ingrid, _ = people
+    await say(world, sanne, "1042 10-11 ns")
+    await tap(world, ingrid, "📞 Jij belt")
+    told = await sanne.last()
+    assert told.text.count("jij belt") == 1
+    assert "heeft dit gekregen" not in told.text
+    await say(world, sanne, "1042 ns")
+    now = next(one for one in await sanne.screen() if one.message_id == told.message_id)
+    assert "Ingrid kiest opnieuw wie belt" in now.text
+    assert "Wilt u Samira bellen" not in now.text
+
+
+async def test_to_and_fro_leaves_one_open_card(world: World, people: tuple[Phone, Phone, Phone]) -> None:
+    sanne, ingrid, _ = people
+    for text in ("1042 ns", "1042 afgemeld", "1042 ns", "1042 aanw", "1042 ns"):
+        await say(world, sanne, text)
+    cards = [one for one in await ingrid.screen() if "📞 Wij bellen" in one.labels]
+    assert len(cards) == 1
+    assert cards[0].message_id == (await ingrid.last()).message_id
+    assert await world.rows("SELECT count(*) FROM tasks WHERE closed_at IS NULL") == [(1,)]
+
+
+async def test_an_edit_from_one_client_to_another_moves_the_task(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, ingrid, _ = people
+    await say(world, sanne, "1042 ns")
+    mine = [one for one in await sanne.screen() if not one.from_bot][-1]
+    await sanne.edit(mine.message_id, "1077 ns")
+    await world.settle()
+    assert "Teruggenomen: K-1042" in (await newest(ingrid, "K-1042")).text
+    assert "📞 Wij bellen" in (await newest(ingrid, "No-show: K-1077")).labels
+
+
+async def test_an_appointment_with_an_outcome_is_not_planned_away(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, ingrid, _ = people
+    await say(world, sanne, "1042 morgen 14:00 afspraak")
+    planned = await sanne.last()
+    await world.jump(at("2026-11-25 15:05"))
+    await say(world, sanne, "1042 ns")
+    assert "No-show: K-1042" in (await ingrid.last()).text
+    button = next(one for row in planned.buttons for one in row if one.text == "↩️ Ongedaan")
+    await sanne.press(message_id=planned.message_id, data=button.data, force=True)
+    await world.settle()
+    assert await world.rows("SELECT cancelled_by FROM appointments WHERE cancelled_by IS NOT NULL") == []
+    assert "📞 Wij bellen" in (await newest(ingrid, "No-show: K-1042")).labels
+
+
+async def test_two_rings_at_once_ask_one_stand_in_once(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, ingrid, peter = people
+    wil = await world.join("wil")
+    await away(world, ingrid, "Peter")
+    await tap(world, ingrid, "🙋 Ik ben terug")
+    await say(world, sanne, "1042 ns")
+    before = len(await heard(wil))
+    await world.telegram.jump(to=at("2026-11-24 15:10"))
+    await world._clocks_agree()
+    await asyncio.gather(*(world.kortelijn.ticks.due() for _ in range(4)))
+    await world.settle()
+    assert sum("No-show: K-1042" in text for text in await heard(peter)) == 1
+    assert len(await heard(wil)) == before
