@@ -63,7 +63,7 @@ async def start_absence(turn: Turn, back: str, stand_in_id: str, message_id: str
     before = await turn.work.absences.at(turn.me.id, turn.now)
     await turn.work.absences.put(Absence(turn.me.id, stand_in.id, turn.now, until))
     if before is not None and before.stand_in_id != stand_in.id:
-        await _release(turn, before.stand_in_id)
+        await _release(turn, before.stand_in_id, "stands_in_instead")
     await turn.note("absence", turn.me.id, stand_in=stand_in.id, back=back)
     await turn.edit(message_id, "absent", back=back, stand_in=stand_in.first_name)
     waiting = await turn.work.tasks.open_of_klantmanager(turn.me.id)
@@ -85,13 +85,13 @@ async def end_absence(turn: Turn) -> None:
         return
     await turn.note("absence_ended", turn.me.id)
     await turn.answer("absence_ended", count=len(await turn.work.tasks.open_of_klantmanager(turn.me.id)))
-    await _release(turn, absence.stand_in_id)
+    await _release(turn, absence.stand_in_id, "stands_in_no_more")
 
 
-async def _release(turn: Turn, stand_in_id: str) -> None:
+async def _release(turn: Turn, stand_in_id: str, template: str) -> None:
     await turn.tell(
         stand_in_id,
-        "stands_in_no_more",
+        template,
         key=f"stands_in_no_more:{turn.update_id}",
         klantmanager=turn.me.first_name,
     )

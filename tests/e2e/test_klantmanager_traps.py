@@ -390,7 +390,9 @@ async def test_another_stand_in_releases_the_first(world: World, people: tuple[P
         )
     await world.join("wil")
     await away(world, ingrid, "Wil")
-    assert (await heard(peter))[len(before) :] == ["🙋 Ingrid is terug. U neemt niet meer waar."]
+    assert (await heard(peter))[len(before) :] == [
+        "🔁 Een andere collega neemt nu waar voor Ingrid. U neemt niet meer waar."
+    ]
 
 
 async def test_a_fault_in_a_digest_does_not_hold_up_the_stand_in(
