@@ -10,6 +10,7 @@ from typing import Any
 
 from domain.calendar import Calendar
 from domain.codes import Role
+from domain.delivery import State
 from domain.errors import NotAllowed
 from domain.fairness import TOLD_WITH
 from domain.notices import ANSWER_LIVES, Lane, Means, Notice
@@ -33,12 +34,13 @@ from services import (
     team,
 )
 from services.missed import missed_before
-from services.tasks import klantmanager_or_stand_in, task_of, who_follows
+from services.tasks import klantmanager_or_stand_in, subject_of_task, task_of, tell_card, who_follows
 
 Facts = dict[str, Any]
 _LookUp = Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts]]
 
 STAYS = timedelta(hours=47)
+_COMES = frozenset({State.QUEUED, State.SENDING, State.SENT, State.UNCERTAIN})
 LEAVING = frozenset({"data_shown", "data_file", "client_text", "line"})
 """Own data, and what people wrote to each other."""
 
@@ -113,7 +115,7 @@ async def reminder_told(work: Work, notice: Notice, now: datetime, calendar: Cal
 async def card_missed(work: Work, notice: Notice, now: datetime) -> None:
     """A card of an open task did not get to somebody who has to act: the other side must know, and acts.
 
-    A former coach, klantmanager or stand-in misses nothing: the card of the one of now is another row.
+    A former coach, klantmanager or stand-in misses nothing: the card is for whoever came instead.
     """
     task = await _task_sent(work, notice)
     if task is None or task.closed_at is not None:
@@ -131,6 +133,17 @@ async def card_missed(work: Work, notice: Notice, now: datetime) -> None:
     ):
         told = {"klantmanager": reader.first_name, **about}
         await _put(work, now, client.coach_id, "klantmanager_not_reached", key, **told)
+    elif reader.role is Role.KLANTMANAGER:
+        await _tell_instead(work, task, await who_follows(work, task, client, now), now)
+
+
+async def _tell_instead(work: Work, task: Task, person_id: str, now: datetime) -> None:
+    """Show a card to who has to see it now, unless they have it or it is on its way."""
+    traces = await work.outbox.about(subject_of_task(task.id))
+    if not any(
+        one.template == "task" and one.person_id == person_id and one.state in _COMES for one in traces
+    ):
+        await tell_card(work, task, person_id, now, shown_by=":instead")
 
 
 async def card_uncertain(work: Work, notice: Notice, now: datetime) -> None:

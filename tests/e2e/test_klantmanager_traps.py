@@ -581,3 +581,33 @@ async def test_two_rings_at_once_ask_one_stand_in_once(
     await world.settle()
     assert sum("No-show: K-1042" in text for text in await heard(peter)) == 1
     assert len(await heard(wil)) == before
+
+
+@pytest.mark.parametrize("ends", ["by hand", "by itself"])
+async def test_a_card_that_waits_while_an_absence_ends_reaches_who_is_back(
+    world: World, people: tuple[Phone, Phone, Phone], ends: str
+) -> None:
+    sanne, ingrid, peter = people
+    await away(world, ingrid, "Peter")
+    await world.jump(at("2026-11-27 17:00"))
+    await telegram_is_down(world)
+    await say(world, sanne, "1042 24-11 ns")
+    if ends == "by hand":
+        await tap(world, ingrid, "🙋 Ik ben terug")
+    await telegram_is_back(world, "2026-11-28 09:05")
+    assert "📞 Wij bellen" in (await newest(ingrid, "No-show: K-1042")).labels
+    assert not any("No-show: K-1042" in text for text in await heard(peter))
+    assert not any("komt niet aan" in text for text in await heard(sanne))
+
+
+async def test_a_card_that_waits_while_the_client_goes_elsewhere_comes_once(
+    world: World, people: tuple[Phone, Phone, Phone], tmp_path: Path
+) -> None:
+    sanne, ingrid, peter = people
+    await telegram_is_down(world)
+    await say(world, sanne, "1042 ns")
+    await import_again(world, tmp_path, "K-1042", klantmanager="peter")
+    await telegram_is_back(world, "2026-11-24 12:05")
+    assert sum("No-show: K-1042" in text for text in await heard(peter)) == 1
+    assert not any("No-show: K-1042" in text for text in await heard(ingrid))
+    assert not any("komt niet aan" in text for text in await heard(sanne))
