@@ -128,6 +128,7 @@ class Sender:
         for queued in claimed:
             if queued.notice.expires_at <= now:
                 dropped.append(Ended(queued.id, State.EXPIRED, reason="too_late"))
+                await self._tell_missed(work, queued)
                 continue
             if queued.notice.means is Means.EDIT and await work.outbox.edited_since(queued):
                 dropped.append(Ended(queued.id, State.VOID, reason="superseded"))
@@ -139,12 +140,13 @@ class Sender:
                 await work.outbox.postpone(queued.id, wait.until)
             except NotTrue as reason:
                 dropped.append(Ended(queued.id, State.VOID, reason=str(reason)))
-                await card_missed(work, queued.notice, now)
+                await self._tell_missed(work, queued)
             except Exception as fault:  # noqa: BLE001 - one bad row must not stop the others
                 log.error(
                     "render_fault", row=queued.id, template=queued.notice.template, fault=logs.where(fault)
                 )
                 dropped.append(Ended(queued.id, State.FAILED, reason="render_fault"))
+                await self._tell_missed(work, queued)
         await work.outbox.end(dropped, now)
         return ready, len(claimed) == limit
 
@@ -222,6 +224,7 @@ class Sender:
             async with work.savepoint():
                 if tried.attempt.result is Result.UNREACHABLE and reader is not None:
                     await reader_lost(work, reader, now)
+                if state is State.FAILED:
                     await card_missed(work, notice, now)
                 if state is State.SENT:
                     await reminder_told(work, notice, now, self._calendar)
@@ -229,6 +232,14 @@ class Sender:
                     await card_uncertain(work, notice, now)
         except Exception as fault:  # noqa: BLE001 - see above
             log.error("follow_up_fault", row=tried.ready.queued.id, fault=logs.where(fault))
+
+    async def _tell_missed(self, work: OpenWork, queued: Queued) -> None:
+        """It does not leave: who has to know hears it. A fault in it must not hold up the others."""
+        try:
+            async with work.savepoint():
+                await card_missed(work, queued.notice, self._clock.now())
+        except Exception as fault:  # noqa: BLE001 - see above
+            log.error("follow_up_fault", row=queued.id, fault=logs.where(fault))
 
     async def _recover(self) -> None:
         """What an earlier process had in hand when it was killed may have left: its fate is unknown."""

@@ -97,23 +97,27 @@ class Ticks:
             self._scheduler.add_job(_safely(self.due), misfire_grace_time=None)
 
     async def due(self) -> None:
-        """Queue the digests, lists, questions and clocks that are due."""
+        """Queue the digests, lists, questions and clocks that are due, and ask who stands in.
+
+        A fault in one of them costs the others nothing; it is raised when they have had their turn.
+        """
         now = self._clock.now()
-        digest_count = await digests.put_due(self._store, now, self._calendar)
-        evening_count = await nudging.put_due(self._store, now, self._calendar)
-        asked_count = await caring.put_due(self._store, now, self._calendar)
-        asked_elsewhere = await standing_in.put_due(self._store, now, self._calendar)
-        if asked_elsewhere:
-            log.info("stand_ins_asked", tasks=asked_elsewhere)
-        clock_count = await clocks.put_due(self._store, now, self._calendar)
-        if digest_count or evening_count or asked_count or clock_count:
-            log.info(
-                "lists_queued",
-                digests=digest_count,
-                evenings=evening_count,
-                asked=asked_count,
-                clocks=clock_count,
-            )
+        counts, faults = {}, []
+        for name, put_due in (
+            ("stand_ins", standing_in.put_due),
+            ("digests", digests.put_due),
+            ("evenings", nudging.put_due),
+            ("asked", caring.put_due),
+            ("clocks", clocks.put_due),
+        ):
+            try:
+                counts[name] = await put_due(self._store, now, self._calendar)
+            except Exception as fault:  # noqa: BLE001 - see above
+                faults.append(fault)
+        if any(counts.values()):
+            log.info("queued", **counts)
+        if faults:
+            raise faults[0]
 
     async def keep_house(self) -> None:
         """Forget what is kept no longer."""

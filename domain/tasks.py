@@ -53,6 +53,7 @@ class Step(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"  # the report behind it was taken back or corrected
     MERGED = "merged"  # a newer task about the same client tells it all
+    REOPENED = "reopened"  # what had closed it was taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Task:
     owner: Owner
     appointment_id: str | None = None
     fact_id: str | None = None
-    stand_in_id: str | None = None  # who was asked because no answer came
+    stand_in_id: str | None = None  # who was asked because no answer came; who is away is another matter
     closed_at: datetime | None = None
     steps: tuple[StepTaken, ...] = ()
 
@@ -160,12 +161,16 @@ def _call_moves(task: Task, side: Owner) -> dict[Step, Move]:
 
 
 def _talk_moves(task: Task, side: Owner) -> dict[Step, Move]:
-    """The klantmanager proposes a time, the coach accepts it or asks for another."""
-    if side is not task.owner:
-        return {}
-    if side is Owner.COACH:
+    """The klantmanager proposes a time, the coach accepts it or asks for another.
+
+    The klantmanager may end it at any moment: a coach may never answer.
+    """
+    if side is Owner.KLANTMANAGER:
+        proposal = {Step.PROPOSED: Move(Owner.COACH)} if side is task.owner else {}
+        return proposal | {Step.DONE: Move(None)}
+    if side is task.owner:
         return {Step.ACCEPTED: Move(None), Step.OTHER_TIME: Move(Owner.KLANTMANAGER)}
-    return {Step.PROPOSED: Move(Owner.COACH), Step.DONE: Move(None)}
+    return {}
 
 
 def proposed_at(steps: Sequence[StepTaken]) -> datetime | None:

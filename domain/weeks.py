@@ -9,6 +9,7 @@ from domain.calendar import week
 
 _NUMBER = re.compile(r"(?:week |wk )?(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})(?:[-/](\d{4}))?")
+_EARLIEST = date(2000, 1, 3)  # a Monday; nothing here is older
 _WORDS = {"": 0, "week": 0, "deze week": 0, "nu": 0, "vorige week": 7, "afgelopen week": 7, "vorige": 7}
 
 
@@ -27,7 +28,7 @@ def week_named(text: str, today: date) -> date | None:
 
 
 def _newest(this_week: date, mondays: list[date | None]) -> date | None:
-    begun = [monday for monday in mondays if monday is not None and monday <= this_week]
+    begun = [monday for monday in mondays if monday is not None and _EARLIEST <= monday <= this_week]
     return max(begun, default=None)
 
 

@@ -7,13 +7,15 @@ from telegram import Update
 from domain.members import Act
 from handlers.guard import Guarded, GuardedPress, Press
 from services import digests
+from services.keeping_out import refuse_bsn
 from services.turn import Turn
 
 
 async def _overview(turn: Turn, update: Update) -> None:
     message = update.effective_message
     said = message.text if message is not None and message.text is not None else ""
-    await digests.show_named_week(turn, said.partition(" ")[2])
+    if message is not None and not await refuse_bsn(turn, said, str(message.message_id)):
+        await digests.show_named_week(turn, said.partition(" ")[2])
 
 
 async def _team(turn: Turn, update: Update) -> None:

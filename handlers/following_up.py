@@ -8,11 +8,14 @@ from domain.members import Act
 from domain.tasks import Step
 from handlers.guard import Guarded, GuardedPress, Press
 from services import caring, following_up, joint_talk, short_line, standing_in
+from services.keeping_out import refuse_bsn
 from services.turn import Turn
 
 
 async def take_reply(turn: Turn, message: Message, *, edited: bool) -> bool:
     """Take a text that answers a card or a line; False when it is no such text."""
+    if edited and await short_line.reported_with(turn, str(message.message_id)):
+        return False
     replied = message.reply_to_message
     replied_to = str(replied.message_id) if replied is not None else None
     text = message.text or ""
@@ -20,7 +23,7 @@ async def take_reply(turn: Turn, message: Message, *, edited: bool) -> bool:
     if client is None:
         return False
     if edited:
-        await turn.answer("line_edited")
+        await short_line.take_edit(turn, client, text, str(message.message_id))
     else:
         await short_line.pass_line(turn, client, text, str(message.message_id))
     return True
@@ -55,12 +58,18 @@ async def _write_line(turn: Turn, press: Press) -> None:
 
 
 async def _absent(turn: Turn, update: Update) -> None:
-    text = update.message.text if update.message and update.message.text else ""
-    await standing_in.ask_absence(turn, text.partition(" ")[2])
+    message = update.effective_message
+    said = message.text if message is not None and message.text is not None else ""
+    if message is not None and not await refuse_bsn(turn, said, str(message.message_id)):
+        await standing_in.ask_absence(turn, said.partition(" ")[2])
 
 
 async def _stand_in(turn: Turn, press: Press) -> None:
     await standing_in.start_absence(turn, press.text("back"), press.text("person"), press.message_id)
+
+
+async def _stand_in_page(turn: Turn, press: Press) -> None:
+    await standing_in.show_colleagues(turn, press.text("back"), press.number("page"), press.message_id)
 
 
 async def _back(turn: Turn, press: Press) -> None:
@@ -83,5 +92,6 @@ PRESSES = {
     "propose": GuardedPress(Act.FOLLOW_UP, _propose, "toast.saved"),
     "write_line": GuardedPress(Act.WRITE_LINE, _write_line),
     "stand_in": GuardedPress(Act.SET_ABSENCE, _stand_in, "toast.saved"),
+    "stand_in_page": GuardedPress(Act.SET_ABSENCE, _stand_in_page),
     "back": GuardedPress(Act.SET_ABSENCE, _back, "toast.saved"),
 }

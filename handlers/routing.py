@@ -34,6 +34,7 @@ from handlers import (
 )
 from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
 from services.after_sending import reader_lost
+from services.keeping_out import refuse_bsn
 from services.turn import Turn
 
 LEAVE_LIVES = timedelta(hours=1)
@@ -101,7 +102,7 @@ async def _take_text(turn: Turn, message: Message | None, *, edited: bool) -> No
         await reporting.take_text(turn, message, edited=edited)
     elif turn.member.role is Role.CLIENT:
         await answering.take_text(turn, message)
-    else:
+    elif not await refuse_bsn(turn, message.text or "", str(message.message_id)):
         await turn.answer("only_coach_reports")
 
 

@@ -50,10 +50,12 @@ async def arrange(
 
 
 async def undo_change(turn: Turn, change: Change) -> Line | None:
-    """Take one change back, unless a later one stands on it or the meeting has begun."""
+    """Take one change back, unless a later one stands on it, or it was told how the meeting went."""
     last = await turn.work.appointments.last_change(change.appointment_id)
     appointment = await turn.work.appointments.get(change.appointment_id)
     if appointment is None or last is None or last.id != change.id:
+        return None
+    if appointment.starts_at <= turn.now and await _has_outcome(turn, appointment):
         return None
     client = await turn.work.caseload.client(appointment.client_id)
     require(turn.me, Act.PLAN, client)

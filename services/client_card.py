@@ -10,13 +10,13 @@ from domain.codes import Status
 from domain.digests import attendance
 from domain.errors import StaleButton
 from domain.finding import find_clients
-from domain.identity_numbers import find_bsns
 from domain.members import Act, may, relation
 from domain.notices import Notice
 from domain.ports import Work
 from domain.values import Appointment, Client, FactKind, Person
 from services.clocks import line_of, open_clocks_of_client
 from services.housekeeping import NOTICES
+from services.keeping_out import refuse_bsn
 from services.planning import AHEAD
 from services.report_lines import told_fact
 from services.seeing import check_sight, client_in_sight, clients_in_sight
@@ -32,10 +32,7 @@ STEP_KINDS: Final = (FactKind.MILESTONE, FactKind.ENDING)
 
 async def find(turn: Turn, wanted: str, message_id: str) -> None:
     """Look for a client by code or first name; what was typed is not kept."""
-    if find_bsns(wanted):
-        await turn.delete(message_id)
-        await turn.note("refused", turn.me.id, reason="bsn")
-        await turn.answer("refuse.bsn")
+    if await refuse_bsn(turn, wanted, message_id):
         return
     if not wanted.strip():
         await turn.answer("client_ask")

@@ -44,7 +44,8 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     """Queue this morning's bundles for klantmanagers and coaches; returns how many.
 
     On office days from half past eight until the quiet hours, one caseload at a time. What was told is kept,
-    so it may run again at any moment; a finished round makes every other ring of the day cheap.
+    so it may run again at any moment; a finished round makes every other ring of the day cheap. What went
+    wrong for one is raised after the others have had theirs; the next round tells it.
     """
     today = calendar.day(now)
     night = calendar.instant(today, calendar.quiet.start)
@@ -55,18 +56,31 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
             return 0
         terms = await work.clocks.terms()
         people = [person for role in _OWNERS for person in await work.people.readers(role, now)]
-    queued = 0
+    queued, faults = 0, []
     for person in people if terms else ():
-        async with store.view() as work:
-            if await work.absences.at(person.id, now) is not None:
-                continue  # it is told on the first morning back
-            fresh = await _not_told(work, person, terms, today, calendar)
-        if fresh:
-            async with store.begin() as work:
-                queued += await _put(work, person, fresh, now, today)
+        try:
+            queued += await _tell(store, person, terms, now, calendar)
+        except Exception as fault:  # noqa: BLE001 - a fault in one caseload must not cost the others theirs
+            faults.append(fault)
     async with store.begin() as work:
         await work.set_runtime_value(_ROUND, today.isoformat())
+    if faults:
+        raise faults[0]
     return queued
+
+
+async def _tell(
+    store: Store, person: Person, terms: Mapping[str, Terms], now: datetime, calendar: Calendar
+) -> int:
+    today = calendar.day(now)
+    async with store.view() as work:
+        if await work.absences.at(person.id, now) is not None:
+            return 0  # it is told on the first morning back
+        fresh = await _not_told(work, person, terms, today, calendar)
+    if not fresh:
+        return 0
+    async with store.begin() as work:
+        return await _put(work, person, fresh, now, today)
 
 
 async def open_clocks(work: Work, klantmanager_id: str, today: date, calendar: Calendar) -> list[OpenClock]:

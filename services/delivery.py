@@ -31,6 +31,7 @@ from services import (
     team,
 )
 from services.missed import missed_before
+from services.tasks import task_of
 
 Facts = dict[str, Any]
 _LookUp = Callable[[Work, Notice, datetime, Calendar], Awaitable[Facts]]
@@ -229,6 +230,20 @@ async def _task(work: Work, notice: Notice, now: datetime, calendar: Calendar) -
         raise NotTrue("not_theirs") from None
 
 
+async def _still_theirs(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+    """A line about a client is for who has that client now, not for who had when it was queued."""
+    found = await work.people.by_code(notice.params["code"])
+    if found is None:
+        raise NotTrue("gone")
+    client = await work.caseload.client(found.id)
+    task = await task_of(work, notice.subject)
+    try:
+        await task_cards.side_of_reader(work, client, notice.person_id or "", now, task)
+    except task_cards.NotTheirs:
+        raise NotTrue("not_theirs") from None
+    return {}
+
+
 def _allowed(gather: _LookUp) -> _LookUp:
     """Facts about a client whom the reader may have lost sight of since the message was queued."""
 
@@ -260,6 +275,11 @@ _LOOK_UP: dict[str, _LookUp] = {
     "outcome_card": _outcome_card,
     "task": _task,
     "tasks": task_cards.open_list,
+    "task_result": _still_theirs,
+    "task_news": _still_theirs,
+    "line": _still_theirs,
+    "klantmanager_not_reached": _still_theirs,
+    "coach_not_reached": _still_theirs,
     "appointment_made": _news,
     "appointment_changed": _news,
     "cancelled_by_us": _news,

@@ -109,11 +109,22 @@ async def sheet(work: Work, klantmanager_id: str, monday: date, now: datetime, c
 
 
 async def look_up(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Line:
-    """The facts for /overzicht. The Monday digest was made before, outside the writing transaction."""
+    """The facts for /overzicht. The Monday digest was made before, outside the writing transaction.
+
+    It is made anew when a client in it has gone to somebody else since.
+    """
+    reader = notice.person_id or ""
     if "figures" in notice.params:
-        return {}
-    monday = date.fromisoformat(notice.params["monday"])
-    return await sheet(work, notice.person_id or "", monday, now, calendar)
+        own = {client.code for client in await work.caseload.of_klantmanager(reader)}
+        if _codes(notice.params) <= own:
+            return {}
+    return await sheet(work, reader, date.fromisoformat(notice.params["monday"]), now, calendar)
+
+
+def _codes(told: Line) -> set[str]:
+    """Whom a digest names."""
+    groups = [group["lines"] for group in told.values() if isinstance(group, dict) and "lines" in group]
+    return {line["code"] for lines in [*groups, told["lines"]] for line in lines}
 
 
 async def _exceptions(work: Work, klantmanager_id: str, week: Week, calendar: Calendar) -> Line:

@@ -26,7 +26,7 @@ Facts = dict[str, Any]
 AROUND: Final = (timedelta(days=7), timedelta(weeks=4))
 """How long before and after an appointment a word of the client that names no appointment is told."""
 
-CONSEQUENCES: Final = frozenset({Step.WITHDRAWN, Step.MERGED})
+CONSEQUENCES: Final = frozenset({Step.WITHDRAWN, Step.MERGED, Step.REOPENED})
 """Steps that only follow from a report, which is told itself."""
 
 _CHANNEL: Final = {"unreachable": "unreachable", "language": "language"}

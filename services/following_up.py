@@ -11,11 +11,14 @@ from domain.members import Act, require
 from domain.tasks import CHOICES, RESULTS, Owner, Step, Task, TaskKind, moves
 from domain.values import Client, Fact, FactKind
 from services.seeing import covers_of
-from services.tasks import add_step, refresh_cards, subject_of_task, tell_card, tell_result
+from services.tasks import add_step, refresh_cards, subject_of_task, tell_card, tell_result, who_follows
 from services.turn import Turn
 
 TOLD_TO_COACH: Final = frozenset({Step.TAKEN, Step.DONE, Step.NOT_POSSIBLE, Step.AGREED, Step.RETURNED})
 """What the klantmanager does with a signal, a request or a plan; that something was seen is no news."""
+
+ON_BOTH_PHONES: Final = frozenset({TaskKind.NO_SHOW, TaskKind.JOINT_TALK})
+"""The coach has a card of these too, which changes in place when the klantmanager ends them."""
 
 
 async def side_of(turn: Turn, task: Task, client: Client) -> Owner:
@@ -62,7 +65,7 @@ async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
 
 
 async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, step: Step) -> None:
-    klantmanager = task.stand_in_id or client.klantmanager_id
+    klantmanager = await who_follows(turn.work, task, client, turn.now)
     if step in CHOICES and task.kind is TaskKind.NO_SHOW:
         await tell_card(turn.work, task, client.coach_id, turn.now)
     elif step is Step.OTHER_TIME:
@@ -70,7 +73,7 @@ async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, 
     elif step in RESULTS and task.kind is TaskKind.NO_SHOW:
         other = client.coach_id if side is Owner.KLANTMANAGER else klantmanager
         await tell_result(turn, task, client, step, other)
-    elif step in RESULTS or step in TOLD_TO_COACH:
+    elif task.kind not in ON_BOTH_PHONES and (step in RESULTS or step in TOLD_TO_COACH):
         await tell_result(turn, task, client, step, client.coach_id)
 
 

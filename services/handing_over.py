@@ -11,7 +11,7 @@ from domain.ports import Work
 from domain.tasks import Owner
 from domain.values import Person
 from services.planning import AHEAD, plan_again
-from services.tasks import tell_card
+from services.tasks import klantmanager_or_stand_in, tell_card
 
 INTRODUCTION_LIVES = timedelta(days=7)
 
@@ -60,9 +60,19 @@ async def hand_over(work: Work, client_id: str, coach_id: str, calendar: Calenda
             await plan_again(work, replace(appointment, coach_id=coach_id), calendar, now)
 
 
-async def pass_on_tasks(work: Work, client_id: str, klantmanager_id: str, now: datetime) -> None:
+async def pass_on_tasks(work: Work, client_id: str, now: datetime) -> None:
     """What is open goes to the klantmanager of now, and to nobody who stood in for the former one."""
     await work.tasks.release_stand_ins(client_id)
+    reader = await klantmanager_or_stand_in(work, await work.caseload.client(client_id), now)
+    await _pass_on(work, client_id, reader, Owner.COACH, now)
+
+
+async def pass_on_calls(work: Work, client_id: str, coach_id: str, now: datetime) -> None:
+    """What the former coach was asked is asked of the coach of now."""
+    await _pass_on(work, client_id, coach_id, Owner.KLANTMANAGER, now)
+
+
+async def _pass_on(work: Work, client_id: str, reader_id: str, not_of: Owner, now: datetime) -> None:
     for task in await work.tasks.of_client(client_id):
-        if task.closed_at is None and task.owner is not Owner.COACH:
-            await tell_card(work, task, klantmanager_id, now, shown_by=":passed_on")
+        if task.closed_at is None and task.owner is not not_of:
+            await tell_card(work, task, reader_id, now, shown_by=":passed_on")

@@ -12,7 +12,7 @@ from domain.codes import Role
 from domain.ids import stable_id
 from domain.ports import Work
 from domain.values import Appointment, Person, Place, Reach
-from services.handing_over import hand_over, introduce, pass_on_tasks
+from services.handing_over import hand_over, introduce, pass_on_calls, pass_on_tasks
 from services.import_files import APPOINTMENTS, CLIENTS, CONTRACTS, MODELS, PLACES, STAFF, BadRow, Files
 from services.import_rows import AppointmentRow, ClientRow, ContractRow, PlaceRow, StaffRow
 from services.joining import make_invitation
@@ -140,9 +140,10 @@ async def _store_client(
         await work.caseload.put(wanted.id, coach.id, klantmanager.id, row.contract, row.lot, row.referred_on)
         await hand_over(work, wanted.id, coach.id, calendar, now)
     if before is not None and before[1] != klantmanager.id:
-        await pass_on_tasks(work, wanted.id, klantmanager.id, now)
+        await pass_on_tasks(work, wanted.id, now)
     if before is not None and before[0] != coach.id:
         await introduce(work, wanted.id, before[0], coach, calendar, now)
+        await pass_on_calls(work, wanted.id, coach.id, now)
 
 
 async def _store_person(

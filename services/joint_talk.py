@@ -16,7 +16,7 @@ from domain.values import Appointment, Client
 from services.arranging import arrange
 from services.following_up import show_in_place, task_for
 from services.storing import new_report
-from services.tasks import add_step, klantmanager_or_stand_in, raise_task, tell_card, tell_result
+from services.tasks import about_talk, add_step, raise_task, tell_card, tell_result, who_follows
 from services.turn import Turn
 
 HOURS: Final = (time(10, 0), time(14, 0), time(11, 0), time(15, 0), time(9, 0), time(13, 0), time(16, 0))
@@ -94,7 +94,7 @@ async def propose(turn: Turn, task_id: str, at: str, message_id: str) -> None:
     if starts_at <= turn.now:
         raise Refused("refused.time_passed")
     if task.kind is TaskKind.NO_SHOW:
-        about = f"joint_talk:{task.id}"
+        about = about_talk(task)
         task = await add_step(turn, task, Step.PROPOSED, None, detail=at)
         await show_in_place(turn, task, message_id)
         talk = await raise_task(
@@ -132,6 +132,4 @@ async def accept(turn: Turn, task_id: str, message_id: str) -> None:
     await arrange(turn, wish, client, report.id, None)
     task = await add_step(turn, task, Step.ACCEPTED, None, detail=starts_at.isoformat())
     await show_in_place(turn, task, message_id)
-    await tell_result(
-        turn, task, client, Step.ACCEPTED, await klantmanager_or_stand_in(turn.work, client, turn.now)
-    )
+    await tell_result(turn, task, client, Step.ACCEPTED, await who_follows(turn.work, task, client, turn.now))

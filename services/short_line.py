@@ -73,6 +73,32 @@ async def pass_line(turn: Turn, client: Client, text: str, message_id: str) -> N
     said = " ".join(text.split())
     if len(said) > MOST_TEXT:
         raise Refused("refused.line_too_long", most=MOST_TEXT)
+    if await _holds_private(turn, client, text, message_id):
+        return
+    await turn.note("line", client.id, to=other.id)
+    about: dict[str, Any] = {"code": client.code, "name": client.first_name}
+    key = f"line:{turn.update_id}"
+    await turn.tell(
+        other.id, "line", key=key, subject=_LINE + client.id, by=turn.me.first_name, text=said, **about
+    )
+    await turn.answer_about(
+        _LINE + client.id, "line_sent", to=other.first_name, reach=str(other.reach), **about
+    )
+
+
+async def take_edit(turn: Turn, client: Client, text: str, message_id: str) -> None:
+    """A line that left does not change; what must not be in the chat leaves it all the same."""
+    if not await _holds_private(turn, client, text, message_id):
+        await turn.answer("line_edited")
+
+
+async def reported_with(turn: Turn, message_id: str) -> bool:
+    """Whether a message was a report: then an edit of it corrects the report, whatever it answered."""
+    return await turn.work.outcomes.report_of_message(turn.me.id, message_id) is not None
+
+
+async def _holds_private(turn: Turn, client: Client, text: str, message_id: str) -> bool:
+    """Say so, and take away what must not stand in the chat."""
     gated = gate(clean(text).text, [client.code])
     if gated.refuse is not None:
         await turn.delete(message_id)
@@ -80,16 +106,7 @@ async def pass_line(turn: Turn, client: Client, text: str, message_id: str) -> N
         await turn.answer(f"refuse.{gated.refuse}")
     elif gated.kinds:
         await _refuse_private(turn, gated.kinds, message_id)
-    else:
-        await turn.note("line", client.id, to=other.id)
-        about: dict[str, Any] = {"code": client.code, "name": client.first_name}
-        key = f"line:{turn.update_id}"
-        await turn.tell(
-            other.id, "line", key=key, subject=_LINE + client.id, by=turn.me.first_name, text=said, **about
-        )
-        await turn.answer_about(
-            _LINE + client.id, "line_sent", to=other.first_name, reach=str(other.reach), **about
-        )
+    return gated.refuse is not None or bool(gated.kinds)
 
 
 async def _refuse_private(turn: Turn, kinds: tuple[PrivacyKind, ...], message_id: str) -> None:

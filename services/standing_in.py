@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from domain.absences import back_on
 from domain.calendar import Calendar
@@ -15,10 +15,13 @@ from domain.ports import Store, Work
 from domain.tasks import Task
 from domain.terms import Terms
 from domain.values import Absence, Person, Reach
-from services.tasks import refresh_cards, tell_card
+from services.tasks import present_one, refresh_cards, subject_of_task, tell_card
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=180)
+A_PAGE: Final = 20
+"""Colleagues that are offered at once; a message has room for a hundred buttons."""
+_USUAL: Final = Terms()
 
 
 async def ask_absence(turn: Turn, text: str) -> None:
@@ -35,8 +38,20 @@ async def ask_absence(turn: Turn, text: str) -> None:
     colleagues = await _colleagues(turn)
     if not colleagues:
         raise Refused("refused.no_stand_in")
-    choices = [{"person": one.id, "name": one.first_name} for one in colleagues]
-    await turn.answer("absence_who", back=back.isoformat(), choices=choices)
+    await turn.answer("absence_who", **_page(colleagues, back.isoformat(), 0))
+
+
+async def show_colleagues(turn: Turn, back: str, page: int, message_id: str) -> None:
+    """Another page of those who can stand in, in the same message."""
+    await turn.edit(message_id, "absence_who", **_page(await _colleagues(turn), back, page))
+
+
+def _page(colleagues: list[Person], back: str, page: int) -> dict[str, Any]:
+    pages = max(1, -(-len(colleagues) // A_PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = colleagues[page * A_PAGE : (page + 1) * A_PAGE]
+    choices = [{"person": one.id, "name": one.first_name} for one in shown]
+    return {"back": back, "page": page, "pages": pages, "choices": choices}
 
 
 async def start_absence(turn: Turn, back: str, stand_in_id: str, message_id: str) -> None:
@@ -45,7 +60,10 @@ async def start_absence(turn: Turn, back: str, stand_in_id: str, message_id: str
     until = turn.calendar.day_bounds(date.fromisoformat(back))[0]
     if stand_in is None or until <= turn.now:
         raise StaleButton
+    before = await turn.work.absences.at(turn.me.id, turn.now)
     await turn.work.absences.put(Absence(turn.me.id, stand_in.id, turn.now, until))
+    if before is not None and before.stand_in_id != stand_in.id:
+        await _release(turn, before.stand_in_id, "stands_in_instead")
     await turn.note("absence", turn.me.id, stand_in=stand_in.id, back=back)
     await turn.edit(message_id, "absent", back=back, stand_in=stand_in.first_name)
     waiting = await turn.work.tasks.open_of_klantmanager(turn.me.id)
@@ -67,9 +85,13 @@ async def end_absence(turn: Turn) -> None:
         return
     await turn.note("absence_ended", turn.me.id)
     await turn.answer("absence_ended", count=len(await turn.work.tasks.open_of_klantmanager(turn.me.id)))
+    await _release(turn, absence.stand_in_id, "stands_in_no_more")
+
+
+async def _release(turn: Turn, stand_in_id: str, template: str) -> None:
     await turn.tell(
-        absence.stand_in_id,
-        "stands_in_no_more",
+        stand_in_id,
+        template,
         key=f"stands_in_no_more:{turn.update_id}",
         klantmanager=turn.me.first_name,
     )
@@ -78,28 +100,44 @@ async def end_absence(turn: Turn) -> None:
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     """Show a no-show that nobody has answered within the terms to the stand-in; returns how many.
 
-    Where no stand-in is known the coordinators hear that it is stuck, by code (R10). Each only once.
+    Where nobody else can be asked the coordinators hear that it is stuck, by code (R10). Each only once.
+    Only office time counts, so there is nothing to look for outside it.
     """
+    if calendar.next_office_hours(now) > now:
+        return 0
     async with store.view() as work:
-        waiting = []
-        for task in await work.tasks.unanswered(now):
-            client = await work.caseload.client(task.client_id)
-            terms = await work.clocks.terms_of(client.contract) or Terms()
-            waited = calendar.office_time(task.raised_at, now)
-            if 0 < terms.stand_in_hours <= waited / timedelta(hours=1):
-                waiting.append(task)
-    for task in waiting:
+        unanswered = await work.tasks.unanswered()
+        terms = await work.clocks.terms() if unanswered else {}
+    waiting = []
+    for one in unanswered:
+        hours = terms.get(one.contract, _USUAL).stand_in_hours
+        if 0 < hours <= calendar.office_time(one.raised_at, now) / timedelta(hours=1):
+            waiting.append((one.task_id, hours))
+    for task_id, hours in waiting:
         async with store.begin() as work:
-            await _ask_somebody_else(work, task, now)
+            task = await work.tasks.get(task_id)
+            # Somebody may have answered, or been asked, since the look.
+            if task is not None and not (task.closed_at or task.choice or task.stand_in_id):
+                await _ask_somebody_else(work, task, hours, now)
     return len(waiting)
 
 
-async def _ask_somebody_else(work: Work, task: Task, now: datetime) -> None:
+async def _stand_in_of(work: Work, klantmanager: Person, now: datetime) -> Person | None:
+    """Who stands in now, or did the last time, if messages get there."""
+    reader = await present_one(work, klantmanager.id, now)
+    if reader == klantmanager.id:
+        known = await work.absences.last_stand_in(klantmanager.id)
+        reader = await present_one(work, known, now) if known else reader
+    found = await work.people.by_id(reader)
+    return found if found.id != klantmanager.id and found.reach is Reach.ACTIVE else None
+
+
+async def _ask_somebody_else(work: Work, task: Task, hours: int, now: datetime) -> None:
     client = await work.caseload.client(task.client_id)
     klantmanager = await work.people.by_id(client.klantmanager_id)
-    known = await work.absences.last_stand_in(klantmanager.id)
-    stand_in = await work.people.by_id(known) if known else None
-    if stand_in is not None and stand_in.reach is Reach.ACTIVE:
+    stand_in = await _stand_in_of(work, klantmanager, now)
+    told = {person_id for person_id, _ in await work.outbox.told_about(subject_of_task(task.id), "task")}
+    if stand_in is not None and stand_in.id not in told:
         await work.tasks.put_stand_in(task.id, stand_in.id, now)
         await tell_card(work, task, stand_in.id, now, shown_by=":stand_in")
         await refresh_cards(work, replace(task, stand_in_id=stand_in.id), now)
@@ -119,7 +157,12 @@ async def _ask_somebody_else(work: Work, task: Task, now: datetime) -> None:
                 due_at=now,
                 expires_at=now + ALERT_LIVES,
                 person_id=coordinator.id,
-                params={"code": client.code, "klantmanager": klantmanager.first_name},
+                params={
+                    "code": client.code,
+                    "klantmanager": klantmanager.first_name,
+                    "stand_in": stand_in.first_name if stand_in else None,
+                    "hours": hours,
+                },
             ),
             now,
         )

@@ -8,7 +8,7 @@ from typing import Any
 from domain.calendar import Calendar
 from domain.notices import Notice
 from domain.ports import Work
-from domain.tasks import Owner, Step, Task, TaskKind, moves, proposed_at
+from domain.tasks import CHOICES, Owner, Step, Task, TaskKind, moves, proposed_at
 from domain.terms import Terms
 from domain.values import Client
 from services.joint_talk import free_times, missed_within, planned_talk
@@ -31,7 +31,7 @@ async def card(work: Work, notice: Notice, now: datetime, calendar: Calendar) ->
         raise KeyError(notice.subject)
     client = await work.caseload.client(task.client_id)
     reader = notice.person_id or ""
-    side = await _side(work, task, client, reader, now)
+    side = await side_of_reader(work, client, reader, now, task)
     facts = await _people(work, task, client) | await _about(work, task)
     stands_in = side is Owner.KLANTMANAGER and reader != client.klantmanager_id
     facts |= {
@@ -39,7 +39,7 @@ async def card(work: Work, notice: Notice, now: datetime, calendar: Calendar) ->
         "kind": str(task.kind),
         "side": str(side),
         "stands_in": stands_in,
-        "choice": str(task.choice) if task.choice else None,
+        **await _choice(work, task),
         "tries": sum(one.step is Step.NOT_REACHED for one in task.steps),
         "steps": list(moves(task, side)),
         "last": await _last(work, task),
@@ -50,11 +50,13 @@ async def card(work: Work, notice: Notice, now: datetime, calendar: Calendar) ->
     return facts
 
 
-async def _side(work: Work, task: Task, client: Client, reader: str, now: datetime) -> Owner:
+async def side_of_reader(work: Work, client: Client, reader: str, now: datetime, task: Task | None) -> Owner:
+    """On which side somebody stands; who was asked to stand in does so for that task. Raises NotTheirs."""
     if reader == client.coach_id:
         return Owner.COACH
     covers = await work.absences.covered_by(reader, now)
-    if reader in (client.klantmanager_id, task.stand_in_id) or client.klantmanager_id in covers:
+    asked = task.stand_in_id if task is not None else None
+    if reader in (client.klantmanager_id, asked) or client.klantmanager_id in covers:
         return Owner.KLANTMANAGER
     raise NotTheirs
 
@@ -100,6 +102,15 @@ async def _about(work: Work, task: Task) -> Facts:
     return about
 
 
+async def _choice(work: Work, task: Task) -> Facts:
+    """Who calls, and who chose that: it may have been a stand-in."""
+    chosen = [one for one in task.steps if one.step in CHOICES]
+    if not chosen:
+        return {"choice": None, "chosen_by": None}
+    by = await work.people.by_id(chosen[-1].by_id)
+    return {"choice": str(chosen[-1].step), "chosen_by": by.first_name}
+
+
 async def _last(work: Work, task: Task) -> Facts | None:
     if task.last is None:
         return None
@@ -130,12 +141,14 @@ async def _repeated(
 
 
 async def open_list(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
-    """What is open in the reader's caseload and in those that the reader stands in for, oldest first."""
+    """What is open in the reader's caseload and wherever the reader stands in, oldest first."""
     reader = notice.person_id or ""
-    tasks = await work.tasks.open_of_klantmanager(reader)
+    found = await work.tasks.open_of_klantmanager(reader)
     for away in sorted(await work.absences.covered_by(reader, now)):
-        tasks += await work.tasks.open_of_klantmanager(away)
-    shown = sorted(tasks, key=lambda one: one.raised_at)[:MOST_LISTED]
+        found += await work.tasks.open_of_klantmanager(away)
+    found += await work.tasks.open_of_stand_in(reader)
+    tasks = {task.id: task for task in found}
+    shown = sorted(tasks.values(), key=lambda one: one.raised_at)[:MOST_LISTED]
     return {
         "items": [await _listed(work, task) for task in shown],
         "count": len(tasks),

@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.codes import MilestoneType, RequestType, Status
 from domain.ids import new_id
-from domain.notices import ALERT_LIVES, ANSWER_LIVES, Lane, Means, Notice
+from domain.notices import ALERT_LIVES, Lane, Means, Notice
 from domain.ports import Work
 from domain.tasks import CALLS, Owner, Step, StepTaken, Task, TaskKind
 from domain.values import Client, Fact, FactKind, Outcome, Reach
@@ -73,19 +73,32 @@ async def raise_task(
         await tell_card(turn.work, task, client.coach_id, turn.now)
     else:
         reader = await klantmanager_or_stand_in(turn.work, client, turn.now)
-        if reader != client.klantmanager_id:
-            await turn.work.tasks.put_stand_in(task.id, reader, turn.now)
         await tell_card(turn.work, task, reader, turn.now)
     return task
 
 
 async def klantmanager_or_stand_in(work: Work, client: Client, now: datetime) -> str:
     """Who reads for the municipality now: the stand-in of a klantmanager who is away, if reachable."""
-    absence = await work.absences.at(client.klantmanager_id, now)
-    if absence is None:
-        return client.klantmanager_id
-    stand_in = await work.people.by_id(absence.stand_in_id)
-    return stand_in.id if stand_in.reach is Reach.ACTIVE else client.klantmanager_id
+    return await present_one(work, client.klantmanager_id, now)
+
+
+async def present_one(work: Work, klantmanager_id: str, now: datetime) -> str:
+    """The klantmanager, or whoever stands in; for a stand-in who is away too, the next one."""
+    reader, passed = klantmanager_id, {klantmanager_id}
+    while (absence := await work.absences.at(reader, now)) is not None:
+        stand_in = await work.people.by_id(absence.stand_in_id)
+        if stand_in.reach is not Reach.ACTIVE or stand_in.id in passed:
+            break
+        reader = stand_in.id
+        passed.add(reader)
+    return reader
+
+
+async def who_follows(work: Work, task: Task, client: Client, now: datetime) -> str:
+    """Who hears for the municipality how a task goes: of klantmanager and asked stand-in who acted last."""
+    reader = await klantmanager_or_stand_in(work, client, now)
+    acted = [one.by_id for one in task.steps if one.by_id in (reader, task.stand_in_id)]
+    return acted[-1] if acted else reader
 
 
 async def tell_card(work: Work, task: Task, person_id: str, now: datetime, *, shown_by: str = "") -> None:
@@ -112,7 +125,7 @@ async def refresh_cards(work: Work, task: Task, now: datetime, *, but: str | Non
 
     Whoever's card is on its way while nobody knows the number of the message gets a fresh one.
     """
-    for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id)):
+    for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id), "task"):
         if message_id is None:
             await tell_card(work, task, person_id, now, shown_by=":again")
         elif message_id != but:
@@ -122,7 +135,7 @@ async def refresh_cards(work: Work, task: Task, now: datetime, *, but: str | Non
                     template="task",
                     lane=Lane.ALERT,
                     due_at=now,
-                    expires_at=now + ANSWER_LIVES,
+                    expires_at=now + ALERT_LIVES,
                     person_id=person_id,
                     means=Means.EDIT,
                     target=message_id,
@@ -151,19 +164,37 @@ async def withdraw(turn: Turn, task: Task, client: Client) -> None:
     """
     if task.withdrawn:
         return
-    was_open = task.closed_at is None
+    waits = was_open = task.closed_at is None
     task = await add_step(turn, task, Step.WITHDRAWN, None)
     await turn.work.outbox.void_subject(subject_of_task(task.id), turn.now)
     await refresh_cards(turn.work, task, turn.now)
     if was_open and task.kind is TaskKind.NO_SHOW and task.choice in CALLS:
+        klantmanager = await who_follows(turn.work, task, client, turn.now)
         callers = {
-            Owner.KLANTMANAGER: [task.stand_in_id or client.klantmanager_id],
+            Owner.KLANTMANAGER: [klantmanager],
             Owner.COACH: [client.coach_id],
-            Owner.BOTH: [task.stand_in_id or client.klantmanager_id, client.coach_id],
+            Owner.BOTH: [klantmanager, client.coach_id],
         }[task.owner]
         for person_id in callers:
             if person_id != turn.me.id:
                 await tell_result(turn, task, client, Step.WITHDRAWN, person_id)
+    proposal = await turn.work.tasks.about(about_talk(task))
+    if proposal is not None and proposal.closed_at is None:
+        await withdraw(turn, proposal, client)
+        waits = True
+    if waits and task.kind in JOINED:
+        await _reopen_older(turn, task)
+
+
+def about_talk(no_show: Task) -> str:
+    """What the proposal of a joint talk is about that a no-show led to."""
+    return f"joint_talk:{no_show.id}"
+
+
+async def reopen(turn: Turn, task: Task) -> None:
+    """What had closed a task was taken back: it waits again, as it stood."""
+    task = await add_step(turn, replace(task, closed_at=None), Step.REOPENED, task.owner)
+    await refresh_cards(turn.work, task, turn.now)
 
 
 ALOUD: Final = frozenset({Step.WITHDRAWN, Step.AGREED, Step.RETURNED, Step.ACCEPTED})
@@ -213,7 +244,13 @@ async def follow_fact(turn: Turn, client: Client, fact: Fact) -> None:
 
 
 async def unfollow_fact(turn: Turn, client: Client, fact: Fact) -> None:
-    """The fact was taken back, and so is what it asked for."""
+    """The fact was taken back, and so is what it asked for, or what it had closed."""
+    if fact.kind is FactKind.MILESTONE and fact.type == MilestoneType.PLAN_AGREED:
+        for plan in await turn.work.tasks.of_client(client.id):
+            if plan.kind is TaskKind.PLAN and plan.last == StepTaken(
+                Step.AGREED, fact.reported_by, fact.reported_at
+            ):
+                await reopen(turn, plan)
     task = await turn.work.tasks.about(f"fact:{fact.id}")
     if task is not None:
         await withdraw(turn, task, client)
@@ -245,3 +282,15 @@ async def _join_older(turn: Turn, newest: Task) -> None:
         if task.kind is newest.kind and task.id != newest.id and task.closed_at is None:
             merged = await add_step(turn, task, Step.MERGED, None)
             await refresh_cards(turn.work, merged, turn.now)
+
+
+async def _reopen_older(turn: Turn, gone: Task) -> None:
+    """The newest of those that had made way for a task that is gone, unless another one tells all."""
+    others = [
+        task
+        for task in await turn.work.tasks.of_client(gone.client_id)
+        if task.kind is gone.kind and task.id != gone.id
+    ]
+    merged = [task for task in others if task.last is not None and task.last.step is Step.MERGED]
+    if merged and all(task.closed_at is not None for task in others):
+        await reopen(turn, merged[-1])

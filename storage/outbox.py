@@ -176,9 +176,10 @@ class OutboxRows:
         value = await Q.notice_state(self._conn, dedupe_key=key)
         return str(value) if value else None
 
-    async def told_about(self, subject: str) -> list[tuple[str, str | None]]:
-        """Who has a message about a subject: person and message, None while nobody knows its number."""
-        return [(row[0], row[1]) async for row in Q.told_about(self._conn, subject=subject)]
+    async def told_about(self, subject: str, template: str) -> list[tuple[str, str | None]]:
+        """Who has such a message about a subject: person and message, None while nobody knows its number."""
+        rows = Q.told_about(self._conn, subject=subject, template=template)
+        return [(row[0], row[1]) async for row in rows]
 
     async def subject_of_message(self, person_id: str, message_id: str) -> str | None:
         """What a message on somebody's screen is about."""

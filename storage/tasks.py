@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.ids import new_id
+from domain.ports import Unanswered
 from domain.tasks import Owner, Step, StepTaken, Task, TaskKind
 from domain.values import Absence
 from storage.connection import Connection
@@ -78,15 +79,20 @@ class TaskRows:
         rows = Q.open_tasks_of_klantmanager(self._conn, klantmanager_id=klantmanager_id)
         return [await self._task(row) for row in [row async for row in rows]]
 
+    async def open_of_stand_in(self, stand_in_id: str) -> list[Task]:
+        """What is open of which somebody was asked to stand in, oldest first."""
+        rows = Q.open_tasks_of_stand_in(self._conn, stand_in_id=stand_in_id)
+        return [await self._task(row) for row in [row async for row in rows]]
+
     async def open_of_coach(self, coach_id: str) -> list[Task]:
         """What is open about the clients of a coach, oldest first."""
         rows = Q.open_tasks_of_coach(self._conn, coach_id=coach_id)
         return [await self._task(row) for row in [row async for row in rows]]
 
-    async def unanswered(self, raised_before: datetime) -> list[Task]:
-        """No-shows that nobody has said anything about since the moment, and nobody else was asked."""
-        rows = Q.unanswered_tasks(self._conn, raised_before=to_micros(raised_before))
-        return [await self._task(row) for row in [row async for row in rows]]
+    async def unanswered(self) -> list[Unanswered]:
+        """Open no-shows that nobody has said anything about, and nobody else was asked; oldest first."""
+        rows = Q.unanswered_tasks(self._conn)
+        return [Unanswered(task, contract, from_micros(at)) async for task, contract, at in rows]
 
     async def add_step(self, task_id: str, taken: StepTaken) -> None:
         """Append a step."""

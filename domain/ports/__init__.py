@@ -5,6 +5,7 @@ from domain.ports.digests import DigestReader, StuckTask, SupplierMissing, Witho
 from domain.ports.messages import PressedButton
 from domain.ports.outcomes import Report
 from domain.ports.planning import Meeting
+from domain.ports.tasks import Unanswered
 from domain.ports.work import Store, Work
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Store",
     "StuckTask",
     "SupplierMissing",
+    "Unanswered",
     "WithoutAnchor",
     "Work",
 ]

@@ -43,7 +43,7 @@ class Outbox(Protocol):
     async def state(self, key: str) -> str | None:
         """Where a message stands."""
 
-    async def told_about(self, subject: str) -> list[tuple[str, str | None]]:
+    async def told_about(self, subject: str, template: str) -> list[tuple[str, str | None]]:
         """Who has a message about a subject: person and message, None while nobody knows its number."""
 
     async def subject_of_message(self, person_id: str, message_id: str) -> str | None:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from domain.tasks import Owner, StepTaken, Task
 from domain.values import Absence
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A no-show that waits for a word, and the contract whose terms say for how long."""
+
+    task_id: str
+    contract: str
+    raised_at: datetime
 
 
 class Tasks(Protocol):
@@ -27,11 +37,14 @@ class Tasks(Protocol):
     async def open_of_klantmanager(self, klantmanager_id: str) -> list[Task]:
         """What is open in a caseload, oldest first."""
 
+    async def open_of_stand_in(self, stand_in_id: str) -> list[Task]:
+        """What is open of which somebody was asked to stand in, oldest first."""
+
     async def open_of_coach(self, coach_id: str) -> list[Task]:
         """What is open about the clients of a coach, oldest first."""
 
-    async def unanswered(self, raised_before: datetime) -> list[Task]:
-        """No-shows that nobody has said anything about since the moment, and nobody else was asked."""
+    async def unanswered(self) -> list[Unanswered]:
+        """Open no-shows that nobody has said anything about, and nobody else was asked; oldest first."""
 
     async def add_step(self, task_id: str, taken: StepTaken) -> None:
         """Append a step."""

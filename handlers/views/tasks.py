@@ -23,7 +23,8 @@ def _task(words: Words, facts: dict[str, Any]) -> Message:
     lines = [_head(words, facts)]
     if facts["kind"] == TaskKind.NO_SHOW and facts["side"] == Owner.KLANTMANAGER:
         lines.append(_background(words, facts))
-    lines.append(_state(words, facts))
+    if not _says_choice(facts):
+        lines.append(_state(words, facts))
     if facts.get("times") and facts["kind"] == TaskKind.NO_SHOW:
         lines.append(words.say("task.times", **_slots(words, facts)))
     if facts.get("talk"):
@@ -53,11 +54,22 @@ def _head(words: Words, facts: dict[str, Any]) -> str:
     key = f"task.{facts['kind']}"
     if facts["side"] == Owner.COACH:
         key += ".coach"
-        if facts["kind"] == TaskKind.NO_SHOW and facts["choice"]:
+        if facts["kind"] == TaskKind.NO_SHOW and facts["choice"] and not _is_last(facts, Step.MERGED):
             key = f"follow_up_chosen.{facts['choice']}"
+            return words.say(key, **_slots(words, facts) | {"klantmanager": facts["chosen_by"]})
     elif facts["kind"] == TaskKind.INTERPRETER and facts.get("at"):
         key += ".appointment"
     return words.say(key, **_slots(words, facts))
+
+
+def _is_last(facts: dict[str, Any], *steps: Step) -> bool:
+    return facts["last"] is not None and facts["last"]["step"] in steps
+
+
+def _says_choice(facts: dict[str, Any]) -> bool:
+    """Whether the head of a coach's card is the newest step itself: nothing has to be said twice."""
+    chosen = facts["kind"] == TaskKind.NO_SHOW and _is_last(facts, *CHOICES)
+    return chosen and facts["side"] == Owner.COACH
 
 
 def _background(words: Words, facts: dict[str, Any]) -> str:
@@ -193,8 +205,14 @@ def _absence_who(words: Words, facts: dict[str, Any]) -> Message:
         Button(one["name"], "stand_in", {"back": facts["back"], "person": one["person"]}, once=True)
         for one in facts["choices"]
     ]
-    text = words.say("absence_who", back=date.fromisoformat(facts["back"]))
-    return Message(text, in_rows(buttons, 2))
+    rows = in_rows(buttons, 2)
+    beside = tuple(
+        Button(words.label(f"button.page_{name}"), "stand_in_page", {"back": facts["back"], "page": page})
+        for name, page in (("before", facts["page"] - 1), ("after", facts["page"] + 1))
+        if 0 <= page < facts["pages"]
+    )
+    rows += (beside,) if beside else ()
+    return Message(words.say("absence_who", back=date.fromisoformat(facts["back"])), rows)
 
 
 def _absent(words: Words, facts: dict[str, Any]) -> Message:
@@ -216,6 +234,13 @@ def _stands_in(words: Words, facts: dict[str, Any]) -> Message:
     return Message(words.say("stands_in_open", count=facts["count"], **slots), ((_open_tasks(words),),))
 
 
+def _stuck_no_show(words: Words, facts: dict[str, Any]) -> Message:
+    slots = {name: facts[name] for name in ("code", "klantmanager", "stand_in")}
+    hours = words.label("stuck_no_show.hours", count=facts["hours"])
+    key = "stuck_no_show.asked" if facts["stand_in"] else "stuck_no_show"
+    return Message(words.say(key, hours=hours, **slots))
+
+
 def _open_tasks(words: Words) -> Button:
     return Button(words.label("button.tasks"), "tasks", {})
 
@@ -234,4 +259,5 @@ VIEWS: dict[str, View] = {
     "absent": _absent,
     "absence_ended": _absence_ended,
     "stands_in": _stands_in,
+    "stuck_no_show": _stuck_no_show,
 }

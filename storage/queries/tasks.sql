@@ -22,6 +22,10 @@ SELECT k.id, k.kind, k.client_id, k.about, k.raised_by, k.raised_at, k.owner, k.
 FROM trajectories t JOIN tasks k ON k.client_id = t.client_id AND k.closed_at IS NULL
 WHERE t.klantmanager_id = :klantmanager_id ORDER BY k.raised_at, k.id;
 
+-- name: open_tasks_of_stand_in(stand_in_id)
+SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
+FROM tasks WHERE stand_in_id = :stand_in_id AND closed_at IS NULL ORDER BY raised_at, id;
+
 -- name: open_tasks_of_coach(coach_id)
 SELECT k.id, k.kind, k.client_id, k.about, k.raised_by, k.raised_at, k.owner, k.appointment_id, k.fact_id,
     k.stand_in_id, k.closed_at
@@ -29,11 +33,12 @@ FROM trajectories t JOIN tasks k ON k.client_id = t.client_id AND k.closed_at IS
 WHERE t.coach_id = :coach_id ORDER BY k.raised_at, k.id;
 
 -- Nobody has said anything about them, and nobody else was asked.
--- name: unanswered_tasks(raised_before)
-SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
-FROM tasks k WHERE closed_at IS NULL AND asked_at IS NULL AND raised_at < :raised_before AND kind = 'no_show'
-    AND NOT EXISTS (SELECT 1 FROM task_steps s WHERE s.task_id = k.id)
-ORDER BY raised_at, id;
+-- name: unanswered_tasks()
+SELECT k.id, t.contract, k.raised_at
+FROM tasks k JOIN trajectories t ON t.client_id = k.client_id
+WHERE k.closed_at IS NULL AND k.asked_at IS NULL AND k.kind = 'no_show'
+    AND NOT EXISTS (SELECT 1 FROM task_steps s WHERE s.task_id = k.id AND s.step NOT IN ('merged', 'reopened'))
+ORDER BY k.raised_at, k.id;
 
 -- name: add_task_step(task_id, step, detail, by_id, at)!
 INSERT INTO task_steps (task_id, number, step, detail, by_id, at)
@@ -49,8 +54,9 @@ UPDATE tasks SET owner = :owner, closed_at = :closed_at WHERE id = :id;
 -- name: set_task_stand_in(id, stand_in_id, asked_at)!
 UPDATE tasks SET stand_in_id = :stand_in_id, asked_at = :asked_at WHERE id = :id;
 
+-- It stays known that somebody else was asked: the one who has the client now is not passed over at once.
 -- name: release_stand_ins(client_id)!
-UPDATE tasks SET stand_in_id = NULL, asked_at = NULL WHERE client_id = :client_id AND stand_in_id IS NOT NULL;
+UPDATE tasks SET stand_in_id = NULL WHERE client_id = :client_id AND stand_in_id IS NOT NULL;
 
 -- name: add_absence(id, person_id, stand_in_id, since, until)!
 INSERT INTO absences (id, person_id, stand_in_id, since, until)
@@ -67,6 +73,14 @@ WHERE person_id = :person_id AND since <= :at AND until > :at AND ended_at IS NU
 -- name: last_stand_in(person_id)$
 SELECT stand_in_id FROM absences WHERE person_id = :person_id ORDER BY since DESC LIMIT 1;
 
+-- Also for those for whom somebody who is away stood in.
 -- name: stands_in_for(stand_in_id, at)
-SELECT DISTINCT person_id FROM absences
-WHERE stand_in_id = :stand_in_id AND since <= :at AND until > :at AND ended_at IS NULL ORDER BY person_id;
+WITH RECURSIVE covered (person_id) AS (
+    SELECT person_id FROM absences
+    WHERE stand_in_id = :stand_in_id AND since <= :at AND until > :at AND ended_at IS NULL
+    UNION
+    SELECT a.person_id FROM covered c JOIN absences a ON a.stand_in_id = c.person_id
+    WHERE a.since <= :at AND a.until > :at AND a.ended_at IS NULL
+)
+SELECT person_id FROM covered WHERE person_id <> :stand_in_id ORDER BY person_id;
+

@@ -49,9 +49,11 @@ WHERE subject = :subject AND state = 'queued';
 UPDATE outbox SET state = 'void', reason = :reason, params = NULL, ended_at = :now
 WHERE dedupe_key = :dedupe_key AND state = 'queued' RETURNING dedupe_key;
 
+-- The card of a task is judged when its turn comes: then the other side hears that it did not arrive.
 -- name: void_for_person(person_id, now)
 UPDATE outbox SET state = 'void', reason = 'reader_left', params = NULL, ended_at = :now
-WHERE person_id = :person_id AND state = 'queued' AND lane > 0 RETURNING dedupe_key;
+WHERE person_id = :person_id AND state = 'queued' AND lane > 0 AND (template <> 'task' OR means <> 'send')
+RETURNING dedupe_key;
 
 -- name: traces_about(subject)
 SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at
@@ -64,9 +66,9 @@ FROM outbox WHERE dedupe_key = :dedupe_key;
 -- name: notice_state(dedupe_key)$
 SELECT state FROM outbox WHERE dedupe_key = :dedupe_key;
 
--- name: told_about(subject)
+-- name: told_about(subject, template)
 SELECT person_id, message_id FROM outbox
-WHERE subject = :subject AND means = 'send' AND state IN ('sending', 'sent', 'uncertain') ORDER BY id;
+WHERE subject = :subject AND template = :template AND means = 'send' AND state IN ('sending', 'sent', 'uncertain') ORDER BY id;
 
 -- name: subject_of_message(person_id, message_id)$
 SELECT subject FROM outbox

@@ -347,3 +347,19 @@ async def test_no_line_names_a_reason_or_a_surname(tmp_path: Path, moment: str) 
         said = [text for told in await news(world, (coach, other), moment) for text in told]
         assert said
         assert not any("ziek" in text or "afgemeld" in text for text in said)
+
+
+async def test_a_fault_in_one_caseload_costs_the_others_nothing(tmp_path: Path) -> None:
+    both = [*SAMIRA, ("K-2001", "Omar", "nl", "mo", "ingrid", "C1", "werk", "2026-12-14")]
+    async with a_trajectory(tmp_path, clients=both, intake_days=14) as (world, coach, _):
+        await world.join("mo")  # comes before Sanne
+        async with world.kortelijn.store.begin() as work:
+            await work._conn.execute_fetchall(
+                "CREATE TRIGGER fall BEFORE INSERT ON outbox WHEN new.template = 'clocks'"
+                " AND new.person_id = (SELECT id FROM people WHERE code = 'mo')"
+                " BEGIN SELECT raise(ABORT, 'the disk is full'); END"
+            )
+        with pytest.raises(Exception, match="the disk is full"):
+            await world.jump(at("2026-12-21 08:30"))
+        await world.settle()
+        assert len(bundles(await coach.screen())) == 1

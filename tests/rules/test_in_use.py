@@ -32,6 +32,7 @@ BUILT = {
     *(f"task.{kind}.coach" for kind in TaskKind),
     "task.interpreter.appointment",
     "task.state.joint_talk.proposed.coach",
+    "task.state.no_show.merged.coach",
     "client_cancelled_reason",
     "client_late_minutes",
     *(f"milestone.start_decision.{outcome}" for outcome in ("start", "no_start")),
