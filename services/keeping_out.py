@@ -1,4 +1,4 @@
-"""What an official types never to keep: a BSN leaves the chat wherever it was typed (R12)."""
+"""What an official types and nobody may keep: a BSN leaves the chat wherever it stands (AVG 87, UAVG 46)."""
 
 from __future__ import annotations
 
