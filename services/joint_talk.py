@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from domain.calendar import Calendar
-from domain.codes import AppointmentAction, AppointmentType, Status
+from domain.codes import AppointmentAction, AppointmentType
 from domain.errors import Refused, StaleButton
 from domain.planning import USUAL_MINUTES
 from domain.ports import Work
@@ -65,15 +65,6 @@ async def _agenda(work: Work, client: Client, now: datetime) -> list[Appointment
 
 def _is_free(at: datetime, taken: list[Appointment]) -> bool:
     return all(one.ends_at <= at or at + LENGTH <= one.starts_at for one in taken)
-
-
-async def missed_within(work: Work, client_id: str, now: datetime, window: timedelta) -> int:
-    """How many no-shows of a client stand, of appointments that began within the window."""
-    count = 0
-    for appointment in await work.appointments.of_client(client_id, now - window, now):
-        outcome = await work.outcomes.current(appointment.id)
-        count += outcome is not None and outcome.status is Status.NO_SHOW
-    return count
 
 
 async def planned_talk(work: Work, client: Client, now: datetime) -> datetime | None:

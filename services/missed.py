@@ -58,11 +58,15 @@ async def tell_missed(turn: Turn, client: Client, appointment: Appointment, outc
 async def missed_before(work: Work, appointment: Appointment, now: datetime) -> bool:
     """Whether the client missed another appointment within the four weeks before."""
     since = appointment.starts_at - AGAIN_WITHIN
-    for other in await work.appointments.of_client(appointment.client_id, since, now):
-        outcome = await work.outcomes.current(other.id) if other.id != appointment.id else None
-        if outcome is not None and outcome.status is Status.NO_SHOW:
-            return True
-    return False
+    found = await missed_between(work, appointment.client_id, since, now)
+    return any(other.id != appointment.id for other in found)
+
+
+async def missed_between(work: Work, client_id: str, since: datetime, until: datetime) -> list[Appointment]:
+    """The no-shows of a client that stand, of appointments from `since` until before `until`."""
+    statuses = await work.outcomes.statuses_of_client(client_id, since, until)
+    meetings = await work.appointments.of_client(client_id, since, until)
+    return [one for one in meetings if statuses.get(one.id) is Status.NO_SHOW]
 
 
 async def _told(work: Work, appointment: Appointment, version: int) -> bool:

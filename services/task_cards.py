@@ -11,8 +11,8 @@ from domain.ports import Work
 from domain.tasks import CHOICES, Owner, Step, Task, TaskKind, moves, proposed_at
 from domain.terms import Terms
 from domain.values import Client
-from services.joint_talk import free_times, missed_within, planned_talk
-from services.missed import was_reached
+from services.joint_talk import free_times, planned_talk
+from services.missed import missed_between, was_reached
 from services.report_lines import told_fact
 from services.tasks import task_of
 
@@ -123,7 +123,8 @@ async def _repeated(
 ) -> Facts:
     """How often in four weeks; and once it is repeated, times for one joint talk (R43)."""
     terms = await work.clocks.terms_of(client.contract) or Terms()
-    count = await missed_within(work, client.id, now, timedelta(days=terms.absence_days))
+    since = now - timedelta(days=terms.absence_days)
+    count = len(await missed_between(work, client.id, since, now))
     facts: Facts = {"count": count, "days": terms.absence_days, "times": [], "talk": None}
     repeated = 0 < terms.absence_count <= count
     if task.closed_at is not None or side is not Owner.KLANTMANAGER or not repeated:

@@ -15,14 +15,11 @@ from domain.ports import PressedButton
 from domain.values import Absence
 from handlers.routing import COMMANDS, PRESSES
 from simulator.client import Phone
+from tests.world import STAFF as VELSEN
 from tests.world import World, at, open_world, write_town
 
 STAFF = [
-    ("sanne", "coach", "Sanne", "Stichting Brug", "Velsen"),
-    ("mo", "coach", "Mo", "Werkpunt", "Velsen"),
-    ("ingrid", "klantmanager", "Ingrid", "Gemeente Velsen", "Velsen"),
-    ("peter", "klantmanager", "Peter", "Gemeente Velsen", "Velsen"),
-    ("wil", "coordinator", "Wil", "Gemeente Velsen", "Velsen"),
+    *VELSEN,
     ("lotte", "coach", "Lotte", "Stichting Brug", "Beverwijk"),
     ("karin", "klantmanager", "Karin", "Gemeente Beverwijk", "Beverwijk"),
     ("ton", "coordinator", "Ton", "Gemeente Beverwijk", "Beverwijk"),
