@@ -70,11 +70,11 @@ async def pass_line(turn: Turn, client: Client, text: str, message_id: str) -> N
     Raises Refused when it is too long, NotAllowed.
     """
     other = await turn.work.people.by_id(await _other_side(turn, client))
+    if await _holds_private(turn, client, text, message_id):
+        return
     said = " ".join(text.split())
     if len(said) > MOST_TEXT:
         raise Refused("refused.line_too_long", most=MOST_TEXT)
-    if await _holds_private(turn, client, text, message_id):
-        return
     await turn.note("line", client.id, to=other.id)
     about: dict[str, Any] = {"code": client.code, "name": client.first_name}
     key = f"line:{turn.update_id}"

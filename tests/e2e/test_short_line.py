@@ -103,6 +103,7 @@ async def test_what_a_coach_answers_to_a_line_is_never_a_report(
         ("haar bsn is 999990019", "BSN", True),
         ("ze is zwanger en heeft bloedarmoede", "🔒 Niet doorgestuurd, en uw bericht is verwijderd.", True),
         ("bel haar op 06-12345678", "🔒 Niet doorgestuurd. In uw bericht staat iets", False),
+        ("haar bsn is 999990019 " + "x" * 501, "BSN", True),
         ("x" * 501, "✂️ Dit is te lang om door te sturen", False),
     ],
 )
