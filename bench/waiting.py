@@ -18,7 +18,8 @@ from bench import stream
 from bench.report_bot import no_waiting, settings_for
 from bot.app import build
 from bot.sender import Sender
-from domain.notices import Lane, Notice
+from domain.notices import Notice
+from services.planning import DayBeforeReminder
 from storage.moments import to_micros
 from storage.store import SqliteStore
 
@@ -92,14 +93,12 @@ async def put_due(store: SqliteStore) -> None:
                 ahead += await work.appointments.of_coach(person.id, now, now + timedelta(days=5))
         for number in range(DUE):
             meeting = ahead[number % len(ahead)]
-            notice = Notice(
+            notice = Notice.to(
+                meeting.client_id,
+                DayBeforeReminder(meeting.id, meeting.version),
                 key=f"due:{number}",
-                template="reminder_day_before",
-                lane=Lane.DAY_BEFORE,
                 due_at=now,
                 expires_at=meeting.starts_at,
-                person_id=meeting.client_id,
-                params={"appointment": meeting.id, "version": meeting.version},
                 subject=f"appointment:{meeting.id}",
             )
             await work.outbox.put(notice, now)

@@ -18,9 +18,10 @@ from bot.clock import Clock
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.errors import Refused
-from domain.ids import new_id
-from handlers.guard import taking_turn
+from domain.ids import new_reference
+from handlers.guard import Pressed, taking_turn
 from handlers.routing import App
+from services.setting_aside import UpdateSetAside, WentWrong
 from services.turn import Turn
 from storage.inbox import Received
 from storage.store import OpenWork, SqliteStore
@@ -133,9 +134,9 @@ class Dispatch:
         turn = await self._turn(work, received)
         press = (received.raw or {}).get("callback_query")
         if isinstance(press, dict):
-            await turn.toast(str(press["id"]), "toast.ok")
-        await turn.note("refused", refusal.code)
-        await turn.answer(refusal.code, **refusal.slots)
+            await turn.toast(str(press["id"]), Pressed())
+        await turn.note("refused", refusal.message.kept_as)
+        await turn.answer(refusal.message)
 
     async def _failed(self, work: OpenWork, received: Received, fault: Exception) -> bool:
         where = logs.where(fault)
@@ -149,7 +150,7 @@ class Dispatch:
 
     async def _set_aside(self, work: OpenWork, received: Received, fault: str) -> None:
         """Dead: an alert for those who run this, a polite answer with a reference for the sender."""
-        reference = new_id()[:6].upper()
+        reference = new_reference()
         log.error("update_set_aside", update=received.update_id, fault=fault, reference=reference)
         await work.inbox.set_aside(received.update_id, f"{reference} {fault}")
         try:
@@ -161,8 +162,8 @@ class Dispatch:
     async def _tell_set_aside(self, work: OpenWork, received: Received, reference: str) -> None:
         turn = await self._turn(work, received)
         if received.sender:
-            await turn.answer("bug", reference=reference)
+            await turn.answer(WentWrong(reference))
         for person in await work.people.with_role(Role.COORDINATOR):
             await turn.tell(
-                person.id, "dead_update", key=f"dead:{received.update_id}:{person.id}", number=reference
+                person.id, UpdateSetAside(reference), key=f"dead:{received.update_id}:{person.id}"
             )

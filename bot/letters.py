@@ -8,18 +8,17 @@ from bot.channel import Letter
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.ids import new_id
-from domain.notices import Lane, Means, Notice
+from domain.message import Lane, Unread
+from domain.notices import Means, Notice
 from domain.ports import PressedButton
 from domain.values import Person
 from handlers.menu import commands_for
 from handlers.views import render
-from handlers.views.message import BUTTON_LIVES, Message, captioned, pieces
+from handlers.views.message import BUTTON_LIVES, ChatMessage, captioned, pieces
 from handlers.words import CLIENT, Words
-from services.delivery import NotTrue, facts_for
+from services.delivery import shown
+from services.looking_up import NotTrue, Sending
 from storage.store import OpenWork
-
-SOUNDLESS = frozenset({"client_comes", "client_asks_where", "task_result", "digest_picture"})
-"""The reader sees it at once, and need do nothing."""
 
 Keyboard = tuple[tuple[tuple[str, str], ...], ...]
 
@@ -36,7 +35,7 @@ async def write(
     address = (await work.people.address(reader.id))[0] if reader else notice.address
     if address is None:
         raise NotTrue("no_address")
-    facts = await facts_for(work, notice, reader, now, calendar)
+    message = await shown(notice, Sending(work, reader, notice.subject, now, calendar))
     words = _words(reader, calendar, now)
     match notice.means:
         case Means.DELETE | Means.LEAVE | Means.REACT:
@@ -45,24 +44,24 @@ async def write(
             commands = commands_for(words, reader.role if reader else Role.CLIENT)
             return Letter(notice.means, address, commands=commands), reader
         case Means.TOAST:
-            return Letter(
-                notice.means, address, (words.label(notice.template),), target=notice.target
-            ), reader
-    message = render(notice.template, words, facts)
+            return Letter(notice.means, address, (words.label(notice.name),), target=notice.target), reader
+    if notice.message is None or message is None or isinstance(message, Unread):
+        raise ValueError(f"nobody here can read {notice.name or 'an empty message'}")
+    told = render(words, message)
     # An edit changes words and buttons; what stands above them stays.
-    file = (message.picture or message.document) if notice.means is Means.SEND else None
+    file = (told.picture or told.document) if notice.means is Means.SEND else None
     letter = Letter(
         means=notice.means,
         address=address,
-        texts=tuple(captioned(message.text) if file else pieces(message.text)),
-        keyboard=await _keep_buttons(work, message, reader, now),
+        texts=tuple(captioned(told.text) if file else pieces(told.text)),
+        keyboard=await _keep_buttons(work, told, reader, now),
         target=notice.target,
         file=file,
         awaited=notice.lane is Lane.ANSWER,
-        prompt=message.prompt,
-        venue=message.venue,
+        prompt=told.prompt,
+        venue=told.venue,
         language="+".join(words.languages) if words.domain == CLIENT else None,
-        silent=notice.template in SOUNDLESS or (notice.lane is not Lane.ANSWER and calendar.is_quiet(now)),
+        silent=notice.message.silent or (notice.lane is not Lane.ANSWER and calendar.is_quiet(now)),
     )
     return letter, reader
 
@@ -71,24 +70,20 @@ def _words(reader: Person | None, calendar: Calendar, now: datetime) -> Words:
     if reader is None:
         return Words.for_client("", calendar, now)
     if reader.role is Role.CLIENT:
-        return Words.for_client(reader.language, calendar, now)
-    return Words.for_staff(calendar, now)
+        return Words.for_client(reader.language, calendar, now, reader)
+    return Words.for_staff(calendar, now, reader)
 
 
-async def _keep_buttons(work: OpenWork, message: Message, reader: Person | None, now: datetime) -> Keyboard:
+async def _keep_buttons(work: OpenWork, told: ChatMessage, reader: Person | None, now: datetime) -> Keyboard:
     """Give each button an id of its own and store what it means."""
-    if reader is None or not message.buttons:
+    if reader is None or not told.buttons:
         return ()
     kept, rows = [], []
-    for row in message.buttons:
+    for row in told.buttons:
         keys = []
         for button in row:
             key = new_id()
-            kept.append(
-                PressedButton(
-                    key, reader.id, button.action, button.object, now + BUTTON_LIVES, None, button.once
-                )
-            )
+            kept.append(PressedButton(key, reader.id, button.meaning, now + BUTTON_LIVES, None, button.once))
             keys.append((button.label, key))
         rows.append(tuple(keys))
     await work.buttons.put(kept)

@@ -19,10 +19,13 @@ from bot.letters import write
 from bot.pace import Pace
 from domain.calendar import Calendar
 from domain.delivery import Attempted, Result, State, verdict
+from domain.ids import new_reference
 from domain.notices import Means
 from domain.values import Person
 from services.after_sending import card_missed, card_uncertain, clean_up_later, reader_lost, reminder_told
-from services.delivery import NotTrue, NotYet, is_day_before
+from services.looking_up import NotTrue, NotYet
+from services.planning import DayBeforeReminder
+from services.setting_aside import tell_set_aside
 from storage.outbox import PACED, Ended, Queued
 from storage.store import OpenWork, SqliteStore
 
@@ -142,10 +145,7 @@ class Sender:
                 dropped.append(Ended(queued.id, State.VOID, reason=str(reason)))
                 await self._tell_missed(work, queued)
             except Exception as fault:  # noqa: BLE001 - one bad row must not stop the others
-                log.error(
-                    "render_fault", row=queued.id, template=queued.notice.template, fault=logs.where(fault)
-                )
-                dropped.append(Ended(queued.id, State.FAILED, reason="render_fault"))
+                dropped.append(await self._set_aside(work, queued, fault))
                 await self._tell_missed(work, queued)
         await work.outbox.end(dropped, now)
         return ready, len(claimed) == limit
@@ -210,10 +210,10 @@ class Sender:
             if row.state is State.SENT and attempt.message_id is not None:
                 await clean_up_later(work, queued.notice, attempt.message_id, now)
             if row.state in (State.FAILED, State.UNCERTAIN):
-                told = {"row": queued.id, "template": queued.notice.template, "reason": attempt.reason}
+                told = {"row": queued.id, "message": queued.notice.name, "reason": attempt.reason}
                 log.warning(str(row.state), **told)
                 await self._follow_up(work, one, row.state)
-            elif row.state is State.SENT and is_day_before(queued.notice):
+            elif row.state is State.SENT and isinstance(queued.notice.message, DayBeforeReminder):
                 await self._follow_up(work, one, row.state)
         await work.outbox.end(ended, now)
 
@@ -233,6 +233,23 @@ class Sender:
         except Exception as fault:  # noqa: BLE001 - see above
             log.error("follow_up_fault", row=tried.ready.queued.id, fault=logs.where(fault))
 
+    async def _set_aside(self, work: OpenWork, queued: Queued, fault: Exception) -> Ended:
+        """It cannot be put into words, now or in this version: it is kept, and nobody is left in the dark."""
+        reference, notice = new_reference(), queued.notice
+        log.error(
+            "message_set_aside",
+            row=queued.id,
+            message=notice.name,
+            reference=reference,
+            fault=logs.where(fault),
+        )
+        try:
+            async with work.savepoint():
+                await tell_set_aside(work, notice, reference, self._clock.now())
+        except Exception as unable:  # noqa: BLE001 - what cannot be told must not hold up the others
+            log.error("set_aside_not_told", row=queued.id, fault=logs.where(unable))
+        return Ended(queued.id, State.FAILED, reason=f"set aside {reference}", set_aside=True)
+
     async def _tell_missed(self, work: OpenWork, queued: Queued) -> None:
         """It does not leave: who has to know hears it. A fault in it must not hold up the others."""
         try:
@@ -244,7 +261,7 @@ class Sender:
     async def _recover(self) -> None:
         """What an earlier process had in hand when it was killed may have left: its fate is unknown."""
         async with self._store.begin() as work:
-            left = await work.outbox.left_sending(self._clock.now())
+            left = await work.outbox.left_sending()
             ended = [
                 _judge(queued, Attempt(Result.UNCERTAIN, reason="killed"), self._clock) for queued in left
             ]

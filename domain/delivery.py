@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.notices import Lane, Means
+from domain.message import Lane
+from domain.notices import Means
 
 RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5))
 MAX_UNCERTAIN_RESENDS = 1

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from enum import IntEnum, StrEnum
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
-
-class Lane(IntEnum):
-    """Who goes first when messages queue."""
-
-    ANSWER = 0  # somebody waits for it with the phone in hand
-    ALERT = 1
-    SAME_DAY = 2
-    DAY_BEFORE = 3
-    DIGEST = 4
+from domain.message import Lane, Message, Unread
 
 
 class Means(StrEnum):
@@ -30,28 +21,52 @@ class Means(StrEnum):
     DELETE = "delete"  # take a message away, for example one with a BSN
 
 
-ANSWER_LIVES = timedelta(hours=12)
-TOAST_LIVES = timedelta(seconds=140)  # Telegram forgets a press after 150 s
-ALERT_LIVES = timedelta(days=4)
-
-
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message to one reader; rendered in the reader's language when it is sent.
+    """One wish of the outbox: what is told to whom, by when; put into words when it is sent.
 
     Either `person_id` or, for somebody we do not know, `address` is set. The same `key` again is no
-    second message. `subject` names the appointment (or the like) whose state is looked up at sending.
+    second message. `message` is None where nothing is said (a sign, a menu, taking away). `subject` names
+    the appointment (or the like) that it is about, for voiding it and for telling what a reply is about.
     """
 
     key: str
-    template: str
+    message: Message | None
     lane: Lane
     due_at: datetime
     expires_at: datetime
     person_id: str | None = None
     address: str | None = None
-    params: dict[str, Any] = field(default_factory=dict)
     means: Means = Means.SEND
     target: str | None = None  # the channel's id of the message or press that is meant
     subject: str | None = None
     wording: str | None = None  # the version of the words, where their effect is compared
+
+    @classmethod
+    def to(
+        cls,
+        person_id: str,
+        message: Message,
+        *,
+        key: str,
+        due_at: datetime,
+        expires_at: datetime | None = None,
+        subject: str | None = None,
+    ) -> Notice:
+        """What nobody asked for, by the policy of its class; `expires_at` where the case sets it."""
+        return cls(
+            key=key,
+            message=message,
+            lane=message.lane,
+            due_at=due_at,
+            expires_at=expires_at or due_at + message.lives,
+            person_id=person_id,
+            subject=subject,
+        )
+
+    @property
+    def name(self) -> str:
+        """The name of the message; empty where nothing is said."""
+        if isinstance(self.message, Unread):
+            return self.message.stored_as
+        return self.message.kept_as if self.message is not None else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time
-from typing import Final
+from typing import Final, Literal
 
 from domain.calendar import SUNDAY, Calendar, holiday
 from domain.codes import GROUP_TYPES, AppointmentType
@@ -32,7 +32,7 @@ def runs_into(planned: Appointment, standing: Iterable[Appointment]) -> list[App
     ]
 
 
-def odd_moment(starts_at: datetime, calendar: Calendar) -> str | None:
+def odd_moment(starts_at: datetime, calendar: Calendar) -> Literal["sunday", "hour"] | None:
     """Why a moment looks like a slip: `sunday` or `hour`; None when it does not. Holidays have a name."""
     wall = calendar.local(starts_at)
     if wall.weekday() == SUNDAY:

@@ -34,6 +34,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A client as staff call them: code and first name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Client:
     """A client in the trajectory that runs now, with the two people who answer for it (R1)."""
 
@@ -47,6 +55,11 @@ class Client:
     organisation_id: str
     contract: str
     lot: str
+
+    @property
+    def named(self) -> Named:
+        """As staff call them."""
+        return Named(self.code, self.first_name)
 
 
 @dataclass(frozen=True, slots=True)

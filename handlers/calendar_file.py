@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 
-def calendar_file(items: list[dict[str, Any]], now: datetime) -> bytes:
-    """An iCalendar file; each item has `id`, `at` (aware), `minutes`, `title` and `location`."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One of them, with the words that the calendar shows."""
+
+    id: str
+    at: datetime
+    minutes: int
+    title: str
+    location: str
+
+
+def calendar_file(entries: Iterable[Entry], now: datetime) -> bytes:
+    """An iCalendar file."""
     from icalendar import Calendar, Event  # only when somebody asks for it
 
     calendar = Calendar()
     calendar.add("prodid", "-//KorteLijn//NL")
     calendar.add("version", "2.0")
-    for item in items:
+    for entry in entries:
         event = Event()
-        event.add("uid", f"{item['id']}@kortelijn")
+        event.add("uid", f"{entry.id}@kortelijn")
         event.add("dtstamp", now)
-        event.add("dtstart", item["at"])
-        event.add("dtend", item["at"] + timedelta(minutes=item["minutes"]))
-        event.add("summary", item["title"])
-        event.add("location", item["location"])
+        event.add("dtstart", entry.at)
+        event.add("dtend", entry.at + timedelta(minutes=entry.minutes))
+        event.add("summary", entry.title)
+        event.add("location", entry.location)
         calendar.add_component(event)
     return bytes(calendar.to_ical())

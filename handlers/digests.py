@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from telegram import Update
 
+from domain.kept import Meaning
 from domain.members import Act
-from handlers.guard import Guarded, GuardedPress, Press
+from handlers.guard import Guarded, GuardedPress, Press, Saved, pressed
 from services import digests
 from services.keeping_out import refuse_bsn
+from services.team import ExplainTeam, TeamDefinitions
 from services.turn import Turn
 
 
@@ -22,59 +24,61 @@ async def _team(turn: Turn, update: Update) -> None:
     await digests.show_team(turn)
 
 
-async def _week(turn: Turn, press: Press) -> None:
-    await digests.show_week(turn, press.text("monday"), press.message_id)
+async def _week(turn: Turn, press: Press[digests.ShowWeek]) -> None:
+    await digests.show_week(turn, press.meaning.monday, press.message_id)
 
 
-async def _clients(turn: Turn, press: Press) -> None:
-    await digests.show_clients(turn, press.text("monday"), 0, None)
+async def _clients(turn: Turn, press: Press[digests.ShowClients]) -> None:
+    await digests.show_clients(turn, press.meaning.monday, 0, None)
 
 
-async def _page(turn: Turn, press: Press) -> None:
-    await digests.show_clients(turn, press.text("monday"), press.number("page"), press.message_id)
+async def _page(turn: Turn, press: Press[digests.TurnPage]) -> None:
+    await digests.show_clients(turn, press.meaning.monday, press.meaning.page, press.message_id)
 
 
-async def _picture(turn: Turn, press: Press) -> None:
-    await digests.show_picture(turn, press.text("monday"))
+async def _picture(turn: Turn, press: Press[digests.ShowPicture]) -> None:
+    await digests.show_picture(turn, press.meaning.monday)
 
 
-async def _file(turn: Turn, press: Press) -> None:
-    await digests.give_file(turn, press.text("monday"))
+async def _file(turn: Turn, press: Press[digests.GiveFile]) -> None:
+    await digests.give_file(turn, press.meaning.monday)
 
 
-async def _definitions(turn: Turn, press: Press) -> None:
-    await turn.answer("digest_definitions")
+async def _definitions(turn: Turn, press: Press[digests.Explain]) -> None:
+    await turn.answer(digests.Definitions())
 
 
-async def _team_definitions(turn: Turn, press: Press) -> None:
-    await turn.answer("team_definitions")
+async def _team_definitions(turn: Turn, press: Press[ExplainTeam]) -> None:
+    await turn.answer(TeamDefinitions())
 
 
-async def _moment(turn: Turn, press: Press) -> None:
+async def _moment(turn: Turn, press: Press[digests.ChangeMoment]) -> None:
     await digests.ask_moment(turn)
 
 
-async def _day(turn: Turn, press: Press) -> None:
-    await digests.choose_day(turn, press.number("weekday"), press.message_id)
+async def _day(turn: Turn, press: Press[digests.ChooseDay]) -> None:
+    await digests.choose_day(turn, press.meaning.weekday, press.message_id)
 
 
-async def _hour(turn: Turn, press: Press) -> None:
-    await digests.choose_moment(turn, press.number("weekday"), press.number("hour"), press.message_id)
+async def _hour(turn: Turn, press: Press[digests.ChooseHour]) -> None:
+    await digests.choose_moment(turn, press.meaning.weekday, press.meaning.hour, press.message_id)
 
 
 COMMANDS = {
     "overzicht": Guarded("overzicht", Act.SEE_DIGEST, _overview),
     "team": Guarded("team", Act.SEE_TEAM, _team),
 }
-PRESSES = {
-    "digest_week": GuardedPress(Act.SEE_DIGEST, _week),
-    "digest_clients": GuardedPress(Act.SEE_DIGEST, _clients),
-    "digest_page": GuardedPress(Act.SEE_DIGEST, _page),
-    "digest_picture": GuardedPress(Act.SEE_DIGEST, _picture),
-    "digest_file": GuardedPress(Act.EXPORT, _file),
-    "digest_definitions": GuardedPress(Act.SEE_DIGEST, _definitions),
-    "digest_moment": GuardedPress(Act.SEE_DIGEST, _moment),
-    "digest_day": GuardedPress(Act.SEE_DIGEST, _day),
-    "digest_hour": GuardedPress(Act.SEE_DIGEST, _hour, "toast.saved"),
-    "team_definitions": GuardedPress(Act.SEE_TEAM, _team_definitions),
-}
+PRESSES: dict[type[Meaning], GuardedPress] = dict(
+    (
+        pressed(digests.ShowWeek, Act.SEE_DIGEST, _week),
+        pressed(digests.ShowClients, Act.SEE_DIGEST, _clients),
+        pressed(digests.TurnPage, Act.SEE_DIGEST, _page),
+        pressed(digests.ShowPicture, Act.SEE_DIGEST, _picture),
+        pressed(digests.GiveFile, Act.EXPORT, _file),
+        pressed(digests.Explain, Act.SEE_DIGEST, _definitions),
+        pressed(digests.ChangeMoment, Act.SEE_DIGEST, _moment),
+        pressed(digests.ChooseDay, Act.SEE_DIGEST, _day),
+        pressed(digests.ChooseHour, Act.SEE_DIGEST, _hour, Saved()),
+        pressed(ExplainTeam, Act.SEE_TEAM, _team_definitions),
+    )
+)

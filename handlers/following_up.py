@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
+from domain.kept import Meaning
 from domain.members import Act
 from domain.tasks import Step
-from handlers.guard import Guarded, GuardedPress, Press
+from handlers.guard import Guarded, GuardedPress, Press, Saved, pressed
 from services import caring, following_up, joint_talk, short_line, standing_in
+from services.following_up import TaskStep
+from services.joint_talk import ProposeTalk
 from services.keeping_out import refuse_bsn
+from services.short_line import WriteLine
+from services.standing_in import BackAgain, StandIn, StandInPage
+from services.task_cards import OpenTasks, ShowOpenTasks
+from services.tasks import ShowTask
 from services.turn import Turn
 
 
@@ -29,32 +36,32 @@ async def take_reply(turn: Turn, message: Message, *, edited: bool) -> bool:
     return True
 
 
-async def _take_step(turn: Turn, press: Press) -> None:
-    task, step = press.text("task"), press.text("step")
-    if step == Step.ACCEPTED:
+async def _take_step(turn: Turn, press: Press[TaskStep]) -> None:
+    task, step = press.meaning.task, press.meaning.step
+    if step is Step.ACCEPTED:
         await joint_talk.accept(turn, task, press.message_id)
     else:
         await following_up.take_step(turn, task, step, press.message_id)
 
 
-async def _propose(turn: Turn, press: Press) -> None:
-    await joint_talk.propose(turn, press.text("task"), press.text("at"), press.message_id)
+async def _propose(turn: Turn, press: Press[ProposeTalk]) -> None:
+    await joint_talk.propose(turn, press.meaning.task, press.meaning.at, press.message_id)
 
 
-async def _show_task(turn: Turn, press: Press) -> None:
-    await following_up.show_task(turn, press.text("task"), press.press_id)
+async def _show_task(turn: Turn, press: Press[ShowTask]) -> None:
+    await following_up.show_task(turn, press.meaning.task, press.press_id)
 
 
 async def _tasks(turn: Turn, update: Update) -> None:
-    await turn.answer("tasks")
+    await turn.answer(OpenTasks())
 
 
-async def _show_tasks(turn: Turn, press: Press) -> None:
-    await turn.answer("tasks")
+async def _show_tasks(turn: Turn, press: Press[ShowOpenTasks]) -> None:
+    await turn.answer(OpenTasks())
 
 
-async def _write_line(turn: Turn, press: Press) -> None:
-    await short_line.ask_line(turn, press.text("client"))
+async def _write_line(turn: Turn, press: Press[WriteLine]) -> None:
+    await short_line.ask_line(turn, press.meaning.client)
 
 
 async def _absent(turn: Turn, update: Update) -> None:
@@ -64,15 +71,15 @@ async def _absent(turn: Turn, update: Update) -> None:
         await standing_in.ask_absence(turn, said.partition(" ")[2])
 
 
-async def _stand_in(turn: Turn, press: Press) -> None:
-    await standing_in.start_absence(turn, press.text("back"), press.text("person"), press.message_id)
+async def _stand_in(turn: Turn, press: Press[StandIn]) -> None:
+    await standing_in.start_absence(turn, press.meaning.back, press.meaning.person, press.message_id)
 
 
-async def _stand_in_page(turn: Turn, press: Press) -> None:
-    await standing_in.show_colleagues(turn, press.text("back"), press.number("page"), press.message_id)
+async def _stand_in_page(turn: Turn, press: Press[StandInPage]) -> None:
+    await standing_in.show_colleagues(turn, press.meaning.back, press.meaning.page, press.message_id)
 
 
-async def _back(turn: Turn, press: Press) -> None:
+async def _back(turn: Turn, press: Press[BackAgain]) -> None:
     await standing_in.end_absence(turn)
 
 
@@ -85,13 +92,15 @@ COMMANDS = {
     "afwezig": Guarded("afwezig", Act.SET_ABSENCE, _absent),
     "tevredenheid": Guarded("tevredenheid", Act.SEE_SATISFACTION, _satisfaction),
 }
-PRESSES = {
-    "task_step": GuardedPress(Act.FOLLOW_UP, _take_step, "toast.saved"),
-    "task_card": GuardedPress(Act.FOLLOW_UP, _show_task),
-    "tasks": GuardedPress(Act.SEE_DIGEST, _show_tasks),
-    "propose": GuardedPress(Act.FOLLOW_UP, _propose, "toast.saved"),
-    "write_line": GuardedPress(Act.WRITE_LINE, _write_line),
-    "stand_in": GuardedPress(Act.SET_ABSENCE, _stand_in, "toast.saved"),
-    "stand_in_page": GuardedPress(Act.SET_ABSENCE, _stand_in_page),
-    "back": GuardedPress(Act.SET_ABSENCE, _back, "toast.saved"),
-}
+PRESSES: dict[type[Meaning], GuardedPress] = dict(
+    (
+        pressed(TaskStep, Act.FOLLOW_UP, _take_step, Saved()),
+        pressed(ShowTask, Act.FOLLOW_UP, _show_task),
+        pressed(ShowOpenTasks, Act.SEE_DIGEST, _show_tasks),
+        pressed(ProposeTalk, Act.FOLLOW_UP, _propose, Saved()),
+        pressed(WriteLine, Act.WRITE_LINE, _write_line),
+        pressed(StandIn, Act.SET_ABSENCE, _stand_in, Saved()),
+        pressed(StandInPage, Act.SET_ABSENCE, _stand_in_page),
+        pressed(BackAgain, Act.SET_ABSENCE, _back, Saved()),
+    )
+)

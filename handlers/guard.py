@@ -6,14 +6,16 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from telegram import Update
 from telegram.ext import CallbackContext
 
 from domain.codes import Role
 from domain.errors import NotAllowed, StaleButton
+from domain.kept import Meaning
 from domain.members import Act, may_ever
+from domain.message import Message
 from domain.ports import PressedButton
 from services.turn import Turn
 
@@ -52,35 +54,55 @@ class Guarded:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class Pressed(Message):
+    """The short word over the screen: the press has arrived."""
+
+    kept_as = "toast.ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved(Message):
+    """The short word over the screen: it is stored."""
+
+    kept_as = "toast.saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone(Message):
+    """The short word over the screen: it is taken back."""
+
+    kept_as = "toast.undone"
+
+
+MeaningT = TypeVar("MeaningT", bound=Meaning)
+
+
+@dataclass(frozen=True, slots=True)
+class Press(Generic[MeaningT]):
     """A press on one of our buttons: what it means, and the message that carries it."""
 
     press_id: str
     message_id: str
-    object: dict[str, Any]
-
-    def text(self, name: str) -> str:
-        """A value that the button carries. Raises StaleButton when it does not."""
-        value = self.object.get(name)
-        if not isinstance(value, str):
-            raise StaleButton
-        return value
-
-    def number(self, name: str) -> int:
-        """A whole number that the button carries. Raises StaleButton when it does not."""
-        value = self.object.get(name)
-        if not isinstance(value, int):
-            raise StaleButton
-        return value
+    meaning: MeaningT
 
 
 @dataclass(frozen=True, slots=True)
 class GuardedPress:
-    """What a button's action does, the right it needs, and the short word over the screen."""
+    """What a press does, the right it needs, and the short word over the screen."""
 
     act: Act
-    handle: Callable[[Turn, Press], Awaitable[None]]
-    toast: str = "toast.ok"
+    handle: Callable[[Turn, Press[Any]], Awaitable[None]]
+    toast: Message
+
+
+def pressed(
+    kind: type[MeaningT],
+    act: Act,
+    handle: Callable[[Turn, Press[MeaningT]], Awaitable[None]],
+    toast: Message = Pressed(),
+) -> tuple[type[Meaning], GuardedPress]:
+    """An entry of a table of presses."""
+    return kind, GuardedPress(act, handle, toast)
 
 
 def check(turn: Turn, act: Act) -> None:

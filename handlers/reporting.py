@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from domain.codes import Status
-from domain.errors import StaleButton
+from domain.kept import Meaning
 from domain.members import Act
-from handlers.guard import Guarded, GuardedPress, Press
-from services import groups, questions, reporting
+from handlers.guard import Guarded, GuardedPress, Press, Saved, Undone, pressed
+from services import groups, questions, report_buttons, reporting
+from services.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
+from services.lists import CaseloadList, DayList, OpenList, WeekList
+from services.questions import AnswerQuestion, Settle, ShowQuestion
+from services.report_buttons import (
+    ChangeOne,
+    ChangeReport,
+    ChangeTo,
+    ChooseClient,
+    HoldBack,
+    TapOutcome,
+    Undo,
+)
 from services.turn import Turn
 
 
@@ -19,90 +30,83 @@ async def take_text(turn: Turn, message: Message, *, edited: bool) -> None:
 
 
 async def _day(turn: Turn, update: Update) -> None:
-    await turn.answer("day", day=turn.calendar.day(turn.now).isoformat())
+    await turn.answer(DayList(turn.calendar.day(turn.now)))
 
 
 async def _week(turn: Turn, update: Update) -> None:
-    await turn.answer("week", day=turn.calendar.day(turn.now).isoformat())
+    await turn.answer(WeekList(turn.calendar.day(turn.now)))
 
 
 async def _open(turn: Turn, update: Update) -> None:
-    await turn.answer("open")
+    await turn.answer(OpenList())
 
 
 async def _caseload(turn: Turn, update: Update) -> None:
-    await turn.answer("caseload")
+    await turn.answer(CaseloadList())
 
 
-async def _outcome(turn: Turn, press: Press) -> None:
-    back = press.object.get("back")
-    await reporting.tap_outcome(turn, press.text("appointment"), _status(press), press.message_id, back)
+async def _outcome(turn: Turn, press: Press[TapOutcome]) -> None:
+    tapped = press.meaning
+    await report_buttons.tap_outcome(turn, tapped.appointment, tapped.status, press.message_id, tapped.back)
 
 
-async def _choose_client(turn: Turn, press: Press) -> None:
-    question = press.object.get("question")
-    await reporting.choose_client(turn, press.text("code"), press.message_id, question)
+async def _choose_client(turn: Turn, press: Press[ChooseClient]) -> None:
+    await report_buttons.choose_client(turn, press.meaning.code, press.message_id, press.meaning.question)
 
 
-async def _settle(turn: Turn, press: Press) -> None:
-    await questions.settle_notice(
-        turn, press.text("question"), press.text("appointment"), _status(press), press.message_id
+async def _settle(turn: Turn, press: Press[Settle]) -> None:
+    asked = press.meaning
+    await questions.settle_notice(turn, asked.question, asked.appointment, asked.status, press.message_id)
+
+
+async def _answer_question(turn: Turn, press: Press[AnswerQuestion]) -> None:
+    await questions.answer_by_tap(turn, press.meaning, press.message_id)
+
+
+async def _show_question(turn: Turn, press: Press[ShowQuestion]) -> None:
+    await questions.show_question(turn, press.meaning.question)
+
+
+async def _show_group(turn: Turn, press: Press[ShowGroup]) -> None:
+    await groups.show(turn, press.meaning.at, press.meaning.type)
+
+
+async def _toggle(turn: Turn, press: Press[ToggleMember]) -> None:
+    await groups.toggle(turn, press.meaning.appointment, press.message_id)
+
+
+async def _all_present(turn: Turn, press: Press[AllPresent]) -> None:
+    await groups.all_present(turn, press.meaning.at, press.meaning.type, press.message_id)
+
+
+async def _group_stage(turn: Turn, press: Press[ShowStage]) -> None:
+    group = press.meaning
+    await groups.show_stage(turn, group.at, group.type, group.stage, press.message_id)
+
+
+async def _change(turn: Turn, press: Press[ChangeReport]) -> None:
+    await report_buttons.choose_change(turn, press.meaning.report, press.message_id)
+
+
+async def _change_one(turn: Turn, press: Press[ChangeOne]) -> None:
+    await report_buttons.choose_outcome(
+        turn, press.meaning.report, press.meaning.appointment, press.message_id
     )
 
 
-async def _answer_question(turn: Turn, press: Press) -> None:
-    await questions.answer_by_tap(
-        turn, press.text("question"), press.text("kind"), press.text("value"), press.message_id
+async def _change_to(turn: Turn, press: Press[ChangeTo]) -> None:
+    changed = press.meaning
+    await report_buttons.change_outcome(
+        turn, changed.report, changed.appointment, changed.status, press.message_id
     )
 
 
-async def _show_question(turn: Turn, press: Press) -> None:
-    await questions.show_question(turn, press.text("question"))
+async def _hold_back(turn: Turn, press: Press[HoldBack]) -> None:
+    await report_buttons.hold_congratulation(turn, press.meaning.report, press.meaning.fact, press.message_id)
 
 
-async def _show_group(turn: Turn, press: Press) -> None:
-    await groups.show(turn, press.text("at"), press.text("type"))
-
-
-async def _toggle(turn: Turn, press: Press) -> None:
-    await groups.toggle(turn, press.text("appointment"), press.message_id)
-
-
-async def _all_present(turn: Turn, press: Press) -> None:
-    await groups.all_present(turn, press.text("at"), press.text("type"), press.message_id)
-
-
-async def _group_stage(turn: Turn, press: Press) -> None:
-    await groups.stage(turn, press.text("at"), press.text("type"), press.text("stage"), press.message_id)
-
-
-async def _change(turn: Turn, press: Press) -> None:
-    await reporting.choose_change(turn, press.text("report"), press.message_id)
-
-
-async def _change_one(turn: Turn, press: Press) -> None:
-    await reporting.choose_outcome(turn, press.text("report"), press.text("appointment"), press.message_id)
-
-
-async def _change_to(turn: Turn, press: Press) -> None:
-    await reporting.change_outcome(
-        turn, press.text("report"), press.text("appointment"), _status(press), press.message_id
-    )
-
-
-async def _hold_back(turn: Turn, press: Press) -> None:
-    await reporting.hold_congratulation(turn, press.text("report"), press.text("fact"), press.message_id)
-
-
-async def _undo(turn: Turn, press: Press) -> None:
-    await reporting.undo(turn, press.text("report"), press.message_id)
-
-
-def _status(press: Press) -> Status:
-    status = press.text("status")
-    if status not in tuple(Status):
-        raise StaleButton
-    return Status(status)
+async def _undo(turn: Turn, press: Press[Undo]) -> None:
+    await report_buttons.undo(turn, press.meaning.report, press.message_id)
 
 
 COMMANDS = {
@@ -111,19 +115,21 @@ COMMANDS = {
     "open": Guarded("open", Act.SEE_DAY, _open),
     "clienten": Guarded("clienten", Act.SEE_DAY, _caseload),
 }
-PRESSES = {
-    "outcome": GuardedPress(Act.REPORT, _outcome, "toast.saved"),
-    "choose_client": GuardedPress(Act.REPORT, _choose_client),
-    "settle": GuardedPress(Act.REPORT, _settle, "toast.saved"),
-    "answer_question": GuardedPress(Act.REPORT, _answer_question),
-    "show_question": GuardedPress(Act.REPORT, _show_question),
-    "show_group": GuardedPress(Act.REPORT, _show_group),
-    "toggle": GuardedPress(Act.REPORT, _toggle, "toast.saved"),
-    "all_present": GuardedPress(Act.REPORT, _all_present, "toast.saved"),
-    "group_stage": GuardedPress(Act.REPORT, _group_stage),
-    "change": GuardedPress(Act.CORRECT_REPORT, _change),
-    "change_one": GuardedPress(Act.CORRECT_REPORT, _change_one),
-    "change_to": GuardedPress(Act.CORRECT_REPORT, _change_to, "toast.saved"),
-    "hold_back": GuardedPress(Act.REPORT, _hold_back),
-    "undo": GuardedPress(Act.CORRECT_REPORT, _undo, "toast.undone"),
-}
+PRESSES: dict[type[Meaning], GuardedPress] = dict(
+    (
+        pressed(TapOutcome, Act.REPORT, _outcome, Saved()),
+        pressed(ChooseClient, Act.REPORT, _choose_client),
+        pressed(Settle, Act.REPORT, _settle, Saved()),
+        pressed(AnswerQuestion, Act.REPORT, _answer_question),
+        pressed(ShowQuestion, Act.REPORT, _show_question),
+        pressed(ShowGroup, Act.REPORT, _show_group),
+        pressed(ToggleMember, Act.REPORT, _toggle, Saved()),
+        pressed(AllPresent, Act.REPORT, _all_present, Saved()),
+        pressed(ShowStage, Act.REPORT, _group_stage),
+        pressed(ChangeReport, Act.CORRECT_REPORT, _change),
+        pressed(ChangeOne, Act.CORRECT_REPORT, _change_one),
+        pressed(ChangeTo, Act.CORRECT_REPORT, _change_to, Saved()),
+        pressed(HoldBack, Act.REPORT, _hold_back),
+        pressed(Undo, Act.CORRECT_REPORT, _undo, Undone()),
+    )
+)

@@ -16,6 +16,7 @@ from babel.messages.pofile import escape
 from rich.console import Console
 from rich.progress import Progress
 
+from domain.message import LookedUp, Message
 from handlers.catalogs import SOURCE, catalog_path, entries, text_faults
 from handlers.views import VIEWS
 from handlers.words import LANGUAGES
@@ -94,7 +95,9 @@ def _where(key: str) -> str:
     for start, where in _WHERE:
         if key.startswith(start):
             return where
-    return "message with buttons" if key in VIEWS else "message"
+    told = Message.family().get(key)
+    built = told is not None and (told in VIEWS or issubclass(told, LookedUp))
+    return "message with buttons" if built else "message"
 
 
 def _form(language: str, count: int) -> int:

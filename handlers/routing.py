@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from telegram import ChatMember, Message, Update
+from telegram import ChatMember, Update
+from telegram import Message as TelegramMessage
 from telegram.constants import ChatType
 from telegram.ext import (
     Application,
@@ -19,8 +21,10 @@ from telegram.ext import (
 
 from domain.codes import Role
 from domain.errors import Refused, StaleButton
+from domain.kept import Meaning
 from domain.members import Act
-from domain.notices import Lane, Means, Notice
+from domain.message import Lane, Message
+from domain.notices import Means, Notice
 from domain.values import Reach
 from handlers import (
     answering,
@@ -34,6 +38,8 @@ from handlers import (
 )
 from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
 from services.after_sending import reader_lost
+from services.client_wishes import NoSensitiveData
+from services.joining import Stranger
 from services.keeping_out import refuse_bsn
 from services.turn import Turn
 
@@ -41,6 +47,35 @@ LEAVE_LIVES = timedelta(hours=1)
 _GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 App = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyPrivately(Message):
+    """A group or channel hears that the bot talks to one person at a time."""
+
+    kept_as = "group_only_private"
+
+
+@dataclass(frozen=True, slots=True)
+class PleaseChoose(Message):
+    """Somebody writes before saying yes or no to messages."""
+
+    kept_as = "please_choose"
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyCoachesReport(Message):
+    """A text of an official that nothing is done with."""
+
+    kept_as = "only_coach_reports"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWordsOnly(Message):
+    """What was forwarded, or is no text: nothing of it is taken over."""
+
+    kept_as = "refused.private_only"
+
 
 COMMANDS: dict[str, Guarded] = {
     **joining.COMMANDS,
@@ -51,7 +86,7 @@ COMMANDS: dict[str, Guarded] = {
     **client_card.COMMANDS,
     **digests.COMMANDS,
 }
-PRESSES: dict[str, GuardedPress] = {
+PRESSES: dict[type[Meaning], GuardedPress] = {
     **joining.PRESSES,
     **answering.PRESSES,
     **reporting.PRESSES,
@@ -69,13 +104,13 @@ async def _press(turn: Turn, update: Update) -> None:
     if query is None or query.message is None:
         raise StaleButton
     button = check_button(turn, await turn.work.buttons.get(query.data or ""))
-    pressed = PRESSES.get(button.action)
+    pressed = PRESSES.get(type(button.meaning)) if button.meaning is not None else None
     if pressed is None:  # of an earlier version of the bot
         raise StaleButton
     check(turn, pressed.act)
     await turn.toast(query.id, pressed.toast)
     await turn.work.buttons.use(button.id, turn.now)
-    await pressed.handle(turn, Press(query.id, str(query.message.message_id), dict(button.object)))
+    await pressed.handle(turn, Press(query.id, str(query.message.message_id), button.meaning))
 
 
 async def _text(turn: Turn, update: Update) -> None:
@@ -86,13 +121,13 @@ async def _edited_text(turn: Turn, update: Update) -> None:
     await _take_text(turn, update.edited_message, edited=True)
 
 
-async def _take_text(turn: Turn, message: Message | None, *, edited: bool) -> None:
+async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: bool) -> None:
     if message is None:
         return
     if turn.member is None:
-        await turn.answer("stranger")
+        await turn.answer(Stranger())
     elif turn.member.reach is Reach.INVITED:
-        await turn.answer("please_choose")
+        await turn.answer(PleaseChoose())
     elif turn.member.role in (Role.COACH, Role.KLANTMANAGER) and await following_up.take_reply(
         turn, message, edited=edited
     ):
@@ -103,20 +138,20 @@ async def _take_text(turn: Turn, message: Message | None, *, edited: bool) -> No
     elif turn.member.role is Role.CLIENT:
         await answering.take_text(turn, message)
     elif not await refuse_bsn(turn, message.text or "", str(message.message_id)):
-        await turn.answer("only_coach_reports")
+        await turn.answer(OnlyCoachesReport())
 
 
 async def _not_own_text(turn: Turn, update: Update) -> None:
     """Forwarded, sent through another bot, a picture, a file: nothing of it is taken over."""
     if turn.member is None:
-        await turn.answer("stranger")
+        await turn.answer(Stranger())
         return
     message = update.effective_message
     if is_client(turn) and message is not None and (message.photo or message.document):
         await turn.delete(str(message.message_id))
-        await turn.answer("no_sensitive_data")
+        await turn.answer(NoSensitiveData())
         return
-    raise Refused("refused.private_only")
+    raise Refused(OwnWordsOnly())
 
 
 async def _not_private(turn: Turn, update: Update) -> None:
@@ -125,13 +160,13 @@ async def _not_private(turn: Turn, update: Update) -> None:
     if chat is None or (update.my_chat_member and update.my_chat_member.new_chat_member.status in _GONE):
         return
     address = str(chat.id)
-    for means, key, template in (
-        (Means.SEND, f"group:{address}", "group_only_private"),
-        (Means.LEAVE, f"leave:{address}:{update.update_id}", ""),
+    for means, key, message in (
+        (Means.SEND, f"group:{address}", OnlyPrivately()),
+        (Means.LEAVE, f"leave:{address}:{update.update_id}", None),
     ):
         notice = Notice(
             key=key,
-            template=template,
+            message=message,
             lane=Lane.ANSWER,
             due_at=turn.now,
             expires_at=turn.now + LEAVE_LIVES,

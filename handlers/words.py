@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from domain.calendar import Calendar
+from domain.values import Person
 
 LOCALES = Path(__file__).parent.parent / "locales"
 CLIENT, STAFF = "client", "staff"
@@ -84,16 +85,26 @@ class Words:
     languages: tuple[str, ...]
     calendar: Calendar
     now: datetime
+    reader: Person | None = None  # None: somebody we do not know, or a text to look at beforehand
 
     @classmethod
-    def for_client(cls, language: str, calendar: Calendar, now: datetime) -> Words:
+    def for_client(
+        cls, language: str, calendar: Calendar, now: datetime, reader: Person | None = None
+    ) -> Words:
         """In the client's language, or in Dutch and English where there is no catalog for it."""
-        return cls(CLIENT, (language,) if language in LANGUAGES else FALLBACK, calendar, now)
+        return cls(CLIENT, (language,) if language in LANGUAGES else FALLBACK, calendar, now, reader)
 
     @classmethod
-    def for_staff(cls, calendar: Calendar, now: datetime) -> Words:
+    def for_staff(cls, calendar: Calendar, now: datetime, reader: Person | None = None) -> Words:
         """Staff read Dutch."""
-        return cls(STAFF, ("nl",), calendar, now)
+        return cls(STAFF, ("nl",), calendar, now, reader)
+
+    @property
+    def me(self) -> Person:
+        """The reader. Raises LookupError for a message that is for members only."""
+        if self.reader is None:
+            raise LookupError("a stranger is no member")
+        return self.reader
 
     def say(self, key: str, **slots: Slot | Term | None) -> str:
         """A text as HTML, slots escaped; in two languages one under the other. Raises KeyError."""

@@ -2,35 +2,74 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Final
 
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.delivery import State
 from domain.fairness import TOLD_WITH
-from domain.notices import ANSWER_LIVES, Lane, Means, Notice
+from domain.message import ANSWER_LIVES, Lane, Message
+from domain.notices import Means, Notice
 from domain.ports import Work
 from domain.reminders import Step
 from domain.tasks import Owner, Task, TaskKind
 from domain.values import Person, Reach
-from services.delivery import same_day
-from services.tasks import klantmanager_or_stand_in, subject_of_task, task_of, tell_card, who_follows
+from services.looking_up import LookUps, looks_up
+from services.planning import DayBeforeReminder, same_day
+from services.task_news import AboutClient, still_theirs, subject_of_task, task_of
+from services.tasks import TaskCard, klantmanager_or_stand_in, tell_card, who_follows
 
-STAYS = timedelta(hours=47)
-_COMES = frozenset({State.QUEUED, State.SENDING, State.SENT, State.UNCERTAIN})
-LEAVING = frozenset({"data_shown", "data_file", "client_text", "line"})
-"""Own data, and what people wrote to each other."""
+STAYS: Final = timedelta(hours=47)
+_COMES: Final = frozenset({State.QUEUED, State.SENDING, State.SENT, State.UNCERTAIN})
+
+
+@dataclass(frozen=True, slots=True)
+class ClientUnreachable(Message):
+    """The coach hears that messages do not get to a client any more."""
+
+    kept_as = "client_unreachable"
+    lives = ANSWER_LIVES
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoachNotReached(AboutClient):
+    """The klantmanager hears that a card did not get to the coach, and acts."""
+
+    kept_as = "coach_not_reached"
+    lives = ANSWER_LIVES
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class KlantmanagerNotReached(AboutClient):
+    """The coach hears that a card did not get to the klantmanager, and acts."""
+
+    kept_as = "klantmanager_not_reached"
+    lives = ANSWER_LIVES
+    klantmanager: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardUncertain(Message):
+    """The reader of a card of which nobody knows whether it arrived is asked to look."""
+
+    kept_as = "alert_uncertain"
+    lives = ANSWER_LIVES
+    task: str
 
 
 async def clean_up_later(work: Work, notice: Notice, message_id: str, now: datetime) -> None:
     """What says much about somebody leaves the chat while Telegram still allows it (48 hours)."""
-    if notice.template not in LEAVING or notice.person_id is None:
+    if notice.message is None or not notice.message.leaves_chat or notice.person_id is None:
         return
     await work.outbox.put(
         Notice(
             key=f"leaving:{notice.key}",
-            template="",
+            message=None,
             lane=Lane.ANSWER,
             due_at=now + STAYS,
             expires_at=now + STAYS + timedelta(minutes=55),
@@ -52,13 +91,15 @@ async def reader_lost(work: Work, reader: Person, now: datetime) -> None:
     if reader.role is Role.CLIENT:
         client = await work.caseload.client(reader.id)
         key = f"unreachable:{reader.id}:{now.isoformat()}"
-        await _put(work, now, client.coach_id, "client_unreachable", key, code=client.code,
-                   name=client.first_name)  # fmt: skip
+        lost = ClientUnreachable(client.code, client.first_name)
+        await work.outbox.put(Notice.to(client.coach_id, lost, key=key, due_at=now), now)
 
 
 async def reminder_told(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> None:
     """The reminder of the day before has arrived: what else it told of needs none of its own."""
-    appointment = await work.appointments.get(notice.params["appointment"])
+    if not isinstance(notice.message, DayBeforeReminder):
+        return
+    appointment = await work.appointments.get(notice.message.appointment)
     if appointment is None:
         return
     for one in await same_day(work, appointment, now, calendar):
@@ -76,17 +117,17 @@ async def card_missed(work: Work, notice: Notice, now: datetime) -> None:
         return
     client = await work.caseload.client(task.client_id)
     reader = await work.people.by_id(notice.person_id or client.klantmanager_id)
-    about = {"code": client.code, "name": client.first_name}
     key = f"missed:{notice.key}"
     if reader.id == client.coach_id and task.owner is not Owner.KLANTMANAGER:
         klantmanager = await who_follows(work, task, client, now)
-        await _put(work, now, klantmanager, "coach_not_reached", key, coach=reader.first_name, **about)
+        missed = CoachNotReached(client.code, client.first_name, reader.first_name)
+        await work.outbox.put(Notice.to(klantmanager, missed, key=key, due_at=now), now)
     elif task.kind is TaskKind.NO_SHOW and reader.id in (
         await klantmanager_or_stand_in(work, client, now),
         task.stand_in_id,
     ):
-        told = {"klantmanager": reader.first_name, **about}
-        await _put(work, now, client.coach_id, "klantmanager_not_reached", key, **told)
+        unread = KlantmanagerNotReached(client.code, client.first_name, reader.first_name)
+        await work.outbox.put(Notice.to(client.coach_id, unread, key=key, due_at=now), now)
     elif reader.role is Role.KLANTMANAGER:
         await _tell_instead(work, task, await who_follows(work, task, client, now), now)
 
@@ -95,7 +136,8 @@ async def _tell_instead(work: Work, task: Task, person_id: str, now: datetime) -
     """Show a card to who has to see it now, unless they have it or it is on its way."""
     traces = await work.outbox.about(subject_of_task(task.id))
     if not any(
-        one.template == "task" and one.person_id == person_id and one.state in _COMES for one in traces
+        one.template == TaskCard.kept_as and one.person_id == person_id and one.state in _COMES
+        for one in traces
     ):
         await tell_card(work, task, person_id, now, shown_by=":instead")
 
@@ -105,26 +147,17 @@ async def card_uncertain(work: Work, notice: Notice, now: datetime) -> None:
     task = await _task_sent(work, notice)
     if task is None or task.kind is not TaskKind.NO_SHOW or notice.person_id is None:
         return
-    await _put(work, now, notice.person_id, "alert_uncertain", f"uncertain:{notice.key}", task=task.id)
+    asks = Notice.to(notice.person_id, CardUncertain(task.id), key=f"uncertain:{notice.key}", due_at=now)
+    await work.outbox.put(asks, now)
 
 
 async def _task_sent(work: Work, notice: Notice) -> Task | None:
     """The task whose card a notice sends; changes in place are looked at again."""
-    if notice.template != "task" or notice.means is not Means.SEND:
+    if not isinstance(notice.message, TaskCard) or notice.means is not Means.SEND:
         return None
     return await task_of(work, notice.subject)
 
 
-async def _put(work: Work, now: datetime, person_id: str, template: str, key: str, **params: Any) -> None:
-    await work.outbox.put(
-        Notice(
-            key=key,
-            template=template,
-            lane=Lane.ALERT,
-            due_at=now,
-            expires_at=now + ANSWER_LIVES,
-            person_id=person_id,
-            params=params,
-        ),
-        now,
-    )
+LOOK_UPS: LookUps = dict(
+    (looks_up(CoachNotReached, still_theirs), looks_up(KlantmanagerNotReached, still_theirs))
+)

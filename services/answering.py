@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from domain.codes import Reason, Status
+from domain.codes import AppointmentType, Reason, Status
 from domain.errors import Refused, StaleButton
+from domain.kept import Meaning
 from domain.members import Act, require
+from domain.message import Message
 from domain.values import Appointment, Client
+from services.from_clients import (
+    AboutMeeting,
+    ClientAsksWhere,
+    ClientCancelled,
+    ClientComes,
+    ClientComesAfterAll,
+    ClientLate,
+)
 from services.outcomes import Happened, record
 from services.planning import plan_again
 from services.turn import Turn
 
 # The client may still say why, or how much later: the coach hears it once, with the answer in it.
 WAIT_FOR_DETAIL = timedelta(seconds=60)
-MOST_LISTED = 10
 REASONS_OFFERED = (
     Reason.ILLNESS,
     Reason.CARE,
@@ -27,23 +37,154 @@ REASONS_OFFERED = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Confirmed(Message):
+    """A client who comes reads it back."""
+
+    kept_as = "confirmed"
+    coach: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAsk(Message):
+    """A client who cannot come is asked why."""
+
+    kept_as = "cancel_ask"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelDone(Message):
+    """A client who cannot come reads it back."""
+
+    kept_as = "cancel_done"
+    coach: str
+    type: AppointmentType
+    at: datetime
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLate(Message):
+    """A client who will be late is asked how much."""
+
+    kept_as = "running_late"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateDone(Message):
+    """A client who will be late reads that the coach knows how much."""
+
+    kept_as = "late_done"
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Location(Message):
+    """A client reads where it is; an empty location is not known yet."""
+
+    kept_as = "location"
+    location: str
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pin(Message):
+    """A client sees on the map where it is."""
+
+    kept_as = "pin"
+    location: str
+    address: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentPassed(Message):
+    """A client answers to an appointment that has ended or was cancelled."""
+
+    kept_as = "refused.appointment_passed"
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Come(Meaning):
+    """ "I come"."""
+
+    kept_as = "come"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComeAll(Meaning):
+    """ "I come", to all of a day."""
+
+    kept_as = "come_all"
+    appointments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cannot(Meaning):
+    """ "I cannot come"."""
+
+    kept_as = "cannot"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReason(Meaning):
+    """Why not; None: rather not say."""
+
+    kept_as = "reason"
+    appointment: str
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Late(Meaning):
+    """ "I will be late"."""
+
+    kept_as = "late"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateBy(Meaning):
+    """About how many minutes."""
+
+    kept_as = "late_by"
+    appointment: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Where(Meaning):
+    """ "Where is it?"."""
+
+    kept_as = "where"
+    appointment: str
+
+
 async def come(turn: Turn, appointment_id: str, *, answer: bool = True) -> None:
     """ "I come". After an earlier "I cannot" the cancellation is taken back and the coach is told."""
     appointment, client = await _ahead(turn, appointment_id)
     await _note(turn, appointment, "come")
     outcome = await turn.work.outcomes.current(appointment.id)
-    news = "client_comes"
+    news: type[AboutMeeting] = ClientComes
     if outcome is not None and outcome.status is Status.EXCUSED and outcome.reported_by == turn.me.id:
         await record(turn, client, appointment, Happened(None), None)
         await plan_again(turn.work, appointment, turn.calendar, turn.now)
         untold = await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
-        news = "client_comes" if untold else "client_comes_after_all"
-    await _tell_coach(turn, client, appointment, news, f"comes:{appointment.id}:{turn.update_id}")
+        news = ClientComes if untold else ClientComesAfterAll
+    told = news(*_about(client, appointment))
+    await _tell_coach(turn, appointment, told, f"comes:{appointment.id}:{turn.update_id}")
     if answer:
         await _confirm(turn, appointment)
 
 
-async def confirm_day(turn: Turn, appointment_ids: list[str]) -> None:
+async def confirm_day(turn: Turn, appointment_ids: Sequence[str]) -> None:
     """One answer to a yes for all the appointments of a day: the first one is named."""
     if not appointment_ids:
         raise StaleButton
@@ -53,7 +194,7 @@ async def confirm_day(turn: Turn, appointment_ids: list[str]) -> None:
 
 async def _confirm(turn: Turn, appointment: Appointment) -> None:
     coach = await turn.work.people.by_id(appointment.coach_id)
-    await turn.answer("confirmed", coach=coach.first_name, at=appointment.starts_at.isoformat())
+    await turn.answer(Confirmed(coach.first_name, appointment.starts_at))
 
 
 async def cannot(turn: Turn, appointment_id: str) -> None:
@@ -61,16 +202,9 @@ async def cannot(turn: Turn, appointment_id: str) -> None:
     appointment, client = await _ahead(turn, appointment_id)
     await _note(turn, appointment, "cannot")
     await _excuse(turn, client, appointment, None)
-    await _tell_coach(
-        turn,
-        client,
-        appointment,
-        "client_cancelled",
-        _cancel_key(appointment),
-        after=WAIT_FOR_DETAIL,
-        reason=None,
-    )
-    await turn.answer("cancel_ask", appointment=appointment.id)
+    told = ClientCancelled(*_about(client, appointment), reason=None)
+    await _tell_coach(turn, appointment, told, _cancel_key(appointment), WAIT_FOR_DETAIL)
+    await turn.answer(CancelAsk(appointment.id))
 
 
 async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) -> None:
@@ -79,33 +213,19 @@ async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) ->
     await _excuse(turn, client, appointment, reason)
     told_already = not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
     if reason is not None or not told_already:
-        await _tell_coach(
-            turn, client, appointment, "client_cancelled", f"reason:{turn.update_id}", reason=reason
-        )
+        told = ClientCancelled(*_about(client, appointment), reason=reason)
+        await _tell_coach(turn, appointment, told, f"reason:{turn.update_id}")
     coach = await turn.work.people.by_id(appointment.coach_id)
-    await turn.answer(
-        "cancel_done",
-        coach=coach.first_name,
-        type=appointment.type,
-        at=appointment.starts_at.isoformat(),
-        appointment=appointment.id,
-    )
+    await turn.answer(CancelDone(coach.first_name, appointment.type, appointment.starts_at, appointment.id))
 
 
 async def late(turn: Turn, appointment_id: str) -> None:
     """ "I will be late": ask how much; the coach hears it in any case."""
     appointment, client = await _ahead(turn, appointment_id)
     await _note(turn, appointment, "late")
-    await _tell_coach(
-        turn,
-        client,
-        appointment,
-        "client_late",
-        _late_key(appointment),
-        after=WAIT_FOR_DETAIL,
-        minutes=None,
-    )
-    await turn.answer("running_late", appointment=appointment.id)
+    told = ClientLate(*_about(client, appointment), minutes=None)
+    await _tell_coach(turn, appointment, told, _late_key(appointment), WAIT_FOR_DETAIL)
+    await turn.answer(RunningLate(appointment.id))
 
 
 async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
@@ -113,45 +233,22 @@ async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
     appointment, client = await _ahead(turn, appointment_id)
     await _note(turn, appointment, f"late_{minutes}")
     await turn.work.outbox.void_key(_late_key(appointment), turn.now)
-    await _tell_coach(turn, client, appointment, "client_late", f"late_by:{turn.update_id}", minutes=minutes)
+    told = ClientLate(*_about(client, appointment), minutes=minutes)
+    await _tell_coach(turn, appointment, told, f"late_by:{turn.update_id}")
     coach = await turn.work.people.by_id(appointment.coach_id)
-    await turn.answer("late_done", coach=coach.first_name)
+    await turn.answer(LateDone(coach.first_name))
 
 
 async def where(turn: Turn, appointment_id: str) -> None:
     """ "Where is it?"."""
     appointment, client = await _ahead(turn, appointment_id)
     coach = await turn.work.people.by_id(appointment.coach_id)
-    await _tell_coach(turn, client, appointment, "client_asks_where", f"where:{turn.update_id}")
-    await turn.answer("location", location=appointment.location, coach=coach.first_name)
+    told = ClientAsksWhere(*_about(client, appointment))
+    await _tell_coach(turn, appointment, told, f"where:{turn.update_id}")
+    await turn.answer(Location(appointment.location, coach.first_name))
     place = await turn.work.appointments.place(appointment.location)
     if place is not None:
-        await turn.answer(
-            "pin",
-            location=place.location,
-            address=place.address,
-            latitude=place.latitude,
-            longitude=place.longitude,
-        )
-
-
-async def own_appointments(turn: Turn, template: str = "own_appointments") -> None:
-    """What lies ahead for the client who asks, as a message or as a file for the calendar."""
-    client = await turn.work.caseload.client(turn.me.id)
-    require(turn.me, Act.SEE_OWN_APPOINTMENTS, client)
-    ahead = await turn.work.appointments.of_client(client.id, turn.now, turn.now + timedelta(days=60))
-    coach = await turn.work.people.by_id(client.coach_id)
-    items = [
-        {
-            "id": item.id,
-            "at": item.starts_at.isoformat(),
-            "minutes": item.minutes,
-            "type": item.type,
-            "location": item.location,
-        }
-        for item in ahead
-    ]
-    await turn.answer(template, items=items[:MOST_LISTED], coach=coach.first_name)
+        await turn.answer(Pin(place.location, place.address, place.latitude, place.longitude))
 
 
 async def _ahead(turn: Turn, appointment_id: str) -> tuple[Appointment, Client]:
@@ -163,7 +260,7 @@ async def _ahead(turn: Turn, appointment_id: str) -> tuple[Appointment, Client]:
     require(turn.me, Act.ANSWER_REMINDER, client)
     if appointment.cancelled_by is not None or appointment.ends_at <= turn.now:
         coach = await turn.work.people.by_id(client.coach_id)
-        raise Refused("refused.appointment_passed", coach=coach.first_name)
+        raise Refused(AppointmentPassed(coach.first_name))
     return appointment, client
 
 
@@ -195,23 +292,12 @@ def _late_key(appointment: Appointment) -> str:
     return f"late:{appointment.id}:{appointment.version}"
 
 
+def _about(client: Client, appointment: Appointment) -> tuple[str, str, datetime]:
+    """What every line to the coach opens with."""
+    return client.code, client.first_name, appointment.starts_at
+
+
 async def _tell_coach(
-    turn: Turn,
-    client: Client,
-    appointment: Appointment,
-    template: str,
-    key: str,
-    *,
-    after: timedelta = timedelta(0),
-    **params: Any,
+    turn: Turn, appointment: Appointment, message: AboutMeeting, key: str, after: timedelta = timedelta(0)
 ) -> None:
-    await turn.tell(
-        appointment.coach_id,
-        template,
-        key=key,
-        after=after,
-        code=client.code,
-        name=client.first_name,
-        at=appointment.starts_at.isoformat(),
-        **params,
-    )
+    await turn.tell(appointment.coach_id, message, key=key, after=after)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from domain.codes import AppointmentAction, AppointmentType, Side
 from domain.ids import new_id
@@ -13,8 +12,16 @@ from domain.planning import usual_minutes
 from domain.reading import AppointmentChange
 from domain.reminders import Step
 from domain.values import Appointment, Change, Client, Reach
-from services.planning import NEWS, put_appointment, subject_of
-from services.report_lines import Line, change_line, planning_note
+from services.planning import (
+    AppointmentChanged,
+    AppointmentMade,
+    CancelledByUs,
+    CancelledForYou,
+    News,
+    put_appointment,
+    subject_of,
+)
+from services.report_lines import ChangeLine, Note, change_line, planning_note
 from services.turn import Turn
 from services.warning import warnings
 
@@ -29,8 +36,8 @@ BEFORE = timedelta(days=400)
 class Arranged:
     """What came of one wish: a line to read back, or nothing, with notes beside it."""
 
-    line: Line | None = None
-    notes: list[dict[str, Any]] = field(default_factory=list)
+    line: ChangeLine | None = None
+    notes: list[Note] = field(default_factory=list)
 
 
 async def arrange(
@@ -49,7 +56,7 @@ async def arrange(
             return await _confirm(turn, item, client, report_id)
 
 
-async def undo_change(turn: Turn, change: Change) -> Line | None:
+async def undo_change(turn: Turn, change: Change) -> ChangeLine | None:
     """Take one change back, unless a later one stands on it, or it was told how the meeting went."""
     last = await turn.work.appointments.last_change(change.appointment_id)
     appointment = await turn.work.appointments.get(change.appointment_id)
@@ -65,24 +72,24 @@ async def undo_change(turn: Turn, change: Change) -> Line | None:
     if change.action is AppointmentAction.CONFIRM:
         await turn.work.appointments.add_answer(appointment.id, turn.me.id, "none", turn.now)
         return line
+    news: type[News] = AppointmentChanged
     match change.action:
         case AppointmentAction.CREATE:
-            restored, news = replace(appointment, cancelled_by=Side.SUPPLIER), "cancelled_by_us"
+            restored, news = replace(appointment, cancelled_by=Side.SUPPLIER), CancelledByUs
         case AppointmentAction.CANCEL:
-            restored, news = replace(appointment, cancelled_by=None), "appointment_made"
+            restored, news = replace(appointment, cancelled_by=None), AppointmentMade
         case _:
             restored = replace(
                 appointment,
                 starts_at=change.was_starts_at or appointment.starts_at,
                 location=change.was_location if change.was_location is not None else appointment.location,
             )
-            news = "appointment_changed"
     was = None if appointment.cancelled_by else appointment.starts_at
     await _store(turn, restored, news, was=was, quiet_if_untold=True)
     return line
 
 
-async def lines_of_changes(turn: Turn, report_id: str) -> list[Line]:
+async def lines_of_changes(turn: Turn, report_id: str) -> list[ChangeLine]:
     """What stands of the changes of a report, in the order in which they were made."""
     lines = []
     for change in reversed(await turn.work.appointments.changes_of_report(report_id)):
@@ -134,7 +141,7 @@ async def _create(
         cancelled_by=None,
     )
     change = _change(turn, appointment, AppointmentAction.CREATE, report_id)
-    return await _done(turn, appointment, client, change, "appointment_made", assumed=assumed)
+    return await _done(turn, appointment, client, change, AppointmentMade, assumed=assumed)
 
 
 async def _move(
@@ -157,7 +164,7 @@ async def _move(
         return Arranged(notes=[planning_note("begun_already", client, appointment.starts_at)])
     change = _change(turn, appointment, AppointmentAction.MOVE, report_id, was=appointment)
     moved = replace(appointment, starts_at=starts_at, location=place or appointment.location)
-    return await _done(turn, moved, client, change, "appointment_changed", was=appointment.starts_at)
+    return await _done(turn, moved, client, change, AppointmentChanged, was=appointment.starts_at)
 
 
 async def _cancel(turn: Turn, item: AppointmentChange, client: Client, report_id: str) -> Arranged:
@@ -169,7 +176,7 @@ async def _cancel(turn: Turn, item: AppointmentChange, client: Client, report_id
     side = item.cancelled_by or Side.SUPPLIER
     change = _change(turn, appointment, AppointmentAction.CANCEL, report_id, was=appointment)
     cancelled = replace(appointment, cancelled_by=side)
-    news = "cancelled_for_you" if side is Side.CLIENT else "cancelled_by_us"
+    news = CancelledForYou if side is Side.CLIENT else CancelledByUs
     return await _done(turn, cancelled, client, change, news, was=appointment.starts_at)
 
 
@@ -189,7 +196,7 @@ async def _done(
     appointment: Appointment,
     client: Client,
     change: Change,
-    news: str,
+    news: type[News],
     *,
     was: datetime | None = None,
     assumed: bool = False,
@@ -198,8 +205,8 @@ async def _done(
     stored = await _store(turn, appointment, news, was=was)
     await turn.work.appointments.add_change(change)
     await turn.note("arranged", appointment.id, what=change.action, version=stored.version)
-    line = {**change_line(client, stored, change), "place_assumed": assumed}
-    notes = [] if stored.cancelled_by else await warnings(turn, stored, client)
+    line = change_line(client, stored, change, place_assumed=assumed)
+    notes: list[Note] = [] if stored.cancelled_by else [*await warnings(turn, stored, client)]
     if client.reach is not Reach.ACTIVE and appointment.starts_at > turn.now:
         notes.append(planning_note("tell_yourself", client, stored.starts_at))
     heard_at = turn.calendar.after_quiet(turn.now)
@@ -211,7 +218,7 @@ async def _done(
 async def _store(
     turn: Turn,
     appointment: Appointment,
-    news: str,
+    news: type[News],
     *,
     was: datetime | None = None,
     quiet_if_untold: bool = False,
@@ -225,25 +232,22 @@ async def _store(
     voided = await put_appointment(turn.work, stored, turn.calendar, turn.now)
     if stored.starts_at <= turn.now:
         return stored
-    untold = next((one for one in voided if one.template in NEWS), None)
+    untold = next((one.message for one in voided if isinstance(one.message, News)), None)
     if untold is not None:
-        was = datetime.fromisoformat(untold.params["was"]) if untold.params["was"] else None
+        was = untold.was
         if was is None and stored.cancelled_by is not None:
             return stored
         if quiet_if_untold and was == stored.starts_at:
             return stored
         if stored.cancelled_by is None:
-            news = "appointment_made" if was is None else "appointment_changed"
+            news = AppointmentMade if was is None else AppointmentChanged
     await turn.tell(
         stored.client_id,
-        news,
-        key=f"{news}:{stored.id}:{stored.version}",
+        news(stored.id, stored.version, was),
+        key=f"{news.kept_as}:{stored.id}:{stored.version}",
         after=WAIT_FOR_SECOND_THOUGHTS,
         lives=max(stored.starts_at - turn.now, WAIT_FOR_SECOND_THOUGHTS),
         subject=subject_of(stored.id),
-        appointment=stored.id,
-        version=stored.version,
-        was=was.isoformat() if was else None,
     )
     if stored.cancelled_by is None:
         await _spare_the_client(turn, stored)

@@ -2,18 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from domain.calendar import week
-from domain.codes import QueryPeriod, QueryType, Status
+from domain.codes import AppointmentType, QueryPeriod, QueryType, Status
 from domain.digests import attendance
 from domain.members import Act, require
+from domain.message import Message
 from domain.reading.schema import Query
-from domain.values import Appointment, Client
+from domain.values import Client
+from services.joining import StaffHelp
+from services.lists import DayList
 from services.planning import AHEAD
 from services.turn import Turn
 
 MONTHS_A_QUARTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """An appointment that a question was about."""
+
+    at: datetime
+    type: AppointmentType
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextAppointment(Message):
+    """When a client comes next, or on the day that was asked for; nothing: not at all."""
+
+    kept_as = "next_appointment"
+    code: str
+    name: str
+    items: tuple[Ahead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSummary(Message):
+    """How often one client, or all of the caseload, was there in a period; both days included."""
+
+    kept_as = "attendance_summary"
+    code: str | None
+    name: str | None
+    first: date
+    last: date
+    present: int
+    late: int
+    excused: int
+    no_show: int
+    of: int
+    missing: int
 
 
 async def answer_query(turn: Turn, query: Query, clients: dict[str, Client]) -> None:
@@ -23,14 +63,14 @@ async def answer_query(turn: Turn, query: Query, clients: dict[str, Client]) -> 
         require(turn.me, Act.SEE_DAY, client)
     match query.type:
         case QueryType.DAY_APPOINTMENTS:
-            await turn.answer("day", day=(query.date or turn.calendar.day(turn.now)).isoformat())
+            await turn.answer(DayList(query.date or turn.calendar.day(turn.now)))
         case QueryType.NEXT_APPOINTMENT if client is not None:
             await _next_appointment(turn, client, query.date)
         case QueryType.ATTENDANCE_SUMMARY:
             chosen = [client] if client is not None else list(clients.values())
             await _summary(turn, query.period or QueryPeriod.THIS_MONTH, chosen, client)
         case _:
-            await turn.answer("staff_help")
+            await turn.answer(StaffHelp())
 
 
 async def _next_appointment(turn: Turn, client: Client, day: date | None) -> None:
@@ -42,12 +82,11 @@ async def _next_appointment(turn: Turn, client: Client, day: date | None) -> Non
         for meeting in await turn.work.appointments.of_client(client.id, since, until)
         if meeting.coach_id == turn.me.id
     ]
-    items = [_item(meeting) for meeting in (found if day is not None else found[:1])]
-    await turn.answer("next_appointment", code=client.code, name=client.first_name, items=items)
-
-
-def _item(meeting: Appointment) -> dict[str, str]:
-    return {"at": meeting.starts_at.isoformat(), "type": str(meeting.type), "location": meeting.location}
+    items = [
+        Ahead(meeting.starts_at, meeting.type, meeting.location)
+        for meeting in (found if day is not None else found[:1])
+    ]
+    await turn.answer(NextAppointment(client.code, client.first_name, tuple(items)))
 
 
 async def _summary(turn: Turn, period: QueryPeriod, chosen: list[Client], one: Client | None) -> None:
@@ -62,17 +101,18 @@ async def _summary(turn: Turn, period: QueryPeriod, chosen: list[Client], one: C
     ]
     counted = attendance(statuses)
     await turn.answer(
-        "attendance_summary",
-        code=one.code if one else None,
-        name=one.first_name if one else None,
-        first=first.isoformat(),
-        last=last.isoformat(),
-        present=sum(status is Status.PRESENT for status in statuses),
-        late=sum(status is Status.LATE for status in statuses),
-        excused=counted.excused,
-        no_show=counted.no_show,
-        of=counted.with_outcome,
-        missing=counted.missing,
+        AttendanceSummary(
+            code=one.code if one else None,
+            name=one.first_name if one else None,
+            first=first,
+            last=last,
+            present=sum(status is Status.PRESENT for status in statuses),
+            late=sum(status is Status.LATE for status in statuses),
+            excused=counted.excused,
+            no_show=counted.no_show,
+            of=counted.with_outcome,
+            missing=counted.missing,
+        )
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
 from domain.calendar import Calendar, week
 from domain.errors import StaleButton
-from domain.notices import Lane, Notice
+from domain.kept import Meaning
+from domain.message import Lane, Message
+from domain.notices import Notice
 from domain.ports import Store
 from services.turn import Turn
 
@@ -22,6 +25,54 @@ FEWEST: Final = 5
 """No figure is shown over fewer answers."""
 
 
+@dataclass(frozen=True, slots=True)
+class CheckInAsk(Message):
+    """A client without contact this week is asked how it goes."""
+
+    kept_as = "checkin"
+    lane = Lane.DIGEST
+
+
+@dataclass(frozen=True, slots=True)
+class SatisfactionAsk(Message):
+    """A client is asked, rarely, how content they are."""
+
+    kept_as = "satisfaction"
+    lane = Lane.DIGEST
+
+
+@dataclass(frozen=True, slots=True)
+class SatisfactionThanks(Message):
+    """A client who said how content they are, or would rather not, is thanked."""
+
+    kept_as = "satisfaction_thanks"
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierScore:
+    """How content the clients of a supplier are; the mean with a comma."""
+
+    organisation: str
+    count: int
+    mean: str
+
+
+@dataclass(frozen=True, slots=True)
+class SatisfactionReport(Message):
+    """Who asks for it sees the suppliers' scores of a quarter."""
+
+    kept_as = "satisfaction_report"
+    items: tuple[SupplierScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GiveScore(Meaning):
+    """How content; None: rather not say."""
+
+    kept_as = "score"
+    score: int | None = None
+
+
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     """Queue what is due today; returns how many. The keys name client and week, so it may run again."""
     today = calendar.day(now)
@@ -29,30 +80,28 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     if not begins <= now < ends or not calendar.is_office_day(today):
         return 0
     monday, sunday = week(today)
-    asked: list[tuple[str, str]] = []
+    asked: list[tuple[Message, str]] = []
     async with store.view() as work:
         if today.weekday() == CHECKIN_DAY:
             since, until = calendar.day_bounds(monday)[0], calendar.day_bounds(sunday)[1]
-            asked += [("checkin", key) for key in await work.wellbeing.without_contact(since, until)]
+            asked += [(CheckInAsk(), key) for key in await work.wellbeing.without_contact(since, until)]
         if today.weekday() == ASK_DAY:
             clients = await work.wellbeing.to_ask(
                 now - AFTER_A_STEP, now - PAUSE, now - AFTER_A_STEP, now - QUARTER
             )
-            asked += [("satisfaction", key) for key in clients]
+            asked += [(SatisfactionAsk(), key) for key in clients]
         fresh = [
-            (template, key)
-            for template, key in asked
-            if await work.outbox.state(f"{template}:{key}:{monday.isoformat()}") is None
+            (message, person_id, key)
+            for message, person_id in asked
+            if await work.outbox.state(key := f"{message.kept_as}:{person_id}:{monday.isoformat()}") is None
         ]
     if fresh:
         async with store.begin() as work:
-            for template, key in fresh:
-                row = Notice(
-                    f"{template}:{key}:{monday.isoformat()}", template, Lane.DIGEST, now, ends, person_id=key
-                )
-                await work.outbox.put(row, now)
-                if template == "satisfaction":
-                    await work.wellbeing.note_asked(key, now)
+            for message, person_id, key in fresh:
+                notice = Notice.to(person_id, message, key=key, due_at=now, expires_at=ends)
+                await work.outbox.put(notice, now)
+                if isinstance(message, SatisfactionAsk):
+                    await work.wellbeing.note_asked(person_id, now)
     return len(fresh)
 
 
@@ -63,16 +112,16 @@ async def score(turn: Turn, given: int | None) -> None:
             raise StaleButton
         monday, _ = week(turn.calendar.day(turn.now))
         await turn.work.wellbeing.add_score(turn.me.id, monday.isoformat(), given)
-    await turn.answer("satisfaction_thanks")
+    await turn.answer(SatisfactionThanks())
 
 
 async def report_scores(turn: Turn) -> None:
     """The mean of each supplier over a quarter, from five answers on."""
     first = week(turn.calendar.day(turn.now - QUARTER))[0]
     scores = await turn.work.wellbeing.scores(first.isoformat())
-    shown = [
-        {"organisation": name, "count": count, "mean": f"{total / count:.1f}".replace(".", ",")}
+    items = tuple(
+        SupplierScore(name, count, f"{total / count:.1f}".replace(".", ","))
         for name, count, total in scores
         if count >= FEWEST
-    ]
-    await turn.answer("satisfaction_report", items=shown)
+    )
+    await turn.answer(SatisfactionReport(items))

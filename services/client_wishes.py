@@ -2,146 +2,272 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
 
-from domain.codes import Role
 from domain.errors import StaleButton
+from domain.kept import Meaning
 from domain.members import Act, require
-from domain.notices import Lane
+from domain.message import LookedUp, Message
 from domain.tasks import TaskKind
-from domain.values import Client, Person
+from domain.values import Client
+from services.from_clients import (
+    CheckIn,
+    ClientCheckin,
+    ClientInterpreter,
+    ClientNewAppointment,
+    ClientText,
+    ClientWantsCall,
+    ClientWantsToMeet,
+    ClientWentWrong,
+    ClientWish,
+    ClientWrongTime,
+    FromClient,
+)
+from services.looking_up import LookUps, Sending, looks_up
+from services.own_coach import coach_of
 from services.tasks import raise_task
 from services.turn import Turn
 
-APPOINTMENT_WISHES: Final = {
-    "wrong_time": ("client_wrong_time", "wrong_time_passed_on"),
-    "interpreter": ("client_interpreter", "interpreter_passed_on"),
-    "new_appointment": ("client_new_appointment", "new_appointment_passed_on"),
-    "went_wrong": ("client_went_wrong", "went_wrong_passed_on"),
-}
-"""Wish about an appointment: what the coach reads, and what the client reads back."""
-
-CHECKIN: Final = ("good", "so_so", "help")
-DATA_FAULTS: Final = ("name", "appointment", "step", "other")
 MOST_TEXT: Final = 1000
 """Characters of a free text that are passed on; a phone shows no more at a glance."""
 
 
-async def wish(turn: Turn, appointment_id: str, what: str) -> None:
+class AppointmentWish(StrEnum):
+    """A wish about an appointment."""
+
+    WRONG_TIME = "wrong_time"
+    INTERPRETER = "interpreter"
+    NEW_APPOINTMENT = "new_appointment"
+    WENT_WRONG = "went_wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class MoreChoices(Message):
+    """A client sees what else a reminder can be answered with."""
+
+    kept_as = "more_choices"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn(Message):
+    """Base of what a client reads after a wish: that the coach knows, by name."""
+
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongTimePassedOn(PassedOn):
+    """The wish was another time."""
+
+    kept_as = "wrong_time_passed_on"
+
+
+@dataclass(frozen=True, slots=True)
+class InterpreterPassedOn(PassedOn):
+    """The wish was an interpreter."""
+
+    kept_as = "interpreter_passed_on"
+
+
+@dataclass(frozen=True, slots=True)
+class NewAppointmentPassedOn(PassedOn):
+    """The wish was a new appointment."""
+
+    kept_as = "new_appointment_passed_on"
+
+
+@dataclass(frozen=True, slots=True)
+class WentWrongPassedOn(PassedOn):
+    """The client said that something went wrong."""
+
+    kept_as = "went_wrong_passed_on"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckinThanks(PassedOn):
+    """The client said how the week goes."""
+
+    kept_as = "checkin_thanks"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetPassedOn(PassedOn):
+    """The wish was to meet the new coach first."""
+
+    kept_as = "meet_passed_on"
+
+
+@dataclass(frozen=True, slots=True)
+class CallPassedOn(PassedOn):
+    """The wish was a call."""
+
+    kept_as = "call_passed_on"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPassedOn(PassedOn):
+    """The client wrote something."""
+
+    kept_as = "text_passed_on"
+
+
+@dataclass(frozen=True, slots=True)
+class AfterHours(PassedOn):
+    """The client wrote something outside office hours; when somebody reads it."""
+
+    kept_as = "after_hours"
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentHelp(Message):
+    """A client who names danger reads whom to call now."""
+
+    kept_as = "urgent_help"
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood(Message):
+    """A client who typed a command that there is not sees what there is."""
+
+    kept_as = "not_understood"
+
+
+@dataclass(frozen=True, slots=True)
+class NoSensitiveData(LookedUp):
+    """A client reads that something was taken away again, and whom to tell such things."""
+
+    kept_as = "no_sensitive_data"
+
+
+@dataclass(frozen=True, slots=True)
+class NoSensitiveDataShown(Message):
+    """The same, with the coach's name."""
+
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAnswer(Meaning):
+    """Neither yes nor no to a reminder."""
+
+    kept_as = "more_choices"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish(Meaning):
+    """A wish about an appointment."""
+
+    kept_as = "wish"
+    what: AppointmentWish
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayHow(Meaning):
+    """How the week goes."""
+
+    kept_as = "checkin"
+    how: CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class Meet(Meaning):
+    """Meet the new coach first."""
+
+    kept_as = "meet"
+
+
+@dataclass(frozen=True, slots=True)
+class CallMe(Meaning):
+    """Be called by the coach."""
+
+    kept_as = "call_me"
+
+
+APPOINTMENT_WISHES: Final[dict[AppointmentWish, tuple[type[ClientWish], type[PassedOn]]]] = {
+    AppointmentWish.WRONG_TIME: (ClientWrongTime, WrongTimePassedOn),
+    AppointmentWish.INTERPRETER: (ClientInterpreter, InterpreterPassedOn),
+    AppointmentWish.NEW_APPOINTMENT: (ClientNewAppointment, NewAppointmentPassedOn),
+    AppointmentWish.WENT_WRONG: (ClientWentWrong, WentWrongPassedOn),
+}
+"""Wish about an appointment: what the coach reads, and what the client reads back."""
+
+
+async def wish(turn: Turn, appointment_id: str, what: AppointmentWish) -> None:
     """Pass a wish about an appointment on to the coach. Raises StaleButton, NotAllowed."""
     appointment = await turn.work.appointments.get(appointment_id)
-    if appointment is None or what not in APPOINTMENT_WISHES:
+    if appointment is None:
         raise StaleButton
     client = await turn.work.caseload.client(appointment.client_id)
     require(turn.me, Act.ANSWER_REMINDER, client)
     await turn.work.appointments.add_answer(appointment.id, turn.me.id, what, turn.now)
     await turn.note("answer", appointment.id, answer=what)
     to_coach, back = APPOINTMENT_WISHES[what]
-    await _tell_coach(turn, client, to_coach, at=appointment.starts_at.isoformat(), language=turn.me.language)
-    await _answer(turn, client, back)
-    if what == "interpreter":
+    told = to_coach(client.code, client.first_name, appointment.starts_at, turn.me.language)
+    await _tell_coach(turn, client, told)
+    await turn.answer(back(await coach_of(turn.work, client.id)))
+    if what is AppointmentWish.INTERPRETER:
         about = f"interpreter:{appointment.id}"
         await raise_task(turn, client, TaskKind.INTERPRETER, about, appointment_id=appointment.id)
 
 
-async def more_choices(turn: Turn, appointment_id: str) -> None:
-    """What else a reminder can be answered with."""
-    await turn.answer("more_choices", appointment=appointment_id)
-
-
-async def check_in(turn: Turn, how: str) -> None:
+async def check_in(turn: Turn, how: CheckIn) -> None:
     """How the week goes, by button."""
-    if how not in CHECKIN:
-        raise StaleButton
-    await _pass_on(turn, "checkin", f"client_checkin.{how}", "checkin_thanks", answer=how)
+    client = await own_client(turn)
+    told = ClientCheckin(client.code, client.first_name, how)
+    await pass_on(turn, client, "checkin", told, CheckinThanks, answer=how)
 
 
 async def meet(turn: Turn) -> None:
     """The client wishes to meet the new coach first."""
-    await _pass_on(turn, "meet", "client_wants_to_meet", "meet_passed_on")
+    client = await own_client(turn)
+    await pass_on(turn, client, "meet", ClientWantsToMeet(client.code, client.first_name), MeetPassedOn)
 
 
 async def call_me(turn: Turn) -> None:
     """The client wants to hear a voice; the coach is told, without a reason."""
-    await _pass_on(turn, "call_me", "client_wants_call", "call_passed_on")
+    client = await own_client(turn)
+    await pass_on(turn, client, "call_me", ClientWantsCall(client.code, client.first_name), CallPassedOn)
 
 
 async def pass_text(turn: Turn, text: str) -> None:
     """Pass a free text on to the coach as it is, with its language named."""
-    client = await _own(turn)
+    client = await own_client(turn)
     await turn.note("text_passed_on", client.id)
-    await _tell_coach(
-        turn, client, "client_text", text=" ".join(text[:MOST_TEXT].split()), language=turn.me.language
-    )
-    open_at = turn.calendar.next_office_hours(turn.now)
-    if open_at <= turn.now:
-        await _answer(turn, client, "text_passed_on")
-    else:
-        await _answer(turn, client, "after_hours", at=open_at.isoformat())
+    shortened = " ".join(text[:MOST_TEXT].split())
+    await _tell_coach(turn, client, ClientText(client.code, client.first_name, shortened, turn.me.language))
+    coach, open_at = await coach_of(turn.work, client.id), turn.calendar.next_office_hours(turn.now)
+    await turn.answer(TextPassedOn(coach) if open_at <= turn.now else AfterHours(coach, open_at))
 
 
-async def data_is_wrong(turn: Turn, what: str) -> None:
-    """Something that is kept is not right (AVG 16): the coach looks at it."""
-    if what not in DATA_FAULTS:
-        raise StaleButton
-    await _pass_on(turn, "data_wrong", f"client_data_wrong.{what}", "data_wrong_passed_on", what=what)
-
-
-async def ask_deletion(turn: Turn) -> None:
-    """The client asks for deletion (AVG 17): somebody of the municipality decides, within a month."""
-    client = await _own(turn)
-    await turn.note("deletion_asked", client.id)
-    await _tell_municipality(turn, client, "client_wants_deletion")
-    await turn.answer("data_delete_passed_on")
-
-
-async def complain(turn: Turn) -> None:
-    """A complaint goes past the coach, to the coordinators."""
-    client = await _own(turn)
-    await turn.note("complaint", client.id)
-    await _tell_municipality(turn, client, "client_complains")
-    await turn.answer("complaint_passed_on")
-
-
-async def _pass_on(turn: Turn, action: str, to_coach: str, back: str, **detail: str) -> None:
+async def pass_on(
+    turn: Turn, client: Client, action: str, told: FromClient, back: type[PassedOn], **detail: str
+) -> None:
     """Note a wish of the client, tell the coach, and say to the client that it was passed on."""
-    client = await _own(turn)
     await turn.note(action, client.id, **detail)
-    await _tell_coach(turn, client, to_coach)
-    await _answer(turn, client, back)
+    await _tell_coach(turn, client, told)
+    await turn.answer(back(await coach_of(turn.work, client.id)))
 
 
-async def _own(turn: Turn) -> Client:
+async def own_client(turn: Turn) -> Client:
+    """Who acts, as a client. Raises NotAllowed."""
     client = await turn.work.caseload.client(turn.me.id)
     require(turn.me, Act.ANSWER_REMINDER, client)
     return client
 
 
-async def _answer(turn: Turn, client: Client, template: str, **params: Any) -> None:
-    coach = await turn.work.people.by_id(client.coach_id)
-    await turn.answer(template, coach=coach.first_name, **params)
+async def _tell_coach(turn: Turn, client: Client, told: FromClient) -> None:
+    await turn.tell(client.coach_id, told, key=f"{told.key}:{turn.update_id}")
 
 
-async def _tell_coach(turn: Turn, client: Client, template: str, **params: Any) -> None:
-    await turn.tell(
-        client.coach_id,
-        template,
-        key=f"{template}:{turn.update_id}",
-        lane=Lane.ALERT,
-        code=client.code,
-        name=client.first_name,
-        **params,
-    )
+async def _no_sensitive_data(message: NoSensitiveData, sending: Sending) -> NoSensitiveDataShown:
+    return NoSensitiveDataShown(await coach_of(sending.work, sending.me.id))
 
 
-async def _tell_municipality(turn: Turn, client: Client, template: str) -> None:
-    """To every coordinator; where nobody is one, to the klantmanager."""
-    readers: list[Person] = await turn.work.people.with_role(Role.COORDINATOR)
-    for person_id in [reader.id for reader in readers] or [client.klantmanager_id]:
-        await turn.tell(
-            person_id,
-            template,
-            key=f"{template}:{turn.update_id}:{person_id}",
-            code=client.code,
-            name=client.first_name,
-        )
+LOOK_UPS: LookUps = dict((looks_up(NoSensitiveData, _no_sensitive_data),))

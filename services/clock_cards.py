@@ -3,26 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from domain.calendar import Calendar
 from domain.clocks import Clock, Stage
 from domain.codes import EndingReason, MilestoneOutcome, MilestoneType, ReadAction
 from domain.errors import StaleButton
+from domain.kept import Meaning
 from domain.members import Act
-from domain.notices import Notice
+from domain.message import LookedUp, Message
 from domain.ports import Work
 from domain.reading import Ending, Ladder, Milestone, Reading
 from domain.tasks import Owner
-from services.clocks import OpenClock, line_of, open_clocks_of_client
+from services.clocks import ClockLine, OpenClock, line_of, open_clocks_of_client
+from services.looking_up import LookUps, Sending, looks_up
 from services.question_options import LADDER_STEPS
+from services.readback import Readback
 from services.seeing import client_in_sight
 from services.storing import new_report, store
 from services.turn import Turn
 
-Facts = dict[str, Any]
 _Answer = Callable[[str, date], Milestone | Ladder | Ending]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowClock(Meaning):
+    """What can be done about a clock of a client?"""
+
+    kept_as = "show_clock"
+    client: str  # code
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerClock(Meaning):
+    """The step that a clock waits for."""
+
+    kept_as = "answer_clock"
+    client: str  # code
+    clock: Clock
+    value: str  # one of the options
+
+
+@dataclass(frozen=True, slots=True)
+class ClockCard(LookedUp):
+    """A coach gets the card of a clock."""
+
+    kept_as = "clock_card"
+    client: str  # id
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class ClockShown(Message):
+    """The clock with what a tap can answer, and a day for an example."""
+
+    line: ClockLine
+    options: tuple[str, ...]
+    ahead: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClockClosed(Message):
+    """The clock was answered meanwhile."""
+
+    code: str
+    name: str
 
 
 def _step(kind: MilestoneType, outcome: MilestoneOutcome | None = None) -> _Answer:
@@ -64,21 +112,21 @@ _NOT_YET: Final = {
 """Stages at which there is something to prepare, and nothing to answer yet."""
 
 
-async def show(turn: Turn, code: str, clock: str) -> None:
-    """What a coach can do now about a clock. Raises NotAllowed, StaleButton."""
+async def show(turn: Turn, code: str, clock: Clock) -> None:
+    """What a coach can do now about a clock. Raises NotAllowed."""
     client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.REPORT)
-    await turn.answer("clock_card", client=client.id, clock=str(_clock(clock)))
+    await turn.answer(ClockCard(client.id, clock))
 
 
-async def answer(turn: Turn, code: str, clock: str, value: str, message_id: str) -> None:
+async def answer(turn: Turn, code: str, clock: Clock, value: str, message_id: str) -> None:
     """Store what a tap on a card says, and read it back in place. Raises NotAllowed, StaleButton.
 
     A clock that was answered meanwhile, by a typed message or a second tap, stores nothing more.
     """
     client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.REPORT)
-    one = await _standing(turn.work, client.id, _clock(clock), turn.now, turn.calendar)
+    one = await _standing(turn.work, client.id, clock, turn.now, turn.calendar)
     if one is None:
-        await turn.answer("clock_card", client=client.id, clock=clock)
+        await turn.answer(ClockCard(client.id, clock))
         return
     if value not in options(one.due.clock, one.due.stage):
         raise StaleButton
@@ -86,22 +134,17 @@ async def answer(turn: Turn, code: str, clock: str, value: str, message_id: str)
     report = await new_report(turn, None)
     reading = Reading(ReadAction.RECORD, (record,))
     sheet = await store(turn, reading, {client.code: client}, report, "")
-    await turn.edit(
-        message_id, "readback", lines=sheet.lines, notes=sheet.notes, report=report.id, edited=False
-    )
+    await turn.edit(message_id, Readback(tuple(sheet.lines), tuple(sheet.notes), report.id))
 
 
-async def card(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
+async def card(message: ClockCard, sending: Sending) -> ClockShown | ClockClosed:
     """The clock as it stands at the moment of sending, what can be answered, and a day for an example."""
-    client = await work.caseload.client(notice.params["client"])
-    one = await _standing(work, client.id, Clock(notice.params["clock"]), now, calendar)
-    told: Facts = {"code": client.code, "name": client.first_name, "open": one is not None}
+    client = await sending.work.caseload.client(message.client)
+    one = await _standing(sending.work, client.id, message.clock, sending.now, sending.calendar)
     if one is None:
-        return told
-    ahead = calendar.office_day(calendar.day(now), 1)
-    return (
-        told | line_of(one) | {"options": options(one.due.clock, one.due.stage), "ahead": ahead.isoformat()}
-    )
+        return ClockClosed(client.code, client.first_name)
+    ahead = sending.calendar.office_day(sending.today, 1)
+    return ClockShown(line_of(one), options(one.due.clock, one.due.stage), ahead)
 
 
 async def _standing(
@@ -113,12 +156,9 @@ async def _standing(
     return mine[0] if mine else None
 
 
-def options(clock: Clock, stage: Stage) -> list[str]:
+def options(clock: Clock, stage: Stage) -> tuple[str, ...]:
     """What a tap can answer at a stage of a clock."""
-    return [] if stage in _NOT_YET.get(clock, ()) else list(_ANSWERS.get(clock, ()))
+    return () if stage in _NOT_YET.get(clock, ()) else tuple(_ANSWERS.get(clock, ()))
 
 
-def _clock(value: str) -> Clock:
-    if value not in tuple(Clock):
-        raise StaleButton
-    return Clock(value)
+LOOK_UPS: LookUps = dict((looks_up(ClockCard, card),))

@@ -3,20 +3,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Final, Literal, NamedTuple
 
 from domain.calendar import Calendar
-from domain.clocks import Clock, Due, Told, due
+from domain.clocks import Clock, Due, Stage, Told, due
 from domain.codes import Role
 from domain.courses import Tracked
-from domain.notices import ALERT_LIVES, Lane, Notice
+from domain.message import Lane, LookedUp, Message
+from domain.notices import Notice
 from domain.ports import Store, Work
 from domain.tasks import Owner
 from domain.terms import Terms
 from domain.values import Person
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
 
 MORNING: Final = time(8, 30)
 MOST_LINES: Final = 10
@@ -24,7 +27,49 @@ MOST_LINES: Final = 10
 _ROUND: Final = "clocks_round"
 _OWNERS: Final = {Role.KLANTMANAGER: Owner.KLANTMANAGER, Role.COACH: Owner.COACH}
 
-Facts = dict[str, Any]
+
+class ClockOf(NamedTuple):
+    """A clock of a client."""
+
+    client: str  # id
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks(LookedUp):
+    """A coach or klantmanager gets the bundle of the morning; `more`: how many come another day."""
+
+    kept_as = "clocks"
+    lane = Lane.DIGEST
+    items: tuple[ClockOf, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClockLine:
+    """A line about an open clock; of a coach who is silent one line for so many `clients`."""
+
+    code: str
+    name: str
+    coach: str
+    clock: Clock
+    stage: Stage
+    owner: Owner
+    limit: date
+    day: int
+    of: int
+    working_days: bool
+    clients: int = 1
+    kind: Literal["clock"] = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class ClocksShown(Message):
+    """What of a bundle is still open, for its owner."""
+
+    owner: Owner
+    lines: tuple[ClockLine, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +145,18 @@ async def open_clocks_of_client(
     return await _open(work, [tracked], {tracked.contract: terms} if terms else {}, today, calendar)
 
 
-async def bundle(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
-    """What of a bundle is still open at the moment of sending; no lines: everything was done meanwhile."""
-    person = await work.people.by_id(notice.person_id or "")
-    today = calendar.day(now)
-    meant = {(client, clock) for client, clock in notice.params["items"]}
+async def bundle(message: Clocks, sending: Sending) -> ClocksShown:
+    """What of a bundle is still open at the moment of sending. Raises NotTrue where everything was done."""
+    work, person, today = sending.work, sending.me, sending.today
+    meant = set(message.items)
     standing = [
         one
-        for one in await _own(work, person, await work.clocks.terms(), today, calendar)
-        if (one.client_id, str(one.due.clock)) in meant
+        for one in await _own(work, person, await work.clocks.terms(), today, sending.calendar)
+        if ClockOf(one.client_id, one.due.clock) in meant
     ]
-    return {"owner": str(_OWNERS[person.role]), "lines": _lines(standing)}
+    if not standing:
+        raise NotTrue("done_meanwhile")
+    return ClocksShown(_OWNERS[person.role], _lines(standing), message.more)
 
 
 async def _own(
@@ -165,17 +211,14 @@ async def _put(work: Work, person: Person, fresh: list[OpenClock], now: datetime
     )
     room = max(1, MOST_LINES - len({one.coach_id for one in silent}))
     chosen = silent + others[:room]
-    notice = Notice(
+    notice = Notice.to(
+        person.id,
+        Clocks(
+            items=tuple(ClockOf(one.client_id, one.due.clock) for one in chosen),
+            more=len(others) - len(others[:room]),
+        ),
         key=f"clocks:{person.id}:{today.isoformat()}",
-        template="clocks",
-        lane=Lane.DIGEST,
         due_at=now,
-        expires_at=now + ALERT_LIVES,
-        person_id=person.id,
-        params={
-            "items": [[one.client_id, str(one.due.clock)] for one in chosen],
-            "more": len(others) - len(others[:room]),
-        },
     )
     if not await work.outbox.put(notice, now):
         return 0
@@ -185,32 +228,35 @@ async def _put(work: Work, person: Person, fresh: list[OpenClock], now: datetime
     return 1
 
 
-def line_of(one: OpenClock) -> Facts:
-    """An open clock as the facts of one line."""
-    return {
-        "code": one.code,
-        "name": one.first_name,
-        "coach": one.coach,
-        "clock": str(one.due.clock),
-        "stage": str(one.due.stage),
-        "owner": str(one.due.owner),
-        "limit": one.due.limit.isoformat(),
-        "day": one.due.day,
-        "of": one.due.of,
-        "working_days": one.working_days,
-        "clients": 1,
-    }
+def line_of(one: OpenClock, clients: int = 1) -> ClockLine:
+    """An open clock as one line."""
+    return ClockLine(
+        code=one.code,
+        name=one.first_name,
+        coach=one.coach,
+        clock=one.due.clock,
+        stage=one.due.stage,
+        owner=one.due.owner,
+        limit=one.due.limit,
+        day=one.due.day,
+        of=one.due.of,
+        working_days=one.working_days,
+        clients=clients,
+    )
 
 
-def _lines(standing: list[OpenClock]) -> list[Facts]:
+def _lines(standing: list[OpenClock]) -> tuple[ClockLine, ...]:
     """A line for each clock, by client code; of a coach who is silent one line for all clients."""
-    lines: list[Facts] = []
-    silent: dict[str, Facts] = {}
+    silent = Counter(one.coach_id for one in standing if one.due.clock is Clock.NO_COACH)
+    told: set[str] = set()
+    lines = []
     for one in standing:
-        if one.coach_id in silent and one.due.clock is Clock.NO_COACH:
-            silent[one.coach_id]["clients"] += 1
-            continue
-        lines.append(line_of(one))
-        if one.due.clock is Clock.NO_COACH:
-            silent[one.coach_id] = lines[-1]
-    return lines
+        if one.due.clock is not Clock.NO_COACH:
+            lines.append(line_of(one))
+        elif one.coach_id not in told:
+            told.add(one.coach_id)
+            lines.append(line_of(one, silent[one.coach_id]))
+    return tuple(lines)
+
+
+LOOK_UPS: LookUps = dict((looks_up(Clocks, bundle),))

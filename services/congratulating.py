@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from domain.codes import MilestoneType
 from domain.errors import StaleButton
-from domain.notices import Lane
+from domain.message import Lane, Message
 from domain.values import Client, Fact, FactKind, Reach
+from services.report_lines import CongratulatedNote, Note
 from services.turn import Turn
 
 WAIT: Final = timedelta(hours=1)
-LIVES: Final = timedelta(days=2)
 CONGRATULATED: Final = frozenset(
     {
         MilestoneType.TRAINING_COMPLETED,
@@ -36,7 +37,17 @@ CONGRATULATED: Final = frozenset(
 """Steps of the client's own; decisions and papers of others are none."""
 
 
-async def congratulate(turn: Turn, client: Client, fact: Fact) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Congratulation(Message):
+    """A client is congratulated on a step."""
+
+    kept_as = "milestone"
+    lane = Lane.DAY_BEFORE
+    lives = timedelta(days=2)
+    step: str  # a milestone type
+
+
+async def congratulate(turn: Turn, client: Client, fact: Fact) -> list[Note]:
     """Queue the congratulation, and say so beside the read-back."""
     ahead = fact.on_date > turn.calendar.day(turn.now)
     if fact.kind is not FactKind.MILESTONE or fact.type not in CONGRATULATED or ahead:
@@ -46,18 +57,13 @@ async def congratulate(turn: Turn, client: Client, fact: Fact) -> list[dict[str,
     sent_at = turn.calendar.after_quiet(turn.now + WAIT)
     await turn.tell(
         client.id,
-        "milestone",
+        Congratulation(fact.type),
         key=f"milestone:{fact.id}",
-        lane=Lane.DAY_BEFORE,
         after=sent_at - turn.now,
-        lives=LIVES,
         subject=subject_of_fact(fact.id),
-        step=fact.type,
     )
-    note = {"kind": "congratulated", "name": client.first_name, "fact": fact.id}
-    if sent_at > turn.now + WAIT:
-        note["at"] = sent_at.isoformat()
-    return [note]
+    later = sent_at if sent_at > turn.now + WAIT else None
+    return [CongratulatedNote(client.first_name, fact.id, later)]
 
 
 async def hold_back(turn: Turn, fact_id: str) -> None:

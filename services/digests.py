@@ -2,23 +2,138 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
 
 from domain.calendar import Calendar, DigestMoment, WeeklyMoment, week
 from domain.codes import Role
 from domain.errors import Refused, StaleButton
-from domain.notices import Lane, Notice
+from domain.kept import Meaning
+from domain.message import Message
+from domain.notices import Notice
 from domain.ports import DigestReader, Store, Work
 from domain.weeks import week_named
 from services import digest_papers, digest_sheet, team
+from services.digest_messages import LIVES, DigestOfWeek
+from services.digest_papers import DigestClients, DigestFile, PictureOfWeek
+from services.team import TeamNow
 from services.turn import Turn
 
-LIVES: Final = timedelta(days=6)
 DAYS: Final = range(5)  # Monday to Friday
 HOURS: Final = range(7, 19)
 
-Parts = list[tuple[str, str, dict[str, Any]]]  # the end of the key, the template, its parameters
+
+@dataclass(frozen=True, slots=True)
+class WeekUnclear(Message):
+    """A klantmanager typed a week that has not begun, or none at all."""
+
+    kept_as = "refused.week"
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions(Message):
+    """A klantmanager reads what each figure counts."""
+
+    kept_as = "digest_definitions"
+
+
+@dataclass(frozen=True, slots=True)
+class AskDay(Message):
+    """A klantmanager reads when the digest comes now, and chooses another day."""
+
+    kept_as = "digest_day"
+    weekday: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class AskHour(Message):
+    """A klantmanager has chosen the day, and chooses the hour."""
+
+    kept_as = "digest_hour"
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class MomentChosen(Message):
+    """A klantmanager reads when the digest comes from now on."""
+
+    kept_as = "digest_moment"
+    weekday: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWeek(Meaning):
+    """Another week in the same message."""
+
+    kept_as = "digest_week"
+    monday: date
+
+
+@dataclass(frozen=True, slots=True)
+class ShowClients(Meaning):
+    """All clients of a week."""
+
+    kept_as = "digest_clients"
+    monday: date
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPage(Meaning):
+    """Another page of all clients."""
+
+    kept_as = "digest_page"
+    monday: date
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPicture(Meaning):
+    """The picture of twelve weeks."""
+
+    kept_as = "digest_picture"
+    monday: date
+
+
+@dataclass(frozen=True, slots=True)
+class GiveFile(Meaning):
+    """The lines of a week as a file."""
+
+    kept_as = "digest_file"
+    monday: date
+
+
+@dataclass(frozen=True, slots=True)
+class Explain(Meaning):
+    """How is this counted?"""
+
+    kept_as = "digest_definitions"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMoment(Meaning):
+    """The digest should come at another moment."""
+
+    kept_as = "digest_moment"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDay(Meaning):
+    """The day on which it should come."""
+
+    kept_as = "digest_day"
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseHour(Meaning):
+    """The day and the hour at which it should come."""
+
+    kept_as = "digest_hour"
+    weekday: int
+    hour: int
 
 
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
@@ -58,7 +173,13 @@ async def _make(
     async with store.view() as work:
         parts = await _parts(work, role, person_id, moment.monday, now, calendar)
     async with store.begin() as work:
-        fresh = [await work.outbox.put(_notice(person_id, moment, *part), now) for part in parts]
+        fresh = [
+            await work.outbox.put(
+                Notice.to(person_id, message, key=_key(person_id, moment.monday, part), due_at=moment.at),
+                now,
+            )
+            for part, message in parts
+        ]
         if any(fresh):
             await work.audit.add(now, "tick", "digest", person_id, week=moment.monday.isoformat())
     return any(fresh)
@@ -86,103 +207,90 @@ def _key(person_id: str, monday: date, part: str = "") -> str:
 
 async def _parts(
     work: Work, role: Role, person_id: str, monday: date, now: datetime, calendar: Calendar
-) -> Parts:
+) -> list[tuple[str, Message]]:
+    """What is told, each with the end of its key."""
     if role is Role.COORDINATOR:
         person = await work.people.by_id(person_id)
-        return [("", "team", await team.sheet(work, person.municipality, monday, now, calendar))]
-    told = await digest_sheet.sheet(work, person_id, monday, now, calendar)
+        return [("", await team.sheet(work, person.municipality, monday, now, calendar))]
+    told = await digest_sheet.sheet(work, person_id, monday, now, calendar, greets=True)
     drawn = await digest_papers.picture(work, person_id, monday, now, calendar)
-    parts: Parts = [("", "digest", told | {"greets": True})]
-    if any(of for _, of in drawn["total"]):
-        parts.append((":picture", "digest_picture", drawn))
+    parts: list[tuple[str, Message]] = [("", told)]
+    if any(week.of for week in drawn.total):
+        parts.append((":picture", drawn))
     return parts
-
-
-def _notice(person_id: str, moment: DigestMoment, part: str, template: str, params: dict[str, Any]) -> Notice:
-    return Notice(
-        key=_key(person_id, moment.monday, part),
-        template=template,
-        lane=Lane.DIGEST,
-        due_at=moment.at,
-        expires_at=moment.at + LIVES,
-        person_id=person_id,
-        params=params,
-    )
 
 
 async def show_named_week(turn: Turn, text: str) -> None:
     """`/overzicht`, `/overzicht 47`, `/overzicht 16-11`, `/overzicht vorige week`. Raises Refused."""
     monday = week_named(text, turn.calendar.day(turn.now))
     if monday is None:
-        raise Refused("refused.week")
+        raise Refused(WeekUnclear())
     await turn.note("overview", turn.me.id, week=monday.isoformat())
-    await turn.answer("digest", monday=monday.isoformat())
+    await turn.answer(DigestOfWeek(monday))
 
 
-async def show_week(turn: Turn, monday: str, message_id: str) -> None:
+async def show_week(turn: Turn, monday: date, message_id: str) -> None:
     """Another week in the same message. Raises StaleButton."""
-    begun = _begun(turn, monday)
-    await turn.note("overview", turn.me.id, week=begun)
-    await turn.edit(message_id, "digest", monday=begun)
+    _check_begun(turn, monday)
+    await turn.note("overview", turn.me.id, week=monday.isoformat())
+    await turn.edit(message_id, DigestOfWeek(monday))
 
 
-async def show_clients(turn: Turn, monday: str, page: int, message_id: str | None) -> None:
-    """A page of all clients: a message of its own, or the next page in the same one."""
-    begun = _begun(turn, monday)
-    await turn.note("overview_clients", turn.me.id, week=begun, page=page)
+async def show_clients(turn: Turn, monday: date, page: int, message_id: str | None) -> None:
+    """A page of all clients: a message of its own, or the next page in the same one. Raises StaleButton."""
+    _check_begun(turn, monday)
+    await turn.note("overview_clients", turn.me.id, week=monday.isoformat(), page=page)
+    shown = DigestClients(monday, page)
     if message_id is None:
-        await turn.answer("digest_clients", monday=begun, page=page)
+        await turn.answer(shown)
     else:
-        await turn.edit(message_id, "digest_clients", monday=begun, page=page)
+        await turn.edit(message_id, shown)
 
 
-async def show_picture(turn: Turn, monday: str) -> None:
-    """The picture of the twelve weeks that end with a week."""
-    await turn.answer("digest_picture", monday=_begun(turn, monday))
+async def show_picture(turn: Turn, monday: date) -> None:
+    """The picture of the twelve weeks that end with a week. Raises StaleButton."""
+    _check_begun(turn, monday)
+    await turn.answer(PictureOfWeek(monday))
 
 
-async def give_file(turn: Turn, monday: str) -> None:
-    """The lines for one's own administration."""
-    begun = _begun(turn, monday)
-    await turn.note("overview_file", turn.me.id, week=begun)
-    await turn.answer("digest_file", monday=begun)
+async def give_file(turn: Turn, monday: date) -> None:
+    """The lines for one's own administration. Raises StaleButton."""
+    _check_begun(turn, monday)
+    await turn.note("overview_file", turn.me.id, week=monday.isoformat())
+    await turn.answer(DigestFile(monday))
 
 
-def _begun(turn: Turn, monday: str) -> str:
-    """The Monday that a button names, if its week has begun. Raises StaleButton."""
-    try:
-        day = date.fromisoformat(monday)
-    except ValueError:
-        raise StaleButton from None
-    if day.weekday() != 0 or day > week(turn.calendar.day(turn.now))[0]:
+def _check_begun(turn: Turn, monday: date) -> None:
+    """A button names the Monday of a week that has begun. Raises StaleButton."""
+    if monday.weekday() != 0 or monday > week(turn.calendar.day(turn.now))[0]:
         raise StaleButton
-    return day.isoformat()
 
 
 async def ask_moment(turn: Turn) -> None:
     """On which day should the digest come?"""
     moment = await turn.work.digest_moments.of(turn.me.id) or turn.calendar.digest
-    await turn.answer("digest_day", weekday=moment.weekday, at=moment.at.isoformat("minutes"))
+    await turn.answer(AskDay(moment.weekday, moment.at))
 
 
 async def choose_day(turn: Turn, weekday: int, message_id: str) -> None:
     """The day is chosen; at which hour? Raises StaleButton."""
     if weekday not in DAYS:
         raise StaleButton
-    await turn.edit(message_id, "digest_hour", weekday=weekday)
+    await turn.edit(message_id, AskHour(weekday))
 
 
 async def choose_moment(turn: Turn, weekday: int, hour: int, message_id: str) -> None:
     """Day and hour are chosen; the next digest comes then. Raises StaleButton."""
     if weekday not in DAYS or hour not in HOURS:
         raise StaleButton
-    await turn.work.digest_moments.put(turn.me.id, WeeklyMoment(weekday, time(hour)))
+    at = time(hour)
+    await turn.work.digest_moments.put(turn.me.id, WeeklyMoment(weekday, at))
     await turn.note("digest_moment", turn.me.id, weekday=weekday, hour=hour)
-    await turn.edit(message_id, "digest_moment", weekday=weekday, at=f"{hour:02d}:00")
+    await turn.edit(message_id, MomentChosen(weekday, at))
 
 
 async def show_team(turn: Turn) -> None:
     """`/team`: what is stuck over all caseloads of the municipality, now."""
     monday, _ = week(turn.calendar.day(turn.now))
     await turn.note("team", turn.me.id)
-    await turn.answer("team", monday=monday.isoformat())
+    await turn.answer(TeamNow(monday))

@@ -5,18 +5,45 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from domain.calendar import Calendar
+from domain.errors import NotAllowed
 from domain.export import Contact, Exported, FactRow, Waiting, cells, contact_row, task_row
+from domain.kept import Meaning
 from domain.members import Act
-from domain.notices import Notice
+from domain.message import LookedUp, Message
 from domain.ports import Work
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.seeing import client_in_sight
 from services.turn import Turn
 
 PAGE: Final = 200
 """Clients that are looked up together."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFacts(Meaning):
+    """The facts about a client as a file."""
+
+    kept_as = "client_csv"
+    client: str  # code
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFacts(LookedUp):
+    """A klantmanager gets the facts about an own client as a file."""
+
+    kept_as = "client_csv"
+    client: str  # code
+
+
+@dataclass(frozen=True, slots=True)
+class FactsShown(Message):
+    """The rows of the file, in the order of the columns of an export."""
+
+    code: str
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +71,18 @@ async def send_client(turn: Turn, code: str) -> None:
     """Give the klantmanager the facts of one of their own clients as a file. Raises NotAllowed."""
     client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.EXPORT)
     await turn.note("export", client.id)
-    await turn.answer("client_csv", client=client.code)
+    await turn.answer(ClientFacts(client.code))
 
 
-async def facts(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> dict[str, Any]:
-    """The rows of one client. Raises NotAllowed when the client is no longer the reader's own."""
-    reader = await work.people.by_id(notice.person_id or "")
-    client = await client_in_sight(work, reader, notice.params["client"], now, Act.EXPORT)
+async def facts(message: ClientFacts, sending: Sending) -> FactsShown:
+    """The rows of one client. Raises NotTrue when the client is no longer the reader's own."""
+    work, calendar = sending.work, sending.calendar
+    try:
+        client = await client_in_sight(work, sending.me, message.client, sending.now, Act.EXPORT)
+    except NotAllowed as refusal:
+        raise NotTrue("not_allowed") from refusal
     taken = await _take(work, await work.exports.client(client.id), calendar, None)
-    return {"code": client.code, "rows": [cells(row, taken.client, calendar) for row in taken.rows]}
+    return FactsShown(client.code, tuple(cells(row, taken.client, calendar) for row in taken.rows))
 
 
 async def _take(work: Work, client: Exported, calendar: Calendar, since: datetime | None) -> Taken:
@@ -67,3 +97,6 @@ async def _take(work: Work, client: Exported, calendar: Calendar, since: datetim
         sorted(contacts, key=lambda contact: (contact.at, contact.id)),
         sorted(tasks, key=lambda task: (task.raised_at, task.id)),
     )
+
+
+LOOK_UPS: LookUps = dict((looks_up(ClientFacts, facts),))

@@ -5,72 +5,112 @@ Reasons of absence and free texts are not in it. It says what is not known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from domain.calendar import Calendar
-from domain.codes import AppointmentAction, Role
+from domain.codes import AppointmentAction, Role, Status
 from domain.delivery import Trace
+from domain.errors import NotAllowed, StaleButton
 from domain.fairness import TOLD_WITH, fate, worth_telling
-from domain.notices import Notice
 from domain.ports import Work
 from domain.reminders import Step as ReminderStep
 from domain.tasks import CHOICES, Step, TaskKind
 from domain.values import Appointment, Outcome, Person
+from services.fairness_messages import (
+    Answered,
+    By,
+    Fairness,
+    FairnessFile,
+    FairnessPaper,
+    FairnessPaperShown,
+    FairnessShown,
+    FollowedUp,
+    Happened,
+    LanguageChosen,
+    MessageWent,
+    Moment,
+    Moved,
+    Reported,
+)
 from services.housekeeping import NOTICES
-from services.planning import subject_of
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.planning import (
+    AppointmentMade,
+    DayBeforeReminder,
+    ThreeDaysReminder,
+    TwoHoursReminder,
+    subject_of,
+)
 from services.seeing import check_sight
+from services.turn import Turn
 
-Facts = dict[str, Any]
 AROUND: Final = (timedelta(days=7), timedelta(weeks=4))
 """How long before and after an appointment a word of the client that names no appointment is told."""
 
 CONSEQUENCES: Final = frozenset({Step.WITHDRAWN, Step.MERGED, Step.REOPENED})
 """Steps that only follow from a report, which is told itself."""
 
-_CHANNEL: Final = {"unreachable": "unreachable", "language": "language"}
+_REMINDERS: Final = frozenset(
+    {ThreeDaysReminder.kept_as, DayBeforeReminder.kept_as, TwoHoursReminder.kept_as}
+)
 _SAID: Final = {"call_me": "asked_for_call", "text_passed_on": "wrote"}
-"""Lines of the audit about a client, and what they are called here."""
+"""Lines of the audit in which the client says something, and what they are called here."""
 
 
-async def facts(work: Work, notice: Notice, now: datetime, calendar: Calendar) -> Facts:
-    """Everything that KorteLijn knows about an appointment. Raises NotAllowed."""
-    reader = await work.people.by_id(notice.person_id or "")
-    appointment = await work.appointments.get(notice.params["appointment"])
+async def show(turn: Turn, message: Fairness | FairnessPaper) -> None:
+    """Show the file of an appointment, as a message or a paper. Raises NotAllowed, StaleButton."""
+    appointment = await turn.work.appointments.get(message.appointment)
+    if appointment is None:
+        raise StaleButton
+    await check_sight(turn.work, turn.me, appointment.client_id, turn.now)
+    versions = await turn.work.outcomes.versions(appointment.id)
+    if not any(version.status is Status.NO_SHOW for version in versions):
+        raise StaleButton
+    await turn.note(f"{message.kept_as}_seen", appointment.id)
+    await turn.answer(message)
+
+
+async def on_screen(message: Fairness, sending: Sending) -> FairnessShown:
+    """The file as a message. Raises NotTrue."""
+    return FairnessShown(await _file(message.appointment, sending))
+
+
+async def on_paper(message: FairnessPaper, sending: Sending) -> FairnessPaperShown:
+    """The file as a paper. Raises NotTrue."""
+    return FairnessPaperShown(await _file(message.appointment, sending))
+
+
+async def _file(appointment_id: str, sending: Sending) -> FairnessFile:
+    """Everything that KorteLijn knows about an appointment. Raises NotTrue when the reader may not see it."""
+    work, now = sending.work, sending.now
+    appointment = await work.appointments.get(appointment_id)
     if appointment is None:
         raise LookupError("appointments are never deleted")
-    client = await check_sight(work, reader, appointment.client_id, now)
+    try:
+        client = await check_sight(work, sending.me, appointment.client_id, now)
+    except NotAllowed as refusal:
+        raise NotTrue("not_allowed") from refusal
     people = _People(work)
     coach = await people.get(appointment.coach_id)
     versions = await work.outcomes.versions(appointment.id)
-    messages = await _messages(work, appointment)
-    moments = [
-        *await _channel(work, client.id, now),
-        *await _planned(work, appointment, people),
-        *messages,
-        *await _answers(work, appointment, people),
-        *await _said(work, appointment, now),
-        *[await _reported(outcome, versions[:number], people) for number, outcome in enumerate(versions)],
-        *await _followed_up(work, appointment, people),
-    ]
-    moments.sort(key=lambda moment: datetime.fromisoformat(moment["at"]))
+    moments = await _moments(work, appointment, versions, people, now)
     begun = appointment.starts_at
-    return {
-        "code": client.code,
-        "name": client.first_name,
-        "at": begun.isoformat(),
-        "type": str(appointment.type),
-        "coach": coach.first_name,
-        "coach_organisation": coach.organisation,
-        "reach": str(client.reach),
-        "language": client.language,
-        "status": str(versions[-1].status) if versions and versions[-1].status else None,
-        "before": [one for one in moments if datetime.fromisoformat(one["at"]) < begun],
-        "after": [one for one in moments if datetime.fromisoformat(one["at"]) >= begun],
-        "unknown": _unknown(messages, moments, aged=now - begun > NOTICES),
-        "made_at": now.isoformat(),
-    }
+    return FairnessFile(
+        appointment=appointment.id,
+        code=client.code,
+        name=client.first_name,
+        at=begun,
+        type=appointment.type,
+        coach=coach.first_name,
+        coach_organisation=coach.organisation,
+        reach=client.reach,
+        language=client.language,
+        status=versions[-1].status if versions else None,
+        before=tuple(one for one in moments if one.at < begun),
+        after=tuple(one for one in moments if one.at >= begun),
+        unknown=_unknown(moments, aged=now - begun > NOTICES),
+        made_at=now,
+    )
 
 
 class _People:
@@ -85,50 +125,66 @@ class _People:
             self._known[person_id] = await self._work.people.by_id(person_id)
         return self._known[person_id]
 
-    async def named(self, person_id: str) -> Facts:
+    async def named(self, person_id: str) -> By:
         """Role and first name; the client is just "the client"."""
         person = await self.get(person_id)
-        name = None if person.role is Role.CLIENT else person.first_name
-        return {"role": str(person.role), "name": name}
+        return By(person.role, None if person.role is Role.CLIENT else person.first_name)
 
 
-def _moment(at: datetime, what: str, **slots: Any) -> Facts:
-    return {"at": at.isoformat(), "what": what, **slots}
+async def _moments(
+    work: Work, appointment: Appointment, versions: list[Outcome], people: _People, now: datetime
+) -> list[Moment]:
+    """What was sent, said and reported, in order of time."""
+    moments = [
+        *await _channel(work, appointment.client_id, now),
+        *await _planned(work, appointment, people),
+        *await _messages(work, appointment),
+        *await _answers(work, appointment, people),
+        *await _said(work, appointment, now),
+        *[await _reported(outcome, versions[:number], people) for number, outcome in enumerate(versions)],
+        *await _followed_up(work, appointment, people),
+    ]
+    return sorted(moments, key=lambda moment: moment.at)
 
 
-async def _channel(work: Work, client_id: str, now: datetime) -> list[Facts]:
+async def _channel(work: Work, client_id: str, now: datetime) -> list[Moment]:
     """When the client said yes or no to messages, and when these stopped getting there."""
-    given = [
-        _moment(at, "said_yes" if yes else "said_no")
+    found: list[Moment] = [
+        Happened(at, "said_yes" if yes else "said_no")
         for yes, _, _, at in await work.people.consents(client_id)
     ]
-    noted = [
-        _moment(one.at, _CHANNEL[one.action], language=one.detail.get("language"))
-        for one in await work.audit.about(client_id)
-        if one.action in _CHANNEL and one.at <= now
-    ]
-    return given + noted
+    for one in await work.audit.about(client_id):
+        if one.at > now:
+            continue
+        if one.action == "unreachable":
+            found.append(Happened(one.at, "unreachable"))
+        elif one.action == "language":
+            chosen = one.detail.get("language")
+            found.append(LanguageChosen(one.at, chosen if isinstance(chosen, str) else None))
+    return found
 
 
-async def _planned(work: Work, appointment: Appointment, people: _People) -> list[Facts]:
+async def _planned(work: Work, appointment: Appointment, people: _People) -> list[Moment]:
     """When the appointment was made, moved or cancelled, and by whom."""
-    found = []
+    found: list[Moment] = []
     history = await work.appointments.history(appointment.id)
     for change, undone_at in history:
         by = await people.named(change.changed_by)
-        was = change.was_starts_at.isoformat() if change.was_starts_at else None
-        found.append(_moment(change.changed_at, f"plan_{change.action}", by=by, was=was))
+        if change.action is AppointmentAction.MOVE:
+            found.append(Moved(change.changed_at, by, change.was_starts_at))
+        else:
+            found.append(Happened(change.changed_at, f"plan_{change.action}", by))
         if undone_at is not None:
-            found.append(_moment(undone_at, "plan_undone", by=by))
+            found.append(Happened(undone_at, "plan_undone", by))
     if not any(change.action is AppointmentAction.CREATE for change, _ in history):
         # An import leaves no line of its own; what was planned with the first version tells when it was.
         first = [one for one in await work.outbox.about(subject_of(appointment.id)) if one.key.endswith(":1")]
         if first:
-            found.append(_moment(min(trace.created_at for trace in first), "plan_imported"))
+            found.append(Happened(min(trace.created_at for trace in first), "plan_imported"))
     return found
 
 
-async def _messages(work: Work, appointment: Appointment) -> list[Facts]:
+async def _messages(work: Work, appointment: Appointment) -> list[MessageWent]:
     """Every message to the client about it, and how it went."""
     traces = [
         trace
@@ -139,7 +195,7 @@ async def _messages(work: Work, appointment: Appointment) -> list[Facts]:
     return [await _message(work, trace) for trace in worth_telling(traces)]
 
 
-async def _message(work: Work, trace: Trace) -> Facts:
+async def _message(work: Work, trace: Trace) -> MessageWent:
     """One message; what another reminder told as well went with that one."""
     told, other = trace, None
     if trace.reason and trace.reason.startswith(TOLD_WITH):
@@ -149,11 +205,10 @@ async def _message(work: Work, trace: Trace) -> Facts:
             key.removeprefix(f"{ReminderStep.DAY_BEFORE}:").rpartition(":")[0]
         )
         if found is not None and appointment is not None:
-            told, other = found, appointment.starts_at.isoformat()
-    return _moment(
-        told.ended_at or told.due_at,
-        "message",
-        template=trace.template,
+            told, other = found, appointment.starts_at
+    return MessageWent(
+        at=told.ended_at or told.due_at,
+        message=trace.template,
         fate=fate(told),
         language=told.language,
         wording=told.wording,
@@ -161,33 +216,34 @@ async def _message(work: Work, trace: Trace) -> Facts:
     )
 
 
-async def _answers(work: Work, appointment: Appointment, people: _People) -> list[Facts]:
+async def _answers(work: Work, appointment: Appointment, people: _People) -> list[Answered]:
     """What was answered, by the client or by somebody who heard it; who calls is part of the task."""
     return [
-        _moment(at, "answer", by=await people.named(person_id), answer=answer)
+        Answered(at, await people.named(person_id), answer)
         for person_id, answer, at in await work.appointments.answers_about(appointment.id)
         if answer not in CHOICES
     ]
 
 
-async def _said(work: Work, appointment: Appointment, now: datetime) -> list[Facts]:
+async def _said(work: Work, appointment: Appointment, now: datetime) -> list[Happened]:
     """What the client said around it without naming an appointment."""
     since, until = appointment.starts_at - AROUND[0], min(now, appointment.starts_at + AROUND[1])
     return [
-        _moment(one.at, _SAID[one.action])
+        Happened(one.at, _SAID[one.action])
         for one in await work.audit.about(appointment.client_id)
         if one.action in _SAID and since <= one.at <= until
     ]
 
 
-async def _reported(outcome: Outcome, earlier: list[Outcome], people: _People) -> Facts:
+async def _reported(outcome: Outcome, earlier: list[Outcome], people: _People) -> Happened | Reported:
     """A version of the outcome: reported, corrected, or taken back."""
-    what = "taken_back" if outcome.status is None else "corrected" if earlier else "reported"
     by = await people.named(outcome.reported_by)
-    return _moment(outcome.reported_at, what, by=by, status=str(outcome.status) if outcome.status else None)
+    if outcome.status is None:
+        return Happened(outcome.reported_at, "taken_back", by)
+    return Reported(outcome.reported_at, by, "corrected" if earlier else "reported", outcome.status)
 
 
-async def _followed_up(work: Work, appointment: Appointment, people: _People) -> list[Facts]:
+async def _followed_up(work: Work, appointment: Appointment, people: _People) -> list[FollowedUp]:
     """What klantmanager and coach agreed and did about it."""
     found = []
     tasks = await work.tasks.of_client(appointment.client_id)
@@ -195,26 +251,31 @@ async def _followed_up(work: Work, appointment: Appointment, people: _People) ->
         for step in task.steps:
             if step.step in CONSEQUENCES or (step.step is Step.PROPOSED and task.kind is TaskKind.NO_SHOW):
                 continue  # a proposal is a step of the joint talk too
-            by = await people.named(step.by_id)
-            found.append(_moment(step.at, "step", by=by, step=str(step.step)))
-    stepped = {(moment["by"]["name"], moment["step"]) for moment in found}
+            found.append(FollowedUp(step.at, await people.named(step.by_id), step.step))
+    stepped = {(one.by.name, one.step) for one in found}
     for person_id, answer, at in await work.appointments.answers_about(appointment.id):
+        if answer not in CHOICES:
+            continue
         by = await people.named(person_id)
-        if answer in CHOICES and (by["name"], answer) not in stepped:
-            found.append(_moment(at, "step", by=by, step=answer))
+        if (by.name, answer) not in stepped:
+            found.append(FollowedUp(at, by, Step(answer)))
     return found
 
 
-def _unknown(messages: list[Facts], moments: list[Facts], *, aged: bool) -> list[str]:
+def _unknown(moments: list[Moment], *, aged: bool) -> tuple[str, ...]:
     """What the file cannot tell, as codes of the catalog (`unknown.<code>`)."""
-    sent = {moment["template"] for moment in messages if moment["fate"] == "accepted"}
-    reminded = any(moment["template"].startswith("reminder_") for moment in messages)
-    known: Mapping[str, bool] = {
+    messages = [one for one in moments if isinstance(one, MessageWent)]
+    sent = {one.message for one in messages if one.fate == "accepted"}
+    happened = {one.what for one in moments if isinstance(one, Happened)}
+    known = {
         "aged": aged,
-        "made": not any(moment["what"] in ("plan_create", "plan_imported") for moment in moments),
-        "invitation": "appointment_made" not in sent,
-        "reminder": not reminded,
+        "made": happened.isdisjoint({"plan_create", "plan_imported"}),
+        "invitation": AppointmentMade.kept_as not in sent,
+        "reminder": _REMINDERS.isdisjoint(one.message for one in messages),
         "read": bool(sent),
         "outside": True,
     }
-    return [code for code, told in known.items() if told]
+    return tuple(code for code, told in known.items() if told)
+
+
+LOOK_UPS: LookUps = dict((looks_up(Fairness, on_screen), looks_up(FairnessPaper, on_paper)))

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from domain.codes import MilestoneType, Role
 from domain.errors import StaleButton
 from domain.ids import new_id
+from domain.kept import Meaning
 from domain.members import Act, require
 from domain.tasks import CHOICES, RESULTS, Owner, Step, Task, TaskKind, moves
 from domain.values import Client, Fact, FactKind
 from services.seeing import covers_of
-from services.tasks import add_step, refresh_cards, subject_of_task, tell_card, tell_result, who_follows
+from services.task_news import subject_of_task, tell_result
+from services.tasks import TaskCard, add_step, refresh_cards, tell_card, who_follows
 from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStep(Meaning):
+    """Somebody says something about a task."""
+
+    kept_as = "task_step"
+    task: str
+    step: Step
+
 
 TOLD_TO_COACH: Final = frozenset({Step.TAKEN, Step.DONE, Step.NOT_POSSIBLE, Step.AGREED, Step.RETURNED})
 """What the klantmanager does with a signal, a request or a plan; that something was seen is no news."""
@@ -45,13 +58,12 @@ async def show_task(turn: Turn, task_id: str, press_id: str) -> None:
     await tell_card(turn.work, task, turn.me.id, turn.now, shown_by=f":{press_id}")
 
 
-async def take_step(turn: Turn, task_id: str, wanted: str, message_id: str) -> None:
+async def take_step(turn: Turn, task_id: str, step: Step, message_id: str) -> None:
     """Say something about a task; every card of it changes. What is no longer possible just shows why."""
     task, client, side = await task_for(turn, task_id)
-    step = next((one for one in moves(task, side) if one == wanted), None)
-    if step is not None and step is not Step.PROPOSED and step is not Step.ACCEPTED:
-        owner = moves(task, side)[step].owner
-        task = await add_step(turn, task, step, owner)
+    move = moves(task, side).get(step)
+    if move is not None and step not in (Step.PROPOSED, Step.ACCEPTED):
+        task = await add_step(turn, task, step, move.owner)
         await _tell_other_side(turn, task, client, side, step)
         if step is Step.AGREED:
             await _agree_with_plan(turn, client)
@@ -60,7 +72,7 @@ async def take_step(turn: Turn, task_id: str, wanted: str, message_id: str) -> N
 
 async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
     """Change the card that was pressed, and the others of the task."""
-    await turn.edit_about(subject_of_task(task.id), message_id, "task")
+    await turn.edit(message_id, TaskCard(), subject=subject_of_task(task.id))
     await refresh_cards(turn.work, task, turn.now, but=message_id)
 
 

@@ -2,16 +2,68 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.codes import GROUP_TYPES, AppointmentType, Status
 from domain.errors import StaleButton
+from domain.kept import Meaning
+from domain.message import Message
 from domain.ports import Work
 from domain.values import Appointment
+from services.lists import GroupCard, Stage, group_shown
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.outcomes import Happened, record
+from services.planning import OutcomeCard, standing
 from services.storing import new_report
 from services.taking_back import own_appointment
 from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeAsked(Message):
+    """How did the meeting with one client go?"""
+
+    code: str
+    name: str
+    at: datetime
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGroup(Meaning):
+    """Show the card of a group meeting."""
+
+    kept_as = "show_group"
+    at: datetime
+    type: AppointmentType
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleMember(Meaning):
+    """There, or not (yet) said to be there."""
+
+    kept_as = "toggle"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllPresent(Meaning):
+    """Everybody of whom nothing is known yet was there."""
+
+    kept_as = "all_present"
+    at: datetime
+    type: AppointmentType
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStage(Meaning):
+    """Show the card at another stage."""
+
+    kept_as = "group_stage"
+    at: datetime
+    type: AppointmentType
+    stage: Stage
 
 
 async def group_at(work: Work, coach_id: str, at: datetime, kind: AppointmentType) -> list[Appointment]:
@@ -35,9 +87,9 @@ async def leads_group(work: Work, appointment: Appointment) -> bool | None:
     return None
 
 
-async def show(turn: Turn, at: str, kind: str) -> None:
+async def show(turn: Turn, at: datetime, kind: AppointmentType) -> None:
     """The card of a group meeting, as a message of its own."""
-    await turn.answer("group", at=at, type=kind, stage="who")
+    await turn.answer(GroupCard(at, kind, Stage.WHO))
 
 
 async def toggle(turn: Turn, appointment_id: str, message_id: str) -> None:
@@ -47,10 +99,10 @@ async def toggle(turn: Turn, appointment_id: str, message_id: str) -> None:
     there = outcome is not None and outcome.status in (Status.PRESENT, Status.LATE)
     report = await new_report(turn, None)
     await record(turn, client, appointment, Happened(None if there else Status.PRESENT), report.id)
-    await stage(turn, appointment.starts_at.isoformat(), str(appointment.type), "who", message_id)
+    await show_stage(turn, appointment.starts_at, appointment.type, Stage.WHO, message_id)
 
 
-async def all_present(turn: Turn, at: str, kind: str, message_id: str) -> None:
+async def all_present(turn: Turn, at: datetime, kind: AppointmentType, message_id: str) -> None:
     """Everybody of whom nothing is known yet was there."""
     members = await _members(turn, at, kind)
     report = await new_report(turn, None)
@@ -59,17 +111,34 @@ async def all_present(turn: Turn, at: str, kind: str, message_id: str) -> None:
         outcome = await turn.work.outcomes.current(appointment.id)
         if outcome is None or outcome.status is None:
             await record(turn, client, appointment, Happened(Status.PRESENT), report.id)
-    await stage(turn, at, kind, "who", message_id)
+    await show_stage(turn, at, kind, Stage.WHO, message_id)
 
 
-async def stage(turn: Turn, at: str, kind: str, which: str, message_id: str) -> None:
-    """Show the card again: `who` was there, or the `rest`."""
+async def show_stage(turn: Turn, at: datetime, kind: AppointmentType, stage: Stage, message_id: str) -> None:
+    """Show the card again: who was there, or the rest. Raises StaleButton when it is no group any more."""
     await _members(turn, at, kind)
-    await turn.edit(message_id, "group", at=at, type=kind, stage=which)
+    await turn.edit(message_id, GroupCard(at, kind, stage))
 
 
-async def _members(turn: Turn, at: str, kind: str) -> list[Appointment]:
-    members = await group_at(turn.work, turn.me.id, datetime.fromisoformat(at), AppointmentType(kind))
+async def _members(turn: Turn, at: datetime, kind: AppointmentType) -> list[Appointment]:
+    members = await group_at(turn.work, turn.me.id, at, kind)
     if not members:
         raise StaleButton
     return members
+
+
+async def _outcome_card(message: OutcomeCard, sending: Sending) -> Message:
+    """The card after a meeting, as long as its appointment stands as it did; of a group one for all."""
+    appointment = await standing(sending.work, message.appointment)
+    if appointment.version != message.version:
+        raise NotTrue("moved")
+    leads = await leads_group(sending.work, appointment)
+    if leads is False:
+        raise NotTrue("in_group_card")
+    if leads:
+        return await group_shown(GroupCard(appointment.starts_at, appointment.type, Stage.WHO), sending)
+    client = await sending.work.caseload.client(appointment.client_id)
+    return OutcomeAsked(client.code, client.first_name, appointment.starts_at, appointment.id)
+
+
+LOOK_UPS: LookUps = dict((looks_up(OutcomeCard, _outcome_card),))

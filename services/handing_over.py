@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.calendar import Calendar
-from domain.notices import Lane, Notice
+from domain.message import Lane, Message
+from domain.notices import Notice
 from domain.ports import Work
 from domain.tasks import Owner
 from domain.values import Person
@@ -16,41 +17,44 @@ from services.tasks import klantmanager_or_stand_in, tell_card
 INTRODUCTION_LIVES = timedelta(days=7)
 
 
+@dataclass(frozen=True, slots=True)
+class HandedOver(Message):
+    """The former and the new coach hear that a client changes hands."""
+
+    kept_as = "handed_over"
+    lives = INTRODUCTION_LIVES
+    code: str
+    name: str
+    old_coach: str
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoachNew(Message):
+    """A client hears who the new coach is."""
+
+    kept_as = "coach_new"
+    lane = Lane.DAY_BEFORE
+    lives = INTRODUCTION_LIVES
+    coach: str
+    old_coach: str
+
+
 async def introduce(
     work: Work, client_id: str, old_coach_id: str, coach: Person, calendar: Calendar, now: datetime
 ) -> None:
     """The client hears of the new coach before that coach makes contact; both coaches hear it at once."""
     old = await work.people.by_id(old_coach_id)
     client = await work.caseload.client(client_id)
+    day = calendar.day(now).isoformat()
+    told = HandedOver(client.code, client.first_name, old.first_name, coach.first_name)
     for reader in (old, coach):
-        row = Notice(
-            key=f"handed_over:{client_id}:{coach.id}:{calendar.day(now).isoformat()}:{reader.id}",
-            template="handed_over",
-            lane=Lane.ALERT,
-            due_at=now,
-            expires_at=now + INTRODUCTION_LIVES,
-            person_id=reader.id,
-            params={
-                "code": client.code,
-                "name": client.first_name,
-                "old_coach": old.first_name,
-                "coach": coach.first_name,
-            },
-        )
-        await work.outbox.put(row, now)
+        key = f"handed_over:{client_id}:{coach.id}:{day}:{reader.id}"
+        await work.outbox.put(Notice.to(reader.id, told, key=key, due_at=now), now)
+    new = CoachNew(coach.first_name, old.first_name)
+    key = f"coach_new:{client_id}:{coach.id}:{day}"
     due_at = calendar.next_office_hours(now)
-    await work.outbox.put(
-        Notice(
-            key=f"coach_new:{client_id}:{coach.id}:{calendar.day(now).isoformat()}",
-            template="coach_new",
-            lane=Lane.DAY_BEFORE,
-            due_at=due_at,
-            expires_at=due_at + INTRODUCTION_LIVES,
-            person_id=client_id,
-            params={"coach": coach.first_name, "old_coach": old.first_name},
-        ),
-        now,
-    )
+    await work.outbox.put(Notice.to(client_id, new, key=key, due_at=due_at), now)
 
 
 async def hand_over(work: Work, client_id: str, coach_id: str, calendar: Calendar, now: datetime) -> None:

@@ -1,16 +1,21 @@
-"""How somebody gets a line: invitation, opt-in, language; and how they leave it."""
+"""How somebody gets a line: invitation, opt-in, language; and the help that they find there."""
 
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.codes import Role
 from domain.errors import InvitationRefused, Refused, TooManyTries
 from domain.ids import token_hash
+from domain.kept import Meaning
 from domain.members import Act, require
+from domain.message import LookedUp, Message
 from domain.ports import Work
 from domain.values import Person, Reach
+from services.looking_up import LookUps, Sending, looks_up
+from services.own_coach import coach_of
 from services.planning import plan_all_again
 from services.turn import Turn
 
@@ -18,6 +23,166 @@ INVITATION_LIVES = timedelta(hours=48)
 WRONG_TRIES = 5
 WRONG_WITHIN = timedelta(hours=1)
 CONSENT_TEXT = "invite-1"  # raise it whenever the words of the invitation change
+EXAMPLE_CODES = ("1042", "1077", "1103")
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger(Message):
+    """Somebody we do not know reads what this is and that an invitation comes from a coach."""
+
+    kept_as = "stranger"
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadySomebody(Message):
+    """A start link of somebody else than who opens it."""
+
+    kept_as = "refused.already_somebody"
+
+
+@dataclass(frozen=True, slots=True)
+class Invite(LookedUp):
+    """A client who opened a start link is asked for a yes."""
+
+    kept_as = "invite"
+
+
+@dataclass(frozen=True, slots=True)
+class InviteShown(Message):
+    """The same, with the coach's name."""
+
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteMore(Message):
+    """A client reads more before saying yes or no."""
+
+    kept_as = "invite_more"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffInvite(Message):
+    """Somebody of the staff who opened a start link is asked whether it is them."""
+
+    kept_as = "staff_invite"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice(Message):
+    """A client is asked for a language."""
+
+    kept_as = "language_choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome(Message):
+    """A client who chose a language reads what comes."""
+
+    kept_as = "welcome"
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffWelcome(Message):
+    """Somebody of the staff who joined reads how to begin."""
+
+    kept_as = "staff_welcome"
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeBack(Message):
+    """A client opens the bot again."""
+
+    kept_as = "welcome_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Help(Message):
+    """A client sees what the bot is for."""
+
+    kept_as = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffHelp(LookedUp):
+    """Somebody of the staff sees what their role can do."""
+
+    kept_as = "staff_help"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpWithExamples(Message):
+    """With codes for three examples: of the coach's own clients, as far as there are any."""
+
+    one: str
+    two: str
+    three: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLanguage:
+    """A language and how many clients read it."""
+
+    code: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorHelp(Message):
+    """With the languages that clients read, for not all have a catalog."""
+
+    languages: tuple[ReadLanguage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Declined(Message):
+    """A client who said no reads that nothing comes."""
+
+    kept_as = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDeclined(Message):
+    """Somebody of the staff who said no reads that nothing comes."""
+
+    kept_as = "staff_declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Accept(Meaning):
+    """Yes to messages."""
+
+    kept_as = "accept"
+
+
+@dataclass(frozen=True, slots=True)
+class Decline(Meaning):
+    """No to messages."""
+
+    kept_as = "decline"
+
+
+@dataclass(frozen=True, slots=True)
+class TellMore(Meaning):
+    """More, before a yes or no."""
+
+    kept_as = "tell_more"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage(Meaning):
+    """This language."""
+
+    kept_as = "language"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage(Meaning):
+    """Another language: show all of them."""
+
+    kept_as = "other_language"
 
 
 async def make_invitation(work: Work, person: Person, now: datetime) -> str:
@@ -40,15 +205,12 @@ async def open_invitation(turn: Turn, token: str) -> None:
     if person_id is None:
         raise InvitationRefused
     if turn.member is not None and turn.member.id != person_id:
-        raise Refused("refused.already_somebody")
+        raise Refused(AlreadySomebody())
     person = await people.by_id(person_id)
     await people.bind(person_id, turn.address, Reach.INVITED, turn.now)
     turn.member = await people.by_id(person_id)
     await turn.note("open_invitation", person_id)
-    if person.role is Role.CLIENT:
-        await turn.answer("invite")
-    else:
-        await turn.answer("staff_invite")
+    await turn.answer(_invitation(person))
 
 
 async def note_wrong_start(turn: Turn) -> None:
@@ -59,27 +221,27 @@ async def note_wrong_start(turn: Turn) -> None:
 async def accept(turn: Turn) -> None:
     """Yes to messages. A client chooses a language next; staff can begin."""
     me = turn.me
-    await _consent(turn, given=True)
+    await note_consent(turn, given=True)
     await turn.work.people.set_reach(me.id, Reach.ACTIVE, turn.now)
     await turn.work.people.close_invitations(me.id, turn.now)
     await turn.note("accept", me.id)
     if me.role is Role.CLIENT:
         await plan_all_again(turn.work, me.id, turn.calendar, turn.now)
-        await turn.answer("language_choice")
+        await turn.answer(LanguageChoice())
     else:
-        await turn.answer("staff_welcome")
+        await turn.answer(StaffWelcome())
         await turn.menu()
 
 
 async def decline(turn: Turn) -> None:
     """No to messages: it has no effect on anything else, and is respected."""
     me = turn.me
-    await _consent(turn, given=False)
+    await note_consent(turn, given=False)
     await turn.work.people.set_reach(me.id, Reach.STOPPED, turn.now)
     await turn.work.people.close_invitations(me.id, turn.now)
     await turn.work.outbox.void_person(me.id, turn.now)
     await turn.note("decline", me.id)
-    await turn.answer("declined" if me.role is Role.CLIENT else "staff_declined")
+    await turn.answer(Declined() if me.role is Role.CLIENT else StaffDeclined())
 
 
 async def choose_language(turn: Turn, language: str) -> None:
@@ -89,46 +251,44 @@ async def choose_language(turn: Turn, language: str) -> None:
     require(me, Act.CHOOSE_LANGUAGE, client)
     await turn.work.people.set_language(me.id, language)
     await turn.note("language", me.id, language=language)
-    coach = await turn.work.people.by_id(client.coach_id)
-    await turn.answer("welcome", coach=coach.first_name)
+    await turn.answer(Welcome(await coach_of(turn.work, client.id)))
     await turn.menu()
-
-
-async def stop(turn: Turn) -> None:
-    """No more messages; the appointments stay. The coach hears it and goes on by phone or letter."""
-    me = turn.me
-    if me.reach is not Reach.STOPPED:
-        await _consent(turn, given=False)
-        await turn.work.people.set_reach(me.id, Reach.STOPPED, turn.now)
-        await turn.work.outbox.void_person(me.id, turn.now)
-        await turn.note("stop", me.id)
-    if me.role is not Role.CLIENT:
-        await turn.answer("staff_stopped")
-        return
-    client = await turn.work.caseload.client(me.id)
-    coach = await turn.work.people.by_id(client.coach_id)
-    await turn.tell(
-        client.coach_id,
-        "client_stopped",
-        key=f"stopped:{me.id}:{turn.update_id}",
-        code=client.code,
-        name=client.first_name,
-    )
-    await turn.answer("opt_out", coach=coach.first_name)
 
 
 async def come_back(turn: Turn) -> None:
     """A bare /start of somebody we know: ask again before anything resumes."""
     me = turn.me
     if me.reach is Reach.ACTIVE:
-        await turn.answer("welcome_back" if me.role is Role.CLIENT else "staff_help")
+        await turn.answer(WelcomeBack() if me.role is Role.CLIENT else StaffHelp())
         return
     await turn.work.people.set_reach(me.id, Reach.INVITED, turn.now)
-    await turn.answer("invite" if me.role is Role.CLIENT else "staff_invite")
+    await turn.answer(_invitation(me))
 
 
-async def _consent(turn: Turn, *, given: bool) -> None:
+async def note_consent(turn: Turn, *, given: bool) -> None:
+    """Keep a yes or no to messages, with the words that it was said to."""
     me = turn.me
     await turn.work.people.add_consent(
         me.id, given=given, text_version=CONSENT_TEXT, language=me.language, at=turn.now
     )
+
+
+def _invitation(person: Person) -> Message:
+    return Invite() if person.role is Role.CLIENT else StaffInvite()
+
+
+async def _invite(message: Invite, sending: Sending) -> InviteShown:
+    return InviteShown(await coach_of(sending.work, sending.me.id))
+
+
+async def _staff_help(message: StaffHelp, sending: Sending) -> Message:
+    me, work = sending.me, sending.work
+    if me.role is Role.COORDINATOR:
+        read = await work.people.client_languages(me.municipality)
+        return CoordinatorHelp(tuple(ReadLanguage(*one) for one in read.items()))
+    own = [client.code.removeprefix("K-") for client in (await work.caseload.of_coach(me.id))[:3]]
+    one, two, three = [*own, *EXAMPLE_CODES[len(own) :]]
+    return HelpWithExamples(one, two, three)
+
+
+LOOK_UPS: LookUps = dict((looks_up(Invite, _invite), looks_up(StaffHelp, _staff_help)))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
 from domain.calendar import Calendar
 from domain.codes import AppointmentAction, AppointmentType
 from domain.errors import Refused, StaleButton
+from domain.kept import Meaning
+from domain.message import Message
 from domain.planning import USUAL_MINUTES
 from domain.ports import Work
 from domain.reading import AppointmentChange
@@ -16,7 +19,8 @@ from domain.values import Appointment, Client
 from services.arranging import arrange
 from services.following_up import show_in_place, task_for
 from services.storing import new_report
-from services.tasks import about_talk, add_step, raise_task, tell_card, tell_result, who_follows
+from services.task_news import tell_result
+from services.tasks import about_talk, add_step, raise_task, tell_card, who_follows
 from services.turn import Turn
 
 HOURS: Final = (time(10, 0), time(14, 0), time(11, 0), time(15, 0), time(9, 0), time(13, 0), time(16, 0))
@@ -25,6 +29,30 @@ HOURS: Final = (time(10, 0), time(14, 0), time(11, 0), time(15, 0), time(9, 0), 
 CHOICES_OFFERED: Final = 3
 LENGTH: Final = timedelta(minutes=USUAL_MINUTES)
 LOOK_AHEAD: Final = timedelta(days=15)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeTalk(Meaning):
+    """The klantmanager picks a time for a joint talk."""
+
+    kept_as = "propose"
+    task: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed(Message):
+    """Klantmanager or coach chose a time that is over."""
+
+    kept_as = "refused.time_passed"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTaken(Message):
+    """The coach accepts a time at which coach or client have something else by now."""
+
+    kept_as = "refused.time_taken"
+    name: str
 
 
 async def free_times(work: Work, client: Client, now: datetime, calendar: Calendar) -> list[datetime]:
@@ -73,7 +101,7 @@ async def planned_talk(work: Work, client: Client, now: datetime) -> datetime | 
     return next((one.starts_at for one in ahead if one.type is AppointmentType.THREE_WAY_TALK), None)
 
 
-async def propose(turn: Turn, task_id: str, at: str, message_id: str) -> None:
+async def propose(turn: Turn, task_id: str, at: datetime, message_id: str) -> None:
     """The klantmanager picks a time; the coach is asked. Raises StaleButton, NotAllowed, Refused."""
     task, client, side = await task_for(turn, task_id)
     if side is not Owner.KLANTMANAGER or task.kind not in (TaskKind.NO_SHOW, TaskKind.JOINT_TALK):
@@ -81,20 +109,19 @@ async def propose(turn: Turn, task_id: str, at: str, message_id: str) -> None:
     if task.closed_at is not None or (task.owner is Owner.COACH and task.kind is TaskKind.JOINT_TALK):
         await show_in_place(turn, task, message_id)
         return
-    starts_at = datetime.fromisoformat(at)
-    if starts_at <= turn.now:
-        raise Refused("refused.time_passed")
+    if at <= turn.now:
+        raise Refused(TimePassed())
     if task.kind is TaskKind.NO_SHOW:
         about = about_talk(task)
-        task = await add_step(turn, task, Step.PROPOSED, None, detail=at)
+        task = await add_step(turn, task, Step.PROPOSED, None, detail=at.isoformat())
         await show_in_place(turn, task, message_id)
         talk = await raise_task(
             turn, client, TaskKind.JOINT_TALK, about, appointment_id=task.appointment_id, owner=Owner.COACH
         )
         if talk is not None:
-            await add_step(turn, talk, Step.PROPOSED, Owner.COACH, detail=at)
+            await add_step(turn, talk, Step.PROPOSED, Owner.COACH, detail=at.isoformat())
         return
-    task = await add_step(turn, task, Step.PROPOSED, Owner.COACH, detail=at)
+    task = await add_step(turn, task, Step.PROPOSED, Owner.COACH, detail=at.isoformat())
     await show_in_place(turn, task, message_id)
     await tell_card(turn.work, task, client.coach_id, turn.now)
 
@@ -109,9 +136,9 @@ async def accept(turn: Turn, task_id: str, message_id: str) -> None:
         await show_in_place(turn, task, message_id)
         return
     if starts_at <= turn.now:
-        raise Refused("refused.time_passed")
+        raise Refused(TimePassed())
     if not _is_free(starts_at, await _agenda(turn.work, client, turn.now)):
-        raise Refused("refused.time_taken", name=client.first_name)
+        raise Refused(TimeTaken(client.first_name))
     report = await new_report(turn, None)
     wish = AppointmentChange(
         client=client.code,

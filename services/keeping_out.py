@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from domain.identity_numbers import find_bsns
+from domain.message import Message
 from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal(Message):
+    """Nothing of a text was stored or passed on: what stands in it must not be here; `reason` says what."""
+
+    kept_as = "refuse"
+    reason: str
 
 
 async def refuse_bsn(turn: Turn, text: str, message_id: str) -> bool:
@@ -12,5 +23,5 @@ async def refuse_bsn(turn: Turn, text: str, message_id: str) -> bool:
         return False
     await turn.delete(message_id)
     await turn.note("refused", turn.me.id, reason="bsn")
-    await turn.answer("refuse.bsn")
+    await turn.answer(Refusal("bsn"))
     return True

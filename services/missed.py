@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from domain.codes import Status
-from domain.notices import Lane
+from domain.message import Lane, LookedUp, Message
 from domain.ports import Work
 from domain.reminders import Step
 from domain.values import Appointment, Client, Outcome
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.turn import Turn
 
 SECOND_THOUGHTS: Final = timedelta(minutes=15)
@@ -19,6 +21,33 @@ ONE_DAY: Final = timedelta(hours=14)
 """No two appointments of one day lie further apart."""
 
 AGAIN_WITHIN: Final = timedelta(weeks=4)
+
+
+@dataclass(frozen=True, slots=True)
+class MissedYou(LookedUp):
+    """A client who did not come hears that they were missed."""
+
+    kept_as = "missed_you"
+    lane = Lane.DAY_BEFORE
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissedYouShown(Message):
+    """The same; `again`: they had missed another appointment shortly before."""
+
+    appointment: str
+    coach: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SecondNoShow(Message):
+    """The coach is asked to call who was not there for the second time."""
+
+    kept_as = "second_no_show"
+    code: str
+    name: str
 
 
 async def tell_missed(turn: Turn, client: Client, appointment: Appointment, outcome: Outcome) -> None:
@@ -33,25 +62,21 @@ async def tell_missed(turn: Turn, client: Client, appointment: Appointment, outc
     if await missed_before(turn.work, appointment, turn.now):
         await turn.tell(
             appointment.coach_id,
-            "second_no_show",
+            SecondNoShow(client.code, client.first_name),
             key=f"second_no_show:{appointment.id}:{outcome.version}",
             after=SECOND_THOUGHTS,
             subject=subject,
-            code=client.code,
-            name=client.first_name,
         )
     midnight = turn.calendar.day_bounds(turn.calendar.day(appointment.starts_at))[1]
     lives = midnight - turn.now - SECOND_THOUGHTS
     if lives > timedelta(0) and await was_reached(turn.work, appointment):
         await turn.tell(
             client.id,
-            "missed_you",
+            MissedYou(appointment.id),
             key=f"missed_you:{appointment.id}:{outcome.version}",
-            lane=Lane.DAY_BEFORE,
             after=SECOND_THOUGHTS,
             lives=lives,
             subject=subject,
-            appointment=appointment.id,
         )
 
 
@@ -87,3 +112,15 @@ async def was_reached(work: Work, appointment: Appointment) -> bool:
         if other.coach_id == appointment.coach_id and await work.outbox.state(key) == "sent":
             return True
     return False
+
+
+async def _missed_you(message: MissedYou, sending: Sending) -> MissedYouShown:
+    appointment = await sending.work.appointments.get(message.appointment)
+    if appointment is None:
+        raise NotTrue("gone")
+    coach = await sending.work.people.by_id(appointment.coach_id)
+    again = await missed_before(sending.work, appointment, sending.now)
+    return MissedYouShown(appointment.id, coach.first_name, again)
+
+
+LOOK_UPS: LookUps = dict((looks_up(MissedYou, _missed_you),))

@@ -6,10 +6,10 @@ from datetime import datetime, time
 
 from domain.calendar import Calendar
 from domain.codes import Role
-from domain.notices import Lane, Notice
+from domain.notices import Notice
 from domain.ports import Store, Work
 from services.housekeeping import QUESTIONS
-from services.lists import missing
+from services.lists import EveningList, missing
 from services.task_cards import waiting_for_coach
 
 EVENING = time(17, 30)
@@ -40,7 +40,7 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
         for coach in await work.people.readers(Role.COACH, now):
             key = f"evening:{coach.id}:{today.isoformat()}"
             if await work.outbox.state(key) is None and await _anything_open(work, coach.id, morning, now):
-                notices.append(Notice(key, "evening", Lane.ALERT, now, night, person_id=coach.id))
+                notices.append(Notice.to(coach.id, EveningList(), key=key, due_at=now, expires_at=night))
     if notices:
         async with store.begin() as work:
             for notice in notices:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.codes import Reason, Status
 from domain.errors import Refused
+from domain.message import Message
 from domain.values import Appointment, Client, Outcome
 from services.missed import tell_missed
 from services.planning import subject_of
 from services.tasks import follow_outcome
 from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class NotStarted(Message):
+    """Nobody can be there, late or missing before the appointment has begun."""
+
+    kept_as = "refused.not_started"
+    code: str
+    when: datetime
+
 
 NEEDS_START = frozenset({Status.PRESENT, Status.LATE, Status.NO_SHOW})
 
@@ -34,7 +46,7 @@ async def record(
     Raises Refused when somebody is reported as there, late or no-show before the start (rule 3).
     """
     if happened.status in NEEDS_START and appointment.starts_at > turn.now:
-        raise Refused("refused.not_started", code=client.code, when=_stamp(appointment))
+        raise Refused(NotStarted(client.code, appointment.starts_at))
     before = await turn.work.outcomes.current(appointment.id)
     if before is None and happened.status is None:
         return False
@@ -74,7 +86,3 @@ def content(outcome: Outcome) -> Happened:
     return Happened(
         outcome.status, outcome.minutes_late, outcome.reason, outcome.late_notice, outcome.left_early
     )
-
-
-def _stamp(appointment: Appointment) -> str:
-    return appointment.starts_at.isoformat()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any, Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
+from domain.codes import AppointmentType
 from domain.errors import NotAllowed, StaleButton
 from domain.ids import new_id
+from domain.kept import Meaning
 from domain.members import Act, require
-from domain.notices import Notice
+from domain.message import LookedUp, Message
 from domain.phrases import PHRASES, answers_to
-from domain.ports import Work
-from domain.values import Client, Reach, SentPhrase
+from domain.values import Client, Named, Reach, SentPhrase
 from services.groups import group_at
+from services.looking_up import LookUps, Sending, looks_up
 from services.turn import Turn
 
 GROUPS_AHEAD: Final = timedelta(days=2)
@@ -21,28 +25,170 @@ LIVES: Final = timedelta(hours=12)
 """From the moment on at which the client may be disturbed."""
 
 
+@dataclass(frozen=True, slots=True)
+class GroupMeeting:
+    """A group meeting with the codes of its clients."""
+
+    at: datetime
+    type: AppointmentType
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWho(Message):
+    """The coach chooses whom to write to."""
+
+    kept_as = "phrase_who"
+    clients: tuple[Named, ...]
+    groups: tuple[GroupMeeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTopic(Message):
+    """The coach chooses what about."""
+
+    kept_as = "phrase_topic"
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseList(Message):
+    """The coach chooses a phrase of the topic."""
+
+    kept_as = "phrase_list"
+    codes: tuple[str, ...]
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasePreview(Message):
+    """The coach sees the phrase as the clients will read it, and whom it will not reach."""
+
+    kept_as = "phrase_preview"
+    phrase: str
+    codes: tuple[str, ...]
+    languages: tuple[str, ...]
+    missing: tuple[Named, ...]
+    readers: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseCard(LookedUp):
+    """The coach sees who answered what."""
+
+    kept_as = "phrase_card"
+    sent: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseReader:
+    """A client who was sent a phrase, and the answer."""
+
+    code: str
+    name: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseCardShown(Message):
+    """The same, as it stands now."""
+
+    phrase: str
+    readers: tuple[PhraseReader, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Message):
+    """A client reads a phrase from the coach."""
+
+    kept_as = "phrase"
+    sent: str
+    phrase: str
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseAnswered(Message):
+    """A client reads that the coach has the answer."""
+
+    kept_as = "phrase_answered"
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWithPhrase(Meaning):
+    """Write back, in a message of its own."""
+
+    kept_as = "phrase_reply"
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTopic(Meaning):
+    """To these clients."""
+
+    kept_as = "phrase_topic"
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePhrase(Meaning):
+    """About this."""
+
+    kept_as = "phrase_list"
+    codes: tuple[str, ...]
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPhrase(Meaning):
+    """This phrase; see it first."""
+
+    kept_as = "phrase_preview"
+    codes: tuple[str, ...]
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendPhrase(Meaning):
+    """Send it."""
+
+    kept_as = "phrase_send"
+    codes: tuple[str, ...]
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPhrase(Meaning):
+    """A client answers this."""
+
+    kept_as = "phrase_answer"
+    sent: str
+    answer: str
+
+
 async def choose_readers(turn: Turn) -> None:
     """Whom to write to: a client, or those of a group meeting around now."""
-    await turn.answer("phrase_who", clients=await _own(turn), groups=await _groups(turn))
+    own = await turn.work.caseload.of_coach(turn.me.id)
+    await turn.answer(PhraseWho(tuple(client.named for client in own), await _groups(turn)))
 
 
-async def preview(turn: Turn, codes: list[str], phrase: str, message_id: str) -> None:
+async def preview(turn: Turn, codes: tuple[str, ...], phrase: str, message_id: str) -> None:
     """Show the phrase in Dutch and as the readers will see it, before anything is sent."""
     clients = await _chosen(turn, codes)
     if phrase not in PHRASES:
         raise StaleButton
-    await turn.edit(
-        message_id,
-        "phrase_preview",
+    shown = PhrasePreview(
         phrase=phrase,
         codes=codes,
-        languages=list(dict.fromkeys(client.language for client in clients)),
-        missing=[_named(client) for client in clients if client.reach is not Reach.ACTIVE],
-        readers=[_named(client) for client in clients if client.reach is Reach.ACTIVE],
+        languages=tuple(dict.fromkeys(client.language for client in clients)),
+        missing=tuple(client.named for client in clients if client.reach is not Reach.ACTIVE),
+        readers=tuple(client.named for client in clients if client.reach is Reach.ACTIVE),
     )
+    await turn.edit(message_id, shown)
 
 
-async def send(turn: Turn, codes: list[str], phrase: str, message_id: str) -> None:
+async def send(turn: Turn, codes: Sequence[str], phrase: str, message_id: str) -> None:
     """Send it; the preview becomes the card that shows who answered what."""
     clients = [client for client in await _chosen(turn, codes) if client.reach is Reach.ACTIVE]
     if phrase not in PHRASES or not clients:
@@ -51,17 +197,10 @@ async def send(turn: Turn, codes: list[str], phrase: str, message_id: str) -> No
     await turn.work.phrases.put(sent, [client.id for client in clients])
     night = turn.calendar.after_quiet(turn.now) - turn.now
     await turn.note("phrase", sent.id, phrase=phrase, readers=len(clients))
+    told = Phrase(sent.id, phrase, turn.me.first_name)
     for client in clients:
-        await turn.tell(
-            client.id,
-            "phrase",
-            key=f"phrase:{sent.id}:{client.id}",
-            lives=night + LIVES,
-            sent=sent.id,
-            phrase=phrase,
-            coach=turn.me.first_name,
-        )
-    await turn.edit(message_id, "phrase_card", sent=sent.id)
+        await turn.tell(client.id, told, key=f"phrase:{sent.id}:{client.id}", lives=night + LIVES)
+    await turn.edit(message_id, PhraseCard(sent.id))
 
 
 async def answer(turn: Turn, sent_id: str, said: str) -> None:
@@ -75,28 +214,13 @@ async def answer(turn: Turn, sent_id: str, said: str) -> None:
     require(turn.me, Act.ANSWER_REMINDER, client)
     await turn.work.phrases.answer(sent.id, client.id, said, turn.now)
     await turn.note("phrase_answer", sent.id, answer=said)
-    await turn.edit_of(
-        sent.coach_id, sent.card, "phrase_card", key=f"phrase_card:{turn.update_id}", sent=sent.id
-    )
+    key = f"phrase_card:{turn.update_id}"
+    await turn.edit_of(sent.coach_id, sent.card, PhraseCard(sent.id), key=key)
     coach = await turn.work.people.by_id(sent.coach_id)
-    await turn.answer("phrase_answered", coach=coach.first_name)
+    await turn.answer(PhraseAnswered(coach.first_name))
 
 
-async def card(work: Work, notice: Notice) -> dict[str, Any]:
-    """What a card shows now: the phrase, and each reader with their answer."""
-    sent = await work.phrases.get(notice.params["sent"])
-    if sent is None:
-        return {"phrase": PHRASES[0], "readers": []}
-    answers = await work.phrases.readers(sent.id)
-    readers = [{**_named(await work.caseload.client(key)), "answer": said} for key, said in answers.items()]
-    return {"phrase": sent.phrase, "readers": readers}
-
-
-async def _own(turn: Turn) -> list[dict[str, str]]:
-    return [_named(client) for client in await turn.work.caseload.of_coach(turn.me.id)]
-
-
-async def _chosen(turn: Turn, codes: list[str]) -> list[Client]:
+async def _chosen(turn: Turn, codes: Sequence[str]) -> list[Client]:
     own = {client.code: client for client in await turn.work.caseload.of_coach(turn.me.id)}
     clients = [own[code] for code in codes if code in own]
     if len(clients) != len(codes) or not clients:
@@ -106,20 +230,30 @@ async def _chosen(turn: Turn, codes: list[str]) -> list[Client]:
     return clients
 
 
-async def _groups(turn: Turn) -> list[dict[str, Any]]:
+async def _groups(turn: Turn) -> tuple[GroupMeeting, ...]:
     """The group meetings around now, each with the codes of its clients."""
     since, until = turn.now - GROUPS_BACK, turn.now + GROUPS_AHEAD
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    found: dict[tuple[datetime, AppointmentType], GroupMeeting] = {}
     for meeting in await turn.work.appointments.of_coach(turn.me.id, since, until):
-        key = (meeting.starts_at.isoformat(), str(meeting.type))
+        key = (meeting.starts_at, meeting.type)
         if key in found:
             continue
-        members = await group_at(turn.work, turn.me.id, meeting.starts_at, meeting.type)
+        members = await group_at(turn.work, turn.me.id, *key)
         if members:
             codes = [(await turn.work.caseload.client(member.client_id)).code for member in members]
-            found[key] = {"at": key[0], "type": key[1], "codes": sorted(codes)}
-    return list(found.values())
+            found[key] = GroupMeeting(*key, tuple(sorted(codes)))
+    return tuple(found.values())
 
 
-def _named(client: Client) -> dict[str, str]:
-    return {"code": client.code, "name": client.first_name}
+async def _card(message: PhraseCard, sending: Sending) -> PhraseCardShown:
+    sent = await sending.work.phrases.get(message.sent)
+    if sent is None:
+        return PhraseCardShown(PHRASES[0], ())
+    readers = []
+    for client_id, said in (await sending.work.phrases.readers(sent.id)).items():
+        client = await sending.work.caseload.client(client_id)
+        readers.append(PhraseReader(client.code, client.first_name, said))
+    return PhraseCardShown(sent.phrase, tuple(readers))
+
+
+LOOK_UPS: LookUps = dict((looks_up(PhraseCard, _card),))

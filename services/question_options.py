@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final, Literal
 
 from domain.codes import AskReason, EndingReason, ReadAction
 from domain.reading import Attendance, KnownAppointment, KnownClient, Reading
 from domain.reading.meant import meant
-from domain.values import Question
+from domain.values import Named, Question
+from services.report_lines import AskNote, Option
 from services.understanding import Scene
-
-Option = dict[str, Any]
 
 NEAR: Final = timedelta(days=14)
 MOST_OPTIONS: Final = 8
@@ -36,23 +35,22 @@ ENDINGS: Final[Mapping[EndingReason, str]] = {
 """What a tap adds to the message, in words that the reader knows."""
 
 
-def asked(reading: Reading, question: Question | None, at: Scene) -> dict[str, Any]:
-    """A reading's question as parameters of a message: who it is about, and what can be tapped."""
+def asked(reading: Reading, question: Question | None, at: Scene) -> AskNote:
+    """A reading's question as a note: who it is about, and what can be tapped."""
     if reading.ask is None:
         raise ValueError("nothing is asked")
-    return {
-        "kind": "ask",
-        "what": str(reading.ask.reason),
-        "about": named(reading.ask.about, at),
-        "question": question.id if question else None,
-        "options": options(question.text, reading, at) if question else [],
-    }
+    return AskNote(
+        what=reading.ask.reason,
+        about=named(reading.ask.about, at),
+        question=question.id if question else None,
+        options=tuple(options(question.text, reading, at)) if question else (),
+    )
 
 
-def named(codes: tuple[str, ...], at: Scene) -> list[dict[str, str]]:
+def named(codes: tuple[str, ...], at: Scene) -> tuple[Named, ...]:
     """Codes with the name beside them where the coach may know it."""
     known = {code: at.client(code) for code in codes}
-    return [{"code": code, "name": client.first_name if client else ""} for code, client in known.items()]
+    return tuple(Named(code, client.first_name if client else "") for code, client in known.items())
 
 
 def options(text: str | None, reading: Reading, at: Scene) -> list[Option]:
@@ -73,9 +71,9 @@ def options(text: str | None, reading: Reading, at: Scene) -> list[Option]:
         case reason if reason in WHO:
             return [_client("client", client) for client in _known(reading.ask.about, at)]
         case AskReason.ENDING_REASON:
-            return [{"kind": "ending", "value": str(reason)} for reason in ENDINGS]
+            return [Option("ending", reason) for reason in ENDINGS]
         case AskReason.LADDER_STEP:
-            return [{"kind": "step", "value": str(step)} for step in LADDER_STEPS]
+            return [Option("step", str(step)) for step in LADDER_STEPS]
     return []
 
 
@@ -84,14 +82,14 @@ def _known(codes: tuple[str, ...], at: Scene) -> list[KnownClient]:
     return [client for client in found if client][:MOST_OPTIONS]
 
 
-def _client(kind: str, client: KnownClient) -> Option:
-    return {"kind": kind, "value": client.code, "code": client.code, "name": client.first_name}
+def _client(kind: Literal["outcome", "client"], client: KnownClient) -> Option:
+    return Option(kind, client.code, client.code, client.first_name)
 
 
 def _notices(reading: Reading, at: Scene) -> list[Option]:
     """With or without notice, for each client whose appointment is known."""
     return [
-        {"kind": "notice", "value": item.appointment, "code": item.client}
+        Option("notice", item.appointment, item.client)
         for item in reading.pending
         if item.appointment and at.client(item.client)
     ]
@@ -116,14 +114,7 @@ def _used(reading: Reading) -> set[str | None]:
 
 
 def _meeting(meeting: KnownAppointment, client: KnownClient) -> Option:
-    return {
-        "kind": "meeting",
-        "value": meeting.id,
-        "code": client.code,
-        "name": client.first_name,
-        "at": meeting.starts_at.isoformat(),
-        "type": meeting.type,
-    }
+    return Option("meeting", meeting.id, client.code, client.first_name, meeting.starts_at, meeting.type)
 
 
 def _met_today(text: str, at: Scene) -> list[KnownClient]:

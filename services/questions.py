@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from domain.codes import AskReason, EndingReason, ReadAction, Status
 from domain.errors import NotAllowed, StaleButton
 from domain.ids import new_id
+from domain.kept import Meaning
 from domain.ports import Report
 from domain.reading import Attendance, Reading
 from domain.reading.meant import meant, only_client
 from domain.values import Client, Question
 from services.outcomes import Happened, record
 from services.question_options import ENDINGS, WHO, asked, named
+from services.readback import Asked, Readback
+from services.report_lines import AskNote
 from services.storing import Sheet, new_report, store
 from services.taking_back import lines_of_report, own_appointment
 from services.turn import Turn
 from services.understanding import Scene, scene
 
 TYPED_WITHIN: Final = timedelta(minutes=15)
-"""So long a short text may be the answer to the last question."""
+"""A short text typed within this time may answer the last question."""
 
 STATUS: Final = frozenset({AskReason.NOTICE_UNKNOWN, AskReason.UNCLEAR_STATUS, AskReason.CONFLICT})
 OF_ANY_RECORD: Final = frozenset(
@@ -38,6 +41,34 @@ OF_ANY_RECORD: Final = frozenset(
 
 NOT_KEPT: Final = frozenset({AskReason.NOT_STARTED, AskReason.UNCONFIRMED})
 """The coach can answer these only with a new report, when it has happened or is certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion(Meaning):
+    """Complete the message of a question with an answer of a kind."""
+
+    kept_as = "answer_question"
+    question: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settle(Meaning):
+    """What became of an appointment that was asked about."""
+
+    kept_as = "settle"
+    question: str
+    appointment: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuestion(Meaning):
+    """Ask a waiting question again."""
+
+    kept_as = "show_question"
+    question: str
 
 
 async def keep(
@@ -71,15 +102,15 @@ async def keep(
     return question
 
 
-async def answer_by_tap(turn: Turn, question_id: str, kind: str, value: str, message_id: str) -> None:
+async def answer_by_tap(turn: Turn, tapped: AnswerQuestion, message_id: str) -> None:
     """Complete the message of a question with what was tapped. Raises StaleButton, NotAllowed."""
-    question = await own_question(turn, question_id)
+    question = await own_question(turn, tapped.question)
     clients = {client.code: client for client in await turn.work.caseload.of_coach(turn.me.id)}
     at = await scene(turn, question.sent_at, clients.values())
     if question.text is None:
         raise StaleButton
-    text = _completed(question, question.text, kind, value, at)
-    chosen = value if kind == "meeting" else question.appointment_id
+    text = _completed(question, question.text, tapped, at)
+    chosen = tapped.value if tapped.kind == "meeting" else question.appointment_id
     reading = at.read_about(text, chosen)
     if reading.action not in (ReadAction.RECORD, ReadAction.ASK):
         raise StaleButton
@@ -122,12 +153,11 @@ async def complete(
         chosen = question.appointment_id
         next_one = await keep(turn, question.message_id, text, reading, report, at, chosen)
         sheet.notes.append(asked(reading, next_one, at))
-    params: dict[str, Any] = {"lines": sheet.lines, "notes": sheet.notes, "edited": False}
-    params["report"] = report.id if report else None
+    told = Readback(tuple(sheet.lines), tuple(sheet.notes), report.id if report else None)
     if message_id is None:
-        await turn.answer("readback", **params)
+        await turn.answer(told)
     else:
-        await turn.edit(message_id, "readback", **params)
+        await turn.edit(message_id, told)
 
 
 async def settle_notice(
@@ -142,11 +172,10 @@ async def settle_notice(
     if left is None:
         await turn.work.questions.end(question.id, "answered", turn.now)
     lines = await lines_of_report(turn, report.id)
-    notes = [left] if left else []
-    await turn.edit(message_id, "readback", lines=lines, notes=notes, report=report.id, edited=False)
+    await turn.edit(message_id, Readback(tuple(lines), (left,) if left else (), report.id))
 
 
-async def _still_asked(turn: Turn, question: Question, settled: str) -> dict[str, Any] | None:
+async def _still_asked(turn: Turn, question: Question, settled: str) -> AskNote | None:
     """What remains of a question about several clients."""
     if question.text is None or len(question.about) < 2:
         return None
@@ -154,15 +183,15 @@ async def _still_asked(turn: Turn, question: Question, settled: str) -> dict[str
     at = await scene(turn, question.sent_at, clients)
     note = asked(at.read_about(question.text, question.appointment_id), question, at)
     open_options = []
-    for option in note["options"]:
-        if option["kind"] == "notice":
-            outcome = await turn.work.outcomes.current(option["value"])
+    for option in note.options:
+        if option.kind == "notice":
+            outcome = await turn.work.outcomes.current(option.value)
             if outcome is None or outcome.status is None:
                 open_options.append(option)
-        elif option["code"] != settled:
+        elif option.code != settled:
             open_options.append(option)
-    codes = [option["code"] for option in open_options]
-    return {**note, "about": named(tuple(codes), at), "options": open_options} if codes else None
+    codes = tuple(option.code for option in open_options)
+    return replace(note, about=named(codes, at), options=tuple(open_options)) if codes else None
 
 
 async def end_settled(turn: Turn, reading: Reading) -> None:
@@ -183,11 +212,10 @@ async def show_question(turn: Turn, question_id: str) -> None:
     at = await scene(turn, question.sent_at, clients)
     reading = at.read_about(question.text, question.appointment_id) if question.text else None
     if reading is None or reading.ask is None:
-        about = named(question.about, at)
-        note = {"kind": "ask", "what": str(question.reason), "about": about, "question": None, "options": []}
+        note = AskNote(question.reason, named(question.about, at))
     else:
         note = asked(reading, question, at)
-    await turn.answer("asked_again", note=note)
+    await turn.answer(Asked(note))
 
 
 async def own_question(turn: Turn, question_id: str) -> Question:
@@ -207,9 +235,10 @@ async def _report_of(turn: Turn, question: Question) -> Report:
     return known or await new_report(turn, question.message_id)
 
 
-def _completed(question: Question, text: str, kind: str, value: str, at: Scene) -> str:
+def _completed(question: Question, text: str, tapped: AnswerQuestion, at: Scene) -> str:
     """The text of the question with what was tapped in it."""
-    match kind:
+    value = tapped.value
+    match tapped.kind:
         case "meeting":
             return text
         case "client":

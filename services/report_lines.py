@@ -1,61 +1,188 @@
-"""What a report stored, as lines to read back; the views put them into words."""
+"""What a report stored, as lines to read back with notes beside them; the views put them into words."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
 
-from domain.values import Appointment, Change, Client, Fact
+from domain.codes import AppointmentAction, AppointmentType, AskReason, PrivacyKind, Reason, Side, Status
+from domain.values import Appointment, Change, Client, Fact, FactKind, Named
 from services.outcomes import Happened
 
-Line = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """The outcome of an appointment; `status` None: nothing is known, or it was taken back."""
+
+    code: str
+    name: str
+    status: Status | None
+    at: datetime
+    minutes: int | None = None
+    reason: Reason | None = None
+    late_notice: bool = False
+    left_early: bool = False
+    kind: Literal["attendance"] = "attendance"
 
 
-def outcome_line(client: Client, appointment: Appointment, happened: Happened) -> Line:
-    """The outcome of an appointment."""
-    return {
-        "kind": "attendance",
-        "code": client.code,
-        "name": client.first_name,
-        "status": happened.status,
-        "at": appointment.starts_at.isoformat(),
-        "minutes": happened.minutes_late,
-        "reason": happened.reason,
-        "late_notice": happened.late_notice,
-        "left_early": happened.left_early,
-    }
+@dataclass(frozen=True, slots=True)
+class ToldFact:
+    """A milestone, ladder step, ending, signal or request, without whom it is about."""
+
+    kind: FactKind
+    type: str  # a code of the list that belongs to the kind
+    on: date
+    details: Mapping[str, str | int | bool] = field(default_factory=dict)
 
 
-def fact_line(client: Client, fact: Fact) -> Line:
-    """A milestone, ladder step, ending, signal or request."""
-    return {"code": client.code, "name": client.first_name, **told_fact(fact)}
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """The same with the client."""
+
+    code: str
+    name: str
+    kind: FactKind
+    type: str
+    on: date
+    details: Mapping[str, str | int | bool] = field(default_factory=dict)
 
 
-def told_fact(fact: Fact) -> Line:
-    """What was told, without whom it is about."""
-    return {
-        "kind": str(fact.kind),
-        "type": fact.type,
-        "on": fact.on_date.isoformat(),
-        "details": fact.details,
-    }
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """An appointment made, moved, cancelled or confirmed. `was`: the start before; `by`: who cancelled."""
+
+    code: str
+    name: str
+    change: AppointmentAction
+    at: datetime
+    type: AppointmentType
+    location: str
+    was: datetime | None = None
+    by: Side | None = None
+    place_assumed: bool = False
+    kind: Literal["appointment"] = "appointment"
 
 
-def change_line(client: Client, appointment: Appointment, change: Change) -> Line:
-    """An appointment made, moved, cancelled or confirmed."""
-    return {
-        "kind": "appointment",
-        "change": str(change.action),
-        "code": client.code,
-        "name": client.first_name,
-        "at": appointment.starts_at.isoformat(),
-        "type": str(appointment.type),
-        "location": appointment.location,
-        "was": change.was_starts_at.isoformat() if change.was_starts_at else None,
-        "by": str(appointment.cancelled_by) if appointment.cancelled_by else None,
-    }
+Line = OutcomeLine | FactLine | ChangeLine
 
 
-def planning_note(kind: str, client: Client, at: datetime) -> dict[str, Any]:
+PlanningKind = Literal[
+    "planned_past",
+    "planned_already",
+    "begun_already",
+    "gone_already",
+    "outcome_already",
+    "tell_yourself",
+    "heard_later",
+    "clash_client",
+    "clash_coach",
+    "holiday",
+    "odd_sunday",
+    "odd_hour",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningNote:
     """Something about a planned appointment that stands beside the read-back."""
-    return {"kind": kind, "code": client.code, "name": client.first_name, "at": at.isoformat()}
+
+    kind: PlanningKind
+    code: str
+    name: str
+    at: datetime
+    day_name: str | None = None  # of a holiday
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyNote:
+    """What was not kept of a message, and whether the message left the chat for it."""
+
+    what: PrivacyKind
+    deleted: bool
+    kind: Literal["privacy"] = "privacy"
+
+
+@dataclass(frozen=True, slots=True)
+class CongratulatedNote:
+    """The client will be congratulated on a step; `at` where it waits for the morning."""
+
+    name: str
+    fact: str
+    at: datetime | None = None
+    kind: Literal["congratulated"] = "congratulated"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What a tap can answer to a question: the kind of answer, its value, and who or what it names."""
+
+    kind: Literal["notice", "meeting", "outcome", "client", "ending", "step"]
+    value: str
+    code: str = ""
+    name: str = ""
+    at: datetime | None = None
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskNote:
+    """A question to the coach: whom it is about, and what a tap can answer."""
+
+    what: AskReason | Literal["no_appointment"]
+    about: tuple[Named, ...] = ()
+    question: str | None = None  # None: it is not kept, so only a new report answers it
+    options: tuple[Option, ...] = ()
+    kind: Literal["ask"] = "ask"
+
+
+Note = PlanningNote | PrivacyNote | CongratulatedNote | AskNote
+
+
+def outcome_line(client: Client, appointment: Appointment, happened: Happened) -> OutcomeLine:
+    """The outcome of an appointment."""
+    return OutcomeLine(
+        code=client.code,
+        name=client.first_name,
+        status=happened.status,
+        at=appointment.starts_at,
+        minutes=happened.minutes_late,
+        reason=happened.reason,
+        late_notice=happened.late_notice,
+        left_early=happened.left_early,
+    )
+
+
+def fact_line(client: Client, fact: Fact) -> FactLine:
+    """A milestone, ladder step, ending, signal or request."""
+    return FactLine(client.code, client.first_name, fact.kind, fact.type, fact.on_date, fact.details)
+
+
+def told_fact(fact: Fact) -> ToldFact:
+    """What was told, without whom it is about."""
+    return ToldFact(fact.kind, fact.type, fact.on_date, fact.details)
+
+
+def change_line(
+    client: Client, appointment: Appointment, change: Change, *, place_assumed: bool = False
+) -> ChangeLine:
+    """An appointment made, moved, cancelled or confirmed."""
+    return ChangeLine(
+        code=client.code,
+        name=client.first_name,
+        change=change.action,
+        at=appointment.starts_at,
+        type=appointment.type,
+        location=appointment.location,
+        was=change.was_starts_at,
+        by=appointment.cancelled_by,
+        place_assumed=place_assumed,
+    )
+
+
+def planning_note(
+    kind: PlanningKind, client: Client, at: datetime, day_name: str | None = None
+) -> PlanningNote:
+    """Something about a planned appointment."""
+    return PlanningNote(kind, client.code, client.first_name, at, day_name)

@@ -1,31 +1,28 @@
-"""A coach's report: a message, edit, tap or undo becomes records, read back in one line (R35)."""
+"""A coach's report: a message or an edit becomes records, read back in one line (R35)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from domain.codes import SPECIAL_KINDS, IgnoreReason, PrivacyKind, ReadAction, Status
-from domain.errors import Refused, StaleButton
-from domain.members import Act
+from domain.codes import SPECIAL_KINDS, IgnoreReason, PrivacyKind, ReadAction
+from domain.errors import Refused
+from domain.message import Message
 from domain.ports import Report
 from domain.reading import Reading, Withdraw
 from domain.values import Client
 from services.asking import answer_query
-from services.congratulating import hold_back
-from services.outcomes import Happened, record
+from services.keeping_out import Refusal
 from services.question_options import asked
 from services.questions import answer_by_typing, end_settled, keep
-from services.report_lines import Line, outcome_line
-from services.seeing import client_in_sight
+from services.readback import Asked, EditWithdrew, NothingStored, Readback, TakenBack
+from services.report_lines import Line, Note, PrivacyNote
 from services.storing import Sheet, new_report, store
-from services.taking_back import lines_of_report, own_appointment, own_report, undo_report, withdraw
+from services.taking_back import undo_report, withdraw
 from services.tips import next_tip
 from services.turn import Turn
 from services.understanding import Scene, scene
 
-RECENT = timedelta(days=3)
 # Health, faith, offences, identity: the message leaves the chat too. A phone number or an address is only
 # not kept.
 DELETED = SPECIAL_KINDS | {PrivacyKind.BSN, PrivacyKind.IDENTITY_NUMBER}
@@ -39,6 +36,27 @@ class Said:
     text: str
     sent_at: datetime
     edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored(Message):
+    """Small talk: nothing to store."""
+
+    kept_as = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class NoReportRead(Message):
+    """A text in which nothing was recognised."""
+
+    kept_as = "no_report_read"
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToWithdraw(Message):
+    """There is nothing that could be taken back."""
+
+    kept_as = "refused.nothing_to_withdraw"
 
 
 async def take_message(turn: Turn, said: Said) -> None:
@@ -63,88 +81,6 @@ async def take_message(turn: Turn, said: Said) -> None:
         await _without_record(turn, said, reading, clients, at)
 
 
-async def tap_outcome(
-    turn: Turn, appointment_id: str, status: Status, message_id: str, back: dict[str, str] | None = None
-) -> None:
-    """Store an outcome by a tap on a card or on a list (`back`), and change that message in place."""
-    appointment, client = await own_appointment(turn, appointment_id)
-    report = await new_report(turn, None)
-    await record(turn, client, appointment, Happened(status), report.id)
-    if back is not None:
-        await turn.edit(message_id, **back)
-        return
-    line = outcome_line(client, appointment, Happened(status))
-    await turn.edit(message_id, "readback", lines=[line], notes=[], report=report.id, edited=False)
-
-
-async def choose_client(turn: Turn, code: str, message_id: str, question_id: str | None) -> None:
-    """The client that a question was about: offer the outcomes of their newest appointment.
-
-    Raises NotAllowed.
-    """
-    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.REPORT)
-    meetings = await turn.work.appointments.of_client(client.id, turn.now - RECENT, turn.now)
-    mine = [meeting for meeting in meetings if meeting.coach_id == turn.me.id]
-    if not mine:
-        about = [{"code": client.code, "name": client.first_name}]
-        note = {"kind": "ask", "what": "no_appointment", "about": about, "question": None, "options": []}
-        await turn.edit(message_id, "asked", note=note, notes=[])
-        return
-    line = outcome_line(client, mine[-1], Happened(None))
-    await turn.edit(message_id, "choose_outcome", **line, appointment=mine[-1].id, question=question_id)
-
-
-async def hold_congratulation(turn: Turn, report_id: str, fact_id: str, message_id: str) -> None:
-    """No congratulation for this step; the report itself stays."""
-    await own_report(turn, report_id)
-    if fact_id not in {fact.id for fact in await turn.work.outcomes.facts_of_report(report_id)}:
-        raise StaleButton
-    await hold_back(turn, fact_id)
-    lines = await lines_of_report(turn, report_id)
-    await turn.edit(message_id, "readback", lines=lines, notes=[], report=report_id, edited=False)
-
-
-async def undo(turn: Turn, report_id: str, message_id: str) -> None:
-    """Take a report back; what it said stays on record as taken back."""
-    await own_report(turn, report_id)
-    lines = await undo_report(turn, report_id)
-    await turn.edit(message_id, "taken_back", lines=lines)
-
-
-async def choose_change(turn: Turn, report_id: str, message_id: str) -> None:
-    """Offer the other outcomes of a report; with several clients, who is meant first."""
-    await own_report(turn, report_id)
-    outcomes = await turn.work.outcomes.of_report(report_id)
-    if not outcomes:
-        await turn.answer("change_by_edit")
-        return
-    choices = []
-    for outcome in outcomes:
-        appointment, client = await own_appointment(turn, outcome.appointment_id)
-        choices.append({"appointment": appointment.id, "code": client.code, "name": client.first_name})
-    await turn.edit(message_id, "change", choices=choices, report=report_id)
-
-
-async def choose_outcome(turn: Turn, report_id: str, appointment_id: str, message_id: str) -> None:
-    """Offer the outcomes for one client of a report."""
-    await own_report(turn, report_id)
-    appointment, client = await own_appointment(turn, appointment_id)
-    choice = {"appointment": appointment.id, "code": client.code, "name": client.first_name}
-    await turn.edit(message_id, "change", choices=[choice], report=report_id)
-
-
-async def change_outcome(
-    turn: Turn, report_id: str, appointment_id: str, status: Status, message_id: str
-) -> None:
-    """Store another outcome for an appointment of an earlier report."""
-    await own_report(turn, report_id)
-    appointment, client = await own_appointment(turn, appointment_id)
-    await record(turn, client, appointment, Happened(status), report_id)
-    await turn.work.outcomes.bump_report(report_id)
-    lines = await lines_of_report(turn, report_id)
-    await turn.edit(message_id, "readback", lines=lines, notes=[], report=report_id, edited=True)
-
-
 async def _refuse(turn: Turn, said: Said, report: Report | None, reason: str) -> None:
     """Nothing is stored, an earlier version is taken back, and dangerous text leaves the chat."""
     if report is not None:
@@ -152,7 +88,7 @@ async def _refuse(turn: Turn, said: Said, report: Report | None, reason: str) ->
     if reason in ("bsn", "identity_number", "safety"):
         await turn.delete(said.message_id)
     await turn.note("refused", turn.me.id, reason=reason)
-    await turn.answer(f"refuse.{reason}")
+    await turn.answer(Refusal(reason))
 
 
 async def _without_record(
@@ -160,17 +96,17 @@ async def _without_record(
 ) -> None:
     if reading.ask is not None:
         question = await keep(turn, said.message_id, said.text, reading, None, at)
-        await turn.answer("asked", note=asked(reading, question, at), notes=_privacy(reading))
+        await turn.answer(Asked(asked(reading, question, at), tuple(_privacy(reading))))
     elif reading.query is not None:
         await answer_query(turn, reading.query, clients)
     elif reading.ignore is IgnoreReason.SMALLTALK:
-        await turn.answer("ignored")
+        await turn.answer(Ignored())
     else:
-        await turn.answer("no_report_read")
+        await turn.answer(NoReportRead())
 
 
-def _privacy(reading: Reading) -> list[dict[str, Any]]:
-    return [{"kind": "privacy", "what": str(kind), "deleted": kind in DELETED} for kind in reading.privacy]
+def _privacy(reading: Reading) -> list[Note]:
+    return [PrivacyNote(kind, kind in DELETED) for kind in reading.privacy]
 
 
 async def _store(
@@ -192,13 +128,11 @@ async def _store(
         if not DELETED & set(reading.privacy):
             await turn.react(said.message_id)
         tip = None if edited or notes else await next_tip(turn, reading)
-        await turn.answer(
-            "readback", lines=sheet.lines, notes=notes, report=report.id, edited=edited, tip=tip
-        )
+        await turn.answer(Readback(tuple(sheet.lines), tuple(notes), report.id, edited, tip))
     elif edited:
-        await turn.answer("edit_withdrew", notes=notes)
+        await turn.answer(EditWithdrew(tuple(notes)))
     else:
-        await turn.answer("nothing_stored", notes=notes)
+        await turn.answer(NothingStored(tuple(notes)))
 
 
 async def _withdraw(turn: Turn, said: Said, reading: Reading, clients: dict[str, Client]) -> None:
@@ -208,10 +142,10 @@ async def _withdraw(turn: Turn, said: Said, reading: Reading, clients: dict[str,
         if isinstance(item, Withdraw):
             lines += await withdraw(turn, item)
     if not lines:
-        raise Refused("refused.nothing_to_withdraw")
+        raise Refused(NothingToWithdraw())
     rest = tuple(item for item in reading.records if not isinstance(item, Withdraw))
     sheet = Sheet()
     if rest:
         report = await new_report(turn, None)
         sheet = await store(turn, replace(reading, records=rest), clients, report, said.text)
-    await turn.answer("taken_back", lines=lines, instead=sheet.lines)
+    await turn.answer(TakenBack(tuple(lines), tuple(sheet.lines)))

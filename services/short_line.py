@@ -2,27 +2,95 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from domain.codes import PrivacyKind, ReadAction, Role
 from domain.errors import NotAllowed, Refused, StaleButton
+from domain.kept import Meaning
 from domain.members import Act
+from domain.message import Message
 from domain.reading.clean import clean
 from domain.reading.gate import gate
-from domain.values import Client
+from domain.values import Client, Reach
+from services.keeping_out import Refusal
+from services.looking_up import LookUps, looks_up
 from services.reporting import DELETED
 from services.seeing import check_sight
-from services.tasks import klantmanager_or_stand_in, task_of
+from services.task_news import AboutClient, still_theirs, task_of
+from services.tasks import klantmanager_or_stand_in
 from services.turn import Turn
 from services.understanding import scene
 
 MOST_TEXT: Final = 500
 """Characters that are passed on; a longer story is for the phone."""
 
-PROMPT: Final = "line_prompt"
 PROMPT_HOLDS: Final = timedelta(minutes=15)
 _LINE: Final = "line:"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLine(Meaning):
+    """Somebody wants to write to the other side about a client."""
+
+    kept_as = "write_line"
+    client: str  # the code
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine(Message):
+    """The writer is asked what to write; the answer is passed on."""
+
+    kept_as = "line_prompt"
+    to: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineReceived(AboutClient):
+    """Klantmanager or coach reads what the other side wrote about a client."""
+
+    kept_as = "line"
+    leaves_chat = True
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineSent(Message):
+    """The writer hears that it was passed on, or that it waits since messages do not arrive there now."""
+
+    kept_as = "line_sent"
+    to: str
+    reach: Reach  # of whom it is for
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinePrivate(Message):
+    """The writer hears that nothing was passed on, and what in it does not belong here."""
+
+    kept_as = "line_private"
+    kinds: tuple[PrivacyKind, ...]
+    deleted: bool  # the text left the chat
+
+
+@dataclass(frozen=True, slots=True)
+class LineStays(Message):
+    """Whoever edits a text hears that what was passed on does not change."""
+
+    kept_as = "line_edited"
+
+
+@dataclass(frozen=True, slots=True)
+class LineTooLong(Message):
+    """The writer hears that nothing was passed on."""
+
+    kept_as = "refused.line_too_long"
+    most: int  # characters
 
 
 async def ask_line(turn: Turn, code: str) -> None:
@@ -32,9 +100,8 @@ async def ask_line(turn: Turn, code: str) -> None:
         raise StaleButton
     client = await turn.work.caseload.client(person.id)
     to = await turn.work.people.by_id(await _other_side(turn, client))
-    await turn.answer_about(
-        _LINE + client.id, PROMPT, to=to.first_name, code=client.code, name=client.first_name
-    )
+    asked = AskLine(to.first_name, client.code, client.first_name)
+    await turn.answer(asked, subject=_LINE + client.id)
 
 
 async def line_of_reply(turn: Turn, replied_to: str | None, text: str, sent_at: datetime) -> Client | None:
@@ -48,7 +115,7 @@ async def line_of_reply(turn: Turn, replied_to: str | None, text: str, sent_at: 
         subject = await turn.work.outbox.subject_of_message(turn.me.id, replied_to)
     elif turn.me.role is Role.KLANTMANAGER:
         last = await turn.work.outbox.last_about(turn.me.id, turn.now - PROMPT_HOLDS)
-        subject = last[1] if last is not None and last[0] == PROMPT else None
+        subject = last[1] if last is not None and last[0] == AskLine.kept_as else None
     if subject is not None and subject.startswith(_LINE):
         return await turn.work.caseload.client(subject.removeprefix(_LINE))
     task = await task_of(turn.work, subject)
@@ -74,22 +141,18 @@ async def pass_line(turn: Turn, client: Client, text: str, message_id: str) -> N
         return
     said = " ".join(text.split())
     if len(said) > MOST_TEXT:
-        raise Refused("refused.line_too_long", most=MOST_TEXT)
+        raise Refused(LineTooLong(MOST_TEXT))
     await turn.note("line", client.id, to=other.id)
-    about: dict[str, Any] = {"code": client.code, "name": client.first_name}
-    key = f"line:{turn.update_id}"
-    await turn.tell(
-        other.id, "line", key=key, subject=_LINE + client.id, by=turn.me.first_name, text=said, **about
-    )
-    await turn.answer_about(
-        _LINE + client.id, "line_sent", to=other.first_name, reach=str(other.reach), **about
-    )
+    line = LineReceived(code=client.code, name=client.first_name, by=turn.me.first_name, text=said)
+    await turn.tell(other.id, line, key=f"line:{turn.update_id}", subject=_LINE + client.id)
+    sent = LineSent(to=other.first_name, reach=other.reach, code=client.code, name=client.first_name)
+    await turn.answer(sent, subject=_LINE + client.id)
 
 
 async def take_edit(turn: Turn, client: Client, text: str, message_id: str) -> None:
     """A line that left does not change; what must not be in the chat leaves it all the same."""
     if not await _holds_private(turn, client, text, message_id):
-        await turn.answer("line_edited")
+        await turn.answer(LineStays())
 
 
 async def reported_with(turn: Turn, message_id: str) -> bool:
@@ -103,7 +166,7 @@ async def _holds_private(turn: Turn, client: Client, text: str, message_id: str)
     if gated.refuse is not None:
         await turn.delete(message_id)
         await turn.note("refused", turn.me.id, reason=gated.refuse)
-        await turn.answer(f"refuse.{gated.refuse}")
+        await turn.answer(Refusal(gated.refuse))
     elif gated.kinds:
         await _refuse_private(turn, gated.kinds, message_id)
     return gated.refuse is not None or bool(gated.kinds)
@@ -114,7 +177,7 @@ async def _refuse_private(turn: Turn, kinds: tuple[PrivacyKind, ...], message_id
     if deleted:
         await turn.delete(message_id)
     await turn.note("line_refused", turn.me.id, kinds=",".join(sorted(kinds)))
-    await turn.answer("line_private", kinds=sorted(map(str, kinds)), deleted=deleted)
+    await turn.answer(LinePrivate(tuple(sorted(kinds)), deleted))
 
 
 async def _other_side(turn: Turn, client: Client) -> str:
@@ -125,3 +188,6 @@ async def _other_side(turn: Turn, client: Client) -> str:
     if turn.me.role is Role.KLANTMANAGER:
         return client.coach_id
     raise NotAllowed
+
+
+LOOK_UPS: LookUps = dict((looks_up(LineReceived, still_theirs),))

@@ -2,26 +2,148 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from domain.absences import back_on
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.errors import Refused, StaleButton
-from domain.notices import ALERT_LIVES, Lane, Notice
+from domain.kept import Meaning
+from domain.message import Message
+from domain.notices import Notice
 from domain.ports import Store, Work
 from domain.tasks import Task
 from domain.terms import Terms
 from domain.values import Absence, Person, Reach
-from services.tasks import present_one, refresh_cards, subject_of_task, tell_card
+from services.task_news import subject_of_task
+from services.tasks import TaskCard, present_one, refresh_cards, tell_card
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=180)
 A_PAGE: Final = 20
 """Colleagues that are offered at once; a message has room for a hundred buttons."""
 _USUAL: Final = Terms()
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn(Meaning):
+    """A colleague stands in until the first day back."""
+
+    kept_as = "stand_in"
+    back: date
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandInPage(Meaning):
+    """Another page of colleagues who can stand in."""
+
+    kept_as = "stand_in_page"
+    back: date
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackAgain(Meaning):
+    """The absence is over."""
+
+    kept_as = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who can stand in."""
+
+    person: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhoStandsIn(Message):
+    """A klantmanager who will be away is asked who stands in."""
+
+    kept_as = "absence_who"
+    back: date
+    page: int
+    pages: int
+    choices: tuple[Colleague, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Absent(Message):
+    """A klantmanager who is away: until when, and who stands in."""
+
+    kept_as = "absent"
+    back: date
+    stand_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotAbsent(Message):
+    """A klantmanager who is not away: how to say so."""
+
+    kept_as = "absence_none"
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceEnded(Message):
+    """A klantmanager is back: how much is open."""
+
+    kept_as = "absence_ended"
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandsIn(Message):
+    """The stand-in hears for whom, until when, and how much is open."""
+
+    kept_as = "stands_in"
+    klantmanager: str
+    back: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandsInNoMore(Message):
+    """The stand-in hears that the klantmanager is back."""
+
+    kept_as = "stands_in_no_more"
+    klantmanager: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherStandsIn(Message):
+    """The stand-in hears that somebody else stands in now."""
+
+    kept_as = "stands_in_instead"
+    klantmanager: str
+
+
+@dataclass(frozen=True, slots=True)
+class StuckNoShow(Message):
+    """A coordinator hears, by code, that a no-show waits and that nobody else can be asked."""
+
+    kept_as = "stuck_no_show"
+    code: str
+    klantmanager: str
+    stand_in: str | None  # who was told as well
+    hours: int  # of office time
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceUnclear(Message):
+    """No day back can be read, or it is past or too far away."""
+
+    kept_as = "refused.absence_day"
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyStandsIn(Message):
+    """No colleague can stand in now."""
+
+    kept_as = "refused.no_stand_in"
 
 
 async def ask_absence(turn: Turn, text: str) -> None:
@@ -31,49 +153,46 @@ async def ask_absence(turn: Turn, text: str) -> None:
         return
     back = back_on(text, turn.calendar.day(turn.now))
     if back is None:
-        raise Refused("refused.absence_day")
+        raise Refused(AbsenceUnclear())
     until = turn.calendar.day_bounds(back)[0]
     if until <= turn.now or until - turn.now > LONGEST:
-        raise Refused("refused.absence_day")
+        raise Refused(AbsenceUnclear())
     colleagues = await _colleagues(turn)
     if not colleagues:
-        raise Refused("refused.no_stand_in")
-    await turn.answer("absence_who", **_page(colleagues, back.isoformat(), 0))
+        raise Refused(NobodyStandsIn())
+    await turn.answer(_page(colleagues, back, 0))
 
 
-async def show_colleagues(turn: Turn, back: str, page: int, message_id: str) -> None:
+async def show_colleagues(turn: Turn, back: date, page: int, message_id: str) -> None:
     """Another page of those who can stand in, in the same message."""
-    await turn.edit(message_id, "absence_who", **_page(await _colleagues(turn), back, page))
+    await turn.edit(message_id, _page(await _colleagues(turn), back, page))
 
 
-def _page(colleagues: list[Person], back: str, page: int) -> dict[str, Any]:
+def _page(colleagues: list[Person], back: date, page: int) -> AskWhoStandsIn:
     pages = max(1, -(-len(colleagues) // A_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = colleagues[page * A_PAGE : (page + 1) * A_PAGE]
-    choices = [{"person": one.id, "name": one.first_name} for one in shown]
-    return {"back": back, "page": page, "pages": pages, "choices": choices}
+    choices = tuple(Colleague(one.id, one.first_name) for one in shown)
+    return AskWhoStandsIn(back, page, pages, choices)
 
 
-async def start_absence(turn: Turn, back: str, stand_in_id: str, message_id: str) -> None:
+async def start_absence(turn: Turn, back: date, stand_in_id: str, message_id: str) -> None:
     """From now on the stand-in hears what comes in. Raises StaleButton."""
     stand_in = next((one for one in await _colleagues(turn) if one.id == stand_in_id), None)
-    until = turn.calendar.day_bounds(date.fromisoformat(back))[0]
+    until = turn.calendar.day_bounds(back)[0]
     if stand_in is None or until <= turn.now:
         raise StaleButton
     before = await turn.work.absences.at(turn.me.id, turn.now)
     await turn.work.absences.put(Absence(turn.me.id, stand_in.id, turn.now, until))
     if before is not None and before.stand_in_id != stand_in.id:
-        await _release(turn, before.stand_in_id, "stands_in_instead")
-    await turn.note("absence", turn.me.id, stand_in=stand_in.id, back=back)
-    await turn.edit(message_id, "absent", back=back, stand_in=stand_in.first_name)
+        await _release(turn, before.stand_in_id, AnotherStandsIn(turn.me.first_name))
+    await turn.note("absence", turn.me.id, stand_in=stand_in.id, back=back.isoformat())
+    await turn.edit(message_id, Absent(back, stand_in.first_name))
     waiting = await turn.work.tasks.open_of_klantmanager(turn.me.id)
     await turn.tell(
         stand_in.id,
-        "stands_in",
+        StandsIn(turn.me.first_name, back, count=len(waiting)),
         key=f"stands_in:{turn.update_id}",
-        klantmanager=turn.me.first_name,
-        back=back,
-        count=len(waiting),
     )
 
 
@@ -81,20 +200,15 @@ async def end_absence(turn: Turn) -> None:
     """Back earlier, or just back."""
     absence = await turn.work.absences.at(turn.me.id, turn.now)
     if absence is None or not await turn.work.absences.end(turn.me.id, turn.now):
-        await turn.answer("absence_none")
+        await turn.answer(NotAbsent())
         return
     await turn.note("absence_ended", turn.me.id)
-    await turn.answer("absence_ended", count=len(await turn.work.tasks.open_of_klantmanager(turn.me.id)))
-    await _release(turn, absence.stand_in_id, "stands_in_no_more")
+    await turn.answer(AbsenceEnded(len(await turn.work.tasks.open_of_klantmanager(turn.me.id))))
+    await _release(turn, absence.stand_in_id, StandsInNoMore(turn.me.first_name))
 
 
-async def _release(turn: Turn, stand_in_id: str, template: str) -> None:
-    await turn.tell(
-        stand_in_id,
-        template,
-        key=f"stands_in_no_more:{turn.update_id}",
-        klantmanager=turn.me.first_name,
-    )
+async def _release(turn: Turn, stand_in_id: str, message: AnotherStandsIn | StandsInNoMore) -> None:
+    await turn.tell(stand_in_id, message, key=f"stands_in_no_more:{turn.update_id}")
 
 
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
@@ -136,7 +250,7 @@ async def _ask_somebody_else(work: Work, task: Task, hours: int, now: datetime) 
     client = await work.caseload.client(task.client_id)
     klantmanager = await work.people.by_id(client.klantmanager_id)
     stand_in = await _stand_in_of(work, klantmanager, now)
-    told = {person_id for person_id, _ in await work.outbox.told_about(subject_of_task(task.id), "task")}
+    told = {person_id for person_id, _ in await work.outbox.told_about(subject_of_task(task.id), TaskCard)}
     if stand_in is not None and stand_in.id not in told:
         await work.tasks.put_stand_in(task.id, stand_in.id, now)
         await tell_card(work, task, stand_in.id, now, shown_by=":stand_in")
@@ -148,34 +262,24 @@ async def _ask_somebody_else(work: Work, task: Task, hours: int, now: datetime) 
         if one.municipality == klantmanager.municipality
     ]
     await work.tasks.put_stand_in(task.id, None, now)
+    stuck = StuckNoShow(
+        code=client.code,
+        klantmanager=klantmanager.first_name,
+        stand_in=stand_in.first_name if stand_in else None,
+        hours=hours,
+    )
     for coordinator in coordinators:
-        await work.outbox.put(
-            Notice(
-                key=f"stuck:{task.id}:{coordinator.id}",
-                template="stuck_no_show",
-                lane=Lane.ALERT,
-                due_at=now,
-                expires_at=now + ALERT_LIVES,
-                person_id=coordinator.id,
-                params={
-                    "code": client.code,
-                    "klantmanager": klantmanager.first_name,
-                    "stand_in": stand_in.first_name if stand_in else None,
-                    "hours": hours,
-                },
-            ),
-            now,
-        )
+        key = f"stuck:{task.id}:{coordinator.id}"
+        await work.outbox.put(Notice.to(coordinator.id, stuck, key=key, due_at=now), now)
 
 
 async def _tell_state(turn: Turn) -> None:
     absence = await turn.work.absences.at(turn.me.id, turn.now)
     if absence is None:
-        await turn.answer("absence_none")
+        await turn.answer(NotAbsent())
         return
     stand_in = await turn.work.people.by_id(absence.stand_in_id)
-    back = turn.calendar.day(absence.until)
-    await turn.answer("absent", back=back.isoformat(), stand_in=stand_in.first_name)
+    await turn.answer(Absent(turn.calendar.day(absence.until), stand_in.first_name))
 
 
 async def _colleagues(turn: Turn) -> list[Person]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from domain.codes import AppointmentAction, Reason, Status
 from domain.errors import NotAllowed
@@ -18,7 +17,7 @@ from services.arranging import arrange, same_again
 from services.congratulating import congratulate
 from services.facts import FactRecord, fact_of
 from services.outcomes import Happened, record
-from services.report_lines import Line, change_line, fact_line, outcome_line
+from services.report_lines import Line, Note, change_line, fact_line, outcome_line
 from services.taking_back import Kept, undo_report
 from services.tasks import follow_fact
 from services.turn import Turn
@@ -29,7 +28,7 @@ class Sheet:
     """What one report holds now, as lines to read back, with notes beside them."""
 
     lines: list[Line] = field(default_factory=list)
-    notes: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 async def new_report(turn: Turn, message_id: str | None) -> Report:

@@ -47,7 +47,7 @@ class Kept:
 async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> list[Line]:
     """Take back what a report stored, but for what is `kept`; returns lines for reading back."""
     kept = kept or Kept()
-    lines = []
+    lines: list[Line] = []
     for outcome in await turn.work.outcomes.of_report(report_id):
         if outcome.appointment_id in kept.appointments:
             continue
@@ -71,13 +71,13 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> l
 
 async def lines_of_report(turn: Turn, report_id: str) -> list[Line]:
     """What counts of a report now."""
-    lines = []
+    lines: list[Line] = []
     for outcome in await turn.work.outcomes.of_report(report_id):
         appointment, client = await own_appointment(turn, outcome.appointment_id)
         lines.append(outcome_line(client, appointment, content(outcome)))
     for fact in await turn.work.outcomes.facts_of_report(report_id):
         lines.append(fact_line(await turn.work.caseload.client(fact.client_id), fact))
-    return lines + await lines_of_changes(turn, report_id)
+    return [*lines, *await lines_of_changes(turn, report_id)]
 
 
 async def withdraw(turn: Turn, item: Withdraw) -> list[Line]:

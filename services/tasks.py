@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from domain.codes import MilestoneType, RequestType, Status
 from domain.ids import new_id
-from domain.notices import ALERT_LIVES, Lane, Means, Notice
+from domain.kept import Meaning
+from domain.message import LookedUp
+from domain.notices import Means, Notice
 from domain.ports import Work
 from domain.tasks import CALLS, Owner, Step, StepTaken, Task, TaskKind
 from domain.values import Client, Fact, FactKind, Outcome, Reach
+from services.task_news import subject_of_task, tell_result
 from services.turn import Turn
 
-TASK: Final = "task:"
-"""Begins the subject of every message about a task."""
+
+@dataclass(frozen=True, slots=True)
+class TaskCard(LookedUp):
+    """Each who has to know sees the card of a task; the subject says of which one."""
+
+    kept_as = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTask(Meaning):
+    """The card of a task as a message of its own."""
+
+    kept_as = "task_card"
+    task: str
+
 
 JOINED: Final = frozenset({TaskKind.NO_SHOW, TaskKind.PLAN, TaskKind.DECISION, TaskKind.ENDING})
 """Of these the newest about a client tells all: the older ones wait no longer (R43)."""
@@ -28,18 +44,6 @@ _OF_REQUEST: Final = {
     RequestType.KLANTMANAGER_CONTACT: TaskKind.CALL,
     RequestType.INTERPRETER: TaskKind.INTERPRETER,
 }
-
-
-def subject_of_task(task_id: str) -> str:
-    """What the messages about a task are found by."""
-    return f"{TASK}{task_id}"
-
-
-async def task_of(work: Work, subject: str | None) -> Task | None:
-    """The task that a message with this subject is about."""
-    if subject is None or not subject.startswith(TASK):
-        return None
-    return await work.tasks.get(subject.removeprefix(TASK))
 
 
 async def raise_task(
@@ -106,18 +110,12 @@ async def tell_card(work: Work, task: Task, person_id: str, now: datetime, *, sh
 
     `shown_by`: what asked for it, when the same state may be shown again.
     """
-    await work.outbox.put(
-        Notice(
-            key=f"{subject_of_task(task.id)}:{person_id}:{len(task.steps)}{shown_by}",
-            template="task",
-            lane=Lane.ALERT,
-            due_at=now,
-            expires_at=now + ALERT_LIVES,
-            person_id=person_id,
-            subject=subject_of_task(task.id),
-        ),
-        now,
-    )
+    key = f"{subject_of_task(task.id)}:{person_id}:{len(task.steps)}{shown_by}"
+    await work.outbox.put(_card(task, person_id, key, now), now)
+
+
+def _card(task: Task, person_id: str, key: str, now: datetime) -> Notice:
+    return Notice.to(person_id, TaskCard(), key=key, due_at=now, subject=subject_of_task(task.id))
 
 
 async def refresh_cards(work: Work, task: Task, now: datetime, *, but: str | None = None) -> None:
@@ -125,24 +123,13 @@ async def refresh_cards(work: Work, task: Task, now: datetime, *, but: str | Non
 
     Whoever's card is on its way while nobody knows the number of the message gets a fresh one.
     """
-    for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id), "task"):
+    for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id), TaskCard):
         if message_id is None:
             await tell_card(work, task, person_id, now, shown_by=":again")
         elif message_id != but:
-            await work.outbox.put(
-                Notice(
-                    key=f"{subject_of_task(task.id)}:{person_id}:{message_id}:{len(task.steps)}",
-                    template="task",
-                    lane=Lane.ALERT,
-                    due_at=now,
-                    expires_at=now + ALERT_LIVES,
-                    person_id=person_id,
-                    means=Means.EDIT,
-                    target=message_id,
-                    subject=subject_of_task(task.id),
-                ),
-                now,
-            )
+            key = f"{subject_of_task(task.id)}:{person_id}:{message_id}:{len(task.steps)}"
+            card = _card(task, person_id, key, now)
+            await work.outbox.put(replace(card, means=Means.EDIT, target=message_id), now)
 
 
 async def add_step(
@@ -195,25 +182,6 @@ async def reopen(turn: Turn, task: Task) -> None:
     """What had closed a task was taken back: it waits again, as it stood."""
     task = await add_step(turn, replace(task, closed_at=None), Step.REOPENED, task.owner)
     await refresh_cards(turn.work, task, turn.now)
-
-
-ALOUD: Final = frozenset({Step.WITHDRAWN, Step.AGREED, Step.RETURNED, Step.ACCEPTED})
-"""News that somebody waits for, or that changes what they are about to do."""
-
-
-async def tell_result(turn: Turn, task: Task, client: Client, step: Step, person_id: str) -> None:
-    """One line about what the other side did with a task; without a sound when nobody has to act on it."""
-    await turn.tell(
-        person_id,
-        "task_news" if step in ALOUD else "task_result",
-        key=f"task_result:{task.id}:{len(task.steps)}:{person_id}",
-        subject=subject_of_task(task.id),
-        task=task.id,
-        step=str(step),
-        by=turn.me.first_name,
-        code=client.code,
-        name=client.first_name,
-    )
 
 
 async def follow_outcome(turn: Turn, client: Client, before: Outcome | None, after: Outcome) -> None:

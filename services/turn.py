@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from domain.calendar import Calendar
-from domain.notices import ANSWER_LIVES, TOAST_LIVES, Lane, Means, Notice
+from domain.message import ANSWER_LIVES, TOAST_LIVES, Lane, Message
+from domain.notices import Means, Notice
 from domain.ports import Work
 from domain.values import Person
 
@@ -31,39 +31,28 @@ class Turn:
             raise LookupError("a stranger has no member")
         return self.member
 
-    async def answer(self, template: str, **params: Any) -> None:
-        """Tell the person who acts, in the lane of answers."""
-        await self._put(template, params)
+    async def answer(self, message: Message, *, subject: str | None = None) -> None:
+        """Tell the person who acts, in the lane of answers. `subject`: what a reply to it will be about."""
+        await self._put(message, subject=subject)
 
-    async def answer_about(self, subject: str, template: str, **params: Any) -> None:
-        """The same with a subject: a reply to it will be about that."""
-        await self._put(template, params, subject=subject)
-
-    async def toast(self, press_id: str, template: str, **params: Any) -> None:
+    async def toast(self, press_id: str, message: Message) -> None:
         """The short word over the screen that ends a press."""
-        await self._put(template, params, means=Means.TOAST, target=press_id, lives=TOAST_LIVES)
+        await self._put(message, means=Means.TOAST, target=press_id, lives=TOAST_LIVES)
 
-    async def edit(self, message_id: str, template: str, **params: Any) -> None:
+    async def edit(self, message_id: str, message: Message, *, subject: str | None = None) -> None:
         """Change a message that stands on the person's screen."""
-        await self._put(template, params, means=Means.EDIT, target=message_id)
+        await self._put(message, means=Means.EDIT, target=message_id, subject=subject)
 
-    async def edit_about(self, subject: str, message_id: str, template: str) -> None:
-        """Change a message whose facts are looked up by its subject."""
-        await self._put(template, {}, means=Means.EDIT, target=message_id, subject=subject)
-
-    async def edit_of(
-        self, person_id: str, message_id: str, template: str, *, key: str, **params: Any
-    ) -> None:
+    async def edit_of(self, person_id: str, message_id: str, message: Message, *, key: str) -> None:
         """Change a message that stands on somebody else's screen."""
         await self.work.outbox.put(
             Notice(
                 key=key,
-                template=template,
+                message=message,
                 lane=Lane.ALERT,
                 due_at=self.now,
                 expires_at=self.now + ANSWER_LIVES,
                 person_id=person_id,
-                params=params,
                 means=Means.EDIT,
                 target=message_id,
             ),
@@ -72,43 +61,40 @@ class Turn:
 
     async def menu(self) -> None:
         """Show the commands that the person has, in their language."""
-        await self._put("", {}, means=Means.MENU)
+        await self._put(None, means=Means.MENU)
 
     async def react(self, message_id: str) -> None:
         """Mark a message of this chat as stored."""
-        await self._put("", {}, means=Means.REACT, target=message_id)
+        await self._put(None, means=Means.REACT, target=message_id)
 
     async def delete(self, message_id: str) -> None:
         """Take away a message of this chat, for example one with a BSN."""
-        await self._put("", {}, means=Means.DELETE, target=message_id)
+        await self._put(None, means=Means.DELETE, target=message_id)
 
     async def tell(
         self,
         person_id: str,
-        template: str,
+        message: Message,
         *,
         key: str,
-        lane: Lane = Lane.ALERT,
-        lives: timedelta = timedelta(days=4),
         after: timedelta = timedelta(0),
+        lives: timedelta | None = None,
         subject: str | None = None,
-        **params: Any,
     ) -> None:
-        """Tell somebody else. The same key again is no second message."""
+        """Tell somebody else, by the policy of the message. The same key again is no second message.
+
+        `after`: how long it waits first. `lives`: where the case sets it, not the class.
+        """
         due_at = self.now + after
-        await self.work.outbox.put(
-            Notice(
-                key=key,
-                template=template,
-                lane=lane,
-                due_at=due_at,
-                expires_at=due_at + lives,
-                person_id=person_id,
-                params=params,
-                subject=subject,
-            ),
-            self.now,
+        notice = Notice.to(
+            person_id,
+            message,
+            key=key,
+            due_at=due_at,
+            expires_at=None if lives is None else due_at + lives,
+            subject=subject,
         )
+        await self.work.outbox.put(notice, self.now)
 
     async def note(self, action: str, object_id: str, **detail: str | int | None) -> None:
         """Append the audit line: who did what to which thing."""
@@ -117,8 +103,7 @@ class Turn:
 
     async def _put(
         self,
-        template: str,
-        params: dict[str, Any],
+        message: Message | None,
         *,
         means: Means = Means.SEND,
         target: str | None = None,
@@ -129,13 +114,12 @@ class Turn:
         await self.work.outbox.put(
             Notice(
                 key=f"answer:{self.update_id}:{self._answers}",
-                template=template,
+                message=message,
                 lane=Lane.ANSWER,
                 due_at=self.now,
                 expires_at=self.now + lives,
                 person_id=self.member.id if self.member else None,
                 address=None if self.member else self.address,
-                params=params,
                 means=means,
                 target=target,
                 subject=subject,

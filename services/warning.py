@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from domain.codes import Status
 from domain.planning import holiday_of, odd_moment, runs_into
 from domain.values import Appointment, Client
-from services.report_lines import planning_note
+from services.report_lines import PlanningNote, planning_note
 from services.turn import Turn
 
 AROUND = timedelta(hours=12)
 
 
-async def warnings(turn: Turn, planned: Appointment, client: Client) -> list[dict[str, Any]]:
+async def warnings(turn: Turn, planned: Appointment, client: Client) -> list[PlanningNote]:
     """Clashes of coach or client, holidays, Sundays and odd hours: stored all the same, and said."""
     since, until = planned.starts_at - AROUND, planned.ends_at
     outcomes = await turn.work.outcomes.of_coach(turn.me.id, since, until)
@@ -25,7 +24,7 @@ async def warnings(turn: Turn, planned: Appointment, client: Client) -> list[dic
     theirs = [
         one for one in await turn.work.appointments.of_client(client.id, since, until) if one.id not in away
     ]
-    notes = []
+    notes: list[PlanningNote] = []
     for other in runs_into(planned, theirs):
         notes.append(planning_note("clash_client", client, other.starts_at))
     for other in runs_into(planned, mine):
@@ -34,9 +33,11 @@ async def warnings(turn: Turn, planned: Appointment, client: Client) -> list[dic
             notes.append(planning_note("clash_coach", whose, other.starts_at))
     name = holiday_of(planned.starts_at, turn.calendar)
     if name is not None:
-        notes.append({**planning_note("holiday", client, planned.starts_at), "day_name": name})
+        notes.append(planning_note("holiday", client, planned.starts_at, name))
     else:
         odd = odd_moment(planned.starts_at, turn.calendar)
         if odd is not None:
-            notes.append(planning_note(f"odd_{odd}", client, planned.starts_at))
+            notes.append(
+                planning_note("odd_sunday" if odd == "sunday" else "odd_hour", client, planned.starts_at)
+            )
     return notes

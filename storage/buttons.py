@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
 
+from domain.kept import Meaning
 from domain.ports import PressedButton
 from storage.connection import Connection
+from storage.kept import Unreadable, read_back, written
 from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
 
@@ -26,12 +27,13 @@ class ButtonRows:
                 {
                     "id": button.id,
                     "person_id": button.person_id,
-                    "action": button.action,
-                    "object": json.dumps(dict(button.object)),
+                    "action": button.meaning.kept_as,
+                    "object": written(button.meaning).decode(),
                     "expires_at": to_micros(button.expires_at),
                     "once": int(button.once),
                 }
                 for button in buttons
+                if button.meaning is not None
             ],
         )
 
@@ -44,8 +46,7 @@ class ButtonRows:
         return PressedButton(
             key,
             person,
-            action,
-            json.loads(meaning),
+            _meaning(action, meaning),
             from_micros(expires_at),
             instant_or_none(used_at),
             bool(once),
@@ -58,3 +59,11 @@ class ButtonRows:
     async def forget(self, before: datetime) -> None:
         """Delete buttons that expired before the moment."""
         await Q.forget_buttons(self._conn, before=to_micros(before))
+
+
+def _meaning(action: str, kept: str) -> Meaning | None:
+    """What was kept; None for what only an earlier version of the bot knew."""
+    try:
+        return read_back(Meaning, action, kept)
+    except Unreadable:
+        return None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from domain.delivery import State, Trace
-from domain.notices import Lane, Means, Notice
+from domain.message import Lane, Message, Unread
+from domain.notices import Means, Notice
 from domain.wordings import Effect
 from storage.connection import Connection
+from storage.kept import Unreadable, read_back, written
 from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
 from storage.sealing import Sealer, WrongKey
@@ -52,6 +53,7 @@ class Ended:
     uncertain: bool = False
     counts: bool = True  # False: the attempt is not the message's fault (429)
     language: str | None = None  # in which a client got it
+    set_aside: bool = False  # its contents stay, for whoever looks into it
 
 
 def _place(key: str) -> str:
@@ -114,18 +116,29 @@ class OutboxRows:
         ) = row
         notice = Notice(
             key=key,
-            template=template,
+            message=self._message(template, params, key) if template else None,
             lane=Lane(lane),
             due_at=from_micros(due),
             expires_at=from_micros(until),
             person_id=person,
             address=address,
-            params=json.loads(self._sealer.open(params, _place(key))) if params else {},
             means=Means(means),
             target=target,
             subject=subject,
         )
         return Queued(key_id, notice, *counts)
+
+    def _message(self, name: str, kept: bytes | None, key: str) -> Message:
+        """What is kept of a message; one of a version that nobody here can read stays a row all the same."""
+        try:
+            return read_back(Message, name, self._sealer.open(kept, _place(key)) if kept else b"")
+        except (WrongKey, Unreadable):
+            return Unread(name)
+
+    def _kept(self, notice: Notice) -> bytes | None:
+        """What is kept of a message while it waits; nothing where it has no fields."""
+        plain = written(notice.message) if notice.message is not None else b""
+        return self._sealer.seal(plain, _place(notice.key)) if plain else None
 
     async def effects(self) -> list[Effect]:
         """What became of the appointments that each wording announced."""
@@ -133,14 +146,13 @@ class OutboxRows:
 
     async def put(self, notice: Notice, now: datetime) -> bool:
         """Queue a message; False when its key is known already."""
-        params = json.dumps(notice.params).encode() if notice.params else None
         row = await Q.put_notice(
             self._conn,
             dedupe_key=notice.key,
             person_id=notice.person_id,
             address=notice.address,
-            template=notice.template,
-            params=self._sealer.seal(params, _place(notice.key)) if params else None,
+            template=notice.name,
+            params=self._kept(notice),
             means=notice.means,
             target=notice.target,
             wording=notice.wording,
@@ -155,9 +167,7 @@ class OutboxRows:
 
     async def void_subject(self, subject: str, now: datetime) -> list[Notice]:
         """Void what is queued about a subject; returns what it would have said."""
-        waiting = await self._readable(
-            [row async for row in Q.queued_about(self._conn, subject=subject)], now
-        )
+        waiting = [self._queued(row) async for row in Q.queued_about(self._conn, subject=subject)]
         await Q.void_by_subject(self._conn, subject=subject, now=to_micros(now))
         return [queued.notice for queued in waiting]
 
@@ -176,9 +186,9 @@ class OutboxRows:
         value = await Q.notice_state(self._conn, dedupe_key=key)
         return str(value) if value else None
 
-    async def told_about(self, subject: str, template: str) -> list[tuple[str, str | None]]:
+    async def told_about(self, subject: str, kind: type[Message]) -> list[tuple[str, str | None]]:
         """Who has such a message about a subject: person and message, None while nobody knows its number."""
-        rows = Q.told_about(self._conn, subject=subject, template=template)
+        rows = Q.told_about(self._conn, subject=subject, template=kind.kept_as)
         return [(row[0], row[1]) async for row in rows]
 
     async def subject_of_message(self, person_id: str, message_id: str) -> str | None:
@@ -187,7 +197,7 @@ class OutboxRows:
         return str(found) if found is not None else None
 
     async def last_about(self, person_id: str, since: datetime) -> tuple[str, str] | None:
-        """Template and subject of the newest message to somebody that is about something."""
+        """Name and subject of the newest message to somebody that is about something."""
         row = await Q.last_about(self._conn, person_id=person_id, since=to_micros(since))
         return (row[0], row[1]) if row else None
 
@@ -214,24 +224,13 @@ class OutboxRows:
             f"ORDER BY lane, due_at, id LIMIT ?"
         )
         rows = await self._conn.execute_fetchall(sql, (to_micros(now), *busy, limit * 4))
-        chosen = await self._readable(_one_each(rows, limit), now)
+        chosen = [self._queued(row) for row in _one_each(rows, limit)]
         if chosen:
             await self._conn.run_many(
                 "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",
                 [(queued.id,) for queued in chosen],
             )
         return chosen
-
-    async def _readable(self, rows: Iterable[Any], now: datetime) -> list[Queued]:
-        """The rows as messages. One whose contents cannot be opened fails alone."""
-        good, bad = [], []
-        for row in rows:
-            try:
-                good.append(self._queued(row))
-            except (WrongKey, ValueError):
-                bad.append(Ended(row[0], State.FAILED, reason="unreadable"))
-        await self.end(bad, now)
-        return good
 
     async def edited_since(self, edit: Queued) -> bool:
         """Whether a newer edit of the same message was queued: an older one must not cover it."""
@@ -242,12 +241,12 @@ class OutboxRows:
         given = (edit.id, edit.notice.target, edit.reader)
         return bool(list(await self._conn.execute_fetchall(sql, given)))
 
-    async def left_sending(self, now: datetime) -> list[Queued]:
+    async def left_sending(self) -> list[Queued]:
         """What an earlier process had in hand when it ended."""
-        return await self._readable([row async for row in Q.left_sending(self._conn)], now)
+        return [self._queued(row) async for row in Q.left_sending(self._conn)]
 
     async def end(self, rows: Iterable[Ended], now: datetime) -> None:
-        """Write down what became of messages; contents of those that ended are wiped."""
+        """Write down what became of messages; contents of those that ended are wiped, unless set aside."""
         again = [
             # After a 429 it keeps its place in the line.
             (to_micros(row.retry_at) if row.counts else None, row.counts, row.uncertain, row.reason, row.id)
@@ -255,7 +254,16 @@ class OutboxRows:
             if row.state is State.QUEUED and row.retry_at is not None
         ]
         over = [
-            (row.state, row.reason, row.message_id, row.language, int(row.uncertain), to_micros(now), row.id)
+            (
+                row.state,
+                row.reason,
+                row.message_id,
+                row.language,
+                int(row.uncertain),
+                to_micros(now),
+                row.set_aside,
+                row.id,
+            )
             for row in rows
             if row.state is not State.QUEUED
         ]
@@ -268,7 +276,7 @@ class OutboxRows:
         if over:
             await self._conn.run_many(
                 "UPDATE outbox SET state = ?, reason = ?, message_id = ?, language = ?, "
-                "uncertain = uncertain + ?, ended_at = ?, params = NULL WHERE id = ?",
+                "uncertain = uncertain + ?, ended_at = ?, params = CASE WHEN ? THEN params END WHERE id = ?",
                 over,
             )
 
@@ -286,6 +294,7 @@ class OutboxRows:
         rows = Q.stuck_notices(self._conn, since=to_micros(since))
         return [(row[0], row[1], row[2], row[3]) async for row in rows]
 
-    async def forget(self, before: datetime) -> None:
-        """Delete rows that ended before the moment."""
+    async def forget(self, before: datetime, set_aside_before: datetime) -> None:
+        """Delete rows that ended before the moment, and wipe what was set aside before the other."""
         await Q.forget_notices(self._conn, before=to_micros(before))
+        await Q.wipe_set_aside(self._conn, before=to_micros(set_aside_before))

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from domain.delivery import Trace
+from domain.kept import Meaning
+from domain.message import Message
 from domain.notices import Notice
 from domain.values import SentPhrase
 
 
 @dataclass(frozen=True, slots=True)
 class PressedButton:
-    """What the opaque id of a button stands for."""
+    """What the opaque id of a button stands for; `meaning` None: only an earlier version of the bot knew."""
 
     id: str
     person_id: str
-    action: str
-    object: Mapping[str, Any]
+    meaning: Meaning | None
     expires_at: datetime
     used_at: datetime | None
     once: bool
@@ -43,14 +44,14 @@ class Outbox(Protocol):
     async def state(self, key: str) -> str | None:
         """Where a message stands."""
 
-    async def told_about(self, subject: str, template: str) -> list[tuple[str, str | None]]:
-        """Who has a message about a subject: person and message, None while nobody knows its number."""
+    async def told_about(self, subject: str, kind: type[Message]) -> list[tuple[str, str | None]]:
+        """Who has such a message about a subject: person and message, None while nobody knows its number."""
 
     async def subject_of_message(self, person_id: str, message_id: str) -> str | None:
         """What a message on somebody's screen is about."""
 
     async def last_about(self, person_id: str, since: datetime) -> tuple[str, str] | None:
-        """Template and subject of the newest message to somebody that is about something."""
+        """Name and subject of the newest message to somebody that is about something."""
 
     async def about(self, subject: str) -> list[Trace]:
         """What became of every message about a subject, in the order in which they were queued."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final
+
+from services.digest_papers import AttendancePicture, Count
 
 if TYPE_CHECKING:
     from handlers.papers.canvas import Align, Canvas, Point
@@ -16,57 +18,38 @@ MARGIN = 48
 HEAD = 640  # pixels for the title and the caseload
 ROW = 320  # pixels for two suppliers side by side
 
-Count = Sequence[int]
-"""How many came, and of how many with an outcome."""
 
-
-class Supplier(TypedDict):
-    """A supplier's name and counts, one a week."""
-
-    name: str
-    weeks: Sequence[Count]
-
-
-class Words(TypedDict):
+@dataclass(frozen=True, slots=True)
+class ChartWords:
     """Texts in the reader's language; `count` has the slots {attended} and {of}."""
 
     title: str
     about: str
     count: str
     empty: str
-    weeks: Sequence[str]  # "7 sep", one a week
+    weeks: tuple[str, ...]  # "7-9", one a week
 
 
-class Facts(TypedDict):
-    """What is drawn: Mondays as ISO dates, oldest first and at least one, and the counts of each."""
-
-    weeks: Sequence[str]
-    total: Sequence[Count]
-    suppliers: Sequence[Supplier]
-    words: Words
-
-
-def draw(facts: Facts) -> bytes:
-    """A PNG, the same bytes for the same facts; a week without outcomes is a gap.
+def draw(picture: AttendancePicture, words: ChartWords) -> bytes:
+    """A PNG, the same bytes for the same counts; a week without outcomes is a gap.
 
     The first six suppliers by name are shown. A single one is not: it would be the large picture again.
     """
     from handlers.papers.canvas import Canvas
 
-    words = facts["words"]
-    suppliers = sorted(facts["suppliers"], key=lambda one: one["name"].casefold())[:MOST_SUPPLIERS]
+    suppliers = sorted(picture.suppliers, key=lambda one: one.name.casefold())[:MOST_SUPPLIERS]
     if len(suppliers) == 1:
         suppliers = []
     height = HEAD + ROW * ((len(suppliers) + 1) // 2)
     canvas = Canvas(WIDTH, height, GROUND)
-    canvas.text((MARGIN, height - 68), words["title"], INK, 52, bold=True, room=WIDTH - 2 * MARGIN)
-    canvas.text((MARGIN, height - 128), words["about"], QUIET, 36, room=WIDTH - 2 * MARGIN)
-    _Panel(canvas, words, 180, height - HEAD + 98, 828, 300, large=True).draw(facts["total"])
+    canvas.text((MARGIN, height - 68), words.title, INK, 52, bold=True, room=WIDTH - 2 * MARGIN)
+    canvas.text((MARGIN, height - 128), words.about, QUIET, 36, room=WIDTH - 2 * MARGIN)
+    _Panel(canvas, words, 180, height - HEAD + 98, 828, 300, large=True).draw(picture.total)
     for number, supplier in enumerate(suppliers):
         left, top = (MARGIN, WIDTH // 2 + 28)[number % 2], height - HEAD - ROW * (number // 2)
         width = WIDTH // 2 - MARGIN - 28
-        canvas.text((left, top - 22), supplier["name"], INK, 34, bold=True, room=width)
-        _Panel(canvas, words, left + 12, top - 232, width - 24, 126).draw(supplier["weeks"])
+        canvas.text((left, top - 22), supplier.name, INK, 34, bold=True, room=width)
+        _Panel(canvas, words, left + 12, top - 232, width - 24, 126).draw(supplier.weeks)
     return canvas.png()
 
 
@@ -75,7 +58,7 @@ class _Panel:
     """A field from 0 to 100 %, over the weeks; all in pixels from the lower left corner."""
 
     canvas: Canvas
-    words: Words
+    words: ChartWords
     left: int
     bottom: int
     width: int
@@ -104,7 +87,7 @@ class _Panel:
                 across, align = edge, "right"
             elif week == 0:
                 across, align = self.left - 12, "left"
-            self.canvas.text((across, self.bottom - 42), self.words["weeks"][week], QUIET, size, align=align)
+            self.canvas.text((across, self.bottom - 42), self.words.weeks[week], QUIET, size, align=align)
 
     def _edge(self) -> int:
         """Where words at the right end: as far as the last point reaches."""
@@ -115,8 +98,9 @@ class _Panel:
         return self.left + self.width * (1 - (weeks - 1 - week) / max(weeks - 1, 1))
 
     def _point(self, week: int, count: Count, weeks: int) -> Point | None:
-        attended, of = count
-        return (self._across(week, weeks), self.bottom + self.height * attended / of) if of else None
+        if not count.of:
+            return None
+        return self._across(week, weeks), self.bottom + self.height * count.attended / count.of
 
     def _rules(self) -> None:
         for share, label in ((0, "0 %"), (0.5, "50 %"), (1, "100 %")):
@@ -131,10 +115,9 @@ class _Panel:
         point = points[-1]
         if point is None:
             size = 36 if self.large else 30
-            self.canvas.text((edge, top + 40), self.words["empty"], QUIET, size, align="right")
+            self.canvas.text((edge, top + 40), self.words.empty, QUIET, size, align="right")
             return
-        attended, of = weeks[-1]
-        said = self.words["count"].format(attended=attended, of=of)
+        said = self.words.count.format(attended=weeks[-1].attended, of=weeks[-1].of)
         size = 50 if self.large else 36
         self.canvas.way([point, (point[0], top + 12)], QUIET, 3)
         self.canvas.text((edge, top + 40), said, INK, size, bold=True, align="right")

@@ -1,10 +1,13 @@
-"""From a template's name and its facts to a message: pure, in the reader's language."""
+"""From a message to what a chat shows of it: pure, in the reader's language."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
+from domain.message import Message
 from handlers.views import (
+    absences,
     appointments,
     client,
     client_card,
@@ -17,33 +20,51 @@ from handlers.views import (
     lists,
     own_data,
     phrases,
+    short_line,
     staff,
     tasks,
     team,
 )
-from handlers.views.message import Message, View
+from handlers.views.message import ChatMessage, Views
 from handlers.words import Words
 
-VIEWS: dict[str, View] = {
-    **client.VIEWS,
+VIEWS: Views = {
+    **absences.VIEWS,
     **appointments.VIEWS,
-    **coach.VIEWS,
-    **from_clients.VIEWS,
-    **staff.VIEWS,
-    **lists.VIEWS,
-    **tasks.VIEWS,
-    **phrases.VIEWS,
-    **own_data.VIEWS,
+    **client.VIEWS,
     **client_card.VIEWS,
-    **fairness.VIEWS,
     **clocks.VIEWS,
+    **coach.VIEWS,
     **digest.VIEWS,
     **digest_papers.VIEWS,
+    **fairness.VIEWS,
+    **from_clients.VIEWS,
+    **lists.VIEWS,
+    **own_data.VIEWS,
+    **phrases.VIEWS,
+    **short_line.VIEWS,
+    **staff.VIEWS,
+    **tasks.VIEWS,
     **team.VIEWS,
 }
 
 
-def render(template: str, words: Words, facts: dict[str, Any]) -> Message:
-    """The message of a template. One without a view of its own is a plain text of that name."""
-    view = VIEWS.get(template)
-    return view(words, facts) if view else Message(words.say(template, **facts))
+def render(words: Words, message: Message) -> ChatMessage:
+    """What a chat shows of a message. One without a view of its own is a plain text."""
+    view = VIEWS.get(type(message))
+    return view(words, message) if view else ChatMessage(words.say(message.kept_as, **_slots(words, message)))
+
+
+def _slots(words: Words, message: Message) -> dict[str, Any]:
+    """Its fields, and what any message may say about its own reader."""
+    reader = words.reader
+    about = (
+        {}
+        if reader is None
+        else {
+            "first_name": reader.first_name,
+            "organisation": reader.organisation,
+            "municipality": reader.municipality,
+        }
+    )
+    return about | {field.name: getattr(message, field.name) for field in fields(message)}  # type: ignore[arg-type]

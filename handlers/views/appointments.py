@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from domain.codes import AppointmentType, Reason
-from handlers.calendar_file import calendar_file
+from handlers.calendar_file import Entry, calendar_file
 from handlers.views.client import button
-from handlers.views.message import Button, Document, Message, Rows, Venue, View, instant
+from handlers.views.message import Button, ChatMessage, Document, Rows, Venue, View, Views, in_rows, shows
 from handlers.words import Html, Term, Words
-from services.answering import REASONS_OFFERED
+from services.answering import (
+    REASONS_OFFERED,
+    CancelAsk,
+    CancelDone,
+    Cannot,
+    Come,
+    ComeAll,
+    GiveReason,
+    Late,
+    LateBy,
+    Location,
+    Pin,
+    RunningLate,
+    Where,
+)
+from services.client_wishes import AppointmentWish, CallMe, MoreChoices, OtherAnswer, Wish
+from services.missed import MissedYouShown
+from services.own_appointments import (
+    CalendarSent,
+    LyingAhead,
+    OwnAppointment,
+    OwnAppointments,
+    SendCalendar,
+)
+from services.planning import (
+    CancelledByUsShown,
+    CancelledForYouShown,
+    ChangedShown,
+    DaysAheadShown,
+    HoursAheadShown,
+    MadeShown,
+    Meeting,
+    MeetingShown,
+)
 
 # Neutral words for a kind of appointment: the message can be read on a locked screen.
 _NEUTRAL = {
@@ -25,217 +58,208 @@ _NEUTRAL = {
 LATE_CHOICES = (10, 20, 30)
 
 
-def kind_of(facts: dict[str, Any]) -> Term:
+def kind_of(kind: AppointmentType) -> Term:
     """The neutral word for the kind of an appointment."""
-    return Term(_NEUTRAL.get(AppointmentType(facts["type"]), "type.talk"))
+    return Term(_NEUTRAL.get(kind, "type.talk"))
 
 
-def _reminder_day_before(words: Words, facts: dict[str, Any]) -> Message:
-    if len(facts["items"]) > 1:
-        return _bundle(words, facts)
-    come, cannot, late, where = _reminder_buttons(words, facts, "button.come", "button.cannot")
-    text = _reminder(words, facts, "reminder_tomorrow" if facts["days"] == 1 else "reminder_day")
-    other = button(words, "button.other", "more_choices", appointment=facts["appointment"])
-    return Message(text, ((come,), (cannot,), (late, where), (other,)))
+def _days_ahead(words: Words, shown: DaysAheadShown) -> ChatMessage:
+    if len(shown.items) > 1:
+        return _bundle(words, shown)
+    text = _said(words, shown, "reminder_tomorrow" if shown.days == 1 else "reminder_day")
+    come, cannot, late, where = _reminder_buttons(words, shown, "button.come", "button.cannot")
+    other = button(words, "button.other", OtherAnswer(shown.meeting.id))
+    return ChatMessage(text, ((come,), (cannot,), (late, where), (other,)))
 
 
-def _bundle(words: Words, facts: dict[str, Any]) -> Message:
+def _bundle(words: Words, shown: DaysAheadShown) -> ChatMessage:
     """Several appointments on one day: one message, a yes for all, a no for each."""
-    items = facts["items"]
+    items = shown.items
     text = words.say(
         "reminder_bundle",
-        first_name=facts["first_name"],
-        coach=facts["coach"],
+        first_name=words.me.first_name,
+        coach=shown.coach,
         count=len(items),
-        at=instant(facts),
-        items=Html(_items(words, items, facts["coach"])),
+        at=shown.meeting.at,
+        items=Html(_items(words, items, shown.coach)),
     )
-    come = button(words, "button.come", "come_all", appointments=[item["appointment"] for item in items])
-    rows = [(come,)]
-    for item in items:
-        label = words.label("button.cannot_at", at=instant(item))
-        rows.append((Button(label, "cannot", {"appointment": item["appointment"]}),))
-    where = button(words, "button.where", "where", appointment=items[0]["appointment"])
-    return Message(text, (*rows, (where,)))
+    buttons = [
+        button(words, "button.come", ComeAll(tuple(item.id for item in items))),
+        *(Button(words.label("button.cannot_at", at=item.at), Cannot(item.id)) for item in items),
+        button(words, "button.where", Where(items[0].id)),
+    ]
+    return ChatMessage(text, in_rows(buttons, 1))
 
 
-def _items(words: Words, items: list[dict[str, Any]], coach: str) -> str:
+def _hours_ahead(words: Words, shown: HoursAheadShown) -> ChatMessage:
+    come, cannot, late, where = _reminder_buttons(words, shown, "button.come_soon", "button.cannot_soon")
+    return ChatMessage(_said(words, shown, "reminder_soon"), ((come,), (late, where), (cannot,)))
+
+
+def _said(words: Words, shown: MeetingShown, key: str) -> str:
+    meeting = shown.meeting
+    return words.say(
+        key,
+        first_name=words.me.first_name,
+        coach=shown.coach,
+        type=kind_of(meeting.type),
+        location=_place(words, meeting.location, shown.coach),
+        at=meeting.at,
+    )
+
+
+def _reminder_buttons(words: Words, shown: MeetingShown, come: str, cannot: str) -> tuple[Button, ...]:
+    key = shown.meeting.id
+    return (
+        button(words, come, Come(key)),
+        button(words, cannot, Cannot(key)),
+        button(words, "button.late", Late(key)),
+        button(words, "button.where", Where(key)),
+    )
+
+
+def _items(words: Words, items: Iterable[Meeting | OwnAppointment], coach: str) -> str:
     return "\n\n".join(
         words.say(
             "own_appointments_item",
-            type=kind_of(item),
-            location=_place(words, {**item, "coach": coach}),
-            at=instant(item),
+            type=kind_of(item.type),
+            location=_place(words, item.location, coach),
+            at=item.at,
         )
         for item in items
     )
 
 
-def _more_choices(words: Words, facts: dict[str, Any]) -> Message:
-    wishes = [
-        button(words, f"button.{what}", "wish", what=what, appointment=facts["appointment"])
-        for what in ("wrong_time", "interpreter")
-    ]
-    call = button(words, "button.call_me", "call_me")
-    return Message(words.say("more_choices"), tuple((button,) for button in (*wishes, call)))
-
-
-def _missed_you(words: Words, facts: dict[str, Any]) -> Message:
-    if facts["again"]:
-        text = words.say("missed_you_again", first_name=facts["first_name"], coach=facts["coach"])
-        return Message(text, ((button(words, "button.call_me", "call_me"),),))
-    wishes = [
-        button(words, f"button.{what}", "wish", what=what, appointment=facts["appointment"])
-        for what in ("new_appointment", "went_wrong")
-    ]
-    call = button(words, "button.call_me", "call_me")
-    text = words.say("missed_you", first_name=facts["first_name"])
-    return Message(text, tuple((button,) for button in (wishes[0], call, wishes[1])))
-
-
-def _reminder_two_hours(words: Words, facts: dict[str, Any]) -> Message:
-    come, cannot, late, where = _reminder_buttons(words, facts, "button.come_soon", "button.cannot_soon")
-    return Message(_reminder(words, facts, "reminder_soon"), ((come,), (late, where), (cannot,)))
-
-
-def _reminder(words: Words, facts: dict[str, Any], key: str) -> str:
-    return words.say(
-        key,
-        first_name=facts["first_name"],
-        coach=facts["coach"],
-        type=kind_of(facts),
-        location=_place(words, facts),
-        at=instant(facts),
-    )
-
-
-def _place(words: Words, facts: dict[str, Any]) -> str:
+def _place(words: Words, location: str, coach: str) -> str:
     """Where it is; a coach may plan before the place is known."""
-    return facts["location"] or words.label("place_unknown", coach=facts["coach"])
+    return location or words.label("place_unknown", coach=coach)
 
 
-def _made(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say(
-        "appointment_made",
-        coach=facts["coach"],
-        type=kind_of(facts),
-        location=_place(words, facts),
-        at=instant(facts),
-    )
-    return Message(text, _coming(words, facts))
+def _made(words: Words, shown: MadeShown) -> ChatMessage:
+    return ChatMessage(_said(words, shown, "appointment_made"), _coming(words, shown))
 
 
-def _changed(words: Words, facts: dict[str, Any]) -> Message:
+def _changed(words: Words, shown: ChangedShown) -> ChatMessage:
+    meeting = shown.meeting
     text = words.say(
         "appointment_changed",
-        coach=facts["coach"],
-        type=kind_of(facts),
-        location=_place(words, facts),
-        at=instant(facts),
-        was=instant(facts, "was"),
+        coach=shown.coach,
+        type=kind_of(meeting.type),
+        location=_place(words, meeting.location, shown.coach),
+        at=meeting.at,
+        was=shown.was,
     )
-    return Message(text, _coming(words, facts))
+    return ChatMessage(text, _coming(words, shown))
 
 
-def _coming(words: Words, facts: dict[str, Any]) -> Rows:
-    come, cannot, _, where = _reminder_buttons(words, facts, "button.come", "button.cannot")
+def _coming(words: Words, shown: MeetingShown) -> Rows:
+    come, cannot, _, where = _reminder_buttons(words, shown, "button.come", "button.cannot")
     return (come,), (cannot,), (where,)
 
 
-def _called_off(key: str) -> View:
-    def view(words: Words, facts: dict[str, Any]) -> Message:
-        text = words.say(key, coach=facts["coach"], type=kind_of(facts), at=instant(facts))
-        return Message(text, ((button(words, "button.call_me", "call_me"),),))
+def _called_off(key: str) -> View[MeetingShown]:
+    def view(words: Words, shown: MeetingShown) -> ChatMessage:
+        return ChatMessage(_said(words, shown, key), _call_me(words))
 
     return view
 
 
-def _reminder_buttons(words: Words, facts: dict[str, Any], come: str, cannot: str) -> tuple[Button, ...]:
-    choices = ((come, "come"), (cannot, "cannot"), ("button.late", "late"), ("button.where", "where"))
-    return tuple(button(words, key, action, appointment=facts["appointment"]) for key, action in choices)
+def _call_me(words: Words) -> Rows:
+    return ((button(words, "button.call_me", CallMe()),),)
 
 
-def _confirmed(words: Words, facts: dict[str, Any]) -> Message:
-    return Message(words.say("confirmed", coach=facts["coach"], at=instant(facts)))
+def _more_choices(words: Words, message: MoreChoices) -> ChatMessage:
+    wishes = (AppointmentWish.WRONG_TIME, AppointmentWish.INTERPRETER)
+    rows = [_wish(words, what, message.appointment) for what in wishes]
+    return ChatMessage(words.say("more_choices"), (*rows, *_call_me(words)))
 
 
-def _cancel_ask(words: Words, facts: dict[str, Any]) -> Message:
-    def choice(key: str, reason: Reason | None) -> tuple[Button, ...]:
-        return (Button(words.label(key), "reason", {"appointment": facts["appointment"], "reason": reason}),)
+def _missed_you(words: Words, shown: MissedYouShown) -> ChatMessage:
+    if shown.again:
+        text = words.say("missed_you_again", first_name=words.me.first_name, coach=shown.coach)
+        return ChatMessage(text, _call_me(words))
+    fresh = _wish(words, AppointmentWish.NEW_APPOINTMENT, shown.appointment)
+    wrong = _wish(words, AppointmentWish.WENT_WRONG, shown.appointment)
+    text = words.say("missed_you", first_name=words.me.first_name)
+    return ChatMessage(text, (fresh, *_call_me(words), wrong))
+
+
+def _wish(words: Words, what: AppointmentWish, appointment: str) -> tuple[Button]:
+    return (button(words, f"button.{what}", Wish(what, appointment)),)
+
+
+def _cancel_ask(words: Words, ask: CancelAsk) -> ChatMessage:
+    def choice(key: str, reason: Reason | None) -> tuple[Button]:
+        return (button(words, key, GiveReason(ask.appointment, reason)),)
 
     rows = [choice(f"reason.{reason}", reason) for reason in REASONS_OFFERED]
-    return Message(words.say("cancel_ask"), (*rows, choice("button.rather_not", None)))
+    return ChatMessage(words.say("cancel_ask"), (*rows, choice("button.rather_not", None)))
 
 
-def _cancel_done(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say("cancel_done", coach=facts["coach"], type=kind_of(facts), at=instant(facts))
-    return Message(text, ((button(words, "button.call_me", "call_me"),),))
+def _cancel_done(words: Words, done: CancelDone) -> ChatMessage:
+    text = words.say("cancel_done", coach=done.coach, type=kind_of(done.type), at=done.at)
+    return ChatMessage(text, _call_me(words))
 
 
-def _after_hours(words: Words, facts: dict[str, Any]) -> Message:
-    return Message(words.say("after_hours", coach=facts["coach"], at=instant(facts)))
+def _running_late(words: Words, ask: RunningLate) -> ChatMessage:
+    buttons = [button(words, f"late.{minutes}", LateBy(ask.appointment, minutes)) for minutes in LATE_CHOICES]
+    return ChatMessage(words.say("running_late"), in_rows(buttons, 1))
 
 
-def _running_late(words: Words, facts: dict[str, Any]) -> Message:
-    rows = tuple(
-        (button(words, f"late.{minutes}", "late_by", appointment=facts["appointment"], minutes=minutes),)
-        for minutes in LATE_CHOICES
-    )
-    return Message(words.say("running_late"), rows)
+def _location(words: Words, told: Location) -> ChatMessage:
+    text = words.say("location", location=_place(words, told.location, told.coach), coach=told.coach)
+    return ChatMessage(text, _call_me(words))
 
 
-def _location(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say("location", location=_place(words, facts), coach=facts["coach"])
-    return Message(text, ((button(words, "button.call_me", "call_me"),),))
+def _pin(words: Words, pin: Pin) -> ChatMessage:
+    return ChatMessage("", venue=Venue(pin.latitude, pin.longitude, pin.location, pin.address))
 
 
-def _pin(words: Words, facts: dict[str, Any]) -> Message:
-    venue = Venue(facts["latitude"], facts["longitude"], facts["location"], facts["address"])
-    return Message("", venue=venue)
+def _own_appointments(words: Words, own: OwnAppointments) -> ChatMessage:
+    if not own.items:
+        return _none(words, own)
+    items = Html(_items(words, own.items, own.coach))
+    text = words.say("own_appointments", coach=own.coach, items=items)
+    return ChatMessage(text, ((button(words, "button.calendar", SendCalendar()),),))
 
 
-def _own_appointments(words: Words, facts: dict[str, Any]) -> Message:
-    if not facts["items"]:
-        return Message(words.say("own_appointments_none", coach=facts["coach"]))
-    items = _items(words, facts["items"], facts["coach"])
-    text = words.say("own_appointments", coach=facts["coach"], items=Html(items))
-    return Message(text, ((button(words, "button.calendar", "calendar_file"),),))
-
-
-def _calendar_sent(words: Words, facts: dict[str, Any]) -> Message:
-    if not facts["items"]:
-        return Message(words.say("own_appointments_none", coach=facts["coach"]))
-    events = [
-        {
-            "id": item["id"],
-            "at": instant(item),
-            "minutes": item["minutes"],
-            "title": f"{words.label(kind_of(item).key)}, {facts['coach']}",
-            "location": _place(words, {**item, "coach": facts["coach"]}),
-        }
-        for item in facts["items"]
+def _calendar_sent(words: Words, own: CalendarSent) -> ChatMessage:
+    if not own.items:
+        return _none(words, own)
+    entries = [
+        Entry(
+            id=item.id,
+            at=item.at,
+            minutes=item.minutes,
+            title=f"{words.label(kind_of(item.type).key)}, {own.coach}",
+            location=_place(words, item.location, own.coach),
+        )
+        for item in own.items
     ]
-    content = calendar_file(events, words.now)
-    return Message(words.say("calendar_sent"), document=Document("kortelijn.ics", content))
+    content = calendar_file(entries, words.now)
+    return ChatMessage(words.say("calendar_sent"), document=Document("kortelijn.ics", content))
 
 
-VIEWS: dict[str, View] = {
-    "reminder_three_days": _reminder_day_before,
-    "reminder_day_before": _reminder_day_before,
-    "more_choices": _more_choices,
-    "missed_you": _missed_you,
-    "after_hours": _after_hours,
-    "reminder_two_hours": _reminder_two_hours,
-    "appointment_made": _made,
-    "appointment_changed": _changed,
-    "cancelled_by_us": _called_off("cancelled_by_us"),
-    "cancelled_for_you": _called_off("cancelled_for_you"),
-    "confirmed": _confirmed,
-    "cancel_ask": _cancel_ask,
-    "cancel_done": _cancel_done,
-    "running_late": _running_late,
-    "location": _location,
-    "pin": _pin,
-    "own_appointments": _own_appointments,
-    "calendar_sent": _calendar_sent,
-}
+def _none(words: Words, own: LyingAhead) -> ChatMessage:
+    return ChatMessage(words.say("own_appointments_none", coach=own.coach))
+
+
+VIEWS: Views = dict(
+    (
+        shows(DaysAheadShown, _days_ahead),
+        shows(HoursAheadShown, _hours_ahead),
+        shows(MadeShown, _made),
+        shows(ChangedShown, _changed),
+        shows(CancelledByUsShown, _called_off("cancelled_by_us")),
+        shows(CancelledForYouShown, _called_off("cancelled_for_you")),
+        shows(MoreChoices, _more_choices),
+        shows(MissedYouShown, _missed_you),
+        shows(CancelAsk, _cancel_ask),
+        shows(CancelDone, _cancel_done),
+        shows(RunningLate, _running_late),
+        shows(Location, _location),
+        shows(Pin, _pin),
+        shows(OwnAppointments, _own_appointments),
+        shows(CalendarSent, _calendar_sent),
+    )
+)

@@ -2,97 +2,115 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from handlers.views.message import Button, Message, View, in_rows
+from domain.kept import Meaning
+from handlers.views.message import Button, ChatMessage, Views, in_rows, shows
 from handlers.words import LANGUAGES, Term, Words
-from services.client_wishes import CHECKIN
+from services.caring import CheckInAsk, GiveScore, SatisfactionAsk
+from services.client_wishes import CallMe, Meet, NoSensitiveDataShown, NotUnderstood, SayHow
+from services.congratulating import Congratulation
+from services.from_clients import CheckIn
+from services.handing_over import CoachNew
+from services.joining import (
+    Accept,
+    ChooseLanguage,
+    Decline,
+    InviteMore,
+    InviteShown,
+    LanguageChoice,
+    OtherLanguage,
+    TellMore,
+)
+from services.own_appointments import ShowAppointments
+from services.own_rights import Complain, Complaint, LeaveIt
+from services.stopping import Stop
 
 
-def button(words: Words, key: str, action: str, *, once: bool = False, **meaning: Any) -> Button:
+def button(words: Words, key: str, meaning: Meaning, *, once: bool = False) -> Button:
     """A button whose label stands in the catalogs."""
-    return Button(words.label(key), action, meaning, once)
+    return Button(words.label(key), meaning, once)
 
 
-def _invite(words: Words, facts: dict[str, Any]) -> Message:
+def _invite(words: Words, invite: InviteShown) -> ChatMessage:
     text = words.say(
-        "invite", first_name=facts["first_name"], organisation=facts["organisation"], coach=facts["coach"]
+        "invite", first_name=words.me.first_name, organisation=words.me.organisation, coach=invite.coach
     )
-    return Message(
+    return ChatMessage(
         text,
         (
-            (button(words, "button.yes", "accept"),),
-            (button(words, "button.no", "decline"),),
-            (button(words, "button.more", "tell_more"),),
+            (button(words, "button.yes", Accept()),),
+            (button(words, "button.no", Decline()),),
+            (button(words, "button.more", TellMore()),),
         ),
     )
 
 
-def _invite_more(words: Words, facts: dict[str, Any]) -> Message:
-    yes = (button(words, "button.yes", "accept"),)
-    return Message(words.say("invite_more"), (yes, (button(words, "button.no", "decline"),)))
+def _invite_more(words: Words, message: InviteMore) -> ChatMessage:
+    yes = (button(words, "button.yes", Accept()),)
+    return ChatMessage(words.say("invite_more"), (yes, (button(words, "button.no", Decline()),)))
 
 
-def _language_choice(words: Words, facts: dict[str, Any]) -> Message:
-    choices = [Button(autonym, "language", {"language": code}) for code, autonym in LANGUAGES.items()]
-    return Message(words.say("language_choice"), in_rows(choices, 2))
+def _language_choice(words: Words, message: LanguageChoice) -> ChatMessage:
+    choices = [Button(autonym, ChooseLanguage(code)) for code, autonym in LANGUAGES.items()]
+    return ChatMessage(words.say("language_choice"), in_rows(choices, 2))
 
 
-def _check_in(words: Words, facts: dict[str, Any]) -> Message:
-    buttons = [button(words, f"button.checkin_{how}", "checkin", how=how) for how in CHECKIN]
-    call = button(words, "button.call_me", "call_me")
-    text = words.say("checkin", first_name=facts["first_name"])
-    return Message(text, tuple((button,) for button in (*buttons, call)))
+def _check_in(words: Words, message: CheckInAsk) -> ChatMessage:
+    buttons = [button(words, f"button.checkin_{how}", SayHow(how)) for how in CheckIn]
+    call = button(words, "button.call_me", CallMe())
+    text = words.say("checkin", first_name=words.me.first_name)
+    return ChatMessage(text, in_rows((*buttons, call), 1))
 
 
-def _coach_new(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say(
-        "coach_new", first_name=facts["first_name"], coach=facts["coach"], old_coach=facts["old_coach"]
-    )
-    meet, call = (
-        button(words, "button.meet", "meet"),
-        button(words, "button.question", "call_me"),
-    )
-    return Message(text, ((meet,), (call,)))
+def _coach_new(words: Words, new: CoachNew) -> ChatMessage:
+    text = words.say("coach_new", first_name=words.me.first_name, coach=new.coach, old_coach=new.old_coach)
+    buttons = (button(words, "button.meet", Meet()), button(words, "button.question", CallMe()))
+    return ChatMessage(text, in_rows(buttons, 1))
 
 
-def _milestone(words: Words, facts: dict[str, Any]) -> Message:
-    return Message(words.say("milestone", first_name=facts["first_name"], step=Term(f"step.{facts['step']}")))
+def _congratulation(words: Words, done: Congratulation) -> ChatMessage:
+    return ChatMessage(words.say("milestone", first_name=words.me.first_name, step=Term(f"step.{done.step}")))
 
 
-def _complaint(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say("complaint", municipality=facts["municipality"])
-    yes = button(words, "button.answer_yes", "complain", once=True)
-    return Message(text, ((yes,), (button(words, "button.answer_no", "data_delete_not"),)))
+def _complaint(words: Words, message: Complaint) -> ChatMessage:
+    text = words.say("complaint", municipality=words.me.municipality)
+    yes = button(words, "button.answer_yes", Complain(), once=True)
+    return ChatMessage(text, ((yes,), (button(words, "button.answer_no", LeaveIt()),)))
 
 
-def _satisfaction(words: Words, facts: dict[str, Any]) -> Message:
+def _satisfaction(words: Words, message: SatisfactionAsk) -> ChatMessage:
     faces = {1: "1 😞", 2: "2", 3: "3 😐", 4: "4", 5: "5 😀"}
-    scores = tuple(Button(face, "score", {"score": number}, once=True) for number, face in faces.items())
-    text = words.say("satisfaction", organisation=facts["organisation"])
-    return Message(text, (scores, (button(words, "button.skip", "score"),)))
+    scores = tuple(Button(face, GiveScore(number), once=True) for number, face in faces.items())
+    text = words.say("satisfaction", organisation=words.me.organisation)
+    return ChatMessage(text, (scores, (button(words, "button.skip", GiveScore()),)))
 
 
-def _not_understood(words: Words, facts: dict[str, Any]) -> Message:
-    return Message(
+def _not_understood(words: Words, message: NotUnderstood) -> ChatMessage:
+    return ChatMessage(
         words.say("not_understood"),
         (
-            (button(words, "button.my_appointments", "my_appointments"),),
-            (button(words, "button.call_me", "call_me"),),
-            (button(words, "button.other_language", "other_language"),),
-            (button(words, "button.stop", "stop"),),
+            (button(words, "button.my_appointments", ShowAppointments()),),
+            (button(words, "button.call_me", CallMe()),),
+            (button(words, "button.other_language", OtherLanguage()),),
+            (button(words, "button.stop", Stop()),),
         ),
     )
 
 
-VIEWS: dict[str, View] = {
-    "invite": _invite,
-    "invite_more": _invite_more,
-    "language_choice": _language_choice,
-    "checkin": _check_in,
-    "coach_new": _coach_new,
-    "milestone": _milestone,
-    "complaint": _complaint,
-    "satisfaction": _satisfaction,
-    "not_understood": _not_understood,
-}
+def _no_sensitive_data(words: Words, shown: NoSensitiveDataShown) -> ChatMessage:
+    return ChatMessage(words.say("no_sensitive_data", coach=shown.coach))
+
+
+VIEWS: Views = dict(
+    (
+        shows(InviteShown, _invite),
+        shows(InviteMore, _invite_more),
+        shows(LanguageChoice, _language_choice),
+        shows(CheckInAsk, _check_in),
+        shows(CoachNew, _coach_new),
+        shows(Congratulation, _congratulation),
+        shows(Complaint, _complaint),
+        shows(SatisfactionAsk, _satisfaction),
+        shows(NotUnderstood, _not_understood),
+        shows(NoSensitiveDataShown, _no_sensitive_data),
+    )
+)

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime
-from typing import Any, Final
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
 
+from domain.codes import Status
 from domain.export import COLUMNS, csv_text
+from domain.values import FactKind
 from handlers.views.clocks import clock_words
 from handlers.views.lines import fact_words
-from handlers.views.message import Button, Document, Message, Rows, View, day_stamp, instant
+from handlers.views.message import Button, ChatMessage, Document, Rows, Views, day_stamp, shows
 from handlers.words import LANGUAGES, Html, Term, Words
+from services.client_card import Attended, CardShown, ChooseClient, Meeting, OpenPoint, ShowClient
+from services.clocks import ClockLine
+from services.exporting import FactsShown, TakeFacts
+from services.fairness_messages import ShowFairness
+from services.report_lines import ToldFact
+from services.short_line import WriteLine
 
-STRIP: Final = ("present", "late", "excused", "no_show", "none")
+STRIP: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW, None)
+"""What can stand in the strip, in the order of its legend; None: nobody has reported."""
+
 FOLDED_FROM: Final = 6
 STEPS_SHOWN: Final = 30
 OPEN_SHOWN: Final = 8
@@ -22,12 +33,12 @@ _OTHER_CODE: Final = {"fa_AF": "prs"}
 
 def client_button(words: Words, code: str, name: str) -> Button:
     """A button to a client's card, for under any message to a klantmanager."""
-    return Button(words.label("button.client_card", code=code, name=name), "client_card", {"client": code})
+    return Button(words.label("button.client_card", code=code, name=name), ShowClient(code))
 
 
 def file_button(words: Words, appointment: str, at: datetime) -> Button:
     """A button to the fairness file of an appointment that was reported as a no-show."""
-    return Button(words.label("button.fairness", at=at), "fairness", {"appointment": appointment})
+    return Button(words.label("button.fairness", at=at), ShowFairness(appointment))
 
 
 def language_name(words: Words, codes: str) -> str:
@@ -40,43 +51,38 @@ def _language(words: Words, code: str) -> str:
     return words.label(key) if words.has(key) else LANGUAGES.get(code, code)
 
 
-def _client_choose(words: Words, facts: dict[str, Any]) -> Message:
-    buttons = tuple((client_button(words, one["code"], one["name"]),) for one in facts["clients"])
-    return Message(words.say("client_choose_more" if facts["more"] else "client_choose"), buttons)
+def _client_choose(words: Words, choice: ChooseClient) -> ChatMessage:
+    buttons = tuple((client_button(words, one.code, one.name),) for one in choice.clients)
+    return ChatMessage(words.say("client_choose_more" if choice.more else "client_choose"), buttons)
 
 
-def _client_card(words: Words, facts: dict[str, Any]) -> Message:
+def _client_card(words: Words, card: CardShown) -> ChatMessage:
     parts = [
-        _head(words, facts),
-        _section(words, "card.steps", _steps(words, facts["steps"], STEPS_SHOWN), fold=True),
-        _attendance(words, facts),
-        _section(words, "card.ladder", _steps(words, facts["ladder"], STEPS_SHOWN // 3)),
-        _section(words, "card.next", [_meeting(words, one) for one in facts["next"]])
+        _head(words, card),
+        _section(words, "card.steps", _steps(words, card.steps, STEPS_SHOWN), fold=True),
+        _attendance(words, card.attendance),
+        _section(words, "card.ladder", _steps(words, card.ladder, STEPS_SHOWN // 3)),
+        _section(words, "card.next", [_meeting(words, one) for one in card.next])
         or words.say("card.no_next"),
-        _section(words, "card.open", _open(words, facts["open"])),
-        _section(words, "clocks.klantmanager", [_clock(words, line) for line in facts["clocks"]]),
+        _section(words, "card.open", _open(words, card.open)),
+        _section(words, "clocks.klantmanager", [_clock(words, line) for line in card.clocks]),
     ]
-    return Message("\n\n".join(part for part in parts if part), _buttons(words, facts))
+    return ChatMessage("\n\n".join(part for part in parts if part), _buttons(words, card))
 
 
-def _head(words: Words, facts: dict[str, Any]) -> str:
+def _head(words: Words, card: CardShown) -> str:
     lines = [
-        words.say("card", code=facts["code"], name=facts["name"]),
+        words.say("card", code=card.code, name=card.name),
         words.say(
             "card.reach",
-            language=language_name(words, facts["language"]),
-            reach=Term(f"reach.{facts['reach']}"),
+            language=language_name(words, card.language),
+            reach=Term(f"reach.{card.reach}"),
         ),
-        words.say(
-            "card.trajectory",
-            contract=facts["contract"],
-            lot=facts["lot"],
-            day=day_stamp(date.fromisoformat(facts["referred_on"])),
-        ),
-        words.say("card.coach", coach=facts["coach"], organisation=facts["coach_organisation"]),
+        words.say("card.trajectory", contract=card.contract, lot=card.lot, day=day_stamp(card.referred_on)),
+        words.say("card.coach", coach=card.coach, organisation=card.coach_organisation),
     ]
-    if facts["stands_in_for"]:
-        lines.append(words.say("card.stand_in", klantmanager=facts["stands_in_for"]))
+    if card.stands_in_for:
+        lines.append(words.say("card.stand_in", klantmanager=card.stands_in_for))
     return "\n".join(lines)
 
 
@@ -89,85 +95,86 @@ def _section(words: Words, key: str, lines: list[str], *, fold: bool = False) ->
     return words.say(key, lines=Html(body))
 
 
-def _attendance(words: Words, facts: dict[str, Any]) -> str:
+def _attendance(words: Words, told: Attended) -> str:
     """The strip, the count, and what each sign stands for."""
-    if not facts["strip"]:
-        return words.say("card.no_strip", weeks=facts["weeks"])
-    counts = Counter(facts["strip"])
-    legend = [words.label(f"strip.{one}", number=counts[one]) for one in STRIP if counts[one]]
+    if not told.strip:
+        return words.say("card.no_strip", weeks=told.weeks)
+    counts = Counter(told.strip)
+    legend = [words.label(f"strip.{one or 'none'}", number=counts[one]) for one in STRIP if counts[one]]
     return words.say(
         "card.strip",
-        attended=facts["attended"],
-        of=facts["of"],
-        weeks=facts["weeks"],
-        signs="".join(words.label(f"sign.{one}") for one in facts["strip"]),
+        attended=told.attended,
+        of=told.of,
+        weeks=told.weeks,
+        signs="".join(words.label(f"sign.{one or 'none'}") for one in told.strip),
         legend=" · ".join(legend),
     )
 
 
-def _steps(words: Words, steps: list[dict[str, Any]], most: int) -> list[str]:
+def _steps(words: Words, steps: Sequence[ToldFact], most: int) -> list[str]:
     """Oldest first; of very many the oldest are counted only."""
     earlier, shown = steps[:-most], steps[-most:]
     lines = [words.say("card.earlier", count=len(earlier))] if earlier else []
     return lines + [_step(words, step) for step in shown]
 
 
-def _step(words: Words, step: dict[str, Any]) -> str:
-    day, details = day_stamp(date.fromisoformat(step["on"])), step["details"]
-    if step["kind"] == "ladder":
-        key = "card.ladder_from" if "from" in details else "card.ladder_step"
-        return words.say(key, day=day, step=step["type"], before=details.get("from"))
+def _step(words: Words, step: ToldFact) -> str:
+    day = day_stamp(step.on)
+    if step.kind is FactKind.LADDER:
+        key = "card.ladder_from" if "from" in step.details else "card.ladder_step"
+        return words.say(key, day=day, step=step.type, before=step.details.get("from"))
     key = "card.step"
-    if step["kind"] == "ending":
+    if step.kind is FactKind.ENDING:
         key = "card.ending"
-    elif details.get("planned"):
+    elif step.details.get("planned"):
         key = "card.step_planned"
-    return words.say(key, day=day, what=fact_words(words, step["kind"], step["type"], details))
+    return words.say(key, day=day, what=fact_words(words, step))
 
 
-def _meeting(words: Words, meeting: dict[str, Any]) -> str:
-    key = "card.meeting" if meeting["location"] else "card.meeting_nowhere"
-    kind = Term(f"type.{meeting['type']}")
-    return words.say(key, at=instant(meeting), type=kind, location=meeting["location"] or None)
+def _meeting(words: Words, meeting: Meeting) -> str:
+    key = "card.meeting" if meeting.location else "card.meeting_nowhere"
+    kind = Term(f"type.{meeting.type}")
+    return words.say(key, at=meeting.at, type=kind, location=meeting.location or None)
 
 
-def _open(words: Words, tasks: list[dict[str, Any]]) -> list[str]:
+def _open(words: Words, points: Sequence[OpenPoint]) -> list[str]:
     lines = [
         words.say(
             "card.task",
-            mark=Term(f"task.mark.{task['kind']}"),
-            kind=Term(f"task.title.{task['kind']}"),
-            owner=Term(f"owner.{task['owner']}"),
-            at=instant(task, "since"),
+            mark=Term(f"task.mark.{point.kind}"),
+            kind=Term(f"task.title.{point.kind}"),
+            owner=Term(f"owner.{point.owner}"),
+            at=point.since,
         )
-        for task in tasks[:OPEN_SHOWN]
+        for point in points[:OPEN_SHOWN]
     ]
-    more = len(tasks) - len(lines)
+    more = len(points) - len(lines)
     return [*lines, words.say("digest.more", count=more)] if more else lines
 
 
-def _clock(words: Words, line: dict[str, Any]) -> str:
-    owner = Term(f"owner.{line['owner']}")
+def _clock(words: Words, line: ClockLine) -> str:
+    owner = Term(f"owner.{line.owner}")
     return words.say("card.clock", what=clock_words(words, line), owner=owner)
 
 
-def _buttons(words: Words, facts: dict[str, Any]) -> Rows:
-    files = [file_button(words, one["appointment"], instant(one)) for one in facts["files"]]
-    client = {"client": facts["code"]}
-    others = [Button(words.label("button.write_line", to=facts["coach"]), "write_line", client)]
-    if facts["may_export"]:
-        others.append(Button(words.label("button.client_csv"), "client_csv", client))
-    return tuple((button,) for button in [*files, *others])
+def _buttons(words: Words, card: CardShown) -> Rows:
+    buttons = [file_button(words, one.appointment, one.at) for one in card.files]
+    buttons.append(Button(words.label("button.write_line", to=card.coach), WriteLine(card.code)))
+    if card.may_export:
+        buttons.append(Button(words.label("button.client_csv"), TakeFacts(card.code)))
+    return tuple((button,) for button in buttons)
 
 
-def _client_csv(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say("client_csv", code=facts["code"], count=len(facts["rows"]))
-    content = csv_text([COLUMNS, *facts["rows"]])
-    return Message(text, document=Document(f"{facts['code']}.csv", content.encode("utf-8-sig")))
+def _client_csv(words: Words, told: FactsShown) -> ChatMessage:
+    text = words.say("client_csv", code=told.code, count=len(told.rows))
+    content = csv_text([COLUMNS, *told.rows])
+    return ChatMessage(text, document=Document(f"{told.code}.csv", content.encode("utf-8-sig")))
 
 
-VIEWS: dict[str, View] = {
-    "client_choose": _client_choose,
-    "client_card": _client_card,
-    "client_csv": _client_csv,
-}
+VIEWS: Views = dict(
+    (
+        shows(ChooseClient, _client_choose),
+        shows(CardShown, _client_card),
+        shows(FactsShown, _client_csv),
+    )
+)

@@ -3,133 +3,148 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
-from typing import Any, Final
 
+from domain.codes import Status
 from handlers.papers.paper import write
 from handlers.views.client_card import language_name
-from handlers.views.message import Button, Document, Message, View, instant, stamp
+from handlers.views.message import Button, ChatMessage, Document, Views, shows, stamp
 from handlers.words import Html, Term, Words
+from services.fairness_messages import (
+    Answered,
+    By,
+    FairnessFile,
+    FairnessPaperShown,
+    FairnessShown,
+    FollowedUp,
+    Happened,
+    LanguageChosen,
+    MessageWent,
+    Moment,
+    Moved,
+    Reported,
+    ShowFairnessPaper,
+)
 
-PARTS: Final = ("before", "after")
 Say = Callable[..., str]
 
 
-def _fairness(words: Words, facts: dict[str, Any]) -> Message:
+def _fairness(words: Words, shown: FairnessShown) -> ChatMessage:
     """Lines of the moment and what was then; what is not known stands at the end."""
+    file = shown.file
     text = [
         "\n".join(
             [
-                f"<b>{words.say('fairness.title', code=facts['code'], name=facts['name'])}</b>",
-                *[words.say("fairness.fact", name=name, value=value) for name, value in _about(words, facts)],
+                f"<b>{words.say('fairness.title', code=file.code, name=file.name)}</b>",
+                *[words.say("fairness.fact", name=name, value=value) for name, value in _about(words, file)],
             ]
         )
     ]
-    for part in PARTS:
+    for part, moments in _parts(file):
         lines = [
-            words.say("fairness.line", at=stamp(words, instant(one)), said=Html(_said(words.say, words, one)))
-            for one in facts[part]
+            words.say("fairness.line", at=stamp(words, one.at), said=Html(_said(words.say, words, one)))
+            for one in moments
         ]
-        if lines:
-            text.append(_block(words, part, lines))
-    unknown = [words.say("fairness.point", said=Term(f"unknown.{code}")) for code in facts["unknown"]]
+        text.append(_block(words, part, lines))
+    unknown = [words.say("fairness.point", said=Term(f"unknown.{code}")) for code in file.unknown]
     text.append(_block(words, "unknown", unknown))
     text.append(words.say("fairness.closing"))
-    where = {"appointment": facts["appointment"]}
-    button = Button(words.label("button.fairness_paper"), "fairness_paper", where)
-    return Message("\n\n".join(text), ((button,),))
+    button = Button(words.label("button.fairness_paper"), ShowFairnessPaper(file.appointment))
+    return ChatMessage("\n\n".join(text), ((button,),))
+
+
+def _parts(file: FairnessFile) -> list[tuple[str, tuple[Moment, ...]]]:
+    """What came before the appointment and after its start, as far as there is anything."""
+    return [(part, moments) for part, moments in (("before", file.before), ("after", file.after)) if moments]
 
 
 def _block(words: Words, part: str, lines: list[str]) -> str:
     return "\n".join([f"<b>{words.say(f'fairness.{part}')}</b>", *lines])
 
 
-def _fairness_paper(words: Words, facts: dict[str, Any]) -> Message:
+def _fairness_paper(words: Words, shown: FairnessPaperShown) -> ChatMessage:
     """The same as a PDF for the dossier."""
+    file = shown.file
     sections = [
         (
             words.label(f"fairness.{part}"),
-            [(stamp(words, instant(one)), _said(words.label, words, one)) for one in facts[part]],
+            [(stamp(words, one.at), _said(words.label, words, one)) for one in moments],
         )
-        for part in PARTS
-        if facts[part]
+        for part, moments in _parts(file)
     ]
     sections.append(
-        (words.label("fairness.unknown"), [("", words.label(f"unknown.{code}")) for code in facts["unknown"]])
+        (words.label("fairness.unknown"), [("", words.label(f"unknown.{code}")) for code in file.unknown])
     )
-    made = (words.label("fairness.made"), stamp(words, instant(facts, "made_at")))
+    made = (words.label("fairness.made"), stamp(words, file.made_at))
     paper = partial(
         write,
-        words.label("fairness.title", code=facts["code"], name=facts["name"]),
-        [*_about(words, facts), made],
+        words.label("fairness.title", code=file.code, name=file.name),
+        [*_about(words, file), made],
         sections,
         words.label("fairness.closing"),
         page_of=words.label("fairness.page", page="{page}", pages="{pages}"),
-        made_at=instant(facts, "made_at"),
+        made_at=file.made_at,
     )
-    begun = words.calendar.local(instant(facts)).strftime("%Y-%m-%d")
-    return Message(
-        words.say("fairness_paper", code=facts["code"], at=stamp(words, instant(facts))),
-        document=Document(f"{facts['code']}-{begun}.pdf", paper),
+    begun = words.calendar.local(file.at).strftime("%Y-%m-%d")
+    return ChatMessage(
+        words.say("fairness_paper", code=file.code, at=stamp(words, file.at)),
+        document=Document(f"{file.code}-{begun}.pdf", paper),
     )
 
 
-def _about(words: Words, facts: dict[str, Any]) -> list[tuple[str, str]]:
+def _about(words: Words, file: FairnessFile) -> list[tuple[str, str]]:
     """Which appointment, with whom, whether messages got there, and how it stands now."""
-    status = facts["status"]
-    stands = "fairness.stands" if status == "no_show" else "fairness.stands_corrected"
+    stands = "fairness.stands" if file.status is Status.NO_SHOW else "fairness.stands_corrected"
     values = {
-        "meeting": words.label(
-            "fairness.what", at=stamp(words, instant(facts)), type=Term(f"type.{facts['type']}")
-        ),
-        "coach": words.label("fairness.who", name=facts["coach"], organisation=facts["coach_organisation"]),
+        "meeting": words.label("fairness.what", at=stamp(words, file.at), type=Term(f"type.{file.type}")),
+        "coach": words.label("fairness.who", name=file.coach, organisation=file.coach_organisation),
         "reach": words.label(
             "fairness.channel",
-            reach=Term(f"reach.{facts['reach']}"),
-            language=language_name(words, facts["language"]),
+            reach=Term(f"reach.{file.reach}"),
+            language=language_name(words, file.language),
         ),
-        "now": words.label(stands, status=Term(f"status.{status or 'none'}")),
+        "now": words.label(stands, status=Term(f"status.{file.status or 'none'}")),
     }
     return [(words.label(f"fairness.about_{name}"), value) for name, value in values.items()]
 
 
-def _said(say: Say, words: Words, moment: dict[str, Any]) -> str:
+def _said(say: Say, words: Words, moment: Moment) -> str:
     """One moment in words. `say` makes HTML, or plain text for the paper."""
-    by = _by(words, moment["by"]) if "by" in moment else None
-    match moment["what"]:
-        case "message":
+    match moment:
+        case MessageWent():
             return _message(say, words, moment)
-        case "answer":
-            return say("moment.answer", by=by, answer=answer_words(words, moment["answer"]))
-        case "step":
-            return say("moment.step", by=by, step=Term(f"step_taken.{moment['step']}"))
-        case "language":
-            return say("moment.language", language=language_name(words, moment["language"] or "nl"))
-        case "plan_move":
-            was = stamp(words, datetime.fromisoformat(moment["was"])) if moment["was"] else "?"
-            return say("moment.plan_move", by=by, was=was)
-        case "reported" | "corrected":
-            return say(f"moment.{moment['what']}", by=by, status=Term(f"status.{moment['status']}"))
-        case what:
-            return say(f"moment.{what}", by=by)
+        case Answered():
+            said = answer_words(words, moment.answer)
+            return say("moment.answer", by=_by(words, moment.by), answer=said)
+        case FollowedUp():
+            return say("moment.step", by=_by(words, moment.by), step=Term(f"step_taken.{moment.step}"))
+        case LanguageChosen():
+            return say("moment.language", language=language_name(words, moment.language or "nl"))
+        case Moved():
+            was = stamp(words, moment.was) if moment.was else "?"
+            return say("moment.plan_move", by=_by(words, moment.by), was=was)
+        case Reported():
+            status = Term(f"status.{moment.status}")
+            return say(f"moment.{moment.what}", by=_by(words, moment.by), status=status)
+        case Happened():
+            by = _by(words, moment.by) if moment.by is not None else None
+            return say(f"moment.{moment.what}", by=by)
 
 
-def _by(words: Words, by: dict[str, Any]) -> str:
-    return words.label(f"by.{by['role']}", name=by["name"])
+def _by(words: Words, by: By) -> str:
+    return words.label(f"by.{by.role}", name=by.name)
 
 
-def _message(say: Say, words: Words, moment: dict[str, Any]) -> str:
+def _message(say: Say, words: Words, moment: MessageWent) -> str:
     """Which message, in which language and wording as far as it left, and how it went."""
-    what = words.label(_known(words, f"message.{moment['template']}", "message.other"))
-    if moment["language"]:  # what never left has none
-        key = "message.in_wording" if moment["wording"] else "message.in_language"
-        language = language_name(words, moment["language"])
-        what = words.label(key, message=what, language=language, wording=moment["wording"])
-    if moment["other"]:
-        other = stamp(words, datetime.fromisoformat(moment["other"]))
-        what = words.label("message.told_with", message=what, other=other)
-    return say("moment.message", message=what, fate=Term(f"fate.{moment['fate']}"))
+    what = words.label(_known(words, f"message.{moment.message}", "message.other"))
+    if moment.language:  # what never left has none
+        key = "message.in_wording" if moment.wording else "message.in_language"
+        language = language_name(words, moment.language)
+        what = words.label(key, message=what, language=language, wording=moment.wording)
+    if moment.other:
+        what = words.label("message.told_with", message=what, other=stamp(words, moment.other))
+    return say("moment.message", message=what, fate=Term(f"fate.{moment.fate}"))
 
 
 def answer_words(words: Words, answer: str) -> str:
@@ -145,4 +160,4 @@ def _known(words: Words, key: str, otherwise: str) -> str:
     return key if words.has(key) else otherwise
 
 
-VIEWS: dict[str, View] = {"fairness": _fairness, "fairness_paper": _fairness_paper}
+VIEWS: Views = dict((shows(FairnessShown, _fairness), shows(FairnessPaperShown, _fairness_paper)))

@@ -2,71 +2,91 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from handlers.views.message import Button, Message, Rows, View, instant, when
-from handlers.words import LANGUAGES, Term, Words
-from services.client_wishes import CHECKIN
-
-
-def _from_client(key: str, detail: str | None = None) -> View:
-    """A line about what a client answered; a detail, if it was given, has a text of its own."""
-
-    def view(words: Words, facts: dict[str, Any]) -> Message:
-        given = facts.get(detail) if detail else None
-        slot: dict[str, Any] = {}
-        if given is not None and detail is not None:
-            slot[detail] = Term(f"reason.{given}") if detail == "reason" else given
-        text = words.say(
-            f"{key}_{detail}" if slot else key,
-            code=facts["code"],
-            name=facts["name"],
-            when=when(words, instant(facts)),
-            **slot,
-        )
-        return Message(text, _reply(words, facts))
-
-    return view
+from handlers.views.message import Button, ChatMessage, Views, shows, when
+from handlers.words import LANGUAGES, Slot, Term, Words
+from services.from_clients import (
+    AboutMeeting,
+    ClientAsksWhere,
+    ClientCancelled,
+    ClientCheckin,
+    ClientComes,
+    ClientComesAfterAll,
+    ClientDataWrong,
+    ClientInterpreter,
+    ClientLate,
+    ClientNewAppointment,
+    ClientText,
+    ClientWantsCall,
+    ClientWantsToMeet,
+    ClientWentWrong,
+    ClientWrongTime,
+    FromClient,
+)
+from services.phrasing import ReplyWithPhrase
 
 
-def _reply(words: Words, facts: dict[str, Any]) -> Rows:
-    """A ready phrase back, in the client's language."""
-    return ((Button(words.label("button.reply"), "phrase_reply", {"codes": [facts["code"]]}),),)
+def _said(words: Words, told: FromClient, key: str, **slots: Slot | Term) -> ChatMessage:
+    """A line about a client, with a ready phrase back in the client's language."""
+    reply = Button(words.label("button.reply"), ReplyWithPhrase((told.code,)))
+    return ChatMessage(words.say(key, code=told.code, name=told.name, **slots), ((reply,),))
 
 
-def _plain_with_reply(key: str) -> View:
-    def view(words: Words, facts: dict[str, Any]) -> Message:
-        return Message(words.say(key, code=facts["code"], name=facts["name"]), _reply(words, facts))
-
-    return view
+def _of_client(words: Words, told: FromClient) -> ChatMessage:
+    return _said(words, told, told.kept_as)
 
 
-def _in_language(key: str) -> View:
-    """A line about a client with the name of the client's language in it."""
-
-    def view(words: Words, facts: dict[str, Any]) -> Message:
-        slots = {name: facts[name] for name in ("text",) if name in facts}
-        if "at" in facts:
-            slots["when"] = when(words, instant(facts))
-        language = LANGUAGES.get(facts["language"], facts["language"])
-        text = words.say(key, code=facts["code"], name=facts["name"], language=language, **slots)
-        return Message(text, _reply(words, facts))
-
-    return view
+def _of_meeting(words: Words, told: AboutMeeting) -> ChatMessage:
+    return _said(words, told, told.kept_as, when=when(words, told.at))
 
 
-VIEWS: dict[str, View] = {
-    "client_cancelled": _from_client("client_cancelled", "reason"),
-    "client_late": _from_client("client_late", "minutes"),
-    "client_comes": _from_client("client_comes"),
-    "client_comes_after_all": _from_client("client_comes_after_all"),
-    "client_asks_where": _from_client("client_asks_where"),
-    "client_wants_call": _plain_with_reply("client_wants_call"),
-    "client_wants_to_meet": _plain_with_reply("client_wants_to_meet"),
-    **{f"client_checkin.{how}": _plain_with_reply(f"client_checkin.{how}") for how in CHECKIN},
-    "client_wrong_time": _from_client("client_wrong_time"),
-    "client_interpreter": _in_language("client_interpreter"),
-    "client_new_appointment": _from_client("client_new_appointment"),
-    "client_went_wrong": _from_client("client_went_wrong"),
-    "client_text": _in_language("client_text"),
-}
+def _cancelled(words: Words, told: ClientCancelled) -> ChatMessage:
+    if told.reason is None:
+        return _of_meeting(words, told)
+    reason = Term(f"reason.{told.reason}")
+    return _said(words, told, "client_cancelled_reason", when=when(words, told.at), reason=reason)
+
+
+def _late(words: Words, told: ClientLate) -> ChatMessage:
+    if told.minutes is None:
+        return _of_meeting(words, told)
+    return _said(words, told, "client_late_minutes", when=when(words, told.at), minutes=told.minutes)
+
+
+def _interpreter(words: Words, told: ClientInterpreter) -> ChatMessage:
+    return _said(words, told, told.kept_as, when=when(words, told.at), language=_autonym(told.language))
+
+
+def _text(words: Words, told: ClientText) -> ChatMessage:
+    return _said(words, told, told.kept_as, text=told.text, language=_autonym(told.language))
+
+
+def _autonym(language: str) -> str:
+    return LANGUAGES.get(language, language)
+
+
+def _check_in(words: Words, told: ClientCheckin) -> ChatMessage:
+    return _said(words, told, f"client_checkin.{told.how}")
+
+
+def _data_wrong(words: Words, told: ClientDataWrong) -> ChatMessage:
+    return ChatMessage(words.say(f"client_data_wrong.{told.what}", code=told.code, name=told.name))
+
+
+VIEWS: Views = dict(
+    (
+        shows(ClientCancelled, _cancelled),
+        shows(ClientLate, _late),
+        shows(ClientComes, _of_meeting),
+        shows(ClientComesAfterAll, _of_meeting),
+        shows(ClientAsksWhere, _of_meeting),
+        shows(ClientWantsCall, _of_client),
+        shows(ClientWantsToMeet, _of_client),
+        shows(ClientCheckin, _check_in),
+        shows(ClientWrongTime, _of_meeting),
+        shows(ClientInterpreter, _interpreter),
+        shows(ClientNewAppointment, _of_meeting),
+        shows(ClientWentWrong, _of_meeting),
+        shows(ClientText, _text),
+        shows(ClientDataWrong, _data_wrong),
+    )
+)

@@ -2,225 +2,225 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
-from typing import Any
 
 from domain.codes import GROUP_TYPES, Status
+from domain.values import Reach
 from handlers.views.lines import status_words
-from handlers.views.message import Button, Message, Rows, View, in_rows, instant, when
+from handlers.views.message import Button, ChatMessage, Views, in_rows, shows, when
 from handlers.views.tasks import TASKS_A_ROW, task_button, task_slots
 from handlers.words import Html, Term, Words
+from services.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
+from services.lists import (
+    CaseloadItem,
+    CaseloadShown,
+    DayList,
+    DayShown,
+    GroupCard,
+    GroupShown,
+    Meeting,
+    OpenList,
+    OpenShown,
+    Stage,
+    Waiting,
+    WeekShown,
+)
+from services.questions import ShowQuestion
+from services.report_buttons import TapOutcome
 
 TAPS = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
 MAX_TAPPED = 20  # Telegram shows at most 100 buttons well; four each
 MAX_TOGGLES = 90
 _THERE = (Status.PRESENT, Status.LATE)
+Back = DayList | GroupCard | OpenList
 
 
-def _day(words: Words, facts: dict[str, Any]) -> Message:
+def _day(words: Words, shown: DayShown) -> ChatMessage:
     """The day with a row of buttons for each appointment; what has not begun can only be cancelled."""
-    day, items = date.fromisoformat(facts["day"]), facts["items"]
-    if not items:
-        return Message(words.say("day_empty", day=day))
-    back = {"template": "day", "day": facts["day"]}
+    if not shown.items:
+        return ChatMessage(words.say("day_empty", day=shown.day))
     lines: list[str] = []
     rows: list[tuple[Button, ...]] = []
-    for number, together in enumerate(_meetings(items), start=1):
+    for number, together in enumerate(_together(shown.items), start=1):
         if len(together) > 1:
             lines.append(_group_line(words, number, together))
-            rows.append((_group_button(words, number, together),))
+            rows.append((_group_button(words, number, together[0]),))
         else:
             lines.append(_line(words, number, together[0]))
-            rows.append(_tap_row(words, number, together[0], back))
-    return Message(words.say("day", day=day, lines=Html("\n".join(lines))), tuple(rows[:MAX_TAPPED]))
+            rows.append(_tap_row(words, number, together[0], DayList(shown.day)))
+    text = words.say("day", day=shown.day, lines=Html("\n".join(lines)))
+    return ChatMessage(text, tuple(rows[:MAX_TAPPED]))
 
 
-def _meetings(items: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+def _together(items: tuple[Meeting, ...]) -> list[list[Meeting]]:
     """The members of a group meeting together, everybody else alone."""
-    found: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    found: dict[tuple[object, ...], list[Meeting]] = {}
     for item in items:
-        alone = item["type"] not in GROUP_TYPES
-        key = (item["at"], item["type"], item["appointment"] if alone else "")
-        found.setdefault(key, []).append(item)
+        alone = item.type not in GROUP_TYPES
+        found.setdefault((item.at, item.type, item.appointment if alone else ""), []).append(item)
     return list(found.values())
 
 
-def _group_line(words: Words, number: int, items: list[dict[str, Any]]) -> str:
-    told = sum(item["status"] is not None for item in items)
+def _group_line(words: Words, number: int, items: list[Meeting]) -> str:
     return words.say(
         "group_line",
         number=number,
-        at=instant(items[0]),
-        type=Term(f"type.{items[0]['type']}"),
-        told=told,
+        at=items[0].at,
+        type=Term(f"type.{items[0].type}"),
+        told=sum(item.status is not None for item in items),
         count=len(items),
     )
 
 
-def _group_button(words: Words, number: int, items: list[dict[str, Any]]) -> Button:
-    label = words.label("button.group", number=number, type=Term(f"type.{items[0]['type']}"))
-    return Button(label, "show_group", {"at": items[0]["at"], "type": items[0]["type"]})
+def _group_button(words: Words, number: int, item: Meeting) -> Button:
+    label = words.label("button.group", number=number, type=Term(f"type.{item.type}"))
+    return Button(label, ShowGroup(item.at, item.type))
 
 
-def group(words: Words, facts: dict[str, Any]) -> Message:
+def group(words: Words, shown: GroupShown) -> ChatMessage:
     """A group meeting: first who was there, a toggle each, then the rest by name."""
-    items = facts["items"]
-    about = {"at": facts["at"], "type": facts["type"]}
-    begun = any(item["begun"] for item in items)
+    items = shown.items
+    begun = any(item.begun for item in items)
     lines = [_member_line(words, number, item) for number, item in enumerate(items, start=1)]
     text = words.say(
         "group" if begun else "group_ahead",
-        type=Term(f"type.{facts['type']}"),
-        when=when(words, instant(facts)),
+        type=Term(f"type.{shown.type}"),
+        when=when(words, shown.at),
         lines=Html("\n".join(lines)),
     )
-    rest = [(number, item) for number, item in enumerate(items, start=1) if item["status"] not in _THERE]
-    if begun and facts["stage"] == "who":
+    rest = [(number, item) for number, item in enumerate(items, start=1) if item.status not in _THERE]
+    if begun and shown.stage is Stage.WHO:
         toggles = [_toggle(words, item) for item in items[:MAX_TOGGLES]]
-        last = [Button(words.label("button.all_present"), "all_present", about)]
+        last = [Button(words.label("button.all_present"), AllPresent(shown.at, shown.type))]
         if rest:
-            last.append(Button(words.label("button.rest"), "group_stage", {**about, "stage": "rest"}))
-        return Message(text, (*in_rows(toggles, 2), tuple(last)))
-    back = {"template": "group", **about, "stage": "rest"}
+            last.append(Button(words.label("button.rest"), ShowStage(shown.at, shown.type, Stage.REST)))
+        return ChatMessage(text, (*in_rows(toggles, 2), tuple(last)))
+    back = GroupCard(shown.at, shown.type, Stage.REST)
     rows = [_tap_row(words, number, item, back, TAPS[1:]) for number, item in rest[:MAX_TAPPED]]
     if begun:
-        rows.append((Button(words.label("button.back"), "group_stage", {**about, "stage": "who"}),))
-    return Message(text, tuple(rows))
+        rows.append((Button(words.label("button.back"), ShowStage(shown.at, shown.type, Stage.WHO)),))
+    return ChatMessage(text, tuple(rows))
 
 
-def _member_line(words: Words, number: int, item: dict[str, Any]) -> str:
+def _member_line(words: Words, number: int, item: Meeting) -> str:
     return words.say(
         "group_member",
         number=number,
-        mark=Term(f"mark.{item['status'] or 'none'}"),
-        code=item["code"],
-        name=item["name"],
+        mark=Term(f"mark.{item.status or 'none'}"),
+        code=item.code,
+        name=item.name,
         status=_state(words, item),
     )
 
 
-def _toggle(words: Words, item: dict[str, Any]) -> Button:
-    mark = Term(f"mark.{item['status'] or 'none'}")
-    label = words.label("button.toggle", mark=mark, code=item["code"], name=item["name"])
-    return Button(label, "toggle", {"appointment": item["appointment"]})
+def _toggle(words: Words, item: Meeting) -> Button:
+    mark = Term(f"mark.{item.status or 'none'}")
+    label = words.label("button.toggle", mark=mark, code=item.code, name=item.name)
+    return Button(label, ToggleMember(item.appointment))
 
 
-def _week(words: Words, facts: dict[str, Any]) -> Message:
+def _week(words: Words, shown: WeekShown) -> ChatMessage:
     """The week, a paragraph a day."""
-    if not facts["items"]:
-        return Message(words.say("week_empty"))
+    if not shown.items:
+        return ChatMessage(words.say("week_empty"))
     parts = []
-    for day, items in groupby(facts["items"], key=lambda item: words.calendar.day(instant(item))):
+    for day, items in groupby(shown.items, key=lambda item: words.calendar.day(item.at)):
         lines = [_line(words, None, item) for item in items]
         parts.append(words.say("week_day", day=day, lines=Html("\n".join(lines))))
-    return Message("\n\n".join(parts))
+    return ChatMessage("\n\n".join(parts))
 
 
-def _open(key: str) -> View:
-    def view(words: Words, facts: dict[str, Any]) -> Message:
-        """What still lacks an outcome with its buttons, and the questions that wait."""
-        items, questions, tasks = facts["items"], facts["questions"], facts["tasks"]
-        if not items and not questions and not tasks:
-            return Message(words.say("open_none"))
-        lines = [_open_line(words, number, item) for number, item in enumerate(items, start=1)]
-        parts = []
-        if items:
-            parts.append(words.say(key, count=len(items), lines=Html("\n".join(lines))))
-        rows = list(_taps(words, items, {"template": "open"}))
-        if questions:
-            asked = [_question_line(words, question) for question in questions]
-            parts.append(words.say("open_questions", count=len(asked), lines=Html("\n".join(asked))))
-            rows += [(_question_button(words, question),) for question in questions]
-        if tasks:
-            told = [words.say("tasks.line", **task_slots(words, task)) for task in tasks]
-            parts.append(words.say("open_tasks", count=len(tasks), lines=Html("\n".join(told))))
-            rows += in_rows([task_button(words, task) for task in tasks], TASKS_A_ROW)
-        return Message("\n\n".join(parts), tuple(rows))
+def _open(words: Words, shown: OpenShown) -> ChatMessage:
+    """What still lacks an outcome with its buttons, and the questions that wait."""
+    items, questions, tasks = shown.items, shown.questions, shown.tasks
+    if not items and not questions and not tasks:
+        return ChatMessage(words.say("open_none"))
+    lines = [_open_line(words, number, item) for number, item in enumerate(items, start=1)]
+    parts = []
+    if items:
+        key = "open" if shown.asked else "evening"
+        parts.append(words.say(key, count=len(items), lines=Html("\n".join(lines))))
+    rows = [
+        _tap_row(words, number, item, OpenList()) for number, item in enumerate(items[:MAX_TAPPED], start=1)
+    ]
+    if questions:
+        asked = [_question_line(words, question) for question in questions]
+        parts.append(words.say("open_questions", count=len(asked), lines=Html("\n".join(asked))))
+        rows += [(_question_button(words, question),) for question in questions]
+    if tasks:
+        told = [words.say("tasks.line", **task_slots(words, task)) for task in tasks]
+        parts.append(words.say("open_tasks", count=len(tasks), lines=Html("\n".join(told))))
+        rows += in_rows([task_button(words, task.kind, task.code, task.task) for task in tasks], TASKS_A_ROW)
+    return ChatMessage("\n\n".join(parts), tuple(rows))
 
-    return view
 
-
-def _question_line(words: Words, question: dict[str, Any]) -> str:
-    who = ", ".join(f"{one['code']} {one['name']}".strip() for one in question["about"])
+def _question_line(words: Words, question: Waiting) -> str:
+    who = ", ".join(f"{one.code} {one.name}".strip() for one in question.about)
     key = "open_question" if who else "open_question_nobody"
-    return words.say(
-        key, about=who, what=Term(f"open_ask.{question['what']}"), when=when(words, instant(question))
-    )
+    return words.say(key, about=who, what=Term(f"open_ask.{question.what}"), when=when(words, question.at))
 
 
-def _question_button(words: Words, question: dict[str, Any]) -> Button:
-    who = question["about"][0]["code"] if question["about"] else ""
-    label = words.label("button.answer", code=who).strip()
-    return Button(label, "show_question", {"question": question["question"]})
+def _question_button(words: Words, question: Waiting) -> Button:
+    who = question.about[0].code if question.about else ""
+    return Button(words.label("button.answer", code=who).strip(), ShowQuestion(question.question))
 
 
-def _open_line(words: Words, number: int, item: dict[str, Any]) -> str:
-    at = when(words, instant(item))
-    return words.say("open_line", number=number, code=item["code"], name=item["name"], when=at)
+def _open_line(words: Words, number: int, item: Meeting) -> str:
+    return words.say("open_line", number=number, code=item.code, name=item.name, when=when(words, item.at))
 
 
-def _caseload(words: Words, facts: dict[str, Any]) -> Message:
-    if not facts["items"]:
-        return Message(words.say("caseload_empty"))
-    return Message(
-        words.say("caseload", lines=Html("\n".join(_client(words, one) for one in facts["items"])))
-    )
+def _caseload(words: Words, shown: CaseloadShown) -> ChatMessage:
+    if not shown.items:
+        return ChatMessage(words.say("caseload_empty"))
+    lines = "\n".join(_client(words, one) for one in shown.items)
+    return ChatMessage(words.say("caseload", lines=Html(lines)))
 
 
-def _client(words: Words, item: dict[str, Any]) -> str:
-    at = when(words, instant(item, "next")) if item["next"] else words.label("digest.no_next")
-    said = words.say("caseload_line", code=item["code"], name=item["name"], next=at)
-    return said if item["reach"] == "active" else words.say("digest.not_reached", line=Html(said))
+def _client(words: Words, item: CaseloadItem) -> str:
+    at = when(words, item.next) if item.next else words.label("digest.no_next")
+    said = words.say("caseload_line", code=item.code, name=item.name, next=at)
+    return said if item.reach is Reach.ACTIVE else words.say("digest.not_reached", line=Html(said))
 
 
-def _line(words: Words, number: int | None, item: dict[str, Any]) -> str:
+def _line(words: Words, number: int | None, item: Meeting) -> str:
     return words.say(
         "week_line" if number is None else "day_line",
         number=number,
-        mark=Term(f"mark.{item['status'] or 'none'}"),
-        code=item["code"],
-        name=item["name"],
+        mark=Term(f"mark.{item.status or 'none'}"),
+        code=item.code,
+        name=item.name,
         status=_state(words, item),
-        at=instant(item),
+        at=item.at,
     )
 
 
-def _state(words: Words, item: dict[str, Any]) -> str:
-    """The outcome; before it, what the client answered; after the end, that it is missing."""
-    if item["status"]:
-        return status_words(words, item)
-    if item["ended"]:
+def _state(words: Words, item: Meeting) -> str:
+    """The outcome; before it, what the client answered or wishes; after the end, that it is missing."""
+    if item.status:
+        return status_words(words, item.status, minutes=item.minutes, late_notice=item.late_notice)
+    if item.ended:
         return words.label("answer.missing")
-    return words.label(f"answer.{(item['answer'] or 'none').split('_')[0]}")
-
-
-def _taps(words: Words, items: list[dict[str, Any]], back: dict[str, str]) -> Rows:
-    """A row for each appointment; after the tap the list that it stands on is shown anew."""
-    return tuple(
-        _tap_row(words, number, item, back) for number, item in enumerate(items[:MAX_TAPPED], start=1)
-    )
+    answer = "late" if item.answer and item.answer.startswith("late") else item.answer or "none"
+    # A list must come out, also with an answer that has no words here yet.
+    return words.label(words.known(f"answer.{answer}", "answer.other"))
 
 
 def _tap_row(
-    words: Words,
-    number: int,
-    item: dict[str, Any],
-    back: dict[str, str],
-    taps: tuple[Status, ...] = TAPS,
+    words: Words, number: int, item: Meeting, back: Back, taps: tuple[Status, ...] = TAPS
 ) -> tuple[Button, ...]:
-    meaning = {"appointment": item["appointment"], "back": back}
+    """What a tap can say of an appointment; then the list that it stands on is shown anew."""
     return tuple(
-        Button(words.label(f"tap.{status}", number=number), "outcome", {**meaning, "status": status})
-        for status in (taps if item["begun"] else (Status.EXCUSED,))
+        Button(words.label(f"tap.{status}", number=number), TapOutcome(item.appointment, status, back))
+        for status in (taps if item.begun else (Status.EXCUSED,))
     )
 
 
-VIEWS: dict[str, View] = {
-    "day": _day,
-    "week": _week,
-    "open": _open("open"),
-    "evening": _open("evening"),
-    "caseload": _caseload,
-    "group": group,
-}
+VIEWS: Views = dict(
+    (
+        shows(DayShown, _day),
+        shows(WeekShown, _week),
+        shows(OpenShown, _open),
+        shows(CaseloadShown, _caseload),
+        shows(GroupShown, group),
+    )
+)

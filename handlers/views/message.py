@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
+from domain.kept import Meaning
+from domain.message import Message
 from handlers.words import Words
 
 MAX_TEXT = 4096  # UTF-16 units, as all of Telegram's lengths
@@ -19,8 +21,7 @@ class Button:
     """A button: what it says, and what a press means here. `once`: it works a single time."""
 
     label: str
-    action: str
-    object: Mapping[str, Any]
+    meaning: Meaning
     once: bool = False
 
 
@@ -60,8 +61,8 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """A text in Telegram's HTML with rows of buttons under it, and perhaps a picture or a file.
+class ChatMessage:
+    """A message as a chat shows it: a text in Telegram's HTML, rows of buttons, perhaps a picture or file.
 
     `prompt` asks the reader for a reply to this message: it says what the empty input field shows (64
     characters at most). A picture or file has the text as its caption. Raises ValueError for what cannot
@@ -82,17 +83,19 @@ class Message:
             raise ValueError("a message has buttons or asks for a reply, not both")
 
 
-View = Callable[[Words, dict[str, Any]], Message]
+MessageT = TypeVar("MessageT", bound=Message)
+View = Callable[[Words, MessageT], ChatMessage]
+Views = dict[type[Message], View[Any]]
+
+
+def shows(kind: type[MessageT], view: View[MessageT]) -> tuple[type[Message], View[Any]]:
+    """An entry of a table of views: how a message is put into words and buttons."""
+    return kind, view
 
 
 def in_rows(buttons: Sequence[Button], wide: int) -> Rows:
     """The buttons in rows of so many; the last row holds what is left."""
     return tuple(tuple(buttons[at : at + wide]) for at in range(0, len(buttons), wide))
-
-
-def instant(facts: Mapping[str, Any], name: str = "at") -> datetime:
-    """An instant among the facts; they travel as ISO text."""
-    return datetime.fromisoformat(facts[name])
 
 
 def when(words: Words, at: datetime) -> str:

@@ -4,65 +4,90 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from handlers.views.appointments import kind_of
 from handlers.views.client import button
-from handlers.views.message import Document, Message, View, day_stamp, stamp
+from handlers.views.message import ChatMessage, Document, Views, day_stamp, in_rows, shows, stamp
 from handlers.words import LANGUAGES, Words
-from services.client_wishes import DATA_FAULTS
+from services.from_clients import DataFault
+from services.own_data import (
+    DataKeptShown,
+    KeptAppointment,
+    KeptPhrase,
+    KeptStep,
+    OwnData,
+    OwnDataFile,
+    OwnDataText,
+    ShowData,
+)
+from services.own_rights import (
+    AskDeletion,
+    ChooseFault,
+    ConsiderComplaint,
+    ConsiderDeletion,
+    DataDeleteAsk,
+    DataWrongAsk,
+    LeaveIt,
+    PointOutFault,
+)
 
 
-def _data_kept(words: Words, facts: dict[str, Any]) -> Message:
-    text = words.say("data_kept", coach=facts["coach"], municipality=facts["municipality"])
-    return Message(
+def _data_kept(words: Words, shown: DataKeptShown) -> ChatMessage:
+    text = words.say("data_kept", coach=shown.coach, municipality=words.me.municipality)
+    return ChatMessage(
         text,
         (
-            (button(words, "button.data_show", "data_show"),),
-            (button(words, "button.data_wrong", "data_wrong_ask"),),
-            (button(words, "button.data_delete", "data_delete_ask"),),
-            (button(words, "button.complaint", "complaint_ask"),),
+            (button(words, "button.data_show", ShowData()),),
+            (button(words, "button.data_wrong", ChooseFault()),),
+            (button(words, "button.data_delete", ConsiderDeletion()),),
+            (button(words, "button.complaint", ConsiderComplaint()),),
         ),
     )
 
 
-def _data_wrong_ask(words: Words, facts: dict[str, Any]) -> Message:
-    buttons = [button(words, f"button.wrong_{what}", "data_wrong", what=what) for what in DATA_FAULTS]
-    return Message(words.say("data_wrong_ask"), tuple((button,) for button in buttons))
+def _data_wrong_ask(words: Words, message: DataWrongAsk) -> ChatMessage:
+    buttons = [button(words, f"button.wrong_{what}", PointOutFault(what)) for what in DataFault]
+    return ChatMessage(words.say("data_wrong_ask"), in_rows(buttons, 1))
 
 
-def _data_delete_ask(words: Words, facts: dict[str, Any]) -> Message:
-    yes = button(words, "button.delete_yes", "data_delete", once=True)
-    no = button(words, "button.delete_no", "data_delete_not")
-    return Message(words.say("data_delete_ask"), ((yes,), (no,)))
+def _data_delete_ask(words: Words, message: DataDeleteAsk) -> ChatMessage:
+    yes = button(words, "button.delete_yes", AskDeletion(), once=True)
+    no = button(words, "button.delete_no", LeaveIt())
+    return ChatMessage(words.say("data_delete_ask"), ((yes,), (no,)))
 
 
-def _data_shown(words: Words, facts: dict[str, Any]) -> Message:
-    return Message(_data(words, facts))
+def _text(words: Words, shown: OwnDataText) -> ChatMessage:
+    return ChatMessage(_data(words, shown.data))
 
 
-def _data_file(words: Words, facts: dict[str, Any]) -> Message:
+def _file(words: Words, shown: OwnDataFile) -> ChatMessage:
     """The same as a plain text file, with a mark so that every editor reads it as UTF-8."""
-    plain = html.unescape(re.sub(r"</?b>", "", _data(words, facts)))
-    return Message(words.say("data_sent"), document=Document("kortelijn.txt", plain.encode("utf-8-sig")))
+    plain = html.unescape(re.sub(r"</?b>", "", _data(words, shown.data)))
+    return ChatMessage(words.say("data_sent"), document=Document("kortelijn.txt", plain.encode("utf-8-sig")))
 
 
-def _data(words: Words, facts: dict[str, Any]) -> str:
+def _data(words: Words, data: OwnData) -> str:
     """Every field with its name; then the appointments and the steps, a line each."""
-    language = LANGUAGES.get(facts["language"], facts["language"])
-    names = ("first_name", "code", "coach", "klantmanager", "organisation", "municipality")
-    plain = {**{name: str(facts[name]) for name in names}, "language": language}
+    plain = {
+        "first_name": data.first_name,
+        "code": data.code,
+        "coach": data.coach,
+        "klantmanager": data.klantmanager,
+        "organisation": data.organisation,
+        "municipality": data.municipality,
+        "language": LANGUAGES.get(data.language, data.language),
+    }
     lines = [f"<b>{words.say('data.title')}</b>", ""]
     lines += [
         f"{words.say(f'data.{name}')}: {words.beside(_escaped(value))}" for name, value in plain.items()
     ]
-    lines += [f"{words.say('data.consent')}: {_stamp(words, at)}" for at in facts["consents"]]
+    lines += [f"{words.say('data.consent')}: {_stamp(words, at)}" for at in data.consents]
     lines += ["", f"<b>{words.say('data.appointments')}</b>"]
-    lines += [_met(words, item) for item in facts["appointments"]] or [words.say("data.none")]
-    lines += [_told(words, item) for item in facts["phrases"]]
+    lines += [_met(words, item) for item in data.appointments] or [words.say("data.none")]
+    lines += [_told(words, item) for item in data.phrases]
     lines += ["", f"<b>{words.say('data.steps')}</b>"]
-    lines += [_step(words, item) for item in facts["steps"]] or [words.say("data.none")]
+    lines += [_step(words, item) for item in data.steps] or [words.say("data.none")]
     return "\n".join(lines)
 
 
@@ -70,21 +95,21 @@ def _escaped(value: str) -> str:
     return html.escape(value, quote=False)
 
 
-def _stamp(words: Words, at: str) -> str:
-    return words.beside(stamp(words, datetime.fromisoformat(at)))
+def _stamp(words: Words, at: datetime) -> str:
+    return words.beside(stamp(words, at))
 
 
-def _met(words: Words, item: dict[str, Any]) -> str:
+def _met(words: Words, item: KeptAppointment) -> str:
     parts = [
-        _stamp(words, item["at"]),
-        words.say(kind_of(item).key),
-        words.beside(_escaped(item["location"])),
+        _stamp(words, item.at),
+        words.say(kind_of(item.type).key),
+        words.beside(_escaped(item.location)),
+        words.say(f"data.status.{item.status or 'none'}"),
     ]
-    parts.append(words.say(f"data.status.{item['status']}"))
-    if item["reason"] and words.has(f"reason.{item['reason']}"):
-        parts.append(words.say(f"reason.{item['reason']}"))
+    if item.reason and words.has(f"reason.{item.reason}"):
+        parts.append(words.say(f"reason.{item.reason}"))
     # What they answered, in the words of the button that they pressed.
-    parts += [words.say(key) for answer in item["answers"] if (key := _pressed(words, answer))]
+    parts += [words.say(key) for answer in item.answers if (key := _pressed(words, answer))]
     return " · ".join(part for part in parts if part)
 
 
@@ -94,25 +119,27 @@ def _pressed(words: Words, answer: str) -> str | None:
     return next((key for key in keys if words.has(key)), None)
 
 
-def _told(words: Words, item: dict[str, Any]) -> str:
+def _told(words: Words, item: KeptPhrase) -> str:
     """A phrase from the coach, and the answer to it."""
-    said = f"{_stamp(words, item['at'])} · {words.say('phrase.' + item['phrase'])}"
-    key = "button.understood" if item["answer"] == "understood" else f"button.answer_{item['answer']}"
-    return f"{said} · {words.say(key)}" if item["answer"] else said
+    said = f"{_stamp(words, item.at)} · {words.say(f'phrase.{item.phrase}')}"
+    key = "button.understood" if item.answer == "understood" else f"button.answer_{item.answer}"
+    return f"{said} · {words.say(key)}" if item.answer else said
 
 
-def _step(words: Words, item: dict[str, Any]) -> str:
+def _step(words: Words, item: KeptStep) -> str:
     """A step in the client's words; what the catalogs of clients do not name is shown in Dutch."""
     staff = Words.for_staff(words.calendar, words.now)
-    own, dutch = f"step.{item['type']}", f"{item['kind']}.{item['type']}"
-    said = words.say(own) if words.has(own) else staff.label(dutch) if staff.has(dutch) else item["type"]
-    return f"{words.beside(day_stamp(date.fromisoformat(item['on'])))} · {said}"
+    own, dutch = f"step.{item.type}", f"{item.kind}.{item.type}"
+    said = words.say(own) if words.has(own) else staff.label(dutch) if staff.has(dutch) else item.type
+    return f"{words.beside(day_stamp(item.on))} · {said}"
 
 
-VIEWS: dict[str, View] = {
-    "data_kept": _data_kept,
-    "data_shown": _data_shown,
-    "data_file": _data_file,
-    "data_wrong_ask": _data_wrong_ask,
-    "data_delete_ask": _data_delete_ask,
-}
+VIEWS: Views = dict(
+    (
+        shows(DataKeptShown, _data_kept),
+        shows(OwnDataText, _text),
+        shows(OwnDataFile, _file),
+        shows(DataWrongAsk, _data_wrong_ask),
+        shows(DataDeleteAsk, _data_delete_ask),
+    )
+)

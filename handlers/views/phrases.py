@@ -2,133 +2,133 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from domain.phrases import TOPICS, answers_to
-from handlers.views.message import Button, Message, View, in_rows, instant, when
+from domain.values import Named
+from handlers.views.message import Button, ChatMessage, Views, in_rows, shows, when
 from handlers.words import LANGUAGES, Html, Term, Words
+from services.client_wishes import CallMe
+from services.phrasing import (
+    AnswerPhrase,
+    ChoosePhrase,
+    ChooseTopic,
+    Phrase,
+    PhraseCardShown,
+    PhraseList,
+    PhrasePreview,
+    PhraseTopic,
+    PhraseWho,
+    PreviewPhrase,
+    SendPhrase,
+)
 
 _SHOWN = 60  # clients that can be chosen by button
 
 
-def _who(words: Words, facts: dict[str, Any]) -> Message:
-    if not facts["clients"]:
-        return Message(words.say("caseload_empty"))
+def _who(words: Words, who: PhraseWho) -> ChatMessage:
+    if not who.clients:
+        return ChatMessage(words.say("caseload_empty"))
     clients = [
-        Button(
-            words.label("button.choice", code=one["code"], name=one["name"]),
-            "phrase_topic",
-            {"codes": [one["code"]]},
-        )
-        for one in facts["clients"][:_SHOWN]
+        Button(words.label("button.choice", code=one.code, name=one.name), ChooseTopic((one.code,)))
+        for one in who.clients[:_SHOWN]
     ]
-    groups = tuple(
-        (
-            Button(
-                words.label(
-                    "button.phrase_group",
-                    type=Term(f"type.{group['type']}"),
-                    when=when(words, instant(group)),
-                    count=len(group["codes"]),
-                ),
-                "phrase_topic",
-                {"codes": group["codes"]},
+    groups = [
+        Button(
+            words.label(
+                "button.phrase_group",
+                type=Term(f"type.{group.type}"),
+                when=when(words, group.at),
+                count=len(group.codes),
             ),
+            ChooseTopic(group.codes),
         )
-        for group in facts["groups"]
-    )
-    return Message(words.say("phrase_who"), (*groups, *in_rows(clients, 2)))
+        for group in who.groups
+    ]
+    return ChatMessage(words.say("phrase_who"), (*in_rows(groups, 1), *in_rows(clients, 2)))
 
 
-def _topic(words: Words, facts: dict[str, Any]) -> Message:
-    rows = tuple(
-        (
-            Button(
-                words.label(f"phrase_topic.{topic}"), "phrase_list", {"codes": facts["codes"], "topic": topic}
-            ),
-        )
-        for topic in TOPICS
-    )
-    return Message(words.say("phrase_topic", about=", ".join(facts["codes"])), rows)
+def _topic(words: Words, choice: PhraseTopic) -> ChatMessage:
+    topics = [
+        Button(words.label(f"phrase_topic.{topic}"), ChoosePhrase(choice.codes, topic)) for topic in TOPICS
+    ]
+    return ChatMessage(words.say("phrase_topic", about=", ".join(choice.codes)), in_rows(topics, 1))
 
 
-def _list(words: Words, facts: dict[str, Any]) -> Message:
+def _list(words: Words, choice: PhraseList) -> ChatMessage:
     dutch = Words.for_client("nl", words.calendar, words.now)
-    rows = tuple(
-        (
-            Button(
-                dutch.label(f"phrase.{phrase}"), "phrase_preview", {"codes": facts["codes"], "phrase": phrase}
-            ),
-        )
-        for phrase in TOPICS[facts["topic"]]
-    )
-    back = Button(words.label("button.back"), "phrase_topic", {"codes": facts["codes"]})
-    return Message(words.say("phrase_list"), (*rows, (back,)))
+    phrases = [
+        Button(dutch.label(f"phrase.{phrase}"), PreviewPhrase(choice.codes, phrase))
+        for phrase in TOPICS[choice.topic]
+    ]
+    return ChatMessage(words.say("phrase_list"), in_rows((*phrases, _back(words, choice.codes)), 1))
 
 
-def _preview(words: Words, facts: dict[str, Any]) -> Message:
+def _back(words: Words, codes: tuple[str, ...]) -> Button:
+    return Button(words.label("button.back"), ChooseTopic(codes))
+
+
+def _preview(words: Words, preview: PhrasePreview) -> ChatMessage:
     """Dutch, and each language that the readers will see."""
-    phrase = facts["phrase"]
     said = [
         words.say("phrase_in", language=LANGUAGES.get(code, "Nederlands / English"), phrase=Html(text))
-        for code in ["nl", *(one for one in facts["languages"] if one != "nl")]
-        for text in [Words.for_client(code, words.calendar, words.now).say(f"phrase.{phrase}")]
+        for code in ["nl", *(one for one in preview.languages if one != "nl")]
+        for text in [Words.for_client(code, words.calendar, words.now).say(f"phrase.{preview.phrase}")]
     ]
-    parts = [words.say("phrase_preview", about=_names(facts["readers"]), said=Html("\n".join(said)))]
+    parts = [words.say("phrase_preview", about=_names(preview.readers), said=Html("\n".join(said)))]
     leaves = words.calendar.after_quiet(words.now)
-    if facts["readers"] and leaves > words.now:
+    if preview.readers and leaves > words.now:
         parts.append(words.say("phrase_later", when=when(words, leaves)))
-    if facts["missing"]:
-        parts.append(words.say("phrase_missing", about=_names(facts["missing"])))
-    meaning = {"codes": facts["codes"], "phrase": phrase}
-    back = Button(words.label("button.back"), "phrase_topic", {"codes": facts["codes"]})
-    if not facts["readers"]:
-        return Message("\n\n".join(parts[1:]), ((back,),))
-    send = Button(words.label("button.phrase_send"), "phrase_send", meaning, once=True)
-    return Message("\n\n".join(parts), ((send, back),))
+    if preview.missing:
+        parts.append(words.say("phrase_missing", about=_names(preview.missing)))
+    back = _back(words, preview.codes)
+    if not preview.readers:
+        return ChatMessage("\n\n".join(parts[1:]), ((back,),))
+    send = Button(words.label("button.phrase_send"), SendPhrase(preview.codes, preview.phrase), once=True)
+    return ChatMessage("\n\n".join(parts), ((send, back),))
 
 
-def _card(words: Words, facts: dict[str, Any]) -> Message:
+def _card(words: Words, card: PhraseCardShown) -> ChatMessage:
     """Who answered what; it changes with every answer."""
     dutch = Words.for_client("nl", words.calendar, words.now)
     lines = [
         words.say(
             "phrase_reader",
-            code=reader["code"],
-            name=reader["name"],
-            answer=Term(f"phrase_answer.{reader['answer'] or 'none'}"),
+            code=reader.code,
+            name=reader.name,
+            answer=Term(f"phrase_answer.{reader.answer or 'none'}"),
         )
-        for reader in facts["readers"]
+        for reader in card.readers
     ]
-    phrase = dutch.label(f"phrase.{facts['phrase']}")
-    return Message(words.say("phrase_card", phrase=phrase, lines=Html("\n".join(lines))))
+    phrase = dutch.label(f"phrase.{card.phrase}")
+    return ChatMessage(words.say("phrase_card", phrase=phrase, lines=Html("\n".join(lines))))
 
 
-def _phrase(words: Words, facts: dict[str, Any]) -> Message:
+def _phrase(words: Words, told: Phrase) -> ChatMessage:
     """What the client reads, with the answers that fit."""
-    text = words.say("phrase_from_coach", coach=facts["coach"], phrase=Term(f"phrase.{facts['phrase']}"))
-    rows = [
-        (
-            Button(
-                words.label("button.understood" if answer == "understood" else f"button.answer_{answer}"),
-                "phrase_answer",
-                {"sent": facts["sent"], "answer": answer},
-            ),
+    text = words.say("phrase_from_coach", coach=told.coach, phrase=Term(f"phrase.{told.phrase}"))
+    answers = [
+        Button(
+            words.label("button.understood" if answer == "understood" else f"button.answer_{answer}"),
+            AnswerPhrase(told.sent, answer),
         )
-        for answer in answers_to(facts["phrase"])
+        for answer in answers_to(told.phrase)
     ]
-    return Message(text, (*rows, (Button(words.label("button.call_me"), "call_me", {}),)))
+    call = Button(words.label("button.call_me"), CallMe())
+    return ChatMessage(text, in_rows((*answers, call), 1))
 
 
-def _names(people: list[dict[str, str]]) -> str:
-    return ", ".join(f"{one['code']} {one['name']}" for one in people)
+def _names(people: Iterable[Named]) -> str:
+    return ", ".join(f"{one.code} {one.name}" for one in people)
 
 
-VIEWS: dict[str, View] = {
-    "phrase_who": _who,
-    "phrase_topic": _topic,
-    "phrase_list": _list,
-    "phrase_preview": _preview,
-    "phrase_card": _card,
-    "phrase": _phrase,
-}
+VIEWS: Views = dict(
+    (
+        shows(PhraseWho, _who),
+        shows(PhraseTopic, _topic),
+        shows(PhraseList, _list),
+        shows(PhrasePreview, _preview),
+        shows(PhraseCardShown, _card),
+        shows(Phrase, _phrase),
+    )
+)

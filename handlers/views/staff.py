@@ -2,52 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from handlers.views.message import Button, Message, View
+from handlers.views.message import Button, ChatMessage, Views, shows
 from handlers.words import LANGUAGES, Html, Term, Words
+from services.joining import Accept, CoordinatorHelp, Decline, HelpWithExamples, StaffInvite, StaffWelcome
 
 
-def _staff_invite(words: Words, facts: dict[str, Any]) -> Message:
+def _staff_invite(words: Words, message: StaffInvite) -> ChatMessage:
+    me = words.me
     text = words.say(
         "staff_invite",
-        first_name=facts["first_name"],
-        role=Term(f"role.{facts['role']}"),
-        organisation=facts["organisation"],
-        municipality=facts["municipality"],
+        first_name=me.first_name,
+        role=Term(f"role.{me.role}"),
+        organisation=me.organisation,
+        municipality=me.municipality,
     )
-    return Message(
-        text,
-        (
-            (
-                Button(words.label("button.its_me"), "accept", {}),
-                Button(words.label("button.not_me"), "decline", {}),
-            ),
-        ),
-    )
+    yes = Button(words.label("button.its_me"), Accept())
+    return ChatMessage(text, ((yes, Button(words.label("button.not_me"), Decline())),))
 
 
-def _by_role(key: str) -> View:
-    def view(words: Words, facts: dict[str, Any]) -> Message:
-        examples = {name: facts[name] for name in ("one", "two", "three") if name in facts}
-        return Message(words.say(words.known(f"{key}.{facts['role']}", f"{key}.other"), **examples))
-
-    return view
+def _staff_welcome(words: Words, message: StaffWelcome) -> ChatMessage:
+    return ChatMessage(words.say(_of_role(words, "staff_welcome")))
 
 
-def _staff_help(words: Words, facts: dict[str, Any]) -> Message:
-    """The help of a role; a coordinator also sees who reads Dutch and English for want of a catalog."""
-    said = _by_role("help")(words, facts).text
+def _help_with_examples(words: Words, shown: HelpWithExamples) -> ChatMessage:
+    return ChatMessage(words.say(_of_role(words, "help"), one=shown.one, two=shown.two, three=shown.three))
+
+
+def _coordinator_help(words: Words, shown: CoordinatorHelp) -> ChatMessage:
+    """With who reads Dutch and English for want of a catalog."""
+    said = words.say(_of_role(words, "help"))
     fallen = "\n".join(
-        words.say("help.language", code=code, count=count)
-        for code, count in facts.get("languages", {}).items()
-        if code not in LANGUAGES
+        words.say("help.language", code=language.code, count=language.count)
+        for language in shown.languages
+        if language.code not in LANGUAGES
     )
-    return Message(f"{said}\n\n{words.say('help.languages', languages=Html(fallen))}" if fallen else said)
+    if not fallen:
+        return ChatMessage(said)
+    return ChatMessage(f"{said}\n\n{words.say('help.languages', languages=Html(fallen))}")
 
 
-VIEWS: dict[str, View] = {
-    "staff_invite": _staff_invite,
-    "staff_welcome": _by_role("staff_welcome"),
-    "staff_help": _staff_help,
-}
+def _of_role(words: Words, key: str) -> str:
+    return words.known(f"{key}.{words.me.role}", f"{key}.other")
+
+
+VIEWS: Views = dict(
+    (
+        shows(StaffInvite, _staff_invite),
+        shows(StaffWelcome, _staff_welcome),
+        shows(HelpWithExamples, _help_with_examples),
+        shows(CoordinatorHelp, _coordinator_help),
+    )
+)

@@ -2,262 +2,216 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from domain.codes import Status
 from domain.tasks import CALLS, CHOICES, RESULTS, Owner, Step, TaskKind
 from handlers.views.fairness import answer_words
 from handlers.views.lines import fact_words
-from handlers.views.message import Button, Message, Rows, View, in_rows, instant, on, when
-from handlers.words import Html, Term, Words
+from handlers.views.message import Button, ChatMessage, Rows, Views, in_rows, on, shows, when
+from handlers.words import Html, Slot, Term, Words
+from services.after_sending import CardUncertain
+from services.client_card import ShowClient
+from services.following_up import TaskStep
+from services.joint_talk import ProposeTalk
+from services.short_line import WriteLine
+from services.task_cards import Meeting, OpenTask, OpenTasksShown, StepSaid, TaskShown
+from services.task_news import TaskNews, TaskResult
+from services.tasks import ShowTask
 
 TASKS_A_ROW = 3
 
+Slots = dict[str, Slot | Term | None]
 
-def _task(words: Words, facts: dict[str, Any]) -> Message:
+
+def _task(words: Words, task: TaskShown) -> ChatMessage:
     """One card: what it is about, where it stands, and what its reader can do now."""
-    last = facts["last"]
-    if last is not None and last["step"] == Step.WITHDRAWN:
-        return Message(_withdrawn(words, facts, last))
-    lines = [_head(words, facts)]
-    if facts["kind"] == TaskKind.NO_SHOW and facts["side"] == Owner.KLANTMANAGER:
-        lines.append(_background(words, facts))
-    if not _says_choice(facts):
-        lines.append(_state(words, facts))
-    if facts.get("times") and facts["kind"] == TaskKind.NO_SHOW:
-        lines.append(words.say("task.times", **_slots(words, facts)))
-    if facts.get("talk"):
-        lines.append(words.say("task.talk", when=when(words, instant(facts, "talk"))))
-    if facts["stands_in"]:
-        lines.append(words.say("card.stand_in", klantmanager=facts["klantmanager"]))
-    elif facts["stand_in"] and last is None:
-        lines.append(words.say("task.stand_in_asked", stand_in=facts["stand_in"]))
-    return Message("\n\n".join(lines), _buttons(words, facts))
+    last = task.last
+    if last is not None and last.step is Step.WITHDRAWN:
+        return ChatMessage(_withdrawn(words, task, last))
+    lines = [_head(words, task)]
+    if task.kind is TaskKind.NO_SHOW and task.side is Owner.KLANTMANAGER and task.meeting is not None:
+        lines.append(_background(words, task, task.meeting))
+    if not _says_choice(task):
+        lines.append(_state(words, task))
+    lines += _talk(words, task)
+    if task.stands_in:
+        lines.append(words.say("card.stand_in", klantmanager=task.involved.klantmanager))
+    elif task.involved.stand_in and last is None:
+        lines.append(words.say("task.stand_in_asked", stand_in=task.involved.stand_in))
+    return ChatMessage("\n\n".join(lines), _buttons(words, task))
 
 
-def _slots(words: Words, facts: dict[str, Any]) -> dict[str, Any]:
-    slots: dict[str, Any] = {name: facts[name] for name in ("code", "name", "coach", "klantmanager")}
-    slots |= {"organisation": facts["organisation"], "reporter": facts["reporter"]}
-    slots |= {"proposed": when(words, instant(facts, "proposed")) if facts["proposed"] else ""}
-    slots |= {"count": facts.get("count"), "days": facts.get("days")}
-    if facts.get("at"):
-        slots |= {"type": Term(f"type.{facts['type']}"), "when": when(words, instant(facts))}
-    if facts.get("fact"):
-        fact = facts["fact"]
-        told = fact_words(words, fact["kind"], fact["type"], fact["details"])
-        slots |= {"what": told, "on": on(words, date.fromisoformat(fact["on"]))}
+def _slots(words: Words, task: TaskShown) -> Slots:
+    involved, repetition = task.involved, task.repetition
+    slots: Slots = {
+        "code": task.client.code,
+        "name": task.client.name,
+        "coach": involved.coach,
+        "organisation": involved.organisation,
+        "klantmanager": involved.klantmanager,
+        "reporter": involved.reporter,
+        "proposed": when(words, task.proposed) if task.proposed else "",
+    }
+    if repetition is not None:
+        slots |= {"count": repetition.count, "days": repetition.days}
+    if task.meeting is not None:
+        slots |= {"type": Term(f"type.{task.meeting.type}"), "when": when(words, task.meeting.at)}
+    if task.fact is not None:
+        slots |= {"what": fact_words(words, task.fact), "on": on(words, task.fact.on)}
     return slots
 
 
-def _head(words: Words, facts: dict[str, Any]) -> str:
-    key = f"task.{facts['kind']}"
-    if facts["side"] == Owner.COACH:
+def _head(words: Words, task: TaskShown) -> str:
+    key, slots = f"task.{task.kind}", _slots(words, task)
+    if task.side is Owner.COACH:
         key += ".coach"
-        if facts["kind"] == TaskKind.NO_SHOW and facts["choice"] and not _is_last(facts, Step.MERGED):
-            key = f"follow_up_chosen.{facts['choice']}"
-            return words.say(key, **_slots(words, facts) | {"klantmanager": facts["chosen_by"]})
-    elif facts["kind"] == TaskKind.INTERPRETER and facts.get("at"):
+        if task.kind is TaskKind.NO_SHOW and task.choice is not None and not _is_last(task, Step.MERGED):
+            slots |= {"klantmanager": task.choice.by}
+            key = f"follow_up_chosen.{task.choice.step}"
+    elif task.kind is TaskKind.INTERPRETER and task.meeting is not None:
         key += ".appointment"
-    return words.say(key, **_slots(words, facts))
+    return words.say(key, **slots)
 
 
-def _is_last(facts: dict[str, Any], *steps: Step) -> bool:
-    return facts["last"] is not None and facts["last"]["step"] in steps
+def _is_last(task: TaskShown, *steps: Step) -> bool:
+    return task.last is not None and task.last.step in steps
 
 
-def _says_choice(facts: dict[str, Any]) -> bool:
+def _says_choice(task: TaskShown) -> bool:
     """Whether the head of a coach's card is the newest step itself: nothing has to be said twice."""
-    chosen = facts["kind"] == TaskKind.NO_SHOW and _is_last(facts, *CHOICES)
-    return chosen and facts["side"] == Owner.COACH
+    return task.kind is TaskKind.NO_SHOW and _is_last(task, *CHOICES) and task.side is Owner.COACH
 
 
-def _background(words: Words, facts: dict[str, Any]) -> str:
+def _background(words: Words, task: TaskShown, meeting: Meeting) -> str:
     """How often in four weeks, whether the client was reached, and what the answer was."""
-    often = words.say("task.often", **_slots(words, facts))
-    if not facts["reached"]:
-        reached = words.say("no_show.not_reached", name=facts["name"])
-    elif facts["answer"] is None:
+    often = words.say("task.often", **_slots(words, task))
+    if not meeting.reached:
+        reached = words.say("no_show.not_reached", name=task.client.name)
+    elif meeting.answer is None:
         reached = words.say("task.reached")
     else:
-        reached = words.say("task.answered", answer=answer_words(words, facts["answer"]))
+        reached = words.say("task.answered", answer=answer_words(words, meeting.answer))
     return f"{often}\n{reached}"
 
 
-def _state(words: Words, facts: dict[str, Any]) -> str:
+def _state(words: Words, task: TaskShown) -> str:
     """The newest step in words, or the question that the card asks."""
-    last = facts["last"]
+    last = task.last
     if last is None:
-        return words.say(f"task.ask.{facts['kind']}", name=facts["name"], coach=facts["coach"])
-    of_kind = f"task.state.{facts['kind']}.{last['step']}"
-    key = words.known(f"{of_kind}.{facts['side']}", of_kind, f"task.state.{last['step']}")
-    slots = _slots(words, facts) | {"by": last["by"], "when": when(words, instant(last))}
-    return words.say(key, tries=facts["tries"], **slots)
+        return words.say(f"task.ask.{task.kind}", name=task.client.name, coach=task.involved.coach)
+    of_kind = f"task.state.{task.kind}.{last.step}"
+    key = words.known(f"{of_kind}.{task.side}", of_kind, f"task.state.{last.step}")
+    slots = _slots(words, task) | {"by": last.by, "when": when(words, last.at), "tries": task.tries}
+    return words.say(key, **slots)
 
 
-def _withdrawn(words: Words, facts: dict[str, Any], last: dict[str, Any]) -> str:
-    slots = _slots(words, facts) | {"reporter": last["by"]}
-    if facts["kind"] != TaskKind.NO_SHOW:
-        return words.say("task.withdrawn", title=Term(f"task.title.{facts['kind']}"), **slots)
-    if facts["status"] is None or facts["status"] == Status.NO_SHOW:
+def _talk(words: Words, task: TaskShown) -> list[str]:
+    """The joint talk that can come of a no-show, or that is planned already."""
+    repetition = task.repetition
+    if repetition is None:
+        return []
+    lines = []
+    if repetition.times and task.kind is TaskKind.NO_SHOW:
+        lines.append(words.say("task.times", **_slots(words, task)))
+    if repetition.talk is not None:
+        lines.append(words.say("task.talk", when=when(words, repetition.talk)))
+    return lines
+
+
+def _withdrawn(words: Words, task: TaskShown, last: StepSaid) -> str:
+    slots = _slots(words, task) | {"reporter": last.by}
+    if task.kind is not TaskKind.NO_SHOW:
+        return words.say("task.withdrawn", **slots | {"title": Term(f"task.title.{task.kind}")})
+    status = task.meeting.status if task.meeting is not None else None
+    if status is None or status is Status.NO_SHOW:
         return words.say("no_show_withdrawn", **slots)
-    return words.say("no_show_corrected", status=Term(f"status.{facts['status']}"), **slots)
+    return words.say("no_show_corrected", **slots | {"status": Term(f"status.{status}")})
 
 
-def _buttons(words: Words, facts: dict[str, Any]) -> Rows:
+def _buttons(words: Words, task: TaskShown) -> Rows:
     """Results first, then who calls, then times, then the line to the other side."""
-    steps = [Step(one) for one in facts["steps"]]
-    meaning = {"task": facts["task"]}
 
     def row(wanted: tuple[Step, ...]) -> tuple[Button, ...]:
         return tuple(
-            Button(_label(words, facts, step), "task_step", {**meaning, "step": str(step)})
+            Button(_label(words, task, step), TaskStep(task.task, step))
             for step in wanted
-            if step in steps and step is not Step.PROPOSED
+            if step in task.steps and step is not Step.PROPOSED
         )
 
-    others = tuple(step for step in steps if step not in (*RESULTS, *CHOICES))
+    others = tuple(step for step in task.steps if step not in (*RESULTS, *CHOICES))
     results = row(RESULTS)
     rows = [results[:2], results[2:], row(CALLS[:2]), row((Step.TOGETHER, Step.SEEN)), row(others)]
     rows.append(
         tuple(
-            Button(words.label("button.propose", at=instant({"at": at})), "propose", {**meaning, "at": at})
-            for at in facts.get("times", [])
+            Button(words.label("button.propose", at=at), ProposeTalk(task.task, at))
+            for at in (task.repetition.times if task.repetition is not None else ())
         )
     )
-    rows.append(_line_button(words, facts))
+    rows.append(_line_button(words, task))
     return tuple(one for one in rows if one)
 
 
-def _label(words: Words, facts: dict[str, Any], step: Step) -> str:
-    return words.label(words.known(f"button.{facts['kind']}.{step}", f"button.{step}"))
+def _label(words: Words, task: TaskShown, step: Step) -> str:
+    return words.label(words.known(f"button.{task.kind}.{step}", f"button.{step}"))
 
 
-def _line_button(words: Words, facts: dict[str, Any]) -> tuple[Button, ...]:
-    to = facts["klantmanager"] if facts["side"] == Owner.COACH else facts["coach"]
-    line = Button(words.label("button.write_line", to=to), "write_line", {"client": facts["code"]})
-    if facts["side"] == Owner.COACH:
+def _line_button(words: Words, task: TaskShown) -> tuple[Button, ...]:
+    code, involved = task.client.code, task.involved
+    to = involved.klantmanager if task.side is Owner.COACH else involved.coach
+    line = Button(words.label("button.write_line", to=to), WriteLine(code))
+    if task.side is Owner.COACH:
         return (line,)
-    return line, Button(words.label("button.card"), "client_card", {"client": facts["code"]})
+    return line, Button(words.label("button.card"), ShowClient(code))
 
 
-def _task_result(words: Words, facts: dict[str, Any]) -> Message:
-    slots = {name: facts[name] for name in ("by", "code", "name")}
-    return Message(words.say(f"task_result.{facts['step']}", **slots))
+def _task_news(words: Words, news: TaskNews) -> ChatMessage:
+    return ChatMessage(words.say(f"task_result.{news.step}", by=news.by, code=news.code, name=news.name))
 
 
-def _alert_uncertain(words: Words, facts: dict[str, Any]) -> Message:
+def _card_uncertain(words: Words, message: CardUncertain) -> ChatMessage:
     """No name in it: it may be the second message about the same thing."""
-    button = Button(words.label("button.show"), "task_card", {"task": facts["task"]}, once=True)
-    return Message(words.say("alert_uncertain"), ((button,),))
+    button = Button(words.label("button.show"), ShowTask(message.task), once=True)
+    return ChatMessage(words.say(message.kept_as), ((button,),))
 
 
-def _tasks(words: Words, facts: dict[str, Any]) -> Message:
+def _open_tasks(words: Words, tasks: OpenTasksShown) -> ChatMessage:
     """What is open, oldest first, with a button each."""
-    if not facts["items"]:
-        return Message(words.say("tasks_none"))
+    if not tasks.items:
+        return ChatMessage(words.say("tasks_none"))
     lines = [
-        words.say(words.known(f"tasks.line.{item['owner']}", "tasks.line"), **task_slots(words, item))
-        for item in facts["items"]
+        words.say(words.known(f"tasks.line.{item.owner}", "tasks.line"), **task_slots(words, item))
+        for item in tasks.items
     ]
-    if facts["more"]:
-        lines.append(words.say("digest.more", count=facts["more"]))
-    rows = in_rows([task_button(words, item) for item in facts["items"]], TASKS_A_ROW)
-    return Message(words.say("tasks", count=facts["count"], lines=Html("\n".join(lines))), rows)
+    if tasks.more:
+        lines.append(words.say("digest.more", count=tasks.more))
+    buttons = [task_button(words, item.kind, item.code, item.task) for item in tasks.items]
+    text = words.say("tasks", count=tasks.count, lines=Html("\n".join(lines)))
+    return ChatMessage(text, in_rows(buttons, TASKS_A_ROW))
 
 
-def task_slots(words: Words, item: dict[str, Any]) -> dict[str, Any]:
+def task_slots(words: Words, item: OpenTask) -> Slots:
     """What a line about an open task is filled with."""
-    slots: dict[str, Any] = {name: item[name] for name in ("code", "name", "coach")}
-    slots |= {"mark": Term(f"task.mark.{item['kind']}"), "title": Term(f"task.title.{item['kind']}")}
-    return slots | {"since": when(words, instant(item))}
+    return {
+        "code": item.code,
+        "name": item.name,
+        "coach": item.coach,
+        "mark": Term(f"task.mark.{item.kind}"),
+        "title": Term(f"task.title.{item.kind}"),
+        "since": when(words, item.at),
+    }
 
 
-def task_button(words: Words, item: dict[str, Any]) -> Button:
+def task_button(words: Words, kind: TaskKind, code: str, task: str) -> Button:
     """Opens the card of a task."""
-    mark = words.label(f"task.mark.{item['kind']}")
-    return Button(f"{mark} {item['code']}", "task_card", {"task": item["task"]})
+    mark = words.label(f"task.mark.{kind}")
+    return Button(f"{mark} {code}", ShowTask(task))
 
 
-def _line(words: Words, facts: dict[str, Any]) -> Message:
-    slots = {name: facts[name] for name in ("by", "code", "name", "text")}
-    button = Button(words.label("button.answer_line"), "write_line", {"client": facts["code"]})
-    return Message(words.say("line_received", **slots), ((button,),))
-
-
-def _line_prompt(words: Words, facts: dict[str, Any]) -> Message:
-    slots = {name: facts[name] for name in ("to", "code", "name")}
-    return Message(words.say("line_prompt", **slots), prompt=words.label("line_prompt.field", **slots))
-
-
-def _line_sent(words: Words, facts: dict[str, Any]) -> Message:
-    key = "line_sent" if facts["reach"] == "active" else "line_not_reached"
-    return Message(words.say(key, **{name: facts[name] for name in ("to", "code", "name")}))
-
-
-def _line_private(words: Words, facts: dict[str, Any]) -> Message:
-    kinds = ", ".join(words.label(f"privacy.{kind}") for kind in facts["kinds"])
-    return Message(words.say("line_private_deleted" if facts["deleted"] else "line_private", kinds=kinds))
-
-
-def _absence_who(words: Words, facts: dict[str, Any]) -> Message:
-    buttons = [
-        Button(one["name"], "stand_in", {"back": facts["back"], "person": one["person"]}, once=True)
-        for one in facts["choices"]
-    ]
-    rows = in_rows(buttons, 2)
-    beside = tuple(
-        Button(words.label(f"button.page_{name}"), "stand_in_page", {"back": facts["back"], "page": page})
-        for name, page in (("before", facts["page"] - 1), ("after", facts["page"] + 1))
-        if 0 <= page < facts["pages"]
+VIEWS: Views = dict(
+    (
+        shows(TaskShown, _task),
+        shows(TaskNews, _task_news),
+        shows(TaskResult, _task_news),
+        shows(CardUncertain, _card_uncertain),
+        shows(OpenTasksShown, _open_tasks),
     )
-    rows += (beside,) if beside else ()
-    return Message(words.say("absence_who", back=date.fromisoformat(facts["back"])), rows)
-
-
-def _absent(words: Words, facts: dict[str, Any]) -> Message:
-    button = Button(words.label("button.back_again"), "back", {}, once=True)
-    text = words.say("absent", back=date.fromisoformat(facts["back"]), stand_in=facts["stand_in"])
-    return Message(text, ((button,),))
-
-
-def _absence_ended(words: Words, facts: dict[str, Any]) -> Message:
-    if not facts["count"]:
-        return Message(words.say("absence_ended"))
-    return Message(words.say("absence_ended_open", count=facts["count"]), ((_open_tasks(words),),))
-
-
-def _stands_in(words: Words, facts: dict[str, Any]) -> Message:
-    slots = {"klantmanager": facts["klantmanager"], "back": date.fromisoformat(facts["back"])}
-    if not facts["count"]:
-        return Message(words.say("stands_in", **slots))
-    return Message(words.say("stands_in_open", count=facts["count"], **slots), ((_open_tasks(words),),))
-
-
-def _stuck_no_show(words: Words, facts: dict[str, Any]) -> Message:
-    slots = {name: facts[name] for name in ("code", "klantmanager", "stand_in")}
-    hours = words.label("stuck_no_show.hours", count=facts["hours"])
-    key = "stuck_no_show.asked" if facts["stand_in"] else "stuck_no_show"
-    return Message(words.say(key, hours=hours, **slots))
-
-
-def _open_tasks(words: Words) -> Button:
-    return Button(words.label("button.tasks"), "tasks", {})
-
-
-VIEWS: dict[str, View] = {
-    "task": _task,
-    "task_result": _task_result,
-    "task_news": _task_result,
-    "alert_uncertain": _alert_uncertain,
-    "tasks": _tasks,
-    "line": _line,
-    "line_prompt": _line_prompt,
-    "line_sent": _line_sent,
-    "line_private": _line_private,
-    "absence_who": _absence_who,
-    "absent": _absent,
-    "absence_ended": _absence_ended,
-    "stands_in": _stands_in,
-    "stuck_no_show": _stuck_no_show,
-}
+)

@@ -2,61 +2,68 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
-from handlers.views.message import Button, Message, View
+from domain.values import FactKind
+from handlers.views.message import Button, ChatMessage, Views, shows
 from handlers.words import Html, Term, Words
+from services.caring import SatisfactionReport
+from services.digest_messages import Group
+from services.team import (
+    AnchorLine,
+    Celebrated,
+    ExplainTeam,
+    StuckLine,
+    SupplierGap,
+    TeamDefinitions,
+    TeamSheet,
+    Troubled,
+)
 
-REMINDERS = ("failed", "expired", "uncertain")
 
-
-def _team(words: Words, facts: dict[str, Any]) -> Message:
+def _team(words: Words, sheet: TeamSheet) -> ChatMessage:
     """Groups of what is stuck, then counts, then successes without a name."""
-    parts = [
-        part for part in (_stuck(words, facts["stuck"]), _anchors(words, facts["without_anchor"])) if part
-    ]
+    parts = [part for part in (_stuck(words, sheet.stuck), _anchors(words, sheet.without_anchor)) if part]
     if not parts:
         parts.append(words.say("team.quiet"))
-    parts.append(_counts(words, facts))
-    if facts["successes"]:
-        parts.append(words.say("team.successes", what=Html(" · ".join(_success(words, facts)))))
+    parts.append(_counts(words, sheet))
+    if sheet.successes:
+        made = " · ".join(_success(words, one) for one in sheet.successes)
+        parts.append(words.say("team.successes", what=Html(made)))
     text = words.say(
         "team",
-        municipality=facts["municipality"],
-        first=date.fromisoformat(facts["monday"]),
-        last=date.fromisoformat(facts["last"]),
+        municipality=sheet.municipality,
+        first=sheet.monday,
+        last=sheet.last,
         body=Html("\n\n".join(parts)),
     )
-    return Message(text, ((Button(words.label("button.definitions"), "team_definitions", {}),),))
+    return ChatMessage(text, ((Button(words.label("button.definitions"), ExplainTeam()),),))
 
 
-def _stuck(words: Words, found: dict[str, Any]) -> str:
+def _stuck(words: Words, found: Group[StuckLine]) -> str:
     lines = [
         words.say(
             "team.task",
-            code=line["code"],
-            what=Term(f"digest.task.{line['kind']}"),
-            days=line["days"],
-            klantmanager=line["klantmanager"],
-            coach=line["coach"],
+            code=line.code,
+            what=Term(f"digest.task.{line.kind}"),
+            days=line.days,
+            klantmanager=line.klantmanager,
+            coach=line.coach,
         )
-        for line in found["lines"]
+        for line in found.lines
     ]
-    return _group(words, "team.stuck", lines, found["count"])
+    return _group(words, "team.stuck", lines, found.count)
 
 
-def _anchors(words: Words, found: dict[str, Any]) -> str:
+def _anchors(words: Words, found: Group[AnchorLine]) -> str:
     lines = [
         words.say(
-            f"team.without_{line['role']}",
-            who=line["who"],
-            clients=words.label("digest.clients", count=line["count"]),
-            codes=", ".join(line["codes"]) + (" …" if line["count"] > len(line["codes"]) else ""),
+            f"team.without_{line.role}",
+            who=line.who,
+            clients=words.label("digest.clients", count=line.count),
+            codes=", ".join(line.codes) + (" …" if line.count > len(line.codes) else ""),
         )
-        for line in found["lines"]
+        for line in found.lines
     ]
-    return _group(words, "team.without_anchor", lines, found["count"])
+    return _group(words, "team.without_anchor", lines, found.count)
 
 
 def _group(words: Words, key: str, lines: list[str], count: int) -> str:
@@ -67,51 +74,54 @@ def _group(words: Words, key: str, lines: list[str], count: int) -> str:
     return words.say(key, count=count, lines=Html("\n".join(lines)))
 
 
-def _counts(words: Words, facts: dict[str, Any]) -> str:
-    if facts["clients"] is None:
+def _counts(words: Words, sheet: TeamSheet) -> str:
+    if sheet.clients is None:
         return words.say("team.too_few")
-    lines = [words.say("team.without_next", without=facts["without_next"], clients=facts["clients"])]
-    lines += [_missing(words, one) for one in facts["missing"]]
-    lines += [
-        words.say(f"team.reminders.{state}", number=facts["reminders"][state])
-        for state in REMINDERS
-        if facts["reminders"].get(state)
+    lines = [
+        words.say("team.without_next", without=sheet.without_next, clients=sheet.clients),
+        *[_missing(words, one) for one in sheet.missing],
+        *_reminders(words, sheet.reminders),
     ]
     return words.say("digest.figures", lines=Html("\n".join(lines)))
 
 
-def _missing(words: Words, one: dict[str, Any]) -> str:
-    if one["of"] is None:
-        return words.say("team.missing_hidden", supplier=one["supplier"])
-    return words.say("team.missing", supplier=one["supplier"], number=one["count"], of=one["of"])
+def _reminders(words: Words, found: Troubled) -> list[str]:
+    states = (("failed", found.failed), ("expired", found.expired), ("uncertain", found.uncertain))
+    return [words.say(f"team.reminders.{state}", number=number) for state, number in states if number]
 
 
-def _success(words: Words, facts: dict[str, Any]) -> list[str]:
-    return [
-        words.say("team.success", number=one["count"], what=Term(_label(one))) for one in facts["successes"]
-    ]
+def _missing(words: Words, one: SupplierGap) -> str:
+    if one.of is None:
+        return words.say("team.missing_hidden", supplier=one.supplier)
+    return words.say("team.missing", supplier=one.supplier, number=one.count, of=one.of)
 
 
-def _label(one: dict[str, Any]) -> str:
-    return "team.rise" if one["kind"] == "ladder" else f"{one['kind']}.{one['type']}"
+def _success(words: Words, one: Celebrated) -> str:
+    step = "team.rise" if one.kind is FactKind.LADDER else f"{one.kind}.{one.type}"
+    return words.say("team.success", number=one.count, what=Term(step))
 
 
-def _definitions(words: Words, facts: dict[str, Any]) -> Message:
+def _definitions(words: Words, _: TeamDefinitions) -> ChatMessage:
     """Every figure of the team with its one written definition (R21)."""
     names = ("stuck", "without_anchor", "without_next", "missing", "reminders", "successes", "few")
-    return Message("\n\n".join(words.say(f"team.definition.{name}") for name in names))
+    return ChatMessage("\n\n".join(words.say(f"team.definition.{name}") for name in names))
 
 
-def _satisfaction(words: Words, facts: dict[str, Any]) -> Message:
+def _satisfaction(words: Words, report: SatisfactionReport) -> ChatMessage:
     """Means over organisations with enough answers."""
-    if not facts["items"]:
-        return Message(words.say("satisfaction_none"))
-    lines = [words.say("satisfaction_line", **item) for item in facts["items"]]
-    return Message(words.say("satisfaction_report", lines=Html("\n".join(lines))))
+    if not report.items:
+        return ChatMessage(words.say("satisfaction_none"))
+    lines = [
+        words.say("satisfaction_line", organisation=one.organisation, count=one.count, mean=one.mean)
+        for one in report.items
+    ]
+    return ChatMessage(words.say("satisfaction_report", lines=Html("\n".join(lines))))
 
 
-VIEWS: dict[str, View] = {
-    "team": _team,
-    "team_definitions": _definitions,
-    "satisfaction_report": _satisfaction,
-}
+VIEWS: Views = dict(
+    (
+        shows(TeamSheet, _team),
+        shows(TeamDefinitions, _definitions),
+        shows(SatisfactionReport, _satisfaction),
+    )
+)

@@ -94,6 +94,9 @@ WHERE state IN ('uncertain', 'failed') AND ended_at >= :since ORDER BY ended_at 
 -- name: forget_notices(before)!
 DELETE FROM outbox WHERE ended_at < :before;
 
+-- name: wipe_set_aside(before)!
+UPDATE outbox SET params = NULL WHERE ended_at < :before AND params IS NOT NULL;
+
 -- name: put_button(id, person_id, action, object, expires_at, once)*!
 INSERT INTO buttons (id, person_id, action, object, expires_at, once)
 VALUES (:id, :person_id, :action, :object, :expires_at, :once);

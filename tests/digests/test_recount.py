@@ -7,7 +7,7 @@ import random
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 
 from bot.settings import Settings
 from domain.codes import AppointmentType, EndingReason, MilestoneType, Role, Side, Status
+from domain.digests import Share
 from domain.ids import new_id
 from domain.tasks import Owner, Task, TaskKind
 from domain.values import Appointment, Fact, FactKind, Outcome, Person, Reach
 from services import digest_papers, digest_sheet
+from services.digest_messages import Digest
 from storage.sealing import Sealer
 from storage.store import OpenWork, SqliteStore
 from tests.digests.recount import ZONE, Recount, local_day
@@ -142,23 +144,37 @@ async def write_appointment(work: OpenWork, planned: Planned) -> None:
         await work.outcomes.add(Outcome(one.id, one.client_id, version, status, coach, reported_at))
 
 
-async def check(store: SqliteStore, path: Path, monday: date, now: datetime) -> dict[str, Any]:
+async def check(store: SqliteStore, path: Path, monday: date, now: datetime) -> Digest:
     """Compare every number of one digest; returns the digest."""
     async with store.view() as work:
         told = await digest_sheet.sheet(work, "ingrid", monday, now, CALENDAR)
         drawn = await digest_papers.picture(work, "ingrid", monday, now, CALENDAR)
     again = Recount(path, "ingrid", now)
-    assert told["figures"] == again.figures(monday)
-    assert told["before"] == again.figures(monday - timedelta(weeks=1))
-    assert {name: told[name]["count"] for name in again.groups(monday)} == again.groups(monday)
-    assert told["clients"] == len(again.codes)
+    assert plain(told.figures) == again.figures(monday)
+    assert plain(told.before) == again.figures(monday - timedelta(weeks=1))
+    assert {name: getattr(told, name).count for name in again.groups(monday)} == again.groups(monday)
+    assert told.clients == len(again.codes)
     keys = ("code", "attended", "no_shows", "of", "last", "next", "ended")
-    assert [{key: line[key] for key in keys} for line in told["lines"]] == again.lines(monday)
-    assert drawn["total"] == again.weeks(monday)
-    assert [one["name"] for one in drawn["suppliers"]] == again.suppliers(monday)
-    for one in drawn["suppliers"]:
-        assert one["weeks"] == again.weeks(monday, one["name"])
+    assert [{key: line[key] for key in keys} for line in map(plain, told.lines)] == again.lines(monday)
+    assert list(map(list, drawn.total)) == again.weeks(monday)
+    assert [one.name for one in drawn.suppliers] == again.suppliers(monday)
+    for one in drawn.suppliers:
+        assert list(map(list, one.weeks)) == again.weeks(monday, one.name)
     return told
+
+
+def plain(value: Any) -> Any:
+    """As the recount has it: dicts, seconds, instants as text; a share with its percentage."""
+    match value:
+        case timedelta():
+            return value.total_seconds()
+        case datetime():
+            return value.isoformat()
+        case Share():
+            return {"count": value.count, "of": value.of, "percent": value.percent}
+        case _ if is_dataclass(value):
+            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return value
 
 
 STATUSES = st.sampled_from([*Status, None])
@@ -273,9 +289,9 @@ async def test_every_week_of_a_seeded_year_equals_a_recount(tmp_path: Path) -> N
             assert local_day(now).weekday() == 0
             seen.append(await check(store, path, monday, now))
     # It counted something: rates that differ, missing outcomes, late reports, lead times, successes.
-    assert len({one["figures"]["attendance"]["percent"] for one in seen}) > 5
-    assert sum(one["figures"]["attendance"]["of"] for one in seen) > 1000
-    assert sum(one["figures"]["missing"]["count"] for one in seen) > 50
-    assert any(one["figures"]["in_time"]["percent"] not in (None, 0, 100) for one in seen)
-    assert any(one["figures"]["to_start"]["clients"] > 3 for one in seen)
-    assert sum(one["successes"]["count"] for one in seen) > 60
+    assert len({one.figures.attendance.percent for one in seen}) > 5
+    assert sum(one.figures.attendance.of for one in seen) > 1000
+    assert sum(one.figures.missing.count for one in seen) > 50
+    assert any(one.figures.in_time.percent not in (None, 0, 100) for one in seen)
+    assert any(one.figures.to_start.clients > 3 for one in seen)
+    assert sum(one.successes.count for one in seen) > 60

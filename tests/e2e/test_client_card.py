@@ -14,9 +14,13 @@ from aiohttp import ClientSession
 
 from bot.console import import_folder
 from domain.ids import new_id
-from domain.notices import ANSWER_LIVES, Lane, Notice
+from domain.message import ANSWER_LIVES, Lane
+from domain.notices import Notice
 from domain.tasks import Owner, Task, TaskKind
 from domain.values import Absence
+from services.client_card import ClientCard
+from services.exporting import ClientFacts
+from services.fairness_messages import Fairness
 from simulator.client import Message, Phone
 from tests.e2e.talk import press, say
 from tests.world import CLIENTS, World, at, open_world, write_town
@@ -218,21 +222,22 @@ async def test_what_a_former_klantmanager_still_has_on_screen_opens_nothing(
     assert card.labels == ["📄 Feiten do 26-11", "💬 Bericht aan Sanne", "📎 Gegevens (CSV)"]
 
 
-@pytest.mark.parametrize(
-    ("template", "about"), [("client_card", "client"), ("client_csv", "client"), ("fairness", "appointment")]
-)
+Kind = ClientCard | ClientFacts | Fairness
+
+
+@pytest.mark.parametrize("kind", [ClientCard, ClientFacts, Fairness])
 async def test_what_waits_to_be_sent_is_dropped_when_the_right_is_lost(
-    world: World, template: str, about: str
+    world: World, kind: type[Kind]
 ) -> None:
     """The right is asked again at the moment of sending, for whatever happened in between."""
     await a_week(world)
-    assert await fate_of(world, template, about) == [("void", "not_allowed")]
+    assert await fate_of(world, kind) == [("void", "not_allowed")]
     await stand_in(world, "ingrid", "peter")
-    allowed = template != "client_csv"  # whoever stands in may look, and takes no file along
-    assert await fate_of(world, template, about) == [("sent", None) if allowed else ("void", "not_allowed")]
+    allowed = kind is not ClientFacts  # whoever stands in may look, and takes no file along
+    assert await fate_of(world, kind) == [("sent", None) if allowed else ("void", "not_allowed")]
 
 
-async def fate_of(world: World, template: str, about: str) -> list[tuple[Any, ...]]:
+async def fate_of(world: World, kind: type[Kind]) -> list[tuple[Any, ...]]:
     """What becomes of a message about Samira that was queued for Peter."""
     now = world.kortelijn.clock.now()
     key = new_id()
@@ -245,12 +250,11 @@ async def fate_of(world: World, template: str, about: str) -> list[tuple[Any, ..
         await work.outbox.put(
             Notice(
                 key=key,
-                template=template,
+                message=kind("K-1042" if kind is not Fairness else str(appointment)),
                 lane=Lane.ANSWER,
                 due_at=now,
                 expires_at=now + ANSWER_LIVES,
                 person_id=peter.id,
-                params={about: "K-1042" if about == "client" else appointment},
             ),
             now,
         )

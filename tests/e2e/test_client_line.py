@@ -439,3 +439,38 @@ async def test_on_a_public_holiday_a_reminder_makes_no_sound(tmp_path: Path) -> 
         samira = await world.join("K-1042", language="English")
         await world.jump(at("2026-12-25 14:01"))  # Christmas Day
         assert (await samira.last()).silent
+
+
+async def test_the_coachs_lists_come_after_any_answer_of_a_client(tmp_path: Path) -> None:
+    """A wish is an answer too: the day, the week and the card of a group say it."""
+    clients = [
+        (code, name, "nl", "sanne", "ingrid", "C1", "meedoen", "2026-10-05")
+        for code, name in (("K-1042", "Samira"), ("K-1077", "Yonas"), ("K-1103", "Farid"))
+    ]
+    meetings = [
+        ("K-1042", "2026-11-26 14:00", 60, "group_training", "Stationsplein 3"),
+        ("K-1077", "2026-11-26 14:00", 60, "group_training", "Stationsplein 3"),
+        ("K-1103", "2026-11-26 10:00", 60, "coaching", "Stationsplein 3"),
+    ]
+    async with open_world(tmp_path, meetings, clients=clients) as world:
+        coach = await world.join("sanne")
+        for code in ("K-1042", "K-1077", "K-1103"):
+            await world.join(code, language="Nederlands")
+        await world.jump(at("2026-11-25 14:00"))
+        for name, wish in (("Samira", "🕑 De tijd past niet"), ("Yonas", "🗣 Ik wil een tolk")):
+            phone = world.phones[name]
+            await tap(world, phone, "➕ Iets anders")
+            await tap(world, phone, wish)
+        await tap(world, world.phones["Farid"], "➕ Iets anders")
+        await tap(world, world.phones["Farid"], "🕑 De tijd past niet")
+        await world.jump(at("2026-11-26 08:00"))
+        for command in ("/vandaag", "/week"):
+            await coach.say(command)
+            await world.settle()
+            assert "tijd past niet" in (await coach.last()).text
+        await coach.say("/vandaag")
+        await world.settle()
+        group = next(label for label in (await coach.last()).labels if "Training" in label)
+        card = await tap(world, coach, group)
+        assert "K-1042 Samira: tijd past niet" in card
+        assert "K-1077 Yonas: wil een tolk" in card

@@ -13,7 +13,8 @@ import pytest
 from bot.console import import_folder, open_store
 from domain.values import Fact, FactKind
 from services import clocks
-from services.delivery import NotTrue, facts_for
+from services.delivery import shown
+from services.looking_up import NotTrue, Sending
 from simulator.client import Message, Phone
 from tests.world import World, at, open_world, write_csv
 
@@ -321,8 +322,10 @@ async def test_what_was_done_before_sending_is_left_out_and_nothing_is_queued_tw
             async with store.begin() as work:
                 (queued,) = await work.outbox.claim(now, 9, ())
                 coach = await work.people.by_code("sanne")
-                facts = await facts_for(work, queued.notice, coach, now, calendar)
-                assert [one["clock"] for one in facts["lines"]] == ["intake"]
+                sending = Sending(work, coach, None, now, calendar)
+                told = await shown(queued.notice, sending)
+                assert isinstance(told, clocks.ClocksShown)
+                assert [one.clock for one in told.lines] == ["intake"]
                 client = await work.people.by_code("K-1042")
                 assert client is not None
                 assert coach is not None
@@ -332,7 +335,7 @@ async def test_what_was_done_before_sending_is_left_out_and_nothing_is_queued_tw
                     )
                 )
                 with pytest.raises(NotTrue, match="done_meanwhile"):
-                    await facts_for(work, queued.notice, coach, now, calendar)
+                    await shown(queued.notice, sending)
         finally:
             await store.close()
 

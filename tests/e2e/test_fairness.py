@@ -190,7 +190,7 @@ async def test_what_is_kept_no_longer_is_said_to_be_unknown(world: World) -> Non
         await world.join(code)
     _, klantmanager = await missed(world)
     async with world.kortelijn.store.begin() as work:
-        await work.outbox.forget(world.kortelijn.clock.now())
+        await work.outbox.forget(world.kortelijn.clock.now(), world.kortelijn.clock.now())
     file = await file_of(world, klantmanager)
     assert lines(file, "Wat hier niet bekend is") == [
         "• Wanneer de afspraak is gemaakt.",

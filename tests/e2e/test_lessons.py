@@ -343,7 +343,7 @@ async def test_a_missing_place_is_said_in_words(world: World) -> None:
 
 
 async def test_an_unreadable_reminder_of_one_client_stops_nobody_else(world: World) -> None:
-    """Lesson 15: the row is set aside, the next client is reminded."""
+    """Lesson 15: the row is set aside and its reader hears that, the next client is reminded."""
     await world.join("sanne")
     samira = await world.join("K-1042", language="Nederlands")
     yonas = await world.join("K-1077", language="Nederlands")
@@ -353,7 +353,8 @@ async def test_an_unreadable_reminder_of_one_client_stops_nobody_else(world: Wor
         "AND person_id = (SELECT id FROM people WHERE code = 'K-1042')"
     )
     await world.jump(at("2026-11-25 14:00"))
-    assert await count(samira) == before
+    assert await count(samira) == before + 1
+    assert "Er was een bericht voor u. Wij konden het niet tonen." in (await samira.last()).text
     assert "Morgen" in (await yonas.last()).text
     await world.jump(at("2026-11-26 12:00"))
     assert "Tot straks" in (await samira.last()).text

@@ -12,7 +12,8 @@ import pytest
 from bot.channel import Letter, deliver
 from domain.delivery import Result
 from domain.notices import Means
-from handlers.views.message import Button, Document, Message, Picture, Venue, captioned
+from handlers.views.message import Button, ChatMessage, Document, Picture, Venue, captioned
+from services.joining import Accept
 from simulator.client import Phone, Telegram
 from simulator.entities import parse_html, utf16_length
 from simulator.samples import sample_picture
@@ -172,10 +173,10 @@ async def test_a_message_asks_for_a_reply(world: World, phone: Phone) -> None:
 
 
 def test_what_no_message_can_be() -> None:
-    key = ((Button("Ja", "yes", {}),),)
+    key = ((Button("Ja", Accept()),),)
     with pytest.raises(ValueError, match="not both"):
-        Message("x", key, prompt="Uw antwoord")
+        ChatMessage("x", key, prompt="Uw antwoord")
     with pytest.raises(ValueError, match="one document, venue or picture"):
-        Message("x", document=Document("a", b"a"), picture=Picture("a", b"a"))
+        ChatMessage("x", document=Document("a", b"a"), picture=Picture("a", b"a"))
     with pytest.raises(ValueError, match="one document, venue or picture"):
-        Message("x", venue=Venue(52, 4, "a", "b"), picture=Picture("a", b"a"))
+        ChatMessage("x", venue=Venue(52, 4, "a", "b"), picture=Picture("a", b"a"))

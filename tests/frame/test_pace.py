@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from bot.app import build
 from bot.pace import Pace
-from domain.notices import Lane, Notice
+from domain.message import Lane
+from domain.notices import Notice
+from services.joining import Stranger
 from tests.frame.raw import sends
 from tests.frame.town import eventually
 from tests.world import World, open_world
@@ -26,7 +28,7 @@ LIVES = timedelta(hours=1)
 def note(world: World, address: int, key: str, lane: Lane = Lane.ALERT) -> Notice:
     """A message that needs no facts, to a chat that may be anybody's."""
     now = world.kortelijn.clock.now()
-    return Notice(key, "stranger", lane, now, now + LIVES, address=str(address))
+    return Notice(key, Stranger(), lane, now, now + LIVES, address=str(address))
 
 
 async def put(world: World, notices: Iterable[Notice]) -> None:

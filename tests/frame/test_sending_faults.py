@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from bot.channel import Letter, deliver
 from bot.transport import AiohttpRequest
 from domain.delivery import Result
 from domain.notices import Means
+from services.lists import DayList
 from services.turn import Turn
 from simulator.client import Phone
 from tests.frame.gate import gate_to, serving
@@ -95,7 +97,7 @@ async def test_a_refused_connection_is_tried_again_and_is_no_doubt(tmp_path: Pat
             me = await work.people.by_code("sanne")
             assert me is not None
             turn = Turn(work, world.kortelijn.clock.now(), settings.calendar, me, str(coach.id), 1)
-            await turn.answer("day", day="2026-11-24")
+            await turn.answer(DayList(date(2026, 11, 24)))
         await eventually(lambda: answer_is(world, "queued", 1), 5, "not tried")
         await gate.open()
         await eventually(lambda: answer_is(world, "sent"), 8, "not sent after the outage")

@@ -37,8 +37,10 @@ from domain.reading import (
     Signal,
     read,
 )
+from domain.values import FactKind
 from handlers.views.lines import fact_line
 from handlers.words import Words
+from services.report_lines import FactLine, OutcomeLine
 from tests.reading.cases import DEVELOPMENT, DEVELOPMENT_2, EXAMPLES, HELD_OUT, HELD_OUT_2, HELD_OUT_3, Case
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -52,20 +54,20 @@ So is a no-show with a reason, as the line does not say that there was no notice
 """
 
 
-def _line(record: Shown, name: str, starts: dict[str, datetime], today: date) -> dict[str, object]:
+def _line(record: Shown, name: str, starts: dict[str, datetime], today: date) -> OutcomeLine | FactLine:
     """What the views are given to show of a record."""
-    line: dict[str, object] = {"code": record.client, "name": name}
     if isinstance(record, Attendance):
-        return line | {
-            "kind": "attendance",
-            "status": str(record.status),
-            "at": starts[record.appointment].isoformat(),
-            "minutes": record.minutes_late,
-            "reason": record.reason,
-            "late_notice": record.late_notice,
-            "left_early": record.left_early,
-        }
-    details: dict[str, object] = {}
+        return OutcomeLine(
+            code=record.client,
+            name=name,
+            status=Status(record.status),
+            at=starts[record.appointment],
+            minutes=record.minutes_late,
+            reason=Reason(record.reason) if record.reason else None,
+            late_notice=record.late_notice,
+            left_early=record.left_early,
+        )
+    details: dict[str, str | int | bool | None] = {}
     if isinstance(record, Milestone):
         kind, code, day = "milestone", str(record.type), record.date
         details = {"outcome": record.outcome, "planned": record.planned}
@@ -78,8 +80,8 @@ def _line(record: Shown, name: str, starts: dict[str, datetime], today: date) ->
         kind, code, day = "signal", str(record.topic), record.date
     else:
         kind, code, day = "request", str(record.type), today
-    given = {key: value for key, value in details.items() if value not in (None, False)}
-    return line | {"kind": kind, "type": code, "on": day.isoformat(), "details": given}
+    given = {key: value for key, value in details.items() if value is not None and value is not False}
+    return FactLine(record.client, name, FactKind(kind), code, day, given)
 
 
 def _shown(records: Sequence[Shown], case: Case) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from domain.codes import AppointmentType, MilestoneType
 from domain.tasks import Owner, TaskKind
@@ -16,7 +16,10 @@ from handlers.views import render
 from handlers.views.client_card import STRIP
 from handlers.views.message import pieces
 from handlers.words import Words
+from services.client_card import CardShown
+from services.fairness_messages import FairnessFile, FairnessPaperShown, FairnessShown
 from simulator.entities import parse_html
+from tests.examples import made
 from tests.rules.test_words import ANY_NAME, CALENDAR
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -43,11 +46,11 @@ LONG = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_s
 
 
 @st.composite
-def cards(draw: st.DrawFn) -> dict[str, Any]:
+def cards(draw: st.DrawFn) -> CardShown:
     """Any card, up to the longest way that anybody has gone."""
     meeting = {"at": NOW.isoformat(), "type": str(draw(st.sampled_from(list(AppointmentType))))}
     strip = draw(st.lists(st.sampled_from(STRIP), max_size=60))
-    return {
+    facts = {
         "code": "K-1042",
         "name": draw(ANY_NAME),
         "language": draw(st.sampled_from(["ar", "om", "fa_AF"])),
@@ -60,21 +63,24 @@ def cards(draw: st.DrawFn) -> dict[str, Any]:
         "stands_in_for": draw(st.none() | ANY_NAME),
         "steps": draw(st.lists(STEPS, max_size=60)),
         "ladder": draw(st.lists(RUNGS, max_size=12)),
-        "strip": strip,
-        "attended": 0,
-        "of": len(strip),
-        "weeks": 12,
+        "attendance": {
+            "strip": [None if sign == "none" else sign for sign in strip],
+            "attended": 0,
+            "of": len(strip),
+            "weeks": 12,
+        },
         "next": [{**meeting, "location": draw(LONG)} for _ in range(draw(st.integers(0, 3)))],
         "open": draw(st.lists(TASKS, max_size=12)),
         "clocks": [],
         "files": [{"appointment": "a", "at": NOW.isoformat()}],
         "may_export": draw(st.booleans()),
     }
+    return made(CardShown, facts)
 
 
 @given(cards())
-def test_no_piece_of_a_card_cuts_a_fold_in_two(card: dict[str, Any]) -> None:
-    message = render("client_card", WORDS, card)
+def test_no_piece_of_a_card_cuts_a_fold_in_two(card: CardShown) -> None:
+    message = render(WORDS, card)
     parts = pieces(message.text)
     assert parts
     for part in parts:
@@ -82,30 +88,29 @@ def test_no_piece_of_a_card_cuts_a_fold_in_two(card: dict[str, Any]) -> None:
         text, _ = parse_html(part)
         assert text
     whole, _ = parse_html(parts[0])
-    assert card["name"] in whole
-    assert card["coach"] in whole
+    assert card.name in whole
+    assert card.coach in whole
     labels = [button.label for row in message.buttons for button in row]
     assert labels[0] == "📄 Feiten di 24-11"
-    assert len(labels) == 2 + card["may_export"]
+    assert len(labels) == 2 + card.may_export
 
 
-def no_show_facts(name: str) -> dict[str, Any]:
+def no_show_file(name: str) -> FairnessFile:
     """What a file is made of, with a name wherever one can stand."""
     by = {"role": "coach", "name": name}
     moments = [
         {"at": NOW.isoformat(), "what": "reported", "by": by, "status": "no_show"},
-        {"at": NOW.isoformat(), "what": "answer", "by": by, "answer": "something_new"},
+        {"at": NOW.isoformat(), "by": by, "answer": "something_new"},
         {
             "at": NOW.isoformat(),
-            "what": "message",
-            "template": "something_new",
+            "message": "something_new",
             "fate": "accepted",
             "language": "ar",
             "wording": None,
             "other": None,
         },
     ]
-    return {
+    facts = {
         "appointment": "a",
         "code": "K-1042",
         "name": name,
@@ -121,11 +126,12 @@ def no_show_facts(name: str) -> dict[str, Any]:
         "unknown": ["read", "outside"],
         "made_at": NOW.isoformat(),
     }
+    return TypeAdapter(FairnessFile).validate_python(facts)
 
 
 @given(name=ANY_NAME)
 def test_the_file_says_any_name_as_it_was_and_judges_nobody(name: str) -> None:
-    text, entities = parse_html(render("fairness", WORDS, no_show_facts(name)).text)
+    text, entities = parse_html(render(WORDS, FairnessShown(no_show_file(name))).text)
     assert text.count(name) >= 4
     assert {entity["type"] for entity in entities} == {"bold"}
     plain = text.replace(name, "")
@@ -135,7 +141,7 @@ def test_the_file_says_any_name_as_it_was_and_judges_nobody(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["Samira", "Şükrü", "ሰላም", "سميرة", "x" * 40, "<b>&"])
 def test_the_paper_can_be_made_for_any_name(name: str) -> None:
-    document = render("fairness_paper", WORDS, no_show_facts(name)).document
+    document = render(WORDS, FairnessPaperShown(no_show_file(name))).document
     assert document is not None
     assert callable(document.content)
     assert document.content().startswith(b"%PDF")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,10 +12,12 @@ import pytest
 
 from bot.console import import_folder
 from domain.ids import new_id
+from domain.kept import Meaning
 from domain.ports import PressedButton
 from domain.values import Absence
 from handlers.routing import COMMANDS, PRESSES
 from simulator.client import Phone
+from storage.kept import read_back
 from tests.world import STAFF as VELSEN
 from tests.world import World, at, open_world, write_town
 
@@ -69,10 +72,8 @@ async def give(world: World, code: str, action: str, meaning: dict[str, Any]) ->
     async with world.kortelijn.store.begin() as work:
         person = await work.people.by_code(code)
         assert person is not None
-        key = new_id()
-        await work.buttons.put(
-            [PressedButton(key, person.id, action, meaning, now + timedelta(days=1), None, False)]
-        )
+        key, kept = new_id(), read_back(Meaning, action, json.dumps(meaning))
+        await work.buttons.put([PressedButton(key, person.id, kept, now + timedelta(days=1), None, False)])
     return key
 
 
@@ -120,7 +121,7 @@ async def test_each_action_asks_how_the_klantmanager_stands_to_the_client(
     for code, *_ in STAFF:
         await world.join(code)
     await report_all(world)
-    assert set(ACTIONS) <= set(PRESSES)
+    assert set(ACTIONS) <= {kind.kept_as for kind in PRESSES}
     who = await bring_about(world, relation, tmp_path)
     phone = world.phones[world.names[who]]
     for action in ACTIONS:

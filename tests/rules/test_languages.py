@@ -14,13 +14,23 @@ import pytest
 from bot.settings import Settings
 from domain.client_texts import Kind, sort_text
 from domain.client_words import DANGER, STOP
-from domain.codes import AppointmentType
+from domain.codes import AppointmentType, Role
+from domain.message import Message
 from domain.phrases import TOPICS
+from domain.values import Person, Reach
 from handlers.catalogs import SOURCE, catalog_path, entries, slots
-from handlers.views import appointments, client, own_data, render
-from handlers.views.message import MAX_TEXT, Message
+from handlers.views import appointments, client, own_data, phrases, render
+from handlers.views.message import MAX_TEXT, ChatMessage
 from handlers.words import LANGUAGES, RIGHT_TO_LEFT, Words
+from services.answering import Pin
+from services.congratulating import Congratulation
+from services.missed import MissedYouShown
+from services.own_appointments import CalendarSent, OwnAppointments
+from services.own_data import OwnDataText
+from services.phrasing import Phrase
+from services.planning import DaysAheadShown, MadeShown
 from simulator.entities import parse_html
+from tests.examples import made
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 CALENDAR = Settings(_env_file=None, bot_token="1234567:abcdefgh", secret_key="A" * 43).calendar
@@ -34,14 +44,18 @@ MEETING = {
     "id": "a", "appointment": "a", "at": NOW.isoformat(), "minutes": 60, "type": "coaching",
     "location": "Stationsplein 3", "status": "present", "reason": "illness",
 }  # fmt: skip
-FACTS: dict[str, Any] = {
-    **MEETING, "first_name": "Yonas", "coach": "Sanne", "old_coach": "Mo", "klantmanager": "Ingrid",
-    "organisation": "Stichting Brug", "municipality": "Velsen", "code": "K-1077", "language": "ti",
-    "was": NOW.isoformat(), "days": 1, "again": False, "items": [MEETING], "sent": "s",
-    "consents": [NOW.isoformat()], "appointments": [MEETING | {"answers": ["come", "late_20"]}],
+READER = Person("p", Role.CLIENT, "K-1077", "Yonas", "ti", "Stichting Brug", "Velsen", Reach.ACTIVE)
+DATA: dict[str, Any] = {
+    "first_name": "Yonas", "code": "K-1077", "language": "ti", "coach": "Sanne", "klantmanager": "Ingrid",
+    "organisation": "Stichting Brug", "municipality": "Velsen", "consents": [NOW.isoformat()],
+    "appointments": [MEETING | {"answers": ["come", "late_20"]}],
     "phrases": [{"at": NOW.isoformat(), "phrase": "bring_id", "answer": "understood"}],
-    "reference": "ABC-123",
-    "step": "job_started", "steps": [{"on": "2026-11-20", "type": "job_started", "kind": "milestone"}],
+    "steps": [{"on": "2026-11-20", "type": "job_started", "kind": "milestone"}],
+}  # fmt: skip
+FACTS: dict[str, Any] = {
+    **MEETING, **DATA, "data": DATA, "meeting": MEETING, "old_coach": "Mo", "was": NOW.isoformat(), "days": 1,
+    "again": False, "items": [MEETING], "sent": "s", "reference": "ABC-123", "step": "job_started",
+    "phrase": "bring_id",
 }  # fmt: skip
 # The slots of the catalogs of clients: no surname, address, telephone number, birthday or BSN among them.
 SLOTS = {
@@ -81,8 +95,8 @@ SCRIPTS = {
 }  # fmt: skip
 
 
-_VIEWS = {**appointments.VIEWS, **client.VIEWS, **own_data.VIEWS}
-SPOKEN = sorted(_VIEWS.keys() - {"pin"})  # a place on the map has no words
+_VIEWS = {**appointments.VIEWS, **client.VIEWS, **own_data.VIEWS, Phrase: phrases.VIEWS[Phrase]}
+SPOKEN = [kind for kind in _VIEWS if kind is not Pin]  # a place on the map has no words
 
 
 @cache
@@ -98,31 +112,31 @@ def texts(language: str) -> Iterator[tuple[str, str]]:
             yield key, form
 
 
-def variants() -> Iterator[tuple[str, dict[str, Any]]]:
+def variants() -> Iterator[tuple[type[Message], dict[str, Any]]]:
     """Each view of clients with what changes its words."""
-    for template in SPOKEN:
-        yield template, FACTS
+    for kind_of_message in SPOKEN:
+        yield kind_of_message, FACTS
     for kind in AppointmentType:
-        yield "reminder_day_before", FACTS | {"type": kind}
+        yield DaysAheadShown, FACTS | {"meeting": MEETING | {"type": kind}}
     for count in (2, 3, 11):
-        yield "reminder_day_before", FACTS | {"items": [MEETING] * count}
-    yield "reminder_day_before", FACTS | {"days": 3, "location": ""}
-    yield "appointment_made", FACTS | {"location": ""}
-    yield "missed_you", FACTS | {"again": True}
-    yield "own_appointments", FACTS | {"items": []}
-    yield "calendar_sent", FACTS | {"items": []}
-    yield "data_shown", FACTS | {"appointments": [], "steps": []}
+        yield DaysAheadShown, FACTS | {"items": [MEETING] * count}
+    yield DaysAheadShown, FACTS | {"days": 3, "meeting": MEETING | {"location": ""}}
+    yield MadeShown, FACTS | {"meeting": MEETING | {"location": ""}}
+    yield MissedYouShown, FACTS | {"again": True}
+    yield OwnAppointments, FACTS | {"items": []}
+    yield CalendarSent, FACTS | {"items": []}
+    yield OwnDataText, FACTS | {"data": DATA | {"appointments": [], "steps": []}}
     for step in (key.removeprefix("step.") for key in catalog(SOURCE) if key.startswith("step.")):
-        yield "milestone", FACTS | {"step": step}
+        yield Congratulation, FACTS | {"step": step}
     for phrase in (phrase for topic in TOPICS.values() for phrase in topic):
-        yield "phrase", FACTS | {"phrase": phrase}
+        yield Phrase, FACTS | {"phrase": phrase}
 
 
 @cache
-def messages(language: str) -> list[tuple[str, Message]]:
+def messages(language: str) -> list[tuple[str, ChatMessage]]:
     """Everything that has a view, and every text of the catalog by itself."""
-    words = Words.for_client(language, CALENDAR, NOW)
-    found = [(template, render(template, words, facts)) for template, facts in variants()]
+    words = Words.for_client(language, CALENDAR, NOW, READER)
+    found = [(kind.__name__, render(words, made(kind, facts))) for kind, facts in variants()]
     slots_of_texts: dict[str, Any] = {
         "at": NOW,
         "was": NOW,
@@ -133,9 +147,9 @@ def messages(language: str) -> list[tuple[str, Message]]:
         "step": "4",
     }
     names = {name: value for name, value in FACTS.items() if isinstance(value, str)} | slots_of_texts
-    found += [(key, Message(words.say(key, **names))) for key in catalog(SOURCE)]
+    found += [(key, ChatMessage(words.say(key, **names))) for key in catalog(SOURCE)]
     assert len(found) > 300
-    assert {template for template, _ in found} >= {*SPOKEN, "phrase", "welcome", "urgent_help"}
+    assert {name for name, _ in found} >= {*(kind.__name__ for kind in SPOKEN), "welcome", "urgent_help"}
     return found
 
 

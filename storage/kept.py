@@ -1,0 +1,43 @@
+"""The one place where messages and meanings are JSON: where they are stored."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from domain.kept import Kept
+
+KeptT = TypeVar("KeptT", bound=Kept)
+
+
+class Unreadable(Exception):
+    """What is stored fits no class of this version; the argument says which name."""
+
+
+_ADAPTERS: dict[type[Kept], TypeAdapter[Any]] = {}
+"""Made when first needed: a process meets few of all kinds."""
+
+
+def _adapter(kind: type[Kept]) -> TypeAdapter[Any]:
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
+
+
+def written(value: Kept) -> bytes:
+    """A value as JSON, empty where it has no fields."""
+    raw = _adapter(type(value)).dump_json(value)
+    return b"" if raw == b"{}" else raw
+
+
+def read_back(family: type[KeptT], name: str, raw: bytes | str) -> KeptT:
+    """The value that was stored under a name. Raises Unreadable for one of a version unknown here."""
+    kind = family.named(name)
+    if kind is None:
+        raise Unreadable(name)
+    try:
+        value: KeptT = _adapter(kind).validate_json(raw or b"{}")
+    except ValidationError:
+        raise Unreadable(name) from None
+    return value
