@@ -13,7 +13,7 @@ from bot import logs
 from bot.clock import Clock
 from bot.intake import Pulse
 from domain.calendar import Calendar
-from services import caring, clocks, digests, nudging, standing_in
+from services import caring, clocks, digests_due, nudging, unanswered
 from services.housekeeping import (
     DEAD_UPDATES,
     DONE_UPDATES,
@@ -104,8 +104,8 @@ class Ticks:
         now = self._clock.now()
         counts, faults = {}, []
         for name, put_due in (
-            ("stand_ins", standing_in.put_due),
-            ("digests", digests.put_due),
+            ("stand_ins", unanswered.put_due),
+            ("digests", digests_due.put_due),
             ("evenings", nudging.put_due),
             ("asked", caring.put_due),
             ("clocks", clocks.put_due),

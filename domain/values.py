@@ -144,6 +144,17 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """What happened at an appointment; `status` None: nothing is known, or it was taken back."""
+
+    status: Status | None
+    minutes_late: int | None = None
+    reason: Reason | None = None
+    late_notice: bool = False
+    left_early: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One version of what happened. The newest counts; older ones are kept."""
 
@@ -158,6 +169,11 @@ class Outcome:
     reason: Reason | None = None
     late_notice: bool = False
     left_early: bool = False
+
+    @property
+    def happened(self) -> Happened:
+        """What it says, without who and when."""
+        return Happened(self.status, self.minutes_late, self.reason, self.late_notice, self.left_early)
 
 
 class FactKind(StrEnum):

@@ -10,7 +10,7 @@ from domain.members import Act
 from domain.values import Reach
 from handlers.guard import Guarded, GuardedPress, Press, is_client, pressed
 from handlers.words import LANGUAGES
-from services import joining
+from services import help, joining
 from services.own_data import DataKept
 from services.stopping import Stop, stop
 from services.turn import Turn
@@ -76,7 +76,7 @@ async def _help(turn: Turn, update: Update) -> None:
     if turn.member is None:
         await turn.answer(joining.Stranger())
     else:
-        await turn.answer(joining.Help() if is_client(turn) else joining.StaffHelp())
+        await turn.answer(help.Help() if is_client(turn) else help.StaffHelp())
 
 
 COMMANDS = {

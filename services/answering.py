@@ -11,7 +11,7 @@ from domain.errors import Refused, StaleButton
 from domain.kept import Meaning
 from domain.members import Act, require
 from domain.message import Message
-from domain.values import Appointment, Client
+from domain.values import Appointment, Client, Happened
 from services.from_clients import (
     AboutMeeting,
     ClientAsksWhere,
@@ -20,7 +20,7 @@ from services.from_clients import (
     ClientComesAfterAll,
     ClientLate,
 )
-from services.outcomes import Happened, record
+from services.outcomes import record
 from services.planning import plan_again
 from services.turn import Turn
 

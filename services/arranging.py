@@ -21,7 +21,7 @@ from services.planning import (
     put_appointment,
     subject_of,
 )
-from services.report_lines import ChangeLine, Note, change_line, planning_note
+from services.readback import ChangeLine, Note, change_line, planning_note
 from services.turn import Turn
 from services.warning import warnings
 

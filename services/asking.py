@@ -12,7 +12,7 @@ from domain.members import Act, require
 from domain.message import Message
 from domain.reading.schema import Query
 from domain.values import Client
-from services.joining import StaffHelp
+from services.help import StaffHelp
 from services.lists import DayList
 from services.planning import AHEAD
 from services.turn import Turn

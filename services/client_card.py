@@ -21,7 +21,7 @@ from services.housekeeping import NOTICES
 from services.keeping_out import refuse_bsn
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.planning import AHEAD
-from services.report_lines import ToldFact, told_fact
+from services.readback import ToldFact, told_fact
 from services.seeing import client_in_sight, clients_in_sight
 from services.turn import Turn
 

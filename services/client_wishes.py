@@ -27,7 +27,7 @@ from services.from_clients import (
     FromClient,
 )
 from services.looking_up import LookUps, Sending, looks_up
-from services.own_coach import coach_of
+from services.seeing import coach_of
 from services.tasks import raise_task
 from services.turn import Turn
 

@@ -21,8 +21,9 @@ from services.clocks import ClockLine, OpenClock, line_of, open_clocks_of_client
 from services.looking_up import LookUps, Sending, looks_up
 from services.question_options import LADDER_STEPS
 from services.readback import Readback
+from services.report import new_report
 from services.seeing import client_in_sight
-from services.storing import new_report, store
+from services.storing import store
 from services.turn import Turn
 
 _Answer = Callable[[str, date], Milestone | Ladder | Ending]

@@ -10,7 +10,7 @@ from domain.codes import MilestoneType
 from domain.errors import StaleButton
 from domain.message import Lane, Message
 from domain.values import Client, Fact, FactKind, Reach
-from services.report_lines import CongratulatedNote, Note
+from services.readback import CongratulatedNote, Note
 from services.turn import Turn
 
 WAIT: Final = timedelta(hours=1)

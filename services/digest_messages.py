@@ -11,7 +11,7 @@ from domain.message import Lane, LookedUp
 from domain.tasks import TaskKind
 from domain.values import Reach
 from services.clocks import ClockLine
-from services.report_lines import FactLine
+from services.readback import FactLine
 
 LIVES: Final = timedelta(days=6)
 """What was made for a digest is told within this time, or not at all."""

@@ -30,7 +30,7 @@ from services.digest_messages import (
     WeekFigures,
 )
 from services.looking_up import LookUps, Sending, looks_up
-from services.report_lines import fact_line
+from services.readback import fact_line
 
 SHOWN = 10  # exceptions of a group; the rest is counted
 LINES_FIT = 60  # more lines of clients never fit into one message

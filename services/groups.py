@@ -10,12 +10,12 @@ from domain.errors import StaleButton
 from domain.kept import Meaning
 from domain.message import Message
 from domain.ports import Work
-from domain.values import Appointment
+from domain.values import Appointment, Happened
 from services.lists import GroupCard, Stage, group_shown
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
-from services.outcomes import Happened, record
+from services.outcomes import record
 from services.planning import OutcomeCard, standing
-from services.storing import new_report
+from services.report import new_report
 from services.taking_back import own_appointment
 from services.turn import Turn
 

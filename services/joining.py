@@ -14,16 +14,16 @@ from domain.members import Act, require
 from domain.message import LookedUp, Message
 from domain.ports import Work
 from domain.values import Person, Reach
+from services.help import StaffHelp
 from services.looking_up import LookUps, Sending, looks_up
-from services.own_coach import coach_of
 from services.planning import plan_all_again
+from services.seeing import coach_of
 from services.turn import Turn
 
 INVITATION_LIVES = timedelta(hours=48)
 WRONG_TRIES = 5
 WRONG_WITHIN = timedelta(hours=1)
 CONSENT_TEXT = "invite-1"  # raise it whenever the words of the invitation change
-EXAMPLE_CODES = ("1042", "1077", "1103")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,44 +95,6 @@ class WelcomeBack(Message):
     """A client opens the bot again."""
 
     kept_as = "welcome_back"
-
-
-@dataclass(frozen=True, slots=True)
-class Help(Message):
-    """A client sees what the bot is for."""
-
-    kept_as = "help"
-
-
-@dataclass(frozen=True, slots=True)
-class StaffHelp(LookedUp):
-    """Somebody of the staff sees what their role can do."""
-
-    kept_as = "staff_help"
-
-
-@dataclass(frozen=True, slots=True)
-class HelpWithExamples(Message):
-    """With codes for three examples: of the coach's own clients, as far as there are any."""
-
-    one: str
-    two: str
-    three: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadLanguage:
-    """A language and how many clients read it."""
-
-    code: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class CoordinatorHelp(Message):
-    """With the languages that clients read, for not all have a catalog."""
-
-    languages: tuple[ReadLanguage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,14 +243,4 @@ async def _invite(message: Invite, sending: Sending) -> InviteShown:
     return InviteShown(await coach_of(sending.work, sending.me.id))
 
 
-async def _staff_help(message: StaffHelp, sending: Sending) -> Message:
-    me, work = sending.me, sending.work
-    if me.role is Role.COORDINATOR:
-        read = await work.people.client_languages(me.municipality)
-        return CoordinatorHelp(tuple(ReadLanguage(*one) for one in read.items()))
-    own = [client.code.removeprefix("K-") for client in (await work.caseload.of_coach(me.id))[:3]]
-    one, two, three = [*own, *EXAMPLE_CODES[len(own) :]]
-    return HelpWithExamples(one, two, three)
-
-
-LOOK_UPS: LookUps = dict((looks_up(Invite, _invite), looks_up(StaffHelp, _staff_help)))
+LOOK_UPS: LookUps = dict((looks_up(Invite, _invite),))

@@ -18,7 +18,7 @@ from domain.tasks import Owner, Step, TaskKind, proposed_at
 from domain.values import Appointment, Client
 from services.arranging import arrange
 from services.following_up import show_in_place, task_for
-from services.storing import new_report
+from services.report import new_report
 from services.task_news import tell_result
 from services.tasks import about_talk, add_step, raise_task, tell_card, who_follows
 from services.turn import Turn

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.codes import Reason, Status
+from domain.codes import Status
 from domain.errors import Refused
 from domain.message import Message
-from domain.values import Appointment, Client, Outcome
+from domain.values import Appointment, Client, Happened, Outcome
 from services.missed import tell_missed
 from services.planning import subject_of
 from services.tasks import follow_outcome
@@ -27,17 +27,6 @@ class NotStarted(Message):
 NEEDS_START = frozenset({Status.PRESENT, Status.LATE, Status.NO_SHOW})
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """What is to be stored about an appointment."""
-
-    status: Status | None
-    minutes_late: int | None = None
-    reason: Reason | None = None
-    late_notice: bool = False
-    left_early: bool = False
-
-
 async def record(
     turn: Turn, client: Client, appointment: Appointment, happened: Happened, report_id: str | None
 ) -> bool:
@@ -50,7 +39,7 @@ async def record(
     before = await turn.work.outcomes.current(appointment.id)
     if before is None and happened.status is None:
         return False
-    if before is not None and content(before) == happened:
+    if before is not None and before.happened == happened:
         return False
     after = Outcome(
         appointment_id=appointment.id,
@@ -77,12 +66,5 @@ async def take_back(turn: Turn, client: Client, appointment: Appointment, report
     """Undo what a report said: the version before it counts again, as a new version."""
     versions = await turn.work.outcomes.versions(appointment.id)
     earlier = [version for version in versions if version.report_id != report_id]
-    happened = content(earlier[-1]) if earlier else Happened(None)
+    happened = earlier[-1].happened if earlier else Happened(None)
     return await record(turn, client, appointment, happened, None)
-
-
-def content(outcome: Outcome) -> Happened:
-    """What a version says, without who and when."""
-    return Happened(
-        outcome.status, outcome.minutes_late, outcome.reason, outcome.late_notice, outcome.left_early
-    )

@@ -12,8 +12,8 @@ from domain.message import LookedUp, Message
 from domain.ports import Work
 from domain.values import FactKind
 from services.looking_up import LookUps, Sending, looks_up
-from services.own_coach import coach_of
 from services.planning import AHEAD
+from services.seeing import coach_of
 from services.turn import Turn
 
 SINCE = timedelta(days=3650)

@@ -10,7 +10,7 @@ from domain.codes import AskReason, EndingReason, ReadAction
 from domain.reading import Attendance, KnownAppointment, KnownClient, Reading
 from domain.reading.meant import meant
 from domain.values import Named, Question
-from services.report_lines import AskNote, Option
+from services.readback import AskNote, Option
 from services.understanding import Scene
 
 NEAR: Final = timedelta(days=14)

@@ -14,12 +14,12 @@ from domain.kept import Meaning
 from domain.ports import Report
 from domain.reading import Attendance, Reading
 from domain.reading.meant import meant, only_client
-from domain.values import Client, Question
-from services.outcomes import Happened, record
+from domain.values import Client, Happened, Question
+from services.outcomes import record
 from services.question_options import ENDINGS, WHO, asked, named
-from services.readback import Asked, Readback
-from services.report_lines import AskNote
-from services.storing import Sheet, new_report, store
+from services.readback import Asked, AskNote, Readback
+from services.report import new_report
+from services.storing import Sheet, store
 from services.taking_back import lines_of_report, own_appointment
 from services.turn import Turn
 from services.understanding import Scene, scene

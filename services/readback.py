@@ -1,11 +1,143 @@
-"""What a coach reads back: what was stored, what was taken back, and what is asked beside it."""
+"""What a coach reads back: lines of what was stored or taken back, notes beside them, and what is asked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
 
+from domain.codes import AppointmentAction, AppointmentType, AskReason, PrivacyKind, Reason, Side, Status
 from domain.message import Message
-from services.report_lines import AskNote, Line, Note
+from domain.values import Appointment, Change, Client, Fact, FactKind, Happened, Named
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """The outcome of an appointment; `status` None: nothing is known, or it was taken back."""
+
+    code: str
+    name: str
+    status: Status | None
+    at: datetime
+    minutes: int | None = None
+    reason: Reason | None = None
+    late_notice: bool = False
+    left_early: bool = False
+    kind: Literal["attendance"] = "attendance"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFact:
+    """A milestone, ladder step, ending, signal or request, without whom it is about."""
+
+    kind: FactKind
+    type: str  # a code of the list that belongs to the kind
+    on: date
+    details: Mapping[str, str | int | bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """The same with the client."""
+
+    code: str
+    name: str
+    kind: FactKind
+    type: str
+    on: date
+    details: Mapping[str, str | int | bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """An appointment made, moved, cancelled or confirmed. `was`: the start before; `by`: who cancelled."""
+
+    code: str
+    name: str
+    change: AppointmentAction
+    at: datetime
+    type: AppointmentType
+    location: str
+    was: datetime | None = None
+    by: Side | None = None
+    place_assumed: bool = False
+    kind: Literal["appointment"] = "appointment"
+
+
+Line = OutcomeLine | FactLine | ChangeLine
+
+
+PlanningKind = Literal[
+    "planned_past",
+    "planned_already",
+    "begun_already",
+    "gone_already",
+    "outcome_already",
+    "tell_yourself",
+    "heard_later",
+    "clash_client",
+    "clash_coach",
+    "holiday",
+    "odd_sunday",
+    "odd_hour",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningNote:
+    """Something about a planned appointment that stands beside the read-back."""
+
+    kind: PlanningKind
+    code: str
+    name: str
+    at: datetime
+    day_name: str | None = None  # of a holiday
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyNote:
+    """What was not kept of a message, and whether the message left the chat for it."""
+
+    what: PrivacyKind
+    deleted: bool
+    kind: Literal["privacy"] = "privacy"
+
+
+@dataclass(frozen=True, slots=True)
+class CongratulatedNote:
+    """The client will be congratulated on a step; `at` where it waits for the morning."""
+
+    name: str
+    fact: str
+    at: datetime | None = None
+    kind: Literal["congratulated"] = "congratulated"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What a tap can answer to a question: the kind of answer, its value, and who or what it names."""
+
+    kind: Literal["notice", "meeting", "outcome", "client", "ending", "step"]
+    value: str
+    code: str = ""
+    name: str = ""
+    at: datetime | None = None
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskNote:
+    """A question to the coach: whom it is about, and what a tap can answer."""
+
+    what: AskReason | Literal["no_appointment"]
+    about: tuple[Named, ...] = ()
+    question: str | None = None  # None: it is not kept, so only a new report answers it
+    options: tuple[Option, ...] = ()
+    kind: Literal["ask"] = "ask"
+
+
+Note = PlanningNote | PrivacyNote | CongratulatedNote | AskNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +184,51 @@ class NothingStored(Message):
 
     kept_as = "nothing_stored"
     notes: tuple[Note, ...]
+
+
+def outcome_line(client: Client, appointment: Appointment, happened: Happened) -> OutcomeLine:
+    """The outcome of an appointment."""
+    return OutcomeLine(
+        code=client.code,
+        name=client.first_name,
+        status=happened.status,
+        at=appointment.starts_at,
+        minutes=happened.minutes_late,
+        reason=happened.reason,
+        late_notice=happened.late_notice,
+        left_early=happened.left_early,
+    )
+
+
+def fact_line(client: Client, fact: Fact) -> FactLine:
+    """A milestone, ladder step, ending, signal or request."""
+    return FactLine(client.code, client.first_name, fact.kind, fact.type, fact.on_date, fact.details)
+
+
+def told_fact(fact: Fact) -> ToldFact:
+    """What was told, without whom it is about."""
+    return ToldFact(fact.kind, fact.type, fact.on_date, fact.details)
+
+
+def change_line(
+    client: Client, appointment: Appointment, change: Change, *, place_assumed: bool = False
+) -> ChangeLine:
+    """An appointment made, moved, cancelled or confirmed."""
+    return ChangeLine(
+        code=client.code,
+        name=client.first_name,
+        change=change.action,
+        at=appointment.starts_at,
+        type=appointment.type,
+        location=appointment.location,
+        was=change.was_starts_at,
+        by=appointment.cancelled_by,
+        place_assumed=place_assumed,
+    )
+
+
+def planning_note(
+    kind: PlanningKind, client: Client, at: datetime, day_name: str | None = None
+) -> PlanningNote:
+    """Something about a planned appointment."""
+    return PlanningNote(kind, client.code, client.first_name, at, day_name)

@@ -10,14 +10,14 @@ from domain.errors import StaleButton
 from domain.kept import Meaning
 from domain.members import Act
 from domain.message import Message
+from domain.values import Happened
 from services.congratulating import hold_back
 from services.lists import DayList, GroupCard, OpenList
-from services.outcomes import Happened, record
-from services.readback import Asked, Readback, TakenBack
-from services.report_lines import AskNote, outcome_line
+from services.outcomes import record
+from services.readback import Asked, AskNote, Readback, TakenBack, outcome_line
+from services.report import new_report, own_report
 from services.seeing import client_in_sight
-from services.storing import new_report
-from services.taking_back import lines_of_report, own_appointment, own_report, undo_report
+from services.taking_back import lines_of_report, own_appointment, undo_report
 from services.turn import Turn
 
 RECENT = timedelta(days=3)

@@ -15,9 +15,9 @@ from services.asking import answer_query
 from services.keeping_out import Refusal
 from services.question_options import asked
 from services.questions import answer_by_typing, end_settled, keep
-from services.readback import Asked, EditWithdrew, NothingStored, Readback, TakenBack
-from services.report_lines import Line, Note, PrivacyNote
-from services.storing import Sheet, new_report, store
+from services.readback import Asked, EditWithdrew, Line, Note, NothingStored, PrivacyNote, Readback, TakenBack
+from services.report import new_report
+from services.storing import Sheet, store
 from services.taking_back import undo_report, withdraw
 from services.tips import next_tip
 from services.turn import Turn

@@ -47,3 +47,9 @@ async def clients_in_sight(work: Work, person: Person, now: datetime) -> list[Cl
     for other in sorted(await work.absences.covered_by(person.id, now)):
         own += await work.caseload.of_klantmanager(other)
     return own
+
+
+async def coach_of(work: Work, client_id: str) -> str:
+    """The first name of the coach that a client has now."""
+    client = await work.caseload.client(client_id)
+    return (await work.people.by_id(client.coach_id)).first_name

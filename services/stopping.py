@@ -9,7 +9,7 @@ from domain.kept import Meaning
 from domain.message import Message
 from domain.values import Reach
 from services.joining import note_consent
-from services.own_coach import coach_of
+from services.seeing import coach_of
 from services.turn import Turn
 
 

@@ -7,17 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from domain.codes import AppointmentAction, Reason, Status
 from domain.errors import NotAllowed
-from domain.ids import new_id
 from domain.members import Act, require
 from domain.ports import Report
 from domain.reading import AppointmentChange, Attendance, Reading, Record
 from domain.reading.places import place
-from domain.values import Change, Client, Fact
+from domain.values import Change, Client, Fact, Happened
 from services.arranging import arrange, same_again
 from services.congratulating import congratulate
 from services.facts import FactRecord, fact_of
-from services.outcomes import Happened, record
-from services.report_lines import Line, Note, change_line, fact_line, outcome_line
+from services.outcomes import record
+from services.readback import Line, Note, change_line, fact_line, outcome_line
 from services.taking_back import Kept, undo_report
 from services.tasks import follow_fact
 from services.turn import Turn
@@ -29,13 +28,6 @@ class Sheet:
 
     lines: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-
-
-async def new_report(turn: Turn, message_id: str | None) -> Report:
-    """A report that nothing hangs on yet."""
-    report = Report(new_id(), turn.me.id, message_id, turn.now, 1)
-    await turn.work.outcomes.put_report(report)
-    return report
 
 
 async def store(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from domain.errors import NotAllowed, StaleButton
+from domain.errors import StaleButton
 from domain.members import Act, require
-from domain.ports import Report
 from domain.reading import Withdraw
-from domain.values import Appointment, Client
+from domain.values import Appointment, Client, Happened
 from services.arranging import lines_of_changes, undo_change
 from services.congratulating import subject_of_fact
-from services.outcomes import Happened, content, record, take_back
-from services.report_lines import Line, fact_line, outcome_line
+from services.outcomes import record, take_back
+from services.readback import Line, fact_line, outcome_line
 from services.tasks import unfollow_fact
 from services.turn import Turn
 
@@ -25,14 +24,6 @@ async def own_appointment(turn: Turn, appointment_id: str) -> tuple[Appointment,
     client = await turn.work.caseload.client(appointment.client_id)
     require(turn.me, Act.REPORT, client)
     return appointment, client
-
-
-async def own_report(turn: Turn, report_id: str) -> Report:
-    """A report of one's own. Raises NotAllowed."""
-    report = await turn.work.outcomes.report(report_id)
-    if report is None or report.person_id != turn.me.id:
-        raise NotAllowed
-    return report
 
 
 @dataclass(slots=True)
@@ -53,7 +44,7 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> l
             continue
         appointment, client = await own_appointment(turn, outcome.appointment_id)
         await take_back(turn, client, appointment, report_id)
-        lines.append(outcome_line(client, appointment, content(outcome)))
+        lines.append(outcome_line(client, appointment, outcome.happened))
     for fact in await turn.work.outcomes.facts_of_report(report_id):
         if fact.id in kept.facts:
             continue
@@ -74,7 +65,7 @@ async def lines_of_report(turn: Turn, report_id: str) -> list[Line]:
     lines: list[Line] = []
     for outcome in await turn.work.outcomes.of_report(report_id):
         appointment, client = await own_appointment(turn, outcome.appointment_id)
-        lines.append(outcome_line(client, appointment, content(outcome)))
+        lines.append(outcome_line(client, appointment, outcome.happened))
     for fact in await turn.work.outcomes.facts_of_report(report_id):
         lines.append(fact_line(await turn.work.caseload.client(fact.client_id), fact))
     return [*lines, *await lines_of_changes(turn, report_id)]
@@ -94,4 +85,4 @@ async def withdraw(turn: Turn, item: Withdraw) -> list[Line]:
         await record(turn, client, appointment, Happened(None), None)
     else:
         await take_back(turn, client, appointment, outcome.report_id)
-    return [outcome_line(client, appointment, content(outcome))]
+    return [outcome_line(client, appointment, outcome.happened)]

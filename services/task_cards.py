@@ -16,7 +16,7 @@ from domain.values import Client, Named
 from services.joint_talk import free_times, planned_talk
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.missed import missed_between, was_reached
-from services.report_lines import ToldFact, told_fact
+from services.readback import ToldFact, told_fact
 from services.task_news import TaskNews, TaskResult, side_of_reader, still_theirs, task_of
 from services.tasks import TaskCard
 

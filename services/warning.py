@@ -7,7 +7,7 @@ from datetime import timedelta
 from domain.codes import Status
 from domain.planning import holiday_of, odd_moment, runs_into
 from domain.values import Appointment, Client
-from services.report_lines import PlanningNote, planning_note
+from services.readback import PlanningNote, planning_note
 from services.turn import Turn
 
 AROUND = timedelta(hours=12)

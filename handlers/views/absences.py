@@ -12,9 +12,9 @@ from services.standing_in import (
     StandIn,
     StandInPage,
     StandsIn,
-    StuckNoShow,
 )
 from services.task_cards import ShowOpenTasks
+from services.unanswered import StuckNoShow
 
 
 def _who_stands_in(words: Words, asked: AskWhoStandsIn) -> ChatMessage:

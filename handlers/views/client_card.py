@@ -18,7 +18,7 @@ from services.client_card import Attended, CardShown, ChooseClient, Meeting, Ope
 from services.clocks import ClockLine
 from services.exporting import FactsShown, TakeFacts
 from services.fairness_messages import ShowFairness
-from services.report_lines import ToldFact
+from services.readback import ToldFact
 from services.short_line import WriteLine
 
 STRIP: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW, None)

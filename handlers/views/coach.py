@@ -15,7 +15,20 @@ from services.groups import OutcomeAsked
 from services.keeping_out import Refusal
 from services.outcomes import NotStarted
 from services.questions import AnswerQuestion, Settle
-from services.readback import Asked, EditWithdrew, NothingStored, Readback, TakenBack
+from services.readback import (
+    Asked,
+    AskNote,
+    CongratulatedNote,
+    EditWithdrew,
+    Line,
+    Note,
+    NothingStored,
+    Option,
+    PlanningNote,
+    PrivacyNote,
+    Readback,
+    TakenBack,
+)
 from services.report_buttons import (
     Change,
     ChangeOne,
@@ -26,15 +39,6 @@ from services.report_buttons import (
     HoldBack,
     TapOutcome,
     Undo,
-)
-from services.report_lines import (
-    AskNote,
-    CongratulatedNote,
-    Line,
-    Note,
-    Option,
-    PlanningNote,
-    PrivacyNote,
 )
 
 STEPS_A_ROW = 3

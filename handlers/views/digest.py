@@ -36,7 +36,7 @@ from services.digests import (
     ShowWeek,
     TurnPage,
 )
-from services.report_lines import FactLine
+from services.readback import FactLine
 
 SHOWN = (10, 8, 6, 4, 3, 2, 1)  # lines of a group: as many as fit, all groups alike
 MAX_BUTTONS = 24

@@ -6,7 +6,7 @@ from domain.codes import AppointmentAction, Reason, Status
 from domain.values import FactKind
 from handlers.views.message import on, when
 from handlers.words import Html, Term, Words
-from services.report_lines import ChangeLine, FactLine, Line, OutcomeLine, ToldFact
+from services.readback import ChangeLine, FactLine, Line, OutcomeLine, ToldFact
 
 _CODED = ("component", "level", "route", "language")
 _DETAILS = (*_CODED, "hours")

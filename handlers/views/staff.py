@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handlers.views.message import Button, ChatMessage, Views, shows
 from handlers.words import LANGUAGES, Html, Term, Words
-from services.joining import Accept, CoordinatorHelp, Decline, HelpWithExamples, StaffInvite, StaffWelcome
+from services.help import CoordinatorHelp, HelpWithExamples
+from services.joining import Accept, Decline, StaffInvite, StaffWelcome
 
 
 def _staff_invite(words: Words, message: StaffInvite) -> ChatMessage:

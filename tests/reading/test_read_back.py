@@ -40,7 +40,7 @@ from domain.reading import (
 from domain.values import FactKind
 from handlers.views.lines import fact_line
 from handlers.words import Words
-from services.report_lines import FactLine, OutcomeLine
+from services.readback import FactLine, OutcomeLine
 from tests.reading.cases import DEVELOPMENT, DEVELOPMENT_2, EXAMPLES, HELD_OUT, HELD_OUT_2, HELD_OUT_3, Case
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
