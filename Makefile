@@ -1,22 +1,49 @@
 # KorteLijn: every command says what it does. `make help` lists them.
+# The environment of a PYTHON that is asked for stands apart: `PYTHON=python3.12 make check` makes .venv-python3.12.
+VENV := .venv$(if $(filter-out undefined,$(origin PYTHON)),-$(notdir $(PYTHON)))
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
-VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+BOT := $(BIN)/python -m bot
+TEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+needed = $(or $($(1)),$(error Say it as $(1)=...; `make help` shows how))
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check i18n soak bench lock schema clean
+.PHONY: help demo run doctor import invite export understand wordings migrate test check coverage catalogs \
+  secrets i18n soak bench hooks audit sbom lock schema release clean
 
 help: ## List the commands
-	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 demo: $(VENV)/runtime ## The main job on a page with phones, no token needed; ONCE=1 tells it in the terminal
-	@$(BIN)/python -m bot demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
+	@$(BOT) demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
 run: $(VENV)/runtime ## Run the bot with the settings in .env
-	@$(BIN)/python -m bot run
+	@$(BOT) run
+
+doctor: $(VENV)/runtime ## Look at token, network, clock, disk, schema and key, and say what to mend
+	@$(BOT) doctor
+
+import: $(VENV)/runtime ## Take over the CSV files in DIR=folder, all rows or none; QR=folder gets a picture of each link
+	@$(BOT) import "$(call needed,DIR)" $(if $(QR),--qr "$(QR)") $(if $(JSON),--json)
+
+invite: $(VENV)/runtime ## A fresh invitation for CODE=K-1042 or a staff code; QR=folder gets its picture
+	@$(BOT) invite "$(call needed,CODE)" $(if $(QR),--qr "$(QR)")
+
+export: $(VENV)/runtime ## The facts by code into DIR=folder; SINCE=2026-11-01, KLANTMANAGER=code, FORCE=1
+	@$(BOT) export "$(call needed,DIR)" $(if $(SINCE),--since "$(SINCE)") \
+	  $(if $(KLANTMANAGER),--klantmanager "$(KLANTMANAGER)") $(if $(FORCE),--force)
+
+understand: $(VENV)/runtime ## Show how the messages in FILE=lines.jsonl are read
+	@$(BOT) understand "$(call needed,FILE)"
+
+wordings: $(VENV)/runtime ## Compare the wordings of reminders
+	@$(BOT) wordings
+
+migrate: $(VENV)/runtime ## Bring the database up to date
+	@$(BOT) migrate
 
 test: $(VENV)/dev ## All tests
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+	@$(TEST)
 
 check: $(VENV)/dev ## Style, types, architecture, schema, catalogs
 	@$(BIN)/ruff format --check .
@@ -24,10 +51,23 @@ check: $(VENV)/dev ## Style, types, architecture, schema, catalogs
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m storage.schema --check
-	@$(BIN)/python -m handlers.catalogs
+	@$(MAKE) --no-print-directory catalogs
+
+coverage: $(VENV)/dev ## All tests, and which lines and branches they reach
+	@$(TEST) --cov --cov-report=
+	@$(BIN)/coverage report
+	@$(BIN)/coverage json -q -o build/coverage.json
+	@$(BIN)/python -c 'import json; all = json.load(open("build/coverage.json"))["totals"]; print( \
+	  "Reached: {percent_statements_covered:.1f} % of lines, {percent_branches_covered:.1f} % of branches".format(**all))'
+
+catalogs: $(VENV)/dev ## Every text in every language, its slots, tags and links
+	@$(BIN)/python -m tools.i18n.catalogs
+
+secrets: $(VENV)/dev ## No token, key or password in what git keeps
+	@git ls-files -z | xargs -0 -n 200 -P 2 $(BIN)/detect-secrets-hook --baseline .secrets.baseline
 
 i18n: $(VENV)/runtime ## Tables for reviewers in build/i18n; LANGUAGE=ti writes one, READ=FILE REVIEWER=".." reads one back
-	@$(BIN)/python -m handlers.review $(if $(filter command,$(origin LANGUAGE)),--language $(LANGUAGE)) \
+	@$(BIN)/python -m tools.i18n.review $(if $(filter command,$(origin LANGUAGE)),--language $(LANGUAGE)) \
 	  $(if $(READ),--read "$(READ)" --reviewer "$(REVIEWER)" --on $(shell date +%F))
 
 soak: $(VENV)/dev ## Kill the bot 1,000 times while updates flow
@@ -36,16 +76,31 @@ soak: $(VENV)/dev ## Kill the bot 1,000 times while updates flow
 bench: $(VENV)/dev ## Speed and memory, against a bare echo bot in the same minutes
 	@$(BIN)/python -m bench
 
+hooks: $(VENV)/tools ## Look at style, catalogs and secrets before each commit
+	@$(BIN)/pre-commit install
+
+audit: $(VENV)/tools ## Licences and known weaknesses of what the bot runs with; LIST=file.zip is a stored list
+	@$(BIN)/python -m tools.audit $(if $(LIST),--list "$(LIST)")
+
+sbom: $(VENV)/tools ## What the bot runs with, as CycloneDX in build/sbom.json
+	@mkdir -p build
+	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements requirements/runtime.txt --pyproject pyproject.toml \
+	  --mc-type application --output-reproducible --output-format JSON --output-file build/sbom.json
+	@echo build/sbom.json
+
 lock: $(VENV)/dev ## Pin the newest versions of what requirements/*.in name
-	@cd requirements && for name in runtime dev; do ../$(BIN)/pip-compile --quiet --upgrade --generate-hashes \
+	@cd requirements && for name in runtime dev tools; do ../$(BIN)/pip-compile --quiet --upgrade --generate-hashes \
 	  --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --no-header -o $$name.txt $$name.in; done
 
 schema: $(VENV)/dev ## Write storage/schema.sql from the migrations
 	@$(BIN)/python -m storage.schema
 
-clean: ## Remove the environment and caches
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+release: $(VENV)/dev ## VERSION=0.2.0: gather changes/ into CHANGELOG.md, date publiccode.yml, commit and tag
+	@$(BIN)/python -m tools.release "$(call needed,VERSION)" --on $(shell date +%F)
+
+clean: ## Remove the environments and caches
+	@rm -rf .venv .venv-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
 
 $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV)
@@ -58,4 +113,9 @@ $(VENV)/runtime: requirements/runtime.txt | $(BIN)/python
 $(VENV)/dev: requirements/dev.txt $(VENV)/runtime | $(BIN)/python
 	@echo "Installing what tests and checks need (once) ..."
 	@$(PIP) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/tools: requirements/tools.txt $(VENV)/dev | $(BIN)/python
+	@echo "Installing what hooks and audit need (once) ..."
+	@$(PIP) -r requirements/tools.txt
 	@touch $@

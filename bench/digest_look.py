@@ -15,7 +15,7 @@ from bench.child import high_water
 from bench.digest_town import NOW
 from bench.report_bot import KEY, settings_for
 from domain.codes import Role
-from services import digest_papers, digest_sheet, digests_due, team
+from services.digests import attachments, contents, due, team
 from storage.sealing import Sealer, key_from_text
 from storage.store import SqliteStore
 
@@ -40,15 +40,15 @@ async def look(database: Path) -> dict[str, Any]:
         wall, cpu = time.perf_counter(), time.process_time()
         for reader in chosen:
             async with store.view() as work:
-                await digest_sheet.sheet(work, reader, monday, now, calendar)
-                await digest_papers.picture(work, reader, monday, now, calendar)
+                await contents.sheet(work, reader, monday, now, calendar)
+                await attachments.picture(work, reader, monday, now, calendar)
         one = _since(wall, cpu, len(chosen))
         wall, cpu = time.perf_counter(), time.process_time()
-        made = await digests_due.put_due(store, now, calendar)
+        made = await due.put_due(store, now, calendar)
         every = _since(wall, cpu, 1)
         memory = _memory()
         wall, cpu = time.perf_counter(), time.process_time()
-        again = await digests_due.put_due(store, now, calendar)
+        again = await due.put_due(store, now, calendar)
         idle = _since(wall, cpu, 1)
         wall, cpu = time.perf_counter(), time.process_time()
         async with store.view() as work:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.child import high_water
-from bot.console import read_message
+from bot.commands.console import read_message
 
 LONGEST = 4096  # what Telegram allows in one message
 REPEATED = ("9/", "?", "1042 ", "niet ", "en, ", "samira niet, ")

@@ -10,7 +10,7 @@ from pathlib import Path
 from bench.echo_bot import TOKEN
 from bot import logs
 from bot.app import OnlyOne, build
-from bot.pace import Pace
+from bot.outgoing.pace import Pace
 from bot.settings import Settings
 
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"

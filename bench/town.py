@@ -12,7 +12,7 @@ from typing import Any
 
 from bench import stream
 from bench.report_bot import settings_for
-from bot.console import import_folder, open_store
+from bot.commands.console import import_folder, open_store
 from domain.values import Reach
 from storage.store import OpenWork
 

@@ -17,9 +17,9 @@ from telegram import Bot
 from bench import stream
 from bench.report_bot import no_waiting, settings_for
 from bot.app import build
-from bot.sender import Sender
-from domain.notices import Notice
-from services.planning import DayBeforeReminder
+from bot.outgoing.sender import Sender
+from domain.messages.notices import Notice
+from services.appointments.reminders import DayBeforeReminder
 from storage.moments import to_micros
 from storage.store import SqliteStore
 

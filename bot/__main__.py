@@ -73,7 +73,7 @@ def import_files(
     """Import staff, clients and appointments: all rows or none."""
     from rich.progress import Progress
 
-    from bot import console
+    from bot.commands import console
 
     settings = _settings()
     with Progress(disable=as_json or not sys.stderr.isatty()) as progress:
@@ -111,7 +111,7 @@ def invite(
     qr: Annotated[Path | None, typer.Option(help="Folder for the QR picture.")] = None,
 ) -> None:
     """Make a fresh invitation (48 hours, single use); earlier ones of the person end."""
-    from bot import console
+    from bot.commands import console
 
     link = asyncio.run(console.invite(_settings(), code))
     if link is None:
@@ -129,7 +129,7 @@ def understand(
     """Show how the bot reads messages, and a score where the wanted reading is given."""
     from rich.console import Console
 
-    from bot import console
+    from bot.commands import console
 
     with file.open(encoding="utf-8") as lines:
         for line in console.understand(lines, Console(stderr=True)):
@@ -141,7 +141,7 @@ def wordings() -> None:
     """Compare what became of the appointments that each wording of a reminder announced."""
     from rich.console import Console
 
-    from bot import console
+    from bot.commands import console
 
     asyncio.run(console.show_wordings(_settings(), Console()))
 
@@ -158,7 +158,7 @@ def export(
     """Write the facts for another system, by codes and without reasons (docs/export.md)."""
     from rich.progress import Progress
 
-    from bot.exporting import NotExported, export_folder
+    from bot.commands.export import NotExported, export_folder
 
     settings, first_day = _settings(), since.date() if since else None
     with Progress(disable=not sys.stderr.isatty()) as progress:
@@ -186,7 +186,7 @@ def migrate() -> None:
 @program.command()
 def doctor() -> None:
     """Look at token, network, clock, disk, schema and key, and say what to mend."""
-    from bot.doctor import examine
+    from bot.commands.doctor import examine
 
     findings = asyncio.run(examine(_settings()))
     for finding in findings:

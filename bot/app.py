@@ -18,12 +18,13 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from telegram.ext import Application
 
 from bot import clock as clocks
-from bot import logs, profile, web
+from bot import logs, profile
 from bot.clock import Clock, MovableClock, SystemClock
-from bot.dispatch import Dispatch
-from bot.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse, Unauthorized
-from bot.pace import Pace
-from bot.sender import Sender
+from bot.incoming import web
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse, Unauthorized
+from bot.outgoing.pace import Pace
+from bot.outgoing.sender import Sender
 from bot.settings import Settings, Unusable
 from bot.ticks import Ticks, Watch
 from bot.transport import AiohttpRequest

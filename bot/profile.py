@@ -10,8 +10,8 @@ from telegram import Bot, BotCommand
 
 from domain.calendar import Calendar
 from handlers.menu import BEFORE_JOINING
-from handlers.words import LANGUAGES, Words
 from storage.store import SqliteStore
+from words.catalogs import LANGUAGES, Words
 
 ISO_639_1 = 2  # letters; Telegram knows no other codes, and the menu of a chat shows those languages too
 _TOLD = "profile_told"

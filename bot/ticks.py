@@ -11,10 +11,9 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.clock import Clock
-from bot.intake import Pulse
+from bot.incoming.intake import Pulse
 from domain.calendar import Calendar
-from services import caring, clocks, digests_due, nudging, unanswered
-from services.housekeeping import (
+from domain.retention import (
     DEAD_UPDATES,
     DONE_UPDATES,
     EXPIRED_BUTTONS,
@@ -22,6 +21,11 @@ from services.housekeeping import (
     QUESTIONS,
     REASONS,
 )
+from services.deadlines import bundles
+from services.digests import due as due_digests
+from services.messages import check_ins
+from services.reports import evening
+from services.tasks import unanswered
 from storage.store import SqliteStore
 
 DUE_SECONDS = 5
@@ -105,10 +109,10 @@ class Ticks:
         counts, faults = {}, []
         for name, put_due in (
             ("stand_ins", unanswered.put_due),
-            ("digests", digests_due.put_due),
-            ("evenings", nudging.put_due),
-            ("asked", caring.put_due),
-            ("clocks", clocks.put_due),
+            ("digests", due_digests.put_due),
+            ("evenings", evening.put_due),
+            ("asked", check_ins.put_due),
+            ("clocks", bundles.put_due),
         ):
             try:
                 counts[name] = await put_due(self._store, now, self._calendar)

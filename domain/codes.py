@@ -26,7 +26,7 @@ class Status(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why somebody was not there: coarse on purpose (AVG, part 3 of the domain page)."""
+    """Why somebody was not there: coarse on purpose (docs/requirements.md, Reasons of absence)."""
 
     ILLNESS = "illness"
     CARE = "care"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.message import Message
+from domain.messages.message import Message
 
 
 class Refused(Exception):

@@ -28,7 +28,7 @@ class Act(StrEnum):
     SEE_SATISFACTION = "see_satisfaction"  # means over organisations, never who said what
     FOLLOW_UP = "follow_up"  # act on a task: say who calls, agree with a plan
     WRITE_LINE = "write_line"  # a short line between klantmanager and coach about a client
-    SEE_CLIENT = "see_client"  # the client card and the fairness file
+    SEE_CLIENT = "see_client"  # the client card and the no-show file
     SEE_DIGEST = "see_digest"
     SEE_TEAM = "see_team"  # what is stuck, over all caseloads
     EXPORT = "export"

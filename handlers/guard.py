@@ -13,9 +13,9 @@ from telegram.ext import CallbackContext
 
 from domain.codes import Role
 from domain.errors import NotAllowed, StaleButton
-from domain.kept import Meaning
 from domain.members import Act, may_ever
-from domain.message import Message
+from domain.messages.kept import Meaning
+from domain.messages.message import Message
 from domain.ports import PressedButton
 from services.turn import Turn
 
@@ -27,7 +27,7 @@ _turn: ContextVar[Turn] = ContextVar("turn")
 
 
 @contextmanager
-def taking_turn(turn: Turn) -> Iterator[None]:
+def bind_turn(turn: Turn) -> Iterator[None]:
     """Make `turn` the one that the handlers of the update find."""
     token = _turn.set(turn)
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.codes import Role
-from handlers.words import Words
+from words.catalogs import Words
 
 MENUS: dict[Role, tuple[str, ...]] = {
     Role.CLIENT: ("afspraken", "taal", "gegevens", "privacy", "klacht", "stop", "hulp"),

@@ -21,26 +21,27 @@ from telegram.ext import (
 
 from domain.codes import Role
 from domain.errors import Refused, StaleButton
-from domain.kept import Meaning
 from domain.members import Act
-from domain.message import Lane, Message
-from domain.notices import Means, Notice
+from domain.messages.kept import Meaning
+from domain.messages.message import Lane, Message
+from domain.messages.notices import Means, Notice
 from domain.values import Reach
 from handlers import (
-    answering,
-    client_card,
-    clocks,
+    appointments,
+    client_messages,
+    clients,
+    deadlines,
     digests,
-    following_up,
-    joining,
-    phrasing,
-    reporting,
+    messages,
+    people,
+    reports,
+    tasks,
 )
 from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
-from services.after_sending import reader_lost
-from services.client_wishes import NoSensitiveData
-from services.joining import Stranger
-from services.keeping_out import refuse_bsn
+from services.messages.client_requests import NoSensitiveData
+from services.people.joining import Stranger
+from services.privacy import refuse_bsn
+from services.sending.after import reader_lost
 from services.turn import Turn
 
 LEAVE_LIVES = timedelta(hours=1)
@@ -78,22 +79,23 @@ class OwnWordsOnly(Message):
 
 
 COMMANDS: dict[str, Guarded] = {
-    **joining.COMMANDS,
-    **answering.COMMANDS,
-    **reporting.COMMANDS,
-    **phrasing.COMMANDS,
-    **following_up.COMMANDS,
-    **client_card.COMMANDS,
+    **people.COMMANDS,
+    **appointments.COMMANDS,
+    **reports.COMMANDS,
+    **messages.COMMANDS,
+    **tasks.COMMANDS,
+    **clients.COMMANDS,
     **digests.COMMANDS,
 }
 PRESSES: dict[type[Meaning], GuardedPress] = {
-    **joining.PRESSES,
-    **answering.PRESSES,
-    **reporting.PRESSES,
-    **phrasing.PRESSES,
-    **following_up.PRESSES,
-    **client_card.PRESSES,
-    **clocks.PRESSES,
+    **people.PRESSES,
+    **appointments.PRESSES,
+    **client_messages.PRESSES,
+    **reports.PRESSES,
+    **messages.PRESSES,
+    **tasks.PRESSES,
+    **clients.PRESSES,
+    **deadlines.PRESSES,
     **digests.PRESSES,
 }
 
@@ -128,15 +130,15 @@ async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: boo
         await turn.answer(Stranger())
     elif turn.member.reach is Reach.INVITED:
         await turn.answer(PleaseChoose())
-    elif turn.member.role in (Role.COACH, Role.KLANTMANAGER) and await following_up.take_reply(
+    elif turn.member.role in (Role.COACH, Role.KLANTMANAGER) and await messages.take_reply(
         turn, message, edited=edited
     ):
         return
     elif turn.member.role is Role.COACH:
         check(turn, Act.REPORT)
-        await reporting.take_text(turn, message, edited=edited)
+        await reports.take_text(turn, message, edited=edited)
     elif turn.member.role is Role.CLIENT:
-        await answering.take_text(turn, message)
+        await client_messages.take_text(turn, message)
     elif not await refuse_bsn(turn, message.text or "", str(message.message_id)):
         await turn.answer(OnlyCoachesReport())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.codes import Role
-from domain.message import LookedUp, Message
+from domain.messages.message import LookedUp, Message
 from services.looking_up import LookUps, Sending, looks_up
 
 EXAMPLE_CODES = ("1042", "1077", "1103")

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from domain.calendar import Calendar
-from domain.message import LookedUp, Message
-from domain.ports import Work
+from domain.messages.message import LookedUp, Message
+from domain.ports import UnitOfWork
 from domain.values import Person
 
 
@@ -29,7 +29,7 @@ class NotYet(Exception):
 class Sending:
     """A message about to leave: to whom, about what, and when it is now."""
 
-    work: Work
+    work: UnitOfWork
     reader: Person | None  # None: somebody we do not know
     subject: str | None
     now: datetime

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from domain.codes import AppointmentAction, AppointmentType, AskReason, PrivacyKind, Reason, Side, Status
-from domain.message import Message
+from domain.messages.message import Message
 from domain.values import Appointment, Change, Client, Fact, FactKind, Happened, Named
 
 

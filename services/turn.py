@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from domain.calendar import Calendar
-from domain.message import ANSWER_LIVES, TOAST_LIVES, Lane, Message
-from domain.notices import Means, Notice
-from domain.ports import Work
+from domain.messages.message import ANSWER_LIVES, TOAST_LIVES, Lane, Message
+from domain.messages.notices import Means, Notice
+from domain.ports import UnitOfWork
 from domain.values import Person
 
 
@@ -16,7 +16,7 @@ from domain.values import Person
 class Turn:
     """One person's turn: everything that one update causes happens in its transaction."""
 
-    work: Work
+    work: UnitOfWork
     now: datetime
     calendar: Calendar
     member: Person | None

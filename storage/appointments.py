@@ -24,7 +24,7 @@ def _old_place(change_id: str) -> str:
 
 
 class AppointmentRows:
-    """Fulfils domain.ports.planning.Appointments."""
+    """Fulfils domain.ports.appointments.Appointments."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from domain.kept import Meaning
+from domain.messages.kept import Meaning
 from domain.ports import PressedButton
 from storage.connection import Connection
 from storage.kept import Unreadable, read_back, written

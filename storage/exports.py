@@ -6,8 +6,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from domain.codes import AppointmentType, Status
-from domain.export import (
+from domain.clients.export import (
     CORRECTED,
     OURS,
     RETRACTED,
@@ -19,6 +18,7 @@ from domain.export import (
     detail,
     fact_id,
 )
+from domain.codes import AppointmentType, Status
 from domain.tasks import TaskKind
 from storage.connection import Connection
 from storage.moments import from_micros, instant_or_none, micros_or_none

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from domain.kept import Kept
+from domain.messages.kept import Kept
 
 KeptT = TypeVar("KeptT", bound=Kept)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.delivery import State, Trace
-from domain.message import Lane, Message, Unread
-from domain.notices import Means, Notice
-from domain.wordings import Effect
+from domain.messages.delivery import State, Trace
+from domain.messages.message import Lane, Message, Unread
+from domain.messages.notices import Means, Notice
+from domain.messages.wordings import Effect
 from storage.connection import Connection
 from storage.kept import Unreadable, read_back, written
 from storage.moments import from_micros, instant_or_none, to_micros

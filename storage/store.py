@@ -11,8 +11,8 @@ from storage.appointments import AppointmentRows
 from storage.audit import AuditRows
 from storage.buttons import ButtonRows
 from storage.caseload import CaseloadRows
-from storage.clocks import ClockRows
 from storage.connection import Connection
+from storage.deadlines import DeadlineRows
 from storage.digests import DigestMomentRows, DigestRows
 from storage.exports import ExportRows
 from storage.inbox import InboxRows
@@ -36,7 +36,7 @@ _PRAGMAS = (
 
 
 class OpenWork:
-    """Fulfils domain.ports.work.Work on one connection."""
+    """Fulfils domain.ports.work.UnitOfWork on one connection."""
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn
@@ -54,7 +54,7 @@ class OpenWork:
         self.absences = AbsenceRows(conn)
         self.digest_moments = DigestMomentRows(conn)
         self.exports = ExportRows(conn)
-        self.clocks = ClockRows(conn, sealer)
+        self.deadlines = DeadlineRows(conn, sealer)
         self.digests = DigestRows(conn)
         self.buttons = ButtonRows(conn)
         self.audit = AuditRows(conn)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from domain.codes import Role
-from domain.message import Message
+from domain.messages.message import Message
 from domain.values import Person, Reach
 
 MessageT = TypeVar("MessageT", bound=Message)

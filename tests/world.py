@@ -16,8 +16,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.app import KorteLijn, build
-from bot.console import import_folder
-from bot.pace import Pace
+from bot.commands.console import import_folder
+from bot.outgoing.pace import Pace
 from bot.settings import Settings
 from simulator.client import Message, Phone, Telegram
 from simulator.server import running

@@ -9,14 +9,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.console import import_folder, open_store
+from bot.commands.console import import_folder, open_store
 from bot.settings import Settings
 from domain.codes import AppointmentType, MilestoneOutcome, MilestoneType, Reason, Status
 from domain.ids import new_id, stable_id
 from domain.ports import Report
 from domain.values import Fact, FactKind, Outcome
-from services.import_rows import AppointmentRow, ClientRow, ContractRow, StaffRow
-from services.planning import subject_of
+from services.appointments.reminders import subject_of
+from services.importing.rows import AppointmentRow, ClientRow, ContractRow, StaffRow
 from storage.store import OpenWork
 
 ZONE = ZoneInfo("Europe/Amsterdam")

@@ -1,12 +1,12 @@
 """What the use cases need of storage. storage/ fulfils it; nobody here knows how."""
 
+from domain.ports.appointments import Meeting
 from domain.ports.audit import Noted
 from domain.ports.digests import DigestReader, StuckTask, SupplierMissing, WithoutAnchor
 from domain.ports.messages import PressedButton
 from domain.ports.outcomes import Report
-from domain.ports.planning import Meeting
 from domain.ports.tasks import Unanswered
-from domain.ports.work import Store, Work
+from domain.ports.work import Store, UnitOfWork
 
 __all__ = [
     "DigestReader",
@@ -18,6 +18,6 @@ __all__ = [
     "StuckTask",
     "SupplierMissing",
     "Unanswered",
+    "UnitOfWork",
     "WithoutAnchor",
-    "Work",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from domain.export import Contact, Exported, FactRow, Waiting
+from domain.clients.export import Contact, Exported, FactRow, Waiting
 
 
 class Exports(Protocol):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from domain.delivery import Trace
-from domain.kept import Meaning
-from domain.message import Message
-from domain.notices import Notice
+from domain.messages.delivery import Trace
+from domain.messages.kept import Meaning
+from domain.messages.message import Message
+from domain.messages.notices import Notice
 from domain.values import SentPhrase
 
 

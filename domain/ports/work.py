@@ -5,77 +5,77 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from domain.ports.appointments import Appointments
 from domain.ports.audit import Audit
 from domain.ports.caseload import Caseload, Wellbeing
-from domain.ports.clocks import Clocks
+from domain.ports.deadlines import Deadlines
 from domain.ports.digests import DigestMoments, Digests
 from domain.ports.exports import Exports
 from domain.ports.messages import Buttons, Outbox, Phrases, Tips
 from domain.ports.outcomes import Outcomes
 from domain.ports.people import People
-from domain.ports.planning import Appointments
 from domain.ports.questions import Questions
 from domain.ports.tasks import Absences, Tasks
 
 
-class Work(Protocol):
+class UnitOfWork(Protocol):
     """One transaction. Leaving it commits, raising undoes."""
 
     @property
     def people(self) -> People:
-        """People."""
+        """Everybody with a role: channel, reach, invitations and consent."""
 
     @property
     def caseload(self) -> Caseload:
-        """Clients."""
+        """Clients with who guides them and who answers for them at the municipality."""
 
     @property
     def appointments(self) -> Appointments:
-        """Appointments."""
+        """Meetings, what was said about them beforehand, and what reports did to them."""
 
     @property
     def outcomes(self) -> Outcomes:
-        """Outcomes, facts and reports."""
+        """What happened at meetings and what else was reported, by version."""
 
     @property
     def outbox(self) -> Outbox:
-        """Outgoing messages."""
+        """Messages that wish to leave, and what became of those that did."""
 
     @property
     def questions(self) -> Questions:
-        """Questions that wait."""
+        """What a coach was asked and has not answered, for a day at most."""
 
     @property
     def tips(self) -> Tips:
-        """Tips."""
+        """Which short hints a coach has had."""
 
     @property
     def phrases(self) -> Phrases:
-        """Ready phrases."""
+        """Ready phrases that coaches sent, and the answers to them."""
 
     @property
     def wellbeing(self) -> Wellbeing:
-        """How clients are doing."""
+        """How clients say they are doing, and when they were asked."""
 
     @property
     def tasks(self) -> Tasks:
-        """Tasks."""
+        """What waits for an act of a klantmanager or a coach."""
 
     @property
     def absences(self) -> Absences:
-        """Absences."""
+        """Who is away, and who stands in."""
 
     @property
     def digest_moments(self) -> DigestMoments:
-        """Days and hours of digests."""
+        """The day and hour at which each reader wants the digest."""
 
     @property
     def exports(self) -> Exports:
-        """Facts on their way out."""
+        """Facts on their way to another system, client by client."""
 
     @property
-    def clocks(self) -> Clocks:
-        """Clocks of trajectories."""
+    def deadlines(self) -> Deadlines:
+        """Terms of contracts, the course of trajectories, and what was told of them."""
 
     @property
     def digests(self) -> Digests:
@@ -83,11 +83,11 @@ class Work(Protocol):
 
     @property
     def buttons(self) -> Buttons:
-        """Buttons."""
+        """What the buttons on screens mean."""
 
     @property
     def audit(self) -> Audit:
-        """Audit lines."""
+        """Who did what, when: codes only."""
 
     async def runtime_value(self, name: str) -> str | None:
         """A small fact of the runtime."""
@@ -99,8 +99,8 @@ class Work(Protocol):
 class Store(Protocol):
     """Opens transactions."""
 
-    def begin(self) -> AbstractAsyncContextManager[Work]:
+    def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """A transaction that may write."""
 
-    def view(self) -> AbstractAsyncContextManager[Work]:
+    def view(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """A consistent look that does not wait for writers."""

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Final
 
 from domain.codes import GROUP_TYPES, AppointmentAction, AskReason
+from domain.dates.written import Tense
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
-from domain.reading.dates import Tense
 from domain.reading.lexicon import Kind
-from domain.reading.outcomes import Found
+from domain.reading.outcomes import ReadingDraft
 from domain.reading.planning import side
 from domain.reading.schema import AppointmentChange
 from domain.reading.targets import UNTIL
@@ -23,7 +23,9 @@ _ALL: Final = frozenset(["afspraken", "alles", "agenda", "gesprekken"])
 _BACK: Final = frozenset(["weer", "terug"])
 
 
-def cancel_all(tokens: Sequence[Token], clauses: Sequence[Clause], found: Found, context: Context) -> bool:
+def cancel_all(
+    tokens: Sequence[Token], clauses: Sequence[Clause], draft: ReadingDraft, context: Context
+) -> bool:
     """`Ben zelf ziek, mn afspraken van vandaag gaan niet door`, `de training van vanmiddag vervalt`."""
     if not any(clause.has(Kind.CHANGE, "cancel") for clause in clauses) or side(clauses) is None:
         return False
@@ -33,19 +35,19 @@ def cancel_all(tokens: Sequence[Token], clauses: Sequence[Clause], found: Found,
     together = bool(types) and types <= GROUP_TYPES
     if not (plural or group or together) or any(token.shape is Shape.CLIENT for token in tokens):
         return False
-    found.questions = [asked for asked in found.questions if asked[0] is not AskReason.BULK_UNCLEAR]
+    draft.questions = [asked for asked in draft.questions if asked[0] is not AskReason.BULK_UNCLEAR]
     days = _days(clauses, context)
     part = next((token.means[Kind.PART] for token in tokens if Kind.PART in token.means), "")
     slots = [slot for slot in context.on(days) if not context.begun(slot) and in_part(slot, part)]
     if together and not (plural or group):
         slots = [slot for slot in slots if slot.type in types]
         if len({slot.starts_at for slot in slots}) > 1:
-            found.ask(AskReason.WHICH_APPOINTMENT)
+            draft.ask(AskReason.WHICH_APPOINTMENT)
             return True
     if not slots:
-        found.ask(AskReason.NO_APPOINTMENT if days else AskReason.DATE_UNCLEAR)
+        draft.ask(AskReason.NO_APPOINTMENT if days else AskReason.DATE_UNCLEAR)
     for slot in slots:
-        found.records.append(
+        draft.records.append(
             AppointmentChange(slot.client, AppointmentAction.CANCEL, slot.id, cancelled_by=side(clauses))
         )
     return True

@@ -8,7 +8,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from domain.reading.dates import DayHint
+from domain.dates.written import DayHint
 from domain.reading.lexicon import Kind, lexicon
 from domain.reading.moments import RULES, token_at
 from domain.reading.tokens import Caseload, Shape, Token

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.reading.clean import plain_name
 from domain.reading.schema import KnownAppointment, KnownClient
 from domain.reading.tokens import Caseload
+from domain.text.clean import plain_name
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _AROUND = (timedelta(days=-1), timedelta(0), timedelta(days=1))

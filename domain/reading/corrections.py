@@ -11,7 +11,7 @@ from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.facts import facts_of
 from domain.reading.lexicon import Kind
-from domain.reading.outcomes import Found
+from domain.reading.outcomes import ReadingDraft
 from domain.reading.schema import Withdraw
 from domain.reading.settle import place
 from domain.reading.stories import Story, Told
@@ -31,7 +31,7 @@ def is_correction(tokens: Sequence[Token]) -> bool:
 
 
 def withdrawn(
-    parts: Sequence[Clause], tokens: Sequence[Token], text: str, context: Context, found: Found
+    parts: Sequence[Clause], tokens: Sequence[Token], text: str, context: Context, draft: ReadingDraft
 ) -> bool:
     """Whether the message takes an earlier report back; what it withdraws is added."""
     if not any(token.is_(Kind.WITHDRAW) for token in tokens) and _TAKEN_BACK.search(text) is None:
@@ -40,14 +40,14 @@ def withdrawn(
     if not clients:
         if not any(token.is_(Kind.LAST_MESSAGE) for token in tokens):
             return False
-        found.records.append(Withdraw(WithdrawTarget.LAST_MESSAGE))
+        draft.records.append(Withdraw(WithdrawTarget.LAST_MESSAGE))
         return True
     about = [part for part in parts if any(token in part.tokens for token in clients)]
     if not any(part.has(Kind.SIGN) or part.has(Kind.CORRECTION) or "melding" in part.text for part in about):
         return False
     when = when_of(about, leading_day(tokens), None, context)
     for token in dict.fromkeys(clients):
-        _take_back(token, when, found, context)
+        _take_back(token, when, draft, context)
     return True
 
 
@@ -92,7 +92,7 @@ def swapped(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(tokens[at].codes[0] for at in (clients[:1] if instead else clients))
 
 
-def renamed(told: Told, tokens: Sequence[Token], found: Found, context: Context) -> None:
+def renamed(told: Told, tokens: Sequence[Token], draft: ReadingDraft, context: Context) -> None:
     """`Verkeerd gemeld: niet khaled maar sahra was er`: taken back for the one, reported of the other."""
     for at in range(len(tokens) - 3):
         wrong, right = tokens[at + 1], tokens[at + 3]
@@ -103,10 +103,10 @@ def renamed(told: Told, tokens: Sequence[Token], found: Found, context: Context)
             continue
         del told.stories[wrong.codes]
         story.repaired = True
-        _take_back(wrong, when_of(story.clauses, told.lead, None, context), found, context)
+        _take_back(wrong, when_of(story.clauses, told.lead, None, context), draft, context)
 
 
-def belonging(told: Told, tokens: Sequence[Token], found: Found, context: Context) -> None:
+def belonging(told: Told, tokens: Sequence[Token], draft: ReadingDraft, context: Context) -> None:
     """`De no-show hoort bij yonas en niet bij samira`: taken back for the one, reported of the other."""
     clients = [at for at, token in enumerate(tokens) if token.shape is Shape.CLIENT]
     verb = next((at for at, token in enumerate(tokens) if token.text in _BELONGS), None)
@@ -127,10 +127,10 @@ def belonging(told: Told, tokens: Sequence[Token], found: Found, context: Contex
     clause = Clause([*kept, right], subject=[right], named=True)
     told.stories = {right.codes: Story(right.codes, [clause], facts_of(clause).copy())}
     told.questions.clear()
-    _take_back(wrong, when_of([clause], told.lead, None, context), found, context)
+    _take_back(wrong, when_of([clause], told.lead, None, context), draft, context)
 
 
-def another_one(told: Told, found: Found, context: Context) -> None:
+def another_one(told: Told, draft: ReadingDraft, context: Context) -> None:
     """`Ns van gisteren bij samira klopt niet, yonas was ns`: taken back, and reported of the other."""
     for wrong in list(told.stories.values()):
         denied = next((sign for sign in map(_denied_report, wrong.clauses) if sign), None)
@@ -145,7 +145,7 @@ def another_one(told: Told, found: Found, context: Context) -> None:
             del told.stories[wrong.codes]
             others[0].repaired = True
             when = when_of(wrong.clauses, told.lead, None, context)
-            _take_back(wrong.clauses[0].subject[0], when, found, context)
+            _take_back(wrong.clauses[0].subject[0], when, draft, context)
             return
 
 
@@ -189,13 +189,13 @@ def meant_instead(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _take_back(token: Token, when: When, found: Found, context: Context) -> None:
+def _take_back(token: Token, when: When, draft: ReadingDraft, context: Context) -> None:
     """Withdraw what was reported of a client at this moment."""
     spot = place(context, token.codes[0], when, begun=False, arrival=False)
     if spot.slot is None or len(token.codes) > 1:
-        found.ask(spot.ask or AskReason.AMBIGUOUS_CLIENT, *token.codes)
+        draft.ask(spot.ask or AskReason.AMBIGUOUS_CLIENT, *token.codes)
     else:
-        found.records.append(Withdraw(WithdrawTarget.REPORT, spot.slot.client, spot.slot.day, spot.slot.id))
+        draft.records.append(Withdraw(WithdrawTarget.REPORT, spot.slot.client, spot.slot.day, spot.slot.id))
 
 
 def _mixed_up(tokens: Sequence[Token], first: int, second: int) -> bool:
@@ -212,7 +212,7 @@ def _mixed_up(tokens: Sequence[Token], first: int, second: int) -> bool:
     )
 
 
-def earlier_only(told: Told, tokens: Sequence[Token], found: Found, *, correcting: bool) -> bool:
+def earlier_only(told: Told, tokens: Sequence[Token], draft: ReadingDraft, *, correcting: bool) -> bool:
     """`Bedoelde 1103 ipv 1118`: what holds for the one stands in an earlier text."""
     if not correcting:
         return False
@@ -226,5 +226,5 @@ def earlier_only(told: Told, tokens: Sequence[Token], found: Found, *, correctin
             story = told.stories.get(token.codes)
             if story is not None and not story.facts.says:
                 del told.stories[token.codes]
-                found.ask(AskReason.REFERS_TO_EARLIER, *token.codes)
+                draft.ask(AskReason.REFERS_TO_EARLIER, *token.codes)
     return False

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
+from domain.dates.written import working_clock
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
-from domain.reading.dates import working_clock
 from domain.reading.events import facts_together
 from domain.reading.lexicon import Kind
 from domain.reading.stories import Story, Told

@@ -13,7 +13,7 @@ from domain.reading.facts import facts_of
 from domain.reading.lexicon import Kind
 from domain.reading.milestones import is_step, milestones, presence, step_of
 from domain.reading.moves import moves_to
-from domain.reading.outcomes import Found
+from domain.reading.outcomes import ReadingDraft
 from domain.reading.planning import change_of, is_plan, plan
 from domain.reading.signs import Facts
 from domain.reading.stories import Story, Told
@@ -27,41 +27,43 @@ def events(
     told: Told,
     parts: list[Clause],
     tokens: Sequence[Token],
-    found: Found,
+    draft: ReadingDraft,
     context: Context,
     *,
     correcting: bool,
 ) -> list[Story]:
     """Records of milestones, planning and wishes; the stories left are about attendance."""
-    if cancel_all(tokens, parts, found, context):
+    if cancel_all(tokens, parts, draft, context):
         return []
     left = []
     for story in list(told.stories.values()):
         if len(story.codes) > 1:
             left.append(story)
             continue
-        rest = _of_story(told, story, found, context, correcting=correcting)
+        rest = _of_story(told, story, draft, context, correcting=correcting)
         if rest is not None:
             left.append(rest)
     return left
 
 
-def _of_story(told: Told, story: Story, found: Found, context: Context, *, correcting: bool) -> Story | None:
+def _of_story(
+    told: Told, story: Story, draft: ReadingDraft, context: Context, *, correcting: bool
+) -> Story | None:
     """Take the clauses about other things out of a story; what is left is about attendance."""
     if any(map(_only_asked, story.clauses)) and not story.facts.weighs:
         story.facts.unsure = True
         return story
-    before = len(found.records) + len(found.questions)
+    before = len(draft.records) + len(draft.questions)
     clauses = list(story.clauses)
     if _speaks(clauses, _OF_PLANS) or any(clause.of(Shape.CLOCK) for clause in clauses):
-        clauses = _take_plans(story, found, context)
+        clauses = _take_plans(story, draft, context)
     if _speaks(clauses, _OF_STEPS):
-        clauses = _take_steps(told, story, clauses, found, context, correcting=correcting)
+        clauses = _take_steps(told, story, clauses, draft, context, correcting=correcting)
     wished = told_trouble = False
     if _speaks(clauses, _OF_WISHES):
-        wished = requests(story.client, clauses, found)
-        told_trouble = signals(story.client, clauses, found, context)
-    done = len(found.records) + len(found.questions) > before
+        wished = requests(story.client, clauses, draft)
+        told_trouble = signals(story.client, clauses, draft, context)
+    done = len(draft.records) + len(draft.questions) > before
     if wished or told_trouble:
         clauses = [clause for clause in clauses if not _only_wish(clause)]
     if done and not any(_about_attendance(clause) for clause in clauses):
@@ -130,7 +132,7 @@ def _speaks(clauses: Sequence[Clause], kinds: Sequence[Kind]) -> bool:
     return any(clause.has(kind) for clause in clauses for kind in kinds)
 
 
-def _take_plans(story: Story, found: Found, context: Context) -> list[Clause]:
+def _take_plans(story: Story, draft: ReadingDraft, context: Context) -> list[Clause]:
     """Appointments made, moved, cancelled or confirmed."""
     about = [clause for clause in story.clauses if _plans(clause, context)]
     theirs = change_of(about) == "cancel" and not any(map(_ours, story.clauses))
@@ -153,7 +155,7 @@ def _take_plans(story: Story, found: Found, context: Context) -> list[Clause]:
         and others
         and not any(_about_attendance(clause) and clause.named for clause in others)
     )
-    plan(story.client, [*taken, *others] if with_reason else taken, kind, found, context)
+    plan(story.client, [*taken, *others] if with_reason else taken, kind, draft, context)
     return [] if with_reason else others
 
 
@@ -250,30 +252,36 @@ def _only_moment(clause: Clause) -> bool:
 
 
 def _take_steps(
-    told: Told, story: Story, clauses: list[Clause], found: Found, context: Context, *, correcting: bool
+    told: Told,
+    story: Story,
+    clauses: list[Clause],
+    draft: ReadingDraft,
+    context: Context,
+    *,
+    correcting: bool,
 ) -> list[Clause]:
     """Endings, ladder steps and milestones."""
     if is_ladder(clauses):
         about = [clause for clause in clauses if not _attends(clause)]
-        ladder(story.client, about, found, context, day_of(about, context))
+        ladder(story.client, about, draft, context, day_of(about, context))
         return [clause for clause in clauses if clause not in about]
     if is_ending(clauses) and not is_step_of_training(clauses):
         about = [clause for clause in clauses if not _attends(clause)]
         reported = [clause for clause in about if clause.has(Kind.NOUN, "report_final") and is_step([clause])]
         reported = [clause for clause in reported if not clause.has(Kind.ENDING)]
         ended = [clause for clause in about if clause not in reported]
-        ending(story.client, ended, found, context, day_of(ended, context))
+        ending(story.client, ended, draft, context, day_of(ended, context))
         if reported:
-            milestones(told, story.client, reported, found, context, corrects=correcting)
+            milestones(told, story.client, reported, draft, context, corrects=correcting)
         return [clause for clause in clauses if clause not in about]
     about = [clause for clause in clauses if not _attends(clause)]
     if about and is_step(about):
-        milestones(told, story.client, about, found, context, corrects=correcting)
+        milestones(told, story.client, about, draft, context, corrects=correcting)
         return [clause for clause in clauses if clause not in about]
-    if about and _held(told, story, about, found, context, correcting=correcting):
+    if about and _held(told, story, about, draft, context, correcting=correcting):
         return [clause for clause in clauses if clause not in about]
     if about and not story.facts.says and _something_passed(about):
-        found.ask(AskReason.MILESTONE_UNCLEAR, story.client)
+        draft.ask(AskReason.MILESTONE_UNCLEAR, story.client)
         return []
     return clauses
 
@@ -308,7 +316,13 @@ def _attends(clause: Clause) -> bool:
 
 
 def _held(
-    told: Told, story: Story, clauses: list[Clause], found: Found, context: Context, *, correcting: bool
+    told: Told,
+    story: Story,
+    clauses: list[Clause],
+    draft: ReadingDraft,
+    context: Context,
+    *,
+    correcting: bool,
 ) -> bool:
     """`Voortgangsgesprek gehad`: no milestone, but presence."""
     step = step_of(clauses)
@@ -316,11 +330,11 @@ def _held(
     for noun in step.nouns:
         if noun in TALK_TYPES and "held" in step.stages and when.days:
             there = presence(
-                story.client, TALK_TYPES[noun], when.days[0], found, context, corrects=correcting
+                story.client, TALK_TYPES[noun], when.days[0], draft, context, corrects=correcting
             )
             if noun == "final_talk":
-                found.ask(AskReason.MILESTONE_UNCLEAR, story.client)
+                draft.ask(AskReason.MILESTONE_UNCLEAR, story.client)
             elif not there and not story.facts.says:
-                found.ask(AskReason.NO_APPOINTMENT, story.client)
+                draft.ask(AskReason.NO_APPOINTMENT, story.client)
             return True
     return False

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from domain.privacy import words
+from domain.privacy.gate import mentions
 from domain.reading.besides import conceded, elsewhere, kept_away, of_sender, other_news, spoken_about
 from domain.reading.claims import only_claimed
 from domain.reading.clauses import Clause
 from domain.reading.denial import denied_places, muddled, of_number
 from domain.reading.ellipsis import ellipsis
-from domain.reading.gate import mentions
 from domain.reading.held import (
     afterwards,
     another_time,
@@ -29,7 +30,6 @@ from domain.reading.signs import Facts
 from domain.reading.there import was_there, within
 from domain.reading.third import about_third, of_other, of_stranger, with_third
 from domain.reading.tokens import Shape, Token
-from domain.reading.words import privacy
 from domain.reading.words.steps import TYPES
 
 _PLAIN: Final = {"there": "present", "later": "late"}
@@ -287,8 +287,8 @@ _FETCHED: Final = frozenset(
 
 
 _DETAILS: Final = (
-    ("illness", privacy.DROPPED["health_detail"]),
-    ("leave", privacy.DROPPED["special_category"]),
+    ("illness", words.DROPPED["health_detail"]),
+    ("leave", words.DROPPED["special_category"]),
 )
 """`Niet ivm een gebroken pols`: the detail is dropped, and stays a reason."""
 

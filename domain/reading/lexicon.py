@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from domain.reading.words import attendance, calendar, common, planning, reasons, small, talk, trajectory
+from domain.text.phrases import phrases
 
 
 class Kind(StrEnum):
@@ -110,11 +111,6 @@ _OWN_NEGATION: Final = frozenset(
 
 _AFTER_ALL: Final = frozenset(["toch", "alsnog", "uiteindelijk"])
 """`Kwam toch`, `zat er alsnog`: what was said before did not come true."""
-
-
-def phrases(written: str) -> list[str]:
-    """The phrases of one table cell."""
-    return [phrase for part in written.split(",") if (phrase := " ".join(part.split()))]
 
 
 def _inherit(words: Phrase, meaning: dict[Kind, str], meanings: Mapping[Phrase, Mapping[Kind, str]]) -> None:

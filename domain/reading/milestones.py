@@ -16,11 +16,11 @@ from domain.codes import (
     Route,
     Status,
 )
+from domain.dates.written import Tense
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
-from domain.reading.dates import Tense
 from domain.reading.lexicon import Kind
-from domain.reading.outcomes import Found
+from domain.reading.outcomes import ReadingDraft
 from domain.reading.schema import Attendance, Milestone
 from domain.reading.stories import Told
 from domain.reading.tokens import Shape, Token
@@ -200,16 +200,22 @@ def moment(step: Step, lead: Token | None, context: Context) -> tuple[date | Non
 
 
 def milestones(
-    told: Told, client: str, clauses: Sequence[Clause], found: Found, context: Context, *, corrects: bool
+    told: Told,
+    client: str,
+    clauses: Sequence[Clause],
+    draft: ReadingDraft,
+    context: Context,
+    *,
+    corrects: bool,
 ) -> None:
     """The milestones that the clauses state, with presence at the talk where one was held."""
     step = step_of(clauses)
     if len(set(_levels(step))) > 1:
         if len(clauses) > 1 and all(len(_levels(step_of([clause]))) == 1 for clause in clauses):
             for clause in clauses:
-                milestones(told, client, [clause], found, context, corrects=corrects)
+                milestones(told, client, [clause], draft, context, corrects=corrects)
         else:
-            found.ask(AskReason.MILESTONE_UNCLEAR, client)
+            draft.ask(AskReason.MILESTONE_UNCLEAR, client)
         return
     decision = next((clause.first(Kind.DECISION) for clause in clauses if clause.has(Kind.DECISION)), None)
     kinds = types_of(step) or ([("go_no_go", "go_no_go")] if _went(step) else [])
@@ -219,24 +225,24 @@ def milestones(
         ]
     must = any(token.text in ("moet", "moeten", "doel", "streven") for token in step.tokens)
     if must or any(clause.has(Kind.UNSURE) for clause in clauses):
-        found.ask(AskReason.UNCONFIRMED, client)
+        draft.ask(AskReason.UNCONFIRMED, client)
         return
     if not kinds or (denied(step) and decision not in ("no_start", "no_go")):
-        found.ask(AskReason.MILESTONE_UNCLEAR, client)
+        draft.ask(AskReason.MILESTONE_UNCLEAR, client)
         return
     day, planned = moment(step, told.lead, context)
     if day is None:
-        found.ask(AskReason.DATE_UNCLEAR, client)
+        draft.ask(AskReason.DATE_UNCLEAR, client)
         return
     for kind, noun in kinds:
-        _one(client, kind, noun, decision, step, day, found, context, planned=planned, corrects=corrects)
+        _one(client, kind, noun, decision, step, day, draft, context, planned=planned, corrects=corrects)
 
 
 _NEAR_START: Final = ("training_started", "job_started", "plan_agreed")
 
 
 def _one(
-    client: str, kind: str, noun: str, decision: str | None, step: Step, day: date, found: Found,
+    client: str, kind: str, noun: str, decision: str | None, step: Step, day: date, draft: ReadingDraft,
     context: Context, *, planned: bool, corrects: bool,
 ) -> None:  # fmt: skip
     hours = _hours(step, kind)
@@ -250,12 +256,12 @@ def _one(
         "language_level_reached": not levels,
     }
     if lacks.get(kind):
-        found.ask(AskReason.MILESTONE_UNCLEAR, client)
+        draft.ask(AskReason.MILESTONE_UNCLEAR, client)
         return
     if kind == "route_set" and any(noun == "map" for noun in step.nouns):
         return
     outcome = decision if kind in ("go_no_go", "start_decision") else None
-    found.records.append(
+    draft.records.append(
         Milestone(
             client=client,
             date=day,
@@ -272,7 +278,7 @@ def _one(
         )
     )
     if not planned and kind in _TALKS and any(stage in _HELD_TALKS for stage in step.stages):
-        presence(client, TALK_TYPES[noun], day, found, context, corrects=corrects)
+        presence(client, TALK_TYPES[noun], day, draft, context, corrects=corrects)
 
 
 _WORKING: Final = frozenset(
@@ -297,9 +303,11 @@ def _hours(step: Step, kind: str) -> int | None:
 _AT_TIME: Final = frozenset(["om", "vanaf", "tot", "rond", "tegen", "half", "naar", "ipv", "sinds"])
 
 
-def presence(client: str, kind: str, day: date, found: Found, context: Context, *, corrects: bool) -> bool:
+def presence(
+    client: str, kind: str, day: date, draft: ReadingDraft, context: Context, *, corrects: bool
+) -> bool:
     """Presence at the talk that was held, when one such appointment stands on that day."""
     slots = [slot for slot in context.on((day,), client) if slot.type == kind and context.begun(slot)]
     if len(slots) == 1:
-        found.records.append(Attendance(client, day, slots[0].id, Status.PRESENT, corrects=corrects))
+        draft.records.append(Attendance(client, day, slots[0].id, Status.PRESENT, corrects=corrects))
     return len(slots) == 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import time
 from typing import Final
 
-from domain.reading.dates import DayHint, working_clock
+from domain.dates.written import DayHint, working_clock
 from domain.reading.lexicon import Kind
 from domain.reading.tokens import Shape, Token
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Final
 
+from domain.dates.written import DayHint
 from domain.reading.clauses import Clause
-from domain.reading.dates import DayHint
 from domain.reading.lexicon import Kind
 from domain.reading.tokens import Shape
 

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Final
 
 from domain.codes import AskReason, Reason, Status
+from domain.dates.written import minutes_of, working_clock
+from domain.privacy import words
+from domain.privacy.gate import mentions
 from domain.reading.clauses import Clause
 from domain.reading.context import Context, Slot
-from domain.reading.dates import minutes_of, working_clock
-from domain.reading.gate import mentions
 from domain.reading.lexicon import Kind
 from domain.reading.schema import Attendance, Record
 from domain.reading.settle import Place, place
@@ -18,13 +19,12 @@ from domain.reading.stories import Question, Story, Told
 from domain.reading.tokens import Shape
 from domain.reading.weigh import Outcome, weigh
 from domain.reading.when import When, in_part, when_of
-from domain.reading.words import privacy
 
 _HAPPENED = (Status.PRESENT, Status.LATE, Status.NO_SHOW)
 
 
 @dataclass(slots=True)
-class Found:
+class ReadingDraft:
     """What a message yields so far."""
 
     records: list[Record] = field(default_factory=list)
@@ -36,17 +36,17 @@ class Found:
         self.questions.append((reason, about))
 
 
-def attend(told: Told, story: Story, found: Found, context: Context, *, corrects: bool) -> None:
+def attend(told: Told, story: Story, draft: ReadingDraft, context: Context, *, corrects: bool) -> None:
     """The attendance that one story states."""
     outcome = Outcome(ask=AskReason.CONFLICT) if story.conflict else weigh(story.facts)
     when = when_of(story.clauses, told.lead, story.drift, context)
     shares = [token for clause in story.clauses for token in clause.of(Shape.FRACTION)]
     if shares or (when.unclear and outcome.status):
-        found.ask(AskReason.DATE_UNCLEAR, *story.codes)
+        draft.ask(AskReason.DATE_UNCLEAR, *story.codes)
         return
     minutes, when = _arrival(story, outcome, when)
     if outcome.status is None:
-        _ask(story, outcome, found, context, when)
+        _ask(story, outcome, draft, context, when)
         return
     begun = outcome.status in _HAPPENED or (outcome.status is Status.ABSENT and not outcome.ahead_excused)
     client, spot = _who(
@@ -57,9 +57,9 @@ def attend(told: Told, story: Story, found: Found, context: Context, *, corrects
         client = story.client
     if spot.slot is None:
         reason = spot.ask or AskReason.NO_APPOINTMENT
-        found.ask(reason, *(story.codes if client is None else (client,)))
+        draft.ask(reason, *(story.codes if client is None else (client,)))
         return
-    _store(story, outcome, spot.slot, found, context, minutes=minutes or spot.minutes, corrects=corrects)
+    _store(story, outcome, spot.slot, draft, context, minutes=minutes or spot.minutes, corrects=corrects)
 
 
 def _before_notice(story: Story, when: When, context: Context) -> Place | None:
@@ -70,7 +70,7 @@ def _before_notice(story: Story, when: When, context: Context) -> Place | None:
     return spot if earlier and len(story.codes) == 1 else None
 
 
-def _ask(story: Story, outcome: Outcome, found: Found, context: Context, when: When) -> None:
+def _ask(story: Story, outcome: Outcome, draft: ReadingDraft, context: Context, when: When) -> None:
     if outcome.ask is AskReason.UNCLEAR_STATUS:
         calls = [
             slot
@@ -78,9 +78,9 @@ def _ask(story: Story, outcome: Outcome, found: Found, context: Context, when: W
             if slot.type == "phone_call" and context.begun(slot)
         ]
         if outcome.by_phone and len(calls) == 1:
-            found.records.append(Attendance(story.client, calls[0].day, calls[0].id, Status.NO_SHOW))
+            draft.records.append(Attendance(story.client, calls[0].day, calls[0].id, Status.NO_SHOW))
             return
-    found.ask(outcome.ask or AskReason.UNCLEAR_STATUS, *story.codes)
+    draft.ask(outcome.ask or AskReason.UNCLEAR_STATUS, *story.codes)
 
 
 def _who(
@@ -125,7 +125,7 @@ def _store(
     story: Story,
     outcome: Outcome,
     slot: Slot,
-    found: Found,
+    draft: ReadingDraft,
     context: Context,
     *,
     minutes: int | None,
@@ -136,12 +136,12 @@ def _store(
         if outcome.ahead_excused and not context.begun(slot):
             status = Status.EXCUSED
         else:
-            _pend(story, slot, found, context)
+            _pend(story, slot, draft, context)
             return
     late = status is Status.LATE or (
         status is Status.PRESENT and minutes is not None and minutes > 0 and _told_clock(story)
     )
-    found.records.append(
+    draft.records.append(
         Attendance(
             client=slot.client,
             date=slot.day,
@@ -162,9 +162,9 @@ def _reason(outcome: Outcome, status: Status) -> Reason | None:
 
 
 _KIND_OF_REASON: Final = (
-    (privacy.DROPPED["criminal_detail"], Reason.OTHER),
-    (privacy.DROPPED["health_detail"], Reason.ILLNESS),
-    (privacy.DROPPED["special_category"], Reason.LEAVE),
+    (words.DROPPED["criminal_detail"], Reason.OTHER),
+    (words.DROPPED["health_detail"], Reason.ILLNESS),
+    (words.DROPPED["special_category"], Reason.LEAVE),
 )
 
 
@@ -178,12 +178,12 @@ def _told_clock(story: Story) -> bool:
     return any(clause.of(Shape.CLOCK) for clause in story.clauses)
 
 
-def _pend(story: Story, slot: Slot, found: Found, context: Context) -> None:
+def _pend(story: Story, slot: Slot, draft: ReadingDraft, context: Context) -> None:
     if not context.begun(slot):
-        found.ask(AskReason.NOT_STARTED, slot.client)
+        draft.ask(AskReason.NOT_STARTED, slot.client)
         return
-    found.pending.append(Attendance(slot.client, slot.day, slot.id, Status.ABSENT))
-    found.ask(AskReason.NOTICE_UNKNOWN, slot.client)
+    draft.pending.append(Attendance(slot.client, slot.day, slot.id, Status.ABSENT))
+    draft.ask(AskReason.NOTICE_UNKNOWN, slot.client)
 
 
 def first_day(parts: list[Clause], when: When, today: date) -> date:

@@ -7,12 +7,12 @@ from datetime import date, datetime, time
 from typing import Final
 
 from domain.codes import AppointmentAction, AppointmentType, AskReason, Side
+from domain.dates.written import Tense, working_clock
 from domain.reading.clauses import Clause
 from domain.reading.context import AMSTERDAM, Context, Slot
-from domain.reading.dates import Tense, working_clock
 from domain.reading.lexicon import Kind
 from domain.reading.moves import day_first, from_to, origin_of
-from domain.reading.outcomes import Found
+from domain.reading.outcomes import ReadingDraft
 from domain.reading.schema import AppointmentChange
 from domain.reading.targets import target
 from domain.reading.third import of_other
@@ -122,18 +122,18 @@ _IN_A_PLAN: Final = frozenset(
 )  # fmt: skip
 
 
-def plan(client: str, clauses: Sequence[Clause], kind: str, found: Found, context: Context) -> None:
+def plan(client: str, clauses: Sequence[Clause], kind: str, draft: ReadingDraft, context: Context) -> None:
     """Add the change that the clauses state, or what must be asked."""
     unsure = any(clause.has(Kind.UNSURE) for clause in clauses) and not any(map(_polite, clauses))
     if unsure or any(map(_whether, clauses)):
-        found.ask(AskReason.UNCONFIRMED, client)
+        draft.ask(AskReason.UNCONFIRMED, client)
         return
     if kind == "create":
-        _create(client, clauses, found, context)
+        _create(client, clauses, draft, context)
     elif kind == "move":
-        _move(client, clauses, found, context)
+        _move(client, clauses, draft, context)
     else:
-        _touch(client, clauses, kind, found, context)
+        _touch(client, clauses, kind, draft, context)
 
 
 def _whether(clause: Clause) -> bool:
@@ -156,18 +156,18 @@ def _kind_of_meeting(clauses: Sequence[Clause]) -> AppointmentType | None:
     return next((AppointmentType(TALK_TYPES[noun]) for noun in nouns if noun in TALK_TYPES), None)
 
 
-def _create(client: str, clauses: Sequence[Clause], found: Found, context: Context) -> None:
+def _create(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context: Context) -> None:
     wanted = target(clauses, context)
     if wanted.clock is None:
-        found.ask(AskReason.DATE_UNCLEAR if wanted.unclear else AskReason.TIME_UNCLEAR, client)
+        draft.ask(AskReason.DATE_UNCLEAR if wanted.unclear else AskReason.TIME_UNCLEAR, client)
         return
     starts = [_at(day, wanted.clock) for day in wanted.days or ((context.today,) if not wanted.named else ())]
     ahead = [start for start in starts if start > context.now]
     if len(ahead) != 1 or (len(starts) > 1 and not _says_plan(clauses)):
-        found.ask(AskReason.DATE_UNCLEAR, client)
+        draft.ask(AskReason.DATE_UNCLEAR, client)
         return
     kind = _kind_of_meeting(clauses)
-    found.records.append(AppointmentChange(client, AppointmentAction.CREATE, None, ahead[0], kind))
+    draft.records.append(AppointmentChange(client, AppointmentAction.CREATE, None, ahead[0], kind))
 
 
 def _says_plan(clauses: Sequence[Clause]) -> bool:
@@ -179,7 +179,7 @@ def _at(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, tzinfo=AMSTERDAM)
 
 
-def _move(client: str, clauses: Sequence[Clause], found: Found, context: Context) -> None:
+def _move(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context: Context) -> None:
     origin, old = origin_of(clauses)
     slots = [slot for slot in context.of(client) if not context.begun(slot)]
     if origin is not None:
@@ -194,25 +194,25 @@ def _move(client: str, clauses: Sequence[Clause], found: Found, context: Context
         slots = [slot for slot in slots if slot.starts_at.time() == working_clock(old)] or slots
     days = new.ahead(context) if new.named else tuple(slot.day for slot in slots)
     if not slots:
-        found.ask(AskReason.NO_APPOINTMENT, client)
+        draft.ask(AskReason.NO_APPOINTMENT, client)
     elif len(slots) > 1:
-        found.ask(AskReason.WHICH_APPOINTMENT, client)
+        draft.ask(AskReason.WHICH_APPOINTMENT, client)
     elif len(days) != 1:
-        found.ask(AskReason.DATE_UNCLEAR, client)
+        draft.ask(AskReason.DATE_UNCLEAR, client)
     elif new.clock is None:
-        found.ask(AskReason.TIME_UNCLEAR, client)
+        draft.ask(AskReason.TIME_UNCLEAR, client)
     else:
-        _moved(client, slots[0], _at(days[0], new.clock), found, context)
+        _moved(client, slots[0], _at(days[0], new.clock), draft, context)
 
 
-def _moved(client: str, slot: Slot, starts: datetime, found: Found, context: Context) -> None:
+def _moved(client: str, slot: Slot, starts: datetime, draft: ReadingDraft, context: Context) -> None:
     if starts <= context.now or starts == slot.starts_at:
-        found.ask(AskReason.TIME_UNCLEAR, client)
+        draft.ask(AskReason.TIME_UNCLEAR, client)
         return
-    found.records.append(AppointmentChange(client, AppointmentAction.MOVE, slot.id, starts))
+    draft.records.append(AppointmentChange(client, AppointmentAction.MOVE, slot.id, starts))
 
 
-def _touch(client: str, clauses: Sequence[Clause], kind: str, found: Found, context: Context) -> None:
+def _touch(client: str, clauses: Sequence[Clause], kind: str, draft: ReadingDraft, context: Context) -> None:
     """Cancel or confirm the appointment that is meant."""
     meant = target(clauses, context)
     days = meant.days if meant.named else (context.today,)
@@ -225,13 +225,13 @@ def _touch(client: str, clauses: Sequence[Clause], kind: str, found: Found, cont
     if meant.clock is not None:
         slots = [slot for slot in slots if slot.starts_at.time() == meant.clock]
     if meant.unclear and len({slot.day for slot in slots}) != 1:
-        found.ask(AskReason.DATE_UNCLEAR, client)
+        draft.ask(AskReason.DATE_UNCLEAR, client)
     elif len(slots) != 1:
-        found.ask(AskReason.WHICH_APPOINTMENT if slots else AskReason.NO_APPOINTMENT, client)
+        draft.ask(AskReason.WHICH_APPOINTMENT if slots else AskReason.NO_APPOINTMENT, client)
     elif kind == "confirm":
-        found.records.append(AppointmentChange(client, AppointmentAction.CONFIRM, slots[0].id))
+        draft.records.append(AppointmentChange(client, AppointmentAction.CONFIRM, slots[0].id))
     else:
-        found.records.append(
+        draft.records.append(
             AppointmentChange(client, AppointmentAction.CANCEL, slots[0].id, cancelled_by=side(clauses))
         )
 

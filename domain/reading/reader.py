@@ -16,9 +16,9 @@ from domain.codes import (
     RefuseReason,
     Status,
 )
+from domain.privacy.gate import gate
 from domain.reading.because import ASKED, REFUSED, TOO_LONG
 from domain.reading.clauses import Clause, is_subject
-from domain.reading.clean import clean
 from domain.reading.compose import compose
 from domain.reading.context import Context
 from domain.reading.corrections import (
@@ -35,9 +35,8 @@ from domain.reading.corrections import (
 from domain.reading.days import by_day
 from domain.reading.events import events
 from domain.reading.facts import facts_of
-from domain.reading.gate import gate
 from domain.reading.lexicon import Kind
-from domain.reading.outcomes import Found, attend
+from domain.reading.outcomes import ReadingDraft, attend
 from domain.reading.people import people
 from domain.reading.places import numbered, place
 from domain.reading.refusals import refusal
@@ -58,6 +57,7 @@ from domain.reading.talk import idle, is_smalltalk, question
 from domain.reading.tokens import Shape, Token, tokens
 from domain.reading.when import leading_day
 from domain.reading.words import small
+from domain.text.clean import clean
 
 MOST_WORDS = 350
 """A longer text is no short report: the sender is asked to split it."""
@@ -149,58 +149,58 @@ def _read(parts: list[Clause], found: Sequence[Token], text: str, context: Conte
     asked = question(found, context)
     if asked is not None and asked.whole:
         return Reading(ReadAction.ANSWER, query=asked.query)
-    yielded = Found()
-    if withdrawn(parts, found, text, context, yielded):
-        return _settled(yielded, asked.query if asked else None)
+    draft = ReadingDraft()
+    if withdrawn(parts, found, text, context, draft):
+        return _settled(draft, asked.query if asked else None)
     pair = swapped(found)
     if pair:
-        yielded.ask(AskReason.REFERS_TO_EARLIER, *pair)
-        return _settled(yielded, None)
+        draft.ask(AskReason.REFERS_TO_EARLIER, *pair)
+        return _settled(draft, None)
     kept = [part for part in parts if asked is None or part.sentence not in asked.sentences]
-    _records(kept, found, text, context, yielded)
-    unclear = all(reason is AskReason.UNCLEAR_STATUS for reason, _ in yielded.questions)
-    earlier = refers_back(found, text) if unclear and not yielded.records else None
+    _records(kept, found, text, context, draft)
+    unclear = all(reason is AskReason.UNCLEAR_STATUS for reason, _ in draft.questions)
+    earlier = refers_back(found, text) if unclear and not draft.records else None
     if earlier is not None:
-        yielded.questions = [(AskReason.REFERS_TO_EARLIER, earlier)]
-        return _settled(yielded, None)
-    if not (yielded.records or yielded.questions):
+        draft.questions = [(AskReason.REFERS_TO_EARLIER, earlier)]
+        return _settled(draft, None)
+    if not (draft.records or draft.questions):
         if asked is not None:
             return Reading(ReadAction.ANSWER, query=asked.query)
         return _nothing(kept, found, text)
-    return _settled(yielded, asked.query if asked else None)
+    return _settled(draft, asked.query if asked else None)
 
 
 def _records(
-    parts: list[Clause], found: Sequence[Token], text: str, context: Context, yielded: Found
+    parts: list[Clause], tokens: Sequence[Token], text: str, context: Context, draft: ReadingDraft
 ) -> None:
-    told = tell(parts, leading_day(found), context)
-    yielded.questions += told.questions
+    told = tell(parts, leading_day(tokens), context)
+    draft.questions += told.questions
     by_day(told, context)
-    belonging(told, found, yielded, context)
-    another_one(told, yielded, context)
-    correcting = is_correction(found)
+    belonging(told, tokens, draft, context)
+    another_one(told, draft, context)
+    correcting = is_correction(tokens)
     if correcting:
-        renamed(told, found, yielded, context)
-    left = events(told, parts, found, yielded, context, correcting=correcting)
-    if earlier_only(told, found, yielded, correcting=correcting):
+        renamed(told, tokens, draft, context)
+    left = events(told, parts, tokens, draft, context, correcting=correcting)
+    if earlier_only(told, tokens, draft, correcting=correcting):
         return
     if any(_nobody(part) for part in parts):
-        yielded.ask(AskReason.NO_CLIENT)
+        draft.ask(AskReason.NO_CLIENT)
     for story in sorted(left, key=lambda story: not (story.facts.weighs or story.conflict)):
-        _attendance(story, told, yielded, context, correcting)
+        _attendance(story, told, draft, context, correcting)
 
 
-def _attendance(story: Story, told: Told, yielded: Found, context: Context, correcting: bool) -> None:
+def _attendance(story: Story, told: Told, draft: ReadingDraft, context: Context, correcting: bool) -> None:
     if story.facts.weighs or story.conflict or any(clause.of(Shape.FRACTION) for clause in story.clauses):
-        attend(told, story, yielded, context, corrects=correcting and not story.repaired)
+        attend(told, story, draft, context, corrects=correcting and not story.repaired)
     elif story.facts.unsure or _ahead(story):
-        yielded.ask(AskReason.UNCONFIRMED, *story.codes)
-    elif _chatter(story) and (yielded.records or yielded.questions):
+        draft.ask(AskReason.UNCONFIRMED, *story.codes)
+    elif _chatter(story) and (draft.records or draft.questions):
         return
     elif len(story.codes) > 1:
-        yielded.ask(AskReason.AMBIGUOUS_CLIENT, *story.codes)
+        draft.ask(AskReason.AMBIGUOUS_CLIENT, *story.codes)
     else:
-        yielded.ask(AskReason.UNCLEAR_STATUS, *story.codes)
+        draft.ask(AskReason.UNCLEAR_STATUS, *story.codes)
 
 
 def _nobody(part: Clause) -> bool:
@@ -253,28 +253,28 @@ _SHORT = 8
 """A longer clause with a reason in it tells a story: `we hebben gepraat over haar werk`."""
 
 
-def _settled(yielded: Found, query: Query | None) -> Reading:
-    _called_off(yielded)
-    records = tuple(dict.fromkeys(_rebooked(yielded.records)))
-    if yielded.questions:
-        reason = yielded.questions[0][0]
-        about = [code for why, codes in yielded.questions if why is reason for code in codes]
+def _settled(draft: ReadingDraft, query: Query | None) -> Reading:
+    _called_off(draft)
+    records = tuple(dict.fromkeys(_rebooked(draft.records)))
+    if draft.questions:
+        reason = draft.questions[0][0]
+        about = [code for why, codes in draft.questions if why is reason for code in codes]
         ask = Ask(reason, tuple(dict.fromkeys(about)), ASKED[reason])
-        return Reading(ReadAction.ASK, records, tuple(dict.fromkeys(yielded.pending)), ask, query=query)
+        return Reading(ReadAction.ASK, records, tuple(dict.fromkeys(draft.pending)), ask, query=query)
     return Reading(ReadAction.RECORD, records, query=query)
 
 
-def _called_off(yielded: Found) -> None:
+def _called_off(draft: ReadingDraft) -> None:
     """`Niet verschenen want de les ging niet door`: nobody stays away from what was called off."""
     off = {
         item.appointment
-        for item in yielded.records
+        for item in draft.records
         if isinstance(item, AppointmentChange) and item.change is AppointmentAction.CANCEL
     }
-    for item in list(yielded.records):
+    for item in list(draft.records):
         if isinstance(item, Attendance) and item.status is Status.NO_SHOW and item.appointment in off:
-            yielded.records.remove(item)
-            yielded.ask(AskReason.CONFLICT, item.client)
+            draft.records.remove(item)
+            draft.ask(AskReason.CONFLICT, item.client)
 
 
 def _rebooked(records: Sequence[Record]) -> list[Record]:

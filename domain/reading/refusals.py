@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from domain.codes import RefuseReason
-from domain.reading.gate import mentions
+from domain.privacy.gate import mentions
 from domain.reading.words import talk
 
 _WAS_NOT: Final = re.compile(

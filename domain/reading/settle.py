@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from typing import Final
 
 from domain.codes import AskReason
+from domain.dates.written import minutes_of, working_clock
 from domain.reading.context import Context, Slot
-from domain.reading.dates import minutes_of, working_clock
 from domain.reading.when import When, in_part
 
 _LATEST: Final = 90

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from domain.codes import GROUP_TYPES, AskReason
+from domain.dates.written import DayHint, working_clock
 from domain.reading.clauses import Clause
 from domain.reading.context import Context, Slot
-from domain.reading.dates import DayHint, working_clock
 from domain.reading.facts import facts_of
 from domain.reading.lexicon import Kind
 from domain.reading.people import contradicts

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.codes import IgnoreReason, QueryPeriod, QueryType
+from domain.dates.written import Tense
+from domain.privacy.gate import begins, mentions, without
 from domain.reading.claims import turned
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
-from domain.reading.dates import Tense
-from domain.reading.gate import begins, mentions, without
 from domain.reading.lexicon import Kind
 from domain.reading.schema import Query
 from domain.reading.tokens import Shape, Token

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from domain.dates.written import Tense, working_clock
 from domain.reading.clauses import Clause
 from domain.reading.context import AMSTERDAM, Context
-from domain.reading.dates import Tense, working_clock
 from domain.reading.lexicon import Kind
 from domain.reading.moves import FROM, later_to
 from domain.reading.tokens import Shape

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.reading.clauses import Clause
-from domain.reading.lexicon import Kind, lexicon, phrases
+from domain.reading.lexicon import Kind, lexicon
 from domain.reading.tokens import Shape, Token
 from domain.reading.words import small
+from domain.text.phrases import phrases
 
 HELPERS: Final = frozenset(phrases(small.HELPERS))
 THINGS: Final = frozenset(phrases(small.THINGS))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from domain.reading.dates import DayHint
+from domain.dates.written import DayHint
 from domain.reading.lexicon import Kind, Lexicon, Meanings, Phrase, lexicon
 
 

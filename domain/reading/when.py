@@ -8,9 +8,9 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Final
 
+from domain.dates.written import DayHint, Tense
 from domain.reading.clauses import Clause, is_predicate, is_subject
 from domain.reading.context import Context, Slot
-from domain.reading.dates import DayHint, Tense
 from domain.reading.lexicon import Kind
 from domain.reading.tokens import Shape, Token
 from domain.reading.words.steps import TYPES

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from domain.codes import AskReason, EndingReason, RequestType, SignalTopic
+from domain.dates.written import Tense
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
-from domain.reading.dates import Tense
 from domain.reading.lexicon import Kind
-from domain.reading.outcomes import Found
+from domain.reading.outcomes import ReadingDraft
 from domain.reading.schema import Ending, Ladder, Request, Signal
 from domain.reading.tokens import Shape, Token
 
@@ -22,27 +22,29 @@ def is_ladder(clauses: Sequence[Clause]) -> bool:
     return any(clause.has(Kind.LADDER) for clause in clauses)
 
 
-def ladder(client: str, clauses: Sequence[Clause], found: Found, context: Context, day: date | None) -> None:
+def ladder(
+    client: str, clauses: Sequence[Clause], draft: ReadingDraft, context: Context, day: date | None
+) -> None:
     """The step on the ladder, with the one before when it is told."""
     tokens = [token for clause in clauses for token in clause.tokens]
     numbers = [_step(token) for token in tokens if _step(token) is not None and token.text not in ("een",)]
     went = any(token.is_(Kind.GRAMMAR, "to") for token in tokens)
     past = any(first.text == "was" and then.is_(Kind.LADDER) for first, then in pairwise(tokens))
     if past and len(numbers) == 1:
-        found.ask(AskReason.LADDER_STEP, client)
+        draft.ask(AskReason.LADDER_STEP, client)
     elif aims(tokens):
-        found.ask(AskReason.UNCONFIRMED, client)
+        draft.ask(AskReason.UNCONFIRMED, client)
     elif len(numbers) == 1 and numbers[0] is not None and 1 <= numbers[0] <= 6 and not _by_steps(tokens):
-        found.records.append(Ladder(client, day or context.today, numbers[0]))
+        draft.records.append(Ladder(client, day or context.today, numbers[0]))
     elif (
         len(numbers) == 2
         and (went or _was(tokens))
         and all(number is not None and 1 <= number <= 6 for number in numbers)
     ):
         first, last = (numbers[1], numbers[0]) if _was(tokens) else (numbers[0], numbers[1])
-        found.records.append(Ladder(client, day or context.today, last or 0, first))
+        draft.records.append(Ladder(client, day or context.today, last or 0, first))
     else:
-        found.ask(AskReason.LADDER_STEP, client)
+        draft.ask(AskReason.LADDER_STEP, client)
 
 
 def aims(tokens: Sequence[Token]) -> bool:
@@ -86,7 +88,9 @@ def is_ending(clauses: Sequence[Clause]) -> bool:
     return any(clause.has(Kind.ENDING) for clause in clauses)
 
 
-def ending(client: str, clauses: Sequence[Clause], found: Found, context: Context, day: date | None) -> None:
+def ending(
+    client: str, clauses: Sequence[Clause], draft: ReadingDraft, context: Context, day: date | None
+) -> None:
     """The end of a trajectory; it needs a reason."""
     reasons = [
         token.means[Kind.ENDING_REASON]
@@ -97,17 +101,17 @@ def ending(client: str, clauses: Sequence[Clause], found: Found, context: Contex
     strong = [reason for reason in reasons if reason not in ("dropped_out", "transferred")] or reasons
     doubted = [clause for clause in clauses if clause.has(Kind.UNSURE) or "kan" in clause.text.split()]
     if doubted and (strong or any(clause.has(Kind.ENDING) for clause in doubted)):
-        found.ask(AskReason.UNCONFIRMED, client)
+        draft.ask(AskReason.UNCONFIRMED, client)
     elif (
         _training_only(clauses)
         or _job_ended(clauses)
         or not strong
         or (len(set(strong)) > 1 and "no_go" not in strong)
     ):
-        found.ask(AskReason.ENDING_REASON, client)
+        draft.ask(AskReason.ENDING_REASON, client)
     else:
         reason = "no_go" if "no_go" in strong else strong[0]
-        found.records.append(Ending(client, day or context.today, EndingReason(reason)))
+        draft.records.append(Ending(client, day or context.today, EndingReason(reason)))
 
 
 def _job_ended(clauses: Sequence[Clause]) -> bool:
@@ -129,7 +133,7 @@ def _training_only(clauses: Sequence[Clause]) -> bool:
     )
 
 
-def signals(client: str, clauses: Sequence[Clause], found: Found, context: Context) -> bool:
+def signals(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context: Context) -> bool:
     """Bottlenecks: a topic together with trouble."""
     topics: list[str] = []
     troubled = {clause.sentence for clause in clauses if clause.has(Kind.TROUBLE)}
@@ -137,7 +141,7 @@ def signals(client: str, clauses: Sequence[Clause], found: Found, context: Conte
         if (clause.sentence in troubled or _own_trouble(clause)) and not _solved(clause):
             topics += clause.values(Kind.TOPIC)
     for topic in dict.fromkeys(topics):
-        found.records.append(Signal(client, context.today, SignalTopic(topic)))
+        draft.records.append(Signal(client, context.today, SignalTopic(topic)))
     return bool(topics)
 
 
@@ -184,9 +188,9 @@ def _own_trouble(clause: Clause) -> bool:
     )
 
 
-def requests(client: str, clauses: Sequence[Clause], found: Found) -> bool:
+def requests(client: str, clauses: Sequence[Clause], draft: ReadingDraft) -> bool:
     """Wishes: a call from the klantmanager (also where a sanction is asked), an interpreter."""
-    before = len(found.records)
+    before = len(draft.records)
     clauses = [
         clause
         for clause in clauses
@@ -198,12 +202,12 @@ def requests(client: str, clauses: Sequence[Clause], found: Found) -> bool:
         clause.has(Kind.REQUEST, "klantmanager_contact") or clause.has(Kind.SANCTION) for clause in clauses
     )
     if wanted:
-        found.records.append(Request(client, RequestType.KLANTMANAGER_CONTACT))
+        draft.records.append(Request(client, RequestType.KLANTMANAGER_CONTACT))
     for clause in clauses:
         if clause.has(Kind.REQUEST, "interpreter") and (clause.has(Kind.WISH) or clause.has(Kind.LANGUAGE)):
-            found.records.append(Request(client, RequestType.INTERPRETER, _language(clauses)))
+            draft.records.append(Request(client, RequestType.INTERPRETER, _language(clauses)))
             break
-    return len(found.records) > before
+    return len(draft.records) > before
 
 
 def _had_already(clause: Clause) -> bool:

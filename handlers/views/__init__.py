@@ -5,45 +5,41 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from domain.message import Message
+from domain.messages.message import Message
 from handlers.views import (
-    absences,
     appointments,
     client,
     client_card,
-    clocks,
-    coach,
+    deadlines,
     digest,
-    digest_papers,
-    fairness,
-    from_clients,
+    digest_attachments,
     lists,
+    messages,
+    no_show_file,
     own_data,
+    people,
     phrases,
-    short_line,
-    staff,
+    reports,
     tasks,
     team,
 )
-from handlers.views.message import ChatMessage, Views
-from handlers.words import Words
+from handlers.views.chat import ChatMessage, Views
+from words.catalogs import Words
 
 VIEWS: Views = {
-    **absences.VIEWS,
     **appointments.VIEWS,
     **client.VIEWS,
     **client_card.VIEWS,
-    **clocks.VIEWS,
-    **coach.VIEWS,
+    **deadlines.VIEWS,
+    **reports.VIEWS,
     **digest.VIEWS,
-    **digest_papers.VIEWS,
-    **fairness.VIEWS,
-    **from_clients.VIEWS,
+    **digest_attachments.VIEWS,
+    **no_show_file.VIEWS,
+    **messages.VIEWS,
     **lists.VIEWS,
     **own_data.VIEWS,
     **phrases.VIEWS,
-    **short_line.VIEWS,
-    **staff.VIEWS,
+    **people.VIEWS,
     **tasks.VIEWS,
     **team.VIEWS,
 }

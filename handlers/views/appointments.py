@@ -5,11 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from domain.codes import AppointmentType, Reason
-from handlers.calendar_file import Entry, calendar_file
+from handlers.views.chat import Button, ChatMessage, Document, Rows, Venue, View, Views, in_rows, shows
 from handlers.views.client import button
-from handlers.views.message import Button, ChatMessage, Document, Rows, Venue, View, Views, in_rows, shows
-from handlers.words import Html, Term, Words
-from services.answering import (
+from services.appointments.missed import MissedYouShown
+from services.appointments.own import (
+    CalendarSent,
+    LyingAhead,
+    OwnAppointment,
+    OwnAppointments,
+    SendCalendar,
+)
+from services.appointments.reminders import (
+    CancelledByUsShown,
+    CancelledForYouShown,
+    ChangedShown,
+    DaysAheadShown,
+    HoursAheadShown,
+    MadeShown,
+    Meeting,
+    MeetingShown,
+)
+from services.messages.client_answers import (
     REASONS_OFFERED,
     CancelAsk,
     CancelDone,
@@ -24,25 +40,9 @@ from services.answering import (
     RunningLate,
     Where,
 )
-from services.client_wishes import AppointmentWish, CallMe, MoreChoices, OtherAnswer, Wish
-from services.missed import MissedYouShown
-from services.own_appointments import (
-    CalendarSent,
-    LyingAhead,
-    OwnAppointment,
-    OwnAppointments,
-    SendCalendar,
-)
-from services.planning import (
-    CancelledByUsShown,
-    CancelledForYouShown,
-    ChangedShown,
-    DaysAheadShown,
-    HoursAheadShown,
-    MadeShown,
-    Meeting,
-    MeetingShown,
-)
+from services.messages.client_requests import AppointmentWish, CallMe, MoreChoices, OtherAnswer, Wish
+from words.catalogs import Html, Term, Words
+from words.papers.calendar_file import Entry, calendar_file
 
 # Neutral words for a kind of appointment: the message can be read on a locked screen.
 _NEUTRAL = {

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from domain.kept import Meaning
-from handlers.views.message import Button, ChatMessage, Views, in_rows, shows
-from handlers.words import LANGUAGES, Term, Words
-from services.caring import CheckInAsk, GiveScore, SatisfactionAsk
-from services.client_wishes import CallMe, Meet, NoSensitiveDataShown, NotUnderstood, SayHow
-from services.congratulating import Congratulation
-from services.from_clients import CheckIn
-from services.handing_over import CoachNew
-from services.joining import (
+from domain.messages.kept import Meaning
+from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
+from services.appointments.own import ShowAppointments
+from services.clients.own_rights import Complain, Complaint, LeaveIt
+from services.messages.check_ins import CheckInAsk, GiveScore, SatisfactionAsk
+from services.messages.client_requests import CallMe, Meet, NoSensitiveDataShown, NotUnderstood, SayHow
+from services.messages.from_clients import CheckIn
+from services.people.handover import CoachNew
+from services.people.joining import (
     Accept,
     ChooseLanguage,
     Decline,
@@ -20,9 +20,9 @@ from services.joining import (
     OtherLanguage,
     TellMore,
 )
-from services.own_appointments import ShowAppointments
-from services.own_rights import Complain, Complaint, LeaveIt
-from services.stopping import Stop
+from services.people.stopping import Stop
+from services.reports.congratulations import Congratulation
+from words.catalogs import LANGUAGES, Term, Words
 
 
 def button(words: Words, key: str, meaning: Meaning, *, once: bool = False) -> Button:

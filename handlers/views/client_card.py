@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from domain.clients.export import COLUMNS, csv_text
 from domain.codes import Status
-from domain.export import COLUMNS, csv_text
 from domain.values import FactKind
-from handlers.views.clocks import clock_words
-from handlers.views.lines import fact_words
-from handlers.views.message import Button, ChatMessage, Document, Rows, Views, day_stamp, shows
-from handlers.words import LANGUAGES, Html, Term, Words
-from services.client_card import Attended, CardShown, ChooseClient, Meeting, OpenPoint, ShowClient
-from services.clocks import ClockLine
-from services.exporting import FactsShown, TakeFacts
-from services.fairness_messages import ShowFairness
+from handlers.views.chat import Button, ChatMessage, Document, Rows, Views, shows
+from services.clients.card import Attended, CardShown, ChooseClient, Meeting, OpenPoint, ShowClient
+from services.clients.export import FactsShown, TakeFacts
+from services.clients.no_show_messages import ShowNoShowFile
+from services.deadlines.bundles import DeadlineLine
+from services.messages.line import WriteLine
 from services.readback import ToldFact
-from services.short_line import WriteLine
+from words.catalogs import Html, Term, Words
+from words.deadlines import deadline_words
+from words.languages import language_name
+from words.lines import fact_words
+from words.moments import day_stamp
 
 STRIP: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW, None)
 """What can stand in the strip, in the order of its legend; None: nobody has reported."""
@@ -27,8 +29,6 @@ STRIP: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW, Non
 FOLDED_FROM: Final = 6
 STEPS_SHOWN: Final = 30
 OPEN_SHOWN: Final = 8
-_OTHER_CODE: Final = {"fa_AF": "prs"}
-"""Languages that the labels of the field know by another code."""
 
 
 def client_button(words: Words, code: str, name: str) -> Button:
@@ -37,18 +37,8 @@ def client_button(words: Words, code: str, name: str) -> Button:
 
 
 def file_button(words: Words, appointment: str, at: datetime) -> Button:
-    """A button to the fairness file of an appointment that was reported as a no-show."""
-    return Button(words.label("button.fairness", at=at), ShowFairness(appointment))
-
-
-def language_name(words: Words, codes: str) -> str:
-    """The Dutch name of a language, or of two with a plus between their codes."""
-    return " + ".join(_language(words, code) for code in codes.split("+"))
-
-
-def _language(words: Words, code: str) -> str:
-    key = f"detail.language.{_OTHER_CODE.get(code, code)}"
-    return words.label(key) if words.has(key) else LANGUAGES.get(code, code)
+    """A button to the no-show file of an appointment that was reported as a no-show."""
+    return Button(words.label("button.no_show_file", at=at), ShowNoShowFile(appointment))
 
 
 def _client_choose(words: Words, choice: ChooseClient) -> ChatMessage:
@@ -65,7 +55,7 @@ def _client_card(words: Words, card: CardShown) -> ChatMessage:
         _section(words, "card.next", [_meeting(words, one) for one in card.next])
         or words.say("card.no_next"),
         _section(words, "card.open", _open(words, card.open)),
-        _section(words, "clocks.klantmanager", [_clock(words, line) for line in card.clocks]),
+        _section(words, "deadlines.klantmanager", [_clock(words, line) for line in card.clocks]),
     ]
     return ChatMessage("\n\n".join(part for part in parts if part), _buttons(words, card))
 
@@ -152,9 +142,9 @@ def _open(words: Words, points: Sequence[OpenPoint]) -> list[str]:
     return [*lines, words.say("digest.more", count=more)] if more else lines
 
 
-def _clock(words: Words, line: ClockLine) -> str:
+def _clock(words: Words, line: DeadlineLine) -> str:
     owner = Term(f"owner.{line.owner}")
-    return words.say("card.clock", what=clock_words(words, line), owner=owner)
+    return words.say("card.deadline", what=deadline_words(words, line), owner=owner)
 
 
 def _buttons(words: Words, card: CardShown) -> Rows:

@@ -8,25 +8,12 @@ from datetime import datetime, timedelta
 from domain.digests import Lead, Share
 from domain.tasks import TaskKind
 from domain.values import Reach
-from handlers.views.clocks import clock_words
-from handlers.views.lines import fact_line
-from handlers.views.message import Button, ChatMessage, Views, fits, in_rows, shows, when
+from handlers.views.chat import Button, ChatMessage, Views, fits, in_rows, shows
 from handlers.views.tasks import TASKS_A_ROW, task_button
-from handlers.words import Html, Term, Words
-from services.client_card import ShowClient
-from services.clocks import ClockLine
-from services.digest_messages import (
-    ClientLine,
-    Coached,
-    Digest,
-    ExceptionLine,
-    Group,
-    MissingLine,
-    TaskLine,
-    WeekFigures,
-)
-from services.digest_papers import ClientsPage
-from services.digests import (
+from services.clients.card import ShowClient
+from services.deadlines.bundles import DeadlineLine
+from services.digests.attachments import ClientsPage
+from services.digests.browse import (
     ChangeMoment,
     Definitions,
     Explain,
@@ -36,7 +23,21 @@ from services.digests import (
     ShowWeek,
     TurnPage,
 )
+from services.digests.messages import (
+    ClientLine,
+    Coached,
+    Digest,
+    ExceptionLine,
+    Group,
+    MissingLine,
+    TaskLine,
+    WeekFigures,
+)
 from services.readback import FactLine
+from words.catalogs import Html, Term, Words
+from words.deadlines import deadline_words
+from words.lines import fact_line
+from words.moments import when
 
 SHOWN = (10, 8, 6, 4, 3, 2, 1)  # lines of a group: as many as fit, all groups alike
 MAX_BUTTONS = 24
@@ -98,7 +99,7 @@ def _line(words: Words, line: ExceptionLine | FactLine) -> str:
                 what=_task(words, line),
                 since=since or Term("digest.open_today"),
             )
-    what = clock_words(words, line) if isinstance(line, ClockLine) else _missing(words, line)
+    what = deadline_words(words, line) if isinstance(line, DeadlineLine) else _missing(words, line)
     return words.say("digest.about", code=line.code, name=line.name, coach=line.coach, what=what)
 
 

@@ -6,12 +6,11 @@ from itertools import groupby
 
 from domain.codes import GROUP_TYPES, Status
 from domain.values import Reach
-from handlers.views.lines import status_words
-from handlers.views.message import Button, ChatMessage, Views, in_rows, shows, when
+from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from handlers.views.tasks import TASKS_A_ROW, task_button, task_slots
-from handlers.words import Html, Term, Words
-from services.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
-from services.lists import (
+from services.reports.buttons import TapOutcome
+from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
+from services.reports.lists import (
     CaseloadItem,
     CaseloadShown,
     DayList,
@@ -25,8 +24,10 @@ from services.lists import (
     Waiting,
     WeekShown,
 )
-from services.questions import ShowQuestion
-from services.report_buttons import TapOutcome
+from services.reports.questions import ShowQuestion
+from words.catalogs import Html, Term, Words
+from words.lines import status_words
+from words.moments import when
 
 TAPS = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
 MAX_TAPPED = 20  # Telegram shows at most 100 buttons well; four each

@@ -7,11 +7,9 @@ import re
 from datetime import datetime
 
 from handlers.views.appointments import kind_of
+from handlers.views.chat import ChatMessage, Document, Views, in_rows, shows
 from handlers.views.client import button
-from handlers.views.message import ChatMessage, Document, Views, day_stamp, in_rows, shows, stamp
-from handlers.words import LANGUAGES, Words
-from services.from_clients import DataFault
-from services.own_data import (
+from services.clients.own_data import (
     DataKeptShown,
     KeptAppointment,
     KeptPhrase,
@@ -21,7 +19,7 @@ from services.own_data import (
     OwnDataText,
     ShowData,
 )
-from services.own_rights import (
+from services.clients.own_rights import (
     AskDeletion,
     ChooseFault,
     ConsiderComplaint,
@@ -31,6 +29,9 @@ from services.own_rights import (
     LeaveIt,
     PointOutFault,
 )
+from services.messages.from_clients import DataFault
+from words.catalogs import LANGUAGES, Words
+from words.moments import day_stamp, stamp
 
 
 def _data_kept(words: Words, shown: DataKeptShown) -> ChatMessage:

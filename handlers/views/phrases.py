@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from domain.phrases import TOPICS, answers_to
+from domain.messages.phrases import TOPICS, answers_to
 from domain.values import Named
-from handlers.views.message import Button, ChatMessage, Views, in_rows, shows, when
-from handlers.words import LANGUAGES, Html, Term, Words
-from services.client_wishes import CallMe
-from services.phrasing import (
+from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
+from services.messages.client_requests import CallMe
+from services.messages.phrases import (
     AnswerPhrase,
     ChoosePhrase,
     ChooseTopic,
@@ -22,6 +21,8 @@ from services.phrasing import (
     PreviewPhrase,
     SendPhrase,
 )
+from words.catalogs import LANGUAGES, Html, Term, Words
+from words.moments import when
 
 _SHOWN = 60  # clients that can be chosen by button
 

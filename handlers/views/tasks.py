@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from domain.codes import Status
 from domain.tasks import CALLS, CHOICES, RESULTS, Owner, Step, TaskKind
-from handlers.views.fairness import answer_words
-from handlers.views.lines import fact_words
-from handlers.views.message import Button, ChatMessage, Rows, Views, in_rows, on, shows, when
-from handlers.words import Html, Slot, Term, Words
-from services.after_sending import CardUncertain
-from services.client_card import ShowClient
-from services.following_up import TaskStep
-from services.joint_talk import ProposeTalk
-from services.short_line import WriteLine
-from services.task_cards import Meeting, OpenTask, OpenTasksShown, StepSaid, TaskShown
-from services.task_news import TaskNews, TaskResult
-from services.tasks import ShowTask
+from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
+from services.clients.card import ShowClient
+from services.messages.line import WriteLine
+from services.sending.after import CardUncertain
+from services.tasks.cards import Meeting, OpenTask, OpenTasksShown, StepSaid, TaskShown
+from services.tasks.joint_talk import ProposeTalk
+from services.tasks.news import TaskNews, TaskResult
+from services.tasks.steps import TaskStep
+from services.tasks.tasks import ShowTask
+from words.answers import answer_words
+from words.catalogs import Html, Slot, Term, Words
+from words.lines import fact_words
+from words.moments import on, when
 
 TASKS_A_ROW = 3
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from domain.values import FactKind
-from handlers.views.message import Button, ChatMessage, Views, shows
-from handlers.words import Html, Term, Words
-from services.caring import SatisfactionReport
-from services.digest_messages import Group
-from services.team import (
+from handlers.views.chat import Button, ChatMessage, Views, shows
+from services.digests.messages import Group
+from services.digests.team import (
     AnchorLine,
     Celebrated,
     ExplainTeam,
@@ -17,6 +15,8 @@ from services.team import (
     TeamSheet,
     Troubled,
 )
+from services.messages.check_ins import SatisfactionReport
+from words.catalogs import Html, Term, Words
 
 
 def _team(words: Words, sheet: TeamSheet) -> ChatMessage:

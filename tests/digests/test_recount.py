@@ -21,8 +21,8 @@ from domain.digests import Share
 from domain.ids import new_id
 from domain.tasks import Owner, Task, TaskKind
 from domain.values import Appointment, Fact, FactKind, Outcome, Person, Reach
-from services import digest_papers, digest_sheet
-from services.digest_messages import Digest
+from services.digests import attachments, contents
+from services.digests.messages import Digest
 from storage.sealing import Sealer
 from storage.store import OpenWork, SqliteStore
 from tests.digests.recount import ZONE, Recount, local_day
@@ -147,8 +147,8 @@ async def write_appointment(work: OpenWork, planned: Planned) -> None:
 async def check(store: SqliteStore, path: Path, monday: date, now: datetime) -> Digest:
     """Compare every number of one digest; returns the digest."""
     async with store.view() as work:
-        told = await digest_sheet.sheet(work, "ingrid", monday, now, CALENDAR)
-        drawn = await digest_papers.picture(work, "ingrid", monday, now, CALENDAR)
+        told = await contents.sheet(work, "ingrid", monday, now, CALENDAR)
+        drawn = await attachments.picture(work, "ingrid", monday, now, CALENDAR)
     again = Recount(path, "ingrid", now)
     assert plain(told.figures) == again.figures(monday)
     assert plain(told.before) == again.figures(monday - timedelta(weeks=1))

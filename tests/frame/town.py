@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import build
-from bot.console import import_folder
+from bot.commands.console import import_folder
 from bot.settings import Settings
 from simulator.client import Phone, Telegram
 from simulator.server import Running, running

@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 
 from domain.reading import KnownAppointment, KnownClient, read
-from domain.reading.meant import meant, only_client
 from domain.reading.places import LONGEST, place
+from domain.whom.meant import meant, only_client
 from tests.world import at
 
 CLIENTS = (

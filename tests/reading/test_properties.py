@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from domain.codes import ReadAction, Status
 from domain.reading import Attendance, KnownAppointment, KnownClient, Reading, read
-from domain.reading.clean import LONGEST, clean
 from domain.reading.lexicon import lexicon
 from domain.reading.reader import MOST_WORDS
+from domain.text.clean import LONGEST, clean
 from tests.reading.cases import DEVELOPMENT, EXAMPLES, Case
 
 SENT = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)

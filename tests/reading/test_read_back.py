@@ -38,10 +38,10 @@ from domain.reading import (
     read,
 )
 from domain.values import FactKind
-from handlers.views.lines import fact_line
-from handlers.words import Words
 from services.readback import FactLine, OutcomeLine
 from tests.reading.cases import DEVELOPMENT, DEVELOPMENT_2, EXAMPLES, HELD_OUT, HELD_OUT_2, HELD_OUT_3, Case
+from words.catalogs import Words
+from words.lines import fact_line
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 CALENDAR = Calendar(AMSTERDAM, QuietHours(time(20), time(8)), WeeklyMoment(4, time(9)))

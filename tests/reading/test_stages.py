@@ -7,17 +7,17 @@ from datetime import date, time
 import pytest
 
 from domain.codes import PrivacyKind, RefuseReason
-from domain.identity_numbers import find_bsns, find_documents, find_ibans, passes_elfproef
-from domain.reading.clean import clean
+from domain.dates.written import DayHint, Tense, working_clock
+from domain.privacy.gate import gate
+from domain.privacy.identity_numbers import find_bsns, find_documents, find_ibans, passes_elfproef
 from domain.reading.compose import compose
-from domain.reading.dates import DayHint, Tense, working_clock
 from domain.reading.facts import facts_of
-from domain.reading.gate import gate
 from domain.reading.lexicon import lexicon
 from domain.reading.people import people
 from domain.reading.refusals import refusal
 from domain.reading.subjects import clauses
 from domain.reading.tokens import Caseload, Shape, Token, tokens
+from domain.text.clean import clean
 
 CASELOAD = Caseload({"K-1042": "samira", "K-1077": "yonas", "K-1430": "bilal"})
 

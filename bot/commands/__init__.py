@@ -1,0 +1,1 @@
+"""What operators call: import, export, invite, doctor."""

@@ -1,0 +1,193 @@
+"""What the commands of the program do, apart from running: import, invite, understand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import segno
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+from telegram import Bot
+from telegram.error import TelegramError
+from telegram.helpers import create_deep_linked_url
+
+from bot.clock import SystemClock
+from bot.settings import Settings
+from bot.transport import AiohttpRequest
+from domain.reading import KnownAppointment, KnownClient, read
+from domain.reading.scoring import Score, score
+from domain.values import Person
+from services.importing import store as importing
+from services.importing.files import BadRow, read_files
+from services.people.joining import make_invitation
+from storage.schema import migrate
+from storage.sealing import Sealer, key_from_text
+from storage.store import SqliteStore
+
+StartLink = dict[str, Any]
+
+
+async def open_store(settings: Settings) -> SqliteStore:
+    """The database of the settings, at the newest schema."""
+    migrate(settings.database)
+    sealer = Sealer(key_from_text(settings.secret_key.get_secret_value()))
+    return await SqliteStore.open(settings.database, sealer)
+
+
+async def import_folder(
+    settings: Settings, folder: Path, progress: Progress | None, at: datetime | None = None
+) -> dict[str, Any]:
+    """Import the CSV files of a folder; returns counts, errors and the start links of who is new.
+
+    `at`: the moment that counts as now (a simulated one in demo and tests).
+    """
+    store = await open_store(settings)
+    now, calendar = at or SystemClock().now(), settings.calendar
+    files = read_files(folder)
+    task = progress.add_task("Import", total=files.count) if progress else None
+    try:
+        async with store.begin() as work:
+            await importing.check_references(work, files, calendar)
+            if files.errors:
+                return _report(files.errors, {}, [])
+            done = await importing.store(
+                work,
+                files,
+                calendar,
+                now,
+                lambda: progress.advance(task) if progress and task is not None else None,
+            )
+        username = await bot_username(settings, store)
+        links = [start_link(person, token, username) for person, token in done.tokens]
+        counts = {name: asdict(count) for name, count in done.counts.items()}
+        return _report([], counts, links)
+    finally:
+        await store.close()
+
+
+def _report(errors: list[BadRow], counts: dict[str, Any], links: list[StartLink]) -> dict[str, Any]:
+    return {"counts": counts, "errors": [asdict(error) for error in errors], "start_links": links}
+
+
+async def invite(settings: Settings, code: str) -> StartLink | None:
+    """A fresh invitation for a client or member of staff; None when nobody has the code."""
+    store = await open_store(settings)
+    try:
+        async with store.begin() as work:
+            person = await work.people.by_code(code)
+            if person is None:
+                return None
+            token = await make_invitation(work, person, SystemClock().now())
+        return start_link(person, token, await bot_username(settings, store))
+    finally:
+        await store.close()
+
+
+def start_link(person: Person, token: str, username: str | None) -> StartLink:
+    """How somebody joins. Without the bot's user name (it is learnt at the first start) there is no link,
+    and the command can be typed in the chat instead."""
+    link = create_deep_linked_url(username, token) if username else None
+    return {"code": person.code, "role": str(person.role), "link": link, "command": f"/start {token}"}
+
+
+async def bot_username(settings: Settings, store: SqliteStore) -> str | None:
+    """The bot's user name, from the database or from Telegram."""
+    async with store.view() as work:
+        known = await work.runtime_value("bot_username")
+    if known:
+        return known
+    request = AiohttpRequest(connections=1, read=5.0)
+    token = settings.bot_token.get_secret_value()
+    bot = Bot(token, base_url=settings.telegram_url, request=request, get_updates_request=AiohttpRequest(1))
+    try:
+        await bot.initialize()
+        return bot.username
+    except TelegramError:
+        return None
+    finally:
+        await bot.shutdown()
+
+
+def write_qr(links: Iterable[StartLink], folder: Path) -> list[Path]:
+    """A QR picture (PNG) for each start link, to hand over on paper; returns the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for link in links:
+        if link["link"] is None:
+            continue
+        path = folder / f"{link['code']}.png"
+        segno.make(link["link"], error="m").save(str(path), scale=8, border=4)
+        path.chmod(0o600)
+        written.append(path)
+    return written
+
+
+async def show_wordings(settings: Settings, console: Console) -> None:
+    """A row for each wording; an appointment without an outcome counts as sent only."""
+    store = await open_store(settings)
+    try:
+        async with store.view() as work:
+            effects = await work.outbox.effects()
+    finally:
+        await store.close()
+    table = Table(
+        "wording", "sent", "attended", "excused", "no-show", title="What became of the appointments"
+    )
+    for effect in effects:
+        numbers = (effect.sent, effect.attended, effect.excused, effect.no_show)
+        table.add_row(effect.wording, *map(str, numbers))
+    console.print(table if effects else "No reminder of a numbered wording has been sent yet.")
+
+
+def understand(lines: Iterable[str], console: Console) -> list[str]:
+    """Read each message; returns the JSON lines, and shows a score table where `expected` is given."""
+    said, scores = [], []
+    for line in lines:
+        if not line.strip():
+            continue
+        asked = json.loads(line)
+        reading = read_message(asked)
+        said.append(json.dumps({"id": asked.get("id"), **reading}, ensure_ascii=False))
+        if "expected" in asked:
+            scores.append((asked["expected"].get("action", ""), score(reading, asked["expected"])))
+    if scores:
+        _show_scores(scores, console)
+    return said
+
+
+def read_message(asked: dict[str, Any]) -> dict[str, Any]:
+    """The reading of one line of the examples, as plain data."""
+    context = asked.get("context", {})
+    clients = [KnownClient(one["code"], one["first_name"]) for one in context.get("clients", [])]
+    appointments = [
+        KnownAppointment(one["id"], one["client"], datetime.fromisoformat(one["starts_at"]), one["type"])
+        for one in context.get("appointments", [])
+    ]
+    sent_at = datetime.fromisoformat(asked["sent_at"])
+    reading = read(asked["text"], sent_at, clients, appointments)
+    return reading.as_dict()
+
+
+def _show_scores(scores: list[tuple[str, Score]], console: Console) -> None:
+    table = Table(title="Reading of messages")
+    for column in ("expected", "messages", "exact", "share", "wrong stores", "needless questions"):
+        table.add_column(column, justify="left" if column == "expected" else "right")
+    actions = sorted({action for action, _ in scores})
+    for action in [*actions, "all"]:
+        rows = [one for kind, one in scores if action in (kind, "all")]
+        exact = sum(one.exact for one in rows)
+        table.add_row(
+            action,
+            str(len(rows)),
+            str(exact),
+            f"{100 * exact / len(rows):.1f} %",
+            str(sum(bool(one.wrong_stores) for one in rows)),
+            str(sum(one.needless_question for one in rows)),
+        )
+    console.print(table)

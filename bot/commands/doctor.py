@@ -1,0 +1,231 @@
+"""Looks at everything that a deployment needs and says in plain words what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
+
+import aiohttp
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot.app import OnlyOne
+from bot.clock import SystemClock
+from bot.settings import Settings, Unusable
+from bot.transport import AiohttpRequest
+from storage.schema import known, missing
+from storage.sealing import Sealer, WrongKey, key_from_text
+from storage.store import SqliteStore
+from words.catalogs import LANGUAGES
+from words.reviewed import unreviewed
+
+MIN_DISK = 500 * 1024 * 1024
+MAX_SKEW = timedelta(seconds=30)
+STUCK_SINCE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    ok: bool
+    told: str
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Look at everything; a check that breaks is a finding too."""
+    checks: list[tuple[str, Callable[[Settings], Awaitable[Finding]]]] = [
+        ("token", _token),
+        ("webhook", _webhook),
+        ("other poller", _other_poller),
+        ("clock", _clock),
+        ("time zone", _time_zone),
+        ("disk", _disk),
+        ("schema", _schema),
+        ("key", _key),
+        ("outbox", _outbox),
+        ("languages", _languages),
+        ("contracts", _contracts),
+    ]
+    findings = []
+    for name, check in checks:
+        try:
+            findings.append(await check(settings))
+        except Exception as fault:  # noqa: BLE001 - the other checks must still run
+            findings.append(Finding(name, False, f"could not be checked: {type(fault).__name__}"))
+    return findings
+
+
+def _bot(settings: Settings) -> Bot:
+    return Bot(
+        settings.bot_token.get_secret_value(),
+        base_url=settings.telegram_url,
+        request=AiohttpRequest(connections=2, read=5.0),
+        get_updates_request=AiohttpRequest(connections=1, read=5.0),
+    )
+
+
+async def _store(settings: Settings) -> SqliteStore:
+    sealer = Sealer(key_from_text(settings.secret_key.get_secret_value()))
+    return await SqliteStore.open(settings.database, sealer)
+
+
+async def _token(settings: Settings) -> Finding:
+    try:
+        async with _bot(settings) as bot:
+            return Finding("token", True, f"Telegram knows this bot as @{bot.username}")
+    except InvalidToken:
+        return Finding("token", False, "Telegram does not know the token; ask BotFather for the right one")
+    except TelegramError as fault:
+        told = (
+            f"{settings.telegram_url} does not answer ({type(fault).__name__}); check KORTELIJN_TELEGRAM_URL"
+        )
+        return Finding("token", False, told)
+
+
+async def _webhook(settings: Settings) -> Finding:
+    async with _bot(settings) as bot:
+        info = await bot.get_webhook_info()
+    if settings.mode == "webhook":
+        wanted = (settings.webhook_url or "").rstrip("/")
+        if not info.url.startswith(wanted):
+            return Finding("webhook", False, "Telegram has no webhook of ours; start the bot, it sets one")
+        if info.last_error_message:
+            return Finding("webhook", False, f"Telegram's last delivery failed: {info.last_error_message}")
+        return Finding("webhook", True, f"{info.pending_update_count} updates wait at Telegram")
+    if info.url:
+        told = "a webhook is set while MODE is polling; the bot removes it when it starts"
+        return Finding("webhook", False, told)
+    return Finding("webhook", True, f"none, as polling needs; {info.pending_update_count} updates wait")
+
+
+async def _other_poller(settings: Settings) -> Finding:
+    """Our own lock tells of this machine; Telegram's 409 tells of another."""
+    if not settings.database.absolute().parent.exists():
+        return Finding("other poller", True, "not asked: there is no folder for the database yet")
+    try:
+        with OnlyOne(settings.database):
+            pass
+    except Unusable:
+        return Finding("other poller", True, "our own bot is running on this database")
+    if settings.mode == "webhook":
+        return Finding("other poller", True, "not asked: a webhook is used")
+    async with _bot(settings) as bot:
+        try:
+            # Offset 0 confirms nothing, so no update is lost by looking.
+            await bot.get_updates(offset=0, limit=1, timeout=0)
+        except Conflict:
+            told = "another program uses this token; stop it, or messages go to either by chance"
+            return Finding("other poller", False, told)
+    return Finding("other poller", True, "none")
+
+
+async def _clock(settings: Settings) -> Finding:
+    timeout = aiohttp.ClientTimeout(total=5)
+    async with (
+        aiohttp.ClientSession(timeout=timeout) as session,
+        session.head(settings.telegram_url) as answer,
+    ):
+        told = answer.headers.get("Date")
+    if told is None:
+        return Finding("clock", True, "the server tells no time to compare with")
+    skew = abs(SystemClock().now() - parsedate_to_datetime(told))
+    if skew > MAX_SKEW:
+        return Finding(
+            "clock", False, f"{int(skew.total_seconds())} s off; switch on time synchronisation (NTP)"
+        )
+    return Finding("clock", True, "in step with the server")
+
+
+async def _time_zone(settings: Settings) -> Finding:
+    zone = ZoneInfo(settings.timezone)
+    summer, winter = datetime(2026, 7, 1, tzinfo=zone), datetime(2026, 1, 1, tzinfo=zone)
+    if settings.timezone == "Europe/Amsterdam" and summer.utcoffset() == winter.utcoffset():
+        return Finding("time zone", False, "the time zone data knows no summer time; install tzdata")
+    return Finding("time zone", True, settings.timezone)
+
+
+async def _disk(settings: Settings) -> Finding:
+    folder = settings.database.absolute().parent
+    if not folder.exists():
+        return Finding("disk", False, f"the folder {folder} does not exist; make it, or change DATABASE_URL")
+    free = shutil.disk_usage(folder).free
+    told = f"{free // 1024**2} MiB free"
+    return Finding("disk", free >= MIN_DISK, told if free >= MIN_DISK else f"only {told}; make room")
+
+
+async def _schema(settings: Settings) -> Finding:
+    if not settings.database.exists():
+        return Finding("schema", True, "no database yet; the first start makes it")
+    behind = missing(settings.database)
+    if behind:
+        return Finding("schema", False, f"{len(behind)} migrations behind; run `make migrate`")
+    return Finding("schema", True, known()[-1])
+
+
+async def _key(settings: Settings) -> Finding:
+    if not settings.database.exists() or missing(settings.database):
+        return Finding("key", True, "present; nothing is sealed yet")
+    try:
+        await (await _store(settings)).close()
+    except WrongKey:
+        told = "SECRET_KEY does not open this database; use the key that it was made with"
+        return Finding("key", False, told)
+    return Finding("key", True, "opens the database")
+
+
+async def _outbox(settings: Settings) -> Finding:
+    if not settings.database.exists() or missing(settings.database):
+        return Finding("outbox", True, "empty")
+    store = await _store(settings)
+    try:
+        async with store.view() as work:
+            stuck = await work.outbox.stuck(SystemClock().now() - STUCK_SINCE)
+            inbox = await work.inbox.counts()
+    finally:
+        await store.close()
+    told = [f"{template} {state} ({reason})" for _, template, state, reason in stuck[:5]]
+    if inbox.get("dead"):
+        told.append(f"{inbox['dead']} updates set aside")
+    if told:
+        return Finding("outbox", False, "last 7 days: " + "; ".join(told))
+    return Finding("outbox", True, "nothing failed or uncertain in 7 days")
+
+
+async def _languages(settings: Settings) -> Finding:
+    """No fault of the deployment, but good to know: texts that nobody checked, and who lacks a catalog."""
+    told = f"{len(unreviewed())} of {len(LANGUAGES)} languages not reviewed by a native speaker"
+    if not settings.database.exists() or missing(settings.database):
+        return Finding("languages", True, told)
+    store = await _store(settings)
+    try:
+        async with store.view() as work:
+            read = await work.people.client_languages()
+    finally:
+        await store.close()
+    fallen = [f"{code} ({count})" for code, count in read.items() if code not in LANGUAGES]
+    if fallen:
+        told += f"; clients who read Dutch and English, for there is no catalog: {', '.join(fallen)}"
+    return Finding("languages", True, told)
+
+
+async def _contracts(settings: Settings) -> Finding:
+    """No fault either: a contract without terms has no clocks, and somebody should know that."""
+    if not settings.database.exists() or missing(settings.database):
+        return Finding("contracts", True, "none yet")
+    store = await _store(settings)
+    try:
+        async with store.view() as work:
+            known = await work.deadlines.terms()
+            without = await work.deadlines.contracts_without_terms()
+    finally:
+        await store.close()
+    told = f"clocks run for {len(known)} contracts"
+    if without:
+        told += f"; no terms, so no clocks: {', '.join(without)} (import contracts.csv)"
+    return Finding("contracts", True, told)

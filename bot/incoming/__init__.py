@@ -1,0 +1,1 @@
+"""From Telegram to a handled update: polled or brought, stored, dispatched."""

@@ -1,0 +1,169 @@
+"""Takes updates out of the inbox: in order per person, one savepoint each, many in one commit.
+
+SQLite has one writer, and a handler only computes and reads, so updates of different people gain nothing
+from running at the same time. What keeps people apart is that a failing line waits alone (docs/adr/0002).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from telegram import Update
+
+from bot import logs
+from bot.clock import Clock
+from domain.calendar import Calendar
+from domain.codes import Role
+from domain.errors import Refused
+from domain.ids import new_reference
+from handlers.guard import Pressed, bind_turn
+from handlers.routing import App
+from services.sending.set_aside import UpdateSetAside, WentWrong
+from services.turn import Turn
+from storage.inbox import Received
+from storage.store import OpenWork, SqliteStore
+
+BATCH = 32
+MAX_TRIES = 5
+IDLE = 1.0
+log = logs.get("dispatch")
+
+
+class Malformed(Exception):
+    """Telegram sent something that is no update of its own API."""
+
+
+class Dispatch:
+    """Routes stored updates through PTB's application."""
+
+    def __init__(self, store: SqliteStore, app: App, clock: Clock, calendar: Calendar) -> None:
+        self._store = store
+        self._app = app
+        self._clock = clock
+        self._calendar = calendar
+        self._fault: Exception | None = None
+        self.bell = asyncio.Event()
+        app.add_error_handler(self._catch)
+
+    async def run(self) -> None:
+        """Handle what the inbox holds, for ever; ends when cancelled, after the batch in hand."""
+        while True:
+            self.bell.clear()
+            try:
+                handled = await self._finish_batch()
+            except Exception as fault:  # noqa: BLE001 - the loop must outlive any fault
+                log.error("dispatch_fault", fault=logs.where(fault))
+                handled = 0
+                await asyncio.sleep(IDLE)
+            if not handled:
+                # Not wait_for: with Python 3.11 it swallows a stop that comes with the ring.
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(IDLE):
+                        await self.bell.wait()
+
+    async def _finish_batch(self) -> int:
+        """A batch is not cut in two by a stop: the transaction ends first."""
+        batch = asyncio.ensure_future(self.handle_batch())
+        try:
+            return await asyncio.shield(batch)
+        except asyncio.CancelledError:
+            await batch
+            raise
+
+    async def handle_batch(self) -> int:
+        """Handle the oldest open updates in one transaction; returns how many there were."""
+        async with self._store.begin() as work:
+            batch = await work.inbox.open(self._clock.now(), BATCH)
+            held: set[str] = set()
+            for received in batch:
+                if received.sender not in held and not await self._handle(work, received):
+                    held.add(received.sender)
+        return len(batch)
+
+    async def _handle(self, work: OpenWork, received: Received) -> bool:
+        """One update: its effect and its end, or neither. False when its line has to wait."""
+        try:
+            await self._finish(work, received)
+        except Malformed as fault:
+            await self._set_aside(work, received, f"malformed: {fault}")
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the others go on
+            return await self._failed(work, received, fault)
+        return True
+
+    async def _finish(self, work: OpenWork, received: Received) -> None:
+        try:
+            async with work.savepoint():
+                await self._effect(work, received)
+                await work.inbox.done(received.update_id)
+        except Refused as refusal:
+            async with work.savepoint():
+                await self._refuse(work, received, refusal)
+                await work.inbox.done(received.update_id)
+
+    async def _effect(self, work: OpenWork, received: Received) -> None:
+        update = self._parse(received)
+        turn = await self._turn(work, received)
+        self._fault = None
+        with bind_turn(turn):
+            await self._app.process_update(update)
+        if self._fault is not None:
+            raise self._fault
+
+    def _parse(self, received: Received) -> Update:
+        if received.raw is None:
+            raise Malformed("unreadable")
+        try:
+            update = Update.de_json(received.raw, self._app.bot)
+        except Exception as fault:
+            raise Malformed(type(fault).__name__) from fault
+        return update
+
+    async def _turn(self, work: OpenWork, received: Received) -> Turn:
+        member = await work.people.by_address(received.sender) if received.sender else None
+        return Turn(work, self._clock.now(), self._calendar, member, received.sender, received.update_id)
+
+    async def _catch(self, _: object, context: Any) -> None:
+        """PTB swallows what a handler raises; here it decides what becomes of the transaction."""
+        self._fault = context.error
+
+    async def _refuse(self, work: OpenWork, received: Received, refusal: Refused) -> None:
+        """The wish was undone; its sender hears why. A press is ended first."""
+        turn = await self._turn(work, received)
+        press = (received.raw or {}).get("callback_query")
+        if isinstance(press, dict):
+            await turn.toast(str(press["id"]), Pressed())
+        await turn.note("refused", refusal.message.kept_as)
+        await turn.answer(refusal.message)
+
+    async def _failed(self, work: OpenWork, received: Received, fault: Exception) -> bool:
+        where = logs.where(fault)
+        if received.tries + 1 >= MAX_TRIES:
+            await self._set_aside(work, received, where)
+            return True
+        log.error("update_failed", update=received.update_id, tries=received.tries + 1, fault=where)
+        wait = timedelta(seconds=2**received.tries)
+        await work.inbox.retry(received.update_id, self._clock.now() + wait, where)
+        return False
+
+    async def _set_aside(self, work: OpenWork, received: Received, fault: str) -> None:
+        """Dead: an alert for those who run this, a polite answer with a reference for the sender."""
+        reference = new_reference()
+        log.error("update_set_aside", update=received.update_id, fault=fault, reference=reference)
+        await work.inbox.set_aside(received.update_id, f"{reference} {fault}")
+        try:
+            async with work.savepoint():
+                await self._tell_set_aside(work, received, reference)
+        except Exception as unable:  # noqa: BLE001 - what cannot be told must not hold up the others
+            log.error("set_aside_not_told", update=received.update_id, fault=logs.where(unable))
+
+    async def _tell_set_aside(self, work: OpenWork, received: Received, reference: str) -> None:
+        turn = await self._turn(work, received)
+        if received.sender:
+            await turn.answer(WentWrong(reference))
+        for person in await work.people.with_role(Role.COORDINATOR):
+            await turn.tell(
+                person.id, UpdateSetAside(reference), key=f"dead:{received.update_id}:{person.id}"
+            )

@@ -1,0 +1,104 @@
+"""The web server: Telegram's webhook, and whether we are alive and ready."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.incoming.intake import Inlet, Pulse, has_id
+
+MAX_BODY = 1024 * 1024
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+WEBHOOK_PATH = "/telegram"
+
+Checks = Callable[[], Awaitable[dict[str, bool]]]
+
+
+def build(pulse: Pulse, checks: Checks, inlet: Inlet | None = None, secret: str = "") -> Starlette:
+    """The application; without an inlet it only tells how we are."""
+
+    async def livez(_: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    async def readyz(_: Request) -> Response:
+        told = {"telegram_heard": pulse.alive, **await checks()}
+        return JSONResponse(told, status_code=200 if all(told.values()) else 503)
+
+    async def webhook(request: Request) -> Response:
+        return await _receive(request, inlet, secret, pulse)
+
+    routes = [Route("/livez", livez), Route("/readyz", readyz)]
+    if inlet is not None:
+        routes.append(Route(WEBHOOK_PATH, webhook, methods=["POST"]))
+    return Starlette(routes=routes)
+
+
+async def _receive(request: Request, inlet: Inlet | None, secret: str, pulse: Pulse) -> Response:
+    """Store first, then say 200. Whoever does not know the secret learns nothing."""
+    given = request.headers.getlist(SECRET_HEADER)
+    if len(given) != 1 or not hmac.compare_digest(given[0].encode(), secret.encode()):
+        return Response(status_code=403)
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        return Response(status_code=415)
+    body = await _body(request)
+    if body is None:
+        return Response(status_code=413)
+    raw = _update(body)
+    if raw is None or inlet is None:
+        return Response(status_code=400)
+    pulse.beat()
+    await inlet.take([raw])
+    return Response(status_code=200)
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body, or None when it is larger than a megabyte; no more than that is ever read."""
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MAX_BODY:
+            return None
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _update(body: bytes) -> dict[str, Any] | None:
+    try:
+        raw = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return raw if has_id(raw) else None
+
+
+class QuietServer(uvicorn.Server):
+    """uvicorn without signal handlers: stopping is the runtime's business."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """None."""
+        yield
+
+
+async def serve(app: Starlette, listen: str) -> None:
+    """Serve until cancelled. Raises OSError when the address is taken."""
+    host, _, port = listen.rpartition(":")
+    config = uvicorn.Config(app, host=host, port=int(port), log_config=None, access_log=False, lifespan="off")
+    server = QuietServer(config)
+    task = asyncio.ensure_future(server.serve())
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        server.should_exit = True
+        with suppress(TimeoutError):
+            await asyncio.wait_for(task, 5)
+        raise

@@ -1,0 +1,90 @@
+"""From a row of the outbox to a letter: reader, facts and language are looked up at the moment of sending."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.outgoing.channel import Letter
+from domain.calendar import Calendar
+from domain.codes import Role
+from domain.ids import new_id
+from domain.messages.message import Lane, Unread
+from domain.messages.notices import Means, Notice
+from domain.ports import PressedButton
+from domain.values import Person
+from handlers.menu import commands_for
+from handlers.views import render
+from handlers.views.chat import BUTTON_LIVES, ChatMessage, captioned, pieces
+from services.looking_up import NotTrue, Sending
+from services.sending.before import shown
+from storage.store import OpenWork
+from words.catalogs import CLIENT, Words
+
+Keyboard = tuple[tuple[tuple[str, str], ...], ...]
+
+
+async def write(
+    work: OpenWork, notice: Notice, now: datetime, calendar: Calendar
+) -> tuple[Letter, Person | None]:
+    """The letter of a notice and its reader; what its buttons mean is stored before it leaves.
+
+    Raises NotTrue when the message has become untrue or its reader may not get it, and NotYet when it has
+    to wait.
+    """
+    reader = await work.people.by_id(notice.person_id) if notice.person_id else None
+    address = (await work.people.address(reader.id))[0] if reader else notice.address
+    if address is None:
+        raise NotTrue("no_address")
+    message = await shown(notice, Sending(work, reader, notice.subject, now, calendar))
+    words = _words(reader, calendar, now)
+    match notice.means:
+        case Means.DELETE | Means.LEAVE | Means.REACT:
+            return Letter(notice.means, address, target=notice.target), reader
+        case Means.MENU:
+            commands = commands_for(words, reader.role if reader else Role.CLIENT)
+            return Letter(notice.means, address, commands=commands), reader
+        case Means.TOAST:
+            return Letter(notice.means, address, (words.label(notice.name),), target=notice.target), reader
+    if notice.message is None or message is None or isinstance(message, Unread):
+        raise ValueError(f"nobody here can read {notice.name or 'an empty message'}")
+    told = render(words, message)
+    # An edit changes words and buttons; what stands above them stays.
+    file = (told.picture or told.document) if notice.means is Means.SEND else None
+    letter = Letter(
+        means=notice.means,
+        address=address,
+        texts=tuple(captioned(told.text) if file else pieces(told.text)),
+        keyboard=await _keep_buttons(work, told, reader, now),
+        target=notice.target,
+        file=file,
+        awaited=notice.lane is Lane.ANSWER,
+        prompt=told.prompt,
+        venue=told.venue,
+        language="+".join(words.languages) if words.domain == CLIENT else None,
+        silent=notice.message.silent or (notice.lane is not Lane.ANSWER and calendar.is_quiet(now)),
+    )
+    return letter, reader
+
+
+def _words(reader: Person | None, calendar: Calendar, now: datetime) -> Words:
+    if reader is None:
+        return Words.for_client("", calendar, now)
+    if reader.role is Role.CLIENT:
+        return Words.for_client(reader.language, calendar, now, reader)
+    return Words.for_staff(calendar, now, reader)
+
+
+async def _keep_buttons(work: OpenWork, told: ChatMessage, reader: Person | None, now: datetime) -> Keyboard:
+    """Give each button an id of its own and store what it means."""
+    if reader is None or not told.buttons:
+        return ()
+    kept, rows = [], []
+    for row in told.buttons:
+        keys = []
+        for button in row:
+            key = new_id()
+            kept.append(PressedButton(key, reader.id, button.meaning, now + BUTTON_LIVES, None, button.once))
+            keys.append((button.label, key))
+        rows.append(tuple(keys))
+    await work.buttons.put(kept)
+    return tuple(rows)

@@ -1,0 +1,293 @@
+"""Drains the outbox: best lane first, evenly paced, honest about what it does not know."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from telegram import Bot
+
+from bot import logs
+from bot.clock import Clock
+from bot.outgoing.channel import Attempt, Letter, deliver
+from bot.outgoing.letters import write
+from bot.outgoing.pace import Pace
+from domain.calendar import Calendar
+from domain.ids import new_reference
+from domain.messages.delivery import Attempted, Result, State, verdict
+from domain.messages.notices import Means
+from domain.values import Person
+from services.appointments.reminders import DayBeforeReminder
+from services.looking_up import NotTrue, NotYet
+from services.sending.after import card_missed, card_uncertain, clean_up_later, reader_lost, reminder_told
+from services.sending.set_aside import tell_set_aside
+from storage.outbox import PACED, Ended, Queued
+from storage.store import OpenWork, SqliteStore
+
+IN_FLIGHT = 8
+GATHER = 0.02  # seconds that a landed message may wait for others to be written down with it
+IDLE = 1.0  # seconds between looks at the outbox when nobody rings
+_SPREAD = 0.2
+log = logs.get("sender")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    queued: Queued
+    letter: Letter
+    reader: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    ready: _Ready
+    attempt: Attempt
+
+
+class Sender:
+    """One sender a database: the pace is kept here."""
+
+    def __init__(self, store: SqliteStore, bot: Bot, clock: Clock, calendar: Calendar, pace: Pace) -> None:
+        self._store = store
+        self._bot = bot
+        self._clock = clock
+        self._calendar = calendar
+        self._pace = pace
+        self._tried: deque[_Tried] = deque()
+        self._flying: dict[asyncio.Task[None], str] = {}
+        self._gathering: asyncio.TimerHandle | None = None
+
+    async def run(self) -> None:
+        """Send for ever; ends when cancelled, after what is in the air has landed."""
+        await self._recover()
+        try:
+            while True:
+                await self._wait()
+                try:
+                    await self._finish_step()
+                except Exception as fault:  # noqa: BLE001 - the loop must outlive any fault
+                    log.error("sender_fault", fault=logs.where(fault))
+                    await asyncio.sleep(IDLE)
+        finally:
+            if self._gathering is not None:
+                self._gathering.cancel()
+            if self._flying:
+                await asyncio.wait(self._flying, timeout=8)
+            await self._write_down()
+
+    @property
+    def idle(self) -> bool:
+        """Nothing in the air and nothing to write down."""
+        return not self._flying and not self._tried
+
+    async def _wait(self) -> None:
+        """Until something was queued or landed, a reader's turn comes, or the idle time is over."""
+        timeout = min(IDLE, self._pace.next_turn())
+        # Not wait_for: with Python 3.11 it swallows a stop that comes with the alarm.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout):
+                await self._store.outbox_grew.wait()
+
+    async def _finish_step(self) -> None:
+        """A stop does not cut a step in two: what was claimed would be neither sent nor queued."""
+        step = asyncio.ensure_future(self._step())
+        try:
+            await asyncio.shield(step)
+        except asyncio.CancelledError:
+            await step
+            raise
+
+    async def _step(self) -> None:
+        """Write down what landed and take what is due, in one transaction; then let it fly."""
+        self._store.outbox_grew.clear()
+        ready: list[_Ready] = []
+        more = False
+        landed = self._take_tried()
+        try:
+            async with self._store.begin() as work:
+                await self._settle(work, landed)
+                free = IN_FLIGHT - len(self._flying)
+                if free > 0 and not self._pace.paused():
+                    ready, more = await self._claim(work, free)
+        except BaseException:
+            self._tried.extendleft(reversed(landed))  # still to be written down
+            raise
+        for one in ready:
+            self._launch(one)
+        if more and len(self._flying) < IN_FLIGHT:
+            self._store.outbox_grew.set()
+
+    async def _claim(self, work: OpenWork, limit: int) -> tuple[list[_Ready], bool]:
+        """What can fly now, and whether more may be due; what waits for a reader in the air is not more."""
+        now = self._clock.now()
+        busy = {*self._pace.waiting(), *self._flying.values()} - {""}
+        ready, dropped = [], []
+        claimed = await work.outbox.claim(now, limit, busy)
+        for queued in claimed:
+            if queued.notice.expires_at <= now:
+                dropped.append(Ended(queued.id, State.EXPIRED, reason="too_late"))
+                await self._tell_missed(work, queued)
+                continue
+            if queued.notice.means is Means.EDIT and await work.outbox.edited_since(queued):
+                dropped.append(Ended(queued.id, State.VOID, reason="superseded"))
+                continue
+            try:
+                letter, reader = await write(work, queued.notice, now, self._calendar)
+                ready.append(_Ready(queued, letter, reader))
+            except NotYet as wait:
+                await work.outbox.postpone(queued.id, wait.until)
+            except NotTrue as reason:
+                dropped.append(Ended(queued.id, State.VOID, reason=str(reason)))
+                await self._tell_missed(work, queued)
+            except Exception as fault:  # noqa: BLE001 - one bad row must not stop the others
+                dropped.append(await self._set_aside(work, queued, fault))
+                await self._tell_missed(work, queued)
+        await work.outbox.end(dropped, now)
+        return ready, len(claimed) == limit
+
+    def _launch(self, ready: _Ready) -> None:
+        paced = ready.letter.means in PACED
+        wait = self._pace.slot(ready.queued.reader) if paced else 0.0
+        task = asyncio.create_task(self._fly(ready, wait))
+        self._flying[task] = ready.queued.reader if paced else ""
+        task.add_done_callback(self._land)
+
+    def _land(self, task: asyncio.Task[None]) -> None:
+        """Ring when there is enough to write down, for every transaction waits for the disk."""
+        self._flying.pop(task, None)
+        if not self._flying or len(self._tried) >= IN_FLIGHT // 2:
+            self._store.outbox_grew.set()
+        elif self._gathering is None:
+            self._gathering = asyncio.get_running_loop().call_later(GATHER, self._gathered)
+
+    def _gathered(self) -> None:
+        self._gathering = None
+        self._store.outbox_grew.set()
+
+    async def _fly(self, ready: _Ready, wait: float) -> None:
+        if wait > 0:
+            await asyncio.sleep(wait)
+        if self._pace.paused():
+            attempt = Attempt(Result.PAUSED, reason="429", wait=self._pace.paused())
+        else:
+            attempt = await self._attempt(ready)
+        if attempt.result is Result.PAUSED:
+            self._pace.pause(attempt.wait)
+        self._tried.append(_Tried(ready, attempt))
+
+    async def _attempt(self, ready: _Ready) -> Attempt:
+        async def next_piece() -> None:
+            await asyncio.sleep(self._pace.slot(ready.queued.reader) + self._pace.reader_gap)
+
+        try:
+            return await deliver(self._bot, ready.letter, next_piece)
+        except Exception as fault:  # noqa: BLE001 - the row must end, whatever happened
+            log.error("delivery_fault", row=ready.queued.id, fault=logs.where(fault))
+            return Attempt(Result.UNCERTAIN, reason="fault")
+
+    def _take_tried(self) -> list[_Tried]:
+        taken = list(self._tried)
+        self._tried.clear()
+        return taken
+
+    async def _write_down(self) -> None:
+        with suppress(Exception):
+            async with self._store.begin() as work:
+                await self._settle(work, self._take_tried())
+
+    async def _settle(self, work: OpenWork, tried: Iterable[_Tried]) -> None:
+        now = self._clock.now()
+        ended = []
+        for one in tried:
+            queued, attempt = one.ready.queued, one.attempt
+            row = replace(_judge(queued, attempt, self._clock), language=one.ready.letter.language)
+            ended.append(row)
+            if row.state is State.SENT and attempt.message_id is not None:
+                await clean_up_later(work, queued.notice, attempt.message_id, now)
+            if row.state in (State.FAILED, State.UNCERTAIN):
+                told = {"row": queued.id, "message": queued.notice.name, "reason": attempt.reason}
+                log.warning(str(row.state), **told)
+                await self._follow_up(work, one, row.state)
+            elif row.state is State.SENT and isinstance(queued.notice.message, DayBeforeReminder):
+                await self._follow_up(work, one, row.state)
+        await work.outbox.end(ended, now)
+
+    async def _follow_up(self, work: OpenWork, tried: _Tried, state: State) -> None:
+        """Tell who has to know. A fault in it must not stop what became of the others from being kept."""
+        notice, reader, now = tried.ready.queued.notice, tried.ready.reader, self._clock.now()
+        try:
+            async with work.savepoint():
+                if tried.attempt.result is Result.UNREACHABLE and reader is not None:
+                    await reader_lost(work, reader, now)
+                if state is State.FAILED:
+                    await card_missed(work, notice, now)
+                if state is State.SENT:
+                    await reminder_told(work, notice, now, self._calendar)
+                if state is State.UNCERTAIN:
+                    await card_uncertain(work, notice, now)
+        except Exception as fault:  # noqa: BLE001 - see above
+            log.error("follow_up_fault", row=tried.ready.queued.id, fault=logs.where(fault))
+
+    async def _set_aside(self, work: OpenWork, queued: Queued, fault: Exception) -> Ended:
+        """It cannot be put into words, now or in this version: it is kept, and nobody is left in the dark."""
+        reference, notice = new_reference(), queued.notice
+        log.error(
+            "message_set_aside",
+            row=queued.id,
+            message=notice.name,
+            reference=reference,
+            fault=logs.where(fault),
+        )
+        try:
+            async with work.savepoint():
+                await tell_set_aside(work, notice, reference, self._clock.now())
+        except Exception as unable:  # noqa: BLE001 - what cannot be told must not hold up the others
+            log.error("set_aside_not_told", row=queued.id, fault=logs.where(unable))
+        return Ended(queued.id, State.FAILED, reason=f"set aside {reference}", set_aside=True)
+
+    async def _tell_missed(self, work: OpenWork, queued: Queued) -> None:
+        """It does not leave: who has to know hears it. A fault in it must not hold up the others."""
+        try:
+            async with work.savepoint():
+                await card_missed(work, queued.notice, self._clock.now())
+        except Exception as fault:  # noqa: BLE001 - see above
+            log.error("follow_up_fault", row=queued.id, fault=logs.where(fault))
+
+    async def _recover(self) -> None:
+        """What an earlier process had in hand when it was killed may have left: its fate is unknown."""
+        async with self._store.begin() as work:
+            left = await work.outbox.left_sending()
+            ended = [
+                _judge(queued, Attempt(Result.UNCERTAIN, reason="killed"), self._clock) for queued in left
+            ]
+            await work.outbox.end(ended, self._clock.now())
+            for queued, row in zip(left, ended, strict=True):
+                if row.state is State.UNCERTAIN:
+                    await card_uncertain(work, queued.notice, self._clock.now())
+
+
+def _judge(queued: Queued, attempt: Attempt, clock: Clock) -> Ended:
+    """Ask the policy, and spread retries so that they do not all come at once."""
+    unsure = attempt.result is Result.UNCERTAIN
+    notice, now = queued.notice, clock.now()
+    attempted = Attempted(
+        notice.lane, notice.means, queued.attempts + 1, queued.uncertain + unsure, notice.expires_at
+    )
+    judged = verdict(attempt.result, attempted, now)
+    retry_at = judged.retry_at
+    if retry_at is not None and retry_at > now:
+        retry_at += timedelta(seconds=random.uniform(0, _SPREAD))  # noqa: S311 - no secret in it
+    return Ended(
+        queued.id,
+        judged.state,
+        retry_at,
+        attempt.reason,
+        attempt.message_id,
+        uncertain=unsure,
+        counts=attempt.result is not Result.PAUSED,
+    )

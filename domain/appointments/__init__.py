@@ -1,0 +1,1 @@
+"""Rules for appointments: what is planned with them, and what they may run into."""

@@ -1,0 +1,1 @@
+"""Facts about one client: found, put into a file, exported."""

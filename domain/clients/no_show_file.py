@@ -1,0 +1,61 @@
+"""What may be said of a message afterwards: how it went, as one code for each way (no-show file)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from domain.messages.delivery import State, Trace
+
+TOLD_WITH: Final = "told_with:"
+"""In front of the key of the reminder that told of this appointment as well."""
+
+_NEVER_LEFT: Final = {
+    "not_joined": "not_joined",
+    "invited": "not_joined",
+    "no_address": "not_joined",
+    "stopped": "stopped",
+    "unreachable": "unreachable",
+    "reader_left": "reader_left",
+    "said_already": "said_already",
+    "has_outcome": "reported_already",
+    "changed": "changed",
+    "moved": "changed",
+    "moved_or_begun": "changed",
+    "changed_again": "changed",
+    "cancelled": "changed",
+    "begun": "too_late",
+}
+_NOT_TAKEN: Final = {
+    "forbidden": "blocked",
+    "chat_gone": "chat_gone",
+    "bad_request": "refused",
+    "bad_text": "refused",
+}
+
+
+def fate(trace: Trace) -> str:
+    """How a message went, as a code of the catalog (`fate.<code>`)."""
+    match trace.state:
+        case State.SENT:
+            return "accepted"
+        case State.QUEUED | State.SENDING:
+            return "waiting"
+        case State.UNCERTAIN:
+            return "uncertain"
+        case State.EXPIRED:
+            return "too_late" if trace.reason == "too_late" else "telegram_down"
+        case State.FAILED:
+            return _NOT_TAKEN.get(trace.reason or "", "fault")
+        case State.VOID:
+            return _NEVER_LEFT.get(trace.reason or "", "not_known")
+
+
+def worth_telling(traces: Sequence[Trace]) -> list[Trace]:
+    """The messages without those that a later plan of the same step replaced before they were due."""
+    last = {trace.template: trace.key for trace in traces}
+    return [
+        trace
+        for trace in traces
+        if fate(trace) not in ("changed", "not_known") or last[trace.template] == trace.key
+    ]

@@ -1,0 +1,1 @@
+"""Days, weeks and times as people write them."""

@@ -1,0 +1,59 @@
+"""What somebody is told: one frozen class a message, its facts as fields and its policy beside them.
+
+A message knows no chat. It waits in the outbox by its name; the channel that carries it puts it into words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+from typing import ClassVar
+
+from domain.messages.kept import Kept
+
+
+class Lane(IntEnum):
+    """Who goes first when messages queue."""
+
+    ANSWER = 0  # somebody waits for it with the phone in hand
+    ALERT = 1
+    SAME_DAY = 2
+    DAY_BEFORE = 3
+    DIGEST = 4
+
+
+ANSWER_LIVES = timedelta(hours=12)
+TOAST_LIVES = timedelta(seconds=140)  # Telegram forgets a press after 150 s
+ALERT_LIVES = timedelta(days=4)
+
+
+class Message(Kept):
+    """Base of every message; its fields are kept while it waits, sealed, and wiped when it has left.
+
+    A message whose words need no more than its fields finds its text in the catalogs under `kept_as`.
+    """
+
+    __slots__ = ()
+
+    lane: ClassVar[Lane] = Lane.ALERT
+    """When nobody asked for it; what answers its reader always goes first."""
+    lives: ClassVar[timedelta] = ALERT_LIVES
+    """How long it may still be told, from the moment at which it is due; an answer lives shorter."""
+    silent: ClassVar[bool] = False
+    """The reader sees it sooner or later and need do nothing: it makes no sound."""
+    leaves_chat: ClassVar[bool] = False
+    """It says much about somebody: it is taken away again where it was shown."""
+
+
+class LookedUp(Message):
+    """A message that keeps only what its facts are found by: they are looked up at the moment of sending."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread(Message):
+    """A message of a version that this one cannot read: it is set aside, with what was stored of it."""
+
+    stored_as: str  # its name

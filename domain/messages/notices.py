@@ -1,0 +1,72 @@
+"""The wish to tell somebody something: a row with a key and a last moment, one per recipient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.messages.message import Lane, Message, Unread
+
+
+class Means(StrEnum):
+    """What is done on the channel."""
+
+    SEND = "send"
+    EDIT = "edit"  # change a message that stands on the reader's screen
+    TOAST = "toast"  # the short word over the screen after a press
+    LEAVE = "leave"  # a group that the bot was added to
+    MENU = "menu"  # the list of commands beside the input field
+    REACT = "react"  # the sign on a message that it was stored
+    DELETE = "delete"  # take a message away, for example one with a BSN
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One wish of the outbox: what is told to whom, by when; put into words when it is sent.
+
+    Either `person_id` or, for somebody we do not know, `address` is set. The same `key` again is no
+    second message. `message` is None where nothing is said (a sign, a menu, taking away). `subject` names
+    the appointment (or the like) that it is about, for voiding it and for telling what a reply is about.
+    """
+
+    key: str
+    message: Message | None
+    lane: Lane
+    due_at: datetime
+    expires_at: datetime
+    person_id: str | None = None
+    address: str | None = None
+    means: Means = Means.SEND
+    target: str | None = None  # the channel's id of the message or press that is meant
+    subject: str | None = None
+    wording: str | None = None  # the version of the words, where their effect is compared
+
+    @classmethod
+    def to(
+        cls,
+        person_id: str,
+        message: Message,
+        *,
+        key: str,
+        due_at: datetime,
+        expires_at: datetime | None = None,
+        subject: str | None = None,
+    ) -> Notice:
+        """What nobody asked for, by the policy of its class; `expires_at` where the case sets it."""
+        return cls(
+            key=key,
+            message=message,
+            lane=message.lane,
+            due_at=due_at,
+            expires_at=expires_at or due_at + message.lives,
+            person_id=person_id,
+            subject=subject,
+        )
+
+    @property
+    def name(self) -> str:
+        """The name of the message; empty where nothing is said."""
+        if isinstance(self.message, Unread):
+            return self.message.stored_as
+        return self.message.kept_as if self.message is not None else ""

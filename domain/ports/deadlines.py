@@ -1,0 +1,36 @@
+"""The terms of contracts, and the course of trajectories."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.calendar import Calendar
+from domain.deadlines.courses import Tracked
+from domain.deadlines.due import AlreadyTold
+from domain.deadlines.terms import Terms
+
+
+class Deadlines(Protocol):
+    """The terms of contracts, the course of trajectories, and what was told to whom."""
+
+    async def put_terms(self, contract: str, terms: Terms) -> bool:
+        """Add or change the terms of a contract; False when nothing changed."""
+
+    async def terms_of(self, contract: str) -> Terms | None:
+        """The terms of a contract, if they were imported."""
+
+    async def terms(self) -> dict[str, Terms]:
+        """The terms of every contract that has them."""
+
+    async def of_person(self, person_id: str, today: date, calendar: Calendar) -> list[Tracked]:
+        """The trajectories of a coach or klantmanager under contracts with terms, by client code."""
+
+    async def of_client(self, client_id: str, today: date, calendar: Calendar) -> Tracked | None:
+        """The trajectory of a client, if its contract has terms."""
+
+    async def told(self, person_id: str) -> set[AlreadyTold]:
+        """What a coach or klantmanager was told of the own caseload."""
+
+    async def tell(self, person_id: str, told: AlreadyTold, at: datetime) -> None:
+        """Note that somebody is told of a stage of a deadline."""

@@ -1,0 +1,13 @@
+"""What is kept no longer than needed (docs/requirements.md, What is kept, and how long)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+# Telegram repeats an update for at most 24 hours; a dead one waits a week for whoever looks into it.
+DONE_UPDATES = timedelta(days=2)
+DEAD_UPDATES = timedelta(days=7)
+REASONS = timedelta(weeks=4)  # health data in disguise goes first
+NOTICES = timedelta(weeks=26)  # no contents, only that and when a message left
+EXPIRED_BUTTONS = timedelta(days=1)
+QUESTIONS = timedelta(hours=24)  # with the text that they are about

@@ -1,0 +1,1 @@
+"""Whom somebody means: by code, by name, by a slip of either."""

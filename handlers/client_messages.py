@@ -1,0 +1,103 @@
+"""A client answers a reminder with a tap, asks for something, or writes in own words."""
+
+from __future__ import annotations
+
+from telegram import Message as TelegramMessage
+
+from domain.members import Act
+from domain.messages.kept import Meaning
+from domain.privacy.client_texts import Kind, sort_text
+from handlers.guard import GuardedPress, Press, pressed
+from services.messages import check_ins, client_answers, client_requests
+from services.people.stopping import stop
+from services.turn import Turn
+
+
+async def _come(turn: Turn, press: Press[client_answers.Come]) -> None:
+    await client_answers.come(turn, press.meaning.appointment)
+
+
+async def _come_all(turn: Turn, press: Press[client_answers.ComeAll]) -> None:
+    for appointment in press.meaning.appointments:
+        await client_answers.come(turn, appointment, answer=False)
+    await client_answers.confirm_day(turn, press.meaning.appointments)
+
+
+async def _cannot(turn: Turn, press: Press[client_answers.Cannot]) -> None:
+    await client_answers.cannot(turn, press.meaning.appointment)
+
+
+async def _reason(turn: Turn, press: Press[client_answers.GiveReason]) -> None:
+    await client_answers.give_reason(turn, press.meaning.appointment, press.meaning.reason)
+
+
+async def _late(turn: Turn, press: Press[client_answers.Late]) -> None:
+    await client_answers.late(turn, press.meaning.appointment)
+
+
+async def _late_by(turn: Turn, press: Press[client_answers.LateBy]) -> None:
+    await client_answers.late_by(turn, press.meaning.appointment, press.meaning.minutes)
+
+
+async def _where(turn: Turn, press: Press[client_answers.Where]) -> None:
+    await client_answers.where(turn, press.meaning.appointment)
+
+
+async def _more_choices(turn: Turn, press: Press[client_requests.OtherAnswer]) -> None:
+    await turn.answer(client_requests.MoreChoices(press.meaning.appointment))
+
+
+async def _wish(turn: Turn, press: Press[client_requests.Wish]) -> None:
+    await client_requests.wish(turn, press.meaning.appointment, press.meaning.what)
+
+
+async def _call_me(turn: Turn, press: Press[client_requests.CallMe]) -> None:
+    await client_requests.call_me(turn)
+
+
+async def _meet(turn: Turn, press: Press[client_requests.Meet]) -> None:
+    await client_requests.meet(turn)
+
+
+async def _checkin(turn: Turn, press: Press[client_requests.SayHow]) -> None:
+    await client_requests.check_in(turn, press.meaning.how)
+
+
+async def _score(turn: Turn, press: Press[check_ins.GiveScore]) -> None:
+    await check_ins.score(turn, press.meaning.score)
+
+
+async def take_text(turn: Turn, message: TelegramMessage) -> None:
+    """A client's own words: buttons are offered; what must not be here is taken away; danger gets numbers."""
+    kind = sort_text(message.text or "", turn.me.language)
+    if kind is Kind.STOP:
+        await stop(turn)
+    elif kind is Kind.DANGER:
+        await turn.answer(client_requests.UrgentHelp())
+    elif kind is Kind.SENSITIVE:
+        await turn.delete(str(message.message_id))
+        await turn.note("sensitive_refused", turn.me.id)
+        await turn.answer(client_requests.NoSensitiveData())
+    elif kind is Kind.UNKNOWN_COMMAND:
+        await turn.answer(client_requests.NotUnderstood())
+    else:
+        await client_requests.pass_text(turn, message.text or "")
+
+
+PRESSES: dict[type[Meaning], GuardedPress] = dict(
+    (
+        pressed(client_answers.Come, Act.ANSWER_REMINDER, _come),
+        pressed(client_answers.ComeAll, Act.ANSWER_REMINDER, _come_all),
+        pressed(client_answers.Cannot, Act.ANSWER_REMINDER, _cannot),
+        pressed(client_answers.GiveReason, Act.ANSWER_REMINDER, _reason),
+        pressed(client_answers.Late, Act.ANSWER_REMINDER, _late),
+        pressed(client_answers.LateBy, Act.ANSWER_REMINDER, _late_by),
+        pressed(client_answers.Where, Act.ANSWER_REMINDER, _where),
+        pressed(check_ins.GiveScore, Act.ANSWER_REMINDER, _score),
+        pressed(client_requests.OtherAnswer, Act.ANSWER_REMINDER, _more_choices),
+        pressed(client_requests.Wish, Act.ANSWER_REMINDER, _wish),
+        pressed(client_requests.SayHow, Act.ANSWER_REMINDER, _checkin),
+        pressed(client_requests.Meet, Act.ANSWER_REMINDER, _meet),
+        pressed(client_requests.CallMe, Act.ANSWER_REMINDER, _call_me),
+    )
+)

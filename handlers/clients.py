@@ -1,0 +1,103 @@
+"""A klantmanager reads the card of a client and takes facts along; a client sees and corrects own data."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from domain.members import Act
+from domain.messages.kept import Meaning
+from domain.messages.message import Message
+from handlers.guard import Guarded, GuardedPress, Press, pressed
+from services.clients import card, export, no_show_file, own_data, own_rights
+from services.clients.card import ShowClient
+from services.clients.export import TakeFacts
+from services.clients.no_show_messages import NoShowFile, NoShowPaper, ShowNoShowFile, ShowNoShowPaper
+from services.clients.own_data import DataKept
+from services.turn import Turn
+
+
+async def _find(turn: Turn, update: Update) -> None:
+    message = update.effective_message
+    if message is None:
+        return
+    wanted = (message.text or "").split(maxsplit=1)[1:]
+    await card.find(turn, " ".join(wanted), str(message.message_id))
+
+
+async def _show(turn: Turn, press: Press[ShowClient]) -> None:
+    await card.show(turn, press.meaning.client)
+
+
+async def _file(turn: Turn, press: Press[ShowNoShowFile]) -> None:
+    await no_show_file.show(turn, NoShowFile(press.meaning.appointment))
+
+
+async def _paper(turn: Turn, press: Press[ShowNoShowPaper]) -> None:
+    await no_show_file.show(turn, NoShowPaper(press.meaning.appointment))
+
+
+async def _csv(turn: Turn, press: Press[TakeFacts]) -> None:
+    await export.send_client(turn, press.meaning.client)
+
+
+async def _data_kept(turn: Turn, update: Update) -> None:
+    await turn.answer(DataKept())
+
+
+async def _show_data(turn: Turn, press: Press[own_data.ShowData]) -> None:
+    await own_data.show(turn)
+
+
+async def _privacy(turn: Turn, update: Update) -> None:
+    await turn.answer(own_rights.Privacy())
+
+
+async def _complaint(turn: Turn, update: Update) -> None:
+    await turn.answer(own_rights.Complaint())
+
+
+def _showing(message: Message) -> Callable[[Turn, object], Awaitable[None]]:
+    """A press that only shows the next message."""
+
+    async def show(turn: Turn, press: object) -> None:
+        await turn.answer(message)
+
+    return show
+
+
+async def _data_wrong(turn: Turn, press: Press[own_rights.PointOutFault]) -> None:
+    await own_rights.data_is_wrong(turn, press.meaning.what)
+
+
+async def _data_delete(turn: Turn, press: Press[own_rights.AskDeletion]) -> None:
+    await own_rights.ask_deletion(turn)
+
+
+async def _complain(turn: Turn, press: Press[own_rights.Complain]) -> None:
+    await own_rights.complain(turn)
+
+
+COMMANDS = {
+    "client": Guarded("client", Act.SEE_CLIENT, _find),
+    "privacy": Guarded("privacy", Act.SEE_OWN_APPOINTMENTS, _privacy),
+    "klacht": Guarded("klacht", Act.ANSWER_REMINDER, _complaint),
+    "gegevens": Guarded("gegevens", Act.SEE_OWN_APPOINTMENTS, _data_kept),
+}
+PRESSES: dict[type[Meaning], GuardedPress] = dict(
+    (
+        pressed(ShowClient, Act.SEE_CLIENT, _show),
+        pressed(ShowNoShowFile, Act.SEE_CLIENT, _file),
+        pressed(ShowNoShowPaper, Act.SEE_CLIENT, _paper),
+        pressed(TakeFacts, Act.EXPORT, _csv),
+        pressed(own_data.ShowData, Act.SEE_OWN_APPOINTMENTS, _show_data),
+        pressed(own_rights.ChooseFault, Act.SEE_OWN_APPOINTMENTS, _showing(own_rights.DataWrongAsk())),
+        pressed(own_rights.PointOutFault, Act.ANSWER_REMINDER, _data_wrong),
+        pressed(own_rights.ConsiderDeletion, Act.SEE_OWN_APPOINTMENTS, _showing(own_rights.DataDeleteAsk())),
+        pressed(own_rights.AskDeletion, Act.ANSWER_REMINDER, _data_delete),
+        pressed(own_rights.LeaveIt, Act.SEE_OWN_APPOINTMENTS, _showing(own_rights.DataDeleteNot())),
+        pressed(own_rights.ConsiderComplaint, Act.ANSWER_REMINDER, _showing(own_rights.Complaint())),
+        pressed(own_rights.Complain, Act.ANSWER_REMINDER, _complain),
+    )
+)

@@ -1,0 +1,86 @@
+"""Coaches write with ready phrases, coach and klantmanager write to each other; how content clients are."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+
+from domain.errors import StaleButton
+from domain.members import Act
+from domain.messages.kept import Meaning
+from domain.messages.phrases import TOPICS
+from handlers.guard import Guarded, GuardedPress, Press, pressed
+from services.messages import check_ins, line, phrases
+from services.messages.line import WriteLine
+from services.turn import Turn
+
+
+async def _write(turn: Turn, update: Update) -> None:
+    await phrases.choose_readers(turn)
+
+
+async def _choose_topic(turn: Turn, press: Press[phrases.ChooseTopic]) -> None:
+    await turn.edit(press.message_id, phrases.PhraseTopic(press.meaning.codes))
+
+
+async def _reply(turn: Turn, press: Press[phrases.ReplyWithPhrase]) -> None:
+    await turn.answer(phrases.PhraseTopic(press.meaning.codes))
+
+
+async def _choose_phrase(turn: Turn, press: Press[phrases.ChoosePhrase]) -> None:
+    if press.meaning.topic not in TOPICS:
+        raise StaleButton
+    await turn.edit(press.message_id, phrases.PhraseList(press.meaning.codes, press.meaning.topic))
+
+
+async def _preview(turn: Turn, press: Press[phrases.PreviewPhrase]) -> None:
+    await phrases.preview(turn, press.meaning.codes, press.meaning.phrase, press.message_id)
+
+
+async def _send(turn: Turn, press: Press[phrases.SendPhrase]) -> None:
+    await phrases.send(turn, press.meaning.codes, press.meaning.phrase, press.message_id)
+
+
+async def _answer(turn: Turn, press: Press[phrases.AnswerPhrase]) -> None:
+    await phrases.answer(turn, press.meaning.sent, press.meaning.answer)
+
+
+async def take_reply(turn: Turn, message: Message, *, edited: bool) -> bool:
+    """Take a text that answers a card or a line; False when it is no such text."""
+    if edited and await line.reported_with(turn, str(message.message_id)):
+        return False
+    replied = message.reply_to_message
+    replied_to = str(replied.message_id) if replied is not None else None
+    text = message.text or ""
+    client = await line.line_of_reply(turn, replied_to, text, message.date)
+    if client is None:
+        return False
+    if edited:
+        await line.take_edit(turn, client, text, str(message.message_id))
+    else:
+        await line.pass_line(turn, client, text, str(message.message_id))
+    return True
+
+
+async def _write_line(turn: Turn, press: Press[WriteLine]) -> None:
+    await line.ask_line(turn, press.meaning.client)
+
+
+async def _satisfaction(turn: Turn, update: Update) -> None:
+    await check_ins.report_scores(turn)
+
+
+COMMANDS = {
+    "bericht": Guarded("bericht", Act.WRITE, _write),
+    "tevredenheid": Guarded("tevredenheid", Act.SEE_SATISFACTION, _satisfaction),
+}
+PRESSES: dict[type[Meaning], GuardedPress] = dict(
+    (
+        pressed(phrases.ChooseTopic, Act.WRITE, _choose_topic),
+        pressed(phrases.ReplyWithPhrase, Act.WRITE, _reply),
+        pressed(phrases.ChoosePhrase, Act.WRITE, _choose_phrase),
+        pressed(phrases.PreviewPhrase, Act.WRITE, _preview),
+        pressed(phrases.SendPhrase, Act.WRITE, _send),
+        pressed(phrases.AnswerPhrase, Act.ANSWER_REMINDER, _answer),
+        pressed(WriteLine, Act.WRITE_LINE, _write_line),
+    )
+)

@@ -1,1 +1,0 @@
-"""Pictures and files: pure functions from prepared values to bytes. A library is imported when it draws."""

@@ -1,0 +1,119 @@
+"""The start link, yes and no, the language, help and stopping; a klantmanager is away."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from domain.errors import InvitationRefused, StaleButton
+from domain.members import Act
+from domain.messages.kept import Meaning
+from domain.values import Reach
+from handlers.guard import Guarded, GuardedPress, Press, Saved, is_client, pressed
+from services import help
+from services.people import absences, joining
+from services.people.absences import BackAgain, StandIn, StandInPage
+from services.people.stopping import Stop, stop
+from services.privacy import refuse_bsn
+from services.turn import Turn
+from words.catalogs import LANGUAGES
+
+
+async def _start(turn: Turn, update: Update) -> None:
+    words = ((update.effective_message and update.effective_message.text) or "").split()
+    if len(words) > 1:
+        try:
+            await joining.open_invitation(turn, words[1])
+        except InvitationRefused as refusal:
+            await joining.note_wrong_start(turn)
+            await turn.answer(refusal.message)
+    elif turn.member is None:
+        await turn.answer(joining.Stranger())
+    else:
+        await joining.come_back(turn)
+
+
+async def _accept(turn: Turn, press: Press[joining.Accept]) -> None:
+    if turn.me.reach not in (Reach.INVITED, Reach.STOPPED):
+        raise StaleButton
+    await joining.accept(turn)
+
+
+async def _decline(turn: Turn, press: Press[joining.Decline]) -> None:
+    if turn.me.reach is not Reach.INVITED:
+        raise StaleButton
+    await joining.decline(turn)
+
+
+async def _tell_more(turn: Turn, press: Press[joining.TellMore]) -> None:
+    await turn.answer(joining.InviteMore())
+
+
+async def _language(turn: Turn, press: Press[joining.ChooseLanguage]) -> None:
+    if press.meaning.language not in LANGUAGES:
+        raise StaleButton
+    await joining.choose_language(turn, press.meaning.language)
+
+
+async def _ask_language(turn: Turn, update: Update) -> None:
+    await turn.answer(joining.LanguageChoice())
+
+
+async def _other_language(turn: Turn, press: Press[joining.OtherLanguage]) -> None:
+    await turn.answer(joining.LanguageChoice())
+
+
+async def _stop(turn: Turn, update: Update) -> None:
+    await stop(turn)
+
+
+async def _press_stop(turn: Turn, press: Press[Stop]) -> None:
+    await stop(turn)
+
+
+async def _help(turn: Turn, update: Update) -> None:
+    if turn.member is None:
+        await turn.answer(joining.Stranger())
+    else:
+        await turn.answer(help.Help() if is_client(turn) else help.StaffHelp())
+
+
+async def _absent(turn: Turn, update: Update) -> None:
+    message = update.effective_message
+    said = message.text if message is not None and message.text is not None else ""
+    if message is not None and not await refuse_bsn(turn, said, str(message.message_id)):
+        await absences.ask_absence(turn, said.partition(" ")[2])
+
+
+async def _stand_in(turn: Turn, press: Press[StandIn]) -> None:
+    await absences.start_absence(turn, press.meaning.back, press.meaning.person, press.message_id)
+
+
+async def _stand_in_page(turn: Turn, press: Press[StandInPage]) -> None:
+    await absences.show_colleagues(turn, press.meaning.back, press.meaning.page, press.message_id)
+
+
+async def _back(turn: Turn, press: Press[BackAgain]) -> None:
+    await absences.end_absence(turn)
+
+
+COMMANDS = {
+    "start": Guarded("start", Act.JOIN, _start, strangers=True),
+    "hulp": Guarded("hulp", Act.SEE_HELP, _help, strangers=True),
+    "help": Guarded("help", Act.SEE_HELP, _help, strangers=True),
+    "stop": Guarded("stop", Act.STOP, _stop),
+    "taal": Guarded("taal", Act.CHOOSE_LANGUAGE, _ask_language),
+    "afwezig": Guarded("afwezig", Act.SET_ABSENCE, _absent),
+}
+PRESSES: dict[type[Meaning], GuardedPress] = dict(
+    (
+        pressed(joining.Accept, Act.JOIN, _accept),
+        pressed(joining.Decline, Act.JOIN, _decline),
+        pressed(joining.TellMore, Act.JOIN, _tell_more),
+        pressed(joining.ChooseLanguage, Act.CHOOSE_LANGUAGE, _language),
+        pressed(joining.OtherLanguage, Act.CHOOSE_LANGUAGE, _other_language),
+        pressed(Stop, Act.STOP, _press_stop),
+        pressed(StandIn, Act.SET_ABSENCE, _stand_in, Saved()),
+        pressed(StandInPage, Act.SET_ABSENCE, _stand_in_page),
+        pressed(BackAgain, Act.SET_ABSENCE, _back, Saved()),
+    )
+)

@@ -1,0 +1,131 @@
+"""A coach reports: by message, by edit, by tap on a card or on the day."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+
+from domain.members import Act
+from domain.messages.kept import Meaning
+from handlers.guard import Guarded, GuardedPress, Press, Saved, Undone, pressed
+from services.reports import buttons, groups, messages, questions
+from services.reports.buttons import (
+    ChangeOne,
+    ChangeReport,
+    ChangeTo,
+    ChooseClient,
+    HoldBack,
+    TapOutcome,
+    Undo,
+)
+from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
+from services.reports.lists import CaseloadList, DayList, OpenList, WeekList
+from services.reports.questions import AnswerQuestion, Settle, ShowQuestion
+from services.turn import Turn
+
+
+async def take_text(turn: Turn, message: Message, *, edited: bool) -> None:
+    """A coach's own words."""
+    said = messages.Said(str(message.message_id), message.text or "", message.date, edited)
+    await messages.take_message(turn, said)
+
+
+async def _day(turn: Turn, update: Update) -> None:
+    await turn.answer(DayList(turn.calendar.day(turn.now)))
+
+
+async def _week(turn: Turn, update: Update) -> None:
+    await turn.answer(WeekList(turn.calendar.day(turn.now)))
+
+
+async def _open(turn: Turn, update: Update) -> None:
+    await turn.answer(OpenList())
+
+
+async def _caseload(turn: Turn, update: Update) -> None:
+    await turn.answer(CaseloadList())
+
+
+async def _outcome(turn: Turn, press: Press[TapOutcome]) -> None:
+    tapped = press.meaning
+    await buttons.tap_outcome(turn, tapped.appointment, tapped.status, press.message_id, tapped.back)
+
+
+async def _choose_client(turn: Turn, press: Press[ChooseClient]) -> None:
+    await buttons.choose_client(turn, press.meaning.code, press.message_id, press.meaning.question)
+
+
+async def _settle(turn: Turn, press: Press[Settle]) -> None:
+    asked = press.meaning
+    await questions.settle_notice(turn, asked.question, asked.appointment, asked.status, press.message_id)
+
+
+async def _answer_question(turn: Turn, press: Press[AnswerQuestion]) -> None:
+    await questions.answer_by_tap(turn, press.meaning, press.message_id)
+
+
+async def _show_question(turn: Turn, press: Press[ShowQuestion]) -> None:
+    await questions.show_question(turn, press.meaning.question)
+
+
+async def _show_group(turn: Turn, press: Press[ShowGroup]) -> None:
+    await groups.show(turn, press.meaning.at, press.meaning.type)
+
+
+async def _toggle(turn: Turn, press: Press[ToggleMember]) -> None:
+    await groups.toggle(turn, press.meaning.appointment, press.message_id)
+
+
+async def _all_present(turn: Turn, press: Press[AllPresent]) -> None:
+    await groups.all_present(turn, press.meaning.at, press.meaning.type, press.message_id)
+
+
+async def _group_stage(turn: Turn, press: Press[ShowStage]) -> None:
+    group = press.meaning
+    await groups.show_stage(turn, group.at, group.type, group.stage, press.message_id)
+
+
+async def _change(turn: Turn, press: Press[ChangeReport]) -> None:
+    await buttons.choose_change(turn, press.meaning.report, press.message_id)
+
+
+async def _change_one(turn: Turn, press: Press[ChangeOne]) -> None:
+    await buttons.choose_outcome(turn, press.meaning.report, press.meaning.appointment, press.message_id)
+
+
+async def _change_to(turn: Turn, press: Press[ChangeTo]) -> None:
+    changed = press.meaning
+    await buttons.change_outcome(turn, changed.report, changed.appointment, changed.status, press.message_id)
+
+
+async def _hold_back(turn: Turn, press: Press[HoldBack]) -> None:
+    await buttons.hold_congratulation(turn, press.meaning.report, press.meaning.fact, press.message_id)
+
+
+async def _undo(turn: Turn, press: Press[Undo]) -> None:
+    await buttons.undo(turn, press.meaning.report, press.message_id)
+
+
+COMMANDS = {
+    "vandaag": Guarded("vandaag", Act.SEE_DAY, _day),
+    "week": Guarded("week", Act.SEE_DAY, _week),
+    "open": Guarded("open", Act.SEE_DAY, _open),
+    "clienten": Guarded("clienten", Act.SEE_DAY, _caseload),
+}
+PRESSES: dict[type[Meaning], GuardedPress] = dict(
+    (
+        pressed(TapOutcome, Act.REPORT, _outcome, Saved()),
+        pressed(ChooseClient, Act.REPORT, _choose_client),
+        pressed(Settle, Act.REPORT, _settle, Saved()),
+        pressed(AnswerQuestion, Act.REPORT, _answer_question),
+        pressed(ShowQuestion, Act.REPORT, _show_question),
+        pressed(ShowGroup, Act.REPORT, _show_group),
+        pressed(ToggleMember, Act.REPORT, _toggle, Saved()),
+        pressed(AllPresent, Act.REPORT, _all_present, Saved()),
+        pressed(ShowStage, Act.REPORT, _group_stage),
+        pressed(ChangeReport, Act.CORRECT_REPORT, _change),
+        pressed(ChangeOne, Act.CORRECT_REPORT, _change_one),
+        pressed(ChangeTo, Act.CORRECT_REPORT, _change_to, Saved()),
+        pressed(HoldBack, Act.REPORT, _hold_back),
+        pressed(Undo, Act.CORRECT_REPORT, _undo, Undone()),
+    )
+)

@@ -1,0 +1,53 @@
+"""Klantmanager and coach act on a task."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from domain.members import Act
+from domain.messages.kept import Meaning
+from domain.tasks import Step
+from handlers.guard import Guarded, GuardedPress, Press, Saved, pressed
+from services.tasks import joint_talk, steps
+from services.tasks.cards import OpenTasks, ShowOpenTasks
+from services.tasks.joint_talk import ProposeTalk
+from services.tasks.steps import TaskStep
+from services.tasks.tasks import ShowTask
+from services.turn import Turn
+
+
+async def _take_step(turn: Turn, press: Press[TaskStep]) -> None:
+    task, step = press.meaning.task, press.meaning.step
+    if step is Step.ACCEPTED:
+        await joint_talk.accept(turn, task, press.message_id)
+    else:
+        await steps.take_step(turn, task, step, press.message_id)
+
+
+async def _propose(turn: Turn, press: Press[ProposeTalk]) -> None:
+    await joint_talk.propose(turn, press.meaning.task, press.meaning.at, press.message_id)
+
+
+async def _show_task(turn: Turn, press: Press[ShowTask]) -> None:
+    await steps.show_task(turn, press.meaning.task, press.press_id)
+
+
+async def _tasks(turn: Turn, update: Update) -> None:
+    await turn.answer(OpenTasks())
+
+
+async def _show_tasks(turn: Turn, press: Press[ShowOpenTasks]) -> None:
+    await turn.answer(OpenTasks())
+
+
+COMMANDS = {
+    "taken": Guarded("taken", Act.SEE_DIGEST, _tasks),
+}
+PRESSES: dict[type[Meaning], GuardedPress] = dict(
+    (
+        pressed(TaskStep, Act.FOLLOW_UP, _take_step, Saved()),
+        pressed(ShowTask, Act.FOLLOW_UP, _show_task),
+        pressed(ShowOpenTasks, Act.SEE_DIGEST, _show_tasks),
+        pressed(ProposeTalk, Act.FOLLOW_UP, _propose, Saved()),
+    )
+)

@@ -1,0 +1,119 @@
+"""What coach and klantmanager read of what a client, or the other, says to them."""
+
+from __future__ import annotations
+
+from domain.values import Reach
+from handlers.views.chat import Button, ChatMessage, Views, shows
+from services.messages.from_clients import (
+    AboutMeeting,
+    ClientAsksWhere,
+    ClientCancelled,
+    ClientCheckin,
+    ClientComes,
+    ClientComesAfterAll,
+    ClientDataWrong,
+    ClientInterpreter,
+    ClientLate,
+    ClientNewAppointment,
+    ClientText,
+    ClientWantsCall,
+    ClientWantsToMeet,
+    ClientWentWrong,
+    ClientWrongTime,
+    FromClient,
+)
+from services.messages.line import AskLine, LinePrivate, LineReceived, LineSent, WriteLine
+from services.messages.phrases import ReplyWithPhrase
+from words.catalogs import LANGUAGES, Slot, Term, Words
+from words.moments import when
+
+
+def _said(words: Words, told: FromClient, key: str, **slots: Slot | Term) -> ChatMessage:
+    """A line about a client, with a ready phrase back in the client's language."""
+    reply = Button(words.label("button.reply"), ReplyWithPhrase((told.code,)))
+    return ChatMessage(words.say(key, code=told.code, name=told.name, **slots), ((reply,),))
+
+
+def _of_client(words: Words, told: FromClient) -> ChatMessage:
+    return _said(words, told, told.kept_as)
+
+
+def _of_meeting(words: Words, told: AboutMeeting) -> ChatMessage:
+    return _said(words, told, told.kept_as, when=when(words, told.at))
+
+
+def _cancelled(words: Words, told: ClientCancelled) -> ChatMessage:
+    if told.reason is None:
+        return _of_meeting(words, told)
+    reason = Term(f"reason.{told.reason}")
+    return _said(words, told, "client_cancelled_reason", when=when(words, told.at), reason=reason)
+
+
+def _late(words: Words, told: ClientLate) -> ChatMessage:
+    if told.minutes is None:
+        return _of_meeting(words, told)
+    return _said(words, told, "client_late_minutes", when=when(words, told.at), minutes=told.minutes)
+
+
+def _interpreter(words: Words, told: ClientInterpreter) -> ChatMessage:
+    return _said(words, told, told.kept_as, when=when(words, told.at), language=_autonym(told.language))
+
+
+def _text(words: Words, told: ClientText) -> ChatMessage:
+    return _said(words, told, told.kept_as, text=told.text, language=_autonym(told.language))
+
+
+def _autonym(language: str) -> str:
+    return LANGUAGES.get(language, language)
+
+
+def _check_in(words: Words, told: ClientCheckin) -> ChatMessage:
+    return _said(words, told, f"client_checkin.{told.how}")
+
+
+def _data_wrong(words: Words, told: ClientDataWrong) -> ChatMessage:
+    return ChatMessage(words.say(f"client_data_wrong.{told.what}", code=told.code, name=told.name))
+
+
+def _ask_line(words: Words, line: AskLine) -> ChatMessage:
+    text = words.say("line_prompt", to=line.to, code=line.code, name=line.name)
+    return ChatMessage(text, prompt=words.label("line_prompt.field", to=line.to))
+
+
+def _line_received(words: Words, line: LineReceived) -> ChatMessage:
+    text = words.say("line_received", by=line.by, code=line.code, name=line.name, text=line.text)
+    return ChatMessage(text, ((Button(words.label("button.answer_line"), WriteLine(line.code)),),))
+
+
+def _line_sent(words: Words, line: LineSent) -> ChatMessage:
+    key = "line_sent" if line.reach is Reach.ACTIVE else "line_not_reached"
+    return ChatMessage(words.say(key, to=line.to, code=line.code, name=line.name))
+
+
+def _line_private(words: Words, line: LinePrivate) -> ChatMessage:
+    kinds = ", ".join(words.label(f"privacy.{kind}") for kind in line.kinds)
+    return ChatMessage(words.say("line_private_deleted" if line.deleted else "line_private", kinds=kinds))
+
+
+VIEWS: Views = dict(
+    (
+        shows(ClientCancelled, _cancelled),
+        shows(ClientLate, _late),
+        shows(ClientComes, _of_meeting),
+        shows(ClientComesAfterAll, _of_meeting),
+        shows(ClientAsksWhere, _of_meeting),
+        shows(ClientWantsCall, _of_client),
+        shows(ClientWantsToMeet, _of_client),
+        shows(ClientCheckin, _check_in),
+        shows(ClientWrongTime, _of_meeting),
+        shows(ClientInterpreter, _interpreter),
+        shows(ClientNewAppointment, _of_meeting),
+        shows(ClientWentWrong, _of_meeting),
+        shows(ClientText, _text),
+        shows(ClientDataWrong, _data_wrong),
+        shows(AskLine, _ask_line),
+        shows(LineReceived, _line_received),
+        shows(LineSent, _line_sent),
+        shows(LinePrivate, _line_private),
+    )
+)

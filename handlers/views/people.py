@@ -1,0 +1,114 @@
+"""What staff read of joining, of the help of their role, and of who stands in for whom."""
+
+from __future__ import annotations
+
+from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
+from services.help import CoordinatorHelp, HelpWithExamples
+from services.people.absences import (
+    AbsenceEnded,
+    Absent,
+    AskWhoStandsIn,
+    BackAgain,
+    StandIn,
+    StandInPage,
+    StandsIn,
+)
+from services.people.joining import Accept, Decline, StaffInvite, StaffWelcome
+from services.tasks.cards import ShowOpenTasks
+from services.tasks.unanswered import StuckNoShow
+from words.catalogs import LANGUAGES, Html, Term, Words
+
+
+def _staff_invite(words: Words, message: StaffInvite) -> ChatMessage:
+    me = words.me
+    text = words.say(
+        "staff_invite",
+        first_name=me.first_name,
+        role=Term(f"role.{me.role}"),
+        organisation=me.organisation,
+        municipality=me.municipality,
+    )
+    yes = Button(words.label("button.its_me"), Accept())
+    return ChatMessage(text, ((yes, Button(words.label("button.not_me"), Decline())),))
+
+
+def _staff_welcome(words: Words, message: StaffWelcome) -> ChatMessage:
+    return ChatMessage(words.say(_of_role(words, "staff_welcome")))
+
+
+def _help_with_examples(words: Words, shown: HelpWithExamples) -> ChatMessage:
+    return ChatMessage(words.say(_of_role(words, "help"), one=shown.one, two=shown.two, three=shown.three))
+
+
+def _coordinator_help(words: Words, shown: CoordinatorHelp) -> ChatMessage:
+    """With who reads Dutch and English for want of a catalog."""
+    said = words.say(_of_role(words, "help"))
+    fallen = "\n".join(
+        words.say("help.language", code=language.code, count=language.count)
+        for language in shown.languages
+        if language.code not in LANGUAGES
+    )
+    if not fallen:
+        return ChatMessage(said)
+    return ChatMessage(f"{said}\n\n{words.say('help.languages', languages=Html(fallen))}")
+
+
+def _of_role(words: Words, key: str) -> str:
+    return words.known(f"{key}.{words.me.role}", f"{key}.other")
+
+
+def _who_stands_in(words: Words, asked: AskWhoStandsIn) -> ChatMessage:
+    """A button for each colleague, and the pages beside this one."""
+    buttons = [Button(one.name, StandIn(asked.back, one.person), once=True) for one in asked.choices]
+    rows = in_rows(buttons, 2)
+    beside = tuple(
+        Button(words.label(f"button.page_{name}"), StandInPage(asked.back, page))
+        for name, page in (("before", asked.page - 1), ("after", asked.page + 1))
+        if 0 <= page < asked.pages
+    )
+    rows += (beside,) if beside else ()
+    return ChatMessage(words.say("absence_who", back=asked.back), rows)
+
+
+def _absent(words: Words, absent: Absent) -> ChatMessage:
+    button = Button(words.label("button.back_again"), BackAgain(), once=True)
+    return ChatMessage(words.say("absent", back=absent.back, stand_in=absent.stand_in), ((button,),))
+
+
+def _absence_ended(words: Words, ended: AbsenceEnded) -> ChatMessage:
+    if not ended.count:
+        return ChatMessage(words.say("absence_ended"))
+    return ChatMessage(words.say("absence_ended_open", count=ended.count), _open_tasks(words))
+
+
+def _stands_in(words: Words, told: StandsIn) -> ChatMessage:
+    if not told.count:
+        return ChatMessage(words.say("stands_in", klantmanager=told.klantmanager, back=told.back))
+    text = words.say("stands_in_open", count=told.count, klantmanager=told.klantmanager, back=told.back)
+    return ChatMessage(text, _open_tasks(words))
+
+
+def _open_tasks(words: Words) -> Rows:
+    return ((Button(words.label("button.tasks"), ShowOpenTasks()),),)
+
+
+def _stuck_no_show(words: Words, stuck: StuckNoShow) -> ChatMessage:
+    hours = words.label("stuck_no_show.hours", count=stuck.hours)
+    key = "stuck_no_show.asked" if stuck.stand_in else "stuck_no_show"
+    about = {"code": stuck.code, "klantmanager": stuck.klantmanager, "stand_in": stuck.stand_in}
+    return ChatMessage(words.say(key, hours=hours, **about))
+
+
+VIEWS: Views = dict(
+    (
+        shows(StaffInvite, _staff_invite),
+        shows(StaffWelcome, _staff_welcome),
+        shows(HelpWithExamples, _help_with_examples),
+        shows(CoordinatorHelp, _coordinator_help),
+        shows(AskWhoStandsIn, _who_stands_in),
+        shows(Absent, _absent),
+        shows(AbsenceEnded, _absence_ended),
+        shows(StandsIn, _stands_in),
+        shows(StuckNoShow, _stuck_no_show),
+    )
+)

@@ -1,0 +1,275 @@
+"""What coaches see of a report: the read-back, the questions it raises, the card after a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.codes import Status
+from domain.values import Named
+from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
+from handlers.views.lists import TAPS
+from services.privacy import Refusal
+from services.readback import (
+    Asked,
+    AskNote,
+    CongratulatedNote,
+    EditWithdrew,
+    Line,
+    Note,
+    NothingStored,
+    Option,
+    PlanningNote,
+    PrivacyNote,
+    Readback,
+    TakenBack,
+)
+from services.reports.buttons import (
+    Change,
+    ChangeOne,
+    ChangeReport,
+    ChangeTo,
+    ChooseClient,
+    ChooseOutcome,
+    HoldBack,
+    TapOutcome,
+    Undo,
+)
+from services.reports.groups import OutcomeAsked
+from services.reports.outcomes import NotStarted
+from services.reports.queries import AttendanceSummary, NextAppointment
+from services.reports.questions import AnswerQuestion, Settle
+from words.catalogs import Html, Term, Words
+from words.lines import fact_line
+from words.moments import when
+
+STEPS_A_ROW = 3
+
+
+def _lines(words: Words, lines: Sequence[Line]) -> Html:
+    return Html("\n".join(fact_line(words, line) for line in lines))
+
+
+def _named(words: Words, about: tuple[Named, ...]) -> Html:
+    """ "K-1042 Samira, K-1077 Yonas" for a question."""
+    if not about:
+        return Html(words.say("ask.nobody"))
+    names = [words.say("button.choice", code=one.code, name=one.name).strip() for one in about]
+    return Html(", ".join(f"<b>{name}</b>" for name in names))
+
+
+def _note(words: Words, note: Note) -> str:
+    match note:
+        case AskNote():
+            return _question(words, note)
+        case PrivacyNote():
+            key = "note.privacy_deleted" if note.deleted else "note.privacy"
+            return words.say(key, what=Term(f"privacy.{note.what}"))
+        case CongratulatedNote() if note.at is not None:
+            return words.say("note.congratulated_later", name=note.name, when=when(words, note.at))
+        case CongratulatedNote():
+            return words.say("note.congratulated", name=note.name)
+        case PlanningNote():
+            return words.say(
+                f"note.{note.kind}",
+                code=note.code,
+                name=note.name,
+                when=when(words, note.at),
+                day_name=note.day_name,
+            )
+
+
+def _question(words: Words, note: AskNote) -> str:
+    key = f"ask.{note.what}"
+    if note.what == "unknown_client" and note.about:
+        key += "_guess"
+    if len(note.about) > 1 and words.has(f"{key}_several"):
+        key += "_several"
+    return words.say(key, about=_named(words, note.about))
+
+
+def _notes(words: Words, notes: Sequence[Note]) -> list[str]:
+    """One paragraph each; of what was not kept one for all."""
+    return list(dict.fromkeys(_note(words, note) for note in notes))
+
+
+def _readback(words: Words, told: Readback) -> ChatMessage:
+    parts = []
+    if told.lines:
+        key = "readback_edited" if told.edited else "readback"
+        parts.append(words.say(key, lines=_lines(words, told.lines)))
+    parts += _notes(words, told.notes)
+    if told.tip:
+        parts.append(words.say(f"tip.{told.tip}"))
+    rows = [row for note in told.notes if isinstance(note, AskNote) for row in _option_rows(words, note)]
+    if told.report is not None:
+        held = words.label("button.hold_back")
+        rows += [
+            (Button(held, HoldBack(note.fact, told.report)),)
+            for note in told.notes
+            if isinstance(note, CongratulatedNote)
+        ]
+    if told.report is not None and told.lines:
+        change = Button(words.label("button.change"), ChangeReport(told.report))
+        rows.append((change, Button(words.label("button.undo"), Undo(told.report))))
+    return ChatMessage("\n\n".join(parts), tuple(rows))
+
+
+def _asked(words: Words, told: Asked) -> ChatMessage:
+    parts = _notes(words, [told.note, *told.notes])
+    return ChatMessage("\n\n".join(parts), tuple(_option_rows(words, told.note)))
+
+
+def _option_rows(words: Words, note: AskNote) -> list[tuple[Button, ...]]:
+    """The answers that a tap can give to a question that is kept."""
+    if note.question is None:
+        return []
+    several = len({option.code for option in note.options}) > 1
+    rows = [_option(words, note.question, option, several=several) for option in note.options]
+    if note.options and note.options[0].kind == "step":
+        return list(in_rows([button for row in rows for button in row], STEPS_A_ROW))
+    return rows
+
+
+def _option(words: Words, question: str, option: Option, *, several: bool) -> tuple[Button, ...]:
+    match option.kind:
+        case "notice":
+            key = "button.notice_of" if several else "button.notice"
+            return tuple(
+                Button(
+                    words.label(f"{key}.{status}", code=option.code), Settle(question, option.value, status)
+                )
+                for status in (Status.EXCUSED, Status.NO_SHOW)
+            )
+        case "meeting":
+            label = words.label(
+                "button.meeting_of" if several else "button.meeting",
+                code=option.code,
+                when=when(words, option.at) if option.at else "",
+                type=Term(f"type.{option.type}"),
+            )
+        case "outcome":
+            label = words.label("button.choice", code=option.code, name=option.name)
+            return (Button(label, ChooseClient(option.code, question)),)
+        case "client":
+            label = words.label("button.choice", code=option.code, name=option.name)
+        case "ending":
+            label = words.label(f"ending.{option.value}")
+        case "step":
+            label = words.label("button.step", step=option.value)
+    return (Button(label, AnswerQuestion(question, option.kind, option.value)),)
+
+
+def _edit_withdrew(words: Words, told: EditWithdrew) -> ChatMessage:
+    return ChatMessage("\n\n".join([words.say("edit_withdrew"), *_notes(words, told.notes)]))
+
+
+def _nothing_stored(words: Words, told: NothingStored) -> ChatMessage:
+    if not told.notes:
+        return ChatMessage(words.say("nothing_stored"))
+    return ChatMessage("\n\n".join(_notes(words, told.notes)))
+
+
+def _taken_back(words: Words, told: TakenBack) -> ChatMessage:
+    if not told.lines:
+        return ChatMessage(words.say("taken_back_nothing"))
+    key = "taken_back_instead" if told.instead else "taken_back"
+    return ChatMessage(words.say(key, lines=_lines(words, told.lines), instead=_lines(words, told.instead)))
+
+
+def _change(words: Words, told: Change) -> ChatMessage:
+    """The outcomes to choose from, or first the client when the report named several."""
+    if len(told.choices) == 1:
+        choice = told.choices[0]
+        rows = [
+            (Button(words.label(f"button.{status}"), ChangeTo(told.report, choice.appointment, status)),)
+            for status in TAPS
+        ]
+        name = words.say("button.choice", code=choice.code, name=choice.name)
+        return ChatMessage(f"{words.say('change')}\n<b>{name}</b>", tuple(rows))
+    rows = [
+        (
+            Button(
+                words.label("button.choice", code=choice.code, name=choice.name),
+                ChangeOne(told.report, choice.appointment),
+            ),
+        )
+        for choice in told.choices
+    ]
+    return ChatMessage(words.say("change"), tuple(rows))
+
+
+def _outcome_card(words: Words, told: OutcomeAsked | ChooseOutcome) -> ChatMessage:
+    """How did it go?"""
+    text = words.say("outcome_card", code=told.code, name=told.name, when=when(words, told.at))
+    question = told.question if isinstance(told, ChooseOutcome) else None
+    first, second, third, fourth = (
+        Button(
+            words.label(f"button.{status}"),
+            TapOutcome(told.appointment, status)
+            if question is None
+            else Settle(question, told.appointment, status),
+        )
+        for status in TAPS
+    )
+    return ChatMessage(text, ((first, second), (third, fourth)))
+
+
+def _next_appointment(words: Words, told: NextAppointment) -> ChatMessage:
+    if not told.items:
+        return ChatMessage(words.say("next_appointment_none", code=told.code, name=told.name))
+    lines = [
+        words.say(
+            "next_appointment",
+            code=told.code,
+            name=told.name,
+            when=when(words, item.at),
+            type=Term(f"type.{item.type}"),
+            location=item.location,
+        )
+        for item in told.items
+    ]
+    return ChatMessage("\n".join(lines))
+
+
+def _attendance_summary(words: Words, told: AttendanceSummary) -> ChatMessage:
+    text = words.say(
+        "attendance_summary" if told.code else "attendance_summary_all",
+        code=told.code,
+        name=told.name,
+        first=told.first,
+        last=told.last,
+        present=told.present,
+        late=told.late,
+        excused=told.excused,
+        no_show=told.no_show,
+        of=told.of,
+    )
+    if told.missing:
+        text += "\n" + words.say("digest.rate_missing", count=told.missing)
+    return ChatMessage(text)
+
+
+def _not_started(words: Words, told: NotStarted) -> ChatMessage:
+    return ChatMessage(words.say("refused.not_started", code=told.code, when=when(words, told.when)))
+
+
+def _refusal(words: Words, told: Refusal) -> ChatMessage:
+    return ChatMessage(words.say(f"refuse.{told.reason}"))
+
+
+VIEWS: Views = dict(
+    (
+        shows(Readback, _readback),
+        shows(Asked, _asked),
+        shows(EditWithdrew, _edit_withdrew),
+        shows(NothingStored, _nothing_stored),
+        shows(TakenBack, _taken_back),
+        shows(Change, _change),
+        shows(OutcomeAsked, _outcome_card),
+        shows(ChooseOutcome, _outcome_card),
+        shows(NextAppointment, _next_appointment),
+        shows(AttendanceSummary, _attendance_summary),
+        shows(NotStarted, _not_started),
+        shows(Refusal, _refusal),
+    )
+)

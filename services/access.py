@@ -1,0 +1,55 @@
+"""Whose facts somebody may see: one's own clients; a klantmanager also those of whom they stand in for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.codes import Role
+from domain.errors import NotAllowed
+from domain.members import Act, require
+from domain.ports import UnitOfWork
+from domain.values import Client, Person
+
+
+async def client_in_sight(
+    work: UnitOfWork, person: Person, code: str, now: datetime, act: Act = Act.SEE_CLIENT
+) -> Client:
+    """The client with a code. Raises NotAllowed, also for a code that nobody has: it tells nothing."""
+    found = await work.people.by_code(code)
+    if found is None or found.role is not Role.CLIENT:
+        raise NotAllowed
+    return await check_sight(work, person, found.id, now, act)
+
+
+async def check_sight(
+    work: UnitOfWork, person: Person, client_id: str, now: datetime, act: Act = Act.SEE_CLIENT
+) -> Client:
+    """The client with an id. Raises NotAllowed."""
+    client = await work.caseload.client(client_id)
+    require(person, act, client, await covers_of(work, person, client, now))
+    return client
+
+
+async def covers_of(work: UnitOfWork, person: Person, client: Client, now: datetime) -> frozenset[str]:
+    """For whom somebody stands in now as far as this client goes: for who is away, or did not answer."""
+    covers = await work.absences.covered_by(person.id, now)
+    if person.role is not Role.KLANTMANAGER or client.klantmanager_id in (person.id, *covers):
+        return covers
+    tasks = await work.tasks.of_client(client.id)
+    if any(one.stand_in_id == person.id and one.closed_at is None for one in tasks):
+        covers |= {client.klantmanager_id}
+    return covers
+
+
+async def clients_in_sight(work: UnitOfWork, person: Person, now: datetime) -> list[Client]:
+    """Everybody whose card the klantmanager may see."""
+    own = await work.caseload.of_klantmanager(person.id)
+    for other in sorted(await work.absences.covered_by(person.id, now)):
+        own += await work.caseload.of_klantmanager(other)
+    return own
+
+
+async def coach_of(work: UnitOfWork, client_id: str) -> str:
+    """The first name of the coach that a client has now."""
+    client = await work.caseload.client(client_id)
+    return (await work.people.by_id(client.coach_id)).first_name

@@ -1,0 +1,1 @@
+"""Appointments with what is sent around them."""

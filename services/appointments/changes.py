@@ -1,0 +1,311 @@
+"""A coach makes, moves, cancels or confirms an appointment by message; reminders and the client follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from domain.appointments.planning import usual_minutes
+from domain.appointments.reminders import Step
+from domain.codes import AppointmentAction, AppointmentType, Side
+from domain.ids import new_id
+from domain.members import Act, require
+from domain.reading import AppointmentChange
+from domain.values import Appointment, Change, Client, Reach
+from services.appointments.reminders import (
+    AppointmentChanged,
+    AppointmentMade,
+    CancelledByUs,
+    CancelledForYou,
+    News,
+    put_appointment,
+    subject_of,
+)
+from services.appointments.warnings import warnings
+from services.readback import ChangeLine, Note, change_line, planning_note
+from services.turn import Turn
+
+WAIT_FOR_SECOND_THOUGHTS = timedelta(minutes=2)
+"""The coach may still undo or edit: the client hears it once, as it stays."""
+
+SOON = timedelta(hours=3)
+BEFORE = timedelta(days=400)
+
+
+@dataclass(slots=True)
+class Arranged:
+    """What came of one wish: a line to read back, or nothing, with notes beside it."""
+
+    line: ChangeLine | None = None
+    notes: list[Note] = field(default_factory=list)
+
+
+async def arrange(
+    turn: Turn, item: AppointmentChange, client: Client, report_id: str, place: str | None
+) -> Arranged:
+    """Do what one record of the reader asks. Raises NotAllowed outside the coach's caseload."""
+    require(turn.me, Act.PLAN, client)
+    match item.change:
+        case AppointmentAction.CREATE:
+            return await _create(turn, item, client, report_id, place)
+        case AppointmentAction.MOVE:
+            return await _move(turn, item, client, report_id, place)
+        case AppointmentAction.CANCEL:
+            return await _cancel(turn, item, client, report_id)
+        case AppointmentAction.CONFIRM:
+            return await _confirm(turn, item, client, report_id)
+
+
+async def undo_change(turn: Turn, change: Change) -> ChangeLine | None:
+    """Take one change back, unless a later one stands on it, or it was told how the meeting went."""
+    last = await turn.work.appointments.last_change(change.appointment_id)
+    appointment = await turn.work.appointments.get(change.appointment_id)
+    if appointment is None or last is None or last.id != change.id:
+        return None
+    if appointment.starts_at <= turn.now and await _has_outcome(turn, appointment):
+        return None
+    client = await turn.work.caseload.client(appointment.client_id)
+    require(turn.me, Act.PLAN, client)
+    await turn.work.appointments.undo_change(change.id, turn.now)
+    await turn.note("arranged_undone", appointment.id, what=change.action)
+    line = change_line(client, appointment, change)
+    if change.action is AppointmentAction.CONFIRM:
+        await turn.work.appointments.add_answer(appointment.id, turn.me.id, "none", turn.now)
+        return line
+    news: type[News] = AppointmentChanged
+    match change.action:
+        case AppointmentAction.CREATE:
+            restored, news = replace(appointment, cancelled_by=Side.SUPPLIER), CancelledByUs
+        case AppointmentAction.CANCEL:
+            restored, news = replace(appointment, cancelled_by=None), AppointmentMade
+        case _:
+            restored = replace(
+                appointment,
+                starts_at=change.was_starts_at or appointment.starts_at,
+                location=change.was_location if change.was_location is not None else appointment.location,
+            )
+    was = None if appointment.cancelled_by else appointment.starts_at
+    await _store(turn, restored, news, was=was, quiet_if_untold=True)
+    return line
+
+
+async def lines_of_changes(turn: Turn, report_id: str) -> list[ChangeLine]:
+    """What stands of the changes of a report, in the order in which they were made."""
+    lines = []
+    for change in reversed(await turn.work.appointments.changes_of_report(report_id)):
+        appointment = await turn.work.appointments.get(change.appointment_id)
+        if appointment is not None:
+            client = await turn.work.caseload.client(appointment.client_id)
+            lines.append(change_line(client, appointment, change))
+    return lines
+
+
+async def same_again(
+    turn: Turn, item: AppointmentChange, place: str | None, changes: list[Change]
+) -> Change | None:
+    """The earlier change of an edited message that says what `item` says, so that it can stay."""
+    for change in changes:
+        appointment = await turn.work.appointments.get(change.appointment_id)
+        if appointment is None or change.action is not item.change:
+            continue
+        client = await turn.work.caseload.client(appointment.client_id)
+        same_time = item.starts_at is None or item.starts_at == appointment.starts_at
+        same_meeting = item.appointment in (None, appointment.id)
+        same_place = place is None or place == appointment.location
+        same_kind = item.type is None or item.type is appointment.type
+        if client.code == item.client and same_time and same_meeting and same_place and same_kind:
+            return change
+    return None
+
+
+async def _create(
+    turn: Turn, item: AppointmentChange, client: Client, report_id: str, place: str | None
+) -> Arranged:
+    starts_at = _instant(item)
+    if starts_at <= turn.now:
+        return Arranged(notes=[planning_note("planned_past", client, starts_at)])
+    ahead = await turn.work.appointments.of_client(client.id, starts_at, starts_at + timedelta(minutes=1))
+    if any(meeting.coach_id == turn.me.id for meeting in ahead):
+        return Arranged(notes=[planning_note("planned_already", client, starts_at)])
+    kind = item.type or AppointmentType.COACHING
+    location, assumed = await _place(turn, client, place)
+    appointment = Appointment(
+        id=new_id(),
+        client_id=client.id,
+        coach_id=turn.me.id,
+        starts_at=starts_at,
+        minutes=usual_minutes(kind),
+        type=kind,
+        location=location,
+        version=0,
+        cancelled_by=None,
+    )
+    change = _change(turn, appointment, AppointmentAction.CREATE, report_id)
+    return await _done(turn, appointment, client, change, AppointmentMade, assumed=assumed)
+
+
+async def _move(
+    turn: Turn, item: AppointmentChange, client: Client, report_id: str, place: str | None
+) -> Arranged:
+    appointment = await _of(turn, item, client)
+    starts_at = _instant(item)
+    if appointment is None or await _has_outcome(turn, appointment):
+        # What somebody stayed away from stays on record; what it is moved to is a new appointment.
+        fresh = replace(
+            item,
+            change=AppointmentAction.CREATE,
+            appointment=None,
+            type=appointment.type if appointment else item.type,
+        )
+        return await _create(turn, fresh, client, report_id, place)
+    if starts_at <= turn.now:
+        return Arranged(notes=[planning_note("planned_past", client, starts_at)])
+    if appointment.starts_at <= turn.now:
+        return Arranged(notes=[planning_note("begun_already", client, appointment.starts_at)])
+    change = _change(turn, appointment, AppointmentAction.MOVE, report_id, was=appointment)
+    moved = replace(appointment, starts_at=starts_at, location=place or appointment.location)
+    return await _done(turn, moved, client, change, AppointmentChanged, was=appointment.starts_at)
+
+
+async def _cancel(turn: Turn, item: AppointmentChange, client: Client, report_id: str) -> Arranged:
+    appointment = await _of(turn, item, client)
+    if appointment is None:
+        return Arranged(notes=[planning_note("gone_already", client, turn.now)])
+    if await _has_outcome(turn, appointment):
+        return Arranged(notes=[planning_note("outcome_already", client, appointment.starts_at)])
+    side = item.cancelled_by or Side.SUPPLIER
+    change = _change(turn, appointment, AppointmentAction.CANCEL, report_id, was=appointment)
+    cancelled = replace(appointment, cancelled_by=side)
+    news = CancelledForYou if side is Side.CLIENT else CancelledByUs
+    return await _done(turn, cancelled, client, change, news, was=appointment.starts_at)
+
+
+async def _confirm(turn: Turn, item: AppointmentChange, client: Client, report_id: str) -> Arranged:
+    appointment = await _of(turn, item, client)
+    if appointment is None or appointment.starts_at <= turn.now:
+        return Arranged(notes=[planning_note("gone_already", client, turn.now)])
+    await turn.work.appointments.add_answer(appointment.id, turn.me.id, "come", turn.now)
+    change = _change(turn, appointment, AppointmentAction.CONFIRM, report_id)
+    await turn.work.appointments.add_change(change)
+    await turn.note("arranged", appointment.id, what=change.action)
+    return Arranged(change_line(client, appointment, change))
+
+
+async def _done(
+    turn: Turn,
+    appointment: Appointment,
+    client: Client,
+    change: Change,
+    news: type[News],
+    *,
+    was: datetime | None = None,
+    assumed: bool = False,
+) -> Arranged:
+    """Store it with its history, tell the client, and say what the coach should look at again."""
+    stored = await _store(turn, appointment, news, was=was)
+    await turn.work.appointments.add_change(change)
+    await turn.note("arranged", appointment.id, what=change.action, version=stored.version)
+    line = change_line(client, stored, change, place_assumed=assumed)
+    notes: list[Note] = [] if stored.cancelled_by else [*await warnings(turn, stored, client)]
+    if client.reach is not Reach.ACTIVE and appointment.starts_at > turn.now:
+        notes.append(planning_note("tell_yourself", client, stored.starts_at))
+    heard_at = turn.calendar.after_quiet(turn.now)
+    if client.reach is Reach.ACTIVE and turn.now < heard_at < stored.starts_at:
+        notes.append(planning_note("heard_later", client, heard_at))
+    return Arranged(line, notes)
+
+
+async def _store(
+    turn: Turn,
+    appointment: Appointment,
+    news: type[News],
+    *,
+    was: datetime | None = None,
+    quiet_if_untold: bool = False,
+) -> Appointment:
+    """Store the next version and queue its messages; the client hears the news after a moment.
+
+    `was` is the start until now. Of a change that the client has not heard of yet, only the last state is
+    told, beside the start that the client knows; nothing, when that was restored (`quiet_if_untold`).
+    """
+    stored = replace(appointment, version=appointment.version + 1)
+    voided = await put_appointment(turn.work, stored, turn.calendar, turn.now)
+    if stored.starts_at <= turn.now:
+        return stored
+    untold = next((one.message for one in voided if isinstance(one.message, News)), None)
+    if untold is not None:
+        was = untold.was
+        if was is None and stored.cancelled_by is not None:
+            return stored
+        if quiet_if_untold and was == stored.starts_at:
+            return stored
+        if stored.cancelled_by is None:
+            news = AppointmentMade if was is None else AppointmentChanged
+    await turn.tell(
+        stored.client_id,
+        news(stored.id, stored.version, was),
+        key=f"{news.kept_as}:{stored.id}:{stored.version}",
+        after=WAIT_FOR_SECOND_THOUGHTS,
+        lives=max(stored.starts_at - turn.now, WAIT_FOR_SECOND_THOUGHTS),
+        subject=subject_of(stored.id),
+    )
+    if stored.cancelled_by is None:
+        await _spare_the_client(turn, stored)
+    return stored
+
+
+async def _spare_the_client(turn: Turn, stored: Appointment) -> None:
+    """The news says when and where: no reminder that would come on its heels."""
+    days = (turn.calendar.day(stored.starts_at) - turn.calendar.day(turn.now)).days
+    steps = [Step.DAY_BEFORE] if days <= 1 else []
+    if stored.starts_at - turn.now < SOON:
+        steps.append(Step.TWO_HOURS)
+    for step in steps:
+        await turn.work.outbox.void_key(f"{step}:{stored.id}:{stored.version}", turn.now)
+
+
+async def _place(turn: Turn, client: Client, place: str | None) -> tuple[str, bool]:
+    """The place that was named, or else that of the last meeting with this coach (then True)."""
+    if place is not None:
+        return place, False
+    met = await turn.work.appointments.of_client(client.id, turn.now - BEFORE, turn.now + BEFORE)
+    known = [one.location for one in met if one.coach_id == turn.me.id and one.location]
+    return (known[-1], True) if known else ("", False)
+
+
+async def _of(turn: Turn, item: AppointmentChange, client: Client) -> Appointment | None:
+    """The appointment that a record means, as long as it stands and is this client's."""
+    appointment = await turn.work.appointments.get(item.appointment or "")
+    if appointment is None or appointment.client_id != client.id or appointment.cancelled_by is not None:
+        return None
+    return appointment
+
+
+async def _has_outcome(turn: Turn, appointment: Appointment) -> bool:
+    outcome = await turn.work.outcomes.current(appointment.id)
+    return outcome is not None and outcome.status is not None
+
+
+def _instant(item: AppointmentChange) -> datetime:
+    if item.starts_at is None:
+        raise ValueError("an appointment that is made or moved has a moment")
+    return item.starts_at.astimezone(UTC)
+
+
+def _change(
+    turn: Turn,
+    appointment: Appointment,
+    action: AppointmentAction,
+    report_id: str,
+    was: Appointment | None = None,
+) -> Change:
+    return Change(
+        id=new_id(),
+        appointment_id=appointment.id,
+        report_id=report_id,
+        action=action,
+        changed_by=turn.me.id,
+        changed_at=turn.now,
+        was_starts_at=was.starts_at if was else None,
+        was_location=was.location if was else None,
+    )

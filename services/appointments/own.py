@@ -1,0 +1,75 @@
+"""What lies ahead for the client who asks, as a message or as a file for the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.codes import AppointmentType
+from domain.members import Act, require
+from domain.messages.kept import Meaning
+from domain.messages.message import Message
+from services.turn import Turn
+
+AHEAD = timedelta(days=60)
+MOST_LISTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAppointment:
+    """One of them."""
+
+    id: str
+    at: datetime
+    minutes: int
+    type: AppointmentType
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class LyingAhead(Message):
+    """Base of both forms."""
+
+    items: tuple[OwnAppointment, ...]
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAppointments(LyingAhead):
+    """A client reads what lies ahead."""
+
+    kept_as = "own_appointments"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSent(LyingAhead):
+    """A client gets what lies ahead as a file."""
+
+    kept_as = "calendar_sent"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAppointments(Meaning):
+    """Show what lies ahead."""
+
+    kept_as = "my_appointments"
+
+
+@dataclass(frozen=True, slots=True)
+class SendCalendar(Meaning):
+    """Send what lies ahead as a file."""
+
+    kept_as = "calendar_file"
+
+
+async def own_appointments(turn: Turn, form: type[LyingAhead] = OwnAppointments) -> None:
+    """Answer the client with what lies ahead."""
+    client = await turn.work.caseload.client(turn.me.id)
+    require(turn.me, Act.SEE_OWN_APPOINTMENTS, client)
+    ahead = await turn.work.appointments.of_client(client.id, turn.now, turn.now + AHEAD)
+    coach = await turn.work.people.by_id(client.coach_id)
+    items = tuple(
+        OwnAppointment(item.id, item.starts_at, item.minutes, item.type, item.location)
+        for item in ahead[:MOST_LISTED]
+    )
+    await turn.answer(form(items=items, coach=coach.first_name))

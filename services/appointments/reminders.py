@@ -1,0 +1,309 @@
+"""Appointments, and the messages that come with them: written together, voided when it changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from domain.appointments.reminders import Planned, Step, plan
+from domain.calendar import Calendar
+from domain.codes import AppointmentType
+from domain.messages.message import Lane, LookedUp, Message
+from domain.messages.notices import Notice
+from domain.messages.wordings import WORDINGS
+from domain.ports import UnitOfWork
+from domain.values import Appointment
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
+
+AHEAD = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class OfAppointment(LookedUp):
+    """Base of what comes with one version of an appointment."""
+
+    appointment: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder(OfAppointment):
+    """Base of the reminders to the client."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeDaysReminder(Reminder):
+    """The client is reminded of an intake three days before."""
+
+    kept_as = "reminder_three_days"
+    lane = Lane.DAY_BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class DayBeforeReminder(Reminder):
+    """The client is reminded of all of a day on the day before."""
+
+    kept_as = "reminder_day_before"
+    lane = Lane.DAY_BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class TwoHoursReminder(Reminder):
+    """The client is reminded two hours before."""
+
+    kept_as = "reminder_two_hours"
+    lane = Lane.SAME_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCard(OfAppointment):
+    """The coach is asked how it went."""
+
+    kept_as = "outcome_card"
+
+
+@dataclass(frozen=True, slots=True)
+class News(OfAppointment):
+    """Base of what tells a client that an appointment changed. `was`: the start that the client knows."""
+
+    was: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentMade(News):
+    """The client hears of a new appointment."""
+
+    kept_as = "appointment_made"
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentChanged(News):
+    """The client hears of another time or place."""
+
+    kept_as = "appointment_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledByUs(News):
+    """The client hears that it does not take place."""
+
+    kept_as = "cancelled_by_us"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledForYou(News):
+    """The client hears that it was cancelled, as they had asked."""
+
+    kept_as = "cancelled_for_you"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An appointment as its client sees it; an empty location is not known yet."""
+
+    id: str
+    at: datetime
+    type: AppointmentType
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingShown(Message):
+    """Base of what a client is shown of an appointment."""
+
+    meeting: Meeting
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAheadShown(MeetingShown):
+    """A reminder some days ahead, with whatever else it tells of."""
+
+    days: int
+    items: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoursAheadShown(MeetingShown):
+    """A reminder on the day itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsShown(MeetingShown):
+    """Base of the news; `was`: the start before."""
+
+    was: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeShown(NewsShown):
+    """It is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedShown(NewsShown):
+    """Time or place is another."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledByUsShown(NewsShown):
+    """It does not take place."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledForYouShown(NewsShown):
+    """It does not take place, as the client asked."""
+
+
+_OF_STEP: dict[Step, type[Reminder] | type[OutcomeCard]] = {
+    Step.THREE_DAYS: ThreeDaysReminder,
+    Step.DAY_BEFORE: DayBeforeReminder,
+    Step.TWO_HOURS: TwoHoursReminder,
+    Step.OUTCOME_CARD: OutcomeCard,
+}
+_NEWS_SHOWN: dict[type[News], type[NewsShown]] = {
+    AppointmentMade: MadeShown,
+    AppointmentChanged: ChangedShown,
+    CancelledByUs: CancelledByUsShown,
+    CancelledForYou: CancelledForYouShown,
+}
+
+
+def subject_of(appointment_id: str) -> str:
+    """What the queued messages of an appointment are found by."""
+    return f"appointment:{appointment_id}"
+
+
+async def put_appointment(
+    work: UnitOfWork, appointment: Appointment, calendar: Calendar, now: datetime
+) -> list[Notice]:
+    """Store an appointment and queue its reminders and outcome card; older ones of it become void.
+
+    Returns what became void: whoever it was for has not been told yet.
+    """
+    await work.appointments.put(appointment)
+    voided = await work.outbox.void_subject(subject_of(appointment.id), now)
+    if appointment.cancelled_by is None:
+        for planned in plan(appointment, calendar, now):
+            await work.outbox.put(_notice(appointment, planned), now)
+    return voided
+
+
+async def plan_again(work: UnitOfWork, appointment: Appointment, calendar: Calendar, now: datetime) -> None:
+    """Queue the messages of an appointment anew, for example when somebody comes after all.
+
+    News of it that its client has still to hear stays news.
+    """
+    anew = replace(appointment, version=appointment.version + 1)
+    for untold in await put_appointment(work, anew, calendar, now):
+        if isinstance(untold.message, News):
+            key = f"{untold.name}:{anew.id}:{anew.version}"
+            news = replace(untold.message, version=anew.version)
+            await work.outbox.put(replace(untold, key=key, message=news), now)
+
+
+async def plan_all_again(work: UnitOfWork, client_id: str, calendar: Calendar, now: datetime) -> None:
+    """Queue the messages of every appointment ahead: the client has just said yes to messages."""
+    for appointment in await work.appointments.of_client(client_id, now, now + AHEAD):
+        outcome = await work.outcomes.current(appointment.id)
+        if outcome is None or outcome.status is None:
+            await plan_again(work, appointment, calendar, now)
+
+
+async def standing(work: UnitOfWork, appointment_id: str) -> Appointment:
+    """The appointment, as long as it stands and has no outcome. Raises NotTrue."""
+    appointment = await work.appointments.get(appointment_id)
+    if appointment is None or appointment.cancelled_by is not None:
+        raise NotTrue("cancelled")
+    outcome = await work.outcomes.current(appointment.id)
+    if outcome is not None and outcome.status is not None:
+        raise NotTrue("has_outcome")
+    return appointment
+
+
+async def same_day(
+    work: UnitOfWork, appointment: Appointment, now: datetime, calendar: Calendar
+) -> list[Appointment]:
+    """What the client has with this coach that day and still stands: the first reminder tells of all."""
+    since, until = calendar.day_bounds(calendar.day(appointment.starts_at))
+    still = []
+    for one in await work.appointments.of_client(appointment.client_id, max(since, now), until):
+        outcome = await work.outcomes.current(one.id)
+        if one.coach_id == appointment.coach_id and (outcome is None or outcome.status is None):
+            still.append(one)
+    return still or [appointment]
+
+
+def _notice(appointment: Appointment, planned: Planned) -> Notice:
+    message = _OF_STEP[planned.step](appointment.id, appointment.version)
+    notice = Notice.to(
+        appointment.coach_id if isinstance(message, OutcomeCard) else appointment.client_id,
+        message,
+        key=f"{planned.step}:{appointment.id}:{appointment.version}",
+        due_at=planned.due_at,
+        expires_at=planned.expires_at,
+        subject=subject_of(appointment.id),
+    )
+    return replace(notice, wording=WORDINGS.get(message.kept_as))
+
+
+async def _days_ahead(message: Reminder, sending: Sending) -> DaysAheadShown:
+    appointment = await _still_ahead(message, sending)
+    together = [appointment]
+    if isinstance(message, DayBeforeReminder):
+        together = await same_day(sending.work, appointment, sending.now, sending.calendar)
+    return DaysAheadShown(
+        meeting=_meeting(appointment, appointment.starts_at),
+        coach=await _coach(appointment, sending),
+        days=(sending.calendar.day(appointment.starts_at) - sending.today).days,
+        items=tuple(_meeting(one, one.starts_at) for one in together),
+    )
+
+
+async def _hours_ahead(message: Reminder, sending: Sending) -> HoursAheadShown:
+    appointment = await _still_ahead(message, sending)
+    return HoursAheadShown(_meeting(appointment, appointment.starts_at), await _coach(appointment, sending))
+
+
+async def _still_ahead(message: Reminder, sending: Sending) -> Appointment:
+    appointment = await standing(sending.work, message.appointment)
+    if appointment.version != message.version or sending.now >= appointment.starts_at:
+        raise NotTrue("moved_or_begun")
+    return appointment
+
+
+async def _news(message: News, sending: Sending) -> NewsShown:
+    """True as long as nothing changed again."""
+    appointment = await sending.work.appointments.get(message.appointment)
+    if appointment is None or appointment.version != message.version:
+        raise NotTrue("changed_again")
+    if sending.now >= appointment.starts_at:
+        raise NotTrue("begun")
+    # What is cancelled is called by the time that the client knows.
+    known = message.was if appointment.cancelled_by is not None else None
+    return _NEWS_SHOWN[type(message)](
+        meeting=_meeting(appointment, known or appointment.starts_at),
+        coach=await _coach(appointment, sending),
+        was=message.was,
+    )
+
+
+def _meeting(appointment: Appointment, at: datetime) -> Meeting:
+    return Meeting(appointment.id, at, appointment.type, appointment.location)
+
+
+async def _coach(appointment: Appointment, sending: Sending) -> str:
+    return (await sending.work.people.by_id(appointment.coach_id)).first_name
+
+
+LOOK_UPS: LookUps = dict(
+    (
+        looks_up(ThreeDaysReminder, _days_ahead),
+        looks_up(DayBeforeReminder, _days_ahead),
+        looks_up(TwoHoursReminder, _hours_ahead),
+        looks_up(AppointmentMade, _news),
+        looks_up(AppointmentChanged, _news),
+        looks_up(CancelledByUs, _news),
+        looks_up(CancelledForYou, _news),
+    )
+)

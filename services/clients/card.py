@@ -1,0 +1,233 @@
+"""The client card: everything that a klantmanager has to have at hand in a talk, on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from domain.codes import AppointmentType, Status
+from domain.digests import attendance
+from domain.errors import NotAllowed
+from domain.members import Act, may, relation
+from domain.messages.kept import Meaning
+from domain.messages.message import LookedUp, Message
+from domain.ports import UnitOfWork
+from domain.retention import NOTICES
+from domain.tasks import Owner, TaskKind
+from domain.values import Appointment, Client, FactKind, Named, Reach
+from domain.whom.search import find_clients
+from services.access import client_in_sight, clients_in_sight
+from services.appointments.reminders import AHEAD
+from services.deadlines.bundles import DeadlineLine, line_of, open_deadlines_of_client
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.privacy import refuse_bsn
+from services.readback import ToldFact, told_fact
+from services.turn import Turn
+
+WEEKS: Final = 12
+CHOICES: Final = 10
+FILES_OFFERED: Final = 3
+NEXT_SHOWN: Final = 3
+STEP_KINDS: Final = (FactKind.MILESTONE, FactKind.ENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowClient(Meaning):
+    """The card of a client."""
+
+    kept_as = "client_card"
+    client: str  # code
+
+
+@dataclass(frozen=True, slots=True)
+class AskClient(Message):
+    """A klantmanager named nobody: what to type."""
+
+    kept_as = "client_ask"
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyFound(Message):
+    """Nobody whom the klantmanager may see is called so."""
+
+    kept_as = "client_none"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseClient(Message):
+    """Several clients are called so; `more`: how many beside those that can be chosen."""
+
+    kept_as = "client_choose"
+    clients: tuple[Named, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCard(LookedUp):
+    """A klantmanager gets the card of a client."""
+
+    kept_as = "client_card"
+    client: str  # code
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """The strip of the last weeks, oldest first; None where the outcome is missing. And its count."""
+
+    strip: tuple[Status | None, ...]
+    attended: int
+    of: int
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An appointment that lies ahead."""
+
+    at: datetime
+    type: AppointmentType
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """What waits for an act of somebody."""
+
+    kind: TaskKind
+    owner: Owner
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoShow:
+    """A no-show of which there is a no-show file."""
+
+    appointment: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown(Message):
+    """What the card says now. `stands_in_for`: the klantmanager whose client it is, if not the reader."""
+
+    code: str
+    name: str
+    language: str
+    reach: Reach
+    contract: str
+    lot: str
+    referred_on: date
+    coach: str
+    coach_organisation: str
+    stands_in_for: str | None
+    steps: tuple[ToldFact, ...]
+    ladder: tuple[ToldFact, ...]
+    attendance: Attended
+    next: tuple[Meeting, ...]
+    open: tuple[OpenPoint, ...]
+    clocks: tuple[DeadlineLine, ...]
+    files: tuple[NoShow, ...]
+    may_export: bool
+
+
+async def find(turn: Turn, wanted: str, message_id: str) -> None:
+    """Look for a client by code or first name; what was typed is not kept."""
+    if await refuse_bsn(turn, wanted, message_id):
+        return
+    if not wanted.strip():
+        await turn.answer(AskClient())
+        return
+    found = find_clients(wanted, await clients_in_sight(turn.work, turn.me, turn.now))
+    await turn.note("client_searched", turn.me.id, found=len(found))
+    if len(found) == 1:
+        await show(turn, found[0].code)
+    elif found:
+        shown = tuple(client.named for client in found[:CHOICES])
+        await turn.answer(ChooseClient(shown, more=len(found) - len(shown)))
+    else:
+        await turn.answer(NobodyFound())
+
+
+async def show(turn: Turn, code: str) -> None:
+    """Show the card of a client. Raises NotAllowed."""
+    client = await client_in_sight(turn.work, turn.me, code, turn.now)
+    await turn.note("client_seen", client.id)
+    await turn.answer(ClientCard(client.code))
+
+
+async def card(message: ClientCard, sending: Sending) -> CardShown:
+    """What the card says now. Raises NotTrue when the reader has lost sight of the client since."""
+    work, reader, now = sending.work, sending.me, sending.now
+    try:
+        client = await client_in_sight(work, reader, message.client, now)
+    except NotAllowed as refusal:
+        raise NotTrue("not_allowed") from refusal
+    coach = await work.people.by_id(client.coach_id)
+    klantmanager = await work.people.by_id(client.klantmanager_id)
+    meetings = await work.appointments.of_client(client.id, now - NOTICES, now + AHEAD)
+    statuses = await work.outcomes.statuses_of_client(client.id, now - NOTICES, now + AHEAD)
+    told = sorted(
+        await work.outcomes.facts_of_client(client.id), key=lambda fact: (fact.on_date, fact.reported_at)
+    )
+    clocks = await open_deadlines_of_client(work, client.id, sending.today, sending.calendar)
+    return CardShown(
+        code=client.code,
+        name=client.first_name,
+        language=client.language,
+        reach=client.reach,
+        contract=client.contract,
+        lot=client.lot,
+        referred_on=await _referred_on(work, client),
+        coach=coach.first_name,
+        coach_organisation=coach.organisation,
+        stands_in_for=klantmanager.first_name if klantmanager.id != reader.id else None,
+        steps=tuple(told_fact(fact) for fact in told if fact.kind in STEP_KINDS),
+        ladder=tuple(told_fact(fact) for fact in told if fact.kind is FactKind.LADDER),
+        attendance=_attendance(meetings, statuses, now),
+        next=_next(meetings, statuses, now),
+        open=await _open(work, client),
+        clocks=tuple(line_of(one) for one in clocks),
+        files=_files(meetings, statuses),
+        may_export=may(reader.role, Act.EXPORT, relation(reader, client)),
+    )
+
+
+async def _referred_on(work: UnitOfWork, client: Client) -> date:
+    trajectory = await work.caseload.trajectory(client.id)
+    if trajectory is None:
+        raise LookupError("whoever is in a caseload has a trajectory")
+    return date.fromisoformat(trajectory[-1])
+
+
+def _attendance(meetings: list[Appointment], statuses: dict[str, Status], now: datetime) -> Attended:
+    """The last twelve weeks; what goes on has no place in it."""
+    past = [one for one in meetings if one.starts_at >= now - timedelta(weeks=WEEKS)]
+    strip = [
+        statuses.get(one.id)
+        for one in past
+        if one.ends_at <= now or (one.starts_at <= now and one.id in statuses)
+    ]
+    counted = attendance(strip)
+    settled = tuple(None if status is Status.ABSENT else status for status in strip)
+    return Attended(settled, counted.attended, counted.with_outcome, WEEKS)
+
+
+def _next(meetings: list[Appointment], statuses: dict[str, Status], now: datetime) -> tuple[Meeting, ...]:
+    ahead = [one for one in meetings if one.starts_at > now and one.id not in statuses]
+    return tuple(Meeting(one.starts_at, one.type, one.location) for one in ahead[:NEXT_SHOWN])
+
+
+def _files(meetings: list[Appointment], statuses: dict[str, Status]) -> tuple[NoShow, ...]:
+    """The last no-shows, the newest first."""
+    missed = [one for one in meetings if statuses.get(one.id) is Status.NO_SHOW]
+    return tuple(NoShow(one.id, one.starts_at) for one in reversed(missed[-FILES_OFFERED:]))
+
+
+async def _open(work: UnitOfWork, client: Client) -> tuple[OpenPoint, ...]:
+    """What waits for an act of somebody, oldest first."""
+    tasks = await work.tasks.of_client(client.id)
+    return tuple(OpenPoint(task.kind, task.owner, task.raised_at) for task in tasks if task.closed_at is None)
+
+
+LOOK_UPS: LookUps = dict((looks_up(ClientCard, card),))

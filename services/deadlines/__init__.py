@@ -1,0 +1,1 @@
+"""Terms that run out: told once a day, answered with a tap."""

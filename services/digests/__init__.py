@@ -1,0 +1,1 @@
+"""The week of a klantmanager and of a team."""

@@ -1,0 +1,208 @@
+"""A week of digests on demand, its files, and the day and hour at which the digest comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Final
+
+from domain.calendar import WeeklyMoment, week
+from domain.dates.weeks import week_named
+from domain.errors import Refused, StaleButton
+from domain.messages.kept import Meaning
+from domain.messages.message import Message
+from services.digests.attachments import DigestClients, DigestFile, PictureOfWeek
+from services.digests.messages import DigestOfWeek
+from services.digests.team import TeamNow
+from services.turn import Turn
+
+DAYS: Final = range(5)  # Monday to Friday
+HOURS: Final = range(7, 19)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekUnclear(Message):
+    """A klantmanager typed a week that has not begun, or none at all."""
+
+    kept_as = "refused.week"
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions(Message):
+    """A klantmanager reads what each figure counts."""
+
+    kept_as = "digest_definitions"
+
+
+@dataclass(frozen=True, slots=True)
+class AskDay(Message):
+    """A klantmanager reads when the digest comes now, and chooses another day."""
+
+    kept_as = "digest_day"
+    weekday: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class AskHour(Message):
+    """A klantmanager has chosen the day, and chooses the hour."""
+
+    kept_as = "digest_hour"
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class MomentChosen(Message):
+    """A klantmanager reads when the digest comes from now on."""
+
+    kept_as = "digest_moment"
+    weekday: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWeek(Meaning):
+    """Another week in the same message."""
+
+    kept_as = "digest_week"
+    monday: date
+
+
+@dataclass(frozen=True, slots=True)
+class ShowClients(Meaning):
+    """All clients of a week."""
+
+    kept_as = "digest_clients"
+    monday: date
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPage(Meaning):
+    """Another page of all clients."""
+
+    kept_as = "digest_page"
+    monday: date
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPicture(Meaning):
+    """The picture of twelve weeks."""
+
+    kept_as = "digest_picture"
+    monday: date
+
+
+@dataclass(frozen=True, slots=True)
+class GiveFile(Meaning):
+    """The lines of a week as a file."""
+
+    kept_as = "digest_file"
+    monday: date
+
+
+@dataclass(frozen=True, slots=True)
+class Explain(Meaning):
+    """How is this counted?"""
+
+    kept_as = "digest_definitions"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMoment(Meaning):
+    """The digest should come at another moment."""
+
+    kept_as = "digest_moment"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDay(Meaning):
+    """The day on which it should come."""
+
+    kept_as = "digest_day"
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseHour(Meaning):
+    """The day and the hour at which it should come."""
+
+    kept_as = "digest_hour"
+    weekday: int
+    hour: int
+
+
+async def show_named_week(turn: Turn, text: str) -> None:
+    """`/overzicht`, `/overzicht 47`, `/overzicht 16-11`, `/overzicht vorige week`. Raises Refused."""
+    monday = week_named(text, turn.calendar.day(turn.now))
+    if monday is None:
+        raise Refused(WeekUnclear())
+    await turn.note("overview", turn.me.id, week=monday.isoformat())
+    await turn.answer(DigestOfWeek(monday))
+
+
+async def show_week(turn: Turn, monday: date, message_id: str) -> None:
+    """Another week in the same message. Raises StaleButton."""
+    _check_begun(turn, monday)
+    await turn.note("overview", turn.me.id, week=monday.isoformat())
+    await turn.edit(message_id, DigestOfWeek(monday))
+
+
+async def show_clients(turn: Turn, monday: date, page: int, message_id: str | None) -> None:
+    """A page of all clients: a message of its own, or the next page in the same one. Raises StaleButton."""
+    _check_begun(turn, monday)
+    await turn.note("overview_clients", turn.me.id, week=monday.isoformat(), page=page)
+    shown = DigestClients(monday, page)
+    if message_id is None:
+        await turn.answer(shown)
+    else:
+        await turn.edit(message_id, shown)
+
+
+async def show_picture(turn: Turn, monday: date) -> None:
+    """The picture of the twelve weeks that end with a week. Raises StaleButton."""
+    _check_begun(turn, monday)
+    await turn.answer(PictureOfWeek(monday))
+
+
+async def give_file(turn: Turn, monday: date) -> None:
+    """The lines for one's own administration. Raises StaleButton."""
+    _check_begun(turn, monday)
+    await turn.note("overview_file", turn.me.id, week=monday.isoformat())
+    await turn.answer(DigestFile(monday))
+
+
+def _check_begun(turn: Turn, monday: date) -> None:
+    """A button names the Monday of a week that has begun. Raises StaleButton."""
+    if monday.weekday() != 0 or monday > week(turn.calendar.day(turn.now))[0]:
+        raise StaleButton
+
+
+async def ask_moment(turn: Turn) -> None:
+    """On which day should the digest come?"""
+    moment = await turn.work.digest_moments.of(turn.me.id) or turn.calendar.digest
+    await turn.answer(AskDay(moment.weekday, moment.at))
+
+
+async def choose_day(turn: Turn, weekday: int, message_id: str) -> None:
+    """The day is chosen; at which hour? Raises StaleButton."""
+    if weekday not in DAYS:
+        raise StaleButton
+    await turn.edit(message_id, AskHour(weekday))
+
+
+async def choose_moment(turn: Turn, weekday: int, hour: int, message_id: str) -> None:
+    """Day and hour are chosen; the next digest comes then. Raises StaleButton."""
+    if weekday not in DAYS or hour not in HOURS:
+        raise StaleButton
+    at = time(hour)
+    await turn.work.digest_moments.put(turn.me.id, WeeklyMoment(weekday, at))
+    await turn.note("digest_moment", turn.me.id, weekday=weekday, hour=hour)
+    await turn.edit(message_id, MomentChosen(weekday, at))
+
+
+async def show_team(turn: Turn) -> None:
+    """`/team`: what is stuck over all caseloads of the municipality, now."""
+    monday, _ = week(turn.calendar.day(turn.now))
+    await turn.note("team", turn.me.id)
+    await turn.answer(TeamNow(monday))

@@ -1,0 +1,1 @@
+"""What clients, coaches and klantmanagers say to each other through the bot."""

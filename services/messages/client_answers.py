@@ -1,0 +1,303 @@
+"""What a client answers to a reminder, and what the coach hears of it (R37, R38)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.codes import AppointmentType, Reason, Status
+from domain.errors import Refused, StaleButton
+from domain.members import Act, require
+from domain.messages.kept import Meaning
+from domain.messages.message import Message
+from domain.values import Appointment, Client, Happened
+from services.appointments.reminders import plan_again
+from services.messages.from_clients import (
+    AboutMeeting,
+    ClientAsksWhere,
+    ClientCancelled,
+    ClientComes,
+    ClientComesAfterAll,
+    ClientLate,
+)
+from services.reports.outcomes import record
+from services.turn import Turn
+
+# The client may still say why, or how much later: the coach hears it once, with the answer in it.
+WAIT_FOR_DETAIL = timedelta(seconds=60)
+REASONS_OFFERED = (
+    Reason.ILLNESS,
+    Reason.CARE,
+    Reason.WORK,
+    Reason.EDUCATION,
+    Reason.APPOINTMENT_ELSEWHERE,
+    Reason.TRANSPORT,
+    Reason.OTHER,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed(Message):
+    """A client who comes reads it back."""
+
+    kept_as = "confirmed"
+    coach: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAsk(Message):
+    """A client who cannot come is asked why."""
+
+    kept_as = "cancel_ask"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelDone(Message):
+    """A client who cannot come reads it back."""
+
+    kept_as = "cancel_done"
+    coach: str
+    type: AppointmentType
+    at: datetime
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLate(Message):
+    """A client who will be late is asked how much."""
+
+    kept_as = "running_late"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateDone(Message):
+    """A client who will be late reads that the coach knows how much."""
+
+    kept_as = "late_done"
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Location(Message):
+    """A client reads where it is; an empty location is not known yet."""
+
+    kept_as = "location"
+    location: str
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pin(Message):
+    """A client sees on the map where it is."""
+
+    kept_as = "pin"
+    location: str
+    address: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentPassed(Message):
+    """A client answers to an appointment that has ended or was cancelled."""
+
+    kept_as = "refused.appointment_passed"
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Come(Meaning):
+    """ "I come"."""
+
+    kept_as = "come"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComeAll(Meaning):
+    """ "I come", to all of a day."""
+
+    kept_as = "come_all"
+    appointments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cannot(Meaning):
+    """ "I cannot come"."""
+
+    kept_as = "cannot"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReason(Meaning):
+    """Why not; None: rather not say."""
+
+    kept_as = "reason"
+    appointment: str
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Late(Meaning):
+    """ "I will be late"."""
+
+    kept_as = "late"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateBy(Meaning):
+    """About how many minutes."""
+
+    kept_as = "late_by"
+    appointment: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Where(Meaning):
+    """ "Where is it?"."""
+
+    kept_as = "where"
+    appointment: str
+
+
+async def come(turn: Turn, appointment_id: str, *, answer: bool = True) -> None:
+    """ "I come". After an earlier "I cannot" the cancellation is taken back and the coach is told."""
+    appointment, client = await _ahead(turn, appointment_id)
+    await _note(turn, appointment, "come")
+    outcome = await turn.work.outcomes.current(appointment.id)
+    news: type[AboutMeeting] = ClientComes
+    if outcome is not None and outcome.status is Status.EXCUSED and outcome.reported_by == turn.me.id:
+        await record(turn, client, appointment, Happened(None), None)
+        await plan_again(turn.work, appointment, turn.calendar, turn.now)
+        untold = await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
+        news = ClientComes if untold else ClientComesAfterAll
+    told = news(*_about(client, appointment))
+    await _tell_coach(turn, appointment, told, f"comes:{appointment.id}:{turn.update_id}")
+    if answer:
+        await _confirm(turn, appointment)
+
+
+async def confirm_day(turn: Turn, appointment_ids: Sequence[str]) -> None:
+    """One answer to a yes for all the appointments of a day: the first one is named."""
+    if not appointment_ids:
+        raise StaleButton
+    appointment, _ = await _ahead(turn, appointment_ids[0])
+    await _confirm(turn, appointment)
+
+
+async def _confirm(turn: Turn, appointment: Appointment) -> None:
+    coach = await turn.work.people.by_id(appointment.coach_id)
+    await turn.answer(Confirmed(coach.first_name, appointment.starts_at))
+
+
+async def cannot(turn: Turn, appointment_id: str) -> None:
+    """ "I cannot": stored at once, also when no reason follows; what was queued stops."""
+    appointment, client = await _ahead(turn, appointment_id)
+    await _note(turn, appointment, "cannot")
+    await _excuse(turn, client, appointment, None)
+    told = ClientCancelled(*_about(client, appointment), reason=None)
+    await _tell_coach(turn, appointment, told, _cancel_key(appointment), WAIT_FOR_DETAIL)
+    await turn.answer(CancelAsk(appointment.id))
+
+
+async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) -> None:
+    """The coarse reason of a cancellation, by button; none is a good answer too."""
+    appointment, client = await _ahead(turn, appointment_id)
+    await _excuse(turn, client, appointment, reason)
+    told_already = not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
+    if reason is not None or not told_already:
+        told = ClientCancelled(*_about(client, appointment), reason=reason)
+        await _tell_coach(turn, appointment, told, f"reason:{turn.update_id}")
+    coach = await turn.work.people.by_id(appointment.coach_id)
+    await turn.answer(CancelDone(coach.first_name, appointment.type, appointment.starts_at, appointment.id))
+
+
+async def late(turn: Turn, appointment_id: str) -> None:
+    """ "I will be late": ask how much; the coach hears it in any case."""
+    appointment, client = await _ahead(turn, appointment_id)
+    await _note(turn, appointment, "late")
+    told = ClientLate(*_about(client, appointment), minutes=None)
+    await _tell_coach(turn, appointment, told, _late_key(appointment), WAIT_FOR_DETAIL)
+    await turn.answer(RunningLate(appointment.id))
+
+
+async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
+    """About how many minutes later."""
+    appointment, client = await _ahead(turn, appointment_id)
+    await _note(turn, appointment, f"late_{minutes}")
+    await turn.work.outbox.void_key(_late_key(appointment), turn.now)
+    told = ClientLate(*_about(client, appointment), minutes=minutes)
+    await _tell_coach(turn, appointment, told, f"late_by:{turn.update_id}")
+    coach = await turn.work.people.by_id(appointment.coach_id)
+    await turn.answer(LateDone(coach.first_name))
+
+
+async def where(turn: Turn, appointment_id: str) -> None:
+    """ "Where is it?"."""
+    appointment, client = await _ahead(turn, appointment_id)
+    coach = await turn.work.people.by_id(appointment.coach_id)
+    told = ClientAsksWhere(*_about(client, appointment))
+    await _tell_coach(turn, appointment, told, f"where:{turn.update_id}")
+    await turn.answer(Location(appointment.location, coach.first_name))
+    place = await turn.work.appointments.place(appointment.location)
+    if place is not None:
+        await turn.answer(Pin(place.location, place.address, place.latitude, place.longitude))
+
+
+async def _ahead(turn: Turn, appointment_id: str) -> tuple[Appointment, Client]:
+    """An appointment of the client who presses, as long as it has not ended."""
+    appointment = await turn.work.appointments.get(appointment_id)
+    if appointment is None:
+        raise StaleButton
+    client = await turn.work.caseload.client(appointment.client_id)
+    require(turn.me, Act.ANSWER_REMINDER, client)
+    if appointment.cancelled_by is not None or appointment.ends_at <= turn.now:
+        coach = await turn.work.people.by_id(client.coach_id)
+        raise Refused(AppointmentPassed(coach.first_name))
+    return appointment, client
+
+
+async def _excuse(turn: Turn, client: Client, appointment: Appointment, reason: Reason | None) -> None:
+    """Store the cancellation, unless the coach has reported already: then only the coach decides."""
+    outcome = await turn.work.outcomes.current(appointment.id)
+    if outcome is not None and outcome.status is not None and outcome.reported_by != turn.me.id:
+        return
+    late_notice = appointment.starts_at <= turn.now
+    await record(
+        turn,
+        client,
+        appointment,
+        Happened(Status.EXCUSED, reason=reason, late_notice=late_notice),
+        None,
+    )
+
+
+async def _note(turn: Turn, appointment: Appointment, answer: str) -> None:
+    await turn.work.appointments.add_answer(appointment.id, turn.me.id, answer, turn.now)
+    await turn.note("answer", appointment.id, answer=answer)
+
+
+def _cancel_key(appointment: Appointment) -> str:
+    return f"cancelled:{appointment.id}:{appointment.version}"
+
+
+def _late_key(appointment: Appointment) -> str:
+    return f"late:{appointment.id}:{appointment.version}"
+
+
+def _about(client: Client, appointment: Appointment) -> tuple[str, str, datetime]:
+    """What every line to the coach opens with."""
+    return client.code, client.first_name, appointment.starts_at
+
+
+async def _tell_coach(
+    turn: Turn, appointment: Appointment, message: AboutMeeting, key: str, after: timedelta = timedelta(0)
+) -> None:
+    await turn.tell(appointment.coach_id, message, key=key, after=after)

@@ -1,0 +1,193 @@
+"""The short line: klantmanager and coach write to each other about one client, past nobody else (R5, R6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from domain.codes import PrivacyKind, ReadAction, Role
+from domain.errors import NotAllowed, Refused, StaleButton
+from domain.members import Act
+from domain.messages.kept import Meaning
+from domain.messages.message import Message
+from domain.privacy.gate import gate
+from domain.text.clean import clean
+from domain.values import Client, Reach
+from services.access import check_sight
+from services.looking_up import LookUps, looks_up
+from services.privacy import Refusal
+from services.reports.context import reader_context
+from services.reports.messages import DELETED
+from services.tasks.news import AboutClient, still_theirs, task_of
+from services.tasks.tasks import klantmanager_or_stand_in
+from services.turn import Turn
+
+MOST_TEXT: Final = 500
+"""Characters that are passed on; a longer story is for the phone."""
+
+PROMPT_HOLDS: Final = timedelta(minutes=15)
+_LINE: Final = "line:"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLine(Meaning):
+    """Somebody wants to write to the other side about a client."""
+
+    kept_as = "write_line"
+    client: str  # the code
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine(Message):
+    """The writer is asked what to write; the answer is passed on."""
+
+    kept_as = "line_prompt"
+    to: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineReceived(AboutClient):
+    """Klantmanager or coach reads what the other side wrote about a client."""
+
+    kept_as = "line"
+    leaves_chat = True
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineSent(Message):
+    """The writer hears that it was passed on, or that it waits since messages do not arrive there now."""
+
+    kept_as = "line_sent"
+    to: str
+    reach: Reach  # of whom it is for
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinePrivate(Message):
+    """The writer hears that nothing was passed on, and what in it does not belong here."""
+
+    kept_as = "line_private"
+    kinds: tuple[PrivacyKind, ...]
+    deleted: bool  # the text left the chat
+
+
+@dataclass(frozen=True, slots=True)
+class LineStays(Message):
+    """Whoever edits a text hears that what was passed on does not change."""
+
+    kept_as = "line_edited"
+
+
+@dataclass(frozen=True, slots=True)
+class LineTooLong(Message):
+    """The writer hears that nothing was passed on."""
+
+    kept_as = "refused.line_too_long"
+    most: int  # characters
+
+
+async def ask_line(turn: Turn, code: str) -> None:
+    """Ask what to write; the answer to that message is passed on. Raises StaleButton, NotAllowed."""
+    person = await turn.work.people.by_code(code)
+    if person is None or person.role is not Role.CLIENT:
+        raise StaleButton
+    client = await turn.work.caseload.client(person.id)
+    to = await turn.work.people.by_id(await _other_side(turn, client))
+    asked = AskLine(to.first_name, client.code, client.first_name)
+    await turn.answer(asked, subject=_LINE + client.id)
+
+
+async def line_of_reply(turn: Turn, replied_to: str | None, text: str, sent_at: datetime) -> Client | None:
+    """The client whom a text is about when it answers a card or a line; None when it is no such answer.
+
+    A coach who answers a card with a report is reporting. A klantmanager reports nothing: a text right after
+    the question what to write is the answer to it, also when it is not sent as a reply.
+    """
+    subject = None
+    if replied_to is not None:
+        subject = await turn.work.outbox.subject_of_message(turn.me.id, replied_to)
+    elif turn.me.role is Role.KLANTMANAGER:
+        last = await turn.work.outbox.last_about(turn.me.id, turn.now - PROMPT_HOLDS)
+        subject = last[1] if last is not None and last[0] == AskLine.kept_as else None
+    if subject is not None and subject.startswith(_LINE):
+        return await turn.work.caseload.client(subject.removeprefix(_LINE))
+    task = await task_of(turn.work, subject)
+    if task is not None and not await _is_report(turn, text, sent_at):
+        return await turn.work.caseload.client(task.client_id)
+    return None
+
+
+async def _is_report(turn: Turn, text: str, sent_at: datetime) -> bool:
+    if turn.me.role is not Role.COACH:
+        return False
+    at = await reader_context(turn, sent_at, await turn.work.caseload.of_coach(turn.me.id))
+    return at.read(text).action is not ReadAction.IGNORE
+
+
+async def pass_line(turn: Turn, client: Client, text: str, message_id: str) -> None:
+    """Pass a text on, unless it holds what must not be here: then nothing of it is sent or kept.
+
+    Raises Refused when it is too long, NotAllowed.
+    """
+    other = await turn.work.people.by_id(await _other_side(turn, client))
+    if await _holds_private(turn, client, text, message_id):
+        return
+    said = " ".join(text.split())
+    if len(said) > MOST_TEXT:
+        raise Refused(LineTooLong(MOST_TEXT))
+    await turn.note("line", client.id, to=other.id)
+    line = LineReceived(code=client.code, name=client.first_name, by=turn.me.first_name, text=said)
+    await turn.tell(other.id, line, key=f"line:{turn.update_id}", subject=_LINE + client.id)
+    sent = LineSent(to=other.first_name, reach=other.reach, code=client.code, name=client.first_name)
+    await turn.answer(sent, subject=_LINE + client.id)
+
+
+async def take_edit(turn: Turn, client: Client, text: str, message_id: str) -> None:
+    """A line that left does not change; what must not be in the chat leaves it all the same."""
+    if not await _holds_private(turn, client, text, message_id):
+        await turn.answer(LineStays())
+
+
+async def reported_with(turn: Turn, message_id: str) -> bool:
+    """Whether a message was a report: then an edit of it corrects the report, whatever it answered."""
+    return await turn.work.outcomes.report_of_message(turn.me.id, message_id) is not None
+
+
+async def _holds_private(turn: Turn, client: Client, text: str, message_id: str) -> bool:
+    """Say so, and take away what must not stand in the chat."""
+    gated = gate(clean(text).text, [client.code])
+    if gated.refuse is not None:
+        await turn.delete(message_id)
+        await turn.note("refused", turn.me.id, reason=gated.refuse)
+        await turn.answer(Refusal(gated.refuse))
+    elif gated.kinds:
+        await _refuse_private(turn, gated.kinds, message_id)
+    return gated.refuse is not None or bool(gated.kinds)
+
+
+async def _refuse_private(turn: Turn, kinds: tuple[PrivacyKind, ...], message_id: str) -> None:
+    deleted = bool(DELETED & set(kinds))
+    if deleted:
+        await turn.delete(message_id)
+    await turn.note("line_refused", turn.me.id, kinds=",".join(sorted(kinds)))
+    await turn.answer(LinePrivate(tuple(sorted(kinds)), deleted))
+
+
+async def _other_side(turn: Turn, client: Client) -> str:
+    """Who answers for the client on the other side. Raises NotAllowed."""
+    await check_sight(turn.work, turn.me, client.id, turn.now, Act.WRITE_LINE)
+    if turn.me.id == client.coach_id:
+        return await klantmanager_or_stand_in(turn.work, client, turn.now)
+    if turn.me.role is Role.KLANTMANAGER:
+        return client.coach_id
+    raise NotAllowed
+
+
+LOOK_UPS: LookUps = dict((looks_up(LineReceived, still_theirs),))

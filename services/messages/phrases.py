@@ -1,0 +1,259 @@
+"""A coach sends a ready phrase to clients; each reads it in their language and answers by button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from domain.codes import AppointmentType
+from domain.errors import NotAllowed, StaleButton
+from domain.ids import new_id
+from domain.members import Act, require
+from domain.messages.kept import Meaning
+from domain.messages.message import LookedUp, Message
+from domain.messages.phrases import PHRASES, answers_to
+from domain.values import Client, Named, Reach, SentPhrase
+from services.looking_up import LookUps, Sending, looks_up
+from services.reports.groups import group_at
+from services.turn import Turn
+
+GROUPS_AHEAD: Final = timedelta(days=2)
+GROUPS_BACK: Final = timedelta(hours=12)
+LIVES: Final = timedelta(hours=12)
+"""From the moment on at which the client may be disturbed."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMeeting:
+    """A group meeting with the codes of its clients."""
+
+    at: datetime
+    type: AppointmentType
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWho(Message):
+    """The coach chooses whom to write to."""
+
+    kept_as = "phrase_who"
+    clients: tuple[Named, ...]
+    groups: tuple[GroupMeeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTopic(Message):
+    """The coach chooses what about."""
+
+    kept_as = "phrase_topic"
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseList(Message):
+    """The coach chooses a phrase of the topic."""
+
+    kept_as = "phrase_list"
+    codes: tuple[str, ...]
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasePreview(Message):
+    """The coach sees the phrase as the clients will read it, and whom it will not reach."""
+
+    kept_as = "phrase_preview"
+    phrase: str
+    codes: tuple[str, ...]
+    languages: tuple[str, ...]
+    missing: tuple[Named, ...]
+    readers: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseCard(LookedUp):
+    """The coach sees who answered what."""
+
+    kept_as = "phrase_card"
+    sent: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseReader:
+    """A client who was sent a phrase, and the answer."""
+
+    code: str
+    name: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseCardShown(Message):
+    """The same, as it stands now."""
+
+    phrase: str
+    readers: tuple[PhraseReader, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Message):
+    """A client reads a phrase from the coach."""
+
+    kept_as = "phrase"
+    sent: str
+    phrase: str
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseAnswered(Message):
+    """A client reads that the coach has the answer."""
+
+    kept_as = "phrase_answered"
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWithPhrase(Meaning):
+    """Write back, in a message of its own."""
+
+    kept_as = "phrase_reply"
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTopic(Meaning):
+    """To these clients."""
+
+    kept_as = "phrase_topic"
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePhrase(Meaning):
+    """About this."""
+
+    kept_as = "phrase_list"
+    codes: tuple[str, ...]
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPhrase(Meaning):
+    """This phrase; see it first."""
+
+    kept_as = "phrase_preview"
+    codes: tuple[str, ...]
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendPhrase(Meaning):
+    """Send it."""
+
+    kept_as = "phrase_send"
+    codes: tuple[str, ...]
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPhrase(Meaning):
+    """A client answers this."""
+
+    kept_as = "phrase_answer"
+    sent: str
+    answer: str
+
+
+async def choose_readers(turn: Turn) -> None:
+    """Whom to write to: a client, or those of a group meeting around now."""
+    own = await turn.work.caseload.of_coach(turn.me.id)
+    await turn.answer(PhraseWho(tuple(client.named for client in own), await _groups(turn)))
+
+
+async def preview(turn: Turn, codes: tuple[str, ...], phrase: str, message_id: str) -> None:
+    """Show the phrase in Dutch and as the readers will see it, before anything is sent."""
+    clients = await _chosen(turn, codes)
+    if phrase not in PHRASES:
+        raise StaleButton
+    shown = PhrasePreview(
+        phrase=phrase,
+        codes=codes,
+        languages=tuple(dict.fromkeys(client.language for client in clients)),
+        missing=tuple(client.named for client in clients if client.reach is not Reach.ACTIVE),
+        readers=tuple(client.named for client in clients if client.reach is Reach.ACTIVE),
+    )
+    await turn.edit(message_id, shown)
+
+
+async def send(turn: Turn, codes: Sequence[str], phrase: str, message_id: str) -> None:
+    """Send it; the preview becomes the card that shows who answered what."""
+    clients = [client for client in await _chosen(turn, codes) if client.reach is Reach.ACTIVE]
+    if phrase not in PHRASES or not clients:
+        raise StaleButton
+    sent = SentPhrase(new_id(), turn.me.id, phrase, message_id, turn.now)
+    await turn.work.phrases.put(sent, [client.id for client in clients])
+    night = turn.calendar.after_quiet(turn.now) - turn.now
+    await turn.note("phrase", sent.id, phrase=phrase, readers=len(clients))
+    told = Phrase(sent.id, phrase, turn.me.first_name)
+    for client in clients:
+        await turn.tell(client.id, told, key=f"phrase:{sent.id}:{client.id}", lives=night + LIVES)
+    await turn.edit(message_id, PhraseCard(sent.id))
+
+
+async def answer(turn: Turn, sent_id: str, said: str) -> None:
+    """What a client answers to a phrase; the coach's card changes. Raises StaleButton, NotAllowed."""
+    sent = await turn.work.phrases.get(sent_id)
+    if sent is None or said not in answers_to(sent.phrase):
+        raise StaleButton
+    if turn.me.id not in await turn.work.phrases.readers(sent.id):
+        raise NotAllowed
+    client = await turn.work.caseload.client(turn.me.id)
+    require(turn.me, Act.ANSWER_REMINDER, client)
+    await turn.work.phrases.answer(sent.id, client.id, said, turn.now)
+    await turn.note("phrase_answer", sent.id, answer=said)
+    key = f"phrase_card:{turn.update_id}"
+    await turn.edit_of(sent.coach_id, sent.card, PhraseCard(sent.id), key=key)
+    coach = await turn.work.people.by_id(sent.coach_id)
+    await turn.answer(PhraseAnswered(coach.first_name))
+
+
+async def _chosen(turn: Turn, codes: Sequence[str]) -> list[Client]:
+    own = {client.code: client for client in await turn.work.caseload.of_coach(turn.me.id)}
+    clients = [own[code] for code in codes if code in own]
+    if len(clients) != len(codes) or not clients:
+        raise NotAllowed
+    for client in clients:
+        require(turn.me, Act.WRITE, client)
+    return clients
+
+
+async def _groups(turn: Turn) -> tuple[GroupMeeting, ...]:
+    """The group meetings around now, each with the codes of its clients."""
+    since, until = turn.now - GROUPS_BACK, turn.now + GROUPS_AHEAD
+    found: dict[tuple[datetime, AppointmentType], GroupMeeting] = {}
+    for meeting in await turn.work.appointments.of_coach(turn.me.id, since, until):
+        key = (meeting.starts_at, meeting.type)
+        if key in found:
+            continue
+        members = await group_at(turn.work, turn.me.id, *key)
+        if members:
+            codes = [(await turn.work.caseload.client(member.client_id)).code for member in members]
+            found[key] = GroupMeeting(*key, tuple(sorted(codes)))
+    return tuple(found.values())
+
+
+async def _card(message: PhraseCard, sending: Sending) -> PhraseCardShown:
+    sent = await sending.work.phrases.get(message.sent)
+    if sent is None:
+        return PhraseCardShown(PHRASES[0], ())
+    readers = []
+    for client_id, said in (await sending.work.phrases.readers(sent.id)).items():
+        client = await sending.work.caseload.client(client_id)
+        readers.append(PhraseReader(client.code, client.first_name, said))
+    return PhraseCardShown(sent.phrase, tuple(readers))
+
+
+LOOK_UPS: LookUps = dict((looks_up(PhraseCard, _card),))

@@ -1,0 +1,1 @@
+"""How people come in, leave, change and are away."""

@@ -1,0 +1,84 @@
+"""A client gets another coach: what lies ahead goes along, and the three of them hear it once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from domain.calendar import Calendar
+from domain.messages.message import Lane, Message
+from domain.messages.notices import Notice
+from domain.ports import UnitOfWork
+from domain.tasks import Owner
+from domain.values import Person
+from services.appointments.reminders import AHEAD, plan_again
+from services.tasks.tasks import klantmanager_or_stand_in, tell_card
+
+INTRODUCTION_LIVES = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver(Message):
+    """The former and the new coach hear that a client changes hands."""
+
+    kept_as = "handed_over"
+    lives = INTRODUCTION_LIVES
+    code: str
+    name: str
+    old_coach: str
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoachNew(Message):
+    """A client hears who the new coach is."""
+
+    kept_as = "coach_new"
+    lane = Lane.DAY_BEFORE
+    lives = INTRODUCTION_LIVES
+    coach: str
+    old_coach: str
+
+
+async def introduce(
+    work: UnitOfWork, client_id: str, old_coach_id: str, coach: Person, calendar: Calendar, now: datetime
+) -> None:
+    """The client hears of the new coach before that coach makes contact; both coaches hear it at once."""
+    old = await work.people.by_id(old_coach_id)
+    client = await work.caseload.client(client_id)
+    day = calendar.day(now).isoformat()
+    told = HandedOver(client.code, client.first_name, old.first_name, coach.first_name)
+    for reader in (old, coach):
+        key = f"handed_over:{client_id}:{coach.id}:{day}:{reader.id}"
+        await work.outbox.put(Notice.to(reader.id, told, key=key, due_at=now), now)
+    new = CoachNew(coach.first_name, old.first_name)
+    key = f"coach_new:{client_id}:{coach.id}:{day}"
+    due_at = calendar.next_office_hours(now)
+    await work.outbox.put(Notice.to(client_id, new, key=key, due_at=due_at), now)
+
+
+async def hand_over(
+    work: UnitOfWork, client_id: str, coach_id: str, calendar: Calendar, now: datetime
+) -> None:
+    """What lies ahead goes to the coach of now: cards and reminders follow."""
+    for appointment in await work.appointments.of_client(client_id, now, now + AHEAD):
+        if appointment.coach_id != coach_id:
+            await plan_again(work, replace(appointment, coach_id=coach_id), calendar, now)
+
+
+async def pass_on_tasks(work: UnitOfWork, client_id: str, now: datetime) -> None:
+    """What is open goes to the klantmanager of now, and to nobody who stood in for the former one."""
+    await work.tasks.release_stand_ins(client_id)
+    reader = await klantmanager_or_stand_in(work, await work.caseload.client(client_id), now)
+    await _pass_on(work, client_id, reader, Owner.COACH, now)
+
+
+async def pass_on_calls(work: UnitOfWork, client_id: str, coach_id: str, now: datetime) -> None:
+    """What the former coach was asked is asked of the coach of now."""
+    await _pass_on(work, client_id, coach_id, Owner.KLANTMANAGER, now)
+
+
+async def _pass_on(work: UnitOfWork, client_id: str, reader_id: str, not_of: Owner, now: datetime) -> None:
+    for task in await work.tasks.of_client(client_id):
+        if task.closed_at is None and task.owner is not not_of:
+            await tell_card(work, task, reader_id, now, shown_by=":passed_on")

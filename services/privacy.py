@@ -1,0 +1,27 @@
+"""What an official types and nobody may keep: a BSN leaves the chat wherever it stands (AVG 87, UAVG 46)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.messages.message import Message
+from domain.privacy.identity_numbers import find_bsns
+from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal(Message):
+    """Nothing of a text was stored or passed on: what stands in it must not be here; `reason` says what."""
+
+    kept_as = "refuse"
+    reason: str
+
+
+async def refuse_bsn(turn: Turn, text: str, message_id: str) -> bool:
+    """Whether a text holds a BSN; then it is taken away, and the answer says so."""
+    if not find_bsns(text):
+        return False
+    await turn.delete(message_id)
+    await turn.note("refused", turn.me.id, reason="bsn")
+    await turn.answer(Refusal("bsn"))
+    return True

@@ -1,0 +1,1 @@
+"""What coaches report: read, stored, asked about, read back, corrected and taken back."""

@@ -1,0 +1,210 @@
+"""The buttons under a card, a list or a read-back: an outcome with one tap, another one, or taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.codes import Status
+from domain.errors import StaleButton
+from domain.members import Act
+from domain.messages.kept import Meaning
+from domain.messages.message import Message
+from domain.values import Happened
+from services.access import client_in_sight
+from services.readback import Asked, AskNote, Readback, TakenBack, outcome_line
+from services.report import new_report, own_report
+from services.reports.congratulations import hold_back
+from services.reports.lists import DayList, GroupCard, OpenList
+from services.reports.outcomes import record
+from services.reports.undo import lines_of_report, own_appointment, undo_report
+from services.turn import Turn
+
+RECENT = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class TapOutcome(Meaning):
+    """The outcome of an appointment; `back`: the list to show again, where the tap was on one."""
+
+    kept_as = "outcome"
+    appointment: str
+    status: Status
+    back: DayList | GroupCard | OpenList | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseClient(Meaning):
+    """The client that a question was about."""
+
+    kept_as = "choose_client"
+    code: str
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeReport(Meaning):
+    """Offer the other outcomes of a report."""
+
+    kept_as = "change"
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOne(Meaning):
+    """Offer the other outcomes of one client of a report."""
+
+    kept_as = "change_one"
+    report: str
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTo(Meaning):
+    """Another outcome for an appointment of a report."""
+
+    kept_as = "change_to"
+    report: str
+    appointment: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class HoldBack(Meaning):
+    """No congratulation for a step."""
+
+    kept_as = "hold_back"
+    fact: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(Meaning):
+    """Take a report back."""
+
+    kept_as = "undo"
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOutcome(Message):
+    """The outcomes to choose from for an appointment that a question was about."""
+
+    kept_as = "choose_outcome"
+    code: str
+    name: str
+    at: datetime
+    appointment: str
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An appointment of a report, and whose it is."""
+
+    appointment: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Message):
+    """The other outcomes of a report to choose from; with several appointments, which one first."""
+
+    kept_as = "change"
+    choices: tuple[Choice, ...]
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeByEdit(Message):
+    """A report without an outcome is changed by editing the message."""
+
+    kept_as = "change_by_edit"
+
+
+async def tap_outcome(
+    turn: Turn, appointment_id: str, status: Status, message_id: str, back: Message | None = None
+) -> None:
+    """Store an outcome by a tap on a card or on a list (`back`), and change that message in place."""
+    appointment, client = await own_appointment(turn, appointment_id)
+    report = await new_report(turn, None)
+    await record(turn, client, appointment, Happened(status), report.id)
+    if back is not None:
+        await turn.edit(message_id, back)
+        return
+    line = outcome_line(client, appointment, Happened(status))
+    await turn.edit(message_id, Readback((line,), (), report.id))
+
+
+async def choose_client(turn: Turn, code: str, message_id: str, question_id: str | None) -> None:
+    """The client that a question was about: offer the outcomes of their newest appointment.
+
+    Raises NotAllowed.
+    """
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.REPORT)
+    meetings = await turn.work.appointments.of_client(client.id, turn.now - RECENT, turn.now)
+    mine = [meeting for meeting in meetings if meeting.coach_id == turn.me.id]
+    if not mine:
+        await turn.edit(message_id, Asked(AskNote("no_appointment", (client.named,))))
+        return
+    asked_about = mine[-1]
+    await turn.edit(
+        message_id,
+        ChooseOutcome(client.code, client.first_name, asked_about.starts_at, asked_about.id, question_id),
+    )
+
+
+async def hold_congratulation(turn: Turn, report_id: str, fact_id: str, message_id: str) -> None:
+    """No congratulation for this step; the report itself stays."""
+    await own_report(turn, report_id)
+    if fact_id not in {fact.id for fact in await turn.work.outcomes.facts_of_report(report_id)}:
+        raise StaleButton
+    await hold_back(turn, fact_id)
+    await _show(turn, report_id, message_id)
+
+
+async def undo(turn: Turn, report_id: str, message_id: str) -> None:
+    """Take a report back; what it said stays on record as taken back."""
+    await own_report(turn, report_id)
+    lines = await undo_report(turn, report_id)
+    await turn.edit(message_id, TakenBack(tuple(lines)))
+
+
+async def choose_change(turn: Turn, report_id: str, message_id: str) -> None:
+    """Offer the other outcomes of a report; with several clients, who is meant first."""
+    await own_report(turn, report_id)
+    outcomes = await turn.work.outcomes.of_report(report_id)
+    if not outcomes:
+        await turn.answer(ChangeByEdit())
+        return
+    choices = []
+    for outcome in outcomes:
+        appointment, client = await own_appointment(turn, outcome.appointment_id)
+        choices.append(Choice(appointment.id, client.code, client.first_name))
+    await turn.edit(message_id, Change(tuple(choices), report_id))
+
+
+async def choose_outcome(turn: Turn, report_id: str, appointment_id: str, message_id: str) -> None:
+    """Offer the outcomes for one client of a report."""
+    await own_report(turn, report_id)
+    appointment, client = await own_appointment(turn, appointment_id)
+    choice = Choice(appointment.id, client.code, client.first_name)
+    await turn.edit(message_id, Change((choice,), report_id))
+
+
+async def change_outcome(
+    turn: Turn, report_id: str, appointment_id: str, status: Status, message_id: str
+) -> None:
+    """Store another outcome for an appointment of an earlier report."""
+    await own_report(turn, report_id)
+    appointment, client = await own_appointment(turn, appointment_id)
+    await record(turn, client, appointment, Happened(status), report_id)
+    await turn.work.outcomes.bump_report(report_id)
+    await _show(turn, report_id, message_id, edited=True)
+
+
+async def _show(turn: Turn, report_id: str, message_id: str, *, edited: bool = False) -> None:
+    """What counts of a report now, in place."""
+    lines = await lines_of_report(turn, report_id)
+    await turn.edit(message_id, Readback(tuple(lines), (), report_id, edited))

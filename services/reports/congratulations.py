@@ -1,0 +1,78 @@
+"""A client is congratulated on a step, in their language, an hour later; the coach can hold it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from domain.codes import MilestoneType
+from domain.errors import StaleButton
+from domain.messages.message import Lane, Message
+from domain.values import Client, Fact, FactKind, Reach
+from services.readback import CongratulatedNote, Note
+from services.turn import Turn
+
+WAIT: Final = timedelta(hours=1)
+CONGRATULATED: Final = frozenset(
+    {
+        MilestoneType.TRAINING_COMPLETED,
+        MilestoneType.CERTIFICATE_OBTAINED,
+        MilestoneType.PARTICIPATION_PLACE_STARTED,
+        MilestoneType.VOLUNTEER_STARTED,
+        MilestoneType.INTERNSHIP_STARTED,
+        MilestoneType.WORK_EXPERIENCE_STARTED,
+        MilestoneType.TRIAL_PLACEMENT_STARTED,
+        MilestoneType.JOB_STARTED,
+        MilestoneType.JOB_SUSTAINED,
+        MilestoneType.EDUCATION_STARTED,
+        MilestoneType.PVT_COMPLETED,
+        MilestoneType.MAP_COMPLETED,
+        MilestoneType.LANGUAGE_COURSE_STARTED,
+        MilestoneType.LANGUAGE_LEVEL_REACHED,
+        MilestoneType.EXAM_PASSED,
+        MilestoneType.CIVIC_DIPLOMA_OBTAINED,
+    }
+)
+"""Steps of the client's own; decisions and papers of others are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Congratulation(Message):
+    """A client is congratulated on a step."""
+
+    kept_as = "milestone"
+    lane = Lane.DAY_BEFORE
+    lives = timedelta(days=2)
+    step: str  # a milestone type
+
+
+async def congratulate(turn: Turn, client: Client, fact: Fact) -> list[Note]:
+    """Queue the congratulation, and say so beside the read-back."""
+    ahead = fact.on_date > turn.calendar.day(turn.now)
+    if fact.kind is not FactKind.MILESTONE or fact.type not in CONGRATULATED or ahead:
+        return []
+    if client.reach is not Reach.ACTIVE:
+        return []
+    sent_at = turn.calendar.after_quiet(turn.now + WAIT)
+    await turn.tell(
+        client.id,
+        Congratulation(fact.type),
+        key=f"milestone:{fact.id}",
+        after=sent_at - turn.now,
+        subject=subject_of_fact(fact.id),
+    )
+    later = sent_at if sent_at > turn.now + WAIT else None
+    return [CongratulatedNote(client.first_name, fact.id, later)]
+
+
+async def hold_back(turn: Turn, fact_id: str) -> None:
+    """The coach thinks it is no moment for it. Raises StaleButton when it has left already."""
+    if not await turn.work.outbox.void_subject(subject_of_fact(fact_id), turn.now):
+        raise StaleButton
+    await turn.note("congratulation_held_back", fact_id)
+
+
+def subject_of_fact(fact_id: str) -> str:
+    """What the queued messages about a fact are found by."""
+    return f"fact:{fact_id}"

@@ -1,0 +1,54 @@
+"""A coach's text, read in the light of their own clients and appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.reading import KnownAppointment, KnownClient, Reading, read
+from domain.values import Client
+from services.turn import Turn
+
+LOOK_BACK = timedelta(days=31)
+LOOK_AHEAD = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderContext:
+    """What the reader knows beside the text; `sent_at` is local."""
+
+    sent_at: datetime
+    clients: tuple[KnownClient, ...]
+    meetings: tuple[KnownAppointment, ...]
+
+    def read(self, text: str) -> Reading:
+        """The reading of a text."""
+        return read(text, self.sent_at, self.clients, self.meetings)
+
+    def read_about(self, text: str, appointment_id: str | None) -> Reading:
+        """The reading when this is the one appointment of its client; with None the plain reading."""
+        meant = next((one for one in self.meetings if one.id == appointment_id), None)
+        others = [one for one in self.meetings if meant is None or one.client != meant.client]
+        return read(text, self.sent_at, self.clients, [*others, meant] if meant else others)
+
+    def client(self, code: str) -> KnownClient | None:
+        """A client of the caseload."""
+        return next((client for client in self.clients if client.code == code), None)
+
+
+async def reader_context(turn: Turn, sent_at: datetime, clients: Iterable[Client]) -> ReaderContext:
+    """The coach's clients, and who meets them when, a month around the moment of sending."""
+    local = turn.calendar.local
+    known = tuple(KnownClient(client.code, client.first_name) for client in clients)
+    codes = {client.code for client in known}
+    meetings = await turn.work.appointments.meetings(turn.me.id, sent_at - LOOK_BACK, sent_at + LOOK_AHEAD)
+    return ReaderContext(
+        local(sent_at),
+        known,
+        tuple(
+            KnownAppointment(meeting.id, meeting.client_code, local(meeting.starts_at), meeting.type)
+            for meeting in meetings
+            if meeting.client_code in codes
+        ),
+    )

@@ -1,0 +1,144 @@
+"""A group meeting as one card: who was there with a toggle each, the rest by name (R35)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.codes import GROUP_TYPES, AppointmentType, Status
+from domain.errors import StaleButton
+from domain.messages.kept import Meaning
+from domain.messages.message import Message
+from domain.ports import UnitOfWork
+from domain.values import Appointment, Happened
+from services.appointments.reminders import OutcomeCard, standing
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.report import new_report
+from services.reports.lists import GroupCard, Stage, group_shown
+from services.reports.outcomes import record
+from services.reports.undo import own_appointment
+from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeAsked(Message):
+    """How did the meeting with one client go?"""
+
+    code: str
+    name: str
+    at: datetime
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGroup(Meaning):
+    """Show the card of a group meeting."""
+
+    kept_as = "show_group"
+    at: datetime
+    type: AppointmentType
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleMember(Meaning):
+    """There, or not (yet) said to be there."""
+
+    kept_as = "toggle"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllPresent(Meaning):
+    """Everybody of whom nothing is known yet was there."""
+
+    kept_as = "all_present"
+    at: datetime
+    type: AppointmentType
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStage(Meaning):
+    """Show the card at another stage."""
+
+    kept_as = "group_stage"
+    at: datetime
+    type: AppointmentType
+    stage: Stage
+
+
+async def group_at(work: UnitOfWork, coach_id: str, at: datetime, kind: AppointmentType) -> list[Appointment]:
+    """The appointments of one group meeting of a coach; empty when it is no group."""
+    if kind not in GROUP_TYPES:
+        return []
+    there = await work.appointments.of_coach(coach_id, at, at + timedelta(microseconds=1))
+    members = [appointment for appointment in there if appointment.type is kind]
+    return members if len(members) > 1 else []
+
+
+async def leads_group(work: UnitOfWork, appointment: Appointment) -> bool | None:
+    """Whether the card of this appointment is the one of its group; None when it is in no group.
+
+    The first member without an outcome leads, so that a group has one card, and none when all is told.
+    """
+    for member in await group_at(work, appointment.coach_id, appointment.starts_at, appointment.type):
+        outcome = await work.outcomes.current(member.id)
+        if outcome is None or outcome.status is None:
+            return member.id == appointment.id
+    return None
+
+
+async def show(turn: Turn, at: datetime, kind: AppointmentType) -> None:
+    """The card of a group meeting, as a message of its own."""
+    await turn.answer(GroupCard(at, kind, Stage.WHO))
+
+
+async def toggle(turn: Turn, appointment_id: str, message_id: str) -> None:
+    """There, or not (yet) said to be there."""
+    appointment, client = await own_appointment(turn, appointment_id)
+    outcome = await turn.work.outcomes.current(appointment.id)
+    there = outcome is not None and outcome.status in (Status.PRESENT, Status.LATE)
+    report = await new_report(turn, None)
+    await record(turn, client, appointment, Happened(None if there else Status.PRESENT), report.id)
+    await show_stage(turn, appointment.starts_at, appointment.type, Stage.WHO, message_id)
+
+
+async def all_present(turn: Turn, at: datetime, kind: AppointmentType, message_id: str) -> None:
+    """Everybody of whom nothing is known yet was there."""
+    members = await _members(turn, at, kind)
+    report = await new_report(turn, None)
+    for member in members:
+        appointment, client = await own_appointment(turn, member.id)
+        outcome = await turn.work.outcomes.current(appointment.id)
+        if outcome is None or outcome.status is None:
+            await record(turn, client, appointment, Happened(Status.PRESENT), report.id)
+    await show_stage(turn, at, kind, Stage.WHO, message_id)
+
+
+async def show_stage(turn: Turn, at: datetime, kind: AppointmentType, stage: Stage, message_id: str) -> None:
+    """Show the card again: who was there, or the rest. Raises StaleButton when it is no group any more."""
+    await _members(turn, at, kind)
+    await turn.edit(message_id, GroupCard(at, kind, stage))
+
+
+async def _members(turn: Turn, at: datetime, kind: AppointmentType) -> list[Appointment]:
+    members = await group_at(turn.work, turn.me.id, at, kind)
+    if not members:
+        raise StaleButton
+    return members
+
+
+async def _outcome_card(message: OutcomeCard, sending: Sending) -> Message:
+    """The card after a meeting, as long as its appointment stands as it did; of a group one for all."""
+    appointment = await standing(sending.work, message.appointment)
+    if appointment.version != message.version:
+        raise NotTrue("moved")
+    leads = await leads_group(sending.work, appointment)
+    if leads is False:
+        raise NotTrue("in_group_card")
+    if leads:
+        return await group_shown(GroupCard(appointment.starts_at, appointment.type, Stage.WHO), sending)
+    client = await sending.work.caseload.client(appointment.client_id)
+    return OutcomeAsked(client.code, client.first_name, appointment.starts_at, appointment.id)
+
+
+LOOK_UPS: LookUps = dict((looks_up(OutcomeCard, _outcome_card),))

@@ -1,0 +1,156 @@
+"""A coach's report: a message or an edit becomes records, read back in one line (R35)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.codes import SPECIAL_KINDS, IgnoreReason, PrivacyKind, ReadAction
+from domain.errors import Refused
+from domain.messages.message import Message
+from domain.ports import Report
+from domain.reading import Reading, Withdraw
+from domain.values import Client
+from services.privacy import Refusal
+from services.readback import Asked, EditWithdrew, Line, Note, NothingStored, PrivacyNote, Readback, TakenBack
+from services.report import new_report
+from services.reports.context import ReaderContext, reader_context
+from services.reports.options import asked
+from services.reports.queries import answer_query
+from services.reports.questions import answer_by_typing, end_settled, keep
+from services.reports.store import StoredReport, store
+from services.reports.tips import next_tip
+from services.reports.undo import undo_report, withdraw
+from services.turn import Turn
+
+# Health, faith, offences, identity: the message leaves the chat too. A phone number or an address is only
+# not kept.
+DELETED = SPECIAL_KINDS | {PrivacyKind.BSN, PrivacyKind.IDENTITY_NUMBER}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text that a person typed, or typed anew."""
+
+    message_id: str
+    text: str
+    sent_at: datetime
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored(Message):
+    """Small talk: nothing to store."""
+
+    kept_as = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class NoReportRead(Message):
+    """A text in which nothing was recognised."""
+
+    kept_as = "no_report_read"
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToWithdraw(Message):
+    """There is nothing that could be taken back."""
+
+    kept_as = "refused.nothing_to_withdraw"
+
+
+async def take_message(turn: Turn, said: Said) -> None:
+    """Read a coach's message, store what is clear, and answer exactly once. An edit corrects."""
+    clients = {client.code: client for client in await turn.work.caseload.of_coach(turn.me.id)}
+    at = await reader_context(turn, said.sent_at, clients.values())
+    reading = at.read(said.text)
+    report = None
+    if said.edited:
+        report = await turn.work.outcomes.report_of_message(turn.me.id, said.message_id)
+        await turn.work.questions.end_of_message(turn.me.id, said.message_id, turn.now)
+    if reading.action is ReadAction.REFUSE and reading.refuse is not None:
+        await _refuse(turn, said, report, reading.refuse.reason)
+        return
+    if DELETED & set(reading.privacy):
+        await turn.delete(said.message_id)
+    if any(isinstance(item, Withdraw) for item in reading.records):
+        await _withdraw(turn, said, reading, clients)
+    elif report is not None or reading.records:
+        await _store(turn, said, report, reading, clients, at)
+    elif said.edited or not await answer_by_typing(turn, said.text, reading, clients, at):
+        await _without_record(turn, said, reading, clients, at)
+
+
+async def _refuse(turn: Turn, said: Said, report: Report | None, reason: str) -> None:
+    """Nothing is stored, an earlier version is taken back, and dangerous text leaves the chat."""
+    if report is not None:
+        await undo_report(turn, report.id)
+    if reason in ("bsn", "identity_number", "safety"):
+        await turn.delete(said.message_id)
+    await turn.note("refused", turn.me.id, reason=reason)
+    await turn.answer(Refusal(reason))
+
+
+async def _without_record(
+    turn: Turn, said: Said, reading: Reading, clients: dict[str, Client], at: ReaderContext
+) -> None:
+    if reading.ask is not None:
+        question = await keep(turn, said.message_id, said.text, reading, None, at)
+        await turn.answer(Asked(asked(reading, question, at), tuple(_privacy(reading))))
+    elif reading.query is not None:
+        await answer_query(turn, reading.query, clients)
+    elif reading.ignore is IgnoreReason.SMALLTALK:
+        await turn.answer(Ignored())
+    else:
+        await turn.answer(NoReportRead())
+
+
+def _privacy(reading: Reading) -> list[Note]:
+    return [PrivacyNote(kind, kind in DELETED) for kind in reading.privacy]
+
+
+async def _store(
+    turn: Turn,
+    said: Said,
+    report: Report | None,
+    reading: Reading,
+    clients: dict[str, Client],
+    at: ReaderContext,
+) -> None:
+    """Store a message, or the newer version of one, and read it back; a question may stand beside it."""
+    edited = report is not None
+    if report is None:
+        await end_settled(turn, reading)
+        report = await new_report(turn, said.message_id)
+    else:
+        await turn.work.outcomes.bump_report(report.id)
+    stored = await store(turn, reading, clients, report, said.text, edited=edited)
+    notes = _privacy(reading) + stored.notes
+    if reading.ask is not None:
+        question = await keep(turn, said.message_id, said.text, reading, report, at)
+        notes.append(asked(reading, question, at))
+    if stored.lines:
+        if not DELETED & set(reading.privacy):
+            await turn.react(said.message_id)
+        tip = None if edited or notes else await next_tip(turn, reading)
+        await turn.answer(Readback(tuple(stored.lines), tuple(notes), report.id, edited, tip))
+    elif edited:
+        await turn.answer(EditWithdrew(tuple(notes)))
+    else:
+        await turn.answer(NothingStored(tuple(notes)))
+
+
+async def _withdraw(turn: Turn, said: Said, reading: Reading, clients: dict[str, Client]) -> None:
+    """What is taken back, and what the same message says instead, in one answer."""
+    lines: list[Line] = []
+    for item in reading.records:
+        if isinstance(item, Withdraw):
+            lines += await withdraw(turn, item)
+    if not lines:
+        raise Refused(NothingToWithdraw())
+    rest = tuple(item for item in reading.records if not isinstance(item, Withdraw))
+    stored = StoredReport()
+    if rest:
+        report = await new_report(turn, None)
+        stored = await store(turn, replace(reading, records=rest), clients, report, said.text)
+    await turn.answer(TakenBack(tuple(lines), tuple(stored.lines)))

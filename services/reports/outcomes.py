@@ -1,0 +1,70 @@
+"""What became of an appointment: versions are appended, and the klantmanager hears what concerns them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.codes import Status
+from domain.errors import Refused
+from domain.messages.message import Message
+from domain.values import Appointment, Client, Happened, Outcome
+from services.appointments.missed import tell_missed
+from services.appointments.reminders import subject_of
+from services.tasks.tasks import follow_outcome
+from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class NotStarted(Message):
+    """Nobody can be there, late or missing before the appointment has begun."""
+
+    kept_as = "refused.not_started"
+    code: str
+    when: datetime
+
+
+NEEDS_START = frozenset({Status.PRESENT, Status.LATE, Status.NO_SHOW})
+
+
+async def record(
+    turn: Turn, client: Client, appointment: Appointment, happened: Happened, report_id: str | None
+) -> bool:
+    """Append a version; False when it says nothing new.
+
+    Raises Refused when somebody is reported as there, late or no-show before the start (rule 3).
+    """
+    if happened.status in NEEDS_START and appointment.starts_at > turn.now:
+        raise Refused(NotStarted(client.code, appointment.starts_at))
+    before = await turn.work.outcomes.current(appointment.id)
+    if before is None and happened.status is None:
+        return False
+    if before is not None and before.happened == happened:
+        return False
+    after = Outcome(
+        appointment_id=appointment.id,
+        client_id=client.id,
+        version=before.version + 1 if before else 1,
+        status=happened.status,
+        reported_by=turn.me.id,
+        reported_at=turn.now,
+        report_id=report_id,
+        minutes_late=happened.minutes_late,
+        reason=happened.reason,
+        late_notice=happened.late_notice,
+        left_early=happened.left_early,
+    )
+    await turn.work.outcomes.add(after)
+    await turn.note("outcome", appointment.id, version=after.version, status=after.status, report=report_id)
+    await turn.work.outbox.void_subject(subject_of(appointment.id), turn.now)
+    await follow_outcome(turn, client, before, after)
+    await tell_missed(turn, client, appointment, after)
+    return True
+
+
+async def take_back(turn: Turn, client: Client, appointment: Appointment, report_id: str) -> bool:
+    """Undo what a report said: the version before it counts again, as a new version."""
+    versions = await turn.work.outcomes.versions(appointment.id)
+    earlier = [version for version in versions if version.report_id != report_id]
+    happened = earlier[-1].happened if earlier else Happened(None)
+    return await record(turn, client, appointment, happened, None)

@@ -1,0 +1,272 @@
+"""Questions to a coach that wait: kept with the message they are about, answered by tap or by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+from domain.codes import AskReason, EndingReason, ReadAction, Status
+from domain.errors import NotAllowed, StaleButton
+from domain.ids import new_id
+from domain.messages.kept import Meaning
+from domain.ports import Report
+from domain.reading import Attendance, Reading
+from domain.values import Client, Happened, Question
+from domain.whom.meant import meant, only_client
+from services.readback import Asked, AskNote, Readback
+from services.report import new_report
+from services.reports.context import ReaderContext, reader_context
+from services.reports.options import ENDINGS, WHO, asked, named
+from services.reports.outcomes import record
+from services.reports.store import StoredReport, store
+from services.reports.undo import lines_of_report, own_appointment
+from services.turn import Turn
+
+TYPED_WITHIN: Final = timedelta(minutes=15)
+"""A short text typed within this time may answer the last question."""
+
+STATUS: Final = frozenset({AskReason.NOTICE_UNKNOWN, AskReason.UNCLEAR_STATUS, AskReason.CONFLICT})
+OF_ANY_RECORD: Final = frozenset(
+    {
+        AskReason.DATE_UNCLEAR,
+        AskReason.TIME_UNCLEAR,
+        AskReason.ENDING_REASON,
+        AskReason.MILESTONE_UNCLEAR,
+        AskReason.LADDER_STEP,
+    }
+)
+"""Settled by any report on the client; the others only by an outcome."""
+
+NOT_KEPT: Final = frozenset({AskReason.NOT_STARTED, AskReason.UNCONFIRMED})
+"""The coach can answer these only with a new report, when it has happened or is certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion(Meaning):
+    """Complete the message of a question with an answer of a kind."""
+
+    kept_as = "answer_question"
+    question: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settle(Meaning):
+    """What became of an appointment that was asked about."""
+
+    kept_as = "settle"
+    question: str
+    appointment: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuestion(Meaning):
+    """Ask a waiting question again."""
+
+    kept_as = "show_question"
+    question: str
+
+
+async def keep(
+    turn: Turn,
+    message_id: str,
+    text: str,
+    reading: Reading,
+    report: Report | None,
+    at: ReaderContext,
+    appointment_id: str | None = None,
+) -> Question | None:
+    """Keep the question of a reading until it is answered; None for those that a new report answers.
+
+    A text with private data in it is not kept: then the coach types the whole report anew.
+    """
+    if reading.ask is None or reading.ask.reason in NOT_KEPT:
+        return None
+    question = Question(
+        id=new_id(),
+        person_id=turn.me.id,
+        message_id=message_id,
+        report_id=report.id if report else None,
+        reason=reading.ask.reason,
+        about=reading.ask.about,
+        appointment_id=appointment_id,
+        text=None if reading.privacy else text,
+        sent_at=at.sent_at,
+        asked_at=turn.now,
+    )
+    await turn.work.questions.put(question)
+    return question
+
+
+async def answer_by_tap(turn: Turn, tapped: AnswerQuestion, message_id: str) -> None:
+    """Complete the message of a question with what was tapped. Raises StaleButton, NotAllowed."""
+    question = await own_question(turn, tapped.question)
+    clients = {client.code: client for client in await turn.work.caseload.of_coach(turn.me.id)}
+    at = await reader_context(turn, question.sent_at, clients.values())
+    if question.text is None:
+        raise StaleButton
+    text = _completed(question, question.text, tapped, at)
+    chosen = tapped.value if tapped.kind == "meeting" else question.appointment_id
+    reading = at.read_about(text, chosen)
+    if reading.action not in (ReadAction.RECORD, ReadAction.ASK):
+        raise StaleButton
+    await complete(turn, replace(question, appointment_id=chosen), reading, text, clients, at, message_id)
+
+
+async def answer_by_typing(
+    turn: Turn, text: str, reading: Reading, clients: Mapping[str, Client], at: ReaderContext
+) -> bool:
+    """Take a short text as the answer to the last question, if together they can be stored; else False."""
+    if reading.action not in (ReadAction.ASK, ReadAction.IGNORE):
+        return False
+    waiting = await turn.work.questions.waiting(turn.me.id, turn.now - TYPED_WITHIN)
+    question = waiting[-1] if waiting else None
+    if question is None or question.text is None:
+        return False
+    then = await reader_context(turn, question.sent_at, clients.values())
+    for joined in _joined(question, question.text, text, at):
+        together = then.read_about(joined, question.appointment_id)
+        if together.action is ReadAction.RECORD and _in_question(question, together):
+            await complete(turn, question, together, joined, clients, then, None)
+            return True
+    return False
+
+
+async def complete(
+    turn: Turn,
+    question: Question,
+    reading: Reading,
+    text: str,
+    clients: Mapping[str, Client],
+    at: ReaderContext,
+    message_id: str | None,
+) -> None:
+    """Store what the completed message says under the report of the first one, and show it."""
+    await turn.work.questions.end(question.id, "answered", turn.now)
+    report = await _report_of(turn, question) if reading.records else None
+    stored = await store(turn, reading, clients, report, text) if report else StoredReport()
+    if reading.ask is not None:
+        chosen = question.appointment_id
+        next_one = await keep(turn, question.message_id, text, reading, report, at, chosen)
+        stored.notes.append(asked(reading, next_one, at))
+    told = Readback(tuple(stored.lines), tuple(stored.notes), report.id if report else None)
+    if message_id is None:
+        await turn.answer(told)
+    else:
+        await turn.edit(message_id, told)
+
+
+async def settle_notice(
+    turn: Turn, question_id: str, appointment_id: str, status: Status, message_id: str
+) -> None:
+    """With or without notice, or another outcome, by tap; who else was asked about waits on."""
+    question = await own_question(turn, question_id)
+    appointment, client = await own_appointment(turn, appointment_id)
+    report = await _report_of(turn, question)
+    await record(turn, client, appointment, Happened(status), report.id)
+    left = await _still_asked(turn, question, client.code)
+    if left is None:
+        await turn.work.questions.end(question.id, "answered", turn.now)
+    lines = await lines_of_report(turn, report.id)
+    await turn.edit(message_id, Readback(tuple(lines), (left,) if left else (), report.id))
+
+
+async def _still_asked(turn: Turn, question: Question, settled: str) -> AskNote | None:
+    """What remains of a question about several clients."""
+    if question.text is None or len(question.about) < 2:
+        return None
+    clients = await turn.work.caseload.of_coach(turn.me.id)
+    at = await reader_context(turn, question.sent_at, clients)
+    note = asked(at.read_about(question.text, question.appointment_id), question, at)
+    open_options = []
+    for option in note.options:
+        if option.kind == "notice":
+            outcome = await turn.work.outcomes.current(option.value)
+            if outcome is None or outcome.status is None:
+                open_options.append(option)
+        elif option.code != settled:
+            open_options.append(option)
+    codes = tuple(option.code for option in open_options)
+    return replace(note, about=named(codes, at), options=tuple(open_options)) if codes else None
+
+
+async def end_settled(turn: Turn, reading: Reading) -> None:
+    """A new report on a client settles what was asked about that client."""
+    attended = {item.client for item in reading.records if isinstance(item, Attendance)}
+    told = {item.client for item in reading.records if item.client}
+    for question in await turn.work.questions.waiting(turn.me.id, turn.now - timedelta(days=1)):
+        answering = told if question.reason in OF_ANY_RECORD else attended
+        recent = question.asked_at >= turn.now - TYPED_WITHIN
+        if answering & set(question.about) or (recent and not question.about and answering):
+            await turn.work.questions.end(question.id, "answered", turn.now)
+
+
+async def show_question(turn: Turn, question_id: str) -> None:
+    """Ask a waiting question again, with what can be tapped."""
+    question = await own_question(turn, question_id)
+    clients = await turn.work.caseload.of_coach(turn.me.id)
+    at = await reader_context(turn, question.sent_at, clients)
+    reading = at.read_about(question.text, question.appointment_id) if question.text else None
+    if reading is None or reading.ask is None:
+        note = AskNote(question.reason, named(question.about, at))
+    else:
+        note = asked(reading, question, at)
+    await turn.answer(Asked(note))
+
+
+async def own_question(turn: Turn, question_id: str) -> Question:
+    """A question that waits for the one who acts. Raises StaleButton, NotAllowed."""
+    question = await turn.work.questions.get(question_id)
+    if question is None:
+        raise StaleButton
+    if question.person_id != turn.me.id:
+        raise NotAllowed
+    return question
+
+
+async def _report_of(turn: Turn, question: Question) -> Report:
+    """The report of the message that was asked about; made now when nothing of it was stored yet."""
+    known = await turn.work.outcomes.report(question.report_id) if question.report_id else None
+    known = known or await turn.work.outcomes.report_of_message(turn.me.id, question.message_id)
+    return known or await new_report(turn, question.message_id)
+
+
+def _completed(question: Question, text: str, tapped: AnswerQuestion, at: ReaderContext) -> str:
+    """The text of the question with what was tapped in it."""
+    value = tapped.value
+    match tapped.kind:
+        case "meeting":
+            return text
+        case "client":
+            client = at.client(value)
+            if client is None:
+                raise StaleButton
+            others = [at.client(code) for code in question.about if code != value]
+            return meant(text, client, [other for other in others if other])
+        case "ending" if value in tuple(EndingReason):
+            return f"{text}, {ENDINGS[EndingReason(value)]}"
+        case "step":
+            return f"{text}, naar trede {value}"
+    raise StaleButton
+
+
+def _joined(question: Question, text: str, typed: str, at: ReaderContext) -> list[str]:
+    """The ways in which question and answer can be one message."""
+    client = only_client(typed, at.clients) if question.reason in WHO else None
+    if client is not None:
+        others = [at.client(code) for code in question.about if code != client.code]
+        return [meant(text, client, [other for other in others if other])]
+    if question.reason in STATUS:
+        # Behind a comma: `was er niet zonder bericht` could be read as not without notice.
+        return [f"{text}, {typed}"]
+    return [f"{text}, {typed}", f"{text} {typed}", f"{typed} {text}"]
+
+
+def _in_question(question: Question, reading: Reading) -> bool:
+    """Whether a completed message tells of somebody whom the question was about."""
+    told = {item.client for item in reading.records}
+    return question.reason in WHO or bool(told & set(question.about))

@@ -1,0 +1,173 @@
+"""What a reading asks to be stored, stored under one report; of an edit only what differs changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from domain.codes import AppointmentAction, Reason, Status
+from domain.errors import NotAllowed
+from domain.members import Act, require
+from domain.ports import Report
+from domain.reading import AppointmentChange, Attendance, Reading, Record
+from domain.reading.places import place
+from domain.values import Change, Client, Fact, Happened
+from services.appointments.changes import arrange, same_again
+from services.readback import Line, Note, change_line, fact_line, outcome_line
+from services.reports.congratulations import congratulate
+from services.reports.facts import FactRecord, fact_of
+from services.reports.outcomes import record
+from services.reports.undo import Kept, undo_report
+from services.tasks.tasks import follow_fact
+from services.turn import Turn
+
+
+@dataclass(slots=True)
+class StoredReport:
+    """What one report holds now, as lines to read back, with notes beside them."""
+
+    lines: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+async def store(
+    turn: Turn,
+    reading: Reading,
+    clients: Mapping[str, Client],
+    report: Report,
+    text: str,
+    *,
+    edited: bool = False,
+) -> StoredReport:
+    """Store the records of a reading; what the report says already stays as it is.
+
+    `edited`: what the reading no longer says is taken back. Raises NotAllowed, Refused.
+    """
+    stored = StoredReport()
+    plan = await _Plan.of(turn, reading, clients, report.id, text)
+    if edited:
+        await undo_report(turn, report.id, plan.kept)
+    for item in reading.records:
+        await _apply(turn, plan, item, clients, report.id, stored)
+    return stored
+
+
+@dataclass(slots=True)
+class _Plan:
+    """Which records the report holds already, and which planned appointment an edit moves."""
+
+    place: str | None
+    facts: list[Fact]
+    changes: dict[Record, Change]
+    moves: dict[Record, Change]
+    kept: Kept
+
+    @classmethod
+    async def of(
+        cls,
+        turn: Turn,
+        reading: Reading,
+        clients: Mapping[str, Client],
+        report_id: str,
+        text: str,
+    ) -> _Plan:
+        """Compare a reading with what its report holds; most readings tell of attendance only."""
+        kept = Kept({item.appointment for item in reading.records if isinstance(item, Attendance)})
+        wishes = [item for item in reading.records if isinstance(item, AppointmentChange)]
+        news = [item for item in reading.records if isinstance(item, FactRecord)]
+        where = place(text) if wishes else None
+        free = await turn.work.appointments.changes_of_report(report_id) if wishes else []
+        facts = await turn.work.outcomes.facts_of_report(report_id) if news else []
+        plan = cls(where, facts, {}, {}, kept)
+        for item in wishes:
+            same = await same_again(turn, item, where, free)
+            if same is not None:
+                plan.changes[item] = same
+                free.remove(same)
+                kept.changes.add(same.id)
+        for item in wishes:
+            if item not in plan.changes and item.change is AppointmentAction.CREATE:
+                await plan._take_over(turn, item, clients[item.client], free)
+        for told in news:
+            known = _same_fact(turn, told, clients[told.client], report_id, facts)
+            kept.facts |= {known.id} if known else set()
+        return plan
+
+    async def _take_over(
+        self, turn: Turn, item: AppointmentChange, client: Client, free: list[Change]
+    ) -> None:
+        """An edited message that plans the same client at another time moves what it had planned."""
+        for change in free:
+            appointment = await turn.work.appointments.get(change.appointment_id)
+            ours = appointment is not None and appointment.client_id == client.id
+            if ours and change.action is AppointmentAction.CREATE:
+                self.moves[item] = change
+                self.kept.changes.add(change.id)
+                free.remove(change)
+                return
+
+
+async def _apply(
+    turn: Turn, plan: _Plan, item: Record, clients: Mapping[str, Client], report_id: str, stored: StoredReport
+) -> None:
+    client = clients[item.client or ""]
+    require(turn.me, Act.REPORT, client)
+    if isinstance(item, Attendance):
+        await _attendance(turn, item, client, report_id, stored)
+    elif isinstance(item, AppointmentChange):
+        await _arrange(turn, plan, item, client, report_id, stored)
+    elif isinstance(item, FactRecord):
+        fact = _same_fact(turn, item, client, report_id, plan.facts)
+        if fact is None:
+            fact = fact_of(turn, item, client, report_id)
+            await turn.work.outcomes.add_fact(fact)
+            await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
+            stored.notes += await congratulate(turn, client, fact)
+            await follow_fact(turn, client, fact)
+        stored.lines.append(fact_line(client, fact))
+
+
+async def _attendance(
+    turn: Turn, item: Attendance, client: Client, report_id: str, stored: StoredReport
+) -> None:
+    appointment = await turn.work.appointments.get(item.appointment)
+    if appointment is None or appointment.client_id != client.id:
+        raise NotAllowed
+    happened = Happened(
+        Status(item.status),
+        item.minutes_late,
+        Reason(item.reason) if item.reason else None,
+        item.late_notice,
+        item.left_early,
+    )
+    await record(turn, client, appointment, happened, report_id)
+    stored.lines.append(outcome_line(client, appointment, happened))
+
+
+async def _arrange(
+    turn: Turn, plan: _Plan, item: AppointmentChange, client: Client, report_id: str, stored: StoredReport
+) -> None:
+    same = plan.changes.get(item)
+    appointment = await turn.work.appointments.get(same.appointment_id) if same else None
+    if same is not None and appointment is not None:
+        stored.lines.append(change_line(client, appointment, same))
+        return
+    taken_over = plan.moves.get(item)
+    wish = item
+    if taken_over is not None:
+        wish = replace(item, change=AppointmentAction.MOVE, appointment=taken_over.appointment_id)
+    done = await arrange(turn, wish, client, report_id, plan.place)
+    if done.line is not None:
+        stored.lines.append(done.line)
+    stored.notes += done.notes
+
+
+def _same_fact(
+    turn: Turn, item: FactRecord, client: Client, report_id: str, facts: list[Fact]
+) -> Fact | None:
+    """The fact of the report that says the same."""
+    new = fact_of(turn, item, client, report_id)
+    said = (new.kind, new.client_id, new.type, new.on_date, new.details)
+    return next(
+        (old for old in facts if (old.kind, old.client_id, old.type, old.on_date, old.details) == said), None
+    )

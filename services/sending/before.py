@@ -1,0 +1,77 @@
+"""At the moment of sending: may the message still be told, and what are its facts now? Coach, place, language
+and state are looked up here, never at planning time."""
+
+from __future__ import annotations
+
+from domain.codes import Role
+from domain.messages.message import Lane, LookedUp, Message
+from domain.messages.notices import Means, Notice
+from domain.values import Person, Reach
+from services import help
+from services.appointments import missed, reminders
+from services.clients import card, export, no_show_file, own_data
+from services.deadlines import bundles
+from services.deadlines import cards as deadline_cards
+from services.digests import attachments, contents, team
+from services.looking_up import LookUps, NotTrue, NotYet, Sending
+from services.messages import client_requests, line, phrases
+from services.people import joining
+from services.reports import groups, lists
+from services.sending import after
+from services.tasks import cards as task_cards
+
+LOOK_UPS: LookUps = {
+    **after.LOOK_UPS,
+    **card.LOOK_UPS,
+    **client_requests.LOOK_UPS,
+    **deadline_cards.LOOK_UPS,
+    **bundles.LOOK_UPS,
+    **attachments.LOOK_UPS,
+    **contents.LOOK_UPS,
+    **export.LOOK_UPS,
+    **no_show_file.LOOK_UPS,
+    **groups.LOOK_UPS,
+    **help.LOOK_UPS,
+    **joining.LOOK_UPS,
+    **lists.LOOK_UPS,
+    **missed.LOOK_UPS,
+    **own_data.LOOK_UPS,
+    **phrases.LOOK_UPS,
+    **reminders.LOOK_UPS,
+    **line.LOOK_UPS,
+    **task_cards.LOOK_UPS,
+    **team.LOOK_UPS,
+}
+
+
+async def shown(notice: Notice, sending: Sending) -> Message | None:
+    """What the reader is shown now; None where nothing is said.
+
+    Raises NotTrue, and NotYet when the reader sleeps.
+    """
+    if sending.reader is not None:
+        _check_reach(notice, sending.reader)
+        _check_hour(notice, sending.reader, sending)
+    message = notice.message
+    if isinstance(message, LookedUp):
+        return await LOOK_UPS[type(message)](message, sending)
+    return message
+
+
+def _check_reach(notice: Notice, reader: Person) -> None:
+    # An answer to one's own press or text always comes, also before the yes and after the stop.
+    if reader.reach is Reach.ACTIVE or notice.lane is Lane.ANSWER:
+        return
+    raise NotTrue(str(reader.reach))
+
+
+def _check_hour(notice: Notice, reader: Person, sending: Sending) -> None:
+    """What was due by day and comes late, or was caused at night, waits for the morning (adr/0008).
+
+    Only news that could not be told any more by then still comes, without a sound.
+    """
+    if reader.role is not Role.CLIENT or notice.lane is Lane.ANSWER or notice.means is not Means.SEND:
+        return
+    morning = sending.calendar.after_quiet(sending.now)
+    if morning > sending.now and (morning < notice.expires_at or notice.lane is not Lane.ALERT):
+        raise NotYet(min(morning, notice.expires_at))

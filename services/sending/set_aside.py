@@ -1,0 +1,70 @@
+"""What cannot be handled or shown is set aside, and neither its sender, its reader nor whoever runs this is
+left in the dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.codes import Role
+from domain.messages.message import Lane, Message
+from domain.messages.notices import Means, Notice
+from domain.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class WentWrong(Message):
+    """The sender of a message that could not be handled hears that it is not lost, and its number."""
+
+    kept_as = "bug"
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSetAside(Message):
+    """A coordinator hears that an incoming message could not be handled."""
+
+    kept_as = "dead_update"
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotShown(Message):
+    """The reader of a message that could not be put into words: that there was one, and its number."""
+
+    kept_as = "not_shown"
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSetAside(Message):
+    """A coordinator hears that an outgoing message could not be put into words."""
+
+    kept_as = "message_set_aside"
+    number: str
+
+
+async def tell_set_aside(work: UnitOfWork, notice: Notice, reference: str, now: datetime) -> None:
+    """Tell the reader that there was a message, and the coordinators which one is to be looked into.
+
+    The coordinators hear of one kind of message once a day: one fault can meet a thousand readers.
+    """
+    if isinstance(notice.message, NotShown | MessageSetAside):
+        return
+    if notice.means in (Means.SEND, Means.EDIT):
+        told = NotShown(reference)
+        await work.outbox.put(
+            Notice(
+                key=f"not_shown:{notice.key}",
+                message=told,
+                lane=Lane.ANSWER if notice.lane is Lane.ANSWER else told.lane,
+                due_at=now,
+                expires_at=now + told.lives,
+                person_id=notice.person_id,
+                address=notice.address,
+            ),
+            now,
+        )
+    for person in await work.people.with_role(Role.COORDINATOR):
+        key = f"message_set_aside:{notice.name}:{now.date().isoformat()}:{person.id}"
+        await work.outbox.put(Notice.to(person.id, MessageSetAside(reference), key=key, due_at=now), now)

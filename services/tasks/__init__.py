@@ -1,0 +1,1 @@
+"""What asks somebody to act: raised, shown as cards, followed up."""

@@ -1,0 +1,259 @@
+"""What stands on the card of a task at the moment of sending: looked up then, for whoever reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from domain.codes import AppointmentType, Status
+from domain.deadlines.terms import Terms
+from domain.messages.kept import Meaning
+from domain.messages.message import LookedUp, Message
+from domain.ports import UnitOfWork
+from domain.tasks import CHOICES, Owner, Step, StepTaken, Task, TaskKind, moves, proposed_at
+from domain.values import Client, Named
+from services.appointments.missed import missed_between, was_reached
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.readback import ToldFact, told_fact
+from services.tasks.joint_talk import free_times, planned_talk
+from services.tasks.news import TaskNews, TaskResult, side_of_reader, still_theirs, task_of
+from services.tasks.tasks import TaskCard
+
+MOST_LISTED: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """Who has to do with a task, by first name."""
+
+    coach: str
+    organisation: str  # the coach's
+    klantmanager: str
+    stand_in: str | None  # who was asked because no answer came
+    reporter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The appointment behind a task."""
+
+    at: datetime
+    type: AppointmentType
+    status: Status | None
+    reached: bool  # whether any reminder got to the client
+    answer: str | None  # the client's last one
+
+
+@dataclass(frozen=True, slots=True)
+class StepSaid:
+    """A step that was taken, and by whom."""
+
+    step: Step
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """How often the client was absent within so many days, and what can come of it: a joint talk."""
+
+    count: int
+    days: int
+    times: tuple[datetime, ...] = ()  # to choose from for a talk
+    talk: datetime | None = None  # one that is planned already
+
+
+@dataclass(frozen=True, slots=True)
+class TaskShown(Message):
+    """The card of a task for its reader: what it is about, where it stands, what the reader can do now."""
+
+    task: str
+    kind: TaskKind
+    side: Owner  # the reader's
+    stands_in: bool  # the reader, for the klantmanager
+    client: Named
+    involved: Involved
+    meeting: Meeting | None
+    fact: ToldFact | None
+    choice: StepSaid | None  # who calls
+    tries: int
+    steps: tuple[Step, ...]
+    last: StepSaid | None
+    proposed: datetime | None
+    repetition: Repetition | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTasks(LookedUp):
+    """A klantmanager sees what is open."""
+
+    kept_as = "tasks"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOpenTasks(Meaning):
+    """The list of what is open."""
+
+    kept_as = "tasks"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """A task on a list."""
+
+    task: str
+    kind: TaskKind
+    owner: Owner
+    at: datetime
+    code: str
+    name: str
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTasksShown(Message):
+    """What is open, oldest first; `more` of them are not among the items."""
+
+    items: tuple[OpenTask, ...]
+    count: int
+    more: int
+
+
+async def card(message: TaskCard, sending: Sending) -> TaskShown:
+    """The card of a task for its reader. Raises NotTrue."""
+    work = sending.work
+    task = await task_of(work, sending.subject)
+    if task is None:
+        raise NotTrue("gone")
+    try:
+        client = await work.caseload.client(task.client_id)
+    except KeyError:
+        raise NotTrue("gone") from None
+    side = await side_of_reader(sending, client, task)
+    repeats = task.kind in (TaskKind.NO_SHOW, TaskKind.JOINT_TALK)
+    chosen = [one for one in task.steps if one.step in CHOICES]
+    return TaskShown(
+        task=task.id,
+        kind=task.kind,
+        side=side,
+        stands_in=side is Owner.KLANTMANAGER and sending.me.id != client.klantmanager_id,
+        client=client.named,
+        involved=await _involved(work, task, client),
+        meeting=await _meeting(work, task),
+        fact=await _fact(work, task),
+        choice=await _said(work, chosen[-1]) if chosen else None,
+        tries=sum(one.step is Step.NOT_REACHED for one in task.steps),
+        steps=tuple(moves(task, side)),
+        last=await _said(work, task.last) if task.last else None,
+        proposed=proposed_at(task.steps),
+        repetition=await _repetition(sending, task, client, side) if repeats else None,
+    )
+
+
+async def _involved(work: UnitOfWork, task: Task, client: Client) -> Involved:
+    coach = await work.people.by_id(client.coach_id)
+    klantmanager = await work.people.by_id(client.klantmanager_id)
+    stand_in = await work.people.by_id(task.stand_in_id) if task.stand_in_id else None
+    raised_by = await work.people.by_id(task.raised_by)
+    return Involved(
+        coach=coach.first_name,
+        organisation=coach.organisation,
+        klantmanager=klantmanager.first_name,
+        stand_in=stand_in.first_name if stand_in else None,
+        reporter=raised_by.first_name,
+    )
+
+
+async def _meeting(work: UnitOfWork, task: Task) -> Meeting | None:
+    appointment = await work.appointments.get(task.appointment_id) if task.appointment_id else None
+    if appointment is None:
+        return None
+    outcome = await work.outcomes.current(appointment.id)
+    said = [
+        answer
+        for person, answer, _ in await work.appointments.answers_about(appointment.id)
+        if person == task.client_id
+    ]
+    return Meeting(
+        at=appointment.starts_at,
+        type=appointment.type,
+        status=outcome.status if outcome else None,
+        reached=await was_reached(work, appointment),
+        answer=said[-1] if said else None,
+    )
+
+
+async def _fact(work: UnitOfWork, task: Task) -> ToldFact | None:
+    if task.fact_id is None:
+        return None
+    facts = await work.outcomes.facts_of_client(task.client_id)
+    return next((told_fact(one) for one in facts if one.id == task.fact_id), None)
+
+
+async def _said(work: UnitOfWork, taken: StepTaken) -> StepSaid:
+    """A step with who took it: it may have been a stand-in."""
+    by = await work.people.by_id(taken.by_id)
+    return StepSaid(taken.step, by.first_name, taken.at)
+
+
+async def _repetition(sending: Sending, task: Task, client: Client, side: Owner) -> Repetition:
+    """How often in four weeks; and once it is repeated, times for one joint talk (R43)."""
+    work, now = sending.work, sending.now
+    terms = await work.deadlines.terms_of(client.contract) or Terms()
+    since = now - timedelta(days=terms.absence_days)
+    count, days = len(await missed_between(work, client.id, since, now)), terms.absence_days
+    repeated = 0 < terms.absence_count <= count
+    if task.closed_at is not None or side is not Owner.KLANTMANAGER or not repeated:
+        return Repetition(count, days)
+    if task.kind is TaskKind.JOINT_TALK and task.owner is not Owner.KLANTMANAGER:
+        return Repetition(count, days)
+    talk = await planned_talk(work, client, now)
+    others = [one for one in await work.tasks.of_client(client.id) if one.kind is TaskKind.JOINT_TALK]
+    proposed = any(one.closed_at is None and one.id != task.id for one in others)
+    if talk is not None or proposed:
+        return Repetition(count, days, talk=talk)
+    return Repetition(count, days, times=tuple(await free_times(work, client, now, sending.calendar)))
+
+
+async def open_list(message: OpenTasks, sending: Sending) -> OpenTasksShown:
+    """What is open in the reader's caseload and wherever the reader stands in, oldest first."""
+    work, reader = sending.work, sending.me.id
+    found = await work.tasks.open_of_klantmanager(reader)
+    for away in sorted(await work.absences.covered_by(reader, sending.now)):
+        found += await work.tasks.open_of_klantmanager(away)
+    found += await work.tasks.open_of_stand_in(reader)
+    tasks = {task.id: task for task in found}
+    shown = sorted(tasks.values(), key=lambda one: one.raised_at)[:MOST_LISTED]
+    items = tuple([await _listed(work, task) for task in shown])
+    return OpenTasksShown(items, count=len(tasks), more=len(tasks) - len(shown))
+
+
+async def waiting_for_coach(work: UnitOfWork, coach_id: str) -> tuple[OpenTask, ...]:
+    """The tasks that are a coach's turn, oldest first."""
+    open_tasks = await work.tasks.open_of_coach(coach_id)
+    return tuple([await _listed(work, task) for task in open_tasks if task.owner is not Owner.KLANTMANAGER])
+
+
+async def _listed(work: UnitOfWork, task: Task) -> OpenTask:
+    client = await work.caseload.client(task.client_id)
+    coach = await work.people.by_id(client.coach_id)
+    return OpenTask(
+        task=task.id,
+        kind=task.kind,
+        owner=task.owner,
+        at=task.raised_at,
+        code=client.code,
+        name=client.first_name,
+        coach=coach.first_name,
+    )
+
+
+LOOK_UPS: LookUps = dict(
+    (
+        looks_up(TaskCard, card),
+        looks_up(OpenTasks, open_list),
+        looks_up(TaskNews, still_theirs),
+        looks_up(TaskResult, still_theirs),
+    )
+)

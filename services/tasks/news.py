@@ -1,0 +1,90 @@
+"""A line to the other side about a client: it is for who has that client at the moment of sending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from domain.messages.message import LookedUp, Message
+from domain.ports import UnitOfWork
+from domain.tasks import Owner, Step, Task
+from domain.values import Client
+from services.looking_up import NotTrue, Sending
+from services.turn import Turn
+
+TASK: Final = "task:"
+"""Begins the subject of every message about a task."""
+
+ALOUD: Final = frozenset({Step.WITHDRAWN, Step.AGREED, Step.RETURNED, Step.ACCEPTED})
+"""News that somebody waits for, or that changes what they are about to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutClient(LookedUp):
+    """Base of what is not told any more to somebody who has lost the client since it was queued."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskNews(AboutClient):
+    """Klantmanager or coach hears what the other side did with a task, and waits for it or must act on it."""
+
+    kept_as = "task_news"
+    task: str
+    step: Step
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResult(TaskNews):
+    """The same where nobody has to act on it."""
+
+    kept_as = "task_result"
+    silent = True
+
+
+def subject_of_task(task_id: str) -> str:
+    """What the messages about a task are found by."""
+    return f"{TASK}{task_id}"
+
+
+async def task_of(work: UnitOfWork, subject: str | None) -> Task | None:
+    """The task that a message with this subject is about."""
+    if subject is None or not subject.startswith(TASK):
+        return None
+    return await work.tasks.get(subject.removeprefix(TASK))
+
+
+async def tell_result(turn: Turn, task: Task, client: Client, step: Step, person_id: str) -> None:
+    """One line about what the other side did with a task; without a sound when nobody has to act on it."""
+    kind = TaskNews if step in ALOUD else TaskResult
+    await turn.tell(
+        person_id,
+        kind(code=client.code, name=client.first_name, task=task.id, step=step, by=turn.me.first_name),
+        key=f"task_result:{task.id}:{len(task.steps)}:{person_id}",
+        subject=subject_of_task(task.id),
+    )
+
+
+async def still_theirs(message: AboutClient, sending: Sending) -> Message:
+    """A line about a client is for who has that client now, not for who had when it was queued."""
+    found = await sending.work.people.by_code(message.code)
+    if found is None:
+        raise NotTrue("gone")
+    client = await sending.work.caseload.client(found.id)
+    await side_of_reader(sending, client, await task_of(sending.work, sending.subject))
+    return message
+
+
+async def side_of_reader(sending: Sending, client: Client, task: Task | None) -> Owner:
+    """On which side the reader stands; who was asked to stand in does so for that task. Raises NotTrue."""
+    reader = sending.me.id
+    if reader == client.coach_id:
+        return Owner.COACH
+    covers = await sending.work.absences.covered_by(reader, sending.now)
+    asked = task.stand_in_id if task is not None else None
+    if reader in (client.klantmanager_id, asked) or client.klantmanager_id in covers:
+        return Owner.KLANTMANAGER
+    raise NotTrue("not_theirs")

@@ -1,0 +1,106 @@
+"""Klantmanager and coach act on a task with a button, and the other side sees it (R34, R26, R59)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from domain.codes import MilestoneType, Role
+from domain.errors import StaleButton
+from domain.ids import new_id
+from domain.members import Act, require
+from domain.messages.kept import Meaning
+from domain.tasks import CHOICES, RESULTS, Owner, Step, Task, TaskKind, moves
+from domain.values import Client, Fact, FactKind
+from services.access import covers_of
+from services.tasks.news import subject_of_task, tell_result
+from services.tasks.tasks import TaskCard, add_step, refresh_cards, tell_card, who_follows
+from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStep(Meaning):
+    """Somebody says something about a task."""
+
+    kept_as = "task_step"
+    task: str
+    step: Step
+
+
+TOLD_TO_COACH: Final = frozenset({Step.TAKEN, Step.DONE, Step.NOT_POSSIBLE, Step.AGREED, Step.RETURNED})
+"""What the klantmanager does with a signal, a request or a plan; that something was seen is no news."""
+
+ON_BOTH_PHONES: Final = frozenset({TaskKind.NO_SHOW, TaskKind.JOINT_TALK})
+"""The coach has a card of these too, which changes in place when the klantmanager ends them."""
+
+
+async def side_of(turn: Turn, task: Task, client: Client) -> Owner:
+    """On which side the member stands. Raises NotAllowed."""
+    covers = await covers_of(turn.work, turn.me, client, turn.now)
+    if task.stand_in_id == turn.me.id:  # also when it was closed meanwhile: the card says so
+        covers |= {client.klantmanager_id}
+    require(turn.me, Act.FOLLOW_UP, client, covers)
+    return Owner.COACH if turn.me.role is Role.COACH else Owner.KLANTMANAGER
+
+
+async def task_for(turn: Turn, task_id: str) -> tuple[Task, Client, Owner]:
+    """A task that the member may act on. Raises StaleButton, NotAllowed."""
+    task = await turn.work.tasks.get(task_id)
+    if task is None:
+        raise StaleButton
+    client = await turn.work.caseload.client(task.client_id)
+    return task, client, await side_of(turn, task, client)
+
+
+async def show_task(turn: Turn, task_id: str, press_id: str) -> None:
+    """The card of a task as a message of its own."""
+    task, _, _ = await task_for(turn, task_id)
+    await tell_card(turn.work, task, turn.me.id, turn.now, shown_by=f":{press_id}")
+
+
+async def take_step(turn: Turn, task_id: str, step: Step, message_id: str) -> None:
+    """Say something about a task; every card of it changes. What is no longer possible just shows why."""
+    task, client, side = await task_for(turn, task_id)
+    move = moves(task, side).get(step)
+    if move is not None and step not in (Step.PROPOSED, Step.ACCEPTED):
+        task = await add_step(turn, task, step, move.owner)
+        await _tell_other_side(turn, task, client, side, step)
+        if step is Step.AGREED:
+            await _agree_with_plan(turn, client)
+    await show_in_place(turn, task, message_id)
+
+
+async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
+    """Change the card that was pressed, and the others of the task."""
+    await turn.edit(message_id, TaskCard(), subject=subject_of_task(task.id))
+    await refresh_cards(turn.work, task, turn.now, but=message_id)
+
+
+async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, step: Step) -> None:
+    klantmanager = await who_follows(turn.work, task, client, turn.now)
+    if step in CHOICES and task.kind is TaskKind.NO_SHOW:
+        await tell_card(turn.work, task, client.coach_id, turn.now)
+    elif step is Step.OTHER_TIME:
+        await tell_card(turn.work, task, klantmanager, turn.now)
+    elif step in RESULTS and task.kind is TaskKind.NO_SHOW:
+        other = client.coach_id if side is Owner.KLANTMANAGER else klantmanager
+        await tell_result(turn, task, client, step, other)
+    elif task.kind not in ON_BOTH_PHONES and (step in RESULTS or step in TOLD_TO_COACH):
+        await tell_result(turn, task, client, step, client.coach_id)
+
+
+async def _agree_with_plan(turn: Turn, client: Client) -> None:
+    """The klantmanager's yes is the milestone (R26)."""
+    fact = Fact(
+        id=new_id(),
+        kind=FactKind.MILESTONE,
+        client_id=client.id,
+        type=MilestoneType.PLAN_AGREED,
+        on_date=turn.calendar.day(turn.now),
+        details={},
+        reported_by=turn.me.id,
+        reported_at=turn.now,
+        report_id=None,
+    )
+    await turn.work.outcomes.add_fact(fact)
+    await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)

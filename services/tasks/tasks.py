@@ -1,0 +1,266 @@
+"""Tasks: raised by what was reported, shown as one card to each who has to know, changed in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from domain.codes import MilestoneType, RequestType, Status
+from domain.ids import new_id
+from domain.messages.kept import Meaning
+from domain.messages.message import LookedUp
+from domain.messages.notices import Means, Notice
+from domain.ports import UnitOfWork
+from domain.tasks import CALLS, Owner, Step, StepTaken, Task, TaskKind
+from domain.values import Client, Fact, FactKind, Outcome, Reach
+from services.tasks.news import subject_of_task, tell_result
+from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCard(LookedUp):
+    """Each who has to know sees the card of a task; the subject says of which one."""
+
+    kept_as = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTask(Meaning):
+    """The card of a task as a message of its own."""
+
+    kept_as = "task_card"
+    task: str
+
+
+JOINED: Final = frozenset({TaskKind.NO_SHOW, TaskKind.PLAN, TaskKind.DECISION, TaskKind.ENDING})
+"""Of these the newest about a client tells all: the older ones wait no longer (R43)."""
+
+_OF_MILESTONE: Final = {
+    MilestoneType.PLAN_SUBMITTED: TaskKind.PLAN,
+    MilestoneType.START_DECISION: TaskKind.DECISION,
+}
+_OF_REQUEST: Final = {
+    RequestType.KLANTMANAGER_CONTACT: TaskKind.CALL,
+    RequestType.INTERPRETER: TaskKind.INTERPRETER,
+}
+
+
+async def raise_task(
+    turn: Turn,
+    client: Client,
+    kind: TaskKind,
+    about: str,
+    *,
+    appointment_id: str | None = None,
+    fact_id: str | None = None,
+    owner: Owner = Owner.KLANTMANAGER,
+) -> Task | None:
+    """Raise a task and show its card to whoever owns it; None when there is one about the same."""
+    task = Task(
+        id=new_id(),
+        kind=kind,
+        client_id=client.id,
+        about=about,
+        raised_by=turn.me.id,
+        raised_at=turn.now,
+        owner=owner,
+        appointment_id=appointment_id,
+        fact_id=fact_id,
+    )
+    if not await turn.work.tasks.add(task):
+        return None
+    await turn.note("task", task.id, kind=kind)
+    if kind in JOINED:
+        await _join_older(turn, task)
+    if owner is Owner.COACH:
+        await tell_card(turn.work, task, client.coach_id, turn.now)
+    else:
+        reader = await klantmanager_or_stand_in(turn.work, client, turn.now)
+        await tell_card(turn.work, task, reader, turn.now)
+    return task
+
+
+async def klantmanager_or_stand_in(work: UnitOfWork, client: Client, now: datetime) -> str:
+    """Who reads for the municipality now: the stand-in of a klantmanager who is away, if reachable."""
+    return await present_one(work, client.klantmanager_id, now)
+
+
+async def present_one(work: UnitOfWork, klantmanager_id: str, now: datetime) -> str:
+    """The klantmanager, or whoever stands in; for a stand-in who is away too, the next one."""
+    reader, passed = klantmanager_id, {klantmanager_id}
+    while (absence := await work.absences.at(reader, now)) is not None:
+        stand_in = await work.people.by_id(absence.stand_in_id)
+        if stand_in.reach is not Reach.ACTIVE or stand_in.id in passed:
+            break
+        reader = stand_in.id
+        passed.add(reader)
+    return reader
+
+
+async def who_follows(work: UnitOfWork, task: Task, client: Client, now: datetime) -> str:
+    """Who hears for the municipality how a task goes: of klantmanager and asked stand-in who acted last."""
+    reader = await klantmanager_or_stand_in(work, client, now)
+    acted = [one.by_id for one in task.steps if one.by_id in (reader, task.stand_in_id)]
+    return acted[-1] if acted else reader
+
+
+async def tell_card(
+    work: UnitOfWork, task: Task, person_id: str, now: datetime, *, shown_by: str = ""
+) -> None:
+    """Show the card of a task to somebody; what stands on it is looked up when it is sent.
+
+    `shown_by`: what asked for it, when the same state may be shown again.
+    """
+    key = f"{subject_of_task(task.id)}:{person_id}:{len(task.steps)}{shown_by}"
+    await work.outbox.put(_card(task, person_id, key, now), now)
+
+
+def _card(task: Task, person_id: str, key: str, now: datetime) -> Notice:
+    return Notice.to(person_id, TaskCard(), key=key, due_at=now, subject=subject_of_task(task.id))
+
+
+async def refresh_cards(work: UnitOfWork, task: Task, now: datetime, *, but: str | None = None) -> None:
+    """Change every card of a task in place. `but`: the message that is being changed already.
+
+    Whoever's card is on its way while nobody knows the number of the message gets a fresh one.
+    """
+    for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id), TaskCard):
+        if message_id is None:
+            await tell_card(work, task, person_id, now, shown_by=":again")
+        elif message_id != but:
+            key = f"{subject_of_task(task.id)}:{person_id}:{message_id}:{len(task.steps)}"
+            card = _card(task, person_id, key, now)
+            await work.outbox.put(replace(card, means=Means.EDIT, target=message_id), now)
+
+
+async def add_step(
+    turn: Turn, task: Task, step: Step, owner: Owner | None, *, detail: str | None = None
+) -> Task:
+    """Append a step and note whose turn it is (None: closed); returns the task as it stands then."""
+    taken = StepTaken(step, turn.me.id, turn.now, detail)
+    closed_at = task.closed_at or (turn.now if owner is None else None)
+    await turn.work.tasks.add_step(task.id, taken)
+    await turn.work.tasks.put_state(task.id, owner or task.owner, closed_at)
+    await turn.note("task_step", task.id, step=step)
+    return replace(task, steps=(*task.steps, taken), owner=owner or task.owner, closed_at=closed_at)
+
+
+async def withdraw(turn: Turn, task: Task, client: Client) -> None:
+    """The report behind a task says something else now: its cards say so in place.
+
+    Who was about to call hears it with a sound; a card that nobody has had yet is not sent at all.
+    """
+    if task.withdrawn:
+        return
+    waits = was_open = task.closed_at is None
+    task = await add_step(turn, task, Step.WITHDRAWN, None)
+    await turn.work.outbox.void_subject(subject_of_task(task.id), turn.now)
+    await refresh_cards(turn.work, task, turn.now)
+    if was_open and task.kind is TaskKind.NO_SHOW and task.choice in CALLS:
+        klantmanager = await who_follows(turn.work, task, client, turn.now)
+        callers = {
+            Owner.KLANTMANAGER: [klantmanager],
+            Owner.COACH: [client.coach_id],
+            Owner.BOTH: [klantmanager, client.coach_id],
+        }[task.owner]
+        for person_id in callers:
+            if person_id != turn.me.id:
+                await tell_result(turn, task, client, Step.WITHDRAWN, person_id)
+    proposal = await turn.work.tasks.about(about_talk(task))
+    if proposal is not None and proposal.closed_at is None:
+        await withdraw(turn, proposal, client)
+        waits = True
+    if waits and task.kind in JOINED:
+        await _reopen_older(turn, task)
+
+
+def about_talk(no_show: Task) -> str:
+    """What the proposal of a joint talk is about that a no-show led to."""
+    return f"joint_talk:{no_show.id}"
+
+
+async def reopen(turn: Turn, task: Task) -> None:
+    """What had closed a task was taken back: it waits again, as it stood."""
+    task = await add_step(turn, replace(task, closed_at=None), Step.REOPENED, task.owner)
+    await refresh_cards(turn.work, task, turn.now)
+
+
+async def follow_outcome(turn: Turn, client: Client, before: Outcome | None, after: Outcome) -> None:
+    """A no-show asks somebody to act at once (R34); a correction changes the card that told of it."""
+    was = before is not None and before.status is Status.NO_SHOW
+    now_is = after.status is Status.NO_SHOW
+    if now_is and not was:
+        await raise_task(
+            turn,
+            client,
+            TaskKind.NO_SHOW,
+            f"no_show:{after.appointment_id}:{after.version}",
+            appointment_id=after.appointment_id,
+        )
+    if was and not now_is:
+        for task in await turn.work.tasks.of_client(client.id):
+            if task.kind is TaskKind.NO_SHOW and task.appointment_id == after.appointment_id:
+                await withdraw(turn, task, client)
+
+
+async def follow_fact(turn: Turn, client: Client, fact: Fact) -> None:
+    """Raise the task that a fact of a report asks for, if it asks for one."""
+    if fact.kind is FactKind.MILESTONE and fact.type == MilestoneType.PLAN_AGREED:
+        await _close_plans(turn, client)
+    kind = _kind_of(fact)
+    if kind is not None and not fact.details.get("planned"):
+        await raise_task(turn, client, kind, f"fact:{fact.id}", fact_id=fact.id)
+
+
+async def unfollow_fact(turn: Turn, client: Client, fact: Fact) -> None:
+    """The fact was taken back, and so is what it asked for, or what it had closed."""
+    if fact.kind is FactKind.MILESTONE and fact.type == MilestoneType.PLAN_AGREED:
+        for plan in await turn.work.tasks.of_client(client.id):
+            if plan.kind is TaskKind.PLAN and plan.last == StepTaken(
+                Step.AGREED, fact.reported_by, fact.reported_at
+            ):
+                await reopen(turn, plan)
+    task = await turn.work.tasks.about(f"fact:{fact.id}")
+    if task is not None:
+        await withdraw(turn, task, client)
+
+
+def _kind_of(fact: Fact) -> TaskKind | None:
+    match fact.kind:
+        case FactKind.SIGNAL:
+            return TaskKind.SIGNAL
+        case FactKind.ENDING:
+            return TaskKind.ENDING
+        case FactKind.REQUEST:
+            return _OF_REQUEST.get(RequestType(fact.type))
+        case FactKind.MILESTONE:
+            return _OF_MILESTONE.get(MilestoneType(fact.type))
+        case _:
+            return None
+
+
+async def _close_plans(turn: Turn, client: Client) -> None:
+    for task in await turn.work.tasks.of_client(client.id):
+        if task.kind is TaskKind.PLAN and task.closed_at is None:
+            closed = await add_step(turn, task, Step.AGREED, None)
+            await refresh_cards(turn.work, closed, turn.now)
+
+
+async def _join_older(turn: Turn, newest: Task) -> None:
+    for task in await turn.work.tasks.of_client(newest.client_id):
+        if task.kind is newest.kind and task.id != newest.id and task.closed_at is None:
+            merged = await add_step(turn, task, Step.MERGED, None)
+            await refresh_cards(turn.work, merged, turn.now)
+
+
+async def _reopen_older(turn: Turn, gone: Task) -> None:
+    """The newest of those that had made way for a task that is gone, unless another one tells all."""
+    others = [
+        task
+        for task in await turn.work.tasks.of_client(gone.client_id)
+        if task.kind is gone.kind and task.id != gone.id
+    ]
+    merged = [task for task in others if task.last is not None and task.last.step is Step.MERGED]
+    if merged and all(task.closed_at is not None for task in others):
+        await reopen(turn, merged[-1])

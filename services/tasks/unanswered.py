@@ -1,0 +1,93 @@
+"""A no-show that nobody answers in time is shown to whoever can stand in, or becomes known as stuck (R10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from domain.calendar import Calendar
+from domain.codes import Role
+from domain.deadlines.terms import Terms
+from domain.messages.message import Message
+from domain.messages.notices import Notice
+from domain.ports import Store, UnitOfWork
+from domain.tasks import Task
+from domain.values import Person, Reach
+from services.tasks.news import subject_of_task
+from services.tasks.tasks import TaskCard, present_one, refresh_cards, tell_card
+
+_USUAL: Final = Terms()
+
+
+@dataclass(frozen=True, slots=True)
+class StuckNoShow(Message):
+    """A coordinator hears, by code, that a no-show waits and that nobody else can be asked."""
+
+    kept_as = "stuck_no_show"
+    code: str
+    klantmanager: str
+    stand_in: str | None  # who was told as well
+    hours: int  # of office time
+
+
+async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
+    """Show a no-show that nobody has answered within the terms to the stand-in; returns how many.
+
+    Where nobody else can be asked the coordinators hear that it is stuck, by code (R10). Each only once.
+    Only office time counts, so there is nothing to look for outside it.
+    """
+    if calendar.next_office_hours(now) > now:
+        return 0
+    async with store.view() as work:
+        unanswered = await work.tasks.unanswered()
+        terms = await work.deadlines.terms() if unanswered else {}
+    waiting = []
+    for one in unanswered:
+        hours = terms.get(one.contract, _USUAL).stand_in_hours
+        if 0 < hours <= calendar.office_time(one.raised_at, now) / timedelta(hours=1):
+            waiting.append((one.task_id, hours))
+    for task_id, hours in waiting:
+        async with store.begin() as work:
+            task = await work.tasks.get(task_id)
+            # Somebody may have answered, or been asked, since the look.
+            if task is not None and not (task.closed_at or task.choice or task.stand_in_id):
+                await _ask_somebody_else(work, task, hours, now)
+    return len(waiting)
+
+
+async def _stand_in_of(work: UnitOfWork, klantmanager: Person, now: datetime) -> Person | None:
+    """Who stands in now, or did the last time, if messages get there."""
+    reader = await present_one(work, klantmanager.id, now)
+    if reader == klantmanager.id:
+        known = await work.absences.last_stand_in(klantmanager.id)
+        reader = await present_one(work, known, now) if known else reader
+    found = await work.people.by_id(reader)
+    return found if found.id != klantmanager.id and found.reach is Reach.ACTIVE else None
+
+
+async def _ask_somebody_else(work: UnitOfWork, task: Task, hours: int, now: datetime) -> None:
+    client = await work.caseload.client(task.client_id)
+    klantmanager = await work.people.by_id(client.klantmanager_id)
+    stand_in = await _stand_in_of(work, klantmanager, now)
+    told = {person_id for person_id, _ in await work.outbox.told_about(subject_of_task(task.id), TaskCard)}
+    if stand_in is not None and stand_in.id not in told:
+        await work.tasks.put_stand_in(task.id, stand_in.id, now)
+        await tell_card(work, task, stand_in.id, now, shown_by=":stand_in")
+        await refresh_cards(work, replace(task, stand_in_id=stand_in.id), now)
+        return
+    coordinators = [
+        one
+        for one in await work.people.with_role(Role.COORDINATOR)
+        if one.municipality == klantmanager.municipality
+    ]
+    await work.tasks.put_stand_in(task.id, None, now)
+    stuck = StuckNoShow(
+        code=client.code,
+        klantmanager=klantmanager.first_name,
+        stand_in=stand_in.first_name if stand_in else None,
+        hours=hours,
+    )
+    for coordinator in coordinators:
+        key = f"stuck:{task.id}:{coordinator.id}"
+        await work.outbox.put(Notice.to(coordinator.id, stuck, key=key, due_at=now), now)

@@ -1,0 +1,184 @@
+"""One table, one guard, and nothing that can come in without them."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from domain.codes import Role
+from domain.members import MAY, Act, Relation, may, relation
+from domain.values import Client, Person, Reach
+from handlers.guard import Guarded
+from handlers.routing import COMMANDS, PRESSES, handlers
+from tests.world import World, at
+
+MEETINGS = [
+    ("K-1042", "2026-11-24 10:00", 60, "coaching", "Stationsplein 3"),
+    ("K-2001", "2026-11-24 10:00", 60, "coaching", "Kade 12"),
+]
+
+# The reviewed table: who may do what to whom. Everything that is not here is forbidden.
+REVIEWED = {
+    ("client", "choose_language", "self"),
+    ("client", "answer_reminder", "self"),
+    ("client", "see_own_appointments", "self"),
+    ("coach", "report", "own"),
+    ("coach", "correct_report", "own"),
+    ("coach", "see_day", "own"),
+    ("coach", "plan", "own"),
+    ("coach", "write", "own"),
+    ("coach", "follow_up", "own"),
+    ("coach", "write_line", "own"),
+    ("klantmanager", "follow_up", "own"),
+    ("klantmanager", "follow_up", "stand_in"),
+    ("klantmanager", "write_line", "own"),
+    ("klantmanager", "write_line", "stand_in"),
+    ("klantmanager", "see_client", "own"),
+    ("klantmanager", "see_client", "stand_in"),
+    ("klantmanager", "export", "own"),
+    ("klantmanager", "set_absence", "none"),
+    ("coordinator", "see_satisfaction", "none"),
+    ("coordinator", "see_team", "none"),
+    ("klantmanager", "see_digest", "own"),
+    *itertools.product([str(role) for role in Role], ["join", "see_help", "stop"], ["none"]),
+}
+
+
+def test_the_table_is_the_reviewed_one() -> None:
+    told = {
+        (str(role), str(act), str(to))
+        for role, act, to in itertools.product(Role, Act, Relation)
+        if may(role, act, to)
+    }
+    assert told == REVIEWED
+    assert len(MAY) == len(REVIEWED)
+
+
+def test_every_handler_is_guarded() -> None:
+    walked = handlers()
+    assert len(walked) >= 10
+    for handler in walked:
+        assert isinstance(handler.callback, Guarded), handler
+    assert len(COMMANDS) >= 8
+    assert len(PRESSES) >= 18
+    assert {pressed.act for pressed in PRESSES.values()} <= set(Act)
+
+
+def test_names_are_unique() -> None:
+    names = [handler.callback.name for handler in handlers() if isinstance(handler.callback, Guarded)]
+    assert len({name for name in names if name != "not_own_text"}) == len(names) - 2
+
+
+def person(key: str, role: Role, organisation: str = "Brug") -> Person:
+    return Person(key, role, key, "X", "nl", organisation, "Velsen", Reach.ACTIVE)
+
+
+def test_relations() -> None:
+    client = Client("c", "K-1", "X", "nl", Reach.ACTIVE, "coach", "km", "Brug", "C1", "werk")
+    assert relation(person("c", Role.CLIENT), client) is Relation.SELF
+    assert relation(person("coach", Role.COACH), client) is Relation.OWN
+    assert relation(person("km", Role.KLANTMANAGER, "Gemeente"), client) is Relation.OWN
+    assert relation(person("other", Role.COACH), client) is Relation.ORGANISATION
+    assert relation(person("other", Role.COACH, "Werkpunt"), client) is Relation.OTHER
+    assert relation(person("d", Role.CLIENT), client) is Relation.OTHER
+    assert relation(person("d", Role.CLIENT), None) is Relation.NONE
+    for covers, to in (({"km"}, Relation.STAND_IN), ({"else"}, Relation.OTHER)):
+        assert relation(person("other", Role.KLANTMANAGER, "Gemeente"), client, covers) is to
+    assert relation(person("other", Role.COACH, "Werkpunt"), client, {"km"}) is Relation.OTHER
+
+
+pytestmark = pytest.mark.town(MEETINGS)
+
+
+async def everybody(world: World) -> None:
+    for code in ("sanne", "mo", "ingrid", "peter", "wil"):
+        await world.join(code)
+    for code in ("K-1042", "K-2001"):
+        await world.join(code, language="Nederlands")
+    await world.jump(at("2026-11-24 11:10"))  # an outcome card for both coaches
+
+
+async def effects(world: World) -> list[tuple[object, ...]]:
+    """Everything that a press could have changed."""
+    return [
+        *await world.rows("SELECT * FROM outcomes"),
+        *await world.rows("SELECT * FROM answers"),
+        *await world.rows("SELECT * FROM facts"),
+        *await world.rows("SELECT person_id, reach FROM channels"),
+        *await world.rows("SELECT id, language FROM people"),
+    ]
+
+
+async def test_a_button_works_only_for_whom_it_was_shown_to(world: World) -> None:
+    await everybody(world)
+    buttons = await world.rows(
+        "SELECT b.id, p.first_name, p.code, b.action FROM buttons b JOIN people p ON p.id = b.person_id"
+    )
+    assert {action for *_, action in buttons} >= {"accept", "language", "outcome"}
+    before = await effects(world)
+    presses = 0
+    for (button, _, owner, _), name in itertools.product(buttons, ("Mo", "Omar", "Peter", "Wil")):
+        codes = {"Mo": "mo", "Omar": "K-2001", "Peter": "peter", "Wil": "wil"}
+        if owner == codes[name]:
+            continue
+        phone = world.phones[name]
+        shown = [one for one in await phone.screen() if one.from_bot][-1]
+        await phone.press(message_id=shown.message_id, data=button, force=True)
+        presses += 1
+    await world.settle(60)
+    assert presses > 20
+    assert await effects(world) == before
+
+
+@pytest.mark.parametrize("data", ["", "x", "accept", "' OR 1=1 --", "\u202e", "A" * 64])
+async def test_a_forged_button_does_nothing(world: World, data: str) -> None:
+    await everybody(world)
+    phone = world.phones["Sanne"]
+    shown = [one for one in await phone.screen() if one.from_bot][-1]
+    before = await effects(world)
+    await phone.press(message_id=shown.message_id, data=data, force=True)
+    await world.settle()
+    assert await effects(world) == before
+    assert "knop werkt niet meer" in (await phone.last()).text
+
+
+@pytest.mark.parametrize("name", ["Iemand", "Samira", "Sanne", "Ingrid", "Wil"])
+async def test_every_command_of_every_role_gets_one_answer_and_no_more(world: World, name: str) -> None:
+    codes = {"Samira": "K-1042", "Sanne": "sanne", "Ingrid": "ingrid", "Wil": "wil"}
+    phone = await world.join(codes[name]) if name in codes else await world.phone(name)
+    assert len(COMMANDS) >= 8
+    for command in sorted(COMMANDS, key=lambda command: (command == "stop", command)):
+        before = len([one for one in await phone.screen() if one.from_bot])
+        await phone.say(f"/{command}")
+        await world.settle()
+        answers = [one.text for one in await phone.screen() if one.from_bot][before:]
+        assert len(answers) == 1, (command, answers)
+        if name != "Sanne":
+            assert "Uw dag" not in answers[0]
+        if name == "Iemand":
+            assert "Stichting Brug" not in answers[0]
+
+
+async def test_a_group_gets_one_sentence_and_is_left(world: World) -> None:
+    coach = await world.join("sanne")
+    group = {"id": -100123, "type": "supergroup", "title": "Team"}
+    sender = {"id": coach.id, "is_bot": False, "first_name": "Sanne"}
+    message = {
+        "message_id": 1,
+        "date": int(at("2026-11-24 09:00").timestamp()),
+        "chat": group,
+        "from": sender,
+    }
+    for text in ("/vandaag", "K-1042 aanwezig", "/start"):
+        await world.telegram.inject({"message": {**message, "text": text}})
+    await world.telegram.inject({"channel_post": {**message, "text": "K-1042 aanwezig"}})
+    await world.telegram.inject({"edited_message": {**message, "text": "K-1042 ns", "edit_date": 1}})
+    await world.settle()
+    calls = [call for call in await world.telegram.calls() if call.params.get("chat_id") == -100123]
+    assert [call.params["text"] for call in calls if call.method == "sendMessage"] == [
+        "KorteLijn praat alleen in een privégesprek. Ik verlaat deze groep.\n\n"
+        "KorteLijn only talks in a private chat. I am leaving this group."
+    ]
+    assert "leaveChat" in {call.method for call in calls}
+    assert await world.rows("SELECT * FROM outcomes") == []

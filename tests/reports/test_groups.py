@@ -1,0 +1,93 @@
+"""A group meeting is one card: a toggle for each client, "allen aanwezig", and the rest by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.client import Phone
+from tests.talk import said, statuses, tap
+from tests.world import World, at
+
+MEETINGS = [
+    *(
+        (code, "2026-11-24 10:00", 90, "group_training", "Lokaal 2")
+        for code in ("K-1042", "K-1077", "K-1103")
+    ),
+    ("K-1118", "2026-11-24 13:00", 60, "coaching", "Stationsplein 3"),
+    *((code, "2026-11-24 15:00", 60, "language_class", "Lokaal 2") for code in ("K-1042", "K-1077")),
+]
+
+
+pytestmark = pytest.mark.town(MEETINGS)
+
+
+@pytest.fixture
+async def coach(world: World) -> Phone:
+    await world.join("ingrid")
+    return await world.join("sanne")
+
+
+async def test_one_card_for_the_group_after_its_end(world: World, coach: Phone) -> None:
+    before = len(await coach.screen())
+    await world.jump(at("2026-11-24 11:41"))
+    cards = [one for one in await coach.screen() if one.from_bot][before:]
+    assert len([one for one in await coach.screen()]) - before == 1, [card.text for card in cards]
+    card = await coach.last()
+    assert card.text.startswith("👥 Training, vandaag 10:00")
+    assert card.labels == [
+        "▫️ K-1042 Samira",
+        "▫️ K-1077 Yonas",
+        "▫️ K-1103 Farid",
+        "✅ Allen aanwezig",
+        "De rest →",
+    ]
+
+
+async def test_toggles_mark_and_unmark(world: World, coach: Phone) -> None:
+    await world.jump(at("2026-11-24 11:41"))
+    assert "1. ✅ K-1042 Samira: aanwezig" in await tap(world, coach, "▫️ K-1042 Samira")
+    assert await statuses(world) == {"K-1042": "present"}
+    assert "1. ▫️ K-1042 Samira" in await tap(world, coach, "✅ K-1042 Samira")
+    assert await statuses(world) == {"K-1042": None}
+
+
+async def test_all_present_but_who_was_marked_otherwise(world: World, coach: Phone) -> None:
+    await world.jump(at("2026-11-24 11:20"))
+    await said(world, coach, "1103 ns")
+    await world.jump(at("2026-11-24 11:41"))
+    await tap(world, coach, "✅ Allen aanwezig")
+    assert await statuses(world) == {"K-1042": "present", "K-1077": "present", "K-1103": "no_show"}
+
+
+async def test_the_rest_is_told_by_name(world: World, coach: Phone) -> None:
+    await world.jump(at("2026-11-24 11:41"))
+    await tap(world, coach, "▫️ K-1042 Samira")
+    await tap(world, coach, "De rest →")
+    assert (await coach.last()).labels == [
+        *(f"{number} {sign}" for number in (2, 3) for sign in ("⏰ laat", "📩 afm", "❌ ns")),
+        "← Terug",
+    ]
+    await tap(world, coach, "2 📩 afm")
+    await tap(world, coach, "3 ❌ ns")
+    assert await statuses(world) == {"K-1042": "present", "K-1077": "excused", "K-1103": "no_show"}
+    assert "De rest →" in (await tap(world, coach, "← Terug") and (await coach.last()).labels)
+
+
+async def test_the_day_shows_the_group_as_one_line(world: World, coach: Phone) -> None:
+    await world.jump(at("2026-11-24 11:20"))
+    day = await said(world, coach, "/vandaag")
+    assert "1. 10:00 👥 Training: 0 van 3 gemeld" in day
+    assert "3. 15:00 👥 Taalles: 0 van 2 gemeld" in day
+    await coach.press("👥 1 Training: wie was er?")
+    await world.settle()
+    assert (await coach.last()).text.startswith("👥 Training, vandaag 10:00")
+
+
+async def test_before_it_begins_one_can_only_be_excused(world: World, coach: Phone) -> None:
+    await world.jump(at("2026-11-24 11:20"))
+    await said(world, coach, "/vandaag")
+    await coach.press("👥 3 Taalles: wie was er?")
+    await world.settle()
+    assert (await coach.last()).labels == ["1 📩 afm", "2 📩 afm"]
+    await tap(world, coach, "2 📩 afm")
+    assert await statuses(world) == {"K-1077": "excused"}

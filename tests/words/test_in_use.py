@@ -1,0 +1,108 @@
+"""Nothing stands here that nobody asks for: every named query is called, every text can be said."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from domain.codes import RequestType, Status
+from domain.tasks import TaskKind
+from handlers.views.appointments import LATE_CHOICES
+from services.digests.browse import DAYS
+from tools.i18n.catalogs import SOURCE, entries
+from words.catalogs import CLIENT, STAFF
+from words.reviewed import catalog_path
+
+ROOT = Path(__file__).parents[2]
+SPEAKS = ("bot", "handlers", "words", "services", "domain")
+QUERY = re.compile(r"^-- name: (\w+)", re.M)
+
+BUILT = {
+    *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in ("coach", "klantmanager", "other")),
+    "help.coordinator",
+    *(f"line.appointment.cancel.{by}" for by in ("supplier", "client", "municipality")),
+    "status.late_minutes",
+    *(f"status.{key}_reason" for key in ("excused", "excused_late", "no_show")),
+    "status.excused_late",
+    *(f"note.odd_{odd}" for odd in ("sunday", "hour")),
+    *(f"button.notice_of.{status}" for status in (Status.EXCUSED, Status.NO_SHOW)),
+    *(f"task.{kind}.coach" for kind in TaskKind),
+    "task.interpreter.appointment",
+    "task.state.joint_talk.proposed.coach",
+    "task.state.no_show.merged.coach",
+    "client_cancelled_reason",
+    "client_late_minutes",
+    *(f"milestone.start_decision.{outcome}" for outcome in ("start", "no_start")),
+    *(f"milestone.go_no_go.{outcome}" for outcome in ("go", "no_go")),
+    *(f"request.{kind}" for kind in RequestType),
+    "ask.unknown_client_guess",
+    "ask.notice_unknown_several",
+    *(f"digest.task.{key}" for key in ("missing_at", "no_show_at", "signal_topic")),
+    *(f"picture.{key}_none" for key in ("last", "supplier")),
+    *(f"moment.plan_{change}" for change in ("cancel", "confirm")),
+    *(f"late.{minutes}" for minutes in LATE_CHOICES),
+    *(f"weekday.{number}" for number in DAYS),
+}
+"""Keys that a view builds in more than one step, so that no single expression shows them."""
+
+
+def _nodes(*folders: str) -> Iterator[ast.AST]:
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_every_named_query_is_called() -> None:
+    named = {
+        name
+        for path in (ROOT / "storage" / "queries").glob("*.sql")
+        for name in QUERY.findall(path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 100
+    called = {
+        node.attr
+        for node in _nodes("storage", "bot")
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Q"
+    }
+    assert sorted(named - called) == []
+    assert sorted(called - named) == []
+
+
+@pytest.mark.parametrize("domain", [STAFF, CLIENT])
+def test_every_text_can_be_said(domain: str) -> None:
+    """A key stands in the code as it is, fits an f-string with words of the code in its gaps, or is built."""
+    keys = set(entries(catalog_path(SOURCE, domain)))
+    assert len(keys) > 100
+    nodes = list(_nodes(*SPEAKS))
+    said = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    families = [family for node in nodes if (family := _family(node)) is not None]
+    assert len(families) > 50
+    unsaid = {
+        key
+        for key in keys - said - BUILT
+        if not any(said.issuperset(found.groups()) for one in families if (found := one.fullmatch(key)))
+    }
+    assert sorted(unsaid) == []
+
+
+def test_what_is_declared_as_built_stands_in_a_catalog() -> None:
+    keys = {key for domain in (STAFF, CLIENT) for key in entries(catalog_path(SOURCE, domain))}
+    assert sorted(BUILT - keys) == []
+
+
+def _family(node: ast.AST) -> re.Pattern[str] | None:
+    """The keys that such as f"task.ask.{kind}" can make; it has to begin with a word of its own."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        parts: list[ast.expr] = [node.left, node.right]
+    elif isinstance(node, ast.JoinedStr):
+        parts = node.values
+    else:
+        return None
+    own = [part.value if isinstance(part, ast.Constant) else None for part in parts]
+    if not (isinstance(own[0], str) and re.fullmatch(r"[a-z_]+[._][a-z_.]*", own[0])):
+        return None
+    return re.compile("".join(r"(\w+)" if text is None else re.escape(str(text)) for text in own))

@@ -1,0 +1,1 @@
+"""For developers and reviewers: the catalogs checked, and tables to correct."""

@@ -1,0 +1,31 @@
+"""Days and moments as staff read them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from words.catalogs import Words
+
+
+def when(words: Words, at: datetime) -> str:
+    """ "vandaag 14:00", "gisteren 14:00" or "di 24-11 14:00", for staff."""
+    days = (words.calendar.day(at) - words.calendar.day(words.now)).days
+    key = {0: "when.today", -1: "when.yesterday", 1: "when.tomorrow"}.get(days, "when.day")
+    return words.label(key, at=at)
+
+
+def stamp(words: Words, at: datetime) -> str:
+    """ "24-11-2026 14:00": for what is read again much later."""
+    return words.calendar.local(at).strftime("%d-%m-%Y %H:%M")
+
+
+def day_stamp(day: date) -> str:
+    """ "24-11-2026"."""
+    return day.strftime("%d-%m-%Y")
+
+
+def on(words: Words, day: date) -> str:
+    """ "vandaag" or the day, for staff."""
+    if day == words.calendar.day(words.now):
+        return words.label("on.today")
+    return words.label("on.day", day=day)

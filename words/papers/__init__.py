@@ -1,0 +1,1 @@
+"""Pictures and files: pure functions from prepared values to bytes."""
