@@ -1,0 +1,210 @@
+"""Settings, doctor and the commands of the program, as an operator meets them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import OnlyOne, build
+from bot.commands.doctor import examine
+from bot.settings import Settings, Unusable, load
+from tests.world import KEY, TOKEN, open_world
+from words.catalogs import LANGUAGES, Words
+
+GOOD: dict[str, Any] = {"bot_token": TOKEN, "secret_key": KEY}
+
+
+def faults(**given: object) -> str:
+    with pytest.raises(Unusable) as caught:
+        load(_env_file=None, **given)
+    return str(caught.value)
+
+
+def test_all_faults_are_named_at_once_in_plain_words() -> None:
+    told = faults(
+        mode="pigeon", timezone="Mars/Base", digest_at="soon", quiet_hours="night", telegram_url="x"
+    )
+    for name in ("BOT_TOKEN", "SECRET_KEY", "MODE", "TIMEZONE", "DIGEST_AT", "QUIET_HOURS", "TELEGRAM_URL"):
+        assert told.count(f"KORTELIJN_{name} ") == 1, told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    "secret", [None, "", "short", "x" * 31, "spaces are not allowed in such a secret!", "x" * 257]
+)
+def test_webhook_needs_a_secret_of_32_bytes(secret: str | None) -> None:
+    given = {**GOOD, "mode": "webhook", "webhook_url": "https://example.org", "listen": "127.0.0.1:8443"}
+    told = faults(**given, webhook_secret=secret)
+    assert "KORTELIJN_WEBHOOK_SECRET must have 32" in told
+    assert secret is None or len(secret) < 8 or secret not in told
+
+
+def test_webhook_needs_an_address() -> None:
+    told = faults(**GOOD, mode="webhook", webhook_secret="s" * 32)
+    assert "KORTELIJN_WEBHOOK_URL" in told
+    assert "KORTELIJN_LISTEN" in told
+
+
+@pytest.mark.parametrize("key", ["", "short", "not base64 at all!", "A" * 42])
+def test_a_bad_key_is_told_and_not_shown(key: str) -> None:
+    told = faults(bot_token=TOKEN, secret_key=key or None)
+    assert "KORTELIJN_SECRET_KEY" in told
+    assert not key or key not in told
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("http://127.0.0.1:8081", "http://127.0.0.1:8081/bot"),
+        ("http://127.0.0.1:8081/bot", "http://127.0.0.1:8081/bot"),
+        ("http://127.0.0.1:8081/bot/", "http://127.0.0.1:8081/bot"),
+    ],
+)
+def test_the_address_of_telegram_in_any_spelling(given: str, used: str) -> None:
+    settings = Settings(_env_file=None, **GOOD, telegram_url=given)
+    assert settings.telegram_url == used
+    assert settings.file_url == "http://127.0.0.1:8081/file/bot"
+
+
+def test_running_without_settings_ends_in_plain_sentences(tmp_path: Path) -> None:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("KORTELIJN_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        env={**env, "PYTHONPATH": str(Path.cwd())},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == "KorteLijn cannot start:"
+    assert "KORTELIJN_BOT_TOKEN is not set" in done.stderr
+
+
+def test_two_bots_on_one_database_are_refused(tmp_path: Path) -> None:
+    database = tmp_path / "k.db"
+    with OnlyOne(database), pytest.raises(Unusable, match="runs on"), OnlyOne(database):
+        pass
+    with OnlyOne(database):
+        pass
+
+
+async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> None:
+    async with open_world(tmp_path) as world:
+        findings = {finding.name: finding for finding in await examine(world.settings)}
+        looked_at = {
+            "token",
+            "webhook",
+            "other poller",
+            "clock",
+            "time zone",
+            "disk",
+            "schema",
+            "key",
+            "outbox",
+            "languages",
+            "contracts",
+        }
+        assert set(findings) == looked_at
+        skewed = {"clock"}  # the simulator's clock stands in another week than the machine's
+        assert {name for name, finding in findings.items() if not finding.ok} <= skewed
+
+
+async def test_doctor_names_each_fault(tmp_path: Path) -> None:
+    async with open_world(tmp_path) as world:
+        await world.stop()
+        await world.telegram.bot_api("setWebhook", token=TOKEN, url="http://127.0.0.1:9/x")
+        wrong = Settings(
+            _env_file=None,
+            bot_token="7654321:another-bot-altogether",
+            secret_key="B" * 43,
+            telegram_url=world.telegram.url,
+            database_url=world.settings.database_url,
+        )
+        findings = {finding.name: finding for finding in await examine(wrong)}
+        assert not findings["token"].ok
+        assert not findings["key"].ok
+        assert "SECRET_KEY does not open" in findings["key"].told
+        findings = {finding.name: finding for finding in await examine(world.settings)}
+        assert "webhook is set while MODE is polling" in findings["webhook"].told
+
+
+async def test_a_wrong_key_is_noticed_at_the_start(tmp_path: Path) -> None:
+    async with open_world(tmp_path) as world:
+        await world.stop()
+        other = world.settings.model_copy(update={"secret_key": SecretStr("B" * 43)})
+        with pytest.raises(Unusable, match="SECRET_KEY does not open"):
+            await build(other)
+
+
+async def test_doctor_without_network_still_says_the_rest(tmp_path: Path) -> None:
+    settings = Settings(
+        _env_file=None,
+        **GOOD,
+        telegram_url="http://127.0.0.1:9",
+        database_url=f"sqlite:///{tmp_path / 'missing' / 'k.db'}",
+    )
+    findings = {finding.name: finding for finding in await examine(settings)}
+    assert not findings["token"].ok
+    assert not findings["disk"].ok
+    assert findings["time zone"].ok
+
+
+async def test_the_profile_is_told_once(tmp_path: Path) -> None:
+    async with open_world(tmp_path) as world:
+        async with asyncio.timeout(10):
+            while not await world.rows("SELECT 1 FROM runtime WHERE name = 'profile_told'"):
+                await asyncio.sleep(0.01)
+        told = [call for call in await world.telegram.calls() if call.method.startswith("setMy")]
+        assert {call.method for call in told} == {
+            "setMyCommands",
+            "setMyDescription",
+            "setMyShortDescription",
+        }
+        languages = {code for code in LANGUAGES if len(code) == 2}
+        assert {"ar", "ti", "uk"} <= languages
+        for language in languages:
+            code = "" if language == "nl" else language
+            words = Words.for_client(language, world.settings.calendar, world.kortelijn.clock.now())
+            description = await world.telegram.bot_api("getMyDescription", token=TOKEN, language_code=code)
+            short = await world.telegram.bot_api("getMyShortDescription", token=TOKEN, language_code=code)
+            assert description["result"]["description"] == words.label("bot.description")
+            assert short["result"]["short_description"] == words.label("bot.short")
+        await world.restart()
+        await world.jump(world.kortelijn.clock.now() + timedelta(minutes=1))
+        again = [call for call in await world.telegram.calls() if call.method.startswith("setMy")]
+        assert len(again) == len(told)
+
+
+def test_understand_reads_a_file(tmp_path: Path) -> None:
+    line = {
+        "id": "1",
+        "text": "K-1042 aanwezig",
+        "sent_at": "2026-11-24T11:05:00+01:00",
+        "context": {
+            "clients": [{"code": "K-1042", "first_name": "Samira"}],
+            "appointments": [
+                {"id": "A1", "client": "K-1042", "starts_at": "2026-11-24T10:00:00+01:00", "type": "coaching"}
+            ],
+        },
+        "expected": {"action": "record", "records": [], "privacy": []},
+    }
+    file = tmp_path / "lines.jsonl"
+    file.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "understand", str(file)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    told = json.loads(done.stdout)
+    assert told["id"] == "1"
+    assert told["records"][0]["status"] == "present"
+    assert "wrong stores" in done.stderr
