@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from domain.codes import RefuseReason
 from domain.messages.message import Message
 from domain.privacy.identity_numbers import find_bsns
 from services.turn import Turn
@@ -14,6 +16,7 @@ class Refusal(Message):
     """Nothing of a text was stored or passed on: what stands in it must not be here; `reason` says what."""
 
     kept_as = "refuse"
+    once_kept_as = MappingProxyType({f"refuse.{reason}": {"reason": str(reason)} for reason in RefuseReason})
     reason: str
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal
 
 from domain.codes import AppointmentAction, AppointmentType, AskReason, PrivacyKind, Reason, Side, Status
@@ -157,6 +158,7 @@ class Asked(Message):
     """A question to the coach, of a message of which nothing was stored or one that waits already."""
 
     kept_as = "asked"
+    once_kept_as = MappingProxyType({"asked_again": {}})
     note: AskNote
     notes: tuple[Note, ...] = ()
 

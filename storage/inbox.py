@@ -40,6 +40,18 @@ def sender_of(raw: dict[str, Any]) -> str:
     return ""
 
 
+def _whole(value: Any) -> Any:
+    """The value with whole letters only: half of one, as a broken program sends it, becomes a mark."""
+    match value:
+        case dict():
+            return {name: _whole(one) for name, one in value.items()}
+        case list():
+            return [_whole(one) for one in value]
+        case str() if not value.isascii():
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value
+
+
 def _as_bytes(raw: dict[str, Any]) -> bytes:
     """What cannot be written as JSON again (nested too deep) is stored as unreadable, not refused."""
     try:
@@ -81,7 +93,7 @@ class InboxRows:
     def _opened(self, body: bytes, place: str) -> dict[str, Any] | None:
         """One row that cannot be read must not hide the others."""
         try:
-            raw = json.loads(self._sealer.open(body, place))
+            raw = _whole(json.loads(self._sealer.open(body, place)))
         except (WrongKey, ValueError, RecursionError):
             return None
         return raw if isinstance(raw, dict) else None

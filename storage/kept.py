@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,7 +13,7 @@ KeptT = TypeVar("KeptT", bound=Kept)
 
 
 class Unreadable(Exception):
-    """What is stored fits no class of this version; the argument says which name."""
+    """What is stored fits no class of this version; the argument says why."""
 
 
 _ADAPTERS: dict[type[Kept], TypeAdapter[Any]] = {}
@@ -34,10 +35,15 @@ def written(value: Kept) -> bytes:
 def read_back(family: type[KeptT], name: str, raw: bytes | str) -> KeptT:
     """The value that was stored under a name. Raises Unreadable for one of a version unknown here."""
     kind = family.named(name)
-    if kind is None:
-        raise Unreadable(name)
     try:
-        value: KeptT = _adapter(kind).validate_json(raw or b"{}")
-    except ValidationError:
-        raise Unreadable(name) from None
+        if kind is not None:
+            value: KeptT = _adapter(kind).validate_json(raw or b"{}")
+            return value
+        once = family.once_named(name)
+        if once is None:
+            raise Unreadable("unknown name")
+        kind, fields = once
+        value = _adapter(kind).validate_python({**json.loads(raw or b"{}"), **fields})
+    except (ValidationError, json.JSONDecodeError):
+        raise Unreadable("other fields") from None
     return value

@@ -114,10 +114,13 @@ class OutboxRows:
             until,
             *counts,
         ) = row
+        message = self._message(template, params, key) if template else None
+        if means not in tuple(Means):
+            means, message = Means.SEND, Unread(template, f"unknown means {means}")
         notice = Notice(
             key=key,
-            message=self._message(template, params, key) if template else None,
-            lane=Lane(lane),
+            message=message,
+            lane=Lane(lane) if lane in tuple(Lane) else Lane.DIGEST,
             due_at=from_micros(due),
             expires_at=from_micros(until),
             person_id=person,
@@ -132,8 +135,10 @@ class OutboxRows:
         """What is kept of a message; one of a version that nobody here can read stays a row all the same."""
         try:
             return read_back(Message, name, self._sealer.open(kept, _place(key)) if kept else b"")
-        except (WrongKey, Unreadable):
-            return Unread(name)
+        except Unreadable as fault:
+            return Unread(name, str(fault))
+        except (WrongKey, TypeError):  # not our key, or not what was stored
+            return Unread(name, "cannot be opened")
 
     def _kept(self, notice: Notice) -> bytes | None:
         """What is kept of a message while it waits; nothing where it has no fields."""

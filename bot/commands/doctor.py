@@ -189,7 +189,9 @@ async def _outbox(settings: Settings) -> Finding:
             inbox = await work.inbox.counts()
     finally:
         await store.close()
-    told = [f"{template} {state} ({reason})" for _, template, state, reason in stuck[:5]]
+    aside = [row for row in stuck if (row[3] or "").startswith("set aside")]  # somebody asks for each number
+    others = [row for row in stuck if row not in aside][:5]
+    told = [f"{template} {state} ({reason})" for _, template, state, reason in [*aside, *others]]
     if inbox.get("dead"):
         told.append(f"{inbox['dead']} updates set aside")
     if told:

@@ -40,6 +40,7 @@ _AS_GOOD_AS_DONE = (
     "chat member status is required",
     "bot is not a member",
 )
+FILE_NOT_MADE = "file_not_made"
 STORED = "✍"  # of the reactions that Telegram lets bots set, the one that says: noted
 _NO_TEXT = "no text in the message to edit"  # it is the caption of a picture or file
 _GONE = ("chat not found", "user not found", "user is deactivated", "bot was kicked")
@@ -90,7 +91,7 @@ async def deliver(bot: Bot, letter: Letter, between: Between | None = None) -> A
     if letter.file is not None:
         made = await in_a_thread(letter.file, lambda: _show_busy(bot, letter))
         if made is None and (isinstance(letter.file, Document) or not any(letter.texts)):
-            return Attempt(Result.REFUSED, reason="file_not_made")
+            return Attempt(Result.REFUSED, reason=FILE_NOT_MADE)
         if made is None:
             # The words under a picture say the same, so they go alone.
             letter = replace(letter, texts=tuple(pieces("\n".join(letter.texts))))

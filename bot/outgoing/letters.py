@@ -20,6 +20,11 @@ from services.sending.before import shown
 from storage.store import OpenWork
 from words.catalogs import CLIENT, Words
 
+
+class CannotBeShown(Exception):
+    """A message that this version cannot read; the argument says why."""
+
+
 Keyboard = tuple[tuple[tuple[str, str], ...], ...]
 
 
@@ -44,9 +49,11 @@ async def write(
             commands = commands_for(words, reader.role if reader else Role.CLIENT)
             return Letter(notice.means, address, commands=commands), reader
         case Means.TOAST:
-            return Letter(notice.means, address, (words.label(notice.name),), target=notice.target), reader
+            # A press is ended also where its word is missing.
+            said = (words.label(notice.name),) if words.has(notice.name) else ()
+            return Letter(notice.means, address, said, target=notice.target), reader
     if notice.message is None or message is None or isinstance(message, Unread):
-        raise ValueError(f"nobody here can read {notice.name or 'an empty message'}")
+        raise CannotBeShown(message.why if isinstance(message, Unread) else "nothing is said")
     told = render(words, message)
     # An edit changes words and buttons; what stands above them stays.
     file = (told.picture or told.document) if notice.means is Means.SEND else None

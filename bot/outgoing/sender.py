@@ -14,8 +14,8 @@ from telegram import Bot
 
 from bot import logs
 from bot.clock import Clock
-from bot.outgoing.channel import Attempt, Letter, deliver
-from bot.outgoing.letters import write
+from bot.outgoing.channel import FILE_NOT_MADE, Attempt, Letter, deliver
+from bot.outgoing.letters import CannotBeShown, write
 from bot.outgoing.pace import Pace
 from domain.calendar import Calendar
 from domain.ids import new_reference
@@ -206,6 +206,8 @@ class Sender:
         for one in tried:
             queued, attempt = one.ready.queued, one.attempt
             row = replace(_judge(queued, attempt, self._clock), language=one.ready.letter.language)
+            if attempt.reason == FILE_NOT_MADE:
+                row = await self._set_aside(work, queued, CannotBeShown(FILE_NOT_MADE))
             ended.append(row)
             if row.state is State.SENT and attempt.message_id is not None:
                 await clean_up_later(work, queued.notice, attempt.message_id, now)
@@ -241,7 +243,7 @@ class Sender:
             row=queued.id,
             message=notice.name,
             reference=reference,
-            fault=logs.where(fault),
+            fault=str(fault) if isinstance(fault, CannotBeShown) else logs.where(fault),
         )
         try:
             async with work.savepoint():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 
@@ -15,11 +17,14 @@ class Kept:
     __slots__ = ()
 
     kept_as: ClassVar[str]
+    once_kept_as: ClassVar[Mapping[str, Mapping[str, str]]] = MappingProxyType({})
+    """Names of earlier versions, each with the fields that it stood for."""
     _family: ClassVar[dict[str, Any]]
+    _earlier: ClassVar[dict[str, tuple[Any, Mapping[str, str]]]]
 
     def __init_subclass__(cls) -> None:
         if Kept in cls.__bases__:
-            cls._family = {}
+            cls._family, cls._earlier = {}, {}
             return
         name = cls.__dict__.get("kept_as")
         if name is None:
@@ -29,11 +34,17 @@ class Kept:
         if known is not None and (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
             raise TypeError(f"{cls.__qualname__} and {known.__qualname__} are both kept as {name}")
         cls._family[name] = cls
+        cls._earlier |= {once: (cls, fields) for once, fields in cls.once_kept_as.items()}
 
     @classmethod
     def named(cls, name: str) -> type[Self] | None:
         """The class of the family with a name; None for one that this version does not know."""
         return cls._family.get(name)
+
+    @classmethod
+    def once_named(cls, name: str) -> tuple[type[Self], Mapping[str, str]] | None:
+        """The class that an earlier version kept under a name, with the fields that the name stood for."""
+        return cls._earlier.get(name)
 
     @classmethod
     def family(cls) -> dict[str, type[Self]]:

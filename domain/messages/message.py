@@ -57,3 +57,4 @@ class Unread(Message):
     """A message of a version that this one cannot read: it is set aside, with what was stored of it."""
 
     stored_as: str  # its name
+    why: str  # it cannot be read

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from domain.codes import Reason
 from domain.messages.message import Message
@@ -117,6 +118,7 @@ class ClientCheckin(FromClient):
     """The coach hears how a week without contact goes."""
 
     kept_as = "client_checkin"
+    once_kept_as = MappingProxyType({f"client_checkin.{how}": {"how": str(how)} for how in CheckIn})
     how: CheckIn
 
     @property
@@ -163,6 +165,7 @@ class ClientDataWrong(FromClient):
     """The coach hears that something that is kept of a client is not right (AVG 16)."""
 
     kept_as = "client_data_wrong"
+    once_kept_as = MappingProxyType({f"client_data_wrong.{what}": {"what": str(what)} for what in DataFault})
     what: DataFault
 
     @property

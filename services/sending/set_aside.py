@@ -66,5 +66,7 @@ async def tell_set_aside(work: UnitOfWork, notice: Notice, reference: str, now: 
             now,
         )
     for person in await work.people.with_role(Role.COORDINATOR):
+        if person.id == notice.person_id:
+            continue
         key = f"message_set_aside:{notice.name}:{now.date().isoformat()}:{person.id}"
         await work.outbox.put(Notice.to(person.id, MessageSetAside(reference), key=key, due_at=now), now)

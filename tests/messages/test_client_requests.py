@@ -470,3 +470,12 @@ async def test_the_coachs_lists_come_after_any_answer_of_a_client(tmp_path: Path
         card = await tap(world, coach, group)
         assert "K-1042 Samira: tijd past niet" in card
         assert "K-1077 Yonas: wil een tolk" in card
+
+
+async def test_half_a_letter_costs_no_message(world: World) -> None:
+    """A broken program can send half of a picture letter; the text arrives all the same."""
+    coach = await world.join("sanne")
+    samira = await world.join("K-1042", language="Nederlands")
+    await samira.say("ik kom \ud83d iets later")
+    await world.settle()
+    assert "ik kom \ufffd iets later" in (await coach.last()).text

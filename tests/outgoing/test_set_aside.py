@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from services.privacy import Refusal
 from services.turn import Turn
 from simulator.client import Phone
@@ -31,7 +33,7 @@ async def test_a_render_fault_is_never_silence(tmp_path: Path) -> None:
         await answer_that_has_no_words(world, coach, 777)
         said = texts(await coach.screen())
         assert len(said) == before + 1
-        assert said[-1].startswith("😕 Er was een bericht voor u, maar wij konden het niet tonen.")
+        assert said[-1].startswith("😕 Er was een bericht voor u dat wij niet konden tonen.")
         [[reason, kept]] = await world.rows(
             "SELECT reason, params IS NOT NULL FROM outbox WHERE template = 'refuse'"
         )
@@ -70,3 +72,51 @@ async def test_a_message_of_a_version_that_nobody_knows_is_set_aside_for_a_week(
         await world.jump(at("2026-11-25 14:00") + timedelta(days=8))
         await world.kortelijn.ticks.keep_house()
         assert (await world.rows(kept + " AND state = 'failed'"))[0][2] == 0
+
+
+async def due_row(world: World, key: str, name: str, means: str, params: object = None) -> None:
+    """A row as another version, or a broken disk, may have left it."""
+    now = int(world.kortelijn.clock.now().timestamp() * 1_000_000)
+    async with world.kortelijn.store.begin() as work:
+        [[ingrid]] = await work._conn.execute_fetchall("SELECT id FROM people WHERE code = 'ingrid'")
+        await work._conn.execute_fetchall(
+            "INSERT INTO outbox (dedupe_key, person_id, template, params, means, target, lane, due_at, "
+            "expires_at, state, created_at) VALUES (?, ?, ?, ?, ?, '1', 1, ?, ?, 'queued', ?)",
+            (key, ingrid, name, params, means, now, now + 3_600_000_000, now),
+        )
+    await world.settle()
+
+
+@pytest.mark.parametrize(
+    ("name", "means", "params"),
+    [
+        ("task", "hologram", None),
+        ("stands_in", "send", 7),
+        ("stands_in", "send", b"x"),
+        ("new", "edit", None),
+    ],
+)
+async def test_a_row_of_another_version_fails_alone(
+    tmp_path: Path, name: str, means: str, params: object
+) -> None:
+    async with open_world(tmp_path) as world:
+        klantmanager = await world.join("ingrid")
+        await due_row(world, "odd", name, means, params)
+        assert (await klantmanager.last()).text.startswith("😕 Er was een bericht voor u")
+        await klantmanager.say("/taken")
+        await world.settle()
+        assert "open" in (await klantmanager.last()).text
+        await world.rows("UPDATE outbox SET state = 'sending', ended_at = NULL WHERE dedupe_key = 'odd'")
+        await world.restart()
+        await klantmanager.say("/taken")
+        await world.settle()
+        assert "open" in (await klantmanager.last()).text
+
+
+async def test_a_press_ends_also_where_its_word_is_unknown(tmp_path: Path) -> None:
+    async with open_world(tmp_path) as world:
+        klantmanager = await world.join("ingrid")
+        before = len(texts(await klantmanager.screen()))
+        await due_row(world, "toast", "toast.of_another_version", "toast")
+        assert await world.rows("SELECT state FROM outbox WHERE dedupe_key = 'toast'") == [("sent",)]
+        assert len(texts(await klantmanager.screen())) == before
