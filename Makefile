@@ -8,7 +8,7 @@ BOT := $(BIN)/python -m bot
 TEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 needed = $(or $($(1)),$(error Say it as $(1)=...; `make help` shows how))
 .DEFAULT_GOAL := help
-.PHONY: help demo run doctor import invite export understand wordings migrate test check coverage catalogs \
+.PHONY: help demo run doctor import invite export understand wordings migrate test quick browser drill check coverage catalogs \
   secrets i18n soak bench hooks audit sbom lock schema release clean
 
 help: ## List the commands
@@ -42,8 +42,17 @@ wordings: $(VENV)/runtime ## Compare the wordings of reminders
 migrate: $(VENV)/runtime ## Bring the database up to date
 	@$(BOT) migrate
 
-test: $(VENV)/dev ## All tests
-	@$(TEST)
+test: $(VENV)/dev ## All tests but those in a browser, with 20 kills among them
+	@$(TEST) -m "not browser"
+
+quick: $(VENV)/dev ## The rules, the reader and the words, in under a minute: what a builder asks again and again
+	@$(TEST) -m "not story and not browser" --hypothesis-profile quick
+
+browser: $(VENV)/dev ## The page with phones in a Chromium; fails where there is none
+	@NEEDS_BROWSER=1 $(BIN)/python -m pytest -m browser
+
+drill: $(VENV)/dev ## What may go wrong at large: 100 kills, a year with outages, a stop at any moment
+	@KILLS=$(or $(KILLS),100) $(BIN)/python -m pytest -m drill
 
 check: $(VENV)/dev ## Style, types, architecture, schema, catalogs
 	@$(BIN)/ruff format --check .

@@ -39,7 +39,7 @@ log = logs.get("app")
 
 @dataclass(slots=True)
 class KorteLijn:
-    """Everything that runs."""
+    """The parts of one running bot, made from its settings."""
 
     settings: Settings
     store: SqliteStore

@@ -15,7 +15,7 @@ _RETRY = 1.0
 
 
 class Clock(Protocol):
-    """Tells the time."""
+    """Where the bot takes the time from: the system's, or one that tests move."""
 
     def now(self) -> datetime:
         """The moment, aware and in UTC."""

@@ -131,7 +131,7 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> Path:
-        """The SQLite file."""
+        """The SQLite file that `database_url` names."""
         return Path(self.database_url.removeprefix("sqlite:///"))
 
     @property

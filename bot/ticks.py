@@ -73,7 +73,7 @@ class Ticks:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self) -> None:
-        """Begin to ring."""
+        """Begin to ring each kind of work at its interval."""
         for seconds, work in (
             (DUE_SECONDS, self.due),
             (WATCH_SECONDS, self.watch.look),
@@ -90,7 +90,7 @@ class Ticks:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Ring no more."""
+        """Ring no more; what runs now may end."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 

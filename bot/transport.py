@@ -55,13 +55,13 @@ class AiohttpRequest(BaseRequest):
         return self._read
 
     async def initialize(self) -> None:
-        """Open the pool."""
+        """Open the pool of connections, as PTB asks before its first call."""
         if self._session is None or self._session.closed:
             connector = aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300)
             self._session = aiohttp.ClientSession(connector=connector, auto_decompress=True)
 
     async def shutdown(self) -> None:
-        """Close the pool."""
+        """Close the pool of connections, as PTB asks at its end."""
         if self._session is not None:
             await self._session.close()
 

@@ -142,7 +142,7 @@ class SignalTopic(StrEnum):
 
 
 class Side(StrEnum):
-    """Who cancelled an appointment."""
+    """Which side cancelled an appointment."""
 
     CLIENT = "client"
     SUPPLIER = "supplier"

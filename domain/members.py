@@ -94,7 +94,7 @@ def relation(member: Person, client: Client | None, covers: Collection[str] = ()
 
 
 def may(role: Role, act: Act, to: Relation) -> bool:
-    """What the table says."""
+    """Whether the table allows a role this act towards somebody."""
     return (role, act, to) in MAY
 
 

@@ -26,7 +26,7 @@ class TaskKind(StrEnum):
 
 
 class Owner(StrEnum):
-    """Whose turn it is."""
+    """Who has to act next on a task."""
 
     KLANTMANAGER = "klantmanager"
     COACH = "coach"

@@ -46,7 +46,7 @@ class Guarded:
     strangers: bool = False
 
     async def __call__(self, update: Update, context: Context) -> None:
-        """What PTB calls."""
+        """Called by PTB with each update: check the right, then handle it."""
         turn = _turn.get()
         if not (self.strangers and turn.member is None):
             check(turn, self.act)

@@ -24,7 +24,7 @@ from services.turn import Turn
 
 
 async def take_text(turn: Turn, message: Message, *, edited: bool) -> None:
-    """A coach's own words."""
+    """Read what a coach typed or corrected, and answer it."""
     said = messages.Said(str(message.message_id), message.text or "", message.date, edited)
     await messages.take_message(turn, said)
 

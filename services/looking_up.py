@@ -44,7 +44,7 @@ class Sending:
 
     @property
     def today(self) -> date:
-        """The local day."""
+        """The day, in the zone of the calendar, on which the message leaves."""
         return self.calendar.day(self.now)
 
 

@@ -182,7 +182,7 @@ class Telegram:
         return numbers
 
     async def pending(self) -> Pending:
-        """Return what the bot has not taken yet."""
+        """Return what the bot has not taken yet, and how often it began to ask."""
         return Pending(**await self.call("GET", "pending"))
 
     async def history(self, after: int = 0, *, wait: float = 0, person: int = 0) -> tuple[list[Json], int]:

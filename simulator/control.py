@@ -83,10 +83,10 @@ class Control:
         return answer({"ok": True})
 
     async def pending(self, _request: Request) -> Response:
-        """Return how many updates wait for the bot."""
-        now = self.simulation.clock.timestamp()
-        webhook = self.bot_api.delivery.webhook
-        return answer({"updates": self.simulation.queue.pending(now), "webhook_url": webhook.url})
+        """Return how many updates wait for the bot, and how often it began to ask for them."""
+        waiting = self.simulation.queue.pending(self.simulation.clock.timestamp())
+        delivery = self.bot_api.delivery
+        return answer({"updates": waiting, "polls": delivery.polls, "webhook_url": delivery.webhook.url})
 
     # -- raw updates and faults
 

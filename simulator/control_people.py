@@ -58,7 +58,7 @@ class PeopleControl:
         return {**person.as_json(), "commands": menu_of(self.simulation, person)}
 
     async def list_people(self, _request: Request) -> Response:
-        """Return everybody."""
+        """Everybody with a phone, as JSON."""
         return answer([self._shown(person) for person in self.simulation.people()])
 
     async def put_person(self, request: Request) -> Response:
@@ -96,7 +96,7 @@ class PeopleControl:
     # -- what people do
 
     async def say(self, request: Request) -> Response:
-        """Have a person write."""
+        """A person types a text to the bot; the update is queued."""
         person, body = self._person(request), await body_of(request)
         text = field(body, "text", str, required=True)
         forwarded, via_bot = field(body, "forwarded_from", str), bool(field(body, "via_bot", bool))

@@ -31,6 +31,7 @@ class Delivery:
     def __init__(self, simulation: Simulation, reply: Reply) -> None:
         self._simulation = simulation
         self.webhook = Webhook(simulation, reply)
+        self.polls = 0
         self._turn = 0
         self._ended_by = OTHER_POLLER
 
@@ -42,6 +43,7 @@ class Delivery:
     async def get_updates(self, params: Parameters) -> list[Pending]:
         """Confirm what lies below the offset and return what comes next, waiting for it if asked."""
         queue = self._simulation.queue
+        self.polls += 1
         if self.webhook.url:
             raise conflict(WEBHOOK_ACTIVE)
         self._end_polls(OTHER_POLLER)

@@ -112,7 +112,8 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What the bot has not taken yet."""
+    """What the bot has not taken yet, and how often it began to ask."""
 
     updates: int
+    polls: int
     webhook_url: str

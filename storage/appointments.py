@@ -161,7 +161,7 @@ class AppointmentRows:
         await Q.undo_change(self._conn, id=change_id, at=to_micros(at))
 
     async def add_answer(self, appointment_id: str, person_id: str, answer: str, at: datetime) -> None:
-        """Append what somebody answered."""
+        """Append what a client said of an appointment, or a coach heard; the newest counts."""
         await Q.add_answer(
             self._conn,
             id=new_id(),

@@ -26,7 +26,7 @@ class AuditRows:
     async def add(
         self, at: datetime, actor: str, action: str, object_id: str, **detail: str | int | None
     ) -> None:
-        """Append a line."""
+        """Append a line; `detail` holds codes and numbers, never names or texts."""
         told = {name: value for name, value in detail.items() if value is not None}
         await Q.add_audit(
             self._conn,

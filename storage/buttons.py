@@ -53,7 +53,7 @@ class ButtonRows:
         )
 
     async def use(self, button_id: str, now: datetime) -> None:
-        """Note the first press."""
+        """Note when a button was first pressed; later presses change nothing."""
         await Q.use_button(self._conn, id=button_id, now=to_micros(now))
 
     async def forget(self, before: datetime) -> None:

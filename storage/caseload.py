@@ -27,7 +27,7 @@ class CaseloadRows:
         )
 
     async def client(self, client_id: str) -> Client:
-        """The client; raises KeyError."""
+        """A client with coach and klantmanager; raises KeyError when there is none."""
         row = await Q.client_by_id(self._conn, id=client_id)
         if row is None:
             raise KeyError(client_id)

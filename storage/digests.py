@@ -177,6 +177,6 @@ class DigestMomentRows:
         await Q.put_digest_moment(self._conn, person_id=person_id, weekday=moment.weekday, at=at)
 
     async def of(self, person_id: str) -> WeeklyMoment | None:
-        """What somebody chose."""
+        """The day and hour that somebody chose; None: the usual one."""
         row = await Q.digest_moment_of(self._conn, person_id=person_id)
         return WeeklyMoment(row[0], time.fromisoformat(row[1])) if row else None

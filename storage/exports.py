@@ -41,7 +41,7 @@ class ExportRows:
         return [Exported(*row) async for row in rows]
 
     async def client(self, client_id: str) -> Exported:
-        """One client; raises KeyError."""
+        """One client as the other system knows them; raises KeyError when there is none."""
         row = await Q.export_client(self._conn, client_id=client_id)
         if row is None:
             raise KeyError(client_id)

@@ -187,7 +187,7 @@ class OutboxRows:
         return [row[0] async for row in rows]
 
     async def state(self, key: str) -> str | None:
-        """Where a message stands."""
+        """The state of the message with a key, as in `State`; None when no such message was queued."""
         value = await Q.notice_state(self._conn, dedupe_key=key)
         return str(value) if value else None
 

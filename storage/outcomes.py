@@ -72,17 +72,17 @@ class OutcomeRows:
         return self._sealer.seal_text(outcome.reason, _place(outcome.appointment_id, outcome.version))
 
     async def current(self, appointment_id: str) -> Outcome | None:
-        """The newest version."""
+        """The newest version of what happened, taken back or not; None when nothing was reported."""
         row = await Q.current_outcome(self._conn, appointment_id=appointment_id)
         return self._outcome(row) if row else None
 
     async def versions(self, appointment_id: str) -> list[Outcome]:
-        """All versions, oldest first."""
+        """Every version of what happened, oldest first; a correction adds one."""
         rows = Q.outcome_versions(self._conn, appointment_id=appointment_id)
         return [self._outcome(row) async for row in rows]
 
     async def add(self, outcome: Outcome) -> None:
-        """Append a version."""
+        """Append a version; earlier ones stay as they are."""
         await Q.add_outcome(
             self._conn,
             appointment_id=outcome.appointment_id,
@@ -103,7 +103,7 @@ class OutcomeRows:
         return [self._outcome(row) async for row in Q.outcomes_of_report(self._conn, report_id=report_id)]
 
     async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> dict[str, Outcome]:
-        """Newest versions by appointment."""
+        """Newest versions of meetings from `since` until before `until`, by the id of the appointment."""
         rows = Q.current_outcomes_of_coach(
             self._conn, coach_id=coach_id, since=to_micros(since), until=to_micros(until)
         )
@@ -121,7 +121,7 @@ class OutcomeRows:
         await Q.forget_reasons(self._conn, before=to_micros(before))
 
     async def add_fact(self, fact: Fact) -> None:
-        """Append a fact."""
+        """Append a milestone, a ladder step, an ending or another fact that a report told."""
         await Q.add_fact(
             self._conn,
             id=fact.id,
@@ -158,7 +158,7 @@ class OutcomeRows:
         return [fact_of(row) async for row in rows]
 
     async def put_report(self, report: Report) -> None:
-        """Append a report."""
+        """Note that a message or tap stored something; `add` and `add_fact` refer to it."""
         await Q.put_report(
             self._conn,
             id=report.id,
@@ -172,7 +172,7 @@ class OutcomeRows:
         await Q.bump_report(self._conn, id=report_id)
 
     async def report(self, report_id: str) -> Report | None:
-        """The report."""
+        """A report by its id, or None."""
         row = await Q.report_by_id(self._conn, id=report_id)
         return _report(row) if row else None
 

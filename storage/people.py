@@ -42,7 +42,7 @@ class PeopleRows:
         )
 
     async def by_id(self, person_id: str) -> Person:
-        """The person; raises KeyError."""
+        """A person by id; raises KeyError when there is none."""
         row = await Q.person_by_id(self._conn, id=person_id)
         if row is None:
             raise KeyError(person_id)
@@ -59,7 +59,7 @@ class PeopleRows:
         return self._person(row) if row else None
 
     async def with_role(self, role: Role) -> list[Person]:
-        """Everybody with the role."""
+        """Everybody with the role, whether messages reach them or not."""
         return [self._person(row) async for row in Q.people_by_role(self._conn, role=role)]
 
     async def readers(self, role: Role, since: datetime) -> list[Person]:
@@ -112,7 +112,7 @@ class PeopleRows:
         await Q.set_reach(self._conn, person_id=person_id, reach=reach, since=to_micros(at))
 
     async def set_language(self, person_id: str, language: str) -> None:
-        """Store the chosen language."""
+        """Store the language that somebody chose, a key of `LANGUAGES`."""
         await Q.set_language(self._conn, id=person_id, language=language)
 
     async def consents(self, person_id: str) -> list[tuple[bool, str, str, datetime]]:

@@ -32,7 +32,7 @@ class PhraseRows:
         )
 
     async def get(self, sent_id: str) -> SentPhrase | None:
-        """What was sent."""
+        """A phrase that was sent, by its id, or None."""
         row = await Q.phrase_sent(self._conn, id=sent_id)
         if row is None:
             return None

@@ -47,7 +47,7 @@ class Sealer:
             raise WrongKey(f"{place} does not hold what was sealed for it") from fault
 
     def seal_text(self, plain: str, place: str) -> bytes:
-        """Encrypt a text."""
+        """Encrypt a text for one place in the database; it opens nowhere else."""
         return self.seal(plain.encode("utf-8", "surrogatepass"), place)
 
     def _open_text(self, sealed: bytes, place: str) -> str:

@@ -65,7 +65,7 @@ class TaskRows:
         return await self._task(row) if row else None
 
     async def about(self, about: str) -> Task | None:
-        """The task about something."""
+        """The task about a subject such as `interpreter:<appointment>`, open or closed."""
         row = await Q.task_about(self._conn, about=about)
         return await self._task(row) if row else None
 
@@ -95,7 +95,7 @@ class TaskRows:
         return [Unanswered(task, contract, from_micros(at)) async for task, contract, at in rows]
 
     async def add_step(self, task_id: str, taken: StepTaken) -> None:
-        """Append a step."""
+        """Append what somebody did with a task."""
         await Q.add_task_step(
             self._conn,
             task_id=task_id,

@@ -35,7 +35,7 @@ class WellbeingRows:
         return [row[0] async for row in rows]
 
     async def note_asked(self, person_id: str, at: datetime) -> None:
-        """Somebody was asked now."""
+        """Note when a client was asked how it goes, so that the pause begins."""
         await Q.note_asked(self._conn, person_id=person_id, at=to_micros(at))
 
     async def add_score(self, person_id: str, week: str, score: int) -> None:

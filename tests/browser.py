@@ -22,12 +22,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Where CI is set, a missing browser is a failure and not a reason to skip.
+# In CI and for `make browser` a missing browser is a failure and not a reason to skip.
+ASKED_FOR = bool(os.environ.get("CI") or os.environ.get("NEEDS_BROWSER"))
 NEEDS_BROWSER = [
     pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"), reason="there is no Chromium on this machine"
-    ),
+    pytest.mark.skipif(CHROMIUM is None and not ASKED_FOR, reason="there is no Chromium on this machine"),
 ]
 
 

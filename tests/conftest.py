@@ -13,7 +13,17 @@ from tests.world import World, open_world
 
 # Properties say what holds, not how fast: a busy machine must not break them.
 settings.register_profile("kortelijn", deadline=None)
-settings.load_profile("kortelijn")
+settings.register_profile("quick", deadline=None, max_examples=15)
+if settings.get_current_profile_name() != "quick":
+    settings.load_profile("kortelijn")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what runs a bot as a story, so that `make quick` can leave it out."""
+    for item in items:
+        opens = {"open_world", "open_town", "running"} & set(vars(getattr(item, "module", None) or item))
+        if opens or {"world", "telegram"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.story)
 
 
 @pytest.fixture

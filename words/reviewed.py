@@ -21,5 +21,5 @@ def unreviewed() -> list[str]:
 
 
 def catalog_path(language: str, domain: str = CLIENT) -> Path:
-    """Where a catalog stands."""
+    """The file of a catalog; it need not exist."""
     return LOCALES / language / "LC_MESSAGES" / f"{domain}.po"

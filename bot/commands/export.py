@@ -34,7 +34,7 @@ class NotExported(Exception):
 
 @dataclass(slots=True)
 class Count:
-    """What went out."""
+    """How much went out, and how much the other system refused."""
 
     clients: int = 0
     facts: int = 0

@@ -62,11 +62,11 @@ class Program:
 
     @property
     def pid(self) -> int:
-        """Its process number."""
+        """The number of the process, for `kill`; 0 when it was not started."""
         return self._process.pid if self._process else 0
 
     async def start(self) -> None:
-        """Start it."""
+        """Start the process, with its output in the log of the demo."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, *self._arguments, env=self._env, stdout=log, stderr=log
@@ -129,10 +129,10 @@ async def until_answers(telegram: Telegram, program: Program) -> None:
 
 async def until_polls(telegram: Telegram, program: Program) -> None:
     """Wait until the bot asks for messages. Raises DemoFailed."""
-    seen = len(await telegram.calls(method="getUpdates"))
+    seen = (await telegram.pending()).polls
     await program.start()
     for _ in range(int(START_SECONDS / 0.1)):
-        if len(await telegram.calls(method="getUpdates")) > seen:
+        if (await telegram.pending()).polls > seen:
             return
         await asyncio.sleep(0.1)
     raise DemoFailed(f"the bot does not start:\n{program.last_words()}")

@@ -51,7 +51,7 @@ class Pulse:
         self._heard = time.monotonic()
 
     def beat(self) -> None:
-        """Telegram answered."""
+        """Note that Telegram answered just now, whatever it said."""
         self._heard = time.monotonic()
 
     @property

@@ -85,7 +85,7 @@ class QuietServer(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """None."""
+        """Take no signals; the runtime does."""
         yield
 
 

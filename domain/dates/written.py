@@ -114,5 +114,5 @@ def working_clock(written: time) -> time:
 
 
 def minutes_of(clock: time) -> int:
-    """Minutes since midnight."""
+    """A local time of day in minutes since midnight."""
     return clock.hour * 60 + clock.minute

@@ -29,7 +29,7 @@ class State(StrEnum):
 
 
 class Result(StrEnum):
-    """How an attempt ended."""
+    """How one attempt to send ended; what it means for the message is decided by `verdict`."""
 
     SENT = "sent"
     NOT_SENT = "not_sent"  # it never left: no connection, or Telegram answered with a fault of its own

@@ -24,7 +24,7 @@ class Appointments(Protocol):
     """Meetings, and what clients said about them beforehand."""
 
     async def get(self, appointment_id: str) -> Appointment | None:
-        """The appointment."""
+        """An appointment by its id, cancelled ones too; None when there is none."""
 
     async def put(self, appointment: Appointment) -> None:
         """Add or change an appointment."""
@@ -65,7 +65,7 @@ class Appointments(Protocol):
         """Mark a change as taken back; it stays."""
 
     async def add_answer(self, appointment_id: str, person_id: str, answer: str, at: datetime) -> None:
-        """Append what somebody answered."""
+        """Append what a client said of an appointment, or a coach heard; the newest counts."""
 
     async def answers_of(self, person_id: str) -> list[tuple[str, str, datetime]]:
         """Everything that a person answered: appointment, answer, moment."""

@@ -1,4 +1,4 @@
-"""Who did what, when."""
+"""The audit: who did what, when, to whose data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Audit(Protocol):
     async def add(
         self, at: datetime, actor: str, action: str, object_id: str, **detail: str | int | None
     ) -> None:
-        """Append a line."""
+        """Append a line; `detail` holds codes and numbers, never names or texts."""
 
     async def about(self, object_id: str) -> list[Noted]:
         """The lines about an object, oldest first."""

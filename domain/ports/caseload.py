@@ -12,7 +12,7 @@ class Caseload(Protocol):
     """Clients with their coach and klantmanager."""
 
     async def client(self, client_id: str) -> Client:
-        """The client; raises KeyError."""
+        """A client with coach and klantmanager; raises KeyError when there is none."""
 
     async def of_coach(self, coach_id: str) -> list[Client]:
         """All clients of a coach, by code."""
@@ -41,7 +41,7 @@ class Wellbeing(Protocol):
         """Clients who may be asked: after a step, or after long; never again within the pause."""
 
     async def note_asked(self, person_id: str, at: datetime) -> None:
-        """Somebody was asked now."""
+        """Note when a client was asked how it goes, so that the pause begins."""
 
     async def add_score(self, person_id: str, week: str, score: int) -> None:
         """A score of the person's organisation; whose it is, is not kept."""

@@ -20,7 +20,7 @@ class DigestMoments(Protocol):
         """Note the day and hour that somebody chose."""
 
     async def of(self, person_id: str) -> WeeklyMoment | None:
-        """What somebody chose."""
+        """The day and hour that somebody chose; None: the usual one."""
 
 
 @dataclass(frozen=True, slots=True)

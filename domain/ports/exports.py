@@ -18,7 +18,7 @@ class Exports(Protocol):
         """The next clients by code, of one caseload or of all."""
 
     async def client(self, client_id: str) -> Exported:
-        """One client; raises KeyError."""
+        """One client as the other system knows them; raises KeyError when there is none."""
 
     async def facts(self, client: Exported, since: datetime | None) -> list[FactRow]:
         """Attendance and reported facts that were stored or changed since the moment."""

@@ -42,7 +42,7 @@ class Outbox(Protocol):
         """Void what is queued for a person, answers excepted."""
 
     async def state(self, key: str) -> str | None:
-        """Where a message stands."""
+        """The state of the message with a key, as in `State`; None when no such message was queued."""
 
     async def told_about(self, subject: str, kind: type[Message]) -> list[tuple[str, str | None]]:
         """Who has such a message about a subject: person and message, None while nobody knows its number."""
@@ -67,7 +67,7 @@ class Buttons(Protocol):
         """The meaning of a button."""
 
     async def use(self, button_id: str, now: datetime) -> None:
-        """Note the first press."""
+        """Note when a button was first pressed; later presses change nothing."""
 
 
 class Phrases(Protocol):
@@ -77,7 +77,7 @@ class Phrases(Protocol):
         """Note that a phrase was sent to these clients."""
 
     async def get(self, sent_id: str) -> SentPhrase | None:
-        """What was sent."""
+        """A phrase that was sent, by its id, or None."""
 
     async def readers(self, sent_id: str) -> dict[str, str | None]:
         """The answer of each client it was sent to, by code."""

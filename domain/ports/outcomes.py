@@ -25,25 +25,25 @@ class Outcomes(Protocol):
     """Reports and the versioned facts that they caused."""
 
     async def current(self, appointment_id: str) -> Outcome | None:
-        """The newest version."""
+        """The newest version of what happened, taken back or not; None when nothing was reported."""
 
     async def versions(self, appointment_id: str) -> list[Outcome]:
-        """All versions, oldest first."""
+        """Every version of what happened, oldest first; a correction adds one."""
 
     async def add(self, outcome: Outcome) -> None:
-        """Append a version."""
+        """Append a version; earlier ones stay as they are."""
 
     async def of_report(self, report_id: str) -> list[Outcome]:
         """Newest versions that stem from the report."""
 
     async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> dict[str, Outcome]:
-        """Newest versions by appointment."""
+        """Newest versions of meetings from `since` until before `until`, by the id of the appointment."""
 
     async def statuses_of_client(self, client_id: str, since: datetime, until: datetime) -> dict[str, Status]:
         """Newest status by appointment of one client, without those taken back."""
 
     async def add_fact(self, fact: Fact) -> None:
-        """Append a fact."""
+        """Append a milestone, a ladder step, an ending or another fact that a report told."""
 
     async def retract_fact(self, fact_id: str, at: datetime) -> None:
         """Mark a fact as taken back; it stays."""
@@ -58,13 +58,13 @@ class Outcomes(Protocol):
         """Facts of a caseload that stand, by day."""
 
     async def put_report(self, report: Report) -> None:
-        """Append a report."""
+        """Note that a message or tap stored something; `add` and `add_fact` refer to it."""
 
     async def bump_report(self, report_id: str) -> None:
         """An edit came: raise the version."""
 
     async def report(self, report_id: str) -> Report | None:
-        """The report."""
+        """A report by its id, or None."""
 
     async def report_of_message(self, person_id: str, message_id: str) -> Report | None:
         """The report that a message caused."""

@@ -13,7 +13,7 @@ class People(Protocol):
     """Everybody with a role, their channel, invitations and consent."""
 
     async def by_id(self, person_id: str) -> Person:
-        """The person; raises KeyError."""
+        """A person by id; raises KeyError when there is none."""
 
     async def by_code(self, code: str) -> Person | None:
         """The person with a client or staff code."""
@@ -22,7 +22,7 @@ class People(Protocol):
         """The person bound to a channel address."""
 
     async def with_role(self, role: Role) -> list[Person]:
-        """Everybody with the role."""
+        """Everybody with the role, whether messages reach them or not."""
 
     async def readers(self, role: Role, since: datetime) -> list[Person]:
         """Everybody with the role whom messages have reached since the moment or longer."""
@@ -43,7 +43,7 @@ class People(Protocol):
         """Note whether messages get there."""
 
     async def set_language(self, person_id: str, language: str) -> None:
-        """Store the chosen language."""
+        """Store the language that somebody chose, a key of `LANGUAGES`."""
 
     async def consents(self, person_id: str) -> list[tuple[bool, str, str, datetime]]:
         """Every answer to the opt-in: given, version of the text, language, moment."""

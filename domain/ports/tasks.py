@@ -29,7 +29,7 @@ class Tasks(Protocol):
         """A task with its steps."""
 
     async def about(self, about: str) -> Task | None:
-        """The task about something."""
+        """The task about a subject such as `interpreter:<appointment>`, open or closed."""
 
     async def of_client(self, client_id: str) -> list[Task]:
         """All tasks about a client, oldest first."""
@@ -47,7 +47,7 @@ class Tasks(Protocol):
         """Open no-shows that nobody has said anything about, and nobody else was asked; oldest first."""
 
     async def add_step(self, task_id: str, taken: StepTaken) -> None:
-        """Append a step."""
+        """Append what somebody did with a task."""
 
     async def put_state(self, task_id: str, owner: Owner, closed_at: datetime | None) -> None:
         """Note whose turn it is, and when it was closed."""

@@ -97,7 +97,7 @@ class UnitOfWork(Protocol):
 
 
 class Store(Protocol):
-    """Opens transactions."""
+    """Opens transactions on the one database."""
 
     def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """A transaction that may write."""

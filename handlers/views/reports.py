@@ -199,7 +199,7 @@ def _change(words: Words, told: Change) -> ChatMessage:
 
 
 def _outcome_card(words: Words, told: OutcomeAsked | ChooseOutcome) -> ChatMessage:
-    """How did it go?"""
+    """The question how a meeting went, with a button for each outcome."""
     text = words.say("outcome_card", code=told.code, name=told.name, when=when(words, told.at))
     question = told.question if isinstance(told, ChooseOutcome) else None
     first, second, third, fourth = (

@@ -17,7 +17,7 @@ MOST_LISTED = 10
 
 @dataclass(frozen=True, slots=True)
 class OwnAppointment:
-    """One of them."""
+    """An appointment in the list of a client or of what a client sees on paper."""
 
     id: str
     at: datetime
@@ -28,7 +28,7 @@ class OwnAppointment:
 
 @dataclass(frozen=True, slots=True)
 class LyingAhead(Message):
-    """Base of both forms."""
+    """What lies ahead for a client: the base of the list and of the empty list."""
 
     items: tuple[OwnAppointment, ...]
     coach: str
@@ -50,7 +50,7 @@ class CalendarSent(LyingAhead):
 
 @dataclass(frozen=True, slots=True)
 class ShowAppointments(Meaning):
-    """Show what lies ahead."""
+    """Button: show what lies ahead."""
 
     kept_as = "my_appointments"
 

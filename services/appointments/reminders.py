@@ -137,12 +137,12 @@ class NewsShown(MeetingShown):
 
 @dataclass(frozen=True, slots=True)
 class MadeShown(NewsShown):
-    """It is new."""
+    """The news: the appointment is new."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedShown(NewsShown):
-    """Time or place is another."""
+    """The news: its time or place has changed, and which it was."""
 
 
 @dataclass(frozen=True, slots=True)

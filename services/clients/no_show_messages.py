@@ -76,7 +76,7 @@ class MessageWent:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The appointment was moved."""
+    """An entry of the file: the appointment was moved, from when and by whom."""
 
     at: datetime
     by: By

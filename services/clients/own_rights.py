@@ -84,7 +84,7 @@ class ChooseFault(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class PointOutFault(Meaning):
-    """This is not right."""
+    """Button: which of the things that are kept is not right."""
 
     kept_as = "data_wrong"
     what: DataFault
@@ -99,14 +99,14 @@ class ConsiderDeletion(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class AskDeletion(Meaning):
-    """Really ask for deletion."""
+    """Button: yes, ask the municipality for deletion."""
 
     kept_as = "data_delete"
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveIt(Meaning):
-    """No deletion, no complaint."""
+    """Button: no, leave it; nothing is asked or complained."""
 
     kept_as = "data_delete_not"
 
@@ -120,7 +120,7 @@ class ConsiderComplaint(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Complain(Meaning):
-    """Really complain."""
+    """Button: yes, tell the complaint."""
 
     kept_as = "complain"
 

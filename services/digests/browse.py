@@ -103,7 +103,7 @@ class GiveFile(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Explain(Meaning):
-    """How is this counted?"""
+    """Button: how the figures of a digest are counted."""
 
     kept_as = "digest_definitions"
 

@@ -109,7 +109,7 @@ async def sheet(
     *,
     greets: bool = False,
 ) -> Digest:
-    """Everything but the picture."""
+    """The digest of one klantmanager and week, without its picture."""
     week = await load(work, klantmanager_id, monday, now, calendar, weeks=MISSING_WEEKS)
     own, theirs = await _tasks(work, week)
     clocks = await open_deadlines(work, week.klantmanager_id, week.today, calendar) if week.is_current else []

@@ -140,6 +140,6 @@ class Digest(LookedUp):
 
     @property
     def codes(self) -> set[str]:
-        """Whom it names."""
+        """The client codes that stand in it, in any part."""
         grouped = {line.code for _, group in self.exceptions for line in group.lines}
         return grouped | {line.code for line in self.successes.lines} | {line.code for line in self.lines}

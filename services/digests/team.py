@@ -110,7 +110,7 @@ class TeamDefinitions(Message):
 
 @dataclass(frozen=True, slots=True)
 class ExplainTeam(Meaning):
-    """How is this counted?"""
+    """Button: how the figures of a team digest are counted."""
 
     kept_as = "team_definitions"
 

@@ -141,7 +141,7 @@ Language = Annotated[str, _matching(r"[a-z]{2,3}(_[A-Z]{2})?", "a language code 
 
 
 class StaffRow(BaseModel):
-    """staff.csv"""
+    """A row of staff.csv: one person of a municipality or supplier."""
 
     model_config = ConfigDict(extra="ignore")
     staff_code: StaffCode
@@ -152,7 +152,7 @@ class StaffRow(BaseModel):
 
 
 class ClientRow(BaseModel):
-    """clients.csv"""
+    """A row of clients.csv: a client and who guides them."""
 
     model_config = ConfigDict(extra="ignore")
     client_code: ClientCode
@@ -176,7 +176,7 @@ class PlaceRow(BaseModel):
 
 
 class AppointmentRow(BaseModel):
-    """appointments.csv"""
+    """A row of appointments.csv; `starts_at` is local time, `minutes` how long it lasts."""
 
     model_config = ConfigDict(extra="ignore")
     client_code: ClientCode
@@ -187,7 +187,7 @@ class AppointmentRow(BaseModel):
 
 
 class ContractRow(BaseModel):
-    """contracts.csv, which may be left out: what a contract says about time (domain/terms.py).
+    """contracts.csv, which may be left out: what a contract says about time (domain/deadlines/terms.py).
 
     A column may be left out and a cell left empty, both mean the default; an unknown column is a fault,
     for a mistyped one would be a default that nobody wanted.

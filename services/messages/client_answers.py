@@ -111,7 +111,7 @@ class AppointmentPassed(Message):
 
 @dataclass(frozen=True, slots=True)
 class Come(Meaning):
-    """ "I come"."""
+    """Button "I come" under a reminder."""
 
     kept_as = "come"
     appointment: str
@@ -127,7 +127,7 @@ class ComeAll(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Cannot(Meaning):
-    """ "I cannot come"."""
+    """Button "I cannot come" under a reminder; the reason is asked next."""
 
     kept_as = "cannot"
     appointment: str
@@ -144,7 +144,7 @@ class GiveReason(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Late(Meaning):
-    """ "I will be late"."""
+    """Button "I will be late" under a reminder; how much is asked next."""
 
     kept_as = "late"
     appointment: str
@@ -152,7 +152,7 @@ class Late(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class LateBy(Meaning):
-    """About how many minutes."""
+    """Button: how many minutes late, about."""
 
     kept_as = "late_by"
     appointment: str
@@ -161,7 +161,7 @@ class LateBy(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Where(Meaning):
-    """ "Where is it?"."""
+    """Button "Where is it?" under a reminder."""
 
     kept_as = "where"
     appointment: str
@@ -240,7 +240,7 @@ async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
 
 
 async def where(turn: Turn, appointment_id: str) -> None:
-    """ "Where is it?"."""
+    """Answer where the meeting is, with a map where the place is known; the coach hears that it was asked."""
     appointment, client = await _ahead(turn, appointment_id)
     coach = await turn.work.people.by_id(appointment.coach_id)
     told = ClientAsksWhere(*_about(client, appointment))

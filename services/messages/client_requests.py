@@ -110,7 +110,7 @@ class CallPassedOn(PassedOn):
 
 @dataclass(frozen=True, slots=True)
 class TextPassedOn(PassedOn):
-    """The client wrote something."""
+    """The client wrote something within office hours."""
 
     kept_as = "text_passed_on"
 
@@ -170,7 +170,7 @@ class Wish(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class SayHow(Meaning):
-    """How the week goes."""
+    """Button: how the week goes."""
 
     kept_as = "checkin"
     how: CheckIn

@@ -123,7 +123,7 @@ class ClientCheckin(FromClient):
 
     @property
     def key(self) -> str:
-        """With what was said."""
+        """The key of its sentence, one for each thing that can be said."""
         return f"{self.kept_as}.{self.how}"
 
 
@@ -170,7 +170,7 @@ class ClientDataWrong(FromClient):
 
     @property
     def key(self) -> str:
-        """With what was said."""
+        """The key of its sentence, one for each thing that can be said."""
         return f"{self.kept_as}.{self.what}"
 
 

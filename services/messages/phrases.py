@@ -125,7 +125,7 @@ class ReplyWithPhrase(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class ChooseTopic(Meaning):
-    """To these clients."""
+    """Button: a ready phrase for these clients; choose the topic."""
 
     kept_as = "phrase_topic"
     codes: tuple[str, ...]
@@ -133,7 +133,7 @@ class ChooseTopic(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class ChoosePhrase(Meaning):
-    """About this."""
+    """Button: show the phrases of this topic."""
 
     kept_as = "phrase_list"
     codes: tuple[str, ...]
@@ -151,7 +151,7 @@ class PreviewPhrase(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class SendPhrase(Meaning):
-    """Send it."""
+    """Button: send this phrase to these clients, each in the own language."""
 
     kept_as = "phrase_send"
     codes: tuple[str, ...]
@@ -160,7 +160,7 @@ class SendPhrase(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class AnswerPhrase(Meaning):
-    """A client answers this."""
+    """Button under a phrase: what the client answers, and to which sending."""
 
     kept_as = "phrase_answer"
     sent: str

@@ -39,7 +39,7 @@ class StandInPage(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class BackAgain(Meaning):
-    """The absence is over."""
+    """Button: the absence is over."""
 
     kept_as = "back"
 

@@ -113,14 +113,14 @@ class StaffDeclined(Message):
 
 @dataclass(frozen=True, slots=True)
 class Accept(Meaning):
-    """Yes to messages."""
+    """Button: yes to messages."""
 
     kept_as = "accept"
 
 
 @dataclass(frozen=True, slots=True)
 class Decline(Meaning):
-    """No to messages."""
+    """Button: no to messages."""
 
     kept_as = "decline"
 
@@ -134,7 +134,7 @@ class TellMore(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class ChooseLanguage(Meaning):
-    """This language."""
+    """Button: write to me in this language."""
 
     kept_as = "language"
     language: str

@@ -39,7 +39,7 @@ class ClientStopped(Message):
 
 @dataclass(frozen=True, slots=True)
 class Stop(Meaning):
-    """No more messages."""
+    """Button: no more messages."""
 
     kept_as = "stop"
 

@@ -80,7 +80,7 @@ class HoldBack(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Undo(Meaning):
-    """Take a report back."""
+    """Button: take back all that one report stored."""
 
     kept_as = "undo"
     report: str

@@ -5,6 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.story
+
 
 def test_the_story_is_told_to_its_end() -> None:
     done = subprocess.run(

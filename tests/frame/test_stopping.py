@@ -19,6 +19,8 @@ from tests.frame.checks import answers_on, effects_of, integrity, query, rows_ha
 from tests.frame.soak import Soak
 from tests.frame.town import CLIENTS, COACHES, Town, eventually, open_town
 
+pytestmark = pytest.mark.drill
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -70,7 +72,7 @@ async def test_sigterm_while_telegram_is_mute(tmp_path: Path) -> None:
         soak = Soak(town, seed=6, updates=12, kills=0)
         bot = soak.start()
         try:
-            await soak.wait_for_call(0, "getUpdates", 10)
+            await eventually(lambda: polled(town), 10, "the bot does not ask for messages")
             await soak.speak(12)
             await soak.wait_for_call(0, "sendMessage", 10)
             await town.telegram.faults(mute=True)
@@ -96,7 +98,7 @@ async def test_no_file_holds_a_name_a_text_or_a_secret(tmp_path: Path) -> None:
         secret_words = ["Vertrouwelijk", "knieoperatie", "0612345678", "123456782"]
         bot = soak.start(log, log_level="DEBUG")
         try:
-            await soak.wait_for_call(0, "getUpdates", 15)
+            await eventually(lambda: polled(town), 15, "the bot does not ask for messages")
             await soak.speak(40)
             await coach.say("K-3000 afgemeld, Vertrouwelijk: knieoperatie, bel 0612345678")
             await coach.say("BSN 123456782 van Ekaterina")
@@ -131,6 +133,10 @@ async def test_no_file_holds_a_name_a_text_or_a_secret(tmp_path: Path) -> None:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".csv"}
+
+
+async def polled(town: Town) -> bool:
+    return (await town.telegram.pending()).polls > 0
 
 
 async def at_rest(town: Town) -> bool:

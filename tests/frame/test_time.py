@@ -12,6 +12,8 @@ import pytest
 from simulator.client import Message, Phone
 from tests.world import AMSTERDAM, World, at, open_world
 
+pytestmark = pytest.mark.drill
+
 ENDS = "SELECT dedupe_key, state FROM outbox WHERE dedupe_key LIKE ? AND state <> 'void'"
 CLIENT = "K-1103"
 

@@ -17,6 +17,8 @@ import pytest
 from simulator.client import Message, Phone
 from tests.world import AMSTERDAM, CLIENTS, World, at, open_world
 
+pytestmark = pytest.mark.drill
+
 BEGIN: Final = at("2026-10-05 09:00")
 END: Final = at("2027-10-05 12:00")
 NIGHT, MORNING = time(20), time(8)

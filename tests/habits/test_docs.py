@@ -19,6 +19,7 @@ from handlers.routing import COMMANDS
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")]
 PAGES += sorted((ROOT / "docs").rglob("*.md"))
+FOLDERS = sorted(path.parent.name for path in ROOT.glob("*/__init__.py"))
 SECRETS = ("BOT_TOKEN", "SECRET_KEY", "WEBHOOK_SECRET")
 
 CODE = re.compile(r"^```\w*\n(.*?)^```|``?([^`\n]+)``?", re.M | re.S)
@@ -80,6 +81,18 @@ def test_files_are_found_where_they_are_named() -> None:
     assert len({name for page in PAGES for name in files(page)}) > 40
     assert missing(["docs/adr/0012", "requirements/*.in", "client.po", "bot/", "build/sbom.json"]) == []
     assert missing(["bot/nowhere.py", "docs/adr/9999", "nowhere.md"]) != []
+
+
+def test_every_file_and_test_that_the_code_names_is_there() -> None:
+    """In docstrings and comments: `domain/deadlines/terms.py`, `frame/test_year.py::test_a_year`."""
+    shown = re.compile(r"\b((?:[a-z_]+/)+[a-z_]+\.py)(?:::(test_\w+))?")
+    code = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py") if path != Path(__file__)]
+    told = {(found[1], found[2], path) for path in code for found in shown.finditer(path.read_text("utf-8"))}
+    assert len(told) > 20
+    for name, test, path in told:
+        place = next((top / name for top in (ROOT, ROOT / "tests") if (top / name).exists()), None)
+        assert place is not None, f"{path} names {name}"
+        assert f"def {test or ''}" in place.read_text("utf-8"), f"{path} names {name}::{test}"
 
 
 @cache
@@ -169,10 +182,9 @@ def test_every_command_of_the_chat_that_a_text_names_is_there() -> None:
 
 def test_the_tools_look_at_every_folder_of_code() -> None:
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
-    folders = {path.parent.name for path in ROOT.glob("*/__init__.py")}
-    assert len(folders) > 5
-    assert set(tools["mypy"]["files"]) == folders
-    assert set(tools["coverage"]["run"]["source"]) == folders - {"tests", "bench"}
+    assert len(FOLDERS) > 5
+    assert sorted(tools["mypy"]["files"]) == FOLDERS
+    assert set(tools["coverage"]["run"]["source"]) == {*FOLDERS} - {"tests", "bench"}
 
 
 def test_the_forge_calls_what_we_call() -> None:

@@ -19,6 +19,8 @@ from tests.frame.soak import free_port
 from tests.frame.town import eventually
 from tests.world import World, open_world, quick
 
+pytestmark = pytest.mark.drill
+
 # Two minutes of silence, in the proportions of the real waiting times, within seconds.
 HASTE = Patience(long_poll=1, answer=0.5, gap=0.5, longest_pause=1.0)
 SILENCE = 2.5

@@ -1,25 +1,27 @@
 """What broke in comparable systems, where it touches clients: each lesson holds here.
 
-Lessons with tests elsewhere:
+Lessons with tests elsewhere, by folder of `tests/`:
 - 1 (clock changes): frame/test_time.py::test_the_clock_changes, frame/test_year.py
 - 2 (a day of outage): frame/test_time.py::test_three_days_without_a_bot_over_a_weekend,
   frame/test_year.py; that no "we missed you" follows,
-  test_client_line.py::test_who_was_never_reached_is_not_told_that_they_were_missed
-- 3 (moved, cancelled): test_planning.py::test_moving,
-  ::test_cancelling_by_us_reaches_the_client_and_stops_the_reminders
-- 5 (a new coach): services/test_importing.py::test_a_new_coach_gets_what_lies_ahead
+  messages/test_client_requests.py::test_who_was_never_reached_is_not_told_that_they_were_missed
+- 3 (moved, cancelled): appointments/test_planning.py::test_moving,
+  appointments/test_planning.py::test_cancelling_by_us_reaches_the_client_and_stops_the_reminders
+- 5 (a new coach): importing/test_importing.py::test_a_new_coach_gets_what_lies_ahead
 - 8 (odd characters in reports): reading/test_stages.py, reading/test_corpus.py
 - 9 (who is gone):
-  frame/test_sending_faults.py::test_a_reader_who_is_gone_is_marked_and_the_coach_hears_it_once,
-  ::test_a_blocked_bot_sends_nothing_more; frame/test_pace.py::test_a_429_silences_the_whole_token
-- 11 (the word stop in a sentence): test_client.py::test_the_word_stop_inside_a_sentence_does_not_stop
-- 14 (languages): test_client_line.py::test_a_whole_journey_in_each_language,
-  test_client.py::test_a_language_without_a_catalog_gets_dutch_and_english, rules/test_words.py
-- 15 (one bad row): frame/test_store.py::test_one_damaged_message_fails_alone
-- 16 (imported twice): services/test_importing.py::test_a_first_run_adds_and_a_second_changes_nothing
-- 18 (late status updates): frame/test_sending_faults.py::test_an_older_edit_never_covers_a_newer_one
-- 20 (start links): test_client.py::test_a_start_link_works_for_one_person_and_only_once,
-  ::test_a_stranger_is_told_kindly_what_to_do
+  outgoing/test_sending_faults.py::test_a_reader_who_is_gone_is_marked_and_the_coach_hears_it_once,
+  outgoing/test_sending_faults.py::test_a_blocked_bot_sends_nothing_more,
+  outgoing/test_pace.py::test_a_429_silences_the_whole_token
+- 11 (the word stop in a sentence):
+  messages/test_client.py::test_the_word_stop_inside_a_sentence_does_not_stop
+- 14 (languages): messages/test_client_requests.py::test_a_whole_journey_in_each_language,
+  messages/test_client.py::test_a_language_without_a_catalog_gets_dutch_and_english, words/test_words.py
+- 15 (one bad row): storage/test_store.py::test_one_damaged_message_fails_alone
+- 16 (imported twice): importing/test_importing.py::test_a_first_run_adds_and_a_second_changes_nothing
+- 18 (late status updates): outgoing/test_sending_faults.py::test_an_older_edit_never_covers_a_newer_one
+- 20 (start links): messages/test_client.py::test_a_start_link_works_for_one_person_and_only_once,
+  messages/test_client.py::test_a_stranger_is_told_kindly_what_to_do
 Lessons 17 (the no-show rate) and 19 (retention) do not touch what a client sees.
 """
 

@@ -6,9 +6,13 @@ from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from simulator.client import Phone
 from tests.frame.checks import answers_on
 from tests.world import World, at, open_world
+
+pytestmark = pytest.mark.drill
 
 CODES = ("K-1042", "K-1103", "K-1118", "K-2001")
 FIRST = at("2026-11-26 10:00")

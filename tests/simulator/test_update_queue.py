@@ -29,6 +29,19 @@ async def test_updates_come_again_until_confirmed(api: BotApiCall, anna: Phone, 
     assert texts(await api("getUpdates", offset=ids[3] + 1)) == []
 
 
+async def test_a_poll_is_seen_while_it_waits(api: BotApiCall, anna: Phone, telegram: Telegram) -> None:
+    await api("getUpdates", offset=-1)
+    before = (await telegram.pending()).polls
+    offset = (await api("getUpdates"))["result"][-1]["update_id"] + 1
+    waiting = asyncio.create_task(api("getUpdates", offset=offset, timeout=20))
+    while (await telegram.pending()).polls == before + 1:
+        await asyncio.sleep(0.01)
+    assert not waiting.done()
+    await anna.say("now")
+    assert texts(await waiting) == ["now"]
+    assert (await telegram.pending()).polls == before + 2
+
+
 async def test_negative_offset_forgets_the_rest(api: BotApiCall, anna: Phone, telegram: Telegram) -> None:
     for number in range(3):
         await anna.say(str(number))

@@ -37,7 +37,7 @@ class Canvas:
         self._add(line)
 
     def dot(self, point: Point, colour: str, radius: float) -> None:
-        """A filled circle."""
+        """A filled circle; `point` and `radius` in the units of the paper."""
         self._add(Circle(point, radius, facecolor=colour, edgecolor="none"))
 
     def text(
