@@ -140,5 +140,7 @@ async def polled(town: Town) -> bool:
 
 
 async def at_rest(town: Town) -> bool:
+    if (await town.telegram.pending()).updates:
+        return False  # a press that waits longer than Telegram keeps it would be gone
     await town.telegram.jump(by=10)
-    return (await town.telegram.pending()).updates == 0 and under_way(town.database) == 0
+    return under_way(town.database) == 0
