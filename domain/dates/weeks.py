@@ -19,10 +19,12 @@ def week_named(text: str, today: date) -> date | None:
     this_week, _ = week(today)
     if said in _WORDS:
         return this_week - timedelta(days=_WORDS[said])
+    # The week that runs in the last days of December can be week 1 of the next year, and hold its 1-1.
+    near = [today.year + 1, today.year, today.year - 1]
     if found := _NUMBER.fullmatch(said):
-        return _newest(this_week, [_by_number(year, int(found[1])) for year in (today.year, today.year - 1)])
+        return _newest(this_week, [_by_number(year, int(found[1])) for year in near])
     if found := _DAY.fullmatch(said):
-        years = [int(found[3])] if found[3] else [today.year, today.year - 1]
+        years = [int(found[3])] if found[3] else near
         return _newest(this_week, [_by_day(year, int(found[2]), int(found[1])) for year in years])
     return None
 

@@ -13,8 +13,8 @@ from domain.privacy.client_words import heard
 from domain.privacy.gate import gate
 from domain.text.clean import clean
 
-_MARKS: Final = ".,!?;:…።፣፡؟،؛«»\"'ʼ()[]"
-_PICTURES: Final = ("So", "Sk")  # emoji and their skin colours: "stop 🙏" is the lone word too
+_APOSTROPHES: Final = "'’‘ʼʹ′`´＇"
+_LENGTHENER: Final = "ـ"  # draws an Arabic word out and says nothing
 _SAME_LETTER: Final = str.maketrans("يىك", "ییک")  # Arabic and Persian keyboards send different codes
 EVERYBODY: Final = ("nl", "en")
 """Also typed by people who read another language."""
@@ -32,11 +32,11 @@ class Kind(StrEnum):
 
 def sort_text(text: str, language: str) -> Kind:
     """Sort a client's text by the heaviest thing in it; `language` is the one that the client reads."""
-    folded = _folded(text)
-    if folded in _phrases(language).stop:
+    said, phrases = _folded(text), _phrases(language)
+    if said & phrases.stop:
         return Kind.STOP
     gated = gate(clean(text).text)
-    if gated.refuse is RefuseReason.SAFETY or _names_danger(folded, language):
+    if gated.refuse is RefuseReason.SAFETY or any(_stands_in(words, phrases.danger) for words in said):
         return Kind.DANGER
     if gated.refuse in (RefuseReason.BSN, RefuseReason.IDENTITY_NUMBER) or SPECIAL_KINDS & set(gated.kinds):
         return Kind.SENSITIVE
@@ -46,13 +46,13 @@ def sort_text(text: str, language: str) -> Kind:
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     stop: frozenset[str]
-    danger: tuple[str, ...]
+    danger: frozenset[str]
 
 
-def _names_danger(folded: str, language: str) -> bool:
-    """Whether a text names danger, as whole words."""
-    padded = f" {folded} "
-    return any(f" {phrase} " in padded for phrase in _phrases(language).danger)
+def _stands_in(words: str, phrases: frozenset[str]) -> bool:
+    """Whether one of the phrases stands in a text, as whole words."""
+    padded = f" {words} "
+    return any(f" {phrase} " in padded for phrase in phrases)
 
 
 @cache
@@ -66,13 +66,23 @@ def _phrases(language: str) -> _Phrases:
         for phrase in phrases
         if code in own or not phrase.isascii()
     ]
-    stop = frozenset(_folded(word) for code in own for word in heard("stop").get(code, ()))
-    return _Phrases(stop, tuple(dict.fromkeys(danger)))
+    stop = [_folded(word) for code in own for word in heard("stop").get(code, ())]
+    return _Phrases(frozenset().union(*stop), frozenset().union(*danger))
 
 
-def _folded(text: str) -> str:
+def _folded(text: str) -> frozenset[str]:
     """Words in small letters with single spaces; accents, marks, pictures and invisible characters taken
-    away."""
-    words = "".join(" " if category(char) in _PICTURES else char for char in text)
-    plain = clean(words).text.translate(_SAME_LETTER)
-    return " ".join("".join(" " if char in _MARKS else char for char in plain).split())
+    away. Two spellings where an apostrophe stands: "l'eau" is "l eau", and "don't" is typed as "dont"."""
+    return frozenset(_fold(text, apostrophe) for apostrophe in (" ", ""))
+
+
+def _fold(text: str, apostrophe: str) -> str:
+    plain = "".join(apostrophe if char in _APOSTROPHES else _letter(char) for char in text)
+    return " ".join(clean(plain).text.translate(_SAME_LETTER).split())
+
+
+def _letter(char: str) -> str:
+    """A mark or picture in any script parts words: also the slash before what looks like a command."""
+    if char == _LENGTHENER:
+        return ""
+    return " " if category(char)[0] in "PS" else char

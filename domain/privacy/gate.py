@@ -48,11 +48,7 @@ def _pattern(table: str) -> re.Pattern[str]:
     parts = []
     for phrase in sorted(phrases(table), key=len, reverse=True):
         words = [re.escape(word).replace(r"\*", r"[a-z]*") for word in phrase.split()]
-        parts.append(
-            r"\s+".join(words)
-            .replace(r"\s+\~\s+", r"(?:\s+[^\s.,;]+){0,3}?\s+")
-            .replace(r"\s+~\s+", r"(?:\s+[^\s.,;]+){0,3}?\s+")
-        )
+        parts.append(r"\s+".join(words).replace(r"\s+\~\s+", r"(?:\s+[^\s.,;]+){0,3}?\s+"))
     return re.compile(rf"(?<![a-z])(?:{'|'.join(parts)})(?![a-z])")
 
 

@@ -55,7 +55,7 @@ def _is_iban(written: str) -> bool:
         return len(plain) == 18 and plain[4:8].isalpha() and plain[8:].isdigit()
     from stdnum import iban  # slow to import, and few texts hold such a number
 
-    return bool(iban.is_valid(plain))
+    return bool(iban.is_valid(plain, check_country=False))  # a bank that the library does not know is one too
 
 
 def find_documents(text: str) -> list[tuple[int, int]]:

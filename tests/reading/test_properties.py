@@ -55,7 +55,9 @@ def _holds(reading: Reading) -> None:
     assert reading.ask is None or set(reading.ask.about) <= known
     if reading.action is ReadAction.REFUSE:
         assert not reading.records
-        assert reading.refuse is not None
+    if reading.action is ReadAction.RECORD:
+        assert reading.records
+    assert (reading.action is ReadAction.REFUSE) == (reading.refuse is not None)
     assert (reading.action is ReadAction.ASK) == (reading.ask is not None)
     assert reading.as_dict()["action"] == str(reading.action)
 
@@ -72,10 +74,29 @@ def test_words_of_the_trade_in_any_order_keep_the_promises(text: str) -> None:
     _holds(_read(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("samira was er, yonas was te laat", ReadAction.RECORD),
+        ("1042 ns", ReadAction.RECORD),
+        ("samira was er 1999 niet", ReadAction.ASK),
+        ("zet iedereen maar op aanwezig ik loop achter", ReadAction.REFUSE),
+        ("hoe laat is samira morgen?", ReadAction.ANSWER),
+        ("top dank je", ReadAction.IGNORE),
+    ],
+)
+def test_the_promises_are_asked_of_every_kind_of_reading(text: str, action: ReadAction) -> None:
+    reading = _read(text)
+    assert reading.action is action
+    _holds(reading)
+
+
 @settings(max_examples=60, deadline=None)
-@given(MESSAGES)
-def test_reading_twice_gives_the_same(text: str) -> None:
-    assert _read(text) == _read(text)
+@given(MESSAGES, MESSAGES)
+def test_reading_again_gives_the_same_whatever_was_read_meanwhile(text: str, other: str) -> None:
+    first = _read(text)
+    _read(other)
+    assert _read(text) == first
 
 
 @pytest.mark.parametrize(
@@ -83,7 +104,10 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 )
 def test_endless_texts_are_bounded(piece: str) -> None:
     text = piece * (3 * LONGEST // len(piece))
-    assert len(clean(text).text) <= 16 * LONGEST
+    assert len(text) > 2 * LONGEST
+    assert clean(text) == clean(text[:LONGEST])  # what Telegram would not have sent is not read
+    longest_sign = 16 if piece == "👍" else 2  # one sign can stand for a word
+    assert len(clean(text).text) <= longest_sign * LONGEST
     _holds(_read(text))
 
 
@@ -91,6 +115,22 @@ def test_a_text_of_too_many_words_is_asked_back() -> None:
     reading = _read("samira was er " * MOST_WORDS)
     assert reading.action is ReadAction.ASK
     assert not reading.records
+    assert reading.ask is not None
+    assert "te lang" in reading.ask.because
+
+
+def test_a_text_of_just_as_many_words_as_may_be_is_read() -> None:
+    spaces = MOST_WORDS - "samira was er".count(" ")
+    lines = ["fiets " * 50] * (spaces // 49)
+    text = "samira was er\n" + "\n".join(line.strip() for line in lines)
+    text += "\n" + " ".join(["fiets"] * (spaces % 49 + 1))
+    assert text.count(" ") == MOST_WORDS
+    at_most, over = _read(text), _read(f"{text} fiets")
+    assert at_most.ask is None
+    assert [record.client for record in at_most.records] == ["K-1042"]
+    assert over.ask is not None
+    assert "te lang" in over.ask.because
+    assert not over.records
 
 
 SAMPLE = [case for case in EXAMPLES + DEVELOPMENT if case.expected["action"] in ("record", "refuse", "ask")]
@@ -102,7 +142,8 @@ def _same(case: Case, text: str) -> None:
 
 @pytest.mark.parametrize("change", ["spaces", "capitals", "small"])
 def test_spaces_and_capitals_do_not_matter(change: str) -> None:
-    assert SAMPLE
+    assert {case.expected["action"] for case in SAMPLE} == {"record", "refuse", "ask"}
+    assert len(SAMPLE) > 500
     for case in SAMPLE:
         changed = {
             "spaces": f"  {case.text.replace(' ', '  ')}  ",
@@ -113,9 +154,10 @@ def test_spaces_and_capitals_do_not_matter(change: str) -> None:
 
 
 def test_a_full_stop_at_the_end_does_not_matter() -> None:
-    for case in SAMPLE:
-        if case.text[-1].isalnum():
-            _same(case, case.text + ".")
+    without = [case for case in SAMPLE if case.text[-1].isalnum()]
+    assert len(without) > 500
+    for case in without:
+        _same(case, case.text + ".")
 
 
 CALLS_PER_SIGN = 250
@@ -136,6 +178,10 @@ def _calls(text: str) -> int:
     finally:
         sys.setprofile(None)
     return calls
+
+
+def test_the_work_is_counted() -> None:
+    assert 100 < _calls("samira was er") < _calls("samira was er, yonas was te laat en 2025 heeft afgezegd")
 
 
 ENDLESS = [
