@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+AHEAD = 0.01
+"""Seconds before its slot in which a message is taken in hand: one that is in hand at a kill is in doubt."""
+
 
 @dataclass(slots=True)
 class Pace:
@@ -37,6 +40,15 @@ class Pace:
         now = self.monotonic()
         ahead = [free - now for free in self._reader_free.values() if free > now]
         return max(min(ahead, default=3600.0), self.paused())
+
+    def next_place(self) -> float:
+        """Seconds until another message may be taken in hand, whoever reads it."""
+        return max(0.0, self._next_slot - self.monotonic() - AHEAD)
+
+    def places(self, most: int) -> int:
+        """How many messages, of so many, can leave within `AHEAD`."""
+        left = AHEAD - max(0.0, self._next_slot - self.monotonic())
+        return 0 if left < 0 else min(most, 1 + int(left * self.per_second))
 
     def slot(self, reader: str) -> float:
         """Reserve the next place for a message to a reader; returns the seconds to wait for it."""

@@ -61,6 +61,7 @@ class Sender:
         self._tried: deque[_Tried] = deque()
         self._flying: dict[asyncio.Task[None], str] = {}
         self._gathering: asyncio.TimerHandle | None = None
+        self._more = False  # due, and only waiting for its slot
 
     async def run(self) -> None:
         """Send for ever; ends when cancelled, after what is in the air has landed."""
@@ -87,7 +88,7 @@ class Sender:
 
     async def _wait(self) -> None:
         """Until something was queued or landed, a reader's turn comes, or the idle time is over."""
-        timeout = min(IDLE, self._pace.next_turn())
+        timeout = min(IDLE, self._pace.next_turn(), self._pace.next_place() if self._more else IDLE)
         # Not wait_for: with Python 3.11 it swallows a stop that comes with the alarm.
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout):
@@ -107,19 +108,27 @@ class Sender:
         self._store.outbox_grew.clear()
         ready: list[_Ready] = []
         more = False
-        landed = self._take_tried()
+        landed: list[_Tried] = []
         try:
             async with self._store.begin() as work:
-                await self._settle(work, landed)
+                # Behind BEGIN, until nothing more lands: who is no longer in the air counts as reached below.
+                while fresh := self._take_tried():
+                    landed += fresh
+                    await self._settle(work, fresh)
+                # Only what can leave now is claimed: a kill must not put in doubt what never left.
                 free = IN_FLIGHT - len(self._flying)
-                if free > 0 and not self._pace.paused():
-                    ready, more = await self._claim(work, free)
+                places = self._pace.places(free)
+                if places > 0 and not self._pace.paused():
+                    ready, more = await self._claim(work, places)
+                elif free > 0:
+                    more = not self._pace.paused()
         except BaseException:
             self._tried.extendleft(reversed(landed))  # still to be written down
             raise
         for one in ready:
             self._launch(one)
-        if more and len(self._flying) < IN_FLIGHT:
+        self._more = more and len(self._flying) < IN_FLIGHT
+        if self._more and self._pace.places(1):
             self._store.outbox_grew.set()
 
     async def _claim(self, work: OpenWork, limit: int) -> tuple[list[_Ready], bool]:

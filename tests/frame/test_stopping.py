@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
 import time
-from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,30 +11,11 @@ import pytest
 from bot.app import OnlyOne
 from bot.settings import Unusable
 from tests.frame.checks import answers_on, effects_of, integrity, query, rows_have_ended, under_way
+from tests.frame.program import program
 from tests.frame.soak import Soak
 from tests.frame.town import CLIENTS, COACHES, Town, eventually, open_town
 
 pytestmark = pytest.mark.drill
-
-ROOT = Path(__file__).parents[2]
-
-
-@asynccontextmanager
-async def program(town: Town, log: Path, **more: str) -> AsyncIterator[Process]:
-    """`python -m bot run` with its settings in the environment and its output in a file."""
-    given = {f"KORTELIJN_{name.upper()}": str(value) for name, value in (town.given | more).items()}
-    environment = {**os.environ, "PTB_TIMEDELTA": "1", "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **given}
-    command = [sys.executable, "-m", "bot", "run"]
-    with log.open("ab") as target:
-        process = await asyncio.create_subprocess_exec(
-            *command, cwd=log.parent, env=environment, stdout=target, stderr=target
-        )
-        try:
-            yield process
-        finally:
-            if process.returncode is None:
-                process.kill()
-            await process.wait()
 
 
 async def test_sigterm_in_a_burst_ends_the_program_soon_and_loses_nothing(tmp_path: Path) -> None:
@@ -129,6 +105,27 @@ async def test_no_file_holds_a_name_a_text_or_a_secret(tmp_path: Path) -> None:
             assert line.startswith("{"), line
         dead = query(town.database, "SELECT state, body IS NULL, count(*) FROM inbox GROUP BY 1, 2")
         assert {row[:2] for row in dead} == {("done", 1), ("dead", 0)}
+
+
+async def test_a_kill_leaves_no_doubt_about_what_never_left(tmp_path: Path) -> None:
+    """At the real pace many answers wait for their slot: in doubt are only those whose bytes went."""
+    async with open_town(tmp_path) as town:
+        readers = [await town.telegram.person(f"R{number}", id=8_800_000 + number) for number in range(40)]
+        for reader in readers:
+            await reader.say("hallo")
+        soak = Soak(town, seed=9, updates=0, kills=0)
+        async with program(town, tmp_path / "bot.log") as bot:
+            await soak.wait_for_call(0, "sendMessage", 15)
+            await asyncio.sleep(0.3)
+            bot.kill()
+            await bot.wait()
+        states = dict(query(town.database, "SELECT state, count(*) FROM outbox GROUP BY 1"))
+        assert states["queued"] > 10, "the kill met no burst"
+        assert states.get("sending", 0) <= 2
+        await soak.finish()
+        rows_have_ended(town.database)
+        heard = [sum(message.from_bot for message in await reader.screen()) for reader in readers]
+        assert sum(count > 0 for count in heard) >= len(readers) - 2
 
 
 def contents(folder: Path) -> dict[str, bytes]:

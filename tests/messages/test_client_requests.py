@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,30 @@ async def test_two_appointments_on_one_day_are_one_reminder(world: World) -> Non
     ]
     await tap(world, yonas, "✅ Ja, ik kom")
     assert await world.rows("SELECT count(*) FROM answers WHERE answer = 'come'") == [(2,)]
+
+
+async def test_one_reminder_for_two_however_long_the_sender_waits_for_its_turn_to_write(world: World) -> None:
+    """What lands while others write is known before the next reminder is written."""
+    await world.join("sanne")
+    yonas = await world.join("K-1077", language="Nederlands")
+    before, turns = await count(yonas), 0
+
+    async def write_all_the_time() -> None:
+        nonlocal turns
+        while True:
+            async with world.kortelijn.store.begin():
+                turns += 1
+                await asyncio.sleep(0.03)
+            await asyncio.sleep(0)
+
+    others = [asyncio.create_task(write_all_the_time()) for _ in range(2)]
+    try:
+        await world.jump(at("2026-11-25 18:01"))
+    finally:
+        for one in others:
+            one.cancel()
+    assert turns > 3
+    assert len(texts(await yonas.screen())[before:]) == 1
 
 
 async def test_an_intake_is_announced_three_days_before_too(world: World) -> None:

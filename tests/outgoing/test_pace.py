@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import build
-from bot.outgoing.pace import Pace
+from bot.outgoing.pace import AHEAD, Pace
 from domain.messages.message import Lane
 from domain.messages.notices import Notice
 from services.people.joining import Stranger
@@ -73,6 +73,25 @@ def test_slots_keep_both_paces_whoever_is_written_to(readers: list[str]) -> None
     for name in set(readers):
         mine = [at for who, at in leaves if who == name]
         assert all(later - earlier >= pace.reader_gap for earlier, later in pairwise(mine))
+
+
+@given(
+    per_second=st.sampled_from([1.0, 25.0, 1_000.0, 100_000.0]),
+    pauses=st.lists(st.floats(0, 0.2), min_size=1, max_size=40),
+)
+def test_what_is_taken_in_hand_leaves_at_once(per_second: float, pauses: list[float]) -> None:
+    """No message waits in hand for its slot, and whoever waits for a place gets one in time."""
+    clock = 100.0
+    pace = Pace(per_second, monotonic=lambda: clock)
+    taken = 0
+    for pause in pauses:
+        clock += pause
+        for _ in range(pace.places(8)):
+            taken += 1
+            assert pace.slot(str(taken)) <= AHEAD + 1e-9
+        clock += pace.next_place() + 1e-6
+        assert pace.places(8) > 0
+    assert taken >= len(pauses) - 1
 
 
 async def test_at_the_real_pace_telegram_never_says_stop(tmp_path: Path) -> None:
