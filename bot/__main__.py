@@ -37,7 +37,7 @@ def _settings() -> Settings:
 @program.command()
 def run() -> None:
     """Run the bot until it is stopped."""
-    from bot import logs
+    from bot import ending, logs
     from bot.app import OnlyOne, build
 
     settings = _settings()
@@ -60,8 +60,8 @@ def run() -> None:
     try:
         with OnlyOne(settings.database):
             asyncio.run(main())
-    except Unusable as fault:
-        _fail(str(fault))
+    except Exception as fault:  # noqa: BLE001 - whatever it was, the operator hears it and the process ends
+        ending.end(*ending.reason(fault, settings.database))
 
 
 @program.command("import")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+import os
+import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -16,6 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.incoming.intake import Inlet, Pulse, has_id
+from bot.settings import Unusable
 
 MAX_BODY = 1024 * 1024
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
@@ -90,11 +93,10 @@ class QuietServer(uvicorn.Server):
 
 
 async def serve(app: Starlette, listen: str) -> None:
-    """Serve until cancelled. Raises OSError when the address is taken."""
-    host, _, port = listen.rpartition(":")
-    config = uvicorn.Config(app, host=host, port=int(port), log_config=None, access_log=False, lifespan="off")
+    """Serve until cancelled. Raises Unusable when the address cannot be had."""
+    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
     server = QuietServer(config)
-    task = asyncio.ensure_future(server.serve())
+    task = asyncio.ensure_future(server.serve(sockets=[_bound(listen)]))
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
@@ -102,3 +104,16 @@ async def serve(app: Starlette, listen: str) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(task, 5)
         raise
+
+
+def _bound(listen: str) -> socket.socket:
+    """Bind here: uvicorn would end the process without a word when it cannot."""
+    host, _, port = listen.rpartition(":")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host.strip("[]"), int(port)), family=family, backlog=2048)
+    except OSError as fault:
+        why = os.strerror(fault.errno or 0)
+        raise Unusable(
+            f"KORTELIJN_LISTEN={listen} cannot be used ({why}); does another program have it?"
+        ) from None

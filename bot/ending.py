@@ -1,0 +1,41 @@
+"""How a process ends that cannot work: one sentence for the operator, and no thread that keeps it alive."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from bot import logs
+from bot.settings import Unusable
+
+UNUSABLE = 2
+"""Exit code: the settings are wrong, and a new start without a change will fail as well."""
+BROKEN = 1
+"""Exit code: the machine or the program is at fault, and a new start may do."""
+
+
+def reason(fault: Exception, database: Path) -> tuple[int, str]:
+    """The exit code and the sentence for a fault that ended the bot, or kept it from starting."""
+    if isinstance(fault, Unusable):
+        return UNUSABLE, str(fault)
+    if _is_lock(fault):
+        return BROKEN, f"Another program keeps {database} locked; end it (`fuser {database}` names it)."
+    if isinstance(fault, sqlite3.DatabaseError):
+        return BROKEN, f"The database {database} cannot be used ({fault}). `make doctor` looks at it."
+    if isinstance(fault, OSError):
+        return BROKEN, f"{fault.filename or database} cannot be used ({os.strerror(fault.errno or 0)})."
+    return BROKEN, f"A fault in the program ended KorteLijn ({logs.where(fault)}). Please report it."
+
+
+def _is_lock(fault: Exception) -> bool:
+    code = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF  # without what SQLite adds to it
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or isinstance(fault, TimeoutError)
+
+
+def end(code: int, sentence: str) -> NoReturn:
+    """Say it and end at once: a thread of the database would keep a process alive that does nothing."""
+    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - what the operator reads
+    os._exit(code)
