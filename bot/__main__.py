@@ -37,7 +37,7 @@ def _settings() -> Settings:
 @program.command()
 def run() -> None:
     """Run the bot until it is stopped."""
-    from bot import ending, logs
+    from bot import logs
     from bot.app import OnlyOne, build
 
     settings = _settings()
@@ -57,11 +57,8 @@ def run() -> None:
         finally:
             await kortelijn.store.close()  # also when it was stopped before its first step
 
-    try:
-        with OnlyOne(settings.database):
-            asyncio.run(main())
-    except Exception as fault:  # noqa: BLE001 - whatever it was, the operator hears it and the process ends
-        ending.end(*ending.reason(fault, settings.database))
+    with OnlyOne(settings.database):
+        asyncio.run(main())
 
 
 @program.command("import")
@@ -78,17 +75,18 @@ def import_files(
     settings = _settings()
     with Progress(disable=as_json or not sys.stderr.isatty()) as progress:
         told = asyncio.run(console.import_folder(settings, folder, progress))
-    if qr is not None:
-        console.write_qr(told["start_links"], qr)
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        _tell_import(told, qr)
+        _tell_import(told)
+    if qr is not None and not told["errors"]:  # behind the links, which nobody shows a second time
+        console.write_qr(told["start_links"], qr)
+        typer.echo(f"QR pictures: {qr}", err=as_json)
     if told["errors"]:
         raise typer.Exit(1)
 
 
-def _tell_import(told: dict[str, Any], qr: Path | None) -> None:
+def _tell_import(told: dict[str, Any]) -> None:
     for error in told["errors"]:
         place = f"{error['file']}, line {error['line']}, column {error['column'] or '-'}"
         typer.echo(f"{place}: expected {error['expected']}", err=True)
@@ -101,8 +99,6 @@ def _tell_import(told: dict[str, Any], qr: Path | None) -> None:
         )
     for link in told["start_links"]:
         typer.echo(f"{link['code']} ({link['role']}): {link['link'] or link['command']}")
-    if qr is not None:
-        typer.echo(f"QR pictures: {qr}")
 
 
 @program.command()
@@ -206,5 +202,22 @@ def demo(
     raise typer.Exit(play(once=once, port=port))
 
 
+def main() -> None:
+    """Run the command that was given; whatever fails, the operator hears it in a sentence."""
+    try:
+        program()
+    except Exception as fault:  # noqa: BLE001 - see above
+        from bot import ending
+
+        ending.end(*ending.reason(fault, _database()))
+
+
+def _database() -> Path | None:
+    try:
+        return load().database
+    except Unusable:
+        return None
+
+
 if __name__ == "__main__":
-    program()
+    main()

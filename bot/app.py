@@ -20,6 +20,7 @@ from telegram.ext import Application
 from bot import clock as clocks
 from bot import logs, profile
 from bot.clock import Clock, MovableClock, SystemClock
+from bot.ending import WRONG_KEY
 from bot.incoming import web
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse, Unauthorized
@@ -187,9 +188,7 @@ async def build(settings: Settings, clock: Clock | None = None, pace: Pace | Non
     try:
         store = await SqliteStore.open(settings.database, sealer)
     except WrongKey:
-        raise Unusable(
-            "KORTELIJN_SECRET_KEY does not open this database; use the key that it was made with"
-        ) from None
+        raise Unusable(WRONG_KEY) from None
     clock = clock or await _clock(settings)
     app, polling = build_app(settings)
     calendar, pulse = settings.calendar, Pulse()

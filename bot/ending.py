@@ -10,24 +10,30 @@ from typing import NoReturn
 
 from bot import logs
 from bot.settings import Unusable
+from storage.sealing import WrongKey
 
 UNUSABLE = 2
 """Exit code: the settings are wrong, and a new start without a change will fail as well."""
 BROKEN = 1
 """Exit code: the machine or the program is at fault, and a new start may do."""
 
+WRONG_KEY = "KORTELIJN_SECRET_KEY does not open this database; use the key that it was made with"
 
-def reason(fault: Exception, database: Path) -> tuple[int, str]:
-    """The exit code and the sentence for a fault that ended the bot, or kept it from starting."""
+
+def reason(fault: Exception, database: Path | None = None) -> tuple[int, str]:
+    """The exit code and the sentence for a fault that ended a command, or kept it from starting."""
     if isinstance(fault, Unusable):
         return UNUSABLE, str(fault)
+    if isinstance(fault, WrongKey):
+        return UNUSABLE, WRONG_KEY
+    database = database or Path("the database")
     if _is_lock(fault):
         return BROKEN, f"Another program keeps {database} locked; end it (`fuser {database}` names it)."
     if isinstance(fault, sqlite3.DatabaseError):
-        return BROKEN, f"The database {database} cannot be used ({fault}). `make doctor` looks at it."
+        return BROKEN, f"{database} cannot be used ({fault}). Put the last copy of the file back."
     if isinstance(fault, OSError):
         return BROKEN, f"{fault.filename or database} cannot be used ({os.strerror(fault.errno or 0)})."
-    return BROKEN, f"A fault in the program ended KorteLijn ({logs.where(fault)}). Please report it."
+    return BROKEN, f"A fault in the program ended it ({logs.where(fault)}). Please report that place."
 
 
 def _is_lock(fault: Exception) -> bool:

@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, cast
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _UNSET = BaseRequest.DEFAULT_NONE
 CONNECT = 5.0
 READ = 20.0
+_UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,19})')
 
 
 class NotSent(NetworkError):
     """The request never left this machine: it can be sent again without doubling anything."""
+
+
+class Unparsable(TelegramError):
+    """An answer that is no JSON."""
+
+    def __init__(self) -> None:
+        super().__init__("Invalid server response")
+
+
+class TooDeep(Unparsable):
+    """An answer that is nested too deep to be read; `update_ids` are those of the updates in it."""
+
+    def __init__(self, payload: bytes) -> None:
+        super().__init__()
+        self.update_ids = update_ids(payload)
+
+
+def update_ids(payload: bytes) -> list[int]:
+    """The ids in updates that cannot be parsed. A quotation mark in a text has a stroke before it."""
+    return [int(found) for found in _UPDATE_ID.findall(payload)]
 
 
 File = tuple[str, bytes, str]
@@ -64,6 +86,16 @@ class AiohttpRequest(BaseRequest):
         """Close the pool of connections, as PTB asks at its end."""
         if self._session is not None:
             await self._session.close()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """Parse an answer. PTB's own writes what it cannot parse into the log, with names and texts."""
+        try:
+            return json.loads(payload.decode("utf-8", "replace"))
+        except RecursionError as fault:
+            raise TooDeep(payload) from fault
+        except ValueError as fault:
+            raise Unparsable from fault
 
     async def call(
         self,

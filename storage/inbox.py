@@ -14,6 +14,7 @@ from storage.named import Q
 from storage.sealing import Sealer, WrongKey
 
 HELD_AT_MOST = timedelta(minutes=1)
+_UNREADABLE = b"null"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _as_bytes(raw: dict[str, Any]) -> bytes:
     try:
         return json.dumps(raw).encode()
     except (RecursionError, ValueError):
-        return b"null"
+        return _UNREADABLE
 
 
 class InboxRows:
@@ -79,6 +80,12 @@ class InboxRows:
             for raw in updates
         ]
         await Q.put_update(self._conn, rows)
+
+    async def put_unreadable(self, update_id: int, now: datetime) -> None:
+        """Store that there was an update whose contents nobody can read; what is known already stays."""
+        body = self._sealer.seal(_UNREADABLE, _place(update_id))
+        row = {"update_id": update_id, "sender": "", "received_at": to_micros(now), "body": body}
+        await Q.put_update(self._conn, [row])
 
     async def open(self, now: datetime, limit: int) -> list[Received]:
         """The oldest updates that wait, without the lines of people whose next one is held back."""

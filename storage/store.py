@@ -22,7 +22,7 @@ from storage.outcomes import OutcomeRows
 from storage.people import PeopleRows
 from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
-from storage.sealing import Sealer, WrongKey
+from storage.sealing import Sealer
 from storage.tasks import AbsenceRows, TaskRows
 from storage.wellbeing import WellbeingRows
 
@@ -105,8 +105,8 @@ class SqliteStore:
         store = cls(writer, reader, sealer)
         try:
             await store._check_key(sealer)
-        except WrongKey:
-            await store.close()
+        except BaseException:
+            await store.close()  # else the thread of a connection would keep the process alive
             raise
         return store
 

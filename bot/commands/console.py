@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 
 from bot.clock import SystemClock
-from bot.settings import Settings
+from bot.settings import Settings, Unusable
 from bot.transport import AiohttpRequest
 from domain.reading import KnownAppointment, KnownClient, read
 from domain.reading.scoring import Score, score
@@ -145,14 +145,25 @@ async def show_wordings(settings: Settings, console: Console) -> None:
     console.print(table if effects else "No reminder of a numbered wording has been sent yet.")
 
 
+EXAMPLE = (
+    '{"text": "1042 ns", "sent_at": "2026-11-24T15:00:00+01:00", "context": {"clients": [{"code": "K-1042", '
+    '"first_name": "Samira"}], "appointments": [{"id": "a1", "client": "K-1042", '
+    '"starts_at": "2026-11-24T14:00:00+01:00", "type": "coaching"}]}}'
+)
+"""A line as `understand` reads it; the context may be left out."""
+
+
 def understand(lines: Iterable[str], console: Console) -> list[str]:
     """Read each message; returns the JSON lines, and shows a score table where `expected` is given."""
     said, scores = [], []
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        asked = json.loads(line)
-        reading = read_message(asked)
+        try:
+            asked = json.loads(line)
+            reading = read_message(asked)
+        except (ValueError, LookupError, TypeError, AttributeError):
+            raise Unusable(f"Line {number} is no message. One looks like this: {EXAMPLE}") from None
         said.append(json.dumps({"id": asked.get("id"), **reading}, ensure_ascii=False))
         if "expected" in asked:
             scores.append((asked["expected"].get("action", ""), score(reading, asked["expected"])))

@@ -15,6 +15,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.app import OnlyOne
 from bot.clock import SystemClock
+from bot.ending import reason
 from bot.settings import Settings, Unusable
 from bot.transport import AiohttpRequest
 from storage.schema import known, missing
@@ -57,7 +58,7 @@ async def examine(settings: Settings) -> list[Finding]:
         try:
             findings.append(await check(settings))
         except Exception as fault:  # noqa: BLE001 - the other checks must still run
-            findings.append(Finding(name, False, f"could not be checked: {type(fault).__name__}"))
+            findings.append(Finding(name, False, f"not checked: {reason(fault, settings.database)[1]}"))
     return findings
 
 
@@ -217,7 +218,7 @@ async def _languages(settings: Settings) -> Finding:
 
 
 async def _contracts(settings: Settings) -> Finding:
-    """No fault either: a contract without terms has no clocks, and somebody should know that."""
+    """No fault either: a contract without terms has no deadlines, and somebody should know that."""
     if not settings.database.exists() or missing(settings.database):
         return Finding("contracts", True, "none yet")
     store = await _store(settings)
@@ -227,7 +228,7 @@ async def _contracts(settings: Settings) -> Finding:
             without = await work.deadlines.contracts_without_terms()
     finally:
         await store.close()
-    told = f"clocks run for {len(known)} contracts"
+    told = f"deadlines run for {len(known)} contracts"
     if without:
-        told += f"; no terms, so no clocks: {', '.join(without)} (import contracts.csv)"
+        told += f"; no terms, so no deadlines: {', '.join(without)} (import contracts.csv)"
     return Finding("contracts", True, told)

@@ -15,7 +15,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot import logs
 from bot.clock import Clock
-from bot.transport import AiohttpRequest
+from bot.transport import AiohttpRequest, TooDeep
 from storage.store import SqliteStore
 
 LONG_POLL = 25  # seconds
@@ -90,6 +90,13 @@ class Inlet:
         await done
         self._ring()
 
+    async def keep_place(self, update_id: int) -> None:
+        """Store that there was an update which nobody can read: it is set aside, and people hear of it."""
+        log.error("update_too_deep", update=update_id)
+        async with self._store.begin() as work:
+            await work.inbox.put_unreadable(update_id, self._clock.now())
+        self._ring()
+
     async def _commit(self) -> None:
         group, self._waiting = self._waiting, []
         try:
@@ -123,6 +130,7 @@ class Poller:
         self._pulse = pulse
         self._patience = patience
         self._offset = 0
+        self._limit = BATCH
 
     async def run(self) -> None:
         """Poll for ever. Raises Unauthorized when Telegram does not know the token."""
@@ -148,13 +156,16 @@ class Poller:
         """One call; True when it brought something new."""
         asked = {
             "offset": self._offset,
-            "limit": BATCH,
+            "limit": self._limit,
             "timeout": self._patience.long_poll,
             "allowed_updates": ALLOWED,
         }
         # The raw answer, not PTB's objects: one update that PTB cannot parse must not stop the others.
         read = self._patience.long_poll + self._patience.answer
-        updates = await self._request.call(self._url, asked, read)
+        try:
+            updates = await self._request.call(self._url, asked, read)
+        except TooDeep as fault:
+            return await self._look_closer(fault)
         self._pulse.beat()
         if not isinstance(updates, list):
             raise NetworkError("getUpdates gave no list")
@@ -162,12 +173,26 @@ class Poller:
         if len(usable) < len(updates):
             log.error("updates_without_id", count=len(updates) - len(usable))
         if not usable:
+            self._limit = BATCH
             return False
         await self._inlet.take(usable)
         offset: int = max(raw["update_id"] for raw in usable) + 1
         fresh = offset > self._offset
         self._offset = offset
         return fresh
+
+    async def _look_closer(self, fault: TooDeep) -> bool:
+        """What cannot be parsed hides what came with it: ask for one at a time until it comes alone."""
+        ahead = [number for number in fault.update_ids if self._offset <= number <= MAX_ID]
+        if not ahead:
+            raise fault
+        self._pulse.beat()
+        if self._limit > 1:
+            self._limit = 1
+            return True
+        await self._inlet.keep_place(ahead[0])
+        self._offset, self._limit = ahead[0] + 1, BATCH
+        return True
 
     async def _after_fault(self, fault: Exception, faults: int) -> None:
         log.warning("poll_failed", fault=type(fault).__name__, faults=faults)

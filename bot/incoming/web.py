@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
-import os
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -17,8 +15,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.incoming.intake import Inlet, Pulse, has_id
+from bot.incoming.intake import MAX_ID, Inlet, Pulse, has_id
 from bot.settings import Unusable
+from bot.transport import update_ids
 
 MAX_BODY = 1024 * 1024
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
@@ -56,11 +55,27 @@ async def _receive(request: Request, inlet: Inlet | None, secret: str, pulse: Pu
     body = await _body(request)
     if body is None:
         return Response(status_code=413)
-    raw = _update(body)
-    if raw is None or inlet is None:
+    if inlet is None:
+        return Response(status_code=400)
+    try:
+        raw = json.loads(body)
+    except RecursionError:
+        return await _keep_place(body, inlet)
+    except ValueError:
+        return Response(status_code=400)
+    if not has_id(raw):
         return Response(status_code=400)
     pulse.beat()
     await inlet.take([raw])
+    return Response(status_code=200)
+
+
+async def _keep_place(body: bytes, inlet: Inlet) -> Response:
+    """It is nested too deep to be read, and Telegram would bring it again for a day."""
+    ids = [number for number in update_ids(body) if number <= MAX_ID]
+    if not ids:
+        return Response(status_code=400)
+    await inlet.keep_place(ids[0])
     return Response(status_code=200)
 
 
@@ -73,14 +88,6 @@ async def _body(request: Request) -> bytes | None:
             return None
         parts.append(part)
     return b"".join(parts)
-
-
-def _update(body: bytes) -> dict[str, Any] | None:
-    try:
-        raw = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return raw if has_id(raw) else None
 
 
 class QuietServer(uvicorn.Server):
@@ -113,7 +120,7 @@ def _bound(listen: str) -> socket.socket:
     try:
         return socket.create_server((host.strip("[]"), int(port)), family=family, backlog=2048)
     except OSError as fault:
-        why = os.strerror(fault.errno or 0)
+        why = (fault.strerror or "").partition(" (while")[0]  # the address is named already
         raise Unusable(
             f"KORTELIJN_LISTEN={listen} cannot be used ({why}); does another program have it?"
         ) from None

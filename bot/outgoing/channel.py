@@ -22,7 +22,7 @@ from telegram.error import (
 )
 
 from bot.outgoing.making import in_a_thread
-from bot.transport import AiohttpRequest, File, NotSent
+from bot.transport import AiohttpRequest, File, NotSent, Unparsable
 from domain.messages.delivery import Result
 from domain.messages.notices import Means
 from handlers.views.chat import Document, Picture, Venue, captioned, pieces
@@ -270,7 +270,7 @@ def _failed(fault: Any) -> Attempt:
             return Attempt(Result.NOT_SENT, reason="server_fault")
         case NetworkError():
             return Attempt(Result.UNCERTAIN, reason="connection_lost")
-        case TelegramError() if type(fault) is TelegramError:
+        case Unparsable():
             # A success whose body nobody can read.
             return Attempt(Result.UNCERTAIN, reason="unreadable_answer")
         case _:

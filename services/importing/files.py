@@ -95,7 +95,7 @@ def _rows(path: Path, model: type[RowT], errors: list[BadRow]) -> Iterator[Line[
         line = path.read_bytes()[: fault.start].count(b"\n") + 1
         errors.append(BadRow(path.name, line, "", "text in UTF-8"))
         return
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_separator(text))
     faults = list(_bad_header(path.name, model, reader.fieldnames or []))
     if faults:
         errors.extend(faults)
@@ -105,6 +105,12 @@ def _rows(path: Path, model: type[RowT], errors: list[BadRow]) -> Iterator[Line[
             yield Line(reader.line_num, model.model_validate({k: v or "" for k, v in raw.items() if k}))
         except ValidationError as fault:
             errors.extend(_bad_columns(path.name, reader.line_num, fault))
+
+
+def _separator(text: str) -> str:
+    """A Dutch spreadsheet writes semicolons."""
+    header = text.partition("\n")[0]
+    return ";" if ";" in header and "," not in header else ","
 
 
 def _bad_header(name: str, model: type[BaseModel], columns: Sequence[str]) -> Iterator[BadRow]:

@@ -16,14 +16,14 @@ ROOT = Path(__file__).parents[2]
 
 
 @asynccontextmanager
-async def program(town: Town, log: Path, **more: str) -> AsyncIterator[Process]:
-    """`python -m bot run` with its settings in the environment and its output in a file."""
+async def program(town: Town, log: Path, *command: str, **more: str) -> AsyncIterator[Process]:
+    """`python -m bot run` or another command, settings in the environment, output in a file."""
     given = {f"KORTELIJN_{name.upper()}": str(value) for name, value in (town.given | more).items()}
     environment = {**os.environ, "PTB_TIMEDELTA": "1", "NO_COLOR": "1", "PYTHONPATH": str(ROOT), **given}
-    command = [sys.executable, "-m", "bot", "run"]
+    whole = [sys.executable, "-m", "bot", *(command or ("run",))]
     with log.open("ab") as target:
         process = await asyncio.create_subprocess_exec(
-            *command, cwd=log.parent, env=environment, stdout=target, stderr=target
+            *whole, cwd=log.parent, env=environment, stdout=target, stderr=target
         )
         try:
             yield process

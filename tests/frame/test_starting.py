@@ -28,10 +28,10 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
         yield town
 
 
-async def ends(town: Town, folder: Path, **settings: str) -> tuple[int, list[str]]:
-    """Start the bot, and wait for its end: exit code, and what it told the operator besides log lines."""
+async def ends(town: Town, folder: Path, *command: str, **settings: str) -> tuple[int, list[str]]:
+    """Call a command, `run` if none is named: the exit code, and what it told the operator."""
     log = folder / "bot.log"
-    async with program(town, log, **settings) as bot:
+    async with program(town, log, *command, **settings) as bot:
         code = await asyncio.wait_for(bot.wait(), SOON)
     lines = log.read_text("utf-8").splitlines()
     assert "Traceback" not in "\n".join(lines)
@@ -96,3 +96,42 @@ async def test_another_key(town: Town, tmp_path: Path) -> None:
     code, told = await ends(town, tmp_path, secret_key="MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
     assert code == 2
     assert told == ["KORTELIJN_SECRET_KEY does not open this database; use the key that it was made with"]
+
+
+@pytest.mark.parametrize("command", ["invite K-3000", "wordings", "export out"])
+async def test_any_command_ends_while_another_program_keeps_the_database_locked(
+    town: Town, tmp_path: Path, command: str
+) -> None:
+    with closing(sqlite3.connect(town.database, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        code, told = await ends(town, tmp_path, *command.split())
+    assert code == 1
+    assert told == [
+        f"Another program keeps {town.database} locked; end it (`fuser {town.database}` names it)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("understand nothing.jsonl", "nothing.jsonl cannot be used (No such file or directory)."),
+        ("understand text.txt", "Line 2 is no message. One looks like this: {"),
+        ("export text.txt/out", "cannot be used (Not a directory)."),
+        ("invite K-3000 --qr text.txt/out", "cannot be used (Not a directory)."),
+    ],
+)
+async def test_a_mistake_gets_a_sentence(town: Town, tmp_path: Path, command: str, said: str) -> None:
+    (tmp_path / "text.txt").write_text(
+        '{"text": "1042 ns", "sent_at": "2026-11-24T15:00:00+01:00"}\n1042 ns\n'
+    )
+    code, told = await ends(town, tmp_path, *command.split())
+    assert code in (1, 2)
+    assert said in told[-1]
+
+
+async def test_the_doctor_says_what_to_do_about_a_damaged_file(town: Town, tmp_path: Path) -> None:
+    with town.database.open("r+b") as file:
+        file.write(b"\xff" * 4000)
+    code, told = await ends(town, tmp_path, "doctor")
+    assert code == 1
+    assert any("Put the last copy of the file back." in line for line in told)

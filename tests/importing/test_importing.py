@@ -81,6 +81,25 @@ def test_a_first_run_adds_and_a_second_changes_nothing(tmp_path: Path) -> None:
     assert again["counts"]["clients.csv"]["unchanged"] == len(CLIENTS)
 
 
+def test_semicolons_of_a_dutch_spreadsheet_are_read(tmp_path: Path) -> None:
+    write_town(tmp_path, [MEETING])
+    for path in tmp_path.glob("*.csv"):
+        path.write_text(path.read_text("utf-8").replace(",", ";"), "utf-8")
+    told = told_here(tmp_path)
+    assert told["errors"] == []
+    assert told["counts"]["appointments.csv"]["added"] == 1
+
+
+def test_the_links_are_told_also_when_their_pictures_cannot_be_made(tmp_path: Path) -> None:
+    """They are shown once: who lost them would have to invite everybody again."""
+    write_town(tmp_path, [MEETING])
+    done = run(tmp_path, "import", str(tmp_path), "--qr", str(tmp_path / "staff.csv" / "qr"))
+    assert done.returncode == 1
+    assert "K-1042 (client): /start " in done.stdout
+    assert "cannot be used (Not a directory)." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_changed_row_is_changed_once(tmp_path: Path) -> None:
     write_town(tmp_path, [MEETING])
     imported(tmp_path)
@@ -262,7 +281,7 @@ async def test_an_empty_cell_is_the_default_and_nought_stays_nought(tmp_path: Pa
         assert terms == wanted
         findings = {finding.name: finding for finding in await examine(world.settings)}
         assert findings["contracts"].told == (
-            "clocks run for 1 contracts; no terms, so no clocks: C2 (import contracts.csv)"
+            "deadlines run for 1 contracts; no terms, so no deadlines: C2 (import contracts.csv)"
         )
 
 

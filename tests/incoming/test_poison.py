@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +155,26 @@ class Noting(AiohttpRequest):
         return await super().call(url, parameters, *given)
 
 
+@asynccontextmanager
+async def polling(
+    world: World, answer: Callable[[web.Request], Awaitable[web.Response]]
+) -> AsyncIterator[Noting]:
+    """A poller of the running bot at a Telegram that answers as given; its calls are noted."""
+    request, kortelijn = Noting(), world.kortelijn
+    async with serving(answer) as url:
+        await request.initialize()
+        bot = Bot(TOKEN, base_url=f"{url}/bot", request=AiohttpRequest(1), get_updates_request=request)
+        poller = Poller(bot, request, kortelijn.store, kortelijn.inlet, kortelijn.pulse, Patience(gap=0.3))
+        task = asyncio.create_task(poller.run())
+        try:
+            yield request
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+            await request.shutdown()
+
+
 @pytest.mark.parametrize(
     "nonsense",
     [{"result": {"a": 1}}, {"result": None}, {"result": [1, None, "x"]}, {"result": [{"update_id": 2**70}]}],
@@ -171,19 +193,58 @@ async def test_nonsense_instead_of_updates_is_outlived(nonsense: dict[str, Any],
         await asyncio.sleep(30)
         return web.json_response({"ok": True, "result": []})
 
-    async with open_world(tmp_path) as world, serving(answer) as url:
-        request = Noting()
-        kortelijn = world.kortelijn
-        await request.initialize()
-        bot = Bot(TOKEN, base_url=f"{url}/bot", request=AiohttpRequest(1), get_updates_request=request)
-        poller = Poller(bot, request, kortelijn.store, kortelijn.inlet, kortelijn.pulse, Patience(gap=0.3))
-        task = asyncio.create_task(poller.run())
-        try:
+    async with open_world(tmp_path) as world:
+        async with polling(world, answer) as request:
             await eventually(lambda: handled(world, 2**40 - 1, 1), 8, "the loop does not go on")
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-            await request.shutdown()
         assert request.left[1] - request.left[0] >= 0.29
         assert request.left[2] - request.left[1] >= 0.29
+
+
+@pytest.mark.parametrize("levels", [400, 970, 2_000, 50_000])
+async def test_an_update_nested_too_deep_is_set_aside_by_its_id(levels: int, tmp_path: Path) -> None:
+    """It hides the others of its batch from any parser, so they are fetched one by one around it."""
+    async with open_world(tmp_path) as world:
+        coach, coordinator = await world.join("sanne"), await world.join("wil")
+        first = await newest_update(world) + 1
+        whole = [
+            json.dumps({"update_id": first + n, **message(coach, "/vandaag", 9_000 + n, DATE)})
+            for n in range(9)
+        ]
+        whole[4] = f'{{"update_id": {first + 4}, "message": {"[" * levels}{"]" * levels}}}'
+
+        async def answer(request: web.Request) -> web.Response:
+            asked = await request.json()
+            left = whole[max(0, asked["offset"] - first) :][: asked["limit"]]
+            if not left:
+                await asyncio.sleep(30)
+            return web.Response(
+                text=f'{{"ok":true,"result":[{",".join(left)}]}}', content_type="application/json"
+            )
+
+        async with polling(world, answer) as request:
+            await eventually(lambda: handled(world, first - 1, 9), 8, "the loop does not go on")
+            await world.settle(20)
+        assert len(request.left) <= 2 + 5 + 2
+        states = [row[0] for row in await states_after(world, first - 1)]
+        assert states == ["done"] * 4 + ["dead"] + ["done"] * 4
+        fault = (await world.rows("SELECT fault FROM inbox WHERE state = 'dead'"))[0][0]
+        assert fault.split()[0] in (await coordinator.last()).text
+
+
+async def test_what_cannot_be_parsed_does_not_stand_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = 0
+
+    async def answer(_: web.Request) -> web.Response:
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            return web.Response(text='{"ok":true,"result":[{"update_id":5,"message":{"text":"Vertrouwelijk"')
+        await asyncio.sleep(30)
+        return web.json_response({"ok": True, "result": []})
+
+    async with open_world(tmp_path) as world, polling(world, answer) as request:
+        while len(request.left) < 2:
+            await asyncio.sleep(0.02)
+    assert "Vertrouwelijk" not in caplog.text
