@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import time
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -155,6 +158,18 @@ def load(**given: Any) -> Settings:
         return Settings(**given)
     except ValidationError as fault:
         raise Unusable("\n".join(_plain_words(fault))) from None
+
+
+def unknown() -> list[str]:
+    """Names in `.env` and the environment that look like ours and are no setting: mistyped, most likely."""
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    given = {*os.environ, *dotenv_values(str(Settings.model_config["env_file"]))}
+    told = []
+    for name in sorted(given):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = get_close_matches(name.upper(), known, 1)
+            told.append(f"{name} is no setting" + (f"; {near[0]} is one" if near else ""))
+    return told
 
 
 def _plain_words(fault: ValidationError) -> list[str]:

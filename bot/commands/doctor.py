@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -16,7 +19,8 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.app import OnlyOne
 from bot.clock import SystemClock
 from bot.ending import reason
-from bot.settings import Settings, Unusable
+from bot.incoming.web import bound
+from bot.settings import Settings, Unusable, unknown
 from bot.transport import AiohttpRequest
 from storage.schema import known, missing
 from storage.sealing import Sealer, WrongKey, key_from_text
@@ -41,12 +45,15 @@ class Finding:
 async def examine(settings: Settings) -> list[Finding]:
     """Look at everything; a check that breaks is a finding too."""
     checks: list[tuple[str, Callable[[Settings], Awaitable[Finding]]]] = [
+        ("settings", _names),
         ("token", _token),
         ("webhook", _webhook),
         ("other poller", _other_poller),
+        ("address", _address),
         ("clock", _clock),
         ("time zone", _time_zone),
         ("disk", _disk),
+        ("file", _file),
         ("schema", _schema),
         ("key", _key),
         ("outbox", _outbox),
@@ -74,6 +81,11 @@ def _bot(settings: Settings) -> Bot:
 async def _store(settings: Settings) -> SqliteStore:
     sealer = Sealer(key_from_text(settings.secret_key.get_secret_value()))
     return await SqliteStore.open(settings.database, sealer)
+
+
+async def _names(_: Settings) -> Finding:
+    mistyped = unknown()
+    return Finding("settings", not mistyped, "; ".join(mistyped) or "every name is known")
 
 
 async def _token(settings: Settings) -> Finding:
@@ -109,10 +121,7 @@ async def _other_poller(settings: Settings) -> Finding:
     """Our own lock tells of this machine; Telegram's 409 tells of another."""
     if not settings.database.absolute().parent.exists():
         return Finding("other poller", True, "not asked: there is no folder for the database yet")
-    try:
-        with OnlyOne(settings.database):
-            pass
-    except Unusable:
+    if _runs_here(settings):
         return Finding("other poller", True, "our own bot is running on this database")
     if settings.mode == "webhook":
         return Finding("other poller", True, "not asked: a webhook is used")
@@ -124,6 +133,26 @@ async def _other_poller(settings: Settings) -> Finding:
             told = "another program uses this token; stop it, or messages go to either by chance"
             return Finding("other poller", False, told)
     return Finding("other poller", True, "none")
+
+
+def _runs_here(settings: Settings) -> bool:
+    try:
+        with OnlyOne(settings.database):
+            return False
+    except Unusable:
+        return True
+
+
+async def _address(settings: Settings) -> Finding:
+    if settings.listen is None:
+        return Finding("address", True, "none is set, so /livez and /readyz do not answer")
+    if settings.database.absolute().parent.exists() and _runs_here(settings):
+        return Finding("address", True, f"our own bot has {settings.listen}")
+    try:
+        bound(settings.listen).close()
+    except Unusable as fault:
+        return Finding("address", False, str(fault))
+    return Finding("address", True, f"{settings.listen} is free")
 
 
 async def _clock(settings: Settings) -> Finding:
@@ -158,6 +187,21 @@ async def _disk(settings: Settings) -> Finding:
     free = shutil.disk_usage(folder).free
     told = f"{free // 1024**2} MiB free"
     return Finding("disk", free >= MIN_DISK, told if free >= MIN_DISK else f"only {told}; make room")
+
+
+async def _file(settings: Settings) -> Finding:
+    """Read every page of the database; that takes a second for each few hundred MiB."""
+    if not settings.database.exists():
+        return Finding("file", True, "no database yet; the first start makes it")
+
+    def look() -> list[str]:
+        with closing(sqlite3.connect(f"{settings.database.absolute().as_uri()}?mode=ro", uri=True)) as conn:
+            return [str(row[0]) for row in conn.execute("PRAGMA integrity_check(3)")]
+
+    said = await asyncio.to_thread(look)
+    if said != ["ok"]:
+        return Finding("file", False, f"it is damaged ({said[0]}); put the last copy of the file back")
+    return Finding("file", True, "every page can be read")
 
 
 async def _schema(settings: Settings) -> Finding:

@@ -103,7 +103,7 @@ async def serve(app: Starlette, listen: str) -> None:
     """Serve until cancelled. Raises Unusable when the address cannot be had."""
     config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
     server = QuietServer(config)
-    task = asyncio.ensure_future(server.serve(sockets=[_bound(listen)]))
+    task = asyncio.ensure_future(server.serve(sockets=[bound(listen)]))
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
@@ -113,8 +113,8 @@ async def serve(app: Starlette, listen: str) -> None:
         raise
 
 
-def _bound(listen: str) -> socket.socket:
-    """Bind here: uvicorn would end the process without a word when it cannot."""
+def bound(listen: str) -> socket.socket:
+    """The address, taken; uvicorn would end the process without a word when it cannot. Raises Unusable."""
     host, _, port = listen.rpartition(":")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:

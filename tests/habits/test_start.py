@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import socket
 import subprocess
 import sys
 from datetime import timedelta
@@ -102,8 +103,11 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
     async with open_world(tmp_path) as world:
         findings = {finding.name: finding for finding in await examine(world.settings)}
         looked_at = {
+            "settings",
             "token",
             "webhook",
+            "address",
+            "file",
             "other poller",
             "clock",
             "time zone",
@@ -136,6 +140,37 @@ async def test_doctor_names_each_fault(tmp_path: Path) -> None:
         assert "SECRET_KEY does not open" in findings["key"].told
         findings = {finding.name: finding for finding in await examine(world.settings)}
         assert "webhook is set while MODE is polling" in findings["webhook"].told
+
+
+async def test_doctor_names_a_mistyped_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KORTELIJN_TIMEZOEN", "Europe/Amsterdam")
+    (tmp_path / ".env").write_text("KORTELIJN_QUIETHOURS=21:00-07:00\nOTHER=1\n")
+    settings = Settings(**GOOD, telegram_url="http://127.0.0.1:9", database_url=f"sqlite:///{tmp_path}/k.db")
+    findings = {finding.name: finding for finding in await examine(settings)}
+    assert not findings["settings"].ok
+    assert findings["settings"].told == (
+        "KORTELIJN_QUIETHOURS is no setting; KORTELIJN_QUIET_HOURS is one; "
+        "KORTELIJN_TIMEZOEN is no setting; KORTELIJN_TIMEZONE is one"
+    )
+
+
+async def test_doctor_sees_a_taken_address_and_a_damaged_page(tmp_path: Path) -> None:
+    async with open_world(tmp_path) as world:
+        await world.stop()
+        with world.settings.database.open("r+b") as file:
+            file.seek(3 * 4096)
+            file.write(b"\xff" * 4096)
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            listen = f"127.0.0.1:{other.getsockname()[1]}"
+            wrong = world.settings.model_copy(update={"listen": listen})
+            findings = {finding.name: finding for finding in await examine(wrong)}
+        assert not findings["address"].ok
+        assert "does another program have it?" in findings["address"].told
+        assert not findings["file"].ok
+        assert "last copy of the file back" in findings["file"].told
+        free = {finding.name: finding for finding in await examine(wrong)}
+        assert free["address"].told == f"{listen} is free"
 
 
 async def test_a_wrong_key_is_noticed_at_the_start(tmp_path: Path) -> None:
