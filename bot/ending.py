@@ -8,8 +8,12 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+import aiohttp
+from telegram.error import TelegramError
+
 from bot import logs
 from bot.settings import Unusable
+from storage.connection import Locked
 from storage.sealing import WrongKey
 
 UNUSABLE = 2
@@ -31,6 +35,8 @@ def reason(fault: Exception, database: Path | None = None) -> tuple[int, str]:
         return BROKEN, f"Another program keeps {database} locked; end it (`fuser {database}` names it)."
     if isinstance(fault, sqlite3.DatabaseError):
         return BROKEN, f"{database} cannot be used ({fault}). Put the last copy of the file back."
+    if isinstance(fault, (TelegramError, aiohttp.ClientError, TimeoutError)):
+        return BROKEN, f"Telegram was not reached ({type(fault).__name__}); look at network and address."
     if isinstance(fault, OSError):
         return BROKEN, f"{fault.filename or database} cannot be used ({os.strerror(fault.errno or 0)})."
     return BROKEN, f"A fault in the program ended it ({logs.where(fault)}). Please report that place."
@@ -38,7 +44,7 @@ def reason(fault: Exception, database: Path | None = None) -> tuple[int, str]:
 
 def _is_lock(fault: Exception) -> bool:
     code = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF  # without what SQLite adds to it
-    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or isinstance(fault, TimeoutError)
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or isinstance(fault, Locked)
 
 
 def end(code: int, sentence: str) -> NoReturn:

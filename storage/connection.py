@@ -19,6 +19,10 @@ _BUSY_WAIT = 0.01  # seconds between tries while another process writes
 _BUSY_TRIES = 1000
 
 
+class Locked(TimeoutError):
+    """Another process keeps the right to write."""
+
+
 class Connection:
     """One connection. `at_once=False` sends every statement to the thread: for long looks such as digests.
 
@@ -62,7 +66,7 @@ class Connection:
                 await asyncio.sleep(_BUSY_WAIT)
             else:
                 return
-        raise TimeoutError("another process has been writing to the database for ten seconds")
+        raise Locked("another process has been writing to the database for ten seconds")
 
     async def execute_fetchall(self, sql: str, given: Any = ()) -> list[Any]:
         """Run a statement and give all its rows."""

@@ -192,6 +192,8 @@ async def test_doctor_without_network_still_says_the_rest(tmp_path: Path) -> Non
     assert not findings["token"].ok
     assert not findings["disk"].ok
     assert findings["time zone"].ok
+    for name in ("webhook", "clock"):
+        assert "Telegram was not reached" in findings[name].told
 
 
 async def test_the_profile_is_told_once(tmp_path: Path) -> None:
