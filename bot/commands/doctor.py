@@ -18,7 +18,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.app import OnlyOne
 from bot.clock import SystemClock
-from bot.ending import reason
+from bot.ending import WRONG_KEY, reason
 from bot.incoming.web import bound
 from bot.settings import Settings, Unusable, unknown
 from bot.transport import AiohttpRequest
@@ -219,8 +219,7 @@ async def _key(settings: Settings) -> Finding:
     try:
         await (await _store(settings)).close()
     except WrongKey:
-        told = "SECRET_KEY does not open this database; use the key that it was made with"
-        return Finding("key", False, told)
+        return Finding("key", False, WRONG_KEY)
     return Finding("key", True, "opens the database")
 
 

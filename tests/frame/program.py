@@ -31,3 +31,8 @@ async def program(town: Town, log: Path, *command: str, **more: str) -> AsyncIte
             if process.returncode is None:
                 process.kill()
             await process.wait()
+
+
+async def polled(town: Town) -> bool:
+    """Whether a bot has asked for messages."""
+    return (await town.telegram.pending()).polls > 0

@@ -6,15 +6,14 @@ import asyncio
 import shutil
 import socket
 import sqlite3
-import time
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.frame.program import program
-from tests.frame.town import Town, open_town
+from tests.frame.program import polled, program
+from tests.frame.town import Town, eventually, open_town
 
 pytestmark = pytest.mark.drill
 
@@ -66,10 +65,7 @@ async def test_a_lock_that_ends_in_time_is_waited_for(town: Town, tmp_path: Path
         async with program(town, tmp_path / "bot.log"):
             await asyncio.sleep(3)
             other.execute("ROLLBACK")
-            until = time.monotonic() + SOON
-            while not (await town.telegram.pending()).polls:
-                assert time.monotonic() < until, "the bot does not ask for messages"
-                await asyncio.sleep(0.05)
+            await eventually(lambda: polled(town), SOON, "the bot does not ask for messages")
 
 
 @pytest.mark.parametrize("damage", ["header", "folder", "no folder", "a page"])

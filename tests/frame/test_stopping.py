@@ -11,7 +11,7 @@ import pytest
 from bot.app import OnlyOne
 from bot.settings import Unusable
 from tests.frame.checks import answers_on, effects_of, integrity, query, rows_have_ended, under_way
-from tests.frame.program import program
+from tests.frame.program import polled, program
 from tests.frame.soak import Soak
 from tests.frame.town import CLIENTS, COACHES, Town, eventually, open_town
 
@@ -130,10 +130,6 @@ async def test_a_kill_leaves_no_doubt_about_what_never_left(tmp_path: Path) -> N
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".csv"}
-
-
-async def polled(town: Town) -> bool:
-    return (await town.telegram.pending()).polls > 0
 
 
 async def at_rest(town: Town) -> bool:
