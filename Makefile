@@ -8,7 +8,7 @@ BOT := $(BIN)/python -m bot
 TEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 needed = $(or $($(1)),$(error Say it as $(1)=...; `make help` shows how))
 .DEFAULT_GOAL := help
-.PHONY: help demo run doctor import invite export understand wordings migrate test quick browser drill check coverage catalogs \
+.PHONY: help demo run doctor import invite export understand wordings dead migrate test quick browser drill check coverage catalogs \
   secrets i18n soak bench hooks audit sbom lock schema release clean
 
 help: ## List the commands
@@ -38,6 +38,9 @@ understand: $(VENV)/runtime ## Show how the messages in FILE=lines.jsonl are rea
 
 wordings: $(VENV)/runtime ## Compare the wordings of reminders
 	@$(BOT) wordings
+
+dead: $(VENV)/runtime ## Show what was set aside because of a fault; AGAIN=1 lets it have its turn again
+	@$(BOT) dead $(if $(AGAIN),--again)
 
 migrate: $(VENV)/runtime ## Bring the database up to date
 	@$(BOT) migrate

@@ -171,6 +171,22 @@ def export(
 
 
 @program.command()
+def dead(
+    again: Annotated[bool, typer.Option("--again", help="Let all of it have its turn again.")] = False,
+) -> None:
+    """Show the updates and messages that were set aside because of a fault."""
+    from rich.console import Console
+
+    from bot.commands import dead as aside
+
+    settings = _settings()
+    aside.show(asyncio.run(aside.list_dead(settings)), Console())
+    if again:
+        count = asyncio.run(aside.revive(settings))
+        typer.echo(f"{count} {'has its' if count == 1 else 'have their'} turn again.")
+
+
+@program.command()
 def migrate() -> None:
     """Bring the database to the newest schema."""
     from storage.schema import migrate as bring

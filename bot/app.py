@@ -22,6 +22,7 @@ from bot import logs, profile
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.ending import WRONG_KEY
 from bot.incoming import web
+from bot.incoming.crowd import Crowd
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse, Unauthorized
 from bot.outgoing.pace import Pace
@@ -116,7 +117,9 @@ class KorteLijn:
     async def _present(self) -> None:
         """Menus and descriptions are a nicety: a fault waits for the next start."""
         try:
-            await profile.present(self.bot, self.store, self.settings.calendar, self.clock.now())
+            await profile.present(
+                self.bot, self.store, self.settings.calendar, self.clock.now(), self.sender.pace
+            )
         except TelegramError as fault:
             log.warning("profile_not_told", fault=type(fault).__name__)
 
@@ -181,7 +184,9 @@ def build_app(settings: Settings) -> tuple[App, AiohttpRequest]:
     return app, polling
 
 
-async def build(settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> KorteLijn:
+async def build(
+    settings: Settings, clock: Clock | None = None, pace: Pace | None = None, crowd: Crowd | None = None
+) -> KorteLijn:
     """Put everything together; the database is brought to the newest schema first."""
     migrate(settings.database)
     sealer = Sealer(key_from_text(settings.secret_key.get_secret_value()))
@@ -196,7 +201,7 @@ async def build(settings: Settings, clock: Clock | None = None, pace: Pace | Non
     # What stands now stays: the collector need not look at it again with every update.
     gc.collect()
     gc.freeze()
-    dispatch = Dispatch(store, app, clock, calendar)
+    dispatch = Dispatch(store, app, clock, calendar, crowd or Crowd())
     inlet = Inlet(store, clock, dispatch.bell.set)
     return KorteLijn(
         settings=settings,
@@ -206,7 +211,7 @@ async def build(settings: Settings, clock: Clock | None = None, pace: Pace | Non
         clock=clock,
         pulse=pulse,
         dispatch=dispatch,
-        sender=Sender(store, app.bot, clock, calendar, pace or Pace()),
+        sender=Sender(store, app.bot, clock, calendar, pace or Pace(settings.calls_per_second)),
         ticks=Ticks(store, clock, calendar, Watch(app.bot, pulse, webhook=settings.mode == "webhook")),
         inlet=inlet,
         poller=Poller(app.bot, polling, store, inlet, pulse),

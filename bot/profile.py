@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from datetime import datetime
 
 from telegram import Bot, BotCommand
 
+from bot.outgoing.pace import Pace
 from domain.calendar import Calendar
 from handlers.menu import BEFORE_JOINING
 from storage.store import SqliteStore
@@ -17,7 +19,7 @@ ISO_639_1 = 2  # letters; Telegram knows no other codes, and the menu of a chat 
 _TOLD = "profile_told"
 
 
-async def present(bot: Bot, store: SqliteStore, calendar: Calendar, now: datetime) -> bool:
+async def present(bot: Bot, store: SqliteStore, calendar: Calendar, now: datetime, pace: Pace) -> bool:
     """Tell Telegram commands and descriptions in each language; False when it knows them already."""
     profiles = {
         code: _profile(Words.for_client(code, calendar, now)) for code in LANGUAGES if len(code) == ISO_639_1
@@ -29,9 +31,12 @@ async def present(bot: Bot, store: SqliteStore, calendar: Calendar, now: datetim
     for code, profile in profiles.items():
         # Dutch is for everybody whose app speaks another language.
         language = None if code == "nl" else code
+        await asyncio.sleep(pace.slot())
         await bot.set_my_description(profile["description"], language_code=language)
+        await asyncio.sleep(pace.slot())
         await bot.set_my_short_description(profile["short"], language_code=language)
         commands = [BotCommand(name, profile[name]) for name in BEFORE_JOINING]
+        await asyncio.sleep(pace.slot())
         await bot.set_my_commands(commands, language_code=language)
     async with store.begin() as work:
         await work.set_runtime_value(_TOLD, told)

@@ -11,9 +11,10 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.outgoing.pace import PER_SECOND
 from domain.calendar import Calendar, QuietHours, WeeklyMoment
 from storage.sealing import key_from_text
 
@@ -110,6 +111,7 @@ class Settings(BaseSettings):
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Amsterdam"
     digest_at: Annotated[WeeklyMoment, NoDecode, BeforeValidator(_weekly)] = WeeklyMoment(0, time(8))
     quiet_hours: Annotated[QuietHours, NoDecode, BeforeValidator(_quiet)] = QuietHours(time(20), time(8))
+    calls_per_second: Annotated[float, Field(ge=1, le=1000)] = PER_SECOND
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     clock_url: str | None = None
 

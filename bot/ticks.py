@@ -25,6 +25,7 @@ from services.deadlines import bundles
 from services.digests import due as due_digests
 from services.messages import check_ins
 from services.reports import evening
+from services.sending import crowds
 from services.tasks import unanswered
 from storage.store import SqliteStore
 
@@ -113,6 +114,7 @@ class Ticks:
             ("evenings", evening.put_due),
             ("asked", check_ins.put_due),
             ("clocks", bundles.put_due),
+            ("crowds", crowds.put_due),
         ):
             try:
                 counts[name] = await put_due(self._store, now, self._calendar)

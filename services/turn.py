@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from domain.calendar import Calendar
-from domain.messages.message import ANSWER_LIVES, TOAST_LIVES, Lane, Message
-from domain.messages.notices import Means, Notice
+from domain.errors import InvitationUnknown, TriedTooOften
+from domain.messages.message import (
+    ANSWER_LIVES,
+    CROWD_WAITS,
+    SIGN_LIVES,
+    TOAST_LIVES,
+    Lane,
+    Message,
+)
+from domain.messages.notices import CROWD, Means, Notice
 from domain.ports import UnitOfWork
 from domain.values import Person
 
@@ -22,6 +30,8 @@ class Turn:
     member: Person | None
     address: str  # where the person reads, also when we do not know them
     update_id: int
+    crowded: bool = False  # the person writes so much that the answers come as one
+    series: str = "answer"  # what the keys of its answers open with
     _answers: int = field(default=0)
 
     @property
@@ -64,8 +74,10 @@ class Turn:
         await self._put(None, means=Means.MENU)
 
     async def react(self, message_id: str) -> None:
-        """Mark a message of this chat as stored."""
-        await self._put(None, means=Means.REACT, target=message_id)
+        """Mark a message of this chat as stored, if there is pace to spare: the words of the answer count."""
+        if self.crowded:
+            return
+        await self._put(None, means=Means.REACT, target=message_id, lane=Lane.SPARE, lives=SIGN_LIVES)
 
     async def delete(self, message_id: str) -> None:
         """Take away a message of this chat, for example one with a BSN."""
@@ -85,11 +97,12 @@ class Turn:
 
         `after`: how long it waits first. `lives`: where the case sets it, not the class.
         """
-        due_at = self.now + after
+        held = self.crowded and message.summed
+        due_at = self.now + (CROWD_WAITS if held else after)
         notice = Notice.to(
             person_id,
             message,
-            key=key,
+            key=crowd_key(person_id, key) if held else key,
             due_at=due_at,
             expires_at=None if lives is None else due_at + lives,
             subject=subject,
@@ -108,16 +121,30 @@ class Turn:
         means: Means = Means.SEND,
         target: str | None = None,
         lives: timedelta = ANSWER_LIVES,
+        lane: Lane = Lane.ANSWER,
         subject: str | None = None,
     ) -> None:
         self._answers += 1
+        key = f"{self.series}:{self.update_id}:{self._answers}"
+        due_at = self.now
+        if self.member is None:
+            lane = Lane.SPARE
+            if means is Means.SEND and not isinstance(message, InvitationUnknown):
+                # What is said of a wrong start link is said five times an hour at most (S6), the rest once.
+                kind = "tries" if isinstance(message, TriedTooOften) else "stranger"
+                hourly = await self._once_an_hour(f"{kind}:{self.address}")
+                if hourly is None:
+                    return
+                key = hourly
+        elif self.crowded and means is Means.SEND and message is not None and not message.at_once:
+            key, due_at = crowd_key(self.member.id, key), self.now + CROWD_WAITS
         await self.work.outbox.put(
             Notice(
-                key=f"answer:{self.update_id}:{self._answers}",
+                key=key,
                 message=message,
-                lane=Lane.ANSWER,
-                due_at=self.now,
-                expires_at=self.now + lives,
+                lane=lane,
+                due_at=due_at,
+                expires_at=due_at + lives,
                 person_id=self.member.id if self.member else None,
                 address=None if self.member else self.address,
                 means=means,
@@ -126,3 +153,16 @@ class Turn:
             ),
             self.now,
         )
+
+    async def _once_an_hour(self, kind: str) -> str | None:
+        """A key for an answer of a kind; None when there was one within the hour."""
+        hour = int(self.now.timestamp()) // 3600
+        earlier = await self.work.outbox.trace(f"{kind}:{hour - 1}")
+        if earlier is not None and self.now - earlier.created_at < timedelta(hours=1):
+            return None
+        return f"{kind}:{hour}"
+
+
+def crowd_key(person_id: str, key: str) -> str:
+    """The key of a message that waits until its reader's many are one."""
+    return f"{CROWD}:{person_id}:{key}"

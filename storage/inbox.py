@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from storage.connection import Connection
-from storage.moments import to_micros
+from storage.moments import from_micros, to_micros
 from storage.named import Q
 from storage.sealing import Sealer, WrongKey
 
@@ -29,6 +29,10 @@ class Received:
 
 def _place(update_id: int) -> str:
     return f"inbox.body:{update_id}"
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def sender_of(raw: dict[str, Any]) -> str:
@@ -87,15 +91,35 @@ class InboxRows:
         row = {"update_id": update_id, "sender": "", "received_at": to_micros(now), "body": body}
         await Q.put_update(self._conn, [row])
 
-    async def open(self, now: datetime, limit: int) -> list[Received]:
-        """The oldest updates that wait, without the lines of people whose next one is held back."""
-        horizon = to_micros(now + HELD_AT_MOST)
-        rows = [
-            row async for row in Q.open_updates(self._conn, now=to_micros(now), horizon=horizon, limit=limit)
-        ]
-        return [
-            Received(key, sender, self._opened(body, _place(key)), tries) for key, sender, body, tries in rows
-        ]
+    async def open(self, now: datetime, limit: int, without: Collection[str] = ()) -> list[Received]:
+        """Updates that wait: the oldest of everybody, strangers last, and then the oldest of all.
+
+        `without`: senders whose lines wait, besides those whose next update is held back. A moment far ahead
+        means that the clock was set back: nothing is held for long.
+        """
+        heads = [tuple(row) async for row in Q.heads_of_lines(self._conn)]
+        held, horizon = to_micros(now), to_micros(now + HELD_AT_MOST)
+        waits = {*without, *(sender for _, sender, until, _ in heads if held < until < horizon)}
+        chosen = [key for key, sender, _, _ in heads if sender not in waits][:limit]
+        if len(chosen) < limit:
+            chosen += await self._behind(chosen, waits, limit - len(chosen))
+        return [one for key in chosen if (one := await self._received(key)) is not None]
+
+    async def _behind(self, heads: list[int], waits: Collection[str], limit: int) -> list[int]:
+        # Neither set has a fixed length, which named queries cannot say.
+        sql = (
+            f"SELECT update_id FROM inbox WHERE state = 'todo' "  # noqa: S608
+            f"AND update_id NOT IN ({_marks(heads)}) AND sender NOT IN ({_marks(waits)}) "
+            f"ORDER BY update_id LIMIT ?"
+        )
+        return [row[0] for row in await self._conn.execute_fetchall(sql, (*heads, *waits, limit))]
+
+    async def _received(self, update_id: int) -> Received | None:
+        row = await Q.update_by_id(self._conn, update_id=update_id)
+        if row is None:
+            return None
+        sender, body, tries = row
+        return Received(update_id, sender, self._opened(body, _place(update_id)), tries)
 
     def _opened(self, body: bytes, place: str) -> dict[str, Any] | None:
         """One row that cannot be read must not hide the others."""
@@ -112,6 +136,14 @@ class InboxRows:
     async def set_aside(self, update_id: int, fault: str) -> None:
         """It cannot be handled: keep it sealed for whoever looks into it, and let the others go on."""
         await Q.set_aside(self._conn, update_id=update_id, fault=fault)
+
+    async def dead(self) -> list[tuple[int, datetime, str]]:
+        """What was set aside: update, when it came, and the reference with the fault."""
+        return [(key, from_micros(at), fault or "") async for key, at, fault in Q.dead_updates(self._conn)]
+
+    async def revive(self) -> list[int]:
+        """Let what was set aside have its turn again; returns the updates."""
+        return [row[0] async for row in Q.revive_updates(self._conn)]
 
     async def retry(self, update_id: int, at: datetime, fault: str) -> None:
         """It failed: try again at `at`."""

@@ -9,11 +9,11 @@ from typing import Any
 
 from domain.messages.delivery import State, Trace
 from domain.messages.message import Lane, Message, Unread
-from domain.messages.notices import Means, Notice
+from domain.messages.notices import CROWD, Crowd, Means, Notice
 from domain.messages.wordings import Effect
 from storage.connection import Connection
 from storage.kept import Unreadable, read_back, written
-from storage.moments import from_micros, instant_or_none, to_micros
+from storage.moments import from_micros, instant_or_none, micros_or_none, to_micros
 from storage.named import Q
 from storage.sealing import Sealer, WrongKey
 
@@ -23,7 +23,8 @@ _COLUMNS = (
 )
 
 
-PACED = frozenset({Means.SEND, Means.EDIT})
+IN_CHAT = frozenset({Means.SEND, Means.EDIT})
+"""What its reader sees: between two of them lies a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What became of a message: its state, and when it is tried again if it is queued again."""
+    """What became of a message: its state, and until when it waits if it is queued again (None: its turn)."""
 
     id: int
     state: State
@@ -76,18 +77,30 @@ def _trace(row: Any) -> Trace:
     )
 
 
-def _one_each(rows: Iterable[Any], limit: int) -> list[Any]:
-    """The first rows, but no second paced message for a reader; before anything is opened."""
-    chosen: list[Any] = []
-    readers: set[str] = set()
-    for row in rows:
-        reader, paced = row[2] or row[3], row[6] in PACED
-        if len(chosen) == limit or (paced and reader in readers):
-            continue
-        if paced:
-            readers.add(reader)
-        chosen.append(row)
-    return chosen
+class _Chosen:
+    """Rows that are taken, no second message for a reader among them; before anything is opened."""
+
+    def __init__(self, limit: int) -> None:
+        self.rows: list[Any] = []
+        self._limit = limit
+        self._ids: set[int] = set()
+        self._readers: set[str] = set()
+
+    @property
+    def full(self) -> bool:
+        return len(self.rows) == self._limit
+
+    def take(self, rows: Iterable[Any]) -> None:
+        for row in rows:
+            reader, in_chat = row[2] or row[3], row[6] in IN_CHAT
+            if self.full:
+                return
+            if row[0] in self._ids or (in_chat and reader in self._readers):
+                continue
+            if in_chat:
+                self._readers.add(reader)
+            self._ids.add(row[0])
+            self.rows.append(row)
 
 
 class OutboxRows:
@@ -215,27 +228,60 @@ class OutboxRows:
         row = await Q.trace_of(self._conn, dedupe_key=key)
         return _trace(row) if row else None
 
-    async def claim(self, now: datetime, limit: int, busy: Collection[str]) -> list[Queued]:
-        """Take what is due, best lane first: one message a reader, none for those whose turn has not come.
+    async def crowds(self) -> list[Crowd]:
+        """For whom many messages wait until they are one."""
+        rows = Q.crowds(self._conn, low=f"{CROWD}:", high=f"{CROWD};")
+        return [Crowd(row[0], from_micros(row[1]), from_micros(row[2])) async for row in rows]
 
-        Toasts and deletions make no sound and wait for nobody.
+    async def of_crowd(self, person_id: str) -> list[Notice]:
+        """What waits for somebody until it is one, in the order in which it was queued."""
+        prefix = f"{CROWD}:{person_id}"
+        rows = Q.queued_between(self._conn, low=f"{prefix}:", high=f"{prefix};")
+        return [self._queued(row).notice async for row in rows]
+
+    async def end_crowd(self, apart: Iterable[str], summed: Iterable[str], now: datetime) -> None:
+        """Let some of it go by itself, and void what is told in one; both by key."""
+        moment = to_micros(now)
+        await Q.let_go(self._conn, [{"dedupe_key": key} for key in apart])
+        await Q.sum_up(self._conn, [{"dedupe_key": key, "now": moment} for key in summed])
+
+    async def claim(
+        self,
+        now: datetime,
+        limit: int,
+        lanes: Iterable[Lane],
+        *,
+        waiting: Collection[str] = (),
+        served: Collection[str] = (),
+    ) -> list[Queued]:
+        """Take what is due, lane after lane, the oldest first: one message a reader.
+
+        `waiting`: readers whose turn has not come. `served`: readers who, within a lane, let others go first.
+        Toasts and deletions make no sound and wait for nobody's turn.
         """
-        marks = ", ".join("?" * len(busy))
-        # The set of busy readers has no fixed length, which named queries cannot say.
-        sql = (
-            f"SELECT {_COLUMNS} FROM outbox "  # noqa: S608
-            f"WHERE state = 'queued' AND lane IN (0, 1, 2, 3, 4) AND due_at <= ? "
-            f"AND (means NOT IN ('send', 'edit') OR coalesce(person_id, address) NOT IN ({marks})) "
-            f"ORDER BY lane, due_at, id LIMIT ?"
-        )
-        rows = await self._conn.execute_fetchall(sql, (to_micros(now), *busy, limit * 4))
-        chosen = [self._queued(row) for row in _one_each(rows, limit)]
-        if chosen:
+        chosen = _Chosen(limit)
+        for lane in lanes:
+            for later in ({*waiting, *served}, waiting) if served else (waiting,):
+                if not chosen.full:
+                    chosen.take(await self._due(now, limit, lane, later))
+        if chosen.rows:
             await self._conn.run_many(
                 "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",
-                [(queued.id,) for queued in chosen],
+                [(row[0],) for row in chosen.rows],
             )
-        return chosen
+        return [self._queued(row) for row in chosen.rows]
+
+    async def _due(self, now: datetime, limit: int, lane: Lane, later: Collection[str]) -> list[Any]:
+        # The set of readers who wait has no fixed length, which named queries cannot say.
+        marks = ", ".join("?" * len(later))
+        sql = (
+            f"SELECT {_COLUMNS} FROM outbox "  # noqa: S608
+            f"WHERE state = 'queued' AND lane = ? AND due_at <= ? "
+            f"AND (means NOT IN ('send', 'edit') OR coalesce(person_id, address) NOT IN ({marks})) "
+            f"ORDER BY due_at, id LIMIT ?"
+        )
+        given = (int(lane), to_micros(now), *later, limit * 4)
+        return list(await self._conn.execute_fetchall(sql, given))
 
     async def edited_since(self, edit: Queued) -> bool:
         """Whether a newer edit of the same message was queued: an older one must not cover it."""
@@ -253,10 +299,9 @@ class OutboxRows:
     async def end(self, rows: Iterable[Ended], now: datetime) -> None:
         """Write down what became of messages; contents of those that ended are wiped, unless set aside."""
         again = [
-            # After a 429 it keeps its place in the line.
-            (to_micros(row.retry_at) if row.counts else None, row.counts, row.uncertain, row.reason, row.id)
+            (micros_or_none(row.retry_at), row.counts, row.uncertain, row.reason, row.id)
             for row in rows
-            if row.state is State.QUEUED and row.retry_at is not None
+            if row.state is State.QUEUED
         ]
         over = [
             (
@@ -298,6 +343,15 @@ class OutboxRows:
         """The newest rows that failed or whose fate is unknown: id, template, state, reason."""
         rows = Q.stuck_notices(self._conn, since=to_micros(since))
         return [(row[0], row[1], row[2], row[3]) async for row in rows]
+
+    async def dead(self) -> list[tuple[int, str, datetime, str]]:
+        """Messages that were set aside: row, name, when, and the reference."""
+        rows = Q.dead_notices(self._conn)
+        return [(key, name, from_micros(at), reason) async for key, name, at, reason in rows]
+
+    async def revive(self, now: datetime) -> list[int]:
+        """Let messages that were set aside and still may be told have their turn again; returns the rows."""
+        return [row[0] async for row in Q.revive_notices(self._conn, now=to_micros(now))]
 
     async def forget(self, before: datetime, set_aside_before: datetime) -> None:
         """Delete rows that ended before the moment, and wipe what was set aside before the other."""

@@ -137,6 +137,8 @@ CREATE TABLE inbox (
     fault TEXT
 );
 
+CREATE INDEX inbox_line ON inbox (sender, update_id) WHERE state = 'todo';
+
 CREATE INDEX inbox_todo ON inbox (update_id) WHERE state = 'todo';
 
 CREATE TABLE invitations (

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app import KorteLijn, build
 from bot.commands.console import import_folder
+from bot.incoming.crowd import Crowd
 from bot.outgoing.pace import Pace
 from bot.settings import Settings
 from simulator.client import Message, Phone, Telegram
@@ -194,6 +195,7 @@ async def open_world(
     *,
     begin: datetime = TUESDAY,
     pace: Pace | None = None,
+    crowd: Crowd | None = None,
     clients: Iterable[Any] = CLIENTS,
     staff: Iterable[Any] = STAFF,
     **settings: Any,
@@ -217,7 +219,7 @@ async def open_world(
         assert not told["errors"], told["errors"]
         links = {link["code"]: link["command"].split()[1] for link in told["start_links"]}
         names = first_names([*STAFF, *staff], [*CLIENTS, *clients])
-        world = World(telegram, config, await build(config, pace=pace or quick()), links, names)
+        world = World(telegram, config, await build(config, pace=pace or quick(), crowd=crowd), links, names)
         await world.start()
         try:
             yield world

@@ -7,6 +7,7 @@ from running at the same time. What keeps people apart is that a failing line wa
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from telegram import Update
 
 from bot import logs
 from bot.clock import Clock
+from bot.incoming.crowd import Crowd
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.errors import Refused
@@ -23,12 +25,14 @@ from handlers.guard import Pressed, bind_turn
 from handlers.routing import App
 from services.sending.set_aside import UpdateSetAside, WentWrong
 from services.turn import Turn
+from storage import machine
 from storage.inbox import Received
 from storage.store import OpenWork, SqliteStore
 
 BATCH = 32
 MAX_TRIES = 5
 IDLE = 1.0
+LONGEST_WAIT = 5.0  # seconds between tries of one update while the machine is sick
 log = logs.get("dispatch")
 
 
@@ -36,15 +40,26 @@ class Malformed(Exception):
     """Telegram sent something that is no update of its own API."""
 
 
+class MachineSick(Exception):
+    """The machine could not handle somebody's update: it waits and loses no try."""
+
+    def __init__(self, received: Received) -> None:
+        super().__init__(f"update {received.update_id}")
+        self.sender = received.sender
+
+
 class Dispatch:
     """Routes stored updates through PTB's application."""
 
-    def __init__(self, store: SqliteStore, app: App, clock: Clock, calendar: Calendar) -> None:
+    def __init__(self, store: SqliteStore, app: App, clock: Clock, calendar: Calendar, crowd: Crowd) -> None:
         self._store = store
         self._app = app
         self._clock = clock
         self._calendar = calendar
+        self._crowd = crowd
         self._fault: Exception | None = None
+        self._faults = 0  # in a row
+        self._waits: dict[str, float] = {}  # senders at whose update the machine failed, and until when
         self.bell = asyncio.Event()
         app.add_error_handler(self._catch)
 
@@ -55,28 +70,41 @@ class Dispatch:
             try:
                 handled = await self._finish_batch()
             except Exception as fault:  # noqa: BLE001 - the loop must outlive any fault
-                log.error("dispatch_fault", fault=logs.where(fault))
-                handled = 0
-                await asyncio.sleep(IDLE)
+                await self._back_off(fault)
+                continue
+            self._faults = self._faults if self._waits else 0
             if not handled:
                 # Not wait_for: with Python 3.11 it swallows a stop that comes with the ring.
                 with suppress(TimeoutError):
                     async with asyncio.timeout(IDLE):
                         await self.bell.wait()
 
+    async def _back_off(self, fault: Exception) -> None:
+        """Whatever ends a batch is the machine's: nothing of it counts, and all of it has its turn again."""
+        self._faults += 1
+        wait = min(LONGEST_WAIT, 0.1 * 2.0 ** min(self._faults, 8))
+        if isinstance(fault, MachineSick):
+            self._waits[fault.sender] = time.monotonic() + wait
+        log.error(
+            "machine_sick", part="dispatch", faults=self._faults, fault=logs.where(fault.__cause__ or fault)
+        )
+        await asyncio.sleep(min(IDLE, wait / 2))  # others come before that one's next turn
+
     async def _finish_batch(self) -> int:
         """A batch is not cut in two by a stop: the transaction ends first."""
-        batch = asyncio.ensure_future(self.handle_batch())
+        batch = asyncio.ensure_future(self.handle_batch(1 if self._faults else BATCH))
         try:
             return await asyncio.shield(batch)
         except asyncio.CancelledError:
             await batch
             raise
 
-    async def handle_batch(self) -> int:
-        """Handle the oldest open updates in one transaction; returns how many there were."""
+    async def handle_batch(self, limit: int = BATCH) -> int:
+        """Handle open updates in one transaction, the oldest of everybody first; returns how many."""
+        now = time.monotonic()
+        self._waits = {sender: until for sender, until in self._waits.items() if until > now}
         async with self._store.begin() as work:
-            batch = await work.inbox.open(self._clock.now(), BATCH)
+            batch = await work.inbox.open(self._clock.now(), limit, self._waits)
             held: set[str] = set()
             for received in batch:
                 if received.sender not in held and not await self._handle(work, received):
@@ -89,7 +117,9 @@ class Dispatch:
             await self._finish(work, received)
         except Malformed as fault:
             await self._set_aside(work, received, f"malformed: {fault}")
-        except Exception as fault:  # noqa: BLE001 - whatever it is, the others go on
+        except Exception as fault:
+            if machine.at_fault(fault):
+                raise MachineSick(received) from fault
             return await self._failed(work, received, fault)
         return True
 
@@ -106,6 +136,7 @@ class Dispatch:
     async def _effect(self, work: OpenWork, received: Received) -> None:
         update = self._parse(received)
         turn = await self._turn(work, received)
+        turn.crowded = turn.member is not None and self._is_too_much(received)
         self._fault = None
         with bind_turn(turn):
             await self._app.process_update(update)
@@ -115,11 +146,21 @@ class Dispatch:
     def _parse(self, received: Received) -> Update:
         if received.raw is None:
             raise Malformed("unreadable")
+        if not received.sender:
+            raise Malformed("of nobody")
         try:
-            update = Update.de_json(received.raw, self._app.bot)
+            update = Update.de_json(_completed(received.raw), self._app.bot)
         except Exception as fault:
+            if machine.at_fault(fault):
+                raise
             raise Malformed(type(fault).__name__) from fault
         return update
+
+    def _is_too_much(self, received: Received) -> bool:
+        """Whether somebody writes so much that the answers come as one; presses are answered one by one."""
+        message = (received.raw or {}).get("message")
+        written_at = message.get("date") if isinstance(message, dict) else None
+        return isinstance(written_at, int) and self._crowd.is_too_much(received.sender, written_at)
 
     async def _turn(self, work: OpenWork, received: Received) -> Turn:
         member = await work.people.by_address(received.sender) if received.sender else None
@@ -161,9 +202,23 @@ class Dispatch:
 
     async def _tell_set_aside(self, work: OpenWork, received: Received, reference: str) -> None:
         turn = await self._turn(work, received)
+        turn.series = "aside"  # when it has its turn again, its own answer still comes
         if received.sender:
             await turn.answer(WentWrong(reference))
         for person in await work.people.with_role(Role.COORDINATOR):
             await turn.tell(
                 person.id, UpdateSetAside(reference), key=f"dead:{received.update_id}:{person.id}"
             )
+
+
+def _completed(raw: dict[str, Any]) -> dict[str, Any]:
+    """An update with what PTB insists on and we do not use: servers of tests leave it out."""
+    whole = dict(raw)
+    for name, part in raw.items():
+        if isinstance(part, dict):
+            whole[name] = dict(part)
+            if name == "callback_query":
+                whole[name].setdefault("chat_instance", "")
+            if isinstance(part.get("from"), dict):
+                whole[name]["from"] = {"is_bot": False, **part["from"]}
+    return whole

@@ -44,9 +44,11 @@ FILE_NOT_MADE = "file_not_made"
 STORED = "✍"  # of the reactions that Telegram lets bots set, the one that says: noted
 _NO_TEXT = "no text in the message to edit"  # it is the caption of a picture or file
 _GONE = ("chat not found", "user not found", "user is deactivated", "bot was kicked")
-Between = Callable[[], Awaitable[None]]
+Another = Callable[[bool], Awaitable[None]]
+"""Waits until one more call may leave; True for one that shows its reader something."""
 _NO_PREVIEW = {"is_disabled": True}
 _PLACEHOLDER = 64  # characters that Telegram takes for an empty input field
+_ASKED_READ = 15.0  # seconds; meanwhile the next question is asked
 _BUSY_READ = 3.0  # seconds; the sign that we are busy may not hold up what it announces
 
 
@@ -82,14 +84,18 @@ class _PartSent(Exception):
     """The first pieces of a message stand on the screen, the next one was not taken."""
 
 
-async def deliver(bot: Bot, letter: Letter, between: Between | None = None) -> Attempt:
+async def _at_once(_: bool) -> None:
+    """No pace at all."""
+
+
+async def deliver(bot: Bot, letter: Letter, another: Another = _at_once) -> Attempt:
     """Do it once. Never raises for what Telegram or the network say.
 
-    `between` waits for the turn of each further piece of a message that is too long for one.
+    `another` is awaited before each call but one: further pieces of a long message, a second try.
     """
     without = None
     if letter.file is not None:
-        made = await in_a_thread(letter.file, lambda: _show_busy(bot, letter))
+        made = await in_a_thread(letter.file, lambda: _show_busy(bot, letter, another))
         if made is None and (isinstance(letter.file, Document) or not any(letter.texts)):
             return Attempt(Result.REFUSED, reason=FILE_NOT_MADE)
         if made is None:
@@ -97,25 +103,36 @@ async def deliver(bot: Bot, letter: Letter, between: Between | None = None) -> A
             letter = replace(letter, texts=tuple(pieces("\n".join(letter.texts))))
             without = "sent_without_picture"
         letter = replace(letter, file=made)
-    attempt = await _attempt(bot, letter, ParseMode.HTML, between)
+    attempt = await _attempt(bot, letter, ParseMode.HTML, another)
     if attempt.result is Result.BAD_TEXT:
         # Once more without formatting: a fault in our HTML must not cost the message.
-        attempt, without = await _attempt(bot, letter, None, between), "sent_plain"
+        await another(False)
+        attempt, without = await _attempt(bot, letter, None, another), "sent_plain"
     return replace(attempt, reason=without or attempt.reason) if attempt.result is Result.SENT else attempt
 
 
-async def _show_busy(bot: Bot, letter: Letter) -> None:
+async def answers(bot: Bot) -> bool:
+    """Whether Telegram is there, asked with a call that changes nothing."""
+    try:
+        await _call(bot, "getMe", read=_ASKED_READ)
+    except TelegramError:
+        return False
+    return True
+
+
+async def _show_busy(bot: Bot, letter: Letter, another: Another) -> None:
     """Who looks at the chat sees that something comes; nobody else needs the sign."""
     if not letter.awaited:
         return
     action = "upload_photo" if isinstance(letter.file, Picture) else "upload_document"
+    await another(False)
     with suppress(TelegramError):
         await _call(bot, "sendChatAction", chat_id=int(letter.address), action=action, read=_BUSY_READ)
 
 
-async def _attempt(bot: Bot, letter: Letter, parse_mode: str | None, between: Between | None) -> Attempt:
+async def _attempt(bot: Bot, letter: Letter, parse_mode: str | None, another: Another) -> Attempt:
     try:
-        return Attempt(Result.SENT, await _do(bot, letter, parse_mode, between))
+        return Attempt(Result.SENT, await _do(bot, letter, parse_mode, another))
     except _PartSent as part:
         # Sending it all again would double what stands there already.
         rest = _failed(part.__cause__)
@@ -124,7 +141,7 @@ async def _attempt(bot: Bot, letter: Letter, parse_mode: str | None, between: Be
         return _failed(fault)
 
 
-async def _do(bot: Bot, letter: Letter, parse_mode: str | None, between: Between | None) -> str | None:
+async def _do(bot: Bot, letter: Letter, parse_mode: str | None, another: Another) -> str | None:
     chat = int(letter.address)
     match letter.means:
         case Means.SEND if letter.venue is not None:
@@ -139,9 +156,9 @@ async def _do(bot: Bot, letter: Letter, parse_mode: str | None, between: Between
             )
             return str(shown.message_id)
         case Means.SEND:
-            return await _send(bot, letter, chat, parse_mode, between)
+            return await _send(bot, letter, chat, parse_mode, another)
         case Means.EDIT:
-            await _edit(bot, letter, chat, parse_mode)
+            await _edit(bot, letter, chat, parse_mode, another)
         case Means.TOAST:
             await bot.answer_callback_query(letter.target or "", letter.texts[0] if letter.texts else None)
         case Means.REACT:
@@ -162,12 +179,12 @@ async def _do(bot: Bot, letter: Letter, parse_mode: str | None, between: Between
     return letter.target
 
 
-async def _send(bot: Bot, letter: Letter, chat: int, parse_mode: str | None, between: Between | None) -> str:
+async def _send(bot: Bot, letter: Letter, chat: int, parse_mode: str | None, another: Another) -> str:
     """Send the pieces of a message; a file goes with the first, the buttons stand under the last."""
     message_id = ""
     for number, text in enumerate(letter.texts, start=1):
-        if number > 1 and between is not None:
-            await between()
+        if number > 1:
+            await another(True)
         try:
             sent = await _send_piece(
                 bot,
@@ -200,7 +217,7 @@ async def _send_piece(bot: Bot, file: Picture | Document | None, text: str, **sh
     return await _call(bot, "sendDocument", files={"document": upload}, caption=caption, **shared)
 
 
-async def _edit(bot: Bot, letter: Letter, chat: int, parse_mode: str | None) -> None:
+async def _edit(bot: Bot, letter: Letter, chat: int, parse_mode: str | None, another: Another) -> None:
     """Change the words and buttons of a message; what stands under a picture or file stays its caption."""
     shared: dict[str, Any] = {
         "chat_id": chat,
@@ -214,6 +231,7 @@ async def _edit(bot: Bot, letter: Letter, chat: int, parse_mode: str | None) -> 
     except BadRequest as refusal:
         if _NO_TEXT not in str(refusal).lower():
             raise
+        await another(False)
         await _call(bot, "editMessageCaption", caption=captioned(text)[0], **shared)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.outgoing.channel import Letter
@@ -29,12 +30,12 @@ Keyboard = tuple[tuple[tuple[str, str], ...], ...]
 
 
 async def write(
-    work: OpenWork, notice: Notice, now: datetime, calendar: Calendar
+    work: OpenWork, notice: Notice, now: datetime, calendar: Calendar, *, again: bool = False
 ) -> tuple[Letter, Person | None]:
     """The letter of a notice and its reader; what its buttons mean is stored before it leaves.
 
-    Raises NotTrue when the message has become untrue or its reader may not get it, and NotYet when it has
-    to wait.
+    `again`: it may have arrived already, and says so. Raises NotTrue when the message has become untrue or
+    its reader may not get it, and NotYet when it has to wait.
     """
     reader = await work.people.by_id(notice.person_id) if notice.person_id else None
     address = (await work.people.address(reader.id))[0] if reader else notice.address
@@ -55,6 +56,8 @@ async def write(
     if notice.message is None or message is None or isinstance(message, Unread):
         raise CannotBeShown(message.why if isinstance(message, Unread) else "nothing is said")
     told = render(words, message)
+    if again and notice.means is Means.SEND:
+        told = replace(told, text=f"<i>{words.say('maybe_twice')}</i>\n\n{told.text}" if told.text else "")
     # An edit changes words and buttons; what stands above them stays.
     file = (told.picture or told.document) if notice.means is Means.SEND else None
     letter = Letter(

@@ -9,30 +9,45 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import cycle
 
 from telegram import Bot
 
 from bot import logs
 from bot.clock import Clock
-from bot.outgoing.channel import FILE_NOT_MADE, Attempt, Letter, deliver
+from bot.outgoing.channel import FILE_NOT_MADE, Attempt, Letter, answers, deliver
 from bot.outgoing.letters import CannotBeShown, write
+from bot.outgoing.outage import Outage
 from bot.outgoing.pace import Pace
 from domain.calendar import Calendar
 from domain.ids import new_reference
 from domain.messages.delivery import Attempted, Result, State, verdict
+from domain.messages.message import Lane
 from domain.messages.notices import Means
 from domain.values import Person
 from services.appointments.reminders import DayBeforeReminder
 from services.looking_up import NotTrue, NotYet
 from services.sending.after import card_missed, card_uncertain, clean_up_later, reader_lost, reminder_told
 from services.sending.set_aside import tell_set_aside
-from storage.outbox import PACED, Ended, Queued
+from storage.outbox import IN_CHAT, Ended, Queued
 from storage.store import OpenWork, SqliteStore
 
 IN_FLIGHT = 8
+MOST_IN_FLIGHT = 15  # of the 16 connections, one is left for the question whether Telegram is there
 GATHER = 0.02  # seconds that a landed message may wait for others to be written down with it
 IDLE = 1.0  # seconds between looks at the outbox when nobody rings
+TOO_LONG = 5.0  # seconds in the air after which Telegram is asked whether it is there
+_TAKES = frozenset({Result.SENT, Result.UNREACHABLE, Result.BAD_TEXT, Result.REFUSED, Result.PAUSED})
+"""Telegram has judged the message, so it is there."""
 _SPREAD = 0.2
+_LANES = tuple(Lane)
+_ROUNDS = tuple(
+    (first, *(lane for lane in _LANES if lane is not first))
+    for first in (Lane.ANSWER, Lane.ANSWER, Lane.ALERT, Lane.ANSWER, Lane.ANSWER, Lane.SAME_DAY)
+)
+"""Answers go first, but alerts and reminders of today keep a share, however many answers wait."""
+_AFTER_OUTAGE = (Lane.ALERT, *(lane for lane in _LANES if lane is not Lane.ALERT))
+"""What waited behind an outage: who did not come is told first, then those who wait for an answer."""
 log = logs.get("sender")
 
 
@@ -49,17 +64,29 @@ class _Tried:
     attempt: Attempt
 
 
+@dataclass(frozen=True, slots=True)
+class _Flight:
+    reader: str
+    in_chat: bool
+    since: float
+
+
 class Sender:
-    """One sender a database: the pace is kept here."""
+    """One sender a database: the pace of the token is kept here."""
 
     def __init__(self, store: SqliteStore, bot: Bot, clock: Clock, calendar: Calendar, pace: Pace) -> None:
         self._store = store
         self._bot = bot
         self._clock = clock
         self._calendar = calendar
-        self._pace = pace
+        self.pace = pace
+        self._outage = Outage(pace.monotonic)
+        self._rounds = cycle(_ROUNDS)
+        self._catching_up = False
         self._tried: deque[_Tried] = deque()
-        self._flying: dict[asyncio.Task[None], str] = {}
+        self._flying: dict[asyncio.Task[None], _Flight] = {}
+        self._late: set[asyncio.Task[None]] = set()  # in the air for too long, which was said
+        self._asking: set[asyncio.Task[None]] = set()
         self._gathering: asyncio.TimerHandle | None = None
         self._more = False  # due, and only waiting for its slot
 
@@ -77,6 +104,8 @@ class Sender:
         finally:
             if self._gathering is not None:
                 self._gathering.cancel()
+            for question in self._asking:
+                question.cancel()
             if self._flying:
                 await asyncio.wait(self._flying, timeout=8)
             await self._write_down()
@@ -88,7 +117,12 @@ class Sender:
 
     async def _wait(self) -> None:
         """Until something was queued or landed, a reader's turn comes, or the idle time is over."""
-        timeout = min(IDLE, self._pace.next_turn(), self._pace.next_place() if self._more else IDLE)
+        timeout = min(
+            IDLE,
+            self.pace.next_turn(),
+            self.pace.next_place() if self._more else IDLE,
+            self._outage.next_question(),
+        )
         # Not wait_for: with Python 3.11 it swallows a stop that comes with the alarm.
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout):
@@ -116,27 +150,55 @@ class Sender:
                     landed += fresh
                     await self._settle(work, fresh)
                 # Only what can leave now is claimed: a kill must not put in doubt what never left.
-                free = IN_FLIGHT - len(self._flying)
-                places = self._pace.places(free)
-                if places > 0 and not self._pace.paused():
+                free = self._free()
+                places = self.pace.places(free)
+                if places > 0 and not self.pace.paused():
                     ready, more = await self._claim(work, places)
                 elif free > 0:
-                    more = not self._pace.paused()
+                    more = not self.pace.paused()
         except BaseException:
             self._tried.extendleft(reversed(landed))  # still to be written down
             raise
         for one in ready:
             self._launch(one)
-        self._more = more and len(self._flying) < IN_FLIGHT
-        if self._more and self._pace.places(1):
+        self._more = more and self._free() > 0
+        self._ask()
+        if self._more and self.pace.places(1):
+            self._store.outbox_grew.set()
+
+    def _free(self) -> int:
+        """How many messages may go up. What is in the air for too long no longer fills a place."""
+        since = self.pace.monotonic() - TOO_LONG
+        late = {task for task, flight in self._flying.items() if flight.since <= since}
+        if late - self._late and self._outage.suspected():
+            log.warning("outage_begins", reason="no_answer")
+        self._late = late
+        in_time = len(self._flying) - len(late)
+        room = min(IN_FLIGHT - in_time, MOST_IN_FLIGHT - len(self._flying))
+        return self._outage.places(max(0, room), in_time)
+
+    def _ask(self) -> None:
+        """While nothing leaves: one question at a time, so that no message is put in doubt to find out."""
+        if self._outage.ask_now():
+            question = asyncio.create_task(self._asked())
+            self._asking.add(question)
+            question.add_done_callback(self._asking.discard)
+
+    async def _asked(self) -> None:
+        if await answers(self._bot):
+            self._outage.answered()
             self._store.outbox_grew.set()
 
     async def _claim(self, work: OpenWork, limit: int) -> tuple[list[_Ready], bool]:
         """What can fly now, and whether more may be due; what waits for a reader in the air is not more."""
         now = self._clock.now()
-        busy = {*self._pace.waiting(), *self._flying.values()} - {""}
+        waiting = {*self.pace.waiting(), *self._outage.held()}
+        waiting |= {flight.reader for flight in self._flying.values() if flight.in_chat}
+        served = self.pace.served() if self._outage.over else self._outage.tried()
+        lanes = _AFTER_OUTAGE if self._catching_up else next(self._rounds)
+        claimed = await work.outbox.claim(now, limit, lanes, waiting=waiting, served=served)
+        self._catching_up = self._catching_up and len(claimed) == limit
         ready, dropped = [], []
-        claimed = await work.outbox.claim(now, limit, busy)
         for queued in claimed:
             if queued.notice.expires_at <= now:
                 dropped.append(Ended(queued.id, State.EXPIRED, reason="too_late"))
@@ -146,7 +208,9 @@ class Sender:
                 dropped.append(Ended(queued.id, State.VOID, reason="superseded"))
                 continue
             try:
-                letter, reader = await write(work, queued.notice, now, self._calendar)
+                letter, reader = await write(
+                    work, queued.notice, now, self._calendar, again=queued.uncertain > 0
+                )
                 ready.append(_Ready(queued, letter, reader))
             except NotYet as wait:
                 await work.outbox.postpone(queued.id, wait.until)
@@ -160,10 +224,10 @@ class Sender:
         return ready, len(claimed) == limit
 
     def _launch(self, ready: _Ready) -> None:
-        paced = ready.letter.means in PACED
-        wait = self._pace.slot(ready.queued.reader) if paced else 0.0
+        reader, in_chat = ready.queued.reader, ready.letter.means in IN_CHAT
+        wait = self.pace.slot(reader if in_chat else "")
         task = asyncio.create_task(self._fly(ready, wait))
-        self._flying[task] = ready.queued.reader if paced else ""
+        self._flying[task] = _Flight(reader, in_chat, self.pace.monotonic())
         task.add_done_callback(self._land)
 
     def _land(self, task: asyncio.Task[None]) -> None:
@@ -181,20 +245,36 @@ class Sender:
     async def _fly(self, ready: _Ready, wait: float) -> None:
         if wait > 0:
             await asyncio.sleep(wait)
-        if self._pace.paused():
-            attempt = Attempt(Result.PAUSED, reason="429", wait=self._pace.paused())
+        if self.pace.paused():
+            attempt = Attempt(Result.PAUSED, reason="429", wait=self.pace.paused())
         else:
             attempt = await self._attempt(ready)
-        if attempt.result is Result.PAUSED:
-            self._pace.pause(attempt.wait)
+        self.pace.pause(attempt.wait)
+        self._note(ready.queued.reader, attempt)
         self._tried.append(_Tried(ready, attempt))
 
+    def _note(self, reader: str, attempt: Attempt) -> None:
+        """What an attempt tells of Telegram itself."""
+        if attempt.reason == FILE_NOT_MADE:
+            return  # it never left
+        if attempt.result in _TAKES:
+            lasted = self._outage.arrived(reader)
+            if lasted is not None:
+                self._catching_up = True
+                log.warning("outage_over", seconds=round(lasted, 1))
+            return
+        unsure = attempt.result is Result.UNCERTAIN and attempt.reason != "timeout"
+        begins = self._outage.doubted(reader) if unsure else self._outage.failed(reader)
+        if begins:
+            log.warning("outage_begins", reason=attempt.reason)
+
     async def _attempt(self, ready: _Ready) -> Attempt:
-        async def next_piece() -> None:
-            await asyncio.sleep(self._pace.slot(ready.queued.reader) + self._pace.reader_gap)
+        async def another(in_chat: bool) -> None:
+            gap = self.pace.reader_gap if in_chat else 0.0
+            await asyncio.sleep(self.pace.slot(ready.queued.reader if in_chat else "") + gap)
 
         try:
-            return await deliver(self._bot, ready.letter, next_piece)
+            return await deliver(self._bot, ready.letter, another)
         except Exception as fault:  # noqa: BLE001 - the row must end, whatever happened
             log.error("delivery_fault", row=ready.queued.id, fault=logs.where(fault))
             return Attempt(Result.UNCERTAIN, reason="fault")
@@ -286,9 +366,7 @@ def _judge(queued: Queued, attempt: Attempt, clock: Clock) -> Ended:
     """Ask the policy, and spread retries so that they do not all come at once."""
     unsure = attempt.result is Result.UNCERTAIN
     notice, now = queued.notice, clock.now()
-    attempted = Attempted(
-        notice.lane, notice.means, queued.attempts + 1, queued.uncertain + unsure, notice.expires_at
-    )
+    attempted = Attempted(notice.means, queued.uncertain + unsure, notice.expires_at)
     judged = verdict(attempt.result, attempted, now)
     retry_at = judged.retry_at
     if retry_at is not None and retry_at > now:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.messages.message import Lane
 from domain.messages.notices import Means
 
 RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5))
-MAX_UNCERTAIN_RESENDS = 1
+MAX_UNCERTAIN_SENDS = 1
 
 
 class State(StrEnum):
@@ -44,9 +43,7 @@ class Result(StrEnum):
 class Attempted:
     """What the policy needs to know of a row."""
 
-    lane: Lane
     means: Means
-    attempts: int  # this one included
     uncertain: int  # how often its fate was unknown, this time included
     expires_at: datetime
 
@@ -69,7 +66,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The row's next state, and when it is tried again."""
+    """The row's next state. Queued again it keeps its place in the line, or waits until `retry_at`."""
 
     state: State
     retry_at: datetime | None = None
@@ -83,20 +80,13 @@ def verdict(result: Result, row: Attempted, now: datetime) -> Verdict:
         return Verdict(State.FAILED)
     if result is Result.UNCERTAIN:
         return _uncertain(row, now)
-    if result is Result.PAUSED:
-        return Verdict(State.QUEUED, now)
-    wait = RETRY_AFTER[min(row.attempts, len(RETRY_AFTER)) - 1]
-    if now + wait >= row.expires_at:
-        return Verdict(State.EXPIRED)
-    return Verdict(State.QUEUED, now + wait)
+    return Verdict(State.QUEUED)
 
 
 def _uncertain(row: Attempted, now: datetime) -> Verdict:
-    """A doubled reminder does no harm, a missed appointment does; anything else is never sent twice."""
-    reminder = row.lane in (Lane.SAME_DAY, Lane.DAY_BEFORE)
-    idempotent = row.means is not Means.SEND  # an edit, toast or deletion twice is the same as once
-    if idempotent and row.uncertain <= len(RETRY_AFTER):
+    """A message goes once more and says that it may be there twice; an edit twice is the same as once."""
+    if row.means is not Means.SEND and row.uncertain <= len(RETRY_AFTER):
         return Verdict(State.QUEUED, now + RETRY_AFTER[row.uncertain - 1])
-    if reminder and row.uncertain <= MAX_UNCERTAIN_RESENDS and row.expires_at > now:
-        return Verdict(State.QUEUED, now)
+    if row.means is Means.SEND and row.uncertain <= MAX_UNCERTAIN_SENDS and row.expires_at > now:
+        return Verdict(State.QUEUED)
     return Verdict(State.UNCERTAIN)

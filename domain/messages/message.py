@@ -21,11 +21,14 @@ class Lane(IntEnum):
     SAME_DAY = 2
     DAY_BEFORE = 3
     DIGEST = 4
+    SPARE = 5  # somebody we do not know, and signs that nobody misses
 
 
 ANSWER_LIVES = timedelta(hours=12)
 TOAST_LIVES = timedelta(seconds=140)  # Telegram forgets a press after 150 s
+SIGN_LIVES = timedelta(seconds=30)  # later than that, the words have long said it
 ALERT_LIVES = timedelta(days=4)
+CROWD_WAITS = timedelta(minutes=5)  # by then the many are one; if not, they come one by one after all
 
 
 class Message(Kept):
@@ -42,6 +45,10 @@ class Message(Kept):
     """How long it may still be told, from the moment at which it is due; an answer lives shorter."""
     silent: ClassVar[bool] = False
     """The reader sees it sooner or later and need do nothing: it makes no sound."""
+    at_once: ClassVar[bool] = False
+    """An answer that its reader needs now, however many messages they sent: about danger, or a stop."""
+    summed: ClassVar[bool] = False
+    """Many of them in a short time reach somebody else as one."""
     leaves_chat: ClassVar[bool] = False
     """It says much about somebody: it is taken away again where it was shown."""
 

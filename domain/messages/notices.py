@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from domain.messages.message import Lane, Message, Unread
 
+CROWD = "crowd"
+"""What the key of a message opens with that waits until the many to its reader are one."""
+
 
 class Means(StrEnum):
     """What is done on the channel."""
@@ -19,6 +22,15 @@ class Means(StrEnum):
     MENU = "menu"  # the list of commands beside the input field
     REACT = "react"  # the sign on a message that it was stored
     DELETE = "delete"  # take a message away, for example one with a BSN
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Somebody for whom many messages wait until they are one, since when, and when the last one came."""
+
+    person_id: str
+    since: datetime
+    last: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Protocol
 from domain.messages.delivery import Trace
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
-from domain.messages.notices import Notice
+from domain.messages.notices import Crowd, Notice
 from domain.values import SentPhrase
 
 
@@ -52,6 +52,15 @@ class Outbox(Protocol):
 
     async def last_about(self, person_id: str, since: datetime) -> tuple[str, str] | None:
         """Name and subject of the newest message to somebody that is about something."""
+
+    async def crowds(self) -> list[Crowd]:
+        """For whom many messages wait until they are one."""
+
+    async def of_crowd(self, person_id: str) -> list[Notice]:
+        """What waits for somebody until it is one, in the order in which it was queued."""
+
+    async def end_crowd(self, apart: Iterable[str], summed: Iterable[str], now: datetime) -> None:
+        """Let some of it go by itself, and void what is told in one; both by key."""
 
     async def about(self, subject: str) -> list[Trace]:
         """What became of every message about a subject, in the order in which they were queued."""

@@ -45,7 +45,8 @@ from words.moments import when
 STEPS_A_ROW = 3
 
 
-def _lines(words: Words, lines: Sequence[Line]) -> Html:
+def stored_lines(words: Words, lines: Sequence[Line]) -> Html:
+    """One line for each thing that was stored."""
     return Html("\n".join(fact_line(words, line) for line in lines))
 
 
@@ -96,7 +97,7 @@ def _readback(words: Words, told: Readback) -> ChatMessage:
     parts = []
     if told.lines:
         key = "readback_edited" if told.edited else "readback"
-        parts.append(words.say(key, lines=_lines(words, told.lines)))
+        parts.append(words.say(key, lines=stored_lines(words, told.lines)))
     parts += _notes(words, told.notes)
     if told.tip:
         parts.append(words.say(f"tip.{told.tip}"))
@@ -173,7 +174,9 @@ def _taken_back(words: Words, told: TakenBack) -> ChatMessage:
     if not told.lines:
         return ChatMessage(words.say("taken_back_nothing"))
     key = "taken_back_instead" if told.instead else "taken_back"
-    return ChatMessage(words.say(key, lines=_lines(words, told.lines), instead=_lines(words, told.instead)))
+    return ChatMessage(
+        words.say(key, lines=stored_lines(words, told.lines), instead=stored_lines(words, told.instead))
+    )
 
 
 def _change(words: Words, told: Change) -> ChatMessage:

@@ -128,6 +128,7 @@ class UrgentHelp(Message):
     """A client who names danger reads whom to call now."""
 
     kept_as = "urgent_help"
+    at_once = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ class NoSensitiveData(LookedUp):
     """A client reads that something was taken away again, and whom to tell such things."""
 
     kept_as = "no_sensitive_data"
+    at_once = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,7 @@ class ClientText(FromClient):
     """The coach reads what a client wrote, as it is, and in which language the client reads."""
 
     kept_as = "client_text"
+    summed = True
     leaves_chat = True
     text: str
     language: str

@@ -18,6 +18,7 @@ class OptOut(Message):
     """A client who stopped reads that the appointments stay, and whom to ask."""
 
     kept_as = "opt_out"
+    at_once = True
     coach: str
 
 
@@ -26,6 +27,7 @@ class StaffStopped(Message):
     """Somebody of the staff who stopped reads that nothing comes any more."""
 
     kept_as = "staff_stopped"
+    at_once = True
 
 
 @dataclass(frozen=True, slots=True)

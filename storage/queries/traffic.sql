@@ -2,12 +2,22 @@
 INSERT INTO inbox (update_id, sender, received_at, body, state)
 VALUES (:update_id, :sender, :received_at, :body, 'todo') ON CONFLICT (update_id) DO NOTHING;
 
--- A held line is never held for long; a moment far ahead means that the clock was set back.
--- name: open_updates(now, horizon, limit)
-SELECT update_id, sender, body, tries FROM inbox
-WHERE state = 'todo' AND sender NOT IN (SELECT sender FROM inbox WHERE state = 'todo' 
-    AND next_try_at > :now AND next_try_at < :horizon)
-ORDER BY update_id LIMIT :limit;
+-- From one sender to the next along the index, so that a long line of one person costs nothing.
+-- name: heads_of_lines()
+WITH RECURSIVE line (sender) AS (
+    SELECT min(sender) FROM inbox WHERE state = 'todo'
+    UNION ALL
+    SELECT (SELECT min(sender) FROM inbox WHERE state = 'todo' AND sender > line.sender)
+    FROM line WHERE line.sender IS NOT NULL
+)
+SELECT i.update_id, i.sender, i.next_try_at,
+    EXISTS (SELECT 1 FROM channels c WHERE c.kind = 'telegram' AND c.address = i.sender) AS known
+FROM line JOIN inbox i ON i.update_id = (
+    SELECT min(first.update_id) FROM inbox first WHERE first.state = 'todo' AND first.sender = line.sender)
+ORDER BY known DESC, i.update_id;
+
+-- name: update_by_id(update_id)^
+SELECT sender, body, tries FROM inbox WHERE update_id = :update_id;
 
 -- name: last_update_id()$
 SELECT max(update_id) FROM inbox;
@@ -17,6 +27,12 @@ UPDATE inbox SET state = :state, body = NULL, fault = :fault WHERE update_id = :
 
 -- name: set_aside(update_id, fault)!
 UPDATE inbox SET state = 'dead', fault = :fault WHERE update_id = :update_id;
+
+-- name: dead_updates()
+SELECT update_id, received_at, fault FROM inbox WHERE state = 'dead' ORDER BY update_id;
+
+-- name: revive_updates()
+UPDATE inbox SET state = 'todo', tries = 0, next_try_at = 0 WHERE state = 'dead' AND body IS NOT NULL RETURNING update_id;
 
 -- name: retry_update(update_id, next_try_at, fault)!
 UPDATE inbox SET tries = tries + 1, next_try_at = :next_try_at, fault = :fault WHERE update_id = :update_id;
@@ -40,6 +56,23 @@ RETURNING id;
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
     attempts, uncertain
 FROM outbox WHERE subject = :subject AND state = 'queued' ORDER BY id;
+
+-- A range of keys, for a pattern would not use the index; ';' comes right after ':'.
+-- name: crowds(low, high)
+SELECT person_id, min(created_at), max(created_at) FROM outbox
+WHERE dedupe_key >= :low AND dedupe_key < :high AND state = 'queued' AND due_at > created_at GROUP BY person_id;
+
+-- name: queued_between(low, high)
+SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
+    attempts, uncertain
+FROM outbox WHERE dedupe_key >= :low AND dedupe_key < :high AND state = 'queued' AND due_at > created_at ORDER BY id;
+
+-- name: let_go(dedupe_key)*!
+UPDATE outbox SET due_at = created_at WHERE dedupe_key = :dedupe_key AND state = 'queued';
+
+-- name: sum_up(dedupe_key, now)*!
+UPDATE outbox SET state = 'void', reason = 'summed', params = NULL, ended_at = :now
+WHERE dedupe_key = :dedupe_key AND state = 'queued';
 
 -- name: void_by_subject(subject, now)!
 UPDATE outbox SET state = 'void', reason = 'changed', params = NULL, ended_at = :now
@@ -93,6 +126,14 @@ WHERE state IN ('uncertain', 'failed') AND ended_at >= :since ORDER BY ended_at 
 
 -- name: forget_notices(before)!
 DELETE FROM outbox WHERE ended_at < :before;
+
+-- name: dead_notices()
+SELECT id, template, ended_at, reason FROM outbox
+WHERE state = 'failed' AND reason LIKE 'set aside %' ORDER BY id;
+
+-- name: revive_notices(now)
+UPDATE outbox SET state = 'queued', reason = NULL, ended_at = NULL
+WHERE state = 'failed' AND reason LIKE 'set aside %' AND params IS NOT NULL AND expires_at > :now RETURNING id;
 
 -- name: wipe_set_aside(before)!
 UPDATE outbox SET params = NULL WHERE ended_at < :before AND params IS NOT NULL;

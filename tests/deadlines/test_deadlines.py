@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.commands.console import import_folder, open_store
+from domain.messages.message import Lane
 from domain.values import Fact, FactKind
 from services.deadlines import bundles as morning
 from services.looking_up import NotTrue, Sending
@@ -320,7 +321,7 @@ async def test_what_was_done_before_sending_is_left_out_and_nothing_is_queued_tw
                 await work.set_runtime_value("clocks_round", "")  # stopped before the round was over
             assert await morning.put_due(store, now, calendar) == 0
             async with store.begin() as work:
-                (queued,) = await work.outbox.claim(now, 9, ())
+                (queued,) = await work.outbox.claim(now, 9, Lane)
                 coach = await work.people.by_code("sanne")
                 sending = Sending(work, coach, None, now, calendar)
                 told = await shown(queued.notice, sending)

@@ -75,11 +75,18 @@ def rows_have_ended(database: Path) -> None:
     assert query(database, twice) == []
 
 
-async def answers_on(phone: Phone) -> Counter[int]:
-    """How often each number was read back on a coach's phone."""
+MAYBE_TWICE = ("Mogelijk ziet u dit twee keer.", "Misschien ziet u dit twee keer.")
+
+
+async def answers_on(phone: Phone, *, again: bool = False) -> Counter[int]:
+    """How often each number was read back on a coach's phone, without saying that it may be there twice.
+
+    `again`: only those that do say so.
+    """
     numbers: Counter[int] = Counter()
     for message in await phone.screen():
-        found = _NUMBER.search(message.text) if message.from_bot else None
-        if found is not None:
-            numbers[int(found.group(1))] += 1
+        if message.from_bot and message.text.startswith(MAYBE_TWICE) == again:
+            found = _NUMBER.search(message.text)
+            if found is not None:
+                numbers[int(found.group(1))] += 1
     return numbers

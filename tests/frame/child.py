@@ -14,6 +14,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 from bot import logs
 from bot.app import OnlyOne, build
+from bot.incoming.crowd import Crowd
 from bot.settings import Settings
 from tests.world import quick
 
@@ -31,7 +32,7 @@ def run_bot(given: dict[str, Any], log: str = os.devnull) -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    kortelijn = await build(settings, pace=quick())
+    kortelijn = await build(settings, pace=quick(), crowd=Crowd(1_000))
     task = asyncio.ensure_future(kortelijn.run())
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     await asyncio.wait([task])

@@ -23,8 +23,8 @@ def message(phone: Phone, text: str, number: int = 1, date: int = 0) -> dict[str
 
 
 def malformed(phone: Phone) -> dict[str, Any]:
-    """A press that lacks what the Bot API promises: python-telegram-bot cannot build it."""
-    return {"callback_query": {"id": "1", "from": person(phone)}}
+    """A press whose message is none: python-telegram-bot cannot build it."""
+    return {"callback_query": {"id": "1", "from": person(phone), "message": {"message_id": "x"}}}
 
 
 async def polls_in(telegram: Telegram, seconds: float) -> list[Call]:

@@ -114,19 +114,43 @@ async def test_at_the_real_pace_telegram_never_says_stop(tmp_path: Path) -> None
         assert len(set(first_round)) == 40, "nobody else waits for a busy chat"
 
 
-async def test_a_backlog_leaves_by_lane(tmp_path: Path) -> None:
+async def test_a_backlog_leaves_by_lane_and_alerts_keep_a_share(tmp_path: Path) -> None:
     async with open_world(tmp_path) as world:
-        chats = await strangers(world, 40)
+        chats = await strangers(world, 48)
         await world.stop()
         world.kortelijn = await build(world.settings, pace=Pace(per_second=60, reader_gap=0))
-        lanes = [Lane.DIGEST, Lane.DAY_BEFORE, Lane.SAME_DAY, Lane.ALERT, Lane.ANSWER]
-        lane_of = {chat: lanes[number % 5] for number, chat in enumerate(chats)}
+        lanes = list(reversed(Lane))
+        lane_of = {chat: lanes[number % 6] for number, chat in enumerate(chats)}
         await put(world, [note(world, chat, f"lane:{chat}", lane) for chat, lane in lane_of.items()])
         await world.start()
         await eventually(lambda: all_sent(world), 10, "the backlog does not drain")
         order = [lane_of[call.params["chat_id"]] for call in await sends(world.telegram)]
-        assert len(order) == 40
-        assert order == sorted(order)
+        assert len(order) == 48
+        urgent, rest = order[:24], order[24:]
+        assert set(urgent) == {Lane.ANSWER, Lane.ALERT, Lane.SAME_DAY}
+        assert rest == sorted(rest)
+        first = urgent[:12]  # while answers wait, of six places one is an alert's and one a reminder's
+        assert (first.count(Lane.ALERT), first.count(Lane.SAME_DAY)) == (2, 2)
+
+
+async def test_a_reader_of_many_messages_lets_others_of_the_lane_go_first(tmp_path: Path) -> None:
+    """Sixty people with a queue each: somebody who has had nothing yet does not wait behind them."""
+    async with open_world(tmp_path) as world:
+        *many, newcomer = await strangers(world, 21)
+        await world.stop()
+        world.kortelijn = await build(world.settings, pace=Pace(per_second=20, reader_gap=0.1))
+        await put(world, [note(world, chat, f"many:{chat}:{n}") for n in range(6) for chat in many])
+        await world.start()
+        await eventually(lambda: at_least(world, 25), 10, "nothing leaves")
+        before = len(await sends(world.telegram))
+        await put(world, [note(world, newcomer, "newcomer")])
+        await eventually(lambda: all_sent(world), 20, "the backlog does not drain")
+        order = [call.params["chat_id"] for call in await sends(world.telegram)]
+        assert order.index(newcomer) <= before + 4
+
+
+async def at_least(world: World, count: int) -> bool:
+    return len(await sends(world.telegram)) >= count
 
 
 async def test_an_answer_overtakes_a_backlog_of_digests(tmp_path: Path) -> None:
