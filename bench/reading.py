@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from bench.child import high_water
+from bench.stream import AMSTERDAM
 from bot.commands.console import read_message
+from bot.settings import Wall
 
 LONGEST = 4096  # what Telegram allows in one message
 REPEATED = ("9/", "?", "1042 ", "niet ", "en, ", "samira niet, ")
+CALENDAR = Wall(_env_file=None, timezone=AMSTERDAM.key).calendar  # of the examples
 FOLDER = Path(__file__).parent.parent / "tests" / "reading"
 
 
@@ -28,7 +31,7 @@ def figures(paths: list[Path]) -> dict[str, Any]:
     asked = [
         json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()
     ]
-    read_message(asked[0])
+    read_message(asked[0], CALENDAR)
     spent = [(_seconds(one), str(one.get("id"))) for one in asked]
     endless = [*(one["text"] + "\n" for one in asked[:100]), *REPEATED]
     longest = max(_seconds(asked[0] | {"text": text * (LONGEST // len(text))}) for text in endless)
@@ -48,7 +51,7 @@ def figures(paths: list[Path]) -> dict[str, Any]:
 def _seconds(one: dict[str, Any]) -> float:
     """CPU that one message takes."""
     begin = time.process_time()
-    read_message(one)
+    read_message(one, CALENDAR)
     return time.process_time() - begin
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bench.echo_bot import TOKEN
+from bench.stream import AMSTERDAM
 from bot import logs
 from bot.app import OnlyOne, build
 from bot.outgoing.pace import Pace
@@ -25,6 +26,7 @@ def settings_for(url: str, database: Path) -> Settings:
         telegram_url=url,
         database_url=f"sqlite:///{database}",
         clock_url=f"{url}/control/clock",
+        timezone=AMSTERDAM.key,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from bot.settings import Settings, Unusable, load
+from bot.settings import Settings, Unusable, load, load_wall
 
 program = typer.Typer(
     help="KorteLijn keeps the line short between municipalities and the suppliers they contract.",
@@ -122,13 +122,16 @@ def invite(
 def understand(
     file: Annotated[Path, typer.Argument(help="JSON lines with text, sent_at and context.")],
 ) -> None:
-    """Show how the bot reads messages, and a score where the wanted reading is given."""
+    """Show how the bot reads messages, and a score where the wanted reading is given.
+
+    Days and times are those of KORTELIJN_TIMEZONE; no other setting is needed.
+    """
     from rich.console import Console
 
     from bot.commands import console
 
     with file.open(encoding="utf-8") as lines:
-        for line in console.understand(lines, Console(stderr=True)):
+        for line in console.understand(lines, load_wall().calendar, Console(stderr=True)):
             typer.echo(line)
 
 

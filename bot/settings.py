@@ -7,7 +7,7 @@ import re
 from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
@@ -18,6 +18,7 @@ from bot.outgoing.pace import PER_SECOND
 from domain.calendar import Calendar, QuietHours, WeeklyMoment
 from storage.sealing import key_from_text
 
+_Kind = TypeVar("_Kind", bound="Wall")
 PREFIX = "KORTELIJN_"
 PUBLIC_API = "https://api.telegram.org/bot"
 MIN_SECRET_BYTES = 32
@@ -93,12 +94,25 @@ def _listen(value: str | None) -> str | None:
     return value
 
 
-class Settings(BaseSettings):
-    """What the bot runs with. Secrets have no default."""
+class Wall(BaseSettings):
+    """The wall clock of the organisation: all that a command needs which sends and stores nothing."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True
     )
+
+    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Amsterdam"
+    digest_at: Annotated[WeeklyMoment, NoDecode, BeforeValidator(_weekly)] = WeeklyMoment(0, time(8))
+    quiet_hours: Annotated[QuietHours, NoDecode, BeforeValidator(_quiet)] = QuietHours(time(20), time(8))
+
+    @property
+    def calendar(self) -> Calendar:
+        """The wall clock of this deployment."""
+        return Calendar(ZoneInfo(self.timezone), self.quiet_hours, self.digest_at)
+
+
+class Settings(Wall):
+    """What the bot runs with. Secrets have no default."""
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)]
     secret_key: Annotated[SecretStr, AfterValidator(_key)]
@@ -108,9 +122,6 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: Annotated[str | None, AfterValidator(_listen)] = None
-    timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Amsterdam"
-    digest_at: Annotated[WeeklyMoment, NoDecode, BeforeValidator(_weekly)] = WeeklyMoment(0, time(8))
-    quiet_hours: Annotated[QuietHours, NoDecode, BeforeValidator(_quiet)] = QuietHours(time(20), time(8))
     calls_per_second: Annotated[float, Field(ge=1, le=1000)] = PER_SECOND
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     clock_url: str | None = None
@@ -140,11 +151,6 @@ class Settings(BaseSettings):
         return Path(self.database_url.removeprefix("sqlite:///"))
 
     @property
-    def calendar(self) -> Calendar:
-        """The wall clock of this deployment."""
-        return Calendar(ZoneInfo(self.timezone), self.quiet_hours, self.digest_at)
-
-    @property
     def file_url(self) -> str:
         """Where Telegram keeps files."""
         return self.telegram_url.removesuffix("/bot") + "/file/bot"
@@ -156,8 +162,17 @@ def _is_loopback(url: str | None) -> bool:
 
 def load(**given: Any) -> Settings:
     """Read the settings. Raises Unusable with every fault, one a line."""
+    return _read(Settings, **given)
+
+
+def load_wall() -> Wall:
+    """Read the settings of the wall clock alone. Raises Unusable."""
+    return _read(Wall)
+
+
+def _read(kind: type[_Kind], **given: Any) -> _Kind:
     try:
-        return Settings(**given)
+        return kind(**given)
     except ValidationError as fault:
         raise Unusable("\n".join(_plain_words(fault))) from None
 

@@ -20,6 +20,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.clock import SystemClock
 from bot.settings import Settings, Unusable
 from bot.transport import AiohttpRequest
+from domain.calendar import Calendar
 from domain.reading import KnownAppointment, KnownClient, read
 from domain.reading.scoring import Score, score
 from domain.values import Person
@@ -153,7 +154,7 @@ EXAMPLE = (
 """A line as `understand` reads it; the context may be left out."""
 
 
-def understand(lines: Iterable[str], console: Console) -> list[str]:
+def understand(lines: Iterable[str], calendar: Calendar, console: Console) -> list[str]:
     """Read each message; returns the JSON lines, and shows a score table where `expected` is given."""
     said, scores = [], []
     for number, line in enumerate(lines, 1):
@@ -161,7 +162,7 @@ def understand(lines: Iterable[str], console: Console) -> list[str]:
             continue
         try:
             asked = json.loads(line)
-            reading = read_message(asked)
+            reading = read_message(asked, calendar)
         except (ValueError, LookupError, TypeError, AttributeError):
             raise Unusable(f"Line {number} is no message. One looks like this: {EXAMPLE}") from None
         said.append(json.dumps({"id": asked.get("id"), **reading}, ensure_ascii=False))
@@ -172,17 +173,22 @@ def understand(lines: Iterable[str], console: Console) -> list[str]:
     return said
 
 
-def read_message(asked: dict[str, Any]) -> dict[str, Any]:
+def read_message(asked: dict[str, Any], calendar: Calendar) -> dict[str, Any]:
     """The reading of one line of the examples, as plain data."""
     context = asked.get("context", {})
     clients = [KnownClient(one["code"], one["first_name"]) for one in context.get("clients", [])]
     appointments = [
-        KnownAppointment(one["id"], one["client"], datetime.fromisoformat(one["starts_at"]), one["type"])
+        KnownAppointment(one["id"], one["client"], _moment(one["starts_at"], calendar), one["type"])
         for one in context.get("appointments", [])
     ]
-    sent_at = datetime.fromisoformat(asked["sent_at"])
-    reading = read(asked["text"], sent_at, clients, appointments)
+    reading = read(asked["text"], _moment(asked["sent_at"], calendar), clients, appointments, calendar)
     return reading.as_dict()
+
+
+def _moment(written: str, calendar: Calendar) -> datetime:
+    """A moment that names no offset is one of the wall clock of the deployment, not of this machine."""
+    moment = datetime.fromisoformat(written)
+    return moment if moment.tzinfo else moment.replace(tzinfo=calendar.zone)
 
 
 def _show_scores(scores: list[tuple[str, Score]], console: Console) -> None:

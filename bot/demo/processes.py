@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from bot.demo.town import ZONE
 from bot.settings import PREFIX, Settings
 from simulator.client import Telegram
 from storage.sealing import new_key_text
@@ -46,6 +47,7 @@ def demo_settings(folder: Path, url: str) -> Settings:
         telegram_url=url,
         database_url=f"sqlite:///{folder / 'demo.db'}",
         clock_url=f"{url}/control/clock",
+        timezone=ZONE.key,
         log_level="WARNING",
     )
 
@@ -110,6 +112,7 @@ def bot_program(folder: Path, settings: Settings) -> Program:
         f"{PREFIX}SECRET_KEY": settings.secret_key.get_secret_value(),
         f"{PREFIX}TELEGRAM_URL": settings.telegram_url,
         f"{PREFIX}DATABASE_URL": settings.database_url,
+        f"{PREFIX}TIMEZONE": settings.timezone,
         f"{PREFIX}CLOCK_URL": settings.clock_url or "",
         f"{PREFIX}LOG_LEVEL": settings.log_level,
         f"{PREFIX}MODE": "polling",

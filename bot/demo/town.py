@@ -20,6 +20,8 @@ from services.importing.rows import AppointmentRow, ClientRow, ContractRow, Staf
 from storage.store import OpenWork
 
 ZONE = ZoneInfo("Europe/Amsterdam")
+"""The town is Dutch wherever the demo is shown, as the clock of the simulator is."""
+
 SATURDAY = 5
 
 

@@ -336,7 +336,7 @@ class Sender:
         )
         try:
             async with work.savepoint():
-                await tell_set_aside(work, notice, reference, self._clock.now())
+                await tell_set_aside(work, notice, reference, self._clock.now(), self._calendar)
         except Exception as unable:  # noqa: BLE001 - what cannot be told must not hold up the others
             log.error("set_aside_not_told", row=queued.id, fault=logs.where(unable))
         return Ended(queued.id, State.FAILED, reason=f"set aside {reference}", set_aside=True)

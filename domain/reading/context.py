@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
+from domain.calendar import Calendar
 from domain.reading.schema import KnownAppointment, KnownClient
 from domain.reading.tokens import Caseload
 from domain.text.clean import plain_name
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _AROUND = (timedelta(days=-1), timedelta(0), timedelta(days=1))
 """The day of an appointment in another zone is at most one off."""
 
@@ -31,17 +30,18 @@ class Slot:
         return self.starts_at.date()
 
 
-def _slot(item: KnownAppointment) -> Slot:
-    return Slot(item.id, item.client, item.starts_at.astimezone(AMSTERDAM), str(item.type))
-
-
 class Context:
     """The coach's clients and appointments at the moment of sending, all in local time."""
 
     def __init__(
-        self, sent_at: datetime, clients: Sequence[KnownClient], appointments: Sequence[KnownAppointment]
+        self,
+        sent_at: datetime,
+        clients: Sequence[KnownClient],
+        appointments: Sequence[KnownAppointment],
+        calendar: Calendar,
     ) -> None:
-        self.now = sent_at.astimezone(AMSTERDAM)
+        self._calendar = calendar
+        self.now = calendar.local(sent_at)
         self.today = self.now.date()
         names = {client.code: plain_name(client.first_name) for client in clients}
         self.caseload = Caseload(names)
@@ -52,10 +52,14 @@ class Context:
                 given.append(item)
         self._slots: dict[str, list[Slot]] = {}
 
+    def at(self, day: date, clock: time) -> datetime:
+        """A day and a time that somebody wrote."""
+        return self._calendar.local(self._calendar.instant(day, clock))
+
     def of(self, client: str) -> list[Slot]:
         """The appointments of one client, the earliest first; worked out when first asked for."""
         if client not in self._slots:
-            slots = [_slot(item) for item in self._given.get(client, ())]
+            slots = [self._slot(item) for item in self._given.get(client, ())]
             slots.sort(key=lambda slot: slot.starts_at)
             self._slots[client] = slots
         return self._slots[client]
@@ -70,5 +74,8 @@ class Context:
         window = {day + shift for day in wanted for shift in _AROUND}
         givens = self._given.values() if client is None else (self._given.get(client, ()),)
         near = [item for given in givens for item in given if item.starts_at.date() in window]
-        slots = [slot for slot in map(_slot, near) if slot.day in wanted]
+        slots = [slot for slot in map(self._slot, near) if slot.day in wanted]
         return sorted(slots, key=lambda slot: (slot.starts_at, slot.client))
+
+    def _slot(self, item: KnownAppointment) -> Slot:
+        return Slot(item.id, item.client, self._calendar.local(item.starts_at), str(item.type))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Final
 
 from domain.codes import AppointmentAction, AppointmentType, AskReason, Side
 from domain.dates.written import Tense, working_clock
 from domain.reading.clauses import Clause
-from domain.reading.context import AMSTERDAM, Context, Slot
+from domain.reading.context import Context, Slot
 from domain.reading.lexicon import Kind
 from domain.reading.moves import day_first, from_to, origin_of
 from domain.reading.outcomes import ReadingDraft
@@ -161,7 +161,8 @@ def _create(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context
     if wanted.clock is None:
         draft.ask(AskReason.DATE_UNCLEAR if wanted.unclear else AskReason.TIME_UNCLEAR, client)
         return
-    starts = [_at(day, wanted.clock) for day in wanted.days or ((context.today,) if not wanted.named else ())]
+    days = wanted.days or (() if wanted.named else (context.today,))
+    starts = [context.at(day, wanted.clock) for day in days]
     ahead = [start for start in starts if start > context.now]
     if len(ahead) != 1 or (len(starts) > 1 and not _says_plan(clauses)):
         draft.ask(AskReason.DATE_UNCLEAR, client)
@@ -173,10 +174,6 @@ def _create(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context
 def _says_plan(clauses: Sequence[Clause]) -> bool:
     """`Afspraak samira di 14u`; a mere `samira di 14u intake` may also be the intake of today."""
     return any(clause.has(Kind.CHANGE) or clause.has(Kind.NOUN, "talk") for clause in clauses)
-
-
-def _at(day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock, tzinfo=AMSTERDAM)
 
 
 def _move(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context: Context) -> None:
@@ -202,7 +199,7 @@ def _move(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context: 
     elif new.clock is None:
         draft.ask(AskReason.TIME_UNCLEAR, client)
     else:
-        _moved(client, slots[0], _at(days[0], new.clock), draft, context)
+        _moved(client, slots[0], context.at(days[0], new.clock), draft, context)
 
 
 def _moved(client: str, slot: Slot, starts: datetime, draft: ReadingDraft, context: Context) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from domain.calendar import Calendar
 from domain.codes import (
     AppointmentAction,
     AskReason,
@@ -75,10 +76,17 @@ _QUOTED = re.compile(r"\w+ ?:")
 
 
 def read(
-    text: str, sent_at: datetime, clients: Sequence[KnownClient], appointments: Sequence[KnownAppointment]
+    text: str,
+    sent_at: datetime,
+    clients: Sequence[KnownClient],
+    appointments: Sequence[KnownAppointment],
+    calendar: Calendar,
 ) -> Reading:
-    """Read one message of a coach; only clients of the caseload occur in what comes out."""
-    context = Context(sent_at, clients, appointments)
+    """Read one message of a coach; only clients of the caseload occur in what comes out.
+
+    Days and times in the text are those of the calendar, and so are the moments in the reading.
+    """
+    context = Context(sent_at, clients, appointments, calendar)
     cleaned = clean(text)
     gated = gate(cleaned.text, context.caseload.codes)
     refused = gated.refuse or refusal(gated.text)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 
 from domain.dates.written import Tense, working_clock
 from domain.reading.clauses import Clause
-from domain.reading.context import AMSTERDAM, Context
+from domain.reading.context import Context
 from domain.reading.lexicon import Kind
 from domain.reading.moves import FROM, later_to
 from domain.reading.tokens import Shape
@@ -28,7 +28,7 @@ class Target:
         if len(self.days) < 2 or self.clock is None:
             return self.days
         clock = self.clock
-        return tuple(day for day in self.days if datetime.combine(day, clock, tzinfo=AMSTERDAM) > context.now)
+        return tuple(day for day in self.days if context.at(day, clock) > context.now)
 
 
 def target(clauses: Sequence[Clause], context: Context) -> Target:

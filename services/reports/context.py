@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.calendar import Calendar
 from domain.reading import KnownAppointment, KnownClient, Reading, read
 from domain.values import Client
 from services.turn import Turn
@@ -21,16 +22,18 @@ class ReaderContext:
     sent_at: datetime
     clients: tuple[KnownClient, ...]
     meetings: tuple[KnownAppointment, ...]
+    calendar: Calendar
 
     def read(self, text: str) -> Reading:
         """The reading of a text."""
-        return read(text, self.sent_at, self.clients, self.meetings)
+        return read(text, self.sent_at, self.clients, self.meetings, self.calendar)
 
     def read_about(self, text: str, appointment_id: str | None) -> Reading:
         """The reading when this is the one appointment of its client; with None the plain reading."""
         meant = next((one for one in self.meetings if one.id == appointment_id), None)
         others = [one for one in self.meetings if meant is None or one.client != meant.client]
-        return read(text, self.sent_at, self.clients, [*others, meant] if meant else others)
+        meetings = [*others, meant] if meant else others
+        return read(text, self.sent_at, self.clients, meetings, self.calendar)
 
     def client(self, code: str) -> KnownClient | None:
         """A client of the caseload."""
@@ -51,4 +54,5 @@ async def reader_context(turn: Turn, sent_at: datetime, clients: Iterable[Client
             for meeting in meetings
             if meeting.client_code in codes
         ),
+        turn.calendar,
     )

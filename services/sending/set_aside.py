@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.calendar import Calendar
 from domain.codes import Role
 from domain.messages.message import Lane, Message
 from domain.messages.notices import Means, Notice
@@ -44,7 +45,9 @@ class MessageSetAside(Message):
     number: str
 
 
-async def tell_set_aside(work: UnitOfWork, notice: Notice, reference: str, now: datetime) -> None:
+async def tell_set_aside(
+    work: UnitOfWork, notice: Notice, reference: str, now: datetime, calendar: Calendar
+) -> None:
     """Tell the reader that there was a message, and the coordinators which one is to be looked into.
 
     The coordinators hear of one kind of message once a day: one fault can meet a thousand readers.
@@ -68,5 +71,5 @@ async def tell_set_aside(work: UnitOfWork, notice: Notice, reference: str, now: 
     for person in await work.people.with_role(Role.COORDINATOR):
         if person.id == notice.person_id:
             continue
-        key = f"message_set_aside:{notice.name}:{now.date().isoformat()}:{person.id}"
+        key = f"message_set_aside:{notice.name}:{calendar.day(now).isoformat()}:{person.id}"
         await work.outbox.put(Notice.to(person.id, MessageSetAside(reference), key=key, due_at=now), now)

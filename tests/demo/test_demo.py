@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -17,6 +18,7 @@ def test_the_story_is_told_to_its_end() -> None:
         text=True,
         timeout=170,
         check=False,
+        env={**os.environ, "KORTELIJN_TIMEZONE": "America/Los_Angeles"},  # the town stays a Dutch one
     )
     assert done.returncode == 0, done.stdout + done.stderr
     for part in (

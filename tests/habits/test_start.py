@@ -21,6 +21,7 @@ from bot.settings import Settings, Unusable, load
 from tests.world import KEY, TOKEN, open_world
 from words.catalogs import LANGUAGES, Words
 
+ROOT = Path(__file__).parents[2]
 GOOD: dict[str, Any] = {"bot_token": TOKEN, "secret_key": KEY}
 
 
@@ -220,6 +221,36 @@ async def test_the_profile_is_told_once(tmp_path: Path) -> None:
         await world.jump(world.kortelijn.clock.now() + timedelta(minutes=1))
         again = [call for call in await world.telegram.calls() if call.method.startswith("setMy")]
         assert len(again) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("given", "zone", "starts_at"),
+    [
+        ({}, "", "2026-11-25T14:00:00+01:00"),
+        ({"KORTELIJN_TIMEZONE": "America/Los_Angeles"}, "", "2026-11-25T14:00:00-08:00"),
+        ({}, "KORTELIJN_TIMEZONE=America/Los_Angeles", "2026-11-25T14:00:00-08:00"),
+    ],
+)
+def test_understand_takes_the_zone_of_the_deployment_and_no_other_setting(
+    tmp_path: Path, given: dict[str, str], zone: str, starts_at: str
+) -> None:
+    (tmp_path / ".env").write_text(zone, encoding="utf-8")
+    line = {
+        "text": "afspraak 1042 morgen 14u",
+        "sent_at": "2026-11-24T15:00:00",
+        "context": {"clients": [{"code": "K-1042", "first_name": "Samira"}]},
+    }
+    (tmp_path / "lines.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("KORTELIJN_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "understand", "lines.jsonl"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env={**clean, "PYTHONPATH": str(ROOT)} | given,
+    )
+    assert json.loads(done.stdout)["records"][0]["starts_at"] == starts_at
 
 
 def test_understand_reads_a_file(tmp_path: Path) -> None:

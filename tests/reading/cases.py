@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from domain.calendar import Calendar, QuietHours, WeeklyMoment
 from domain.reading import KnownAppointment, KnownClient, Reading, read
 
 HERE = Path(__file__).parent
+DUTCH = Calendar(ZoneInfo("Europe/Amsterdam"), QuietHours(time(20), time(8)), WeeklyMoment(0, time(8)))
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,8 @@ class Case:
 
     def read(self, text: str | None = None) -> Reading:
         """The reading of this text (or another) in this context."""
-        return read(self.text if text is None else text, self.sent_at, self.clients, self.appointments)
+        said = self.text if text is None else text
+        return read(said, self.sent_at, self.clients, self.appointments, DUTCH)
 
 
 def load(name: str) -> list[Case]:

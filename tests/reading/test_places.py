@@ -9,6 +9,7 @@ import pytest
 from domain.reading import KnownAppointment, KnownClient, read
 from domain.reading.places import LONGEST, place
 from domain.whom.meant import meant, only_client
+from tests.reading.cases import DUTCH
 from tests.world import at
 
 CLIENTS = (
@@ -80,7 +81,7 @@ def test_who_was_meant_takes_the_place_of_the_slip(
     completed = meant(text, by_code[code], [by_code[other] for other in others])
     assert completed == told
     meetings = [met(client.code, "2026-11-24T11:00:00") for client in CLIENTS]
-    reading = read(completed, SENT, CLIENTS, meetings)
+    reading = read(completed, SENT, CLIENTS, meetings, DUTCH)
     assert {record.client for record in reading.records} == {code}
 
 
@@ -113,12 +114,12 @@ def test_a_lone_client_is_recognised(text: str, code: str | None) -> None:
     ],
 )
 def test_the_number_of_a_place_is_no_time_and_no_address(text: str, starts_at: str) -> None:
-    reading = read(text, SENT, CLIENTS, [])
+    reading = read(text, SENT, CLIENTS, [], DUTCH)
     assert [record.as_dict()["starts_at"] for record in reading.records] == [starts_at]
     assert reading.privacy == ()
 
 
 def test_the_address_of_a_client_is_not_kept() -> None:
     meetings = [met("K-1103", "2026-11-24T13:00:00")]
-    reading = read("farid was er, nieuw adres Dorpsstraat 12", SENT, CLIENTS, meetings)
+    reading = read("farid was er, nieuw adres Dorpsstraat 12", SENT, CLIENTS, meetings, DUTCH)
     assert [str(kind) for kind in reading.privacy] == ["contact_detail"]

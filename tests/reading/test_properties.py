@@ -15,7 +15,7 @@ from domain.reading import Attendance, KnownAppointment, KnownClient, Reading, r
 from domain.reading.lexicon import lexicon
 from domain.reading.reader import MOST_WORDS
 from domain.text.clean import LONGEST, clean
-from tests.reading.cases import DEVELOPMENT, EXAMPLES, Case
+from tests.reading.cases import DEVELOPMENT, DUTCH, EXAMPLES, Case
 
 SENT = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
 CLIENTS = tuple(
@@ -36,7 +36,7 @@ MESSAGES = st.lists(WORDS, max_size=14).map(" ".join)
 
 
 def _read(text: str) -> Reading:
-    return read(text, SENT, CLIENTS, APPOINTMENTS)
+    return read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH)
 
 
 def _holds(reading: Reading) -> None:

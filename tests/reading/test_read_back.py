@@ -212,4 +212,4 @@ def test_a_line_that_lacks_its_code_is_asked_back(kind: str) -> None:
 
 def test_nothing_is_read_of_a_caseload_that_is_not_there() -> None:
     text = _shown([Milestone(CLIENT.code, SENT.date(), MilestoneType.TRAJECT_STARTED)], CASE)
-    assert not read(text, SENT, (), ()).records
+    assert not read(text, SENT, (), (), CALENDAR).records
