@@ -5,12 +5,19 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from typing import Any
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TextIO
 
 import structlog
 
 _TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[A-Za-z0-9_-]+")
 _QUIET = ("httpx", "httpcore", "telegram", "aiosqlite", "apscheduler", "yoyo", "uvicorn", "asyncio")
+_NUMBER = re.compile(r"\d+")
+FIRST = 5
+MINUTE = 60.0
+REPEATED = "repeated"
 _SILENT = ("fpdf", "fontTools", "matplotlib")  # they write letters and names of what they are given
 
 
@@ -44,10 +51,85 @@ class Redactor(logging.Filter):
         return True
 
 
+class Kind(NamedTuple):
+    """What lines have in common that say the same of something else."""
+
+    logger: str
+    level: int
+    event: str
+    fault: str
+
+    @classmethod
+    def of(cls, record: logging.LogRecord) -> Kind:
+        """Of a line as it was logged: the ids in it do not count."""
+        if isinstance(record.msg, dict):
+            event = str(record.msg.get("event"))
+            fault = str(record.msg.get("fault") or record.msg.get("reason") or "")
+        else:
+            event = str(record.msg).partition("\n")[0]
+            fault = type(record.exc_info[1]).__name__ if record.exc_info else ""
+        return cls(record.name, record.levelno, _NUMBER.sub("#", event), _NUMBER.sub("#", fault))
+
+
+@dataclass(slots=True)
+class _Count:
+    since: float  # on the monotonic clock
+    lines: int = 0
+
+    @property
+    def left_out(self) -> int:
+        return max(0, self.lines - FIRST)
+
+
+class Calm(logging.StreamHandler[TextIO]):
+    """Writes the first warnings of a kind in a minute, then one line that says how many more there were.
+
+    What fails thousands of times a second must not fill the disk. `monotonic` counts seconds.
+    """
+
+    def __init__(self, stream: TextIO, monotonic: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(stream)
+        self._monotonic = monotonic
+        self._counts: dict[Kind, _Count] = {}
+
+    def handle(self, record: logging.LogRecord) -> bool:
+        """Write a line or count it; before it what the minutes that are over have left out."""
+        self.acquire()  # a lock that its holder may take again, as the lines about counts do
+        try:
+            return (_is_count(record) or self._is_told(record)) and bool(super().handle(record))
+        finally:
+            self.release()
+
+    def _is_told(self, record: logging.LogRecord) -> bool:
+        now = self._monotonic()
+        self._tell([kind for kind, count in self._counts.items() if now - count.since >= MINUTE])
+        if record.levelno < logging.WARNING:
+            return True
+        count = self._counts.setdefault(Kind.of(record), _Count(now))
+        count.lines += 1
+        return count.lines <= FIRST
+
+    def close(self) -> None:
+        """Say what is not said yet."""
+        self._tell(list(self._counts))
+        super().close()
+
+    def _tell(self, kinds: list[Kind]) -> None:
+        for kind in kinds:
+            times = self._counts.pop(kind).left_out
+            if times:
+                told = {"of": kind.event, "times": times} | ({"fault": kind.fault} if kind.fault else {})
+                get(kind.logger).log(kind.level, REPEATED, **told)
+
+
+def _is_count(record: logging.LogRecord) -> bool:
+    return isinstance(record.msg, dict) and record.msg.get("event") == REPEATED
+
+
 def set_up(level: str, secrets: list[str]) -> None:
     """Send everything that is logged through one redacting handler."""
     redactor = Redactor(secrets)
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Calm(sys.stderr)
     handler.addFilter(redactor)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
