@@ -39,8 +39,10 @@ def run() -> None:
     """Run the bot until it is stopped."""
     from bot import logs
     from bot.app import OnlyOne, build
+    from bot.incoming.connections import raise_descriptors
 
     settings = _settings()
+    raise_descriptors()
     secrets = [settings.bot_token, settings.secret_key, settings.webhook_secret]
     logs.set_up(settings.log_level, [secret.get_secret_value() for secret in secrets if secret])
 

@@ -6,15 +6,15 @@ import asyncio
 import hmac
 import json
 import socket
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.incoming.connections import Limits, Server, limits_here
 from bot.incoming.intake import MAX_ID, Inlet, Pulse, has_id
 from bot.settings import Unusable
 from bot.transport import update_ids
@@ -90,19 +90,9 @@ async def _body(request: Request) -> bytes | None:
     return b"".join(parts)
 
 
-class QuietServer(uvicorn.Server):
-    """uvicorn without signal handlers: stopping is the runtime's business."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Take no signals; the runtime does."""
-        yield
-
-
-async def serve(app: Starlette, listen: str) -> None:
+async def serve(app: Starlette, listen: str, limits: Limits | None = None) -> None:
     """Serve until cancelled. Raises Unusable when the address cannot be had."""
-    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off")
-    server = QuietServer(config)
+    server = Server(app, limits or limits_here())
     task = asyncio.ensure_future(server.serve(sockets=[bound(listen)]))
     try:
         await asyncio.shield(task)
@@ -118,7 +108,7 @@ def bound(listen: str) -> socket.socket:
     host, _, port = listen.rpartition(":")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host.strip("[]"), int(port)), family=family, backlog=2048)
+        return socket.create_server((host.strip("[]"), int(port)), family=family)
     except OSError as fault:
         why = (fault.strerror or "").partition(" (while")[0]  # the address is named already
         raise Unusable(
