@@ -24,8 +24,8 @@ from bot import logs
 MOST = 1_000
 ELSEWHERE = 256  # descriptors for the database, Telegram, files, and what is accepted but not yet counted
 ENOUGH = 65_536
-ACCEPTED_AT_ONCE = 16
-QUEUE = 2_048
+QUEUE = 2_048  # connections that the system keeps for us
+ACCEPTED_AT_ONCE = 16  # of them before the next look at what else there is to do
 log = logs.get("web")
 
 
