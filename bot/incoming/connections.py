@@ -25,7 +25,9 @@ MOST = 1_000
 ELSEWHERE = 256  # descriptors for the database, Telegram, files, and what is accepted but not yet counted
 ENOUGH = 65_536
 QUEUE = 2_048  # connections that the system keeps for us
-ACCEPTED_AT_ONCE = 16  # of them before the next look at what else there is to do
+ACCEPTED_AT_ONCE = (
+    1  # of them before the next look at what else there is to do: a flood must not hold that up
+)
 log = logs.get("web")
 
 
@@ -203,7 +205,7 @@ class Server(uvicorn.Server):
         self.server_state = Connections(limits)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen with a long queue; asyncio would accept all of it at a time, before anything is counted."""
+        """Listen with a long queue; asyncio would accept all of it at a time."""
         await super().startup(sockets)
         for one in sockets or []:
             one.listen(QUEUE)
