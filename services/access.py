@@ -49,6 +49,12 @@ async def clients_in_sight(work: UnitOfWork, person: Person, now: datetime) -> l
     return own
 
 
+async def coordinators_of(work: UnitOfWork, municipality: str) -> list[Person]:
+    """Who keeps the overview for a municipality."""
+    found = await work.people.with_role(Role.COORDINATOR)
+    return [one for one in found if one.municipality == municipality]
+
+
 async def coach_of(work: UnitOfWork, client_id: str) -> str:
     """The first name of the coach that a client has now."""
     client = await work.caseload.client(client_id)

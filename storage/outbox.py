@@ -195,9 +195,19 @@ class OutboxRows:
         return bool([row async for row in rows])
 
     async def void_person(self, person_id: str, now: datetime) -> list[str]:
-        """Void what is queued for a person, answers excepted."""
+        """Void the reminders and digests that are queued for a person."""
         rows = Q.void_for_person(self._conn, person_id=person_id, now=to_micros(now))
         return [row[0] async for row in rows]
+
+    async def release_held(self, person_id: str, now: datetime) -> None:
+        """Let what was held back for a person leave now."""
+        await Q.release_held(self._conn, person_id=person_id, now=to_micros(now))
+        self.added = True
+
+    async def lost(self, person_id: str, since: datetime) -> list[tuple[str, str | None]]:
+        """Name and subject of what did not get to a person since then because they could not be reached."""
+        rows = Q.lost_while_away(self._conn, person_id=person_id, since=to_micros(since))
+        return [(row[0], row[1]) async for row in rows]
 
     async def state(self, key: str) -> str | None:
         """The state of the message with a key, as in `State`; None when no such message was queued."""

@@ -107,6 +107,10 @@ class PeopleRows:
         row = await Q.address_of(self._conn, person_id=person_id)
         return (row[0], Reach(row[1])) if row else (None, Reach.NOT_JOINED)
 
+    async def reach_since(self, person_id: str) -> datetime:
+        """Since when messages get there, or do not."""
+        return from_micros(await Q.reach_since(self._conn, person_id=person_id))
+
     async def set_reach(self, person_id: str, reach: Reach, at: datetime) -> None:
         """Note whether messages get there."""
         await Q.set_reach(self._conn, person_id=person_id, reach=reach, since=to_micros(at))

@@ -21,8 +21,10 @@ from domain.calendar import Calendar
 from domain.codes import Role
 from domain.errors import Refused
 from domain.ids import new_reference
+from domain.values import Reach
 from handlers.guard import Pressed, bind_turn
 from handlers.routing import App
+from services.people import returning
 from services.sending.set_aside import UpdateSetAside, WentWrong
 from services.turn import Turn
 from storage import machine
@@ -164,7 +166,10 @@ class Dispatch:
 
     async def _turn(self, work: OpenWork, received: Received) -> Turn:
         member = await work.people.by_address(received.sender) if received.sender else None
-        return Turn(work, self._clock.now(), self._calendar, member, received.sender, received.update_id)
+        turn = Turn(work, self._clock.now(), self._calendar, member, received.sender, received.update_id)
+        if member is not None and member.reach is Reach.UNREACHABLE and _speaks(received.raw):
+            await returning.heard(turn)
+        return turn
 
     async def _catch(self, _: object, context: Any) -> None:
         """PTB swallows what a handler raises; here it decides what becomes of the transaction."""
@@ -222,3 +227,14 @@ def _completed(raw: dict[str, Any]) -> dict[str, Any]:
             if isinstance(part.get("from"), dict):
                 whole[name]["from"] = {"is_bot": False, **part["from"]}
     return whole
+
+
+def _speaks(raw: dict[str, Any] | None) -> bool:
+    """Whether it is a word or a press of somebody in their own chat; that somebody unblocks us is neither."""
+    for kind in ("message", "edited_message", "callback_query"):
+        part = (raw or {}).get(kind)
+        if isinstance(part, dict):
+            shown = part.get("message") if kind == "callback_query" else part
+            chat = shown.get("chat") if isinstance(shown, dict) else None
+            return isinstance(chat, dict) and chat.get("type") == "private"
+    return False

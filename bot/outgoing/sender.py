@@ -27,7 +27,7 @@ from domain.messages.notices import Means
 from domain.values import Person
 from services.appointments.reminders import DayBeforeReminder
 from services.looking_up import NotTrue, NotYet
-from services.sending.after import card_missed, card_uncertain, clean_up_later, reader_lost, reminder_told
+from services.sending.after import card_uncertain, clean_up_later, missed, reader_lost, reminder_told
 from services.sending.set_aside import tell_set_aside
 from storage.outbox import IN_CHAT, Ended, Queued
 from storage.store import OpenWork, SqliteStore
@@ -316,7 +316,7 @@ class Sender:
                 if tried.attempt.result is Result.UNREACHABLE and reader is not None:
                     await reader_lost(work, reader, now)
                 if state is State.FAILED:
-                    await card_missed(work, notice, now)
+                    await missed(work, notice, now)
                 if state is State.SENT:
                     await reminder_told(work, notice, now, self._calendar)
                 if state is State.UNCERTAIN:
@@ -345,7 +345,7 @@ class Sender:
         """It does not leave: who has to know hears it. A fault in it must not hold up the others."""
         try:
             async with work.savepoint():
-                await card_missed(work, queued.notice, self._clock.now())
+                await missed(work, queued.notice, self._clock.now())
         except Exception as fault:  # noqa: BLE001 - see above
             log.error("follow_up_fault", row=queued.id, fault=logs.where(fault))
 

@@ -39,7 +39,13 @@ class Outbox(Protocol):
         """Void one queued message; False when it has left or never was."""
 
     async def void_person(self, person_id: str, now: datetime) -> list[str]:
-        """Void what is queued for a person, answers excepted."""
+        """Void the reminders and digests that are queued for a person."""
+
+    async def release_held(self, person_id: str, now: datetime) -> None:
+        """Let what was held back for a person leave now: it is due at its last moment otherwise."""
+
+    async def lost(self, person_id: str, since: datetime) -> list[tuple[str, str | None]]:
+        """Name and subject of what did not get to a person since then because they could not be reached."""
 
     async def state(self, key: str) -> str | None:
         """The state of the message with a key, as in `State`; None when no such message was queued."""

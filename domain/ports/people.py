@@ -39,6 +39,9 @@ class People(Protocol):
     async def bind(self, person_id: str, address: str, reach: Reach, at: datetime) -> None:
         """Tie a person to a channel address; whoever held the address lets go of it."""
 
+    async def reach_since(self, person_id: str) -> datetime:
+        """Since when messages get there, or do not."""
+
     async def set_reach(self, person_id: str, reach: Reach, at: datetime) -> None:
         """Note whether messages get there."""
 

@@ -197,7 +197,8 @@ def _cancel_ask(words: Words, ask: CancelAsk) -> ChatMessage:
 
 
 def _cancel_done(words: Words, done: CancelDone) -> ChatMessage:
-    text = words.say("cancel_done", coach=done.coach, type=kind_of(done.type), at=done.at)
+    key = "cancel_done" if done.heard else "cancelled_for_you"  # which says of nobody that they know it
+    text = words.say(key, coach=done.coach, type=kind_of(done.type), at=done.at)
     return ChatMessage(text, _call_me(words))
 
 

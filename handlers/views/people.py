@@ -14,6 +14,7 @@ from services.people.absences import (
     StandsIn,
 )
 from services.people.joining import Accept, Decline, StaffInvite, StaffWelcome
+from services.sending.after import StaffUnreachable
 from services.tasks.cards import ShowOpenTasks
 from services.tasks.unanswered import StuckNoShow
 from words.catalogs import LANGUAGES, Html, Term, Words
@@ -55,6 +56,10 @@ def _coordinator_help(words: Words, shown: CoordinatorHelp) -> ChatMessage:
 
 def _of_role(words: Words, key: str) -> str:
     return words.known(f"{key}.{words.me.role}", f"{key}.other")
+
+
+def _staff_unreachable(words: Words, gone: StaffUnreachable) -> ChatMessage:
+    return ChatMessage(words.say("staff_unreachable", role=Term(f"role.{gone.role}"), who=gone.who))
 
 
 def _who_stands_in(words: Words, asked: AskWhoStandsIn) -> ChatMessage:
@@ -102,6 +107,7 @@ def _stuck_no_show(words: Words, stuck: StuckNoShow) -> ChatMessage:
 VIEWS: Views = dict(
     (
         shows(StaffInvite, _staff_invite),
+        shows(StaffUnreachable, _staff_unreachable),
         shows(StaffWelcome, _staff_welcome),
         shows(HelpWithExamples, _help_with_examples),
         shows(CoordinatorHelp, _coordinator_help),

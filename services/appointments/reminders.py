@@ -204,10 +204,18 @@ async def plan_again(work: UnitOfWork, appointment: Appointment, calendar: Calen
 
 async def plan_all_again(work: UnitOfWork, client_id: str, calendar: Calendar, now: datetime) -> None:
     """Queue the messages of every appointment ahead: the client has just said yes to messages."""
+    for appointment in await plannable(work, client_id, now):
+        await plan_again(work, appointment, calendar, now)
+
+
+async def plannable(work: UnitOfWork, client_id: str, now: datetime) -> list[Appointment]:
+    """The appointments ahead of a client that have no outcome yet."""
+    found = []
     for appointment in await work.appointments.of_client(client_id, now, now + AHEAD):
         outcome = await work.outcomes.current(appointment.id)
         if outcome is None or outcome.status is None:
-            await plan_again(work, appointment, calendar, now)
+            found.append(appointment)
+    return found
 
 
 async def standing(work: UnitOfWork, appointment_id: str) -> Appointment:

@@ -148,7 +148,7 @@ async def _moments(
 
 
 async def _channel(work: UnitOfWork, client_id: str, now: datetime) -> list[Moment]:
-    """When the client said yes or no to messages, and when these stopped getting there."""
+    """When the client said yes or no to messages, and when these stopped getting there, or did again."""
     found: list[Moment] = [
         Happened(at, "said_yes" if yes else "said_no")
         for yes, _, _, at in await work.people.consents(client_id)
@@ -156,8 +156,8 @@ async def _channel(work: UnitOfWork, client_id: str, now: datetime) -> list[Mome
     for one in await work.audit.about(client_id):
         if one.at > now:
             continue
-        if one.action == "unreachable":
-            found.append(Happened(one.at, "unreachable"))
+        if one.action in ("unreachable", "reached_again"):
+            found.append(Happened(one.at, one.action))
         elif one.action == "language":
             chosen = one.detail.get("language")
             found.append(LanguageChosen(one.at, chosen if isinstance(chosen, str) else None))

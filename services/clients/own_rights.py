@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from domain.codes import Role
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
-from domain.values import Client
+from domain.messages.notices import Notice
+from domain.values import Client, Reach
 from services.messages.client_requests import PassedOn, own_client, pass_on
 from services.messages.from_clients import (
     ClientComplains,
@@ -16,6 +17,7 @@ from services.messages.from_clients import (
     DataFault,
     FromClient,
 )
+from services.messages.unheard import NotPassedOn, keep
 from services.turn import Turn
 
 
@@ -136,20 +138,28 @@ async def ask_deletion(turn: Turn) -> None:
     """The client asks for deletion (AVG 17): somebody of the municipality decides, within a month."""
     client = await own_client(turn)
     await turn.note("deletion_asked", client.id)
-    await _tell_municipality(turn, client, ClientWantsDeletion(client.code, client.first_name))
-    await turn.answer(DataDeletePassedOn())
+    told = ClientWantsDeletion(client.code, client.first_name)
+    await _tell_municipality(turn, client, told, DataDeletePassedOn())
 
 
 async def complain(turn: Turn) -> None:
     """A complaint goes past the coach, to the coordinators."""
     client = await own_client(turn)
     await turn.note("complaint", client.id)
-    await _tell_municipality(turn, client, ClientComplains(client.code, client.first_name))
-    await turn.answer(ComplaintPassedOn())
+    told = ClientComplains(client.code, client.first_name)
+    await _tell_municipality(turn, client, told, ComplaintPassedOn())
 
 
-async def _tell_municipality(turn: Turn, client: Client, told: FromClient) -> None:
-    """To every coordinator; where nobody is one, to the klantmanager."""
-    readers = [reader.id for reader in await turn.work.people.with_role(Role.COORDINATOR)]
-    for person_id in readers or [client.klantmanager_id]:
-        await turn.tell(person_id, told, key=f"{told.kept_as}:{turn.update_id}:{person_id}")
+async def _tell_municipality(turn: Turn, client: Client, told: FromClient, back: Message) -> None:
+    """To every coordinator; where none can be reached, to the klantmanager. Else it waits for either."""
+    readers = await turn.work.people.with_role(Role.COORDINATOR)
+    readers.append(await turn.work.people.by_id(client.klantmanager_id))
+    reached = [reader for reader in readers if reader.reach is Reach.ACTIVE]
+    coordinators = [reader for reader in reached if reader.role is Role.COORDINATOR]
+    for reader in coordinators or reached or readers:
+        key = f"{told.kept_as}:{turn.update_id}:{reader.id}"
+        if reached:
+            await turn.tell(reader.id, told, key=key)
+        else:
+            await keep(turn.work, Notice.to(reader.id, told, key=key, due_at=turn.now), told, turn.now)
+    await turn.answer(back if reached else NotPassedOn(turn.me.municipality))

@@ -21,6 +21,7 @@ from services.messages.from_clients import (
     ClientComesAfterAll,
     ClientLate,
 )
+from services.messages.unheard import NotPassedOn, tell_coach
 from services.reports.outcomes import record
 from services.turn import Turn
 
@@ -63,6 +64,7 @@ class CancelDone(Message):
     type: AppointmentType
     at: datetime
     appointment: str
+    heard: bool = True  # whether it gets to the coach
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ async def come(turn: Turn, appointment_id: str, *, answer: bool = True) -> None:
         untold = await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
         news = ClientComes if untold else ClientComesAfterAll
     told = news(*_about(client, appointment))
-    await _tell_coach(turn, appointment, told, f"comes:{appointment.id}:{turn.update_id}")
+    await _tell_coach(turn, client, appointment, told, f"comes:{appointment.id}:{turn.update_id}")
     if answer:
         await _confirm(turn, appointment)
 
@@ -203,7 +205,9 @@ async def cannot(turn: Turn, appointment_id: str) -> None:
     await _note(turn, appointment, "cannot")
     await _excuse(turn, client, appointment, None)
     told = ClientCancelled(*_about(client, appointment), reason=None)
-    await _tell_coach(turn, appointment, told, _cancel_key(appointment), WAIT_FOR_DETAIL)
+    if not await _tell_coach(turn, client, appointment, told, _cancel_key(appointment), WAIT_FOR_DETAIL):
+        coach = await turn.work.people.by_id(appointment.coach_id)
+        await turn.answer(NotPassedOn(coach.first_name))
     await turn.answer(CancelAsk(appointment.id))
 
 
@@ -212,11 +216,13 @@ async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) ->
     appointment, client = await _ahead(turn, appointment_id)
     await _excuse(turn, client, appointment, reason)
     told_already = not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
+    heard = True
     if reason is not None or not told_already:
         told = ClientCancelled(*_about(client, appointment), reason=reason)
-        await _tell_coach(turn, appointment, told, f"reason:{turn.update_id}")
+        heard = await _tell_coach(turn, client, appointment, told, f"reason:{turn.update_id}")
     coach = await turn.work.people.by_id(appointment.coach_id)
-    await turn.answer(CancelDone(coach.first_name, appointment.type, appointment.starts_at, appointment.id))
+    done = CancelDone(coach.first_name, appointment.type, appointment.starts_at, appointment.id, heard)
+    await turn.answer(done)
 
 
 async def late(turn: Turn, appointment_id: str) -> None:
@@ -224,7 +230,9 @@ async def late(turn: Turn, appointment_id: str) -> None:
     appointment, client = await _ahead(turn, appointment_id)
     await _note(turn, appointment, "late")
     told = ClientLate(*_about(client, appointment), minutes=None)
-    await _tell_coach(turn, appointment, told, _late_key(appointment), WAIT_FOR_DETAIL)
+    if not await _tell_coach(turn, client, appointment, told, _late_key(appointment), WAIT_FOR_DETAIL):
+        coach = await turn.work.people.by_id(appointment.coach_id)
+        await turn.answer(NotPassedOn(coach.first_name))
     await turn.answer(RunningLate(appointment.id))
 
 
@@ -234,9 +242,9 @@ async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
     await _note(turn, appointment, f"late_{minutes}")
     await turn.work.outbox.void_key(_late_key(appointment), turn.now)
     told = ClientLate(*_about(client, appointment), minutes=minutes)
-    await _tell_coach(turn, appointment, told, f"late_by:{turn.update_id}")
+    heard = await _tell_coach(turn, client, appointment, told, f"late_by:{turn.update_id}")
     coach = await turn.work.people.by_id(appointment.coach_id)
-    await turn.answer(LateDone(coach.first_name))
+    await turn.answer(LateDone(coach.first_name) if heard else NotPassedOn(coach.first_name))
 
 
 async def where(turn: Turn, appointment_id: str) -> None:
@@ -244,7 +252,7 @@ async def where(turn: Turn, appointment_id: str) -> None:
     appointment, client = await _ahead(turn, appointment_id)
     coach = await turn.work.people.by_id(appointment.coach_id)
     told = ClientAsksWhere(*_about(client, appointment))
-    await _tell_coach(turn, appointment, told, f"where:{turn.update_id}")
+    await _tell_coach(turn, client, appointment, told, f"where:{turn.update_id}")
     await turn.answer(Location(appointment.location, coach.first_name))
     place = await turn.work.appointments.place(appointment.location)
     if place is not None:
@@ -298,6 +306,11 @@ def _about(client: Client, appointment: Appointment) -> tuple[str, str, datetime
 
 
 async def _tell_coach(
-    turn: Turn, appointment: Appointment, message: AboutMeeting, key: str, after: timedelta = timedelta(0)
-) -> None:
-    await turn.tell(appointment.coach_id, message, key=key, after=after)
+    turn: Turn,
+    client: Client,
+    appointment: Appointment,
+    message: AboutMeeting,
+    key: str,
+    after: timedelta = timedelta(0),
+) -> bool:
+    return await tell_coach(turn, client, appointment.coach_id, message, key=key, after=after)

@@ -28,6 +28,7 @@ from services.messages.from_clients import (
     ClientWrongTime,
     FromClient,
 )
+from services.messages.unheard import NotPassedOn, tell_coach
 from services.tasks.tasks import raise_task
 from services.turn import Turn
 
@@ -212,8 +213,7 @@ async def wish(turn: Turn, appointment_id: str, what: AppointmentWish) -> None:
     await turn.note("answer", appointment.id, answer=what)
     to_coach, back = APPOINTMENT_WISHES[what]
     told = to_coach(client.code, client.first_name, appointment.starts_at, turn.me.language)
-    await _tell_coach(turn, client, told)
-    await turn.answer(back(await coach_of(turn.work, client.id)))
+    await _pass_on(turn, client, told, back(await coach_of(turn.work, client.id)))
     if what is AppointmentWish.INTERPRETER:
         about = f"interpreter:{appointment.id}"
         await raise_task(turn, client, TaskKind.INTERPRETER, about, appointment_id=appointment.id)
@@ -243,18 +243,18 @@ async def pass_text(turn: Turn, text: str) -> None:
     client = await own_client(turn)
     await turn.note("text_passed_on", client.id)
     shortened = " ".join(text[:MOST_TEXT].split())
-    await _tell_coach(turn, client, ClientText(client.code, client.first_name, shortened, turn.me.language))
+    told = ClientText(client.code, client.first_name, shortened, turn.me.language)
     coach, open_at = await coach_of(turn.work, client.id), turn.calendar.next_office_hours(turn.now)
-    await turn.answer(TextPassedOn(coach) if open_at <= turn.now else AfterHours(coach, open_at))
+    back = TextPassedOn(coach) if open_at <= turn.now else AfterHours(coach, open_at)
+    await _pass_on(turn, client, told, back)
 
 
 async def pass_on(
     turn: Turn, client: Client, action: str, told: FromClient, back: type[PassedOn], **detail: str
 ) -> None:
-    """Note a wish of the client, tell the coach, and say to the client that it was passed on."""
+    """Note a wish of the client, tell the coach, and say to the client whether it was passed on."""
     await turn.note(action, client.id, **detail)
-    await _tell_coach(turn, client, told)
-    await turn.answer(back(await coach_of(turn.work, client.id)))
+    await _pass_on(turn, client, told, back(await coach_of(turn.work, client.id)))
 
 
 async def own_client(turn: Turn) -> Client:
@@ -264,8 +264,11 @@ async def own_client(turn: Turn) -> Client:
     return client
 
 
-async def _tell_coach(turn: Turn, client: Client, told: FromClient) -> None:
-    await turn.tell(client.coach_id, told, key=f"{told.key}:{turn.update_id}")
+async def _pass_on(turn: Turn, client: Client, told: FromClient, back: PassedOn) -> None:
+    """Tell the coach, and answer that it was passed on only if messages get there."""
+    key = f"{told.key}:{turn.update_id}"
+    heard = await tell_coach(turn, client, client.coach_id, told, key=key)
+    await turn.answer(back if heard else NotPassedOn(back.coach))
 
 
 async def _no_sensitive_data(message: NoSensitiveData, sending: Sending) -> NoSensitiveDataShown:

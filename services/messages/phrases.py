@@ -16,6 +16,7 @@ from domain.messages.message import LookedUp, Message
 from domain.messages.phrases import PHRASES, answers_to
 from domain.values import Client, Named, Reach, SentPhrase
 from services.looking_up import LookUps, Sending, looks_up
+from services.messages.unheard import NotPassedOn
 from services.reports.groups import group_at
 from services.turn import Turn
 
@@ -217,7 +218,8 @@ async def answer(turn: Turn, sent_id: str, said: str) -> None:
     key = f"phrase_card:{turn.update_id}"
     await turn.edit_of(sent.coach_id, sent.card, PhraseCard(sent.id), key=key)
     coach = await turn.work.people.by_id(sent.coach_id)
-    await turn.answer(PhraseAnswered(coach.first_name))
+    back = PhraseAnswered if coach.reach is Reach.ACTIVE else NotPassedOn
+    await turn.answer(back(coach.first_name))
 
 
 async def _chosen(turn: Turn, codes: Sequence[str]) -> list[Client]:

@@ -18,6 +18,7 @@ from services.access import coach_of
 from services.appointments.reminders import plan_all_again
 from services.help import StaffHelp
 from services.looking_up import LookUps, Sending, looks_up
+from services.people.returning import catch_up
 from services.turn import Turn
 
 INVITATION_LIVES = timedelta(hours=48)
@@ -193,6 +194,7 @@ async def accept(turn: Turn) -> None:
     else:
         await turn.answer(StaffWelcome())
         await turn.menu()
+        await catch_up(turn)
 
 
 async def decline(turn: Turn) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,19 +10,20 @@ from domain.appointments.reminders import Step
 from domain.calendar import Calendar
 from domain.clients.no_show_file import TOLD_WITH
 from domain.codes import Role
-from domain.messages.delivery import State
 from domain.messages.message import ANSWER_LIVES, Lane, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Owner, Task, TaskKind
-from domain.values import Person, Reach
+from domain.values import Client, Person, Reach
+from services.access import coordinators_of
 from services.appointments.reminders import DayBeforeReminder, same_day
 from services.looking_up import LookUps, looks_up
-from services.tasks.news import AboutClient, still_theirs, subject_of_task, task_of
-from services.tasks.tasks import TaskCard, klantmanager_or_stand_in, tell_card, who_follows
+from services.messages.from_clients import FromClient
+from services.messages.unheard import ClientNotHeard, keep, nobody_hears, tell_client, tell_who_follows
+from services.tasks.news import AboutClient, still_theirs, task_of
+from services.tasks.tasks import TaskCard, is_coming, klantmanager_or_stand_in, tell_card, who_follows
 
 STAYS: Final = timedelta(hours=47)
-_COMES: Final = frozenset({State.QUEUED, State.SENDING, State.SENT, State.UNCERTAIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class ClientUnreachable(Message):
     lives = ANSWER_LIVES
     code: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffUnreachable(Message):
+    """A coordinator hears that messages do not get to a coach or klantmanager any more."""
+
+    kept_as = "staff_unreachable"
+    lives = ANSWER_LIVES
+    role: Role
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +93,27 @@ async def clean_up_later(work: UnitOfWork, notice: Notice, message_id: str, now:
 
 
 async def reader_lost(work: UnitOfWork, reader: Person, now: datetime) -> None:
-    """Messages do not get there any more: note it, void what waits, tell the coach (R38)."""
-    if reader.reach is Reach.UNREACHABLE:
+    """Messages do not get there any more: note it, and tell the coach (R38), or of staff the coordinators.
+
+    What waits is judged when its turn comes, so it still arrives if they are back by then (adr/0021). Who had
+    stopped, or had not said yes yet, stays where they are.
+    """
+    reader = await work.people.by_id(reader.id)
+    if reader.reach is not Reach.ACTIVE:
         return
     await work.people.set_reach(reader.id, Reach.UNREACHABLE, now)
-    await work.outbox.void_person(reader.id, now)
     await work.audit.add(now, "sender", "unreachable", reader.id)
+    key = f"unreachable:{reader.id}:{now.isoformat()}"
     if reader.role is Role.CLIENT:
         client = await work.caseload.client(reader.id)
-        key = f"unreachable:{reader.id}:{now.isoformat()}"
         lost = ClientUnreachable(client.code, client.first_name)
         await work.outbox.put(Notice.to(client.coach_id, lost, key=key, due_at=now), now)
+        return
+    for coordinator in await coordinators_of(work, reader.municipality):
+        if coordinator.id != reader.id:
+            gone = StaffUnreachable(reader.role, reader.first_name)
+            own = f"{key}:{coordinator.id}"
+            await work.outbox.put(Notice.to(coordinator.id, gone, key=own, due_at=now), now)
 
 
 async def reminder_told(work: UnitOfWork, notice: Notice, now: datetime, calendar: Calendar) -> None:
@@ -105,6 +126,45 @@ async def reminder_told(work: UnitOfWork, notice: Notice, now: datetime, calenda
     for one in await same_day(work, appointment, now, calendar):
         own = f"{Step.DAY_BEFORE}:{one.id}:{one.version}"
         await work.outbox.void_key(own, now, f"{TOLD_WITH}{notice.key}")
+
+
+async def missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
+    """A message does not get to its reader: whoever counts on it must know."""
+    await card_missed(work, notice, now)
+    await words_missed(work, notice, now)
+    await warning_missed(work, notice, now)
+
+
+async def words_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
+    """What a client said does not get to its reader: it is kept for them, and the client hears the truth."""
+    told = notice.message
+    if not isinstance(told, FromClient) or notice.means is not Means.SEND or notice.expires_at <= now:
+        return
+    found = await work.people.by_code(told.code)
+    if found is None or notice.person_id is None:
+        return
+    client, reader = await work.caseload.client(found.id), await work.people.by_id(notice.person_id)
+    if reader.reach is not Reach.ACTIVE:
+        await keep(work, replace(notice, key=f"kept:{notice.key}"), told, now)
+    if told.silent:
+        return
+    if reader.role is Role.COACH:
+        await tell_client(work, client, reader.first_name, now)
+        await tell_who_follows(work, client, reader.first_name, now)
+    elif not any([one.reach is Reach.ACTIVE for one in await coordinators_of(work, reader.municipality)]):
+        await tell_client(work, client, reader.municipality, now)
+
+
+async def warning_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
+    """Whoever should act for somebody who gets no messages gets none either: the coordinators look."""
+    told = notice.message
+    if not isinstance(told, CoachNotReached | KlantmanagerNotReached | ClientNotHeard):
+        return
+    found = await work.people.by_code(told.code)
+    if found is None or notice.person_id is None:
+        return
+    if (await work.people.by_id(notice.person_id)).reach is not Reach.ACTIVE:
+        await nobody_hears(work, await work.caseload.client(found.id), now)
 
 
 async def card_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
@@ -120,25 +180,30 @@ async def card_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     key = f"missed:{notice.key}"
     if reader.id == client.coach_id and task.owner is not Owner.KLANTMANAGER:
         klantmanager = await who_follows(work, task, client, now)
-        missed = CoachNotReached(client.code, client.first_name, reader.first_name)
-        await work.outbox.put(Notice.to(klantmanager, missed, key=key, due_at=now), now)
+        unread = CoachNotReached(client.code, client.first_name, reader.first_name)
+        await _tell_other_side(work, client, Notice.to(klantmanager, unread, key=key, due_at=now), now)
     elif task.kind is TaskKind.NO_SHOW and reader.id in (
         await klantmanager_or_stand_in(work, client, now),
         task.stand_in_id,
     ):
-        unread = KlantmanagerNotReached(client.code, client.first_name, reader.first_name)
-        await work.outbox.put(Notice.to(client.coach_id, unread, key=key, due_at=now), now)
+        untold = KlantmanagerNotReached(client.code, client.first_name, reader.first_name)
+        await _tell_other_side(work, client, Notice.to(client.coach_id, untold, key=key, due_at=now), now)
     elif reader.role is Role.KLANTMANAGER:
         await _tell_instead(work, task, await who_follows(work, task, client, now), now)
 
 
+async def _tell_other_side(work: UnitOfWork, client: Client, notice: Notice, now: datetime) -> None:
+    """The other side acts; where messages do not get there either, the coordinators look for somebody."""
+    other = await work.people.by_id(notice.person_id or client.klantmanager_id)
+    if other.reach is Reach.ACTIVE:
+        await work.outbox.put(notice, now)
+    else:
+        await nobody_hears(work, client, now)
+
+
 async def _tell_instead(work: UnitOfWork, task: Task, person_id: str, now: datetime) -> None:
     """Show a card to who has to see it now, unless they have it or it is on its way."""
-    traces = await work.outbox.about(subject_of_task(task.id))
-    if not any(
-        one.template == TaskCard.kept_as and one.person_id == person_id and one.state in _COMES
-        for one in traces
-    ):
+    if not await is_coming(work, task, person_id):
         await tell_card(work, task, person_id, now, shown_by=":instead")
 
 

@@ -14,7 +14,7 @@ from services.deadlines import bundles
 from services.deadlines import cards as deadline_cards
 from services.digests import attachments, contents, team
 from services.looking_up import LookUps, NotTrue, NotYet, Sending
-from services.messages import client_requests, line, phrases
+from services.messages import client_requests, line, phrases, unheard
 from services.people import joining
 from services.reports import groups, lists
 from services.sending import after
@@ -41,6 +41,7 @@ LOOK_UPS: LookUps = {
     **line.LOOK_UPS,
     **task_cards.LOOK_UPS,
     **team.LOOK_UPS,
+    **unheard.LOOK_UPS,
 }
 
 

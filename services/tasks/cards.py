@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.codes import AppointmentType, Status
+from domain.codes import AppointmentType, Role, Status
 from domain.deadlines.terms import Terms
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.tasks import CHOICES, Owner, Step, StepTaken, Task, TaskKind, moves, proposed_at
-from domain.values import Client, Named
+from domain.values import Client, Named, Person
 from services.appointments.missed import missed_between, was_reached
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import ToldFact, told_fact
@@ -218,21 +218,32 @@ async def _repetition(sending: Sending, task: Task, client: Client, side: Owner)
 
 async def open_list(message: OpenTasks, sending: Sending) -> OpenTasksShown:
     """What is open in the reader's caseload and wherever the reader stands in, oldest first."""
-    work, reader = sending.work, sending.me.id
-    found = await work.tasks.open_of_klantmanager(reader)
-    for away in sorted(await work.absences.covered_by(reader, sending.now)):
-        found += await work.tasks.open_of_klantmanager(away)
-    found += await work.tasks.open_of_stand_in(reader)
-    tasks = {task.id: task for task in found}
-    shown = sorted(tasks.values(), key=lambda one: one.raised_at)[:MOST_LISTED]
+    work = sending.work
+    tasks = await open_for(work, sending.me, sending.now)
+    shown = tasks[:MOST_LISTED]
     items = tuple([await _listed(work, task) for task in shown])
     return OpenTasksShown(items, count=len(tasks), more=len(tasks) - len(shown))
 
 
 async def waiting_for_coach(work: UnitOfWork, coach_id: str) -> tuple[OpenTask, ...]:
     """The tasks that are a coach's turn, oldest first."""
-    open_tasks = await work.tasks.open_of_coach(coach_id)
-    return tuple([await _listed(work, task) for task in open_tasks if task.owner is not Owner.KLANTMANAGER])
+    return tuple([await _listed(work, task) for task in await _coaches_turn(work, coach_id)])
+
+
+async def open_for(work: UnitOfWork, reader: Person, now: datetime) -> list[Task]:
+    """What is open for somebody of the staff, oldest first: a coach's turn; for a klantmanager all of the
+    caseload and of wherever they stand in."""
+    if reader.role is Role.COACH:
+        return await _coaches_turn(work, reader.id)
+    found = await work.tasks.open_of_klantmanager(reader.id)
+    for away in sorted(await work.absences.covered_by(reader.id, now)):
+        found += await work.tasks.open_of_klantmanager(away)
+    found += await work.tasks.open_of_stand_in(reader.id)
+    return sorted({task.id: task for task in found}.values(), key=lambda one: one.raised_at)
+
+
+async def _coaches_turn(work: UnitOfWork, coach_id: str) -> list[Task]:
+    return [one for one in await work.tasks.open_of_coach(coach_id) if one.owner is not Owner.KLANTMANAGER]
 
 
 async def _listed(work: UnitOfWork, task: Task) -> OpenTask:

@@ -8,6 +8,7 @@ from typing import Final
 
 from domain.codes import MilestoneType, RequestType, Status
 from domain.ids import new_id
+from domain.messages.delivery import State
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp
 from domain.messages.notices import Means, Notice
@@ -35,6 +36,8 @@ class ShowTask(Meaning):
 
 JOINED: Final = frozenset({TaskKind.NO_SHOW, TaskKind.PLAN, TaskKind.DECISION, TaskKind.ENDING})
 """Of these the newest about a client tells all: the older ones wait no longer (R43)."""
+
+_COMES: Final = frozenset({State.QUEUED, State.SENDING, State.SENT, State.UNCERTAIN})
 
 _OF_MILESTONE: Final = {
     MilestoneType.PLAN_SUBMITTED: TaskKind.PLAN,
@@ -114,6 +117,27 @@ async def tell_card(
     """
     key = f"{subject_of_task(task.id)}:{person_id}:{len(task.steps)}{shown_by}"
     await work.outbox.put(_card(task, person_id, key, now), now)
+
+
+async def is_coming(work: UnitOfWork, task: Task, person_id: str) -> bool:
+    """Whether somebody has the card of a task, or it is on its way."""
+    traces = await work.outbox.about(subject_of_task(task.id))
+    return any(
+        one.template == TaskCard.kept_as and one.person_id == person_id and one.state in _COMES
+        for one in traces
+    )
+
+
+async def show_again(work: UnitOfWork, task: Task, person_id: str, now: datetime, *, shown_by: str) -> None:
+    """Bring somebody's card up to date in place; who has none, and gets none, is shown it."""
+    told = await work.outbox.told_about(subject_of_task(task.id), TaskCard)
+    on_screen = [message_id for reader, message_id in told if reader == person_id and message_id]
+    if on_screen:
+        key = f"{subject_of_task(task.id)}:{person_id}:{on_screen[-1]}:{len(task.steps)}{shown_by}"
+        card = _card(task, person_id, key, now)
+        await work.outbox.put(replace(card, means=Means.EDIT, target=on_screen[-1]), now)
+    elif not await is_coming(work, task, person_id):
+        await tell_card(work, task, person_id, now, shown_by=shown_by)
 
 
 def _card(task: Task, person_id: str, key: str, now: datetime) -> Notice:

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.calendar import Calendar
-from domain.codes import Role
 from domain.deadlines.terms import Terms
 from domain.messages.message import Message
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.tasks import Task
 from domain.values import Person, Reach
+from services.access import coordinators_of
 from services.tasks.news import subject_of_task
 from services.tasks.tasks import TaskCard, present_one, refresh_cards, tell_card
 
@@ -76,11 +76,6 @@ async def _ask_somebody_else(work: UnitOfWork, task: Task, hours: int, now: date
         await tell_card(work, task, stand_in.id, now, shown_by=":stand_in")
         await refresh_cards(work, replace(task, stand_in_id=stand_in.id), now)
         return
-    coordinators = [
-        one
-        for one in await work.people.with_role(Role.COORDINATOR)
-        if one.municipality == klantmanager.municipality
-    ]
     await work.tasks.put_stand_in(task.id, None, now)
     stuck = StuckNoShow(
         code=client.code,
@@ -88,6 +83,6 @@ async def _ask_somebody_else(work: UnitOfWork, task: Task, hours: int, now: date
         stand_in=stand_in.first_name if stand_in else None,
         hours=hours,
     )
-    for coordinator in coordinators:
+    for coordinator in await coordinators_of(work, klantmanager.municipality):
         key = f"stuck:{task.id}:{coordinator.id}"
         await work.outbox.put(Notice.to(coordinator.id, stuck, key=key, due_at=now), now)

@@ -52,6 +52,9 @@ WHERE person_id = :person_id;
 -- name: release_address(kind, address)!
 UPDATE channels SET address = NULL, reach = 'not_joined' WHERE kind = :kind AND address = :address;
 
+-- name: reach_since(person_id)$
+SELECT since FROM channels WHERE person_id = :person_id;
+
 -- name: set_reach(person_id, reach, since)!
 UPDATE channels SET reach = :reach, since = :since WHERE person_id = :person_id;
 

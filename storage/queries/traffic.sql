@@ -82,11 +82,22 @@ WHERE subject = :subject AND state = 'queued';
 UPDATE outbox SET state = 'void', reason = :reason, params = NULL, ended_at = :now
 WHERE dedupe_key = :dedupe_key AND state = 'queued' RETURNING dedupe_key;
 
--- The card of a task is judged when its turn comes: then the other side hears that it did not arrive.
+-- Alerts are judged when their turn comes: then others hear that they did not arrive.
 -- name: void_for_person(person_id, now)
 UPDATE outbox SET state = 'void', reason = 'reader_left', params = NULL, ended_at = :now
-WHERE person_id = :person_id AND state = 'queued' AND lane > 0 AND (template <> 'task' OR means <> 'send')
-RETURNING dedupe_key;
+WHERE person_id = :person_id AND state = 'queued' AND lane > 1 RETURNING dedupe_key;
+
+-- Held back for somebody whom messages did not reach: due at its last moment only.
+-- name: release_held(person_id, now)!
+UPDATE outbox SET due_at = :now
+WHERE person_id = :person_id AND state = 'queued' AND due_at = expires_at AND expires_at > :now;
+
+-- name: lost_while_away(person_id, since)
+SELECT template, subject FROM outbox
+WHERE person_id = :person_id AND means = 'send' AND ended_at >= :since
+    AND (state = 'void' AND reason IN ('unreachable', 'reader_left')
+        OR state = 'failed' AND reason IN ('forbidden', 'chat_gone'))
+ORDER BY id;
 
 -- name: traces_about(subject)
 SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at

@@ -178,6 +178,7 @@ async def test_who_stopped_is_asked_again_before_anything_resumes(world: World) 
 
 
 async def test_the_word_stop_inside_a_sentence_does_not_stop(world: World) -> None:
+    await world.join("sanne")
     samira = await world.join("K-1042", language="Nederlands")
     await samira.say("de bus stopt niet bij mij, stop")
     await world.settle()

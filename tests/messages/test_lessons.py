@@ -199,8 +199,8 @@ async def test_the_word_stop_with_odd_characters_around_it(world: World, text: s
     assert await world.rows("SELECT count(*) FROM channels WHERE reach = 'stopped'") == [(1,)]
 
 
-async def test_who_blocked_and_returns_is_asked_again(world: World) -> None:
-    """Lesson 10: an unblock is no yes; reminders resume after one."""
+async def test_who_blocked_and_returns_is_reminded_after_a_word(world: World) -> None:
+    """Lesson 10: an unblock is no word; reminders resume after one (adr/0021)."""
     await world.join("sanne")
     samira = await world.join("K-1042", language="Nederlands")
     await samira.block()
@@ -212,9 +212,8 @@ async def test_who_blocked_and_returns_is_asked_again(world: World) -> None:
     assert await count(samira) == before
     await samira.start()
     await world.settle()
-    assert "Wilt u dit?" in (await samira.last()).text
-    await samira.press("✅ Ja, graag")
-    await world.settle()
+    assert any("U krijgt mijn berichten al" in text for text in texts(await samira.screen())[before:])
+    assert "Morgen, donderdag 26 november" in (await samira.last()).text
     await world.jump(at("2026-11-26 12:00"))
     assert "Tot straks" in (await samira.last()).text
 

@@ -51,8 +51,8 @@ async def test_a_reader_who_is_gone_is_marked_and_the_coach_hears_it_once(tmp_pa
         coach, client = await lost_client(world)
         await client.deactivate()
         await world.jump(at("2026-11-25 14:00"))
-        await world.jump(at("2026-11-26 12:00"))
-        await world.jump(at("2026-11-27 12:00"))
+        for moment in ("2026-11-26 12:00", "2026-11-26 14:00", "2026-11-27 12:00"):
+            await world.jump(at(moment))
         assert await world.rows(
             "SELECT c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = 'K-1103'"
         ) == [("unreachable",)]
@@ -60,11 +60,11 @@ async def test_a_reader_who_is_gone_is_marked_and_the_coach_hears_it_once(tmp_pa
             "SELECT state, reason, count(*) FROM outbox WHERE dedupe_key LIKE 'day_before:%' "
             "OR dedupe_key LIKE 'two_hours:%' GROUP BY 1, 2 ORDER BY 1, 2"
         )
-        # Four were voided when the client joined and all was planned anew; three wait no longer.
+        # Four were voided when the client joined and all was planned anew; three are not sent in their turn.
         assert await world.rows(reminders) == [
             ("failed", "forbidden", 1),
             ("void", "changed", 4),
-            ("void", "reader_left", 3),
+            ("void", "unreachable", 3),
         ]
         assert unreachable(await coach.screen()) == 1
         assert await world.rows("SELECT count(*) FROM audit WHERE action = 'unreachable'") == [(1,)]

@@ -48,6 +48,7 @@ MEETING = {
 READER = Person("p", Role.CLIENT, "K-1077", "Yonas", "ti", "Stichting Brug", "Velsen", Reach.ACTIVE)
 DATA: dict[str, Any] = {
     "first_name": "Yonas", "code": "K-1077", "language": "ti", "coach": "Sanne", "klantmanager": "Ingrid",
+    "reader": "Sanne",
     "organisation": "Stichting Brug", "municipality": "Velsen", "consents": [NOW.isoformat()],
     "appointments": [MEETING | {"answers": ["come", "late_20"]}],
     "phrases": [{"at": NOW.isoformat(), "phrase": "bring_id", "answer": "understood"}],
@@ -61,7 +62,7 @@ FACTS: dict[str, Any] = {
 # The slots of the catalogs of clients: no surname, address, telephone number, birthday or BSN among them.
 SLOTS = {
     "coach", "count", "date", "first_name", "items", "location", "municipality", "old_coach",
-    "organisation", "phrase", "reference", "step", "time", "type", "was_date", "was_time",
+    "organisation", "phrase", "reader", "reference", "step", "time", "type", "was_date", "was_time",
     "was_weekday", "weekday",
 }  # fmt: skip
 NAMES_BSN = {"privacy", "bot.description", "data_kept", "invite_more", "no_sensitive_data"}

@@ -1,0 +1,106 @@
+"""What a client says while messages do not reach whoever it is for: it is kept, somebody else hears of it,
+and the client does not read that it arrived (adr/0021)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from domain.messages.message import Message
+from domain.messages.notices import Notice
+from domain.ports import UnitOfWork
+from domain.values import Client, Reach
+from services.access import coordinators_of
+from services.looking_up import LookUps, looks_up
+from services.messages.from_clients import AboutMeeting, FromClient
+from services.tasks.news import AboutClient, still_theirs
+from services.tasks.tasks import klantmanager_or_stand_in
+from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class NotPassedOn(Message):
+    """A client reads that what they said is kept but not with its reader yet, and whom to call."""
+
+    kept_as = "not_passed_on"
+    reader: str  # a first name, or the municipality
+
+
+@dataclass(frozen=True, slots=True)
+class ClientNotHeard(AboutClient):
+    """The klantmanager hears that a client said something that does not get to the coach."""
+
+    kept_as = "client_not_heard"
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyHears(Message):
+    """A coordinator hears, by code, that something about a client gets to neither coach nor klantmanager."""
+
+    kept_as = "nobody_hears"
+    code: str
+    coach: str
+    klantmanager: str
+
+
+async def tell_coach(
+    turn: Turn,
+    client: Client,
+    coach_id: str,
+    told: FromClient,
+    *,
+    key: str,
+    after: timedelta = timedelta(0),
+) -> bool:
+    """Tell a coach what a client said; False when messages do not get there and it has to wait.
+
+    Then whoever follows for the municipality hears that there is something, unless nobody has to act on it.
+    """
+    coach = await turn.work.people.by_id(coach_id)
+    if coach.reach is Reach.ACTIVE:
+        await turn.tell(coach_id, told, key=key, after=after)
+        return True
+    await keep(turn.work, Notice.to(coach_id, told, key=key, due_at=turn.now), told, turn.now)
+    if not told.silent:
+        await tell_who_follows(turn.work, client, coach.first_name, turn.now)
+    return False
+
+
+async def keep(work: UnitOfWork, notice: Notice, told: FromClient, now: datetime) -> None:
+    """Let it wait for its reader: due at its last moment, or when messages get there again (`release`)."""
+    until = now + told.lives
+    if isinstance(told, AboutMeeting) and told.silent:
+        until = min(until, told.at)  # that somebody comes is no news afterwards
+    if until > now:
+        await work.outbox.put(replace(notice, due_at=until, expires_at=until), now)
+
+
+async def tell_who_follows(work: UnitOfWork, client: Client, coach: str, now: datetime) -> None:
+    """The klantmanager, or who stands in, hears once a day that a client is not heard by the coach."""
+    reader = await work.people.by_id(await klantmanager_or_stand_in(work, client, now))
+    if reader.reach is not Reach.ACTIVE:
+        await nobody_hears(work, client, now)
+        return
+    told = ClientNotHeard(client.code, client.first_name, coach)
+    key = f"not_heard:{client.id}:{now.date().isoformat()}:{reader.id}"
+    await work.outbox.put(Notice.to(reader.id, told, key=key, due_at=now), now)
+
+
+async def nobody_hears(work: UnitOfWork, client: Client, now: datetime) -> None:
+    """The coordinators hear once a day that messages get to neither coach nor klantmanager of a client."""
+    coach = await work.people.by_id(client.coach_id)
+    klantmanager = await work.people.by_id(client.klantmanager_id)
+    told = NobodyHears(client.code, coach.first_name, klantmanager.first_name)
+    for coordinator in await coordinators_of(work, klantmanager.municipality):
+        key = f"nobody_hears:{client.id}:{now.date().isoformat()}:{coordinator.id}"
+        await work.outbox.put(Notice.to(coordinator.id, told, key=key, due_at=now), now)
+
+
+async def tell_client(work: UnitOfWork, client: Client, reader: str, now: datetime) -> None:
+    """The client, who had read that it was passed on, hears once a day that it has not arrived."""
+    key = f"not_passed_on:{client.id}:{now.date().isoformat()}"
+    await work.outbox.put(Notice.to(client.id, NotPassedOn(reader), key=key, due_at=now), now)
+
+
+LOOK_UPS: LookUps = dict((looks_up(ClientNotHeard, still_theirs),))

@@ -1,0 +1,75 @@
+"""Whoever could not be reached writes or presses: messages come again, and what still matters (adr/0021)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from domain.codes import Role
+from domain.messages.message import Message
+from domain.values import Reach
+from services.appointments.own import own_appointments
+from services.appointments.reminders import News, Reminder, plan_again, plannable, subject_of
+from services.tasks.cards import open_for
+from services.tasks.tasks import show_again
+from services.turn import Turn
+
+_SETTLED: Final = timedelta(minutes=10)
+"""An attempt to send may have begun this long before it showed that its reader is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientReachedAgain(Message):
+    """The coach, who had heard that messages do not get to a client, hears that they do again."""
+
+    kept_as = "client_reached_again"
+    silent = True
+    code: str
+    name: str
+
+
+async def heard(turn: Turn) -> None:
+    """End *unreachable*: somebody writes, presses or opens the chat anew. A stop is no such state, and stays.
+
+    Who never said yes, or whose last word was no, is asked first.
+    """
+    me, work = turn.me, turn.work
+    lost = await work.outbox.lost(me.id, await work.people.reach_since(me.id) - _SETTLED)
+    consents = await work.people.consents(me.id)
+    said_yes = bool(consents) and consents[-1][0]
+    await work.people.set_reach(me.id, Reach.ACTIVE if said_yes else Reach.INVITED, turn.now)
+    await turn.note("reached_again", me.id)
+    turn.member = await work.people.by_id(me.id)
+    if not said_yes:
+        return
+    if me.role is Role.CLIENT:
+        await _make_up(turn, lost)
+    else:
+        await catch_up(turn)
+
+
+async def catch_up(turn: Turn) -> None:
+    """Show somebody of the staff what is open, in its newest state, and what clients said meanwhile."""
+    await turn.work.outbox.release_held(turn.me.id, turn.now)
+    for task in await open_for(turn.work, turn.me, turn.now):
+        await show_again(turn.work, task, turn.me.id, turn.now, shown_by=f":back:{turn.update_id}")
+
+
+async def _make_up(turn: Turn, lost: list[tuple[str, str | None]]) -> None:
+    """A client is reminded of what lies ahead where a reminder was lost, and sees it all where news was."""
+    client = await turn.work.caseload.client(turn.me.id)
+    told = ClientReachedAgain(client.code, client.first_name)
+    await turn.tell(client.coach_id, told, key=f"reached_again:{client.id}:{turn.update_id}")
+    reminders = {subject for name, subject in lost if _is(name, Reminder)}
+    for appointment in await plannable(turn.work, client.id, turn.now):
+        if subject_of(appointment.id) in reminders:
+            await plan_again(turn.work, appointment, turn.calendar, turn.now)
+    if any(_is(name, News) for name, _ in lost):
+        await own_appointments(turn)
+
+
+def _is(name: str, kind: type[Message]) -> bool:
+    """Whether a message is kept by a name of this family."""
+    found = Message.named(name)
+    return found is not None and issubclass(found, kind)
