@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,13 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The moment, aware and in UTC."""
+
+
+def steady() -> float:
+    """Seconds that nobody can set: they also run while the machine sleeps, where it tells."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 class SystemClock:

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.clock import Clock
+from bot.clock_watch import ClockWatch
 from bot.incoming.intake import Pulse
 from domain.calendar import Calendar
 from domain.retention import (
@@ -25,7 +26,7 @@ from services.deadlines import bundles
 from services.digests import due as due_digests
 from services.messages import check_ins
 from services.reports import evening
-from services.sending import crowds
+from services.sending import crowds, expired
 from services.tasks import unanswered
 from storage.store import SqliteStore
 
@@ -71,6 +72,7 @@ class Ticks:
         self._clock = clock
         self._calendar = calendar
         self.watch = watch
+        self._clock_watch = ClockWatch(store, clock)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self) -> None:
@@ -97,6 +99,7 @@ class Ticks:
 
     def ring_now(self) -> None:
         """The clock was moved: look at once at what is due."""
+        self._clock_watch.expect()
         self._store.outbox_grew.set()
         if self._scheduler.running:
             self._scheduler.add_job(_safely(self.due), misfire_grace_time=None)
@@ -106,9 +109,11 @@ class Ticks:
 
         A fault in one of them costs the others nothing; it is raised when they have had their turn.
         """
+        await self._clock_watch.look()
         now = self._clock.now()
         counts, faults = {}, []
         for name, put_due in (
+            ("too_late", expired.put_due),
             ("stand_ins", unanswered.put_due),
             ("digests", due_digests.put_due),
             ("evenings", evening.put_due),

@@ -267,7 +267,8 @@ class OutboxRows:
         """Take what is due, lane after lane, the oldest first: one message a reader.
 
         `waiting`: readers whose turn has not come. `served`: readers who, within a lane, let others go first.
-        Toasts and deletions make no sound and wait for nobody's turn.
+        Toasts and deletions make no sound and wait for nobody's turn. What comes too late is left to
+        `ExpiredRows`.
         """
         chosen = _Chosen(limit)
         for lane in lanes:
@@ -286,11 +287,12 @@ class OutboxRows:
         marks = ", ".join("?" * len(later))
         sql = (
             f"SELECT {_COLUMNS} FROM outbox "  # noqa: S608
-            f"WHERE state = 'queued' AND lane = ? AND due_at <= ? "
+            f"WHERE state = 'queued' AND lane = ? AND due_at <= ? AND expires_at > ? "
             f"AND (means NOT IN ('send', 'edit') OR coalesce(person_id, address) NOT IN ({marks})) "
             f"ORDER BY due_at, id LIMIT ?"
         )
-        given = (int(lane), to_micros(now), *later, limit * 4)
+        moment = to_micros(now)
+        given = (int(lane), moment, moment, *later, limit * 4)
         return list(await self._conn.execute_fetchall(sql, given))
 
     async def edited_since(self, edit: Queued) -> bool:

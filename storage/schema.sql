@@ -179,7 +179,7 @@ CREATE TABLE outbox (
     message_id TEXT,
     created_at BIGINT NOT NULL,
     ended_at BIGINT
-, wording TEXT, language TEXT);
+, wording TEXT, language TEXT, told_at BIGINT);
 
 CREATE INDEX outbox_about ON outbox (subject) WHERE subject IS NOT NULL;
 
@@ -187,11 +187,15 @@ CREATE INDEX outbox_due ON outbox (lane, due_at, id) WHERE state = 'queued';
 
 CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
 
+CREATE INDEX outbox_last_moment ON outbox (expires_at) WHERE state = 'queued';
+
 CREATE INDEX outbox_message ON outbox (person_id, message_id) WHERE subject IS NOT NULL AND message_id IS NOT NULL;
 
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
+
+CREATE INDEX outbox_untold ON outbox (person_id) WHERE state = 'expired' AND told_at IS NULL;
 
 CREATE TABLE outcomes (
     appointment_id TEXT NOT NULL REFERENCES appointments (id),

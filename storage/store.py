@@ -14,6 +14,7 @@ from storage.caseload import CaseloadRows
 from storage.connection import Connection
 from storage.deadlines import DeadlineRows
 from storage.digests import DigestMomentRows, DigestRows
+from storage.expired import ExpiredRows
 from storage.exports import ExportRows
 from storage.inbox import InboxRows
 from storage.named import Q
@@ -45,6 +46,7 @@ class OpenWork:
         self.appointments = AppointmentRows(conn, sealer)
         self.outcomes = OutcomeRows(conn, sealer)
         self.outbox = OutboxRows(conn, sealer)
+        self.expired = ExpiredRows(conn, sealer)
         self.inbox = InboxRows(conn, sealer)
         self.questions = QuestionRows(conn, sealer)
         self.tips = TipRows(conn)

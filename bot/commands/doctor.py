@@ -22,6 +22,7 @@ from bot.ending import WRONG_KEY, reason
 from bot.incoming.web import bound
 from bot.settings import Settings, Unusable, unknown
 from bot.transport import AiohttpRequest
+from services.digests.clock_jumps import jumps_since
 from storage.schema import known, missing
 from storage.sealing import Sealer, WrongKey, key_from_text
 from storage.store import SqliteStore
@@ -57,6 +58,8 @@ async def examine(settings: Settings) -> list[Finding]:
         ("schema", _schema),
         ("key", _key),
         ("outbox", _outbox),
+        ("too late", _too_late),
+        ("clock jumps", _clock_jumps),
         ("languages", _languages),
         ("contracts", _contracts),
     ]
@@ -241,6 +244,39 @@ async def _outbox(settings: Settings) -> Finding:
     if told:
         return Finding("outbox", False, "last 7 days: " + "; ".join(told))
     return Finding("outbox", True, "nothing failed or uncertain in 7 days")
+
+
+async def _too_late(settings: Settings) -> Finding:
+    """What was never sent because its last moment had passed; each coach was told of their clients."""
+    if not settings.database.exists() or missing(settings.database):
+        return Finding("too late", True, "nothing yet")
+    store = await _store(settings)
+    try:
+        async with store.view() as work:
+            counts = await work.expired.counts_since(SystemClock().now() - STUCK_SINCE)
+    finally:
+        await store.close()
+    if not counts:
+        return Finding("too late", True, "nothing came too late in 7 days")
+    told = ", ".join(f"{name} {count}" for name, count in counts.items())
+    return Finding("too late", False, f"not sent in 7 days, for it was too late: {told}; was the bot away?")
+
+
+async def _clock_jumps(settings: Settings) -> Finding:
+    """Jumps that the running bot saw, and a clock that was set back while it was down."""
+    if not settings.database.exists() or missing(settings.database):
+        return Finding("clock jumps", True, "none yet")
+    store = await _store(settings)
+    try:
+        async with store.view() as work:
+            jumps = await jumps_since(work, SystemClock().now() - STUCK_SINCE)
+    finally:
+        await store.close()
+    if not jumps:
+        return Finding("clock jumps", True, "none in 7 days")
+    told = ", ".join(f"{by:+d} s at {at:%Y-%m-%d %H:%M} UTC" for at, by in jumps[-5:])
+    told = f"{len(jumps)} in 7 days: {told}; keep the clock in step (NTP) and look at what came too late"
+    return Finding("clock jumps", False, told)
 
 
 async def _languages(settings: Settings) -> Finding:

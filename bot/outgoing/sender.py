@@ -200,10 +200,6 @@ class Sender:
         self._catching_up = self._catching_up and len(claimed) == limit
         ready, dropped = [], []
         for queued in claimed:
-            if queued.notice.expires_at <= now:
-                dropped.append(Ended(queued.id, State.EXPIRED, reason="too_late"))
-                await self._tell_missed(work, queued)
-                continue
             if queued.notice.means is Means.EDIT and await work.outbox.edited_since(queued):
                 dropped.append(Ended(queued.id, State.VOID, reason="superseded"))
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -24,6 +24,15 @@ class PressedButton:
     expires_at: datetime
     used_at: datetime | None
     once: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    """A message to a client that came too late: its name, and the start of the appointment it was about."""
+
+    name: str
+    client_id: str
+    at: datetime | None
 
 
 class Outbox(Protocol):
@@ -73,6 +82,28 @@ class Outbox(Protocol):
 
     async def trace(self, key: str) -> Trace | None:
         """What became of one message."""
+
+
+class Expired(Protocol):
+    """Messages that did not leave before their last moment."""
+
+    async def end_some(self, now: datetime, limit: int, names: Collection[str]) -> tuple[int, list[Notice]]:
+        """End the oldest ones; how many there were, and those with one of the names as they stood."""
+
+    async def spare(self, names: Collection[str]) -> None:
+        """Leave untold what nobody has to know: only messages with one of the names are told."""
+
+    async def coaches_to_tell(self) -> list[str]:
+        """The coaches of whose clients something came too late that they have not been told of."""
+
+    async def note_told(self, coach_id: str, at: datetime) -> None:
+        """From now on it counts as told."""
+
+    async def told(self, coach_id: str, since: datetime) -> list[TooLate]:
+        """What a coach is told of since then, by start of the appointment."""
+
+    async def counts_since(self, since: datetime) -> dict[str, int]:
+        """How many messages of each name came too late since then."""
 
 
 class Buttons(Protocol):

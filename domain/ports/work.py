@@ -11,7 +11,7 @@ from domain.ports.caseload import Caseload, Wellbeing
 from domain.ports.deadlines import Deadlines
 from domain.ports.digests import DigestMoments, Digests
 from domain.ports.exports import Exports
-from domain.ports.messages import Buttons, Outbox, Phrases, Tips
+from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Tips
 from domain.ports.outcomes import Outcomes
 from domain.ports.people import People
 from domain.ports.questions import Questions
@@ -40,6 +40,10 @@ class UnitOfWork(Protocol):
     @property
     def outbox(self) -> Outbox:
         """Messages that wish to leave, and what became of those that did."""
+
+    @property
+    def expired(self) -> Expired:
+        """Messages that did not leave before their last moment."""
 
     @property
     def questions(self) -> Questions:

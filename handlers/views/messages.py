@@ -24,7 +24,8 @@ from services.messages.from_clients import (
 )
 from services.messages.line import AskLine, LinePrivate, LineReceived, LineSent, WriteLine
 from services.messages.phrases import ReplyWithPhrase
-from words.catalogs import LANGUAGES, Slot, Term, Words
+from services.sending.expired import ClientsNotToldShown
+from words.catalogs import LANGUAGES, Html, Slot, Term, Words
 from words.moments import when
 
 
@@ -95,8 +96,22 @@ def _line_private(words: Words, line: LinePrivate) -> ChatMessage:
     return ChatMessage(words.say("line_private_deleted" if line.deleted else "line_private", kinds=kinds))
 
 
+def _not_told(words: Words, shown: ClientsNotToldShown) -> ChatMessage:
+    """What clients did not get: the coach may wish to call."""
+    lines = [
+        words.say(
+            f"too_late.{one.what}", code=one.code, name=one.name, when=when(words, one.at) if one.at else ""
+        )
+        for one in shown.items
+    ]
+    if shown.more:
+        lines.append(words.say("digest.more", count=shown.more))
+    return ChatMessage(words.say("too_late", lines=Html("\n".join(lines))))
+
+
 VIEWS: Views = dict(
     (
+        shows(ClientsNotToldShown, _not_told),
         shows(ClientCancelled, _cancelled),
         shows(ClientLate, _late),
         shows(ClientComes, _of_meeting),

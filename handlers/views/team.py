@@ -75,12 +75,14 @@ def _group(words: Words, key: str, lines: list[str], count: int) -> str:
 
 
 def _counts(words: Words, sheet: TeamSheet) -> str:
+    clock = [words.say("team.clock_jumps", number=sheet.clock_jumps)] if sheet.clock_jumps else []
     if sheet.clients is None:
-        return words.say("team.too_few")
+        return "\n\n".join([words.say("team.too_few"), *clock])
     lines = [
         words.say("team.without_next", without=sheet.without_next, clients=sheet.clients),
         *[_missing(words, one) for one in sheet.missing],
         *_reminders(words, sheet.reminders),
+        *clock,
     ]
     return words.say("digest.figures", lines=Html("\n".join(lines)))
 

@@ -15,6 +15,7 @@ from domain.messages.message import Lane, LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.tasks import TaskKind
 from domain.values import Fact, FactKind, Reach
+from services.digests.clock_jumps import jumps_since
 from services.digests.contents import is_success
 from services.digests.messages import LIVES, Group
 from services.looking_up import LookUps, Sending, looks_up
@@ -91,6 +92,7 @@ class TeamSheet(Message):
     missing: tuple[SupplierGap, ...]
     reminders: Troubled
     successes: tuple[Celebrated, ...]
+    clock_jumps: int = 0  # of the clock of the machine, in that week
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ async def sheet(
         missing=await _missing(work, municipality, now),
         reminders=Troubled(**await work.digests.troubled_reminders(municipality, since, until)),
         successes=_successes(facts) if enough else (),
+        clock_jumps=sum(since <= at < until for at, _ in await jumps_since(work, since)),
     )
 
 

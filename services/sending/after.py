@@ -138,13 +138,13 @@ async def missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
 async def words_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     """What a client said does not get to its reader: it is kept for them, and the client hears the truth."""
     told = notice.message
-    if not isinstance(told, FromClient) or notice.means is not Means.SEND or notice.expires_at <= now:
+    if not isinstance(told, FromClient) or notice.means is not Means.SEND:
         return
     found = await work.people.by_code(told.code)
     if found is None or notice.person_id is None:
         return
     client, reader = await work.caseload.client(found.id), await work.people.by_id(notice.person_id)
-    if reader.reach is not Reach.ACTIVE:
+    if reader.reach is not Reach.ACTIVE and notice.expires_at > now:
         await keep(work, replace(notice, key=f"kept:{notice.key}"), told, now)
     if told.silent:
         return
@@ -153,6 +153,12 @@ async def words_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
         await tell_who_follows(work, client, reader.first_name, now)
     elif not any([one.reach is Reach.ACTIVE for one in await coordinators_of(work, reader.municipality)]):
         await tell_client(work, client, reader.municipality, now)
+
+
+async def words_too_late(work: UnitOfWork, notice: Notice, now: datetime) -> None:
+    """The same for what could not leave in time; of what was kept for its reader they have heard already."""
+    if notice.due_at < notice.expires_at:
+        await words_missed(work, notice, now)
 
 
 async def warning_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:

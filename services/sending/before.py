@@ -17,7 +17,7 @@ from services.looking_up import LookUps, NotTrue, NotYet, Sending
 from services.messages import client_requests, line, phrases, unheard
 from services.people import joining
 from services.reports import groups, lists
-from services.sending import after
+from services.sending import after, expired
 from services.tasks import cards as task_cards
 
 LOOK_UPS: LookUps = {
@@ -29,6 +29,7 @@ LOOK_UPS: LookUps = {
     **attachments.LOOK_UPS,
     **contents.LOOK_UPS,
     **export.LOOK_UPS,
+    **expired.LOOK_UPS,
     **no_show_file.LOOK_UPS,
     **groups.LOOK_UPS,
     **help.LOOK_UPS,

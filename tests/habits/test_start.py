@@ -116,6 +116,8 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
             "schema",
             "key",
             "outbox",
+            "too late",
+            "clock jumps",
             "languages",
             "contracts",
         }
