@@ -19,6 +19,7 @@ from telegram.ext import Application
 
 from bot import clock as clocks
 from bot import logs, profile
+from bot.away import Away
 from bot.clock import Clock, MovableClock, SystemClock
 from bot.ending import WRONG_KEY
 from bot.incoming import web
@@ -212,7 +213,13 @@ async def build(
         pulse=pulse,
         dispatch=dispatch,
         sender=Sender(store, app.bot, clock, calendar, pace or Pace(settings.calls_per_second)),
-        ticks=Ticks(store, clock, calendar, Watch(app.bot, pulse, webhook=settings.mode == "webhook")),
+        ticks=Ticks(
+            store,
+            clock,
+            calendar,
+            Watch(app.bot, pulse, webhook=settings.mode == "webhook"),
+            Away(store, clock, pulse),
+        ),
         inlet=inlet,
         poller=Poller(app.bot, polling, store, inlet, pulse),
         polling=polling,

@@ -29,37 +29,37 @@ class ClockWatch:
         self._last: tuple[datetime, float] | None = None
         self._seen: datetime | None = None
 
-    async def look(self) -> None:
-        """Look once; a jump stands in the log, and for some days in `doctor` and in the team digest."""
+    async def look(self) -> int:
+        """Look once, and tell how often it jumped; the log, `doctor` and the team digest say it."""
         now, counted = self._clock.now(), steady()
-        jumped = None
         if self._last is None:
             jumped = await self._while_down(now)
         else:
             before, then = self._last
             jumped = (now - before) - timedelta(seconds=counted - then)
         self._last = now, counted
-        if jumped is not None and abs(jumped) > MOST:
+        far = abs(jumped) > MOST
+        if far:
             await self._note(jumped, now)
         if self._seen is None or not timedelta(0) <= now - self._seen < SEEN_EVERY:
-            await self.remember()
+            await self._remember(now)
+        return int(far)
 
     def expect(self) -> None:
         """The clock was moved on purpose, as a demo and tests do."""
         if self._last is not None:
             self._last = self._clock.now(), steady()
 
-    async def remember(self) -> None:
-        """Note that the bot ran at this moment."""
-        self._seen = self._clock.now()
+    async def _remember(self, now: datetime) -> None:
+        self._seen = now
         async with self._store.begin() as work:
-            await work.set_runtime_value(_SEEN, self._seen.isoformat())
+            await work.set_runtime_value(_SEEN, now.isoformat())
 
-    async def _while_down(self, now: datetime) -> timedelta | None:
+    async def _while_down(self, now: datetime) -> timedelta:
         """A clock that was set back shows; one set forward looks like a longer time without a bot."""
         async with self._store.view() as work:
             seen = await work.runtime_value(_SEEN)
-        return min(now - datetime.fromisoformat(seen), timedelta(0)) if seen else None
+        return min(now - datetime.fromisoformat(seen), timedelta(0)) if seen else timedelta(0)
 
     async def _note(self, jumped: timedelta, now: datetime) -> None:
         seconds = int(jumped.total_seconds())

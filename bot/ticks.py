@@ -10,6 +10,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.away import Away
 from bot.clock import Clock
 from bot.clock_watch import ClockWatch
 from bot.incoming.intake import Pulse
@@ -67,11 +68,14 @@ class Watch:
 class Ticks:
     """Everything that happens because time passes. Reminders and cards are outbox rows: the sender's."""
 
-    def __init__(self, store: SqliteStore, clock: Clock, calendar: Calendar, watch: Watch) -> None:
+    def __init__(
+        self, store: SqliteStore, clock: Clock, calendar: Calendar, watch: Watch, away: Away
+    ) -> None:
         self._store = store
         self._clock = clock
         self._calendar = calendar
         self.watch = watch
+        self.away = away
         self._clock_watch = ClockWatch(store, clock)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
@@ -100,6 +104,7 @@ class Ticks:
     def ring_now(self) -> None:
         """The clock was moved: look at once at what is due."""
         self._clock_watch.expect()
+        self.away.expect()
         self._store.outbox_grew.set()
         if self._scheduler.running:
             self._scheduler.add_job(_safely(self.due), misfire_grace_time=None)
@@ -109,10 +114,11 @@ class Ticks:
 
         A fault in one of them costs the others nothing; it is raised when they have had their turn.
         """
-        await self._clock_watch.look()
         now = self._clock.now()
         counts, faults = {}, []
         for name, put_due in (
+            ("clock_jumps", self._look_at_clock),
+            ("shown_again", self._look_back),
             ("too_late", expired.put_due),
             ("stand_ins", unanswered.put_due),
             ("digests", due_digests.put_due),
@@ -129,6 +135,12 @@ class Ticks:
             log.info("queued", **counts)
         if faults:
             raise faults[0]
+
+    async def _look_at_clock(self, *_: object) -> int:
+        return await self._clock_watch.look()
+
+    async def _look_back(self, *_: object) -> int:
+        return await self.away.look()
 
     async def keep_house(self) -> None:
         """Forget what is kept no longer."""

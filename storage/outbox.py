@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from domain.messages.delivery import State, Trace
 from domain.messages.message import Lane, Message, Unread
 from domain.messages.notices import CROWD, Crowd, Means, Notice
 from domain.messages.wordings import Effect
+from domain.ports import OnScreen
 from storage.connection import Connection
 from storage.kept import Unreadable, read_back, written
 from storage.moments import from_micros, instant_or_none, micros_or_none, to_micros
@@ -218,6 +220,11 @@ class OutboxRows:
         """Who has such a message about a subject: person and message, None while nobody knows its number."""
         rows = Q.told_about(self._conn, subject=subject, template=kind.kept_as)
         return [(row[0], row[1]) async for row in rows]
+
+    async def on_screen(self, names: Collection[str], since: datetime) -> list[OnScreen]:
+        """The messages of some names that have arrived since then, oldest first."""
+        rows = Q.on_screen(self._conn, names=json.dumps(sorted(names)), since=to_micros(since))
+        return [OnScreen(*row) async for row in rows]
 
     async def subject_of_message(self, person_id: str, message_id: str) -> str | None:
         """What a message on somebody's screen is about."""

@@ -14,7 +14,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot import logs
-from bot.clock import Clock
+from bot.clock import Clock, steady
 from bot.transport import AiohttpRequest, TooDeep
 from storage.store import SqliteStore
 
@@ -48,16 +48,24 @@ class Pulse:
 
     def __init__(self, longest: float = SILENCE) -> None:
         self._longest = longest
-        self._heard = time.monotonic()
+        self._heard = steady()
+        self._gap: float | None = None
 
     def beat(self) -> None:
         """Note that Telegram answered just now, whatever it said."""
-        self._heard = time.monotonic()
+        now = steady()
+        self._gap = max(self._gap or 0.0, now - self._heard)
+        self._heard = now
+
+    def take_gap(self) -> float | None:
+        """The longest silence in seconds that has ended since this was asked; None: nothing was heard."""
+        gap, self._gap = self._gap, None
+        return gap
 
     @property
     def silence(self) -> float:
         """Seconds since Telegram was last heard."""
-        return time.monotonic() - self._heard
+        return steady() - self._heard
 
     @property
     def alive(self) -> bool:
@@ -131,6 +139,7 @@ class Poller:
         self._patience = patience
         self._offset = 0
         self._limit = BATCH
+        self._answered = False  # the last call: where it was not, the next one asks without waiting
 
     async def run(self) -> None:
         """Poll for ever. Raises Unauthorized when Telegram does not know the token."""
@@ -147,7 +156,7 @@ class Poller:
                 raise Unauthorized from fault
             except Exception as fault:  # noqa: BLE001 - the loop must outlive any fault
                 faults += 1
-                fresh = False
+                fresh = self._answered = False
                 await self._after_fault(fault, faults)
             if not fresh:
                 await asyncio.sleep(max(0.0, self._patience.gap - (time.monotonic() - started)))
@@ -157,7 +166,7 @@ class Poller:
         asked = {
             "offset": self._offset,
             "limit": self._limit,
-            "timeout": self._patience.long_poll,
+            "timeout": self._patience.long_poll if self._answered else 0,
             "allowed_updates": ALLOWED,
         }
         # The raw answer, not PTB's objects: one update that PTB cannot parse must not stop the others.
@@ -167,6 +176,7 @@ class Poller:
         except TooDeep as fault:
             return await self._look_closer(fault)
         self._pulse.beat()
+        self._answered = True
         if not isinstance(updates, list):
             raise NetworkError("getUpdates gave no list")
         usable = [raw for raw in updates if has_id(raw)]

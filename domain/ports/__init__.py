@@ -3,7 +3,7 @@
 from domain.ports.appointments import Meeting
 from domain.ports.audit import Noted
 from domain.ports.digests import DigestReader, StuckTask, SupplierMissing, WithoutAnchor
-from domain.ports.messages import PressedButton, TooLate
+from domain.ports.messages import OnScreen, PressedButton, TooLate
 from domain.ports.outcomes import Report
 from domain.ports.tasks import Unanswered
 from domain.ports.work import Store, UnitOfWork
@@ -12,6 +12,7 @@ __all__ = [
     "DigestReader",
     "Meeting",
     "Noted",
+    "OnScreen",
     "PressedButton",
     "Report",
     "Store",

@@ -27,6 +27,17 @@ class PressedButton:
 
 
 @dataclass(frozen=True, slots=True)
+class OnScreen:
+    """A message that stands on somebody's screen: its key, name and subject, and the channel's id of it."""
+
+    key: str
+    name: str
+    person_id: str
+    message_id: str
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class TooLate:
     """A message to a client that came too late: its name, and the start of the appointment it was about."""
 
@@ -61,6 +72,9 @@ class Outbox(Protocol):
 
     async def told_about(self, subject: str, kind: type[Message]) -> list[tuple[str, str | None]]:
         """Who has such a message about a subject: person and message, None while nobody knows its number."""
+
+    async def on_screen(self, names: Collection[str], since: datetime) -> list[OnScreen]:
+        """The messages of some names that have arrived since then, oldest first."""
 
     async def subject_of_message(self, person_id: str, message_id: str) -> str | None:
         """What a message on somebody's screen is about."""

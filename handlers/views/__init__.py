@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from domain.messages.message import Message
@@ -25,9 +25,20 @@ from handlers.views import (
     team,
 )
 from handlers.views.chat import ChatMessage, Views
+from services.sending.press_again import PressAgainShown
 from words.catalogs import Words
 
+
+def _again(words: Words, again: PressAgainShown) -> ChatMessage:
+    """What can still be pressed asks for it; what has been closed meanwhile just shows that."""
+    told = render(words, again.shown)
+    if not told.buttons:
+        return told
+    return replace(told, text=f"{words.say('press_again')}\n\n{told.text}")
+
+
 VIEWS: Views = {
+    PressAgainShown: _again,
     **appointments.VIEWS,
     **client.VIEWS,
     **client_card.VIEWS,

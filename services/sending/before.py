@@ -13,11 +13,12 @@ from services.clients import card, export, no_show_file, own_data
 from services.deadlines import bundles
 from services.deadlines import cards as deadline_cards
 from services.digests import attachments, contents, team
-from services.looking_up import LookUps, NotTrue, NotYet, Sending
+from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
 from services.messages import client_requests, line, phrases, unheard
 from services.people import joining
 from services.reports import groups, lists
 from services.sending import after, expired
+from services.sending.press_again import PressAgain, PressAgainShown, inner_of
 from services.tasks import cards as task_cards
 
 LOOK_UPS: LookUps = {
@@ -44,6 +45,16 @@ LOOK_UPS: LookUps = {
     **team.LOOK_UPS,
     **unheard.LOOK_UPS,
 }
+
+
+async def _again(message: PressAgain, sending: Sending) -> PressAgainShown:
+    inner = await inner_of(message, sending)
+    return PressAgainShown(
+        await LOOK_UPS[type(inner)](inner, sending) if isinstance(inner, LookedUp) else inner
+    )
+
+
+LOOK_UPS |= dict((looks_up(PressAgain, _again),))
 
 
 async def shown(notice: Notice, sending: Sending) -> Message | None:

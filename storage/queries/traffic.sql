@@ -114,6 +114,12 @@ SELECT state FROM outbox WHERE dedupe_key = :dedupe_key;
 SELECT person_id, message_id FROM outbox
 WHERE subject = :subject AND template = :template AND means = 'send' AND state IN ('sending', 'sent', 'uncertain') ORDER BY id;
 
+-- name: on_screen(names, since)
+SELECT dedupe_key, template, person_id, message_id, subject FROM outbox
+WHERE ended_at >= :since AND state = 'sent' AND means = 'send' AND person_id IS NOT NULL AND message_id IS NOT NULL
+    AND template IN (SELECT value FROM json_each(:names))
+ORDER BY id;
+
 -- name: subject_of_message(person_id, message_id)$
 SELECT subject FROM outbox
 WHERE person_id = :person_id AND message_id = :message_id AND subject IS NOT NULL ORDER BY id DESC LIMIT 1;
