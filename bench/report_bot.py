@@ -10,7 +10,8 @@ from pathlib import Path
 from bench.echo_bot import TOKEN
 from bench.stream import AMSTERDAM
 from bot import logs
-from bot.app import OnlyOne, build
+from bot.app import build
+from bot.only_one import OnlyOne
 from bot.outgoing.pace import Pace
 from bot.settings import Settings
 

@@ -38,8 +38,9 @@ def _settings() -> Settings:
 def run() -> None:
     """Run the bot until it is stopped."""
     from bot import logs
-    from bot.app import OnlyOne, build
+    from bot.app import build
     from bot.incoming.connections import raise_descriptors
+    from bot.only_one import OnlyOne
 
     settings = _settings()
     raise_descriptors()
@@ -76,12 +77,16 @@ def import_files(
 
     settings = _settings()
     with Progress(disable=as_json or not sys.stderr.isatty()) as progress:
-        told = asyncio.run(console.import_folder(settings, folder, progress))
-    if as_json:
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
-    else:
-        _tell_import(told)
-    if qr is not None and not told["errors"]:  # behind the links, which nobody shows a second time
+
+        def show(told: dict[str, Any]) -> None:
+            progress.stop()
+            if as_json:
+                typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+            else:
+                _tell_import(told)
+
+        told = asyncio.run(console.import_folder(settings, folder, progress, show=show))
+    if qr is not None and told["start_links"]:  # behind the links, which nobody shows a second time
         console.write_qr(told["start_links"], qr)
         typer.echo(f"QR pictures: {qr}", err=as_json)
     if told["errors"]:
@@ -89,18 +94,31 @@ def import_files(
 
 
 def _tell_import(told: dict[str, Any]) -> None:
-    for error in told["errors"]:
-        place = f"{error['file']}, line {error['line']}, column {error['column'] or '-'}"
-        typer.echo(f"{place}: expected {error['expected']}", err=True)
+    if told["earlier"]:
+        rows, stored = told["earlier"]["rows"], told["earlier"]["stored"]
+        typer.echo(
+            f"An earlier import was not finished: {stored} of {rows} rows were stored. It is finished now."
+        )
     if told["errors"]:
-        typer.echo(f"{len(told['errors'])} faults; nothing was imported.", err=True)
-        return
+        _tell_faults(told)
     for name, count in told["counts"].items():
         typer.echo(
             f"{name}: {count['added']} added, {count['changed']} changed, {count['unchanged']} unchanged"
         )
     for link in told["start_links"]:
         typer.echo(f"{link['code']} ({link['role']}): {link['link'] or link['command']}")
+
+
+def _tell_faults(told: dict[str, Any]) -> None:
+    for error in told["errors"]:
+        place = f"{error['file']}, line {error['line']}, column {error['column'] or '-'}"
+        typer.echo(f"{place if error['line'] else error['file']}: expected {error['expected']}", err=True)
+    for name, count in told["unchecked"].items():
+        typer.echo(f"{name}: {count} references to rows that could not be read were not looked at.", err=True)
+    count, shown = told["error_count"], len(told["errors"])
+    faults = "1 fault" if count == 1 else f"{count} faults"
+    first = f", of which the first {shown} are shown" if shown < count else ""
+    typer.echo(f"{faults}{first}; nothing was imported.", err=True)
 
 
 @program.command()

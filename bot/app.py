@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import gc
-import os
 import random
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -204,6 +201,7 @@ async def build(
     gc.freeze()
     dispatch = Dispatch(store, app, clock, calendar, crowd or Crowd())
     inlet = Inlet(store, clock, dispatch.bell.set)
+    watch = Watch(app.bot, pulse, webhook=settings.mode == "webhook")
     return KorteLijn(
         settings=settings,
         store=store,
@@ -213,13 +211,7 @@ async def build(
         pulse=pulse,
         dispatch=dispatch,
         sender=Sender(store, app.bot, clock, calendar, pace or Pace(settings.calls_per_second)),
-        ticks=Ticks(
-            store,
-            clock,
-            calendar,
-            Watch(app.bot, pulse, webhook=settings.mode == "webhook"),
-            Away(store, clock, pulse),
-        ),
+        ticks=Ticks(store, clock, calendar, watch, Away(store, clock, pulse), settings.database),
         inlet=inlet,
         poller=Poller(app.bot, polling, store, inlet, pulse),
         polling=polling,
@@ -232,32 +224,3 @@ async def _clock(settings: Settings) -> Clock:
     clock = MovableClock()
     await clocks.first_offset(clock, settings.clock_url)
     return clock
-
-
-class OnlyOne:
-    """Holds the lock file of a database: two bots on one database would both answer everything."""
-
-    def __init__(self, database: Path) -> None:
-        self._path = database.with_name(database.name + ".lock")
-        self._file: TextIO | None = None
-
-    def __enter__(self) -> OnlyOne:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = self._path.open("a+", encoding="utf-8")
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            self._file.seek(0)
-            holder = self._file.read().strip() or "unknown"
-            self._file.close()
-            raise Unusable(
-                f"Another bot (process {holder}) runs on {self._path.with_suffix('')}; stop it first."
-            ) from None
-        self._file.truncate(0)
-        self._file.write(str(os.getpid()))
-        self._file.flush()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._file is not None:
-            self._file.close()

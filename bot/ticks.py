@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC
+from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
@@ -14,6 +15,8 @@ from bot.away import Away
 from bot.clock import Clock
 from bot.clock_watch import ClockWatch
 from bot.incoming.intake import Pulse
+from bot.only_one import IMPORT, OnlyOne
+from bot.settings import Unusable
 from domain.calendar import Calendar
 from domain.retention import (
     DEAD_UPDATES,
@@ -25,6 +28,7 @@ from domain.retention import (
 )
 from services.deadlines import bundles
 from services.digests import due as due_digests
+from services.importing.parts import finish_left
 from services.messages import check_ins
 from services.reports import evening
 from services.sending import crowds, expired
@@ -69,7 +73,13 @@ class Ticks:
     """Everything that happens because time passes. Reminders and cards are outbox rows: the sender's."""
 
     def __init__(
-        self, store: SqliteStore, clock: Clock, calendar: Calendar, watch: Watch, away: Away
+        self,
+        store: SqliteStore,
+        clock: Clock,
+        calendar: Calendar,
+        watch: Watch,
+        away: Away,
+        database: Path,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -77,6 +87,7 @@ class Ticks:
         self.watch = watch
         self.away = away
         self._clock_watch = ClockWatch(store, clock)
+        self._database = database
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self) -> None:
@@ -113,8 +124,11 @@ class Ticks:
         """Queue the digests, lists, questions and clocks that are due, and ask who stands in.
 
         A fault in one of them costs the others nothing; it is raised when they have had their turn.
+        All of them judge by what is missing, so they wait while an import is stored in half.
         """
         now = self._clock.now()
+        if await self._half_imported():
+            return
         counts, faults = {}, []
         for name, put_due in (
             ("clock_jumps", self._look_at_clock),
@@ -141,6 +155,24 @@ class Ticks:
 
     async def _look_back(self, *_: object) -> int:
         return await self.away.look()
+
+    async def _half_imported(self) -> bool:
+        """Whether an import is half stored; a killed one is finished here (docs/adr/0030)."""
+        async with self._store.view() as work:
+            left = await work.imports.open()
+        if left is None:
+            return False
+        try:
+            with OnlyOne(self._database, IMPORT):
+                finished = await finish_left(self._store, self._calendar, self._clock.now())
+        except Unusable:  # its process is at work
+            return left.checked
+        if finished is not None:
+            async with self._store.view() as work:
+                without_link = await work.imports.count_uninvited()
+            log.info("import_finished", rows=finished.rows, before=finished.stored, without_link=without_link)
+        await self._store.truncate_log()
+        return False
 
     async def keep_house(self) -> None:
         """Forget what is kept no longer."""

@@ -126,6 +126,24 @@ CREATE INDEX facts_client ON facts (client_id, on_date);
 
 CREATE INDEX facts_report ON facts (report_id);
 
+CREATE TABLE import_parts (
+    import_id TEXT NOT NULL REFERENCES imports (id),
+    number INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    stored INTEGER NOT NULL DEFAULT 0,
+    body BLOB NOT NULL,
+    PRIMARY KEY (import_id, number)
+);
+
+CREATE TABLE imports (
+    id TEXT PRIMARY KEY,
+    begun_at BIGINT NOT NULL,
+    checked_at BIGINT,
+    rows INTEGER NOT NULL DEFAULT 0,
+    stored INTEGER NOT NULL DEFAULT 0
+);
+
 CREATE TABLE inbox (
     update_id BIGINT PRIMARY KEY,
     sender TEXT NOT NULL,
@@ -358,6 +376,11 @@ CREATE TABLE trajectories (
 CREATE INDEX trajectories_coach ON trajectories (coach_id);
 
 CREATE INDEX trajectories_klantmanager ON trajectories (klantmanager_id);
+
+CREATE TABLE uninvited (
+    number INTEGER PRIMARY KEY,
+    person_id TEXT NOT NULL UNIQUE REFERENCES people (id)
+);
 
 CREATE TABLE wrong_starts (address TEXT NOT NULL, at BIGINT NOT NULL);
 

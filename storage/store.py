@@ -16,6 +16,7 @@ from storage.deadlines import DeadlineRows
 from storage.digests import DigestMomentRows, DigestRows
 from storage.expired import ExpiredRows
 from storage.exports import ExportRows
+from storage.imports import ImportRows
 from storage.inbox import InboxRows
 from storage.named import Q
 from storage.outbox import OutboxRows
@@ -58,6 +59,7 @@ class OpenWork:
         self.exports = ExportRows(conn)
         self.deadlines = DeadlineRows(conn, sealer)
         self.digests = DigestRows(conn)
+        self.imports = ImportRows(conn, sealer)
         self.buttons = ButtonRows(conn)
         self.audit = AuditRows(conn)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -11,21 +11,24 @@ from typing import Any
 
 import segno
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 from rich.table import Table
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 
 from bot.clock import SystemClock
+from bot.only_one import IMPORT, OnlyOne
 from bot.settings import Settings, Unusable
 from bot.transport import AiohttpRequest
 from domain.calendar import Calendar
 from domain.reading import KnownAppointment, KnownClient, read
 from domain.reading.scoring import Score, score
 from domain.values import Person
-from services.importing import store as importing
-from services.importing.files import BadRow, read_files
+from services.importing.checks import check, sizes
+from services.importing.files import Faults
+from services.importing.links import invite_all, links_shown
+from services.importing.parts import Counts, Finished, finish_left, store_parts
 from services.people.joining import make_invitation
 from storage.schema import migrate
 from storage.sealing import Sealer, key_from_text
@@ -42,38 +45,63 @@ async def open_store(settings: Settings) -> SqliteStore:
 
 
 async def import_folder(
-    settings: Settings, folder: Path, progress: Progress | None, at: datetime | None = None
+    settings: Settings,
+    folder: Path,
+    progress: Progress | None,
+    at: datetime | None = None,
+    show: Callable[[dict[str, Any]], None] = lambda _: None,
 ) -> dict[str, Any]:
-    """Import the CSV files of a folder; returns counts, errors and the start links of who is new.
+    """Import the CSV files of a folder; returns counts, faults and the start links of who is new.
 
-    `at`: the moment that counts as now (a simulated one in demo and tests).
+    An earlier import that was killed half way is finished first. `at`: the moment that counts as now (a
+    simulated one in demo and tests). `show` shows what is returned: only then the start links count as seen.
+    Raises Unusable while another import is under way.
     """
-    store = await open_store(settings)
-    now, calendar = at or SystemClock().now(), settings.calendar
-    files = read_files(folder)
-    task = progress.add_task("Import", total=files.count) if progress else None
-    try:
-        async with store.begin() as work:
-            await importing.check_references(work, files, calendar)
-            if files.errors:
-                return _report(files.errors, {}, [])
-            done = await importing.store(
-                work,
-                files,
-                calendar,
-                now,
-                lambda: progress.advance(task) if progress and task is not None else None,
-            )
-        username = await bot_username(settings, store)
-        links = [start_link(person, token, username) for person, token in done.tokens]
-        counts = {name: asdict(count) for name, count in done.counts.items()}
-        return _report([], counts, links)
-    finally:
-        await store.close()
+    with OnlyOne(settings.database, IMPORT):
+        store = await open_store(settings)
+        try:
+            now, calendar = at or SystemClock().now(), settings.calendar
+            earlier = await finish_left(store, calendar, now, _bar(progress, "Earlier import", None))
+            faults, counts = Faults(), Counts()
+            bar = _bar(progress, "Check", sizes(folder))
+            checked = await check(store, folder, calendar, now, faults, bar)
+            if checked is not None:
+                bar = _bar(progress, "Store", checked.rows)
+                counts = await store_parts(store, checked.id, calendar, now, bar)
+            tokens = await invite_all(store, now)
+            username = await bot_username(settings, store) if tokens else None
+            told = _report(earlier, faults, counts, [start_link(*one, username) for one in tokens])
+            show(told)
+            await links_shown(store, [person.id for person, _ in tokens])
+            await store.truncate_log()
+        finally:
+            await store.close()
+    return told
 
 
-def _report(errors: list[BadRow], counts: dict[str, Any], links: list[StartLink]) -> dict[str, Any]:
-    return {"counts": counts, "errors": [asdict(error) for error in errors], "start_links": links}
+def _bar(progress: Progress | None, name: str, total: int | None) -> Callable[[int], None]:
+    """A bar, and how it learns how far things are; it comes with the first of that."""
+    tasks: list[TaskID] = []
+
+    def completed(count: int) -> None:
+        if progress is not None:
+            tasks.extend([] if tasks else [progress.add_task(name, total=total)])
+            progress.update(tasks[0], completed=count)
+
+    return completed
+
+
+def _report(
+    earlier: Finished | None, faults: Faults, counts: Counts, links: list[StartLink]
+) -> dict[str, Any]:
+    return {
+        "earlier": asdict(earlier) if earlier else None,
+        "counts": {name: asdict(count) for name, count in counts.items()},
+        "errors": [asdict(error) for error in faults.first],
+        "error_count": faults.count,
+        "unchecked": dict(faults.unchecked),
+        "start_links": links,
+    }
 
 
 async def invite(settings: Settings, code: str) -> StartLink | None:
@@ -85,6 +113,7 @@ async def invite(settings: Settings, code: str) -> StartLink | None:
             if person is None:
                 return None
             token = await make_invitation(work, person, SystemClock().now())
+            await work.imports.end_uninvited([person.id])
         return start_link(person, token, await bot_username(settings, store))
     finally:
         await store.close()

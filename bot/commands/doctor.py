@@ -16,10 +16,10 @@ import aiohttp
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.app import OnlyOne
 from bot.clock import SystemClock
 from bot.ending import WRONG_KEY, reason
 from bot.incoming.web import bound
+from bot.only_one import OnlyOne
 from bot.settings import Settings, Unusable, unknown
 from bot.transport import AiohttpRequest
 from services.digests.clock_jumps import jumps_since

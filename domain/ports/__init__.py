@@ -3,16 +3,21 @@
 from domain.ports.appointments import Meeting
 from domain.ports.audit import Noted
 from domain.ports.digests import DigestReader, StuckTask, SupplierMissing, WithoutAnchor
+from domain.ports.imports import CodeKnown, KeyLine, OpenImport, Part
 from domain.ports.messages import OnScreen, PressedButton, TooLate
 from domain.ports.outcomes import Report
 from domain.ports.tasks import Unanswered
 from domain.ports.work import Store, UnitOfWork
 
 __all__ = [
+    "CodeKnown",
     "DigestReader",
+    "KeyLine",
     "Meeting",
     "Noted",
     "OnScreen",
+    "OpenImport",
+    "Part",
     "PressedButton",
     "Report",
     "Store",

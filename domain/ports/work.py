@@ -11,6 +11,7 @@ from domain.ports.caseload import Caseload, Wellbeing
 from domain.ports.deadlines import Deadlines
 from domain.ports.digests import DigestMoments, Digests
 from domain.ports.exports import Exports
+from domain.ports.imports import Imports
 from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Tips
 from domain.ports.outcomes import Outcomes
 from domain.ports.people import People
@@ -84,6 +85,10 @@ class UnitOfWork(Protocol):
     @property
     def digests(self) -> Digests:
         """What digests are counted from."""
+
+    @property
+    def imports(self) -> Imports:
+        """The import that is under way, and who still needs a start link."""
 
     @property
     def buttons(self) -> Buttons:

@@ -1,33 +1,56 @@
-"""The CSV files of an import, read and checked row by row; line 1 is the header."""
+"""The CSV files of an import, read line by line: what is wrong is told, and the reading goes on."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, BinaryIO, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from services.importing.rows import AppointmentRow, ClientRow, ContractRow, PlaceRow, StaffRow
 
 STAFF, CLIENTS, APPOINTMENTS = "staff.csv", "clients.csv", "appointments.csv"
 PLACES, CONTRACTS = "places.csv", "contracts.csv"  # may be left out
-MODELS: dict[str, type[BaseModel]] = {
+MODELS: Final[dict[str, type[BaseModel]]] = {
     STAFF: StaffRow,
+    CONTRACTS: ContractRow,
+    PLACES: PlaceRow,
     CLIENTS: ClientRow,
     APPOINTMENTS: AppointmentRow,
-    PLACES: PlaceRow,
-    CONTRACTS: ContractRow,
 }
-RowT = TypeVar("RowT", bound=BaseModel)
+"""The files in the order in which they are read and stored: nothing comes before what it refers to."""
+
+ROWS: Final[dict[str, TypeAdapter[list[Any]]]] = {
+    STAFF: TypeAdapter(list[StaffRow]),
+    CONTRACTS: TypeAdapter(list[ContractRow]),
+    PLACES: TypeAdapter(list[PlaceRow]),
+    CLIENTS: TypeAdapter(list[ClientRow]),
+    APPOINTMENTS: TypeAdapter(list[AppointmentRow]),
+}
+"""How rows are written and read while they are kept."""
+
+SEPARATORS: Final = ",;\t"
+TOLD: Final = 100
+"""So many faults are told one by one; nobody reads more."""
+
+_LONGEST: Final = 8 * csv.field_size_limit()
+"""Characters of a line; beyond that the file is no table."""
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_UNDECODED: Final = re.compile("[\udc80-\udcff]")
+_SAID: Final = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """What is wrong where, and what was expected. Line 1 is the header."""
+    """What is wrong where, and what was expected. Line 1 is the header, line 0 the folder as a whole."""
 
     file: str
     line: int
@@ -35,113 +58,184 @@ class BadRow:
     expected: str
 
 
+@dataclass(slots=True)
+class Faults:
+    """What is wrong: the first of them, and how many there are."""
+
+    first: list[BadRow] = field(default_factory=list)
+    count: int = 0
+    unchecked: Counter[str] = field(default_factory=Counter)
+    """References, by file, to what could not be read: nobody knows whether they are right."""
+
+    def add(self, file: str, line: int, column: str, expected: str) -> None:
+        """Count a fault, and keep it if it is one of the first."""
+        self.count += 1
+        if len(self.first) < TOLD:
+            self.first.append(BadRow(file, line, column, expected))
+
+
 @dataclass(frozen=True, slots=True)
-class Line(Generic[RowT]):
-    """A good row and where it stands."""
+class Line:
+    """A row and where it begins. `row` is None for one that is wrong, of which `code` may still be known."""
 
     number: int
-    row: RowT
+    row: Any
+    code: str = ""
 
 
-@dataclass(slots=True)
-class Files:
-    """Everything that the folder holds, checked row by row."""
+class SourceFile:
+    """One file of the folder. `read`: its bytes so far; `gaps`: whether rows of it stayed unknown."""
 
-    staff: list[Line[StaffRow]] = field(default_factory=list)
-    clients: list[Line[ClientRow]] = field(default_factory=list)
-    appointments: list[Line[AppointmentRow]] = field(default_factory=list)
-    places: list[Line[PlaceRow]] = field(default_factory=list)
-    contracts: list[Line[ContractRow]] = field(default_factory=list)
-    errors: list[BadRow] = field(default_factory=list)
+    def __init__(self, path: Path, faults: Faults) -> None:
+        self.name = path.name
+        self.read = 0
+        self.gaps = False
+        self._path = path
+        self._model = MODELS[path.name]
+        self._faults = faults
+        self._first = next(iter(self._model.model_fields))  # the code or name that a row is called by
+        self._columns: list[str] = []
+        self._separator = ","
+        self._undecoded = 0  # rows with a byte that is no UTF-8
+        self._undecoded_first = 0
 
-    def rows(self, name: str) -> Sequence[Line[Any]]:
-        """The good rows of one file."""
-        known: dict[str, Sequence[Line[Any]]] = {
-            STAFF: self.staff,
-            CLIENTS: self.clients,
-            APPOINTMENTS: self.appointments,
-            PLACES: self.places,
-            CONTRACTS: self.contracts,
-        }
-        return known[name]
+    def lines(self) -> Iterator[Line]:
+        """Each row that is not empty."""
+        with self._path.open("rb") as raw:
+            if _is_utf_16(raw):
+                self._lost(1, "text in UTF-8; this is UTF-16")
+                return
+            text = io.TextIOWrapper(raw, "utf-8-sig", errors="surrogateescape", newline="")
+            for line in self._rows(text):
+                self.read = raw.tell()
+                yield line
+            self.read = raw.tell()
+        if self._undecoded:
+            rest = f"; {self._undecoded - 1} rows after it are not either" if self._undecoded > 1 else ""
+            self._faults.add(self.name, self._undecoded_first, "", f"text in UTF-8{rest}")
 
-    @property
-    def count(self) -> int:
-        """How many good rows there are."""
-        return sum(len(self.rows(name)) for name in MODELS)
+    def _rows(self, text: io.TextIOWrapper) -> Iterator[Line]:
+        physical = _physical(text)
+        first, before = next(physical, ""), 0
+        said = _SAID.fullmatch(first.lstrip("\ufeff"))
+        if said:
+            first, before = next(physical, ""), 1
+        self._separator = said[1] if said else max(SEPARATORS, key=first.count)
+        reader = csv.reader(chain([first], physical), delimiter=self._separator, strict=True)
+        number = before + 1
+        while (cells := self._next(reader, number)) is not None:
+            if not self._columns:
+                if not self._header(number, cells):
+                    self.gaps = True
+                    return
+            elif any(map(str.strip, cells)):
+                yield self._line(number, cells)
+            number = before + reader.line_num + 1
 
-
-def read_files(folder: Path) -> Files:
-    """Read and check the files of a folder; what is wrong stands in `errors`."""
-    files = Files()
-    present = [name for name in MODELS if (folder / name).is_file()]
-    if not present:
-        files.errors.append(BadRow(str(STAFF), 0, "", f"a folder with {STAFF}, {CLIENTS} or {APPOINTMENTS}"))
-    files.staff = list(_rows(folder / STAFF, StaffRow, files.errors))
-    files.clients = list(_rows(folder / CLIENTS, ClientRow, files.errors))
-    files.appointments = list(_rows(folder / APPOINTMENTS, AppointmentRow, files.errors))
-    files.places = list(_rows(folder / PLACES, PlaceRow, files.errors))
-    files.contracts = list(_rows(folder / CONTRACTS, ContractRow, files.errors))
-    _check_doubles(files)
-    return files
-
-
-def _rows(path: Path, model: type[RowT], errors: list[BadRow]) -> Iterator[Line[RowT]]:
-    if not path.is_file():
-        return
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = path.read_bytes()[: fault.start].count(b"\n") + 1
-        errors.append(BadRow(path.name, line, "", "text in UTF-8"))
-        return
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_separator(text))
-    faults = list(_bad_header(path.name, model, reader.fieldnames or []))
-    if faults:
-        errors.extend(faults)
-        return
-    for raw in reader:
+    def _next(self, reader: Any, number: int) -> list[str] | None:
+        """The next cells, none where they are no cells; None at the end of the file."""
         try:
-            yield Line(reader.line_num, model.model_validate({k: v or "" for k, v in raw.items() if k}))
+            return list(next(reader))
+        except StopIteration:
+            return None
+        except csv.Error as fault:
+            self._lost(number, _expected(str(fault), self._separator))
+            return [] if self._columns else None
+
+    def _lost(self, number: int, expected: str) -> None:
+        self.gaps = True
+        self._faults.add(self.name, number, "", expected)
+
+    def _header(self, number: int, cells: Sequence[str]) -> bool:
+        """Learn the columns; False when there is no reading on with them."""
+        if self._is_undecoded(number, cells):
+            return False
+        before = self._faults.count
+        known = self._model.model_fields
+        columns = [_plain(cell) for cell in cells]
+        wanted = [column for column, about in known.items() if about.is_required()]
+        if not set(columns) & set(known):
+            self._faults.add(self.name, number, "", f"a header line with {', '.join(wanted)}")
+            return False
+        for column in wanted:
+            if column not in columns:
+                self._faults.add(self.name, number, column, "this column")
+        for column, count in Counter(columns).items():
+            if column in known and count > 1:
+                self._faults.add(self.name, number, column, f"this column once, not {count} times")
+            if column and column not in known and self._model.model_config.get("extra") == "forbid":
+                self._faults.add(self.name, number, column, "one of " + ", ".join(known))
+        self._columns = columns
+        return self._faults.count == before
+
+    def _line(self, number: int, cells: list[str]) -> Line:
+        raw = {column: cell for column, cell in zip(self._columns, cells, strict=False) if column}
+        code = raw.get(self._first, "").strip()
+        if self._is_undecoded(number, cells):
+            return self._bad(number, code)
+        if self._miscounted(cells):
+            told = f"{len(self._columns)} cells, as the header has; here are {len(cells)}"
+            self._faults.add(self.name, number, "", told)
+            return self._bad(number, code)
+        raw |= dict.fromkeys(self._model.model_fields.keys() & set(self._columns[len(cells) :]), "")
+        try:
+            return Line(number, self._model.model_validate(raw), code)
         except ValidationError as fault:
-            errors.extend(_bad_columns(path.name, reader.line_num, fault))
+            for error in fault.errors():
+                cause: Any = error.get("ctx", {}).get("error")
+                column = str(error["loc"][0])
+                self._faults.add(self.name, number, column, str(cause or error["msg"]))
+                code = "" if column == self._first else code
+            return self._bad(number, code)
+
+    def _is_undecoded(self, number: int, cells: Sequence[str]) -> bool:
+        if not any(map(_UNDECODED.search, cells)):
+            return False
+        self._undecoded_first = self._undecoded_first or number
+        self._undecoded += 1
+        return True
+
+    def _bad(self, number: int, code: str) -> Line:
+        if not code or _UNDECODED.search(code):
+            self.gaps = True
+        return Line(number, None, code)
+
+    def _miscounted(self, cells: Sequence[str]) -> bool:
+        """Whether a cell is too many, or one that is needed is missing; empty cells at the end are none."""
+        missing = self._columns[len(cells) :]
+        fields = self._model.model_fields
+        return any(map(str.strip, cells[len(self._columns) :])) or any(
+            column in fields and fields[column].is_required() for column in missing
+        )
 
 
-def _separator(text: str) -> str:
-    """A Dutch spreadsheet writes semicolons."""
-    header = text.partition("\n")[0]
-    return ";" if ";" in header and "," not in header else ","
+def _is_utf_16(raw: BinaryIO) -> bool:
+    begins = raw.read(2)
+    raw.seek(0)
+    return begins in _UTF_16
 
 
-def _bad_header(name: str, model: type[BaseModel], columns: Sequence[str]) -> Iterator[BadRow]:
-    """Columns that lack, and where others mean a mistake, those that nobody knows."""
-    known = model.model_fields
-    for column, wanted in known.items():
-        if wanted.is_required() and column not in columns:
-            yield BadRow(name, 1, column, "this column")
-    if model.model_config.get("extra") == "forbid":
-        for column in columns:
-            if column and column not in known:
-                yield BadRow(name, 1, column, "one of " + ", ".join(known))
+def _physical(text: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of the file with their ends, each of a bounded length. Raises csv.Error for a longer one."""
+    while line := text.readline(_LONGEST):
+        if len(line) == _LONGEST:
+            raise csv.Error("field larger than field limit")
+        yield line
 
 
-def _bad_columns(name: str, line: int, fault: ValidationError) -> Iterator[BadRow]:
-    for error in fault.errors():
-        cause: Any = error.get("ctx", {}).get("error")
-        yield BadRow(name, line, str(error["loc"][0]), str(cause or error["msg"]))
+def _plain(column: str) -> str:
+    """A name of a column without what nobody sees: capitals, spaces around it, marks of no width."""
+    seen = "".join(char for char in column if unicodedata.category(char) != "Cf")
+    return seen.strip().casefold()
 
 
-def _check_doubles(files: Files) -> None:
-    lines: list[tuple[str, int, str, Any]] = []
-    lines += [(STAFF, line.number, "staff_code", line.row.staff_code) for line in files.staff]
-    lines += [(CLIENTS, line.number, "client_code", line.row.client_code) for line in files.clients]
-    lines += [
-        (APPOINTMENTS, line.number, "starts_at", (line.row.client_code, line.row.starts_at))
-        for line in files.appointments
-    ]
-    lines += [(CONTRACTS, line.number, "contract", line.row.contract) for line in files.contracts]
-    seen: dict[Any, int] = {}
-    for name, number, column, key in lines:
-        first = seen.setdefault((name, key), number)
-        if first != number:
-            files.errors.append(BadRow(name, number, column, f"something else than on line {first}"))
+def _expected(fault: str, separator: str) -> str:
+    """What was expected where the csv module of Python found `fault`."""
+    if "limit" in fault:
+        most = f"{csv.field_size_limit():,}"
+        return f'cells of at most {most} characters; a quote (") that opens on this line may not be closed'
+    if "end of data" in fault:
+        return 'a closing quote ("); one that opens on this line is never closed'
+    return (
+        f'"{separator}" or the end of the row behind a closing quote; a quote (") on this line is not closed'
+    )

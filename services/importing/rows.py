@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, field_validator
 
+from domain.client_codes import PATTERN
 from domain.codes import AppointmentType, Role
 from domain.deadlines.terms import DecisionFrom, Terms
 
@@ -135,8 +136,14 @@ Name = Annotated[
     str, _text(MAX_NAME, f"a first name of 1 to {MAX_NAME} characters"), AfterValidator(_first_name)
 ]
 Label = Annotated[str, _text(80, "a text of 1 to 80 characters")]
-ClientCode = Annotated[str, _matching(r"K-\d{4}", "a client code such as K-1042")]
-StaffCode = Annotated[str, _matching(r"[A-Za-z0-9._-]{1,30}", "a code of letters, digits, dots and hyphens")]
+ClientCode = Annotated[str, _matching(PATTERN, "a client code such as K-1042: three to six digits")]
+StaffCode = Annotated[
+    str,
+    _matching(
+        rf"(?!{PATTERN}$)[A-Za-z0-9._-]{{1,30}}",
+        "a code of letters, digits, dots and hyphens that is no client code",
+    ),
+]
 Language = Annotated[str, _matching(r"[a-z]{2,3}(_[A-Z]{2})?", "a language code such as nl, ti or fa_AF")]
 
 

@@ -1,11 +1,10 @@
-"""Import staff, clients, appointments, places and the terms of contracts: all rows or none, and a second run
-changes nothing."""
+"""Store a checked row of staff, clients, appointments, places or terms; once more changes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from domain.calendar import Calendar
 from domain.codes import Role
@@ -13,10 +12,8 @@ from domain.ids import stable_id
 from domain.ports import UnitOfWork
 from domain.values import Appointment, Person, Place, Reach
 from services.appointments.reminders import put_appointment
-from services.importing.files import APPOINTMENTS, CLIENTS, CONTRACTS, MODELS, PLACES, STAFF, BadRow, Files
 from services.importing.rows import AppointmentRow, ClientRow, ContractRow, PlaceRow, StaffRow
 from services.people.handover import hand_over, introduce, pass_on_calls, pass_on_tasks
-from services.people.joining import make_invitation
 
 
 @dataclass(slots=True)
@@ -28,80 +25,22 @@ class Count:
     unchanged: int = 0
 
 
-@dataclass(slots=True)
-class Imported:
-    """What an import did. `tokens`: the start token of everybody who is new."""
-
-    counts: dict[str, Count]
-    errors: list[BadRow]
-    tokens: list[tuple[Person, str]]
-
-
-async def check_references(work: UnitOfWork, files: Files, calendar: Calendar) -> None:
-    """Add to `errors` what does not fit together: unknown coaches, clients, times that do not exist."""
-    roles = {line.row.staff_code: line.row.role for line in files.staff}
-    for line in files.clients:
-        for column, role in (("coach", Role.COACH), ("klantmanager", Role.KLANTMANAGER)):
-            code = getattr(line.row, column)
-            known = roles.get(code) or await _role_of(work, code)
-            if known is not role:
-                expected = f"the staff_code of a {role}; {code} is not one"
-                files.errors.append(BadRow(CLIENTS, line.number, column, expected))
-    clients = {line.row.client_code for line in files.clients}
-    for meeting in files.appointments:
-        code = meeting.row.client_code
-        if code not in clients and await _role_of(work, code) is not Role.CLIENT:
-            expected = f"a client code of {CLIENTS}; {code} is not in it"
-            files.errors.append(BadRow(APPOINTMENTS, meeting.number, "client_code", expected))
-        if not _exists(meeting.row.starts_at, calendar):
-            expected = "a time that exists; on this day the clock goes forward an hour"
-            files.errors.append(BadRow(APPOINTMENTS, meeting.number, "starts_at", expected))
+async def store_row(work: UnitOfWork, row: Any, count: Count, calendar: Calendar, now: datetime) -> int:
+    """Store one checked row; returns how many people and appointments were looked at for it."""
+    if isinstance(row, StaffRow):
+        await _store_staff(work, row, count, now)
+    elif isinstance(row, ContractRow):
+        await _store_terms(work, row, count)
+    elif isinstance(row, PlaceRow):
+        await _store_place(work, row, count)
+    elif isinstance(row, ClientRow):
+        return 1 + await _store_client(work, row, count, calendar, now)
+    else:
+        await _store_appointment(work, row, count, calendar, now)
+    return 1
 
 
-async def store(
-    work: UnitOfWork,
-    files: Files,
-    calendar: Calendar,
-    now: datetime,
-    on_row: Callable[[], None] = lambda: None,
-) -> Imported:
-    """Store checked files in one transaction; the caller commits."""
-    told = [name for name in MODELS if name not in (PLACES, CONTRACTS) or files.rows(name)]
-    done = Imported({name: Count() for name in told}, [], [])
-    for staff in files.staff:
-        await _store_staff(work, staff.row, done, now)
-        on_row()
-    for client in files.clients:
-        await _store_client(work, client.row, done, calendar, now)
-        on_row()
-    for place in files.places:
-        await _store_place(work, place.row, done.counts[PLACES])
-        on_row()
-    for contract in files.contracts:
-        await _store_terms(work, contract.row, done.counts[CONTRACTS])
-        on_row()
-    for meeting in files.appointments:
-        await _store_appointment(work, meeting.row, done, calendar, now)
-        on_row()
-    await work.audit.add(now, "console", "import", "files", rows=sum(map(_rows_of, done.counts.values())))
-    return done
-
-
-def _rows_of(count: Count) -> int:
-    return count.added + count.changed + count.unchanged
-
-
-def _exists(local: datetime, calendar: Calendar) -> bool:
-    aware = local.replace(tzinfo=calendar.zone)
-    return aware.astimezone(UTC).astimezone(calendar.zone).replace(tzinfo=None) == local
-
-
-async def _role_of(work: UnitOfWork, code: str) -> Role | None:
-    person = await work.people.by_code(code)
-    return person.role if person else None
-
-
-async def _store_staff(work: UnitOfWork, row: StaffRow, done: Imported, now: datetime) -> None:
+async def _store_staff(work: UnitOfWork, row: StaffRow, count: Count, now: datetime) -> None:
     kind = "supplier" if row.role is Role.COACH else "municipality"
     organisation = await work.people.put_organisation(row.organisation, kind)
     wanted = Person(
@@ -114,12 +53,13 @@ async def _store_staff(work: UnitOfWork, row: StaffRow, done: Imported, now: dat
         municipality=row.municipality,
         reach=Reach.NOT_JOINED,
     )
-    await _store_person(work, wanted, organisation, done, STAFF, now)
+    await _store_person(work, wanted, organisation, count, now)
 
 
 async def _store_client(
-    work: UnitOfWork, row: ClientRow, done: Imported, calendar: Calendar, now: datetime
-) -> None:
+    work: UnitOfWork, row: ClientRow, count: Count, calendar: Calendar, now: datetime
+) -> int:
+    """Returns how many appointments went along to another coach."""
     klantmanager = await work.people.by_code(row.klantmanager)
     coach = await work.people.by_code(row.coach)
     if klantmanager is None or coach is None:
@@ -139,23 +79,24 @@ async def _store_client(
     trajectory = (coach.id, klantmanager.id, row.contract, row.lot, row.referred_on.isoformat())
     before = await work.caseload.trajectory(wanted.id)
     moved = before != trajectory
-    await _store_person(work, wanted, organisation, done, CLIENTS, now, also_changed=moved)
+    await _store_person(work, wanted, organisation, count, now, also_changed=moved)
+    went_along = 0
     if moved:
         await work.caseload.put(wanted.id, coach.id, klantmanager.id, row.contract, row.lot, row.referred_on)
-        await hand_over(work, wanted.id, coach.id, calendar, now)
+        went_along = await hand_over(work, wanted.id, coach.id, calendar, now)
     if before is not None and before[1] != klantmanager.id:
         await pass_on_tasks(work, wanted.id, now)
     if before is not None and before[0] != coach.id:
         await introduce(work, wanted.id, before[0], coach, calendar, now)
         await pass_on_calls(work, wanted.id, coach.id, now)
+    return went_along
 
 
 async def _store_person(
     work: UnitOfWork,
     wanted: Person,
     organisation: str,
-    done: Imported,
-    name: str,
+    count: Count,
     now: datetime,
     *,
     also_changed: bool = False,
@@ -163,15 +104,15 @@ async def _store_person(
     known = await work.people.by_code(wanted.code)
     if known is None:
         await work.people.put(wanted, organisation, now)
-        done.tokens.append((wanted, await make_invitation(work, wanted, now)))
-        done.counts[name].added += 1
+        await work.imports.add_uninvited(wanted.id)
+        count.added += 1
     elif replace(known, reach=wanted.reach) != wanted:
         await work.people.put(wanted, organisation, now)
-        done.counts[name].changed += 1
+        count.changed += 1
     elif also_changed:
-        done.counts[name].changed += 1
+        count.changed += 1
     else:
-        done.counts[name].unchanged += 1
+        count.unchanged += 1
 
 
 async def _store_place(work: UnitOfWork, row: PlaceRow, count: Count) -> None:
@@ -195,7 +136,7 @@ async def _store_terms(work: UnitOfWork, row: ContractRow, count: Count) -> None
 
 
 async def _store_appointment(
-    work: UnitOfWork, row: AppointmentRow, done: Imported, calendar: Calendar, now: datetime
+    work: UnitOfWork, row: AppointmentRow, count: Count, calendar: Calendar, now: datetime
 ) -> None:
     client = await work.people.by_code(row.client_code)
     if client is None:
@@ -215,7 +156,6 @@ async def _store_appointment(
         version=known.version if known else 1,
         cancelled_by=known.cancelled_by if known else None,
     )
-    count = done.counts[APPOINTMENTS]
     if known == wanted:
         count.unchanged += 1
         return

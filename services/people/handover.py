@@ -59,11 +59,13 @@ async def introduce(
 
 async def hand_over(
     work: UnitOfWork, client_id: str, coach_id: str, calendar: Calendar, now: datetime
-) -> None:
-    """What lies ahead goes to the coach of now: cards and reminders follow."""
-    for appointment in await work.appointments.of_client(client_id, now, now + AHEAD):
-        if appointment.coach_id != coach_id:
-            await plan_again(work, replace(appointment, coach_id=coach_id), calendar, now)
+) -> int:
+    """What lies ahead goes to the coach of now: cards and reminders follow. Returns how many went along."""
+    ahead = await work.appointments.of_client(client_id, now, now + AHEAD)
+    others = [appointment for appointment in ahead if appointment.coach_id != coach_id]
+    for appointment in others:
+        await plan_again(work, replace(appointment, coach_id=coach_id), calendar, now)
+    return len(others)
 
 
 async def pass_on_tasks(work: UnitOfWork, client_id: str, now: datetime) -> None:

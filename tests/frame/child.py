@@ -13,8 +13,9 @@ from typing import Any
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 from bot import logs
-from bot.app import OnlyOne, build
+from bot.app import build
 from bot.incoming.crowd import Crowd
+from bot.only_one import OnlyOne
 from bot.settings import Settings
 from tests.world import quick
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import OnlyOne
+from bot.only_one import OnlyOne
 from tests.frame.checks import answers_on, effects_of, integrity, query, rows_have_ended
 from tests.frame.soak import Soak, settings_for
 from tests.frame.town import open_town

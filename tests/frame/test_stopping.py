@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import OnlyOne
+from bot.only_one import OnlyOne
 from bot.settings import Unusable
 from tests.frame.checks import answers_on, effects_of, integrity, query, rows_have_ended, under_way
 from tests.frame.program import polled, program

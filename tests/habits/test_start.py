@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.app import OnlyOne, build
+from bot.app import build
 from bot.commands.doctor import examine
+from bot.only_one import OnlyOne
 from bot.settings import Settings, Unusable, load
 from tests.world import KEY, TOKEN, open_world
 from words.catalogs import LANGUAGES, Words

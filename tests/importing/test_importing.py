@@ -192,7 +192,7 @@ def test_the_program_ends_with_one_when_a_row_is_bad(tmp_path: Path) -> None:
 
 def test_faults_in_several_files_are_all_named(tmp_path: Path) -> None:
     write_csv(tmp_path, "staff.csv", "staff_code,role,first_name,organisation", [])
-    (tmp_path / "clients.csv").write_bytes(b"client_code,first_name\nK-1042,\xff\n")
+    (tmp_path / "clients.csv").write_bytes(f"{CLIENTS_HEADER}\nK-1042,".encode() + b"\xff,,,,,,\n")
     done = run(tmp_path, "import", str(tmp_path))
     assert done.returncode == 1
     assert "staff.csv, line 1, column municipality: expected this column" in done.stderr
@@ -288,7 +288,7 @@ async def test_an_empty_cell_is_the_default_and_nought_stays_nought(tmp_path: Pa
 @pytest.mark.parametrize(
     ("columns", "line", "column", "expected"),
     [
-        ({"contract": ""}, 2, "contract", "80 characters"),
+        ({"contract": "", "months": "12"}, 2, "contract", "80 characters"),
         ({"intake_days": "10"}, 1, "contract", "this column"),
         ({"contract": "C1", "intake_dagen": "10"}, 1, "intake_dagen", "intake_days"),
         ({"contract": "C1", "intake_days": "two weeks"}, 2, "intake_days", "a whole number from 0 to 366"),

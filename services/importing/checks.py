@@ -1,0 +1,206 @@
+"""Look at every row of a folder before the first is stored; the good rows are kept, sealed, in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from domain.calendar import Calendar
+from domain.codes import Role
+from domain.ids import new_id
+from domain.ports import KeyLine, Store, UnitOfWork
+from services.importing.files import (
+    APPOINTMENTS,
+    CLIENTS,
+    CONTRACTS,
+    MODELS,
+    ROWS,
+    STAFF,
+    Faults,
+    Line,
+    SourceFile,
+)
+
+PART = 100
+"""Rows of one file that are kept together and stored in one transaction."""
+CHECKED_AT_ONCE = 10 * PART
+FIRST_YEAR: Final = 2000
+YEARS_AHEAD: Final = 5
+
+_KEY_COLUMN: Final = {
+    STAFF: "staff_code",
+    CONTRACTS: "contract",
+    CLIENTS: "client_code",
+    APPOINTMENTS: "starts_at",
+}
+
+
+@dataclass(slots=True)
+class _Check:
+    """What one look at a folder knows."""
+
+    import_id: str
+    calendar: Calendar
+    now: datetime
+    faults: Faults
+    gaps: set[str] = field(default_factory=set)  # files of which rows stayed unknown
+    parts: int = 0
+    rows: int = 0
+
+
+def sizes(folder: Path) -> int:
+    """Bytes of all files of the folder that will be read."""
+    return sum(path.stat().st_size for path in _present(folder))
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir()
+
+
+def _present(folder: Path) -> list[Path]:
+    return [folder / name for name in MODELS if (folder / name).is_file()]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An import of which every row is good: the id under which they are kept, and how many there are."""
+
+    id: str
+    rows: int
+
+
+async def check(
+    store: Store,
+    folder: Path,
+    calendar: Calendar,
+    now: datetime,
+    faults: Faults,
+    on_bytes: Callable[[int], None] = lambda _: None,
+) -> Checked | None:
+    """Read and check the files of a folder; what is wrong is added to `faults`.
+
+    Returns what is kept and ready to be stored; None when there is a fault. `on_bytes` hears how many bytes
+    have been read.
+    """
+    paths = _present(folder)
+    if not paths:
+        what = "a folder with" if _is_folder(folder) else "a folder (there is none of this name) with"
+        faults.add(str(folder), 0, "", f"{what} {STAFF}, {CLIENTS} or {APPOINTMENTS}")
+        return None
+    state = _Check(new_id(), calendar, now, faults)
+    async with store.begin() as work:
+        await work.imports.begin(state.import_id, now)
+    done = 0
+    for path in paths:
+        source = SourceFile(path, faults)
+        lines = source.lines()
+        while some := list(islice(lines, CHECKED_AT_ONCE)):
+            async with store.begin() as work:
+                await _check_some(work, state, source.name, some)
+            on_bytes(done + source.read)
+        done += source.read
+        if source.gaps:
+            state.gaps.add(source.name)
+    if faults.count:
+        await drop(store, state.import_id)
+        return None
+    async with store.begin() as work:
+        await work.imports.checked(state.import_id, state.rows, now)
+    return Checked(state.import_id, state.rows)
+
+
+async def drop(store: Store, import_id: str) -> None:
+    """Wipe an import of which nothing was stored."""
+    left = True
+    while left:
+        async with store.begin() as work:
+            left = await work.imports.wipe(import_id, PART)
+    async with store.begin() as work:
+        await work.imports.end(import_id)
+
+
+async def _check_some(work: UnitOfWork, state: _Check, file: str, lines: Sequence[Line]) -> None:
+    column = _KEY_COLUMN.get(file)
+    if column is not None:
+        for line, first in await work.imports.note_keys(file, list(_keys(file, lines))):
+            state.faults.add(file, line, column, f"something else than on line {first}")
+    good = [line for line in lines if line.row is not None]
+    if file == CLIENTS:
+        await _check_clients(work, state, good)
+    elif file == APPOINTMENTS:
+        await _check_appointments(work, state, good)
+    if state.faults.count:
+        return
+    for begin in range(0, len(good), PART):
+        rows = [line.row for line in good[begin : begin + PART]]
+        body = ROWS[file].dump_json(rows)
+        await work.imports.add_part(state.import_id, state.parts, file, len(rows), body)
+        state.parts += 1
+        state.rows += len(rows)
+
+
+def _keys(file: str, lines: Sequence[Line]) -> Iterator[KeyLine]:
+    """What may stand in a file only once; of a wrong row as far as it can be read."""
+    for line in lines:
+        row = line.row
+        if file == APPOINTMENTS:
+            if row is not None:
+                yield line.number, f"{row.client_code} {row.starts_at.isoformat()}", None
+        elif row is None:
+            yield line.number, line.code, None
+        elif file == CONTRACTS:
+            yield line.number, row.contract, None
+        else:
+            yield line.number, line.code, row.role if file == STAFF else Role.CLIENT
+
+
+async def _check_clients(work: UnitOfWork, state: _Check, lines: Sequence[Line]) -> None:
+    codes = {code for line in lines for code in (line.row.coach, line.row.klantmanager)}
+    known = await work.imports.known(STAFF, codes)
+    for line in lines:
+        for column, role in (("coach", Role.COACH), ("klantmanager", Role.KLANTMANAGER)):
+            code = getattr(line.row, column)
+            if known[code].role is role:
+                continue
+            if (known[code].in_file and known[code].role is None) or STAFF in state.gaps:
+                state.faults.unchecked[CLIENTS] += 1
+            else:
+                expected = f"the staff_code of a {role}; {code} is not one"
+                state.faults.add(CLIENTS, line.number, column, expected)
+        if not _is_likely(line.row.referred_on, state):
+            state.faults.add(CLIENTS, line.number, "referred_on", _likely("a day", state))
+
+
+async def _check_appointments(work: UnitOfWork, state: _Check, lines: Sequence[Line]) -> None:
+    known = await work.imports.known(CLIENTS, {line.row.client_code for line in lines})
+    for line in lines:
+        code = line.row.client_code
+        if known[code].role is not Role.CLIENT:
+            if known[code].in_file or CLIENTS in state.gaps:
+                state.faults.unchecked[APPOINTMENTS] += 1
+            else:
+                expected = f"a client code of {CLIENTS}; {code} is not in it"
+                state.faults.add(APPOINTMENTS, line.number, "client_code", expected)
+        if not _is_likely(line.row.starts_at.date(), state):
+            state.faults.add(APPOINTMENTS, line.number, "starts_at", _likely("a time", state))
+        elif not _exists(line.row.starts_at, state.calendar):
+            expected = "a time that exists; on this day the clock goes forward an hour"
+            state.faults.add(APPOINTMENTS, line.number, "starts_at", expected)
+
+
+def _is_likely(day: date, state: _Check) -> bool:
+    return FIRST_YEAR <= day.year <= state.now.year + YEARS_AHEAD
+
+
+def _likely(what: str, state: _Check) -> str:
+    """A year outside of this is a slip, such as 0202 or 2062."""
+    return f"{what} in the years {FIRST_YEAR} to {state.now.year + YEARS_AHEAD}"
+
+
+def _exists(local: datetime, calendar: Calendar) -> bool:
+    aware = local.replace(tzinfo=calendar.zone)
+    return aware.astimezone(UTC).astimezone(calendar.zone).replace(tzinfo=None) == local

@@ -1,0 +1,97 @@
+"""Store checked rows part by part, so that whoever else writes gets a turn in between (docs/adr/0030)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from domain.calendar import Calendar
+from domain.ports import OpenImport, Part, Store, UnitOfWork
+from services.importing.checks import PART, drop
+from services.importing.files import APPOINTMENTS, CLIENTS, ROWS, STAFF
+from services.importing.store import Count, store_row
+
+Counts = dict[str, Count]
+"""By file."""
+
+PAUSE: Final = 0.025
+"""Seconds between two parts. Who waits for the right to write tries every hundredth of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An import that was ended half way, and is finished now. `stored`: rows that it had stored itself."""
+
+    rows: int
+    stored: int
+
+
+async def store_parts(
+    store: Store, import_id: str, calendar: Calendar, now: datetime, on_rows: Callable[[int], None]
+) -> Counts:
+    """Store what is kept of an import, each part in a transaction of its own; returns what the rows did.
+
+    `on_rows` hears after each part how many rows of the import are stored.
+    """
+    counts = {name: Count() for name in (STAFF, CLIENTS, APPOINTMENTS)}
+    stored = await _store_one(store, import_id, counts, calendar, now)
+    while stored is not None:
+        on_rows(stored)
+        await asyncio.sleep(PAUSE)
+        stored = await _store_one(store, import_id, counts, calendar, now)
+    return counts
+
+
+async def finish_left(
+    store: Store, calendar: Calendar, now: datetime, on_rows: Callable[[int], None] = lambda _: None
+) -> Finished | None:
+    """Finish an import that was ended half way; one that had not begun to store is dropped.
+
+    The caller has seen to it that the import is not under way in another process.
+    """
+    async with store.view() as work:
+        left = await work.imports.open()
+    if left is None:
+        return None
+    if not left.checked:
+        await drop(store, left.id)
+        return None
+    await store_parts(store, left.id, calendar, now, on_rows)
+    return Finished(left.rows, left.stored)
+
+
+async def _store_one(
+    store: Store, import_id: str, counts: Counts, calendar: Calendar, now: datetime
+) -> int | None:
+    """Store the next part; returns how many rows of the import are stored, None when nothing was left."""
+    async with store.begin() as work:
+        part = await work.imports.next_part(import_id)
+        state = await work.imports.open()
+        if state is None:
+            raise LookupError("an import ends when its last part is stored")
+        if part is None:
+            await _end(work, state, now)
+            return None
+        rows = await _store_rows(work, part, counts, calendar, now)
+        await work.imports.stored(import_id, part.number, rows)
+        return state.stored + rows
+
+
+async def _store_rows(work: UnitOfWork, part: Part, counts: Counts, calendar: Calendar, now: datetime) -> int:
+    """Store rows of a part, fewer where much goes along with them; returns how many."""
+    count = counts.setdefault(part.file, Count())
+    touched = stored = 0
+    for row in ROWS[part.file].validate_json(part.body)[part.stored :]:
+        touched += await store_row(work, row, count, calendar, now)
+        stored += 1
+        if touched >= PART:
+            break
+    return stored
+
+
+async def _end(work: UnitOfWork, state: OpenImport, now: datetime) -> None:
+    await work.imports.end(state.id)
+    await work.audit.add(now, "console", "import", state.id, rows=state.rows)

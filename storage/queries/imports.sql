@@ -1,0 +1,64 @@
+-- name: open_import()^
+SELECT id, checked_at, stored, rows FROM imports ORDER BY begun_at LIMIT 1;
+
+-- name: begin_import(id, at)!
+INSERT INTO imports (id, begun_at) VALUES (:id, :at);
+
+-- name: make_import_keys()!
+CREATE TEMP TABLE IF NOT EXISTS import_keys (file TEXT NOT NULL, key TEXT NOT NULL, line INTEGER NOT NULL, role TEXT,
+    PRIMARY KEY (file, key)) WITHOUT ROWID;
+
+-- name: forget_import_keys()!
+DELETE FROM temp.import_keys;
+
+-- name: add_import_keys(file, lines)!
+INSERT INTO temp.import_keys (file, key, line, role)
+SELECT :file, value ->> 1, value ->> 0, value ->> 2 FROM json_each(:lines) WHERE true ON CONFLICT DO NOTHING;
+
+-- name: import_doubles(file, lines)
+SELECT j.value ->> 0, k.line FROM json_each(:lines) j
+    JOIN temp.import_keys k ON k.file = :file AND k.key = j.value ->> 1
+WHERE k.line <> j.value ->> 0 ORDER BY 1;
+
+-- name: import_roles(file, codes)
+SELECT j.value, k.line IS NOT NULL, k.role, p.role FROM json_each(:codes) j
+    LEFT JOIN temp.import_keys k ON k.file = :file AND k.key = j.value
+    LEFT JOIN people p ON p.code = j.value;
+
+-- name: add_import_part(id, number, file, rows, body)!
+INSERT INTO import_parts (import_id, number, file, rows, body) VALUES (:id, :number, :file, :rows, :body);
+
+-- name: import_checked(id, rows, at)!
+UPDATE imports SET checked_at = :at, rows = :rows WHERE id = :id;
+
+-- name: next_import_part(id)^
+SELECT number, file, stored, body FROM import_parts WHERE import_id = :id ORDER BY number LIMIT 1;
+
+-- name: import_rows_stored(id, number, rows)!
+UPDATE import_parts SET stored = stored + :rows WHERE import_id = :id AND number = :number;
+
+-- name: count_import_rows(id, rows)!
+UPDATE imports SET stored = stored + :rows WHERE id = :id;
+
+-- name: wipe_stored_import_part(id, number)!
+DELETE FROM import_parts WHERE import_id = :id AND number = :number AND stored = rows;
+
+-- name: wipe_import_parts(id, most)
+DELETE FROM import_parts WHERE import_id = :id
+    AND number IN (SELECT number FROM import_parts WHERE import_id = :id ORDER BY number LIMIT :most)
+RETURNING number;
+
+-- name: end_import(id)!
+DELETE FROM imports WHERE id = :id;
+
+-- name: add_uninvited(person_id)!
+INSERT INTO uninvited (person_id) VALUES (:person_id) ON CONFLICT (person_id) DO NOTHING;
+
+-- name: uninvited(after, most)
+SELECT number, person_id FROM uninvited WHERE number > :after ORDER BY number LIMIT :most;
+
+-- name: count_uninvited()$
+SELECT count(*) FROM uninvited;
+
+-- name: end_uninvited(people)!
+DELETE FROM uninvited WHERE person_id IN (SELECT value FROM json_each(:people));
