@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from domain.client_codes import digits_of
 from domain.codes import PrivacyKind, RefuseReason
 from domain.privacy import requests
 from domain.privacy import words as privacy
@@ -29,7 +30,8 @@ _MONEY: Final = re.compile(
     r"(?:€|eur\b|euro\b)\s?\d[\d.,]*|(?<![\d.,])\d[\d.,]{0,15}\s?(?:€|euro\b|eur\b|k schuld|duizend euro)"
     r"|\d+k\b(?= (?:schuld|aan schuld))"
 )
-_FOUR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_CODE: Final = re.compile(r"(?<!\d)\d{4,6}(?!\d)")
+_SPLIT: Final = re.compile(r"[ .]")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -76,12 +78,13 @@ def mentions(table: str, text: str) -> bool:
 def gate(text: str, codes: Iterable[str] = ()) -> Gated:
     """Refuse a cleaned text, or drop what is private from it; the caseload's codes are no such numbers."""
     numbered = _DIGIT.search(text) is not None
-    refused = _identity(text, frozenset(code[-4:] for code in codes)) if numbered else None
+    known = frozenset(map(digits_of, codes)) if numbered else frozenset()
+    refused = _identity(text, known) if numbered else None
     if refused is None and mentions(privacy.DANGER, text):
         refused = Gated("", (), RefuseReason.SAFETY)
     if refused is None and _asks_for_data(text):
         refused = Gated("", (), RefuseReason.DATA_REQUEST)
-    return refused or _drop(text, numbered)
+    return refused or _drop(text, known, numbered=numbered)
 
 
 def _identity(text: str, codes: frozenset[str]) -> Gated | None:
@@ -89,13 +92,19 @@ def _identity(text: str, codes: frozenset[str]) -> Gated | None:
     if find_ibans(text) or find_documents(text):
         return Gated("", (PrivacyKind.IDENTITY_NUMBER,), RefuseReason.IDENTITY_NUMBER)
     masked = _TIME.sub(" § ", _PHONE.sub(" § ", text))
-    masked = _FOUR.sub(lambda match: " § " if match.group() in codes else match.group(), masked)
+    masked = _CODE.sub(lambda match: " § " if match.group() in codes else match.group(), masked)
+    masked = _NINE.sub(lambda match: " § " if _all_codes(match.group(), codes) else match.group(), masked)
     said_bsn = mentions(privacy.IDENTITY_WORDS["bsn"], text)
     if find_bsns(masked) or (said_bsn and re.search(r"(?<!\d)(?:\d[ .\-]{0,2}){7,8}\d(?!\d)", masked)):
         return Gated("", (PrivacyKind.BSN,), RefuseReason.BSN)
     if said and re.search(r"\b[a-z]{0,3}(?:\d[ .\-]?){5,}", text):
         return Gated("", (PrivacyKind.IDENTITY_NUMBER,), RefuseReason.IDENTITY_NUMBER)
     return None
+
+
+def _all_codes(written: str, codes: frozenset[str]) -> bool:
+    """`101 102 103`: three clients of the caseload, and no number of nine digits."""
+    return codes.issuperset(_SPLIT.split(written))
 
 
 def _asks_for_data(text: str) -> bool:
@@ -115,10 +124,10 @@ def _is_request(text: str) -> bool:
     return asks and _OWN_WORDS.search(text) is None and not mentions("klantmanager, km, tolk", text)
 
 
-def _drop(text: str, numbered: bool) -> Gated:
+def _drop(text: str, codes: frozenset[str], *, numbered: bool) -> Gated:
     kinds: list[PrivacyKind] = []
     if numbered or "@" in text or "http" in text:
-        text = _drop_numbers(text, kinds)
+        text = _drop_numbers(text, codes, kinds)
     if mentions(privacy.CONTACT, text):
         kinds.append(PrivacyKind.CONTACT_DETAIL)
     for name, table in privacy.DROPPED.items():
@@ -127,7 +136,7 @@ def _drop(text: str, numbered: bool) -> Gated:
     return Gated(text, tuple(dict.fromkeys(kinds)))
 
 
-def _drop_numbers(text: str, kinds: list[PrivacyKind]) -> str:
+def _drop_numbers(text: str, codes: frozenset[str], kinds: list[PrivacyKind]) -> str:
     steps: Sequence[tuple[re.Pattern[str], PrivacyKind]] = (
         (_MAIL, PrivacyKind.CONTACT_DETAIL),
         (_PHONE, PrivacyKind.CONTACT_DETAIL),
@@ -138,7 +147,8 @@ def _drop_numbers(text: str, kinds: list[PrivacyKind]) -> str:
     for pattern, kind in steps:
         if pattern is _MAIL and "@" not in text and "http" not in text:
             continue
-        text, dropped = pattern.subn(" § ", text)
-        if dropped:
+        plain = pattern.sub(lambda found: found[0] if _all_codes(found[0], codes) else " § ", text)
+        if plain != text:
             kinds.append(kind)
+        text = plain
     return text

@@ -12,9 +12,12 @@ from domain.dates.written import DayHint
 from domain.reading.lexicon import Kind, lexicon
 from domain.reading.moments import RULES, token_at
 from domain.reading.tokens import Caseload, Shape, Token
+from domain.reading.words import small
 
 _BEFORE_TIME: Final = {"om", "rond", "vanaf", "tegen", "tot", "sinds", "klokslag", "ipv", "omstreeks"}
 _BEFORE_YEAR: Final = {"in", "sinds", "jaar"}
+_COUNTED: Final = frozenset(small.COUNTED.split())
+_NUMBERED: Final = frozenset(small.NUMBERED.split())
 _OPENERS: Final = frozenset(
     [
         "half",
@@ -47,7 +50,7 @@ def compose(found: Sequence[Token], caseload: Caseload) -> list[Token]:
         else:
             joined.append(found[at])
             at += 1
-    return _near_names(_four_digits(_merge_days(_roles(joined)), caseload), caseload)
+    return _near_names(_bare_numbers(_merge_days(_roles(joined)), caseload), caseload)
 
 
 def _roles(found: list[Token]) -> list[Token]:
@@ -121,8 +124,11 @@ def _one_day(first: Token, second: Token) -> Token:
     return second if second.day and (second.day.day or second.day.weekday is None) else first
 
 
-def _four_digits(found: list[Token], caseload: Caseload) -> list[Token]:
-    """Four bare digits: a client of the caseload, a clock time, a year, or a code nobody knows."""
+def _bare_numbers(found: list[Token], caseload: Caseload) -> list[Token]:
+    """Four bare digits: a client of the caseload, a clock time, a year, or a code nobody knows.
+
+    Three, five or six are a client of the caseload where nothing is counted or numbered, else what they were.
+    """
     for at, token in enumerate(found):
         if token.shape is not Shape.NUMBER or not token.text.isdigit() or not 3 <= len(token.text) <= 6:
             continue
@@ -136,6 +142,8 @@ def _one_number(found: Sequence[Token], at: int, token: Token, caseload: Caseloa
     asked = asked or (_about_appointment(found, at) and len(token.text) == 4) or _replaces(found, at)
     clock = _as_clock(token)
     code = caseload.codes.get(token.text)
+    if len(token.text) != 4 and (asked or _counts(found, at)):
+        code = None
     if clock and asked and not (code and _other_client(found, at)):
         return Token(Shape.CLOCK, token.text, clock=clock)
     if code:
@@ -150,6 +158,13 @@ def _one_number(found: Sequence[Token], at: int, token: Token, caseload: Caseloa
     ):
         return token
     return Token(Shape.UNKNOWN, token.text, by_code=True) if len(token.text) >= 4 else token
+
+
+def _counts(found: Sequence[Token], at: int) -> bool:
+    """`120 uur`, `bus 300`: an amount or the number of something, also when a client has that code."""
+    before, after = token_at(found, at - 1), token_at(found, at + 1)
+    numbered = before is not None and before.text in _NUMBERED
+    return numbered or (after is not None and (after.is_(Kind.UNIT) or after.text in _COUNTED))
 
 
 def _other_client(found: Sequence[Token], at: int) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from domain.client_codes import digits_of
 from domain.dates.written import DayHint
 from domain.reading.lexicon import Kind, Lexicon, Meanings, Phrase, lexicon
 
@@ -62,7 +63,7 @@ _SCAN: Final = re.compile(
     |(?P<hour>\b\d{1,2}[ ]?(?:uur|u|h|ure)\b)
     |(?P<minutes>\b\d{1,3}[ ]?(?:min[a-z]*|m)\b)
     |(?P<nth>\b\d{1,2}(?:e|ste|de)\b)
-    |(?P<number>\d+)
+    |(?P<number>\d+%?)
     |(?P<word>[^\W\d_]+\d?)
     |(?P<punct>[.,;:!?()\n+&/])
     """,
@@ -93,7 +94,7 @@ class Caseload:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self.names = names
-        self.codes = {code[-4:]: code for code in names}
+        self.codes = {digits_of(code): code for code in names}
         self.by_name: dict[Phrase, list[str]] = {}
         for code, name in names.items():
             if name:
@@ -168,7 +169,7 @@ def _words(written: str, caseload: Caseload) -> list[Token]:
 
 
 def _coded(written: str, digits: str, caseload: Caseload) -> Token:
-    code = caseload.codes.get(digits) if len(digits) == 4 else None
+    code = caseload.codes.get(digits)
     if code:
         return Token(Shape.CLIENT, written, codes=(code,), by_code=True)
     return Token(Shape.UNKNOWN, written, by_code=True)

@@ -8,10 +8,11 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from domain.client_codes import digits_of
 from domain.reading.schema import KnownClient
 
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
-_CODE: Final = re.compile(r"(?:[kK][ -]?)?(?<!\d)(\d{4})(?!\d)")
+_CODE: Final = re.compile(r"(?:[kK][ -]?)?(?<!\d)(\d{3,6})(?!\d)")
 CLOSE: Final = 60
 """Percent of likeness from which a word counts as a slip of the name."""
 
@@ -22,10 +23,10 @@ def meant(text: str, client: KnownClient, others: Sequence[KnownClient]) -> str:
     `others` are the further clients that the question was about. Without a word that could stand for a
     client the code goes in front.
     """
-    digits = client.code[-4:]
+    digits = digits_of(client.code)
     if digits in (found[1] for found in _CODE.finditer(text)):
         return _without(text, {other.first_name for other in others})
-    wrong = {other.code[-4:] for other in others}
+    wrong = {digits_of(other.code) for other in others}
     slips = [found for found in _CODE.finditer(text) if found[1] in wrong or _swapped(found[1], digits)]
     if slips:
         return _put(text, slips[0].span(), client.code)
@@ -43,7 +44,7 @@ def only_client(text: str, clients: Sequence[KnownClient]) -> KnownClient | None
     named = [
         client
         for client in clients
-        if client.code[-4:] in codes or (words and words == [client.first_name.casefold()])
+        if digits_of(client.code) in codes or (words and words == [client.first_name.casefold()])
     ]
     return named[0] if len(named) == 1 and len(words) <= 2 else None
 
@@ -54,6 +55,8 @@ def _likeness(word: str, name: str) -> float:
 
 def _swapped(typed: str, digits: str) -> bool:
     """Whether a code was typed with one digit off or two changed places."""
+    if len(typed) != len(digits):
+        return False
     return sorted(typed) == sorted(digits) or sum(a != b for a, b in zip(typed, digits, strict=True)) == 1
 
 

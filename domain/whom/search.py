@@ -8,10 +8,11 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from domain.client_codes import digits_of
 from domain.text.clean import plain_name
 from domain.values import Client
 
-_CODE: Final = re.compile(r"(?:k[ -]?)?(\d{4})", re.IGNORECASE)
+_CODE: Final = re.compile(r"(?:k[ -]?)?(\d{3,6})", re.IGNORECASE)
 _SLIPS_FROM: Final = 4
 """Shorter names differ by one letter too often."""
 
@@ -24,7 +25,7 @@ def find_clients(wanted: str, caseload: Iterable[Client]) -> list[Client]:
     clients = sorted(caseload, key=lambda client: client.code)
     code = _CODE.fullmatch(wanted.strip())
     if code:
-        return [client for client in clients if client.code == f"K-{code[1]}"]
+        return [client for client in clients if digits_of(client.code) == code[1]]
     word = plain_name(wanted.strip())
     if not word:
         return []

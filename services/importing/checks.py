@@ -25,9 +25,9 @@ from services.importing.files import (
     SourceFile,
 )
 
-PART = 100
+PART = 50
 """Rows of one file that are kept together and stored in one transaction."""
-CHECKED_AT_ONCE = 10 * PART
+CHECKED_AT_ONCE = 20 * PART
 FIRST_YEAR: Final = 2000
 YEARS_AHEAD: Final = 5
 

@@ -301,3 +301,11 @@ KIND_WORDS: Final = """
     dankjewel topper compliment complimenten jarig verjaardag
 """
 """Greetings and praise: a client in them is not reported on."""
+
+COUNTED: Final = """
+x keer maal euro procent jaar uren km kilometer meter stuks mensen personen punten woorden werkdagen dgn
+"""
+"""Behind a number it is an amount."""
+
+NUMBERED: Final = "bus lijn tram trein groep niveau pagina blz bladzijde les hoofdstuk toestel perron spoor"
+"""Before a number it is called by that number."""
