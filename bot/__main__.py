@@ -114,7 +114,9 @@ def _tell_faults(told: dict[str, Any]) -> None:
         place = f"{error['file']}, line {error['line']}, column {error['column'] or '-'}"
         typer.echo(f"{place if error['line'] else error['file']}: expected {error['expected']}", err=True)
     for name, count in told["unchecked"].items():
-        typer.echo(f"{name}: {count} references to rows that could not be read were not looked at.", err=True)
+        what = "1 reference" if count == 1 else f"{count} references"
+        were = "was" if count == 1 else "were"
+        typer.echo(f"{name}: {what} to rows that could not be read {were} not looked at.", err=True)
     count, shown = told["error_count"], len(told["errors"])
     faults = "1 fault" if count == 1 else f"{count} faults"
     first = f", of which the first {shown} are shown" if shown < count else ""

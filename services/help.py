@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.client_codes import digits_of
 from domain.codes import Role
 from domain.messages.message import LookedUp, Message
 from services.looking_up import LookUps, Sending, looks_up
@@ -54,7 +55,7 @@ async def _staff_help(message: StaffHelp, sending: Sending) -> Message:
     if me.role is Role.COORDINATOR:
         read = await work.people.client_languages(me.municipality)
         return CoordinatorHelp(tuple(ReadLanguage(*one) for one in read.items()))
-    own = [client.code.removeprefix("K-") for client in (await work.caseload.of_coach(me.id))[:3]]
+    own = [digits_of(client.code) for client in (await work.caseload.of_coach(me.id))[:3]]
     one, two, three = [*own, *EXAMPLE_CODES[len(own) :]]
     return HelpWithExamples(one, two, three)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.client_codes import digits_of
 from domain.deadlines.due import Deadline
 from domain.tasks import Owner
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
@@ -56,7 +57,7 @@ def _card(words: Words, shown: DeadlineShown) -> ChatMessage:
     said = words.say("deadline_card", code=line.code, name=line.name, what=deadline_words(words, line))
     advice = words.say(
         words.known(f"deadline_hint.{line.clock}.{line.stage}", f"deadline_hint.{line.clock}"),
-        number=line.code.removeprefix("K-"),
+        number=digits_of(line.code),
         ahead=f"{ahead.day}-{ahead.month}",
     )
     return ChatMessage(f"{said}\n\n{advice}", _answers(words, shown))

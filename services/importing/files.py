@@ -111,7 +111,9 @@ class SourceFile:
                 yield line
             self.read = raw.tell()
         if self._undecoded:
-            rest = f"; {self._undecoded - 1} rows after it are not either" if self._undecoded > 1 else ""
+            more = self._undecoded - 1
+            rows = "1 row after it is" if more == 1 else f"{more} rows after it are"
+            rest = f"; {rows} not either" if more else ""
             self._faults.add(self.name, self._undecoded_first, "", f"text in UTF-8{rest}")
 
     def _rows(self, text: io.TextIOWrapper) -> Iterator[Line]:

@@ -94,7 +94,7 @@ async def test_another_key(town: Town, tmp_path: Path) -> None:
     assert told == ["KORTELIJN_SECRET_KEY does not open this database; use the key that it was made with"]
 
 
-@pytest.mark.parametrize("command", ["invite K-3000", "wordings", "export out"])
+@pytest.mark.parametrize("command", ["invite K-3000", "wordings", "export out", "import ."])
 async def test_any_command_ends_while_another_program_keeps_the_database_locked(
     town: Town, tmp_path: Path, command: str
 ) -> None:

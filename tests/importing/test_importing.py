@@ -45,7 +45,12 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         "KORTELIJN_TELEGRAM_URL": "http://127.0.0.1:9/bot",
     }
     return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments], env=env, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "bot", *arguments],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,  # a hang
     )
 
 
@@ -60,8 +65,17 @@ def told_here(folder: Path) -> dict[str, Any]:
     database = folder / "here.db"
     if not database.exists():
         database.write_bytes(blank_database())
-    settings = Settings(_env_file=None, bot_token=TOKEN, secret_key=KEY, database_url=f"sqlite:///{database}")
-    return asyncio.run(import_folder(settings, folder, None))
+    return asyncio.run(import_folder(settings_of(database), folder, None))
+
+
+def settings_of(database: Path) -> Settings:
+    return Settings(
+        _env_file=None,
+        bot_token=TOKEN,
+        secret_key=KEY,
+        database_url=f"sqlite:///{database}",
+        telegram_url="http://127.0.0.1:9/bot",
+    )
 
 
 def test_a_first_run_adds_and_a_second_changes_nothing(tmp_path: Path) -> None:
