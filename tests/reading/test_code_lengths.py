@@ -14,6 +14,7 @@ from domain.reading.schema import Attendance
 from domain.whom.meant import meant, only_client
 from domain.whom.search import find_clients
 from tests.clients.test_search import client
+from tests.reading.cases import DUTCH
 from tests.world import at
 
 SENT = at("2026-11-24 16:00")
@@ -28,6 +29,7 @@ def reading(text: str, clients: list[tuple[str, str]]) -> Reading:
         SENT,
         [KnownClient(*one) for one in clients],
         [KnownAppointment(code, code, at("2026-11-24 14:00"), "coaching") for code, _ in clients],
+        DUTCH,
     )
 
 
