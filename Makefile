@@ -82,8 +82,8 @@ i18n: $(VENV)/runtime ## Tables for reviewers in build/i18n; LANGUAGE=ti writes 
 	@$(BIN)/python -m tools.i18n.review $(if $(filter command,$(origin LANGUAGE)),--language $(LANGUAGE)) \
 	  $(if $(READ),--read "$(READ)" --reviewer "$(REVIEWER)" --on $(shell date +%F))
 
-soak: $(VENV)/dev ## Kill the bot 1,000 times while updates flow
-	@KILLS=$(or $(KILLS),1000) $(BIN)/python -m pytest tests/frame/test_kill_soak.py -s
+soak: $(VENV)/dev ## Kill the bot 1,000 times while updates flow, and flood it
+	@FLOOD=10 KILLS=$(or $(KILLS),1000) $(BIN)/python -m pytest tests/frame/test_floods.py tests/frame/test_kill_soak.py -s
 
 bench: $(VENV)/dev ## Speed and memory, against a bare echo bot in the same minutes
 	@$(BIN)/python -m bench

@@ -61,7 +61,10 @@ async def tell_coach(
     if coach.reach is Reach.ACTIVE:
         await turn.tell(coach_id, told, key=key, after=after)
         return True
-    await keep(turn.work, Notice.to(coach_id, told, key=key, due_at=turn.now), told, turn.now)
+    if turn.crowded and told.summed:
+        await turn.tell(coach_id, told, key=key)  # kept as one with the others
+    else:
+        await keep(turn.work, Notice.to(coach_id, told, key=key, due_at=turn.now), told, turn.now)
     if not told.silent:
         await tell_who_follows(turn.work, client, coach.first_name, turn.now)
     return False

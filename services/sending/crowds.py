@@ -113,15 +113,21 @@ async def _answer(
 ) -> tuple[Message | None, list[Notice]]:
     """The one answer to many messages, and the first few that still come by themselves."""
     plain = [notice for notice in answers if _is_plain(notice.message)]
-    others = [notice for notice in answers if notice not in plain]
-    left = others[:MOST_APART]
+    left: list[Notice] = []
+    unanswered = 0
+    for notice in answers:
+        if _is_plain(notice.message) or any(notice.message == one.message for one in left):
+            continue  # the same words twice say nothing new
+        if len(left) < MOST_APART:
+            left.append(notice)
+        else:
+            unanswered += 1
     if reader.role is Role.CLIENT:
-        passed_on = ManyPassedOn(len(answers), await coach_of(work, reader.id)) if plain else None
+        passed_on = ManyPassedOn(len(plain), await coach_of(work, reader.id)) if plain else None
         return passed_on, left
     lines = _as_it_stands(
         line for notice in plain if isinstance(notice.message, Readback) for line in notice.message.lines
     )
-    unanswered = len(others) - len(left)
     if not lines and not unanswered:
         return None, left
     shown = tuple(lines[:MOST_LINES])

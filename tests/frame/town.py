@@ -55,6 +55,7 @@ class Town:
     telegram: Telegram
     coaches: list[Phone]
     given: dict[str, Any]
+    client: Phone | None = None  # the first client of the second coach, where somebody asked for one
 
     @property
     def database(self) -> Path:
@@ -78,7 +79,7 @@ def _write(folder: Path) -> None:
 
 
 @asynccontextmanager
-async def open_town(folder: Path, **settings: Any) -> AsyncIterator[Town]:
+async def open_town(folder: Path, *, client: bool = False, **settings: Any) -> AsyncIterator[Town]:
     """Everybody joined through a bot that was stopped again; the clock stands after the appointments."""
     _write(folder)
     async with running(port=0) as simulator, Telegram(simulator.url) as telegram:
@@ -98,16 +99,17 @@ async def open_town(folder: Path, **settings: Any) -> AsyncIterator[Town]:
         world = World(telegram, config, await build(config, pace=quick()), links)
         await world.start()
         try:
-            phones = [await _join(world, name) for name in (*COACHES, "Ingeborg")]
+            phones = [await _join(world, name, name.lower()) for name in (*COACHES, "Ingeborg")]
+            written = await _join(world, CLIENTS[2], client_codes(1)[0]) if client else None
         finally:
             await world.stop()
         await telegram.clear_calls()
-        yield Town(simulator, telegram, phones[:-1], given | settings)
+        yield Town(simulator, telegram, phones[:-1], given | settings, written)
 
 
-async def _join(world: World, name: str) -> Phone:
+async def _join(world: World, name: str, code: str) -> Phone:
     phone = await world.phone(name)
-    await phone.start(world.links[name.lower()])
+    await phone.start(world.links[code])
     await world.settle()
     await phone.press((await phone.last()).labels[0])
     await world.settle()
