@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import signal
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +37,7 @@ def _settings() -> Settings:
 def run() -> None:
     """Run the bot until it is stopped."""
     from bot import logs
-    from bot.app import build
+    from bot.app import build, run_watched
     from bot.incoming.connections import raise_descriptors
     from bot.only_one import OnlyOne
 
@@ -48,17 +47,8 @@ def run() -> None:
     logs.set_up(settings.log_level, [secret.get_secret_value() for secret in secrets if secret])
 
     async def main() -> None:
-        kortelijn = await build(settings)
-        task = asyncio.ensure_future(kortelijn.run())
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, task.cancel)
-        try:
-            await task
-        except asyncio.CancelledError:
-            typer.echo("Stopped.", err=True)
-        finally:
-            await kortelijn.store.close()  # also when it was stopped before its first step
+        await run_watched(await build(settings))
+        typer.echo("Stopped.", err=True)
 
     with OnlyOne(settings.database):
         asyncio.run(main())

@@ -5,35 +5,48 @@ from __future__ import annotations
 import asyncio
 import gc
 import random
+import signal
+import sqlite3
 from collections.abc import Coroutine
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+from prometheus_client.metrics_core import Metric
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot import clock as clocks
-from bot import logs, profile
+from bot import logs, metrics, profile
+from bot.alive import STOP, Beats, Watchman, rest, unwatched
 from bot.away import Away
 from bot.clock import Clock, MovableClock, SystemClock
-from bot.ending import WRONG_KEY
+from bot.ending import BROKEN, WRONG_KEY, PartEnded, reason
 from bot.incoming import web
 from bot.incoming.crowd import Crowd
 from bot.incoming.dispatch import Dispatch
-from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse, Unauthorized
+from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse
 from bot.outgoing.pace import Pace
 from bot.outgoing.sender import Sender
 from bot.settings import Settings, Unusable
+from bot.standing import NotTelegram, Standing, said
 from bot.ticks import Ticks, Watch
 from bot.transport import AiohttpRequest
 from handlers.routing import App, register
+from storage.pages import damage, damage_aside
 from storage.schema import migrate
 from storage.sealing import Sealer, WrongKey, key_from_text
 from storage.store import SqliteStore
 
 CONNECTIONS = 16
+INSPECTED_AT_START = 64 * 1024 * 1024
+"""Bytes of a database that is read whole before the start, in less than a second; a larger one after it."""
+INSPECTED_EVERY = 3600.0
+TAKEN = "taken_by_telegram"  # the digest of the token that it took last
+WEBHOOK_FAULT = "webhook_fault"
 log = logs.get("app")
 
 
@@ -53,63 +66,86 @@ class KorteLijn:
     inlet: Inlet
     poller: Poller
     polling: AiohttpRequest
-    _tasks: list[asyncio.Task[Any]] = field(default_factory=list)
+    beats: Beats
+    standing: Standing
+    inspected_every: float = INSPECTED_EVERY
+    damage: str | None = None  # what is wrong with the file of the database
+    _tasks: dict[asyncio.Task[Any], str] = field(default_factory=dict)  # "" is an errand, which may end
 
     async def run(self) -> None:
-        """Run until cancelled, or until a part ends for good. Raises Unusable for a bad token."""
+        """Run until cancelled, or until a part ends. Raises PartEnded, or Unusable for wrong settings."""
+        last_words = (BROKEN, f"The stop took longer than {STOP:.0f} s, so it was cut short.")
         try:
+            self._spawn(self.standing.lost(), "standing")
             self._start_clock_and_web()
-            await self._begin_bot()
-            self._spawn(self.dispatch.run())
-            self._spawn(self.sender.run())
-            self.ticks.start()
+            await self._watch_until(self._spawn(self._begin_bot()))
+            self.beats.begin()
+            self._spawn(self.dispatch.run(), "dispatch")
+            self._spawn(self.sender.run(), "sender")
+            self._spawn(self.ticks.run(), "ticks")
             self._spawn(self._present())
-            self._spawn(self.poller.run() if self.settings.mode == "polling" else self._set_webhook())
-            await self._until_one_fails()
-        except Unauthorized:
-            raise Unusable(
-                "KORTELIJN_BOT_TOKEN is not known to Telegram; ask BotFather for the right one"
-            ) from None
+            self._spawn(self._inspect(), "inspection")
+            if self.settings.mode == "polling":
+                self._spawn(self.poller.run(), "intake")
+            else:
+                self._spawn(self._set_webhook())
+            await self._watch_until(None)
+        except Exception as fault:
+            last_words = reason(fault, self.settings.database)
+            raise
         finally:
+            self.beats.stop(*last_words)
             await self._stop()
 
-    async def _until_one_fails(self) -> None:
-        waiting = set(self._tasks)
-        while waiting:
-            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    async def _watch_until(self, errand: asyncio.Task[None] | None) -> None:
+        """Until the errand is done; for ever without one. Raises what ends the bot."""
+        while errand is None or not errand.done():
+            done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
-                await task
+                _judge(self._tasks.pop(task), task)
 
-    def _spawn(self, part: Coroutine[Any, Any, None]) -> None:
-        self._tasks.append(asyncio.create_task(part))
+    def _spawn(self, part: Coroutine[Any, Any, None], name: str = "") -> asyncio.Task[None]:
+        task = asyncio.create_task(part)
+        self._tasks[task] = name
+        return task
 
     def _start_clock_and_web(self) -> None:
         settings = self.settings
         if isinstance(self.clock, MovableClock) and settings.clock_url:
-            self._spawn(clocks.follow(self.clock, settings.clock_url, self.ticks.ring_now))
+            self._spawn(clocks.follow(self.clock, settings.clock_url, self.ticks.ring_now), "clock")
+        if settings.metrics_listen is not None:
+            site = metrics.build(self._figures)
+            serving = web.serve(site, settings.metrics_listen, name="METRICS_LISTEN")
+            self._spawn(serving, "metrics server")
         if settings.listen is None:
             return
         webhook = settings.mode == "webhook"
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
         site = web.build(self.pulse, self._checks, self.inlet if webhook else None, secret)
-        self._spawn(web.serve(site, settings.listen))
+        serving = web.serve(site, settings.listen, self.beats.of("intake") if webhook else unwatched)
+        self._spawn(serving, "intake" if webhook else "web server")
 
     async def _begin_bot(self) -> None:
         """Learn who we are at Telegram, for as long as that takes: a start without network is no fault."""
         await self.polling.initialize()
-        faults = 0
+        mark = sha256(self.settings.bot_token.get_secret_value().encode()).hexdigest()
+        async with self.store.view() as work:
+            self.standing.known = await work.runtime_value(TAKEN) == mark
+        faults, beat = 0, self.beats.of("intake")
         while True:
+            beat()
             try:
                 await self.app.initialize()
                 break
-            except InvalidToken as fault:
-                raise Unauthorized from fault
-            except (NetworkError, RetryAfter, Conflict) as fault:
+            except TelegramError as fault:
                 faults += 1
                 log.warning("telegram_not_reached", fault=type(fault).__name__, faults=faults)
-                await asyncio.sleep(min(30.0, 0.5 * 2 ** min(faults, 6)) * random.uniform(0.7, 1.0))  # noqa: S311
+                wait = min(30.0, 0.5 * 2 ** min(faults, 6)) * random.uniform(0.7, 1.0)  # noqa: S311
+                await rest(wait, beat)
         async with self.store.begin() as work:
             await work.set_runtime_value("bot_username", self.bot.username)
+            await work.set_runtime_value(TAKEN, mark)
+        self.standing.known = True
         log.info("started", mode=self.settings.mode)
 
     async def _present(self) -> None:
@@ -118,8 +154,8 @@ class KorteLijn:
             await profile.present(
                 self.bot, self.store, self.settings.calendar, self.clock.now(), self.sender.pace
             )
-        except TelegramError as fault:
-            log.warning("profile_not_told", fault=type(fault).__name__)
+        except Exception as fault:  # noqa: BLE001 - see above
+            log.warning("profile_not_told", fault=logs.where(fault))
 
     async def _set_webhook(self) -> None:
         """Ask for updates to be brought; what waits at Telegram is kept."""
@@ -133,46 +169,91 @@ class KorteLijn:
                     allowed_updates=list(ALLOWED),
                     drop_pending_updates=False,
                 )
-                return
-            except (NetworkError, RetryAfter) as fault:
+                break
+            except TelegramError as fault:
                 faults += 1
-                log.warning("webhook_not_set", fault=type(fault).__name__)
+                log.warning("webhook_not_set", fault=type(fault).__name__, said=said(fault))
+                await self._keep_webhook_fault(said(fault))
                 await asyncio.sleep(min(30.0, 0.5 * 2 ** min(faults, 6)))
+        await self._keep_webhook_fault("")
+
+    async def _keep_webhook_fault(self, told: str) -> None:
+        """For doctor: why Telegram does not bring updates."""
+        with suppress(Exception):
+            async with self.store.begin() as work:
+                await work.set_runtime_value(WEBHOOK_FAULT, told)
 
     async def _checks(self) -> dict[str, bool]:
-        """Whether the database takes a write, and the dead rows are few."""
+        """Whether each loop moves, and the database is whole and takes a write."""
         try:
             async with asyncio.timeout(5):
                 async with self.store.begin() as work:
                     await work.set_runtime_value("ready_check", "1")
         except Exception as fault:  # noqa: BLE001 - any fault means not ready
             log.error("not_ready", fault=logs.where(fault))
-            return {"database": False}
-        return {"database": True}
+            return {**self.beats.moving(), "database": False}
+        return {**self.beats.moving(), "database": self.damage is None}
+
+    async def _figures(self) -> list[Metric]:
+        """What Prometheus reads."""
+        return [
+            *await metrics.of_database(self.store, self.clock.now()),
+            *metrics.of_machine(self.settings.database),
+            metrics.gauge("kortelijn_database_whole", "Whether its pages are whole.", self.damage is None),
+            metrics.gauge("kortelijn_telegram_silence_seconds", "Since Telegram spoke.", self.pulse.silence),
+            metrics.labelled(
+                "kortelijn_part_still_seconds",
+                "Since each part came round; more than 60 ends the process.",
+                "part",
+                self.beats.still().items(),
+            ),
+        ]
+
+    async def _inspect(self) -> None:
+        """Read every page of the database now and then; never for more than a hundredth of the time."""
+        database = self.settings.database
+        wait = self.inspected_every if database.stat().st_size <= INSPECTED_AT_START else 0.0
+        while True:
+            await asyncio.sleep(wait)
+            began = self.beats.monotonic()
+            try:
+                self.damage = await damage_aside(database)
+            except sqlite3.Error as fault:
+                log.warning("pages_not_read", fault=logs.where(fault))
+            if self.damage is not None:
+                log.error("database_damaged", found=self.damage)
+            wait = max(self.inspected_every, 100 * (self.beats.monotonic() - began))
 
     async def _stop(self) -> None:
         """Take nothing in, finish what is in hand, close."""
-        self.ticks.stop()
         for task in self._tasks:
             task.cancel()
-        for task in self._tasks:
-            with suppress(asyncio.CancelledError, Exception):
-                await task
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         with suppress(TelegramError, RuntimeError):
             await self.app.shutdown()
+            await self.bot.shutdown()  # the application does it only if its start came to an end
         await self.polling.shutdown()
         await self.store.close()
 
 
-def build_app(settings: Settings) -> tuple[App, AiohttpRequest]:
+def _judge(name: str, task: asyncio.Task[Any]) -> None:
+    """A task ended. An errand may; a part never does by itself, however it ended."""
+    fault = None if task.cancelled() else task.exception()
+    if isinstance(fault, (Unusable, NotTelegram)) or (fault is not None and not name):
+        raise fault
+    if name:
+        raise PartEnded(name) from fault
+
+
+def build_app(settings: Settings, standing: Standing) -> tuple[App, AiohttpRequest]:
     """PTB's application with our transport, and the transport for polling."""
-    polling = AiohttpRequest(connections=4, read=LONG_POLL + POLL_READ)
+    polling = AiohttpRequest(4, LONG_POLL + POLL_READ, standing.answered)
     app = (
         Application.builder()
         .token(settings.bot_token.get_secret_value())
         .base_url(settings.telegram_url)
         .base_file_url(settings.file_url)
-        .request(AiohttpRequest(CONNECTIONS))
+        .request(AiohttpRequest(CONNECTIONS, answered=standing.answered))
         .get_updates_request(AiohttpRequest(connections=1))
         .updater(None)
         .job_queue(None)
@@ -183,9 +264,15 @@ def build_app(settings: Settings) -> tuple[App, AiohttpRequest]:
 
 
 async def build(
-    settings: Settings, clock: Clock | None = None, pace: Pace | None = None, crowd: Crowd | None = None
+    settings: Settings,
+    clock: Clock | None = None,
+    pace: Pace | None = None,
+    crowd: Crowd | None = None,
+    beats: Beats | None = None,
+    standing: Standing | None = None,
 ) -> KorteLijn:
     """Put everything together; the database is brought to the newest schema first."""
+    _refuse_damage(settings.database)
     migrate(settings.database)
     sealer = Sealer(key_from_text(settings.secret_key.get_secret_value()))
     try:
@@ -193,13 +280,16 @@ async def build(
     except WrongKey:
         raise Unusable(WRONG_KEY) from None
     clock = clock or await _clock(settings)
-    app, polling = build_app(settings)
+    standing = standing or Standing()
+    app, polling = build_app(settings, standing)
     calendar, pulse = settings.calendar, Pulse()
     calendar.is_quiet(clock.now())  # loads the holidays now, not while somebody waits for an answer
     # What stands now stays: the collector need not look at it again with every update.
     gc.collect()
     gc.freeze()
-    dispatch = Dispatch(store, app, clock, calendar, crowd or Crowd())
+    beats = beats or Beats()
+    store.on_locked = beats.count_anew
+    dispatch = Dispatch(store, app, clock, calendar, crowd or Crowd(), beats.of("dispatch"))
     inlet = Inlet(store, clock, dispatch.bell.set)
     watch = Watch(app.bot, pulse, webhook=settings.mode == "webhook")
     return KorteLijn(
@@ -210,12 +300,33 @@ async def build(
         clock=clock,
         pulse=pulse,
         dispatch=dispatch,
-        sender=Sender(store, app.bot, clock, calendar, pace or Pace(settings.calls_per_second)),
-        ticks=Ticks(store, clock, calendar, watch, Away(store, clock, pulse), settings.database),
+        sender=Sender(
+            store, app.bot, clock, calendar, pace or Pace(settings.calls_per_second), beats.of("sender")
+        ),
+        ticks=Ticks(
+            store,
+            clock,
+            calendar,
+            watch,
+            Away(store, clock, pulse),
+            settings.database,
+            beats.of("ticks"),
+        ),
         inlet=inlet,
-        poller=Poller(app.bot, polling, store, inlet, pulse),
+        poller=Poller(app.bot, polling, store, inlet, pulse, beat=beats.of("intake")),
         polling=polling,
+        beats=beats,
+        standing=standing,
     )
+
+
+def _refuse_damage(database: Path) -> None:
+    """Read every page of a file that is not large, before anything is built on it; raises DatabaseError."""
+    if database.exists() and database.stat().st_size <= INSPECTED_AT_START:
+        with closing(sqlite3.connect(database)) as conn:
+            found = damage(conn)
+        if found is not None:
+            raise sqlite3.DatabaseError(found)
 
 
 async def _clock(settings: Settings) -> Clock:
@@ -224,3 +335,19 @@ async def _clock(settings: Settings) -> Clock:
     clock = MovableClock()
     await clocks.first_offset(clock, settings.clock_url)
     return clock
+
+
+async def run_watched(kortelijn: KorteLijn) -> None:
+    """Run until SIGTERM or SIGINT, in a process that ends by itself when a part of the bot does not move."""
+    watchman = Watchman(kortelijn.beats, kortelijn.settings.database)
+    watchman.start()
+    task = asyncio.ensure_future(kortelijn.run())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, task.cancel)
+    try:
+        await task
+    except asyncio.CancelledError:
+        watchman.over()
+    finally:
+        await kortelijn.store.close()  # also when it was stopped before its first step

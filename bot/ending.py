@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.settings import Unusable
+from bot.standing import NotTelegram
 from storage.connection import Locked
 from storage.sealing import WrongKey
 
@@ -24,10 +25,24 @@ BROKEN = 1
 WRONG_KEY = "KORTELIJN_SECRET_KEY does not open this database; use the key that it was made with"
 
 
+class PartEnded(Exception):
+    """A loop ended that never should. The argument names it; the cause is what it raised, if anything."""
+
+
 def reason(fault: Exception, database: Path | None = None) -> tuple[int, str]:
     """The exit code and the sentence for a fault that ended a command, or kept it from starting."""
     if isinstance(fault, Unusable):
         return UNUSABLE, str(fault)
+    if isinstance(fault, NotTelegram):
+        return BROKEN, str(fault)
+    if isinstance(fault, PartEnded):
+        cause = fault.__cause__
+        why = (
+            reason(cause, database)[1]
+            if isinstance(cause, Exception)
+            else "Nothing was raised; please report it."
+        )
+        return BROKEN, f"The {fault} part of the bot ended, and the bot with it. {why}"
     if isinstance(fault, WrongKey):
         return UNUSABLE, WRONG_KEY
     database = database or Path("the database")

@@ -6,6 +6,7 @@ import os
 import re
 from datetime import time
 from difflib import get_close_matches
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -94,6 +95,23 @@ def _listen(value: str | None) -> str | None:
     return value
 
 
+def _inside(value: str | None) -> str | None:
+    host = value.rpartition(":")[0] if value is not None else "localhost"
+    if host != "localhost" and not _is_private(host):
+        raise ValueError(
+            "must be on this machine or in a private network, such as 127.0.0.1:9464: anybody may read it"
+        )
+    return value
+
+
+def _is_private(host: str) -> bool:
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False  # a name may lead anywhere
+    return address.is_private and not address.is_unspecified
+
+
 class Wall(BaseSettings):
     """The wall clock of the organisation: all that a command needs which sends and stores nothing."""
 
@@ -123,8 +141,15 @@ class Settings(Wall):
     webhook_secret: SecretStr | None = None
     listen: Annotated[str | None, AfterValidator(_listen)] = None
     calls_per_second: Annotated[float, Field(ge=1, le=1000)] = PER_SECOND
+    metrics_listen: Annotated[str | None, AfterValidator(_listen), AfterValidator(_inside)] = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     clock_url: str | None = None
+
+    @model_validator(mode="after")
+    def _figures_stand_apart(self) -> Settings:
+        if self.metrics_listen is not None and self.metrics_listen == self.listen:
+            raise ValueError(f"{PREFIX}METRICS_LISTEN must differ from {PREFIX}LISTEN, which others reach")
+        return self
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> Settings:

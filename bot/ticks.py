@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 
+from apscheduler.events import EVENT_SCHEDULER_SHUTDOWN
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.alive import Beat, unwatched
 from bot.away import Away
 from bot.clock import Clock
 from bot.clock_watch import ClockWatch
@@ -18,6 +22,7 @@ from bot.incoming.intake import Pulse
 from bot.only_one import IMPORT, OnlyOne
 from bot.settings import Unusable
 from domain.calendar import Calendar
+from domain.ports import Store
 from domain.retention import (
     DEAD_UPDATES,
     DONE_UPDATES,
@@ -33,12 +38,13 @@ from services.messages import check_ins
 from services.reports import evening
 from services.sending import crowds, expired
 from services.tasks import unanswered
-from storage.store import SqliteStore
+from storage.store import OpenWork, SqliteStore
 
 DUE_SECONDS = 5
 WATCH_SECONDS = 30
 HOUSEKEEPING_SECONDS = 3600
 MAX_PENDING = 50
+PutDue = Callable[[Store, datetime, Calendar], Awaitable[int]]
 log = logs.get("ticks")
 
 
@@ -80,8 +86,12 @@ class Ticks:
         watch: Watch,
         away: Away,
         database: Path,
+        beat: Beat = unwatched,
+        due_seconds: int = DUE_SECONDS,
     ) -> None:
         self._store = store
+        self._due_seconds = due_seconds
+        self._beat = beat
         self._clock = clock
         self._calendar = calendar
         self.watch = watch
@@ -90,10 +100,20 @@ class Ticks:
         self._database = database
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
-    def start(self) -> None:
-        """Begin to ring each kind of work at its interval."""
+    async def run(self) -> None:
+        """Ring each kind of work at its interval, for ever; ends when cancelled."""
+        ended = asyncio.Event()
+        self._scheduler.add_listener(lambda _: ended.set(), EVENT_SCHEDULER_SHUTDOWN)
+        self._start()
+        try:
+            await ended.wait()
+        finally:
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)  # what runs now may end
+
+    def _start(self) -> None:
         for seconds, work in (
-            (DUE_SECONDS, self.due),
+            (self._due_seconds, self.due),
             (WATCH_SECONDS, self.watch.look),
             (HOUSEKEEPING_SECONDS, self.keep_house),
         ):
@@ -107,11 +127,6 @@ class Ticks:
             )
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Ring no more; what runs now may end."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
-
     def ring_now(self) -> None:
         """The clock was moved: look at once at what is due."""
         self._clock_watch.expect()
@@ -124,25 +139,18 @@ class Ticks:
         """Queue the digests, lists, questions and clocks that are due, and ask who stands in.
 
         A fault in one of them costs the others nothing; it is raised when they have had their turn.
-        All of them judge by what is missing, so they wait while an import is stored in half.
         """
-        now = self._clock.now()
-        if await self._half_imported():
-            return
-        counts, faults = {}, []
-        for name, put_due in (
-            ("clock_jumps", self._look_at_clock),
-            ("shown_again", self._look_back),
-            ("too_late", expired.put_due),
-            ("stand_ins", unanswered.put_due),
-            ("digests", due_digests.put_due),
-            ("evenings", evening.put_due),
-            ("asked", check_ins.put_due),
-            ("clocks", bundles.put_due),
-            ("crowds", crowds.put_due),
-        ):
+        now, store = self._clock.now(), _Beating(self._store, self._beat)
+        counts: dict[str, int] = {}
+        faults: list[Exception] = []
+        try:
+            half = await self._half_imported(store)
+        except Exception as fault:  # noqa: BLE001 - see above
+            faults.append(fault)
+            half = True
+        for name, put_due in (*self._always(), *self._of_a_whole_caseload(half)):
             try:
-                counts[name] = await put_due(self._store, now, self._calendar)
+                counts[name] = await put_due(store, now, self._calendar)
             except Exception as fault:  # noqa: BLE001 - see above
                 faults.append(fault)
         if any(counts.values()):
@@ -150,13 +158,34 @@ class Ticks:
         if faults:
             raise faults[0]
 
+    def _always(self) -> tuple[tuple[str, PutDue], ...]:
+        return (
+            ("clock_jumps", self._look_at_clock),
+            ("shown_again", self._look_back),
+            ("too_late", expired.put_due),
+            ("crowds", crowds.put_due),
+        )
+
+    @staticmethod
+    def _of_a_whole_caseload(half: bool) -> tuple[tuple[str, PutDue], ...]:
+        """What judges by what is missing: it waits while an import is stored in half."""
+        if half:
+            return ()
+        return (
+            ("stand_ins", unanswered.put_due),
+            ("digests", due_digests.put_due),
+            ("evenings", evening.put_due),
+            ("asked", check_ins.put_due),
+            ("clocks", bundles.put_due),
+        )
+
     async def _look_at_clock(self, *_: object) -> int:
         return await self._clock_watch.look()
 
     async def _look_back(self, *_: object) -> int:
         return await self.away.look()
 
-    async def _half_imported(self) -> bool:
+    async def _half_imported(self, store: Store) -> bool:
         """Whether an import is half stored; a killed one is finished here (docs/adr/0030)."""
         async with self._store.view() as work:
             left = await work.imports.open()
@@ -164,7 +193,7 @@ class Ticks:
             return False
         try:
             with OnlyOne(self._database, IMPORT):
-                finished = await finish_left(self._store, self._calendar, self._clock.now())
+                finished = await finish_left(store, self._calendar, self._clock.now())
         except Unusable:  # its process is at work
             return left.checked
         if finished is not None:
@@ -184,6 +213,25 @@ class Ticks:
             await work.buttons.forget(now - EXPIRED_BUTTONS)
             await work.questions.expire(now - QUESTIONS, now)
         await self._store.truncate_log()
+
+
+class _Beating:
+    """The store, with a beat for each look and transaction: a long round that gets on is not stuck."""
+
+    def __init__(self, store: SqliteStore, beat: Beat) -> None:
+        self._store = store
+        self._beat = beat
+        beat()
+
+    def begin(self) -> AbstractAsyncContextManager[OpenWork]:
+        """A transaction that may write."""
+        self._beat()
+        return self._store.begin()
+
+    def view(self) -> AbstractAsyncContextManager[OpenWork]:
+        """A consistent look."""
+        self._beat()
+        return self._store.view()
 
 
 def _safely(work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

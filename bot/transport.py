@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, cast
@@ -65,9 +66,18 @@ class _Plain:
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections. `read` is the default wait in seconds for an answer."""
+    """One pool of connections. `read` is the default wait in seconds for an answer.
 
-    def __init__(self, connections: int, read: float = READ) -> None:
+    `answered` hears the status and the body of every answer to a call, before anybody judges it.
+    """
+
+    def __init__(
+        self,
+        connections: int,
+        read: float = READ,
+        answered: Callable[[int, bytes], None] = lambda _status, _body: None,
+    ) -> None:
+        self._answered = answered
         self._connections = connections
         self._read = read
         self._session: aiohttp.ClientSession | None = None
@@ -134,14 +144,15 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
-                payload = await answer.read()
-                return answer.status, _as_bot(payload) if url.endswith("/getMe") else payload
+                body = await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as fault:
             raise NotSent(type(fault).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as fault:
             raise NetworkError(type(fault).__name__) from None
+        self._answered(answer.status, body)
+        return answer.status, _as_bot(body) if url.endswith("/getMe") else body
 
 
 def _as_bot(payload: bytes) -> bytes:

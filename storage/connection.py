@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +55,18 @@ class Connection:
         """Whether a transaction is open."""
         return self._direct.in_transaction
 
-    async def begin(self) -> None:
-        """Take the right to write; waits while another process, such as an import, has it."""
+    async def begin(self, on_locked: Callable[[], None]) -> None:
+        """Take the right to write; waits while another process, such as an import, has it.
+
+        `on_locked` is called before each further try.
+        """
         for _ in range(_BUSY_TRIES):
             try:
                 self._direct.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as fault:
                 if fault.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                     raise
+                on_locked()
                 await asyncio.sleep(_BUSY_WAIT)
             else:
                 return

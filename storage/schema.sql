@@ -177,6 +177,11 @@ CREATE TABLE organisations (
     parent_id TEXT REFERENCES organisations (id)
 );
 
+CREATE TRIGGER outbox_tally AFTER UPDATE OF state ON outbox WHEN new.ended_at IS NOT NULL AND old.ended_at IS NULL
+BEGIN
+    INSERT INTO tallies (name, count) VALUES (new.state, 1) ON CONFLICT (name) DO UPDATE SET count = count + 1;
+END;
+
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,
     dedupe_key TEXT NOT NULL UNIQUE,
@@ -315,6 +320,8 @@ CREATE TABLE satisfaction_asked (
     person_id TEXT PRIMARY KEY REFERENCES people (id),
     at BIGINT NOT NULL
 );
+
+CREATE TABLE tallies (name TEXT PRIMARY KEY, count BIGINT NOT NULL);
 
 CREATE TABLE task_steps (
     task_id TEXT NOT NULL REFERENCES tasks (id),

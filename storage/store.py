@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from storage.expired import ExpiredRows
 from storage.exports import ExportRows
 from storage.imports import ImportRows
 from storage.inbox import InboxRows
+from storage.metrics import MetricRows
 from storage.named import Q
 from storage.outbox import OutboxRows
 from storage.outcomes import OutcomeRows
@@ -62,6 +63,7 @@ class OpenWork:
         self.imports = ImportRows(conn, sealer)
         self.buttons = ButtonRows(conn)
         self.audit = AuditRows(conn)
+        self.metrics = MetricRows(conn)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
@@ -99,6 +101,7 @@ class SqliteStore:
         self._looking = asyncio.Lock()
         self._work = OpenWork(writer, sealer)
         self._sight = OpenWork(reader, sealer)
+        self.on_locked: Callable[[], None] = lambda: None  # while another process keeps us from writing
         self.outbox_grew = asyncio.Event()  # the sender's alarm clock, set after a commit
 
     @classmethod
@@ -137,7 +140,7 @@ class SqliteStore:
         async with self._writing:
             self._work.outbox.added = False
             try:
-                await self._writer.begin()
+                await self._writer.begin(self.on_locked)
                 yield self._work
                 await _whole(self._writer, "COMMIT")
             except BaseException:

@@ -14,15 +14,19 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, TelegramError
 
+from bot.alive import LIMIT, PARTS, kept_status
+from bot.app import WEBHOOK_FAULT
 from bot.clock import SystemClock
 from bot.ending import WRONG_KEY, reason
 from bot.incoming.web import bound
 from bot.only_one import OnlyOne
 from bot.settings import Settings, Unusable, unknown
+from bot.standing import Standing
 from bot.transport import AiohttpRequest
 from services.digests.clock_jumps import jumps_since
+from storage.pages import damage
 from storage.schema import known, missing
 from storage.sealing import Sealer, WrongKey, key_from_text
 from storage.store import SqliteStore
@@ -50,6 +54,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("token", _token),
         ("webhook", _webhook),
         ("other poller", _other_poller),
+        ("parts", _parts),
         ("address", _address),
         ("clock", _clock),
         ("time zone", _time_zone),
@@ -72,11 +77,12 @@ async def examine(settings: Settings) -> list[Finding]:
     return findings
 
 
-def _bot(settings: Settings) -> Bot:
+def _bot(settings: Settings, standing: Standing | None = None) -> Bot:
+    standing = standing or Standing()
     return Bot(
         settings.bot_token.get_secret_value(),
         base_url=settings.telegram_url,
-        request=AiohttpRequest(connections=2, read=5.0),
+        request=AiohttpRequest(2, 5.0, standing.answered),
         get_updates_request=AiohttpRequest(connections=1, read=5.0),
     )
 
@@ -92,12 +98,13 @@ async def _names(_: Settings) -> Finding:
 
 
 async def _token(settings: Settings) -> Finding:
+    standing = Standing()
     try:
-        async with _bot(settings) as bot:
+        async with _bot(settings, standing) as bot:
             return Finding("token", True, f"Telegram knows this bot as @{bot.username}")
-    except InvalidToken:
-        return Finding("token", False, "Telegram does not know the token; ask BotFather for the right one")
     except TelegramError as fault:
+        if standing.refusal is not None:
+            return Finding("token", False, str(standing.refusal))
         told = (
             f"{settings.telegram_url} does not answer ({type(fault).__name__}); check KORTELIJN_TELEGRAM_URL"
         )
@@ -110,7 +117,9 @@ async def _webhook(settings: Settings) -> Finding:
     if settings.mode == "webhook":
         wanted = (settings.webhook_url or "").rstrip("/")
         if not info.url.startswith(wanted):
-            return Finding("webhook", False, "Telegram has no webhook of ours; start the bot, it sets one")
+            said = await _webhook_fault(settings)
+            why = f"it said: {said}" if said else "start the bot, it sets one"
+            return Finding("webhook", False, f"Telegram has no webhook of ours; {why}")
         if info.last_error_message:
             return Finding("webhook", False, f"Telegram's last delivery failed: {info.last_error_message}")
         return Finding("webhook", True, f"{info.pending_update_count} updates wait at Telegram")
@@ -118,6 +127,18 @@ async def _webhook(settings: Settings) -> Finding:
         told = "a webhook is set while MODE is polling; the bot removes it when it starts"
         return Finding("webhook", False, told)
     return Finding("webhook", True, f"none, as polling needs; {info.pending_update_count} updates wait")
+
+
+async def _webhook_fault(settings: Settings) -> str | None:
+    """What Telegram said the last time that our bot asked to have updates brought."""
+    if not settings.database.exists() or missing(settings.database):
+        return None
+    store = await _store(settings)
+    try:
+        async with store.view() as work:
+            return await work.runtime_value(WEBHOOK_FAULT)
+    finally:
+        await store.close()
 
 
 async def _other_poller(settings: Settings) -> Finding:
@@ -146,16 +167,38 @@ def _runs_here(settings: Settings) -> bool:
         return True
 
 
-async def _address(settings: Settings) -> Finding:
-    if settings.listen is None:
-        return Finding("address", True, "none is set, so /livez and /readyz do not answer")
-    if settings.database.absolute().parent.exists() and _runs_here(settings):
-        return Finding("address", True, f"our own bot has {settings.listen}")
+async def _parts(settings: Settings) -> Finding:
+    """Whether the loops of our own bot move; it says so in a file beside the database."""
+    if not settings.database.absolute().parent.exists() or not _runs_here(settings):
+        return Finding("parts", True, "our own bot does not run on this database")
     try:
-        bound(settings.listen).close()
+        still = kept_status(settings.database)
+    except FileNotFoundError:
+        return Finding("parts", False, "our own bot runs, but does not say how its parts are; restart it")
+    if not still.keys() >= set(PARTS):
+        return Finding("parts", True, "our own bot is starting: it has not reached Telegram yet")
+    stuck = [
+        f"its {part} part has not moved for {still[part]:.0f} s" for part in PARTS if still[part] > LIMIT
+    ]
+    if stuck:
+        return Finding("parts", False, f"our own bot runs; {', '.join(stuck)}; restart it")
+    return Finding("parts", True, "all four move")
+
+
+async def _address(settings: Settings) -> Finding:
+    settable = {"LISTEN": settings.listen, "METRICS_LISTEN": settings.metrics_listen}
+    wanted = {name: listen for name, listen in settable.items() if listen is not None}
+    if not wanted:
+        return Finding("address", True, "none is set, so /livez and /readyz do not answer")
+    addresses = " and ".join(wanted.values())
+    if settings.database.absolute().parent.exists() and _runs_here(settings):
+        return Finding("address", True, f"our own bot has {addresses}")
+    try:
+        for name, listen in wanted.items():
+            bound(listen, name).close()
     except Unusable as fault:
         return Finding("address", False, str(fault))
-    return Finding("address", True, f"{settings.listen} is free")
+    return Finding("address", True, f"{addresses} {'is' if len(wanted) == 1 else 'are'} free")
 
 
 async def _clock(settings: Settings) -> Finding:
@@ -197,13 +240,13 @@ async def _file(settings: Settings) -> Finding:
     if not settings.database.exists():
         return Finding("file", True, "no database yet; the first start makes it")
 
-    def look() -> list[str]:
+    def look() -> str | None:
         with closing(sqlite3.connect(f"{settings.database.absolute().as_uri()}?mode=ro", uri=True)) as conn:
-            return [str(row[0]) for row in conn.execute("PRAGMA integrity_check(3)")]
+            return damage(conn, "integrity_check")
 
-    said = await asyncio.to_thread(look)
-    if said != ["ok"]:
-        return Finding("file", False, f"it is damaged ({said[0]}); put the last copy of the file back")
+    found = await asyncio.to_thread(look)
+    if found is not None:
+        return Finding("file", False, f"{found}; put the last copy of the file back")
     return Finding("file", True, "every page can be read")
 
 

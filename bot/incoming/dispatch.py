@@ -15,6 +15,7 @@ from typing import Any
 from telegram import Update
 
 from bot import logs
+from bot.alive import Beat, unwatched
 from bot.clock import Clock
 from bot.incoming.crowd import Crowd
 from domain.calendar import Calendar
@@ -53,8 +54,17 @@ class MachineSick(Exception):
 class Dispatch:
     """Routes stored updates through PTB's application."""
 
-    def __init__(self, store: SqliteStore, app: App, clock: Clock, calendar: Calendar, crowd: Crowd) -> None:
+    def __init__(
+        self,
+        store: SqliteStore,
+        app: App,
+        clock: Clock,
+        calendar: Calendar,
+        crowd: Crowd,
+        beat: Beat = unwatched,
+    ) -> None:
         self._store = store
+        self._beat = beat
         self._app = app
         self._clock = clock
         self._calendar = calendar
@@ -68,6 +78,7 @@ class Dispatch:
     async def run(self) -> None:
         """Handle what the inbox holds, for ever; ends when cancelled, after the batch in hand."""
         while True:
+            self._beat()
             self.bell.clear()
             try:
                 handled = await self._finish_batch()
@@ -109,6 +120,7 @@ class Dispatch:
             batch = await work.inbox.open(self._clock.now(), limit, self._waits)
             held: set[str] = set()
             for received in batch:
+                self._beat()
                 if received.sender not in held and not await self._handle(work, received):
                     held.add(received.sender)
         return len(batch)

@@ -11,11 +11,12 @@ from datetime import timedelta
 from typing import Any, TypeGuard
 
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 
 from bot import logs
+from bot.alive import Beat, rest, unwatched
 from bot.clock import Clock, steady
-from bot.transport import AiohttpRequest, TooDeep
+from bot.transport import CONNECT, AiohttpRequest, TooDeep
 from storage.store import SqliteStore
 
 LONG_POLL = 25  # seconds
@@ -29,16 +30,13 @@ ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 log = logs.get("intake")
 
 
-class Unauthorized(Exception):
-    """Telegram does not know the token."""
-
-
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long polling waits, in seconds."""
 
     long_poll: int = LONG_POLL
     answer: float = POLL_READ  # on top of the long poll
+    reach: float = 2 * CONNECT  # to get there: names looked up, a connection made
     gap: float = MIN_GAP
     longest_pause: float = MAX_BACKOFF
 
@@ -129,6 +127,7 @@ class Poller:
         inlet: Inlet,
         pulse: Pulse,
         patience: Patience = Patience(),
+        beat: Beat = unwatched,
     ) -> None:
         self._url = f"{bot.base_url}/getUpdates"
         self._bot = bot
@@ -137,23 +136,23 @@ class Poller:
         self._inlet = inlet
         self._pulse = pulse
         self._patience = patience
+        self._beat = beat
         self._offset = 0
         self._limit = BATCH
         self._answered = False  # the last call: where it was not, the next one asks without waiting
 
     async def run(self) -> None:
-        """Poll for ever. Raises Unauthorized when Telegram does not know the token."""
+        """Poll for ever."""
         async with self._store.view() as work:
             last = await work.inbox.last_id()
         self._offset = last + 1 if last is not None else 0
         faults = 0
         while True:
+            self._beat()
             started = time.monotonic()
             try:
                 fresh = await self._poll()
                 faults = 0
-            except InvalidToken as fault:
-                raise Unauthorized from fault
             except Exception as fault:  # noqa: BLE001 - the loop must outlive any fault
                 faults += 1
                 fresh = self._answered = False
@@ -172,11 +171,14 @@ class Poller:
         # The raw answer, not PTB's objects: one update that PTB cannot parse must not stop the others.
         read = self._patience.long_poll + self._patience.answer
         try:
-            updates = await self._request.call(self._url, asked, read)
+            # The transport bounds each wait, this bounds them together: an answer may come byte by byte.
+            async with asyncio.timeout(read + self._patience.reach):
+                updates = await self._request.call(self._url, asked, read)
         except TooDeep as fault:
             return await self._look_closer(fault)
         self._pulse.beat()
         self._answered = True
+        self._beat()
         if not isinstance(updates, list):
             raise NetworkError("getUpdates gave no list")
         usable = [raw for raw in updates if has_id(raw)]
@@ -210,10 +212,10 @@ class Poller:
             await self._drop_webhook()
             return
         if isinstance(fault, RetryAfter):
-            await asyncio.sleep(_seconds(fault.retry_after))
+            await rest(_seconds(fault.retry_after), self._beat)
             return
         backoff = min(self._patience.longest_pause, self._patience.gap * 2 ** min(faults, 7))
-        await asyncio.sleep(backoff * random.uniform(0.7, 1.0))  # noqa: S311 - no secret in it
+        await rest(backoff * random.uniform(0.7, 1.0), self._beat)  # noqa: S311 - no secret in it
 
     async def _drop_webhook(self) -> None:
         """The token was used with a webhook before; what waits there is kept."""

@@ -14,12 +14,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.alive import Beat, unwatched
 from bot.incoming.connections import Limits, Server, limits_here
 from bot.incoming.intake import MAX_ID, Inlet, Pulse, has_id
-from bot.settings import Unusable
+from bot.settings import PREFIX, Unusable
 from bot.transport import update_ids
 
 MAX_BODY = 1024 * 1024
+LAST_ANSWERS = 3.0  # seconds that a stop waits for requests in hand
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 WEBHOOK_PATH = "/telegram"
 
@@ -90,21 +92,33 @@ async def _body(request: Request) -> bytes | None:
     return b"".join(parts)
 
 
-async def serve(app: Starlette, listen: str, limits: Limits | None = None) -> None:
+async def serve(
+    app: Starlette,
+    listen: str,
+    beat: Beat = unwatched,
+    name: str = "LISTEN",
+    limits: Limits | None = None,
+) -> None:
     """Serve until cancelled. Raises Unusable when the address cannot be had."""
     server = Server(app, limits or limits_here())
-    task = asyncio.ensure_future(server.serve(sockets=[bound(listen)]))
+    task = asyncio.ensure_future(server.serve(sockets=[bound(listen, name)]))
     try:
-        await asyncio.shield(task)
+        while not task.done():
+            beat()
+            await asyncio.wait([task], timeout=1)
+        await task
     except asyncio.CancelledError:
         server.should_exit = True
         with suppress(TimeoutError):
-            await asyncio.wait_for(task, 5)
+            await asyncio.wait_for(task, LAST_ANSWERS)
         raise
 
 
-def bound(listen: str) -> socket.socket:
-    """The address, taken; uvicorn would end the process without a word when it cannot. Raises Unusable."""
+def bound(listen: str, name: str = "LISTEN") -> socket.socket:
+    """The address, taken; uvicorn would end the process without a word when it cannot. Raises Unusable.
+
+    `name` is that of its setting.
+    """
     host, _, port = listen.rpartition(":")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
@@ -112,5 +126,5 @@ def bound(listen: str) -> socket.socket:
     except OSError as fault:
         why = (fault.strerror or "").partition(" (while")[0]  # the address is named already
         raise Unusable(
-            f"KORTELIJN_LISTEN={listen} cannot be used ({why}); does another program have it?"
+            f"{PREFIX}{name}={listen} cannot be used ({why}); does another program have it?"
         ) from None

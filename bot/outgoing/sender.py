@@ -14,6 +14,7 @@ from itertools import cycle
 from telegram import Bot
 
 from bot import logs
+from bot.alive import Beat, unwatched
 from bot.clock import Clock
 from bot.outgoing.channel import FILE_NOT_MADE, Attempt, Letter, answers, deliver
 from bot.outgoing.letters import CannotBeShown, write
@@ -35,6 +36,7 @@ from storage.store import OpenWork, SqliteStore
 IN_FLIGHT = 8
 MOST_IN_FLIGHT = 15  # of the 16 connections, one is left for the question whether Telegram is there
 GATHER = 0.02  # seconds that a landed message may wait for others to be written down with it
+LANDING = 3.0  # seconds that a stop waits for what is in the air
 IDLE = 1.0  # seconds between looks at the outbox when nobody rings
 TOO_LONG = 5.0  # seconds in the air after which Telegram is asked whether it is there
 _TAKES = frozenset({Result.SENT, Result.UNREACHABLE, Result.BAD_TEXT, Result.REFUSED, Result.PAUSED})
@@ -74,8 +76,17 @@ class _Flight:
 class Sender:
     """One sender a database: the pace of the token is kept here."""
 
-    def __init__(self, store: SqliteStore, bot: Bot, clock: Clock, calendar: Calendar, pace: Pace) -> None:
+    def __init__(
+        self,
+        store: SqliteStore,
+        bot: Bot,
+        clock: Clock,
+        calendar: Calendar,
+        pace: Pace,
+        beat: Beat = unwatched,
+    ) -> None:
         self._store = store
+        self._beat = beat
         self._bot = bot
         self._clock = clock
         self._calendar = calendar
@@ -95,6 +106,7 @@ class Sender:
         await self._recover()
         try:
             while True:
+                self._beat()
                 await self._wait()
                 try:
                     await self._finish_step()
@@ -107,7 +119,7 @@ class Sender:
             for question in self._asking:
                 question.cancel()
             if self._flying:
-                await asyncio.wait(self._flying, timeout=8)
+                await asyncio.wait(self._flying, timeout=LANDING)
             await self._write_down()
 
     @property

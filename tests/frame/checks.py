@@ -28,6 +28,12 @@ def integrity(database: Path) -> str:
         return str(conn.execute("PRAGMA integrity_check").fetchone()[0]) if not broken else repr(broken)
 
 
+def page_of(database: Path, table: str) -> int:
+    """Where the first page of a table begins in the file."""
+    root = query(database, "SELECT rootpage FROM sqlite_master WHERE name = ?", table)[0][0]
+    return int((root - 1) * query(database, "PRAGMA page_size")[0][0])
+
+
 def under_way(database: Path) -> int:
     """Updates without an end, and messages that are due without an end."""
     sql = (

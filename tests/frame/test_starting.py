@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.frame.checks import page_of
 from tests.frame.program import polled, program
 from tests.frame.town import Town, eventually, open_town
 
@@ -49,6 +50,14 @@ async def test_an_address_that_another_program_has(town: Town, tmp_path: Path, m
     ]
 
 
+async def test_a_taken_address_is_told_also_while_telegram_is_not_reached(town: Town, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        listen = f"127.0.0.1:{other.getsockname()[1]}"
+        code, told = await ends(town, tmp_path, listen=listen, telegram_url="http://127.0.0.1:9")
+    assert code == 2
+    assert f"KORTELIJN_LISTEN={listen} cannot be used" in told[-1]
+
+
 async def test_a_database_that_another_program_keeps_locked(town: Town, tmp_path: Path) -> None:
     with closing(sqlite3.connect(town.database, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -68,7 +77,7 @@ async def test_a_lock_that_ends_in_time_is_waited_for(town: Town, tmp_path: Path
             await eventually(lambda: polled(town), SOON, "the bot does not ask for messages")
 
 
-@pytest.mark.parametrize("damage", ["header", "folder", "no folder", "a page"])
+@pytest.mark.parametrize("damage", ["header", "folder", "no folder", "a page", "a page that no start reads"])
 async def test_a_database_that_cannot_be_used(town: Town, tmp_path: Path, damage: str) -> None:
     place = tmp_path / "other" / "kortelijn.db"
     place.parent.mkdir()
@@ -80,12 +89,18 @@ async def test_a_database_that_cannot_be_used(town: Town, tmp_path: Path, damage
     else:
         shutil.copy(town.database, place)
         with place.open("r+b") as file:
-            file.seek(0 if damage == "header" else 100)
+            file.seek(_place(place, damage))
             file.write(b"\xff" * 4000)
     code, told = await ends(town, tmp_path, database_url=f"sqlite:///{place}")
     assert code == 1
     assert len(told) == 1
     assert str(place.parent) in told[0]
+
+
+def _place(database: Path, damage: str) -> int:
+    if damage != "a page that no start reads":
+        return 0 if damage == "header" else 100
+    return page_of(database, "satisfaction")
 
 
 async def test_another_key(town: Town, tmp_path: Path) -> None:

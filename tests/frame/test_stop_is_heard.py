@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import build
+from bot.transport import AiohttpRequest
 from tests.world import open_world, quick
 
 
@@ -32,3 +33,19 @@ async def test_a_stop_beside_a_ring_of_the_bell(part: str, tmp_path: Path) -> No
                 assert done, f"{steps} steps after the ring the stop was not heard"
         finally:
             await kortelijn.store.close()
+
+
+async def test_a_stop_in_the_middle_of_the_start_leaves_no_connection_open(tmp_path: Path) -> None:
+    async with open_world(tmp_path) as world:
+        await world.settle()
+        await world.stop()
+        await world.telegram.faults(delay=0.5)
+        kortelijn = await build(world.settings, pace=quick())
+        running = asyncio.create_task(kortelijn.run())
+        await asyncio.sleep(0.3)
+        assert "sender" not in kortelijn.beats.still(), "the start has ended already"
+        running.cancel()
+        await asyncio.wait([running])
+        transport = kortelijn.bot.request
+        assert isinstance(transport, AiohttpRequest)
+        assert transport._session is None or transport._session.closed

@@ -111,6 +111,7 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
             "address",
             "file",
             "other poller",
+            "parts",
             "clock",
             "time zone",
             "disk",

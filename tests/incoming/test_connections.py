@@ -72,7 +72,9 @@ async def serving(limits: Limits) -> AsyncIterator[Door]:
         return {}
 
     door = Door(free_port())
-    running = asyncio.create_task(web.serve(web.build(Pulse(), checks), f"127.0.0.1:{door.port}", limits))
+    running = asyncio.create_task(
+        web.serve(web.build(Pulse(), checks), f"127.0.0.1:{door.port}", limits=limits)
+    )
 
     async def listens() -> bool:
         with suppress(ConnectionError):

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
+from telegram import Bot
 
 from bot.app import KorteLijn, build
 from bot.incoming.intake import Patience, Poller, Pulse
 from bot.transport import AiohttpRequest
+from tests.frame.gate import serving
 from tests.frame.raw import polls_in
 from tests.frame.soak import free_port
 from tests.frame.town import eventually
-from tests.world import World, open_world, quick
+from tests.world import TOKEN, World, open_world, quick
 
 pytestmark = pytest.mark.drill
 
@@ -125,3 +128,37 @@ async def test_a_start_without_network_waits_for_it(tmp_path: Path) -> None:
         world.kortelijn = await build(world.settings, pace=quick())
         await world.start()
         await coach.wait_for("Uw dag", timeout=8)
+
+
+async def test_an_answer_that_comes_byte_by_byte_is_cut_off(tmp_path: Path) -> None:
+    """Each byte keeps the connection alive, so only a limit for the whole call ends it."""
+
+    async def trickle(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse()
+        await answer.prepare(request)
+        with suppress(ConnectionError):
+            while True:
+                await answer.write(b" ")
+                await asyncio.sleep(0.05)
+        return answer
+
+    rounds: list[None] = []
+    patience = Patience(long_poll=0, answer=0.2, reach=0.1, gap=0.05)
+    async with open_world(tmp_path) as world, serving(trickle) as url:
+        kortelijn = world.kortelijn
+        bot = Bot(TOKEN, base_url=f"{url}/bot")
+        request = AiohttpRequest(connections=1)
+        await request.initialize()
+        beat = lambda: rounds.append(None)  # noqa: E731
+        poller = Poller(bot, request, kortelijn.store, kortelijn.inlet, kortelijn.pulse, patience, beat)
+        polling = asyncio.create_task(poller.run())
+        try:
+            await eventually(lambda: _counted(rounds, 3), 10, "the call is not cut off")
+        finally:
+            polling.cancel()
+            await asyncio.wait([polling])
+            await request.shutdown()
+
+
+async def _counted(rounds: list[None], wanted: int) -> bool:
+    return len(rounds) >= wanted
