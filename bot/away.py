@@ -25,7 +25,7 @@ class Away:
         self._clock = clock
         self._pulse = pulse
         self._longest = timedelta(seconds=longest)
-        self._heard_before = False
+        self.heard = False
         self._kept: datetime | None = None
 
     async def look(self) -> int:
@@ -33,17 +33,17 @@ class Away:
         gap = self._pulse.take_gap()
         now = self._clock.now()
         if gap is None:
-            if self._heard_before and self._kept is None:
+            if self.heard and self._kept is None:
                 await self._keep(now)
             return 0
         since = now - timedelta(seconds=gap)
-        if not self._heard_before:
+        if not self.heard:
             since = min(since, await self._before_start() or since)
         count = 0
         if now - since > self._longest:
             count = await press_again.put_due(self._store, since, now)
             log.info("back", seconds=int((now - since).total_seconds()), shown_again=count)
-        self._heard_before = True
+        self.heard = True
         if self._kept is None or not timedelta(0) <= now - self._kept < KEPT_EVERY:
             await self._keep(now)
         return count

@@ -221,9 +221,10 @@ class OutboxRows:
         rows = Q.told_about(self._conn, subject=subject, template=kind.kept_as)
         return [(row[0], row[1]) async for row in rows]
 
-    async def on_screen(self, names: Collection[str], since: datetime) -> list[OnScreen]:
-        """The messages of some names that have arrived since then, oldest first."""
-        rows = Q.on_screen(self._conn, names=json.dumps(sorted(names)), since=to_micros(since))
+    async def on_screen(self, names: Collection[str], since: datetime, until: datetime) -> list[OnScreen]:
+        """The messages of some names that arrived between two moments, oldest first."""
+        wanted = json.dumps(sorted(names))
+        rows = Q.on_screen(self._conn, names=wanted, since=to_micros(since), until=to_micros(until))
         return [OnScreen(*row) async for row in rows]
 
     async def subject_of_message(self, person_id: str, message_id: str) -> str | None:

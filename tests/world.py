@@ -118,6 +118,16 @@ class World:
                 raise TimeoutError("the bot does not follow the clock")
             await asyncio.sleep(0.005)
 
+    async def heard(self, seconds: float = 10) -> None:
+        """Wait until a bot that has just started has heard Telegram, and what that brings has happened."""
+        deadline = time.monotonic() + seconds
+        while not self.kortelijn.ticks.away.heard:
+            if time.monotonic() > deadline:
+                raise TimeoutError("Telegram is not heard")
+            await asyncio.sleep(0.01)
+            await self.kortelijn.ticks.away.look()
+        await self.settle()
+
     async def rows(self, sql: str, *given: Any) -> list[tuple[Any, ...]]:
         """What the database holds."""
         async with self.kortelijn.store.begin() as work:

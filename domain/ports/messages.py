@@ -73,8 +73,8 @@ class Outbox(Protocol):
     async def told_about(self, subject: str, kind: type[Message]) -> list[tuple[str, str | None]]:
         """Who has such a message about a subject: person and message, None while nobody knows its number."""
 
-    async def on_screen(self, names: Collection[str], since: datetime) -> list[OnScreen]:
-        """The messages of some names that have arrived since then, oldest first."""
+    async def on_screen(self, names: Collection[str], since: datetime, until: datetime) -> list[OnScreen]:
+        """The messages of some names that arrived between two moments, oldest first."""
 
     async def subject_of_message(self, person_id: str, message_id: str) -> str | None:
         """What a message on somebody's screen is about."""

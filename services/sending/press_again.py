@@ -26,6 +26,9 @@ from services.tasks.tasks import TaskCard
 SHOWN_SINCE: Final = timedelta(days=5)
 """Older messages than this are scrolled away; lists and the next reminder show the same."""
 
+LOST_AFTER: Final = timedelta(seconds=150)
+"""On what has come since nobody can have pressed in vain."""
+
 MOST_CARDS: Final = 20
 """Cards of one reader, the newest: the open list has them all."""
 
@@ -92,7 +95,7 @@ async def _of_appointments(work: UnitOfWork, since: datetime, now: datetime) -> 
     }
     newest = {
         (one.person_id, one.subject): one
-        for one in await work.outbox.on_screen(kinds, now - SHOWN_SINCE)
+        for one in await work.outbox.on_screen(kinds, now - SHOWN_SINCE, now - LOST_AFTER)
         if one.subject is not None
     }
     found = []
@@ -116,11 +119,11 @@ async def _of_appointments(work: UnitOfWork, since: datetime, now: datetime) -> 
 
 async def _of_staff(work: UnitOfWork, since: datetime, now: datetime) -> list[Notice]:
     """Cards of open tasks, and a coach's evening list or, where there is none, the questions that wait."""
-    lists = await work.outbox.on_screen([EveningList.kept_as], now - timedelta(days=1))
+    lists = await work.outbox.on_screen([EveningList.kept_as], now - timedelta(days=1), now - LOST_AFTER)
     evenings = {one.person_id: one for one in lists}
     cards: dict[tuple[str, str | None], OnScreen] = {
         (one.person_id, one.subject): one
-        for one in await work.outbox.on_screen([TaskCard.kept_as], now - SHOWN_SINCE)
+        for one in await work.outbox.on_screen([TaskCard.kept_as], now - SHOWN_SINCE, now - LOST_AFTER)
     }
     found = []
     for reader in await _staff(work, now):

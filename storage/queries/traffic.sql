@@ -114,9 +114,9 @@ SELECT state FROM outbox WHERE dedupe_key = :dedupe_key;
 SELECT person_id, message_id FROM outbox
 WHERE subject = :subject AND template = :template AND means = 'send' AND state IN ('sending', 'sent', 'uncertain') ORDER BY id;
 
--- name: on_screen(names, since)
+-- name: on_screen(names, since, until)
 SELECT dedupe_key, template, person_id, message_id, subject FROM outbox
-WHERE ended_at >= :since AND state = 'sent' AND means = 'send' AND person_id IS NOT NULL AND message_id IS NOT NULL
+WHERE ended_at >= :since AND ended_at <= :until AND state = 'sent' AND means = 'send' AND person_id IS NOT NULL AND message_id IS NOT NULL
     AND template IN (SELECT value FROM json_each(:names))
 ORDER BY id;
 

@@ -10,7 +10,7 @@ import pytest
 from bot.away import Away
 from simulator.client import Message, Phone
 from tests.talk import bot_texts, newest, press, say, tap
-from tests.world import World
+from tests.world import World, at
 
 MEETINGS = [
     ("K-1042", "2026-11-24 08:00", 30, "coaching", "Stationsplein 3"),
@@ -29,25 +29,13 @@ async def away(world: World, lasts: timedelta) -> None:
     await world.telegram.jump(to=await world.telegram.now() + lasts)
     await world.restart()
     await world._clocks_agree()
-    await back(world)
+    await world.heard()
 
 
 async def leave(world: World) -> None:
     """The bot has run for a while, and stops."""
     await world.kortelijn.ticks.due()
     await world.stop()
-
-
-async def back(world: World) -> None:
-    """Until Telegram was heard and the ticks have looked."""
-    for _ in range(400):
-        if world.kortelijn.ticks.away._heard_before:
-            break
-        await asyncio.sleep(0.01)
-        await world.kortelijn.ticks.due()
-    await world.settle()
-    await world.kortelijn.ticks.due()
-    await world.settle()
 
 
 async def asks(phone: Phone, words: str = STAFF_SAYS) -> list[Message]:
@@ -69,7 +57,7 @@ async def test_a_press_that_telegram_forgot_is_asked_for_again(world: World, las
     await world.telegram.jump(to=await world.telegram.now() + lasts)
     await world.restart()
     await world._clocks_agree()
-    await back(world)
+    await world.heard()
     assert await world.rows("SELECT count(*) FROM task_steps") == [(0,)]  # the press is gone
     if lasts < timedelta(days=1):  # Telegram keeps a message for a day
         answers = (
@@ -140,6 +128,7 @@ async def test_a_network_that_was_gone_while_the_bot_ran(world: World) -> None:
     """The same without a restart: the poller hears nothing for a while."""
     sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
     await say(world, sanne, "1042 ns")
+    await world.jump(at("2026-11-24 09:10"))
     away_from = world.kortelijn.ticks
     away_from.away = Away(world.kortelijn.store, world.kortelijn.clock, world.kortelijn.pulse, longest=1.0)
     await away_from.away.look()

@@ -487,6 +487,7 @@ async def outage(world: World, end: datetime) -> None:
     await world.telegram.jump(to=end)
     await world.restart()
     await world._clocks_agree()
+    await world.heard()
     await world.kortelijn.ticks.due()
     await world.settle()
 
@@ -494,9 +495,11 @@ async def outage(world: World, end: datetime) -> None:
 def reminder(client: str, message: Message, rooms: Iterable[str]) -> Told | None:
     """The message as a reminder, or None: it is an answer, a question or news."""
     named = tuple(sorted(room for room in rooms if room in message.text))
-    if message.text.startswith("🕑 Tot straks"):
+    # After an outage it asks to be pressed again, in front.
+    text = message.text.partition("\n\n")[2] if message.text.startswith("👆") else message.text
+    if text.startswith("🕑 Tot straks"):
         step = "two_hours"
-    elif message.text.startswith("📅 Hallo"):
+    elif text.startswith("📅 Hallo"):
         step = "day_before"
     else:
         return None
