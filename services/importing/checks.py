@@ -24,6 +24,7 @@ from services.importing.files import (
     Line,
     SourceFile,
 )
+from services.importing.giving_way import give_way
 
 PART = 50
 """Rows of one file that are kept together and stored in one transaction."""
@@ -119,6 +120,7 @@ async def drop(store: Store, import_id: str) -> None:
     while left:
         async with store.begin() as work:
             left = await work.imports.wipe(import_id, PART)
+        await give_way()
     async with store.begin() as work:
         await work.imports.end(import_id)
 

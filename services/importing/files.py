@@ -45,7 +45,7 @@ _LONGEST: Final = 8 * csv.field_size_limit()
 """Characters of a line; beyond that the file is no table."""
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
-_SAID: Final = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_SAID: Final = re.compile(r"sep=([,;|\t])\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,14 @@ class SourceFile:
 
     def _rows(self, text: io.TextIOWrapper) -> Iterator[Line]:
         physical = _physical(text)
-        first, before = next(physical, ""), 0
-        said = _SAID.fullmatch(first.lstrip("\ufeff"))
-        if said:
-            first, before = next(physical, ""), 1
+        try:
+            first, before = next(physical, ""), 0
+            said = _SAID.fullmatch(first.lstrip("\ufeff"))
+            if said:
+                first, before = next(physical, ""), 1
+        except csv.Error as fault:
+            self._lost(1, _expected(str(fault), self._separator))
+            return
         self._separator = said[1] if said else max(SEPARATORS, key=first.count)
         reader = csv.reader(chain([first], physical), delimiter=self._separator, strict=True)
         number = before + 1

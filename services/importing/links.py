@@ -8,6 +8,7 @@ from typing import Final
 
 from domain.ports import Store
 from domain.values import Person, Reach
+from services.importing.giving_way import give_way
 from services.people.joining import make_invitation
 
 _AT_ONCE: Final = 100
@@ -33,6 +34,7 @@ async def invite_all(store: Store, now: datetime) -> list[tuple[Person, str]]:
                     tokens.append((person, await make_invitation(work, person, now)))
                 else:  # the link was seen after all
                     await work.imports.end_uninvited([person_id])
+        await give_way()
 
 
 async def links_shown(store: Store, person_ids: Collection[str]) -> None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from domain.calendar import Calendar
 from domain.ports import OpenImport, Part, Store, UnitOfWork
 from services.importing.checks import PART, drop
 from services.importing.files import APPOINTMENTS, CLIENTS, ROWS, STAFF
+from services.importing.giving_way import give_way
 from services.importing.store import Count, store_row
 
 Counts = dict[str, Count]
 """By file."""
-
-PAUSE: Final = 0.025
-"""Seconds between two parts. Who waits for the right to write tries every hundredth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ async def store_parts(
     stored = await _store_one(store, import_id, counts, calendar, now)
     while stored is not None:
         on_rows(stored)
-        await asyncio.sleep(PAUSE)
+        await give_way()
         stored = await _store_one(store, import_id, counts, calendar, now)
     return counts
 
