@@ -107,6 +107,10 @@ class Outage:
         self._held = {reader: until for reader, until in self._held.items() if until > now}
         return list(self._held)
 
+    def alone(self, reader: str) -> bool:
+        """Whether only this reader's messages fail: those of others have arrived after each fault."""
+        return self._level.get(reader, 0) == len(LADDER) - 1
+
     def tried(self) -> list[str]:
         """Readers whose messages failed in this outage: another's shows better whether it is over."""
         return list(self._failed)

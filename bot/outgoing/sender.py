@@ -302,7 +302,8 @@ class Sender:
         ended = []
         for one in tried:
             queued, attempt = one.ready.queued, one.attempt
-            row = replace(_judge(queued, attempt, self._clock), language=one.ready.letter.language)
+            alone = self._outage.alone(queued.reader)
+            row = replace(_judge(queued, attempt, self._clock, alone), language=one.ready.letter.language)
             if attempt.reason == FILE_NOT_MADE:
                 row = await self._set_aside(work, queued, CannotBeShown(FILE_NOT_MADE))
             ended.append(row)
@@ -370,11 +371,13 @@ class Sender:
                     await card_uncertain(work, queued.notice, self._clock.now())
 
 
-def _judge(queued: Queued, attempt: Attempt, clock: Clock) -> Ended:
+def _judge(queued: Queued, attempt: Attempt, clock: Clock, alone: bool = False) -> Ended:
     """Ask the policy, and spread retries so that they do not all come at once."""
     unsure = attempt.result is Result.UNCERTAIN
     notice, now = queued.notice, clock.now()
-    attempted = Attempted(notice.means, queued.uncertain + unsure, notice.expires_at)
+    attempted = Attempted(
+        notice.means, queued.uncertain + unsure, notice.expires_at, queued.attempts + 1, alone
+    )
     judged = verdict(attempt.result, attempted, now)
     retry_at = judged.retry_at
     if retry_at is not None and retry_at > now:

@@ -46,6 +46,8 @@ class Attempted:
     means: Means
     uncertain: int  # how often its fate was unknown, this time included
     expires_at: datetime
+    attempts: int = 1  # this one included
+    alone: bool = False  # this reader's messages fail again and again, while those of others arrive
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,17 @@ def verdict(result: Result, row: Attempted, now: datetime) -> Verdict:
         return Verdict(State.FAILED)
     if result is Result.UNCERTAIN:
         return _uncertain(row, now)
+    if result is Result.PAUSED:
+        return Verdict(State.QUEUED)
+    return _not_taken(row, now)
+
+
+def _not_taken(row: Attempted, now: datetime) -> Verdict:
+    """A message keeps its place; a sign, or a message that alone fails, lets its reader's others pass."""
+    if row.alone:
+        return Verdict(State.QUEUED, now + RETRY_AFTER[-1])
+    if row.means is not Means.SEND:
+        return Verdict(State.QUEUED, now + RETRY_AFTER[min(row.attempts, 2) - 1])
     return Verdict(State.QUEUED)
 
 

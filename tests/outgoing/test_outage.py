@@ -85,6 +85,7 @@ def test_a_reader_whose_messages_fail_alone_waits_ever_longer_and_holds_up_nobod
         assert outage.held() == (["poison"] if wait else [])
         hand.now += wait
         assert outage.held() == []
+    assert outage.alone("poison")
     outage.failed("poison")
     outage.answered()
     outage.arrived("poison")
@@ -160,3 +161,17 @@ async def test_a_mute_telegram_puts_no_more_in_doubt_than_was_in_the_air(tmp_pat
 async def few_wait(world: World, most: int) -> bool:
     rows = await world.rows("SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')")
     return bool(rows[0][0] <= most)
+
+
+async def test_a_sign_that_is_never_taken_holds_up_no_words(tmp_path: Path) -> None:
+    async with open_world(tmp_path) as world:
+        coach = await world.phone("Sanne")
+        await coach.start(world.links["sanne"])
+        await world.settle()
+        methods = ["answerCallbackQuery", "setMyCommands", "setMessageReaction"]
+        await world.telegram.faults(status={"code": 500, "count": 100_000, "methods": methods})
+        await coach.press((await coach.last()).labels[0])
+        await coach.wait_for("U bent aangemeld als coach", timeout=10)
+        await coach.say("/vandaag")
+        await coach.wait_for("Uw dag", timeout=10)
+        await world.telegram.faults(status=None)

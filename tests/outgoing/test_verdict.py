@@ -34,13 +34,25 @@ EVERY_ROW = tuple(itertools.product(Means, (0, 1, 5), (DAY, timedelta(0), -DAY))
         (Result.REFUSED, FAILED),
         (Result.BAD_TEXT, FAILED),
         (Result.PAUSED, AGAIN),  # the whole token waits
-        (Result.NOT_SENT, AGAIN),  # so does everybody, until Telegram takes messages again
     ],
 )
 def test_an_answer_of_telegram_ends_every_row_alike(result: Result, expected: Verdict) -> None:
     assert len(EVERY_ROW) > 50
     for means, uncertain, lives in EVERY_ROW:
         assert verdict(result, row(means, uncertain=uncertain, lives=lives), NOW) == expected
+
+
+def test_what_never_left_keeps_its_place_and_a_sign_lets_others_pass() -> None:
+    for uncertain, lives in itertools.product((0, 1, 5), (DAY, timedelta(0), -DAY)):
+        assert verdict(Result.NOT_SENT, row(uncertain=uncertain, lives=lives), NOW) == AGAIN
+        for sign in HARMLESS_TWICE:
+            judged = verdict(Result.NOT_SENT, row(sign, uncertain=uncertain, lives=lives), NOW)
+            assert judged == Verdict(State.QUEUED, NOW + SECOND)
+    for means in Means:
+        later = verdict(Result.NOT_SENT, Attempted(means, 0, NOW + DAY, attempts=9, alone=True), NOW)
+        assert later == Verdict(State.QUEUED, NOW + 5 * MINUTE), "only this reader's messages fail"
+    toast = verdict(Result.NOT_SENT, Attempted(Means.TOAST, 0, NOW + DAY, attempts=9), NOW)
+    assert toast == Verdict(State.QUEUED, NOW + 5 * SECOND)
 
 
 @pytest.mark.parametrize(
