@@ -139,7 +139,8 @@ class KorteLijn:
                 break
             except TelegramError as fault:
                 faults += 1
-                log.warning("telegram_not_reached", fault=type(fault).__name__, faults=faults)
+                if self.standing.refusal is None:  # of a refusal it has said what it is
+                    log.warning("telegram_not_reached", fault=type(fault).__name__, faults=faults)
                 wait = min(30.0, 0.5 * 2 ** min(faults, 6)) * random.uniform(0.7, 1.0)  # noqa: S311
                 await rest(wait, beat)
         async with self.store.begin() as work:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import aiohttp
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot import logs
 from bot.settings import Unusable
@@ -46,10 +46,12 @@ def reason(fault: Exception, database: Path | None = None) -> tuple[int, str]:
     if isinstance(fault, WrongKey):
         return UNUSABLE, WRONG_KEY
     database = database or Path("the database")
-    if _is_lock(fault):
+    if is_lock(fault):
         return BROKEN, f"Another program keeps {database} locked; end it (`fuser {database}` names it)."
     if isinstance(fault, sqlite3.DatabaseError):
         return BROKEN, f"{database} cannot be used ({fault}). Put the last copy of the file back."
+    if isinstance(fault, InvalidToken):
+        return UNUSABLE, "KORTELIJN_BOT_TOKEN is not known to Telegram, or a proxy answers in its place."
     if isinstance(fault, (TelegramError, aiohttp.ClientError, TimeoutError)):
         return BROKEN, f"Telegram was not reached ({type(fault).__name__}); look at network and address."
     if isinstance(fault, OSError):
@@ -57,7 +59,8 @@ def reason(fault: Exception, database: Path | None = None) -> tuple[int, str]:
     return BROKEN, f"A fault in the program ended it ({logs.where(fault)}). Please report that place."
 
 
-def _is_lock(fault: Exception) -> bool:
+def is_lock(fault: Exception) -> bool:
+    """Whether another program keeps the database locked."""
     code = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF  # without what SQLite adds to it
     return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or isinstance(fault, Locked)
 

@@ -19,6 +19,9 @@ from domain.messages.notices import CROWD, Means, Notice
 from domain.ports import UnitOfWork
 from domain.values import Person
 
+AHEAD = timedelta(hours=1)
+"""What is needed at once stands in line as if it had been said so long ago."""
+
 
 @dataclass(slots=True)
 class Turn:
@@ -136,7 +139,9 @@ class Turn:
                 if hourly is None:
                     return
                 key = hourly
-        elif self.crowded and means is Means.SEND and message is not None and not message.at_once:
+        elif means is Means.SEND and message is not None and message.at_once:
+            due_at = self.now - AHEAD  # before what waits for the same person
+        elif self.crowded and means is Means.SEND and message is not None:
             key, due_at = crowd_key(self.member.id, key), self.now + CROWD_WAITS
         await self.work.outbox.put(
             Notice(
@@ -144,7 +149,7 @@ class Turn:
                 message=message,
                 lane=lane,
                 due_at=due_at,
-                expires_at=due_at + lives,
+                expires_at=max(due_at, self.now) + lives,
                 person_id=self.member.id if self.member else None,
                 address=None if self.member else self.address,
                 means=means,

@@ -211,6 +211,10 @@ class OutboxRows:
         rows = Q.lost_while_away(self._conn, person_id=person_id, since=to_micros(since))
         return [(row[0], row[1]) async for row in rows]
 
+    async def void_answers(self, person_id: str, now: datetime) -> None:
+        """Void the answers that wait for a person."""
+        await Q.void_answers(self._conn, person_id=person_id, now=to_micros(now))
+
     async def state(self, key: str) -> str | None:
         """The state of the message with a key, as in `State`; None when no such message was queued."""
         value = await Q.notice_state(self._conn, dedupe_key=key)

@@ -109,7 +109,8 @@ class World:
                 "SELECT count(*) FROM outbox WHERE state = 'sending' OR state = 'queued' AND due_at <= ?",
                 (int(now.timestamp() * 1_000_000),),
             )
-        return self.kortelijn.sender.idle and next(iter(rows))[0] == 0
+        waits = next(iter(rows))[0] == 0 or self.kortelijn.sender.holds_back
+        return self.kortelijn.sender.idle and waits
 
     async def _clocks_agree(self) -> None:
         deadline = time.monotonic() + 5

@@ -19,7 +19,7 @@ from telegram.error import Conflict, TelegramError
 from bot.alive import LIMIT, PARTS, kept_status
 from bot.app import WEBHOOK_FAULT
 from bot.clock import SystemClock
-from bot.ending import WRONG_KEY, reason
+from bot.ending import WRONG_KEY, is_lock, reason
 from bot.incoming.web import bound
 from bot.only_one import OnlyOne
 from bot.settings import Settings, Unusable, unknown
@@ -65,14 +65,19 @@ async def examine(settings: Settings) -> list[Finding]:
         ("outbox", _outbox),
         ("too late", _too_late),
         ("clock jumps", _clock_jumps),
+        ("import", _import),
         ("languages", _languages),
         ("contracts", _contracts),
     ]
     findings = []
+    locked = False
     for name, check in checks:
+        if locked and check in OF_THE_DATABASE:
+            continue  # each would wait for the lock, and say the same
         try:
             findings.append(await check(settings))
         except Exception as fault:  # noqa: BLE001 - the other checks must still run
+            locked = locked or is_lock(fault)
             findings.append(Finding(name, False, f"not checked: {reason(fault, settings.database)[1]}"))
     return findings
 
@@ -354,3 +359,22 @@ async def _contracts(settings: Settings) -> Finding:
     if without:
         told += f"; no terms, so no deadlines: {', '.join(without)} (import contracts.csv)"
     return Finding("contracts", True, told)
+
+
+async def _import(settings: Settings) -> Finding:
+    if not settings.database.exists() or missing(settings.database):
+        return Finding("import", True, "none yet")
+    store = await _store(settings)
+    try:
+        async with store.view() as work:
+            left, without_link = await work.imports.open(), await work.imports.count_uninvited()
+    finally:
+        await store.close()
+    told = f"{without_link} people wait for a start link: the next `make import` shows it, or `make invite`"
+    if left is not None and left.checked:
+        half = f"one is stored in half ({left.stored} of {left.rows} rows); start the bot, or import again"
+        return Finding("import", False, f"{half}; until then no digest and no deadline comes")
+    return Finding("import", True, told if without_link else "none is unfinished")
+
+
+OF_THE_DATABASE = (_key, _outbox, _too_late, _clock_jumps, _import, _languages, _contracts)

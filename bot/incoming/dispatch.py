@@ -171,10 +171,15 @@ class Dispatch:
         return update
 
     def _is_too_much(self, received: Received) -> bool:
-        """Whether somebody writes so much that the answers come as one; presses are answered one by one."""
+        """Whether somebody writes so much that the answers come as one; presses are answered one by one.
+
+        Commands are counted apart: who asks for a list among many reports waits for it.
+        """
         message = (received.raw or {}).get("message")
-        written_at = message.get("date") if isinstance(message, dict) else None
-        return isinstance(written_at, int) and self._crowd.is_too_much(received.sender, written_at)
+        if not isinstance(message, dict) or not isinstance(message.get("date"), int):
+            return False
+        kind = "/" if str(message.get("text", "")).startswith("/") else ""
+        return self._crowd.is_too_much(f"{kind}{received.sender}", message["date"])
 
     async def _turn(self, work: OpenWork, received: Received) -> Turn:
         member = await work.people.by_address(received.sender) if received.sender else None

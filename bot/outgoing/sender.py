@@ -30,6 +30,7 @@ from services.appointments.reminders import DayBeforeReminder
 from services.looking_up import NotTrue, NotYet
 from services.sending.after import card_uncertain, clean_up_later, missed, reader_lost, reminder_told
 from services.sending.set_aside import tell_set_aside
+from storage import machine
 from storage.outbox import IN_CHAT, Ended, Queued
 from storage.store import OpenWork, SqliteStore
 
@@ -126,6 +127,11 @@ class Sender:
     def idle(self) -> bool:
         """Nothing in the air and nothing to write down."""
         return not self._flying and not self._tried
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether Telegram takes no messages, so that what is due waits."""
+        return not self._outage.over
 
     async def _wait(self) -> None:
         """Until something was queued or landed, a reader's turn comes, or the idle time is over."""
@@ -225,7 +231,9 @@ class Sender:
             except NotTrue as reason:
                 dropped.append(Ended(queued.id, State.VOID, reason=str(reason)))
                 await self._tell_missed(work, queued)
-            except Exception as fault:  # noqa: BLE001 - one bad row must not stop the others
+            except Exception as fault:
+                if machine.at_fault(fault):
+                    raise  # nothing is wrong with the row: all of it has its turn again
                 dropped.append(await self._set_aside(work, queued, fault))
                 await self._tell_missed(work, queued)
         await work.outbox.end(dropped, now)
@@ -285,6 +293,8 @@ class Sender:
             return await deliver(self._bot, ready.letter, another)
         except Exception as fault:  # noqa: BLE001 - the row must end, whatever happened
             log.error("delivery_fault", row=ready.queued.id, fault=logs.where(fault))
+            if machine.at_fault(fault):
+                return Attempt(Result.NOT_SENT, reason="machine")
             return Attempt(Result.UNCERTAIN, reason="fault")
 
     def _take_tried(self) -> list[_Tried]:
@@ -336,19 +346,14 @@ class Sender:
     async def _set_aside(self, work: OpenWork, queued: Queued, fault: Exception) -> Ended:
         """It cannot be put into words, now or in this version: it is kept, and nobody is left in the dark."""
         reference, notice = new_reference(), queued.notice
-        log.error(
-            "message_set_aside",
-            row=queued.id,
-            message=notice.name,
-            reference=reference,
-            fault=str(fault) if isinstance(fault, CannotBeShown) else logs.where(fault),
-        )
+        why = str(fault) if isinstance(fault, CannotBeShown) else logs.where(fault)
+        log.error("message_set_aside", row=queued.id, message=notice.name, reference=reference, fault=why)
         try:
             async with work.savepoint():
                 await tell_set_aside(work, notice, reference, self._clock.now(), self._calendar)
         except Exception as unable:  # noqa: BLE001 - what cannot be told must not hold up the others
             log.error("set_aside_not_told", row=queued.id, fault=logs.where(unable))
-        return Ended(queued.id, State.FAILED, reason=f"set aside {reference}", set_aside=True)
+        return Ended(queued.id, State.FAILED, reason=f"set aside {reference} {why}", set_aside=True)
 
     async def _tell_missed(self, work: OpenWork, queued: Queued) -> None:
         """It does not leave: who has to know hears it. A fault in it must not hold up the others."""

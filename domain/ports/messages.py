@@ -67,6 +67,9 @@ class Outbox(Protocol):
     async def lost(self, person_id: str, since: datetime) -> list[tuple[str, str | None]]:
         """Name and subject of what did not get to a person since then because they could not be reached."""
 
+    async def void_answers(self, person_id: str, now: datetime) -> None:
+        """Void the answers that wait for a person."""
+
     async def state(self, key: str) -> str | None:
         """The state of the message with a key, as in `State`; None when no such message was queued."""
 

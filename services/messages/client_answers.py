@@ -205,10 +205,9 @@ async def cannot(turn: Turn, appointment_id: str) -> None:
     await _note(turn, appointment, "cannot")
     await _excuse(turn, client, appointment, None)
     told = ClientCancelled(*_about(client, appointment), reason=None)
-    if not await _tell_coach(turn, client, appointment, told, _cancel_key(appointment), WAIT_FOR_DETAIL):
-        coach = await turn.work.people.by_id(appointment.coach_id)
-        await turn.answer(NotPassedOn(coach.first_name))
+    heard = await _tell_coach(turn, client, appointment, told, _cancel_key(appointment), WAIT_FOR_DETAIL)
     await turn.answer(CancelAsk(appointment.id))
+    await _say_if_not_heard(turn, appointment, heard)
 
 
 async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) -> None:
@@ -230,10 +229,9 @@ async def late(turn: Turn, appointment_id: str) -> None:
     appointment, client = await _ahead(turn, appointment_id)
     await _note(turn, appointment, "late")
     told = ClientLate(*_about(client, appointment), minutes=None)
-    if not await _tell_coach(turn, client, appointment, told, _late_key(appointment), WAIT_FOR_DETAIL):
-        coach = await turn.work.people.by_id(appointment.coach_id)
-        await turn.answer(NotPassedOn(coach.first_name))
+    heard = await _tell_coach(turn, client, appointment, told, _late_key(appointment), WAIT_FOR_DETAIL)
     await turn.answer(RunningLate(appointment.id))
+    await _say_if_not_heard(turn, appointment, heard)
 
 
 async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
@@ -303,6 +301,13 @@ def _late_key(appointment: Appointment) -> str:
 def _about(client: Client, appointment: Appointment) -> tuple[str, str, datetime]:
     """What every line to the coach opens with."""
     return client.code, client.first_name, appointment.starts_at
+
+
+async def _say_if_not_heard(turn: Turn, appointment: Appointment, heard: bool) -> None:
+    """The last word is the one that is true: it has not got to the coach yet."""
+    if not heard:
+        coach = await turn.work.people.by_id(appointment.coach_id)
+        await turn.answer(NotPassedOn(coach.first_name))
 
 
 async def _tell_coach(

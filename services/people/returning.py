@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -12,7 +13,8 @@ from domain.values import Reach
 from services.appointments.own import own_appointments
 from services.appointments.reminders import News, Reminder, plan_again, plannable, subject_of
 from services.tasks.cards import open_for
-from services.tasks.tasks import show_again
+from services.tasks.news import task_of
+from services.tasks.tasks import TaskCard, show_again
 from services.turn import Turn
 
 _SETTLED: Final = timedelta(minutes=10)
@@ -46,13 +48,21 @@ async def heard(turn: Turn) -> None:
     if me.role is Role.CLIENT:
         await _make_up(turn, lost)
     else:
-        await catch_up(turn)
+        await catch_up(turn, lost)
 
 
-async def catch_up(turn: Turn) -> None:
-    """Show somebody of the staff what is open, in its newest state, and what clients said meanwhile."""
+async def catch_up(turn: Turn, lost: Iterable[tuple[str, str | None]] = ()) -> None:
+    """Show somebody of the staff what is open, in its newest state, and what clients said meanwhile.
+
+    `lost`: what did not get to them. A card whose change was lost is changed now, also when it is closed.
+    """
     await turn.work.outbox.release_held(turn.me.id, turn.now)
-    for task in await open_for(turn.work, turn.me, turn.now):
+    tasks = {task.id: task for task in await open_for(turn.work, turn.me, turn.now)}
+    for name, subject in lost:
+        task = await task_of(turn.work, subject) if name == TaskCard.kept_as else None
+        if task is not None:
+            tasks[task.id] = task
+    for task in tasks.values():
         await show_again(turn.work, task, turn.me.id, turn.now, shown_by=f":back:{turn.update_id}")
 
 

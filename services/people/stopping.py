@@ -54,6 +54,7 @@ async def stop(turn: Turn) -> None:
         await turn.work.people.set_reach(me.id, Reach.STOPPED, turn.now)
         await turn.work.outbox.void_person(me.id, turn.now)
         await turn.note("stop", me.id)
+    await turn.work.outbox.void_answers(me.id, turn.now)  # the stop is the last word
     if me.role is not Role.CLIENT:
         await turn.answer(StaffStopped())
         return

@@ -6,8 +6,8 @@ one by one after all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.calendar import Calendar
@@ -15,16 +15,17 @@ from domain.codes import Role
 from domain.messages.message import ANSWER_LIVES, Lane, Message
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
-from domain.values import Person
-from services.access import coach_of
+from domain.values import Person, Reach
 from services.messages.client_requests import AfterHours, TextPassedOn
 from services.messages.from_clients import ClientText, FromClient
-from services.readback import Line, OutcomeLine, Readback
+from services.messages.unheard import NotPassedOn
+from services.readback import Asked, AskNote, Line, Note, OutcomeLine, Readback
 
 QUIET = timedelta(seconds=10)
 LONGEST = timedelta(minutes=2)
 MOST_LINES = 30
 MOST_APART = 5  # answers of another kind that still come by themselves
+MOST_QUESTIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,17 @@ async def _sum_up(work: UnitOfWork, reader: Person, now: datetime) -> None:
         else:
             await _tell(work, reader, group[0].key, _as_one(group), now)
             summed += [notice.key for notice in group]
-    if len(answers) == 1:
+    if reader.reach is Reach.STOPPED:
+        summed += [notice.key for notice in answers]  # the stop was the last word
+    elif len(answers) == 1:
         apart.append(answers[0].key)
     elif answers:
-        message, left = await _answer(work, reader, answers)
+        message, left = await _answer(work, reader, answers, now)
         if message is not None:
             await _tell(work, reader, answers[0].key, message, now, Lane.ANSWER)
         apart += [notice.key for notice in left]
-        summed += [notice.key for notice in answers if notice not in left]
+        kept = set(apart)
+        summed += [notice.key for notice in answers if notice.key not in kept]
     await work.outbox.end_crowd(apart, summed, now)
 
 
@@ -109,24 +113,25 @@ def _as_one(group: Sequence[Notice]) -> ClientTexts:
 
 
 async def _answer(
-    work: UnitOfWork, reader: Person, answers: Sequence[Notice]
+    work: UnitOfWork, reader: Person, answers: Sequence[Notice], now: datetime
 ) -> tuple[Message | None, list[Notice]]:
-    """The one answer to many messages, and the first few that still come by themselves."""
+    """The one answer to many messages, and those that still come by themselves: what asks, and a few others.
+
+    A question that is not shown ends: a short text that is typed later must not answer it.
+    """
     plain = [notice for notice in answers if _is_plain(notice.message)]
-    left: list[Notice] = []
-    unanswered = 0
-    for notice in answers:
-        if _is_plain(notice.message) or any(notice.message == one.message for one in left):
-            continue  # the same words twice say nothing new
-        if len(left) < MOST_APART:
-            left.append(notice)
-        else:
-            unanswered += 1
+    asking = [notice for notice in answers if _asks(notice.message)]
+    others = [notice for notice in answers if notice not in plain and notice not in asking]
+    left, unanswered = _a_few(others)
+    for notice in asking[MOST_QUESTIONS:]:
+        for question in _asks(notice.message):
+            await work.questions.end(question, "summed", now)
+    unanswered += len(asking[MOST_QUESTIONS:])
+    left += asking[:MOST_QUESTIONS]
     if reader.role is Role.CLIENT:
-        passed_on = ManyPassedOn(len(plain), await coach_of(work, reader.id)) if plain else None
-        return passed_on, left
-    lines = _as_it_stands(
-        line for notice in plain if isinstance(notice.message, Readback) for line in notice.message.lines
+        return await _to_client(work, reader, len(plain)), left
+    lines = await _as_it_stands(
+        work, [line for one in plain if isinstance(one.message, Readback) for line in one.message.lines]
     )
     if not lines and not unanswered:
         return None, left
@@ -134,14 +139,58 @@ async def _answer(
     return ManyRead(len(answers), shown, len(lines) - len(shown), unanswered), left
 
 
-def _as_it_stands(lines: Iterable[Line]) -> list[Line]:
-    """Of several outcomes of one appointment only the last holds."""
+def _a_few(others: Sequence[Notice]) -> tuple[list[Notice], int]:
+    """The first few different ones, and how many are not shown."""
+    left: list[Notice] = []
+    for notice in others:
+        if len(left) < MOST_APART and all(notice.message != one.message for one in left):
+            left.append(notice)
+    return left, len(others) - len(left)
+
+
+async def _to_client(work: UnitOfWork, reader: Person, count: int) -> Message | None:
+    """Whether the texts of a client got to the coach."""
+    if not count:
+        return None
+    coach = await work.people.by_id((await work.caseload.client(reader.id)).coach_id)
+    if coach.reach is not Reach.ACTIVE:
+        return NotPassedOn(coach.first_name)
+    return ManyPassedOn(count, coach.first_name)
+
+
+async def _as_it_stands(work: UnitOfWork, lines: Sequence[Line]) -> list[Line]:
+    """What holds now: of an appointment its newest outcome, also where an edit or a tap changed it since."""
     standing: dict[object, Line] = {}
     for line in lines:
-        about = (line.code, line.at) if isinstance(line, OutcomeLine) else object()
+        about: object = (line.code, line.at) if isinstance(line, OutcomeLine) else object()
         standing.pop(about, None)
         standing[about] = line
-    return list(standing.values())
+    return [await _now(work, line) if isinstance(line, OutcomeLine) else line for line in standing.values()]
+
+
+async def _now(work: UnitOfWork, line: OutcomeLine) -> OutcomeLine:
+    client = await work.people.by_code(line.code)
+    if client is None:
+        return line
+    for appointment in await work.appointments.of_client(client.id, line.at, line.at + timedelta(seconds=1)):
+        outcome = await work.outcomes.current(appointment.id)
+        if outcome is not None:
+            return replace(
+                line,
+                status=outcome.status,
+                minutes=outcome.minutes_late,
+                reason=outcome.reason,
+                late_notice=outcome.late_notice,
+                left_early=outcome.left_early,
+            )
+    return line
+
+
+def _asks(message: Message | None) -> list[str]:
+    """The questions that a message asks."""
+    notes: list[Note] = [message.note, *message.notes] if isinstance(message, Asked) else []
+    notes += message.notes if isinstance(message, Readback) else []
+    return [note.question for note in notes if isinstance(note, AskNote) and note.question is not None]
 
 
 def _is_plain(message: Message | None) -> bool:

@@ -6,7 +6,7 @@ Messages are changed in place, without a sound, with fresh buttons; what was ans
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,9 +15,13 @@ from domain.messages.message import ANSWER_LIVES, Lane, LookedUp, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import OnScreen, Store, UnitOfWork
 from domain.retention import QUESTIONS
-from domain.values import Person
+from domain.values import Person, Reach
+from services.appointments.missed import MissedYou
 from services.appointments.reminders import OfAppointment, OutcomeCard, Reminder, subject_of
 from services.looking_up import NotTrue, Sending
+from services.messages.client_answers import CancelAsk, RunningLate
+from services.people.joining import Invite, LanguageChoice, StaffInvite
+from services.readback import Asked, Readback
 from services.reports.lists import EveningList
 from services.tasks.cards import open_for
 from services.tasks.news import subject_of_task
@@ -31,6 +35,13 @@ LOST_AFTER: Final = timedelta(seconds=150)
 
 MOST_CARDS: Final = 20
 """Cards of one reader, the newest: the open list has them all."""
+
+TALKED_WITHIN: Final = timedelta(minutes=10)
+"""So long before an outage a message came, for its reader to have been in the middle of a talk."""
+_TALKS: Final = tuple(
+    kind.kept_as
+    for kind in (Readback, Asked, CancelAsk, RunningLate, Invite, StaffInvite, LanguageChoice, MissedYou)
+)
 
 AT_ONCE: Final = 200
 
@@ -46,6 +57,16 @@ class PressAgain(LookedUp):
     of: str  # the name of the message
     appointment: str = ""
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PressAgainLine(Message):
+    """Who may have pressed a button of a message that cannot be shown again is asked to press once more."""
+
+    kept_as = "press_again_line"
+    lane = Lane.DIGEST
+    lives = ANSWER_LIVES
+    silent = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +86,8 @@ async def put_due(store: Store, since: datetime, now: datetime) -> int:
             *await _of_appointments(work, since, now),
             *await _of_staff(work, since, now),
         ]
+        asked = {notice.person_id for notice in notices}
+        notices += [one for one in await _of_talks(work, since, now) if one.person_id not in asked]
     for first in range(0, len(notices), AT_ONCE):
         async with store.begin() as work:
             for notice in notices[first : first + AT_ONCE]:
@@ -137,6 +160,21 @@ async def _of_staff(work: UnitOfWork, since: datetime, now: datetime) -> list[No
             key = f"press_again:{since.isoformat()}:{reader.id}"
             found.append(Notice.to(reader.id, again, key=key, due_at=now))
     return found
+
+
+async def _of_talks(work: UnitOfWork, since: datetime, now: datetime) -> list[Notice]:
+    """Whoever was in the middle of a talk: a read-back, a reason, a yes. What it said is no longer kept."""
+    if now - since > ANSWER_LIVES:
+        return []
+    found: dict[str, Notice] = {}
+    for one in await work.outbox.on_screen(_TALKS, since - TALKED_WITHIN, now - LOST_AFTER):
+        reach = (await work.people.by_id(one.person_id)).reach
+        if reach in (Reach.ACTIVE, Reach.INVITED):
+            key = f"press_again:{since.isoformat()}:{one.person_id}:talk"
+            line = Notice.to(one.person_id, PressAgainLine(), key=key, due_at=now)
+            # Who has not said yes reads answers alone, and this is one to a press.
+            found[one.person_id] = replace(line, lane=Lane.ANSWER) if reach is Reach.INVITED else line
+    return list(found.values())
 
 
 async def _staff(work: UnitOfWork, now: datetime) -> Iterable[Person]:

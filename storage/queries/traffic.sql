@@ -92,9 +92,13 @@ WHERE person_id = :person_id AND state = 'queued' AND lane > 1 RETURNING dedupe_
 UPDATE outbox SET due_at = :now
 WHERE person_id = :person_id AND state = 'queued' AND due_at = expires_at AND expires_at > :now;
 
+-- name: void_answers(person_id, now)!
+UPDATE outbox SET state = 'void', reason = 'reader_left', params = NULL, ended_at = :now
+WHERE person_id = :person_id AND state = 'queued' AND lane = 0 AND means = 'send';
+
 -- name: lost_while_away(person_id, since)
 SELECT template, subject FROM outbox
-WHERE person_id = :person_id AND means = 'send' AND ended_at >= :since
+WHERE person_id = :person_id AND means IN ('send', 'edit') AND ended_at >= :since
     AND (state = 'void' AND reason IN ('unreachable', 'reader_left')
         OR state = 'failed' AND reason IN ('forbidden', 'chat_gone'))
 ORDER BY id;

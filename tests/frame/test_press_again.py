@@ -93,7 +93,10 @@ async def test_what_was_answered_is_left_alone(world: World) -> None:
     await tap(world, sanne, "✅ Bereikt")
     before = [await bot_texts(phone) for phone in (sanne, ingrid, mehret)]
     await away(world, timedelta(minutes=10))
-    assert [await bot_texts(phone) for phone in (sanne, ingrid, mehret)] == before
+    for phone, read in zip((sanne, ingrid, mehret), before, strict=True):
+        now = await bot_texts(phone)
+        assert now[: len(read)] == read, "nothing on the screen changed"
+        assert all(text.startswith("👆") for text in now[len(read) :]), "at most a line to who was talking"
 
 
 async def test_a_short_absence_changes_nothing(world: World) -> None:
@@ -101,6 +104,30 @@ async def test_a_short_absence_changes_nothing(world: World) -> None:
     await say(world, sanne, "1042 ns")
     await away(world, timedelta(seconds=50))
     assert await asks(ingrid) == []
+
+
+async def test_who_was_in_the_middle_of_a_talk_is_asked_in_a_line(world: World) -> None:
+    """A yes to messages and an Ongedaan are presses too; what they stood under cannot be shown again."""
+    sanne = await world.join("sanne")
+    farid = await world.phone("Farid")
+    await farid.start(world.links["K-1103"])
+    await say(world, sanne, "1042 ns")
+    readback, invitation = await newest(sanne, "no-show"), await farid.last()
+    await leave(world)
+    await sanne.press("↩️ Ongedaan", message_id=readback.message_id)
+    await farid.press(invitation.labels[0], message_id=invitation.message_id)
+    await world.telegram.jump(to=await world.telegram.now() + timedelta(minutes=4))
+    await world.restart()
+    await world._clocks_agree()
+    await world.heard()
+    [line] = await asks(sanne)
+    assert line.silent
+    assert len(await asks(farid, CLIENT_READS)) == 1
+    await sanne.press("↩️ Ongedaan", message_id=readback.message_id)
+    await farid.press(invitation.labels[0], message_id=invitation.message_id)
+    await world.settle()
+    assert await world.rows("SELECT status FROM outcomes ORDER BY version DESC LIMIT 1") == [(None,)]
+    assert "Nederlands" in (await farid.last()).labels
 
 
 async def test_an_outage_is_asked_about_once(world: World) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.app import build
 from bot.incoming.crowd import A_MINUTE, Crowd
 from bot.outgoing.pace import Pace
+from services.sending.crowds import MOST_QUESTIONS
 from simulator.client import Phone
 from tests.frame.raw import message, sends
 from tests.frame.town import eventually
@@ -60,7 +61,7 @@ async def test_a_coach_of_many_reports_gets_twenty_answers_and_one_for_the_rest(
         await quiet(world)
         *each, one = (await heard(coach))[before:]
         assert len(each) == A_MINUTE
-        assert one.startswith(f"✅ U stuurde {MANY - A_MINUTE} berichten kort na elkaar.")
+        assert one.startswith(f"✅ U stuurde nog {MANY - A_MINUTE} berichten kort na elkaar.")
         assert one.count("K-1042") == 1, "of one appointment what holds now"
         assert f"{MANY} min te laat" in one, "what was stored is read back"
         assert await world.rows("SELECT max(version) FROM outcomes") == [(MANY,)]
@@ -82,27 +83,82 @@ async def test_what_cannot_be_read_in_a_crowd_is_said_as_well(tmp_path: Path) ->
         last = (await heard(coach))[-3:]
         assert any("vind ik niet in uw caseload" in text for text in last), last
         assert any("BSN" in text for text in last), last
-        assert any(text.startswith("✅ U stuurde 3 berichten") for text in last), last
+        assert any(text.startswith("✅ U stuurde nog 3 berichten") for text in last), last
 
 
 async def test_the_coach_of_a_client_of_many_messages_gets_one(tmp_path: Path) -> None:
     async with open_world(tmp_path, MEETINGS) as world:
         coach, client = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
-        texts = [f"hallo {number}" for number in range(MANY)] + ["stop"]
         before, mine = len(await heard(coach)), len(await heard(client))
-        await say_many(world, client, texts)
+        await say_many(world, client, [f"hallo {number}" for number in range(MANY)])
         await quiet(world)
         *each, one = (await heard(coach))[before:]
         assert sum("schrijft" in text for text in each) == A_MINUTE
-        assert any("geen berichten meer" in text for text in each), "a stop is told at once"
         assert f"schreef {MANY - A_MINUTE} berichten kort na elkaar" in one
         for number in range(A_MINUTE, MANY):
             assert f"hallo {number}" in one
         answers = (await heard(client))[mine:]
-        assert len(answers) == A_MINUTE + 2
+        assert len(answers) == A_MINUTE + 1
         assert f"({MANY - A_MINUTE})" in answers[-1]
         rows = await world.rows("SELECT count(*) FROM outbox WHERE reason = 'summed'")
         assert rows == [(2 * (MANY - A_MINUTE),)]
+
+
+async def test_danger_and_a_stop_are_answered_first_and_nothing_comes_after_a_stop(tmp_path: Path) -> None:
+    async with open_world(tmp_path, MEETINGS, pace=Pace(per_second=1_000, reader_gap=0.05)) as world:
+        coach, client = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+        before, mine = len(await heard(coach)), len(await heard(client))
+        texts = [f"hallo {number}" for number in range(30)]
+        await say_many(world, client, [*texts, "ik wil dood"])
+        await quiet(world)
+        answers = (await heard(client))[mine:]
+        place = next(number for number, text in enumerate(answers) if "112" in text)
+        assert place < 15, "danger waits behind no word that something was passed on"
+        await world.jump(at("2026-11-24 11:00"))
+        mine = len(await heard(client))
+        await say_many(world, client, [*texts, "stop"], 20_000)
+        await quiet(world)
+        assert "geen berichten meer" in (await heard(client))[-1]
+        assert any("geen berichten meer" in text for text in (await heard(coach))[before:])
+        assert sum("schreef 10 berichten" in text for text in await heard(coach)) >= 1
+
+
+async def test_a_question_in_a_crowd_is_shown_or_ends(tmp_path: Path) -> None:
+    """A short text that is typed later never answers a question that nobody has seen."""
+    async with open_world(tmp_path, MEETINGS) as world:
+        coach = await world.join("sanne")
+        before = len(await heard(coach))
+        asked = ["K-1042 was er niet, denk ik"] * (MOST_QUESTIONS + 4)
+        await say_many(world, coach, [*["K-1042 aanwezig"] * A_MINUTE, *asked])
+        await quiet(world)
+        shown = sum("?" in text for text in (await heard(coach))[before:])
+        waiting = (await world.rows("SELECT count(*) FROM questions WHERE ended_at IS NULL"))[0][0]
+        assert 0 < waiting <= shown
+
+
+async def test_the_one_answer_says_what_holds_now(tmp_path: Path) -> None:
+    async with open_world(tmp_path, MEETINGS) as world:
+        coach = await world.join("sanne")
+        said = [*["K-1042 2 minuten te laat"] * A_MINUTE, "K-1042 3 minuten te laat", "K-1042 aanwezig"]
+        await say_many(world, coach, said)
+        edited = message(coach, "K-1042 9 minuten te laat", 9_000 + len(said) - 1, DATE)["message"]
+        await world.telegram.inject({"edited_message": {**edited, "edit_date": DATE + 5}})
+        await world.settle()
+        await quiet(world)
+        assert "9 min te laat" in (await coach.last()).text
+        assert not any("aanwezig" in text for text in (await heard(coach))[-1:])
+
+
+async def test_what_a_coach_who_is_gone_has_not_read_is_not_said_to_be_passed_on(tmp_path: Path) -> None:
+    async with open_world(tmp_path, MEETINGS) as world:
+        coach, client = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+        await say_many(world, client, [f"hallo {number}" for number in range(30)])
+        await coach.block()
+        await world.settle()
+        await quiet(world)
+        last = (await heard(client))[-1]
+        assert "doorgegeven" not in last
+        assert "nog niet gekregen" in last
 
 
 async def test_the_same_text_again_and_again_is_shown_once_and_long_ones_in_a_file(tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ async def test_an_update_waits_for_the_machine_and_others_go_on(fault: BaseExcep
         assert waiting == [(0, "todo"), (0, "todo")], "no try is lost, and the line keeps its order"
         sick.clear()
         await eventually(lambda: all_done(world), 15, "not handled when the machine is well")
+        await world.settle()
         said = [one.text for one in await sanne.screen() if one.from_bot]
         places = [next(n for n, text in enumerate(said) if word in text) for word in (" week", "Uw dag")]
         assert places == sorted(places)

@@ -161,7 +161,25 @@ async def test_a_no_show_that_nobody_gets_reaches_the_coordinator_and_later_the_
     await klantmanager.say("/hulp")
     await world.settle()
     assert any("K-1042 Samira" in text for text in await since(klantmanager, before))
-    assert "📞 Jij belt" in (await klantmanager.last()).labels
+    assert any("📞 Jij belt" in one.labels for one in await klantmanager.screen())
+
+
+async def test_a_no_show_that_was_taken_back_meanwhile_is_taken_back_on_the_card(world: World) -> None:
+    coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
+    await coach.say("1042 ns")
+    await world.settle()
+    card = await klantmanager.last()
+    assert "📞 Jij belt" in card.labels
+    await klantmanager.block()
+    await world.settle()
+    await coach.say("1042 aanw")
+    await world.settle()
+    await klantmanager.unblock()
+    await klantmanager.say("/taken")
+    await world.settle()
+    [now] = [one for one in await klantmanager.screen() if one.message_id == card.message_id]
+    assert "toch geen no-show" in now.text
+    assert now.labels == []
 
 
 async def test_a_client_who_was_refused_is_reminded_again_after_a_word(world: World) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.commands.console import import_folder
 from simulator.client import Message, Phone
+from tests.frame.town import eventually
 from tests.talk import tap
 from tests.world import CLIENTS, STAFF, STAFF_HEADER, World, at, open_world, write_csv, write_town
 
@@ -269,6 +270,12 @@ async def telegram_is_down(world: World) -> None:
 async def telegram_is_back(world: World, moment: str) -> None:
     await world.telegram.faults(status=None)
     await world.jump(at(moment))
+    await eventually(lambda: takes_messages(world), 15, "Telegram is not found back")
+    await world.settle()
+
+
+async def takes_messages(world: World) -> bool:
+    return not world.kortelijn.sender.holds_back
 
 
 async def test_a_result_that_left_late_is_not_for_the_former_klantmanager(

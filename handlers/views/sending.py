@@ -1,4 +1,4 @@
-"""The one message that many became."""
+"""The one message that many became, and the word after an outage."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from handlers.views.chat import Button, ChatMessage, Document, Views, shows
 from handlers.views.reports import stored_lines
 from services.messages.phrases import ReplyWithPhrase
 from services.sending.crowds import ClientTexts, ManyRead
+from services.sending.press_again import PressAgainLine
 from words.catalogs import LANGUAGES, Words
 
 MOST_SHOWN = 3000  # characters of texts in the chat; more go along as a file
@@ -40,8 +41,12 @@ def _texts(words: Words, told: ClientTexts) -> ChatMessage:
     return ChatMessage(text, ((reply,),), document=file)
 
 
+def _press_again(words: Words, told: PressAgainLine) -> ChatMessage:
+    return ChatMessage(words.say("press_again"))
+
+
 def _times(text: str, times: int) -> str:
     return text if times == 1 else f"{text} ({times}×)"
 
 
-VIEWS: Views = dict((shows(ManyRead, _read), shows(ClientTexts, _texts)))
+VIEWS: Views = dict((shows(ManyRead, _read), shows(ClientTexts, _texts), shows(PressAgainLine, _press_again)))
