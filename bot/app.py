@@ -35,6 +35,7 @@ from bot.settings import Settings, Unusable
 from bot.standing import NotTelegram, Standing, said
 from bot.ticks import Ticks, Watch
 from bot.transport import AiohttpRequest
+from bot.writable import Writable
 from handlers.routing import App, register
 from storage.pages import damage, damage_aside
 from storage.schema import migrate
@@ -68,6 +69,7 @@ class KorteLijn:
     polling: AiohttpRequest
     beats: Beats
     standing: Standing
+    writable: Writable
     inspected_every: float = INSPECTED_EVERY
     damage: str | None = None  # what is wrong with the file of the database
     _tasks: dict[asyncio.Task[Any], str] = field(default_factory=dict)  # "" is an errand, which may end
@@ -186,14 +188,8 @@ class KorteLijn:
 
     async def _checks(self) -> dict[str, bool]:
         """Whether each loop moves, and the database is whole and takes a write."""
-        try:
-            async with asyncio.timeout(5):
-                async with self.store.begin() as work:
-                    await work.set_runtime_value("ready_check", "1")
-        except Exception as fault:  # noqa: BLE001 - any fault means not ready
-            log.error("not_ready", fault=logs.where(fault))
-            return {**self.beats.moving(), "database": False}
-        return {**self.beats.moving(), "database": self.damage is None}
+        written = await self.writable.told()
+        return {**self.beats.moving(), "database": written and self.damage is None}
 
     async def _figures(self) -> list[Metric]:
         """What Prometheus reads."""
@@ -318,6 +314,7 @@ async def build(
         polling=polling,
         beats=beats,
         standing=standing,
+        writable=Writable(store),
     )
 
 
@@ -333,6 +330,7 @@ def _refuse_damage(database: Path) -> None:
 async def _clock(settings: Settings) -> Clock:
     if not settings.clock_url:
         return SystemClock()
+    log.warning("simulated_clock_followed")  # in real life a mistake: all terms and reminders go by it
     clock = MovableClock()
     await clocks.first_offset(clock, settings.clock_url)
     return clock

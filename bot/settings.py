@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
@@ -50,6 +51,12 @@ def _base_url(value: str) -> str:
     cleaned = value.strip().rstrip("/")
     if not re.match(r"https?://[^/]", cleaned):
         raise ValueError("must be an address such as https://example.org/bot")
+    host = _host(cleaned)
+    if cleaned.startswith("http:") and host != "localhost" and not _is_private(host):
+        raise ValueError(
+            "must begin with https://, or the token travels in clear; http:// is for this machine and "
+            "for private addresses such as http://127.0.0.1:8081"
+        )
     return cleaned if cleaned.endswith("/bot") else f"{cleaned}/bot"
 
 
@@ -92,6 +99,15 @@ def _quiet(value: Any) -> Any:
 def _listen(value: str | None) -> str | None:
     if value is not None and re.fullmatch(r"[^:\s]+:\d{1,5}", value) is None:
         raise ValueError("must be host:port such as 127.0.0.1:8443")
+    return value
+
+
+def _simulated(value: str | None) -> str | None:
+    if value is not None and not _is_loopback(value):
+        raise ValueError(
+            "must be on this machine, such as http://127.0.0.1:8081/control/clock: whoever answers there "
+            "says what time it is. Leave it empty unless a simulator runs here"
+        )
     return value
 
 
@@ -143,7 +159,7 @@ class Settings(Wall):
     calls_per_second: Annotated[float, Field(ge=1, le=1000)] = PER_SECOND
     metrics_listen: Annotated[str | None, AfterValidator(_listen), AfterValidator(_inside)] = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    clock_url: str | None = None
+    clock_url: Annotated[str | None, AfterValidator(_simulated)] = None
 
     @model_validator(mode="after")
     def _figures_stand_apart(self) -> Settings:
@@ -182,7 +198,15 @@ class Settings(Wall):
 
 
 def _is_loopback(url: str | None) -> bool:
-    return re.match(r"http://(127\.0\.0\.1|localhost)[:/]", url or "") is not None
+    return (url or "").startswith("http://") and _host(url or "") in ("127.0.0.1", "localhost")
+
+
+def _host(url: str) -> str:
+    """The host that an address leads to, not what looks like one before an @; "" for no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def load(**given: Any) -> Settings:

@@ -22,7 +22,7 @@ from bot.clock import SystemClock
 from bot.ending import WRONG_KEY, is_lock, reason
 from bot.incoming.web import bound
 from bot.only_one import OnlyOne
-from bot.settings import Settings, Unusable, unknown
+from bot.settings import PUBLIC_API, Settings, Unusable, unknown
 from bot.standing import Standing
 from bot.transport import AiohttpRequest
 from services.digests.clock_jumps import jumps_since
@@ -207,6 +207,9 @@ async def _address(settings: Settings) -> Finding:
 
 
 async def _clock(settings: Settings) -> Finding:
+    if settings.clock_url is not None:
+        told = "KORTELIJN_CLOCK_URL is set, so the bot follows a simulated clock; empty it in real life"
+        return Finding("clock", settings.telegram_url != PUBLIC_API, told)
     timeout = aiohttp.ClientTimeout(total=5)
     async with (
         aiohttp.ClientSession(timeout=timeout) as session,

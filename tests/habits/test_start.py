@@ -16,9 +16,10 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import build
+from bot.commands.doctor import _clock as look_at_clock
 from bot.commands.doctor import examine
 from bot.only_one import OnlyOne
-from bot.settings import Settings, Unusable, load
+from bot.settings import PUBLIC_API, Settings, Unusable, load
 from tests.world import KEY, TOKEN, open_world
 from words.catalogs import LANGUAGES, Words
 
@@ -76,6 +77,64 @@ def test_the_address_of_telegram_in_any_spelling(given: str, used: str) -> None:
     settings = Settings(_env_file=None, **GOOD, telegram_url=given)
     assert settings.telegram_url == used
     assert settings.file_url == "http://127.0.0.1:8081/file/bot"
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("https://api.telegram.org", True),
+        ("https://bots.example.org/telegram", True),
+        ("http://localhost:8081", True),
+        ("http://[::1]:8081", True),
+        ("http://10.1.2.3:8081", True),
+        ("http://192.168.1.5", True),
+        ("http://api.telegram.org", False),
+        ("http://bots.example.org:8081/bot", False),
+        ("http://8.8.8.8:8081", False),
+        ("http://0.0.0.0:8081", False),
+        ("http://127.0.0.1@bots.example.org", False),
+        ("http://localhost.example.org", False),
+        ("http://[bad", False),
+    ],
+)
+def test_the_token_goes_in_clear_to_nobody_far_away(given: str, *, taken: bool) -> None:
+    if taken:
+        assert Settings(_env_file=None, **GOOD, telegram_url=given).telegram_url == f"{given}/bot"
+    else:
+        told = faults(**GOOD, telegram_url=given)
+        assert told.startswith("KORTELIJN_TELEGRAM_URL must begin with https://")
+        assert TOKEN not in told
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "https://127.0.0.1/clock",
+        "http://10.1.2.3/clock",
+        "http://bots.example.org/clock",
+        "http://localhost:80@bots.example.org/clock",
+        "127.0.0.1:80",
+    ],
+)
+def test_only_a_simulator_on_this_machine_says_what_time_it_is(given: str) -> None:
+    told = faults(**GOOD, clock_url=given)
+    assert told.startswith("KORTELIJN_CLOCK_URL must be on this machine")
+
+
+async def test_doctor_says_that_the_clock_is_simulated(tmp_path: Path) -> None:
+    given = {"clock_url": "http://127.0.0.1:9/clock", "database_url": f"sqlite:///{tmp_path}/k.db"}
+    for telegram_url, ok in ((PUBLIC_API, False), ("http://127.0.0.1:9/bot", True)):
+        found = await look_at_clock(Settings(_env_file=None, **GOOD, **given, telegram_url=telegram_url))
+        assert found.ok is ok
+        assert "follows a simulated clock" in found.told
+
+
+async def test_a_start_says_that_the_clock_is_simulated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with open_world(tmp_path):
+        pass
+    assert "simulated_clock_followed" in capsys.readouterr().out
 
 
 def test_running_without_settings_ends_in_plain_sentences(tmp_path: Path) -> None:
