@@ -208,8 +208,8 @@ async def _address(settings: Settings) -> Finding:
 
 async def _clock(settings: Settings) -> Finding:
     if settings.clock_url is not None:
-        told = "KORTELIJN_CLOCK_URL is set, so the bot follows a simulated clock; empty it in real life"
-        return Finding("clock", settings.telegram_url != PUBLIC_API, told)
+        followed = "KORTELIJN_CLOCK_URL is set, so the bot follows a simulated clock; empty it in real life"
+        return Finding("clock", settings.telegram_url != PUBLIC_API, followed)
     timeout = aiohttp.ClientTimeout(total=5)
     async with (
         aiohttp.ClientSession(timeout=timeout) as session,

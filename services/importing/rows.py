@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 from domain.client_codes import PATTERN
 from domain.codes import AppointmentType, Role
 from domain.deadlines.terms import DecisionFrom, Terms
+from domain.text.links import is_linked
 
 MAX_NAME = 40
 STAFF_ROLES = (Role.COACH, Role.KLANTMANAGER, Role.CONTRACT_MANAGER, Role.COORDINATOR)
@@ -25,6 +26,8 @@ def _text(longest: int, expected: str) -> AfterValidator:
         cleaned = unicodedata.normalize("NFC", value).strip()
         if not cleaned or len(cleaned) > longest or any(not char.isprintable() for char in cleaned):
             raise ValueError(expected)
+        if is_linked(cleaned):
+            raise ValueError(f"{expected}, without what Telegram makes a link of (t.me, @name, /word, A.nl)")
         return cleaned
 
     return AfterValidator(check)
@@ -33,6 +36,8 @@ def _text(longest: int, expected: str) -> AfterValidator:
 def _first_name(value: str) -> str:
     if any(char.isdigit() for char in value):
         raise ValueError("a first name only, without digits")
+    if re.search(r"[@/<>\\]|\.\w\w", value):
+        raise ValueError("a first name only, without @, /, <, > or a dot in a word")
     return value
 
 

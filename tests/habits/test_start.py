@@ -122,7 +122,10 @@ def test_only_a_simulator_on_this_machine_says_what_time_it_is(given: str) -> No
 
 
 async def test_doctor_says_that_the_clock_is_simulated(tmp_path: Path) -> None:
-    given = {"clock_url": "http://127.0.0.1:9/clock", "database_url": f"sqlite:///{tmp_path}/k.db"}
+    given: dict[str, Any] = {
+        "clock_url": "http://127.0.0.1:9/clock",
+        "database_url": f"sqlite:///{tmp_path}/k",
+    }
     for telegram_url, ok in ((PUBLIC_API, False), ("http://127.0.0.1:9/bot", True)):
         found = await look_at_clock(Settings(_env_file=None, **GOOD, **given, telegram_url=telegram_url))
         assert found.ok is ok

@@ -118,6 +118,10 @@ def test_the_reviewer_sees_for_which_number_a_form_is() -> None:
         ("<u>Merci</u> {coach}.", "has a tag that is not b, i or code"),
         ("Merci {coach}, /aide.", "has the commands ['/aide'], not []"),
         ("Merci {coach}, www.example.org.", "has a link"),
+        ("Merci {coach}, example.org.", "has a link"),
+        ("Merci {coach}, tg://resolve.", "has a link"),
+        ("Merci {coach}, @example.", "has a link"),
+        ("Merci {coach}, evil.nl/x", "has a link"),
     ],
 )
 def test_a_correction_that_would_break_something_is_refused(tmp_path: Path, text: str, told: str) -> None:

@@ -48,6 +48,27 @@ def test_the_catalogs_have_no_faults() -> None:
     assert catalogs.faults() == []
 
 
+def test_no_text_asks_for_what_fraud_asks_for() -> None:
+    """S25: who reads such a request knows that it is not ours."""
+    for text in (
+        "Stuur uw BSN.",
+        "Wat is uw wachtwoord?",
+        "Betaal 5 euro.",
+        "Send € 5 to me.",
+        "What is the code?",
+        "Log in met DigiD.",
+        "Geef uw pincode.",
+        "Uw bankrekening?",
+    ):
+        assert catalogs.asking({"new": (text,)}, CLIENT) == {"new"}, text
+    assert catalogs.asking({"new": ("Stuur het wachtwoord.", "x")}, STAFF) == {"new"}
+    assert catalogs.asking({"new": ("Typ de klantcode of de code.",)}, STAFF) == set()
+    for domain, safe in catalogs.NAMES_THEM_SAFELY.items():
+        named = catalogs.asking({"x": ("",)}, domain) | safe
+        source = catalogs.entries(LOCALES / "nl" / "LC_MESSAGES" / f"{domain}.po")
+        assert named - {"x"} <= source.keys()
+
+
 def test_every_message_has_a_view_or_a_text_of_its_name() -> None:
     kinds = Message.family()
     assert len(kinds) > 150
