@@ -250,6 +250,11 @@ class OutboxRows:
         row = await Q.trace_of(self._conn, dedupe_key=key)
         return _trace(row) if row else None
 
+    async def newest_of(self, opening: str) -> Trace | None:
+        """What became of the newest message whose key opens so, up to a colon."""
+        row = await Q.newest_between(self._conn, low=f"{opening}:", high=f"{opening};")
+        return _trace(row) if row else None
+
     async def crowds(self) -> list[Crowd]:
         """For whom many messages wait until they are one."""
         rows = Q.crowds(self._conn, low=f"{CROWD}:", high=f"{CROWD};")

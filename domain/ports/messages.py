@@ -85,6 +85,9 @@ class Outbox(Protocol):
     async def last_about(self, person_id: str, since: datetime) -> tuple[str, str] | None:
         """Name and subject of the newest message to somebody that is about something."""
 
+    async def newest_of(self, opening: str) -> Trace | None:
+        """What became of the newest message whose key opens so, up to a colon."""
+
     async def crowds(self) -> list[Crowd]:
         """For whom many messages wait until they are one."""
 

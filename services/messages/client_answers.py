@@ -21,7 +21,7 @@ from services.messages.from_clients import (
     ClientComesAfterAll,
     ClientLate,
 )
-from services.messages.unheard import NotPassedOn, tell_coach
+from services.messages.unheard import NotPassedOn, said_about, tell_coach, tell_coach_once
 from services.reports.outcomes import record
 from services.turn import Turn
 
@@ -174,14 +174,17 @@ async def come(turn: Turn, appointment_id: str, *, answer: bool = True) -> None:
     appointment, client = await _ahead(turn, appointment_id)
     await _note(turn, appointment, "come")
     outcome = await turn.work.outcomes.current(appointment.id)
-    news: type[AboutMeeting] = ClientComes
+    coming, came_back = _coming(appointment), False
     if outcome is not None and outcome.status is Status.EXCUSED and outcome.reported_by == turn.me.id:
         await record(turn, client, appointment, Happened(None), None)
         await plan_again(turn.work, appointment, turn.calendar, turn.now)
-        untold = await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
-        news = ClientComes if untold else ClientComesAfterAll
-    told = news(*_about(client, appointment))
-    await _tell_coach(turn, client, appointment, told, f"comes:{appointment.id}:{turn.update_id}")
+        came_back = not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
+    if came_back:  # each time, for the coach has just read the opposite
+        key = f"{said_about(client, appointment.coach_id, coming)}:comes:{turn.update_id}"
+        await _tell_coach(turn, client, appointment, ClientComesAfterAll(*_about(client, appointment)), key)
+    else:
+        told = ClientComes(*_about(client, appointment))
+        await _tell_once(turn, client, appointment, told, about=coming, wish="comes")
     if answer:
         await _confirm(turn, appointment)
 
@@ -213,10 +216,12 @@ async def cannot(turn: Turn, appointment_id: str) -> None:
 async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) -> None:
     """The coarse reason of a cancellation, by button; none is a good answer too."""
     appointment, client = await _ahead(turn, appointment_id)
+    before = await turn.work.outcomes.current(appointment.id)
+    known = before is not None and before.status is Status.EXCUSED and before.reason is reason
     await _excuse(turn, client, appointment, reason)
     told_already = not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
     heard = True
-    if reason is not None or not told_already:
+    if not told_already or (reason is not None and not known):
         told = ClientCancelled(*_about(client, appointment), reason=reason)
         heard = await _tell_coach(turn, client, appointment, told, f"reason:{turn.update_id}")
     coach = await turn.work.people.by_id(appointment.coach_id)
@@ -240,7 +245,9 @@ async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
     await _note(turn, appointment, f"late_{minutes}")
     await turn.work.outbox.void_key(_late_key(appointment), turn.now)
     told = ClientLate(*_about(client, appointment), minutes=minutes)
-    heard = await _tell_coach(turn, client, appointment, told, f"late_by:{turn.update_id}")
+    heard = await _tell_once(
+        turn, client, appointment, told, about=_coming(appointment), wish=f"late_{minutes}"
+    )
     coach = await turn.work.people.by_id(appointment.coach_id)
     await turn.answer(LateDone(coach.first_name) if heard else NotPassedOn(coach.first_name))
 
@@ -250,7 +257,7 @@ async def where(turn: Turn, appointment_id: str) -> None:
     appointment, client = await _ahead(turn, appointment_id)
     coach = await turn.work.people.by_id(appointment.coach_id)
     told = ClientAsksWhere(*_about(client, appointment))
-    await _tell_coach(turn, client, appointment, told, f"where:{turn.update_id}")
+    await _tell_once(turn, client, appointment, told, about=f"{appointment.id}/where", wish="where")
     await turn.answer(Location(appointment.location, coach.first_name))
     place = await turn.work.appointments.place(appointment.location)
     if place is not None:
@@ -308,6 +315,17 @@ async def _say_if_not_heard(turn: Turn, appointment: Appointment, heard: bool) -
     if not heard:
         coach = await turn.work.people.by_id(appointment.coach_id)
         await turn.answer(NotPassedOn(coach.first_name))
+
+
+def _coming(appointment: Appointment) -> str:
+    """Whether and when somebody comes is one thing, of which the newest counts."""
+    return f"{appointment.id}/coming"
+
+
+async def _tell_once(
+    turn: Turn, client: Client, appointment: Appointment, told: AboutMeeting, *, about: str, wish: str
+) -> bool:
+    return await tell_coach_once(turn, client, appointment.coach_id, told, about=about, wish=wish)
 
 
 async def _tell_coach(

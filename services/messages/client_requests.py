@@ -28,7 +28,7 @@ from services.messages.from_clients import (
     ClientWrongTime,
     FromClient,
 )
-from services.messages.unheard import NotPassedOn, tell_coach
+from services.messages.unheard import NotPassedOn, tell_coach, tell_coach_once
 from services.tasks.tasks import raise_task
 from services.turn import Turn
 
@@ -213,7 +213,8 @@ async def wish(turn: Turn, appointment_id: str, what: AppointmentWish) -> None:
     await turn.note("answer", appointment.id, answer=what)
     to_coach, back = APPOINTMENT_WISHES[what]
     told = to_coach(client.code, client.first_name, appointment.starts_at, turn.me.language)
-    await _pass_on(turn, client, told, back(await coach_of(turn.work, client.id)))
+    about = f"{appointment.id}/{what}"
+    await _pass_on(turn, client, told, back(await coach_of(turn.work, client.id)), about=about)
     if what is AppointmentWish.INTERPRETER:
         about = f"interpreter:{appointment.id}"
         await raise_task(turn, client, TaskKind.INTERPRETER, about, appointment_id=appointment.id)
@@ -254,7 +255,7 @@ async def pass_on(
 ) -> None:
     """Note a wish of the client, tell the coach, and say to the client whether it was passed on."""
     await turn.note(action, client.id, **detail)
-    await _pass_on(turn, client, told, back(await coach_of(turn.work, client.id)))
+    await _pass_on(turn, client, told, back(await coach_of(turn.work, client.id)), about=told.kept_as)
 
 
 async def own_client(turn: Turn) -> Client:
@@ -264,10 +265,17 @@ async def own_client(turn: Turn) -> Client:
     return client
 
 
-async def _pass_on(turn: Turn, client: Client, told: FromClient, back: PassedOn) -> None:
-    """Tell the coach, and answer that it was passed on only if messages get there."""
-    key = f"{told.key}:{turn.update_id}"
-    heard = await tell_coach(turn, client, client.coach_id, told, key=key)
+async def _pass_on(
+    turn: Turn, client: Client, told: FromClient, back: PassedOn, *, about: str | None = None
+) -> None:
+    """Tell the coach, and answer that it was passed on only if messages get there.
+
+    `about`: the thing of which the same is told once an hour; None for words that are passed on as they are.
+    """
+    if about is None:
+        heard = await tell_coach(turn, client, client.coach_id, told, key=f"{told.key}:{turn.update_id}")
+    else:
+        heard = await tell_coach_once(turn, client, client.coach_id, told, about=about, wish=told.key)
     await turn.answer(back if heard else NotPassedOn(back.coach))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 
+from domain.messages.delivery import State
 from domain.messages.message import Message
 from domain.messages.notices import Notice
 from domain.ports import UnitOfWork
@@ -42,6 +44,32 @@ class NobodyHears(Message):
     code: str
     coach: str
     klantmanager: str
+
+
+JOINED: Final = timedelta(hours=1)
+"""What a client says once more within it is no second message to the coach (S14)."""
+_ON_ITS_WAY: Final = (State.QUEUED, State.SENDING, State.SENT, State.UNCERTAIN)
+
+
+async def tell_coach_once(
+    turn: Turn, client: Client, coach_id: str, told: FromClient, *, about: str, wish: str
+) -> bool:
+    """Tell a coach a wish, as `tell_coach`, unless the coach read just that within the hour.
+
+    Of what is said `about` one thing the newest counts: who changes their mind, and back, is heard each time.
+    """
+    said = said_about(client, coach_id, about)
+    newest = await turn.work.outbox.newest_of(said)
+    if newest is not None and newest.key.startswith(f"{said}:{wish}:"):
+        fresh = turn.now - newest.created_at < JOINED
+        if fresh and newest.state in _ON_ITS_WAY:
+            return (await turn.work.people.by_id(coach_id)).reach is Reach.ACTIVE
+    return await tell_coach(turn, client, coach_id, told, key=f"{said}:{wish}:{turn.update_id}")
+
+
+def said_about(client: Client, coach_id: str, about: str) -> str:
+    """What the key of a message opens with by which a coach reads what a client says about one thing."""
+    return f"said:{coach_id}:{client.id}:{about}"
 
 
 async def tell_coach(

@@ -111,6 +111,10 @@ FROM outbox WHERE subject = :subject AND means = 'send' ORDER BY id;
 SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at
 FROM outbox WHERE dedupe_key = :dedupe_key;
 
+-- name: newest_between(low, high)^
+SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at
+FROM outbox WHERE dedupe_key >= :low AND dedupe_key < :high ORDER BY id DESC LIMIT 1;
+
 -- name: notice_state(dedupe_key)$
 SELECT state FROM outbox WHERE dedupe_key = :dedupe_key;
 
