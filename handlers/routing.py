@@ -40,7 +40,7 @@ from handlers import (
 from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
 from services.messages.client_requests import NoSensitiveData
 from services.people.joining import Stranger
-from services.privacy import refuse_bsn
+from services.privacy import refuse_bsn, take_away_number
 from services.sending.after import reader_lost
 from services.turn import Turn
 
@@ -126,9 +126,12 @@ async def _edited_text(turn: Turn, update: Update) -> None:
 async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: bool) -> None:
     if message is None:
         return
+    text, message_id = message.text or "", str(message.message_id)
     if turn.member is None:
+        await take_away_number(turn, text, message_id)
         await turn.answer(Stranger())
     elif turn.member.reach is Reach.INVITED:
+        await take_away_number(turn, text, message_id)
         await turn.answer(PleaseChoose())
     elif turn.member.role in (Role.COACH, Role.KLANTMANAGER) and await messages.take_reply(
         turn, message, edited=edited
@@ -139,7 +142,7 @@ async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: boo
         await reports.take_text(turn, message, edited=edited)
     elif turn.member.role is Role.CLIENT:
         await client_messages.take_text(turn, message)
-    elif not await refuse_bsn(turn, message.text or "", str(message.message_id)):
+    elif not await refuse_bsn(turn, text, message_id):
         await turn.answer(OnlyCoachesReport())
 
 

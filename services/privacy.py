@@ -1,4 +1,4 @@
-"""What an official types and nobody may keep: a BSN leaves the chat wherever it stands (AVG 87, UAVG 46)."""
+"""What nobody may keep, whoever types it: a BSN leaves the chat wherever it stands (AVG 87, UAVG 46)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from domain.codes import RefuseReason
 from domain.messages.message import Message
-from domain.privacy.identity_numbers import find_bsns
+from domain.privacy.identity_numbers import find_bsns, find_documents, find_ibans
 from services.turn import Turn
 
 
@@ -28,3 +28,10 @@ async def refuse_bsn(turn: Turn, text: str, message_id: str) -> bool:
     await turn.note("refused", turn.me.id, reason="bsn")
     await turn.answer(Refusal("bsn"))
     return True
+
+
+async def take_away_number(turn: Turn, text: str, message_id: str) -> None:
+    """A BSN, document or account of somebody who is not with us leaves the chat too; the answer is theirs."""
+    plain = text.lower()
+    if find_bsns(text) or find_documents(plain) or find_ibans(plain):
+        await turn.delete(message_id)
