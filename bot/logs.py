@@ -35,6 +35,8 @@ class Redactor(logging.Filter):
         return _TOKEN.sub("***", text)
 
     def _clean_value(self, value: Any) -> Any:
+        if isinstance(value, BaseException):
+            return where(value)
         return self.clean(value) if isinstance(value, str) else value
 
     def filter(self, record: logging.LogRecord) -> bool:
