@@ -13,12 +13,12 @@ _ENDINGS: Final = (
     "amsterdam|frl|gov|edu|mil|int|[^\\W\\d_]{2}"
 )
 _ADDRESS: Final = re.compile(rf"\w://|\bwww\.|\bmailto:|\w\.(?:{_ENDINGS})(?![\w-])|@\w", re.IGNORECASE)
-_PRESSED: Final = re.compile(r"(?<![\w/<.])/[a-z]|</?[a-z]", re.IGNORECASE)
+_COMMAND: Final = re.compile(r"(?<![\w/<.])/[a-z]", re.IGNORECASE)
 
 
 def is_linked(text: str) -> bool:
     """Whether a phone would show part of a text as something to press: an address, @name or /command."""
-    return has_address(text) or _PRESSED.search(unicodedata.normalize("NFKC", text)) is not None
+    return has_address(text) or _COMMAND.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 def has_address(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.commands.console import import_folder
+from bot.commands.console import StartLink, import_folder, write_qr
 from bot.commands.doctor import examine
 from bot.settings import Settings
 from domain.deadlines.terms import DecisionFrom, Terms
@@ -227,6 +227,18 @@ def test_qr_pictures_and_a_fresh_invitation(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("/start ")  # the bot's name is learnt at its first start
     assert run(tmp_path, "invite", "K-9999").returncode == 2
+
+
+def test_a_qr_picture_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """It opens a line in somebody's name; others on the machine read none of them."""
+    link: StartLink = {"code": "K-1042", "role": "client", "link": "https://t.me/x?start=abc", "command": "x"}
+    before = os.umask(0)
+    try:
+        (picture,) = write_qr([link], tmp_path / "qr")
+    finally:
+        os.umask(before)
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_mode & 0o777 == 0o600
 
 
 def test_no_token_stands_in_the_database(tmp_path: Path) -> None:

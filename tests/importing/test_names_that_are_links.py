@@ -22,8 +22,6 @@ PRESSED = [
     "tg://resolve",
     "mailto:a",
     "@evil",
-    "<a href='x'>",
-    "</b>",
     "/stop",
     "Sam /stop",
     "пример.рф",
@@ -41,6 +39,7 @@ HARMLESS = [
     "'t Hart",
     "Anne-Marie",
     "B&W < 2 min.",
+    "<b>Kade</b>",
 ]
 
 
@@ -82,7 +81,7 @@ def test_it_is_refused_and_the_fault_says_why(
     assert "Telegram makes a link" in refused["errors"][0]["expected"]
 
 
-@pytest.mark.parametrize("text", ["Jan.Piet", "Jan\\Piet", "Jan>Piet"])
+@pytest.mark.parametrize("text", ["Jan.Piet", "Jan\\Piet", "Jan>Piet", "<a href=x>", "</b>"])
 def test_a_first_name_holds_no_more_than_a_name(tmp_path: Path, text: str) -> None:
     (fault,) = told(tmp_path, client=text)["errors"]
     assert fault["expected"] == "a first name only, without @, /, <, > or a dot in a word"

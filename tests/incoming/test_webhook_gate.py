@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import io
 import json
@@ -13,6 +14,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.incoming import web
 from bot.settings import Settings, Unusable, load
 from tests.frame.raw import message, sends
 from tests.frame.soak import SECRET, settings_for
@@ -93,6 +95,20 @@ async def test_what_is_nested_too_deep_is_taken_once_and_set_aside(tmp_path: Pat
         rows = await world.rows("SELECT state, fault FROM inbox WHERE update_id = 7000001")
         assert [state for state, _ in rows] == ["dead"]
         assert rows[0][1].split()[0] in (await coordinator.last()).text
+
+
+def test_the_secret_is_compared_in_constant_time_and_nowhere_else() -> None:
+    """Time cannot be asserted in a test, so the code is looked at: what decides is `hmac.compare_digest`."""
+    tree = ast.parse(Path(web.__file__).read_text("utf-8"))
+    receive = next(node for node in ast.walk(tree) if getattr(node, "name", "") == "_receive")
+    calls = [node for node in ast.walk(receive) if isinstance(node, ast.Call)]
+    digests = [call for call in calls if ast.unparse(call.func) == "hmac.compare_digest"]
+    uses = {node for node in ast.walk(receive) if isinstance(node, ast.Name) and node.id == "secret"}
+    assert len(digests) == 1
+    assert uses
+    assert uses == {
+        node for node in ast.walk(digests[0]) if isinstance(node, ast.Name) and node.id == "secret"
+    }
 
 
 async def knock(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from domain.ids import token_hash
 from tests.talk import bot_texts
 from tests.world import World, at, open_world
 from words.catalogs import LANGUAGES
@@ -232,6 +234,30 @@ async def test_a_start_link_works_for_one_person_and_only_once(world: World) -> 
     await thief.start(world.links["K-1042"])
     await world.settle()
     assert "Deze link werkt niet meer" in (await thief.last()).text
+
+
+async def test_a_yes_closes_every_other_link(world: World) -> None:
+    """A second link was made before the yes; whoever finds it afterwards gets nowhere with it."""
+    farid = await world.phone("Samira")
+    await farid.start(world.links["K-1042"])
+    await world.settle()
+    async with world.kortelijn.store.begin() as work:
+        me = await work.people.by_code("K-1042")
+        assert me is not None
+        now = world.kortelijn.clock.now()
+        await work.people.invite(me.id, token_hash("found"), now, now + timedelta(hours=48))
+        await work._conn.execute_fetchall(
+            "INSERT INTO invitations (token_hash, person_id, created_at, expires_at) "
+            "SELECT ?, person_id, created_at, expires_at FROM invitations WHERE token_hash = ?",
+            (token_hash("lost"), token_hash("found")),
+        )
+    await farid.press((await farid.last()).labels[0])
+    await world.settle()
+    thief = await world.phone("Dief")
+    for token in ("found", "lost"):
+        await thief.start(token)
+        await world.settle()
+        assert "Deze link werkt niet meer" in (await thief.last()).text
 
 
 async def test_five_wrong_links_lock_for_an_hour(world: World) -> None:
