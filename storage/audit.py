@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +37,11 @@ class AuditRows:
             object=object_id,
             detail=json.dumps(told),
         )
+
+    async def count(self, actor: str, since: datetime, actions: Collection[str]) -> int:
+        """How many lines of these actions there are of somebody since a moment."""
+        told = json.dumps(sorted(actions))
+        return int(await Q.count_done(self._conn, actor=actor, since=to_micros(since), actions=told))
 
     async def about(self, object_id: str) -> list[Noted]:
         """The lines about an object, oldest first."""

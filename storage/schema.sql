@@ -64,6 +64,8 @@ CREATE TABLE audit (
     detail TEXT NOT NULL
 );
 
+CREATE INDEX audit_actor ON audit (actor, at);
+
 CREATE INDEX audit_object ON audit (object);
 
 CREATE TABLE buttons (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -25,6 +25,9 @@ class Audit(Protocol):
         self, at: datetime, actor: str, action: str, object_id: str, **detail: str | int | None
     ) -> None:
         """Append a line; `detail` holds codes and numbers, never names or texts."""
+
+    async def count(self, actor: str, since: datetime, actions: Collection[str]) -> int:
+        """How many lines of these actions there are of somebody since a moment."""
 
     async def about(self, object_id: str) -> list[Noted]:
         """The lines about an object, oldest first."""

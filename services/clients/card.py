@@ -23,6 +23,7 @@ from services.deadlines.bundles import DeadlineLine, line_of, open_deadlines_of_
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.privacy import refuse_bsn
 from services.readback import ToldFact, told_fact
+from services.reads import note_read
 from services.turn import Turn
 
 WEEKS: Final = 12
@@ -152,7 +153,7 @@ async def find(turn: Turn, wanted: str, message_id: str) -> None:
 async def show(turn: Turn, code: str) -> None:
     """Show the card of a client. Raises NotAllowed."""
     client = await client_in_sight(turn.work, turn.me, code, turn.now)
-    await turn.note("client_seen", client.id)
+    await note_read(turn, "client_seen", client.id)
     await turn.answer(ClientCard(client.code))
 
 

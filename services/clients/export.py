@@ -16,6 +16,7 @@ from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from services.access import client_in_sight
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.reads import note_read
 from services.turn import Turn
 
 PAGE: Final = 200
@@ -70,7 +71,7 @@ async def take_all(
 async def send_client(turn: Turn, code: str) -> None:
     """Give the klantmanager the facts of one of their own clients as a file. Raises NotAllowed."""
     client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.EXPORT)
-    await turn.note("export", client.id)
+    await note_read(turn, "export", client.id)
     await turn.answer(ClientFacts(client.code))
 
 

@@ -42,6 +42,7 @@ from services.clients.no_show_messages import (
     Reported,
 )
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.reads import note_read
 from services.turn import Turn
 
 AROUND: Final = (timedelta(days=7), timedelta(weeks=4))
@@ -66,7 +67,7 @@ async def show(turn: Turn, message: NoShowFile | NoShowPaper) -> None:
     versions = await turn.work.outcomes.versions(appointment.id)
     if not any(version.status is Status.NO_SHOW for version in versions):
         raise StaleButton
-    await turn.note(f"{message.kept_as}_seen", appointment.id)
+    await note_read(turn, f"{message.kept_as}_seen", appointment.id)
     await turn.answer(message)
 
 

@@ -14,6 +14,7 @@ from domain.messages.message import Message
 from services.digests.attachments import DigestClients, DigestFile, PictureOfWeek
 from services.digests.messages import DigestOfWeek
 from services.digests.team import TeamNow
+from services.reads import note_read
 from services.turn import Turn
 
 DAYS: Final = range(5)  # Monday to Friday
@@ -168,7 +169,7 @@ async def show_picture(turn: Turn, monday: date) -> None:
 async def give_file(turn: Turn, monday: date) -> None:
     """The lines for one's own administration. Raises StaleButton."""
     _check_begun(turn, monday)
-    await turn.note("overview_file", turn.me.id, week=monday.isoformat())
+    await note_read(turn, "overview_file", turn.me.id, week=monday.isoformat())
     await turn.answer(DigestFile(monday))
 
 

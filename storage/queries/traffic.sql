@@ -179,6 +179,10 @@ DELETE FROM buttons WHERE expires_at < :before;
 -- name: add_audit(at, actor, action, object, detail)!
 INSERT INTO audit (at, actor, action, object, detail) VALUES (:at, :actor, :action, :object, :detail);
 
+-- name: count_done(actor, since, actions)$
+SELECT count(*) FROM audit
+WHERE actor = :actor AND at >= :since AND action IN (SELECT value FROM json_each(:actions));
+
 -- name: audit_about(object)
 SELECT at, actor, action, detail FROM audit WHERE object = :object ORDER BY at, id;
 
