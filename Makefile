@@ -8,7 +8,7 @@ BOT := $(BIN)/python -m bot
 TEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 needed = $(or $($(1)),$(error Say it as $(1)=...; `make help` shows how))
 .DEFAULT_GOAL := help
-.PHONY: help demo run doctor import invite export understand wordings dead migrate test quick browser drill check coverage catalogs \
+.PHONY: help demo run doctor import invite confirm export understand wordings dead migrate test quick browser drill check coverage catalogs \
   secrets i18n soak bench hooks audit sbom lock schema release clean
 
 help: ## List the commands
@@ -23,11 +23,15 @@ run: $(VENV)/runtime ## Run the bot with the settings in .env
 doctor: $(VENV)/runtime ## Look at token, network, clock, disk, schema and key, and say what to mend
 	@$(BOT) doctor
 
-import: $(VENV)/runtime ## Take over the CSV files in DIR=folder, all rows or none; QR=folder gets a picture of each link
-	@$(BOT) import "$(call needed,DIR)" $(if $(QR),--qr "$(QR)") $(if $(JSON),--json)
+import: $(VENV)/runtime ## Take over the CSV files in DIR=folder, all rows or none; QR=folder gets a picture of each link, CONFIRMED=1: in person
+	@$(BOT) import "$(call needed,DIR)" $(if $(QR),--qr "$(QR)") $(if $(JSON),--json) \
+	  $(if $(CONFIRMED),--confirmed)
 
-invite: $(VENV)/runtime ## A fresh invitation for CODE=K-1042 or a staff code; QR=folder gets its picture
-	@$(BOT) invite "$(call needed,CODE)" $(if $(QR),--qr "$(QR)")
+invite: $(VENV)/runtime ## A fresh invitation for CODE=K-1042 or a staff code; QR=folder gets its picture, CONFIRMED=1: in person
+	@$(BOT) invite "$(call needed,CODE)" $(if $(QR),--qr "$(QR)") $(if $(CONFIRMED),--confirmed)
+
+confirm: $(VENV)/runtime ## Who of the staff waits for confirmation; CODE=sanne lets in, REFUSE=1 does not
+	@$(BOT) confirm $(if $(CODE),"$(CODE)") $(if $(REFUSE),--refuse)
 
 export: $(VENV)/runtime ## The facts by code into DIR=folder; SINCE=2026-11-01, KLANTMANAGER=code, FORCE=1
 	@$(BOT) export "$(call needed,DIR)" $(if $(SINCE),--since "$(SINCE)") \

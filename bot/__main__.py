@@ -21,6 +21,9 @@ program = typer.Typer(
 )
 
 
+_IN_PERSON = "The links are handed over in person: staff need no second confirmation."
+
+
 def _fail(text: str) -> NoReturn:
     typer.echo(text, err=True)
     raise typer.Exit(2)
@@ -59,6 +62,7 @@ def import_files(
     folder: Annotated[Path, typer.Argument(help="Holds staff.csv, clients.csv and appointments.csv.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     qr: Annotated[Path | None, typer.Option(help="Folder for a QR picture of each start link.")] = None,
+    confirmed: Annotated[bool, typer.Option("--confirmed", help=_IN_PERSON)] = False,
 ) -> None:
     """Import staff, clients and appointments: all rows or none."""
     from rich.progress import Progress
@@ -75,7 +79,7 @@ def import_files(
             else:
                 _tell_import(told)
 
-        told = asyncio.run(console.import_folder(settings, folder, progress, show=show))
+        told = asyncio.run(console.import_folder(settings, folder, progress, show=show, confirmed=confirmed))
     if qr is not None and told["start_links"]:  # behind the links, which nobody shows a second time
         console.write_qr(told["start_links"], qr)
         typer.echo(f"QR pictures: {qr}", err=as_json)
@@ -117,17 +121,37 @@ def _tell_faults(told: dict[str, Any]) -> None:
 def invite(
     code: Annotated[str, typer.Argument(help="A client code such as K-1042, or a staff code.")],
     qr: Annotated[Path | None, typer.Option(help="Folder for the QR picture.")] = None,
+    confirmed: Annotated[bool, typer.Option("--confirmed", help=_IN_PERSON)] = False,
 ) -> None:
-    """Make a fresh invitation (48 hours, single use); earlier ones of the person end."""
+    """Make a fresh single-use invitation (staff 48 hours, clients 14 days); earlier ones end."""
     from bot.commands import console
 
-    link = asyncio.run(console.invite(_settings(), code))
+    link = asyncio.run(console.invite(_settings(), code, confirmed=confirmed))
     if link is None:
         _fail(f"Nobody has the code {code}.")
     typer.echo(link["link"] or link["command"])
     if qr is not None:
         for path in console.write_qr([link], qr):
             typer.echo(str(path))
+
+
+@program.command()
+def confirm(
+    code: Annotated[str, typer.Argument(help="A staff code; without one, who waits.")] = "",
+    refuse: Annotated[bool, typer.Option("--refuse", help="It is not them: the account is let go.")] = False,
+) -> None:
+    """Let somebody of the staff in who said yes, after asking them whether the account is theirs."""
+    from rich.console import Console
+
+    from bot.commands import console
+
+    settings = _settings()
+    if not code:
+        asyncio.run(console.show_waiting(settings, Console()))
+    elif asyncio.run(console.decide(settings, code, confirmed=not refuse)):
+        typer.echo(f"{code} is {'refused' if refuse else 'confirmed'}.")
+    else:
+        _fail(f"Nobody with the code {code} waits for confirmation.")
 
 
 @program.command()

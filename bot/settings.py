@@ -159,6 +159,7 @@ class Settings(Wall):
     calls_per_second: Annotated[float, Field(ge=1, le=1000)] = PER_SECOND
     metrics_listen: Annotated[str | None, AfterValidator(_listen), AfterValidator(_inside)] = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    client_invitation_days: Annotated[int, Field(ge=1, le=90)] = 14
     clock_url: Annotated[str | None, AfterValidator(_simulated)] = None
 
     @model_validator(mode="after")

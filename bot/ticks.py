@@ -212,6 +212,7 @@ class Ticks:
             await work.outcomes.forget_reasons(now - REASONS)
             await work.buttons.forget(now - EXPIRED_BUTTONS)
             await work.questions.expire(now - QUESTIONS, now)
+            await work.people.forget_openings(now)
         await self._store.truncate_log()
 
 

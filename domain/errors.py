@@ -51,7 +51,7 @@ class InvitationUnknown(Message):
 
 
 class InvitationRefused(Refused):
-    """The start link is unknown, used, or older than 48 hours."""
+    """The start link is unknown, used, or too old."""
 
     def __init__(self) -> None:
         super().__init__(InvitationUnknown())

@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.codes import Role
 from domain.errors import NotAllowed
-from domain.values import Client, Person
+from domain.values import Client, Person, Reach
 
 
 class Act(StrEnum):
@@ -33,6 +33,8 @@ class Act(StrEnum):
     SEE_TEAM = "see_team"  # what is stuck, over all caseloads
     EXPORT = "export"
     SET_ABSENCE = "set_absence"
+    OWN_RIGHTS = "own_rights"  # what the law gives: own data, privacy, a complaint
+    CONFIRM = "confirm"  # let somebody of the staff in who said yes
 
 
 class Relation(StrEnum):
@@ -54,6 +56,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.CLIENT, Act.CHOOSE_LANGUAGE, Relation.SELF),
         (Role.CLIENT, Act.ANSWER_REMINDER, Relation.SELF),
         (Role.CLIENT, Act.SEE_OWN_APPOINTMENTS, Relation.SELF),
+        (Role.CLIENT, Act.OWN_RIGHTS, Relation.SELF),
         (Role.COACH, Act.REPORT, Relation.OWN),
         (Role.COACH, Act.CORRECT_REPORT, Relation.OWN),
         (Role.COACH, Act.SEE_DAY, Relation.OWN),
@@ -66,6 +69,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.KLANTMANAGER, Act.SET_ABSENCE, Relation.NONE),
         (Role.COORDINATOR, Act.SEE_SATISFACTION, Relation.NONE),
         (Role.COORDINATOR, Act.SEE_TEAM, Relation.NONE),
+        (Role.COORDINATOR, Act.CONFIRM, Relation.NONE),
     ]
     + [
         (Role.KLANTMANAGER, act, to)
@@ -73,6 +77,18 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         for to in (Relation.OWN, Relation.STAND_IN)
     ]
 )
+
+_DOOR: Final = frozenset({Act.JOIN, Act.SEE_HELP, Act.STOP})
+
+WHILE: Final[dict[Reach, frozenset[Act]]] = {
+    Reach.NOT_JOINED: _DOOR,
+    Reach.INVITED: _DOOR | {Act.CHOOSE_LANGUAGE},
+    Reach.WAITING: _DOOR,
+    Reach.STOPPED: _DOOR | {Act.CHOOSE_LANGUAGE, Act.OWN_RIGHTS},
+    Reach.UNREACHABLE: _DOOR | {Act.CHOOSE_LANGUAGE, Act.OWN_RIGHTS},
+    Reach.ACTIVE: frozenset(Act),
+}
+"""What of one's rights holds in which state: all of them only after a yes that nobody took back (0025)."""
 
 
 def relation(member: Person, client: Client | None, covers: Collection[str] = ()) -> Relation:
@@ -103,7 +119,12 @@ def may_ever(role: Role, act: Act) -> bool:
     return any((role, act, to) in MAY for to in Relation)
 
 
+def may_now(reach: Reach, act: Act) -> bool:
+    """Whether a right to the act holds in somebody's state."""
+    return act in WHILE[reach]
+
+
 def require(member: Person, act: Act, client: Client | None = None, covers: Collection[str] = ()) -> None:
     """Raise NotAllowed unless the table lets `member` do `act` to `client`."""
-    if not may(member.role, act, relation(member, client, covers)):
+    if not (may_now(member.reach, act) and may(member.role, act, relation(member, client, covers))):
         raise NotAllowed

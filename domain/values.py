@@ -14,6 +14,7 @@ class Reach(StrEnum):
 
     NOT_JOINED = "not_joined"
     INVITED = "invited"  # opened the link, has not said yes
+    WAITING = "waiting"  # staff who said yes, whom nobody has confirmed yet
     ACTIVE = "active"
     STOPPED = "stopped"  # asked us to be silent
     UNREACHABLE = "unreachable"  # blocked the bot, or the account is gone

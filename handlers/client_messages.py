@@ -7,9 +7,10 @@ from telegram import Message as TelegramMessage
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.privacy.client_texts import Kind, sort_text
+from domain.values import Reach
 from handlers.guard import GuardedPress, Press, pressed
 from services.messages import check_ins, client_answers, client_requests
-from services.people.stopping import stop
+from services.people.stopping import not_taken, stop
 from services.turn import Turn
 
 
@@ -80,6 +81,8 @@ async def take_text(turn: Turn, message: TelegramMessage) -> None:
         await turn.answer(client_requests.NoSensitiveData())
     elif kind is Kind.UNKNOWN_COMMAND:
         await turn.answer(client_requests.NotUnderstood())
+    elif turn.me.reach is not Reach.ACTIVE:
+        await not_taken(turn)
     else:
         await client_requests.pass_text(turn, message.text or "")
 

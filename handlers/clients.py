@@ -81,9 +81,9 @@ async def _complain(turn: Turn, press: Press[own_rights.Complain]) -> None:
 
 COMMANDS = {
     "client": Guarded("client", Act.SEE_CLIENT, _find),
-    "privacy": Guarded("privacy", Act.SEE_OWN_APPOINTMENTS, _privacy),
-    "klacht": Guarded("klacht", Act.ANSWER_REMINDER, _complaint),
-    "gegevens": Guarded("gegevens", Act.SEE_OWN_APPOINTMENTS, _data_kept),
+    "privacy": Guarded("privacy", Act.OWN_RIGHTS, _privacy),
+    "klacht": Guarded("klacht", Act.OWN_RIGHTS, _complaint),
+    "gegevens": Guarded("gegevens", Act.OWN_RIGHTS, _data_kept),
 }
 PRESSES: dict[type[Meaning], GuardedPress] = dict(
     (
@@ -91,13 +91,13 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(ShowNoShowFile, Act.SEE_CLIENT, _file),
         pressed(ShowNoShowPaper, Act.SEE_CLIENT, _paper),
         pressed(TakeFacts, Act.EXPORT, _csv),
-        pressed(own_data.ShowData, Act.SEE_OWN_APPOINTMENTS, _show_data),
-        pressed(own_rights.ChooseFault, Act.SEE_OWN_APPOINTMENTS, _showing(own_rights.DataWrongAsk())),
-        pressed(own_rights.PointOutFault, Act.ANSWER_REMINDER, _data_wrong),
-        pressed(own_rights.ConsiderDeletion, Act.SEE_OWN_APPOINTMENTS, _showing(own_rights.DataDeleteAsk())),
-        pressed(own_rights.AskDeletion, Act.ANSWER_REMINDER, _data_delete),
-        pressed(own_rights.LeaveIt, Act.SEE_OWN_APPOINTMENTS, _showing(own_rights.DataDeleteNot())),
-        pressed(own_rights.ConsiderComplaint, Act.ANSWER_REMINDER, _showing(own_rights.Complaint())),
-        pressed(own_rights.Complain, Act.ANSWER_REMINDER, _complain),
+        pressed(own_data.ShowData, Act.OWN_RIGHTS, _show_data),
+        pressed(own_rights.ChooseFault, Act.OWN_RIGHTS, _showing(own_rights.DataWrongAsk())),
+        pressed(own_rights.PointOutFault, Act.OWN_RIGHTS, _data_wrong),
+        pressed(own_rights.ConsiderDeletion, Act.OWN_RIGHTS, _showing(own_rights.DataDeleteAsk())),
+        pressed(own_rights.AskDeletion, Act.OWN_RIGHTS, _data_delete),
+        pressed(own_rights.LeaveIt, Act.OWN_RIGHTS, _showing(own_rights.DataDeleteNot())),
+        pressed(own_rights.ConsiderComplaint, Act.OWN_RIGHTS, _showing(own_rights.Complaint())),
+        pressed(own_rights.Complain, Act.OWN_RIGHTS, _complain),
     )
 )

@@ -12,11 +12,12 @@ from telegram import Update
 from telegram.ext import CallbackContext
 
 from domain.codes import Role
-from domain.errors import NotAllowed, StaleButton
-from domain.members import Act, may_ever
+from domain.errors import NotAllowed, Refused, StaleButton
+from domain.members import Act, may_ever, may_now
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.ports import PressedButton
+from services.people.joining import not_yet_in
 from services.turn import Turn
 
 # PTB's context has four type parameters of which this project uses none.
@@ -106,9 +107,11 @@ def pressed(
 
 
 def check(turn: Turn, act: Act) -> None:
-    """Raise NotAllowed for strangers and for roles that have no right to the act."""
+    """Raise NotAllowed without any right to the act, Refused before a yes and after a stop."""
     if turn.member is None or not may_ever(turn.member.role, act):
         raise NotAllowed
+    if not may_now(turn.member.reach, act):
+        raise Refused(not_yet_in(turn.member))
 
 
 def check_button(turn: Turn, button: PressedButton | None) -> PressedButton:

@@ -12,7 +12,9 @@ from handlers.guard import Guarded, GuardedPress, Press, Saved, is_client, press
 from services import help
 from services.people import absences, joining
 from services.people.absences import BackAgain, StandIn, StandInPage
+from services.people.confirming import decide
 from services.people.stopping import Stop, stop
+from services.people.waiting import ConfirmStaff, RefuseStaff
 from services.privacy import refuse_bsn
 from services.turn import Turn
 from words.catalogs import LANGUAGES
@@ -33,7 +35,7 @@ async def _start(turn: Turn, update: Update) -> None:
 
 
 async def _accept(turn: Turn, press: Press[joining.Accept]) -> None:
-    if turn.me.reach not in (Reach.INVITED, Reach.STOPPED):
+    if turn.me.reach not in (Reach.INVITED, Reach.STOPPED, Reach.NOT_JOINED):
         raise StaleButton
     await joining.accept(turn)
 
@@ -42,6 +44,14 @@ async def _decline(turn: Turn, press: Press[joining.Decline]) -> None:
     if turn.me.reach is not Reach.INVITED:
         raise StaleButton
     await joining.decline(turn)
+
+
+async def _confirm(turn: Turn, press: Press[ConfirmStaff]) -> None:
+    await decide(turn, press.meaning.person, press.message_id, confirmed=True)
+
+
+async def _refuse(turn: Turn, press: Press[RefuseStaff]) -> None:
+    await decide(turn, press.meaning.person, press.message_id, confirmed=False)
 
 
 async def _tell_more(turn: Turn, press: Press[joining.TellMore]) -> None:
@@ -74,7 +84,7 @@ async def _help(turn: Turn, update: Update) -> None:
     if turn.member is None:
         await turn.answer(joining.Stranger())
     else:
-        await turn.answer(help.Help() if is_client(turn) else help.StaffHelp())
+        await turn.answer(help.Help() if is_client(turn) else joining.staff_help(turn.member))
 
 
 async def _absent(turn: Turn, update: Update) -> None:
@@ -108,6 +118,8 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
     (
         pressed(joining.Accept, Act.JOIN, _accept),
         pressed(joining.Decline, Act.JOIN, _decline),
+        pressed(ConfirmStaff, Act.CONFIRM, _confirm, Saved()),
+        pressed(RefuseStaff, Act.CONFIRM, _refuse, Saved()),
         pressed(joining.TellMore, Act.JOIN, _tell_more),
         pressed(joining.ChooseLanguage, Act.CHOOSE_LANGUAGE, _language),
         pressed(joining.OtherLanguage, Act.CHOOSE_LANGUAGE, _other_language),

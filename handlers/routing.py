@@ -20,7 +20,7 @@ from telegram.ext import (
 )
 
 from domain.codes import Role
-from domain.errors import Refused, StaleButton
+from domain.errors import InvitationRefused, Refused, StaleButton
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Lane, Message
@@ -39,7 +39,7 @@ from handlers import (
 )
 from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
 from services.messages.client_requests import NoSensitiveData
-from services.people.joining import Stranger
+from services.people.joining import Accept, Stranger, not_yet_in
 from services.privacy import refuse_bsn, take_away_number
 from services.sending.after import reader_lost
 from services.turn import Turn
@@ -55,13 +55,6 @@ class OnlyPrivately(Message):
     """A group or channel hears that the bot talks to one person at a time."""
 
     kept_as = "group_only_private"
-
-
-@dataclass(frozen=True, slots=True)
-class PleaseChoose(Message):
-    """Somebody writes before saying yes or no to messages."""
-
-    kept_as = "please_choose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +98,10 @@ async def _press(turn: Turn, update: Update) -> None:
     query = update.callback_query
     if query is None or query.message is None:
         raise StaleButton
-    button = check_button(turn, await turn.work.buttons.get(query.data or ""))
+    found = await turn.work.buttons.get(query.data or "")
+    if turn.member is None and found is not None and isinstance(found.meaning, Accept):
+        raise InvitationRefused  # somebody else has said yes to it, or it is too late
+    button = check_button(turn, found)
     pressed = PRESSES.get(type(button.meaning)) if button.meaning is not None else None
     if pressed is None:  # of an earlier version of the bot
         raise StaleButton
@@ -130,9 +126,12 @@ async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: boo
     if turn.member is None:
         await take_away_number(turn, text, message_id)
         await turn.answer(Stranger())
-    elif turn.member.reach is Reach.INVITED:
-        await take_away_number(turn, text, message_id)
-        await turn.answer(PleaseChoose())
+    elif turn.member.role is Role.CLIENT:
+        await client_messages.take_text(turn, message)
+    elif turn.member.reach is not Reach.ACTIVE:
+        if not await refuse_bsn(turn, text, message_id):
+            await take_away_number(turn, text, message_id)
+            await turn.answer(not_yet_in(turn.member))
     elif turn.member.role in (Role.COACH, Role.KLANTMANAGER) and await messages.take_reply(
         turn, message, edited=edited
     ):
@@ -140,8 +139,6 @@ async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: boo
     elif turn.member.role is Role.COACH:
         check(turn, Act.REPORT)
         await reports.take_text(turn, message, edited=edited)
-    elif turn.member.role is Role.CLIENT:
-        await client_messages.take_text(turn, message)
     elif not await refuse_bsn(turn, text, message_id):
         await turn.answer(OnlyCoachesReport())
 
@@ -188,7 +185,7 @@ async def _membership(turn: Turn, update: Update) -> None:
         return
     if changed.chat.type != ChatType.PRIVATE:
         await _not_private(turn, update)
-    elif changed.new_chat_member.status in _GONE and turn.member is not None:
+    elif changed.new_chat_member.status in _GONE and turn.member is not None and not turn.looking:
         await reader_lost(turn.work, turn.member, turn.now)
 
 

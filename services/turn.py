@@ -33,6 +33,8 @@ class Turn:
     member: Person | None
     address: str  # where the person reads, also when we do not know them
     update_id: int
+    account: str = ""  # as whom Telegram shows the address
+    looking: bool = False  # at an invitation: the member is not bound to the address, nor may be who acts
     crowded: bool = False  # the person writes so much that the answers come as one
     series: str = "answer"  # what the keys of its answers open with
     _answers: int = field(default=0)
@@ -151,7 +153,7 @@ class Turn:
                 due_at=due_at,
                 expires_at=max(due_at, self.now) + lives,
                 person_id=self.member.id if self.member else None,
-                address=None if self.member else self.address,
+                address=self.address if self.looking or self.member is None else None,
                 means=means,
                 target=target,
                 subject=subject,

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.codes import Role
 from domain.ids import new_id, stable_id
+from domain.ports.people import Applicant, Opening
 from domain.values import Person, Reach
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
@@ -14,6 +15,11 @@ from storage.named import Q
 from storage.sealing import Sealer
 
 TELEGRAM = "telegram"
+
+
+def account_place(person_id: str) -> str:
+    """Where the name of an account that waits for confirmation is sealed for."""
+    return f"waiting.account:{person_id}"
 
 
 def name_place(person_id: str) -> str:
@@ -95,12 +101,50 @@ class PeopleRows:
             self._conn, person_id=person.id, kind=TELEGRAM, reach=Reach.NOT_JOINED, since=to_micros(at)
         )
 
-    async def bind(self, person_id: str, address: str, reach: Reach, at: datetime) -> None:
+    async def bind(
+        self, person_id: str, address: str, reach: Reach, at: datetime, *, confirmed: bool
+    ) -> None:
         """Tie a person to a Telegram user id; whoever held it lets go of it."""
         await Q.release_address(self._conn, kind=TELEGRAM, address=address)
         await Q.bind_channel(
-            self._conn, person_id=person_id, kind=TELEGRAM, address=address, reach=reach, since=to_micros(at)
+            self._conn,
+            person_id=person_id,
+            kind=TELEGRAM,
+            address=address,
+            reach=reach,
+            since=to_micros(at),
+            confirmed=int(confirmed),
         )
+
+    async def release(self, person_id: str, reach: Reach, at: datetime) -> None:
+        """Let go of the Telegram user id of a person."""
+        await Q.release_channel(self._conn, person_id=person_id, reach=reach, since=to_micros(at))
+
+    async def confirm(self, person_id: str) -> None:
+        """Somebody else says that the account is really theirs."""
+        await Q.confirm_channel(self._conn, person_id=person_id)
+
+    async def is_confirmed(self, person_id: str) -> bool:
+        """Whether somebody else has said that the account is really theirs."""
+        return bool(await Q.is_confirmed(self._conn, person_id=person_id))
+
+    async def put_waiting(self, person_id: str, account: str, opened_at: datetime) -> None:
+        """Keep on which account a person waits for confirmation, until the decision."""
+        sealed = self._sealer.seal_text(account, account_place(person_id))
+        await Q.put_waiting(self._conn, person_id=person_id, account=sealed, opened_at=to_micros(opened_at))
+
+    async def waiting(self, person_id: str | None = None) -> list[Applicant]:
+        """Who waits for confirmation; only the person, where one is given."""
+        return [
+            Applicant(
+                await self.by_id(key), self._sealer.open_text(account, account_place(key)), from_micros(at)
+            )
+            async for key, account, at in Q.waiting(self._conn, person_id=person_id)
+        ]
+
+    async def end_waiting(self, person_id: str) -> None:
+        """Wipe on which account a person waited."""
+        await Q.end_waiting(self._conn, person_id=person_id)
 
     async def address(self, person_id: str) -> tuple[str | None, Reach]:
         """The channel address of a person and whether messages get there."""
@@ -140,7 +184,9 @@ class PeopleRows:
             at=to_micros(at),
         )
 
-    async def invite(self, person_id: str, token_hash: str, at: datetime, until: datetime) -> None:
+    async def invite(
+        self, person_id: str, token_hash: str, at: datetime, until: datetime, *, confirmed: bool
+    ) -> None:
         """Store a fresh invitation; earlier ones of the person are closed."""
         await self.close_invitations(person_id, at)
         await Q.add_invitation(
@@ -149,12 +195,36 @@ class PeopleRows:
             person_id=person_id,
             created_at=to_micros(at),
             expires_at=to_micros(until),
+            confirmed=int(confirmed),
         )
 
-    async def claim(self, token_hash: str, address: str, at: datetime) -> str | None:
-        """Take an invitation for an address; returns the person's id, or None."""
-        row = await Q.claim_invitation(self._conn, token_hash=token_hash, address=address, now=to_micros(at))
-        return row[0] if row else None
+    async def open_invitation(self, token_hash: str, address: str, at: datetime) -> str | None:
+        """Note that an address looks at an invitation; the id of whose it is, None if it is over."""
+        person_id = await Q.open_invitation(self._conn, token_hash=token_hash, now=to_micros(at))
+        if person_id is None:
+            return None
+        await Q.put_opening(self._conn, address=address, token_hash=token_hash, opened_at=to_micros(at))
+        return str(person_id)
+
+    async def opening(self, address: str, at: datetime) -> Opening | None:
+        """The invitation that an address has opened last, as long as it is not over."""
+        row = await Q.opening(self._conn, address=address, now=to_micros(at))
+        if row is None:
+            return None
+        person_id, opened_at, declined, confirmed = row
+        return Opening(person_id, from_micros(opened_at), bool(declined), bool(confirmed))
+
+    async def decline_opening(self, address: str, at: datetime) -> None:
+        """The address said no; somebody else, or the same one later, may still say yes."""
+        await Q.decline_opening(self._conn, address=address, declined_at=to_micros(at))
+
+    async def end_opening(self, address: str) -> None:
+        """Forget what an address looked at."""
+        await Q.end_opening(self._conn, address=address)
+
+    async def forget_openings(self, at: datetime) -> None:
+        """Forget who looked at invitations that are over."""
+        await Q.forget_openings(self._conn, now=to_micros(at))
 
     async def close_invitations(self, person_id: str, at: datetime) -> None:
         """End every open invitation of a person."""

@@ -85,7 +85,7 @@ CREATE TABLE channels (
     kind TEXT NOT NULL,
     address TEXT,
     reach TEXT NOT NULL,
-    since BIGINT NOT NULL,
+    since BIGINT NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0,
     UNIQUE (kind, address)
 );
 
@@ -168,9 +168,18 @@ CREATE TABLE invitations (
     expires_at BIGINT NOT NULL,
     used_by TEXT,
     closed_at BIGINT
-);
+, confirmed INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX invitations_person ON invitations (person_id);
+
+CREATE TABLE openings (
+    address TEXT PRIMARY KEY,
+    token_hash TEXT NOT NULL REFERENCES invitations (token_hash),
+    opened_at BIGINT NOT NULL,
+    declined_at BIGINT
+);
+
+CREATE INDEX openings_token ON openings (token_hash);
 
 CREATE TABLE organisations (
     id TEXT PRIMARY KEY,
@@ -389,6 +398,12 @@ CREATE INDEX trajectories_klantmanager ON trajectories (klantmanager_id);
 CREATE TABLE uninvited (
     number INTEGER PRIMARY KEY,
     person_id TEXT NOT NULL UNIQUE REFERENCES people (id)
+);
+
+CREATE TABLE waiting (
+    person_id TEXT PRIMARY KEY REFERENCES people (id),
+    account BLOB NOT NULL,
+    opened_at BIGINT NOT NULL
 );
 
 CREATE TABLE wrong_starts (address TEXT NOT NULL, at BIGINT NOT NULL);

@@ -207,6 +207,7 @@ async def open_world(
     begin: datetime = TUESDAY,
     pace: Pace | None = None,
     crowd: Crowd | None = None,
+    confirmed: bool = True,
     clients: Iterable[Any] = CLIENTS,
     staff: Iterable[Any] = STAFF,
     **settings: Any,
@@ -226,7 +227,7 @@ async def open_world(
             clock_url=f"{simulator.url}/control/clock",
             **settings,
         )
-        told = await import_folder(config, folder, None, at=begin.astimezone(UTC))
+        told = await import_folder(config, folder, None, at=begin.astimezone(UTC), confirmed=confirmed)
         assert not told["errors"], told["errors"]
         links = {link["code"]: link["command"].split()[1] for link in told["start_links"]}
         names = first_names([*STAFF, *staff], [*CLIENTS, *clients])

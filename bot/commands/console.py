@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import segno
 from rich.console import Console
 from rich.progress import Progress, TaskID
 from rich.table import Table
+from rich.text import Text
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
@@ -29,7 +30,8 @@ from services.importing.checks import check, sizes
 from services.importing.files import Faults
 from services.importing.links import invite_all, links_shown
 from services.importing.parts import Counts, Finished, finish_left, store_parts
-from services.people.joining import make_invitation
+from services.people.confirming import confirm, refuse
+from services.people.joining import Inviting, make_invitation
 from storage.schema import migrate
 from storage.sealing import Sealer, key_from_text
 from storage.store import SqliteStore
@@ -50,11 +52,14 @@ async def import_folder(
     progress: Progress | None,
     at: datetime | None = None,
     show: Callable[[dict[str, Any]], None] = lambda _: None,
+    *,
+    confirmed: bool = False,
 ) -> dict[str, Any]:
     """Import the CSV files of a folder; returns counts, faults and the start links of who is new.
 
     An earlier import that was killed half way is finished first. `at`: the moment that counts as now (a
     simulated one in demo and tests). `show` shows what is returned: only then the start links count as seen.
+    `confirmed`: the links are handed over in person, so that a yes of staff needs no second person.
     Raises Unusable while another import is under way.
     """
     with OnlyOne(settings.database, IMPORT):
@@ -68,7 +73,7 @@ async def import_folder(
             if checked is not None:
                 bar = _bar(progress, "Store", checked.rows)
                 counts = await store_parts(store, checked.id, calendar, now, bar)
-            tokens = await invite_all(store, now)
+            tokens = await invite_all(store, now, _inviting(settings, confirmed))
             username = await bot_username(settings, store) if tokens else None
             told = _report(earlier, faults, counts, [start_link(*one, username) for one in tokens])
             show(told)
@@ -104,19 +109,56 @@ def _report(
     }
 
 
-async def invite(settings: Settings, code: str) -> StartLink | None:
-    """A fresh invitation for a client or member of staff; None when nobody has the code."""
+def _inviting(settings: Settings, confirmed: bool) -> Inviting:
+    return Inviting(timedelta(days=settings.client_invitation_days), confirmed)
+
+
+async def invite(settings: Settings, code: str, *, confirmed: bool = False) -> StartLink | None:
+    """A fresh invitation for a client or member of staff; None when nobody has the code.
+
+    `confirmed`: it is handed over in person, so that a yes of staff needs no second person.
+    """
     store = await open_store(settings)
     try:
         async with store.begin() as work:
             person = await work.people.by_code(code)
             if person is None:
                 return None
-            token = await make_invitation(work, person, SystemClock().now())
+            inviting = _inviting(settings, confirmed)
+            token = await make_invitation(work, person, SystemClock().now(), inviting)
             await work.imports.end_uninvited([person.id])
         return start_link(person, token, await bot_username(settings, store))
     finally:
         await store.close()
+
+
+async def decide(settings: Settings, code: str, *, confirmed: bool, at: datetime | None = None) -> bool:
+    """Confirm or refuse somebody of the staff who waits; False when nobody with the code does."""
+    now = at or SystemClock().now()
+    store = await open_store(settings)
+    try:
+        async with store.begin() as work:
+            waiting = [one.person for one in await work.people.waiting() if one.person.code == code]
+            for person in waiting:
+                await (confirm if confirmed else refuse)(work, person, "console", now)
+    finally:
+        await store.close()
+    return bool(waiting)
+
+
+async def show_waiting(settings: Settings, console: Console) -> None:
+    """A row for everybody of the staff who waits for confirmation."""
+    store = await open_store(settings)
+    try:
+        async with store.view() as work:
+            waiting = await work.people.waiting()
+    finally:
+        await store.close()
+    table = Table("code", "role", "organisation", "opened at", "on account", title="Waiting for confirmation")
+    for one in waiting:
+        opened_at = f"{settings.calendar.local(one.opened_at):%Y-%m-%d %H:%M}"
+        table.add_row(one.person.code, one.person.role, one.person.organisation, opened_at, Text(one.account))
+    console.print(table if waiting else "Nobody waits for confirmation.")
 
 
 def start_link(person: Person, token: str, username: str | None) -> StartLink:

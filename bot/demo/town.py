@@ -132,7 +132,7 @@ async def settle_town(settings: Settings, folder: Path, begin: datetime) -> dict
     first = begin.astimezone(ZONE).date()
     past = list(_past(first))
     _write_files(folder, first, past)
-    told = await import_folder(settings, folder, None, at=begin)
+    told = await import_folder(settings, folder, None, at=begin, confirmed=True)
     if told["errors"]:
         raise ValueError(f"the demo town has faults: {told['errors']}")
     store = await open_store(settings)

@@ -25,7 +25,7 @@ from domain.ids import new_reference
 from domain.values import Reach
 from handlers.guard import Pressed, bind_turn
 from handlers.routing import App
-from services.people import returning
+from services.people import joining, returning
 from services.sending.set_aside import UpdateSetAside, WentWrong
 from services.turn import Turn
 from storage import machine
@@ -184,6 +184,10 @@ class Dispatch:
     async def _turn(self, work: OpenWork, received: Received) -> Turn:
         member = await work.people.by_address(received.sender) if received.sender else None
         turn = Turn(work, self._clock.now(), self._calendar, member, received.sender, received.update_id)
+        turn.account = _account(received.raw)
+        if member is None and received.sender:
+            turn.member = member = await joining.who_looks(work, received.sender, turn.now)
+            turn.looking = member is not None
         if member is not None and member.reach is Reach.UNREACHABLE and _speaks(received.raw):
             await returning.heard(turn)
         return turn
@@ -244,6 +248,16 @@ def _completed(raw: dict[str, Any]) -> dict[str, Any]:
             if isinstance(part.get("from"), dict):
                 whole[name]["from"] = {"is_bot": False, **part["from"]}
     return whole
+
+
+def _account(raw: dict[str, Any] | None) -> str:
+    """The name of the account that an update comes from, as Telegram shows it."""
+    for part in (raw or {}).values():
+        sender = part.get("from") if isinstance(part, dict) else None
+        if isinstance(sender, dict):
+            name = " ".join(str(sender[key]) for key in ("first_name", "last_name") if sender.get(key))
+            return f"{name} @{sender['username']}".strip() if sender.get("username") else name
+    return ""
 
 
 def _speaks(raw: dict[str, Any] | None) -> bool:

@@ -38,7 +38,7 @@ async def write(
     its reader may not get it, and NotYet when it has to wait.
     """
     reader = await work.people.by_id(notice.person_id) if notice.person_id else None
-    address = (await work.people.address(reader.id))[0] if reader else notice.address
+    address = notice.address or ((await work.people.address(reader.id))[0] if reader else None)
     if address is None:
         raise NotTrue("no_address")
     message = await shown(notice, Sending(work, reader, notice.subject, now, calendar))

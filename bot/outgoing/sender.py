@@ -332,8 +332,10 @@ class Sender:
         notice, reader, now = tried.ready.queued.notice, tried.ready.reader, self._clock.now()
         try:
             async with work.savepoint():
-                if tried.attempt.result is Result.UNREACHABLE and reader is not None:
-                    await reader_lost(work, reader, now)
+                # At an address of its own reads whoever opened a link: the person may be somewhere else.
+                bound = reader if notice.address is None else None
+                if tried.attempt.result is Result.UNREACHABLE and bound is not None:
+                    await reader_lost(work, bound, now)
                 if state is State.FAILED:
                     await missed(work, notice, now)
                 if state is State.SENT:

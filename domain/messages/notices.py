@@ -37,7 +37,8 @@ class Crowd:
 class Notice:
     """One wish of the outbox: what is told to whom, by when; put into words when it is sent.
 
-    Either `person_id` or, for somebody we do not know, `address` is set. The same `key` again is no
+    `person_id` is set or, for somebody we do not know, `address`; with both, somebody who is not bound yet
+    reads at the address as the person. The same `key` again is no
     second message. `message` is None where nothing is said (a sign, a menu, taking away). `subject` names
     the appointment (or the like) that it is about, for voiding it and for telling what a reply is about.
     """

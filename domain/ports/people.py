@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from domain.codes import Role
 from domain.values import Person, Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An invitation that somebody looks at: whose it is, since when, and what was said to it."""
+
+    person_id: str
+    opened_at: datetime
+    declined: bool
+    confirmed: bool  # handed over in person: a yes is enough
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Somebody of the staff who said yes and waits for confirmation: on which account, opened when."""
+
+    person: Person
+    account: str
+    opened_at: datetime
 
 
 class People(Protocol):
@@ -36,8 +56,31 @@ class People(Protocol):
     async def put(self, person: Person, organisation_id: str, at: datetime) -> None:
         """Add or change a person."""
 
-    async def bind(self, person_id: str, address: str, reach: Reach, at: datetime) -> None:
+    async def bind(
+        self, person_id: str, address: str, reach: Reach, at: datetime, *, confirmed: bool
+    ) -> None:
         """Tie a person to a channel address; whoever held the address lets go of it."""
+
+    async def address(self, person_id: str) -> tuple[str | None, Reach]:
+        """The channel address of a person and whether messages get there."""
+
+    async def release(self, person_id: str, reach: Reach, at: datetime) -> None:
+        """Let go of the channel address of a person."""
+
+    async def confirm(self, person_id: str) -> None:
+        """Somebody else says that the account is really theirs."""
+
+    async def is_confirmed(self, person_id: str) -> bool:
+        """Whether somebody else has said that the account is really theirs."""
+
+    async def put_waiting(self, person_id: str, account: str, opened_at: datetime) -> None:
+        """Keep on which account a person waits for confirmation, until the decision."""
+
+    async def waiting(self, person_id: str | None = None) -> list[Applicant]:
+        """Who waits for confirmation; only the person, where one is given."""
+
+    async def end_waiting(self, person_id: str) -> None:
+        """Wipe on which account a person waited."""
 
     async def reach_since(self, person_id: str) -> datetime:
         """Since when messages get there, or do not."""
@@ -56,11 +99,22 @@ class People(Protocol):
     ) -> None:
         """Append an answer to the opt-in."""
 
-    async def invite(self, person_id: str, token_hash: str, at: datetime, until: datetime) -> None:
+    async def invite(
+        self, person_id: str, token_hash: str, at: datetime, until: datetime, *, confirmed: bool
+    ) -> None:
         """Store a fresh invitation; earlier ones of the person are closed."""
 
-    async def claim(self, token_hash: str, address: str, at: datetime) -> str | None:
-        """Take an invitation for an address; returns the person's id, or None."""
+    async def open_invitation(self, token_hash: str, address: str, at: datetime) -> str | None:
+        """Note that an address looks at an invitation; the id of whose it is, None if it is over."""
+
+    async def opening(self, address: str, at: datetime) -> Opening | None:
+        """The invitation that an address has opened last, as long as it is not over."""
+
+    async def decline_opening(self, address: str, at: datetime) -> None:
+        """The address said no; somebody else, or the same one later, may still say yes."""
+
+    async def end_opening(self, address: str) -> None:
+        """Forget what an address looked at."""
 
     async def close_invitations(self, person_id: str, at: datetime) -> None:
         """End every open invitation of a person."""

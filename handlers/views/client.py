@@ -14,8 +14,8 @@ from services.people.joining import (
     Accept,
     ChooseLanguage,
     Decline,
+    Invite,
     InviteMore,
-    InviteShown,
     LanguageChoice,
     OtherLanguage,
     TellMore,
@@ -30,10 +30,8 @@ def button(words: Words, key: str, meaning: Meaning, *, once: bool = False) -> B
     return Button(words.label(key), meaning, once)
 
 
-def _invite(words: Words, invite: InviteShown) -> ChatMessage:
-    text = words.say(
-        "invite", first_name=words.me.first_name, organisation=words.me.organisation, coach=invite.coach
-    )
+def _invite(words: Words, invite: Invite) -> ChatMessage:
+    text = words.say("invite", organisation=words.me.organisation, municipality=words.me.municipality)
     return ChatMessage(
         text,
         (
@@ -102,7 +100,7 @@ def _no_sensitive_data(words: Words, shown: NoSensitiveDataShown) -> ChatMessage
 
 VIEWS: Views = dict(
     (
-        shows(InviteShown, _invite),
+        shows(Invite, _invite),
         shows(InviteMore, _invite_more),
         shows(LanguageChoice, _language_choice),
         shows(CheckInAsk, _check_in),

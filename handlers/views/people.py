@@ -13,7 +13,9 @@ from services.people.absences import (
     StandInPage,
     StandsIn,
 )
-from services.people.joining import Accept, Decline, StaffInvite, StaffWelcome
+from services.people.confirming import StaffDecided, StaffWelcome
+from services.people.joining import Accept, Decline, StaffInvite
+from services.people.waiting import ConfirmStaff, RefuseStaff, StaffWaitsShown
 from services.sending.after import StaffUnreachable
 from services.tasks.cards import ShowOpenTasks
 from services.tasks.unanswered import StuckNoShow
@@ -24,13 +26,32 @@ def _staff_invite(words: Words, message: StaffInvite) -> ChatMessage:
     me = words.me
     text = words.say(
         "staff_invite",
-        first_name=me.first_name,
         role=Term(f"role.{me.role}"),
         organisation=me.organisation,
         municipality=me.municipality,
     )
     yes = Button(words.label("button.its_me"), Accept())
     return ChatMessage(text, ((yes, Button(words.label("button.not_me"), Decline())),))
+
+
+def _staff_waits(words: Words, waits: StaffWaitsShown) -> ChatMessage:
+    text = words.say(
+        "staff_waits",
+        name=waits.name,
+        role=Term(f"role.{waits.role}"),
+        organisation=waits.organisation,
+        at=waits.at,
+        account=waits.account,
+    )
+    yes = Button(words.label("button.confirm_staff"), ConfirmStaff(waits.person), once=True)
+    no = Button(words.label("button.refuse_staff"), RefuseStaff(waits.person), once=True)
+    return ChatMessage(text, ((yes, no),))
+
+
+def _staff_decided(words: Words, done: StaffDecided) -> ChatMessage:
+    key = "staff_waits.confirmed" if done.confirmed else "staff_waits.refused"
+    role = Term(f"role.{done.role}")
+    return ChatMessage(words.say(key, name=done.name, role=role, organisation=done.organisation))
 
 
 def _staff_welcome(words: Words, message: StaffWelcome) -> ChatMessage:
@@ -107,6 +128,8 @@ def _stuck_no_show(words: Words, stuck: StuckNoShow) -> ChatMessage:
 VIEWS: Views = dict(
     (
         shows(StaffInvite, _staff_invite),
+        shows(StaffWaitsShown, _staff_waits),
+        shows(StaffDecided, _staff_decided),
         shows(StaffUnreachable, _staff_unreachable),
         shows(StaffWelcome, _staff_welcome),
         shows(HelpWithExamples, _help_with_examples),

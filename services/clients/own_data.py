@@ -120,7 +120,7 @@ class ShowData(Meaning):
 async def show(turn: Turn) -> None:
     """Send it as a text and as a file; both leave the chat again later."""
     client = await turn.work.caseload.client(turn.me.id)
-    require(turn.me, Act.SEE_OWN_APPOINTMENTS, client)
+    require(turn.me, Act.OWN_RIGHTS, client)
     await turn.note("data_shown", client.id)
     await turn.answer(DataShown())
     await turn.answer(DataFile())

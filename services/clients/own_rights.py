@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.codes import Role
+from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.messages.notices import Notice
@@ -129,14 +130,14 @@ class Complain(Meaning):
 
 async def data_is_wrong(turn: Turn, what: DataFault) -> None:
     """Something that is kept is not right (AVG 16): the coach looks at it."""
-    client = await own_client(turn)
+    client = await own_client(turn, Act.OWN_RIGHTS)
     told = ClientDataWrong(client.code, client.first_name, what)
     await pass_on(turn, client, "data_wrong", told, DataWrongPassedOn, what=what)
 
 
 async def ask_deletion(turn: Turn) -> None:
     """The client asks for deletion (AVG 17): somebody of the municipality decides, within a month."""
-    client = await own_client(turn)
+    client = await own_client(turn, Act.OWN_RIGHTS)
     await turn.note("deletion_asked", client.id)
     told = ClientWantsDeletion(client.code, client.first_name)
     await _tell_municipality(turn, client, told, DataDeletePassedOn())
@@ -144,7 +145,7 @@ async def ask_deletion(turn: Turn) -> None:
 
 async def complain(turn: Turn) -> None:
     """A complaint goes past the coach, to the coordinators."""
-    client = await own_client(turn)
+    client = await own_client(turn, Act.OWN_RIGHTS)
     await turn.note("complaint", client.id)
     told = ClientComplains(client.code, client.first_name)
     await _tell_municipality(turn, client, told, ComplaintPassedOn())

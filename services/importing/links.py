@@ -9,13 +9,13 @@ from typing import Final
 from domain.ports import Store
 from domain.values import Person, Reach
 from services.importing.giving_way import give_way
-from services.people.joining import make_invitation
+from services.people.joining import Inviting, make_invitation
 
 _AT_ONCE: Final = 100
 """Invitations that are made in one transaction."""
 
 
-async def invite_all(store: Store, now: datetime) -> list[tuple[Person, str]]:
+async def invite_all(store: Store, now: datetime, inviting: Inviting) -> list[tuple[Person, str]]:
     """A fresh start token for everybody whose link nobody has been shown, of this import or an earlier one.
 
     They stay on the list until `links_shown`: an import that is killed before has shown nothing.
@@ -31,7 +31,7 @@ async def invite_all(store: Store, now: datetime) -> list[tuple[Person, str]]:
             for _, person_id in waiting:
                 person = await work.people.by_id(person_id)
                 if person.reach is Reach.NOT_JOINED:
-                    tokens.append((person, await make_invitation(work, person, now)))
+                    tokens.append((person, await make_invitation(work, person, now, inviting)))
                 else:  # the link was seen after all
                     await work.imports.end_uninvited([person_id])
         await give_way()

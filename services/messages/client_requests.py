@@ -258,10 +258,10 @@ async def pass_on(
     await _pass_on(turn, client, told, back(await coach_of(turn.work, client.id)), about=told.kept_as)
 
 
-async def own_client(turn: Turn) -> Client:
+async def own_client(turn: Turn, act: Act = Act.ANSWER_REMINDER) -> Client:
     """Who acts, as a client. Raises NotAllowed."""
     client = await turn.work.caseload.client(turn.me.id)
-    require(turn.me, Act.ANSWER_REMINDER, client)
+    require(turn.me, act, client)
     return client
 
 

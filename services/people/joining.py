@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.codes import Role
@@ -11,20 +11,21 @@ from domain.errors import InvitationRefused, Refused, TooManyTries
 from domain.ids import token_hash
 from domain.members import Act, require
 from domain.messages.kept import Meaning
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import Message
 from domain.ports import UnitOfWork
 from domain.values import Person, Reach
 from services.access import coach_of
 from services.appointments.reminders import plan_all_again
 from services.help import StaffHelp
-from services.looking_up import LookUps, Sending, looks_up
-from services.people.returning import catch_up
+from services.people.confirming import begin
+from services.people.waiting import StaffWaiting, ask_to_confirm
 from services.turn import Turn
 
 INVITATION_LIVES = timedelta(hours=48)
+CLIENT_INVITATION_LIVES = timedelta(days=14)
 WRONG_TRIES = 5
 WRONG_WITHIN = timedelta(hours=1)
-CONSENT_TEXT = "invite-1"  # raise it whenever the words of the invitation change
+CONSENT_TEXT = "invite-2"  # raise it whenever the words of the invitation change
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,10 @@ class AlreadySomebody(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Invite(LookedUp):
-    """A client who opened a start link is asked for a yes."""
+class Invite(Message):
+    """A client who opened a start link is asked for a yes; it names nobody."""
 
     kept_as = "invite"
-
-
-@dataclass(frozen=True, slots=True)
-class InviteShown(Message):
-    """The same, with the coach's name."""
-
-    coach: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +79,17 @@ class Welcome(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class StaffWelcome(Message):
-    """Somebody of the staff who joined reads how to begin."""
+class PleaseChoose(Message):
+    """Somebody wants something before saying yes or no to messages."""
 
-    kept_as = "staff_welcome"
+    kept_as = "please_choose"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffHasStopped(Message):
+    """Somebody of the staff who stopped wants something, and reads how to begin again."""
+
+    kept_as = "staff_stopped.ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,32 +149,58 @@ class OtherLanguage(Meaning):
     kept_as = "other_language"
 
 
-async def make_invitation(work: UnitOfWork, person: Person, now: datetime) -> str:
+@dataclass(frozen=True, slots=True)
+class Inviting:
+    """How start links are given out: how long a client's lives, and whether a yes of staff is enough."""
+
+    client_lives: timedelta = CLIENT_INVITATION_LIVES
+    confirmed: bool = False  # handed over in person
+
+
+async def make_invitation(work: UnitOfWork, person: Person, now: datetime, inviting: Inviting) -> str:
     """A fresh single-use start token of 128 bits; only its hash is kept."""
     token = secrets.token_urlsafe(16)
-    await work.people.invite(person.id, token_hash(token), now, now + INVITATION_LIVES)
+    lives = inviting.client_lives if person.role is Role.CLIENT else INVITATION_LIVES
+    await work.people.invite(person.id, token_hash(token), now, now + lives, confirmed=inviting.confirmed)
     await work.audit.add(now, "console", "invite", person.id)
     return token
 
 
 async def open_invitation(turn: Turn, token: str) -> None:
-    """Bind the person behind a start link and show them role and organisation; they still say yes or no.
+    """Show the role and organisation of a start link; only a yes binds (docs/adr/0025).
 
-    Raises InvitationRefused, TooManyTries.
+    Raises InvitationRefused, TooManyTries; Refused for an account that is somebody else's.
     """
     people = turn.work.people
     if await people.wrong_starts(turn.address, turn.now - WRONG_WITHIN) >= WRONG_TRIES:
         raise TooManyTries
-    person_id = await people.claim(token_hash(token), turn.address, turn.now)
+    person_id = await people.open_invitation(token_hash(token), turn.address, turn.now)
     if person_id is None:
         raise InvitationRefused
-    if turn.member is not None and turn.member.id != person_id:
+    bound = None if turn.looking else turn.member
+    if bound is not None and bound.id != person_id:
         raise Refused(AlreadySomebody())
-    person = await people.by_id(person_id)
-    await people.bind(person_id, turn.address, Reach.INVITED, turn.now)
-    turn.member = await people.by_id(person_id)
     await turn.note("open_invitation", person_id)
+    if bound is not None:
+        if bound.reach is not Reach.ACTIVE:
+            await people.set_reach(bound.id, Reach.INVITED, turn.now)
+            await people.end_waiting(bound.id)
+        await come_back(turn)
+        return
+    person = await people.by_id(person_id)
+    if person.reach is Reach.NOT_JOINED:
+        await people.set_reach(person_id, Reach.INVITED, turn.now)
+    turn.member, turn.looking = replace(person, reach=Reach.INVITED), True
     await turn.answer(_invitation(person))
+
+
+async def who_looks(work: UnitOfWork, address: str, now: datetime) -> Person | None:
+    """The person whose invitation an address has opened: as somebody who may say yes or no, and no more."""
+    opening = await work.people.opening(address, now)
+    if opening is None:
+        return None
+    person = await work.people.by_id(opening.person_id)
+    return replace(person, reach=Reach.NOT_JOINED if opening.declined else Reach.INVITED)
 
 
 async def note_wrong_start(turn: Turn) -> None:
@@ -182,28 +209,44 @@ async def note_wrong_start(turn: Turn) -> None:
 
 
 async def accept(turn: Turn) -> None:
-    """Yes to messages. A client chooses a language next; staff can begin."""
-    me = turn.me
+    """Yes to messages: it binds the account. A client chooses a language next; staff are confirmed."""
+    people, me = turn.work.people, turn.me
+    opening = await people.opening(turn.address, turn.now)
+    if opening is not None and opening.person_id == me.id:
+        known = not turn.looking and await people.is_confirmed(me.id)
+        confirmed = opening.confirmed or known
+        await people.bind(me.id, turn.address, Reach.INVITED, turn.now, confirmed=confirmed)
+        await people.end_opening(turn.address)
+        turn.member, turn.looking = await people.by_id(me.id), False
     await note_consent(turn, given=True)
-    await turn.work.people.set_reach(me.id, Reach.ACTIVE, turn.now)
-    await turn.work.people.close_invitations(me.id, turn.now)
+    await people.close_invitations(me.id, turn.now)
     await turn.note("accept", me.id)
     if me.role is Role.CLIENT:
+        await people.set_reach(me.id, Reach.ACTIVE, turn.now)
         await plan_all_again(turn.work, me.id, turn.calendar, turn.now)
         await turn.answer(LanguageChoice())
+    elif await people.is_confirmed(me.id):
+        await begin(turn.work, me, turn.now)
     else:
-        await turn.answer(StaffWelcome())
-        await turn.menu()
-        await catch_up(turn)
+        await people.set_reach(me.id, Reach.WAITING, turn.now)
+        await people.put_waiting(me.id, turn.account, opening.opened_at if opening else turn.now)
+        await turn.answer(StaffWaiting())
+        await ask_to_confirm(turn.work, me, turn.now)
 
 
 async def decline(turn: Turn) -> None:
-    """No to messages: it has no effect on anything else, and is respected."""
-    me = turn.me
-    await note_consent(turn, given=False)
-    await turn.work.people.set_reach(me.id, Reach.STOPPED, turn.now)
-    await turn.work.people.close_invitations(me.id, turn.now)
-    await turn.work.outbox.void_person(me.id, turn.now)
+    """No to messages: it has no effect on anything else, and is respected.
+
+    A link that was opened stays good for whoever it is for, and the account for an invitation of its own.
+    """
+    people, me = turn.work.people, turn.me
+    now = await people.by_id(me.id)
+    if turn.looking:
+        await people.decline_opening(turn.address, turn.now)
+    if not turn.looking or now.reach in (Reach.NOT_JOINED, Reach.INVITED):
+        await note_consent(turn, given=False)
+        await people.set_reach(me.id, Reach.STOPPED, turn.now)
+        await turn.work.outbox.void_person(me.id, turn.now)
     await turn.note("decline", me.id)
     await turn.answer(Declined() if me.role is Role.CLIENT else StaffDeclined())
 
@@ -215,6 +258,9 @@ async def choose_language(turn: Turn, language: str) -> None:
     require(me, Act.CHOOSE_LANGUAGE, client)
     await turn.work.people.set_language(me.id, language)
     await turn.note("language", me.id, language=language)
+    if me.reach is Reach.INVITED:
+        await turn.answer(Invite())
+        return
     await turn.answer(Welcome(await coach_of(turn.work, client.id)))
     await turn.menu()
 
@@ -224,9 +270,26 @@ async def come_back(turn: Turn) -> None:
     me = turn.me
     if me.reach is Reach.ACTIVE:
         await turn.answer(WelcomeBack() if me.role is Role.CLIENT else StaffHelp())
-        return
-    await turn.work.people.set_reach(me.id, Reach.INVITED, turn.now)
-    await turn.answer(_invitation(me))
+    elif me.reach is Reach.WAITING:
+        await turn.answer(StaffWaiting())
+    else:
+        if not turn.looking:
+            await turn.work.people.set_reach(me.id, Reach.INVITED, turn.now)
+        await turn.answer(_invitation(me))
+
+
+def not_yet_in(person: Person) -> Message:
+    """What somebody reads who wants more than a yes or no before it, or after a stop."""
+    if person.reach is Reach.WAITING:
+        return StaffWaiting()
+    if person.reach is Reach.STOPPED:
+        return Invite() if person.role is Role.CLIENT else StaffHasStopped()
+    return PleaseChoose()
+
+
+def staff_help(person: Person) -> Message:
+    """The help of a role, which names clients; who is not in yet reads what is missing."""
+    return StaffHelp() if person.reach is Reach.ACTIVE else not_yet_in(person)
 
 
 async def note_consent(turn: Turn, *, given: bool) -> None:
@@ -239,10 +302,3 @@ async def note_consent(turn: Turn, *, given: bool) -> None:
 
 def _invitation(person: Person) -> Message:
     return Invite() if person.role is Role.CLIENT else StaffInvite()
-
-
-async def _invite(message: Invite, sending: Sending) -> InviteShown:
-    return InviteShown(await coach_of(sending.work, sending.me.id))
-
-
-LOOK_UPS: LookUps = dict((looks_up(Invite, _invite),))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain.codes import Role
 from domain.messages.message import Message
-from domain.values import Reach
+from domain.ports import UnitOfWork
+from domain.values import Person, Reach
 from services.appointments.own import own_appointments
 from services.appointments.reminders import News, Reminder, plan_again, plannable, subject_of
+from services.people.waiting import show_waiting
 from services.tasks.cards import open_for
 from services.tasks.news import task_of
 from services.tasks.tasks import TaskCard, show_again
@@ -48,22 +50,32 @@ async def heard(turn: Turn) -> None:
     if me.role is Role.CLIENT:
         await _make_up(turn, lost)
     else:
-        await catch_up(turn, lost)
+        await catch_up(work, turn.member, turn.now, shown_by=f":back:{turn.update_id}", lost=lost)
 
 
-async def catch_up(turn: Turn, lost: Iterable[tuple[str, str | None]] = ()) -> None:
+async def catch_up(
+    work: UnitOfWork,
+    me: Person,
+    now: datetime,
+    *,
+    shown_by: str,
+    lost: Iterable[tuple[str, str | None]] = (),
+) -> None:
     """Show somebody of the staff what is open, in its newest state, and what clients said meanwhile.
 
-    `lost`: what did not get to them. A card whose change was lost is changed now, also when it is closed.
+    `shown_by`: what the keys of the cards end with; the same again shows nothing twice. `lost`: what did not get
+    to them. A card whose change was lost is changed now, also when it is closed.
     """
-    await turn.work.outbox.release_held(turn.me.id, turn.now)
-    tasks = {task.id: task for task in await open_for(turn.work, turn.me, turn.now)}
+    await work.outbox.release_held(me.id, now)
+    tasks = {task.id: task for task in await open_for(work, me, now)}
     for name, subject in lost:
-        task = await task_of(turn.work, subject) if name == TaskCard.kept_as else None
+        task = await task_of(work, subject) if name == TaskCard.kept_as else None
         if task is not None:
             tasks[task.id] = task
     for task in tasks.values():
-        await show_again(turn.work, task, turn.me.id, turn.now, shown_by=f":back:{turn.update_id}")
+        await show_again(work, task, me.id, now, shown_by=shown_by)
+    if me.role is Role.COORDINATOR:
+        await show_waiting(work, me, now)
 
 
 async def _make_up(turn: Turn, lost: list[tuple[str, str | None]]) -> None:

@@ -9,7 +9,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.values import Reach
 from services.access import coach_of
-from services.people.joining import note_consent
+from services.people.joining import decline, not_yet_in, note_consent
 from services.turn import Turn
 
 
@@ -46,12 +46,24 @@ class Stop(Meaning):
     kept_as = "stop"
 
 
+async def not_taken(turn: Turn) -> None:
+    """A client who has stopped, or has not said yes, writes: nobody reads it, and they hear what to do."""
+    if turn.me.reach is Reach.STOPPED:
+        await turn.answer(OptOut(await coach_of(turn.work, turn.me.id)))
+    else:
+        await turn.answer(not_yet_in(turn.me))
+
+
 async def stop(turn: Turn) -> None:
     """No more messages; the appointments stay. The coach hears it and goes on by phone or letter."""
     me = turn.me
+    if turn.looking:
+        await decline(turn)
+        return
     if me.reach is not Reach.STOPPED:
         await note_consent(turn, given=False)
         await turn.work.people.set_reach(me.id, Reach.STOPPED, turn.now)
+        await turn.work.people.end_waiting(me.id)
         await turn.work.outbox.void_person(me.id, turn.now)
         await turn.note("stop", me.id)
     await turn.work.outbox.void_answers(me.id, turn.now)  # the stop is the last word

@@ -45,12 +45,33 @@ ON CONFLICT (person_id) DO NOTHING;
 -- name: address_of(person_id)^
 SELECT address, reach FROM channels WHERE person_id = :person_id;
 
--- name: bind_channel(person_id, kind, address, reach, since)!
-UPDATE channels SET kind = :kind, address = :address, reach = :reach, since = :since
+-- name: bind_channel(person_id, kind, address, reach, since, confirmed)!
+UPDATE channels SET kind = :kind, address = :address, reach = :reach, since = :since, confirmed = :confirmed
 WHERE person_id = :person_id;
 
 -- name: release_address(kind, address)!
 UPDATE channels SET address = NULL, reach = 'not_joined' WHERE kind = :kind AND address = :address;
+
+-- name: release_channel(person_id, reach, since)!
+UPDATE channels SET address = NULL, reach = :reach, since = :since, confirmed = 0 WHERE person_id = :person_id;
+
+-- name: confirm_channel(person_id)!
+UPDATE channels SET confirmed = 1 WHERE person_id = :person_id;
+
+-- name: is_confirmed(person_id)$
+SELECT confirmed FROM channels WHERE person_id = :person_id;
+
+-- name: put_waiting(person_id, account, opened_at)!
+INSERT INTO waiting (person_id, account, opened_at) VALUES (:person_id, :account, :opened_at)
+ON CONFLICT (person_id) DO UPDATE SET account = excluded.account, opened_at = excluded.opened_at;
+
+-- name: waiting(person_id)
+SELECT w.person_id, w.account, w.opened_at
+FROM waiting w JOIN channels c ON c.person_id = w.person_id JOIN people p ON p.id = w.person_id
+WHERE c.reach = 'waiting' AND (:person_id IS NULL OR w.person_id = :person_id) ORDER BY p.code;
+
+-- name: end_waiting(person_id)!
+DELETE FROM waiting WHERE person_id = :person_id;
 
 -- name: reach_since(person_id)$
 SELECT since FROM channels WHERE person_id = :person_id;
@@ -65,18 +86,35 @@ UPDATE people SET language = :language WHERE id = :id;
 INSERT INTO consents (id, person_id, given, text_version, language, at)
 VALUES (:id, :person_id, :given, :text_version, :language, :at);
 
--- name: add_invitation(token_hash, person_id, created_at, expires_at)!
-INSERT INTO invitations (token_hash, person_id, created_at, expires_at)
-VALUES (:token_hash, :person_id, :created_at, :expires_at);
+-- name: add_invitation(token_hash, person_id, created_at, expires_at, confirmed)!
+INSERT INTO invitations (token_hash, person_id, created_at, expires_at, confirmed)
+VALUES (:token_hash, :person_id, :created_at, :expires_at, :confirmed);
 
 -- name: close_invitations(person_id, closed_at)!
 UPDATE invitations SET closed_at = :closed_at WHERE person_id = :person_id AND closed_at IS NULL;
 
--- name: claim_invitation(token_hash, address, now)^
-UPDATE invitations SET used_by = :address
-WHERE token_hash = :token_hash AND closed_at IS NULL AND expires_at > :now
-    AND (used_by IS NULL OR used_by = :address)
-RETURNING person_id;
+-- name: open_invitation(token_hash, now)$
+SELECT person_id FROM invitations WHERE token_hash = :token_hash AND closed_at IS NULL AND expires_at > :now;
+
+-- name: put_opening(address, token_hash, opened_at)!
+INSERT INTO openings (address, token_hash, opened_at) VALUES (:address, :token_hash, :opened_at)
+ON CONFLICT (address) DO UPDATE SET token_hash = excluded.token_hash, opened_at = excluded.opened_at,
+    declined_at = NULL;
+
+-- name: opening(address, now)^
+SELECT i.person_id, o.opened_at, o.declined_at IS NOT NULL, i.confirmed
+FROM openings o JOIN invitations i ON i.token_hash = o.token_hash
+WHERE o.address = :address AND i.closed_at IS NULL AND i.expires_at > :now;
+
+-- name: decline_opening(address, declined_at)!
+UPDATE openings SET declined_at = :declined_at WHERE address = :address;
+
+-- name: end_opening(address)!
+DELETE FROM openings WHERE address = :address;
+
+-- name: forget_openings(now)!
+DELETE FROM openings
+WHERE token_hash IN (SELECT token_hash FROM invitations WHERE closed_at IS NOT NULL OR expires_at <= :now);
 
 -- name: add_wrong_start(address, at)!
 INSERT INTO wrong_starts (address, at) VALUES (:address, :at);

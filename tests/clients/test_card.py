@@ -84,7 +84,7 @@ async def give_to_peter(world: World, folder: Path) -> None:
     """The client of the story gets another klantmanager."""
     clients = [(*row[:4], "peter", *row[5:]) if row[0] == "K-1042" else row for row in CLIENTS]
     write_town(folder, MEETINGS, clients)
-    told = await import_folder(world.settings, folder, None, at=world.kortelijn.clock.now())
+    told = await import_folder(world.settings, folder, None, at=world.kortelijn.clock.now(), confirmed=True)
     assert not told["errors"]
 
 

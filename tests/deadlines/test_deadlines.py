@@ -37,7 +37,7 @@ async def give_terms(world: World, folder: Path, **terms: Any) -> None:
     inside = folder / "terms"
     inside.mkdir(exist_ok=True)
     write_csv(inside, "contracts.csv", ",".join(given), [given.values()])
-    told = await import_folder(world.settings, inside, None, at=world.kortelijn.clock.now())
+    told = await import_folder(world.settings, inside, None, at=world.kortelijn.clock.now(), confirmed=True)
     assert told["errors"] == []
     assert sum(told["counts"]["contracts.csv"].values()) == 1
 
@@ -301,7 +301,9 @@ async def test_a_card_of_a_client_who_went_to_another_coach_is_refused(tmp_path:
         inside.mkdir()
         header = "client_code,first_name,language,coach,klantmanager,contract,lot,referred_on"
         write_csv(inside, "clients.csv", header, [(*SAMIRA[0][:3], "mo", *SAMIRA[0][4:])])
-        told = await import_folder(world.settings, inside, None, at=world.kortelijn.clock.now())
+        told = await import_folder(
+            world.settings, inside, None, at=world.kortelijn.clock.now(), confirmed=True
+        )
         assert told["errors"] == []
         await coach.press("K-1042 Samira · intake")
         await world.settle()

@@ -93,7 +93,7 @@ async def open_town(folder: Path, *, client: bool = False, **settings: Any) -> A
             "clock_url": f"{simulator.url}/control/clock",
         }
         config = Settings(_env_file=None, **given)
-        told = await import_folder(config, folder, None, at=NOW.astimezone(UTC))
+        told = await import_folder(config, folder, None, at=NOW.astimezone(UTC), confirmed=True)
         assert not told["errors"], told["errors"]
         links = {link["code"]: link["command"].split()[1] for link in told["start_links"]}
         world = World(telegram, config, await build(config, pace=quick()), links)

@@ -258,7 +258,9 @@ async def test_a_new_coach_gets_what_lies_ahead(tmp_path: Path) -> None:
         old, new = await world.join("sanne"), await world.join("mo")
         samira = await world.join("K-1042", language="Nederlands")
         write_town(tmp_path, [], clients=moved)
-        told = await import_folder(world.settings, tmp_path, None, at=world.kortelijn.clock.now())
+        told = await import_folder(
+            world.settings, tmp_path, None, at=world.kortelijn.clock.now(), confirmed=True
+        )
         assert told["counts"]["clients.csv"]["changed"] == 1
         await world.jump(at("2026-11-25 14:00"))
         assert "ziet u Mo" in (await samira.last()).text
@@ -297,7 +299,9 @@ async def test_an_empty_cell_is_the_default_and_nought_stays_nought(tmp_path: Pa
     async with open_world(tmp_path) as world:
         header = "contract,months,gap_days,decision_from,contact_days"
         write_csv(tmp_path, "contracts.csv", header, [("C1", "", "0", "referral", " 10 ")])
-        told = await import_folder(world.settings, tmp_path, None, at=world.kortelijn.clock.now())
+        told = await import_folder(
+            world.settings, tmp_path, None, at=world.kortelijn.clock.now(), confirmed=True
+        )
         assert told["errors"] == []
         async with world.kortelijn.store.view() as work:
             terms = await work.deadlines.terms_of("C1")

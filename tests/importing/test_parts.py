@@ -240,7 +240,9 @@ async def test_a_bot_that_runs_finishes_what_was_killed(world: World, tmp_path: 
     await world.kortelijn.ticks.due()
     assert left(world.settings.database) == (0, 0)
     assert counts(world.settings.database)["appointments"] == len(MEETINGS)
-    told = await import_folder(world.settings, tmp_path / "in", None, at=world.kortelijn.clock.now())
+    told = await import_folder(
+        world.settings, tmp_path / "in", None, at=world.kortelijn.clock.now(), confirmed=True
+    )
     assert [link["code"] for link in told["start_links"]] == ["K-10000"]
     assert told["earlier"] is None
 
@@ -276,7 +278,9 @@ async def test_invite_gives_a_link_to_somebody_of_an_import_that_a_bot_finished(
     await phone.start(link["command"].split()[1])
     await world.settle()
     assert "Sanne" in (await phone.last()).text
-    told = await import_folder(world.settings, tmp_path / "in", None, at=world.kortelijn.clock.now())
+    told = await import_folder(
+        world.settings, tmp_path / "in", None, at=world.kortelijn.clock.now(), confirmed=True
+    )
     assert told["start_links"] == []
 
 

@@ -38,7 +38,7 @@ async def test_invitation_opt_in_and_language(world: World) -> None:
     await samira.press("Nederlands")
     await world.settle()
     assert (await samira.last()).text.startswith("🙂 Fijn, dank u.")
-    assert await world.rows("SELECT given, text_version, language FROM consents") == [(1, "invite-1", "ar")]
+    assert await world.rows("SELECT given, text_version, language FROM consents") == [(1, "invite-2", "ar")]
     menu = [command["command"] for command in await samira.commands()]
     assert menu == ["afspraken", "taal", "gegevens", "privacy", "klacht", "stop", "hulp"]
 
@@ -274,9 +274,13 @@ async def test_five_wrong_links_lock_for_an_hour(world: World) -> None:
     assert "Stichting Brug" in (await thief.last()).text
 
 
-async def test_an_invitation_lives_48_hours(world: World) -> None:
+async def test_an_invitation_of_a_client_lives_14_days(world: World) -> None:
     samira = await world.phone("Samira")
-    await world.jump(at("2026-11-26 09:01"))
+    await world.jump(at("2026-12-08 08:59"))
+    await samira.start(world.links["K-1042"])
+    await world.settle()
+    assert "Stichting Brug" in (await samira.last()).text
+    await world.jump(at("2026-12-08 09:01"))
     await samira.start(world.links["K-1042"])
     await world.settle()
     assert "Deze link werkt niet meer" in (await samira.last()).text

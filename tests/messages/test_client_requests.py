@@ -436,7 +436,7 @@ async def test_a_new_coach_is_introduced_once_and_takes_everything_over(world: W
     moved = [("K-1042", "Samira", "ar", "mo", "ingrid", "C1", "meedoen", "2026-10-05")]
     for _ in range(2):
         write_csv(tmp_path, "clients.csv", CLIENTS_HEADER, moved)
-        told = await import_folder(world.settings, tmp_path, None, at=at("2026-11-24 09:30"))
+        told = await import_folder(world.settings, tmp_path, None, at=at("2026-11-24 09:30"), confirmed=True)
         assert not told["errors"]
     await world.jump(at("2026-11-24 09:35"))
     said = [text for text in texts(await samira.screen()) if "You are getting a new coach" in text]

@@ -63,7 +63,7 @@ async def hand_over(world: World, folder: Path, *codes: str) -> None:
     """An administrator gives clients to Mo, by a new import."""
     rows = [(*row[:3], "mo", *row[4:]) if row[0] in codes else row for row in CLIENTS]
     write_town(folder, [], clients=rows)
-    told = await import_folder(world.settings, folder, None, at=world.kortelijn.clock.now())
+    told = await import_folder(world.settings, folder, None, at=world.kortelijn.clock.now(), confirmed=True)
     assert not told["errors"]
 
 

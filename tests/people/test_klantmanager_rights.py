@@ -104,7 +104,9 @@ async def bring_about(world: World, relation: str, folder: Path) -> str:
     if relation == FORMER:
         moved = [(*row[:4], "peter", *row[5:]) if row[0] == "K-1042" else row for row in CLIENTS]
         write_town(folder, MEETINGS, moved, STAFF)
-        told = await import_folder(world.settings, folder, None, at=world.kortelijn.clock.now())
+        told = await import_folder(
+            world.settings, folder, None, at=world.kortelijn.clock.now(), confirmed=True
+        )
         assert not told["errors"]
         await world.settle()
     return {OWN: "ingrid", STAND_IN: "peter", OTHER: "peter", FORMER: "ingrid", ELSEWHERE: "karin"}[relation]

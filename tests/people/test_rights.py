@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from domain.codes import Role
-from domain.members import MAY, Act, Relation, may, relation
+from domain.errors import NotAllowed
+from domain.members import MAY, Act, Relation, may, may_now, relation, require
 from domain.values import Client, Person, Reach
 from handlers.guard import Guarded
 from handlers.routing import COMMANDS, PRESSES, handlers
@@ -24,6 +25,7 @@ REVIEWED = {
     ("client", "choose_language", "self"),
     ("client", "answer_reminder", "self"),
     ("client", "see_own_appointments", "self"),
+    ("client", "own_rights", "self"),
     ("coach", "report", "own"),
     ("coach", "correct_report", "own"),
     ("coach", "see_day", "own"),
@@ -41,6 +43,7 @@ REVIEWED = {
     ("klantmanager", "set_absence", "none"),
     ("coordinator", "see_satisfaction", "none"),
     ("coordinator", "see_team", "none"),
+    ("coordinator", "confirm", "none"),
     ("klantmanager", "see_digest", "own"),
     *itertools.product([str(role) for role in Role], ["join", "see_help", "stop"], ["none"]),
 }
@@ -54,6 +57,37 @@ def test_the_table_is_the_reviewed_one() -> None:
     }
     assert told == REVIEWED
     assert len(MAY) == len(REVIEWED)
+
+
+# What of it holds before a yes, while somebody waits for confirmation, after a stop and after a block.
+REVIEWED_WHILE = {
+    ("not_joined", "join see_help stop"),
+    ("invited", "choose_language join see_help stop"),
+    ("waiting", "join see_help stop"),
+    ("stopped", "choose_language join own_rights see_help stop"),
+    ("unreachable", "choose_language join own_rights see_help stop"),
+    ("active", " ".join(sorted(Act))),
+}
+
+
+def test_the_states_are_the_reviewed_ones() -> None:
+    told = {(str(reach), " ".join(sorted(act for act in Act if may_now(reach, act)))) for reach in Reach}
+    assert told == REVIEWED_WHILE
+
+
+def test_a_right_needs_its_state() -> None:
+    client = Client("c", "K-1", "X", "nl", Reach.ACTIVE, "p", "p", "Brug", "C1", "werk")
+    walked = 0
+    for role, act, reach in itertools.product((Role.COACH, Role.KLANTMANAGER), Act, Reach):
+        if not may(role, act, Relation.OWN):
+            continue
+        walked += 1
+        if reach is Reach.ACTIVE:
+            require(person("p", role, reach=reach), act, client)
+        else:
+            with pytest.raises(NotAllowed):
+                require(person("p", role, reach=reach), act, client)
+    assert walked > 50
 
 
 def test_every_handler_is_guarded() -> None:
@@ -71,8 +105,8 @@ def test_names_are_unique() -> None:
     assert len({name for name in names if name != "not_own_text"}) == len(names) - 2
 
 
-def person(key: str, role: Role, organisation: str = "Brug") -> Person:
-    return Person(key, role, key, "X", "nl", organisation, "Velsen", Reach.ACTIVE)
+def person(key: str, role: Role, organisation: str = "Brug", reach: Reach = Reach.ACTIVE) -> Person:
+    return Person(key, role, key, "X", "nl", organisation, "Velsen", reach)
 
 
 def test_relations() -> None:

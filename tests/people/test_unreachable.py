@@ -243,12 +243,11 @@ async def test_a_stop_is_no_refusal_and_ends_only_with_a_yes(world: World) -> No
     assert not any("Tot straks" in text for text in await bot_texts(samira))
 
 
-async def test_who_was_lost_before_saying_yes_is_asked_first(world: World) -> None:
+async def test_who_was_lost_without_a_yes_is_asked_first(world: World) -> None:
     """Such a state can stand in the file of an earlier version."""
-    samira = await world.phone("Samira")
-    await samira.start(world.links["K-1042"])
-    await world.settle()
-    await world.rows("UPDATE channels SET reach = 'unreachable' WHERE reach = 'invited'")
+    samira = await world.join("K-1042", language="Nederlands")
+    await say(world, samira, "/stop")
+    await world.rows("UPDATE channels SET reach = 'unreachable' WHERE reach = 'stopped'")
     await say(world, samira, "Hallo")
     assert await reach(world, "K-1042") == "invited"
 

@@ -55,7 +55,7 @@ async def import_again(world: World, folder: Path, code: str, **changed: str) ->
     rows = [row | changed if row["code"] == code else row for row in rows]
     write_town(folder, MEETINGS, [tuple(row.values()) for row in rows])
     now = world.kortelijn.clock.now()
-    told = await import_folder(world.settings, folder, None, at=now.astimezone(UTC))
+    told = await import_folder(world.settings, folder, None, at=now.astimezone(UTC), confirmed=True)
     assert not told["errors"]
     await world.settle()
 
@@ -110,7 +110,9 @@ async def test_a_stand_in_who_goes_away_passes_it_on(tmp_path: Path) -> None:
     staff = [*STAFF, ("kim", "klantmanager", "Kim", "Gemeente Velsen", "Velsen")]
     async with open_world(tmp_path, MEETINGS) as world:
         write_csv(tmp_path, "staff.csv", STAFF_HEADER, staff)
-        told = await import_folder(world.settings, tmp_path, None, at=world.kortelijn.clock.now())
+        told = await import_folder(
+            world.settings, tmp_path, None, at=world.kortelijn.clock.now(), confirmed=True
+        )
         world.links |= {link["code"]: link["command"].split()[1] for link in told["start_links"]}
         sanne, ingrid, peter = [await world.join(one) for one in ("sanne", "ingrid", "peter")]
         kim = await world.phone("Kim")
@@ -454,7 +456,7 @@ async def test_a_town_with_many_klantmanagers_can_still_name_a_stand_in(
         for number, name in enumerate(names)
     ]
     write_csv(tmp_path, "staff.csv", STAFF_HEADER, [*STAFF, *many])
-    told = await import_folder(world.settings, tmp_path, None, at=world.kortelijn.clock.now())
+    told = await import_folder(world.settings, tmp_path, None, at=world.kortelijn.clock.now(), confirmed=True)
     assert not told["errors"]
     async with world.kortelijn.store.begin() as work:
         await work._conn.execute_fetchall(

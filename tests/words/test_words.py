@@ -26,7 +26,7 @@ from services.appointments.reminders import (
 )
 from services.messages.client_answers import Location
 from services.messages.line import LineReceived
-from services.people.joining import InviteShown, StaffInvite
+from services.people.joining import Invite, StaffInvite
 from services.readback import Readback
 from services.reports.groups import OutcomeAsked
 from services.sending.before import LOOK_UPS
@@ -140,7 +140,7 @@ def facts(name: str) -> dict[str, object]:
 
 
 CLIENT_TEMPLATES: list[type[Message]] = [
-    InviteShown,
+    Invite,
     DaysAheadShown,
     HoursAheadShown,
     OwnAppointments,

@@ -1,0 +1,98 @@
+"""A second person lets somebody of the staff in, or not: a coordinator, or whoever is at the console."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.codes import Role
+from domain.errors import StaleButton
+from domain.messages.message import ANSWER_LIVES, Lane, Message
+from domain.messages.notices import Means, Notice
+from domain.ports import UnitOfWork
+from domain.ports.people import Applicant
+from domain.values import Person, Reach
+from services.people.returning import catch_up
+from services.people.waiting import may_confirm
+from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class StaffWelcome(Message):
+    """Somebody of the staff who joined reads how to begin."""
+
+    kept_as = "staff_welcome"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffNotConfirmed(Message):
+    """Somebody who said yes to the invitation of a member of staff reads that it was not confirmed."""
+
+    kept_as = "staff_not_confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDecided(Message):
+    """A coordinator reads what became of whoever waited; the account is named no more."""
+
+    kept_as = "staff_waits_decided"
+    confirmed: bool
+    name: str
+    role: Role
+    organisation: str
+
+
+async def decide(turn: Turn, person_id: str, message_id: str, *, confirmed: bool) -> None:
+    """A coordinator confirms or refuses. Raises StaleButton when it is decided, or not theirs to decide."""
+    one = await _waiting(turn.work, person_id)
+    if one is None or not may_confirm(turn.me, one.person):
+        raise StaleButton
+    await (confirm if confirmed else refuse)(turn.work, one.person, turn.me.id, turn.now)
+    who = one.person
+    await turn.edit(message_id, StaffDecided(confirmed, who.first_name, who.role, who.organisation))
+
+
+async def confirm(work: UnitOfWork, person: Person, by: str, now: datetime) -> None:
+    """It is really them: they can begin, and see what waits for them. `by`: who says so, for the audit."""
+    await work.people.confirm(person.id)
+    await work.people.end_waiting(person.id)
+    await work.audit.add(now, by, "confirm", person.id)
+    await begin(work, person, now)
+
+
+async def begin(work: UnitOfWork, person: Person, now: datetime) -> None:
+    """Somebody of the staff can begin."""
+    await work.people.set_reach(person.id, Reach.ACTIVE, now)
+    person = await work.people.by_id(person.id)
+    await work.outbox.put(_told(person, StaffWelcome(), now), now)
+    await work.outbox.put(_told(person, None, now), now)
+    await catch_up(work, person, now, shown_by=f":begin:{now.isoformat()}")
+
+
+async def refuse(work: UnitOfWork, person: Person, by: str, now: datetime) -> None:
+    """It is not them: they read so, and the account is free for an invitation of its own."""
+    address, _ = await work.people.address(person.id)
+    await work.people.end_waiting(person.id)
+    await work.people.release(person.id, Reach.NOT_JOINED, now)
+    await work.audit.add(now, by, "refuse", person.id)
+    if address is not None:
+        await work.outbox.put(_told(person, StaffNotConfirmed(), now, address), now)
+
+
+async def _waiting(work: UnitOfWork, person_id: str) -> Applicant | None:
+    found = await work.people.waiting(person_id)
+    return found[0] if found else None
+
+
+def _told(person: Person, message: Message | None, now: datetime, address: str | None = None) -> Notice:
+    """A message, or without one the menu, to somebody who did not act just now."""
+    return Notice(
+        key=f"joined:{person.id}:{message.kept_as if message else 'menu'}:{now.isoformat()}",
+        message=message,
+        lane=Lane.ANSWER,
+        due_at=now,
+        expires_at=now + ANSWER_LIVES,
+        person_id=person.id,
+        address=address,
+        means=Means.SEND if message else Means.MENU,
+    )
