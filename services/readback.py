@@ -138,7 +138,14 @@ class AskNote:
     kind: Literal["ask"] = "ask"
 
 
-Note = PlanningNote | PrivacyNote | CongratulatedNote | AskNote
+@dataclass(frozen=True, slots=True)
+class LeftNote:
+    """Part of a report is about somebody whom the coach guides no longer: it is left as it is."""
+
+    kind: Literal["left"] = "left"
+
+
+Note = PlanningNote | PrivacyNote | CongratulatedNote | AskNote | LeftNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,7 @@ class TakenBack(Message):
     kept_as = "taken_back"
     lines: tuple[Line, ...]
     instead: tuple[Line, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from services.readback import (
     AskNote,
     CongratulatedNote,
     EditWithdrew,
+    LeftNote,
     Line,
     Note,
     NothingStored,
@@ -65,6 +66,8 @@ def _note(words: Words, note: Note) -> str:
         case PrivacyNote():
             key = "note.privacy_deleted" if note.deleted else "note.privacy"
             return words.say(key, what=Term(f"privacy.{note.what}"))
+        case LeftNote():
+            return words.say("note.left")
         case CongratulatedNote() if note.at is not None:
             return words.say("note.congratulated_later", name=note.name, when=when(words, note.at))
         case CongratulatedNote():
@@ -171,12 +174,12 @@ def _nothing_stored(words: Words, told: NothingStored) -> ChatMessage:
 
 
 def _taken_back(words: Words, told: TakenBack) -> ChatMessage:
+    notes = _notes(words, told.notes)
     if not told.lines:
-        return ChatMessage(words.say("taken_back_nothing"))
+        return ChatMessage("\n\n".join([words.say("taken_back_nothing"), *notes]))
     key = "taken_back_instead" if told.instead else "taken_back"
-    return ChatMessage(
-        words.say(key, lines=stored_lines(words, told.lines), instead=stored_lines(words, told.instead))
-    )
+    said = words.say(key, lines=stored_lines(words, told.lines), instead=stored_lines(words, told.instead))
+    return ChatMessage("\n\n".join([said, *notes]))
 
 
 def _change(words: Words, told: Change) -> ChatMessage:

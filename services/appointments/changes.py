@@ -9,7 +9,7 @@ from domain.appointments.planning import usual_minutes
 from domain.appointments.reminders import Step
 from domain.codes import AppointmentAction, AppointmentType, Side
 from domain.ids import new_id
-from domain.members import Act, require
+from domain.members import Act, Relation, relation, require
 from domain.reading import AppointmentChange
 from domain.values import Appointment, Change, Client, Reach
 from services.appointments.reminders import (
@@ -96,7 +96,8 @@ async def lines_of_changes(turn: Turn, report_id: str) -> list[ChangeLine]:
         appointment = await turn.work.appointments.get(change.appointment_id)
         if appointment is not None:
             client = await turn.work.caseload.client(appointment.client_id)
-            lines.append(change_line(client, appointment, change))
+            if relation(turn.me, client) is Relation.OWN:
+                lines.append(change_line(client, appointment, change))
     return lines
 
 

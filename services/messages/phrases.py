@@ -205,7 +205,7 @@ async def send(turn: Turn, codes: Sequence[str], phrase: str, message_id: str) -
 
 
 async def answer(turn: Turn, sent_id: str, said: str) -> None:
-    """What a client answers to a phrase; the coach's card changes. Raises StaleButton, NotAllowed."""
+    """What a client answers to a phrase; the card changes. Raises NotAllowed, StaleButton."""
     sent = await turn.work.phrases.get(sent_id)
     if sent is None or said not in answers_to(sent.phrase):
         raise StaleButton
@@ -213,6 +213,8 @@ async def answer(turn: Turn, sent_id: str, said: str) -> None:
         raise NotAllowed
     client = await turn.work.caseload.client(turn.me.id)
     require(turn.me, Act.ANSWER_REMINDER, client)
+    if client.coach_id != sent.coach_id:
+        raise StaleButton
     await turn.work.phrases.answer(sent.id, client.id, said, turn.now)
     await turn.note("phrase_answer", sent.id, answer=said)
     key = f"phrase_card:{turn.update_id}"
@@ -254,6 +256,8 @@ async def _card(message: PhraseCard, sending: Sending) -> PhraseCardShown:
     readers = []
     for client_id, said in (await sending.work.phrases.readers(sent.id)).items():
         client = await sending.work.caseload.client(client_id)
+        if client.coach_id != sent.coach_id:
+            continue
         readers.append(PhraseReader(client.code, client.first_name, said))
     return PhraseCardShown(sent.phrase, tuple(readers))
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.codes import Status
-from domain.errors import StaleButton
-from domain.members import Act
+from domain.errors import NotAllowed, StaleButton
+from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.values import Happened
@@ -17,7 +17,7 @@ from services.report import new_report, own_report
 from services.reports.congratulations import hold_back
 from services.reports.lists import DayList, GroupCard, OpenList
 from services.reports.outcomes import record
-from services.reports.undo import lines_of_report, own_appointment, undo_report
+from services.reports.undo import lines_of_report, own_appointment, still_own, undo_report
 from services.turn import Turn
 
 RECENT = timedelta(days=3)
@@ -158,8 +158,10 @@ async def choose_client(turn: Turn, code: str, message_id: str, question_id: str
 async def hold_congratulation(turn: Turn, report_id: str, fact_id: str, message_id: str) -> None:
     """No congratulation for this step; the report itself stays."""
     await own_report(turn, report_id)
-    if fact_id not in {fact.id for fact in await turn.work.outcomes.facts_of_report(report_id)}:
+    facts = {fact.id: fact for fact in await turn.work.outcomes.facts_of_report(report_id)}
+    if fact_id not in facts:
         raise StaleButton
+    require(turn.me, Act.REPORT, await turn.work.caseload.client(facts[fact_id].client_id))
     await hold_back(turn, fact_id)
     await _show(turn, report_id, message_id)
 
@@ -167,8 +169,8 @@ async def hold_congratulation(turn: Turn, report_id: str, fact_id: str, message_
 async def undo(turn: Turn, report_id: str, message_id: str) -> None:
     """Take a report back; what it said stays on record as taken back."""
     await own_report(turn, report_id)
-    lines = await undo_report(turn, report_id)
-    await turn.edit(message_id, TakenBack(tuple(lines)))
+    undone = await undo_report(turn, report_id)
+    await turn.edit(message_id, TakenBack(tuple(undone.lines), notes=tuple(undone.notes)))
 
 
 async def choose_change(turn: Turn, report_id: str, message_id: str) -> None:
@@ -180,8 +182,12 @@ async def choose_change(turn: Turn, report_id: str, message_id: str) -> None:
         return
     choices = []
     for outcome in outcomes:
+        if await still_own(turn, outcome.client_id) is None:
+            continue
         appointment, client = await own_appointment(turn, outcome.appointment_id)
         choices.append(Choice(appointment.id, client.code, client.first_name))
+    if not choices:
+        raise NotAllowed
     await turn.edit(message_id, Change(tuple(choices), report_id))
 
 

@@ -67,11 +67,12 @@ class ShowStage(Meaning):
 
 
 async def group_at(work: UnitOfWork, coach_id: str, at: datetime, kind: AppointmentType) -> list[Appointment]:
-    """The appointments of one group meeting of a coach; empty when it is no group."""
+    """The appointments of one group meeting of a coach, of who is still theirs; empty when it is no group."""
     if kind not in GROUP_TYPES:
         return []
+    own = {client.id for client in await work.caseload.of_coach(coach_id)}
     there = await work.appointments.of_coach(coach_id, at, at + timedelta(microseconds=1))
-    members = [appointment for appointment in there if appointment.type is kind]
+    members = [one for one in there if one.type is kind and one.client_id in own]
     return members if len(members) > 1 else []
 
 
@@ -138,6 +139,8 @@ async def _outcome_card(message: OutcomeCard, sending: Sending) -> Message:
     if leads:
         return await group_shown(GroupCard(appointment.starts_at, appointment.type, Stage.WHO), sending)
     client = await sending.work.caseload.client(appointment.client_id)
+    if client.coach_id != sending.me.id:
+        raise NotTrue("former")
     return OutcomeAsked(client.code, client.first_name, appointment.starts_at, appointment.id)
 
 

@@ -170,10 +170,11 @@ async def _open(message: OpenList | EveningList, sending: Sending) -> Message:
         Waiting(
             question.id,
             question.reason,
-            tuple(Named(code, names.get(code, "")) for code in question.about),
+            tuple(Named(code, names[code]) for code in question.about if code in names),
             question.sent_at,
         )
         for question in await work.questions.waiting(coach_id, sending.now - QUESTIONS)
+        if not question.about or set(question.about) & set(names)  # who went to somebody else is not named
     ]
     return OpenShown(
         asked=isinstance(message, OpenList),

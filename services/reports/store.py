@@ -28,6 +28,7 @@ class StoredReport:
 
     lines: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    left: bool = False  # all that it held before is about clients of somebody else by now
 
 
 async def store(
@@ -46,7 +47,9 @@ async def store(
     stored = StoredReport()
     plan = await _Plan.of(turn, reading, clients, report.id, text)
     if edited:
-        await undo_report(turn, report.id, plan.kept)
+        undone = await undo_report(turn, report.id, plan.kept)
+        stored.notes += undone.notes
+        stored.left = undone.left and not undone.lines
     for item in reading.records:
         await _apply(turn, plan, item, clients, report.id, stored)
     return stored

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from domain.errors import StaleButton
-from domain.members import Act, require
+from domain.members import Act, Relation, relation, require
 from domain.reading import Withdraw
 from domain.values import Appointment, Client, Happened
 from services.appointments.changes import lines_of_changes, undo_change
-from services.readback import Line, fact_line, outcome_line
+from services.readback import LeftNote, Line, Note, fact_line, outcome_line
 from services.reports.congratulations import subject_of_fact
 from services.reports.outcomes import record, take_back
 from services.tasks.tasks import unfollow_fact
@@ -26,6 +26,25 @@ async def own_appointment(turn: Turn, appointment_id: str) -> tuple[Appointment,
     return appointment, client
 
 
+async def still_own(turn: Turn, client_id: str) -> Client | None:
+    """The client, as long as the one who acts may report on them: asked anew for each, at the act."""
+    client = await turn.work.caseload.client(client_id)
+    return client if relation(turn.me, client) is Relation.OWN else None
+
+
+@dataclass(slots=True)
+class Undone:
+    """What was taken back, and whether something was left that is about a client of somebody else by now."""
+
+    lines: list[Line] = field(default_factory=list)
+    left: bool = False
+
+    @property
+    def notes(self) -> list[Note]:
+        """What the coach reads of what was left."""
+        return [LeftNote()] if self.left else []
+
+
 @dataclass(slots=True)
 class Kept:
     """What of a report stays: outcomes by appointment, facts and changes by id."""
@@ -35,39 +54,53 @@ class Kept:
     changes: set[str] = field(default_factory=set)
 
 
-async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> list[Line]:
-    """Take back what a report stored, but for what is `kept`; returns lines for reading back."""
+async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> Undone:
+    """Take back what a report stored, but for what is `kept` and what is about a client of somebody else."""
     kept = kept or Kept()
-    lines: list[Line] = []
+    done = Undone()
     for outcome in await turn.work.outcomes.of_report(report_id):
         if outcome.appointment_id in kept.appointments:
             continue
+        if await still_own(turn, outcome.client_id) is None:
+            done.left = True
+            continue
         appointment, client = await own_appointment(turn, outcome.appointment_id)
         await take_back(turn, client, appointment, report_id)
-        lines.append(outcome_line(client, appointment, outcome.happened))
+        done.lines.append(outcome_line(client, appointment, outcome.happened))
     for fact in await turn.work.outcomes.facts_of_report(report_id):
         if fact.id in kept.facts:
             continue
-        client = await turn.work.caseload.client(fact.client_id)
+        own = await still_own(turn, fact.client_id)
+        if own is None:
+            done.left = True
+            continue
         await turn.work.outcomes.retract_fact(fact.id, turn.now)
         await turn.work.outbox.void_subject(subject_of_fact(fact.id), turn.now)
         await turn.note("fact_retracted", fact.id)
-        await unfollow_fact(turn, client, fact)
-        lines.append(fact_line(client, fact))
+        await unfollow_fact(turn, own, fact)
+        done.lines.append(fact_line(own, fact))
     for change in await turn.work.appointments.changes_of_report(report_id):
-        line = None if change.id in kept.changes else await undo_change(turn, change)
-        lines += [line] if line else []
-    return lines
+        if change.id in kept.changes:
+            continue
+        planned = await turn.work.appointments.get(change.appointment_id)
+        if planned is not None and await still_own(turn, planned.client_id) is None:
+            done.left = True
+            continue
+        line = await undo_change(turn, change)
+        done.lines += [line] if line else []
+    return done
 
 
 async def lines_of_report(turn: Turn, report_id: str) -> list[Line]:
-    """What counts of a report now."""
+    """What counts of a report now, of the clients who are still one's own."""
     lines: list[Line] = []
     for outcome in await turn.work.outcomes.of_report(report_id):
-        appointment, client = await own_appointment(turn, outcome.appointment_id)
-        lines.append(outcome_line(client, appointment, outcome.happened))
+        if await still_own(turn, outcome.client_id) is not None:
+            appointment, client = await own_appointment(turn, outcome.appointment_id)
+            lines.append(outcome_line(client, appointment, outcome.happened))
     for fact in await turn.work.outcomes.facts_of_report(report_id):
-        lines.append(fact_line(await turn.work.caseload.client(fact.client_id), fact))
+        own = await still_own(turn, fact.client_id)
+        lines += [fact_line(own, fact)] if own is not None else []
     return [*lines, *await lines_of_changes(turn, report_id)]
 
 
@@ -75,7 +108,7 @@ async def withdraw(turn: Turn, item: Withdraw) -> list[Line]:
     """Take back the last message, or one client's outcome; returns what was taken back."""
     if item.target == "last_message" or item.appointment is None:
         last = await turn.work.outcomes.last_report(turn.me.id)
-        return await undo_report(turn, last.id) if last else []
+        return (await undo_report(turn, last.id)).lines if last else []
     appointment, client = await own_appointment(turn, item.appointment)
     outcome = await turn.work.outcomes.current(appointment.id)
     if outcome is None or outcome.status is None:
