@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from bot.commands import console
 from simulator.client import Phone
+from storage.schema import migrate
 from tests.world import CLIENTS, STAFF, World, at, open_world, texts
 
 MEETINGS = [
@@ -289,3 +291,54 @@ async def test_a_client_needs_no_confirmation(strict: World) -> None:
     farid = await opened(strict, "Farid", "K-1103")
     await yes(strict, farid)
     assert await reach(strict, "K-1103") == ("active", 1)
+
+
+async def test_who_looked_at_a_link_is_forgotten_when_it_is_over(world: World) -> None:
+    await opened(world, "Farid", "K-1103")
+    await world.kortelijn.ticks.keep_house()
+    assert await world.rows("SELECT count(*) FROM openings") == [(1,)]
+    await world.jump(at("2026-12-08 09:01"))
+    await world.kortelijn.ticks.keep_house()
+    assert await world.rows("SELECT count(*) FROM openings") == [(0,)]
+
+
+def test_who_joined_before_stays_and_who_never_said_yes_is_let_go(tmp_path: Path) -> None:
+    database = tmp_path / "old.db"
+    migrate(database, "0010_lines")
+    was = {  # reach, answers to the opt-in, whether the link is open
+        "active": ("active", [1], False),
+        "stopped": ("stopped", [1, 0], False),
+        "asked_anew": ("invited", [1, 0], False),
+        "looking": ("invited", [], True),
+        "declined": ("stopped", [0], False),
+    }
+    with sqlite3.connect(database) as conn:
+        conn.execute("INSERT INTO organisations VALUES ('o', 'Brug', 'supplier', NULL)")
+        for key, (reached, answers, link_open) in was.items():
+            conn.execute(
+                "INSERT INTO people VALUES (?, 'coach', ?, x'00', 'nl', 'o', 'Velsen', 1)", (key, key)
+            )
+            conn.execute("INSERT INTO channels VALUES (?, 'telegram', ?, ?, 1)", (key, f"a-{key}", reached))
+            conn.execute(
+                "INSERT INTO invitations VALUES (?, ?, 1, 9, ?, ?)",
+                (f"t-{key}", key, f"a-{key}", None if link_open else 2),
+            )
+            for number, given in enumerate(answers):
+                conn.execute(
+                    "INSERT INTO consents VALUES (?, ?, ?, 'invite-1', 'nl', ?)",
+                    (f"{key}{number}", key, given, number),
+                )
+    conn.close()
+    migrate(database)
+    with sqlite3.connect(database) as conn:
+        channels = conn.execute("SELECT person_id, address, reach, confirmed FROM channels").fetchall()
+        openings = conn.execute("SELECT address, token_hash FROM openings").fetchall()
+    conn.close()
+    assert sorted(channels) == [
+        ("active", "a-active", "active", 1),
+        ("asked_anew", "a-asked_anew", "invited", 1),
+        ("declined", None, "stopped", 0),
+        ("looking", None, "invited", 0),
+        ("stopped", "a-stopped", "stopped", 1),
+    ]
+    assert openings == [("a-looking", "t-looking")]
