@@ -51,8 +51,21 @@ async def clients_in_sight(work: UnitOfWork, person: Person, now: datetime) -> l
 
 async def coordinators_of(work: UnitOfWork, municipality: str) -> list[Person]:
     """Who keeps the overview for a municipality."""
-    found = await work.people.with_role(Role.COORDINATOR)
-    return [one for one in found if one.municipality == municipality]
+    return await work.people.with_role(Role.COORDINATOR, municipality)
+
+
+async def coordinators_for(work: UnitOfWork, person: Person | None) -> list[Person]:
+    """Who is told that something is the matter with somebody: the coordinators of their municipality.
+
+    A coach works for every municipality whose clients they have. Of a stranger nobody knows whose they are:
+    all hear it, and it names nobody.
+    """
+    if person is None:
+        return await work.people.with_role(Role.COORDINATOR, None)
+    towns = [person.municipality]
+    if person.role is Role.COACH:
+        towns = await work.people.municipalities_of_coach(person.id) or towns
+    return [one for town in towns for one in await coordinators_of(work, town)]
 
 
 async def coach_of(work: UnitOfWork, client_id: str) -> str:

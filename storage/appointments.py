@@ -98,15 +98,16 @@ class AppointmentRows:
         )
         return [self._appointment(row) async for row in rows]
 
-    async def place(self, location: str) -> Place | None:
-        """Where a location is, if somebody told."""
-        row = await Q.place_of(self._conn, location=location)
+    async def place(self, municipality: str, location: str) -> Place | None:
+        """Where a location is, if the municipality told."""
+        row = await Q.place_of(self._conn, municipality=municipality, location=location)
         return Place(row[0], row[1], float(row[2]), float(row[3])) if row else None
 
-    async def put_place(self, place: Place) -> bool:
+    async def put_place(self, municipality: str, place: Place) -> bool:
         """Add or change a location on the map; False when nothing changed."""
         row = await Q.put_place(
             self._conn,
+            municipality=municipality,
             location=place.location,
             address=place.address,
             latitude=str(place.latitude),

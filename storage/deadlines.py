@@ -10,7 +10,7 @@ from typing import Any
 from domain.calendar import Calendar
 from domain.deadlines.courses import Meetings, Tracked, course_of
 from domain.deadlines.due import AlreadyTold
-from domain.deadlines.terms import Terms
+from domain.deadlines.terms import ContractOf, Terms
 from domain.values import Fact
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
@@ -30,19 +30,26 @@ class DeadlineRows:
         self._conn = conn
         self._sealer = sealer
 
-    async def put_terms(self, contract: str, terms: Terms) -> bool:
+    async def put_terms(self, municipality: str, contract: str, terms: Terms) -> bool:
         """Add or change the terms of a contract; False when nothing changed."""
         said = json.dumps(terms.as_dict(), sort_keys=True)
-        return await Q.put_terms(self._conn, name=contract, terms=said) is not None
+        row = await Q.put_terms(self._conn, municipality=municipality, name=contract, terms=said)
+        return row is not None
 
-    async def terms_of(self, contract: str) -> Terms | None:
-        """The terms of a contract, if they were imported."""
-        said = await Q.terms_of(self._conn, name=contract)
+    async def terms_of(self, municipality: str, contract: str) -> Terms | None:
+        """The terms of a contract, if the municipality imported them."""
+        said = await Q.terms_of(self._conn, municipality=municipality, name=contract)
         return Terms.of(json.loads(said)) if said is not None else None
 
-    async def terms(self) -> dict[str, Terms]:
+    async def terms_of_client(self, client_id: str) -> Terms | None:
+        """The terms of the contract of a client, if the client's municipality imported them."""
+        said = await Q.terms_of_client(self._conn, client_id=client_id)
+        return Terms.of(json.loads(said)) if said is not None else None
+
+    async def terms(self) -> dict[ContractOf, Terms]:
         """The terms of every contract that has them."""
-        return {name: Terms.of(json.loads(said)) async for name, said in Q.all_terms(self._conn)}
+        rows = Q.all_terms(self._conn)
+        return {(town, name): Terms.of(json.loads(said)) async for town, name, said in rows}
 
     async def contracts_without_terms(self) -> list[str]:
         """Contracts of trajectories whose terms were not imported."""
@@ -78,7 +85,7 @@ class DeadlineRows:
     def _one(
         self, row: Any, facts: list[Fact], answered: frozenset[str], today: date, calendar: Calendar
     ) -> Tracked:
-        client, code, name, coach, klantmanager, contract, referred_on, *moments = row
+        client, code, name, coach, klantmanager, municipality, contract, referred_on, *moments = row
         silent, intake, contact, last, ahead, talk = (
             None if micros is None else calendar.day(from_micros(micros)) for micros in moments
         )
@@ -91,7 +98,7 @@ class DeadlineRows:
             today,
         )
         first_name = self._sealer.open_text(name, name_place(client))
-        return Tracked(client, code, first_name, coach, klantmanager, contract, course)
+        return Tracked(client, code, first_name, coach, klantmanager, (municipality, contract), course)
 
     async def told(self, person_id: str) -> set[AlreadyTold]:
         """What a coach or klantmanager was told of the own caseload."""

@@ -32,7 +32,7 @@ class ImportRows:
     async def open(self) -> OpenImport | None:
         """The import that is not finished, if there is one."""
         row = await Q.open_import(self._conn)
-        return OpenImport(row[0], row[1] is not None, row[2], row[3]) if row else None
+        return OpenImport(row[0], row[1] is not None, *row[2:]) if row else None
 
     async def begin(self, import_id: str, at: datetime) -> None:
         """Begin to check; what was noted of earlier files is forgotten."""
@@ -50,8 +50,10 @@ class ImportRows:
         """What is known of each code from the lines that were noted of a file, and from the database."""
         rows = Q.import_roles(self._conn, file=file, codes=json.dumps(list(codes)))
         return {
-            code: CodeKnown(bool(in_file), _role(there if in_file else stored))
-            async for code, in_file, there, stored in rows
+            code: CodeKnown(
+                bool(in_file), _role(role if in_file else stored), town if in_file else stored_in, stored_in
+            )
+            async for code, in_file, role, town, stored, stored_in in rows
         }
 
     async def add_part(self, import_id: str, number: int, file: str, rows: int, body: bytes) -> None:
@@ -59,9 +61,11 @@ class ImportRows:
         sealed = self._sealer.seal(body, _place(import_id, number))
         await Q.add_import_part(self._conn, id=import_id, number=number, file=file, rows=rows, body=sealed)
 
-    async def checked(self, import_id: str, rows: int, at: datetime) -> None:
+    async def checked(self, import_id: str, municipality: str, rows: int, at: datetime) -> None:
         """All rows are good: from now on the import is finished, whatever happens."""
-        await Q.import_checked(self._conn, id=import_id, rows=rows, at=to_micros(at))
+        await Q.import_checked(
+            self._conn, id=import_id, municipality=municipality, rows=rows, at=to_micros(at)
+        )
 
     async def next_part(self, import_id: str) -> Part | None:
         """The first part of which rows are still to be stored."""

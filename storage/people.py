@@ -64,9 +64,18 @@ class PeopleRows:
         row = await Q.person_by_address(self._conn, kind=TELEGRAM, address=address)
         return self._person(row) if row else None
 
-    async def with_role(self, role: Role) -> list[Person]:
-        """Everybody with the role, whether messages reach them or not."""
-        return [self._person(row) async for row in Q.people_by_role(self._conn, role=role)]
+    async def with_role(self, role: Role, municipality: str | None) -> list[Person]:
+        """Everybody with the role in a municipality, or in all, whether messages reach them or not."""
+        rows = Q.people_by_role(self._conn, role=role, municipality=municipality)
+        return [self._person(row) async for row in rows]
+
+    async def municipalities(self) -> list[str]:
+        """Every municipality that somebody belongs to."""
+        return [row[0] async for row in Q.municipalities(self._conn)]
+
+    async def municipalities_of_coach(self, coach_id: str) -> list[str]:
+        """The municipalities whose clients a coach has now."""
+        return [row[0] async for row in Q.municipalities_of_coach(self._conn, coach_id=coach_id)]
 
     async def readers(self, role: Role, since: datetime) -> list[Person]:
         """Everybody with the role whom messages have reached since the moment or longer."""
@@ -85,7 +94,7 @@ class PeopleRows:
         return key
 
     async def put(self, person: Person, organisation_id: str, at: datetime) -> None:
-        """Add or change a person; a new one has no channel yet."""
+        """Add a person, who has no channel yet, or change one; role and municipality never change."""
         await Q.put_person(
             self._conn,
             id=person.id,

@@ -100,9 +100,11 @@ CREATE TABLE consents (
 
 CREATE INDEX consents_person ON consents (person_id, at);
 
-CREATE TABLE contracts (
-    name TEXT PRIMARY KEY,
-    terms TEXT NOT NULL
+CREATE TABLE "contracts" (
+    municipality TEXT NOT NULL,
+    name TEXT NOT NULL,
+    terms TEXT NOT NULL,
+    PRIMARY KEY (municipality, name)
 );
 
 CREATE TABLE digest_moments (
@@ -144,7 +146,7 @@ CREATE TABLE imports (
     checked_at BIGINT,
     rows INTEGER NOT NULL DEFAULT 0,
     stored INTEGER NOT NULL DEFAULT 0
-);
+, municipality TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE inbox (
     update_id BIGINT PRIMARY KEY,
@@ -279,11 +281,13 @@ CREATE TABLE phrases_sent (
     at BIGINT NOT NULL
 );
 
-CREATE TABLE places (
-    location TEXT PRIMARY KEY,
+CREATE TABLE "places" (
+    municipality TEXT NOT NULL,
+    location TEXT NOT NULL,
     address TEXT NOT NULL,
     latitude TEXT NOT NULL,
-    longitude TEXT NOT NULL
+    longitude TEXT NOT NULL,
+    PRIMARY KEY (municipality, location)
 );
 
 CREATE TABLE questions (
@@ -323,7 +327,7 @@ CREATE TABLE satisfaction (
     organisation_id TEXT NOT NULL REFERENCES organisations (id),
     week TEXT NOT NULL,
     score INTEGER NOT NULL
-);
+, municipality TEXT NOT NULL DEFAULT '');
 
 CREATE INDEX satisfaction_organisation ON satisfaction (organisation_id, week);
 

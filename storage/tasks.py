@@ -92,7 +92,7 @@ class TaskRows:
     async def unanswered(self) -> list[Unanswered]:
         """Open no-shows that nobody has said anything about, and nobody else was asked; oldest first."""
         rows = Q.unanswered_tasks(self._conn)
-        return [Unanswered(task, contract, from_micros(at)) async for task, contract, at in rows]
+        return [Unanswered(task, (town, name), from_micros(at)) async for task, town, name, at in rows]
 
     async def add_step(self, task_id: str, taken: StepTaken) -> None:
         """Append what somebody did with a task."""

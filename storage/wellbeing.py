@@ -39,10 +39,10 @@ class WellbeingRows:
         await Q.note_asked(self._conn, person_id=person_id, at=to_micros(at))
 
     async def add_score(self, person_id: str, week: str, score: int) -> None:
-        """A score of the person's organisation; whose it is, is not kept."""
-        organisation = await Q.organisation_of(self._conn, person_id=person_id)
-        await Q.add_score(self._conn, id=new_id(), organisation_id=organisation, week=week, score=score)
+        """A score of the person's supplier by a client of their municipality; whose it is, is not kept."""
+        await Q.add_score(self._conn, id=new_id(), person_id=person_id, week=week, score=score)
 
-    async def scores(self, first_week: str) -> list[tuple[str, int, int]]:
-        """Organisation, number of answers and their sum, since a week."""
-        return [tuple(row) async for row in Q.scores(self._conn, first_week=first_week)]
+    async def scores(self, municipality: str, first_week: str) -> list[tuple[str, int, int]]:
+        """Supplier, number of answers and their sum, of the clients of a municipality since a week."""
+        rows = Q.scores(self._conn, municipality=municipality, first_week=first_week)
+        return [tuple(row) async for row in rows]

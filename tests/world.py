@@ -202,7 +202,7 @@ def blank_database() -> bytes:
 @asynccontextmanager
 async def open_world(
     folder: Path,
-    appointments: Iterable[Iterable[Any]] = (),
+    appointments: Iterable[Any] = (),
     *,
     begin: datetime = TUESDAY,
     pace: Pace | None = None,
@@ -212,8 +212,8 @@ async def open_world(
     staff: Iterable[Any] = STAFF,
     **settings: Any,
 ) -> AsyncIterator[World]:
-    """A town with its bot running and the clocks at `begin`."""
-    write_town(folder, appointments, clients, staff)
+    """A town with its bot running and the clocks at `begin`; staff of several are imported town by town."""
+    staff, clients, appointments = list(staff), list(clients), list(appointments)
     (folder / "kortelijn.db").write_bytes(blank_database())
     async with running(port=0) as simulator, Telegram(simulator.url) as telegram:
         await telegram.faults(limits=False)
@@ -227,9 +227,15 @@ async def open_world(
             clock_url=f"{simulator.url}/control/clock",
             **settings,
         )
-        told = await import_folder(config, folder, None, at=begin.astimezone(UTC), confirmed=confirmed)
-        assert not told["errors"], told["errors"]
-        links = {link["code"]: link["command"].split()[1] for link in told["start_links"]}
+        links: dict[str, str] = {}
+        for town in dict.fromkeys(row[4] for row in staff):
+            members = [row for row in staff if row[4] == town]
+            theirs = [row for row in clients if row[4] in {member[0] for member in members}]
+            codes = {row[0] for row in theirs}
+            write_town(folder, [row for row in appointments if row[0] in codes], theirs, members)
+            told = await import_folder(config, folder, None, at=begin.astimezone(UTC), confirmed=confirmed)
+            assert not told["errors"], told["errors"]
+            links |= {link["code"]: link["command"].split()[1] for link in told["start_links"]}
         names = first_names([*STAFF, *staff], [*CLIENTS, *clients])
         world = World(telegram, config, await build(config, pace=pace or quick(), crowd=crowd), links, names)
         await world.start()

@@ -19,12 +19,12 @@ from bot.alive import Beat, unwatched
 from bot.clock import Clock
 from bot.incoming.crowd import Crowd
 from domain.calendar import Calendar
-from domain.codes import Role
 from domain.errors import Refused
 from domain.ids import new_reference
 from domain.values import Reach
 from handlers.guard import Pressed, bind_turn
 from handlers.routing import App
+from services.access import coordinators_for
 from services.people import joining, returning
 from services.sending.set_aside import UpdateSetAside, WentWrong
 from services.turn import Turn
@@ -231,7 +231,7 @@ class Dispatch:
         turn.series = "aside"  # when it has its turn again, its own answer still comes
         if received.sender:
             await turn.answer(WentWrong(reference))
-        for person in await work.people.with_role(Role.COORDINATOR):
+        for person in await coordinators_for(work, turn.member):
             await turn.tell(
                 person.id, UpdateSetAside(reference), key=f"dead:{received.update_id}:{person.id}"
             )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.codes import MilestoneOutcome, MilestoneType
+from domain.deadlines.terms import ContractOf
 from domain.values import Fact, FactKind
 
 
@@ -141,5 +142,5 @@ class Tracked:
     first_name: str
     coach_id: str
     klantmanager_id: str
-    contract: str
+    contract: ContractOf
     course: Course

@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+ContractOf = tuple[str, str]
+"""A municipality and the name of a contract; another municipality may have one of the same name."""
+
 
 class DecisionFrom(StrEnum):
     """From which day the start decision is counted; the source leaves it open (R24)."""

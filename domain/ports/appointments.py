@@ -43,10 +43,10 @@ class Appointments(Protocol):
     ) -> list[Appointment]:
         """Those of one type that stand in a caseload, from `since` until before `until`."""
 
-    async def place(self, location: str) -> Place | None:
-        """Where a location is, if somebody told."""
+    async def place(self, municipality: str, location: str) -> Place | None:
+        """Where a location is, if the municipality told."""
 
-    async def put_place(self, place: Place) -> bool:
+    async def put_place(self, municipality: str, place: Place) -> bool:
         """Add or change a location on the map; False when nothing changed."""
 
     async def add_change(self, change: Change) -> None:

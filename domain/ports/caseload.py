@@ -44,7 +44,7 @@ class Wellbeing(Protocol):
         """Note when a client was asked how it goes, so that the pause begins."""
 
     async def add_score(self, person_id: str, week: str, score: int) -> None:
-        """A score of the person's organisation; whose it is, is not kept."""
+        """A score of the person's supplier by a client of their municipality; whose it is, is not kept."""
 
-    async def scores(self, first_week: str) -> list[tuple[str, int, int]]:
-        """Organisation, number of answers and their sum, since a week."""
+    async def scores(self, municipality: str, first_week: str) -> list[tuple[str, int, int]]:
+        """Supplier, number of answers and their sum, of the clients of a municipality since a week."""

@@ -8,19 +8,22 @@ from typing import Protocol
 from domain.calendar import Calendar
 from domain.deadlines.courses import Tracked
 from domain.deadlines.due import AlreadyTold
-from domain.deadlines.terms import Terms
+from domain.deadlines.terms import ContractOf, Terms
 
 
 class Deadlines(Protocol):
     """The terms of contracts, the course of trajectories, and what was told to whom."""
 
-    async def put_terms(self, contract: str, terms: Terms) -> bool:
+    async def put_terms(self, municipality: str, contract: str, terms: Terms) -> bool:
         """Add or change the terms of a contract; False when nothing changed."""
 
-    async def terms_of(self, contract: str) -> Terms | None:
-        """The terms of a contract, if they were imported."""
+    async def terms_of(self, municipality: str, contract: str) -> Terms | None:
+        """The terms of a contract, if the municipality imported them."""
 
-    async def terms(self) -> dict[str, Terms]:
+    async def terms_of_client(self, client_id: str) -> Terms | None:
+        """The terms of the contract of a client, if the client's municipality imported them."""
+
+    async def terms(self) -> dict[ContractOf, Terms]:
         """The terms of every contract that has them."""
 
     async def of_person(self, person_id: str, today: date, calendar: Calendar) -> list[Tracked]:

@@ -9,18 +9,23 @@ from typing import Protocol
 
 from domain.codes import Role
 
-KeyLine = tuple[int, str, Role | None]
-"""A line of a file, the key that stands on it, and for a person the role; None where the row is wrong."""
+KeyLine = tuple[int, str, Role | None, str | None]
+"""A line of a file, the key that stands on it, for a person the role and for staff the municipality; None for
+both where the row is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenImport:
-    """An import that is not finished. `checked`: all rows were good, and storing them has begun."""
+    """An import that is not finished. `checked`: all rows were good, and storing them has begun.
+
+    `municipality`: whose it is, once it is checked.
+    """
 
     id: str
     checked: bool
     stored: int
     rows: int
+    municipality: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CodeKnown:
-    """What is known of a code: whether the file holds it, and the role there or else in the database."""
+    """What is known of a code: whether it is in the file; role and municipality there, else in the database.
+
+    `stored_in`: the municipality in the database, None for a code that is new.
+    """
 
     in_file: bool
     role: Role | None
+    municipality: str | None
+    stored_in: str | None
 
 
 class Imports(Protocol):
@@ -59,7 +69,7 @@ class Imports(Protocol):
     async def add_part(self, import_id: str, number: int, file: str, rows: int, body: bytes) -> None:
         """Keep checked rows, sealed, until they are stored."""
 
-    async def checked(self, import_id: str, rows: int, at: datetime) -> None:
+    async def checked(self, import_id: str, municipality: str, rows: int, at: datetime) -> None:
         """All rows are good: from now on the import is finished, whatever happens."""
 
     async def next_part(self, import_id: str) -> Part | None:

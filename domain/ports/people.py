@@ -41,8 +41,14 @@ class People(Protocol):
     async def by_address(self, address: str) -> Person | None:
         """The person bound to a channel address."""
 
-    async def with_role(self, role: Role) -> list[Person]:
-        """Everybody with the role, whether messages reach them or not."""
+    async def with_role(self, role: Role, municipality: str | None) -> list[Person]:
+        """Everybody with the role in a municipality, or in all, whether messages reach them or not."""
+
+    async def municipalities(self) -> list[str]:
+        """Every municipality that somebody belongs to."""
+
+    async def municipalities_of_coach(self, coach_id: str) -> list[str]:
+        """The municipalities whose clients a coach has now."""
 
     async def readers(self, role: Role, since: datetime) -> list[Person]:
         """Everybody with the role whom messages have reached since the moment or longer."""
@@ -54,7 +60,7 @@ class People(Protocol):
         """Store an organisation once; returns its id."""
 
     async def put(self, person: Person, organisation_id: str, at: datetime) -> None:
-        """Add or change a person."""
+        """Add or change a person; role and municipality never change."""
 
     async def bind(
         self, person_id: str, address: str, reach: Reach, at: datetime, *, confirmed: bool

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from domain.deadlines.terms import ContractOf
 from domain.tasks import Owner, StepTaken, Task
 from domain.values import Absence
 
@@ -15,7 +16,7 @@ class Unanswered:
     """A no-show that waits for a word, and the contract whose terms say for how long."""
 
     task_id: str
-    contract: str
+    contract: ContractOf
     raised_at: datetime
 
 

@@ -10,6 +10,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.messages.notices import Notice
 from domain.values import Client, Reach
+from services.access import coordinators_of
 from services.messages.client_requests import PassedOn, own_client, pass_on
 from services.messages.from_clients import (
     ClientComplains,
@@ -152,8 +153,11 @@ async def complain(turn: Turn) -> None:
 
 
 async def _tell_municipality(turn: Turn, client: Client, told: FromClient, back: Message) -> None:
-    """To every coordinator; where none can be reached, to the klantmanager. Else it waits for either."""
-    readers = await turn.work.people.with_role(Role.COORDINATOR)
+    """To the coordinators of their own municipality; where none can be reached, to the klantmanager.
+
+    Else it waits for either.
+    """
+    readers = await coordinators_of(turn.work, turn.me.municipality)
     readers.append(await turn.work.people.by_id(client.klantmanager_id))
     reached = [reader for reader in readers if reader.reach is Reach.ACTIVE]
     coordinators = [reader for reader in reached if reader.role is Role.COORDINATOR]

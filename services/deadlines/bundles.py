@@ -13,7 +13,7 @@ from domain.calendar import Calendar
 from domain.codes import Role
 from domain.deadlines.courses import Tracked
 from domain.deadlines.due import AlreadyTold, Deadline, Due, Stage, due
-from domain.deadlines.terms import Terms
+from domain.deadlines.terms import ContractOf, Terms
 from domain.messages.message import Lane, LookedUp, Message
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
@@ -115,7 +115,7 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
 
 
 async def _tell(
-    store: Store, person: Person, terms: Mapping[str, Terms], now: datetime, calendar: Calendar
+    store: Store, person: Person, terms: Mapping[ContractOf, Terms], now: datetime, calendar: Calendar
 ) -> int:
     today = calendar.day(now)
     async with store.view() as work:
@@ -143,7 +143,7 @@ async def open_deadlines_of_client(
     tracked = await work.deadlines.of_client(client_id, today, calendar)
     if tracked is None:
         return []
-    terms = await work.deadlines.terms_of(tracked.contract)
+    terms = await work.deadlines.terms_of_client(client_id)
     return await _open(work, [tracked], {tracked.contract: terms} if terms else {}, today, calendar)
 
 
@@ -162,7 +162,7 @@ async def bundle(message: Deadlines, sending: Sending) -> DeadlinesShown:
 
 
 async def _own(
-    work: UnitOfWork, person: Person, terms: Mapping[str, Terms], today: date, calendar: Calendar
+    work: UnitOfWork, person: Person, terms: Mapping[ContractOf, Terms], today: date, calendar: Calendar
 ) -> list[OpenDeadline]:
     """What stands open in somebody's caseload and is theirs to do."""
     tracked = await work.deadlines.of_person(person.id, today, calendar)
@@ -171,7 +171,11 @@ async def _own(
 
 
 async def _open(
-    work: UnitOfWork, tracked: Iterable[Tracked], terms: Mapping[str, Terms], today: date, calendar: Calendar
+    work: UnitOfWork,
+    tracked: Iterable[Tracked],
+    terms: Mapping[ContractOf, Terms],
+    today: date,
+    calendar: Calendar,
 ) -> list[OpenDeadline]:
     coaches: dict[str, str] = {}
     found = []
@@ -196,7 +200,7 @@ async def _open(
 
 
 async def _not_told(
-    work: UnitOfWork, person: Person, terms: Mapping[str, Terms], today: date, calendar: Calendar
+    work: UnitOfWork, person: Person, terms: Mapping[ContractOf, Terms], today: date, calendar: Calendar
 ) -> list[OpenDeadline]:
     """What somebody has to do and was not told of at its newest stage."""
     standing = await _own(work, person, terms, today, calendar)

@@ -13,6 +13,7 @@ from domain.calendar import Calendar
 from domain.codes import Role
 from domain.ids import new_id
 from domain.ports import KeyLine, Store, UnitOfWork
+from domain.values import Person
 from services.importing.files import (
     APPOINTMENTS,
     CLIENTS,
@@ -25,12 +26,15 @@ from services.importing.files import (
     SourceFile,
 )
 from services.importing.giving_way import give_way
+from services.importing.rows import StaffRow
 
 PART = 50
 """Rows of one file that are kept together and stored in one transaction."""
 CHECKED_AT_ONCE = 20 * PART
 FIRST_YEAR: Final = 2000
 YEARS_AHEAD: Final = 5
+TAKEN: Final = "a code of your own municipality; this one is taken"
+"""Whose it is, and who that is, is not for whoever imports to know (docs/adr/0024)."""
 
 _KEY_COLUMN: Final = {
     STAFF: "staff_code",
@@ -48,6 +52,7 @@ class _Check:
     calendar: Calendar
     now: datetime
     faults: Faults
+    municipality: str | None = None  # whose the import is: its first row says so
     gaps: set[str] = field(default_factory=set)  # files of which rows stayed unknown
     parts: int = 0
     rows: int = 0
@@ -106,12 +111,23 @@ async def check(
         done += source.read
         if source.gaps:
             state.gaps.add(source.name)
+    async with store.begin() as work:
+        municipality = state.municipality or await _only_municipality(work, state, folder)
+        if not faults.count:
+            await work.imports.checked(state.import_id, municipality, state.rows, now)
     if faults.count:
         await drop(store, state.import_id)
         return None
-    async with store.begin() as work:
-        await work.imports.checked(state.import_id, state.rows, now)
     return Checked(state.import_id, state.rows)
+
+
+async def _only_municipality(work: UnitOfWork, state: _Check, folder: Path) -> str:
+    """Whose terms and places are where no other row says it: of the one municipality there is."""
+    known = await work.people.municipalities()
+    if len(known) != 1 and not state.faults.count:
+        expected = f"{STAFF} or {CLIENTS} as well: they tell of which municipality this is"
+        state.faults.add(str(folder), 0, "", expected)
+    return known[0] if known else ""
 
 
 async def drop(store: Store, import_id: str) -> None:
@@ -131,7 +147,9 @@ async def _check_some(work: UnitOfWork, state: _Check, file: str, lines: Sequenc
         for line, first in await work.imports.note_keys(file, list(_keys(file, lines))):
             state.faults.add(file, line, column, f"something else than on line {first}")
     good = [line for line in lines if line.row is not None]
-    if file == CLIENTS:
+    if file == STAFF:
+        await _check_staff(work, state, good)
+    elif file == CLIENTS:
         await _check_clients(work, state, good)
     elif file == APPOINTMENTS:
         await _check_appointments(work, state, good)
@@ -151,28 +169,67 @@ def _keys(file: str, lines: Sequence[Line]) -> Iterator[KeyLine]:
         row = line.row
         if file == APPOINTMENTS:
             if row is not None:
-                yield line.number, f"{row.client_code} {row.starts_at.isoformat()}", None
+                yield line.number, f"{row.client_code} {row.starts_at.isoformat()}", None, None
         elif row is None:
-            yield line.number, line.code, None
+            yield line.number, line.code, None, None
         elif file == CONTRACTS:
-            yield line.number, row.contract, None
+            yield line.number, row.contract, None, None
+        elif file == STAFF:
+            yield line.number, line.code, row.role, row.municipality
         else:
-            yield line.number, line.code, row.role if file == STAFF else Role.CLIENT
+            yield line.number, line.code, Role.CLIENT, None
+
+
+async def _check_staff(work: UnitOfWork, state: _Check, lines: Sequence[Line]) -> None:
+    for line in lines:
+        row = line.row
+        known = await work.people.by_code(row.staff_code)
+        if known is not None and _is_same_coach(known, row):
+            continue  # a supplier may work for several municipalities
+        if not _belongs(state, row.municipality):
+            expected = f"{state.municipality}, as in the rows before: an import is for one municipality"
+            state.faults.add(STAFF, line.number, "municipality", expected)
+        elif known is None:
+            continue
+        elif known.municipality != row.municipality:
+            coach = " (a coach may stand here exactly as known, or be left out)"
+            state.faults.add(STAFF, line.number, "staff_code", TAKEN + coach)
+        elif known.role is not row.role:
+            expected = f"{known.role}, which this code has; somebody with another role gets another code"
+            state.faults.add(STAFF, line.number, "role", expected)
+
+
+def _is_same_coach(known: Person, row: StaffRow) -> bool:
+    said = (row.role, row.first_name, row.organisation)
+    return row.role is Role.COACH and said == (known.role, known.first_name, known.organisation)
+
+
+def _belongs(state: _Check, municipality: str | None) -> bool:
+    """Whether a row is of the municipality that the import is for."""
+    state.municipality = state.municipality or municipality
+    return state.municipality == municipality
 
 
 async def _check_clients(work: UnitOfWork, state: _Check, lines: Sequence[Line]) -> None:
     codes = {code for line in lines for code in (line.row.coach, line.row.klantmanager)}
     known = await work.imports.known(STAFF, codes)
+    clients = await work.imports.known(CLIENTS, {line.row.client_code for line in lines})
     for line in lines:
         for column, role in (("coach", Role.COACH), ("klantmanager", Role.KLANTMANAGER)):
             code = getattr(line.row, column)
             if known[code].role is role:
+                if role is Role.KLANTMANAGER and not _belongs(state, known[code].municipality):
+                    expected = "the staff_code of a klantmanager of your own municipality"
+                    state.faults.add(CLIENTS, line.number, column, expected)
                 continue
             if (known[code].in_file and known[code].role is None) or STAFF in state.gaps:
                 state.faults.unchecked[CLIENTS] += 1
             else:
                 expected = f"the staff_code of a {role}; {code} is not one"
                 state.faults.add(CLIENTS, line.number, column, expected)
+        stored_in = clients[line.row.client_code].stored_in
+        if state.municipality and stored_in and stored_in != state.municipality:
+            state.faults.add(CLIENTS, line.number, "client_code", TAKEN)
         if not _is_likely(line.row.referred_on, state):
             state.faults.add(CLIENTS, line.number, "referred_on", _likely("a day", state))
 
@@ -181,7 +238,8 @@ async def _check_appointments(work: UnitOfWork, state: _Check, lines: Sequence[L
     known = await work.imports.known(CLIENTS, {line.row.client_code for line in lines})
     for line in lines:
         code = line.row.client_code
-        if known[code].role is not Role.CLIENT:
+        is_client = known[code].role is Role.CLIENT
+        if not is_client or not (known[code].in_file or _belongs(state, known[code].stored_in)):
             if known[code].in_file or CLIENTS in state.gaps:
                 state.faults.unchecked[APPOINTMENTS] += 1
             else:

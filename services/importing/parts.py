@@ -71,17 +71,19 @@ async def _store_one(
         if part is None:
             await _end(work, state, now)
             return None
-        rows = await _store_rows(work, part, counts, calendar, now)
+        rows = await _store_rows(work, state, part, counts, calendar, now)
         await work.imports.stored(import_id, part.number, rows)
         return state.stored + rows
 
 
-async def _store_rows(work: UnitOfWork, part: Part, counts: Counts, calendar: Calendar, now: datetime) -> int:
+async def _store_rows(
+    work: UnitOfWork, state: OpenImport, part: Part, counts: Counts, calendar: Calendar, now: datetime
+) -> int:
     """Store rows of a part, fewer where much goes along with them; returns how many."""
     count = counts.setdefault(part.file, Count())
     touched = stored = 0
     for row in ROWS[part.file].validate_json(part.body)[part.stored :]:
-        touched += await store_row(work, row, count, calendar, now)
+        touched += await store_row(work, row, state.municipality, count, calendar, now)
         stored += 1
         if touched >= PART:
             break

@@ -25,14 +25,16 @@ class Count:
     unchanged: int = 0
 
 
-async def store_row(work: UnitOfWork, row: Any, count: Count, calendar: Calendar, now: datetime) -> int:
-    """Store one checked row; returns how many people and appointments were looked at for it."""
+async def store_row(
+    work: UnitOfWork, row: Any, municipality: str, count: Count, calendar: Calendar, now: datetime
+) -> int:
+    """Store one checked row of a municipality's import; returns how many people and appointments it took."""
     if isinstance(row, StaffRow):
         await _store_staff(work, row, count, now)
     elif isinstance(row, ContractRow):
-        await _store_terms(work, row, count)
+        await _store_terms(work, row, municipality, count)
     elif isinstance(row, PlaceRow):
-        await _store_place(work, row, count)
+        await _store_place(work, row, municipality, count)
     elif isinstance(row, ClientRow):
         return 1 + await _store_client(work, row, count, calendar, now)
     else:
@@ -43,6 +45,7 @@ async def store_row(work: UnitOfWork, row: Any, count: Count, calendar: Calendar
 async def _store_staff(work: UnitOfWork, row: StaffRow, count: Count, now: datetime) -> None:
     kind = "supplier" if row.role is Role.COACH else "municipality"
     organisation = await work.people.put_organisation(row.organisation, kind)
+    known = await work.people.by_code(row.staff_code)
     wanted = Person(
         id=stable_id("person", row.staff_code),
         role=row.role,
@@ -50,7 +53,7 @@ async def _store_staff(work: UnitOfWork, row: StaffRow, count: Count, now: datet
         first_name=row.first_name,
         language="nl",
         organisation=row.organisation,
-        municipality=row.municipality,
+        municipality=known.municipality if known else row.municipality,  # a coach may work for several
         reach=Reach.NOT_JOINED,
     )
     await _store_person(work, wanted, organisation, count, now)
@@ -115,9 +118,9 @@ async def _store_person(
         count.unchanged += 1
 
 
-async def _store_place(work: UnitOfWork, row: PlaceRow, count: Count) -> None:
-    known = await work.appointments.place(row.location)
-    if not await work.appointments.put_place(Place(**row.model_dump())):
+async def _store_place(work: UnitOfWork, row: PlaceRow, municipality: str, count: Count) -> None:
+    known = await work.appointments.place(municipality, row.location)
+    if not await work.appointments.put_place(municipality, Place(**row.model_dump())):
         count.unchanged += 1
     elif known is None:
         count.added += 1
@@ -125,9 +128,9 @@ async def _store_place(work: UnitOfWork, row: PlaceRow, count: Count) -> None:
         count.changed += 1
 
 
-async def _store_terms(work: UnitOfWork, row: ContractRow, count: Count) -> None:
-    known = await work.deadlines.terms_of(row.contract)
-    if not await work.deadlines.put_terms(row.contract, row.terms()):
+async def _store_terms(work: UnitOfWork, row: ContractRow, municipality: str, count: Count) -> None:
+    known = await work.deadlines.terms_of(municipality, row.contract)
+    if not await work.deadlines.put_terms(municipality, row.contract, row.terms()):
         count.unchanged += 1
     elif known is None:
         count.added += 1

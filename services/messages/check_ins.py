@@ -116,9 +116,9 @@ async def score(turn: Turn, given: int | None) -> None:
 
 
 async def report_scores(turn: Turn) -> None:
-    """The mean of each supplier over a quarter, from five answers on."""
+    """What clients of one's own municipality say of each supplier: a quarter's mean, from five answers on."""
     first = week(turn.calendar.day(turn.now - QUARTER))[0]
-    scores = await turn.work.wellbeing.scores(first.isoformat())
+    scores = await turn.work.wellbeing.scores(turn.me.municipality, first.isoformat())
     items = tuple(
         SupplierScore(name, count, f"{total / count:.1f}".replace(".", ","))
         for name, count, total in scores

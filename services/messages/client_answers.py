@@ -259,7 +259,7 @@ async def where(turn: Turn, appointment_id: str) -> None:
     told = ClientAsksWhere(*_about(client, appointment))
     await _tell_once(turn, client, appointment, told, about=f"{appointment.id}/where", wish="where")
     await turn.answer(Location(appointment.location, coach.first_name))
-    place = await turn.work.appointments.place(appointment.location)
+    place = await turn.work.appointments.place(turn.me.municipality, appointment.location)
     if place is not None:
         await turn.answer(Pin(place.location, place.address, place.latitude, place.longitude))
 

@@ -204,8 +204,8 @@ async def _tell_state(turn: Turn) -> None:
 async def _colleagues(turn: Turn) -> list[Person]:
     """Klantmanagers of the same municipality whom messages reach and who are not away themselves."""
     found = []
-    for one in await turn.work.people.with_role(Role.KLANTMANAGER):
-        same = one.municipality == turn.me.municipality and one.id != turn.me.id
-        if same and one.reach is Reach.ACTIVE and await turn.work.absences.at(one.id, turn.now) is None:
+    for one in await turn.work.people.with_role(Role.KLANTMANAGER, turn.me.municipality):
+        other = one.id != turn.me.id
+        if other and one.reach is Reach.ACTIVE and await turn.work.absences.at(one.id, turn.now) is None:
             found.append(one)
     return sorted(found, key=lambda one: (one.first_name, one.code))

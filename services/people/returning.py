@@ -63,8 +63,8 @@ async def catch_up(
 ) -> None:
     """Show somebody of the staff what is open, in its newest state, and what clients said meanwhile.
 
-    `shown_by`: what the keys of the cards end with; the same again shows nothing twice. `lost`: what did not get
-    to them. A card whose change was lost is changed now, also when it is closed.
+    `shown_by`: what the keys of the cards end with; the same again shows nothing twice. `lost`: what did not
+    get to them. A card whose change was lost is changed now, also when it is closed.
     """
     await work.outbox.release_held(me.id, now)
     tasks = {task.id: task for task in await open_for(work, me, now)}

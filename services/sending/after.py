@@ -15,7 +15,7 @@ from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Owner, Task, TaskKind
 from domain.values import Client, Person, Reach
-from services.access import coordinators_of
+from services.access import coordinators_for, coordinators_of
 from services.appointments.reminders import DayBeforeReminder, same_day
 from services.looking_up import LookUps, looks_up
 from services.messages.from_clients import FromClient
@@ -109,7 +109,7 @@ async def reader_lost(work: UnitOfWork, reader: Person, now: datetime) -> None:
         lost = ClientUnreachable(client.code, client.first_name)
         await work.outbox.put(Notice.to(client.coach_id, lost, key=key, due_at=now), now)
         return
-    for coordinator in await coordinators_of(work, reader.municipality):
+    for coordinator in await coordinators_for(work, reader):
         if coordinator.id != reader.id:
             gone = StaffUnreachable(reader.role, reader.first_name)
             own = f"{key}:{coordinator.id}"

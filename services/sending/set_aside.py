@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.calendar import Calendar
-from domain.codes import Role
 from domain.messages.message import Lane, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
+from services.access import coordinators_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ async def tell_set_aside(
             ),
             now,
         )
-    for person in await work.people.with_role(Role.COORDINATOR):
+    reader = await work.people.by_id(notice.person_id) if notice.person_id is not None else None
+    for person in await coordinators_for(work, reader):
         if person.id == notice.person_id:
             continue
         key = f"message_set_aside:{notice.name}:{calendar.day(now).isoformat()}:{person.id}"

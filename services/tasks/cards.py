@@ -200,7 +200,7 @@ async def _said(work: UnitOfWork, taken: StepTaken) -> StepSaid:
 async def _repetition(sending: Sending, task: Task, client: Client, side: Owner) -> Repetition:
     """How often in four weeks; and once it is repeated, times for one joint talk (R43)."""
     work, now = sending.work, sending.now
-    terms = await work.deadlines.terms_of(client.contract) or Terms()
+    terms = await work.deadlines.terms_of_client(client.id) or Terms()
     since = now - timedelta(days=terms.absence_days)
     count, days = len(await missed_between(work, client.id, since, now)), terms.absence_days
     repeated = 0 < terms.absence_count <= count

@@ -72,12 +72,14 @@ SELECT person_id, answer, at FROM answers WHERE appointment_id = :appointment_id
 -- name: undo_change(id, at)!
 UPDATE appointment_changes SET undone_at = :at WHERE id = :id;
 
--- name: place_of(location)^
-SELECT location, address, latitude, longitude FROM places WHERE location = :location;
+-- name: place_of(municipality, location)^
+SELECT location, address, latitude, longitude FROM places
+WHERE municipality = :municipality AND location = :location;
 
--- name: put_place(location, address, latitude, longitude)^
-INSERT INTO places (location, address, latitude, longitude) VALUES (:location, :address, :latitude, :longitude)
-ON CONFLICT (location) DO UPDATE SET address = excluded.address, latitude = excluded.latitude,
+-- name: put_place(municipality, location, address, latitude, longitude)^
+INSERT INTO places (municipality, location, address, latitude, longitude)
+VALUES (:municipality, :location, :address, :latitude, :longitude)
+ON CONFLICT (municipality, location) DO UPDATE SET address = excluded.address, latitude = excluded.latitude,
     longitude = excluded.longitude
 WHERE address <> excluded.address OR latitude <> excluded.latitude OR longitude <> excluded.longitude
 RETURNING location;

@@ -19,16 +19,14 @@ ORDER BY p.code;
 INSERT INTO satisfaction_asked (person_id, at) VALUES (:person_id, :at)
 ON CONFLICT (person_id) DO UPDATE SET at = excluded.at;
 
--- name: add_score(id, organisation_id, week, score)!
-INSERT INTO satisfaction (id, organisation_id, week, score) VALUES (:id, :organisation_id, :week, :score);
+-- name: add_score(id, person_id, week, score)!
+INSERT INTO satisfaction (id, organisation_id, municipality, week, score)
+SELECT :id, organisation_id, municipality, :week, :score FROM people WHERE id = :person_id;
 
--- name: scores(first_week)
+-- name: scores(municipality, first_week)
 SELECT o.name, count(*), sum(s.score)
 FROM satisfaction s JOIN organisations o ON o.id = s.organisation_id
-WHERE s.week >= :first_week GROUP BY o.name ORDER BY o.name;
-
--- name: organisation_of(person_id)$
-SELECT organisation_id FROM people WHERE id = :person_id;
+WHERE s.municipality = :municipality AND s.week >= :first_week GROUP BY o.name ORDER BY o.name;
 
 -- name: consents_of(person_id)
 SELECT given, text_version, language, at FROM consents WHERE person_id = :person_id ORDER BY at;

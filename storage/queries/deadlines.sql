@@ -1,22 +1,29 @@
--- name: put_terms(name, terms)^
-INSERT INTO contracts (name, terms) VALUES (:name, :terms)
-ON CONFLICT (name) DO UPDATE SET terms = excluded.terms WHERE terms <> excluded.terms
+-- name: put_terms(municipality, name, terms)^
+INSERT INTO contracts (municipality, name, terms) VALUES (:municipality, :name, :terms)
+ON CONFLICT (municipality, name) DO UPDATE SET terms = excluded.terms WHERE terms <> excluded.terms
 RETURNING name;
 
--- name: terms_of(name)$
-SELECT terms FROM contracts WHERE name = :name;
+-- name: terms_of(municipality, name)$
+SELECT terms FROM contracts WHERE municipality = :municipality AND name = :name;
+
+-- name: terms_of_client(client_id)$
+SELECT k.terms FROM trajectories t JOIN people p ON p.id = t.client_id
+    JOIN contracts k ON k.name = t.contract AND k.municipality = p.municipality
+WHERE t.client_id = :client_id;
 
 -- name: all_terms()
-SELECT name, terms FROM contracts ORDER BY name;
+SELECT municipality, name, terms FROM contracts ORDER BY municipality, name;
 
 -- name: contracts_without_terms()
-SELECT DISTINCT contract FROM trajectories t
-WHERE NOT EXISTS (SELECT 1 FROM contracts k WHERE k.name = t.contract) ORDER BY contract;
+SELECT DISTINCT t.contract FROM trajectories t JOIN people p ON p.id = t.client_id
+WHERE NOT EXISTS (SELECT 1 FROM contracts k WHERE k.name = t.contract AND k.municipality = p.municipality)
+ORDER BY t.contract;
 
 -- Of the caseload of a coach or klantmanager, or of one client; the other is NULL. Each look walks one client's appointments from
 -- the near end and stops at the first that counts, so the cost follows the caseload, not its history.
 -- name: tracked(person_id, client_id, since, until, talks_since)
-SELECT t.client_id, p.code, p.first_name, t.coach_id, t.klantmanager_id, t.contract, t.referred_on,
+SELECT t.client_id, p.code, p.first_name, t.coach_id, t.klantmanager_id, p.municipality, t.contract,
+    t.referred_on,
     CASE WHEN h.reach = 'active' THEN NULL ELSE h.since END,
     CASE WHEN NOT EXISTS (SELECT 1 FROM facts f WHERE f.client_id = t.client_id AND f.kind = 'milestone'
             AND f.type IN ('intake_held', 'start_decision', 'traject_started') AND f.on_date >= t.referred_on
@@ -36,7 +43,8 @@ SELECT t.client_id, p.code, p.first_name, t.coach_id, t.klantmanager_id, t.contr
             AND a.cancelled_by IS NULL ORDER BY a.starts_at LIMIT 1),
     (SELECT a.starts_at FROM appointments a WHERE a.client_id = t.client_id AND a.starts_at >= :talks_since
             AND a.type = 'go_no_go' AND a.cancelled_by IS NULL ORDER BY a.starts_at DESC LIMIT 1)
-FROM trajectories t JOIN contracts k ON k.name = t.contract JOIN people p ON p.id = t.client_id
+FROM trajectories t JOIN people p ON p.id = t.client_id
+    JOIN contracts k ON k.name = t.contract AND k.municipality = p.municipality
     JOIN channels h ON h.person_id = t.coach_id
 WHERE t.klantmanager_id = :person_id OR t.coach_id = :person_id OR t.client_id = :client_id
 ORDER BY p.code;
@@ -46,7 +54,9 @@ SELECT f.id, f.kind, f.client_id, f.type, f.on_date, f.details, f.reported_by, f
     f.retracted_at,
     CASE WHEN f.type = 'plan_submitted' THEN EXISTS (SELECT 1 FROM tasks s WHERE s.client_id = f.client_id
         AND s.kind = 'plan' AND s.fact_id = f.id AND s.closed_at IS NOT NULL) ELSE 0 END
-FROM trajectories t JOIN contracts k ON k.name = t.contract JOIN facts f ON f.client_id = t.client_id
+FROM trajectories t JOIN people p ON p.id = t.client_id
+    JOIN contracts k ON k.name = t.contract AND k.municipality = p.municipality
+    JOIN facts f ON f.client_id = t.client_id
 WHERE (t.klantmanager_id = :person_id OR t.coach_id = :person_id OR t.client_id = :client_id)
     AND f.on_date >= t.referred_on AND f.kind IN ('milestone', 'ladder', 'ending') AND f.retracted_at IS NULL;
 

@@ -1,19 +1,19 @@
 -- name: open_import()^
-SELECT id, checked_at, stored, rows FROM imports ORDER BY begun_at LIMIT 1;
+SELECT id, checked_at, stored, rows, municipality FROM imports ORDER BY begun_at LIMIT 1;
 
 -- name: begin_import(id, at)!
 INSERT INTO imports (id, begun_at) VALUES (:id, :at);
 
 -- name: make_import_keys()!
 CREATE TEMP TABLE IF NOT EXISTS import_keys (file TEXT NOT NULL, key TEXT NOT NULL, line INTEGER NOT NULL, role TEXT,
-    PRIMARY KEY (file, key)) WITHOUT ROWID;
+    municipality TEXT, PRIMARY KEY (file, key)) WITHOUT ROWID;
 
 -- name: forget_import_keys()!
 DELETE FROM temp.import_keys;
 
 -- name: add_import_keys(file, lines)!
-INSERT INTO temp.import_keys (file, key, line, role)
-SELECT :file, value ->> 1, value ->> 0, value ->> 2 FROM json_each(:lines) WHERE true ON CONFLICT DO NOTHING;
+INSERT INTO temp.import_keys (file, key, line, role, municipality)
+SELECT :file, value ->> 1, value ->> 0, value ->> 2, value ->> 3 FROM json_each(:lines) WHERE true ON CONFLICT DO NOTHING;
 
 -- name: import_doubles(file, lines)
 SELECT j.value ->> 0, k.line FROM json_each(:lines) j
@@ -21,15 +21,15 @@ SELECT j.value ->> 0, k.line FROM json_each(:lines) j
 WHERE k.line <> j.value ->> 0 ORDER BY 1;
 
 -- name: import_roles(file, codes)
-SELECT j.value, k.line IS NOT NULL, k.role, p.role FROM json_each(:codes) j
+SELECT j.value, k.line IS NOT NULL, k.role, k.municipality, p.role, p.municipality FROM json_each(:codes) j
     LEFT JOIN temp.import_keys k ON k.file = :file AND k.key = j.value
     LEFT JOIN people p ON p.code = j.value;
 
 -- name: add_import_part(id, number, file, rows, body)!
 INSERT INTO import_parts (import_id, number, file, rows, body) VALUES (:id, :number, :file, :rows, :body);
 
--- name: import_checked(id, rows, at)!
-UPDATE imports SET checked_at = :at, rows = :rows WHERE id = :id;
+-- name: import_checked(id, municipality, rows, at)!
+UPDATE imports SET checked_at = :at, municipality = :municipality, rows = :rows WHERE id = :id;
 
 -- name: next_import_part(id)^
 SELECT number, file, stored, body FROM import_parts WHERE import_id = :id ORDER BY number LIMIT 1;

@@ -13,10 +13,17 @@ SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c
 FROM channels c JOIN people p ON p.id = c.person_id JOIN organisations o ON o.id = p.organisation_id
 WHERE c.kind = :kind AND c.address = :address;
 
--- name: people_by_role(role)
+-- name: people_by_role(role, municipality)
 SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c.reach
 FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN channels c ON c.person_id = p.id
-WHERE p.role = :role ORDER BY p.code;
+WHERE p.role = :role AND (:municipality IS NULL OR p.municipality = :municipality) ORDER BY p.code;
+
+-- name: municipalities()
+SELECT DISTINCT municipality FROM people ORDER BY municipality;
+
+-- name: municipalities_of_coach(coach_id)
+SELECT DISTINCT p.municipality FROM trajectories t JOIN people p ON p.id = t.client_id
+WHERE t.coach_id = :coach_id ORDER BY p.municipality;
 
 -- name: readers_since(role, since)
 SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c.reach
@@ -32,11 +39,12 @@ GROUP BY p.language ORDER BY p.language;
 -- name: put_organisation(id, name, kind)!
 INSERT INTO organisations (id, name, kind) VALUES (:id, :name, :kind) ON CONFLICT (id) DO NOTHING;
 
+-- Role and municipality stay what they were: who has another is another person (docs/adr/0024).
 -- name: put_person(id, role, code, first_name, language, organisation_id, municipality, created_at)!
 INSERT INTO people (id, role, code, first_name, language, organisation_id, municipality, created_at)
 VALUES (:id, :role, :code, :first_name, :language, :organisation_id, :municipality, :created_at)
-ON CONFLICT (id) DO UPDATE SET role = excluded.role, first_name = excluded.first_name,
-    language = excluded.language, organisation_id = excluded.organisation_id, municipality = excluded.municipality;
+ON CONFLICT (id) DO UPDATE SET first_name = excluded.first_name, language = excluded.language,
+    organisation_id = excluded.organisation_id;
 
 -- name: put_channel(person_id, kind, reach, since)!
 INSERT INTO channels (person_id, kind, reach, since) VALUES (:person_id, :kind, :reach, :since)

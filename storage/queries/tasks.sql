@@ -34,8 +34,8 @@ WHERE t.coach_id = :coach_id ORDER BY k.raised_at, k.id;
 
 -- Nobody has said anything about them, and nobody else was asked.
 -- name: unanswered_tasks()
-SELECT k.id, t.contract, k.raised_at
-FROM tasks k JOIN trajectories t ON t.client_id = k.client_id
+SELECT k.id, p.municipality, t.contract, k.raised_at
+FROM tasks k JOIN trajectories t ON t.client_id = k.client_id JOIN people p ON p.id = k.client_id
 WHERE k.closed_at IS NULL AND k.asked_at IS NULL AND k.kind = 'no_show'
     AND NOT EXISTS (SELECT 1 FROM task_steps s WHERE s.task_id = k.id AND s.step NOT IN ('merged', 'reopened'))
 ORDER BY k.raised_at, k.id;

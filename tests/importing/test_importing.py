@@ -304,9 +304,9 @@ async def test_an_empty_cell_is_the_default_and_nought_stays_nought(tmp_path: Pa
         )
         assert told["errors"] == []
         async with world.kortelijn.store.view() as work:
-            terms = await work.deadlines.terms_of("C1")
+            terms = await work.deadlines.terms_of("Velsen", "C1")
             assert await work.deadlines.contracts_without_terms() == ["C2"]
-            assert await work.deadlines.terms_of("C2") is None
+            assert await work.deadlines.terms_of("Velsen", "C2") is None
         wanted = Terms(gap_days=0, decision_from=DecisionFrom.REFERRAL, contact_days=10)
         assert terms == wanted
         findings = {finding.name: finding for finding in await examine(world.settings)}

@@ -103,7 +103,8 @@ async def bring_about(world: World, relation: str, folder: Path) -> str:
             await work.absences.put(Absence(away.id, instead.id, now, now + timedelta(days=7)))
     if relation == FORMER:
         moved = [(*row[:4], "peter", *row[5:]) if row[0] == "K-1042" else row for row in CLIENTS]
-        write_town(folder, MEETINGS, moved, STAFF)
+        town = [row for row in moved if row[4] in ("ingrid", "peter")]
+        write_town(folder, [], town, VELSEN)
         told = await import_folder(
             world.settings, folder, None, at=world.kortelijn.clock.now(), confirmed=True
         )

@@ -102,6 +102,35 @@ def test_what_was_about_to_be_told_of_a_no_show_is_still_told(tmp_path: Path) ->
     assert steps == [("old2", "withdrawn", "coach")]
 
 
+def test_what_several_municipalities_shared_is_kept_for_each(tmp_path: Path) -> None:
+    """Terms and places counted for all; an answer goes to a municipality where it can be no other's."""
+    database = tmp_path / "old.db"
+    migrate(database, until="0010_lines")
+    with closing(sqlite3.connect(database)) as conn:
+        for number, (supplier, town) in enumerate([("a", "Velsen"), ("b", "Velsen"), ("b", "Haarlem")]):
+            conn.execute(
+                "INSERT INTO people VALUES (?, 'client', ?, x'00', 'nl', ?, ?, 0)",
+                (f"p{number}", f"K-100{number}", supplier, town),
+            )
+        conn.execute(
+            "INSERT INTO satisfaction VALUES ('1', 'a', '2026-11-23', 4), ('2', 'b', '2026-11-23', 4)"
+        )
+        conn.execute("INSERT INTO contracts VALUES ('C1', '{}')")
+        conn.execute("INSERT INTO places VALUES ('Kade 12', 'Kade 12, Velsen', '52.4', '4.6')")
+        conn.commit()
+    migrate(database)
+    with closing(sqlite3.connect(database)) as conn:
+        assert conn.execute("SELECT id, municipality FROM satisfaction ORDER BY id").fetchall() == [
+            ("1", "Velsen"),
+            ("2", ""),
+        ]
+        for rows in (
+            conn.execute("SELECT municipality FROM contracts WHERE name = 'C1'"),
+            conn.execute("SELECT municipality FROM places WHERE location = 'Kade 12'"),
+        ):
+            assert sorted(rows) == [("Haarlem",), ("Velsen",)]
+
+
 async def test_a_sealed_value_is_refused_in_another_row(tmp_path: Path) -> None:
     meeting = ("K-1103", "2026-11-27 10:00", 60, "coaching", "Stationsplein 3")
     other = ("K-1042", "2026-11-27 11:00", 60, "coaching", "Stationsplein 3")
