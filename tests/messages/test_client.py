@@ -245,7 +245,7 @@ async def test_a_yes_closes_every_other_link(world: World) -> None:
         me = await work.people.by_code("K-1042")
         assert me is not None
         now = world.kortelijn.clock.now()
-        await work.people.invite(me.id, token_hash("found"), now, now + timedelta(hours=48))
+        await work.people.invite(me.id, token_hash("found"), now, now + timedelta(hours=48), confirmed=True)
         await work._conn.execute_fetchall(
             "INSERT INTO invitations (token_hash, person_id, created_at, expires_at) "
             "SELECT ?, person_id, created_at, expires_at FROM invitations WHERE token_hash = ?",
