@@ -294,7 +294,11 @@ async def test_the_profile_is_told_once(tmp_path: Path) -> None:
     [
         ({}, "", "2026-11-25T14:00:00+01:00"),
         ({"KORTELIJN_TIMEZONE": "America/Los_Angeles"}, "", "2026-11-25T14:00:00-08:00"),
-        ({}, "KORTELIJN_TIMEZONE=America/Los_Angeles", "2026-11-25T14:00:00-08:00"),
+        (
+            {},
+            "KORTELIJN_TIMEZONE=America/Los_Angeles",
+            "2026-11-25T14:00:00-08:00",
+        ),  # pragma: allowlist secret
     ],
 )
 def test_understand_takes_the_zone_of_the_deployment_and_no_other_setting(
