@@ -289,16 +289,15 @@ async def test_the_profile_is_told_once(tmp_path: Path) -> None:
         assert len(again) == len(told)
 
 
+FAR_AWAY = "America/Los_Angeles"
+
+
 @pytest.mark.parametrize(
     ("given", "zone", "starts_at"),
     [
         ({}, "", "2026-11-25T14:00:00+01:00"),
-        ({"KORTELIJN_TIMEZONE": "America/Los_Angeles"}, "", "2026-11-25T14:00:00-08:00"),
-        (
-            {},
-            "KORTELIJN_TIMEZONE=America/Los_Angeles",
-            "2026-11-25T14:00:00-08:00",
-        ),  # pragma: allowlist secret
+        ({"KORTELIJN_TIMEZONE": FAR_AWAY}, "", "2026-11-25T14:00:00-08:00"),
+        ({}, f"KORTELIJN_TIMEZONE={FAR_AWAY}", "2026-11-25T14:00:00-08:00"),
     ],
 )
 def test_understand_takes_the_zone_of_the_deployment_and_no_other_setting(
