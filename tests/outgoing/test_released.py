@@ -21,6 +21,9 @@ RELEASED = Path(__file__).parent / "released"
 BY_FIELDS = {"digest": 1, "digest_picture": 1, "team": 1}
 """Under these names the asked-for ones carried nothing but a Monday; they have names of their own now."""
 
+NEWER = {"confirm_staff", "refuse_staff"}
+"""Buttons that version 0.1 did not have."""
+
 
 def samples(name: str) -> list[tuple[str, str]]:
     lines = (RELEASED / name).read_text(encoding="utf-8").splitlines()
@@ -60,4 +63,4 @@ def test_a_button_on_a_screen_still_works(name: str, fields: str) -> None:
 
 def test_every_button_that_can_be_pressed_has_a_sample() -> None:
     assert len(PRESSES) >= 70
-    assert {kind.kept_as for kind in PRESSES} == {name for name, _ in BUTTONS}
+    assert {kind.kept_as for kind in PRESSES} - NEWER == {name for name, _ in BUTTONS}
