@@ -98,6 +98,10 @@ class World:
             self.kortelijn.store.outbox_grew.set()
             await asyncio.sleep(0.005)
 
+    async def takes_messages(self) -> bool:
+        """Whether the sender has found Telegram back after an outage."""
+        return not self.kortelijn.sender.holds_back
+
     async def _at_rest(self) -> bool:
         if (await self.telegram.pending()).updates:
             return False

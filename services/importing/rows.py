@@ -21,12 +21,14 @@ STAFF_ROLES = (Role.COACH, Role.KLANTMANAGER, Role.CONTRACT_MANAGER, Role.COORDI
 MINUTES = range(5, 601)
 
 
-def _text(longest: int, expected: str) -> AfterValidator:
+def _text(longest: int, expected: str, *, shown: bool = True) -> AfterValidator:
+    """A text of so many characters. `shown`: to people in a chat, where nothing in it may become a link."""
+
     def check(value: str) -> str:
         cleaned = unicodedata.normalize("NFC", value).strip()
         if not cleaned or len(cleaned) > longest or any(not char.isprintable() for char in cleaned):
             raise ValueError(expected)
-        if is_linked(cleaned):
+        if shown and is_linked(cleaned):
             raise ValueError(f"{expected}, without what Telegram makes a link of (t.me, @name, /word, A.nl)")
         return cleaned
 
@@ -141,6 +143,8 @@ Name = Annotated[
     str, _text(MAX_NAME, f"a first name of 1 to {MAX_NAME} characters"), AfterValidator(_first_name)
 ]
 Label = Annotated[str, _text(80, "a text of 1 to 80 characters")]
+Reference = Annotated[str, _text(80, "a text of 1 to 80 characters", shown=False)]
+"""How a contract or lot is called in the books: `WMO/2026.12` is one."""
 ClientCode = Annotated[str, _matching(PATTERN, "a client code such as K-1042: three to six digits")]
 StaffCode = Annotated[
     str,
@@ -172,8 +176,8 @@ class ClientRow(BaseModel):
     language: Language
     coach: StaffCode
     klantmanager: StaffCode
-    contract: Label
-    lot: Label
+    contract: Reference
+    lot: Reference
     referred_on: Annotated[date, BeforeValidator(_day)]
 
 
@@ -206,7 +210,7 @@ class ContractRow(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", validate_default=True)
-    contract: Label
+    contract: Reference
     intake_days: Days = _DEFAULTS.intake_days
     intake_first_reminder: Days = _DEFAULTS.intake_first_reminder
     intake_second_reminder: Days = _DEFAULTS.intake_second_reminder

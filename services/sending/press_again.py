@@ -6,7 +6,7 @@ Messages are changed in place, without a sound, with fresh buttons; what was ans
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -20,7 +20,7 @@ from services.appointments.missed import MissedYou
 from services.appointments.reminders import OfAppointment, OutcomeCard, Reminder, subject_of
 from services.looking_up import NotTrue, Sending
 from services.messages.client_answers import CancelAsk, RunningLate
-from services.people.joining import Invite, LanguageChoice, StaffInvite
+from services.people.joining import LanguageChoice
 from services.readback import Asked, Readback
 from services.reports.lists import EveningList
 from services.tasks.cards import open_for
@@ -39,8 +39,7 @@ MOST_CARDS: Final = 20
 TALKED_WITHIN: Final = timedelta(minutes=10)
 """So long before an outage a message came, for its reader to have been in the middle of a talk."""
 _TALKS: Final = tuple(
-    kind.kept_as
-    for kind in (Readback, Asked, CancelAsk, RunningLate, Invite, StaffInvite, LanguageChoice, MissedYou)
+    kind.kept_as for kind in (Readback, Asked, CancelAsk, RunningLate, LanguageChoice, MissedYou)
 )
 
 AT_ONCE: Final = 200
@@ -163,17 +162,14 @@ async def _of_staff(work: UnitOfWork, since: datetime, now: datetime) -> list[No
 
 
 async def _of_talks(work: UnitOfWork, since: datetime, now: datetime) -> list[Notice]:
-    """Whoever was in the middle of a talk: a read-back, a reason, a yes. What it said is no longer kept."""
+    """Whoever was in the middle of a talk: a read-back, a reason. What it said is no longer kept."""
     if now - since > ANSWER_LIVES:
         return []
     found: dict[str, Notice] = {}
     for one in await work.outbox.on_screen(_TALKS, since - TALKED_WITHIN, now - LOST_AFTER):
-        reach = (await work.people.by_id(one.person_id)).reach
-        if reach in (Reach.ACTIVE, Reach.INVITED):
+        if (await work.people.by_id(one.person_id)).reach is Reach.ACTIVE:
             key = f"press_again:{since.isoformat()}:{one.person_id}:talk"
-            line = Notice.to(one.person_id, PressAgainLine(), key=key, due_at=now)
-            # Who has not said yes reads answers alone, and this is one to a press.
-            found[one.person_id] = replace(line, lane=Lane.ANSWER) if reach is Reach.INVITED else line
+            found[one.person_id] = Notice.to(one.person_id, PressAgainLine(), key=key, due_at=now)
     return list(found.values())
 
 

@@ -182,6 +182,7 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
             "outbox",
             "too late",
             "clock jumps",
+            "import",
             "languages",
             "contracts",
         }

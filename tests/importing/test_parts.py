@@ -277,7 +277,7 @@ async def test_invite_gives_a_link_to_somebody_of_an_import_that_a_bot_finished(
     phone = await world.phone("Hodan")
     await phone.start(link["command"].split()[1])
     await world.settle()
-    assert "Sanne" in (await phone.last()).text
+    assert "Stichting Brug" in (await phone.last()).text
     told = await import_folder(
         world.settings, tmp_path / "in", None, at=world.kortelijn.clock.now(), confirmed=True
     )

@@ -35,6 +35,7 @@ import pytest
 from bot.commands.console import import_folder, invite
 from domain.privacy.client_words import heard
 from simulator.client import Phone
+from tests.frame.town import eventually
 from tests.world import CLIENTS, World, at, open_world, texts, write_town
 from words.catalogs import LANGUAGES
 
@@ -95,6 +96,8 @@ async def test_what_was_handed_to_the_sender_already_is_stopped_too(world: World
         await asyncio.sleep(0.01)
     assert await count(samira) == before
     await coach.say("de afspraak van samira donderdag gaat niet door")
+    await world.settle()
+    await eventually(world.takes_messages, 15, "Telegram is not found back")
     await world.settle()
     for moment in ("2026-11-25 14:10", "2026-11-26 12:00", "2026-11-26 14:30"):
         await world.jump(at(moment))

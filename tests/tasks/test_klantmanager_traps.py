@@ -272,12 +272,8 @@ async def telegram_is_down(world: World) -> None:
 async def telegram_is_back(world: World, moment: str) -> None:
     await world.telegram.faults(status=None)
     await world.jump(at(moment))
-    await eventually(lambda: takes_messages(world), 15, "Telegram is not found back")
+    await eventually(world.takes_messages, 15, "Telegram is not found back")
     await world.settle()
-
-
-async def takes_messages(world: World) -> bool:
-    return not world.kortelijn.sender.holds_back
 
 
 async def test_a_result_that_left_late_is_not_for_the_former_klantmanager(
@@ -472,7 +468,7 @@ async def test_a_town_with_many_klantmanagers_can_still_name_a_stand_in(
 
 
 async def test_sixty_open_tasks_with_long_names_are_one_message(tmp_path: Path) -> None:
-    name = "Ḥ" * 20 + " & <b>" + "ÄÖ" * 7
+    name = "Ḥ" * 20 + " & " + "ÄÖ" * 8
     clients = [
         (f"K-{number}", name, "ar", "sanne", "ingrid", "C1", "meedoen", "2026-10-05")
         for number in range(3000, 3060)
