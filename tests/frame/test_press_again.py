@@ -107,7 +107,7 @@ async def test_a_short_absence_changes_nothing(world: World) -> None:
 
 
 async def test_who_was_in_the_middle_of_a_talk_is_asked_in_a_line(world: World) -> None:
-    """An Ongedaan is a press too; what it stood under cannot be shown again. Who has not said yes is not asked."""
+    """An Ongedaan is a press too, and what it stood under is not kept. Who has not said yes is not asked."""
     sanne = await world.join("sanne")
     farid = await world.phone("Farid")
     await farid.start(world.links["K-1103"])
