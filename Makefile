@@ -49,8 +49,8 @@ dead: $(VENV)/runtime ## Show what was set aside because of a fault; AGAIN=1 let
 migrate: $(VENV)/runtime ## Bring the database up to date
 	@$(BOT) migrate
 
-test: $(VENV)/dev ## All tests but those in a browser, with 20 kills among them
-	@$(TEST) -m "not browser"
+test: $(VENV)/dev ## All tests; those in a browser and the drills have commands of their own
+	@$(TEST) -m "not browser and not drill"
 
 quick: $(VENV)/dev ## The rules, the reader and the words, in under a minute: what a builder asks again and again
 	@$(TEST) -m "not story and not browser" --hypothesis-profile quick
@@ -58,8 +58,8 @@ quick: $(VENV)/dev ## The rules, the reader and the words, in under a minute: wh
 browser: $(VENV)/dev ## The page with phones in a Chromium; fails where there is none
 	@NEEDS_BROWSER=1 $(BIN)/python -m pytest -m browser
 
-drill: $(VENV)/dev ## What may go wrong at large: 100 kills, a year with outages, a stop at any moment
-	@KILLS=$(or $(KILLS),100) $(BIN)/python -m pytest -m drill
+drill: $(VENV)/dev ## What may go wrong at large: 100 kills, floods, a year with outages, a part that hangs
+	@KILLS=$(or $(KILLS),100) $(TEST) -m drill
 
 check: $(VENV)/dev ## Style, types, architecture, schema, catalogs
 	@$(BIN)/ruff format --check .
