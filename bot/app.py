@@ -141,8 +141,9 @@ class KorteLijn:
                 break
             except TelegramError as fault:
                 faults += 1
-                if self.standing.refusal is None:  # of a refusal it has said what it is
-                    log.warning("telegram_not_reached", fault=type(fault).__name__, faults=faults)
+                # Of a refusal it has been said what it is: the network is not to blame.
+                event = "telegram_not_reached" if self.standing.refusal is None else "start_waits"
+                log.warning(event, fault=type(fault).__name__, faults=faults)
                 wait = min(30.0, 0.5 * 2 ** min(faults, 6)) * random.uniform(0.7, 1.0)  # noqa: S311
                 await rest(wait, beat)
         async with self.store.begin() as work:

@@ -228,7 +228,7 @@ async def test_a_first_start_behind_a_proxy_that_answers_itself_waits(town: Town
         async with program(town, log, bot_token=OTHER, telegram_url=url) as bot:
 
             async def tried_again() -> bool:
-                return [line["event"] for line in lines(log)].count("telegram_not_reached") > 1
+                return [line["event"] for line in lines(log)].count("start_waits") > 1
 
             await eventually(tried_again, HASTY_END, "it does not try again")
             assert bot.returncode is None
