@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Awaitable, Callable
-from contextlib import closing
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -29,7 +29,7 @@ from services.digests.clock_jumps import jumps_since
 from storage.pages import damage
 from storage.schema import known, missing
 from storage.sealing import Sealer, WrongKey, key_from_text
-from storage.store import SqliteStore
+from storage.store import OpenWork, SqliteStore
 from words.catalogs import LANGUAGES
 from words.reviewed import unreviewed
 
@@ -97,6 +97,22 @@ async def _store(settings: Settings) -> SqliteStore:
     return await SqliteStore.open(settings.database, sealer)
 
 
+@asynccontextmanager
+async def _looking(settings: Settings) -> AsyncIterator[OpenWork]:
+    """A look at the database of the settings, which is closed again."""
+    store = await _store(settings)
+    try:
+        async with store.view() as work:
+            yield work
+    finally:
+        await store.close()
+
+
+def _is_new(settings: Settings) -> bool:
+    """Whether there is nothing to look at yet: no database, or one that the next start brings up to date."""
+    return not settings.database.exists() or bool(missing(settings.database))
+
+
 async def _names(_: Settings) -> Finding:
     mistyped = unknown()
     return Finding("settings", not mistyped, "; ".join(mistyped) or "every name is known")
@@ -136,14 +152,10 @@ async def _webhook(settings: Settings) -> Finding:
 
 async def _webhook_fault(settings: Settings) -> str | None:
     """What Telegram said the last time that our bot asked to have updates brought."""
-    if not settings.database.exists() or missing(settings.database):
+    if _is_new(settings):
         return None
-    store = await _store(settings)
-    try:
-        async with store.view() as work:
-            return await work.runtime_value(WEBHOOK_FAULT)
-    finally:
-        await store.close()
+    async with _looking(settings) as work:
+        return await work.runtime_value(WEBHOOK_FAULT)
 
 
 async def _other_poller(settings: Settings) -> Finding:
@@ -268,7 +280,7 @@ async def _schema(settings: Settings) -> Finding:
 
 
 async def _key(settings: Settings) -> Finding:
-    if not settings.database.exists() or missing(settings.database):
+    if _is_new(settings):
         return Finding("key", True, "present; nothing is sealed yet")
     try:
         await (await _store(settings)).close()
@@ -278,15 +290,11 @@ async def _key(settings: Settings) -> Finding:
 
 
 async def _outbox(settings: Settings) -> Finding:
-    if not settings.database.exists() or missing(settings.database):
+    if _is_new(settings):
         return Finding("outbox", True, "empty")
-    store = await _store(settings)
-    try:
-        async with store.view() as work:
-            stuck = await work.outbox.stuck(SystemClock().now() - STUCK_SINCE)
-            inbox = await work.inbox.counts()
-    finally:
-        await store.close()
+    async with _looking(settings) as work:
+        stuck = await work.outbox.stuck(SystemClock().now() - STUCK_SINCE)
+        inbox = await work.inbox.counts()
     aside = [row for row in stuck if (row[3] or "").startswith("set aside")]  # somebody asks for each number
     others = [row for row in stuck if row not in aside][:5]
     told = [f"{template} {state} ({reason})" for _, template, state, reason in [*aside, *others]]
@@ -299,14 +307,10 @@ async def _outbox(settings: Settings) -> Finding:
 
 async def _too_late(settings: Settings) -> Finding:
     """What was never sent because its last moment had passed; each coach was told of their clients."""
-    if not settings.database.exists() or missing(settings.database):
+    if _is_new(settings):
         return Finding("too late", True, "nothing yet")
-    store = await _store(settings)
-    try:
-        async with store.view() as work:
-            counts = await work.expired.counts_since(SystemClock().now() - STUCK_SINCE)
-    finally:
-        await store.close()
+    async with _looking(settings) as work:
+        counts = await work.expired.counts_since(SystemClock().now() - STUCK_SINCE)
     if not counts:
         return Finding("too late", True, "nothing came too late in 7 days")
     told = ", ".join(f"{name} {count}" for name, count in counts.items())
@@ -315,14 +319,10 @@ async def _too_late(settings: Settings) -> Finding:
 
 async def _clock_jumps(settings: Settings) -> Finding:
     """Jumps that the running bot saw, and a clock that was set back while it was down."""
-    if not settings.database.exists() or missing(settings.database):
+    if _is_new(settings):
         return Finding("clock jumps", True, "none yet")
-    store = await _store(settings)
-    try:
-        async with store.view() as work:
-            jumps = await jumps_since(work, SystemClock().now() - STUCK_SINCE)
-    finally:
-        await store.close()
+    async with _looking(settings) as work:
+        jumps = await jumps_since(work, SystemClock().now() - STUCK_SINCE)
     if not jumps:
         return Finding("clock jumps", True, "none in 7 days")
     told = ", ".join(f"{by:+d} s at {at:%Y-%m-%d %H:%M} UTC" for at, by in jumps[-5:])
@@ -333,14 +333,10 @@ async def _clock_jumps(settings: Settings) -> Finding:
 async def _languages(settings: Settings) -> Finding:
     """No fault of the deployment, but good to know: texts that nobody checked, and who lacks a catalog."""
     told = f"{len(unreviewed())} of {len(LANGUAGES)} languages not reviewed by a native speaker"
-    if not settings.database.exists() or missing(settings.database):
+    if _is_new(settings):
         return Finding("languages", True, told)
-    store = await _store(settings)
-    try:
-        async with store.view() as work:
-            read = await work.people.client_languages()
-    finally:
-        await store.close()
+    async with _looking(settings) as work:
+        read = await work.people.client_languages()
     fallen = [f"{code} ({count})" for code, count in read.items() if code not in LANGUAGES]
     if fallen:
         told += f"; clients who read Dutch and English, for there is no catalog: {', '.join(fallen)}"
@@ -349,15 +345,11 @@ async def _languages(settings: Settings) -> Finding:
 
 async def _contracts(settings: Settings) -> Finding:
     """No fault either: a contract without terms has no deadlines, and somebody should know that."""
-    if not settings.database.exists() or missing(settings.database):
+    if _is_new(settings):
         return Finding("contracts", True, "none yet")
-    store = await _store(settings)
-    try:
-        async with store.view() as work:
-            known = await work.deadlines.terms()
-            without = await work.deadlines.contracts_without_terms()
-    finally:
-        await store.close()
+    async with _looking(settings) as work:
+        known = await work.deadlines.terms()
+        without = await work.deadlines.contracts_without_terms()
     told = f"deadlines run for {len(known)} contracts"
     if without:
         told += f"; no terms, so no deadlines: {', '.join(without)} (import contracts.csv)"
@@ -365,14 +357,10 @@ async def _contracts(settings: Settings) -> Finding:
 
 
 async def _import(settings: Settings) -> Finding:
-    if not settings.database.exists() or missing(settings.database):
+    if _is_new(settings):
         return Finding("import", True, "none yet")
-    store = await _store(settings)
-    try:
-        async with store.view() as work:
-            left, without_link = await work.imports.open(), await work.imports.count_uninvited()
-    finally:
-        await store.close()
+    async with _looking(settings) as work:
+        left, without_link = await work.imports.open(), await work.imports.count_uninvited()
     told = f"{without_link} people wait for a start link: the next `make import` shows it, or `make invite`"
     if left is not None and left.checked:
         half = f"one is stored in half ({left.stored} of {left.rows} rows); start the bot, or import again"
