@@ -8,7 +8,7 @@ BOT := $(BIN)/python -m bot
 TEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 needed = $(or $($(1)),$(error Say it as $(1)=...; `make help` shows how))
 .DEFAULT_GOAL := help
-.PHONY: help demo run doctor import invite confirm export understand wordings dead migrate test quick browser drill check coverage catalogs \
+.PHONY: help demo run doctor import invite confirm leave rejoin export understand wordings dead migrate test quick browser drill check coverage catalogs \
   secrets i18n soak bench hooks audit sbom lock schema release clean
 
 help: ## List the commands
@@ -32,6 +32,14 @@ invite: $(VENV)/runtime ## A fresh invitation for CODE=K-1042 or a staff code; Q
 
 confirm: $(VENV)/runtime ## Who of the staff waits for confirmation; CODE=sanne lets in, REFUSE=1 does not
 	@$(BOT) confirm $(if $(CODE),"$(CODE)") $(if $(REFUSE),--refuse)
+
+leave: $(VENV)/runtime ## Who has access; CODE=sanne or ORGANISATION="..." ends it, ON=2026-12-31 is the last day, PHONE=1: only the phone is lost
+	@$(BOT) leave $(if $(CODE),"$(CODE)") $(if $(ORGANISATION),--organisation "$(ORGANISATION)") $(if $(ON),--on "$(ON)") \
+	  $(if $(PHONE),--phone)
+
+rejoin: $(VENV)/runtime ## CODE=sanne: who has left comes back by a fresh invitation; ROLE=, ORGANISATION="..", CONFIRMED=1
+	@$(BOT) rejoin "$(call needed,CODE)" $(if $(ROLE),--role "$(ROLE)") \
+	  $(if $(ORGANISATION),--organisation "$(ORGANISATION)") $(if $(CONFIRMED),--confirmed)
 
 export: $(VENV)/runtime ## The facts by code into DIR=folder; SINCE=2026-11-01, KLANTMANAGER=code, FORCE=1
 	@$(BOT) export "$(call needed,DIR)" $(if $(SINCE),--since "$(SINCE)") \

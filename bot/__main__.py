@@ -95,6 +95,9 @@ def _tell_import(told: dict[str, Any]) -> None:
         )
     if told["errors"]:
         _tell_faults(told)
+    if told["left"]:
+        have, them = ("has", "them") if len(told["left"]) == 1 else ("have", "each of them")
+        typer.echo(f"{', '.join(told['left'])} {have} left: unchanged. `make rejoin` lets {them} in again.")
     for name, count in told["counts"].items():
         typer.echo(
             f"{name}: {count['added']} added, {count['changed']} changed, {count['unchanged']} unchanged"
@@ -152,6 +155,46 @@ def confirm(
         typer.echo(f"{code} is {'refused' if refuse else 'confirmed'}.")
     else:
         _fail(f"Nobody with the code {code} waits for confirmation.")
+
+
+@program.command()
+def leave(
+    code: Annotated[str, typer.Argument(help="A staff code; without one, who has access.")] = "",
+    organisation: Annotated[str, typer.Option(help="Everybody of this organisation.")] = "",
+    on: Annotated[
+        datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="The last day; access ends with it.")
+    ] = None,
+    phone: Annotated[
+        bool, typer.Option("--phone", help="Only the phone is lost: staff or a client, who stays.")
+    ] = False,
+) -> None:
+    """End the access of staff, now or after a last day; says who has nobody then."""
+    from rich.console import Console
+
+    from bot.commands import access
+
+    settings = _settings()
+    if not code and not organisation:
+        asyncio.run(access.show(settings, Console()))
+    elif phone:
+        typer.echo(asyncio.run(access.let_go_of(settings, code)))
+    else:
+        last_on = on.date() if on else None
+        typer.echo(asyncio.run(access.end(settings, code=code, organisation=organisation, last_on=last_on)))
+
+
+@program.command()
+def rejoin(
+    code: Annotated[str, typer.Argument(help="The staff code of somebody who has left, or is about to.")],
+    role: Annotated[str, typer.Option(help="Another role than before.")] = "",
+    organisation: Annotated[str, typer.Option(help="Another organisation than before.")] = "",
+    confirmed: Annotated[bool, typer.Option("--confirmed", help=_IN_PERSON)] = False,
+) -> None:
+    """Let somebody of the staff in again who has left, by a fresh invitation; or take a last day back."""
+    from bot.commands import access
+
+    told = access.rejoin(_settings(), code, role=role, organisation=organisation, confirmed=confirmed)
+    typer.echo(asyncio.run(told))
 
 
 @program.command()

@@ -35,6 +35,7 @@ from services.deadlines import bundles
 from services.digests import due as due_digests
 from services.importing.parts import finish_left
 from services.messages import check_ins
+from services.people import leaving, reviewing, silence
 from services.reports import evening
 from services.sending import crowds, expired
 from services.tasks import unanswered
@@ -161,6 +162,9 @@ class Ticks:
     def _always(self) -> tuple[tuple[str, PutDue], ...]:
         return (
             ("clock_jumps", self._look_at_clock),
+            ("left", leaving.put_due),
+            ("silent", silence.put_due),
+            ("access_reviews", reviewing.put_due),
             ("shown_again", self._look_back),
             ("too_late", expired.put_due),
             ("crowds", crowds.put_due),

@@ -35,6 +35,7 @@ class Act(StrEnum):
     SET_ABSENCE = "set_absence"
     OWN_RIGHTS = "own_rights"  # what the law gives: own data, privacy, a complaint
     CONFIRM = "confirm"  # let somebody of the staff in who said yes
+    END_ACCESS = "end_access"  # see who has access, let go of an account, end a membership
 
 
 class Relation(StrEnum):
@@ -70,6 +71,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.COORDINATOR, Act.SEE_SATISFACTION, Relation.NONE),
         (Role.COORDINATOR, Act.SEE_TEAM, Relation.NONE),
         (Role.COORDINATOR, Act.CONFIRM, Relation.NONE),
+        (Role.COORDINATOR, Act.END_ACCESS, Relation.NONE),
     ]
     + [
         (Role.KLANTMANAGER, act, to)
@@ -87,6 +89,7 @@ WHILE: Final[dict[Reach, frozenset[Act]]] = {
     Reach.STOPPED: _DOOR | {Act.CHOOSE_LANGUAGE, Act.OWN_RIGHTS},
     Reach.UNREACHABLE: _DOOR | {Act.CHOOSE_LANGUAGE, Act.OWN_RIGHTS},
     Reach.ACTIVE: frozenset(Act),
+    Reach.LEFT: frozenset(),
 }
 """What of one's rights holds in which state: all of them only after a yes that nobody took back (0025)."""
 
@@ -100,7 +103,8 @@ def relation(member: Person, client: Client | None, covers: Collection[str] = ()
         return Relation.NONE
     if member.id == client.id:
         return Relation.SELF
-    if member.id in (client.coach_id, client.klantmanager_id):
+    answers = {Role.COACH: client.coach_id, Role.KLANTMANAGER: client.klantmanager_id}
+    if answers.get(member.role) == member.id:
         return Relation.OWN
     if member.role is Role.KLANTMANAGER and client.klantmanager_id in covers:
         return Relation.STAND_IN

@@ -18,6 +18,7 @@ class Reach(StrEnum):
     ACTIVE = "active"
     STOPPED = "stopped"  # asked us to be silent
     UNREACHABLE = "unreachable"  # blocked the bot, or the account is gone
+    LEFT = "left"  # staff whose membership has ended: nobody we know writes at any address
 
 
 @dataclass(frozen=True, slots=True)

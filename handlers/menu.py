@@ -9,7 +9,7 @@ MENUS: dict[Role, tuple[str, ...]] = {
     Role.CLIENT: ("afspraken", "taal", "gegevens", "privacy", "klacht", "stop", "hulp"),
     Role.COACH: ("vandaag", "open", "week", "clienten", "bericht", "hulp", "stop"),
     Role.KLANTMANAGER: ("taken", "overzicht", "client", "afwezig", "hulp", "stop"),
-    Role.COORDINATOR: ("team", "tevredenheid", "hulp", "stop"),
+    Role.COORDINATOR: ("team", "toegang", "tevredenheid", "hulp", "stop"),
     Role.CONTRACT_MANAGER: ("hulp", "stop"),
 }
 BEFORE_JOINING = ("start", "taal", "hulp")

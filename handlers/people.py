@@ -10,7 +10,7 @@ from domain.messages.kept import Meaning
 from domain.values import Reach
 from handlers.guard import Guarded, GuardedPress, Press, Saved, is_client, pressed
 from services import help
-from services.people import absences, joining
+from services.people import absences, joining, members, reviewing, silence
 from services.people.absences import BackAgain, StandIn, StandInPage
 from services.people.confirming import decide
 from services.people.stopping import Stop, stop
@@ -87,6 +87,34 @@ async def _help(turn: Turn, update: Update) -> None:
         await turn.answer(help.Help() if is_client(turn) else joining.staff_help(turn.member))
 
 
+async def _access(turn: Turn, update: Update) -> None:
+    await members.show_list(turn)
+
+
+async def _access_page(turn: Turn, press: Press[members.ShowAccess]) -> None:
+    await members.show_page(turn, press.meaning.page, press.meaning.review, press.message_id)
+
+
+async def _member(turn: Turn, press: Press[members.ShowMember]) -> None:
+    await members.show_member(turn, press.meaning.person, press.message_id)
+
+
+async def _ask_to_end(turn: Turn, press: Press[members.AskToEnd]) -> None:
+    await members.ask_to_end(turn, press.meaning.person, press.meaning.why, press.message_id)
+
+
+async def _end_access(turn: Turn, press: Press[members.EndAccess]) -> None:
+    await members.end_access(turn, press.meaning.person, press.meaning.why, press.message_id)
+
+
+async def _list_is_right(turn: Turn, press: Press[reviewing.ListIsRight]) -> None:
+    await reviewing.list_is_right(turn, press.meaning.month, press.message_id)
+
+
+async def _still_here(turn: Turn, press: Press[silence.IAmStillHere]) -> None:
+    await silence.still_here(turn)
+
+
 async def _absent(turn: Turn, update: Update) -> None:
     message = update.effective_message
     said = message.text if message is not None and message.text is not None else ""
@@ -113,6 +141,7 @@ COMMANDS = {
     "stop": Guarded("stop", Act.STOP, _stop),
     "taal": Guarded("taal", Act.CHOOSE_LANGUAGE, _ask_language),
     "afwezig": Guarded("afwezig", Act.SET_ABSENCE, _absent),
+    "toegang": Guarded("toegang", Act.END_ACCESS, _access),
 }
 PRESSES: dict[type[Meaning], GuardedPress] = dict(
     (
@@ -124,6 +153,12 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(joining.ChooseLanguage, Act.CHOOSE_LANGUAGE, _language),
         pressed(joining.OtherLanguage, Act.CHOOSE_LANGUAGE, _other_language),
         pressed(Stop, Act.STOP, _press_stop),
+        pressed(members.ShowAccess, Act.END_ACCESS, _access_page),
+        pressed(members.ShowMember, Act.END_ACCESS, _member),
+        pressed(members.AskToEnd, Act.END_ACCESS, _ask_to_end),
+        pressed(members.EndAccess, Act.END_ACCESS, _end_access, Saved()),
+        pressed(reviewing.ListIsRight, Act.END_ACCESS, _list_is_right, Saved()),
+        pressed(silence.IAmStillHere, Act.SEE_HELP, _still_here),
         pressed(StandIn, Act.SET_ABSENCE, _stand_in, Saved()),
         pressed(StandInPage, Act.SET_ABSENCE, _stand_in_page),
         pressed(BackAgain, Act.SET_ABSENCE, _back, Saved()),

@@ -56,6 +56,10 @@ class ButtonRows:
         """Note when a button was first pressed; later presses change nothing."""
         await Q.use_button(self._conn, id=button_id, now=to_micros(now))
 
+    async def expire(self, person_id: str, now: datetime) -> None:
+        """End every button of a person."""
+        await Q.expire_buttons(self._conn, person_id=person_id, now=to_micros(now))
+
     async def forget(self, before: datetime) -> None:
         """Delete buttons that expired before the moment."""
         await Q.forget_buttons(self._conn, before=to_micros(before))

@@ -51,9 +51,13 @@ class ImportRows:
         rows = Q.import_roles(self._conn, file=file, codes=json.dumps(list(codes)))
         return {
             code: CodeKnown(
-                bool(in_file), _role(role if in_file else stored), town if in_file else stored_in, stored_in
+                bool(in_file),
+                _role(role if in_file else stored),
+                town if in_file else stored_in,
+                stored_in,
+                bool(left),
             )
-            async for code, in_file, role, town, stored, stored_in in rows
+            async for code, in_file, role, town, stored, stored_in, left in rows
         }
 
     async def add_part(self, import_id: str, number: int, file: str, rows: int, body: bytes) -> None:

@@ -201,6 +201,15 @@ class OutboxRows:
         rows = Q.void_for_person(self._conn, person_id=person_id, now=to_micros(now))
         return [row[0] async for row in rows]
 
+    async def shut_out(self, person_id: str, now: datetime) -> None:
+        """Void what is queued for a person. Alerts are judged at their turn: others hear of them."""
+        await Q.void_all_but_alerts(self._conn, person_id=person_id, now=to_micros(now))
+
+    async def shown_since(self, person_id: str, since: datetime) -> list[tuple[str, datetime]]:
+        """The messages that somebody was sent since then: the channel's id, and when."""
+        rows = Q.shown_since(self._conn, person_id=person_id, since=to_micros(since))
+        return [(row[0], from_micros(row[1])) async for row in rows]
+
     async def release_held(self, person_id: str, now: datetime) -> None:
         """Let what was held back for a person leave now."""
         await Q.release_held(self._conn, person_id=person_id, now=to_micros(now))

@@ -133,6 +133,10 @@ class PeopleRows:
         """Somebody else says that the account is really theirs."""
         await Q.confirm_channel(self._conn, person_id=person_id)
 
+    async def unconfirm(self, person_id: str) -> None:
+        """Nobody vouches any more that the account is theirs."""
+        await Q.unconfirm_channel(self._conn, person_id=person_id)
+
     async def is_confirmed(self, person_id: str) -> bool:
         """Whether somebody else has said that the account is really theirs."""
         return bool(await Q.is_confirmed(self._conn, person_id=person_id))

@@ -85,7 +85,7 @@ CREATE TABLE channels (
     kind TEXT NOT NULL,
     address TEXT,
     reach TEXT NOT NULL,
-    since BIGINT NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0,
+    since BIGINT NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0, seen_at BIGINT NOT NULL DEFAULT 0,
     UNIQUE (kind, address)
 );
 
@@ -173,6 +173,30 @@ CREATE TABLE invitations (
 , confirmed INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX invitations_person ON invitations (person_id);
+
+CREATE TABLE last_days (
+    person_id TEXT PRIMARY KEY REFERENCES people (id),
+    last_on TEXT NOT NULL,
+    asked_by TEXT NOT NULL,
+    asked_at BIGINT NOT NULL
+);
+
+CREATE TABLE memberships (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    role TEXT NOT NULL,
+    organisation_id TEXT NOT NULL REFERENCES organisations (id),
+    municipality TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    until BIGINT,
+    ended_by TEXT,
+    made_by TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+
+CREATE UNIQUE INDEX memberships_open ON memberships (person_id) WHERE until IS NULL;
+
+CREATE INDEX memberships_person ON memberships (person_id, since);
 
 CREATE TABLE openings (
     address TEXT PRIMARY KEY,

@@ -18,6 +18,7 @@ from storage.expired import ExpiredRows
 from storage.exports import ExportRows
 from storage.imports import ImportRows
 from storage.inbox import InboxRows
+from storage.memberships import MembershipRows
 from storage.metrics import MetricRows
 from storage.named import Q
 from storage.outbox import OutboxRows
@@ -44,6 +45,7 @@ class OpenWork:
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn
         self.people = PeopleRows(conn, sealer)
+        self.memberships = MembershipRows(conn, self.people)
         self.caseload = CaseloadRows(conn, sealer)
         self.appointments = AppointmentRows(conn, sealer)
         self.outcomes = OutcomeRows(conn, sealer)

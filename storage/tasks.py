@@ -118,6 +118,10 @@ class TaskRows:
         """The client has another klantmanager: who stood in for the former one does so no more."""
         await Q.release_stand_ins(self._conn, client_id=client_id)
 
+    async def end_stand_in(self, person_id: str) -> None:
+        """Somebody stands in no more: of what they were asked, somebody else is asked."""
+        await Q.end_stand_in(self._conn, stand_in_id=person_id)
+
 
 class AbsenceRows:
     """Fulfils domain.ports.tasks.Absences."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,7 +25,7 @@ from bot.transport import AiohttpRequest
 from domain.calendar import Calendar
 from domain.reading import KnownAppointment, KnownClient, read
 from domain.reading.scoring import Score, score
-from domain.values import Person
+from domain.values import Person, Reach
 from services.importing.checks import check, sizes
 from services.importing.files import Faults
 from services.importing.links import invite_all, links_shown
@@ -66,16 +66,19 @@ async def import_folder(
         store = await open_store(settings)
         try:
             now, calendar = at or SystemClock().now(), settings.calendar
+            left: tuple[str, ...] = ()
             earlier = await finish_left(store, calendar, now, _bar(progress, "Earlier import", None))
             faults, counts = Faults(), Counts()
             bar = _bar(progress, "Check", sizes(folder))
             checked = await check(store, folder, calendar, now, faults, bar)
             if checked is not None:
+                left = checked.left
                 bar = _bar(progress, "Store", checked.rows)
                 counts = await store_parts(store, checked.id, calendar, now, bar)
             tokens = await invite_all(store, now, _inviting(settings, confirmed))
             username = await bot_username(settings, store) if tokens else None
-            told = _report(earlier, faults, counts, [start_link(*one, username) for one in tokens])
+            links = [start_link(*one, username) for one in tokens]
+            told = _report(earlier, faults, counts, left, links)
             show(told)
             await links_shown(store, [person.id for person, _ in tokens])
             await store.truncate_log()
@@ -97,7 +100,7 @@ def _bar(progress: Progress | None, name: str, total: int | None) -> Callable[[i
 
 
 def _report(
-    earlier: Finished | None, faults: Faults, counts: Counts, links: list[StartLink]
+    earlier: Finished | None, faults: Faults, counts: Counts, left: Sequence[str], links: list[StartLink]
 ) -> dict[str, Any]:
     return {
         "earlier": asdict(earlier) if earlier else None,
@@ -105,6 +108,7 @@ def _report(
         "errors": [asdict(error) for error in faults.first],
         "error_count": faults.count,
         "unchecked": dict(faults.unchecked),
+        "left": list(left),
         "start_links": links,
     }
 
@@ -116,7 +120,8 @@ def _inviting(settings: Settings, confirmed: bool) -> Inviting:
 async def invite(settings: Settings, code: str, *, confirmed: bool = False) -> StartLink | None:
     """A fresh invitation for a client or member of staff; None when nobody has the code.
 
-    `confirmed`: it is handed over in person, so that a yes of staff needs no second person.
+    `confirmed`: it is handed over in person, so that a yes of staff needs no second person. Raises Unusable
+    for somebody who has left.
     """
     store = await open_store(settings)
     try:
@@ -124,12 +129,21 @@ async def invite(settings: Settings, code: str, *, confirmed: bool = False) -> S
             person = await work.people.by_code(code)
             if person is None:
                 return None
-            inviting = _inviting(settings, confirmed)
-            token = await make_invitation(work, person, SystemClock().now(), inviting)
-            await work.imports.end_uninvited([person.id])
-        return start_link(person, token, await bot_username(settings, store))
+            if person.reach is Reach.LEFT:
+                raise Unusable(f"{code} has left; `make rejoin CODE={code}` lets them in again.")
+        return await invite_one(settings, store, person, SystemClock().now(), confirmed=confirmed)
     finally:
         await store.close()
+
+
+async def invite_one(
+    settings: Settings, store: SqliteStore, person: Person, now: datetime, *, confirmed: bool
+) -> StartLink:
+    """A fresh start link; earlier ones end."""
+    async with store.begin() as work:
+        token = await make_invitation(work, person, now, _inviting(settings, confirmed))
+        await work.imports.end_uninvited([person.id])
+    return start_link(person, token, await bot_username(settings, store))
 
 
 async def decide(settings: Settings, code: str, *, confirmed: bool, at: datetime | None = None) -> bool:

@@ -19,6 +19,7 @@ from bot.alive import Beat, unwatched
 from bot.clock import Clock
 from bot.incoming.crowd import Crowd
 from domain.calendar import Calendar
+from domain.codes import Role
 from domain.errors import Refused
 from domain.ids import new_reference
 from domain.values import Reach
@@ -188,8 +189,11 @@ class Dispatch:
         if member is None and received.sender:
             turn.member = member = await joining.who_looks(work, received.sender, turn.now)
             turn.looking = member is not None
-        if member is not None and member.reach is Reach.UNREACHABLE and _speaks(received.raw):
-            await returning.heard(turn)
+        if member is not None and _speaks(received.raw):
+            if member.role is not Role.CLIENT and not turn.looking:
+                await work.memberships.note_seen(member.id, turn.now)
+            if member.reach is Reach.UNREACHABLE:
+                await returning.heard(turn)
         return turn
 
     async def _catch(self, _: object, context: Any) -> None:

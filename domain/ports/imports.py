@@ -49,6 +49,7 @@ class CodeKnown:
     role: Role | None
     municipality: str | None
     stored_in: str | None
+    left: bool  # somebody of the staff who has left
 
 
 class Imports(Protocol):

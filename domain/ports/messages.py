@@ -61,6 +61,12 @@ class Outbox(Protocol):
     async def void_person(self, person_id: str, now: datetime) -> list[str]:
         """Void the reminders and digests that are queued for a person."""
 
+    async def shut_out(self, person_id: str, now: datetime) -> None:
+        """Void what is queued for a person. Alerts are judged at their turn: others hear of them."""
+
+    async def shown_since(self, person_id: str, since: datetime) -> list[tuple[str, datetime]]:
+        """The messages that somebody was sent since then: the channel's id, and when."""
+
     async def release_held(self, person_id: str, now: datetime) -> None:
         """Let what was held back for a person leave now: it is due at its last moment otherwise."""
 
@@ -134,6 +140,9 @@ class Buttons(Protocol):
 
     async def use(self, button_id: str, now: datetime) -> None:
         """Note when a button was first pressed; later presses change nothing."""
+
+    async def expire(self, person_id: str, now: datetime) -> None:
+        """End every button of a person."""
 
 
 class Phrases(Protocol):

@@ -76,6 +76,9 @@ class People(Protocol):
     async def confirm(self, person_id: str) -> None:
         """Somebody else says that the account is really theirs."""
 
+    async def unconfirm(self, person_id: str) -> None:
+        """Nobody vouches any more that the account is theirs."""
+
     async def is_confirmed(self, person_id: str) -> bool:
         """Whether somebody else has said that the account is really theirs."""
 

@@ -59,6 +59,9 @@ class Tasks(Protocol):
     async def release_stand_ins(self, client_id: str) -> None:
         """The client has another klantmanager: who stood in for the former one does so no more."""
 
+    async def end_stand_in(self, person_id: str) -> None:
+        """Somebody stands in no more: of what they were asked, somebody else is asked."""
+
 
 class Absences(Protocol):
     """Who is away, and who stands in."""

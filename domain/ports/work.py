@@ -12,6 +12,7 @@ from domain.ports.deadlines import Deadlines
 from domain.ports.digests import DigestMoments, Digests
 from domain.ports.exports import Exports
 from domain.ports.imports import Imports
+from domain.ports.memberships import Memberships
 from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Tips
 from domain.ports.outcomes import Outcomes
 from domain.ports.people import People
@@ -25,6 +26,10 @@ class UnitOfWork(Protocol):
     @property
     def people(self) -> People:
         """Everybody with a role: channel, reach, invitations and consent."""
+
+    @property
+    def memberships(self) -> Memberships:
+        """Who of the staff works where, since when and until when."""
 
     @property
     def caseload(self) -> Caseload:

@@ -14,6 +14,7 @@ from handlers.views import (
     digest,
     digest_attachments,
     lists,
+    members,
     messages,
     no_show_file,
     own_data,
@@ -53,6 +54,7 @@ VIEWS: Views = {
     **own_data.VIEWS,
     **phrases.VIEWS,
     **people.VIEWS,
+    **members.VIEWS,
     **tasks.VIEWS,
     **team.VIEWS,
 }

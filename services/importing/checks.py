@@ -11,9 +11,9 @@ from typing import Final
 
 from domain.calendar import Calendar
 from domain.codes import Role
-from domain.ids import new_id
+from domain.ids import new_id, stable_id
 from domain.ports import KeyLine, Store, UnitOfWork
-from domain.values import Person
+from domain.values import Person, Reach
 from services.importing.files import (
     APPOINTMENTS,
     CLIENTS,
@@ -56,6 +56,7 @@ class _Check:
     gaps: set[str] = field(default_factory=set)  # files of which rows stayed unknown
     parts: int = 0
     rows: int = 0
+    left: list[str] = field(default_factory=list)  # codes of staff.csv of those who have left
 
 
 def sizes(folder: Path) -> int:
@@ -77,6 +78,7 @@ class Checked:
 
     id: str
     rows: int
+    left: tuple[str, ...]  # codes of staff rows that change nothing, for those people have left
 
 
 async def check(
@@ -118,7 +120,7 @@ async def check(
     if faults.count:
         await drop(store, state.import_id)
         return None
-    return Checked(state.import_id, state.rows)
+    return Checked(state.import_id, state.rows, tuple(state.left))
 
 
 async def _only_municipality(work: UnitOfWork, state: _Check, folder: Path) -> str:
@@ -184,6 +186,9 @@ async def _check_staff(work: UnitOfWork, state: _Check, lines: Sequence[Line]) -
     for line in lines:
         row = line.row
         known = await work.people.by_code(row.staff_code)
+        has_left = known is not None and known.reach is Reach.LEFT
+        if has_left:
+            state.left.append(row.staff_code)
         if known is not None and _is_same_coach(known, row):
             continue  # a supplier may work for several municipalities
         if not _belongs(state, row.municipality):
@@ -194,7 +199,7 @@ async def _check_staff(work: UnitOfWork, state: _Check, lines: Sequence[Line]) -
         elif known.municipality != row.municipality:
             coach = " (a coach may stand here exactly as known, or be left out)"
             state.faults.add(STAFF, line.number, "staff_code", TAKEN + coach)
-        elif known.role is not row.role:
+        elif known.role is not row.role and not has_left:
             expected = f"{known.role}, which this code has; somebody with another role gets another code"
             state.faults.add(STAFF, line.number, "role", expected)
 
@@ -221,6 +226,9 @@ async def _check_clients(work: UnitOfWork, state: _Check, lines: Sequence[Line])
                 if role is Role.KLANTMANAGER and not _belongs(state, known[code].municipality):
                     expected = "the staff_code of a klantmanager of your own municipality"
                     state.faults.add(CLIENTS, line.number, column, expected)
+                elif known[code].left and not await _has_already(work, line.row.client_code, code):
+                    expected = f"the staff_code of a {role} who works there; {code} has left"
+                    state.faults.add(CLIENTS, line.number, column, expected)
                 continue
             if (known[code].in_file and known[code].role is None) or STAFF in state.gaps:
                 state.faults.unchecked[CLIENTS] += 1
@@ -232,6 +240,12 @@ async def _check_clients(work: UnitOfWork, state: _Check, lines: Sequence[Line])
             state.faults.add(CLIENTS, line.number, "client_code", TAKEN)
         if not _is_likely(line.row.referred_on, state):
             state.faults.add(CLIENTS, line.number, "referred_on", _likely("a day", state))
+
+
+async def _has_already(work: UnitOfWork, client_code: str, staff_code: str) -> bool:
+    """Whether a client is with somebody already: a row that says so again moves nobody to who has left."""
+    stored = await work.caseload.trajectory(stable_id("person", client_code))
+    return stored is not None and stable_id("person", staff_code) in stored[:2]
 
 
 async def _check_appointments(work: UnitOfWork, state: _Check, lines: Sequence[Line]) -> None:

@@ -46,6 +46,9 @@ async def _store_staff(work: UnitOfWork, row: StaffRow, count: Count, now: datet
     kind = "supplier" if row.role is Role.COACH else "municipality"
     organisation = await work.people.put_organisation(row.organisation, kind)
     known = await work.people.by_code(row.staff_code)
+    if known is not None and known.reach is Reach.LEFT:
+        count.unchanged += 1  # a file that was made before they left lets nobody in again (docs/adr/0027)
+        return
     wanted = Person(
         id=stable_id("person", row.staff_code),
         role=row.role,
@@ -57,6 +60,9 @@ async def _store_staff(work: UnitOfWork, row: StaffRow, count: Count, now: datet
         reach=Reach.NOT_JOINED,
     )
     await _store_person(work, wanted, organisation, count, now)
+    if known is None or known.organisation != row.organisation:
+        await work.memberships.end(wanted.id, "import", now)
+        await work.memberships.open(wanted, organisation, "import", now)
 
 
 async def _store_client(

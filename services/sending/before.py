@@ -15,7 +15,7 @@ from services.deadlines import cards as deadline_cards
 from services.digests import attachments, contents, team
 from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
 from services.messages import client_requests, line, phrases, unheard
-from services.people import waiting
+from services.people import members, waiting
 from services.reports import groups, lists
 from services.sending import after, expired
 from services.sending.press_again import PressAgain, PressAgainShown, inner_of
@@ -42,6 +42,7 @@ LOOK_UPS: LookUps = {
     **line.LOOK_UPS,
     **task_cards.LOOK_UPS,
     **team.LOOK_UPS,
+    **members.LOOK_UPS,
     **waiting.LOOK_UPS,
     **unheard.LOOK_UPS,
 }

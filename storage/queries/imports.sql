@@ -21,9 +21,11 @@ SELECT j.value ->> 0, k.line FROM json_each(:lines) j
 WHERE k.line <> j.value ->> 0 ORDER BY 1;
 
 -- name: import_roles(file, codes)
-SELECT j.value, k.line IS NOT NULL, k.role, k.municipality, p.role, p.municipality FROM json_each(:codes) j
+SELECT j.value, k.line IS NOT NULL, k.role, k.municipality, p.role, p.municipality, coalesce(c.reach = 'left', 0)
+FROM json_each(:codes) j
     LEFT JOIN temp.import_keys k ON k.file = :file AND k.key = j.value
-    LEFT JOIN people p ON p.code = j.value;
+    LEFT JOIN people p ON p.code = j.value
+    LEFT JOIN channels c ON c.person_id = p.id;
 
 -- name: add_import_part(id, number, file, rows, body)!
 INSERT INTO import_parts (import_id, number, file, rows, body) VALUES (:id, :number, :file, :rows, :body);

@@ -16,7 +16,8 @@ WHERE c.kind = :kind AND c.address = :address;
 -- name: people_by_role(role, municipality)
 SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c.reach
 FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN channels c ON c.person_id = p.id
-WHERE p.role = :role AND (:municipality IS NULL OR p.municipality = :municipality) ORDER BY p.code;
+WHERE p.role = :role AND c.reach <> 'left' AND (:municipality IS NULL OR p.municipality = :municipality)
+ORDER BY p.code;
 
 -- name: municipalities()
 SELECT DISTINCT municipality FROM people ORDER BY municipality;
@@ -54,7 +55,8 @@ ON CONFLICT (person_id) DO NOTHING;
 SELECT address, reach FROM channels WHERE person_id = :person_id;
 
 -- name: bind_channel(person_id, kind, address, reach, since, confirmed)!
-UPDATE channels SET kind = :kind, address = :address, reach = :reach, since = :since, confirmed = :confirmed
+UPDATE channels SET kind = :kind, address = :address, reach = :reach, since = :since, confirmed = :confirmed,
+    seen_at = :since
 WHERE person_id = :person_id;
 
 -- name: release_address(kind, address)!
@@ -65,6 +67,9 @@ UPDATE channels SET address = NULL, reach = :reach, since = :since, confirmed = 
 
 -- name: confirm_channel(person_id)!
 UPDATE channels SET confirmed = 1 WHERE person_id = :person_id;
+
+-- name: unconfirm_channel(person_id)!
+UPDATE channels SET confirmed = 0 WHERE person_id = :person_id;
 
 -- name: is_confirmed(person_id)$
 SELECT confirmed FROM channels WHERE person_id = :person_id;

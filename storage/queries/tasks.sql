@@ -58,6 +58,9 @@ UPDATE tasks SET stand_in_id = :stand_in_id, asked_at = :asked_at WHERE id = :id
 -- name: release_stand_ins(client_id)!
 UPDATE tasks SET stand_in_id = NULL WHERE client_id = :client_id AND stand_in_id IS NOT NULL;
 
+-- name: end_stand_in(stand_in_id)!
+UPDATE tasks SET stand_in_id = NULL, asked_at = NULL WHERE stand_in_id = :stand_in_id AND closed_at IS NULL;
+
 -- name: add_absence(id, person_id, stand_in_id, since, until)!
 INSERT INTO absences (id, person_id, stand_in_id, since, until)
 VALUES (:id, :person_id, :stand_in_id, :since, :until);

@@ -87,6 +87,15 @@ WHERE dedupe_key = :dedupe_key AND state = 'queued' RETURNING dedupe_key;
 UPDATE outbox SET state = 'void', reason = 'reader_left', params = NULL, ended_at = :now
 WHERE person_id = :person_id AND state = 'queued' AND lane > 1 RETURNING dedupe_key;
 
+-- Alerts are judged when their turn comes: then others hear that they did not arrive.
+-- name: void_all_but_alerts(person_id, now)!
+UPDATE outbox SET state = 'void', reason = 'shut_out', params = NULL, ended_at = :now
+WHERE person_id = :person_id AND state = 'queued' AND lane <> 1;
+
+-- name: shown_since(person_id, since)
+SELECT message_id, ended_at FROM outbox
+WHERE person_id = :person_id AND means = 'send' AND message_id IS NOT NULL AND ended_at >= :since ORDER BY id;
+
 -- Held back for somebody whom messages did not reach: due at its last moment only.
 -- name: release_held(person_id, now)!
 UPDATE outbox SET due_at = :now
@@ -172,6 +181,9 @@ SELECT id, person_id, action, object, expires_at, used_at, once FROM buttons WHE
 
 -- name: use_button(id, now)!
 UPDATE buttons SET used_at = :now WHERE id = :id AND used_at IS NULL;
+
+-- name: expire_buttons(person_id, now)!
+UPDATE buttons SET expires_at = :now WHERE person_id = :person_id AND expires_at > :now;
 
 -- name: forget_buttons(before)!
 DELETE FROM buttons WHERE expires_at < :before;

@@ -21,7 +21,16 @@ RELEASED = Path(__file__).parent / "released"
 BY_FIELDS = {"digest": 1, "digest_picture": 1, "team": 1}
 """Under these names the asked-for ones carried nothing but a Monday; they have names of their own now."""
 
-NEWER = {"confirm_staff", "refuse_staff"}
+NEWER = {
+    "access",
+    "access_ask",
+    "access_end",
+    "access_member",
+    "access_right",
+    "confirm_staff",
+    "refuse_staff",
+    "still_here",
+}
 """Buttons that version 0.1 did not have."""
 
 

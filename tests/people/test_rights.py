@@ -44,6 +44,7 @@ REVIEWED = {
     ("coordinator", "see_satisfaction", "none"),
     ("coordinator", "see_team", "none"),
     ("coordinator", "confirm", "none"),
+    ("coordinator", "end_access", "none"),
     ("klantmanager", "see_digest", "own"),
     *itertools.product([str(role) for role in Role], ["join", "see_help", "stop"], ["none"]),
 }
@@ -67,6 +68,7 @@ REVIEWED_WHILE = {
     ("stopped", "choose_language join own_rights see_help stop"),
     ("unreachable", "choose_language join own_rights see_help stop"),
     ("active", " ".join(sorted(Act))),
+    ("left", ""),
 }
 
 
@@ -114,6 +116,8 @@ def test_relations() -> None:
     assert relation(person("c", Role.CLIENT), client) is Relation.SELF
     assert relation(person("coach", Role.COACH), client) is Relation.OWN
     assert relation(person("km", Role.KLANTMANAGER, "Gemeente"), client) is Relation.OWN
+    assert relation(person("coach", Role.KLANTMANAGER, "Gemeente"), client) is Relation.OTHER
+    assert relation(person("km", Role.COACH, "Werkpunt"), client) is Relation.OTHER
     assert relation(person("other", Role.COACH), client) is Relation.ORGANISATION
     assert relation(person("other", Role.COACH, "Werkpunt"), client) is Relation.OTHER
     assert relation(person("d", Role.CLIENT), client) is Relation.OTHER

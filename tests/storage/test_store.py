@@ -131,6 +131,34 @@ def test_what_several_municipalities_shared_is_kept_for_each(tmp_path: Path) -> 
             assert sorted(rows) == [("Haarlem",), ("Velsen",)]
 
 
+def test_whoever_works_there_has_a_membership_and_was_seen_when_the_audit_says(tmp_path: Path) -> None:
+    database = tmp_path / "old.db"
+    migrate(database, until="0013_reads")
+    with closing(sqlite3.connect(database)) as conn:
+        for code, role, since in (
+            ("sanne", "coach", 3),
+            ("ingrid", "klantmanager", 5),
+            ("K-1042", "client", 1),
+        ):
+            conn.execute(
+                "INSERT INTO people VALUES (?, ?, ?, x'00', 'nl', 'brug', 'Velsen', ?)",
+                (code, role, code, since),
+            )
+            conn.execute("INSERT INTO channels VALUES (?, 'telegram', ?, 'active', 4, 1)", (code, code))
+        conn.execute(
+            "INSERT INTO audit (at, actor, action, object, detail) VALUES (9, 'sanne', 'a', 'b', '{}')"
+        )
+        conn.commit()
+    migrate(database)
+    with closing(sqlite3.connect(database)) as conn:
+        opened = conn.execute(
+            "SELECT person_id, role, since, until FROM memberships ORDER BY since"
+        ).fetchall()
+        seen = dict(conn.execute("SELECT person_id, seen_at FROM channels").fetchall())
+    assert opened == [("sanne", "coach", 3, None), ("ingrid", "klantmanager", 5, None)]
+    assert seen == {"sanne": 9, "ingrid": 4, "K-1042": 4}
+
+
 async def test_a_sealed_value_is_refused_in_another_row(tmp_path: Path) -> None:
     meeting = ("K-1103", "2026-11-27 10:00", 60, "coaching", "Stationsplein 3")
     other = ("K-1042", "2026-11-27 11:00", 60, "coaching", "Stationsplein 3")

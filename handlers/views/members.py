@@ -1,0 +1,196 @@
+"""What a coordinator reads of who has access, and staff of theirs that ends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
+from services.people.joining import Accept, Decline
+from services.people.leaving import ColleagueLeft, Gone, StaffLeft
+from services.people.members import (
+    AccessEnded,
+    AccessList,
+    AskToEnd,
+    EndAccess,
+    MemberCard,
+    MemberLine,
+    ShowAccess,
+    ShowMember,
+    SureToEnd,
+    Why,
+)
+from services.people.reviewing import ListIsRight
+from services.people.silence import IAmStillHere, SilentTooLong, StaffSilent, StillThere
+from words.catalogs import Html, Term, Words
+
+CODES_SHOWN = 30
+NAMES_SHOWN = 10
+
+
+def _list(words: Words, shown: AccessList) -> ChatMessage:
+    """A line and a button for each, and the pages beside this one."""
+    key = "access.review" if shown.review else "access"
+    parts = [words.say(key, municipality=shown.municipality, count=shown.count)]
+    parts.append("\n".join(f"• {_line(words, one)}" for one in shown.members))
+    if shown.reviewed:
+        parts.append(words.say("access.reviewed", on=_day(shown.reviewed)))
+    parts.append(words.say("access.how"))
+    buttons = [Button(_short(words, one), ShowMember(one.person)) for one in shown.members]
+    rows = in_rows(buttons, 2)
+    beside = tuple(
+        Button(words.label(f"button.page_{name}"), ShowAccess(page, shown.review))
+        for name, page in (("before", shown.page - 1), ("after", shown.page + 1))
+        if 0 <= page < shown.pages
+    )
+    rows += (beside,) if beside else ()
+    if shown.review:
+        rows += ((Button(words.label("button.access_right"), ListIsRight(shown.review), once=True),),)
+    return ChatMessage("\n\n".join(parts), rows)
+
+
+def _short(words: Words, one: MemberLine) -> str:
+    return words.label("button.member", name=one.name, role=Term(f"role.{one.role}"))
+
+
+def _line(words: Words, one: MemberLine) -> str:
+    said = words.say(
+        "access.line",
+        name=one.name,
+        role=Term(f"role.{one.role}"),
+        organisation=one.organisation,
+        state=Term(f"access.state.{one.reach}"),
+    )
+    if one.seen:
+        said += words.say("access.seen", on=_day(one.seen))
+    if one.last_on:
+        said += words.say("access.last_day", on=_day(one.last_on))
+    return said
+
+
+def _day(day: date) -> str:
+    """With its year: a list is looked through for what is long ago."""
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def _card(words: Words, card: MemberCard) -> ChatMessage:
+    """What can be done, or why nothing can."""
+    clients = words.label("digest.clients", count=card.clients)
+    parts = [
+        words.say(
+            "access_member", line=Html(_line(words, card.line)), since=_day(card.since), clients=clients
+        )
+    ]
+    back = (Button(words.label("button.access_list"), ShowAccess(0)),)
+    if card.mine:
+        return ChatMessage("\n\n".join([*parts, words.say("access_member.mine")]), (back,))
+    if not card.own:
+        return ChatMessage("\n\n".join([*parts, words.say("access_member.not_own")]), (back,))
+    person = card.line.person
+    parts.append(words.say("access_member.choose"))
+    return ChatMessage(
+        "\n\n".join(parts),
+        (
+            (Button(words.label("button.phone_lost"), AskToEnd(person, Why.PHONE)),),
+            (Button(words.label("button.has_left"), AskToEnd(person, Why.LEFT)),),
+            back,
+        ),
+    )
+
+
+def _sure(words: Words, asked: SureToEnd) -> ChatMessage:
+    one = asked.line
+    text = words.say(
+        f"access_ask.{asked.why}",
+        name=one.name,
+        role=Term(f"role.{one.role}"),
+        organisation=one.organisation,
+    )
+    if asked.why is Why.LEFT and asked.clients:
+        text += "\n\n" + words.say("access_ask.clients", count=asked.clients, role=Term(f"role.{one.role}"))
+    yes = Button(words.label(f"button.access_end.{asked.why}"), EndAccess(one.person, asked.why), once=True)
+    return ChatMessage(text, ((yes,), (Button(words.label("button.access_keep"), ShowMember(one.person)),)))
+
+
+def _ended(words: Words, done: AccessEnded) -> ChatMessage:
+    role = Term(f"role.{done.role}")
+    parts = [words.say(f"access_ended.{done.why}", name=done.name, role=role, organisation=done.organisation)]
+    if done.codes:
+        parts.append(words.say("access_ended.codes", role=role, codes=_some(words, done.codes, CODES_SHOWN)))
+    if done.uncovered:
+        parts.append(words.say("staff_left.uncovered", names=_some(words, done.uncovered, NAMES_SHOWN)))
+    back: Rows = ((Button(words.label("button.access_list"), ShowAccess(0)),),)
+    return ChatMessage("\n\n".join(parts), back)
+
+
+def _staff_left(words: Words, told: StaffLeft) -> ChatMessage:
+    """Who it is, and for whom somebody has to be found."""
+    parts = [words.say("staff_left", count=len(told.who), who=_who(words, told.who))]
+    for key, codes in (("coach", told.without_coach), ("klantmanager", told.without_klantmanager)):
+        if codes:
+            parts.append(words.say(f"staff_left.without_{key}", codes=_some(words, codes, CODES_SHOWN)))
+    if told.without_coach or told.without_klantmanager:
+        parts.append(words.say("staff_left.how"))
+    if told.uncovered:
+        parts.append(words.say("staff_left.uncovered", names=_some(words, told.uncovered, NAMES_SHOWN)))
+    return ChatMessage("\n\n".join(parts))
+
+
+def _colleague_left(words: Words, told: ColleagueLeft) -> ChatMessage:
+    return ChatMessage(
+        words.say(
+            f"colleague_left.{told.who[0].role}",
+            count=len(told.who),
+            who=_who(words, told.who),
+            codes=_some(words, told.codes, CODES_SHOWN),
+        )
+    )
+
+
+def _who(words: Words, people: tuple[Gone, ...]) -> Html:
+    shown = [
+        words.say(
+            "staff_left.one", name=one.name, role=Term(f"role.{one.role}"), organisation=one.organisation
+        )
+        for one in people[:NAMES_SHOWN]
+    ]
+    if (more := len(people) - NAMES_SHOWN) > 0:
+        shown.append(words.say("digest.more", count=more))
+    return Html(", ".join(shown))
+
+
+def _some(words: Words, values: tuple[str, ...], most: int) -> str:
+    shown = ", ".join(values[:most])
+    return (
+        shown if len(values) <= most else f"{shown}, {words.label('digest.more', count=len(values) - most)}"
+    )
+
+
+def _still_there(words: Words, asked: StillThere) -> ChatMessage:
+    text = words.say("still_there", days=asked.days, until=asked.until)
+    return ChatMessage(text, ((Button(words.label("button.still_here"), IAmStillHere(), once=True),),))
+
+
+def _silent_too_long(words: Words, told: SilentTooLong) -> ChatMessage:
+    yes = Button(words.label("button.its_me"), Accept())
+    text = words.say("silent_too_long", days=told.days)
+    return ChatMessage(text, ((yes, Button(words.label("button.not_me"), Decline())),))
+
+
+def _staff_silent(words: Words, told: StaffSilent) -> ChatMessage:
+    role = Term(f"role.{told.role}")
+    return ChatMessage(words.say("staff_silent", role=role, who=told.who, days=told.days))
+
+
+VIEWS: Views = dict(
+    (
+        shows(AccessList, _list),
+        shows(MemberCard, _card),
+        shows(SureToEnd, _sure),
+        shows(AccessEnded, _ended),
+        shows(StaffLeft, _staff_left),
+        shows(ColleagueLeft, _colleague_left),
+        shows(StillThere, _still_there),
+        shows(SilentTooLong, _silent_too_long),
+        shows(StaffSilent, _staff_silent),
+    )
+)

@@ -1,0 +1,271 @@
+"""`/toegang`: a coordinator sees who has access, lets go of a lost phone, and ends a membership."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from domain.codes import Role
+from domain.errors import StaleButton
+from domain.messages.kept import Meaning
+from domain.messages.message import LookedUp, Message
+from domain.ports import UnitOfWork
+from domain.ports.memberships import Member
+from domain.values import Person, Reach
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.people.leaving import Gap, leave, let_go
+from services.turn import Turn
+
+A_PAGE: Final = 15
+"""So many people on a page: each has a line and a button."""
+
+
+class Why(StrEnum):
+    """Why somebody loses access."""
+
+    PHONE = "phone"  # only the phone is lost
+    LEFT = "left"  # works there no more
+
+
+@dataclass(frozen=True, slots=True)
+class WhoHasAccess(LookedUp):
+    """A coordinator sees a page of who has access. `review`: the month whose list is looked through."""
+
+    kept_as = "access"
+    page: int
+    review: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """Somebody of the staff in the list."""
+
+    person: str
+    name: str
+    role: Role
+    organisation: str
+    reach: Reach
+    seen: date | None
+    last_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccessList(Message):
+    """The page; `reviewed`: when somebody last said that the list is right."""
+
+    municipality: str
+    page: int
+    pages: int
+    count: int
+    members: tuple[MemberLine, ...]
+    review: date | None
+    reviewed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OneMember(LookedUp):
+    """A coordinator sees what can be done about the access of one of the staff."""
+
+    kept_as = "access_member"
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard(Message):
+    """With since when, and how many clients. `mine`: the reader; `own`: of the reader's municipality."""
+
+    line: MemberLine
+    since: date
+    clients: int
+    mine: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToEnd(LookedUp):
+    """A coordinator is asked whether it is really meant."""
+
+    kept_as = "access_ask"
+    person: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class SureToEnd(Message):
+    """With what follows from it."""
+
+    why: Why
+    line: MemberLine
+    clients: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccessEnded(Message):
+    """A coordinator reads that it is done, and who has nobody now."""
+
+    kept_as = "access_ended"
+    why: Why
+    name: str
+    role: Role
+    organisation: str
+    codes: tuple[str, ...]
+    uncovered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAccess(Meaning):
+    """Button: a page of the list."""
+
+    kept_as = "access"
+    page: int
+    review: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMember(Meaning):
+    """Button: one of the staff."""
+
+    kept_as = "access_member"
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToEnd(Meaning):
+    """Button: the phone is lost, or they work there no more."""
+
+    kept_as = "access_ask"
+    person: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class EndAccess(Meaning):
+    """Button: yes, end it."""
+
+    kept_as = "access_end"
+    person: str
+    why: Why
+
+
+async def show_list(turn: Turn) -> None:
+    """`/toegang`: who has access in the municipality."""
+    await turn.note("access_seen", turn.me.id)
+    await turn.answer(WhoHasAccess(0))
+
+
+async def show_page(turn: Turn, page: int, review: date | None, message_id: str) -> None:
+    """Another page in the same message."""
+    await turn.edit(message_id, WhoHasAccess(page, review))
+
+
+async def show_member(turn: Turn, person_id: str, message_id: str) -> None:
+    """What can be done about one of the staff, in the same message. Raises StaleButton."""
+    await _member(turn, person_id)
+    await turn.edit(message_id, OneMember(person_id))
+
+
+async def ask_to_end(turn: Turn, person_id: str, why: Why, message_id: str) -> None:
+    """Ask once more before it is done. Raises StaleButton."""
+    await _endable(turn, person_id)
+    await turn.edit(message_id, AskedToEnd(person_id, why))
+
+
+async def end_access(turn: Turn, person_id: str, why: Why, message_id: str) -> None:
+    """It works at their next word. Raises StaleButton when it is not for this coordinator to do."""
+    person = await _endable(turn, person_id)
+    gap = Gap((), (), ())
+    if why is Why.LEFT:
+        gap = await leave(turn.work, [person], turn.me.id, turn.now)
+    else:
+        await let_go(turn.work, person, turn.me.id, turn.now)
+    here = await _of_municipality(turn, gap)
+    ended = AccessEnded(why, person.first_name, person.role, person.organisation, here, gap.uncovered)
+    await turn.edit(message_id, ended)
+
+
+async def _of_municipality(turn: Turn, gap: Gap) -> tuple[str, ...]:
+    """Of whoever has nobody now, the clients of the coordinator's own municipality."""
+    found = []
+    for code in (*gap.without_coach, *gap.without_klantmanager):
+        client = await turn.work.people.by_code(code)
+        if client is not None and client.municipality == turn.me.municipality:
+            found.append(code)
+    return tuple(found)
+
+
+async def _endable(turn: Turn, person_id: str) -> Person:
+    """Somebody of the own municipality who is not oneself. Raises StaleButton."""
+    member = await _member(turn, person_id)
+    if not member.own or person_id == turn.me.id:
+        raise StaleButton
+    return member.person
+
+
+async def _member(turn: Turn, person_id: str) -> Member:
+    for member in await turn.work.memberships.members(turn.me.municipality):
+        if member.person.id == person_id:
+            return member
+    raise StaleButton
+
+
+async def reviewed_on(work: UnitOfWork, municipality: str) -> date | None:
+    """When somebody last said that the list of a municipality is right."""
+    said = await work.runtime_value(f"access_reviewed:{municipality}")
+    return date.fromisoformat(said) if said else None
+
+
+async def _look_up_list(message: WhoHasAccess, sending: Sending) -> AccessList:
+    if sending.me.role is not Role.COORDINATOR:
+        raise NotTrue("not_allowed")
+    municipality = sending.me.municipality
+    members = await sending.work.memberships.members(municipality)
+    pages = max(1, -(-len(members) // A_PAGE))
+    page = min(max(message.page, 0), pages - 1)
+    shown = tuple(_line(one, sending) for one in members[page * A_PAGE : (page + 1) * A_PAGE])
+    reviewed = await reviewed_on(sending.work, municipality)
+    return AccessList(municipality, page, pages, len(members), shown, message.review, reviewed)
+
+
+async def _look_up_member(message: OneMember, sending: Sending) -> MemberCard:
+    member = await _still_member(message.person, sending)
+    return MemberCard(
+        _line(member, sending),
+        sending.calendar.day(member.since),
+        member.clients,
+        mine=member.person.id == sending.me.id,
+        own=member.own,
+    )
+
+
+async def _look_up_question(message: AskedToEnd, sending: Sending) -> SureToEnd:
+    member = await _still_member(message.person, sending)
+    return SureToEnd(message.why, _line(member, sending), member.clients)
+
+
+async def _still_member(person_id: str, sending: Sending) -> Member:
+    if sending.me.role is Role.COORDINATOR:
+        for member in await sending.work.memberships.members(sending.me.municipality):
+            if member.person.id == person_id:
+                return member
+    raise NotTrue("no_member")
+
+
+def _line(member: Member, sending: Sending) -> MemberLine:
+    who = member.person
+    seen = _day(member.seen_at, sending)
+    return MemberLine(who.id, who.first_name, who.role, who.organisation, who.reach, seen, member.last_on)
+
+
+def _day(at: datetime | None, sending: Sending) -> date | None:
+    return sending.calendar.day(at) if at is not None else None
+
+
+LOOK_UPS: LookUps = dict(
+    (
+        looks_up(WhoHasAccess, _look_up_list),
+        looks_up(OneMember, _look_up_member),
+        looks_up(AskedToEnd, _look_up_question),
+    )
+)

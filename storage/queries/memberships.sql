@@ -1,0 +1,49 @@
+-- name: open_membership(id, person_id, role, organisation_id, municipality, since, made_by)!
+INSERT INTO memberships (id, person_id, role, organisation_id, municipality, since, made_by, made_at)
+VALUES (:id, :person_id, :role, :organisation_id, :municipality, :since, :made_by, :since);
+
+-- name: end_membership(person_id, until, ended_by)
+UPDATE memberships SET until = :until, ended_by = :ended_by
+WHERE person_id = :person_id AND until IS NULL RETURNING id;
+
+-- name: take_on(id, role, organisation_id)!
+UPDATE people SET role = :role, organisation_id = :organisation_id WHERE id = :id;
+
+-- Of a municipality, and the coaches of its clients whoever brought them.
+-- name: members(municipality)
+SELECT m.person_id, m.since, c.seen_at, d.last_on, :municipality IS NULL OR m.municipality = :municipality,
+    (SELECT count(*) FROM trajectories t JOIN people k ON k.id = t.client_id
+        WHERE t.coach_id = m.person_id AND (:municipality IS NULL OR k.municipality = :municipality))
+    + (SELECT count(*) FROM trajectories t WHERE t.klantmanager_id = m.person_id)
+FROM memberships m JOIN people p ON p.id = m.person_id JOIN channels c ON c.person_id = m.person_id
+    LEFT JOIN last_days d ON d.person_id = m.person_id
+WHERE m.until IS NULL AND (:municipality IS NULL OR m.municipality = :municipality OR EXISTS (
+    SELECT 1 FROM trajectories t JOIN people k ON k.id = t.client_id
+    WHERE t.coach_id = m.person_id AND k.municipality = :municipality))
+ORDER BY m.role, p.code;
+
+-- name: members_of_organisation(name)
+SELECT m.person_id FROM memberships m JOIN organisations o ON o.id = m.organisation_id
+    JOIN people p ON p.id = m.person_id
+WHERE m.until IS NULL AND o.name = :name ORDER BY p.code;
+
+-- name: organisation_named(name)^
+SELECT id, kind FROM organisations WHERE name = :name;
+
+-- name: put_last_day(person_id, last_on, asked_by, asked_at)!
+INSERT INTO last_days (person_id, last_on, asked_by, asked_at) VALUES (:person_id, :last_on, :asked_by, :asked_at)
+ON CONFLICT (person_id) DO UPDATE SET last_on = excluded.last_on, asked_by = excluded.asked_by,
+    asked_at = excluded.asked_at;
+
+-- name: last_days_before(today)
+SELECT person_id, asked_by FROM last_days WHERE last_on < :today ORDER BY person_id;
+
+-- name: end_last_day(person_id)
+DELETE FROM last_days WHERE person_id = :person_id RETURNING person_id;
+
+-- name: note_seen(person_id, now, before)!
+UPDATE channels SET seen_at = :now WHERE person_id = :person_id AND seen_at < :before;
+
+-- name: silent_since(before)
+SELECT m.person_id, max(c.seen_at, c.since) FROM memberships m JOIN channels c ON c.person_id = m.person_id
+WHERE m.until IS NULL AND c.reach = 'active' AND max(c.seen_at, c.since) < :before ORDER BY m.person_id;
