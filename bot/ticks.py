@@ -27,6 +27,7 @@ from domain.retention import (
     DEAD_UPDATES,
     DONE_UPDATES,
     EXPIRED_BUTTONS,
+    FILE_REQUESTS,
     NOTICES,
     QUESTIONS,
     REASONS,
@@ -217,6 +218,7 @@ class Ticks:
             await work.buttons.forget(now - EXPIRED_BUTTONS)
             await work.questions.expire(now - QUESTIONS, now)
             await work.people.forget_openings(now)
+            await work.files.forget(now - FILE_REQUESTS)
         await self._store.truncate_log()
 
 

@@ -34,6 +34,7 @@ class Act(StrEnum):
     EXPORT = "export"
     SET_ABSENCE = "set_absence"
     OWN_RIGHTS = "own_rights"  # what the law gives: own data, privacy, a complaint
+    ALLOW_FILE = "allow_file"  # the second person's yes before a file leaves
     CONFIRM = "confirm"  # let somebody of the staff in who said yes
     END_ACCESS = "end_access"  # see who has access, let go of an account, end a membership
 
@@ -72,6 +73,8 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.COORDINATOR, Act.SEE_TEAM, Relation.NONE),
         (Role.COORDINATOR, Act.CONFIRM, Relation.NONE),
         (Role.COORDINATOR, Act.END_ACCESS, Relation.NONE),
+        (Role.COORDINATOR, Act.ALLOW_FILE, Relation.NONE),
+        (Role.KLANTMANAGER, Act.ALLOW_FILE, Relation.NONE),
     ]
     + [
         (Role.KLANTMANAGER, act, to)

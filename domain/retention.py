@@ -10,4 +10,6 @@ DEAD_UPDATES = timedelta(days=7)
 REASONS = timedelta(weeks=4)  # health data in disguise goes first
 NOTICES = timedelta(weeks=26)  # no contents, only that and when a message left
 EXPIRED_BUTTONS = timedelta(days=1)
+# Twelve hours to answer, and as long again in which cards say what was said; the audit keeps it.
+FILE_REQUESTS = timedelta(days=2)
 QUESTIONS = timedelta(hours=24)  # with the text that they are about

@@ -12,9 +12,9 @@ from domain.messages.message import Message
 from handlers.guard import Guarded, GuardedPress, Press, pressed
 from services.clients import card, export, no_show_file, own_data, own_rights
 from services.clients.card import ShowClient
-from services.clients.export import TakeFacts
 from services.clients.no_show_messages import NoShowFile, NoShowPaper, ShowNoShowFile, ShowNoShowPaper
 from services.clients.own_data import DataKept
+from services.files.wishes import TakeFacts
 from services.turn import Turn
 
 

@@ -9,6 +9,7 @@ from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, Saved, pressed
 from services.digests import browse
 from services.digests.team import ExplainTeam, TeamDefinitions
+from services.files.wishes import GiveFile
 from services.privacy import refuse_bsn
 from services.turn import Turn
 
@@ -40,7 +41,7 @@ async def _picture(turn: Turn, press: Press[browse.ShowPicture]) -> None:
     await browse.show_picture(turn, press.meaning.monday)
 
 
-async def _file(turn: Turn, press: Press[browse.GiveFile]) -> None:
+async def _file(turn: Turn, press: Press[GiveFile]) -> None:
     await browse.give_file(turn, press.meaning.monday)
 
 
@@ -74,7 +75,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(browse.ShowClients, Act.SEE_DIGEST, _clients),
         pressed(browse.TurnPage, Act.SEE_DIGEST, _page),
         pressed(browse.ShowPicture, Act.SEE_DIGEST, _picture),
-        pressed(browse.GiveFile, Act.EXPORT, _file),
+        pressed(GiveFile, Act.EXPORT, _file),
         pressed(browse.Explain, Act.SEE_DIGEST, _definitions),
         pressed(browse.ChangeMoment, Act.SEE_DIGEST, _moment),
         pressed(browse.ChooseDay, Act.SEE_DIGEST, _day),

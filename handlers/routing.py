@@ -32,6 +32,7 @@ from handlers import (
     clients,
     deadlines,
     digests,
+    files,
     messages,
     people,
     reports,
@@ -90,6 +91,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = {
     **clients.PRESSES,
     **deadlines.PRESSES,
     **digests.PRESSES,
+    **files.PRESSES,
 }
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from domain.messages.kept import Meaning
 from domain.ports import PressedButton
 from storage.connection import Connection
-from storage.kept import Unreadable, read_back, written
+from storage.kept import meaning_or_none, written
 from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
 
@@ -46,7 +45,7 @@ class ButtonRows:
         return PressedButton(
             key,
             person,
-            _meaning(action, meaning),
+            meaning_or_none(action, meaning),
             from_micros(expires_at),
             instant_or_none(used_at),
             bool(once),
@@ -63,11 +62,3 @@ class ButtonRows:
     async def forget(self, before: datetime) -> None:
         """Delete buttons that expired before the moment."""
         await Q.forget_buttons(self._conn, before=to_micros(before))
-
-
-def _meaning(action: str, kept: str) -> Meaning | None:
-    """What was kept; None for what only an earlier version of the bot knew."""
-    try:
-        return read_back(Meaning, action, kept)
-    except Unreadable:
-        return None

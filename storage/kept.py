@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from domain.messages.kept import Kept
+from domain.messages.kept import Kept, Meaning
 
 KeptT = TypeVar("KeptT", bound=Kept)
 
@@ -47,3 +47,11 @@ def read_back(family: type[KeptT], name: str, raw: bytes | str) -> KeptT:
     except (ValidationError, json.JSONDecodeError):
         raise Unreadable("other fields") from None
     return value
+
+
+def meaning_or_none(name: str, raw: str) -> Meaning | None:
+    """What was stored under a name; None for what only an earlier version of the bot knew."""
+    try:
+        return read_back(Meaning, name, raw)
+    except Unreadable:
+        return None

@@ -130,6 +130,21 @@ CREATE INDEX facts_client ON facts (client_id, on_date);
 
 CREATE INDEX facts_report ON facts (report_id);
 
+CREATE TABLE file_requests (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    action TEXT NOT NULL,
+    object TEXT NOT NULL,
+    asked_at BIGINT NOT NULL,
+    decided_at BIGINT,
+    decided_by TEXT REFERENCES people (id),
+    allowed INTEGER
+);
+
+CREATE INDEX file_requests_aging ON file_requests (asked_at);
+
+CREATE INDEX file_requests_person ON file_requests (person_id, asked_at);
+
 CREATE TABLE import_parts (
     import_id TEXT NOT NULL REFERENCES imports (id),
     number INTEGER NOT NULL,

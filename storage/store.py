@@ -16,6 +16,7 @@ from storage.deadlines import DeadlineRows
 from storage.digests import DigestMomentRows, DigestRows
 from storage.expired import ExpiredRows
 from storage.exports import ExportRows
+from storage.files import FileRequestRows
 from storage.imports import ImportRows
 from storage.inbox import InboxRows
 from storage.memberships import MembershipRows
@@ -62,6 +63,7 @@ class OpenWork:
         self.exports = ExportRows(conn)
         self.deadlines = DeadlineRows(conn, sealer)
         self.digests = DigestRows(conn)
+        self.files = FileRequestRows(conn)
         self.imports = ImportRows(conn, sealer)
         self.buttons = ButtonRows(conn)
         self.audit = AuditRows(conn)

@@ -56,3 +56,13 @@ async def bot_texts(phone: Phone) -> list[str]:
 async def newest(phone: Phone, part: str) -> Message:
     """The newest message of the bot that holds a text."""
     return [one for one in await phone.screen() if one.from_bot and part in one.text][-1]
+
+
+async def take_file(world: World, phone: Phone, label: str, message: Message | None = None) -> Message:
+    """Press the button of a file; Wil, who has joined, says yes; the message with the file (S8)."""
+    wil = world.phones["Wil"]
+    [asked] = await press(world, phone, label, message)
+    assert "Wil moet ja zeggen" in asked.text, asked.text
+    await press(world, wil, "✅ Ja")
+    [sent] = await press(world, phone, label, await newest(phone, "Wil heeft ja gezegd"))
+    return sent

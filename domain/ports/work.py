@@ -11,6 +11,7 @@ from domain.ports.caseload import Caseload, Wellbeing
 from domain.ports.deadlines import Deadlines
 from domain.ports.digests import DigestMoments, Digests
 from domain.ports.exports import Exports
+from domain.ports.files import FileRequests
 from domain.ports.imports import Imports
 from domain.ports.memberships import Memberships
 from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Tips
@@ -90,6 +91,10 @@ class UnitOfWork(Protocol):
     @property
     def digests(self) -> Digests:
         """What digests are counted from."""
+
+    @property
+    def files(self) -> FileRequests:
+        """Questions for files that need a second person's yes."""
 
     @property
     def imports(self) -> Imports:

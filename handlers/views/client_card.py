@@ -12,9 +12,10 @@ from domain.codes import Status
 from domain.values import FactKind
 from handlers.views.chat import Button, ChatMessage, Document, Rows, Views, shows
 from services.clients.card import Attended, CardShown, ChooseClient, Meeting, OpenPoint, ShowClient
-from services.clients.export import FactsShown, TakeFacts
+from services.clients.export import FactsShown
 from services.clients.no_show_messages import ShowNoShowFile
 from services.deadlines.bundles import DeadlineLine
+from services.files.wishes import TakeFacts
 from services.messages.line import WriteLine
 from services.readback import ToldFact
 from words.catalogs import Html, Term, Words

@@ -17,7 +17,6 @@ from services.digests.browse import (
     ChangeMoment,
     Definitions,
     Explain,
-    GiveFile,
     ShowClients,
     ShowPicture,
     ShowWeek,
@@ -33,6 +32,7 @@ from services.digests.messages import (
     TaskLine,
     WeekFigures,
 )
+from services.files.wishes import GiveFile
 from services.readback import FactLine
 from words.catalogs import Html, Term, Words
 from words.deadlines import deadline_words

@@ -11,24 +11,17 @@ from domain.calendar import Calendar
 from domain.clients.export import Contact, Exported, FactRow, Waiting, cells, contact_row, task_row
 from domain.errors import NotAllowed
 from domain.members import Act
-from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from services.access import client_in_sight
+from services.files.asking import may_take
+from services.files.wishes import TakeFacts
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.reads import note_read
 from services.turn import Turn
 
 PAGE: Final = 200
 """Clients that are looked up together."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakeFacts(Meaning):
-    """The facts about a client as a file."""
-
-    kept_as = "client_csv"
-    client: str  # code
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +62,13 @@ async def take_all(
 
 
 async def send_client(turn: Turn, code: str) -> None:
-    """Give the klantmanager the facts of one of their own clients as a file. Raises NotAllowed."""
+    """Give the klantmanager the facts of one of their own clients as a file, or ask a second person first.
+
+    Raises NotAllowed, and Refused where there is nobody to ask.
+    """
     client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.EXPORT)
+    if not await may_take(turn, TakeFacts(client.code)):
+        return
     await note_read(turn, "export", client.id)
     await turn.answer(ClientFacts(client.code))
 

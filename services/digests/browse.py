@@ -14,6 +14,8 @@ from domain.messages.message import Message
 from services.digests.attachments import DigestClients, DigestFile, PictureOfWeek
 from services.digests.messages import DigestOfWeek
 from services.digests.team import TeamNow
+from services.files.asking import may_take
+from services.files.wishes import GiveFile
 from services.reads import note_read
 from services.turn import Turn
 
@@ -95,14 +97,6 @@ class ShowPicture(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
-class GiveFile(Meaning):
-    """The lines of a week as a file."""
-
-    kept_as = "digest_file"
-    monday: date
-
-
-@dataclass(frozen=True, slots=True)
 class Explain(Meaning):
     """Button: how the figures of a digest are counted."""
 
@@ -167,8 +161,13 @@ async def show_picture(turn: Turn, monday: date) -> None:
 
 
 async def give_file(turn: Turn, monday: date) -> None:
-    """The lines for one's own administration. Raises StaleButton."""
+    """The lines for one's own administration, or ask a second person first.
+
+    Raises StaleButton, and Refused where there is nobody to ask.
+    """
     _check_begun(turn, monday)
+    if not await may_take(turn, GiveFile(monday)):
+        return
     await note_read(turn, "overview_file", turn.me.id, week=monday.isoformat())
     await turn.answer(DigestFile(monday))
 

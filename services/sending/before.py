@@ -13,6 +13,7 @@ from services.clients import card, export, no_show_file, own_data
 from services.deadlines import bundles
 from services.deadlines import cards as deadline_cards
 from services.digests import attachments, contents, team
+from services.files import deciding
 from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
 from services.messages import client_requests, line, phrases, unheard
 from services.people import members, waiting
@@ -29,6 +30,7 @@ LOOK_UPS: LookUps = {
     **bundles.LOOK_UPS,
     **attachments.LOOK_UPS,
     **contents.LOOK_UPS,
+    **deciding.LOOK_UPS,
     **export.LOOK_UPS,
     **expired.LOOK_UPS,
     **no_show_file.LOOK_UPS,

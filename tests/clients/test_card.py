@@ -21,7 +21,7 @@ from services.clients.card import ClientCard
 from services.clients.export import ClientFacts
 from services.clients.no_show_messages import NoShowFile
 from simulator.client import Message, Phone
-from tests.talk import press, say
+from tests.talk import press, say, take_file
 from tests.world import CLIENTS, World, at, open_world, write_town
 
 MEETINGS = [
@@ -267,9 +267,10 @@ async def test_nobody_else_has_the_command(world: World, who: str) -> None:
 
 
 async def test_the_file_holds_the_facts_by_code(world: World) -> None:
+    await world.join("wil")
     _, klantmanager = await a_week(world)
     [card] = await say(world, klantmanager, "/client 1042")
-    [sent] = await press(world, klantmanager, "📎 Gegevens (CSV)", card)
+    sent = await take_file(world, klantmanager, "📎 Gegevens (CSV)", card)
     assert sent.document is not None
     assert sent.document["file_name"] == "K-1042.csv"
     rows = list(csv.DictReader(io.StringIO(await content(world, sent)), delimiter=";"))

@@ -14,6 +14,7 @@ from domain.ids import new_id
 from domain.tasks import Owner, Task, TaskKind
 from domain.values import Absence, Fact, FactKind
 from simulator.client import Message, Phone
+from tests.talk import take_file
 from tests.world import World, at, open_world
 
 MEETINGS = [
@@ -111,14 +112,13 @@ async def test_monday_morning_brings_one_digest_exceptions_first(world: World) -
 
 
 async def test_illness_is_in_no_digest_and_an_excuse_only_as_a_count(world: World) -> None:
+    await world.join("wil")
     coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
     await world.jump(at("2026-11-24 11:05"))
     await coach.say("1042 afgemeld ziek")
     await world.settle()
     await world.jump(at(MONDAY))
-    await klantmanager.press("📎 Bestand")
-    await world.settle()
-    [table] = [one for one in await klantmanager.screen() if one.document]
+    table = await take_file(world, klantmanager, "📎 Bestand")
     told = " ".join(one.text for one in await klantmanager.screen()) + await text_of(world, table)
     assert "afgemeld 1" in told
     assert "ziek" not in told
@@ -356,6 +356,7 @@ async def test_lead_times_rises_and_endings(world: World) -> None:
 
 
 async def test_of_two_steps_on_one_day_the_later_one_counts(world: World) -> None:
+    await world.join("wil")
     coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
     for moment, text in (("11:00", "1042 trede 4"), ("11:05", "1042 van trede 4 naar 5")):
         await world.jump(at(f"2026-11-24 {moment}"))
@@ -363,23 +364,20 @@ async def test_of_two_steps_on_one_day_the_later_one_counts(world: World) -> Non
         await world.settle()
     await klantmanager.say("/overzicht")
     await world.settle()
-    await klantmanager.press("📎 Bestand")
-    await world.settle()
-    [message] = [one for one in await klantmanager.screen() if one.document]
+    message = await take_file(world, klantmanager, "📎 Bestand")
     told = await text_of(world, message)
     assert "<t>5</t>" in told
     assert "<t>4</t>" not in told
 
 
 async def test_the_file_has_a_row_a_client_and_only_texts(world: World) -> None:
+    await world.join("wil")
     klantmanager = await world.join("ingrid")
     await add_fact(world, "K-1042", FactKind.LADDER, "2", "2026-11-01")
     await add_fact(world, "K-1042", FactKind.MILESTONE, "intake_held", "2026-10-15")
     await klantmanager.say("/overzicht")
     await world.settle()
-    await klantmanager.press("📎 Bestand")
-    await world.settle()
-    [message] = [one for one in await klantmanager.screen() if one.document]
+    message = await take_file(world, klantmanager, "📎 Bestand")
     assert message.document is not None
     assert message.document["file_name"] == "overzicht-2026-week-48.xlsx"
     told = await text_of(world, message)

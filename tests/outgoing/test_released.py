@@ -27,7 +27,9 @@ NEWER = {
     "access_end",
     "access_member",
     "access_right",
+    "allow_file",
     "confirm_staff",
+    "refuse_file",
     "refuse_staff",
     "still_here",
 }

@@ -45,6 +45,8 @@ REVIEWED = {
     ("coordinator", "see_team", "none"),
     ("coordinator", "confirm", "none"),
     ("coordinator", "end_access", "none"),
+    ("coordinator", "allow_file", "none"),
+    ("klantmanager", "allow_file", "none"),
     ("klantmanager", "see_digest", "own"),
     *itertools.product([str(role) for role in Role], ["join", "see_help", "stop"], ["none"]),
 }

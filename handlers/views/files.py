@@ -1,0 +1,99 @@
+"""The card on which a second person says yes or no to a file, and what the asker reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from domain.codes import Role
+from handlers.views.chat import Button, ChatMessage, Views, shows
+from services.files.asking import FileAsked, FileWaits
+from services.files.deciding import (
+    AllowFile,
+    File,
+    FileAllowedShown,
+    FileDecided,
+    FileLapsed,
+    FileWantedShown,
+    RefuseFile,
+)
+from services.files.wishes import TakeFacts
+from words.catalogs import Term, Words
+from words.moments import when
+
+NAMED: Final = 3
+"""More names than these say nothing about whom to call."""
+
+
+def _asked(words: Words, asked: FileAsked) -> ChatMessage:
+    return ChatMessage(words.say("file_asked", who=_who(words, asked.who)))
+
+
+def _waits(words: Words, waits: FileWaits) -> ChatMessage:
+    who = _who(words, waits.who)
+    return ChatMessage(words.say("file_waits", who=who, at=waits.at, again=waits.again))
+
+
+def _wanted(words: Words, card: FileWantedShown) -> ChatMessage:
+    text = words.say(
+        "file_wanted",
+        name=card.name,
+        role=Term(f"role.{card.role}"),
+        when=when(words, card.at),
+        file=_file(words, card.file),
+    )
+    yes = Button(words.label("button.allow_file"), AllowFile(card.request), once=True)
+    no = Button(words.label("button.refuse_file"), RefuseFile(card.request), once=True)
+    return ChatMessage(text, ((yes, no),))
+
+
+def _decided(words: Words, card: FileDecided) -> ChatMessage:
+    text = words.say(
+        "file_decided.allowed" if card.allowed else "file_decided.refused",
+        by=card.by,
+        when=when(words, card.at),
+        name=card.name,
+        role=Term(f"role.{card.role}"),
+        until=card.until,
+        file=_file(words, card.file),
+    )
+    if card.allowed:
+        return ChatMessage(text)
+    lost = "file_lost.coordinator" if words.me.role is Role.COORDINATOR else "file_lost.colleague"
+    return ChatMessage(f"{text}\n\n{words.say(lost, name=card.name)}")
+
+
+def _lapsed(words: Words, card: FileLapsed) -> ChatMessage:
+    return ChatMessage(words.say("file_lapsed", name=card.name, role=Term(f"role.{card.role}")))
+
+
+def _allowed(words: Words, told: FileAllowedShown) -> ChatMessage:
+    label = "button.client_csv" if isinstance(told.wish, TakeFacts) else "button.file"
+    button = Button(words.label(label), told.wish)
+    return ChatMessage(words.say("file_allowed", by=told.by, until=told.until), ((button,),))
+
+
+def _file(words: Words, file: File) -> str:
+    if file.monday is not None:
+        return words.label("file_kind.week", first=file.monday, count=file.clients)
+    return words.label("file_kind.code", code=file.code) if file.code else words.label("file_kind.client")
+
+
+def _who(words: Words, names: Sequence[str]) -> str:
+    """One name, or several of whom one is enough."""
+    if len(names) > NAMED:
+        return words.label("file_who.colleague")
+    *others, last = names
+    return words.label("file_who.either", others=", ".join(others), last=last) if others else last
+
+
+VIEWS: Views = dict(
+    (
+        shows(FileAsked, _asked),
+        shows(FileWaits, _waits),
+        shows(FileWantedShown, _wanted),
+        shows(FileDecided, _decided),
+        shows(FileLapsed, _lapsed),
+        shows(FileAllowedShown, _allowed),
+    )
+)

@@ -1,0 +1,119 @@
+"""A klantmanager takes a file along: a second person has just said yes to it, or is asked first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.codes import Role
+from domain.errors import Refused
+from domain.files import ASKED_AGAIN, WAITS, YES_HOLDS, FileRequest
+from domain.ids import new_id
+from domain.members import Act, Relation, may, may_now
+from domain.messages.kept import Meaning
+from domain.messages.message import LookedUp, Message
+from domain.ports import UnitOfWork
+from domain.values import Person
+from services.access import coordinators_of
+from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class FileAsked(Message):
+    """A klantmanager reads who has to say yes first."""
+
+    kept_as = "file_asked"
+    who: tuple[str, ...]  # first names
+
+
+@dataclass(frozen=True, slots=True)
+class FileWaits(Message):
+    """A klantmanager reads that the question has been put already, to whom, and when it can be put again."""
+
+    kept_as = "file_waits"
+    who: tuple[str, ...]
+    at: datetime
+    again: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FileRefused(Message):
+    """A klantmanager reads who said no, and when the question can be put again."""
+
+    kept_as = "file_refused"
+    lives = WAITS
+    by: str
+    again: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyToAsk(Message):
+    """A klantmanager reads who can make the file where no second person can be reached."""
+
+    kept_as = "refused.file_nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class FileWanted(LookedUp):
+    """The card of a second person: may a colleague have a file? And once it is decided: what, and by whom."""
+
+    kept_as = "file_wanted"
+    lives = WAITS
+    request: str
+
+
+async def may_take(turn: Turn, wish: Meaning) -> bool:
+    """Whether the file may leave now; if not, a second person is asked, or has been. Raises Refused."""
+    asked = await turn.work.files.of_person(turn.me.id, turn.now - WAITS - YES_HOLDS)
+    if any(one.opens(turn.now) for one in asked):
+        return True
+    seconds = await second_persons(turn.work, turn.me)
+    if not seconds:
+        raise Refused(NobodyToAsk())
+    who = tuple(one.first_name for one in seconds)
+    if asked and asked[-1].asked_lately(turn.now):
+        await turn.answer(await _again_later(turn, asked[-1], who))
+        return False
+    request = FileRequest(new_id(), turn.me.id, wish, turn.now)
+    await turn.work.files.put(request)
+    await turn.note("file_asked", request.id, file=wish.kept_as)
+    for one in seconds:
+        await show_card(turn, request, one.id)
+    await turn.answer(FileAsked(who))
+    return False
+
+
+async def second_persons(work: UnitOfWork, asker: Person) -> list[Person]:
+    """Who is asked: the coordinators whom messages reach; only where there are none, the colleagues."""
+    for among in (
+        await coordinators_of(work, asker.municipality),
+        await work.people.with_role(Role.KLANTMANAGER, asker.municipality),
+    ):
+        reached = [one for one in among if may_decide(one, asker)]
+        if reached:
+            return reached
+    return []
+
+
+def may_decide(person: Person, asker: Person) -> bool:
+    """Whether somebody may say it: a second person of the municipality, with the right in their state."""
+    right = may_now(person.reach, Act.ALLOW_FILE) and may(person.role, Act.ALLOW_FILE, Relation.NONE)
+    return right and person.municipality == asker.municipality and person.id != asker.id
+
+
+async def show_card(turn: Turn, request: FileRequest, person_id: str, *, shown_by: str = "") -> None:
+    """Show a second person the question as it stands."""
+    key = f"{subject_of(request)}:{person_id}{shown_by}"
+    await turn.tell(person_id, FileWanted(request.id), key=key, subject=subject_of(request))
+
+
+def subject_of(request: FileRequest) -> str:
+    """What the cards of a question are about."""
+    return f"file:{request.id}"
+
+
+async def _again_later(turn: Turn, last: FileRequest, who: tuple[str, ...]) -> Message:
+    if last.decided_by is None or last.decided_at is None:
+        return FileWaits(who, last.asked_at, last.asked_at + ASKED_AGAIN)
+    by = await turn.work.people.by_id(last.decided_by)
+    return FileRefused(by.first_name, last.decided_at + ASKED_AGAIN)
