@@ -74,7 +74,7 @@ async def test_a_file_comes_after_the_yes_of_a_coordinator(world: World) -> None
     assert card.text == (
         "🔐 Ingrid, klantmanager, vraagt vandaag 10:00 om een bestand\n"
         "De gegevens van K-1042 (CSV).\n"
-        "Na uw ja kan Ingrid tien minuten lang bestanden van de eigen cliënten ophalen.\n"
+        "Na uw ja kan Ingrid tien minuten lang bestanden van de eigen deelnemers ophalen.\n"
         "\n"
         "Klopt dit? Bij twijfel: bel eerst, en zeg pas dan ja."
     )
@@ -153,7 +153,7 @@ async def test_without_a_coordinator_a_colleague_is_asked_and_reads_of_no_foreig
     peter, ingrid = await world.join("peter"), await world.join("ingrid")
     assert "Peter moet ja zeggen" in (await asks(world, ingrid)).text
     card = await peter.last()
-    assert "De gegevens van één cliënt (CSV)." in card.text
+    assert "De gegevens van één deelnemer (CSV)." in card.text
     await press(world, peter, NO)
     refused = await peter.last()
     assert "Zeg dat meteen tegen uw coördinator." in refused.text
