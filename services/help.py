@@ -13,10 +13,17 @@ EXAMPLE_CODES = ("1042", "1077", "1103")
 
 
 @dataclass(frozen=True, slots=True)
-class Help(Message):
+class Help(LookedUp):
     """A client sees what the bot is for."""
 
     kept_as = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpShown(Message):
+    """With the name by which the real bot is known (S25)."""
+
+    bot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class StaffHelp(LookedUp):
 class HelpWithExamples(Message):
     """With codes for three examples: of the coach's own clients, as far as there are any."""
 
+    bot: str
     one: str
     two: str
     three: str
@@ -47,17 +55,28 @@ class ReadLanguage:
 class CoordinatorHelp(Message):
     """With the languages that clients read, for not all have a catalog."""
 
+    bot: str
     languages: tuple[ReadLanguage, ...]
+
+
+async def _help(message: Help, sending: Sending) -> HelpShown:
+    return HelpShown(await _bot(sending))
 
 
 async def _staff_help(message: StaffHelp, sending: Sending) -> Message:
     me, work = sending.me, sending.work
+    bot = await _bot(sending)
     if me.role is Role.COORDINATOR:
         read = await work.people.client_languages(me.municipality)
-        return CoordinatorHelp(tuple(ReadLanguage(*one) for one in read.items()))
+        return CoordinatorHelp(bot, tuple(ReadLanguage(*one) for one in read.items()))
     own = [digits_of(client.code) for client in (await work.caseload.of_coach(me.id))[:3]]
     one, two, three = [*own, *EXAMPLE_CODES[len(own) :]]
-    return HelpWithExamples(one, two, three)
+    return HelpWithExamples(bot, one, two, three)
 
 
-LOOK_UPS: LookUps = dict((looks_up(StaffHelp, _staff_help),))
+async def _bot(sending: Sending) -> str:
+    """As Telegram writes it: who presses it sees the bot itself. A bot that sends has learnt its name."""
+    return f"@{await sending.work.runtime_value('bot_username')}"
+
+
+LOOK_UPS: LookUps = dict((looks_up(Help, _help), looks_up(StaffHelp, _staff_help)))

@@ -6,6 +6,7 @@ from domain.messages.kept import Meaning
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from services.appointments.own import ShowAppointments
 from services.clients.own_rights import Complain, Complaint, LeaveIt
+from services.help import HelpShown
 from services.messages.check_ins import CheckInAsk, GiveScore, SatisfactionAsk
 from services.messages.client_requests import CallMe, Meet, NoSensitiveDataShown, NotUnderstood, SayHow
 from services.messages.from_clients import CheckIn
@@ -40,6 +41,10 @@ def _invite(words: Words, invite: Invite) -> ChatMessage:
             (button(words, "button.more", TellMore()),),
         ),
     )
+
+
+def _help(words: Words, shown: HelpShown) -> ChatMessage:
+    return ChatMessage(words.say("help", bot=shown.bot))
 
 
 def _invite_more(words: Words, message: InviteMore) -> ChatMessage:
@@ -102,6 +107,7 @@ VIEWS: Views = dict(
     (
         shows(Invite, _invite),
         shows(InviteMore, _invite_more),
+        shows(HelpShown, _help),
         shows(LanguageChoice, _language_choice),
         shows(CheckInAsk, _check_in),
         shows(CoachNew, _coach_new),

@@ -59,12 +59,13 @@ def _staff_welcome(words: Words, message: StaffWelcome) -> ChatMessage:
 
 
 def _help_with_examples(words: Words, shown: HelpWithExamples) -> ChatMessage:
-    return ChatMessage(words.say(_of_role(words, "help"), one=shown.one, two=shown.two, three=shown.three))
+    said = words.say(_of_role(words, "help"), one=shown.one, two=shown.two, three=shown.three)
+    return ChatMessage(f"{said}\n\n{_real_bot(words, shown.bot)}")
 
 
 def _coordinator_help(words: Words, shown: CoordinatorHelp) -> ChatMessage:
     """With who reads Dutch and English for want of a catalog."""
-    said = words.say(_of_role(words, "help"))
+    said = f"{words.say(_of_role(words, 'help'))}\n\n{_real_bot(words, shown.bot)}"
     fallen = "\n".join(
         words.say("help.language", code=language.code, count=language.count)
         for language in shown.languages
@@ -73,6 +74,10 @@ def _coordinator_help(words: Words, shown: CoordinatorHelp) -> ChatMessage:
     if not fallen:
         return ChatMessage(said)
     return ChatMessage(f"{said}\n\n{words.say('help.languages', languages=Html(fallen))}")
+
+
+def _real_bot(words: Words, bot: str) -> str:
+    return words.say("help.real_bot", bot=bot)
 
 
 def _of_role(words: Words, key: str) -> str:

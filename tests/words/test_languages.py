@@ -57,11 +57,11 @@ DATA: dict[str, Any] = {
 FACTS: dict[str, Any] = {
     **MEETING, **DATA, "data": DATA, "meeting": MEETING, "old_coach": "Mo", "was": NOW.isoformat(), "days": 1,
     "again": False, "items": [MEETING], "sent": "s", "reference": "ABC-123", "step": "job_started",
-    "phrase": "bring_id",
+    "phrase": "bring_id", "bot": "@KorteLijnBot",
 }  # fmt: skip
 # The slots of the catalogs of clients: no surname, address, telephone number, birthday or BSN among them.
 SLOTS = {
-    "coach", "count", "date", "first_name", "items", "location", "municipality", "old_coach",
+    "bot", "coach", "count", "date", "first_name", "items", "location", "municipality", "old_coach",
     "organisation", "phrase", "reader", "reference", "step", "time", "type", "was_date", "was_time",
     "was_weekday", "weekday",
 }  # fmt: skip
