@@ -15,7 +15,7 @@ from services.people.absences import (
 )
 from services.people.confirming import StaffDecided, StaffWelcome
 from services.people.joining import Accept, Decline, StaffInvite
-from services.people.waiting import ConfirmStaff, RefuseStaff, StaffWaitsShown
+from services.people.waiting import ConfirmStaff, RefuseStaff, StaffWaitsNoMore, StaffWaitsShown
 from services.sending.after import StaffUnreachable
 from services.tasks.cards import ShowOpenTasks
 from services.tasks.unanswered import StuckNoShow
@@ -52,6 +52,12 @@ def _staff_decided(words: Words, done: StaffDecided) -> ChatMessage:
     key = "staff_waits.confirmed" if done.confirmed else "staff_waits.refused"
     role = Term(f"role.{done.role}")
     return ChatMessage(words.say(key, name=done.name, role=role, organisation=done.organisation))
+
+
+def _staff_waits_no_more(words: Words, ended: StaffWaitsNoMore) -> ChatMessage:
+    role = Term(f"role.{ended.role}")
+    text = words.say("staff_waits_ended", name=ended.name, role=role, organisation=ended.organisation)
+    return ChatMessage(text)
 
 
 def _staff_welcome(words: Words, message: StaffWelcome) -> ChatMessage:
@@ -135,6 +141,7 @@ VIEWS: Views = dict(
         shows(StaffInvite, _staff_invite),
         shows(StaffWaitsShown, _staff_waits),
         shows(StaffDecided, _staff_decided),
+        shows(StaffWaitsNoMore, _staff_waits_no_more),
         shows(StaffUnreachable, _staff_unreachable),
         shows(StaffWelcome, _staff_welcome),
         shows(HelpWithExamples, _help_with_examples),

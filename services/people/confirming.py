@@ -13,7 +13,7 @@ from domain.ports import UnitOfWork
 from domain.ports.people import Applicant
 from domain.values import Person, Reach
 from services.people.returning import catch_up
-from services.people.waiting import may_confirm
+from services.people.waiting import end_waiting, may_confirm
 from services.turn import Turn
 
 
@@ -33,7 +33,7 @@ class StaffNotConfirmed(Message):
 
 @dataclass(frozen=True, slots=True)
 class StaffDecided(Message):
-    """A coordinator reads what became of whoever waited; the account is named no more."""
+    """Every coordinator who was asked reads what became of whoever waited; the account is named no more."""
 
     kept_as = "staff_waits_decided"
     confirmed: bool
@@ -47,15 +47,20 @@ async def decide(turn: Turn, person_id: str, message_id: str, *, confirmed: bool
     one = await _waiting(turn.work, person_id)
     if one is None or not may_confirm(turn.me, one.person):
         raise StaleButton
-    await (confirm if confirmed else refuse)(turn.work, one.person, turn.me.id, turn.now)
-    who = one.person
-    await turn.edit(message_id, StaffDecided(confirmed, who.first_name, who.role, who.organisation))
+    own = (turn.me.id, message_id)
+    await (confirm if confirmed else refuse)(turn.work, one.person, turn.me.id, turn.now, but=own)
+    await turn.edit(message_id, _decided(one.person, confirmed=confirmed))
 
 
-async def confirm(work: UnitOfWork, person: Person, by: str, now: datetime) -> None:
-    """It is really them: they can begin, and see what waits for them. `by`: who says so, for the audit."""
+async def confirm(
+    work: UnitOfWork, person: Person, by: str, now: datetime, *, but: tuple[str, str] | None = None
+) -> None:
+    """It is really them: they can begin, and see what waits for them.
+
+    `by`: who says so, for the audit. `but`: the card that is being changed already, and whose it is.
+    """
     await work.people.confirm(person.id)
-    await work.people.end_waiting(person.id)
+    await end_waiting(work, person.id, now, _decided(person, confirmed=True), but=but)
     await work.audit.add(now, by, "confirm", person.id)
     await begin(work, person, now)
 
@@ -69,14 +74,20 @@ async def begin(work: UnitOfWork, person: Person, now: datetime) -> None:
     await catch_up(work, person, now, shown_by=f":begin:{now.isoformat()}")
 
 
-async def refuse(work: UnitOfWork, person: Person, by: str, now: datetime) -> None:
+async def refuse(
+    work: UnitOfWork, person: Person, by: str, now: datetime, *, but: tuple[str, str] | None = None
+) -> None:
     """It is not them: they read so, and the account is free for an invitation of its own."""
     address, _ = await work.people.address(person.id)
-    await work.people.end_waiting(person.id)
+    await end_waiting(work, person.id, now, _decided(person, confirmed=False), but=but)
     await work.people.release(person.id, Reach.NOT_JOINED, now)
     await work.audit.add(now, by, "refuse", person.id)
     if address is not None:
         await work.outbox.put(_told(person, StaffNotConfirmed(), now, address), now)
+
+
+def _decided(who: Person, *, confirmed: bool) -> StaffDecided:
+    return StaffDecided(confirmed, who.first_name, who.role, who.organisation)
 
 
 async def _waiting(work: UnitOfWork, person_id: str) -> Applicant | None:

@@ -18,7 +18,7 @@ from services.access import coach_of
 from services.appointments.reminders import plan_all_again
 from services.help import StaffHelp
 from services.people.confirming import begin
-from services.people.waiting import StaffWaiting, ask_to_confirm
+from services.people.waiting import StaffWaiting, ask_to_confirm, end_waiting
 from services.turn import Turn
 
 INVITATION_LIVES = timedelta(hours=48)
@@ -183,8 +183,8 @@ async def open_invitation(turn: Turn, token: str) -> None:
     await turn.note("open_invitation", person_id)
     if bound is not None:
         if bound.reach is not Reach.ACTIVE:
+            await end_waiting(turn.work, bound.id, turn.now)
             await people.set_reach(bound.id, Reach.INVITED, turn.now)
-            await people.end_waiting(bound.id)
         await come_back(turn)
         return
     person = await people.by_id(person_id)
@@ -215,6 +215,7 @@ async def accept(turn: Turn) -> None:
     if opening is not None and opening.person_id == me.id:
         known = not turn.looking and await people.is_confirmed(me.id)
         confirmed = opening.confirmed or known
+        await end_waiting(turn.work, me.id, turn.now)  # on another account: it is asked anew on which
         await people.bind(me.id, turn.address, Reach.INVITED, turn.now, confirmed=confirmed)
         await people.end_opening(turn.address)
         turn.member, turn.looking = await people.by_id(me.id), False

@@ -10,6 +10,7 @@ from domain.messages.message import Message
 from domain.values import Reach
 from services.access import coach_of
 from services.people.joining import decline, not_yet_in, note_consent
+from services.people.waiting import end_waiting
 from services.turn import Turn
 
 
@@ -62,8 +63,8 @@ async def stop(turn: Turn) -> None:
         return
     if me.reach is not Reach.STOPPED:
         await note_consent(turn, given=False)
+        await end_waiting(turn.work, me.id, turn.now)
         await turn.work.people.set_reach(me.id, Reach.STOPPED, turn.now)
-        await turn.work.people.end_waiting(me.id)
         await turn.work.outbox.void_person(me.id, turn.now)
         await turn.note("stop", me.id)
     await turn.work.outbox.void_answers(me.id, turn.now)  # the stop is the last word

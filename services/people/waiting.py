@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.codes import Role
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
-from domain.messages.notices import Notice
+from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.ports.people import Applicant
 from domain.values import Person, Reach
@@ -45,6 +45,16 @@ class StaffWaitsShown(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class StaffWaitsNoMore(Message):
+    """A coordinator reads that nothing is left to decide: whoever waited stopped, or begins anew."""
+
+    kept_as = "staff_waits_ended"
+    name: str
+    role: Role
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmStaff(Meaning):
     """Button: it is really them."""
 
@@ -75,6 +85,31 @@ async def show_waiting(work: UnitOfWork, coordinator: Person, now: datetime) -> 
             await work.outbox.put(_card(one, coordinator, now), now)
 
 
+async def end_waiting(
+    work: UnitOfWork,
+    person_id: str,
+    now: datetime,
+    told: Message | None = None,
+    *,
+    but: tuple[str, str] | None = None,
+) -> None:
+    """Somebody waits no longer, if they did: the card of every coordinator says why, without buttons.
+
+    `told`: what was decided. `but`: whose card is being changed already, and which. Who has a card of which
+    nobody knows the number reads it in a message.
+    """
+    for one in await work.people.waiting(person_id):
+        who, about = one.person, _subject(one)
+        ended = told or StaffWaitsNoMore(who.first_name, who.role, who.organisation)
+        for reader, message_id in await work.outbox.told_about(about, StaffWaits):
+            if (reader, message_id) != but:
+                notice = Notice.to(reader, ended, key=f"{about}:ended:{reader}", due_at=now)
+                if message_id is not None:
+                    notice = replace(notice, means=Means.EDIT, target=message_id)
+                await work.outbox.put(notice, now)
+    await work.people.end_waiting(person_id)
+
+
 def may_confirm(coordinator: Person, person: Person) -> bool:
     """Whether a coordinator is the one to say it: of the same municipality, and a second person."""
     same = coordinator.municipality == person.municipality
@@ -82,8 +117,14 @@ def may_confirm(coordinator: Person, person: Person) -> bool:
 
 
 def _card(one: Applicant, coordinator: Person, now: datetime) -> Notice:
-    key = f"staff_waits:{one.person.id}:{one.opened_at.isoformat()}:{coordinator.id}"
-    return Notice.to(coordinator.id, StaffWaits(one.person.id), key=key, due_at=now)
+    about = _subject(one)
+    key = f"{about}:{coordinator.id}"
+    return Notice.to(coordinator.id, StaffWaits(one.person.id), key=key, due_at=now, subject=about)
+
+
+def _subject(one: Applicant) -> str:
+    """What the cards are found by: of one person on one account, for there may be a second one later."""
+    return f"staff_waits:{one.person.id}:{one.opened_at.isoformat()}"
 
 
 async def _waits(message: StaffWaits, sending: Sending) -> StaffWaitsShown:
