@@ -36,6 +36,8 @@ from words.reviewed import unreviewed
 MIN_DISK = 500 * 1024 * 1024
 MAX_SKEW = timedelta(seconds=30)
 STUCK_SINCE = timedelta(days=7)
+WAITS_LONG = timedelta(days=1)
+"""By then a coordinator has seen the card; a link of staff lives twice as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("too late", _too_late),
         ("clock jumps", _clock_jumps),
         ("import", _import),
+        ("waiting", _waiting),
         ("languages", _languages),
         ("contracts", _contracts),
     ]
@@ -368,4 +371,21 @@ async def _import(settings: Settings) -> Finding:
     return Finding("import", True, told if without_link else "none is unfinished")
 
 
-OF_THE_DATABASE = (_key, _outbox, _too_late, _clock_jumps, _import, _languages, _contracts)
+async def _waiting(settings: Settings) -> Finding:
+    """Staff who said yes and cannot begin: by code, for names and accounts are no matter of a report."""
+    if _is_new(settings):
+        return Finding("waiting", True, "nobody yet")
+    now = SystemClock().now()
+    async with _looking(settings) as work:
+        waits = {
+            one.person.code: now - await work.people.reach_since(one.person.id)
+            for one in await work.people.waiting()
+        }
+    if not waits:
+        return Finding("waiting", True, "nobody waits for confirmation")
+    told = ", ".join(f"{code} ({waited // timedelta(hours=1)} h)" for code, waited in waits.items())
+    told = f"for confirmation: {told}; a coordinator confirms them, or `make confirm`"
+    return Finding("waiting", max(waits.values()) <= WAITS_LONG, told)
+
+
+OF_THE_DATABASE = (_key, _outbox, _too_late, _clock_jumps, _import, _waiting, _languages, _contracts)

@@ -183,6 +183,7 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
             "too late",
             "clock jumps",
             "import",
+            "waiting",
             "languages",
             "contracts",
         }

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.clock import SystemClock
 from bot.commands import console
+from bot.commands.doctor import examine
+from domain.values import Reach
 from simulator.client import Message, Phone
 from tests.talk import newest, press, say
 from tests.world import STAFF, World, open_world
@@ -97,3 +101,18 @@ async def test_a_yes_on_another_account_takes_the_question_about_the_first_away(
         assert NOT_NOW in screen[old[name].message_id].text
         assert not screen[old[name].message_id].labels
         assert "@iemand_anders" in (await card(world, name)).text
+
+
+async def test_doctor_names_who_waits_and_is_not_content_after_a_day(world: World) -> None:
+    for hours, ok in ((2, True), (25, False)):
+        since = SystemClock().now() - timedelta(hours=hours)
+        async with world.kortelijn.store.begin() as work:
+            [sanne] = await work.people.waiting()
+            await work.people.set_reach(sanne.person.id, Reach.WAITING, since)
+        found = {finding.name: finding for finding in await examine(world.settings)}["waiting"]
+        assert found.ok is ok
+        told = f"for confirmation: sanne ({hours} h); a coordinator confirms them, or `make confirm`"
+        assert found.told == told
+    await press(world, world.phones["Wil"], "✅ Bevestigen")
+    found = {finding.name: finding for finding in await examine(world.settings)}["waiting"]
+    assert (found.ok, found.told) == (True, "nobody waits for confirmation")
