@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from domain.codes import Role
 from domain.members import Act
@@ -19,7 +21,7 @@ from services.messages.from_clients import (
     DataFault,
     FromClient,
 )
-from services.messages.unheard import NotPassedOn, keep
+from services.messages.unheard import ON_ITS_WAY, NotPassedOn, keep
 from services.turn import Turn
 
 
@@ -80,6 +82,14 @@ class ComplaintPassedOn(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOnAlready(Message):
+    """A client who complains or asks for deletion again reads since when the municipality knows."""
+
+    kept_as = "passed_on_already"
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseFault(Meaning):
     """Something is not right: ask what."""
 
@@ -129,6 +139,10 @@ class Complain(Meaning):
     kept_as = "complain"
 
 
+TOLD_ONCE: Final = timedelta(days=1)
+"""The same wish within it is told nobody again who was told (S14)."""
+
+
 async def data_is_wrong(turn: Turn, what: DataFault) -> None:
     """Something that is kept is not right (AVG 16): the coach looks at it."""
     client = await own_client(turn, Act.OWN_RIGHTS)
@@ -155,16 +169,26 @@ async def complain(turn: Turn) -> None:
 async def _tell_municipality(turn: Turn, client: Client, told: FromClient, back: Message) -> None:
     """To the coordinators of their own municipality; where none can be reached, to the klantmanager.
 
-    Else it waits for either.
+    Else it waits for either. Who was told within the day is not told again; if that is all of them, the
+    client reads when it was.
     """
     readers = await coordinators_of(turn.work, turn.me.municipality)
     readers.append(await turn.work.people.by_id(client.klantmanager_id))
     reached = [reader for reader in readers if reader.reach is Reach.ACTIVE]
     coordinators = [reader for reader in reached if reader.role is Role.COORDINATOR]
-    for reader in coordinators or reached or readers:
-        key = f"{told.kept_as}:{turn.update_id}:{reader.id}"
-        if reached:
+    known: list[datetime] = []
+    to = coordinators or reached or readers
+    for reader in to:
+        said = f"{told.kept_as}:{client.id}:{reader.id}"
+        newest = await turn.work.outbox.newest_of(said)
+        key = f"{said}:{turn.update_id}"
+        fresh = newest is not None and turn.now - newest.created_at < TOLD_ONCE
+        if newest is not None and fresh and newest.state in ON_ITS_WAY:
+            known.append(newest.created_at)
+        elif reached:
             await turn.tell(reader.id, told, key=key)
         else:
             await keep(turn.work, Notice.to(reader.id, told, key=key, due_at=turn.now), told, turn.now)
+    if reached and len(known) == len(to):
+        back = PassedOnAlready(max(known))
     await turn.answer(back if reached else NotPassedOn(turn.me.municipality))

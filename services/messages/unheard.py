@@ -48,7 +48,7 @@ class NobodyHears(Message):
 
 JOINED: Final = timedelta(hours=1)
 """What a client says once more within it is no second message to the coach (S14)."""
-_ON_ITS_WAY: Final = (State.QUEUED, State.SENDING, State.SENT, State.UNCERTAIN)
+ON_ITS_WAY: Final = (State.QUEUED, State.SENDING, State.SENT, State.UNCERTAIN)
 
 
 async def tell_coach_once(
@@ -62,7 +62,7 @@ async def tell_coach_once(
     newest = await turn.work.outbox.newest_of(said)
     if newest is not None and newest.key.startswith(f"{said}:{wish}:"):
         fresh = turn.now - newest.created_at < JOINED
-        if fresh and newest.state in _ON_ITS_WAY:
+        if fresh and newest.state in ON_ITS_WAY:
             return (await turn.work.people.by_id(coach_id)).reach is Reach.ACTIVE
     return await tell_coach(turn, client, coach_id, told, key=f"{said}:{wish}:{turn.update_id}")
 

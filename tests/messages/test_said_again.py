@@ -1,4 +1,5 @@
-"""S14: what a client says again within the hour is one message to the coach, and an answer each time."""
+"""S14: what a client says again is one message an hour to the coach, one a day to the municipality, and an
+answer each time."""
 
 from __future__ import annotations
 
@@ -104,3 +105,54 @@ async def told_of_farid(coach: Phone) -> list[str]:
     said = ("komt toch", "komt ongeveer", "meldt zich af", "komt")
     texts = [text for text in await bot_texts(coach) if "Farid" in text]
     return [next(one for one in said if one in text) for text in texts]
+
+
+WISHES = [
+    ("/klacht", [], "✅ Ja", "wil een klacht geven", "belt u"),
+    ("/gegevens", ["🗑 Wis mijn gegevens"], "🗑 Ja, wis ze", "vraagt om wissen", "binnen een maand"),
+]
+
+
+@pytest.mark.parametrize(("command", "on_the_way", "yes", "told", "back"), WISHES)
+async def test_a_wish_to_the_municipality_is_told_once_a_day(
+    world: World, command: str, on_the_way: list[str], yes: str, told: str, back: str
+) -> None:
+    wil = await world.join("wil")
+    farid = await world.join("K-1103", language="Nederlands")
+
+    async def wish() -> str:
+        await farid.say(command)
+        await world.settle()
+        for label in (*on_the_way, yes):
+            await farid.press(label)
+            await world.settle()
+        return (await farid.last()).text
+
+    assert back in await wish()
+    for hours in (0, 1, 23):
+        await world.jump(at("2026-11-24 09:00") + timedelta(hours=hours, minutes=1))
+        answer = await wish()
+        assert "al doorgegeven aan Velsen: dinsdag 24 november (24-11) om 🌅 09:00" in answer
+        assert await heard(wil, told) == 1
+    await world.jump(at("2026-11-25 09:02"))
+    assert back in await wish()
+    assert await heard(wil, told) == 2
+
+
+async def test_a_coordinator_who_came_later_hears_of_a_complaint_that_is_said_again(world: World) -> None:
+    """Nobody could be reached the first time but the klantmanager: who was not told yet, is."""
+    ingrid = await world.join("ingrid")
+    farid = await world.join("K-1103", language="Nederlands")
+
+    async def complain() -> str:
+        await farid.say("/klacht")
+        await world.settle()
+        await farid.press("✅ Ja")
+        await world.settle()
+        return (await farid.last()).text
+
+    assert "belt u" in await complain()
+    wil = await world.join("wil")
+    assert "belt u" in await complain()
+    assert (await heard(ingrid, "klacht"), await heard(wil, "klacht")) == (1, 1)
+    assert "al doorgegeven" in await complain()
