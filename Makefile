@@ -41,9 +41,10 @@ rejoin: $(VENV)/runtime ## CODE=sanne: who has left comes back by a fresh invita
 	@$(BOT) rejoin "$(call needed,CODE)" $(if $(ROLE),--role "$(ROLE)") \
 	  $(if $(ORGANISATION),--organisation "$(ORGANISATION)") $(if $(CONFIRMED),--confirmed)
 
-export: $(VENV)/runtime ## The facts by code into DIR=folder; SINCE=2026-11-01, KLANTMANAGER=code, FORCE=1
+export: $(VENV)/runtime ## The facts by code into DIR=folder; SINCE=2026-11-01, KLANTMANAGER=code, MUNICIPALITY=name, FORCE=1
 	@$(BOT) export "$(call needed,DIR)" $(if $(SINCE),--since "$(SINCE)") \
-	  $(if $(KLANTMANAGER),--klantmanager "$(KLANTMANAGER)") $(if $(FORCE),--force)
+	  $(if $(KLANTMANAGER),--klantmanager "$(KLANTMANAGER)") $(if $(MUNICIPALITY),--municipality "$(MUNICIPALITY)") \
+	  $(if $(FORCE),--force)
 
 understand: $(VENV)/runtime ## Show how the messages in FILE=lines.jsonl are read
 	@$(BOT) understand "$(call needed,FILE)"

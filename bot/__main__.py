@@ -231,6 +231,9 @@ def export(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was stored or changed since.")
     ] = None,
     klantmanager: Annotated[str | None, typer.Option(help="Staff code: only this caseload.")] = None,
+    municipality: Annotated[
+        str | None, typer.Option(help="Only its clients; needed where there are several.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over files of an earlier export.")] = False,
 ) -> None:
     """Write the facts for another system, by codes and without reasons (docs/export.md)."""
@@ -243,7 +246,13 @@ def export(
         try:
             count = asyncio.run(
                 export_folder(
-                    settings, folder, progress, since=first_day, klantmanager=klantmanager, force=force
+                    settings,
+                    folder,
+                    progress,
+                    since=first_day,
+                    klantmanager=klantmanager,
+                    municipality=municipality,
+                    force=force,
                 )
             )
         except NotExported as fault:

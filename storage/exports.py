@@ -31,13 +31,17 @@ class ExportRows:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
-    async def count(self, klantmanager_id: str | None) -> int:
+    async def count(self, klantmanager_id: str | None, municipality: str | None) -> int:
         """How many clients an export goes through."""
-        return int(await Q.count_export_clients(self._conn, klantmanager_id=klantmanager_id))
+        whose = {"klantmanager_id": klantmanager_id, "municipality": municipality}
+        return int(await Q.count_export_clients(self._conn, **whose))
 
-    async def page(self, after: str, limit: int, klantmanager_id: str | None) -> list[Exported]:
-        """The next clients by code, of one caseload or of all."""
-        rows = Q.export_clients(self._conn, after=after, limit=limit, klantmanager_id=klantmanager_id)
+    async def page(
+        self, after: str, limit: int, klantmanager_id: str | None, municipality: str | None
+    ) -> list[Exported]:
+        """The next clients by code, of one caseload, of one municipality, or of all."""
+        whose = {"klantmanager_id": klantmanager_id, "municipality": municipality}
+        rows = Q.export_clients(self._conn, after=after, limit=limit, **whose)
         return [Exported(*row) async for row in rows]
 
     async def client(self, client_id: str) -> Exported:

@@ -49,12 +49,15 @@ async def export_folder(
     *,
     since: date | None = None,
     klantmanager: str | None = None,
+    municipality: str | None = None,
     force: bool = False,
     at: datetime | None = None,
 ) -> Count:
     """Write both files, readable by their owner alone; whole or not at all. Raises NotExported.
 
-    `since`: only what was stored or changed from that local day on. `at`: the moment that counts as now.
+    `since`: only what was stored or changed from that local day on. `klantmanager`, `municipality`: only
+    their clients; where there are several municipalities, one of both has to be named (S22). `at`: the moment
+    that counts as now.
     """
     paths = _free_paths(folder, force=force)
     store, calendar, now = await open_store(settings), settings.calendar, at or SystemClock().now()
@@ -66,13 +69,16 @@ async def export_folder(
             sheet = _Sheet(Words.for_staff(calendar, now), parts[0], parts[1], later)
             async with store.view() as work:
                 whose = await _klantmanager_id(work, klantmanager)
-                task = progress.add_task("Export", total=await work.exports.count(whose))
-                async for taken in take_all(work, calendar, whose, first):
+                await _check_municipality(work, municipality, klantmanager)
+                total = await work.exports.count(whose, municipality)
+                task = progress.add_task("Export", total=total)
+                async for taken in take_all(work, calendar, whose, first, municipality):
                     sheet.add(taken)
                     progress.advance(task)
             sheet.end()
         async with store.begin() as work:
-            await work.audit.add(now, "console", "export", klantmanager or "all", rows=sheet.count.facts)
+            whole = klantmanager or municipality or "all"
+            await work.audit.add(now, "console", "export", whole, rows=sheet.count.facts)
         for path in paths:
             _part(path).replace(path)
     finally:
@@ -104,6 +110,18 @@ async def _klantmanager_id(work: UnitOfWork, code: str | None) -> str | None:
     if person is None or person.role is not Role.KLANTMANAGER:
         raise NotExported(f"{code} is not the staff code of a klantmanager.")
     return person.id
+
+
+async def _check_municipality(work: UnitOfWork, wanted: str | None, klantmanager: str | None) -> None:
+    """One file is for one municipality: who receives it may not know of the clients of another."""
+    known = await work.people.municipalities()
+    if wanted is not None and wanted not in known:
+        raise NotExported(f"{wanted} is no municipality of this deployment; it has {', '.join(known)}.")
+    if wanted is None and klantmanager is None and len(known) > 1:
+        raise NotExported(
+            f"This deployment has several municipalities ({', '.join(known)}): say which with "
+            "--municipality NAME (MUNICIPALITY=NAME with make), or name a caseload with --klantmanager CODE."
+        )
 
 
 @contextmanager

@@ -11,11 +11,13 @@ from domain.clients.export import Contact, Exported, FactRow, Waiting
 class Exports(Protocol):
     """Facts on their way to another system."""
 
-    async def count(self, klantmanager_id: str | None) -> int:
+    async def count(self, klantmanager_id: str | None, municipality: str | None) -> int:
         """How many clients an export goes through."""
 
-    async def page(self, after: str, limit: int, klantmanager_id: str | None) -> list[Exported]:
-        """The next clients by code, of one caseload or of all."""
+    async def page(
+        self, after: str, limit: int, klantmanager_id: str | None, municipality: str | None
+    ) -> list[Exported]:
+        """The next clients by code, of one caseload, of one municipality, or of all."""
 
     async def client(self, client_id: str) -> Exported:
         """One client as the other system knows them; raises KeyError when there is none."""

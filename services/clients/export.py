@@ -51,11 +51,16 @@ class Taken:
 
 
 async def take_all(
-    work: UnitOfWork, calendar: Calendar, klantmanager_id: str | None = None, since: datetime | None = None
+    work: UnitOfWork,
+    calendar: Calendar,
+    klantmanager_id: str | None = None,
+    since: datetime | None = None,
+    municipality: str | None = None,
 ) -> AsyncIterator[Taken]:
-    """Client by client, by code: of one caseload or of all, as far as it was stored or changed `since`."""
+    """Client by client, by code: of one caseload, of one municipality or of all, as far as it was stored or
+    changed `since`."""
     after = ""
-    while page := await work.exports.page(after, PAGE, klantmanager_id):
+    while page := await work.exports.page(after, PAGE, klantmanager_id, municipality):
         for client in page:
             yield await _take(work, client, calendar, since)
         after = page[-1].code

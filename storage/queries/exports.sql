@@ -1,8 +1,9 @@
--- name: export_clients(after, klantmanager_id, limit)
+-- name: export_clients(after, klantmanager_id, municipality, limit)
 SELECT p.id, p.code, t.contract, t.lot, p.municipality, o.name, k.code
 FROM people p JOIN trajectories t ON t.client_id = p.id JOIN people s ON s.id = t.coach_id
     JOIN organisations o ON o.id = s.organisation_id JOIN people k ON k.id = t.klantmanager_id
 WHERE p.code > :after AND (:klantmanager_id IS NULL OR t.klantmanager_id = :klantmanager_id)
+    AND (:municipality IS NULL OR p.municipality = :municipality)
 ORDER BY p.code LIMIT :limit;
 
 -- name: export_client(client_id)^
@@ -11,8 +12,10 @@ FROM people p JOIN trajectories t ON t.client_id = p.id JOIN people s ON s.id = 
     JOIN organisations o ON o.id = s.organisation_id JOIN people k ON k.id = t.klantmanager_id
 WHERE p.id = :client_id;
 
--- name: count_export_clients(klantmanager_id)$
-SELECT count(*) FROM trajectories WHERE :klantmanager_id IS NULL OR klantmanager_id = :klantmanager_id;
+-- name: count_export_clients(klantmanager_id, municipality)$
+SELECT count(*) FROM trajectories t JOIN people p ON p.id = t.client_id
+WHERE (:klantmanager_id IS NULL OR t.klantmanager_id = :klantmanager_id)
+    AND (:municipality IS NULL OR p.municipality = :municipality);
 
 -- The next version says what became of one: none, it stands; an empty one took it back.
 -- name: export_outcomes(client_id, since)
