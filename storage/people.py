@@ -224,8 +224,12 @@ class PeopleRows:
         row = await Q.opening(self._conn, address=address, now=to_micros(at))
         if row is None:
             return None
-        person_id, opened_at, declined, confirmed = row
-        return Opening(person_id, from_micros(opened_at), bool(declined), bool(confirmed))
+        person_id, opened_at, declined, confirmed, language = row
+        return Opening(person_id, from_micros(opened_at), bool(declined), bool(confirmed), language)
+
+    async def set_opening_language(self, address: str, language: str) -> None:
+        """The address wishes to be asked in this language; it becomes the person's at the yes."""
+        await Q.set_opening_language(self._conn, address=address, language=language)
 
     async def decline_opening(self, address: str, at: datetime) -> None:
         """The address said no; somebody else, or the same one later, may still say yes."""

@@ -218,7 +218,7 @@ CREATE TABLE openings (
     token_hash TEXT NOT NULL REFERENCES invitations (token_hash),
     opened_at BIGINT NOT NULL,
     declined_at BIGINT
-);
+, language TEXT);
 
 CREATE INDEX openings_token ON openings (token_hash);
 

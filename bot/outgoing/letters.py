@@ -17,6 +17,7 @@ from handlers.menu import commands_for
 from handlers.views import render
 from handlers.views.chat import BUTTON_LIVES, ChatMessage, captioned, pieces
 from services.looking_up import NotTrue, Sending
+from services.people.joining import who_looks
 from services.sending.before import shown
 from storage.store import OpenWork
 from words.catalogs import CLIENT, Words
@@ -42,7 +43,7 @@ async def write(
     if address is None:
         raise NotTrue("no_address")
     message = await shown(notice, Sending(work, reader, notice.subject, now, calendar))
-    words = _words(reader, calendar, now)
+    words = _words(await _as_looking(work, notice, reader, now), calendar, now)
     match notice.means:
         case Means.DELETE | Means.LEAVE | Means.REACT:
             return Letter(notice.means, address, target=notice.target), reader
@@ -74,6 +75,14 @@ async def write(
         silent=notice.message.silent or (notice.lane is not Lane.ANSWER and calendar.is_quiet(now)),
     )
     return letter, reader
+
+
+async def _as_looking(work: OpenWork, notice: Notice, reader: Person | None, now: datetime) -> Person | None:
+    """Who only looks at an invitation reads in the language that was chosen there, not in the person's."""
+    if reader is None or notice.address is None:
+        return reader
+    looks = await who_looks(work, notice.address, now)
+    return replace(reader, language=looks.language) if looks is not None and looks.id == reader.id else reader
 
 
 def _words(reader: Person | None, calendar: Calendar, now: datetime) -> Words:

@@ -18,6 +18,7 @@ class Opening:
     opened_at: datetime
     declined: bool
     confirmed: bool  # handed over in person: a yes is enough
+    language: str | None  # chosen by whoever looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,9 @@ class People(Protocol):
 
     async def opening(self, address: str, at: datetime) -> Opening | None:
         """The invitation that an address has opened last, as long as it is not over."""
+
+    async def set_opening_language(self, address: str, language: str) -> None:
+        """The address wishes to be asked in this language; it becomes the person's at the yes."""
 
     async def decline_opening(self, address: str, at: datetime) -> None:
         """The address said no; somebody else, or the same one later, may still say yes."""

@@ -200,7 +200,8 @@ async def who_looks(work: UnitOfWork, address: str, now: datetime) -> Person | N
     if opening is None:
         return None
     person = await work.people.by_id(opening.person_id)
-    return replace(person, reach=Reach.NOT_JOINED if opening.declined else Reach.INVITED)
+    person = replace(person, reach=Reach.NOT_JOINED if opening.declined else Reach.INVITED)
+    return replace(person, language=opening.language or person.language)
 
 
 async def note_wrong_start(turn: Turn) -> None:
@@ -218,6 +219,8 @@ async def accept(turn: Turn) -> None:
         await end_waiting(turn.work, me.id, turn.now)  # on another account: it is asked anew on which
         await people.bind(me.id, turn.address, Reach.INVITED, turn.now, confirmed=confirmed)
         await people.end_opening(turn.address)
+        if opening.language is not None:
+            await people.set_language(me.id, opening.language)
         turn.member, turn.looking = await people.by_id(me.id), False
     await note_consent(turn, given=True)
     await people.close_invitations(me.id, turn.now)
@@ -253,11 +256,17 @@ async def decline(turn: Turn) -> None:
 
 
 async def choose_language(turn: Turn, language: str) -> None:
-    """Store the language; from now on every message comes in it, also those that are queued."""
+    """Store the language; from now on every message comes in it, also those that are queued.
+
+    Before the yes it may be somebody else who looks: it is kept with the opening until then.
+    """
     me = turn.me
     client = await turn.work.caseload.client(me.id)
     require(me, Act.CHOOSE_LANGUAGE, client)
-    await turn.work.people.set_language(me.id, language)
+    if turn.looking:
+        await turn.work.people.set_opening_language(turn.address, language)
+    else:
+        await turn.work.people.set_language(me.id, language)
     await turn.note("language", me.id, language=language)
     if me.reach is Reach.INVITED:
         await turn.answer(Invite())

@@ -112,12 +112,15 @@ SELECT person_id FROM invitations WHERE token_hash = :token_hash AND closed_at I
 -- name: put_opening(address, token_hash, opened_at)!
 INSERT INTO openings (address, token_hash, opened_at) VALUES (:address, :token_hash, :opened_at)
 ON CONFLICT (address) DO UPDATE SET token_hash = excluded.token_hash, opened_at = excluded.opened_at,
-    declined_at = NULL;
+    declined_at = NULL, language = CASE WHEN token_hash = excluded.token_hash THEN language END;
 
 -- name: opening(address, now)^
-SELECT i.person_id, o.opened_at, o.declined_at IS NOT NULL, i.confirmed
+SELECT i.person_id, o.opened_at, o.declined_at IS NOT NULL, i.confirmed, o.language
 FROM openings o JOIN invitations i ON i.token_hash = o.token_hash
 WHERE o.address = :address AND i.closed_at IS NULL AND i.expires_at > :now;
+
+-- name: set_opening_language(address, language)!
+UPDATE openings SET language = :language WHERE address = :address;
 
 -- name: decline_opening(address, declined_at)!
 UPDATE openings SET declined_at = :declined_at WHERE address = :address;

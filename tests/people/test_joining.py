@@ -192,6 +192,43 @@ async def test_who_asks_for_another_language_before_the_yes_is_asked_in_it(world
     await world.settle()
     assert "Would you like this?" in (await phone.last()).text
     assert "Sanne" not in (await phone.last()).text
+    await yes(world, phone)
+    assert await language(world, "K-1042") == "en"
+    assert await world.rows("SELECT given, language FROM consents") == [(1, "en")]
+
+
+async def language(world: World, code: str) -> str:
+    [(found,)] = await world.rows("SELECT language FROM people WHERE code = ?", code)
+    return str(found)
+
+
+async def test_the_language_of_whoever_only_looks_is_not_the_one_of_the_person(world: World) -> None:
+    wrong = await opened(world, "Iemand", "K-1042")
+    await said(world, wrong, "/taal")
+    await wrong.press("English")
+    await world.settle()
+    assert await language(world, "K-1042") == "ar"
+    right = await opened(world, "Samira", "K-1042")
+    assert "Would you" not in (await right.last()).text
+    assert "هل" in (await right.last()).text
+    assert "I help you with your appointments" in await said(world, wrong, "/hulp")
+    await opened(world, "Iemand", "K-1042")
+    assert "Would you like this?" in (await wrong.last()).text, "the same link again: it is still English"
+    await no(world, wrong)
+    assert "/start" in (await wrong.last()).text
+    assert "هل" not in (await wrong.last()).text
+    await yes(world, right)
+    assert await language(world, "K-1042") == "ar"
+    assert await world.rows("SELECT given, language FROM consents ORDER BY at DESC LIMIT 1") == [(1, "ar")]
+
+
+async def test_another_link_is_asked_in_the_language_of_its_own_person(world: World) -> None:
+    phone = await opened(world, "Iemand", "K-1042")
+    await said(world, phone, "/taal")
+    await phone.press("English")
+    await world.settle()
+    await opened(world, "Iemand", "K-1103")
+    assert "Hallo" in (await phone.last()).text
 
 
 async def test_a_coordinator_confirms_and_reads_on_which_account(strict: World) -> None:
