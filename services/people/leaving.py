@@ -14,6 +14,7 @@ from domain.messages.notices import Means, Notice
 from domain.ports import Store, UnitOfWork
 from domain.values import Client, Person, Reach
 from services.access import coordinators_of
+from services.people.waiting import end_waiting
 
 _STILL_TAKEN: Final = timedelta(hours=47, minutes=55)
 """For so long Telegram lets a message be taken away."""
@@ -112,9 +113,9 @@ async def clients_of(work: UnitOfWork, person: Person) -> list[Client]:
 async def _shut_out(work: UnitOfWork, person: Person, reach: Reach, now: datetime) -> None:
     """Let go of the account, with all that waits for it and all that its buttons can do."""
     address, _ = await work.people.address(person.id)
+    await end_waiting(work, person.id, now)  # while it still shows that they wait
     await work.people.release(person.id, reach, now)
     await work.people.close_invitations(person.id, now)
-    await work.people.end_waiting(person.id)
     await work.buttons.expire(person.id, now)
     await work.outbox.shut_out(person.id, now)
     if address is not None:

@@ -13,7 +13,7 @@ from bot.commands.console import import_folder
 from bot.settings import Unusable
 from simulator.client import Phone
 from tests.talk import bot_texts, newest, press, say
-from tests.world import CLIENTS, STAFF, World, at, write_town
+from tests.world import CLIENTS, STAFF, World, at, open_world, write_town
 
 MEETINGS = [
     ("K-1042", "2026-11-24 10:00", 60, "coaching", "Stationsplein 3"),
@@ -222,6 +222,22 @@ async def test_a_coordinator_ends_access_and_reads_who_has_nobody(world: World) 
     assert f"Nu zonder coach: {SANNES}" in (await newest(wil, "heeft geen toegang meer")).text
     await say(world, wil, "/toegang")
     assert "Sanne" not in (await wil.last()).text
+
+
+async def test_who_leaves_while_waiting_takes_the_question_along(tmp_path: Path) -> None:
+    async with open_world(tmp_path, MEETINGS, confirmed=False) as world:
+        wil = await world.join("wil")
+        await console.decide(world.settings, "wil", confirmed=True, at=world.kortelijn.clock.now())
+        await world.join("sanne")
+        card = await newest(wil, "Wil zich aanmelden")
+        await leave(world, "sanne")
+        shown = next(one for one in await wil.screen() if one.message_id == card.message_id)
+        assert not shown.labels
+        confirm = card.buttons[0][0].data
+        await wil.press(message_id=card.message_id, data=confirm, force=True)
+        await world.settle()
+        sql = "SELECT c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
+        assert await world.rows(sql, "sanne") == [("left",)]
 
 
 async def test_nobody_ends_their_own_access(world: World) -> None:
