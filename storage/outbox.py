@@ -201,6 +201,11 @@ class OutboxRows:
         rows = Q.void_for_person(self._conn, person_id=person_id, now=to_micros(now))
         return [row[0] async for row in rows]
 
+    async def alerts_for(self, person_id: str) -> list[Notice]:
+        """The alerts that wait for a person, in the order in which they were queued."""
+        rows = Q.alerts_for(self._conn, person_id=person_id)
+        return [self._queued(row).notice async for row in rows]
+
     async def shut_out(self, person_id: str, now: datetime) -> None:
         """Void what is queued for a person. Alerts are judged at their turn: others hear of them."""
         await Q.void_all_but_alerts(self._conn, person_id=person_id, now=to_micros(now))

@@ -61,6 +61,9 @@ class Outbox(Protocol):
     async def void_person(self, person_id: str, now: datetime) -> list[str]:
         """Void the reminders and digests that are queued for a person."""
 
+    async def alerts_for(self, person_id: str) -> list[Notice]:
+        """The alerts that wait for a person, in the order in which they were queued."""
+
     async def shut_out(self, person_id: str, now: datetime) -> None:
         """Void what is queued for a person. Alerts are judged at their turn: others hear of them."""
 

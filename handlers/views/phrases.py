@@ -10,6 +10,7 @@ from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from services.messages.client_requests import CallMe
 from services.messages.phrases import (
     AnswerPhrase,
+    AnswerToFormer,
     ChoosePhrase,
     ChooseTopic,
     Phrase,
@@ -105,6 +106,20 @@ def _card(words: Words, card: PhraseCardShown) -> ChatMessage:
     return ChatMessage(words.say("phrase_card", phrase=phrase, lines=Html("\n".join(lines))))
 
 
+def _to_former(words: Words, told: AnswerToFormer) -> ChatMessage:
+    dutch = Words.for_client("nl", words.calendar, words.now)
+    return ChatMessage(
+        words.say(
+            "answer_to_former",
+            code=told.code,
+            name=told.name,
+            coach=told.coach,
+            phrase=dutch.label(f"phrase.{told.phrase}"),
+            answer=Term(f"phrase_answer.{told.answer}"),
+        )
+    )
+
+
 def _phrase(words: Words, told: Phrase) -> ChatMessage:
     """What the client reads, with the answers that fit."""
     text = words.say("phrase_from_coach", coach=told.coach, phrase=Term(f"phrase.{told.phrase}"))
@@ -131,5 +146,6 @@ VIEWS: Views = dict(
         shows(PhrasePreview, _preview),
         shows(PhraseCardShown, _card),
         shows(Phrase, _phrase),
+        shows(AnswerToFormer, _to_former),
     )
 )

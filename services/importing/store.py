@@ -13,6 +13,7 @@ from domain.ports import UnitOfWork
 from domain.values import Appointment, Person, Place, Reach
 from services.appointments.reminders import put_appointment
 from services.importing.rows import AppointmentRow, ClientRow, ContractRow, PlaceRow, StaffRow
+from services.messages.unheard import pass_on_words
 from services.people.handover import hand_over, introduce, pass_on_calls, pass_on_tasks
 
 
@@ -98,6 +99,7 @@ async def _store_client(
     if before is not None and before[0] != coach.id:
         await introduce(work, wanted.id, before[0], coach, calendar, now)
         await pass_on_calls(work, wanted.id, coach.id, now)
+        await pass_on_words(work, wanted.id, before[0], now)
     return went_along
 
 

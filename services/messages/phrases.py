@@ -16,7 +16,8 @@ from domain.messages.message import LookedUp, Message
 from domain.messages.phrases import PHRASES, answers_to
 from domain.values import Client, Named, Reach, SentPhrase
 from services.looking_up import LookUps, Sending, looks_up
-from services.messages.unheard import NotPassedOn
+from services.messages.from_clients import FromClient
+from services.messages.unheard import NotPassedOn, tell_coach_once
 from services.reports.groups import group_at
 from services.turn import Turn
 
@@ -42,6 +43,16 @@ class PhraseWho(Message):
     kept_as = "phrase_who"
     clients: tuple[Named, ...]
     groups: tuple[GroupMeeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerToFormer(FromClient):
+    """The coach of now reads what a client answers to a phrase of the former one."""
+
+    kept_as = "answer_to_former"
+    coach: str
+    phrase: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,14 +224,19 @@ async def answer(turn: Turn, sent_id: str, said: str) -> None:
         raise NotAllowed
     client = await turn.work.caseload.client(turn.me.id)
     require(turn.me, Act.ANSWER_REMINDER, client)
-    if client.coach_id != sent.coach_id:
-        raise StaleButton
     await turn.work.phrases.answer(sent.id, client.id, said, turn.now)
     await turn.note("phrase_answer", sent.id, answer=said)
-    key = f"phrase_card:{turn.update_id}"
-    await turn.edit_of(sent.coach_id, sent.card, PhraseCard(sent.id), key=key)
-    coach = await turn.work.people.by_id(sent.coach_id)
-    back = PhraseAnswered if coach.reach is Reach.ACTIVE else NotPassedOn
+    coach = await turn.work.people.by_id(client.coach_id)
+    if coach.id == sent.coach_id:
+        key = f"phrase_card:{turn.update_id}"
+        await turn.edit_of(coach.id, sent.card, PhraseCard(sent.id), key=key)
+        heard = coach.reach is Reach.ACTIVE
+    else:
+        former = await turn.work.people.by_id(sent.coach_id)
+        told = AnswerToFormer(client.code, client.first_name, former.first_name, sent.phrase, said)
+        about = f"phrase:{sent.id}"
+        heard = await tell_coach_once(turn, client, coach.id, told, about=about, wish=said)
+    back = PhraseAnswered if heard else NotPassedOn
     await turn.answer(back(coach.first_name))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from domain.messages.delivery import State
 from domain.messages.message import Message
-from domain.messages.notices import Notice
+from domain.messages.notices import CROWD, Notice
 from domain.ports import UnitOfWork
 from domain.values import Client, Reach
 from services.access import coordinators_of
@@ -105,6 +105,22 @@ async def keep(work: UnitOfWork, notice: Notice, told: FromClient, now: datetime
         until = min(until, told.at)  # that somebody comes is no news afterwards
     if until > now:
         await work.outbox.put(replace(notice, due_at=until, expires_at=until), now)
+
+
+async def pass_on_words(work: UnitOfWork, client_id: str, old_coach_id: str, now: datetime) -> None:
+    """What the client said and the former coach never got goes to the coach of now."""
+    client = await work.caseload.client(client_id)
+    coach = await work.people.by_id(client.coach_id)
+    for notice in await work.outbox.alerts_for(old_coach_id):
+        told = notice.message
+        if not isinstance(told, FromClient) or told.code != client.code or notice.key.startswith(f"{CROWD}:"):
+            continue
+        await work.outbox.void_key(notice.key, now, "passed_on")
+        anew = Notice.to(coach.id, told, key=f"{notice.key}:{coach.id}", due_at=now)
+        if coach.reach is Reach.ACTIVE:
+            await work.outbox.put(anew, now)
+        else:
+            await keep(work, anew, told, now)
 
 
 async def tell_who_follows(work: UnitOfWork, client: Client, coach: str, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from domain.calendar import Calendar
 from domain.messages.message import Lane, Message
@@ -15,6 +16,8 @@ from services.appointments.reminders import AHEAD, plan_again
 from services.tasks.tasks import klantmanager_or_stand_in, tell_card
 
 INTRODUCTION_LIVES = timedelta(days=7)
+UNREPORTED: Final = timedelta(weeks=4)
+"""So long after a meeting somebody still has to say how it went; later nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,18 @@ async def introduce(
 async def hand_over(
     work: UnitOfWork, client_id: str, coach_id: str, calendar: Calendar, now: datetime
 ) -> int:
-    """What lies ahead goes to the coach of now: cards and reminders follow. Returns how many went along."""
-    ahead = await work.appointments.of_client(client_id, now, now + AHEAD)
-    others = [appointment for appointment in ahead if appointment.coach_id != coach_id]
-    for appointment in others:
-        await plan_again(work, replace(appointment, coach_id=coach_id), calendar, now)
-    return len(others)
+    """What lies ahead goes to the coach of now, and what nobody has reported: cards and reminders follow.
+
+    The former coach may report of the client no more. Returns how many went along.
+    """
+    went_along = 0
+    for appointment in await work.appointments.of_client(client_id, now - UNREPORTED, now + AHEAD):
+        outcome = await work.outcomes.current(appointment.id)
+        reported = outcome is not None and outcome.status is not None
+        if appointment.coach_id != coach_id and not reported:
+            await plan_again(work, replace(appointment, coach_id=coach_id), calendar, now)
+            went_along += 1
+    return went_along
 
 
 async def pass_on_tasks(work: UnitOfWork, client_id: str, now: datetime) -> None:

@@ -57,6 +57,11 @@ SELECT id, dedupe_key, person_id, address, template, params, means, target, subj
     attempts, uncertain
 FROM outbox WHERE subject = :subject AND state = 'queued' ORDER BY id;
 
+-- name: alerts_for(person_id)
+SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
+    attempts, uncertain
+FROM outbox WHERE state = 'queued' AND lane = 1 AND person_id = :person_id ORDER BY id;
+
 -- A range of keys, for a pattern would not use the index; ';' comes right after ':'.
 -- name: crowds(low, high)
 SELECT person_id, min(created_at), max(created_at) FROM outbox
