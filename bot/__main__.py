@@ -164,22 +164,28 @@ def leave(
     on: Annotated[
         datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="The last day; access ends with it.")
     ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before a whole organisation ends.")] = False,
     phone: Annotated[
         bool, typer.Option("--phone", help="Only the phone is lost: staff or a client, who stays.")
     ] = False,
 ) -> None:
-    """End the access of staff, now or after a last day; says who has nobody then."""
+    """Who has access; with a code or an organisation: end it, now or after a last day."""
     from rich.console import Console
 
     from bot.commands import access
 
-    settings = _settings()
-    if not code and not organisation:
-        asyncio.run(access.show(settings, Console()))
-    elif phone:
+    settings, last_on = _settings(), on.date() if on else None
+    if phone and (organisation or last_on or not code):
+        _fail("--phone takes the code of one person and nothing else.")
+    if last_on and not (code or organisation):
+        _fail("--on needs a code or an organisation.")
+    if phone:
         typer.echo(asyncio.run(access.let_go_of(settings, code)))
+    elif not code and not organisation:
+        asyncio.run(access.show(settings, Console()))
     else:
-        last_on = on.date() if on else None
+        if organisation and not yes and sys.stdin.isatty():
+            typer.confirm(f"End the access of everybody at {organisation}?", abort=True)
         typer.echo(asyncio.run(access.end(settings, code=code, organisation=organisation, last_on=last_on)))
 
 

@@ -47,11 +47,11 @@ async def _decline(turn: Turn, press: Press[joining.Decline]) -> None:
 
 
 async def _confirm(turn: Turn, press: Press[ConfirmStaff]) -> None:
-    await decide(turn, press.meaning.person, press.message_id, confirmed=True)
+    await decide(turn, press.meaning, press.message_id, confirmed=True)
 
 
 async def _refuse(turn: Turn, press: Press[RefuseStaff]) -> None:
-    await decide(turn, press.meaning.person, press.message_id, confirmed=False)
+    await decide(turn, press.meaning, press.message_id, confirmed=False)
 
 
 async def _tell_more(turn: Turn, press: Press[joining.TellMore]) -> None:
@@ -96,15 +96,15 @@ async def _access_page(turn: Turn, press: Press[members.ShowAccess]) -> None:
 
 
 async def _member(turn: Turn, press: Press[members.ShowMember]) -> None:
-    await members.show_member(turn, press.meaning.person, press.message_id)
+    await members.show_member(turn, press.meaning, press.message_id)
 
 
 async def _ask_to_end(turn: Turn, press: Press[members.AskToEnd]) -> None:
-    await members.ask_to_end(turn, press.meaning.person, press.meaning.why, press.message_id)
+    await members.ask_to_end(turn, press.meaning, press.message_id)
 
 
 async def _end_access(turn: Turn, press: Press[members.EndAccess]) -> None:
-    await members.end_access(turn, press.meaning.person, press.meaning.why, press.message_id)
+    await members.end_access(turn, press.meaning, press.message_id)
 
 
 async def _list_is_right(turn: Turn, press: Press[reviewing.ListIsRight]) -> None:
@@ -113,6 +113,10 @@ async def _list_is_right(turn: Turn, press: Press[reviewing.ListIsRight]) -> Non
 
 async def _still_here(turn: Turn, press: Press[silence.IAmStillHere]) -> None:
     await silence.still_here(turn)
+
+
+async def _somebody_else(turn: Turn, press: Press[silence.IAmSomebodyElse]) -> None:
+    await silence.somebody_else(turn)
 
 
 async def _absent(turn: Turn, update: Update) -> None:
@@ -159,6 +163,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(members.EndAccess, Act.END_ACCESS, _end_access, Saved()),
         pressed(reviewing.ListIsRight, Act.END_ACCESS, _list_is_right, Saved()),
         pressed(silence.IAmStillHere, Act.SEE_HELP, _still_here),
+        pressed(silence.IAmSomebodyElse, Act.JOIN, _somebody_else),
         pressed(StandIn, Act.SET_ABSENCE, _stand_in, Saved()),
         pressed(StandInPage, Act.SET_ABSENCE, _stand_in_page),
         pressed(BackAgain, Act.SET_ABSENCE, _back, Saved()),

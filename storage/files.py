@@ -45,6 +45,10 @@ class FileRequestRows:
         """Note the answer; the first one stands."""
         await Q.decide_file_request(self._conn, id=request_id, by=by, at=to_micros(at), allowed=int(allowed))
 
+    async def end_of(self, person_id: str) -> None:
+        """Delete what somebody asked or answered: it holds no longer than their access."""
+        await Q.end_file_requests_of(self._conn, person_id=person_id)
+
     async def forget(self, before: datetime) -> None:
         """Delete what was asked before the moment, answered or not."""
         await Q.forget_file_requests(self._conn, before=to_micros(before))

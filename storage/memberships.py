@@ -68,9 +68,9 @@ class MembershipRows:
         """Whose membership is open at an organisation: ids, by code."""
         return [row[0] async for row in Q.members_of_organisation(self._conn, name=name)]
 
-    async def organisation(self, name: str) -> tuple[str, str] | None:
-        """The id and the kind (municipality, supplier) of an organisation with a name."""
-        row = await Q.organisation_named(self._conn, name=name)
+    async def organisation(self, name: str, municipality: str) -> tuple[str, str] | None:
+        """Id and kind of an organisation: any supplier, or one of the municipality's own."""
+        row = await Q.organisation_named(self._conn, name=name, municipality=municipality)
         return (row[0], row[1]) if row else None
 
     async def put_last_day(self, person_id: str, last_on: date, by: str, at: datetime) -> None:
@@ -92,6 +92,6 @@ class MembershipRows:
         await Q.note_seen(self._conn, person_id=person_id, now=to_micros(at), before=to_micros(at - _SEEN_TO))
 
     async def silent_since(self, before: datetime) -> list[tuple[str, datetime]]:
-        """Staff whom messages reach who neither wrote nor pressed since the moment, and since when."""
+        """Staff who could see something by a word, and neither wrote nor pressed since the moment."""
         rows = Q.silent_since(self._conn, before=to_micros(before))
         return [(key, from_micros(seen)) async for key, seen in rows]

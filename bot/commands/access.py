@@ -16,9 +16,10 @@ from domain.ports import UnitOfWork
 from domain.values import Person, Reach
 from services.importing.rows import STAFF_ROLES
 from services.people import rejoining
-from services.people.leaving import Gap, leave, let_go
+from services.people.leaving import Gap, leave, let_go, plan_to_leave
 
 BY = "console"
+_WIDE = 150
 
 
 async def show(settings: Settings, console: Console) -> None:
@@ -38,6 +39,8 @@ async def show(settings: Settings, console: Console) -> None:
         seen, last_on = day(one.seen_at) if one.seen_at else "", one.last_on or ""
         told = (day(one.since), who.reach, seen, last_on, one.clients)
         table.add_row(who.code, who.role, who.organisation, who.municipality, *map(str, told))
+    # Cut cells would hide what somebody looks for: a narrow window wraps the lines instead.
+    console.width = max(console.width, _WIDE)
     console.print(table if members else "Nobody of the staff is known yet.")
 
 
@@ -61,15 +64,13 @@ async def end(
         async with store.begin() as work:
             people = await _whom(work, code, organisation)
             codes = ", ".join(one.code for one in people)
+            have = "has" if len(people) == 1 else "have"
             if last_on is not None:
-                for one in people:
-                    await work.memberships.put_last_day(one.id, last_on, BY, now)
-                    await work.audit.add(now, BY, "last_day", one.id, day=last_on.isoformat())
-                have = "has" if len(people) == 1 else "have"
-                return f"{codes} {have} access until the end of {last_on}."
+                gap = await plan_to_leave(work, people, last_on, BY, now)
+                told = f"{codes} {have} access until the end of {last_on}. The coordinators read it now."
+                return "\n".join([told, *_told(gap, settings, "then")])
             gap = await leave(work, people, BY, now)
-        have = "has" if len(people) == 1 else "have"
-        return "\n".join([f"{codes} {have} no access any more.", *_told(gap)])
+        return "\n".join([f"{codes} {have} no access any more.", *_told(gap, settings, "now")])
     finally:
         await store.close()
 
@@ -113,8 +114,12 @@ async def rejoin(
             if person is None or person.role is Role.CLIENT:
                 raise Unusable(f"Nobody of the staff has the code {code}.")
             if person.reach is not Reach.LEFT:
-                if (role or organisation) or not await work.memberships.end_last_day(person.id):
-                    raise Unusable(f"{code} has access; `make leave CODE={code}` comes first.")
+                if role or organisation:
+                    raise Unusable(
+                        f"{code} works there still: for another role, first `make leave CODE={code}`."
+                    )
+                if not await work.memberships.end_last_day(person.id):
+                    raise Unusable(f"{code} works there still{_state(person)}. Nothing was changed.")
                 await work.audit.add(now, BY, "last_day_taken_back", person.id)
                 return f"{code} keeps access: the last day is taken back."
             if role and role not in STAFF_ROLES:
@@ -124,11 +129,19 @@ async def rejoin(
             try:
                 person = await rejoining.rejoin(work, person, wanted, where, BY, now)
             except rejoining.NotThere:
-                raise Unusable(f"{where} is no organisation that has a {wanted}.") from None
+                like = await _alike(work, where)
+                raise Unusable(f"{where} is no organisation that has a {wanted}.{like}") from None
+            except rejoining.StillTheirs as fault:
+                raise Unusable(
+                    f"As {person.role} {code} still has {fault}: give them to somebody with an import first."
+                ) from None
         link = await invite_one(settings, store, person, now, confirmed=confirmed)
     finally:
         await store.close()
-    return str(link["link"] or link["command"])
+    told = "a yes is enough" if confirmed else "after their yes somebody confirms it"
+    return (
+        f"{code} ({person.role}): {link['link'] or link['command']}\nIt works once, within 48 hours; {told}."
+    )
 
 
 async def _whom(work: UnitOfWork, code: str, organisation: str) -> list[Person]:
@@ -140,7 +153,7 @@ async def _whom(work: UnitOfWork, code: str, organisation: str) -> list[Person]:
             await work.people.by_id(one) for one in await work.memberships.of_organisation(organisation)
         ]
         if not people:
-            raise Unusable(f"Nobody works at {organisation}.")
+            raise Unusable(f"Nobody works at {organisation}.{await _alike(work, organisation)}")
         return people
     person = await work.people.by_code(code)
     if person is None:
@@ -152,11 +165,31 @@ async def _whom(work: UnitOfWork, code: str, organisation: str) -> list[Person]:
     return [person]
 
 
-def _told(gap: Gap) -> Iterable[str]:
+async def _alike(work: UnitOfWork, name: str) -> str:
+    """A name that differs in nothing but capitals and spaces, to be offered."""
+    known = {one.person.organisation for one in await work.memberships.members(None)}
+    found = [
+        one for one in sorted(known) if "".join(one.split()).casefold() == "".join(name.split()).casefold()
+    ]
+    return f" Did you mean {found[0]}?" if found else ""
+
+
+def _state(person: Person) -> str:
+    if person.reach is Reach.NOT_JOINED:
+        return f" and has not joined; `make invite CODE={person.code}` makes a link"
+    return " and has access" if person.reach is Reach.ACTIVE else ""
+
+
+def _told(gap: Gap, settings: Settings, when: str) -> Iterable[str]:
     for what, codes in (
-        ("Without a coach now", gap.without_coach),
-        ("Without a klantmanager now", gap.without_klantmanager),
-        ("Away, and nobody stands in now", gap.uncovered),
+        ("Without a coach", gap.without_coach),
+        ("Without a klantmanager", gap.without_klantmanager),
+        ("Away, and nobody stands in", gap.uncovered),
+        ("No coordinator to confirm staff and files", gap.towns),
     ):
         if codes:
-            yield f"{what}: {', '.join(codes)}."
+            yield f"{what} {when}: {', '.join(codes)}."
+    if gap.meetings:
+        local = settings.calendar.local
+        standing = ", ".join(f"{one.code} {local(one.at):%Y-%m-%d %H:%M}" for one in gap.meetings)
+        yield f"Appointments that stand: {standing}."

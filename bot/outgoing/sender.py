@@ -28,7 +28,14 @@ from domain.messages.notices import Means
 from domain.values import Person
 from services.appointments.reminders import DayBeforeReminder
 from services.looking_up import NotTrue, NotYet
-from services.sending.after import card_uncertain, clean_up_later, missed, reader_lost, reminder_told
+from services.sending.after import (
+    card_uncertain,
+    clean_up_after,
+    clean_up_later,
+    missed,
+    reader_lost,
+    reminder_told,
+)
 from services.sending.set_aside import tell_set_aside
 from storage import machine
 from storage.outbox import IN_CHAT, Ended, Queued
@@ -319,6 +326,7 @@ class Sender:
             ended.append(row)
             if row.state is State.SENT and attempt.message_id is not None:
                 await clean_up_later(work, queued.notice, attempt.message_id, now)
+                await clean_up_after(work, queued.notice, one.ready.letter.address, attempt.message_id, now)
             if row.state in (State.FAILED, State.UNCERTAIN):
                 told = {"row": queued.id, "message": queued.notice.name, "reason": attempt.reason}
                 log.warning(str(row.state), **told)

@@ -20,5 +20,8 @@ class FileRequests(Protocol):
     async def of_person(self, person_id: str, since: datetime) -> list[FileRequest]:
         """What somebody asked since then, oldest first."""
 
+    async def end_of(self, person_id: str) -> None:
+        """Delete what somebody asked or answered: it holds no longer than their access."""
+
     async def decide(self, request_id: str, by: str, at: datetime, *, allowed: bool) -> None:
         """Note the answer; the first one stands."""

@@ -43,8 +43,8 @@ class Memberships(Protocol):
     async def of_organisation(self, name: str) -> list[str]:
         """Whose membership is open at an organisation: ids, by code."""
 
-    async def organisation(self, name: str) -> tuple[str, str] | None:
-        """The id and the kind (municipality, supplier) of an organisation with a name."""
+    async def organisation(self, name: str, municipality: str) -> tuple[str, str] | None:
+        """Id and kind of an organisation: any supplier, or one of the municipality's own."""
 
     async def put_last_day(self, person_id: str, last_on: date, by: str, at: datetime) -> None:
         """Note the last day of somebody, ahead; a later word replaces an earlier one."""
@@ -59,4 +59,4 @@ class Memberships(Protocol):
         """Somebody wrote or pressed; kept to the day."""
 
     async def silent_since(self, before: datetime) -> list[tuple[str, datetime]]:
-        """Staff whom messages reach who neither wrote nor pressed since the moment, and since when."""
+        """Staff who could see something by a word, and neither wrote nor pressed since the moment."""

@@ -6,13 +6,23 @@ import re
 import unicodedata
 from typing import Final
 
-# Those of countries have two letters; of the others the ones that letters of fraud use most.
+# Those of countries have two letters; of the others those that are used most, and most for fraud. Any ending
+# at all would refuse "J.P.Coenstraat".
 _ENDINGS: Final = (
     "com|net|org|info|biz|name|pro|mobi|app|dev|xyz|online|site|website|shop|store|link|click|top|live|news|"
     "club|tech|cloud|space|page|vip|win|bet|icu|buzz|life|world|today|group|email|support|help|center|"
-    "amsterdam|frl|gov|edu|mil|int|[^\\W\\d_]{2}"
+    "amsterdam|frl|gov|edu|mil|int|zip|mov|work|works|loan|loans|review|reviews|agency|cam|rest|google|chat|"
+    "social|media|network|digital|services|solutions|company|host|hosting|web|art|design|fun|games|game|blog|"
+    "wiki|bank|money|finance|credit|cash|gold|market|trade|trading|date|download|stream|racing|party|science|"
+    "faith|accountant|cricket|country|kim|men|mom|monster|quest|bond|cyou|sbs|cfd|lol|pics|bar|tel|asia|jobs|"
+    "travel|care|health|clinic|doctor|team|zone|plus|run|fit|guru|expert|academy|school|education|tips|how|"
+    "new|codes|software|systems|security|delivery|express|direct|deals|sale|gratis|gift|promo|nl"
+    "|[^\\W\\d_]{2}"
 )
-_ADDRESS: Final = re.compile(rf"\w://|\bwww\.|\bmailto:|\w\.(?:{_ENDINGS})(?![\w-])|@\w", re.IGNORECASE)
+_NUMBERS: Final = r"\d{1,3}(?:\.\d{1,3}){3}"
+_ADDRESS: Final = re.compile(
+    rf"\w://|\bwww\.|\bmailto:|\w\.(?:{_ENDINGS})(?![\w-])|{_NUMBERS}|@\w|#[^\W\d_]", re.IGNORECASE
+)
 _COMMAND: Final = re.compile(r"(?<![\w/<.])/[a-z]", re.IGNORECASE)
 
 

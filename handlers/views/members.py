@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.codes import Role
+from domain.values import Reach
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
-from services.people.joining import Accept, Decline
-from services.people.leaving import ColleagueLeft, Gone, StaffLeft
+from services.people.joining import Accept
+from services.people.leaving import ColleagueLeft, Gone, StaffLeft, Standing
 from services.people.members import (
     AccessEnded,
     AccessList,
@@ -14,28 +16,41 @@ from services.people.members import (
     EndAccess,
     MemberCard,
     MemberLine,
+    Place,
     ShowAccess,
     ShowMember,
     SureToEnd,
     Why,
 )
 from services.people.reviewing import ListIsRight
-from services.people.silence import IAmStillHere, SilentTooLong, StaffSilent, StillThere
+from services.people.silence import (
+    AccountOfOther,
+    IAmSomebodyElse,
+    IAmStillHere,
+    SilentTooLong,
+    StaffSilent,
+    StillThere,
+)
 from words.catalogs import Html, Term, Words
+from words.moments import when
 
 CODES_SHOWN = 30
 NAMES_SHOWN = 10
+MEETINGS_SHOWN = 10
 
 
 def _list(words: Words, shown: AccessList) -> ChatMessage:
     """A line and a button for each, and the pages beside this one."""
     key = "access.review" if shown.review else "access"
-    parts = [words.say(key, municipality=shown.municipality, count=shown.count)]
+    parts = [words.say(key, municipality=shown.municipality, count=shown.count, active=shown.active)]
+    if shown.pages > 1:
+        parts.append(words.say("access.page", page=shown.page + 1, pages=shown.pages))
     parts.append("\n".join(f"• {_line(words, one)}" for one in shown.members))
     if shown.reviewed:
         parts.append(words.say("access.reviewed", on=_day(shown.reviewed)))
     parts.append(words.say("access.how"))
-    buttons = [Button(_short(words, one), ShowMember(one.person)) for one in shown.members]
+    place = Place(shown.page, shown.review)
+    buttons = [Button(_short(words, one), ShowMember(one.person, place)) for one in shown.members]
     rows = in_rows(buttons, 2)
     beside = tuple(
         Button(words.label(f"button.page_{name}"), ShowAccess(page, shown.review))
@@ -43,7 +58,7 @@ def _list(words: Words, shown: AccessList) -> ChatMessage:
         if 0 <= page < shown.pages
     )
     rows += (beside,) if beside else ()
-    if shown.review:
+    if shown.review and shown.page == shown.pages - 1:  # who says it has seen them all
         rows += ((Button(words.label("button.access_right"), ListIsRight(shown.review), once=True),),)
     return ChatMessage("\n\n".join(parts), rows)
 
@@ -80,21 +95,24 @@ def _card(words: Words, card: MemberCard) -> ChatMessage:
             "access_member", line=Html(_line(words, card.line)), since=_day(card.since), clients=clients
         )
     ]
-    back = (Button(words.label("button.access_list"), ShowAccess(0)),)
+    back = _back(words, card.place)
     if card.mine:
         return ChatMessage("\n\n".join([*parts, words.say("access_member.mine")]), (back,))
     if not card.own:
         return ChatMessage("\n\n".join([*parts, words.say("access_member.not_own")]), (back,))
-    person = card.line.person
     parts.append(words.say("access_member.choose"))
-    return ChatMessage(
-        "\n\n".join(parts),
-        (
-            (Button(words.label("button.phone_lost"), AskToEnd(person, Why.PHONE)),),
-            (Button(words.label("button.has_left"), AskToEnd(person, Why.LEFT)),),
-            back,
-        ),
+    rows: Rows = (
+        (Button(words.label("button.has_left"), AskToEnd(card.line.person, Why.LEFT, card.place)),),
     )
+    if card.line.reach is not Reach.NOT_JOINED:
+        phone = Button(words.label("button.phone_lost"), AskToEnd(card.line.person, Why.PHONE, card.place))
+        rows = ((phone,), *rows)
+    return ChatMessage("\n\n".join(parts), (*rows, back))
+
+
+def _back(words: Words, place: Place) -> tuple[Button, ...]:
+    """The way back to where the reader was in the list."""
+    return (Button(words.label("button.access_list"), ShowAccess(place.page, place.review)),)
 
 
 def _sure(words: Words, asked: SureToEnd) -> ChatMessage:
@@ -107,24 +125,45 @@ def _sure(words: Words, asked: SureToEnd) -> ChatMessage:
     )
     if asked.why is Why.LEFT and asked.clients:
         text += "\n\n" + words.say("access_ask.clients", count=asked.clients, role=Term(f"role.{one.role}"))
-    yes = Button(words.label(f"button.access_end.{asked.why}"), EndAccess(one.person, asked.why), once=True)
-    return ChatMessage(text, ((yes,), (Button(words.label("button.access_keep"), ShowMember(one.person)),)))
+    yes = Button(
+        words.label(f"button.access_end.{asked.why}"),
+        EndAccess(one.person, asked.why, asked.place),
+        once=True,
+    )
+    no = Button(words.label("button.access_keep"), ShowMember(one.person, asked.place))
+    return ChatMessage(text, ((yes,), (no,)))
 
 
 def _ended(words: Words, done: AccessEnded) -> ChatMessage:
     role = Term(f"role.{done.role}")
-    parts = [words.say(f"access_ended.{done.why}", name=done.name, role=role, organisation=done.organisation)]
+    key = f"access_ended.{done.why}"
+    about = words.say(key, name=done.name, role=role, organisation=done.organisation, code=done.code)
+    parts = [about]
     if done.codes:
         parts.append(words.say("access_ended.codes", role=role, codes=_some(words, done.codes, CODES_SHOWN)))
     if done.uncovered:
         parts.append(words.say("staff_left.uncovered", names=_some(words, done.uncovered, NAMES_SHOWN)))
-    back: Rows = ((Button(words.label("button.access_list"), ShowAccess(0)),),)
-    return ChatMessage("\n\n".join(parts), back)
+    parts += _meetings(words, done.meetings)
+    return ChatMessage("\n\n".join(parts), (_back(words, done.place),))
+
+
+def _meetings(words: Words, standing: tuple[Standing, ...]) -> list[str]:
+    """What still stands in the calendar with somebody who is gone."""
+    if not standing:
+        return []
+    lines = [
+        words.say("staff_left.meeting", code=one.code, when=when(words, one.at))
+        for one in standing[:MEETINGS_SHOWN]
+    ]
+    if (more := len(standing) - MEETINGS_SHOWN) > 0:
+        lines.append(words.say("digest.more", count=more))
+    return [words.say("staff_left.meetings", lines=Html("\n".join(lines)))]
 
 
 def _staff_left(words: Words, told: StaffLeft) -> ChatMessage:
     """Who it is, and for whom somebody has to be found."""
-    parts = [words.say("staff_left", count=len(told.who), who=_who(words, told.who))]
+    key, last_on = ("last_day_known", _day(told.last_on)) if told.last_on else ("staff_left", "")
+    parts = [words.say(key, count=len(told.who), who=_who(words, told.who), last_on=last_on)]
     for key, codes in (("coach", told.without_coach), ("klantmanager", told.without_klantmanager)):
         if codes:
             parts.append(words.say(f"staff_left.without_{key}", codes=_some(words, codes, CODES_SHOWN)))
@@ -132,18 +171,20 @@ def _staff_left(words: Words, told: StaffLeft) -> ChatMessage:
         parts.append(words.say("staff_left.how"))
     if told.uncovered:
         parts.append(words.say("staff_left.uncovered", names=_some(words, told.uncovered, NAMES_SHOWN)))
+    parts += _meetings(words, told.meetings)
     return ChatMessage("\n\n".join(parts))
 
 
 def _colleague_left(words: Words, told: ColleagueLeft) -> ChatMessage:
-    return ChatMessage(
-        words.say(
-            f"colleague_left.{told.who[0].role}",
-            count=len(told.who),
-            who=_who(words, told.who),
-            codes=_some(words, told.codes, CODES_SHOWN),
-        )
+    said = words.say(
+        f"colleague_left.{told.who[0].role}",
+        count=len(told.who),
+        who=_who(words, told.who),
+        codes=_some(words, told.codes, CODES_SHOWN),
     )
+    # A coach knows their own appointments; the klantmanager may have to call those who would come.
+    meetings = _meetings(words, told.meetings) if told.who[0].role is Role.COACH else []
+    return ChatMessage("\n\n".join([said, *meetings]))
 
 
 def _who(words: Words, people: tuple[Gone, ...]) -> Html:
@@ -172,8 +213,13 @@ def _still_there(words: Words, asked: StillThere) -> ChatMessage:
 
 def _silent_too_long(words: Words, told: SilentTooLong) -> ChatMessage:
     yes = Button(words.label("button.its_me"), Accept())
-    text = words.say("silent_too_long", days=told.days)
-    return ChatMessage(text, ((yes, Button(words.label("button.not_me"), Decline())),))
+    no = Button(words.label("button.somebody_else"), IAmSomebodyElse(), once=True)
+    return ChatMessage(words.say("silent_too_long", days=told.days), ((yes,), (no,)))
+
+
+def _account_of_other(words: Words, told: AccountOfOther) -> ChatMessage:
+    role = Term(f"role.{told.role}")
+    return ChatMessage(words.say("account_of_other", role=role, who=told.who, code=told.code))
 
 
 def _staff_silent(words: Words, told: StaffSilent) -> ChatMessage:
@@ -192,5 +238,6 @@ VIEWS: Views = dict(
         shows(StillThere, _still_there),
         shows(SilentTooLong, _silent_too_long),
         shows(StaffSilent, _staff_silent),
+        shows(AccountOfOther, _account_of_other),
     )
 )

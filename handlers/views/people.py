@@ -43,8 +43,8 @@ def _staff_waits(words: Words, waits: StaffWaitsShown) -> ChatMessage:
         at=waits.at,
         account=waits.account,
     )
-    yes = Button(words.label("button.confirm_staff"), ConfirmStaff(waits.person), once=True)
-    no = Button(words.label("button.refuse_staff"), RefuseStaff(waits.person), once=True)
+    yes = Button(words.label("button.confirm_staff"), ConfirmStaff(waits.person, waits.at), once=True)
+    no = Button(words.label("button.refuse_staff"), RefuseStaff(waits.person, waits.at), once=True)
     return ChatMessage(text, ((yes, no),))
 
 

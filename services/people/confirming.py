@@ -13,7 +13,7 @@ from domain.ports import UnitOfWork
 from domain.ports.people import Applicant
 from domain.values import Person, Reach
 from services.people.returning import catch_up
-from services.people.waiting import end_waiting, may_confirm
+from services.people.waiting import ConfirmStaff, RefuseStaff, end_waiting, may_confirm
 from services.turn import Turn
 
 
@@ -42,10 +42,15 @@ class StaffDecided(Message):
     organisation: str
 
 
-async def decide(turn: Turn, person_id: str, message_id: str, *, confirmed: bool) -> None:
-    """A coordinator confirms or refuses. Raises StaleButton when it is decided, or not theirs to decide."""
-    one = await _waiting(turn.work, person_id)
+async def decide(turn: Turn, asked: ConfirmStaff | RefuseStaff, message_id: str, *, confirmed: bool) -> None:
+    """A coordinator confirms or refuses. Raises StaleButton when it is decided, or not theirs to decide.
+
+    So it is when they wait by another link than the one of the card: on another account, or in another role.
+    """
+    one = await _waiting(turn.work, asked.person)
     if one is None or not may_confirm(turn.me, one.person):
+        raise StaleButton
+    if asked.opened_at not in (None, one.opened_at):
         raise StaleButton
     own = (turn.me.id, message_id)
     await (confirm if confirmed else refuse)(turn.work, one.person, turn.me.id, turn.now, but=own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from domain.calendar import Calendar
@@ -18,6 +18,8 @@ from services.people.waiting import end_waiting
 
 _STILL_TAKEN: Final = timedelta(hours=47, minutes=55)
 """For so long Telegram lets a message be taken away."""
+_AHEAD: Final = timedelta(days=14)
+"""So far ahead it is told which appointments stand with somebody who is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,27 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """An appointment that still stands with somebody who is gone."""
+
+    code: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class StaffLeft(Message):
-    """A coordinator hears who has no access any more, and who has nobody now: clients by code."""
+    """A coordinator hears who has no access any more, and who has nobody now: clients by code.
+
+    `last_on`: it is known ahead, and comes true when this day is over.
+    """
 
     kept_as = "staff_left"
     who: tuple[Gone, ...]
     without_coach: tuple[str, ...]
     without_klantmanager: tuple[str, ...]
     uncovered: tuple[str, ...]  # who is away and has nobody who stands in now
+    meetings: tuple[Standing, ...] = ()
+    last_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +62,84 @@ class ColleagueLeft(Message):
     kept_as = "colleague_left"
     who: tuple[Gone, ...]
     codes: tuple[str, ...]
+    meetings: tuple[Standing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StandInLeft(Message):
+    """Somebody who is away hears that nobody stands in any more."""
+
+    kept_as = "stand_in_left"
+    stand_in: str
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Who has nobody now: clients by code, and whoever is away."""
+    """Who has nobody then: clients by code, whoever is away by code, and what stands in the calendar."""
 
     without_coach: tuple[str, ...]
     without_klantmanager: tuple[str, ...]
     uncovered: tuple[str, ...]
+    meetings: tuple[Standing, ...]
+    towns: tuple[str, ...]  # municipalities that have no coordinator then
 
 
-async def leave(work: UnitOfWork, people: Sequence[Person], by: str, now: datetime) -> Gap:
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A client who loses somebody, in which municipality, and what still stands with that one."""
+
+    person: Person
+    client: Client
+    town: str
+    meetings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """When it was done, by whom, and when the others hear of it."""
+
+    by: str
+    now: datetime
+    at: datetime
+
+    async def tell(self, work: UnitOfWork, reader: str, told: Message, about: str = "") -> None:
+        key = f"{told.kept_as}:{reader}{about}:{self.now.isoformat()}"
+        await work.outbox.put(Notice.to(reader, told, key=key, due_at=self.at), self.now)
+
+
+async def leave(
+    work: UnitOfWork, people: Sequence[Person], by: str, now: datetime, told_at: datetime | None = None
+) -> Gap:
     """End the memberships of staff, and tell whoever has to find somebody else. Returns who has nobody now.
 
-    `by`: who says so, a person or the console, as in the audit.
+    `by`: who says so, a person or the console, as in the audit. `told_at`: when the others hear of it.
     """
-    clients = [(one, client) for one in people for client in await clients_of(work, one)]
-    away = [other for one in people for other in await _uncovered_by(work, one, now)]
+    left, away = await _lost(work, people, now), await _uncovered(work, people, now)
     for one in people:
         await _shut_out(work, one, Reach.LEFT, now)
         await work.memberships.end(one.id, by, now)
         await work.memberships.end_last_day(one.id)
         await work.tasks.end_stand_in(one.id)
         await work.audit.add(now, by, "leave", one.id)
-    away = [one for one in away if one.id not in {gone.id for gone in people}]
-    await _tell_coordinators(work, people, clients, away, by, now)
-    await _tell_others(work, clients, now)
-    return Gap(
-        _codes(client for one, client in clients if one.role is Role.COACH),
-        _codes(client for one, client in clients if one.role is Role.KLANTMANAGER),
-        tuple(one.code for one in away),
-    )
+    telling = _Telling(by, now, told_at or now)
+    await _tell_coordinators(work, people, left, [one for _, one in away], telling)
+    await _tell_others(work, left, telling)
+    for stand_in, one in away:
+        await work.absences.end(one.id, now)  # or who stood in would do so again after a return
+        await telling.tell(work, one.id, StandInLeft(stand_in.first_name))
+    return await _gap(work, people, left, [one for _, one in away])
+
+
+async def plan_to_leave(
+    work: UnitOfWork, people: Sequence[Person], last_on: date, by: str, now: datetime
+) -> Gap:
+    """Note the last day of staff, and tell the coordinators who will have nobody then. Returns the same."""
+    left, away = await _lost(work, people, now), await _uncovered(work, people, now)
+    for one in people:
+        await work.memberships.put_last_day(one.id, last_on, by, now)
+        await work.audit.add(now, by, "last_day", one.id, day=last_on.isoformat())
+    await _tell_coordinators(work, people, left, [one for _, one in away], _Telling(by, now, now), last_on)
+    return await _gap(work, people, left, [one for _, one in away])
 
 
 async def let_go(work: UnitOfWork, person: Person, by: str, now: datetime) -> None:
@@ -88,7 +149,7 @@ async def let_go(work: UnitOfWork, person: Person, by: str, now: datetime) -> No
 
 
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
-    """End the memberships whose last day is over; returns how many."""
+    """End the memberships whose last day is over; returns how many. The others hear of it in the morning."""
     async with store.view() as work:
         over = await work.memberships.last_days_before(calendar.day(now))
     if not over:
@@ -97,7 +158,7 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
         over = await work.memberships.last_days_before(calendar.day(now))
         for by in sorted({by for _, by in over}):
             people = [await work.people.by_id(one) for one, said_by in over if said_by == by]
-            await leave(work, people, by, now)
+            await leave(work, people, by, now, calendar.next_office_hours(now))
     return len(over)
 
 
@@ -117,79 +178,128 @@ async def _shut_out(work: UnitOfWork, person: Person, reach: Reach, now: datetim
     await work.people.release(person.id, reach, now)
     await work.people.close_invitations(person.id, now)
     await work.buttons.expire(person.id, now)
+    await work.files.end_of(person.id)
     await work.outbox.shut_out(person.id, now)
     if address is not None:
-        await _empty_chat(work, person.id, address, now)
+        await empty_chat(work, person.id, address, now)
 
 
-async def _empty_chat(work: UnitOfWork, person_id: str, address: str, now: datetime) -> None:
+async def empty_chat(work: UnitOfWork, person_id: str, address: str, now: datetime) -> None:
     """Take away what Telegram still lets us: names must not stay on a phone that is out of hand."""
     for message_id, at in await work.outbox.shown_since(person_id, now - _STILL_TAKEN):
-        notice = Notice(
-            key=f"shut_out:{person_id}:{message_id}:{now.isoformat()}",
-            message=None,
-            lane=Lane.SPARE,
-            due_at=now,
-            expires_at=at + _STILL_TAKEN,
-            address=address,
-            means=Means.DELETE,
-            target=message_id,
-        )
-        await work.outbox.put(notice, now)
+        await take_away(work, person_id, address, message_id, at, now)
 
 
-async def _uncovered_by(work: UnitOfWork, person: Person, now: datetime) -> list[Person]:
-    return [await work.people.by_id(one) for one in sorted(await work.absences.covered_by(person.id, now))]
+async def take_away(
+    work: UnitOfWork, person_id: str, address: str, message_id: str, sent_at: datetime, now: datetime
+) -> None:
+    """Take a message away from a chat that is no longer somebody's, while Telegram lets us."""
+    notice = Notice(
+        key=f"shut_out:{person_id}:{message_id}:{now.isoformat()}",
+        message=None,
+        lane=Lane.SPARE,
+        due_at=now,
+        expires_at=sent_at + _STILL_TAKEN,
+        address=address,
+        means=Means.DELETE,
+        target=message_id,
+    )
+    await work.outbox.put(notice, now)
+
+
+async def _uncovered(
+    work: UnitOfWork, people: Sequence[Person], now: datetime
+) -> list[tuple[Person, Person]]:
+    """Who stands in, for whom: as far as the one who is away does not leave as well."""
+    gone = {one.id for one in people}
+    return [
+        (one, await work.people.by_id(other))
+        for one in people
+        for other in sorted(await work.absences.covered_by(one.id, now) - gone)
+    ]
+
+
+async def _lost(work: UnitOfWork, people: Sequence[Person], now: datetime) -> list[_Left]:
+    """Whom they answer for, and which meetings of theirs lie within the next two weeks."""
+    town_of: dict[str, str] = {}
+    found = []
+    for one in people:
+        for client in await clients_of(work, one):
+            km = client.klantmanager_id
+            if km not in town_of:
+                town_of[km] = (await work.people.by_id(km)).municipality
+            ahead = await work.appointments.of_client(client.id, now, now + _AHEAD)
+            standing = tuple(
+                Standing(client.code, each.starts_at) for each in ahead if each.coach_id == one.id
+            )
+            found.append(_Left(one, client, town_of[km], standing))
+    return found
+
+
+async def _gap(
+    work: UnitOfWork, people: Sequence[Person], left: Sequence[_Left], away: Sequence[Person]
+) -> Gap:
+    gone = {one.id for one in people}
+    towns = []
+    for town in sorted({one.municipality for one in people if one.role is Role.COORDINATOR}):
+        if not [one for one in await coordinators_of(work, town) if one.id not in gone]:
+            towns.append(town)
+    return Gap(
+        _codes(left, Role.COACH),
+        _codes(left, Role.KLANTMANAGER),
+        tuple(one.code for one in away),
+        _meetings(left),
+        tuple(towns),
+    )
 
 
 async def _tell_coordinators(
     work: UnitOfWork,
     people: Sequence[Person],
-    clients: Sequence[tuple[Person, Client]],
+    left: Sequence[_Left],
     away: Sequence[Person],
-    by: str,
-    now: datetime,
+    telling: _Telling,
+    last_on: date | None = None,
 ) -> None:
     """Each hears of the staff of their municipality and of whoever had clients there; no other clients."""
-    town_of = {
-        one: (await work.people.by_id(one)).municipality for one in {c.klantmanager_id for _, c in clients}
-    }
-    theirs = [(one, client, town_of[client.klantmanager_id]) for one, client in clients]
-    for town in sorted({one.municipality for one in people} | {town for _, _, town in theirs}):
-        here = [(one, client) for one, client, of in theirs if of == town]
-        ids = {one.id for one, _ in here}
+    for town in sorted({one.municipality for one in people} | {one.town for one in left}):
+        here = [one for one in left if one.town == town]
+        ids = {one.person.id for one in here}
         told = StaffLeft(
-            tuple(_gone(one) for one in people if one.municipality == town or one.id in ids),
-            _codes(client for one, client in here if one.role is Role.COACH),
-            _codes(client for one, client in here if one.role is Role.KLANTMANAGER),
-            tuple(one.first_name for one in away if one.municipality == town),
+            who=tuple(_gone(one) for one in people if one.municipality == town or one.id in ids),
+            without_coach=_codes(here, Role.COACH),
+            without_klantmanager=_codes(here, Role.KLANTMANAGER),
+            uncovered=tuple(one.first_name for one in away if one.municipality == town),
+            meetings=_meetings(here),
+            last_on=last_on,
         )
         for coordinator in await coordinators_of(work, town):
-            if coordinator.reach is Reach.ACTIVE and coordinator.id != by:
-                await _tell(work, coordinator.id, told, now)
+            if coordinator.reach is Reach.ACTIVE and coordinator.id != telling.by:
+                await telling.tell(work, coordinator.id, told)
 
 
-async def _tell_others(work: UnitOfWork, clients: Sequence[tuple[Person, Client]], now: datetime) -> None:
+async def _tell_others(work: UnitOfWork, left: Sequence[_Left], telling: _Telling) -> None:
     """A klantmanager hears it of a coach, a coach of a klantmanager: one message for all their clients."""
-    others: dict[tuple[str, Role], list[tuple[Person, Client]]] = {}
-    for one, client in clients:
-        other = client.klantmanager_id if one.role is Role.COACH else client.coach_id
-        others.setdefault((other, one.role), []).append((one, client))
-    for (reader, _), found in others.items():
-        who = {one.id: one for one, _ in found}
-        told = ColleagueLeft(tuple(_gone(one) for one in who.values()), _codes(client for _, client in found))
-        await _tell(work, reader, told, now)
-
-
-async def _tell(work: UnitOfWork, reader: str, told: StaffLeft | ColleagueLeft, now: datetime) -> None:
-    who = told.who[0].role if isinstance(told, ColleagueLeft) else "all"
-    key = f"{told.kept_as}:{reader}:{who}:{now.isoformat()}"
-    await work.outbox.put(Notice.to(reader, told, key=key, due_at=now), now)
+    others: dict[tuple[str, Role], list[_Left]] = {}
+    for one in left:
+        role = one.person.role
+        other = one.client.klantmanager_id if role is Role.COACH else one.client.coach_id
+        others.setdefault((other, role), []).append(one)
+    for (reader, role), found in others.items():
+        who = {one.person.id: one.person for one in found}
+        told = ColleagueLeft(tuple(_gone(one) for one in who.values()), _codes(found, role), _meetings(found))
+        await telling.tell(work, reader, told, about=f":{role}")
 
 
 def _gone(person: Person) -> Gone:
     return Gone(person.first_name, person.role, person.organisation)
 
 
-def _codes(clients: Iterable[Client]) -> tuple[str, ...]:
-    return tuple(sorted(client.code for client in clients))
+def _codes(left: Iterable[_Left], role: Role) -> tuple[str, ...]:
+    return tuple(sorted(one.client.code for one in left if one.person.role is role))
+
+
+def _meetings(left: Iterable[_Left]) -> tuple[Standing, ...]:
+    return tuple(
+        sorted((each for one in left for each in one.meetings), key=lambda each: (each.at, each.code))
+    )

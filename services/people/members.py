@@ -15,7 +15,7 @@ from domain.ports import UnitOfWork
 from domain.ports.memberships import Member
 from domain.values import Person, Reach
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
-from services.people.leaving import Gap, leave, let_go
+from services.people.leaving import Gap, Standing, leave, let_go
 from services.turn import Turn
 
 A_PAGE: Final = 15
@@ -27,6 +27,14 @@ class Why(StrEnum):
 
     PHONE = "phone"  # only the phone is lost
     LEFT = "left"  # works there no more
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the list somebody was: whoever looks it through comes back to the same page of it."""
+
+    page: int = 0
+    review: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class MemberLine:
     """Somebody of the staff in the list."""
 
     person: str
+    code: str
     name: str
     role: Role
     organisation: str
@@ -59,6 +68,7 @@ class AccessList(Message):
     page: int
     pages: int
     count: int
+    active: int  # of them, who can see something now
     members: tuple[MemberLine, ...]
     review: date | None
     reviewed: date | None
@@ -70,12 +80,14 @@ class OneMember(LookedUp):
 
     kept_as = "access_member"
     person: str
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
 class MemberCard(Message):
     """With since when, and how many clients. `mine`: the reader; `own`: of the reader's municipality."""
 
+    place: Place
     line: MemberLine
     since: date
     clients: int
@@ -90,12 +102,14 @@ class AskedToEnd(LookedUp):
     kept_as = "access_ask"
     person: str
     why: Why
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
 class SureToEnd(Message):
     """With what follows from it."""
 
+    place: Place
     why: Why
     line: MemberLine
     clients: int
@@ -106,12 +120,15 @@ class AccessEnded(Message):
     """A coordinator reads that it is done, and who has nobody now."""
 
     kept_as = "access_ended"
+    place: Place
     why: Why
+    code: str
     name: str
     role: Role
     organisation: str
     codes: tuple[str, ...]
     uncovered: tuple[str, ...]
+    meetings: tuple[Standing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +146,7 @@ class ShowMember(Meaning):
 
     kept_as = "access_member"
     person: str
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +156,7 @@ class AskToEnd(Meaning):
     kept_as = "access_ask"
     person: str
     why: Why
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +166,7 @@ class EndAccess(Meaning):
     kept_as = "access_end"
     person: str
     why: Why
+    place: Place = Place()
 
 
 async def show_list(turn: Turn) -> None:
@@ -160,28 +180,39 @@ async def show_page(turn: Turn, page: int, review: date | None, message_id: str)
     await turn.edit(message_id, WhoHasAccess(page, review))
 
 
-async def show_member(turn: Turn, person_id: str, message_id: str) -> None:
+async def show_member(turn: Turn, asked: ShowMember, message_id: str) -> None:
     """What can be done about one of the staff, in the same message. Raises StaleButton."""
-    await _member(turn, person_id)
-    await turn.edit(message_id, OneMember(person_id))
+    await _member(turn, asked.person)
+    await turn.edit(message_id, OneMember(asked.person, asked.place))
 
 
-async def ask_to_end(turn: Turn, person_id: str, why: Why, message_id: str) -> None:
+async def ask_to_end(turn: Turn, asked: AskToEnd, message_id: str) -> None:
     """Ask once more before it is done. Raises StaleButton."""
-    await _endable(turn, person_id)
-    await turn.edit(message_id, AskedToEnd(person_id, why))
+    await _endable(turn, asked.person)
+    await turn.edit(message_id, AskedToEnd(asked.person, asked.why, asked.place))
 
 
-async def end_access(turn: Turn, person_id: str, why: Why, message_id: str) -> None:
+async def end_access(turn: Turn, asked: EndAccess, message_id: str) -> None:
     """It works at their next word. Raises StaleButton when it is not for this coordinator to do."""
-    person = await _endable(turn, person_id)
-    gap = Gap((), (), ())
-    if why is Why.LEFT:
+    person = await _endable(turn, asked.person)
+    gap = Gap((), (), (), (), ())
+    if asked.why is Why.LEFT:
         gap = await leave(turn.work, [person], turn.me.id, turn.now)
     else:
         await let_go(turn.work, person, turn.me.id, turn.now)
     here = await _of_municipality(turn, gap)
-    ended = AccessEnded(why, person.first_name, person.role, person.organisation, here, gap.uncovered)
+    names = [await turn.work.people.by_code(code) for code in gap.uncovered]
+    ended = AccessEnded(
+        place=asked.place,
+        why=asked.why,
+        code=person.code,
+        name=person.first_name,
+        role=person.role,
+        organisation=person.organisation,
+        codes=here,
+        uncovered=tuple(one.first_name for one in names if one is not None),
+        meetings=tuple(one for one in gap.meetings if one.code in here),
+    )
     await turn.edit(message_id, ended)
 
 
@@ -225,12 +256,14 @@ async def _look_up_list(message: WhoHasAccess, sending: Sending) -> AccessList:
     page = min(max(message.page, 0), pages - 1)
     shown = tuple(_line(one, sending) for one in members[page * A_PAGE : (page + 1) * A_PAGE])
     reviewed = await reviewed_on(sending.work, municipality)
-    return AccessList(municipality, page, pages, len(members), shown, message.review, reviewed)
+    active = sum(one.person.reach is Reach.ACTIVE for one in members)
+    return AccessList(municipality, page, pages, len(members), active, shown, message.review, reviewed)
 
 
 async def _look_up_member(message: OneMember, sending: Sending) -> MemberCard:
     member = await _still_member(message.person, sending)
     return MemberCard(
+        message.place,
         _line(member, sending),
         sending.calendar.day(member.since),
         member.clients,
@@ -241,7 +274,7 @@ async def _look_up_member(message: OneMember, sending: Sending) -> MemberCard:
 
 async def _look_up_question(message: AskedToEnd, sending: Sending) -> SureToEnd:
     member = await _still_member(message.person, sending)
-    return SureToEnd(message.why, _line(member, sending), member.clients)
+    return SureToEnd(message.place, message.why, _line(member, sending), member.clients)
 
 
 async def _still_member(person_id: str, sending: Sending) -> Member:
@@ -255,7 +288,9 @@ async def _still_member(person_id: str, sending: Sending) -> Member:
 def _line(member: Member, sending: Sending) -> MemberLine:
     who = member.person
     seen = _day(member.seen_at, sending)
-    return MemberLine(who.id, who.first_name, who.role, who.organisation, who.reach, seen, member.last_on)
+    return MemberLine(
+        who.id, who.code, who.first_name, who.role, who.organisation, who.reach, seen, member.last_on
+    )
 
 
 def _day(at: datetime | None, sending: Sending) -> date | None:

@@ -8,8 +8,13 @@ from datetime import datetime
 from domain.codes import Role
 from domain.ports import UnitOfWork
 from domain.values import Person, Reach
+from services.people.leaving import clients_of
 
 _KINDS = {Role.COACH: "supplier"}
+
+
+class StillTheirs(Exception):
+    """In the earlier role there are clients whom nobody else has taken over; the argument says which."""
 
 
 class NotThere(Exception):
@@ -19,10 +24,16 @@ class NotThere(Exception):
 async def rejoin(
     work: UnitOfWork, person: Person, role: Role, organisation: str, by: str, now: datetime
 ) -> Person:
-    """Open another membership; access needs a fresh invitation. Raises NotThere."""
-    found = await work.memberships.organisation(organisation)
+    """Open another membership; access needs a fresh invitation. Raises NotThere, StillTheirs.
+
+    For another role the clients of the earlier one must be with somebody else: no file could move them then.
+    """
+    found = await work.memberships.organisation(organisation, person.municipality)
     if found is None or found[1] != _KINDS.get(role, "municipality"):
         raise NotThere(organisation)
+    clients = await clients_of(work, person)
+    if role is not person.role and clients:
+        raise StillTheirs(", ".join(client.code for client in clients))
     await work.memberships.take_on(person.id, role, found[0])
     now_is = replace(person, role=role, organisation=organisation, reach=Reach.NOT_JOINED)
     await work.memberships.open(now_is, found[0], by, now)

@@ -8,12 +8,14 @@ from typing import Final
 
 from domain.calendar import Calendar
 from domain.codes import Role
+from domain.errors import StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import ANSWER_LIVES, Lane, Message
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.values import Person, Reach
-from services.access import coordinators_for
+from services.access import coordinators_for, coordinators_of
+from services.people.leaving import let_go
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=90)
@@ -56,6 +58,30 @@ class StaffSilent(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class NotThem(Message):
+    """Whoever holds the account reads that it is let go of."""
+
+    kept_as = "not_them"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOfOther(Message):
+    """A coordinator hears that the account of somebody of the staff is somebody else's."""
+
+    kept_as = "account_of_other"
+    role: Role
+    who: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class IAmSomebodyElse(Meaning):
+    """Button: this is not their account any more."""
+
+    kept_as = "somebody_else"
+
+
+@dataclass(frozen=True, slots=True)
 class IAmStillHere(Meaning):
     """Button: I still use it."""
 
@@ -67,6 +93,19 @@ async def still_here(turn: Turn) -> None:
     await turn.answer(GoodToHear())
 
 
+async def somebody_else(turn: Turn) -> None:
+    """The account is let go of, and the coordinators hear of it: a stranger may have read along."""
+    me, work = turn.me, turn.work
+    if me.reach is Reach.ACTIVE:
+        raise StaleButton
+    for coordinator in await coordinators_for(work, me):
+        told = AccountOfOther(me.role, me.first_name, me.code)
+        await turn.tell(coordinator.id, told, key=f"account_of_other:{turn.update_id}:{coordinator.id}")
+    await let_go(work, me, me.id, turn.now)
+    turn.member = None
+    await turn.answer(NotThem())
+
+
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     """Ask whoever has been silent for long, and end the access of who was asked in time; returns how many."""
     async with store.view() as work:
@@ -75,8 +114,11 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
         return 0
     done = 0
     async with store.begin() as work:
-        for person_id, seen_at in silent:
+        for person_id, seen_at in await work.memberships.silent_since(now - LONGEST + ASKED_BEFORE):
             person = await work.people.by_id(person_id)
+            if person.reach is not Reach.ACTIVE:
+                done += await _forget(work, person, seen_at, now)
+                continue
             key = f"still_there:{person_id}:{seen_at.isoformat()}"
             asked = await work.outbox.trace(key)
             if asked is None:
@@ -86,13 +128,33 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
                 await work.outbox.put(Notice.to(person_id, told, key=key, due_at=due_at), now)
                 done += 1
             elif now >= max(seen_at + LONGEST, asked.created_at + ASKED_BEFORE):
-                await _end(work, person, (now - seen_at).days, now)
-                done += 1
+                done += await _end(work, person, (now - seen_at).days, now)
     return done
 
 
-async def _end(work: UnitOfWork, person: Person, days: int, now: datetime) -> None:
-    """They read how to come back; their coordinators hear that nothing gets there until then."""
+async def _forget(work: UnitOfWork, person: Person, seen_at: datetime, now: datetime) -> bool:
+    """Who gets nothing now, after a stop or a block, does not come back by a word alone either."""
+    if now < seen_at + LONGEST:
+        return False
+    await work.people.unconfirm(person.id)
+    if person.reach is Reach.UNREACHABLE:
+        await work.people.set_reach(person.id, Reach.INVITED, now)
+    await work.audit.add(now, "tick", "silent_too_long", person.id)
+    return True
+
+
+async def _end(work: UnitOfWork, person: Person, days: int, now: datetime) -> bool:
+    """They read how to come back; their coordinators hear that nothing gets there until then.
+
+    The only coordinator of a municipality keeps access: nobody could confirm them.
+    """
+    others = [
+        one
+        for one in await coordinators_of(work, person.municipality)
+        if one.reach is Reach.ACTIVE and one.id != person.id
+    ]
+    if person.role is Role.COORDINATOR and not others:
+        return False
     await work.people.unconfirm(person.id)
     await work.people.set_reach(person.id, Reach.INVITED, now)
     await work.audit.add(now, "tick", "silent_too_long", person.id)
@@ -110,3 +172,4 @@ async def _end(work: UnitOfWork, person: Person, days: int, now: datetime) -> No
             silent = StaffSilent(person.role, person.first_name, days)
             key = f"staff_silent:{person.id}:{now.isoformat()}:{coordinator.id}"
             await work.outbox.put(Notice.to(coordinator.id, silent, key=key, due_at=now), now)
+    return True

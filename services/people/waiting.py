@@ -60,6 +60,7 @@ class ConfirmStaff(Meaning):
 
     kept_as = "confirm_staff"
     person: str
+    opened_at: datetime | None = None  # of the link that is meant; unknown to buttons of version 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class RefuseStaff(Meaning):
 
     kept_as = "refuse_staff"
     person: str
+    opened_at: datetime | None = None
 
 
 async def ask_to_confirm(work: UnitOfWork, person: Person, now: datetime) -> None:

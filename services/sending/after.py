@@ -20,6 +20,8 @@ from services.appointments.reminders import DayBeforeReminder, same_day
 from services.looking_up import LookUps, looks_up
 from services.messages.from_clients import FromClient
 from services.messages.unheard import ClientNotHeard, keep, nobody_hears, tell_client, tell_who_follows
+from services.people.leaving import take_away
+from services.people.stopping import ClientStopped
 from services.tasks.news import AboutClient, still_theirs, task_of
 from services.tasks.tasks import TaskCard, is_coming, klantmanager_or_stand_in, tell_card, who_follows
 
@@ -92,6 +94,17 @@ async def clean_up_later(work: UnitOfWork, notice: Notice, message_id: str, now:
     )
 
 
+async def clean_up_after(
+    work: UnitOfWork, notice: Notice, address: str, message_id: str, now: datetime
+) -> None:
+    """It was in the air when its reader lost the account: it is taken away, as the rest was (adr/0027)."""
+    if notice.person_id is None or notice.address is not None or notice.means is not Means.SEND:
+        return
+    bound, reach = await work.people.address(notice.person_id)
+    if bound != address and reach in (Reach.LEFT, Reach.NOT_JOINED):
+        await take_away(work, notice.person_id, address, message_id, now, now)
+
+
 async def reader_lost(work: UnitOfWork, reader: Person, now: datetime) -> None:
     """Messages do not get there any more: note it, and tell the coach (R38), or of staff the coordinators.
 
@@ -132,6 +145,7 @@ async def missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
     """A message does not get to its reader: whoever counts on it must know."""
     await card_missed(work, notice, now)
     await words_missed(work, notice, now)
+    await stop_missed(work, notice, now)
     await warning_missed(work, notice, now)
 
 
@@ -153,6 +167,17 @@ async def words_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
         await tell_who_follows(work, client, reader.first_name, now)
     elif not any([one.reach is Reach.ACTIVE for one in await coordinators_of(work, reader.municipality)]):
         await tell_client(work, client, reader.municipality, now)
+
+
+async def stop_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
+    """A client wants no more messages, and the coach who should call or write does not hear of it."""
+    told = notice.message
+    if not isinstance(told, ClientStopped) or notice.person_id is None:
+        return
+    found = await work.people.by_code(told.code)
+    if found is not None:
+        reader = await work.people.by_id(notice.person_id)
+        await tell_who_follows(work, await work.caseload.client(found.id), reader.first_name, now)
 
 
 async def words_too_late(work: UnitOfWork, notice: Notice, now: datetime) -> None:

@@ -16,6 +16,7 @@ from services.digests import attachments, contents, team
 from services.files import deciding
 from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
 from services.messages import client_requests, line, phrases, unheard
+from services.messages.from_clients import FromClient
 from services.people import members, waiting
 from services.reports import groups, lists
 from services.sending import after, expired
@@ -68,6 +69,7 @@ async def shown(notice: Notice, sending: Sending) -> Message | None:
     if sending.reader is not None:
         _check_reach(notice, sending.reader)
         _check_hour(notice, sending.reader, sending)
+        await _check_theirs(notice.message, sending.reader, sending)
     message = notice.message
     if isinstance(message, LookedUp):
         return await LOOK_UPS[type(message)](message, sending)
@@ -79,6 +81,15 @@ def _check_reach(notice: Notice, reader: Person) -> None:
     if reader.reach is Reach.ACTIVE or notice.lane is Lane.ANSWER:
         return
     raise NotTrue(str(reader.reach))
+
+
+async def _check_theirs(message: Message | None, reader: Person, sending: Sending) -> None:
+    """What a client says goes to no coach but their own."""
+    if reader.role is not Role.COACH or not isinstance(message, FromClient):
+        return
+    found = await sending.work.people.by_code(message.code)
+    if found is None or (await sending.work.caseload.client(found.id)).coach_id != reader.id:
+        raise NotTrue("not_theirs")
 
 
 def _check_hour(notice: Notice, reader: Person, sending: Sending) -> None:

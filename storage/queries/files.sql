@@ -13,5 +13,8 @@ FROM file_requests WHERE person_id = :person_id AND asked_at >= :since ORDER BY 
 UPDATE file_requests SET decided_at = :at, decided_by = :by, allowed = :allowed
 WHERE id = :id AND decided_at IS NULL;
 
+-- name: end_file_requests_of(person_id)!
+DELETE FROM file_requests WHERE person_id = :person_id OR decided_by = :person_id;
+
 -- name: forget_file_requests(before)!
 DELETE FROM file_requests WHERE asked_at < :before;

@@ -27,8 +27,9 @@ SELECT m.person_id FROM memberships m JOIN organisations o ON o.id = m.organisat
     JOIN people p ON p.id = m.person_id
 WHERE m.until IS NULL AND o.name = :name ORDER BY p.code;
 
--- name: organisation_named(name)^
-SELECT id, kind FROM organisations WHERE name = :name;
+-- name: organisation_named(name, municipality)^
+SELECT o.id, o.kind FROM organisations o WHERE o.name = :name AND (o.kind = 'supplier' OR EXISTS (
+    SELECT 1 FROM people p WHERE p.organisation_id = o.id AND p.municipality = :municipality));
 
 -- name: put_last_day(person_id, last_on, asked_by, asked_at)!
 INSERT INTO last_days (person_id, last_on, asked_by, asked_at) VALUES (:person_id, :last_on, :asked_by, :asked_at)
@@ -44,6 +45,8 @@ DELETE FROM last_days WHERE person_id = :person_id RETURNING person_id;
 -- name: note_seen(person_id, now, before)!
 UPDATE channels SET seen_at = :now WHERE person_id = :person_id AND seen_at < :before;
 
+-- Whoever has stopped or cannot be reached comes back without a word of anybody else as long as they are confirmed.
 -- name: silent_since(before)
-SELECT m.person_id, max(c.seen_at, c.since) FROM memberships m JOIN channels c ON c.person_id = m.person_id
-WHERE m.until IS NULL AND c.reach = 'active' AND max(c.seen_at, c.since) < :before ORDER BY m.person_id;
+SELECT m.person_id, c.seen_at FROM memberships m JOIN channels c ON c.person_id = m.person_id
+WHERE m.until IS NULL AND c.confirmed = 1 AND c.reach IN ('active', 'stopped', 'unreachable')
+    AND c.seen_at < :before ORDER BY m.person_id;

@@ -71,6 +71,14 @@ async def news(world: World, phones: Iterable[Phone], *moments: str) -> list[lis
     return told
 
 
+async def a_word(world: World, phones: Iterable[Phone], moment: str) -> None:
+    """Staff who are silent for 90 days get nothing any more."""
+    await world.jump(at(moment))
+    for phone in phones:
+        await phone.say("/hulp")
+    await world.settle()
+
+
 async def test_a_year_of_one_trajectory(tmp_path: Path) -> None:
     async with a_trajectory(
         tmp_path,
@@ -137,6 +145,7 @@ async def test_a_year_of_one_trajectory(tmp_path: Path) -> None:
         await world.settle()
         assert "startrapportage ingeleverd" in (await coach.last()).text
         assert await news(world, both, "2027-03-04 08:30") == [[], []]
+        await a_word(world, both, "2027-05-20 10:00")
         # Half time: plan the talk, tell how it fell.
         first, other = await news(world, both, "2027-07-05 08:30")
         assert ["plan het go/no-go-gesprek. Halverwege is maandag 19 juli" in text for text in first] == [
@@ -154,10 +163,12 @@ async def test_a_year_of_one_trajectory(tmp_path: Path) -> None:
         await world.settle()
         assert "go/no-go: go" in (await coach.last()).text
         assert await news(world, both, "2027-07-20 08:30") == [[], []]
+        await a_word(world, both, "2027-09-20 10:00")
         # Three months, one month, the last day.
         for morning in ("2027-10-19 08:30", "2027-12-20 08:30"):  # 19 December is a Sunday
             for told in await news(world, both, morning):
                 assert ["traject loopt tot en met dinsdag 18 januari" in text for text in told] == [True]
+        await a_word(world, both, "2027-12-20 10:00")
         first, other = await news(world, both, "2028-01-18 08:30")
         assert ["traject stopt. Wat is de reden?" in text for text in first] == [True]
         assert other == []

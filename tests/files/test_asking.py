@@ -177,8 +177,8 @@ async def test_after_a_no_nothing_comes_and_nobody_is_asked_at_once(world: World
     assert card.text.startswith(
         "🚫 Wil heeft vandaag 10:00 nee gezegd. Ingrid, klantmanager, krijgt geen bestand."
     )
-    assert card.text.endswith("Met /toegang maakt u het account los.")
-    assert (await ingrid.last()).text.startswith("🚫 Wil heeft nee gezegd: u krijgt dit bestand nu niet.")
+    assert card.text.endswith("Kies /toegang, Ingrid, 📱 Telefoon kwijt.")
+    assert (await ingrid.last()).text.startswith("🚫 Wil heeft nee gezegd: u krijgt nu geen bestand.")
     for answer in (await asks(world, ingrid), await week_file(world, ingrid)):
         assert answer.document is None
         assert "Wil heeft nee gezegd" in answer.text

@@ -31,6 +31,7 @@ NEWER = {
     "confirm_staff",
     "refuse_file",
     "refuse_staff",
+    "somebody_else",
     "still_here",
 }
 """Buttons that version 0.1 did not have."""

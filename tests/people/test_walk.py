@@ -175,6 +175,10 @@ def a_text(walk: Walk, one: Somebody) -> str:
     return written
 
 
+# Whoever loses access walks no more: what follows from that has stories of its own (test_leaving_towns.py).
+ENDS = ("Ja, afmelden", "Ja, toegang beëindigen")
+
+
 def commands(one: Somebody) -> list[str]:
     """What somebody may ask for."""
     return [name for name, guarded in COMMANDS.items() if one.role is None or may_ever(one.role, guarded.act)]
@@ -237,7 +241,8 @@ async def look(walk: Walk) -> None:
             await judge(walk, one, event["toast"]["text"] or "")
         elif event["kind"] in ("sent", "edited") and event["message"]["from"] == "bot":
             message = event["message"]
-            data = [button["data"] for row in message["buttons"] for button in row if button.get("data")]
+            buttons = [button for row in message["buttons"] for button in row if button.get("data")]
+            data = [button["data"] for button in buttons if button["text"] not in ENDS]
             one.messages = [old for old in one.messages if old[0] != message["message_id"]]
             one.messages.append((message["message_id"], data))
             await judge(walk, one, "\n".join([part async for part in parts(walk, message)]))
