@@ -35,7 +35,7 @@ confirm: $(VENV)/runtime ## Who of the staff waits for confirmation; CODE=sanne 
 
 leave: $(VENV)/runtime ## Who has access; CODE=sanne or ORGANISATION="..." ends it, ON=2026-12-31 is the last day, PHONE=1: only the phone is lost
 	@$(BOT) leave $(if $(CODE),"$(CODE)") $(if $(ORGANISATION),--organisation "$(ORGANISATION)") $(if $(ON),--on "$(ON)") \
-	  $(if $(PHONE),--phone)
+	  $(if $(PHONE),--phone) $(if $(YES),--yes)
 
 rejoin: $(VENV)/runtime ## CODE=sanne: who has left comes back by a fresh invitation; ROLE=, ORGANISATION="..", CONFIRMED=1
 	@$(BOT) rejoin "$(call needed,CODE)" $(if $(ROLE),--role "$(ROLE)") \

@@ -373,6 +373,11 @@ class OutboxRows:
                 over,
             )
 
+    async def put_pieces(self, row_id: int, message_ids: Iterable[str]) -> None:
+        """Note the earlier pieces of a message that was too long for one."""
+        for message_id in message_ids:
+            await Q.put_piece(self._conn, outbox_id=row_id, message_id=message_id)
+
     async def postpone(self, row_id: int, until: datetime) -> None:
         """Let a claimed message wait for its hour; it was no attempt."""
         sql = "UPDATE outbox SET state = 'queued', due_at = ?, attempts = attempts - 1 WHERE id = ?"

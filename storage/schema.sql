@@ -272,6 +272,12 @@ CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
 
 CREATE INDEX outbox_untold ON outbox (person_id) WHERE state = 'expired' AND told_at IS NULL;
 
+CREATE TABLE outbox_pieces (
+    outbox_id INTEGER NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,
+    message_id TEXT NOT NULL,
+    PRIMARY KEY (outbox_id, message_id)
+);
+
 CREATE TABLE outcomes (
     appointment_id TEXT NOT NULL REFERENCES appointments (id),
     version INTEGER NOT NULL,

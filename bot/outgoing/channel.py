@@ -72,10 +72,11 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How an attempt ended. `wait`: seconds after a 429."""
+    """How an attempt ended. `wait`: seconds after a 429. `earlier`: the pieces before the last one."""
 
     result: Result
     message_id: str | None = None
+    earlier: tuple[str, ...] = ()
     reason: str | None = None
     wait: float = 0.0
 
@@ -132,7 +133,8 @@ async def _show_busy(bot: Bot, letter: Letter, another: Another) -> None:
 
 async def _attempt(bot: Bot, letter: Letter, parse_mode: str | None, another: Another) -> Attempt:
     try:
-        return Attempt(Result.SENT, await _do(bot, letter, parse_mode, another))
+        shown = await _do(bot, letter, parse_mode, another)
+        return Attempt(Result.SENT, shown[-1] if shown else None, earlier=shown[:-1])
     except _PartSent as part:
         # Sending it all again would double what stands there already.
         rest = _failed(part.__cause__)
@@ -141,7 +143,8 @@ async def _attempt(bot: Bot, letter: Letter, parse_mode: str | None, another: An
         return _failed(fault)
 
 
-async def _do(bot: Bot, letter: Letter, parse_mode: str | None, another: Another) -> str | None:
+async def _do(bot: Bot, letter: Letter, parse_mode: str | None, another: Another) -> tuple[str, ...]:
+    """Carry it out; the numbers of the messages that show it, the one with the buttons last."""
     chat = int(letter.address)
     match letter.means:
         case Means.SEND if letter.venue is not None:
@@ -154,7 +157,7 @@ async def _do(bot: Bot, letter: Letter, parse_mode: str | None, another: Another
                 place.address,
                 disable_notification=letter.silent,
             )
-            return str(shown.message_id)
+            return (str(shown.message_id),)
         case Means.SEND:
             return await _send(bot, letter, chat, parse_mode, another)
         case Means.EDIT:
@@ -176,12 +179,14 @@ async def _do(bot: Bot, letter: Letter, parse_mode: str | None, another: Another
         case Means.MENU:
             commands = [BotCommand(name, told) for name, told in letter.commands]
             await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat))
-    return letter.target
+    return (letter.target,) if letter.target else ()
 
 
-async def _send(bot: Bot, letter: Letter, chat: int, parse_mode: str | None, another: Another) -> str:
+async def _send(
+    bot: Bot, letter: Letter, chat: int, parse_mode: str | None, another: Another
+) -> tuple[str, ...]:
     """Send the pieces of a message; a file goes with the first, the buttons stand under the last."""
-    message_id = ""
+    shown: list[str] = []
     for number, text in enumerate(letter.texts, start=1):
         if number > 1:
             await another(True)
@@ -199,8 +204,8 @@ async def _send(bot: Bot, letter: Letter, chat: int, parse_mode: str | None, ano
             if number == 1:
                 raise
             raise _PartSent from fault
-        message_id = str(sent["message_id"])
-    return message_id
+        shown.append(str(sent["message_id"]))
+    return tuple(shown)
 
 
 async def _send_piece(bot: Bot, file: Picture | Document | None, text: str, **shared: Any) -> Any:

@@ -325,8 +325,10 @@ class Sender:
                 row = await self._set_aside(work, queued, CannotBeShown(FILE_NOT_MADE))
             ended.append(row)
             if row.state is State.SENT and attempt.message_id is not None:
-                await clean_up_later(work, queued.notice, attempt.message_id, now)
-                await clean_up_after(work, queued.notice, one.ready.letter.address, attempt.message_id, now)
+                await work.outbox.put_pieces(queued.id, attempt.earlier)
+                for number in (*attempt.earlier, attempt.message_id):
+                    await clean_up_later(work, queued.notice, number, now)
+                    await clean_up_after(work, queued.notice, one.ready.letter.address, number, now)
             if row.state in (State.FAILED, State.UNCERTAIN):
                 told = {"row": queued.id, "message": queued.notice.name, "reason": attempt.reason}
                 log.warning(str(row.state), **told)

@@ -102,7 +102,7 @@ async def somebody_else(turn: Turn) -> None:
         told = AccountOfOther(me.role, me.first_name, me.code)
         await turn.tell(coordinator.id, told, key=f"account_of_other:{turn.update_id}:{coordinator.id}")
     await let_go(work, me, me.id, turn.now)
-    turn.member = None
+    turn.looking = True  # the answer still reaches this account, which is nobody's from now on
     await turn.answer(NotThem())
 
 

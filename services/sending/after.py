@@ -81,7 +81,7 @@ async def clean_up_later(work: UnitOfWork, notice: Notice, message_id: str, now:
         return
     await work.outbox.put(
         Notice(
-            key=f"leaving:{notice.key}",
+            key=f"leaving:{notice.key}:{message_id}",
             message=None,
             lane=Lane.ANSWER,
             due_at=now + STAYS,

@@ -97,9 +97,15 @@ WHERE person_id = :person_id AND state = 'queued' AND lane > 1 RETURNING dedupe_
 UPDATE outbox SET state = 'void', reason = 'shut_out', params = NULL, ended_at = :now
 WHERE person_id = :person_id AND state = 'queued' AND lane <> 1;
 
+-- name: put_piece(outbox_id, message_id)!
+INSERT INTO outbox_pieces (outbox_id, message_id) VALUES (:outbox_id, :message_id) ON CONFLICT DO NOTHING;
+
 -- name: shown_since(person_id, since)
 SELECT message_id, ended_at FROM outbox
-WHERE person_id = :person_id AND means = 'send' AND message_id IS NOT NULL AND ended_at >= :since ORDER BY id;
+WHERE person_id = :person_id AND means = 'send' AND message_id IS NOT NULL AND ended_at >= :since
+UNION ALL
+SELECT p.message_id, o.ended_at FROM outbox_pieces p JOIN outbox o ON o.id = p.outbox_id
+WHERE o.person_id = :person_id AND o.ended_at >= :since;
 
 -- Held back for somebody whom messages did not reach: due at its last moment only.
 -- name: release_held(person_id, now)!

@@ -14,7 +14,7 @@ from bot.commands.doctor import examine
 from domain.values import Reach
 from simulator.client import Message, Phone
 from tests.talk import newest, press, say
-from tests.world import STAFF, World, open_world
+from tests.world import STAFF, World, at, open_world
 
 WAITS, NOT_NOW = "Wil zich aanmelden: Sanne", "wacht niet meer op een bevestiging"
 COORDINATORS = ("Wil", "Wilma")
@@ -116,3 +116,21 @@ async def test_doctor_names_who_waits_and_is_not_content_after_a_day(world: Worl
     await press(world, world.phones["Wil"], "✅ Bevestigen")
     found = {finding.name: finding for finding in await examine(world.settings)}["waiting"]
     assert (found.ok, found.told) == (True, "nobody waits for confirmation")
+
+
+async def test_a_card_confirms_the_account_that_it_shows_and_no_other(world: World) -> None:
+    """Should a card of before be pressed all the same, it decides nothing."""
+    wil, asked = world.phones["Wil"], await card(world, "Wil")
+    yes = asked.buttons[0][0].data
+    await world.jump(at("2026-11-24 10:00"))
+    link = await console.invite(world.settings, "sanne")
+    assert link is not None
+    other = await world.phone("Boef")
+    await other.start(link["command"].split()[1])
+    await world.settle()
+    await other.press((await other.last()).labels[0])
+    await world.settle()
+    await wil.press(message_id=asked.message_id, data=yes, force=True)
+    await world.settle()
+    rows = "SELECT c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
+    assert await world.rows(rows, "sanne") == [("waiting",)]

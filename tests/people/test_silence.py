@@ -62,3 +62,36 @@ async def test_once_a_month_the_coordinators_look_through_the_list(world: World)
     assert "Laatst nagekeken op 1-12-2026" in (await wil.last()).text
     await world.jump(at("2027-01-04 09:00"))
     assert len([text for text in await bot_texts(wil) if "Klopt deze lijst nog" in text]) == 1
+
+
+async def test_a_stop_or_a_block_is_no_way_around_the_confirmation(world: World) -> None:
+    stopped, blocked = await world.join("ingrid"), await world.join("peter")
+    await say(world, stopped, "/stop")
+    await blocked.block()
+    await world.jump(at("2027-06-01 10:00"))
+    await blocked.unblock()
+    await say(world, stopped, "/start")
+    await press(world, stopped, (await stopped.last()).labels[0])
+    for phone in (stopped, blocked):
+        for text in ("/client K-1103", "/client K-1118", "/taken"):
+            told = "\n".join(one.text for one in await say(world, phone, text))
+            assert not [name for name in ("Farid", "Mehret", "niets open") if name in told], told
+
+
+async def test_the_only_coordinator_keeps_access(world: World) -> None:
+    wil = await world.join("wil")
+    await world.jump(at("2027-02-15 10:00"))
+    await world.jump(at("2027-06-01 10:00"))
+    assert [one for one in await say(world, wil, "/team") if "Velsen" in one.text]
+
+
+async def test_who_says_that_it_is_not_them_loses_the_account(world: World) -> None:
+    wil, ingrid = await world.join("wil"), await world.join("ingrid")
+    await world.jump(at("2027-02-15 09:30"))
+    await say(world, wil, "/team")
+    await world.jump(at("2027-02-22 09:45"))
+    await press(world, ingrid, "Nee, dat ben ik niet")
+    assert "losgemaakt" in (await ingrid.last()).text
+    assert "dat ben ik niet" in (await newest(wil, "code ingrid")).text
+    rows = "SELECT c.address, c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
+    assert await world.rows(rows, "ingrid") == [(None, "not_joined")]
