@@ -32,6 +32,7 @@ from domain.retention import (
     QUESTIONS,
     REASONS,
 )
+from services.clients import rights_due
 from services.deadlines import bundles
 from services.digests import due as due_digests
 from services.importing.parts import finish_left
@@ -166,6 +167,7 @@ class Ticks:
             ("left", leaving.put_due),
             ("silent", silence.put_due),
             ("access_reviews", reviewing.put_due),
+            ("rights_requests", rights_due.put_due),
             ("shown_again", self._look_back),
             ("too_late", expired.put_due),
             ("crowds", crowds.put_due),

@@ -35,6 +35,7 @@ class Act(StrEnum):
     SET_ABSENCE = "set_absence"
     OWN_RIGHTS = "own_rights"  # what the law gives: own data, privacy, a complaint
     ALLOW_FILE = "allow_file"  # the second person's yes before a file leaves
+    HANDLE_REQUEST = "handle_request"  # a client's complaint, or wish that data go or are put right
     CONFIRM = "confirm"  # let somebody of the staff in who said yes
     END_ACCESS = "end_access"  # see who has access, let go of an account, end a membership
 
@@ -71,6 +72,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.KLANTMANAGER, Act.SET_ABSENCE, Relation.NONE),
         (Role.COORDINATOR, Act.SEE_SATISFACTION, Relation.NONE),
         (Role.COORDINATOR, Act.SEE_TEAM, Relation.NONE),
+        (Role.COORDINATOR, Act.HANDLE_REQUEST, Relation.NONE),
         (Role.COORDINATOR, Act.CONFIRM, Relation.NONE),
         (Role.COORDINATOR, Act.END_ACCESS, Relation.NONE),
         (Role.COORDINATOR, Act.ALLOW_FILE, Relation.NONE),
@@ -78,7 +80,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
     ]
     + [
         (Role.KLANTMANAGER, act, to)
-        for act in (Act.FOLLOW_UP, Act.WRITE_LINE, Act.SEE_CLIENT)
+        for act in (Act.FOLLOW_UP, Act.WRITE_LINE, Act.SEE_CLIENT, Act.HANDLE_REQUEST)
         for to in (Relation.OWN, Relation.STAND_IN)
     ]
 )

@@ -10,7 +10,7 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from handlers.guard import Guarded, GuardedPress, Press, pressed
-from services.clients import card, export, no_show_file, own_data, own_rights
+from services.clients import card, export, no_show_file, own_data, own_rights, rights
 from services.clients.card import ShowClient
 from services.clients.no_show_messages import NoShowFile, NoShowPaper, ShowNoShowFile, ShowNoShowPaper
 from services.clients.own_data import DataKept
@@ -72,11 +72,23 @@ async def _data_wrong(turn: Turn, press: Press[own_rights.PointOutFault]) -> Non
 
 
 async def _data_delete(turn: Turn, press: Press[own_rights.AskDeletion]) -> None:
-    await own_rights.ask_deletion(turn)
+    await own_rights.ask_deletion(turn, press.message_id)
 
 
 async def _complain(turn: Turn, press: Press[own_rights.Complain]) -> None:
-    await own_rights.complain(turn)
+    await own_rights.complain(turn, press.message_id)
+
+
+async def _leave_it(turn: Turn, press: Press[own_rights.LeaveIt]) -> None:
+    await own_rights.leave_it(turn, press.meaning.kind, press.message_id)
+
+
+async def _take_back(turn: Turn, press: Press[own_rights.TakeBack]) -> None:
+    await own_rights.take_back(turn, press.meaning.request, press.message_id)
+
+
+async def _handle_request(turn: Turn, press: Press[rights.HandleRequest]) -> None:
+    await rights.take_step(turn, press.meaning.request, press.meaning.step, press.message_id)
 
 
 COMMANDS = {
@@ -96,8 +108,10 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(own_rights.PointOutFault, Act.OWN_RIGHTS, _data_wrong),
         pressed(own_rights.ConsiderDeletion, Act.OWN_RIGHTS, _showing(own_rights.DataDeleteAsk())),
         pressed(own_rights.AskDeletion, Act.OWN_RIGHTS, _data_delete),
-        pressed(own_rights.LeaveIt, Act.OWN_RIGHTS, _showing(own_rights.DataDeleteNot())),
+        pressed(own_rights.LeaveIt, Act.OWN_RIGHTS, _leave_it),
         pressed(own_rights.ConsiderComplaint, Act.OWN_RIGHTS, _showing(own_rights.Complaint())),
         pressed(own_rights.Complain, Act.OWN_RIGHTS, _complain),
+        pressed(own_rights.TakeBack, Act.OWN_RIGHTS, _take_back),
+        pressed(rights.HandleRequest, Act.HANDLE_REQUEST, _handle_request),
     )
 )

@@ -365,6 +365,28 @@ CREATE TABLE reports (
 
 CREATE INDEX reports_person ON reports (person_id, at);
 
+CREATE TABLE rights_requests (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL,
+    fault TEXT,
+    made_at BIGINT NOT NULL,
+    reminded TEXT,
+    closed_at BIGINT
+);
+
+CREATE UNIQUE INDEX rights_requests_open ON rights_requests (client_id, kind, coalesce(fault, ''))
+WHERE closed_at IS NULL;
+
+CREATE TABLE rights_steps (
+    request_id TEXT NOT NULL REFERENCES rights_requests (id),
+    number INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    by_id TEXT NOT NULL REFERENCES people (id),
+    at BIGINT NOT NULL,
+    PRIMARY KEY (request_id, number)
+);
+
 CREATE TABLE runtime (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 CREATE TABLE satisfaction (

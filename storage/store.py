@@ -27,6 +27,7 @@ from storage.outcomes import OutcomeRows
 from storage.people import PeopleRows
 from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
+from storage.rights import RightsRequestRows
 from storage.sealing import Sealer
 from storage.tasks import AbsenceRows, TaskRows
 from storage.wellbeing import WellbeingRows
@@ -64,6 +65,7 @@ class OpenWork:
         self.deadlines = DeadlineRows(conn, sealer)
         self.digests = DigestRows(conn)
         self.files = FileRequestRows(conn)
+        self.rights = RightsRequestRows(conn)
         self.imports = ImportRows(conn, sealer)
         self.buttons = ButtonRows(conn)
         self.audit = AuditRows(conn)

@@ -18,6 +18,7 @@ from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Tips
 from domain.ports.outcomes import Outcomes
 from domain.ports.people import People
 from domain.ports.questions import Questions
+from domain.ports.rights import RightsRequests
 from domain.ports.tasks import Absences, Tasks
 
 
@@ -95,6 +96,10 @@ class UnitOfWork(Protocol):
     @property
     def files(self) -> FileRequests:
         """Questions for files that need a second person's yes."""
+
+    @property
+    def rights(self) -> RightsRequests:
+        """What clients asked about their own rights, and what was done about it."""
 
     @property
     def imports(self) -> Imports:

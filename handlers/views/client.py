@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.clients.rights import RequestKind
 from domain.messages.kept import Meaning
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from services.appointments.own import ShowAppointments
@@ -76,8 +77,11 @@ def _congratulation(words: Words, done: Congratulation) -> ChatMessage:
 
 def _complaint(words: Words, message: Complaint) -> ChatMessage:
     text = words.say("complaint", municipality=words.me.municipality)
-    yes = button(words, "button.answer_yes", Complain(), once=True)
-    return ChatMessage(text, ((yes,), (button(words, "button.answer_no", LeaveIt()),)))
+    if not message.asks:
+        return ChatMessage(text)
+    yes = button(words, "button.answer_yes", Complain())
+    no = button(words, "button.answer_no", LeaveIt(RequestKind.COMPLAINT))
+    return ChatMessage(text, ((yes,), (no,)))
 
 
 def _satisfaction(words: Words, message: SatisfactionAsk) -> ChatMessage:

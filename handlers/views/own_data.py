@@ -6,6 +6,7 @@ import html
 import re
 from datetime import datetime
 
+from domain.clients.rights import DataFault, RequestKind
 from handlers.views.appointments import kind_of
 from handlers.views.chat import ChatMessage, Document, Views, in_rows, shows
 from handlers.views.client import button
@@ -14,6 +15,7 @@ from services.clients.own_data import (
     KeptAppointment,
     KeptPhrase,
     KeptStep,
+    OpenRequest,
     OwnData,
     OwnDataFile,
     OwnDataText,
@@ -29,9 +31,14 @@ from services.clients.own_rights import (
     LeaveIt,
     PointOutFault,
 )
-from services.messages.from_clients import DataFault
 from words.catalogs import LANGUAGES, Words
 from words.moments import day_stamp, stamp
+
+_BUTTONS = {
+    RequestKind.COMPLAINT: "button.complaint",
+    RequestKind.DELETION: "button.data_delete",
+    RequestKind.CORRECTION: "button.data_wrong",
+}
 
 
 def _data_kept(words: Words, shown: DataKeptShown) -> ChatMessage:
@@ -53,9 +60,12 @@ def _data_wrong_ask(words: Words, message: DataWrongAsk) -> ChatMessage:
 
 
 def _data_delete_ask(words: Words, message: DataDeleteAsk) -> ChatMessage:
-    yes = button(words, "button.delete_yes", AskDeletion(), once=True)
-    no = button(words, "button.delete_no", LeaveIt())
-    return ChatMessage(words.say("data_delete_ask"), ((yes,), (no,)))
+    text = words.say("data_delete_ask")
+    if not message.asks:
+        return ChatMessage(text)
+    yes = button(words, "button.delete_yes", AskDeletion())
+    no = button(words, "button.delete_no", LeaveIt(RequestKind.DELETION))
+    return ChatMessage(text, ((yes,), (no,)))
 
 
 def _text(words: Words, shown: OwnDataText) -> ChatMessage:
@@ -89,6 +99,9 @@ def _data(words: Words, data: OwnData) -> str:
     lines += [_told(words, item) for item in data.phrases]
     lines += ["", f"<b>{words.say('data.steps')}</b>"]
     lines += [_step(words, item) for item in data.steps] or [words.say("data.none")]
+    if data.requests:
+        lines += ["", f"<b>{words.say('data.requests')}</b>"]
+        lines += [_asked(words, item) for item in data.requests]
     return "\n".join(lines)
 
 
@@ -125,6 +138,12 @@ def _told(words: Words, item: KeptPhrase) -> str:
     said = f"{_stamp(words, item.at)} · {words.say(f'phrase.{item.phrase}')}"
     key = "button.understood" if item.answer == "understood" else f"button.answer_{item.answer}"
     return f"{said} · {words.say(key)}" if item.answer else said
+
+
+def _asked(words: Words, item: OpenRequest) -> str:
+    """In the words of the button with which it was asked."""
+    by = words.say("data.answer_by", at=words.calendar.day_bounds(item.last_day)[0])
+    return f"{_stamp(words, item.made_at)} · {words.say(_BUTTONS[item.kind])} · {by}"
 
 
 def _step(words: Words, item: KeptStep) -> str:

@@ -9,6 +9,7 @@ from services.digests.team import (
     AnchorLine,
     Celebrated,
     ExplainTeam,
+    RequestLine,
     StuckLine,
     SupplierGap,
     TeamDefinitions,
@@ -21,7 +22,12 @@ from words.catalogs import Html, Term, Words
 
 def _team(words: Words, sheet: TeamSheet) -> ChatMessage:
     """Groups of what is stuck, then counts, then successes without a name."""
-    parts = [part for part in (_stuck(words, sheet.stuck), _anchors(words, sheet.without_anchor)) if part]
+    stands = (
+        _requests(words, sheet.requests),
+        _stuck(words, sheet.stuck),
+        _anchors(words, sheet.without_anchor),
+    )
+    parts = [part for part in stands if part]
     if not parts:
         parts.append(words.say("team.quiet"))
     parts.append(_counts(words, sheet))
@@ -36,6 +42,23 @@ def _team(words: Words, sheet: TeamSheet) -> ChatMessage:
         body=Html("\n\n".join(parts)),
     )
     return ChatMessage(text, ((Button(words.label("button.definitions"), ExplainTeam()),),))
+
+
+def _requests(words: Words, found: Group[RequestLine]) -> str:
+    return _group(words, "team.requests", [_request(words, line) for line in found.lines], found.count)
+
+
+def _request(words: Words, one: RequestLine) -> str:
+    key = "taken" if one.by else "call" if one.call_by else "open"
+    line = words.say(
+        f"team.request.{key}",
+        code=one.code,
+        what=Term(f"team.request.{one.kind}"),
+        call_by=one.call_by,
+        last_day=one.last_day,
+        by=one.by,
+    )
+    return words.say("team.request.over", line=Html(line)) if one.over else line
 
 
 def _stuck(words: Words, found: Group[StuckLine]) -> str:
@@ -105,7 +128,16 @@ def _success(words: Words, one: Celebrated) -> str:
 
 def _definitions(words: Words, _: TeamDefinitions) -> ChatMessage:
     """Every figure of the team with its one written definition (R21)."""
-    names = ("stuck", "without_anchor", "without_next", "missing", "reminders", "successes", "few")
+    names = (
+        "stuck",
+        "requests",
+        "without_anchor",
+        "without_next",
+        "missing",
+        "reminders",
+        "successes",
+        "few",
+    )
     return ChatMessage("\n\n".join(words.say(f"team.definition.{name}") for name in names))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from domain.clients.rights import RequestKind, last_day
 from domain.codes import AppointmentType, Reason, Status
 from domain.members import Act, require
 from domain.messages.kept import Meaning
@@ -80,6 +81,15 @@ class KeptStep:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """What the client asked about own rights, when, and the last day of the answer."""
+
+    kind: RequestKind
+    made_at: datetime
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
 class OwnData:
     """What stands in the tables about a client, with codes where the views have words."""
 
@@ -94,6 +104,7 @@ class OwnData:
     appointments: tuple[KeptAppointment, ...]
     phrases: tuple[KeptPhrase, ...]
     steps: tuple[KeptStep, ...]
+    requests: tuple[OpenRequest, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +142,15 @@ async def _data_kept(message: DataKept, sending: Sending) -> DataKeptShown:
 
 
 async def _text(message: DataShown, sending: Sending) -> OwnDataText:
-    return OwnDataText(await _gather(sending.work, sending.me.id, sending.now))
+    return OwnDataText(await _gather(sending))
 
 
 async def _file(message: DataFile, sending: Sending) -> OwnDataFile:
-    return OwnDataFile(await _gather(sending.work, sending.me.id, sending.now))
+    return OwnDataFile(await _gather(sending))
 
 
-async def _gather(work: UnitOfWork, client_id: str, now: datetime) -> OwnData:
+async def _gather(sending: Sending) -> OwnData:
+    work, client_id = sending.work, sending.me.id
     client = await work.caseload.client(client_id)
     person = await work.people.by_id(client_id)
     coach = await work.people.by_id(client.coach_id)
@@ -155,9 +167,13 @@ async def _gather(work: UnitOfWork, client_id: str, now: datetime) -> OwnData:
         organisation=coach.organisation,
         municipality=person.municipality,
         consents=tuple(at for given, _, _, at in consents if given),
-        appointments=await _appointments(work, client_id, now),
+        appointments=await _appointments(work, client_id, sending.now),
         phrases=tuple(KeptPhrase(at, phrase, answer) for phrase, at, answer in phrases),
         steps=tuple(KeptStep(fact.kind, fact.type, fact.on_date) for fact in facts),
+        requests=tuple(
+            OpenRequest(one.kind, one.made_at, last_day(one, sending.calendar))
+            for one in await work.rights.open_of(client_id)
+        ),
     )
 
 

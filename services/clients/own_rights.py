@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
 
-from domain.codes import Role
+from domain.clients.rights import DataFault, RequestKind, RequestStep, RightsRequest
+from domain.errors import StaleButton
+from domain.ids import new_id
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
-from domain.messages.notices import Notice
-from domain.values import Client, Reach
-from services.access import coordinators_of
-from services.messages.client_requests import PassedOn, own_client, pass_on
-from services.messages.from_clients import (
-    ClientComplains,
-    ClientDataWrong,
-    ClientWantsDeletion,
-    DataFault,
-    FromClient,
-)
-from services.messages.unheard import ON_ITS_WAY, NotPassedOn, keep
+from domain.values import Client
+from services.clients.rights import RequestEnded, RequestPassedOn, add_step, own_subject_of, refresh
+from services.clients.rights_due import show
+from services.messages.client_requests import own_client
+from services.messages.from_clients import ClientDataWrong
+from services.messages.unheard import tell_coach_once
 from services.turn import Turn
 
 
@@ -40,17 +34,11 @@ class DataWrongAsk(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class DataWrongPassedOn(PassedOn):
-    """The client said what is not right."""
-
-    kept_as = "data_wrong_passed_on"
-
-
-@dataclass(frozen=True, slots=True)
 class DataDeleteAsk(Message):
-    """A client is asked whether deletion is really meant."""
+    """A client is asked whether deletion is really meant; `asks`: not answered yet."""
 
     kept_as = "data_delete_ask"
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +49,11 @@ class DataDeleteNot(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class DataDeletePassedOn(Message):
-    """A client reads that the municipality decides on the deletion."""
-
-    kept_as = "data_delete_passed_on"
-
-
-@dataclass(frozen=True, slots=True)
 class Complaint(Message):
-    """A client reads how to complain, and is asked whether to pass it on."""
+    """A client reads how to complain, and is asked whether to pass it on; `asks`: not answered yet."""
 
     kept_as = "complaint"
-
-
-@dataclass(frozen=True, slots=True)
-class ComplaintPassedOn(Message):
-    """A client reads that the municipality knows of the complaint."""
-
-    kept_as = "complaint_passed_on"
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOnAlready(Message):
-    """A client who complains or asks for deletion again reads since when the municipality knows."""
-
-    kept_as = "passed_on_already"
-    at: datetime
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +87,10 @@ class AskDeletion(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class LeaveIt(Meaning):
-    """Button: no, leave it; nothing is asked or complained."""
+    """Button: no, leave it; nothing is asked or complained. Older ones do not say of what."""
 
     kept_as = "data_delete_not"
+    kind: RequestKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,56 +107,82 @@ class Complain(Meaning):
     kept_as = "complain"
 
 
-TOLD_ONCE: Final = timedelta(days=1)
-"""The same wish within it is told nobody again who was told (S14)."""
+@dataclass(frozen=True, slots=True)
+class TakeBack(Meaning):
+    """Button: no more of it."""
+
+    kept_as = "rights_take_back"
+    request: str
 
 
 async def data_is_wrong(turn: Turn, what: DataFault) -> None:
-    """Something that is kept is not right (AVG 16): the coach looks at it."""
+    """Something that is kept is not right (AVG 16). The coach, who may know what, reads it too."""
     client = await own_client(turn, Act.OWN_RIGHTS)
-    told = ClientDataWrong(client.code, client.first_name, what)
-    await pass_on(turn, client, "data_wrong", told, DataWrongPassedOn, what=what)
+    await turn.note("data_wrong", client.id, what=what)
+    if await _ask(turn, client, RequestKind.CORRECTION, what):
+        told = ClientDataWrong(client.code, client.first_name, what)
+        await tell_coach_once(turn, client, client.coach_id, told, about=told.kept_as, wish=told.key)
 
 
-async def ask_deletion(turn: Turn) -> None:
+async def ask_deletion(turn: Turn, message_id: str) -> None:
     """The client asks for deletion (AVG 17): somebody of the municipality decides, within a month."""
     client = await own_client(turn, Act.OWN_RIGHTS)
     await turn.note("deletion_asked", client.id)
-    told = ClientWantsDeletion(client.code, client.first_name)
-    await _tell_municipality(turn, client, told, DataDeletePassedOn())
+    await turn.edit(message_id, DataDeleteAsk(asks=False))
+    await _ask(turn, client, RequestKind.DELETION)
 
 
-async def complain(turn: Turn) -> None:
+async def complain(turn: Turn, message_id: str) -> None:
     """A complaint goes past the coach, to the coordinators."""
     client = await own_client(turn, Act.OWN_RIGHTS)
     await turn.note("complaint", client.id)
-    told = ClientComplains(client.code, client.first_name)
-    await _tell_municipality(turn, client, told, ComplaintPassedOn())
+    await turn.edit(message_id, Complaint(asks=False))
+    await _ask(turn, client, RequestKind.COMPLAINT)
 
 
-async def _tell_municipality(turn: Turn, client: Client, told: FromClient, back: Message) -> None:
-    """To the coordinators of their own municipality; where none can be reached, to the klantmanager.
+async def leave_it(turn: Turn, kind: RequestKind | None, message_id: str) -> None:
+    """No: nothing is asked. What was asked before stands, and the client reads how to take it back."""
+    client = await own_client(turn, Act.OWN_RIGHTS)
+    if kind is not None:
+        question = Complaint(asks=False) if kind is RequestKind.COMPLAINT else DataDeleteAsk(asks=False)
+        await turn.edit(message_id, question)
+    kinds = (RequestKind.COMPLAINT, RequestKind.DELETION) if kind is None else (kind,)
+    stands = [one for one in await turn.work.rights.open_of(client.id) if one.kind in kinds]
+    if not stands:
+        await turn.answer(DataDeleteNot())
+    for request in stands:
+        await _answer(turn, request, again=True)
 
-    Else it waits for either. Who was told within the day is not told again; if that is all of them, the
-    client reads when it was.
+
+async def take_back(turn: Turn, request_id: str, message_id: str) -> None:
+    """The client wants it no more: the message with the button says so, and so do the cards.
+
+    What was over already just shows how.
+
+    Raises StaleButton.
     """
-    readers = await coordinators_of(turn.work, turn.me.municipality)
-    readers.append(await turn.work.people.by_id(client.klantmanager_id))
-    reached = [reader for reader in readers if reader.reach is Reach.ACTIVE]
-    coordinators = [reader for reader in reached if reader.role is Role.COORDINATOR]
-    known: list[datetime] = []
-    to = coordinators or reached or readers
-    for reader in to:
-        said = f"{told.kept_as}:{client.id}:{reader.id}"
-        newest = await turn.work.outbox.newest_of(said)
-        key = f"{said}:{turn.update_id}"
-        fresh = newest is not None and turn.now - newest.created_at < TOLD_ONCE
-        if newest is not None and fresh and newest.state in ON_ITS_WAY:
-            known.append(newest.created_at)
-        elif reached:
-            await turn.tell(reader.id, told, key=key)
-        else:
-            await keep(turn.work, Notice.to(reader.id, told, key=key, due_at=turn.now), told, turn.now)
-    if reached and len(known) == len(to):
-        back = PassedOnAlready(max(known))
-    await turn.answer(back if reached else NotPassedOn(turn.me.municipality))
+    client = await own_client(turn, Act.OWN_RIGHTS)
+    request = await turn.work.rights.get(request_id)
+    if request is None or request.client_id != client.id:
+        raise StaleButton
+    if not request.closed:
+        request = await add_step(turn, request, RequestStep.WITHDRAWN)
+        await refresh(turn.work, request, turn.now, but=message_id)
+    await turn.edit(message_id, RequestEnded(request.id))
+
+
+async def _ask(turn: Turn, client: Client, kind: RequestKind, fault: DataFault | None = None) -> bool:
+    """Keep the request and show it to whoever handles it; False when the same is open already."""
+    request = RightsRequest(new_id(), client.id, kind, turn.now, fault)
+    fresh = await turn.work.rights.add(request)
+    if fresh:
+        await show(turn.work, request, turn.now, turn.calendar)
+    else:
+        of_client = await turn.work.rights.open_of(client.id)
+        request = next(one for one in of_client if (one.kind, one.fault) == (kind, fault))
+    await _answer(turn, request, again=not fresh)
+    return fresh
+
+
+async def _answer(turn: Turn, request: RightsRequest, *, again: bool) -> None:
+    await turn.answer(RequestPassedOn(request.id, again), subject=own_subject_of(request))

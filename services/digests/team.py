@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
 from domain.calendar import Calendar
+from domain.clients.rights import RequestKind, RequestStage, call_by, last_day, stage
 from domain.digests import FEWEST, WEEK
 from domain.messages.kept import Meaning
 from domain.messages.message import Lane, LookedUp, Message
@@ -36,6 +37,21 @@ class StuckLine:
     days: int  # of the office
     coach: str
     klantmanager: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """A complaint or a request about data that is open, until when, and who took it up."""
+
+    code: str
+    kind: RequestKind
+    call_by: date | None  # None: no call is promised, or somebody called
+    last_day: date
+    by: str | None
+    over: bool
+
+
+NO_REQUESTS: Final[Group[RequestLine]] = Group((), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,7 @@ class TeamSheet(Message):
     reminders: Troubled
     successes: tuple[Celebrated, ...]
     clock_jumps: int = 0  # of the clock of the machine, in that week
+    requests: Group[RequestLine] = NO_REQUESTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +156,31 @@ async def sheet(
         reminders=Troubled(**await work.digests.troubled_reminders(municipality, since, until)),
         successes=_successes(facts) if enough else (),
         clock_jumps=sum(since <= at < until for at, _ in await jumps_since(work, since)),
+        requests=await _requests(work, municipality, today, calendar),
     )
 
 
 async def _asked(message: TeamNow, sending: Sending) -> TeamSheet:
     return await sheet(sending.work, sending.me.municipality, message.monday, sending.now, sending.calendar)
+
+
+async def _requests(
+    work: UnitOfWork, municipality: str, today: date, calendar: Calendar
+) -> Group[RequestLine]:
+    """What clients asked about their rights and is not closed, the oldest first."""
+    found = await work.rights.open(municipality)
+    lines = [
+        RequestLine(
+            code=(await work.caseload.client(one.client_id)).code,
+            kind=one.kind,
+            call_by=None if one.last else call_by(one, calendar),
+            last_day=last_day(one, calendar),
+            by=await _first_name(work, one.last.by_id) if one.last else None,
+            over=stage(one, today, calendar) is RequestStage.OVER,
+        )
+        for one in found[:SHOWN]
+    ]
+    return Group(tuple(lines), len(found))
 
 
 async def _stuck(work: UnitOfWork, municipality: str, now: datetime, calendar: Calendar) -> Group[StuckLine]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from domain.clients.rights import DataFault
 from domain.codes import Reason
 from domain.messages.message import Message
 
@@ -152,20 +153,12 @@ class ClientText(FromClient):
     language: str
 
 
-class DataFault(StrEnum):
-    """What of one's data is not right, as a client can say it."""
-
-    NAME = "name"
-    APPOINTMENT = "appointment"
-    STEP = "step"
-    OTHER = "other"
-
-
 @dataclass(frozen=True, slots=True)
 class ClientDataWrong(FromClient):
     """The coach hears that something that is kept of a client is not right (AVG 16)."""
 
     kept_as = "client_data_wrong"
+    silent = True  # the municipality answers, within its terms
     once_kept_as = MappingProxyType({f"client_data_wrong.{what}": {"what": str(what)} for what in DataFault})
     what: DataFault
 
@@ -177,13 +170,13 @@ class ClientDataWrong(FromClient):
 
 @dataclass(frozen=True, slots=True)
 class ClientWantsDeletion(FromClient):
-    """The municipality hears that a client asks for deletion (AVG 17)."""
+    """The municipality hears that a client asks for deletion; of a version that kept no request of it."""
 
     kept_as = "client_wants_deletion"
 
 
 @dataclass(frozen=True, slots=True)
 class ClientComplains(FromClient):
-    """The municipality hears that a client has a complaint."""
+    """The municipality hears that a client has a complaint; of a version that kept no request of it."""
 
     kept_as = "client_complains"

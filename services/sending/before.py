@@ -9,7 +9,7 @@ from domain.messages.notices import Means, Notice
 from domain.values import Person, Reach
 from services import help
 from services.appointments import missed, reminders
-from services.clients import card, export, no_show_file, own_data
+from services.clients import card, export, no_show_file, own_data, rights
 from services.deadlines import bundles
 from services.deadlines import cards as deadline_cards
 from services.digests import attachments, contents, team
@@ -42,6 +42,7 @@ LOOK_UPS: LookUps = {
     **own_data.LOOK_UPS,
     **phrases.LOOK_UPS,
     **reminders.LOOK_UPS,
+    **rights.LOOK_UPS,
     **line.LOOK_UPS,
     **task_cards.LOOK_UPS,
     **team.LOOK_UPS,

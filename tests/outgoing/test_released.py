@@ -31,6 +31,8 @@ NEWER = {
     "confirm_staff",
     "refuse_file",
     "refuse_staff",
+    "rights_step",
+    "rights_take_back",
     "somebody_else",
     "still_here",
 }

@@ -269,4 +269,6 @@ async def test_a_complaint_that_reaches_nobody_is_not_said_to_be_passed_on(world
     last = await samira.last()
     assert "Velsen heeft dit nog niet gekregen" in last.text
     coordinator = await world.join("wil")
+    await world.kortelijn.ticks.due()
+    await world.settle()
     assert any("klacht" in text for text in await bot_texts(coordinator))

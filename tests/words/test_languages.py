@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
+from itertools import product
 from typing import Any
 
 import pytest
 
 from bot.settings import Settings
+from domain.clients.rights import RequestKind
 from domain.codes import AppointmentType, Role
 from domain.messages.message import Message
 from domain.messages.phrases import TOPICS
@@ -24,6 +26,7 @@ from services.appointments.missed import MissedYouShown
 from services.appointments.own import CalendarSent, OwnAppointments
 from services.appointments.reminders import DaysAheadShown, MadeShown
 from services.clients.own_data import OwnDataText
+from services.clients.rights import RequestEndedShown, RequestPassedOnShown
 from services.messages.client_answers import Pin
 from services.messages.phrases import Phrase
 from services.reports.congratulations import Congratulation
@@ -53,12 +56,14 @@ DATA: dict[str, Any] = {
     "appointments": [MEETING | {"answers": ["come", "late_20"]}],
     "phrases": [{"at": NOW.isoformat(), "phrase": "bring_id", "answer": "understood"}],
     "steps": [{"on": "2026-11-20", "type": "job_started", "kind": "milestone"}],
+    "requests": [{"kind": "deletion", "made_at": NOW.isoformat(), "last_day": "2026-12-24"}],
 }  # fmt: skip
 FACTS: dict[str, Any] = {
     **MEETING, **DATA, "data": DATA, "meeting": MEETING, "old_coach": "Mo", "was": NOW.isoformat(), "days": 1,
     "again": False, "items": [MEETING], "sent": "s", "reference": "ABC-123", "step": "job_started",
     "phrase": "bring_id", "bot": "@KorteLijnBot",
 }  # fmt: skip
+ASKED: dict[str, Any] = {"request": "r", "kind": "complaint", "answer_by": "2026-12-01", "open": True}
 # The slots of the catalogs of clients: no surname, address, telephone number, birthday or BSN among them.
 SLOTS = {
     "bot", "coach", "count", "date", "first_name", "items", "location", "municipality", "old_coach",
@@ -127,7 +132,11 @@ def variants() -> Iterator[tuple[type[Message], dict[str, Any]]]:
     yield MissedYouShown, FACTS | {"again": True}
     yield OwnAppointments, FACTS | {"items": []}
     yield CalendarSent, FACTS | {"items": []}
-    yield OwnDataText, FACTS | {"data": DATA | {"appointments": [], "steps": []}}
+    yield OwnDataText, FACTS | {"data": DATA | {"appointments": [], "steps": [], "requests": []}}
+    for ended in ({"step": "withdrawn"}, {"step": "done"}, {"step": "not_possible", "kind": "correction"}):
+        yield RequestEndedShown, ASKED | ended
+    for asked, again, since in product(RequestKind, (False, True), (None, NOW.isoformat())):
+        yield RequestPassedOnShown, ASKED | {"kind": asked, "again": again, "heard_at": since}
     for step in (key.removeprefix("step.") for key in catalog(SOURCE) if key.startswith("step.")):
         yield Congratulation, FACTS | {"step": step}
     for phrase in (phrase for topic in TOPICS.values() for phrase in topic):

@@ -1,0 +1,79 @@
+"""A request about own rights: the card of whoever handles it, and what the client reads of it."""
+
+from __future__ import annotations
+
+from domain.clients.rights import RequestKind, RequestStep
+from handlers.views.chat import Button, ChatMessage, Views, shows
+from handlers.views.client import button
+from services.clients.own_rights import TakeBack
+from services.clients.rights import HandleRequest, RequestEndedShown, RequestPassedOnShown, RequestShown
+from words.catalogs import Slot, Words
+from words.moments import when
+
+_PASSED_ON = {
+    RequestKind.COMPLAINT: "complaint_passed_on",
+    RequestKind.DELETION: "data_delete_passed_on",
+    RequestKind.CORRECTION: "data_wrong_passed_on",
+}
+
+
+def _card(words: Words, card: RequestShown) -> ChatMessage:
+    """What is asked, how far the terms have come, where it stands, and whether the client reads it."""
+    slots: dict[str, Slot | None] = {
+        "code": card.client.code,
+        "name": card.client.name,
+        "call_by": card.call_by,
+        "last_day": card.last_day,
+    }
+    if card.last is not None:
+        slots |= {"by": card.last.by, "when": when(words, card.last.at)}
+    lines = [words.say(f"rights.{card.kind}.{card.fault}" if card.fault else f"rights.{card.kind}", **slots)]
+    if card.stage is not None:
+        lines.append(words.say(f"rights.stage.{card.stage}", **slots))
+    if card.last is not None:
+        own = f"rights.state.{card.kind}.{card.last.step}"
+        lines.append(words.say(words.known(own, f"rights.state.{card.last.step}"), **slots))
+    elif card.stage is not None and card.kind is RequestKind.COMPLAINT:
+        lines.append(words.say("rights.ask.late", **slots))
+    else:
+        lines.append(words.say(words.known(f"rights.ask.{card.kind}", "rights.ask"), **slots))
+    if card.elsewhere:
+        lines.append(words.say("rights.elsewhere"))
+    elif not (card.client_reads or (card.last and card.last.step is RequestStep.WITHDRAWN)):
+        lines.append(words.say("rights.not_read", **slots))
+    row = tuple(
+        Button(
+            words.label(words.known(f"button.rights.{card.kind}.{step}", f"button.rights.{step}")),
+            HandleRequest(card.request, step),
+        )
+        for step in card.steps
+    )
+    return ChatMessage("\n\n".join(lines), (row,) if row else ())
+
+
+def _passed_on(words: Words, told: RequestPassedOnShown) -> ChatMessage:
+    municipality = words.me.municipality
+    if told.heard_at is None:
+        text = words.say("not_passed_on", reader=municipality)
+    elif told.again:
+        text = words.say("passed_on_already", municipality=municipality, at=told.heard_at)
+    else:
+        by = words.calendar.day_bounds(told.answer_by)[0]
+        text = words.say(_PASSED_ON[told.kind], municipality=municipality, at=by)
+    back = button(words, "button.take_back", TakeBack(told.request))
+    return ChatMessage(text, ((back,),) if told.open else ())
+
+
+def _ended(words: Words, told: RequestEndedShown) -> ChatMessage:
+    withdrawn = told.step is RequestStep.WITHDRAWN
+    key = "rights_ended.withdrawn" if withdrawn else f"rights_ended.{told.kind}.{told.step}"
+    return ChatMessage(words.say(key, municipality=words.me.municipality))
+
+
+VIEWS: Views = dict(
+    (
+        shows(RequestShown, _card),
+        shows(RequestPassedOnShown, _passed_on),
+        shows(RequestEndedShown, _ended),
+    )
+)
