@@ -7,7 +7,7 @@ from telegram import Message, Update
 from domain.members import Act
 from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, Saved, Undone, pressed
-from services.reports import buttons, groups, messages, questions
+from services.reports import buttons, groups, messages, questions, standing
 from services.reports.buttons import (
     ChangeOne,
     ChangeReport,
@@ -20,6 +20,7 @@ from services.reports.buttons import (
 from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
 from services.reports.lists import CaseloadList, DayList, OpenList, WeekList
 from services.reports.questions import AnswerQuestion, Settle, ShowQuestion
+from services.reports.standing import CancelPlanned, LeavePlanned
 from services.turn import Turn
 
 
@@ -101,6 +102,14 @@ async def _hold_back(turn: Turn, press: Press[HoldBack]) -> None:
     await buttons.hold_congratulation(turn, press.meaning.report, press.meaning.fact, press.message_id)
 
 
+async def _leave_planned(turn: Turn, press: Press[LeavePlanned]) -> None:
+    await standing.leave_planned(turn, press.meaning.fact, press.meaning.report, press.message_id)
+
+
+async def _cancel_planned(turn: Turn, press: Press[CancelPlanned]) -> None:
+    await standing.cancel_planned(turn, press.meaning.fact, press.meaning.report, press.message_id)
+
+
 async def _undo(turn: Turn, press: Press[Undo]) -> None:
     await buttons.undo(turn, press.meaning.report, press.message_id)
 
@@ -126,6 +135,8 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(ChangeOne, Act.CORRECT_REPORT, _change_one),
         pressed(ChangeTo, Act.CORRECT_REPORT, _change_to, Saved()),
         pressed(HoldBack, Act.REPORT, _hold_back),
+        pressed(LeavePlanned, Act.PLAN, _leave_planned),
+        pressed(CancelPlanned, Act.PLAN, _cancel_planned, Saved()),
         pressed(Undo, Act.CORRECT_REPORT, _undo, Undone()),
     )
 )

@@ -145,7 +145,21 @@ class LeftNote:
     kind: Literal["left"] = "left"
 
 
-Note = PlanningNote | PrivacyNote | CongratulatedNote | AskNote | LeftNote
+@dataclass(frozen=True, slots=True)
+class StandingNote:
+    """A trajectory stops while appointments stand; `left`: the coach has said that they stay."""
+
+    code: str
+    name: str
+    fact: str
+    times: tuple[datetime, ...]
+    count: int
+    reached: bool  # whether messages get to the client
+    left: bool = False
+    kind: Literal["standing"] = "standing"
+
+
+Note = PlanningNote | PrivacyNote | CongratulatedNote | AskNote | LeftNote | StandingNote
 
 
 @dataclass(frozen=True, slots=True)

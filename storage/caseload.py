@@ -60,3 +60,7 @@ class CaseloadRows:
         """Coach, klantmanager, contract, lot and day of referral as stored."""
         row = await Q.trajectory_of(self._conn, client_id=client_id)
         return tuple(row) if row else None
+
+    async def stops(self, client_id: str) -> bool:
+        """Whether a trajectory has ended, will end, or does not start or go on."""
+        return bool(await Q.stops(self._conn, client_id=client_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.ids import new_id
 from storage.connection import Connection
@@ -16,21 +16,29 @@ class WellbeingRows:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
-    async def without_contact(self, since: datetime, until: datetime) -> list[str]:
-        """Clients whom messages reach and who have neither an appointment nor answered anything then."""
-        rows = Q.clients_without_contact(self._conn, since=to_micros(since), until=to_micros(until))
+    async def without_contact(self, since: datetime, until: datetime, today: date) -> list[str]:
+        """Clients in a trajectory whom messages reach, with neither an appointment nor an answer then."""
+        rows = Q.clients_without_contact(
+            self._conn, since=to_micros(since), until=to_micros(until), today=today.isoformat()
+        )
         return [row[0] async for row in rows]
 
     async def to_ask(
-        self, active_since: datetime, asked_before: datetime, milestone_since: datetime, long_ago: datetime
+        self,
+        active_since: datetime,
+        asked_before: datetime,
+        milestone_since: datetime,
+        long_ago: datetime,
+        today: date,
     ) -> list[str]:
-        """Clients who may be asked: after a step, or after long; never again within the pause."""
+        """Clients in a trajectory who may be asked: after a step, or long; never again within the pause."""
         rows = Q.clients_to_ask(
             self._conn,
             active_since=to_micros(active_since),
             asked_before=to_micros(asked_before),
             milestone_since=to_micros(milestone_since),
             long_ago=to_micros(long_ago),
+            today=today.isoformat(),
         )
         return [row[0] async for row in rows]
 

@@ -28,17 +28,25 @@ class Caseload(Protocol):
     async def trajectory(self, client_id: str) -> tuple[str, str, str, str, str] | None:
         """Coach, klantmanager, contract, lot and day of referral as stored."""
 
+    async def stops(self, client_id: str) -> bool:
+        """Whether a trajectory has ended, will end, or does not start or go on."""
+
 
 class Wellbeing(Protocol):
     """How clients are doing, as far as they say so."""
 
-    async def without_contact(self, since: datetime, until: datetime) -> list[str]:
-        """Clients whom messages reach and who have neither an appointment nor answered anything then."""
+    async def without_contact(self, since: datetime, until: datetime, today: date) -> list[str]:
+        """Clients in a trajectory whom messages reach, with neither an appointment nor an answer then."""
 
     async def to_ask(
-        self, active_since: datetime, asked_before: datetime, milestone_since: datetime, long_ago: datetime
+        self,
+        active_since: datetime,
+        asked_before: datetime,
+        milestone_since: datetime,
+        long_ago: datetime,
+        today: date,
     ) -> list[str]:
-        """Clients who may be asked: after a step, or after long; never again within the pause."""
+        """Clients in a trajectory who may be asked: after a step, or long; never again within the pause."""
 
     async def note_asked(self, person_id: str, at: datetime) -> None:
         """Note when a client was asked how it goes, so that the pause begins."""

@@ -24,6 +24,7 @@ from services.appointments.reminders import (
     MadeShown,
     Meeting,
     MeetingShown,
+    NewsShown,
 )
 from services.messages.client_answers import (
     REASONS_OFFERED,
@@ -157,11 +158,16 @@ def _coming(words: Words, shown: MeetingShown) -> Rows:
     return (come,), (cannot,), (where,)
 
 
-def _called_off(key: str) -> View[MeetingShown]:
-    def view(words: Words, shown: MeetingShown) -> ChatMessage:
-        return ChatMessage(_said(words, shown, key), _call_me(words))
+def _called_off(key: str) -> View[NewsShown]:
+    def view(words: Words, shown: NewsShown) -> ChatMessage:
+        return ChatMessage(_said(words, shown, _with_what_follows(key, stops=shown.stops)), _call_me(words))
 
     return view
+
+
+def _with_what_follows(key: str, *, stops: bool) -> str:
+    """The text that promises another appointment, or the one that does not: the trajectory stops."""
+    return f"{key}.stopped" if stops else key
 
 
 def _call_me(words: Words) -> Rows:
@@ -198,6 +204,7 @@ def _cancel_ask(words: Words, ask: CancelAsk) -> ChatMessage:
 
 def _cancel_done(words: Words, done: CancelDone) -> ChatMessage:
     key = "cancel_done" if done.heard else "cancelled_for_you"  # which says of nobody that they know it
+    key = _with_what_follows(key, stops=done.stops)
     text = words.say(key, coach=done.coach, type=kind_of(done.type), at=done.at)
     return ChatMessage(text, _call_me(words))
 
@@ -242,7 +249,8 @@ def _calendar_sent(words: Words, own: CalendarSent) -> ChatMessage:
 
 
 def _none(words: Words, own: LyingAhead) -> ChatMessage:
-    return ChatMessage(words.say("own_appointments_none", coach=own.coach))
+    key = _with_what_follows("own_appointments_none", stops=own.stops)
+    return ChatMessage(words.say(key, coach=own.coach))
 
 
 VIEWS: Views = dict(

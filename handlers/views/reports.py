@@ -22,6 +22,7 @@ from services.readback import (
     PlanningNote,
     PrivacyNote,
     Readback,
+    StandingNote,
     TakenBack,
 )
 from services.reports.buttons import (
@@ -39,6 +40,7 @@ from services.reports.groups import OutcomeAsked
 from services.reports.outcomes import NotStarted
 from services.reports.queries import AttendanceSummary, NextAppointment
 from services.reports.questions import AnswerQuestion, Settle
+from services.reports.standing import CancelPlanned, LeavePlanned
 from words.catalogs import Html, Term, Words
 from words.lines import fact_line
 from words.moments import when
@@ -68,6 +70,8 @@ def _note(words: Words, note: Note) -> str:
             return words.say(key, what=Term(f"privacy.{note.what}"))
         case LeftNote():
             return words.say("note.left")
+        case StandingNote():
+            return _standing(words, note)
         case CongratulatedNote() if note.at is not None:
             return words.say("note.congratulated_later", name=note.name, when=when(words, note.at))
         case CongratulatedNote():
@@ -80,6 +84,16 @@ def _note(words: Words, note: Note) -> str:
                 when=when(words, note.at),
                 day_name=note.day_name,
             )
+
+
+def _standing(words: Words, note: StandingNote) -> str:
+    """What is still planned after an ending, and what becomes of it."""
+    times = ", ".join(when(words, at) for at in note.times)
+    if note.count > len(note.times):
+        times = words.label("note.standing.times", times=times)
+    key = "note.standing.left" if note.left else "note.standing"
+    key = key if note.reached else f"{key}.silent"
+    return words.say(key, code=note.code, name=note.name, count=note.count, times=times)
 
 
 def _question(words: Words, note: AskNote) -> str:
@@ -111,6 +125,19 @@ def _readback(words: Words, told: Readback) -> ChatMessage:
             (Button(held, HoldBack(note.fact, told.report)),)
             for note in told.notes
             if isinstance(note, CongratulatedNote)
+        ]
+        rows += [
+            (
+                Button(
+                    words.label("button.leave_planned", code=note.code), LeavePlanned(note.fact, told.report)
+                ),
+                Button(
+                    words.label("button.cancel_planned", code=note.code),
+                    CancelPlanned(note.fact, told.report),
+                ),
+            )
+            for note in told.notes
+            if isinstance(note, StandingNote) and not note.left
         ]
     if told.report is not None and told.lines:
         change = Button(words.label("button.change"), ChangeReport(told.report))

@@ -174,7 +174,14 @@ async def _cancel(turn: Turn, item: AppointmentChange, client: Client, report_id
         return Arranged(notes=[planning_note("gone_already", client, turn.now)])
     if await _has_outcome(turn, appointment):
         return Arranged(notes=[planning_note("outcome_already", client, appointment.starts_at)])
-    side = item.cancelled_by or Side.SUPPLIER
+    return await call_off(turn, appointment, client, report_id, item.cancelled_by or Side.SUPPLIER)
+
+
+async def call_off(
+    turn: Turn, appointment: Appointment, client: Client, report_id: str, side: Side = Side.SUPPLIER
+) -> Arranged:
+    """Cancel an appointment as part of a report; the client hears it. Raises NotAllowed."""
+    require(turn.me, Act.PLAN, client)
     change = _change(turn, appointment, AppointmentAction.CANCEL, report_id, was=appointment)
     cancelled = replace(appointment, cancelled_by=side)
     news = CancelledForYou if side is Side.CLIENT else CancelledByUs

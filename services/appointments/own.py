@@ -32,6 +32,7 @@ class LyingAhead(Message):
 
     items: tuple[OwnAppointment, ...]
     coach: str
+    stops: bool = False  # the trajectory, so that no other appointment follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,5 @@ async def own_appointments(turn: Turn, form: type[LyingAhead] = OwnAppointments)
         OwnAppointment(item.id, item.starts_at, item.minutes, item.type, item.location)
         for item in ahead[:MOST_LISTED]
     )
-    await turn.answer(form(items=items, coach=coach.first_name))
+    stops = await turn.work.caseload.stops(client.id)
+    await turn.answer(form(items=items, coach=coach.first_name, stops=stops))

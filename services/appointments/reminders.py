@@ -130,9 +130,10 @@ class HoursAheadShown(MeetingShown):
 
 @dataclass(frozen=True, slots=True)
 class NewsShown(MeetingShown):
-    """Base of the news; `was`: the start before."""
+    """Base of the news; `was`: the start before; `stops`: no other appointment follows (R48)."""
 
     was: datetime | None
+    stops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +294,7 @@ async def _news(message: News, sending: Sending) -> NewsShown:
         meeting=_meeting(appointment, known or appointment.starts_at),
         coach=await _coach(appointment, sending),
         was=message.was,
+        stops=await sending.work.caseload.stops(appointment.client_id),
     )
 
 

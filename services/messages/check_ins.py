@@ -84,10 +84,11 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     async with store.view() as work:
         if today.weekday() == CHECKIN_DAY:
             since, until = calendar.day_bounds(monday)[0], calendar.day_bounds(sunday)[1]
-            asked += [(CheckInAsk(), key) for key in await work.wellbeing.without_contact(since, until)]
+            clients = await work.wellbeing.without_contact(since, until, today)
+            asked += [(CheckInAsk(), key) for key in clients]
         if today.weekday() == ASK_DAY:
             clients = await work.wellbeing.to_ask(
-                now - AFTER_A_STEP, now - PAUSE, now - AFTER_A_STEP, now - QUARTER
+                now - AFTER_A_STEP, now - PAUSE, now - AFTER_A_STEP, now - QUARTER, today
             )
             asked += [(SatisfactionAsk(), key) for key in clients]
         fresh = [

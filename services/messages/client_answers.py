@@ -65,6 +65,7 @@ class CancelDone(Message):
     at: datetime
     appointment: str
     heard: bool = True  # whether it gets to the coach
+    stops: bool = False  # the trajectory, so that no other appointment follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,8 @@ async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) ->
         told = ClientCancelled(*_about(client, appointment), reason=reason)
         heard = await _tell_coach(turn, client, appointment, told, f"reason:{turn.update_id}")
     coach = await turn.work.people.by_id(appointment.coach_id)
-    done = CancelDone(coach.first_name, appointment.type, appointment.starts_at, appointment.id, heard)
+    stops = await turn.work.caseload.stops(client.id)
+    done = CancelDone(coach.first_name, appointment.type, appointment.starts_at, appointment.id, heard, stops)
     await turn.answer(done)
 
 

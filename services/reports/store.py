@@ -17,6 +17,7 @@ from services.readback import Line, Note, change_line, fact_line, outcome_line
 from services.reports.congratulations import congratulate
 from services.reports.facts import FactRecord, fact_of
 from services.reports.outcomes import record
+from services.reports.standing import standing
 from services.reports.undo import Kept, undo_report
 from services.tasks.tasks import follow_fact
 from services.turn import Turn
@@ -126,6 +127,7 @@ async def _apply(
             await turn.work.outcomes.add_fact(fact)
             await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
             stored.notes += await congratulate(turn, client, fact)
+            stored.notes += await standing(turn, client, fact)
             await follow_fact(turn, client, fact)
         stored.lines.append(fact_line(client, fact))
 

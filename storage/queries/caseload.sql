@@ -24,3 +24,6 @@ ON CONFLICT (client_id) DO UPDATE SET coach_id = excluded.coach_id, klantmanager
 
 -- name: trajectory_of(client_id)^
 SELECT coach_id, klantmanager_id, contract, lot, referred_on FROM trajectories WHERE client_id = :client_id;
+
+-- name: stops(client_id)$
+SELECT EXISTS (SELECT 1 FROM stopped_trajectories WHERE client_id = :client_id);

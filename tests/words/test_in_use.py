@@ -46,6 +46,12 @@ BUILT = {
     *(f"moment.plan_{change}" for change in ("cancel", "confirm")),
     *(f"late.{minutes}" for minutes in LATE_CHOICES),
     *(f"weekday.{number}" for number in DAYS),
+    "note.standing.silent",
+    "note.standing.left.silent",
+    *(
+        f"{key}.stopped"
+        for key in ("cancelled_by_us", "cancelled_for_you", "cancel_done", "own_appointments_none")
+    ),
 }
 """Keys that a view builds in more than one step, so that no single expression shows them."""
 

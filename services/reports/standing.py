@@ -1,0 +1,102 @@
+"""What is still planned when a trajectory stops: the coach says whether it stays (R48)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from domain.codes import MilestoneOutcome
+from domain.errors import StaleButton
+from domain.members import Act, require
+from domain.messages.kept import Meaning
+from domain.values import Appointment, Client, Fact, FactKind, Reach
+from services.appointments.changes import call_off
+from services.appointments.reminders import plannable
+from services.readback import Note, Readback, StandingNote
+from services.report import own_report
+from services.reports.undo import lines_of_report
+from services.turn import Turn
+
+SHOWN: Final = 5
+_STOPS: Final = frozenset({MilestoneOutcome.NO_START, MilestoneOutcome.NO_GO})
+
+
+@dataclass(frozen=True, slots=True)
+class LeavePlanned(Meaning):
+    """Button: what is planned after an ending stays."""
+
+    kept_as = "leave_planned"
+    fact: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPlanned(Meaning):
+    """Button: what is planned after an ending is called off, and the client hears it."""
+
+    kept_as = "cancel_planned"
+    fact: str
+    report: str
+
+
+def stops(fact: Fact) -> bool:
+    """Whether the fact is the end of a trajectory, or a no to starting or going on."""
+    return fact.kind is FactKind.ENDING or fact.details.get("outcome") in _STOPS
+
+
+async def standing(turn: Turn, client: Client, fact: Fact) -> list[Note]:
+    """What stands after a trajectory stops, with the question whether it stays."""
+    planned = await _planned_after(turn, fact) if stops(fact) else []
+    return [_note(client, fact, planned)] if planned else []
+
+
+async def leave_planned(turn: Turn, fact_id: str, report_id: str, message_id: str) -> None:
+    """The appointments stay, and so do their reminders. Raises NotAllowed, StaleButton."""
+    client, fact = await _asked(turn, fact_id, report_id)
+    planned = await _planned_after(turn, fact)
+    await turn.note("planned_left", fact.id)
+    notes: list[Note] = [replace(_note(client, fact, planned), left=True)] if planned else []
+    await _show(turn, report_id, message_id, notes)
+
+
+async def cancel_planned(turn: Turn, fact_id: str, report_id: str, message_id: str) -> None:
+    """The appointments are called off within the report, so that its Ongedaan brings them back.
+
+    Raises NotAllowed, StaleButton.
+    """
+    client, fact = await _asked(turn, fact_id, report_id)
+    notes: list[Note] = []
+    for appointment in await _planned_after(turn, fact):
+        notes += (await call_off(turn, appointment, client, report_id)).notes
+    await _show(turn, report_id, message_id, notes)
+
+
+async def _asked(turn: Turn, fact_id: str, report_id: str) -> tuple[Client, Fact]:
+    await own_report(turn, report_id)
+    facts = await turn.work.outcomes.facts_of_report(report_id)
+    fact = next((one for one in facts if one.id == fact_id), None)
+    if fact is None:
+        raise StaleButton
+    client = await turn.work.caseload.client(fact.client_id)
+    require(turn.me, Act.PLAN, client)
+    return client, fact
+
+
+async def _planned_after(turn: Turn, fact: Fact) -> list[Appointment]:
+    """What has no outcome yet; of an ending that is still to come, what lies behind its day."""
+    ahead = await plannable(turn.work, fact.client_id, turn.now)
+    if fact.on_date <= turn.calendar.day(turn.now):
+        return ahead
+    return [one for one in ahead if turn.calendar.day(one.starts_at) > fact.on_date]
+
+
+def _note(client: Client, fact: Fact, planned: list[Appointment]) -> StandingNote:
+    times = tuple(one.starts_at for one in planned[:SHOWN])
+    reached = client.reach is Reach.ACTIVE
+    return StandingNote(client.code, client.first_name, fact.id, times, len(planned), reached)
+
+
+async def _show(turn: Turn, report_id: str, message_id: str, notes: list[Note]) -> None:
+    """What the report holds now, in place, with the question about whoever else of it stops."""
+    lines = await lines_of_report(turn, report_id)
+    await turn.edit(message_id, Readback(tuple(lines), tuple(notes), report_id))
