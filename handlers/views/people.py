@@ -14,6 +14,7 @@ from services.people.absences import (
     StandsIn,
 )
 from services.people.confirming import StaffDecided, StaffWelcome
+from services.people.handover import CoachChangedShown
 from services.people.joining import Accept, Decline, StaffInvite
 from services.people.waiting import ConfirmStaff, RefuseStaff, StaffWaitsNoMore, StaffWaitsShown
 from services.sending.after import StaffUnreachable
@@ -129,6 +130,19 @@ def _open_tasks(words: Words) -> Rows:
     return ((Button(words.label("button.tasks"), ShowOpenTasks()),),)
 
 
+def _coach_changed(words: Words, told: CoachChangedShown) -> ChatMessage:
+    named = [words.say("button.choice", code=one.code, name=one.name).strip() for one in told.clients]
+    text = words.say(
+        "coach_changed",
+        old_coach=told.old_coach,
+        coach=told.coach,
+        organisation=told.organisation,
+        count=told.count,
+        clients=Html(", ".join(named)),
+    )
+    return ChatMessage(f"{text}\n{words.say('digest.more', count=told.more)}" if told.more else text)
+
+
 def _stuck_no_show(words: Words, stuck: StuckNoShow) -> ChatMessage:
     hours = words.label("stuck_no_show.hours", count=stuck.hours)
     key = "stuck_no_show.asked" if stuck.stand_in else "stuck_no_show"
@@ -151,5 +165,6 @@ VIEWS: Views = dict(
         shows(AbsenceEnded, _absence_ended),
         shows(StandsIn, _stands_in),
         shows(StuckNoShow, _stuck_no_show),
+        shows(CoachChangedShown, _coach_changed),
     )
 )

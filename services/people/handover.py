@@ -7,17 +7,21 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.calendar import Calendar
-from domain.messages.message import Lane, Message
+from domain.messages.message import Lane, LookedUp, Message
 from domain.messages.notices import Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Owner
-from domain.values import Person
+from domain.values import Named, Person
 from services.appointments.reminders import AHEAD, plan_again
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.tasks.tasks import klantmanager_or_stand_in, tell_card
 
 INTRODUCTION_LIVES = timedelta(days=7)
 UNREPORTED: Final = timedelta(weeks=4)
 """So long after a meeting somebody still has to say how it went; later nobody knows."""
+IMPORT_TAKES: Final = timedelta(minutes=5)
+"""By then an import has named everybody who changes hands: the klantmanager hears of all at once."""
+MOST_NAMED: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +47,77 @@ class CoachNew(Message):
     old_coach: str
 
 
+@dataclass(frozen=True, slots=True)
+class CoachChanged(LookedUp):
+    """The klantmanager hears which clients have another coach: one message for all of one change (R15)."""
+
+    kept_as = "coach_changed"
+    lives = INTRODUCTION_LIVES
+    old_coach: str  # ids
+    coach: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CoachChangedShown(Message):
+    """The clients who are still with the new coach and this klantmanager; `more` are not named."""
+
+    old_coach: str
+    coach: str
+    organisation: str
+    clients: tuple[Named, ...]
+    count: int
+    more: int
+
+
 async def introduce(
     work: UnitOfWork, client_id: str, old_coach_id: str, coach: Person, calendar: Calendar, now: datetime
 ) -> None:
-    """The client hears of the new coach before that coach makes contact; both coaches hear it at once."""
+    """The client hears of the new coach before that coach makes contact; both coaches hear it at once.
+
+    The klantmanager hears it a little later, of everybody who goes the same way.
+    """
     old = await work.people.by_id(old_coach_id)
     client = await work.caseload.client(client_id)
     day = calendar.day(now).isoformat()
     told = HandedOver(client.code, client.first_name, old.first_name, coach.first_name)
     for reader in (old, coach):
-        key = f"handed_over:{client_id}:{coach.id}:{day}:{reader.id}"
+        key = _told_of(client_id, coach.id, day, reader.id)
         await work.outbox.put(Notice.to(reader.id, told, key=key, due_at=now), now)
     new = CoachNew(coach.first_name, old.first_name)
     key = f"coach_new:{client_id}:{coach.id}:{day}"
     due_at = calendar.next_office_hours(now)
     await work.outbox.put(Notice.to(client_id, new, key=key, due_at=due_at), now)
+    changed = CoachChanged(old.id, coach.id, now)
+    key = f"coach_changed:{client.klantmanager_id}:{old.id}:{coach.id}:{now.isoformat()}"
+    notice = Notice.to(client.klantmanager_id, changed, key=key, due_at=now + IMPORT_TAKES)
+    await work.outbox.put(notice, now)
+
+
+def _told_of(client_id: str, coach_id: str, day: str, reader_id: str) -> str:
+    """The key under which a coach hears that a client changes hands."""
+    return f"handed_over:{client_id}:{coach_id}:{day}:{reader_id}"
+
+
+async def _changed(message: CoachChanged, sending: Sending) -> CoachChangedShown:
+    """Who of the caseload went from the one coach to the other in that import, and is there still."""
+    work, day = sending.work, sending.calendar.day(message.since).isoformat()
+    clients = []
+    for client in await work.caseload.of_klantmanager(sending.me.id):
+        if client.coach_id == message.coach:
+            told = await work.outbox.trace(_told_of(client.id, message.coach, day, message.old_coach))
+            clients += [client.named] if told is not None and told.created_at >= message.since else []
+    if not clients:
+        raise NotTrue("not_theirs")
+    old, coach = [await work.people.by_id(one) for one in (message.old_coach, message.coach)]
+    return CoachChangedShown(
+        old.first_name,
+        coach.first_name,
+        coach.organisation,
+        tuple(clients[:MOST_NAMED]),
+        len(clients),
+        len(clients[MOST_NAMED:]),
+    )
 
 
 async def hand_over(
@@ -93,3 +153,6 @@ async def _pass_on(work: UnitOfWork, client_id: str, reader_id: str, not_of: Own
     for task in await work.tasks.of_client(client_id):
         if task.closed_at is None and task.owner is not not_of:
             await tell_card(work, task, reader_id, now, shown_by=":passed_on")
+
+
+LOOK_UPS: LookUps = dict((looks_up(CoachChanged, _changed),))

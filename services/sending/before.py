@@ -17,7 +17,7 @@ from services.files import deciding
 from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
 from services.messages import client_requests, line, phrases, unheard
 from services.messages.from_clients import FromClient
-from services.people import members, waiting
+from services.people import handover, members, waiting
 from services.reports import groups, lists
 from services.sending import after, expired
 from services.sending.press_again import PressAgain, PressAgainShown, inner_of
@@ -36,6 +36,7 @@ LOOK_UPS: LookUps = {
     **expired.LOOK_UPS,
     **no_show_file.LOOK_UPS,
     **groups.LOOK_UPS,
+    **handover.LOOK_UPS,
     **help.LOOK_UPS,
     **lists.LOOK_UPS,
     **missed.LOOK_UPS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from domain.codes import MilestoneType, RequestType, Status
+from domain.codes import MilestoneOutcome, MilestoneType, RequestType, Status
 from domain.ids import new_id
 from domain.messages.delivery import State
 from domain.messages.kept import Meaning
@@ -258,6 +258,8 @@ def _kind_of(fact: Fact) -> TaskKind | None:
             return TaskKind.ENDING
         case FactKind.REQUEST:
             return _OF_REQUEST.get(RequestType(fact.type))
+        case FactKind.MILESTONE if fact.details.get("outcome") == MilestoneOutcome.NO_GO:
+            return TaskKind.DECISION
         case FactKind.MILESTONE:
             return _OF_MILESTONE.get(MilestoneType(fact.type))
         case _:

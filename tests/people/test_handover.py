@@ -1,0 +1,68 @@
+"""The klantmanager hears who changes hands, and that somebody does not go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.commands.console import import_folder
+from tests.talk import bot_texts, say
+from tests.world import CLIENTS, CLIENTS_HEADER, World, at, write_csv
+
+
+async def move(world: World, folder: Path, to: dict[str, str], moment: str) -> None:
+    """Import the clients again, some of them with another coach."""
+    rows = [(code, name, tongue, to.get(code, coach), *rest) for code, name, tongue, coach, *rest in CLIENTS]
+    write_csv(folder, "clients.csv", CLIENTS_HEADER, rows)
+    told = await import_folder(world.settings, folder, None, at=at(moment), confirmed=True)
+    assert not told["errors"]
+
+
+async def test_the_klantmanager_hears_of_all_of_one_change_in_one_message(
+    world: World, tmp_path: Path
+) -> None:
+    ingrid, peter = await world.join("ingrid"), await world.join("peter")
+    here = len(await bot_texts(ingrid)), len(await bot_texts(peter))
+    away = {"K-1042": "mo", "K-1077": "mo", "K-1118": "mo"}
+    await move(world, tmp_path, away, "2026-11-24 09:30")
+    await move(world, tmp_path, away, "2026-11-24 09:31")
+    await world.jump(at("2026-11-24 09:40"))
+    assert (await bot_texts(ingrid))[here[0] :] == [
+        "🔁 2 deelnemers van u gaan van coach Sanne naar coach Mo (Werkpunt): K-1042 Samira, K-1077 Yonas.\n"
+        "Wat openstaat en wat komt, gaat mee. Bel of schrijf voortaan Mo."
+    ]
+    [heard] = (await bot_texts(peter))[here[1] :]
+    assert heard.startswith("🔁 1 deelnemer van u gaat van coach Sanne naar coach Mo (Werkpunt): K-1118")
+    await move(world, tmp_path, {**away, "K-1103": "mo"}, "2026-11-24 10:00")
+    await world.jump(at("2026-11-24 10:06"))
+    assert "K-1103 Farid" in (await bot_texts(ingrid))[-1]
+    assert "K-1042" not in (await bot_texts(ingrid))[-1]
+
+
+async def test_who_went_back_before_it_was_told_is_not_named(world: World, tmp_path: Path) -> None:
+    ingrid = await world.join("ingrid")
+    await move(world, tmp_path, {"K-1042": "mo"}, "2026-11-24 09:30")
+    await move(world, tmp_path, {}, "2026-11-24 09:31")
+    await world.jump(at("2026-11-24 09:40"))
+    told = [text for text in await bot_texts(ingrid) if "gaat van coach" in text]
+    assert [text.split(" (")[0] for text in told] == [
+        "🔁 1 deelnemer van u gaat van coach Mo naar coach Sanne"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("go/no go met 1103 gehad: no go", "no-go"),
+        ("1103 geen start", "kan niet starten"),
+        ("go/no go met 1103 gehad: go", None),
+    ],
+)
+async def test_a_no_is_told_to_the_klantmanager(world: World, typed: str, told: str | None) -> None:
+    sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
+    before = len(await bot_texts(ingrid))
+    await say(world, sanne, typed)
+    heard = (await bot_texts(ingrid))[before:]
+    assert [told in text and "K-1103" in text for text in heard if told] == ([True] if told else [])
+    assert len(heard) == (1 if told else 0)
