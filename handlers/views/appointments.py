@@ -42,6 +42,7 @@ from services.messages.client_answers import (
     Where,
 )
 from services.messages.client_requests import AppointmentWish, CallMe, MoreChoices, OtherAnswer, Wish
+from services.tasks.interpreter import InterpreterShown
 from words.catalogs import Html, Term, Words
 from words.papers.calendar_file import Entry, calendar_file
 
@@ -180,6 +181,12 @@ def _more_choices(words: Words, message: MoreChoices) -> ChatMessage:
     return ChatMessage(words.say("more_choices"), (*rows, *_call_me(words)))
 
 
+def _interpreter(words: Words, told: InterpreterShown) -> ChatMessage:
+    key = "interpreter_comes" if told.comes else "interpreter_not"
+    text = words.say(key, type=kind_of(told.type), at=told.at)
+    return ChatMessage(text, () if told.comes else _call_me(words))
+
+
 def _missed_you(words: Words, shown: MissedYouShown) -> ChatMessage:
     if shown.again:
         text = words.say("missed_you_again", first_name=words.me.first_name, coach=shown.coach)
@@ -263,6 +270,7 @@ VIEWS: Views = dict(
         shows(CancelledForYouShown, _called_off("cancelled_for_you")),
         shows(MoreChoices, _more_choices),
         shows(MissedYouShown, _missed_you),
+        shows(InterpreterShown, _interpreter),
         shows(CancelAsk, _cancel_ask),
         shows(CancelDone, _cancel_done),
         shows(RunningLate, _running_late),

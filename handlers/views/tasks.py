@@ -10,7 +10,7 @@ from services.messages.line import WriteLine
 from services.sending.after import CardUncertain
 from services.tasks.cards import Meeting, OpenTask, OpenTasksShown, StepSaid, TaskShown
 from services.tasks.joint_talk import ProposeTalk
-from services.tasks.news import TaskNews, TaskResult
+from services.tasks.news import TaskNewsShown
 from services.tasks.steps import TaskStep
 from services.tasks.tasks import ShowTask
 from words.answers import answer_words
@@ -97,6 +97,9 @@ def _background(words: Words, task: TaskShown, meeting: Meeting) -> str:
 def _state(words: Words, task: TaskShown) -> str:
     """The newest step in words, or the question that the card asks."""
     last = task.last
+    meeting, at = task.meeting, last.at if last is not None else words.now
+    if task.kind is TaskKind.INTERPRETER and meeting is not None and meeting.at <= at:
+        return words.say("task.state.interpreter.passed")
     if last is None:
         return words.say(f"task.ask.{task.kind}", name=task.client.name, coach=task.involved.coach)
     of_kind = f"task.state.{task.kind}.{last.step}"
@@ -164,8 +167,13 @@ def _line_button(words: Words, task: TaskShown) -> tuple[Button, ...]:
     return line, Button(words.label("button.card"), ShowClient(code))
 
 
-def _task_news(words: Words, news: TaskNews) -> ChatMessage:
-    return ChatMessage(words.say(f"task_result.{news.step}", by=news.by, code=news.code, name=news.name))
+def _task_news(words: Words, news: TaskNewsShown) -> ChatMessage:
+    """Every kind of task has its own words for what was done with it."""
+    at = when(words, news.at) if news.at is not None else ""
+    key = f"task_result.{news.kind}.{news.step}"
+    if news.at is not None:
+        key = words.known(f"{key}.at", key)
+    return ChatMessage(words.say(key, by=news.by, code=news.code, name=news.name, when=at))
 
 
 def _card_uncertain(words: Words, message: CardUncertain) -> ChatMessage:
@@ -210,8 +218,7 @@ def task_button(words: Words, kind: TaskKind, code: str, task: str) -> Button:
 VIEWS: Views = dict(
     (
         shows(TaskShown, _task),
-        shows(TaskNews, _task_news),
-        shows(TaskResult, _task_news),
+        shows(TaskNewsShown, _task_news),
         shows(CardUncertain, _card_uncertain),
         shows(OpenTasksShown, _open_tasks),
     )

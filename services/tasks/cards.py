@@ -16,8 +16,9 @@ from domain.values import Client, Named, Person
 from services.appointments.missed import missed_between, was_reached
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import ToldFact, told_fact
+from services.tasks.interpreter import InterpreterSettled, settled
 from services.tasks.joint_talk import free_times, planned_talk
-from services.tasks.news import TaskNews, TaskResult, side_of_reader, still_theirs, task_of
+from services.tasks.news import TaskNews, TaskResult, side_of_reader, task_news, task_of
 from services.tasks.tasks import TaskCard
 
 MOST_LISTED: Final = 30
@@ -264,7 +265,8 @@ LOOK_UPS: LookUps = dict(
     (
         looks_up(TaskCard, card),
         looks_up(OpenTasks, open_list),
-        looks_up(TaskNews, still_theirs),
-        looks_up(TaskResult, still_theirs),
+        looks_up(TaskNews, task_news),
+        looks_up(TaskResult, task_news),
+        looks_up(InterpreterSettled, settled),
     )
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
-from domain.tasks import Owner, Step, Task
+from domain.tasks import Owner, Step, Task, TaskKind
 from domain.values import Client
 from services.looking_up import NotTrue, Sending
 from services.turn import Turn
@@ -15,7 +16,7 @@ from services.turn import Turn
 TASK: Final = "task:"
 """Begins the subject of every message about a task."""
 
-ALOUD: Final = frozenset({Step.WITHDRAWN, Step.AGREED, Step.RETURNED, Step.ACCEPTED})
+ALOUD: Final = frozenset({Step.WITHDRAWN, Step.AGREED, Step.RETURNED, Step.ACCEPTED, Step.NOT_POSSIBLE})
 """News that somebody waits for, or that changes what they are about to do."""
 
 
@@ -35,6 +36,18 @@ class TaskNews(AboutClient):
     task: str
     step: Step
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskNewsShown(Message):
+    """The same with what the task is about, and when, where it is about a meeting."""
+
+    code: str
+    name: str
+    kind: TaskKind
+    step: Step
+    by: str
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,17 @@ async def still_theirs(message: AboutClient, sending: Sending) -> Message:
     client = await sending.work.caseload.client(found.id)
     await side_of_reader(sending, client, await task_of(sending.work, sending.subject))
     return message
+
+
+async def task_news(message: TaskNews, sending: Sending) -> TaskNewsShown:
+    """What the other side did, for who has the client now. Raises NotTrue."""
+    await still_theirs(message, sending)
+    task = await sending.work.tasks.get(message.task)
+    if task is None:
+        raise NotTrue("gone")
+    meeting = await sending.work.appointments.get(task.appointment_id) if task.appointment_id else None
+    at = meeting.starts_at if meeting is not None else None
+    return TaskNewsShown(message.code, message.name, task.kind, message.step, message.by, at)
 
 
 async def side_of_reader(sending: Sending, client: Client, task: Task | None) -> Owner:

@@ -13,6 +13,7 @@ from domain.messages.kept import Meaning
 from domain.tasks import CHOICES, RESULTS, Owner, Step, Task, TaskKind, moves
 from domain.values import Client, Fact, FactKind
 from services.access import covers_of
+from services.tasks.interpreter import passed, tell_client
 from services.tasks.news import subject_of_task, tell_result
 from services.tasks.tasks import TaskCard, add_step, refresh_cards, tell_card, who_follows
 from services.turn import Turn
@@ -85,8 +86,11 @@ async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, 
     elif step in RESULTS and task.kind is TaskKind.NO_SHOW:
         other = client.coach_id if side is Owner.KLANTMANAGER else klantmanager
         await tell_result(turn, task, client, step, other)
+    elif await passed(turn, task):
+        return  # nobody is promised an interpreter at a meeting that is over
     elif task.kind not in ON_BOTH_PHONES and (step in RESULTS or step in TOLD_TO_COACH):
         await tell_result(turn, task, client, step, client.coach_id)
+        await tell_client(turn, task, step)
 
 
 async def _agree_with_plan(turn: Turn, client: Client) -> None:

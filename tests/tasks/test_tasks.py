@@ -232,14 +232,14 @@ async def test_a_joint_talk_is_agreed_by_three(tmp_path: Path) -> None:
             "📞 Sanne wil u spreken over K-1042 Samira",
             "✅ Gebeld",
             "✅ Gebeld door Ingrid, vandaag 11:05.",
-            None,
+            "✅ Ingrid heeft u gebeld over K-1042 Samira. Uw vraag is klaar.",
         ),
         (
             "1042 tolk nodig",
             "🗣 Tolk gewenst: K-1042 Samira",
             "✅ Geregeld",
-            "✅ Afgerond door Ingrid",
-            "✅ Ingrid heeft uw vraag over K-1042 Samira afgerond.",
+            "✅ Ingrid: er is een tolk geregeld",
+            "✅ Ingrid: voor K-1042 Samira is een tolk geregeld.",
         ),
         (
             "1042 plan ingediend",

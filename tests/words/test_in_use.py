@@ -46,6 +46,7 @@ BUILT = {
     *(f"moment.plan_{change}" for change in ("cancel", "confirm")),
     *(f"late.{minutes}" for minutes in LATE_CHOICES),
     *(f"weekday.{number}" for number in DAYS),
+    *(f"task_result.interpreter.{step}.at" for step in ("done", "not_possible")),
     "note.standing.silent",
     "note.standing.left.silent",
     *(
