@@ -88,7 +88,7 @@ def _real_bot(words: Words, bot: str) -> str:
 
 
 def _of_role(words: Words, key: str) -> str:
-    return words.known(f"{key}.{words.me.role}", f"{key}.other")
+    return f"{key}.{words.me.role}"
 
 
 def _staff_unreachable(words: Words, gone: StaffUnreachable) -> ChatMessage:

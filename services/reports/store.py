@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from domain.codes import AppointmentAction, Reason, Status
 from domain.errors import NotAllowed
@@ -11,7 +12,7 @@ from domain.members import Act, require
 from domain.ports import Report
 from domain.reading import AppointmentChange, Attendance, Reading, Record
 from domain.reading.places import place
-from domain.values import Change, Client, Fact, Happened
+from domain.values import Change, Client, Fact, FactKind, Happened
 from services.appointments.changes import arrange, same_again
 from services.readback import Line, Note, change_line, fact_line, outcome_line
 from services.reports.congratulations import congratulate
@@ -21,6 +22,10 @@ from services.reports.standing import standing
 from services.reports.undo import Kept, undo_report
 from services.tasks.tasks import follow_fact
 from services.turn import Turn
+
+
+_BEFORE: Final = "from"
+"""Under this name a step of the ladder keeps the step before it."""
 
 
 @dataclass(slots=True)
@@ -123,7 +128,7 @@ async def _apply(
     elif isinstance(item, FactRecord):
         fact = _same_fact(turn, item, client, report_id, plan.facts)
         if fact is None:
-            fact = fact_of(turn, item, client, report_id)
+            fact = await _since_before(turn, fact_of(turn, item, client, report_id))
             await turn.work.outcomes.add_fact(fact)
             await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
             stored.notes += await congratulate(turn, client, fact)
@@ -172,7 +177,24 @@ def _same_fact(
 ) -> Fact | None:
     """The fact of the report that says the same."""
     new = fact_of(turn, item, client, report_id)
-    said = (new.kind, new.client_id, new.type, new.on_date, new.details)
-    return next(
-        (old for old in facts if (old.kind, old.client_id, old.type, old.on_date, old.details) == said), None
-    )
+    return next((old for old in facts if _said(old, new) == _said(new, new)), None)
+
+
+def _said(fact: Fact, like: Fact) -> tuple[object, ...]:
+    """What a fact says; the step before counts only where the report named it (`like`)."""
+    details = {name: value for name, value in fact.details.items() if name != _BEFORE or name in like.details}
+    return fact.kind, fact.client_id, fact.type, fact.on_date, details
+
+
+async def _since_before(turn: Turn, fact: Fact) -> Fact:
+    """A step of the ladder with the one before it, which a tap does not name: else no rise is seen (R49)."""
+    if fact.kind is not FactKind.LADDER or _BEFORE in fact.details:
+        return fact
+    steps = [
+        one.type
+        for one in await turn.work.outcomes.facts_of_client(fact.client_id)
+        if one.kind is FactKind.LADDER and one.on_date <= fact.on_date
+    ]
+    if not steps or steps[-1] == fact.type:
+        return fact
+    return replace(fact, details={**fact.details, _BEFORE: int(steps[-1])})

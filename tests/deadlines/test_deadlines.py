@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC
@@ -14,6 +15,7 @@ from bot.commands.console import import_folder, open_store
 from domain.messages.message import Lane
 from domain.values import Fact, FactKind
 from services.deadlines import bundles as morning
+from services.digests.contents import is_success
 from services.looking_up import NotTrue, Sending
 from services.sending.before import shown
 from simulator.client import Message, Phone
@@ -296,6 +298,28 @@ async def test_a_step_of_the_ladder_by_tap(tmp_path: Path) -> None:
         assert "K-1042 Samira: trede 3" in (await coach.last()).text
         details = await world.rows("SELECT kind, type FROM facts WHERE kind = 'ladder'")
         assert details == [("ladder", "3")]
+
+
+@pytest.mark.parametrize(("before", "rises"), [("2", True), ("3", False), ("4", False)])
+async def test_a_tapped_step_counts_as_a_rise_like_a_typed_one(
+    tmp_path: Path, before: str, rises: bool
+) -> None:
+    async with a_trajectory(tmp_path, ladder=1, report_interim=1, months=4) as (world, coach, _):
+        for text in ("mijlpaal 1042 traject gestart", f"1042 trede {before}"):
+            await coach.say(text)
+            await world.settle()
+        await world.jump(at("2027-02-12 08:30"))
+        await coach.press(next(label for label in (await coach.last()).labels if "trede" in label))
+        await world.settle()
+        await coach.press("trede 3")
+        await world.settle()
+        assert (f"van trede {before} naar 3" in (await coach.last()).text) is (before != "3")
+        [(details,)] = await world.rows(
+            "SELECT details FROM facts WHERE kind = 'ladder' ORDER BY reported_at DESC LIMIT 1"
+        )
+        now = world.kortelijn.clock.now()
+        fact = Fact("f", FactKind.LADDER, "c", "3", now.date(), json.loads(details), "s", now, None)
+        assert is_success(fact) is rises
 
 
 async def test_a_contract_without_terms_has_no_clocks(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ async def say(world: World, phone: Phone, text: str) -> str:
 
 async def go_away(world: World, ingrid: Phone) -> None:
     asked = await say(world, ingrid, "/afwezig t/m vrijdag")
-    assert "op zaterdag 28 november terug" in asked
+    assert "afwezig zijn tot zaterdag 28 november. Dat is nog niet ingesteld." in asked
     assert "Wie neemt voor u waar?" in asked
     assert (await ingrid.last()).labels == ["Peter"]
     assert "Tot dan krijgt Peter wat voor u binnenkomt." in await tap(world, ingrid, "Peter")
@@ -172,3 +172,14 @@ async def test_without_a_stand_in_the_coordinator_hears_a_code_only(
     assert "Samira" not in told
     await world.jump(at("2026-11-25 15:10"))
     assert sum("⏳ K-1042" in one.text for one in await wil.screen()) == 1
+
+
+async def test_who_has_not_chosen_yet_reads_that_nothing_is_set(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    _, ingrid, _ = people
+    asked = await say(world, ingrid, "/afwezig tot 5-12")
+    assert "tot zaterdag 5 december. Dat is nog niet ingesteld." in asked
+    assert "pas ingesteld als u bij die vraag kiest" in await say(world, ingrid, "/afwezig")
+    await tap(world, ingrid, "Peter")
+    assert "U bent afwezig tot zaterdag 5 december." in await say(world, ingrid, "/afwezig")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.talk import said
-from tests.world import World
+from tests.talk import bot_texts, said
+from tests.world import STAFF, World
 
 
 @pytest.mark.parametrize("code", ["K-1103", "sanne", "ingrid", "wil"])
@@ -30,3 +30,14 @@ async def test_whoever_only_looks_at_an_invitation_reads_it_too(world: World) ->
     await phone.start(world.links["K-1103"])
     await world.settle()
     assert "@KorteLijnDemoBot" in await said(world, phone, "/hulp")
+
+
+@pytest.mark.town(staff=[*STAFF, ("quirijn", "contract_manager", "Quirijn", "Gemeente Velsen", "Velsen")])
+async def test_a_contract_manager_is_promised_nothing_that_does_not_come(world: World) -> None:
+    quirijn = await world.join("quirijn")
+    await quirijn.say("/hulp")
+    await world.settle()
+    welcome, helped = (await bot_texts(quirijn))[-2:]
+    for told in (welcome, helped):
+        assert "geen meldingen en geen cijfers. Hebt u cijfers nodig? Vraag de coördinator." in told
+        assert "U hoort het" not in told

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.codes import RequestType, Status
+from domain.codes import RequestType, Role, Status
 from domain.tasks import TaskKind
 from handlers.views.appointments import LATE_CHOICES
 from services.digests.browse import DAYS
@@ -22,8 +22,7 @@ SPEAKS = ("bot", "handlers", "words", "services", "domain")
 QUERY = re.compile(r"^-- name: (\w+)", re.M)
 
 BUILT = {
-    *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in ("coach", "klantmanager", "other")),
-    "help.coordinator",
+    *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in Role if role is not Role.CLIENT),
     *(f"line.appointment.cancel.{by}" for by in ("supplier", "client", "municipality")),
     "status.late_minutes",
     *(f"status.{key}_reason" for key in ("excused", "excused_late", "no_show")),
