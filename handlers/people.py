@@ -13,7 +13,7 @@ from services import help
 from services.people import absences, joining, members, reviewing, silence
 from services.people.absences import BackAgain, StandIn, StandInPage
 from services.people.confirming import decide
-from services.people.stopping import Stop, stop
+from services.people.stopping import StayOn, Stop, UndoStop, ask_or_stop, stay_on, stop, undo_stop
 from services.people.waiting import ConfirmStaff, RefuseStaff
 from services.privacy import refuse_bsn
 from services.turn import Turn
@@ -73,7 +73,15 @@ async def _other_language(turn: Turn, press: Press[joining.OtherLanguage]) -> No
 
 
 async def _stop(turn: Turn, update: Update) -> None:
-    await stop(turn)
+    await ask_or_stop(turn)
+
+
+async def _stay_on(turn: Turn, press: Press[StayOn]) -> None:
+    await stay_on(turn, press.message_id)
+
+
+async def _undo_stop(turn: Turn, press: Press[UndoStop]) -> None:
+    await undo_stop(turn, press.meaning.until, press.message_id)
 
 
 async def _press_stop(turn: Turn, press: Press[Stop]) -> None:
@@ -157,6 +165,8 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(joining.ChooseLanguage, Act.CHOOSE_LANGUAGE, _language),
         pressed(joining.OtherLanguage, Act.CHOOSE_LANGUAGE, _other_language),
         pressed(Stop, Act.STOP, _press_stop),
+        pressed(StayOn, Act.STOP, _stay_on),
+        pressed(UndoStop, Act.JOIN, _undo_stop),
         pressed(members.ShowAccess, Act.END_ACCESS, _access_page),
         pressed(members.ShowMember, Act.END_ACCESS, _member),
         pressed(members.AskToEnd, Act.END_ACCESS, _ask_to_end),

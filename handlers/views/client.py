@@ -22,7 +22,7 @@ from services.people.joining import (
     OtherLanguage,
     TellMore,
 )
-from services.people.stopping import Stop
+from services.people.stopping import OptOut, Stop, UndoStop
 from services.reports.congratulations import Congratulation
 from words.catalogs import LANGUAGES, Term, Words
 
@@ -42,6 +42,13 @@ def _invite(words: Words, invite: Invite) -> ChatMessage:
             (button(words, "button.more", TellMore()),),
         ),
     )
+
+
+def _opt_out(words: Words, told: OptOut) -> ChatMessage:
+    text = words.say(told.kept_as, coach=told.coach)
+    if told.until is None:
+        return ChatMessage(text)
+    return ChatMessage(text, ((button(words, "button.undo_stop", UndoStop(told.until), once=True),),))
 
 
 def _help(words: Words, shown: HelpShown) -> ChatMessage:
@@ -112,6 +119,7 @@ VIEWS: Views = dict(
         shows(Invite, _invite),
         shows(InviteMore, _invite_more),
         shows(HelpShown, _help),
+        shows(OptOut, _opt_out),
         shows(LanguageChoice, _language_choice),
         shows(CheckInAsk, _check_in),
         shows(CoachNew, _coach_new),

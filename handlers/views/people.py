@@ -16,6 +16,7 @@ from services.people.absences import (
 from services.people.confirming import StaffDecided, StaffWelcome
 from services.people.handover import CoachChangedShown
 from services.people.joining import Accept, Decline, StaffInvite
+from services.people.stopping import AskStop, StayOn, Stop
 from services.people.waiting import ConfirmStaff, RefuseStaff, StaffWaitsNoMore, StaffWaitsShown
 from services.sending.after import StaffUnreachable
 from services.tasks.cards import ShowOpenTasks
@@ -143,6 +144,11 @@ def _coach_changed(words: Words, told: CoachChangedShown) -> ChatMessage:
     return ChatMessage(f"{text}\n{words.say('digest.more', count=told.more)}" if told.more else text)
 
 
+def _ask_stop(words: Words, asked: AskStop) -> ChatMessage:
+    yes = Button(words.label("button.stop_yes"), Stop(), once=True)
+    return ChatMessage(words.say(asked.kept_as), ((yes, Button(words.label("button.stop_no"), StayOn())),))
+
+
 def _stuck_no_show(words: Words, stuck: StuckNoShow) -> ChatMessage:
     hours = words.label("stuck_no_show.hours", count=stuck.hours)
     key = "stuck_no_show.asked" if stuck.stand_in else "stuck_no_show"
@@ -164,6 +170,7 @@ VIEWS: Views = dict(
         shows(Absent, _absent),
         shows(AbsenceEnded, _absence_ended),
         shows(StandsIn, _stands_in),
+        shows(AskStop, _ask_stop),
         shows(StuckNoShow, _stuck_no_show),
         shows(CoachChangedShown, _coach_changed),
     )

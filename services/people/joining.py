@@ -15,7 +15,7 @@ from domain.messages.message import Message
 from domain.ports import UnitOfWork
 from domain.values import Person, Reach
 from services.access import coach_of
-from services.appointments.reminders import plan_all_again
+from services.appointments.reminders import AHEAD, plan_all_again
 from services.help import StaffHelp
 from services.people.confirming import begin
 from services.people.leaving import empty_chat
@@ -112,6 +112,15 @@ class StaffDeclined(Message):
     """Somebody of the staff who said no reads that nothing comes."""
 
     kept_as = "staff_declined"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientReadsAgain(Message):
+    """The coach, who had been told that messages do not get to a client, hears that they do from now on."""
+
+    kept_as = "client_reads_again"
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +241,8 @@ async def accept(turn: Turn) -> None:
     if me.role is Role.CLIENT:
         await people.set_reach(me.id, Reach.ACTIVE, turn.now)
         await plan_all_again(turn.work, me.id, turn.calendar, turn.now)
+        if await _was_out_of_reach(turn):
+            await tell_reads_again(turn)
         await turn.answer(LanguageChoice())
     elif await people.is_confirmed(me.id):
         await begin(turn.work, me, turn.now)
@@ -240,6 +251,22 @@ async def accept(turn: Turn) -> None:
         await people.put_waiting(me.id, turn.account, opening.opened_at if opening else turn.now)
         await turn.answer(StaffWaiting())
         await ask_to_confirm(turn.work, me, turn.now)
+
+
+async def tell_reads_again(turn: Turn) -> None:
+    """The coach need not pass on by phone any more what this client is told."""
+    client = await turn.work.caseload.client(turn.me.id)
+    told = ClientReadsAgain(client.code, client.first_name)
+    await turn.tell(client.coach_id, told, key=f"reads_again:{client.id}:{turn.update_id}")
+
+
+async def _was_out_of_reach(turn: Turn) -> bool:
+    """Whether the coach was told so: when planning something for the client, or at a stop."""
+    work, me = turn.work, turn.me
+    if any(not given for given, *_ in await work.people.consents(me.id)):
+        return True
+    ahead = await work.appointments.of_client(me.id, turn.now, turn.now + AHEAD)
+    return any([await work.appointments.last_change(one.id) is not None for one in ahead])
 
 
 async def decline(turn: Turn) -> None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from domain.codes import Role
+from domain.errors import StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.values import Reach
 from services.access import coach_of
-from services.people.joining import decline, not_yet_in, note_consent
+from services.appointments.reminders import plan_all_again
+from services.people.joining import Welcome, decline, not_yet_in, note_consent, tell_reads_again
 from services.people.waiting import end_waiting
 from services.turn import Turn
+
+UNDONE_WITHIN: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,7 @@ class OptOut(Message):
     kept_as = "opt_out"
     at_once = True
     coach: str
+    until: datetime | None = None  # until then one press takes the stop back
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +48,40 @@ class ClientStopped(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class AskStop(Message):
+    """Somebody of the staff is asked first: a tap in the menu must not silence alerts."""
+
+    kept_as = "stop_ask"
+    at_once = True
+
+
+@dataclass(frozen=True, slots=True)
+class StaysOn(Message):
+    """Somebody of the staff who does not stop after all."""
+
+    kept_as = "stop_not"
+
+
+@dataclass(frozen=True, slots=True)
 class Stop(Meaning):
     """Button: no more messages."""
 
     kept_as = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class StayOn(Meaning):
+    """Button: do not stop."""
+
+    kept_as = "stay_on"
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStop(Meaning):
+    """Button of a client: the stop is taken back, until then."""
+
+    kept_as = "undo_stop"
+    until: datetime
 
 
 async def not_taken(turn: Turn) -> None:
@@ -55,12 +92,40 @@ async def not_taken(turn: Turn) -> None:
         await turn.answer(not_yet_in(turn.me))
 
 
+async def ask_or_stop(turn: Turn) -> None:
+    """A client's stop works at once; somebody of the staff whom messages reach is asked first."""
+    if turn.me.role is Role.CLIENT or turn.looking or turn.me.reach is not Reach.ACTIVE:
+        await stop(turn)
+    else:
+        await turn.answer(AskStop())
+
+
+async def stay_on(turn: Turn, message_id: str) -> None:
+    """Not after all."""
+    await turn.edit(message_id, StaysOn())
+
+
+async def undo_stop(turn: Turn, until: datetime, message_id: str) -> None:
+    """Within a day a client's stop is taken back: a yes as clear as the first. Raises StaleButton."""
+    me = turn.me
+    if me.reach is not Reach.STOPPED or turn.now > until:
+        raise StaleButton
+    await note_consent(turn, given=True)
+    await turn.work.people.set_reach(me.id, Reach.ACTIVE, turn.now)
+    await turn.note("stop_undone", me.id)
+    await plan_all_again(turn.work, me.id, turn.calendar, turn.now)
+    coach = await coach_of(turn.work, me.id)
+    await turn.edit(message_id, Welcome(coach))
+    await tell_reads_again(turn)
+
+
 async def stop(turn: Turn) -> None:
     """No more messages; the appointments stay. The coach hears it and goes on by phone or letter."""
     me = turn.me
     if turn.looking:
         await decline(turn)
         return
+    until = turn.now + UNDONE_WITHIN if me.reach is Reach.ACTIVE else None
     if me.reach is not Reach.STOPPED:
         await note_consent(turn, given=False)
         await end_waiting(turn.work, me.id, turn.now)
@@ -74,4 +139,4 @@ async def stop(turn: Turn) -> None:
     client = await turn.work.caseload.client(me.id)
     told = ClientStopped(client.code, client.first_name)
     await turn.tell(client.coach_id, told, key=f"stopped:{me.id}:{turn.update_id}")
-    await turn.answer(OptOut(await coach_of(turn.work, client.id)))
+    await turn.answer(OptOut(await coach_of(turn.work, client.id), until))

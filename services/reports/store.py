@@ -23,7 +23,6 @@ from services.reports.undo import Kept, undo_report
 from services.tasks.tasks import follow_fact
 from services.turn import Turn
 
-
 _BEFORE: Final = "from"
 """Under this name a step of the ladder keeps the step before it."""
 

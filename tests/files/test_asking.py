@@ -140,6 +140,7 @@ async def test_where_nobody_can_be_asked_nothing_is_stored(world: World) -> None
     await world.join("ton")
     await world.join("karin")
     await say(world, wil, "/stop")
+    await press(world, wil, "✋ Ja, stop")
     answer = await asks(world, ingrid)
     assert answer.document is None
     assert "make export" in answer.text
@@ -244,6 +245,7 @@ async def test_the_right_and_the_state_are_asked_again_at_the_press(
     ((request,),) = await world.rows("SELECT id FROM file_requests")
     if code == "wil":
         await say(world, world.phones["Wil"], "/stop")
+        await press(world, world.phones["Wil"], "✋ Ja, stop")
     await presses(world, world.phones[name], await button(world, code, AllowFile(request)))
     assert await world.rows("SELECT decided_at FROM file_requests") == [(None,)]
 

@@ -36,7 +36,9 @@ NEWER = {
     "rights_step",
     "rights_take_back",
     "somebody_else",
+    "stay_on",
     "still_here",
+    "undo_stop",
 }
 """Buttons that version 0.1 did not have."""
 

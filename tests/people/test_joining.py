@@ -178,6 +178,8 @@ async def test_after_a_stop_only_ones_own_rights_are_left(world: World) -> None:
     assert "bewaar" in await said(world, farid, "/gegevens")
     assert await said(world, farid, "/privacy")
     await said(world, sanne, "/stop")
+    await sanne.press("✋ Ja, stop")
+    await world.settle()
     answer = await said(world, sanne, "/clienten")
     assert "/start" in answer
     assert "Samira" not in answer

@@ -335,9 +335,11 @@ async def test_every_card_that_waits_for_somebody_who_leaves_is_told_to_the_coac
     world: World, people: tuple[Phone, Phone, Phone]
 ) -> None:
     sanne, ingrid, _ = people
+    await say(world, ingrid, "/stop")
     await telegram_is_down(world)
     await say(world, sanne, "1042 + 1077 ns")
-    await say(world, ingrid, "/stop")
+    await ingrid.press("✋ Ja, stop")
+    await world.settle()
     await telegram_is_back(world, "2026-11-24 12:05")
     told = [text for text in await heard(sanne) if "komt niet aan bij klantmanager Ingrid" in text]
     assert sorted(text.split()[4] for text in told) == ["K-1042", "K-1077"]

@@ -1,0 +1,59 @@
+"""A stop is asked of staff first, and a client takes it back with one press for a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.talk import bot_texts, newest, press, said, say, tap
+from tests.world import World, at
+
+pytestmark = pytest.mark.town([("K-1103", "2026-12-10 10:00", 60, "coaching", "Stationsplein 3")])
+AGAIN = "✅ K-1103 Farid krijgt vanaf nu berichten van KorteLijn"
+
+
+@pytest.mark.parametrize("code", ["sanne", "ingrid", "wil"])
+async def test_a_tap_in_the_menu_silences_nobody_of_the_staff(world: World, code: str) -> None:
+    phone = await world.join(code)
+    reach = "SELECT c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
+    [asked] = await say(world, phone, "/stop")
+    assert asked.text.startswith("✋ Echt stoppen?")
+    assert asked.labels == ["✋ Ja, stop", "Nee"]
+    assert await world.rows(reach, code) == [("active",)]
+    assert "U blijft berichten krijgen." in await tap(world, phone, "Nee")
+    [asked] = await say(world, phone, "/stop")
+    await press(world, phone, "✋ Ja, stop", asked)
+    assert await world.rows(reach, code) == [("stopped",)]
+    assert "Met /start begint u weer." in await said(world, phone, "1042 ns")
+
+
+async def test_a_client_takes_a_stop_back_and_the_coach_hears_both(world: World) -> None:
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    [stopped] = await say(world, farid, "/stop")
+    assert stopped.labels == ["↩️ Toch niet stoppen"]
+    assert "wil geen berichten meer" in (await coach.last()).text
+    await press(world, farid, "↩️ Toch niet stoppen", stopped)
+    assert AGAIN in (await coach.last()).text
+    assert (await newest(farid, "Fijn, dank u")).message_id == stopped.message_id
+    await world.jump(at("2026-12-09 14:00"))
+    assert "Kunt u komen?" in (await farid.last()).text
+
+
+async def test_after_a_day_a_stop_is_taken_back_only_with_start(world: World) -> None:
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    [stopped] = await say(world, farid, "/stop")
+    await world.jump(at("2026-11-25 09:05"))
+    await press(world, farid, "↩️ Toch niet stoppen", stopped)
+    assert AGAIN not in "".join(await bot_texts(coach))
+    await say(world, farid, "/start")
+    await tap(world, farid, "✅ Ja, graag")
+    assert "".join(await bot_texts(coach)).count(AGAIN) == 1
+
+
+@pytest.mark.parametrize("planned", [True, False])
+async def test_who_joins_after_the_coach_had_to_tell_it_is_named_once(world: World, planned: bool) -> None:
+    coach = await world.join("sanne")
+    if planned:
+        read = await said(world, coach, "afspraak 1103 do 3-12 10u")
+        assert "Farid krijgt geen berichten van KorteLijn. Geef het zelf door." in read
+    await world.join("K-1103", language="Nederlands")
+    assert "".join(await bot_texts(coach)).count(AGAIN) == int(planned)
