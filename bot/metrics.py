@@ -22,6 +22,7 @@ from starlette.routing import Route
 from bot import logs
 from domain.messages.delivery import State
 from domain.messages.message import Lane
+from domain.messages.with_nobody import LOOKED_AT
 from storage.metrics import Queued
 from storage.store import OpenWork, SqliteStore
 
@@ -101,6 +102,11 @@ async def _traffic(work: OpenWork, now: datetime) -> list[Metric]:
         lanes("kortelijn_messages_oldest_seconds", "Wait of the message that is due longest.", "age"),
         gauge("kortelijn_messages_sending", "Messages in hand.", await work.metrics.sending()),
         over,
+        gauge(
+            "kortelijn_messages_with_nobody",
+            "Messages of seven days that nobody got, and that nobody else was told of.",
+            await work.with_nobody.count(now - LOOKED_AT),
+        ),
     ]
 
 

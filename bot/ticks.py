@@ -39,7 +39,7 @@ from services.importing.parts import finish_left
 from services.messages import check_ins
 from services.people import leaving, reviewing, silence
 from services.reports import evening
-from services.sending import crowds, expired
+from services.sending import crowds, expired, with_nobody
 from services.tasks import unanswered
 from storage.store import OpenWork, SqliteStore
 
@@ -170,6 +170,7 @@ class Ticks:
             ("rights_requests", rights_due.put_due),
             ("shown_again", self._look_back),
             ("too_late", expired.put_due),
+            ("with_nobody", with_nobody.put_due),
             ("crowds", crowds.put_due),
         )
 

@@ -67,11 +67,17 @@ class Met:
     ends_at: datetime
     status: Status | None  # the newest; None: nobody has reported, or the report was taken back
     reported_at: datetime | None  # the first report of it, whatever was corrected later
+    reminded: bool | None = None  # of a no-show: whether a reminder had arrived; None where nobody knows
 
     @property
     def settled(self) -> bool:
         """Whether it has an outcome; an absence of which nobody knows the notice has none yet."""
         return self.status is not None and self.status is not Status.ABSENT
+
+    @property
+    def unreminded(self) -> bool:
+        """A no-show of somebody whom no reminder of it had reached."""
+        return self.status is Status.NO_SHOW and self.reminded is False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,8 @@ class LeadDays:
 class Figures:
     """What a digest counts.
 
-    `no_show`: no-shows of the appointments with an outcome. `in_time`: of those with an outcome, how many
+    `no_show`: no-shows of the appointments with an outcome; `unreminded`: those of whom no reminder of the
+    meeting had arrived. `in_time`: of those with an outcome, how many
     were first reported within 24 hours after their end. `delay`: the median time from the end to the first
     report; what was reported before the end counts as nothing. `missing`: without an outcome, of all.
     `to_intake`: from the referral to the intake, of the intakes in the twelve weeks up to the end of the
@@ -110,6 +117,7 @@ class Figures:
     missing: Share
     to_intake: Lead
     to_start: Lead
+    unreminded: int = 0
 
 
 def attendance(statuses: Iterable[Status | None]) -> Attendance:
@@ -143,6 +151,7 @@ def figures(met: Iterable[Met], courses: Iterable[LeadDays], last: date) -> Figu
         missing=Share(counted.missing, len(ended)),
         to_intake=_lead(((one.referred_on, one.intake_on) for one in known), last),
         to_start=_lead(((one.intake_on, one.started_on) for one in known), last),
+        unreminded=sum(one.unreminded for one in ended),
     )
 
 

@@ -171,6 +171,12 @@ class Outcome:
     reason: Reason | None = None
     late_notice: bool = False
     left_early: bool = False
+    reminded: bool | None = None  # whether a reminder had got to the client; None where nobody knows
+
+    @property
+    def unreminded(self) -> bool:
+        """A no-show of somebody whom no reminder of it had reached."""
+        return self.status is Status.NO_SHOW and self.reminded is False
 
     @property
     def happened(self) -> Happened:

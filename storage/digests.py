@@ -22,7 +22,7 @@ _DATES = {MilestoneType.INTAKE_HELD: "intake_on", MilestoneType.TRAJECT_STARTED:
 
 
 def _met(row: Any) -> Met:
-    key, client, supplier, starts_at, minutes, status, reported_at = row
+    key, client, supplier, starts_at, minutes, status, reported_at, reminded = row
     start = from_micros(starts_at)
     return Met(
         id=key,
@@ -32,6 +32,7 @@ def _met(row: Any) -> Met:
         ends_at=start + timedelta(minutes=minutes),
         status=Status(status) if status else None,
         reported_at=instant_or_none(reported_at),
+        reminded=bool(reminded) if reminded is not None else None,
     )
 
 

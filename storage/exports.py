@@ -71,9 +71,25 @@ class ExportRows:
 
 
 def _outcome(client: Exported, row: Any) -> FactRow:
-    key, version, status, minutes, late_notice, left_early, by, at, kind, starts_at, later, later_status = row
+    (
+        key,
+        version,
+        status,
+        minutes,
+        late_notice,
+        left_early,
+        by,
+        at,
+        kind,
+        starts_at,
+        later,
+        later_status,
+        reminded,
+    ) = row
     became = STANDS if later is None else CORRECTED if later_status else RETRACTED
     more = {"minutes_late": minutes, "late_notice": bool(late_notice), "left_early": bool(left_early)}
+    if status == Status.NO_SHOW and reminded is not None:
+        more["reminded"] = "yes" if reminded else "no"
     return FactRow(
         fact_id=fact_id("attendance", key),
         client_code=client.code,

@@ -11,6 +11,7 @@ from typing import Any
 from domain.messages.delivery import State, Trace
 from domain.messages.message import Lane, Message, Unread
 from domain.messages.notices import CROWD, Crowd, Means, Notice
+from domain.messages.with_nobody import left_with
 from domain.messages.wordings import Effect
 from domain.ports import OnScreen
 from storage.connection import Connection
@@ -57,6 +58,7 @@ class Ended:
     counts: bool = True  # False: the attempt is not the message's fault (429)
     language: str | None = None  # in which a client got it
     set_aside: bool = False  # its contents stay, for whoever looks into it
+    told: bool = False  # somebody else was told what its reader does not get
 
 
 def _place(key: str) -> str:
@@ -354,6 +356,8 @@ class OutboxRows:
                 row.language,
                 int(row.uncertain),
                 to_micros(now),
+                left_with(row.state, row.reason, told=row.told),
+                to_micros(now) if row.told else None,
                 row.set_aside,
                 row.id,
             )
@@ -369,7 +373,8 @@ class OutboxRows:
         if over:
             await self._conn.run_many(
                 "UPDATE outbox SET state = ?, reason = ?, message_id = ?, language = ?, "
-                "uncertain = uncertain + ?, ended_at = ?, params = CASE WHEN ? THEN params END WHERE id = ?",
+                "uncertain = uncertain + ?, ended_at = ?, left_with = ?, told_at = ?, "
+                "params = CASE WHEN ? THEN params END WHERE id = ?",
                 over,
             )
 

@@ -49,7 +49,20 @@ class OutcomeRows:
         self._sealer = sealer
 
     def _outcome(self, row: Any) -> Outcome:
-        appointment, client, version, status, minutes, late_notice, left_early, reason, by, at, report = row
+        (
+            appointment,
+            client,
+            version,
+            status,
+            minutes,
+            late_notice,
+            left_early,
+            reason,
+            by,
+            at,
+            report,
+            reminded,
+        ) = row
         known = self._sealer.open(reason, _place(appointment, version)).decode() if reason else None
         return Outcome(
             appointment_id=appointment,
@@ -63,6 +76,7 @@ class OutcomeRows:
             reason=Reason(known) if known else None,
             late_notice=bool(late_notice),
             left_early=bool(left_early),
+            reminded=bool(reminded) if reminded is not None else None,
         )
 
     def _reason(self, outcome: Outcome) -> bytes | None:
@@ -96,7 +110,12 @@ class OutcomeRows:
             reported_by=outcome.reported_by,
             reported_at=to_micros(outcome.reported_at),
             report_id=outcome.report_id,
+            reminded=outcome.reminded,
         )
+
+    async def reminded(self, appointment_id: str) -> bool:
+        """Whether a reminder of a meeting got to the client."""
+        return bool(await Q.was_reminded(self._conn, appointment_id=appointment_id))
 
     async def of_report(self, report_id: str) -> list[Outcome]:
         """Newest versions that stem from the report."""

@@ -254,7 +254,7 @@ CREATE TABLE outbox (
     message_id TEXT,
     created_at BIGINT NOT NULL,
     ended_at BIGINT
-, wording TEXT, language TEXT, told_at BIGINT);
+, wording TEXT, language TEXT, told_at BIGINT, left_with TEXT, told_to TEXT REFERENCES people (id));
 
 CREATE INDEX outbox_about ON outbox (subject) WHERE subject IS NOT NULL;
 
@@ -264,13 +264,20 @@ CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE INDEX outbox_last_moment ON outbox (expires_at) WHERE state = 'queued';
 
+CREATE INDEX outbox_left_over ON outbox (person_id)
+WHERE left_with IS NULL AND state IN ('void', 'failed', 'expired', 'uncertain');
+
 CREATE INDEX outbox_message ON outbox (person_id, message_id) WHERE subject IS NOT NULL AND message_id IS NOT NULL;
 
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
 
-CREATE INDEX outbox_untold ON outbox (person_id) WHERE state = 'expired' AND told_at IS NULL;
+CREATE INDEX outbox_told_of ON outbox (person_id, told_at) WHERE told_to IS NOT NULL;
+
+CREATE INDEX outbox_told_to ON outbox (told_to, told_at) WHERE told_to IS NOT NULL;
+
+CREATE INDEX outbox_with_nobody ON outbox (ended_at) WHERE left_with = 'nobody';
 
 CREATE TABLE outbox_pieces (
     outbox_id INTEGER NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,
@@ -289,7 +296,7 @@ CREATE TABLE outcomes (
     reason BLOB,
     reported_by TEXT NOT NULL REFERENCES people (id),
     reported_at BIGINT NOT NULL,
-    report_id TEXT REFERENCES reports (id),
+    report_id TEXT REFERENCES reports (id), reminded INTEGER,
     PRIMARY KEY (appointment_id, version)
 );
 

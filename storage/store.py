@@ -14,7 +14,7 @@ from storage.caseload import CaseloadRows
 from storage.connection import Connection
 from storage.deadlines import DeadlineRows
 from storage.digests import DigestMomentRows, DigestRows
-from storage.expired import ExpiredRows
+from storage.expired import ExpiredRows, WithNobodyRows
 from storage.exports import ExportRows
 from storage.files import FileRequestRows
 from storage.imports import ImportRows
@@ -53,6 +53,7 @@ class OpenWork:
         self.outcomes = OutcomeRows(conn, sealer)
         self.outbox = OutboxRows(conn, sealer)
         self.expired = ExpiredRows(conn, sealer)
+        self.with_nobody = WithNobodyRows(conn)
         self.inbox = InboxRows(conn, sealer)
         self.questions = QuestionRows(conn, sealer)
         self.tips = TipRows(conn)

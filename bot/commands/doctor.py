@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from bot.only_one import OnlyOne
 from bot.settings import PUBLIC_API, Settings, Unusable, unknown
 from bot.standing import Standing
 from bot.transport import AiohttpRequest
+from domain.messages.with_nobody import LOOKED_AT, Why, why
 from services.digests.clock_jumps import jumps_since
 from storage.pages import damage
 from storage.schema import known, missing
@@ -66,6 +68,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("key", _key),
         ("outbox", _outbox),
         ("too late", _too_late),
+        ("with nobody", _with_nobody),
         ("clock jumps", _clock_jumps),
         ("import", _import),
         ("waiting", _waiting),
@@ -320,6 +323,22 @@ async def _too_late(settings: Settings) -> Finding:
     return Finding("too late", False, f"not sent in 7 days, for it was too late: {told}; was the bot away?")
 
 
+async def _with_nobody(settings: Settings) -> Finding:
+    """What was meant for somebody, who did not get it, while nobody else was told: by name and reason."""
+    if _is_new(settings):
+        return Finding("with nobody", True, "nothing yet")
+    async with _looking(settings) as work:
+        rows = await work.with_nobody.by_name(SystemClock().now() - LOOKED_AT)
+    if not rows:
+        return Finding("with nobody", True, "every message of 7 days is with somebody")
+    counted = Counter[tuple[str, Why | None]]()
+    for name, state, said, count in rows:
+        counted[name, why(state, said)] += count
+    told = ", ".join(f"{name} {cause} {count}" for (name, cause), count in counted.items())
+    told = f"{counted.total()} messages of 7 days: {told}; docs/runbook.md says what to do for each reason"
+    return Finding("with nobody", False, told)
+
+
 async def _clock_jumps(settings: Settings) -> Finding:
     """Jumps that the running bot saw, and a clock that was set back while it was down."""
     if _is_new(settings):
@@ -388,4 +407,14 @@ async def _waiting(settings: Settings) -> Finding:
     return Finding("waiting", max(waits.values()) <= WAITS_LONG, told)
 
 
-OF_THE_DATABASE = (_key, _outbox, _too_late, _clock_jumps, _import, _waiting, _languages, _contracts)
+OF_THE_DATABASE = (
+    _key,
+    _outbox,
+    _too_late,
+    _with_nobody,
+    _clock_jumps,
+    _import,
+    _waiting,
+    _languages,
+    _contracts,
+)

@@ -12,7 +12,7 @@ from domain.ids import new_id
 from domain.messages.message import Lane, Unread
 from domain.messages.notices import Means, Notice
 from domain.ports import PressedButton
-from domain.values import Person
+from domain.values import Person, Reach
 from handlers.menu import commands_for
 from handlers.views import render
 from handlers.views.chat import BUTTON_LIVES, ChatMessage, captioned, pieces
@@ -41,6 +41,8 @@ async def write(
     reader = await work.people.by_id(notice.person_id) if notice.person_id else None
     address = notice.address or ((await work.people.address(reader.id))[0] if reader else None)
     if address is None:
+        if reader is not None and reader.reach is not Reach.ACTIVE:
+            raise NotTrue(str(reader.reach))  # it tells more: what can be done about it
         raise NotTrue("no_address")
     message = await shown(notice, Sending(work, reader, notice.subject, now, calendar))
     words = _words(await _as_looking(work, notice, reader, now), calendar, now)

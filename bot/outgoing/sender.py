@@ -236,13 +236,13 @@ class Sender:
             except NotYet as wait:
                 await work.outbox.postpone(queued.id, wait.until)
             except NotTrue as reason:
-                dropped.append(Ended(queued.id, State.VOID, reason=str(reason)))
-                await self._tell_missed(work, queued)
+                told = await self._tell_missed(work, queued)
+                dropped.append(Ended(queued.id, State.VOID, reason=str(reason), told=told))
             except Exception as fault:
                 if machine.at_fault(fault):
                     raise  # nothing is wrong with the row: all of it has its turn again
-                dropped.append(await self._set_aside(work, queued, fault))
-                await self._tell_missed(work, queued)
+                aside = await self._set_aside(work, queued, fault)
+                dropped.append(replace(aside, told=await self._tell_missed(work, queued)))
         await work.outbox.end(dropped, now)
         return ready, len(claimed) == limit
 
@@ -323,7 +323,6 @@ class Sender:
             row = replace(_judge(queued, attempt, self._clock, alone), language=one.ready.letter.language)
             if attempt.reason == FILE_NOT_MADE:
                 row = await self._set_aside(work, queued, CannotBeShown(FILE_NOT_MADE))
-            ended.append(row)
             if row.state is State.SENT and attempt.message_id is not None:
                 await work.outbox.put_pieces(queued.id, attempt.earlier)
                 for number in (*attempt.earlier, attempt.message_id):
@@ -332,13 +331,17 @@ class Sender:
             if row.state in (State.FAILED, State.UNCERTAIN):
                 told = {"row": queued.id, "message": queued.notice.name, "reason": attempt.reason}
                 log.warning(str(row.state), **told)
-                await self._follow_up(work, one, row.state)
+                row = replace(row, told=await self._follow_up(work, one, row.state))
             elif row.state is State.SENT and isinstance(queued.notice.message, DayBeforeReminder):
                 await self._follow_up(work, one, row.state)
+            ended.append(row)
         await work.outbox.end(ended, now)
 
-    async def _follow_up(self, work: OpenWork, tried: _Tried, state: State) -> None:
-        """Tell who has to know. A fault in it must not stop what became of the others from being kept."""
+    async def _follow_up(self, work: OpenWork, tried: _Tried, state: State) -> bool:
+        """Tell who has to know; whether somebody else has it now.
+
+        A fault in it must not stop what became of the others from being kept.
+        """
         notice, reader, now = tried.ready.queued.notice, tried.ready.reader, self._clock.now()
         try:
             async with work.savepoint():
@@ -347,13 +350,14 @@ class Sender:
                 if tried.attempt.result is Result.UNREACHABLE and bound is not None:
                     await reader_lost(work, bound, now)
                 if state is State.FAILED:
-                    await missed(work, notice, now)
+                    return await missed(work, notice, now)
                 if state is State.SENT:
                     await reminder_told(work, notice, now, self._calendar)
                 if state is State.UNCERTAIN:
-                    await card_uncertain(work, notice, now)
+                    return await card_uncertain(work, notice, now)
         except Exception as fault:  # noqa: BLE001 - see above
             log.error("follow_up_fault", row=tried.ready.queued.id, fault=logs.where(fault))
+        return False
 
     async def _set_aside(self, work: OpenWork, queued: Queued, fault: Exception) -> Ended:
         """It cannot be put into words, now or in this version: it is kept, and nobody is left in the dark."""
@@ -367,13 +371,14 @@ class Sender:
             log.error("set_aside_not_told", row=queued.id, fault=logs.where(unable))
         return Ended(queued.id, State.FAILED, reason=f"set aside {reference} {why}", set_aside=True)
 
-    async def _tell_missed(self, work: OpenWork, queued: Queued) -> None:
+    async def _tell_missed(self, work: OpenWork, queued: Queued) -> bool:
         """It does not leave: who has to know hears it. A fault in it must not hold up the others."""
         try:
             async with work.savepoint():
-                await missed(work, queued.notice, self._clock.now())
+                return await missed(work, queued.notice, self._clock.now())
         except Exception as fault:  # noqa: BLE001 - see above
             log.error("follow_up_fault", row=queued.id, fault=logs.where(fault))
+        return False
 
     async def _recover(self) -> None:
         """What an earlier process had in hand when it was killed may have left: its fate is unknown."""
@@ -382,10 +387,11 @@ class Sender:
             ended = [
                 _judge(queued, Attempt(Result.UNCERTAIN, reason="killed"), self._clock) for queued in left
             ]
-            await work.outbox.end(ended, self._clock.now())
-            for queued, row in zip(left, ended, strict=True):
+            for number, (queued, row) in enumerate(zip(left, ended, strict=True)):
                 if row.state is State.UNCERTAIN:
-                    await card_uncertain(work, queued.notice, self._clock.now())
+                    told = await card_uncertain(work, queued.notice, self._clock.now())
+                    ended[number] = replace(row, told=told)
+            await work.outbox.end(ended, self._clock.now())
 
 
 def _judge(queued: Queued, attempt: Attempt, clock: Clock, alone: bool = False) -> Ended:

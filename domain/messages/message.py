@@ -45,6 +45,9 @@ class Message(Kept):
     """How long it may still be told, from the moment at which it is due; an answer lives shorter."""
     silent: ClassVar[bool] = False
     """The reader sees it sooner or later and need do nothing: it makes no sound."""
+    owed: ClassVar[bool] = True
+    """Somebody has to have what it says; if not, nobody is told when it does not arrive. What is silent never
+    is."""
     at_once: ClassVar[bool] = False
     """An answer that its reader needs now, however many messages they sent: about danger, or a stop."""
     summed: ClassVar[bool] = False

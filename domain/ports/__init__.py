@@ -4,7 +4,7 @@ from domain.ports.appointments import Meeting
 from domain.ports.audit import Noted
 from domain.ports.digests import DigestReader, StuckTask, SupplierMissing, WithoutAnchor
 from domain.ports.imports import CodeKnown, KeyLine, OpenImport, Part
-from domain.ports.messages import OnScreen, PressedButton, TooLate
+from domain.ports.messages import NotArrived, OnScreen, PressedButton
 from domain.ports.outcomes import Report
 from domain.ports.tasks import Unanswered
 from domain.ports.work import Store, UnitOfWork
@@ -14,6 +14,7 @@ __all__ = [
     "DigestReader",
     "KeyLine",
     "Meeting",
+    "NotArrived",
     "Noted",
     "OnScreen",
     "OpenImport",
@@ -23,7 +24,6 @@ __all__ = [
     "Store",
     "StuckTask",
     "SupplierMissing",
-    "TooLate",
     "Unanswered",
     "UnitOfWork",
     "WithoutAnchor",

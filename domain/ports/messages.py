@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from domain.messages.delivery import Trace
+from domain.messages.delivery import State, Trace
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.messages.notices import Crowd, Notice
+from domain.messages.with_nobody import LeftWith
 from domain.values import SentPhrase
 
 
@@ -38,12 +39,16 @@ class OnScreen:
 
 
 @dataclass(frozen=True, slots=True)
-class TooLate:
-    """A message to a client that came too late: its name, and the start of the appointment it was about."""
+class NotArrived:
+    """A message that a client did not get: its name, and the start of the appointment it was about.
+
+    `maybe`: nobody knows whether it arrived.
+    """
 
     name: str
     client_id: str
     at: datetime | None
+    maybe: bool
 
 
 class Outbox(Protocol):
@@ -119,20 +124,47 @@ class Expired(Protocol):
     async def end_some(self, now: datetime, limit: int, names: Collection[str]) -> tuple[int, list[Notice]]:
         """End the oldest ones; how many there were, and those with one of the names as they stood."""
 
-    async def spare(self, names: Collection[str]) -> None:
-        """Leave untold what nobody has to know: only messages with one of the names are told."""
-
-    async def coaches_to_tell(self) -> list[str]:
-        """The coaches of whose clients something came too late that they have not been told of."""
-
-    async def note_told(self, coach_id: str, at: datetime) -> None:
-        """From now on it counts as told."""
-
-    async def told(self, coach_id: str, since: datetime) -> list[TooLate]:
-        """What a coach is told of since then, by start of the appointment."""
+    async def take_over(self, key: str, at: datetime) -> None:
+        """Somebody else was told of one of them."""
 
     async def counts_since(self, since: datetime) -> dict[str, int]:
         """How many messages of each name came too late since then."""
+
+
+class WithNobody(Protocol):
+    """Messages that ended without having been sent, until somebody has what they said (docs/adr/0029)."""
+
+    async def spare(self, names: Collection[str]) -> None:
+        """Settle what nobody misses; nobody waits for a message with one of the names."""
+
+    async def leave_staff(self) -> None:
+        """What is left and was for no client is with nobody."""
+
+    async def clients(self, day: datetime, *, quiet: bool) -> list[str]:
+        """The clients of whom something is left that somebody can be told now.
+
+        Once a day, counted from `day`, of what did not arrive and not in the `quiet` hours; at once of what
+        came too late for everybody.
+        """
+
+    async def note(
+        self, client_ids: Iterable[str], left: LeftWith, at: datetime, told_to: str | None = None
+    ) -> None:
+        """Who has now what is left of some clients."""
+
+    async def told(self, reader_id: str, since: datetime) -> list[NotArrived]:
+        """What somebody is told of since then, by start of the appointment."""
+
+    async def count(self, since: datetime) -> int:
+        """How many messages ended with nobody since then."""
+
+    async def by_name(self, since: datetime) -> list[tuple[str, State, str | None, int]]:
+        """How many of each name, state and reason."""
+
+    async def of_municipality(
+        self, municipality: str, since: datetime
+    ) -> list[tuple[State, str | None, int]]:
+        """How many of each state and reason were for people of a municipality."""
 
 
 class Buttons(Protocol):

@@ -33,6 +33,9 @@ class Outcomes(Protocol):
     async def add(self, outcome: Outcome) -> None:
         """Append a version; earlier ones stay as they are."""
 
+    async def reminded(self, appointment_id: str) -> bool:
+        """Whether a reminder of a meeting, as it stands now, got to the client."""
+
     async def of_report(self, report_id: str) -> list[Outcome]:
         """Newest versions that stem from the report."""
 

@@ -14,7 +14,7 @@ from domain.ports.exports import Exports
 from domain.ports.files import FileRequests
 from domain.ports.imports import Imports
 from domain.ports.memberships import Memberships
-from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Tips
+from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Tips, WithNobody
 from domain.ports.outcomes import Outcomes
 from domain.ports.people import People
 from domain.ports.questions import Questions
@@ -52,6 +52,10 @@ class UnitOfWork(Protocol):
     @property
     def expired(self) -> Expired:
         """Messages that did not leave before their last moment."""
+
+    @property
+    def with_nobody(self) -> WithNobody:
+        """Messages that were not sent, until somebody has what they said."""
 
     @property
     def questions(self) -> Questions:

@@ -121,7 +121,7 @@ def _figures(words: Words, now: WeekFigures, before: WeekFigures) -> str:
     lines = [
         # Without any outcome one line says so; without any appointment nothing is missing.
         _rate(words, "attendance", now.attendance, before.attendance, now) or words.say("digest.figure.none"),
-        _rate(words, "no_show", now.no_show, before.no_show, now),
+        _no_shows(words, now, before),
         _rate(words, "in_time", now.in_time, before.in_time, now),
         _rate(words, "missing", now.missing, before.missing, now),
         _lead(words, "to_intake", now.to_intake, before.to_intake),
@@ -143,6 +143,14 @@ def _rate(words: Words, name: str, share: Share, was: Share, now: WeekFigures) -
         delay=_length(words, now.delay),
     )
     return _compared(words, said, words.label("digest.percent", percent=was.percent) if was.of else None)
+
+
+def _no_shows(words: Words, now: WeekFigures, before: WeekFigures) -> str:
+    """Whom no reminder reached is no proof of unwillingness, and stands apart."""
+    rate = _rate(words, "no_show", now.no_show, before.no_show, now)
+    if not now.unreminded:
+        return rate
+    return words.say("digest.unreminded", figure=Html(rate), number=now.unreminded)
 
 
 def _compared(words: Words, figure: str, was: str | None) -> str:

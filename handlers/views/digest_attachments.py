@@ -13,8 +13,8 @@ from words.papers import attendance_chart, sheet
 SUPPLIERS_SHOWN = attendance_chart.MOST_SUPPLIERS
 HOURS_A_ROW = 4
 COLUMNS = (
-    "code", "name", "coach", "organisation", "contract", "lot", "attended", "of", "no_shows", "last", "next",
-    "ladder", "milestone", "milestone_on",
+    "code", "name", "coach", "organisation", "contract", "lot", "attended", "of", "no_shows", "unreminded",
+    "last", "next", "ladder", "milestone", "milestone_on",
 )  # fmt: skip
 
 
@@ -99,6 +99,7 @@ def _cells(words: Words, row: FileRow) -> list[str]:
         str(line.attended),
         str(line.of),
         str(line.no_shows),
+        str(line.unreminded),
         _moment(words, line.last),
         _moment(words, line.next),
         row.ladder or "",

@@ -24,7 +24,7 @@ from services.messages.from_clients import (
 )
 from services.messages.line import AskLine, LinePrivate, LineReceived, LineSent, WriteLine
 from services.messages.phrases import ReplyWithPhrase
-from services.sending.expired import ClientsNotToldShown
+from services.sending.with_nobody import ClientsNotToldShown, NotTold
 from words.catalogs import LANGUAGES, Html, Slot, Term, Words
 from words.moments import when
 
@@ -98,15 +98,18 @@ def _line_private(words: Words, line: LinePrivate) -> ChatMessage:
 
 def _not_told(words: Words, shown: ClientsNotToldShown) -> ChatMessage:
     """What clients did not get: the coach may wish to call."""
-    lines = [
-        words.say(
-            f"too_late.{one.what}", code=one.code, name=one.name, when=when(words, one.at) if one.at else ""
-        )
-        for one in shown.items
-    ]
+    lines = [_line_not_told(words, one) for one in shown.items]
     if shown.more:
         lines.append(words.say("digest.more", count=shown.more))
     return ChatMessage(words.say("too_late", lines=Html("\n".join(lines))))
+
+
+def _line_not_told(words: Words, one: NotTold) -> str:
+    at = when(words, one.at) if one.at else ""
+    line = words.say(f"too_late.{one.what}", code=one.code, name=one.name, when=at)
+    if one.maybe:
+        line = words.say("too_late.maybe", line=Html(line))
+    return line if one.coach is None else words.say("too_late.of_coach", line=Html(line), coach=one.coach)
 
 
 VIEWS: Views = dict(

@@ -277,6 +277,8 @@ def _attendance_summary(words: Words, told: AttendanceSummary) -> ChatMessage:
         no_show=told.no_show,
         of=told.of,
     )
+    if told.unreminded:
+        text += "\n" + words.say("attendance_unreminded", number=told.unreminded)
     if told.missing:
         text += "\n" + words.say("digest.rate_missing", count=told.missing)
     return ChatMessage(text)

@@ -15,6 +15,7 @@ from services.digests.team import (
     TeamDefinitions,
     TeamSheet,
     Troubled,
+    Unread,
 )
 from services.messages.check_ins import SatisfactionReport
 from words.catalogs import Html, Term, Words
@@ -26,6 +27,7 @@ def _team(words: Words, sheet: TeamSheet) -> ChatMessage:
         _requests(words, sheet.requests),
         _stuck(words, sheet.stuck),
         _anchors(words, sheet.without_anchor),
+        _with_nobody(words, sheet.with_nobody),
     )
     parts = [part for part in stands if part]
     if not parts:
@@ -89,6 +91,14 @@ def _anchors(words: Words, found: Group[AnchorLine]) -> str:
     return _group(words, "team.without_anchor", lines, found.count)
 
 
+def _with_nobody(words: Words, found: tuple[Unread, ...]) -> str:
+    if not found:
+        return ""
+    lines = [words.say(f"team.with_nobody.{one.why}", number=one.count) for one in found]
+    number = sum(one.count for one in found)
+    return words.say("team.with_nobody", number=number, lines=Html("\n".join(lines)))
+
+
 def _group(words: Words, key: str, lines: list[str], count: int) -> str:
     if not lines:
         return ""
@@ -133,6 +143,7 @@ def _definitions(words: Words, _: TeamDefinitions) -> ChatMessage:
         "requests",
         "without_anchor",
         "without_next",
+        "with_nobody",
         "missing",
         "reminders",
         "successes",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.appointments.reminders import Step
 from domain.codes import Status
 from domain.messages.message import Lane, LookedUp, Message
 from domain.ports import UnitOfWork
@@ -16,9 +15,6 @@ from services.turn import Turn
 
 SECOND_THOUGHTS: Final = timedelta(minutes=15)
 """A slip of the coach must not reach the client."""
-
-ONE_DAY: Final = timedelta(hours=14)
-"""No two appointments of one day lie further apart."""
 
 AGAIN_WITHIN: Final = timedelta(weeks=4)
 
@@ -69,7 +65,7 @@ async def tell_missed(turn: Turn, client: Client, appointment: Appointment, outc
         )
     midnight = turn.calendar.day_bounds(turn.calendar.day(appointment.starts_at))[1]
     lives = midnight - turn.now - SECOND_THOUGHTS
-    if lives > timedelta(0) and await was_reached(turn.work, appointment):
+    if lives > timedelta(0) and await turn.work.outcomes.reminded(appointment.id):
         await turn.tell(
             client.id,
             MissedYou(appointment.id),
@@ -100,20 +96,6 @@ async def _told(work: UnitOfWork, appointment: Appointment, version: int) -> boo
     """Whether an earlier version of the outcome was told already: once is enough."""
     keys = [f"missed_you:{appointment.id}:{earlier}" for earlier in range(1, version)]
     return any([await work.outbox.state(key) == "sent" for key in keys])
-
-
-async def was_reached(work: UnitOfWork, appointment: Appointment) -> bool:
-    """Whether any reminder of the appointment got to the client."""
-    for step in (Step.THREE_DAYS, Step.DAY_BEFORE, Step.TWO_HOURS):
-        if await work.outbox.state(f"{step}:{appointment.id}:{appointment.version}") == "sent":
-            return True
-    # One reminder tells of all that somebody has with a coach on one day.
-    since, until = appointment.starts_at - ONE_DAY, appointment.starts_at + ONE_DAY
-    for other in await work.appointments.of_client(appointment.client_id, since, until):
-        key = f"{Step.DAY_BEFORE}:{other.id}:{other.version}"
-        if other.coach_id == appointment.coach_id and await work.outbox.state(key) == "sent":
-            return True
-    return False
 
 
 async def _missed_you(message: MissedYou, sending: Sending) -> MissedYouShown:

@@ -276,8 +276,10 @@ async def _hours_ahead(message: Reminder, sending: Sending) -> HoursAheadShown:
 
 async def _still_ahead(message: Reminder, sending: Sending) -> Appointment:
     appointment = await standing(sending.work, message.appointment)
-    if appointment.version != message.version or sending.now >= appointment.starts_at:
-        raise NotTrue("moved_or_begun")
+    if appointment.version != message.version:
+        raise NotTrue("moved")
+    if sending.now >= appointment.starts_at:
+        raise NotTrue("begun")
     return appointment
 
 

@@ -5,6 +5,7 @@ The Monday digest and /overzicht are made here, by the same functions. Reasons o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -242,6 +243,7 @@ def is_success(fact: Fact) -> bool:
 def client_lines(week: Week) -> list[ClientLine]:
     """A line for each client, by code: last contact, next appointment, attendance of the week."""
     mine: dict[str, list[Status]] = {key: [] for key in week.clients}
+    unreminded = Counter(one.client_id for one in week.of(week.monday) if one.unreminded)
     for one in week.of(week.monday):
         if one.settled and one.status is not None:
             mine[one.client_id].append(one.status)
@@ -257,6 +259,7 @@ def client_lines(week: Week) -> list[ClientLine]:
             last=week.last_contacts.get(client.id),
             ended=_ended_on(week, client) is not None,
             reach=client.reach,
+            unreminded=unreminded[client.id],
         )
         for client in week.clients.values()
     ]
@@ -273,6 +276,7 @@ def _told(counted: Figures) -> WeekFigures:
         missing=counted.missing,
         to_intake=counted.to_intake,
         to_start=counted.to_start,
+        unreminded=counted.unreminded,
     )
 
 

@@ -79,6 +79,7 @@ class ClientLine:
     last: datetime | None
     ended: bool
     reach: Reach
+    unreminded: int = 0  # of the no-shows: no reminder had arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class WeekFigures:
     missing: Share
     to_intake: Lead
     to_start: Lead
+    unreminded: int = 0  # of the no-shows: no reminder had arrived
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from domain.clients.rights import RequestKind, RequestStage, call_by, last_day, 
 from domain.digests import FEWEST, WEEK
 from domain.messages.kept import Meaning
 from domain.messages.message import Lane, LookedUp, Message
+from domain.messages.with_nobody import LOOKED_AT, Why, why
 from domain.ports import UnitOfWork
 from domain.tasks import TaskKind
 from domain.values import Fact, FactKind, Reach
@@ -92,6 +93,14 @@ class Celebrated:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """How many messages nobody got, and why."""
+
+    why: Why
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class TeamSheet(Message):
     """A coordinator reads what is stuck over all caseloads; None where there are too few clients to tell."""
 
@@ -110,6 +119,7 @@ class TeamSheet(Message):
     successes: tuple[Celebrated, ...]
     clock_jumps: int = 0  # of the clock of the machine, in that week
     requests: Group[RequestLine] = NO_REQUESTS
+    with_nobody: tuple[Unread, ...] = ()  # of the last seven days
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,7 @@ async def sheet(
         successes=_successes(facts) if enough else (),
         clock_jumps=sum(since <= at < until for at, _ in await jumps_since(work, since)),
         requests=await _requests(work, municipality, today, calendar),
+        with_nobody=await _with_nobody(work, municipality, now),
     )
 
 
@@ -215,6 +226,14 @@ async def _without_anchor(work: UnitOfWork, municipality: str, today: date) -> G
     ]
     lines.sort(key=lambda line: (line.role, line.who))
     return Group(tuple(lines[:SHOWN]), len(lines))
+
+
+async def _with_nobody(work: UnitOfWork, municipality: str, now: datetime) -> tuple[Unread, ...]:
+    """Messages and no clients are counted, so it is told whatever their number."""
+    counted = Counter[Why]()
+    for state, reason, count in await work.with_nobody.of_municipality(municipality, now - LOOKED_AT):
+        counted[why(state, reason) or Why.FAULT] += count
+    return tuple(Unread(one, counted[one]) for one in Why if counted[one])
 
 
 async def _first_name(work: UnitOfWork, person_id: str) -> str:

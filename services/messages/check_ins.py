@@ -38,6 +38,7 @@ class SatisfactionAsk(Message):
     """A client is asked, rarely, how content they are."""
 
     kept_as = "satisfaction"
+    owed = False
     lane = Lane.DIGEST
 
 

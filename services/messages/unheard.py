@@ -11,7 +11,7 @@ from domain.messages.delivery import State
 from domain.messages.message import Message
 from domain.messages.notices import CROWD, Notice
 from domain.ports import UnitOfWork
-from domain.values import Client, Reach
+from domain.values import Client, Person, Reach
 from services.access import coordinators_of
 from services.looking_up import LookUps, looks_up
 from services.messages.from_clients import AboutMeeting, FromClient
@@ -123,25 +123,42 @@ async def pass_on_words(work: UnitOfWork, client_id: str, old_coach_id: str, now
             await keep(work, anew, told, now)
 
 
-async def tell_who_follows(work: UnitOfWork, client: Client, coach: str, now: datetime) -> None:
-    """The klantmanager, or who stands in, hears once a day that a client is not heard by the coach."""
+async def who_hears(work: UnitOfWork, client: Client, now: datetime) -> Person | None:
+    """The coach of a client, the klantmanager or who stands in: the first whom messages reach."""
+    coach = await work.people.by_id(client.coach_id)
+    if coach.reach is Reach.ACTIVE:
+        return coach
+    follows = await work.people.by_id(await klantmanager_or_stand_in(work, client, now))
+    return follows if follows.reach is Reach.ACTIVE else None
+
+
+async def tell_who_follows(work: UnitOfWork, client: Client, coach: str, now: datetime) -> bool:
+    """The klantmanager, or who stands in, hears once a day that a client is not heard by the coach.
+
+    False where messages reach nobody.
+    """
     reader = await work.people.by_id(await klantmanager_or_stand_in(work, client, now))
     if reader.reach is not Reach.ACTIVE:
-        await nobody_hears(work, client, now)
-        return
+        return await nobody_hears(work, client, now)
     told = ClientNotHeard(client.code, client.first_name, coach)
     key = f"not_heard:{client.id}:{now.date().isoformat()}:{reader.id}"
     await work.outbox.put(Notice.to(reader.id, told, key=key, due_at=now), now)
+    return True
 
 
-async def nobody_hears(work: UnitOfWork, client: Client, now: datetime) -> None:
-    """The coordinators hear once a day that messages get to neither coach nor klantmanager of a client."""
+async def nobody_hears(work: UnitOfWork, client: Client, now: datetime) -> bool:
+    """The coordinators hear once a day that messages get to neither coach nor klantmanager of a client.
+
+    False where messages reach none of them either.
+    """
     coach = await work.people.by_id(client.coach_id)
     klantmanager = await work.people.by_id(client.klantmanager_id)
     told = NobodyHears(client.code, coach.first_name, klantmanager.first_name)
-    for coordinator in await coordinators_of(work, klantmanager.municipality):
+    coordinators = await coordinators_of(work, klantmanager.municipality)
+    for coordinator in coordinators:
         key = f"nobody_hears:{client.id}:{now.date().isoformat()}:{coordinator.id}"
         await work.outbox.put(Notice.to(coordinator.id, told, key=key, due_at=now), now)
+    return any(one.reach is Reach.ACTIVE for one in coordinators)
 
 
 async def tell_client(work: UnitOfWork, client: Client, reader: str, now: datetime) -> None:

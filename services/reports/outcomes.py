@@ -53,6 +53,7 @@ async def record(
         reason=happened.reason,
         late_notice=happened.late_notice,
         left_early=happened.left_early,
+        reminded=await _reminded(turn, appointment, before),
     )
     await turn.work.outcomes.add(after)
     await turn.note("outcome", appointment.id, version=after.version, status=after.status, report=report_id)
@@ -60,6 +61,13 @@ async def record(
     await follow_outcome(turn, client, before, after)
     await tell_missed(turn, client, appointment, after)
     return True
+
+
+async def _reminded(turn: Turn, appointment: Appointment, before: Outcome | None) -> bool | None:
+    """What was found at a no-show stays: what messages leave behind is not kept for ever."""
+    if before is not None and before.status is Status.NO_SHOW:
+        return before.reminded
+    return await turn.work.outcomes.reminded(appointment.id)
 
 
 async def take_back(turn: Turn, client: Client, appointment: Appointment, report_id: str) -> bool:

@@ -54,6 +54,7 @@ class AttendanceSummary(Message):
     no_show: int
     of: int
     missing: int
+    unreminded: int = 0  # of the no-shows: no reminder had arrived
 
 
 async def answer_query(turn: Turn, query: Query, clients: dict[str, Client]) -> None:
@@ -94,11 +95,12 @@ async def _summary(turn: Turn, period: QueryPeriod, chosen: list[Client], one: C
     since, until = turn.calendar.day_bounds(first)[0], turn.calendar.day_bounds(last)[1]
     outcomes = await turn.work.outcomes.of_coach(turn.me.id, since, until)
     mine = {client.id for client in chosen}
-    statuses: list[Status | None] = [
-        outcomes[meeting.id].status if meeting.id in outcomes else None
+    met = [
+        meeting.id
         for meeting in await turn.work.appointments.of_coach(turn.me.id, since, until)
         if meeting.client_id in mine and meeting.ends_at <= turn.now
     ]
+    statuses = [outcomes[one].status if one in outcomes else None for one in met]
     counted = attendance(statuses)
     await turn.answer(
         AttendanceSummary(
@@ -112,6 +114,7 @@ async def _summary(turn: Turn, period: QueryPeriod, chosen: list[Client], one: C
             no_show=counted.no_show,
             of=counted.with_outcome,
             missing=counted.missing,
+            unreminded=sum(outcomes[one].unreminded for one in met if one in outcomes),
         )
     )
 

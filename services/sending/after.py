@@ -10,6 +10,7 @@ from domain.appointments.reminders import Step
 from domain.calendar import Calendar
 from domain.clients.no_show_file import TOLD_WITH
 from domain.codes import Role
+from domain.messages.delivery import State
 from domain.messages.message import ANSWER_LIVES, Lane, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
@@ -19,7 +20,14 @@ from services.access import coordinators_for, coordinators_of
 from services.appointments.reminders import DayBeforeReminder, same_day
 from services.looking_up import LookUps, looks_up
 from services.messages.from_clients import FromClient
-from services.messages.unheard import ClientNotHeard, keep, nobody_hears, tell_client, tell_who_follows
+from services.messages.unheard import (
+    ClientNotHeard,
+    keep,
+    nobody_hears,
+    tell_client,
+    tell_who_follows,
+    who_hears,
+)
 from services.people.leaving import take_away
 from services.people.stopping import ClientStopped
 from services.tasks.news import AboutClient, still_theirs, task_of
@@ -141,110 +149,156 @@ async def reminder_told(work: UnitOfWork, notice: Notice, now: datetime, calenda
         await work.outbox.void_key(own, now, f"{TOLD_WITH}{notice.key}")
 
 
-async def missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
-    """A message does not get to its reader: whoever counts on it must know."""
-    await card_missed(work, notice, now)
-    await words_missed(work, notice, now)
-    await stop_missed(work, notice, now)
-    await warning_missed(work, notice, now)
+async def missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
+    """A message does not get to its reader: whoever counts on it must know. Whether somebody else has it."""
+    told = [
+        await card_missed(work, notice, now),
+        await words_missed(work, notice, now),
+        await warning_missed(work, notice, now),
+        await silence_missed(work, notice, now),
+        await _colleague_has_it(work, notice),
+    ]
+    return any(told)
 
 
-async def words_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
-    """What a client said does not get to its reader: it is kept for them, and the client hears the truth."""
+async def _colleague_has_it(work: UnitOfWork, notice: Notice) -> bool:
+    """What coordinators are told, all of a municipality are told: one whom messages reach is enough."""
+    if notice.person_id is None or notice.lane is Lane.ANSWER:
+        return False
+    reader = await work.people.by_id(notice.person_id)
+    if reader.role is not Role.COORDINATOR:
+        return False
+    others = await coordinators_of(work, reader.municipality)
+    return any(one.reach is Reach.ACTIVE and one.id != reader.id for one in others)
+
+
+async def words_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
+    """What a client said does not get to its reader: it is kept for them, and the client hears the truth.
+
+    Whether somebody else of those who act for the client hears of it.
+    """
     told = notice.message
     if not isinstance(told, FromClient) or notice.means is not Means.SEND:
-        return
+        return False
     found = await work.people.by_code(told.code)
     if found is None or notice.person_id is None:
-        return
+        return False
     client, reader = await work.caseload.client(found.id), await work.people.by_id(notice.person_id)
     if reader.reach is not Reach.ACTIVE and notice.expires_at > now:
         await keep(work, replace(notice, key=f"kept:{notice.key}"), told, now)
     if told.silent:
-        return
+        return False
     if reader.role is Role.COACH:
         await tell_client(work, client, reader.first_name, now)
-        await tell_who_follows(work, client, reader.first_name, now)
-    elif not any([one.reach is Reach.ACTIVE for one in await coordinators_of(work, reader.municipality)]):
+        return await tell_who_follows(work, client, reader.first_name, now)
+    if not any([one.reach is Reach.ACTIVE for one in await coordinators_of(work, reader.municipality)]):
         await tell_client(work, client, reader.municipality, now)
+    return False
 
 
-async def stop_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
-    """A client wants no more messages, and the coach who should call or write does not hear of it."""
-    told = notice.message
-    if not isinstance(told, ClientStopped) or notice.person_id is None:
-        return
-    found = await work.people.by_code(told.code)
-    if found is not None:
-        reader = await work.people.by_id(notice.person_id)
-        await tell_who_follows(work, await work.caseload.client(found.id), reader.first_name, now)
-
-
-async def words_too_late(work: UnitOfWork, notice: Notice, now: datetime) -> None:
+async def words_too_late(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
     """The same for what could not leave in time; of what was kept for its reader they have heard already."""
     if notice.due_at < notice.expires_at:
-        await words_missed(work, notice, now)
+        return await words_missed(work, notice, now)
+    return await _heard_that_it_waits(work, notice)
 
 
-async def warning_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
+async def _heard_that_it_waits(work: UnitOfWork, notice: Notice) -> bool:
+    """Whether somebody heard, when it was kept, that a client had said something."""
+    told = notice.message
+    found = await work.people.by_code(told.code) if isinstance(told, FromClient) else None
+    if found is None:
+        return False
+    traces = [await work.outbox.newest_of(f"{what}:{found.id}") for what in ("not_heard", "nobody_hears")]
+    return any(one is not None and one.state is State.SENT for one in traces)
+
+
+async def warning_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
     """Whoever should act for somebody who gets no messages gets none either: the coordinators look."""
     told = notice.message
     if not isinstance(told, CoachNotReached | KlantmanagerNotReached | ClientNotHeard):
-        return
+        return False
     found = await work.people.by_code(told.code)
     if found is None or notice.person_id is None:
-        return
+        return False
     if (await work.people.by_id(notice.person_id)).reach is not Reach.ACTIVE:
-        await nobody_hears(work, await work.caseload.client(found.id), now)
+        return await nobody_hears(work, await work.caseload.client(found.id), now)
+    return False
 
 
-async def card_missed(work: UnitOfWork, notice: Notice, now: datetime) -> None:
+async def silence_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
+    """The coach does not hear that a client gets no messages any more: the klantmanager does."""
+    told = notice.message
+    if not isinstance(told, ClientStopped | ClientUnreachable):
+        return False
+    found = await work.people.by_code(told.code)
+    if found is None:
+        return False
+    client = await work.caseload.client(found.id)
+    reader = await who_hears(work, client, now)
+    if reader is None:
+        return await nobody_hears(work, client, now)
+    if reader.id == notice.person_id:
+        return False
+    await work.outbox.put(Notice.to(reader.id, told, key=f"missed:{notice.key}", due_at=now), now)
+    return True
+
+
+async def card_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
     """A card of an open task did not get to somebody who has to act: the other side must know, and acts.
 
-    A former coach, klantmanager or stand-in misses nothing: the card is for whoever came instead.
+    A former coach, klantmanager or stand-in misses nothing: the card is for whoever came instead. Nor is
+    anything missed of a task that is closed. Whether somebody has it.
     """
     task = await _task_sent(work, notice)
-    if task is None or task.closed_at is not None:
-        return
+    if task is None:
+        return False
+    if task.closed_at is not None:
+        return True
     client = await work.caseload.client(task.client_id)
     reader = await work.people.by_id(notice.person_id or client.klantmanager_id)
     key = f"missed:{notice.key}"
     if reader.id == client.coach_id and task.owner is not Owner.KLANTMANAGER:
         klantmanager = await who_follows(work, task, client, now)
         unread = CoachNotReached(client.code, client.first_name, reader.first_name)
-        await _tell_other_side(work, client, Notice.to(klantmanager, unread, key=key, due_at=now), now)
-    elif task.kind is TaskKind.NO_SHOW and reader.id in (
+        return await _tell_other_side(work, client, Notice.to(klantmanager, unread, key=key, due_at=now), now)
+    if task.kind is TaskKind.NO_SHOW and reader.id in (
         await klantmanager_or_stand_in(work, client, now),
         task.stand_in_id,
     ):
         untold = KlantmanagerNotReached(client.code, client.first_name, reader.first_name)
-        await _tell_other_side(work, client, Notice.to(client.coach_id, untold, key=key, due_at=now), now)
-    elif reader.role is Role.KLANTMANAGER:
-        await _tell_instead(work, task, await who_follows(work, task, client, now), now)
+        return await _tell_other_side(
+            work, client, Notice.to(client.coach_id, untold, key=key, due_at=now), now
+        )
+    if reader.role is Role.KLANTMANAGER:
+        return await _tell_instead(work, task, client, reader, now)
+    return True
 
 
-async def _tell_other_side(work: UnitOfWork, client: Client, notice: Notice, now: datetime) -> None:
+async def _tell_other_side(work: UnitOfWork, client: Client, notice: Notice, now: datetime) -> bool:
     """The other side acts; where messages do not get there either, the coordinators look for somebody."""
     other = await work.people.by_id(notice.person_id or client.klantmanager_id)
-    if other.reach is Reach.ACTIVE:
-        await work.outbox.put(notice, now)
-    else:
-        await nobody_hears(work, client, now)
+    if other.reach is not Reach.ACTIVE:
+        return await nobody_hears(work, client, now)
+    await work.outbox.put(notice, now)
+    return True
 
 
-async def _tell_instead(work: UnitOfWork, task: Task, person_id: str, now: datetime) -> None:
+async def _tell_instead(work: UnitOfWork, task: Task, client: Client, reader: Person, now: datetime) -> bool:
     """Show a card to who has to see it now, unless they have it or it is on its way."""
+    person_id = await who_follows(work, task, client, now)
     if not await is_coming(work, task, person_id):
         await tell_card(work, task, person_id, now, shown_by=":instead")
+    return person_id != reader.id
 
 
-async def card_uncertain(work: UnitOfWork, notice: Notice, now: datetime) -> None:
+async def card_uncertain(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
     """Nobody knows whether a card arrived. It is not sent twice; a line without a name asks to look."""
     task = await _task_sent(work, notice)
     if task is None or task.kind is not TaskKind.NO_SHOW or notice.person_id is None:
-        return
+        return False
     asks = Notice.to(notice.person_id, CardUncertain(task.id), key=f"uncertain:{notice.key}", due_at=now)
-    await work.outbox.put(asks, now)
+    return await work.outbox.put(asks, now)
 
 
 async def _task_sent(work: UnitOfWork, notice: Notice) -> Task | None:

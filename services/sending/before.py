@@ -19,7 +19,7 @@ from services.messages import client_requests, line, phrases, unheard
 from services.messages.from_clients import FromClient
 from services.people import handover, members, waiting
 from services.reports import groups, lists
-from services.sending import after, expired
+from services.sending import after, with_nobody
 from services.sending.press_again import PressAgain, PressAgainShown, inner_of
 from services.tasks import cards as task_cards
 
@@ -33,7 +33,7 @@ LOOK_UPS: LookUps = {
     **contents.LOOK_UPS,
     **deciding.LOOK_UPS,
     **export.LOOK_UPS,
-    **expired.LOOK_UPS,
+    **with_nobody.LOOK_UPS,
     **no_show_file.LOOK_UPS,
     **groups.LOOK_UPS,
     **handover.LOOK_UPS,

@@ -34,6 +34,7 @@ class NotShown(Message):
     """The reader of a message that could not be put into words: that there was one, and its number."""
 
     kept_as = "not_shown"
+    owed = False  # the message that it stands for is
     reference: str
 
 
@@ -42,6 +43,7 @@ class MessageSetAside(Message):
     """A coordinator hears that an outgoing message could not be put into words."""
 
     kept_as = "message_set_aside"
+    owed = False
     number: str
 
 

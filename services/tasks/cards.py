@@ -13,7 +13,7 @@ from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.tasks import CHOICES, Owner, Step, StepTaken, Task, TaskKind, moves, proposed_at
 from domain.values import Client, Named, Person
-from services.appointments.missed import missed_between, was_reached
+from services.appointments.missed import missed_between
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import ToldFact, told_fact
 from services.tasks.interpreter import InterpreterSettled, settled
@@ -180,7 +180,7 @@ async def _meeting(work: UnitOfWork, task: Task) -> Meeting | None:
         at=appointment.starts_at,
         type=appointment.type,
         status=outcome.status if outcome else None,
-        reached=await was_reached(work, appointment),
+        reached=await work.outcomes.reminded(appointment.id),
         answer=said[-1] if said else None,
     )
 

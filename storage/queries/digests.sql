@@ -9,7 +9,8 @@ WHERE p.role = :role AND c.reach = 'active' ORDER BY p.code;
 SELECT a.id, a.client_id, s.name, a.starts_at, a.minutes,
     (SELECT o.status FROM outcomes o WHERE o.appointment_id = a.id ORDER BY o.version DESC LIMIT 1),
     (SELECT o.reported_at FROM outcomes o WHERE o.appointment_id = a.id AND o.status IS NOT NULL
-        ORDER BY o.version LIMIT 1)
+        ORDER BY o.version LIMIT 1),
+    (SELECT o.reminded FROM outcomes o WHERE o.appointment_id = a.id ORDER BY o.version DESC LIMIT 1)
 FROM trajectories t JOIN appointments a ON a.client_id = t.client_id
     JOIN people c ON c.id = a.coach_id JOIN organisations s ON s.id = c.organisation_id
 WHERE t.klantmanager_id = :klantmanager_id AND a.starts_at >= :since AND a.starts_at < :until

@@ -20,7 +20,7 @@ WHERE (:klantmanager_id IS NULL OR t.klantmanager_id = :klantmanager_id)
 -- The next version says what became of one: none, it stands; an empty one took it back.
 -- name: export_outcomes(client_id, since)
 SELECT o.appointment_id, o.version, o.status, o.minutes_late, o.late_notice, o.left_early, r.code, o.reported_at,
-    a.type, a.starts_at, n.version, n.status
+    a.type, a.starts_at, n.version, n.status, o.reminded
 FROM appointments a JOIN outcomes o ON o.appointment_id = a.id JOIN people r ON r.id = o.reported_by
     LEFT JOIN outcomes n ON n.appointment_id = o.appointment_id AND n.version = o.version + 1
 WHERE a.client_id = :client_id AND o.status IS NOT NULL AND (:since IS NULL OR EXISTS

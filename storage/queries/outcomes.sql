@@ -1,23 +1,23 @@
 -- name: current_outcome(appointment_id)^
 SELECT appointment_id, client_id, version, status, minutes_late, late_notice, left_early, reason,
-    reported_by, reported_at, report_id
+    reported_by, reported_at, report_id, reminded
 FROM outcomes WHERE appointment_id = :appointment_id ORDER BY version DESC LIMIT 1;
 
 -- name: outcome_versions(appointment_id)
 SELECT appointment_id, client_id, version, status, minutes_late, late_notice, left_early, reason,
-    reported_by, reported_at, report_id
+    reported_by, reported_at, report_id, reminded
 FROM outcomes WHERE appointment_id = :appointment_id ORDER BY version;
 
 -- name: outcomes_of_report(report_id)
 SELECT appointment_id, client_id, version, status, minutes_late, late_notice, left_early, reason,
-    reported_by, reported_at, report_id
+    reported_by, reported_at, report_id, reminded
 FROM outcomes o WHERE report_id = :report_id
     AND version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = o.appointment_id)
 ORDER BY appointment_id;
 
 -- name: current_outcomes_of_coach(coach_id, since, until)
 SELECT o.appointment_id, o.client_id, o.version, o.status, o.minutes_late, o.late_notice, o.left_early, o.reason,
-    o.reported_by, o.reported_at, o.report_id
+    o.reported_by, o.reported_at, o.report_id, o.reminded
 FROM appointments a JOIN outcomes o ON o.appointment_id = a.id
 WHERE a.coach_id = :coach_id AND a.starts_at >= :since AND a.starts_at < :until
     AND o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = a.id);
@@ -28,11 +28,17 @@ FROM appointments a JOIN outcomes o ON o.appointment_id = a.id
 WHERE a.client_id = :client_id AND a.starts_at >= :since AND a.starts_at < :until
     AND o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = a.id);
 
--- name: add_outcome(appointment_id, version, client_id, status, minutes_late, late_notice, left_early, reason, reported_by, reported_at, report_id)!
+-- name: add_outcome(appointment_id, version, client_id, status, minutes_late, late_notice, left_early, reason, reported_by, reported_at, report_id, reminded)!
 INSERT INTO outcomes (appointment_id, version, client_id, status, minutes_late, late_notice, left_early, reason,
-    reported_by, reported_at, report_id)
+    reported_by, reported_at, report_id, reminded)
 VALUES (:appointment_id, :version, :client_id, :status, :minutes_late, :late_notice, :left_early, :reason,
-    :reported_by, :reported_at, :report_id);
+    :reported_by, :reported_at, :report_id, :reminded);
+
+-- Of the version of the meeting that stands; one reminder can tell of all of a day.
+-- name: was_reminded(appointment_id)$
+SELECT EXISTS (SELECT 1 FROM appointments a JOIN outbox n ON n.dedupe_key IN ('three_days:' || a.id || ':' || a.version,
+        'day_before:' || a.id || ':' || a.version, 'two_hours:' || a.id || ':' || a.version)
+    WHERE a.id = :appointment_id AND (n.state = 'sent' OR n.state = 'void' AND n.reason LIKE 'told_with:%'));
 
 -- name: forget_reasons(before)!
 UPDATE outcomes SET reason = NULL WHERE reason IS NOT NULL AND reported_at < :before;

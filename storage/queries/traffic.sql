@@ -76,25 +76,25 @@ FROM outbox WHERE dedupe_key >= :low AND dedupe_key < :high AND state = 'queued'
 UPDATE outbox SET due_at = created_at WHERE dedupe_key = :dedupe_key AND state = 'queued';
 
 -- name: sum_up(dedupe_key, now)*!
-UPDATE outbox SET state = 'void', reason = 'summed', params = NULL, ended_at = :now
+UPDATE outbox SET state = 'void', reason = 'summed', left_with = 'harmless', params = NULL, ended_at = :now
 WHERE dedupe_key = :dedupe_key AND state = 'queued';
 
 -- name: void_by_subject(subject, now)!
-UPDATE outbox SET state = 'void', reason = 'changed', params = NULL, ended_at = :now
+UPDATE outbox SET state = 'void', reason = 'changed', left_with = 'harmless', params = NULL, ended_at = :now
 WHERE subject = :subject AND state = 'queued';
 
 -- name: void_by_key(dedupe_key, reason, now)
-UPDATE outbox SET state = 'void', reason = :reason, params = NULL, ended_at = :now
+UPDATE outbox SET state = 'void', reason = :reason, left_with = 'harmless', params = NULL, ended_at = :now
 WHERE dedupe_key = :dedupe_key AND state = 'queued' RETURNING dedupe_key;
 
 -- Alerts are judged when their turn comes: then others hear that they did not arrive.
 -- name: void_for_person(person_id, now)
-UPDATE outbox SET state = 'void', reason = 'reader_left', params = NULL, ended_at = :now
+UPDATE outbox SET state = 'void', reason = 'reader_left', left_with = 'harmless', params = NULL, ended_at = :now
 WHERE person_id = :person_id AND state = 'queued' AND lane > 1 RETURNING dedupe_key;
 
 -- Alerts are judged when their turn comes: then others hear that they did not arrive.
 -- name: void_all_but_alerts(person_id, now)!
-UPDATE outbox SET state = 'void', reason = 'shut_out', params = NULL, ended_at = :now
+UPDATE outbox SET state = 'void', reason = 'shut_out', left_with = 'harmless', params = NULL, ended_at = :now
 WHERE person_id = :person_id AND state = 'queued' AND lane <> 1;
 
 -- name: put_piece(outbox_id, message_id)!
@@ -113,7 +113,7 @@ UPDATE outbox SET due_at = :now
 WHERE person_id = :person_id AND state = 'queued' AND due_at = expires_at AND expires_at > :now;
 
 -- name: void_answers(person_id, now)!
-UPDATE outbox SET state = 'void', reason = 'reader_left', params = NULL, ended_at = :now
+UPDATE outbox SET state = 'void', reason = 'reader_left', left_with = 'harmless', params = NULL, ended_at = :now
 WHERE person_id = :person_id AND state = 'queued' AND lane = 0 AND means = 'send';
 
 -- name: lost_while_away(person_id, since)
@@ -177,7 +177,7 @@ SELECT id, template, ended_at, reason FROM outbox
 WHERE state = 'failed' AND reason LIKE 'set aside %' ORDER BY id;
 
 -- name: revive_notices(now)
-UPDATE outbox SET state = 'queued', reason = NULL, ended_at = NULL
+UPDATE outbox SET state = 'queued', reason = NULL, ended_at = NULL, left_with = NULL, told_at = NULL, told_to = NULL
 WHERE state = 'failed' AND reason LIKE 'set aside %' AND params IS NOT NULL AND expires_at > :now RETURNING id;
 
 -- name: wipe_set_aside(before)!

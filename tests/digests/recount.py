@@ -64,6 +64,7 @@ class Recount:
                     "day": local_day(start),
                     "supplier": names[employers[row["coach_id"]]],
                     "status": told[-1]["status"] if told else None,
+                    "reminded": told[-1]["reminded"] if told else None,
                     "first": instant(said[0]["reported_at"]) if said else None,
                 }
             )
@@ -90,6 +91,7 @@ class Recount:
             "attendance": share(there, len(told)),
             "excused": sum(one["status"] == "excused" for one in told),
             "no_show": share(sum(one["status"] == "no_show" for one in told), len(told)),
+            "unreminded": sum(one["status"] == "no_show" and one["reminded"] == 0 for one in told),
             "in_time": share(sum(wait <= 86_400 for wait in waits), len(told)),
             "delay": median(waits) if waits else None,
             "missing": share(len(ended) - len(told), len(ended)),
@@ -128,6 +130,7 @@ class Recount:
                     "code": code,
                     "attended": sum(one["status"] in ("present", "late") for one in told),
                     "no_shows": sum(one["status"] == "no_show" for one in told),
+                    "unreminded": sum(one["status"] == "no_show" and one["reminded"] == 0 for one in told),
                     "of": len(told),
                     "last": max(past).isoformat() if past else None,
                     "next": min(ahead).isoformat() if ahead else None,

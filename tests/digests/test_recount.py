@@ -141,7 +141,9 @@ async def write_appointment(work: OpenWork, planned: Planned) -> None:
     end = start + timedelta(minutes=planned.minutes)
     for version, (status, hours) in enumerate(planned.reports, start=1):
         reported_at = end + timedelta(hours=hours)
-        await work.outcomes.add(Outcome(one.id, one.client_id, version, status, coach, reported_at))
+        reminded = (None, True, False)[(version + planned.client) % 3]
+        told = Outcome(one.id, one.client_id, version, status, coach, reported_at, reminded=reminded)
+        await work.outcomes.add(told)
 
 
 async def check(store: SqliteStore, path: Path, monday: date, now: datetime) -> Digest:
@@ -154,7 +156,7 @@ async def check(store: SqliteStore, path: Path, monday: date, now: datetime) -> 
     assert plain(told.before) == again.figures(monday - timedelta(weeks=1))
     assert {name: getattr(told, name).count for name in again.groups(monday)} == again.groups(monday)
     assert told.clients == len(again.codes)
-    keys = ("code", "attended", "no_shows", "of", "last", "next", "ended")
+    keys = ("code", "attended", "no_shows", "unreminded", "of", "last", "next", "ended")
     assert [{key: line[key] for key in keys} for line in map(plain, told.lines)] == again.lines(monday)
     assert list(map(list, drawn.total)) == again.weeks(monday)
     assert [one.name for one in drawn.suppliers] == again.suppliers(monday)

@@ -181,6 +181,7 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
             "key",
             "outbox",
             "too late",
+            "with nobody",
             "clock jumps",
             "import",
             "waiting",
