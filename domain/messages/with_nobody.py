@@ -49,10 +49,12 @@ VOID: Final[dict[str, Why | None]] = {
     "gone": None,
     "has_outcome": None,
     "moved": None,
+    "open": None,
     "over": None,
     "waits_no_more": None,
     # Another message says it.
     "in_group_card": None,
+    "passed_on": None,
     "said_already": None,
     "summed": None,
     "superseded": None,
