@@ -67,6 +67,7 @@ async def test_once_a_month_the_coordinators_look_through_the_list(world: World)
 async def test_a_stop_or_a_block_is_no_way_around_the_confirmation(world: World) -> None:
     stopped, blocked = await world.join("ingrid"), await world.join("peter")
     await say(world, stopped, "/stop")
+    await press(world, stopped, "✋ Ja, stop")
     await blocked.block()
     await world.jump(at("2027-06-01 10:00"))
     await blocked.unblock()

@@ -190,17 +190,23 @@ async def ask_all(walk: Walk) -> None:
         for command in commands(one):
             if command not in ("start", "stop"):
                 about = f" {min(one.clients)}" if command == "client" and one.clients else ""
+                about = " tot 18-12" if command == "afwezig" else about
                 await one.phone.say(f"/{command}{about}")
                 walk.steps += 1
     await walk.world.settle(60)
     await look(walk)
     everybody = {one.role for one in walk.people}
-    for roles in (everybody, {Role.COORDINATOR}, {Role.KLANTMANAGER}):  # a file leaves after a yes (S8)
+    # A file leaves after a yes (S8): a coordinator says it, a klantmanager takes it, among much else.
+    for roles, last, most in (
+        (everybody, 10, 16),
+        ({Role.COORDINATOR}, 40, 2),
+        ({Role.KLANTMANAGER}, 40, 2),
+    ):
         for one in walk.people:
             if one.role not in roles:
                 continue
-            for key, buttons in one.messages[-10:]:
-                for data in buttons[:16]:
+            for key, buttons in one.messages[-last:]:
+                for data in buttons[:most]:
                     await one.phone.press(data=data, message_id=key, force=True)
                     walk.steps += 1
         await walk.world.settle(60)

@@ -64,8 +64,8 @@ async def test_a_milestone_is_stored_and_read_back(world: World, coach: Phone) -
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("K-1999 aanwezig", "vind ik niet in uw caseload"),
-        ("K-2001 aanwezig", "vind ik niet in uw caseload"),  # a colleague's: not even that it exists
+        ("K-1999 aanwezig", "vind ik niet bij uw deelnemers"),
+        ("K-2001 aanwezig", "vind ik niet bij uw deelnemers"),  # a colleague's: not even that it exists
         ("samra was er", "Bedoelt u K-1042 Samira?"),
         ("xyzzy plugh", "er is niets opgeslagen"),
         ("1118 aanwezig", "nog niet begonnen"),
