@@ -127,7 +127,7 @@ def _sure(words: Words, asked: SureToEnd) -> ChatMessage:
         text += "\n\n" + words.say("access_ask.clients", count=asked.clients, role=Term(f"role.{one.role}"))
     yes = Button(
         words.label(f"button.access_end.{asked.why}"),
-        EndAccess(one.person, asked.why, asked.place),
+        EndAccess(one.person, asked.why, asked.place, asked.since),
         once=True,
     )
     no = Button(words.label("button.access_keep"), ShowMember(one.person, asked.place))

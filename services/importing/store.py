@@ -15,6 +15,7 @@ from services.appointments.reminders import put_appointment
 from services.importing.rows import AppointmentRow, ClientRow, ContractRow, PlaceRow, StaffRow
 from services.messages.unheard import pass_on_words
 from services.people.handover import hand_over, introduce, pass_on_calls, pass_on_tasks
+from services.people.leaving import tell_given_to_gone
 
 
 @dataclass(slots=True)
@@ -47,8 +48,9 @@ async def _store_staff(work: UnitOfWork, row: StaffRow, count: Count, now: datet
     kind = "supplier" if row.role is Role.COACH else "municipality"
     organisation = await work.people.put_organisation(row.organisation, kind)
     known = await work.people.by_code(row.staff_code)
-    if known is not None and known.reach is Reach.LEFT:
-        count.unchanged += 1  # a file that was made before they left lets nobody in again (docs/adr/0027)
+    if known is not None and (known.reach is Reach.LEFT or known.role is not row.role):
+        # A file that was made before they left, or came back as another, changes neither (docs/adr/0027).
+        count.unchanged += 1
         return
     wanted = Person(
         id=stable_id("person", row.staff_code),
@@ -96,11 +98,20 @@ async def _store_client(
         went_along = await hand_over(work, wanted.id, coach.id, calendar, now)
     if before is not None and before[1] != klantmanager.id:
         await pass_on_tasks(work, wanted.id, now)
+    for answers, role in ((coach, Role.COACH), (klantmanager, Role.KLANTMANAGER)):
+        # They may have left since the rows were checked.
+        if moved and not _works_as(answers, role):
+            await tell_given_to_gone(work, answers, role, wanted.id, now)
     if before is not None and before[0] != coach.id:
-        await introduce(work, wanted.id, before[0], coach, calendar, now)
+        if _works_as(coach, Role.COACH):
+            await introduce(work, wanted.id, before[0], coach, calendar, now)
         await pass_on_calls(work, wanted.id, coach.id, now)
         await pass_on_words(work, wanted.id, before[0], now)
     return went_along
+
+
+def _works_as(person: Person, role: Role) -> bool:
+    return person.reach is not Reach.LEFT and person.role is role
 
 
 async def _store_person(

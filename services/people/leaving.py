@@ -162,6 +162,22 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     return len(over)
 
 
+async def tell_given_to_gone(
+    work: UnitOfWork, person: Person, role: Role, client_id: str, now: datetime
+) -> None:
+    """A client was given to somebody who does that no more: the coordinators hear of it, as of the others."""
+    client = await work.caseload.client(client_id)
+    town = (await work.people.by_id(client_id)).municipality
+    told = StaffLeft(
+        who=(Gone(person.first_name, role, person.organisation),),
+        without_coach=(client.code,) if role is Role.COACH else (),
+        without_klantmanager=(client.code,) if role is Role.KLANTMANAGER else (),
+        uncovered=(),
+    )
+    for coordinator in await coordinators_of(work, town):
+        await _Telling("import", now, now).tell(work, coordinator.id, told, about=f":{client.id}:{role}")
+
+
 async def clients_of(work: UnitOfWork, person: Person) -> list[Client]:
     """Whom somebody of the staff answers for."""
     if person.role is Role.COACH:

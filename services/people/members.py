@@ -13,7 +13,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.ports.memberships import Member
-from domain.values import Person, Reach
+from domain.values import Reach
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.people.leaving import Gap, Standing, leave, let_go
 from services.turn import Turn
@@ -113,6 +113,7 @@ class SureToEnd(Message):
     why: Why
     line: MemberLine
     clients: int
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ class EndAccess(Meaning):
     person: str
     why: Why
     place: Place = Place()
+    since: datetime | None = None  # of the membership that was asked about: a later one is another question
 
 
 async def show_list(turn: Turn) -> None:
@@ -194,7 +196,10 @@ async def ask_to_end(turn: Turn, asked: AskToEnd, message_id: str) -> None:
 
 async def end_access(turn: Turn, asked: EndAccess, message_id: str) -> None:
     """It works at their next word. Raises StaleButton when it is not for this coordinator to do."""
-    person = await _endable(turn, asked.person)
+    member = await _endable(turn, asked.person)
+    if asked.since != member.since:
+        raise StaleButton
+    person = member.person
     gap = Gap((), (), (), (), ())
     if asked.why is Why.LEFT:
         gap = await leave(turn.work, [person], turn.me.id, turn.now)
@@ -226,12 +231,12 @@ async def _of_municipality(turn: Turn, gap: Gap) -> tuple[str, ...]:
     return tuple(found)
 
 
-async def _endable(turn: Turn, person_id: str) -> Person:
+async def _endable(turn: Turn, person_id: str) -> Member:
     """Somebody of the own municipality who is not oneself. Raises StaleButton."""
     member = await _member(turn, person_id)
     if not member.own or person_id == turn.me.id:
         raise StaleButton
-    return member.person
+    return member
 
 
 async def _member(turn: Turn, person_id: str) -> Member:
@@ -274,7 +279,7 @@ async def _look_up_member(message: OneMember, sending: Sending) -> MemberCard:
 
 async def _look_up_question(message: AskedToEnd, sending: Sending) -> SureToEnd:
     member = await _still_member(message.person, sending)
-    return SureToEnd(message.place, message.why, _line(member, sending), member.clients)
+    return SureToEnd(message.place, message.why, _line(member, sending), member.clients, member.since)
 
 
 async def _still_member(person_id: str, sending: Sending) -> Member:

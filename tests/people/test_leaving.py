@@ -299,13 +299,28 @@ async def test_a_button_for_what_is_not_theirs_to_end_does_nothing(world: World)
             person = await work.people.by_code(code)
             assert person is not None
             await work._conn.execute_fetchall(
-                "UPDATE buttons SET object = ? WHERE action = 'access_end'",
-                (f'{{"person": "{person.id}", "why": "left"}}',),
+                "UPDATE buttons SET object = json_set(object, '$.person', ?) WHERE action = 'access_end'",
+                (person.id,),
             )
         await wil.press("Ja, toegang beëindigen", message_id=asked.message_id)
         await world.settle()
     assert await world.rows("SELECT count(*) FROM memberships WHERE until IS NOT NULL") == [(0,)]
     assert [one for one in await say(world, sanne, "/clienten") if "Farid" in one.text]
+
+
+async def test_an_old_question_does_not_end_a_later_membership(world: World) -> None:
+    wil, _ = await world.join("wil"), await world.join("sanne")
+    await say(world, wil, "/toegang")
+    await press(world, wil, "Sanne, coach")
+    await press(world, wil, "🚪 Werkt hier niet meer")
+    asked = await wil.last()
+    await leave(world, "sanne")
+    await come_back(world, "sanne")
+    await world.join("sanne")
+    await wil.press("Ja, toegang beëindigen", message_id=asked.message_id)
+    await world.settle()
+    sql = "SELECT c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
+    assert await world.rows(sql, "sanne") == [("active",)]
 
 
 async def test_nothing_is_queued_for_a_coordinator_who_has_left(world: World) -> None:

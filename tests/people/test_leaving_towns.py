@@ -40,8 +40,8 @@ async def test_the_list_names_nobody_else_and_the_other_ones_coach_is_not_hers_t
             tarik = await work.people.by_code("tarik")
             assert tarik is not None
             await work._conn.execute_fetchall(
-                "UPDATE buttons SET object = ? WHERE action = 'access_end'",
-                (f'{{"person": "{tarik.id}", "why": "left"}}',),
+                "UPDATE buttons SET object = json_set(object, '$.person', ?) WHERE action = 'access_end'",
+                (tarik.id,),
             )
         await press(world, carla, "Ja, toegang beëindigen", sure)
         assert await world.rows("SELECT count(*) FROM memberships WHERE until IS NOT NULL") == [(0,)]
