@@ -81,7 +81,7 @@ async def test_what_cannot_be_read_in_a_crowd_is_said_as_well(tmp_path: Path) ->
         await say_many(world, coach, said)
         await quiet(world)
         last = (await heard(coach))[-3:]
-        assert any("vind ik niet in uw caseload" in text for text in last), last
+        assert any("vind ik niet bij uw deelnemers" in text for text in last), last
         assert any("BSN" in text for text in last), last
         assert any(text.startswith("✅ U stuurde nog 3 berichten") for text in last), last
 

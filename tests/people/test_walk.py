@@ -30,7 +30,7 @@ from simulator.wire import Json
 from tests.people.towns import CLIENTS, HAARLEM, STAFF, SUPPLIERS, VELSEN, import_rows, open_towns
 from tests.world import STAFF_HEADER, TUESDAY, World, at
 
-ROUNDS: Final = 36
+ROUNDS: Final = 28
 OTHER: Final = {VELSEN: HAARLEM, HAARLEM: VELSEN}
 MEETINGS: Final = [
     (row[0], f"{TUESDAY + timedelta(days=day):%Y-%m-%d} {8 + number:02}:15", 30, kind, "Stationsplein 3")
@@ -211,6 +211,25 @@ async def ask_all(walk: Walk) -> None:
                     walk.steps += 1
         await walk.world.settle(60)
         await look(walk)
+
+
+async def take_files(walk: Walk) -> None:
+    """Every klantmanager takes the file of the week, after the yes of a coordinator (S8)."""
+    world = walk.world
+    await world.jump(world.kortelijn.clock.now() + timedelta(minutes=11))  # nobody is asked twice within ten
+    asked = [one for one in walk.people if one.role is Role.KLANTMANAGER]
+    second = [one for one in walk.people if one.role is Role.COORDINATOR]
+    for one in asked:
+        await one.phone.say("/overzicht")
+    await world.settle(60)
+    for who, label in ((asked, "📎 Bestand"), (second, "✅ Ja"), (asked, "📎 Bestand")):
+        for _ in asked if who is second else (0,):
+            for one in who:
+                with suppress(ControlError):
+                    await one.phone.press(label)
+                    walk.steps += 1
+            await world.settle(60)
+    await look(walk)
 
 
 async def step(walk: Walk, one: Somebody) -> None:

@@ -30,6 +30,7 @@ from services.clients.rights import RequestEndedShown, RequestPassedOnShown
 from services.messages.client_answers import Pin
 from services.messages.phrases import Phrase
 from services.reports.congratulations import Congratulation
+from services.tasks.interpreter import InterpreterShown
 from simulator.entities import parse_html
 from tests.examples import made
 from tools.i18n.catalogs import SOURCE, entries, slots
@@ -61,7 +62,7 @@ DATA: dict[str, Any] = {
 FACTS: dict[str, Any] = {
     **MEETING, **DATA, "data": DATA, "meeting": MEETING, "old_coach": "Mo", "was": NOW.isoformat(), "days": 1,
     "again": False, "items": [MEETING], "sent": "s", "reference": "ABC-123", "step": "job_started",
-    "phrase": "bring_id", "bot": "@KorteLijnBot",
+    "phrase": "bring_id", "bot": "@KorteLijnBot", "comes": True,
 }  # fmt: skip
 ASKED: dict[str, Any] = {"request": "r", "kind": "complaint", "answer_by": "2026-12-01", "open": True}
 # The slots of the catalogs of clients: no surname, address, telephone number, birthday or BSN among them.
@@ -131,6 +132,7 @@ def variants() -> Iterator[tuple[type[Message], dict[str, Any]]]:
     yield MadeShown, FACTS | {"meeting": MEETING | {"location": ""}}
     yield MissedYouShown, FACTS | {"again": True}
     yield OwnAppointments, FACTS | {"items": []}
+    yield InterpreterShown, FACTS | {"comes": False}
     yield CalendarSent, FACTS | {"items": []}
     yield OwnDataText, FACTS | {"data": DATA | {"appointments": [], "steps": [], "requests": []}}
     for ended in ({"step": "withdrawn"}, {"step": "done"}, {"step": "not_possible", "kind": "correction"}):
