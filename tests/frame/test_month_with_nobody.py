@@ -11,7 +11,7 @@ import pytest
 from bot.commands import access
 from domain.messages.delivery import State
 from domain.messages.with_nobody import UNSENT, Why, why
-from tests.talk import say
+from tests.talk import press, say
 from tests.world import World, at
 
 FIRST = at("2026-11-24 09:00")
@@ -71,6 +71,7 @@ async def test_a_month_in_which_people_drop_out(world: World) -> None:
     of_mo = ("mo", "outcome_card", Why.LEFT)
     assert await left(world) == Counter({of_mo: 1})
     await say(world, sanne, "/stop")
+    await press(world, sanne, "✋ Ja, stop")
     await run_to(world, "2026-12-16 09:00")
     assert await left(world) == Counter(
         {
