@@ -13,7 +13,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.ports.memberships import Member
-from domain.values import Reach
+from domain.values import Person, Reach
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.people.leaving import Gap, Standing, leave, let_go
 from services.turn import Turn
@@ -240,10 +240,16 @@ async def _endable(turn: Turn, person_id: str) -> Member:
 
 
 async def _member(turn: Turn, person_id: str) -> Member:
-    for member in await turn.work.memberships.members(turn.me.municipality):
-        if member.person.id == person_id:
-            return member
-    raise StaleButton
+    member = await _find(turn.work, turn.me, person_id)
+    if member is None:
+        raise StaleButton
+    return member
+
+
+async def _find(work: UnitOfWork, coordinator: Person, person_id: str) -> Member | None:
+    """Somebody in the list of a coordinator's municipality."""
+    members = await work.memberships.members(coordinator.municipality)
+    return next((one for one in members if one.person.id == person_id), None)
 
 
 async def reviewed_on(work: UnitOfWork, municipality: str) -> date | None:
@@ -283,11 +289,11 @@ async def _look_up_question(message: AskedToEnd, sending: Sending) -> SureToEnd:
 
 
 async def _still_member(person_id: str, sending: Sending) -> Member:
-    if sending.me.role is Role.COORDINATOR:
-        for member in await sending.work.memberships.members(sending.me.municipality):
-            if member.person.id == person_id:
-                return member
-    raise NotTrue("no_member")
+    me = sending.me
+    member = await _find(sending.work, me, person_id) if me.role is Role.COORDINATOR else None
+    if member is None:
+        raise NotTrue("no_member")
+    return member
 
 
 def _line(member: Member, sending: Sending) -> MemberLine:
