@@ -40,7 +40,7 @@ from services.messages import check_ins
 from services.people import leaving, reviewing, silence
 from services.reports import evening
 from services.sending import crowds, expired, with_nobody
-from services.tasks import unanswered
+from services.tasks import unanswered, waiting
 from storage.store import OpenWork, SqliteStore
 
 DUE_SECONDS = 5
@@ -181,6 +181,7 @@ class Ticks:
             return ()
         return (
             ("stand_ins", unanswered.put_due),
+            ("client_requests", waiting.put_due),
             ("digests", due_digests.put_due),
             ("evenings", evening.put_due),
             ("asked", check_ins.put_due),

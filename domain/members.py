@@ -37,6 +37,7 @@ class Act(StrEnum):
     ALLOW_FILE = "allow_file"  # the second person's yes before a file leaves
     HANDLE_REQUEST = "handle_request"  # a client's complaint, or wish that data go or are put right
     CONFIRM = "confirm"  # let somebody of the staff in who said yes
+    UNBLOCK = "unblock"  # put somebody on what waits with nobody who acts
     END_ACCESS = "end_access"  # see who has access, let go of an account, end a membership
 
 
@@ -75,6 +76,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.COORDINATOR, Act.HANDLE_REQUEST, Relation.NONE),
         (Role.COORDINATOR, Act.CONFIRM, Relation.NONE),
         (Role.COORDINATOR, Act.END_ACCESS, Relation.NONE),
+        (Role.COORDINATOR, Act.UNBLOCK, Relation.NONE),
         (Role.COORDINATOR, Act.ALLOW_FILE, Relation.NONE),
         (Role.KLANTMANAGER, Act.ALLOW_FILE, Relation.NONE),
     ]

@@ -1,4 +1,4 @@
-"""What asks somebody to act: each is one card with one owner and one next step (R5, R7, R26, R34, R59).
+"""What asks somebody to act: each is one card with one owner and one next step (R5, R7, R26, R34, R39, R59).
 
 A task is raised by a report or by a client; steps are appended; where it stands is read from the steps.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -23,6 +23,15 @@ class TaskKind(StrEnum):
     PLAN = "plan"  # a plan to agree with (R26)
     DECISION = "decision"  # start or no start (R24)
     ENDING = "ending"
+    # What a client asks or says waits for an answer (docs/adr/0034).
+    WROTE = "wrote"  # in own words
+    WANTS_CALL = "wants_call"
+    NEEDS_HELP = "needs_help"  # said when asked how the week goes
+    WANTS_TO_MEET = "wants_to_meet"
+    WRONG_TIME = "wrong_time"
+    NEW_TIME = "new_time"  # after a meeting that was missed
+    WENT_WRONG = "went_wrong"
+    CANCELLED = "cancelled"
 
 
 class Owner(StrEnum):
@@ -43,6 +52,7 @@ class Step(StrEnum):
     REACHED = "reached"
     NOT_REACHED = "not_reached"
     NEW_APPOINTMENT = "new_appointment"
+    PLANNED = "planned"  # a meeting that stands now is the answer
     PROPOSED = "proposed"  # a time for a joint talk; the detail is the instant
     ACCEPTED = "accepted"
     OTHER_TIME = "other_time"
@@ -54,6 +64,15 @@ class Step(StrEnum):
     WITHDRAWN = "withdrawn"  # the report behind it was taken back or corrected
     MERGED = "merged"  # a newer task about the same client tells it all
     REOPENED = "reopened"  # what had closed it was taken back
+
+
+class PassedTo(StrEnum):
+    """To whom a client's request has come by now; it never goes back (docs/adr/0034)."""
+
+    COACH = "coach"
+    COACH_AGAIN = "coach_again"  # its term has passed
+    KLANTMANAGER = "klantmanager"
+    COORDINATORS = "coordinators"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,7 @@ class Task:
     fact_id: str | None = None
     stand_in_id: str | None = None  # who was asked because no answer came; who is away is another matter
     closed_at: datetime | None = None
+    passed_to: PassedTo | None = None  # of a client's request only
     steps: tuple[StepTaken, ...] = ()
 
     @property
@@ -95,6 +115,11 @@ class Task:
         return chosen[-1] if chosen else None
 
     @property
+    def with_supplier(self) -> bool:
+        """Whether it is a client's request that only the coach's side has so far."""
+        return self.passed_to in (PassedTo.COACH, PassedTo.COACH_AGAIN)
+
+    @property
     def withdrawn(self) -> bool:
         """Whether the report behind it was taken back or corrected."""
         return self.last is not None and self.last.step is Step.WITHDRAWN
@@ -107,8 +132,32 @@ class Move:
     owner: Owner | None
 
 
+FROM_CLIENT: Final[dict[TaskKind, int]] = {
+    TaskKind.WROTE: 2,
+    TaskKind.WANTS_CALL: 1,
+    TaskKind.NEEDS_HELP: 1,
+    TaskKind.WANTS_TO_MEET: 2,
+    TaskKind.WRONG_TIME: 2,
+    TaskKind.NEW_TIME: 2,
+    TaskKind.WENT_WRONG: 2,
+    TaskKind.CANCELLED: 2,
+}
+"""What a client waits for an answer to, and its term in days of the office."""
+ABOUT_A_TIME: Final = frozenset(
+    {TaskKind.WANTS_TO_MEET, TaskKind.WRONG_TIME, TaskKind.NEW_TIME, TaskKind.CANCELLED}
+)
+"""Of these a meeting that is planned, or moved, afterwards is the answer."""
+STANDS_AFTER: Final = timedelta(minutes=10)
+"""So long after it was planned a meeting is the answer: by then nobody takes it back any more."""
+
+
+PASSED: Final = tuple(PassedTo)
+"""From the first to the last; each waits one term more."""
+
 CALLS: Final = (Step.WE_CALL, Step.YOU_CALL, Step.TOGETHER)
 CHOICES: Final = (*CALLS, Step.SEEN)
+ANSWERS: Final = (Step.REACHED, Step.NOT_REACHED, Step.DONE)
+"""What can be said of a client's request while it is open."""
 RESULTS: Final = (Step.REACHED, Step.NOT_REACHED, Step.NEW_APPOINTMENT)
 _CALLER: Final = {
     Step.WE_CALL: Owner.KLANTMANAGER,
@@ -128,6 +177,8 @@ _OPENING: Final[dict[TaskKind, dict[Step, Owner | None]]] = {
 
 def moves(task: Task, side: Owner) -> dict[Step, Move]:
     """The steps that a side (klantmanager or coach) may take now, in the order of their buttons."""
+    if task.kind in FROM_CLIENT:
+        return _answer_moves(task)
     if task.closed_at is not None:
         return {}
     if task.kind is TaskKind.JOINT_TALK:
@@ -139,6 +190,14 @@ def moves(task: Task, side: Owner) -> dict[Step, Move]:
     known = _OPENING[task.kind]
     taken = {one.step for one in task.steps}
     return {step: Move(owner) for step, owner in known.items() if step not in taken or owner is None}
+
+
+def _answer_moves(task: Task) -> dict[Step, Move]:
+    """Whoever has it says what was done; who pressed in error takes it back."""
+    if task.closed_at is not None:
+        done = task.last is not None and task.last.step in (Step.REACHED, Step.DONE)
+        return {Step.REOPENED: Move(task.owner)} if done else {}
+    return {step: Move(task.owner if step is Step.NOT_REACHED else None) for step in ANSWERS}
 
 
 def _call_moves(task: Task, side: Owner) -> dict[Step, Move]:

@@ -19,25 +19,28 @@ async def _write(turn: Turn, update: Update) -> None:
 
 
 async def _choose_topic(turn: Turn, press: Press[phrases.ChooseTopic]) -> None:
-    await turn.edit(press.message_id, phrases.PhraseTopic(press.meaning.codes))
+    await turn.edit(press.message_id, phrases.PhraseTopic(press.meaning.codes, press.meaning.answers))
 
 
 async def _reply(turn: Turn, press: Press[phrases.ReplyWithPhrase]) -> None:
-    await turn.answer(phrases.PhraseTopic(press.meaning.codes))
+    await turn.answer(phrases.PhraseTopic(press.meaning.codes, press.meaning.answers))
 
 
 async def _choose_phrase(turn: Turn, press: Press[phrases.ChoosePhrase]) -> None:
     if press.meaning.topic not in TOPICS:
         raise StaleButton
-    await turn.edit(press.message_id, phrases.PhraseList(press.meaning.codes, press.meaning.topic))
+    chosen = press.meaning
+    await turn.edit(press.message_id, phrases.PhraseList(chosen.codes, chosen.topic, chosen.answers))
 
 
 async def _preview(turn: Turn, press: Press[phrases.PreviewPhrase]) -> None:
-    await phrases.preview(turn, press.meaning.codes, press.meaning.phrase, press.message_id)
+    chosen = press.meaning
+    await phrases.preview(turn, chosen.codes, chosen.phrase, press.message_id, chosen.answers)
 
 
 async def _send(turn: Turn, press: Press[phrases.SendPhrase]) -> None:
-    await phrases.send(turn, press.meaning.codes, press.meaning.phrase, press.message_id)
+    chosen = press.meaning
+    await phrases.send(turn, chosen.codes, chosen.phrase, press.message_id, chosen.answers)
 
 
 async def _answer(turn: Turn, press: Press[phrases.AnswerPhrase]) -> None:

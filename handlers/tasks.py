@@ -8,10 +8,11 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.tasks import Step
 from handlers.guard import Guarded, GuardedPress, Press, Saved, pressed
-from services.tasks import joint_talk, steps
+from services.tasks import joint_talk, steps, stuck
 from services.tasks.cards import OpenTasks, ShowOpenTasks
 from services.tasks.joint_talk import ProposeTalk
 from services.tasks.steps import TaskStep
+from services.tasks.stuck import PutOn, Settle, ShowStuck
 from services.tasks.tasks import ShowTask
 from services.turn import Turn
 
@@ -40,6 +41,18 @@ async def _show_tasks(turn: Turn, press: Press[ShowOpenTasks]) -> None:
     await turn.answer(OpenTasks())
 
 
+async def _put_on(turn: Turn, press: Press[PutOn]) -> None:
+    await stuck.put_on(turn, press.meaning.task, press.meaning.person, press.message_id)
+
+
+async def _settle(turn: Turn, press: Press[Settle]) -> None:
+    await stuck.settle(turn, press.meaning.task, press.message_id)
+
+
+async def _show_stuck(turn: Turn, press: Press[ShowStuck]) -> None:
+    await stuck.show(turn, press.meaning.task, press.press_id)
+
+
 COMMANDS = {
     "taken": Guarded("taken", Act.SEE_DIGEST, _tasks),
 }
@@ -48,6 +61,9 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(TaskStep, Act.FOLLOW_UP, _take_step, Saved()),
         pressed(ShowTask, Act.FOLLOW_UP, _show_task),
         pressed(ShowOpenTasks, Act.SEE_DIGEST, _show_tasks),
+        pressed(PutOn, Act.UNBLOCK, _put_on, Saved()),
+        pressed(Settle, Act.UNBLOCK, _settle, Saved()),
+        pressed(ShowStuck, Act.UNBLOCK, _show_stuck),
         pressed(ProposeTalk, Act.FOLLOW_UP, _propose, Saved()),
     )
 )

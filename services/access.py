@@ -8,7 +8,7 @@ from domain.codes import Role
 from domain.errors import NotAllowed
 from domain.members import Act, require
 from domain.ports import UnitOfWork
-from domain.values import Client, Person
+from domain.values import Client, Person, Reach
 
 
 async def client_in_sight(
@@ -66,6 +66,16 @@ async def coordinators_for(work: UnitOfWork, person: Person | None) -> list[Pers
     if person.role is Role.COACH:
         towns = await work.people.municipalities_of_coach(person.id) or towns
     return [one for town in towns for one in await coordinators_of(work, town)]
+
+
+async def present_klantmanagers(work: UnitOfWork, municipality: str, now: datetime) -> list[Person]:
+    """Klantmanagers of a municipality whom messages reach and who are not away themselves, by name."""
+    found = [
+        one
+        for one in await work.people.with_role(Role.KLANTMANAGER, municipality)
+        if one.reach is Reach.ACTIVE and await work.absences.at(one.id, now) is None
+    ]
+    return sorted(found, key=lambda one: (one.first_name, one.code))
 
 
 async def coach_of(work: UnitOfWork, client_id: str) -> str:

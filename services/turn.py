@@ -58,6 +58,10 @@ class Turn:
         """Change a message that stands on the person's screen."""
         await self._put(message, means=Means.EDIT, target=message_id, subject=subject)
 
+    async def buttons(self, message_id: str, message: Message, *, subject: str) -> None:
+        """Change the buttons under a message that stands on the person's screen; its words stay."""
+        await self._put(message, means=Means.BUTTONS, target=message_id, subject=subject)
+
     async def edit_of(self, person_id: str, message_id: str, message: Message, *, key: str) -> None:
         """Change a message that stands on somebody else's screen."""
         await self.work.outbox.put(

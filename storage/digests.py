@@ -124,12 +124,22 @@ class DigestRows:
             async for code, coach, coach_reach, klantmanager, reach in rows
         ]
 
+    async def unreached_no_shows(self, municipality: str, since: datetime) -> list[tuple[str, str, str]]:
+        """Who was a no-show since then and gets no messages: code, and the ids of coach and klantmanager."""
+        rows = Q.unreached_no_shows(self._conn, municipality=municipality, since=to_micros(since))
+        return [(code, coach, klantmanager) async for code, coach, klantmanager in rows]
+
+    async def strangers(self, since: datetime) -> int:
+        """From how many accounts somebody wrote whom nobody knows, of all municipalities."""
+        found = await Q.strangers_since(self._conn, low="stranger:", high="stranger;", since=to_micros(since))
+        return int(found or 0)
+
     async def stuck(self, municipality: str, raised_before: datetime) -> list[StuckTask]:
         """Open tasks that were raised before the moment, oldest first."""
         rows = Q.stuck_tasks(self._conn, municipality=municipality, raised_before=to_micros(raised_before))
         return [
-            StuckTask(code, TaskKind(kind), from_micros(raised_at), coach, klantmanager)
-            async for code, kind, raised_at, coach, klantmanager in rows
+            StuckTask(key, code, TaskKind(kind), from_micros(raised_at), coach, klantmanager)
+            async for key, code, kind, raised_at, coach, klantmanager in rows
         ]
 
     async def missing(self, municipality: str, since: datetime, until: datetime) -> list[SupplierMissing]:

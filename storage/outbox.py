@@ -26,7 +26,7 @@ _COLUMNS = (
 )
 
 
-IN_CHAT = frozenset({Means.SEND, Means.EDIT})
+IN_CHAT = frozenset({Means.SEND, Means.EDIT, Means.BUTTONS})
 """What its reader sees: between two of them lies a second."""
 
 
@@ -236,9 +236,10 @@ class OutboxRows:
         value = await Q.notice_state(self._conn, dedupe_key=key)
         return str(value) if value else None
 
-    async def told_about(self, subject: str, kind: type[Message]) -> list[tuple[str, str | None]]:
-        """Who has such a message about a subject: person and message, None while nobody knows its number."""
-        rows = Q.told_about(self._conn, subject=subject, template=kind.kept_as)
+    async def told_about(self, subject: str, *kinds: type[Message]) -> list[tuple[str, str | None]]:
+        """Who has such messages about a subject: person and message, None while nobody knows its number."""
+        names = json.dumps([kind.kept_as for kind in kinds])
+        rows = Q.told_about(self._conn, subject=subject, names=names)
         return [(row[0], row[1]) async for row in rows]
 
     async def on_screen(self, names: Collection[str], since: datetime, until: datetime) -> list[OnScreen]:
@@ -331,7 +332,7 @@ class OutboxRows:
     async def edited_since(self, edit: Queued) -> bool:
         """Whether a newer edit of the same message was queued: an older one must not cover it."""
         sql = (
-            "SELECT 1 FROM outbox WHERE id > ? AND means = 'edit' AND target = ? "
+            "SELECT 1 FROM outbox WHERE id > ? AND means IN ('edit', 'buttons') AND target = ? "
             "AND coalesce(person_id, address) = ? AND state <> 'void' LIMIT 1"
         )
         given = (edit.id, edit.notice.target, edit.reader)

@@ -447,9 +447,11 @@ CREATE TABLE tasks (
     stand_in_id TEXT REFERENCES people (id),
     asked_at BIGINT,
     closed_at BIGINT
-);
+, passed_to TEXT, look_at BIGINT);
 
 CREATE INDEX tasks_client ON tasks (client_id, raised_at);
+
+CREATE INDEX tasks_from_client ON tasks (look_at) WHERE closed_at IS NULL AND passed_to IS NOT NULL;
 
 CREATE INDEX tasks_open ON tasks (client_id) WHERE closed_at IS NULL;
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
 from domain.ids import new_id
 from domain.ports import Unanswered
-from domain.tasks import Owner, Step, StepTaken, Task, TaskKind
+from domain.tasks import ABOUT_A_TIME, STANDS_AFTER, Owner, PassedTo, Step, StepTaken, Task, TaskKind
 from domain.values import Absence
 from storage.connection import Connection
 from storage.moments import from_micros, instant_or_none, micros_or_none, to_micros
@@ -21,7 +22,7 @@ class TaskRows:
         self._conn = conn
 
     async def _task(self, row: Any) -> Task:
-        key, kind, client, about, by, at, owner, appointment, fact, stand_in, closed_at = row
+        key, kind, client, about, by, at, owner, appointment, fact, stand_in, closed_at, passed_to = row
         steps = Q.steps_of_task(self._conn, task_id=key)
         return Task(
             id=key,
@@ -35,6 +36,7 @@ class TaskRows:
             fact_id=fact,
             stand_in_id=stand_in,
             closed_at=instant_or_none(closed_at),
+            passed_to=PassedTo(passed_to) if passed_to is not None else None,
             steps=tuple(
                 [
                     StepTaken(Step(step), by_id, from_micros(taken_at), detail)
@@ -43,8 +45,8 @@ class TaskRows:
             ),
         )
 
-    async def add(self, task: Task) -> bool:
-        """Raise a task; False when there is one about the same."""
+    async def add(self, task: Task, look_at: datetime | None = None) -> bool:
+        """Raise a task; False when there is one about the same. `look_at`: when its term has passed."""
         row = await Q.add_task(
             self._conn,
             id=task.id,
@@ -56,6 +58,8 @@ class TaskRows:
             raised_by=task.raised_by,
             raised_at=to_micros(task.raised_at),
             owner=task.owner,
+            passed_to=task.passed_to,
+            look_at=micros_or_none(look_at),
         )
         return row is not None
 
@@ -93,6 +97,24 @@ class TaskRows:
         """Open no-shows that nobody has said anything about, and nobody else was asked; oldest first."""
         rows = Q.unanswered_tasks(self._conn)
         return [Unanswered(task, (town, name), from_micros(at)) async for task, town, name, at in rows]
+
+    async def to_look_at(self, now: datetime) -> list[str]:
+        """The open requests of clients whose term has passed, or whose readers may get no messages."""
+        return [row[0] async for row in Q.requests_to_look_at(self._conn, now=to_micros(now))]
+
+    async def met(self, now: datetime) -> list[str]:
+        """The open requests of clients that a meeting has answered."""
+        kinds = json.dumps(sorted(ABOUT_A_TIME))
+        settled = to_micros(now - STANDS_AFTER)
+        rows = Q.requests_met(self._conn, about_a_time=kinds, now=to_micros(now), settled=settled)
+        return [row[0] async for row in rows]
+
+    async def pass_on(
+        self, task_id: str, owner: Owner, passed_to: PassedTo, look_at: datetime | None
+    ) -> None:
+        """Note to whom a client's request has come, and when to look at it again."""
+        at = micros_or_none(look_at)
+        await Q.pass_request(self._conn, id=task_id, owner=owner, passed_to=passed_to, look_at=at)
 
     async def add_step(self, task_id: str, taken: StepTaken) -> None:
         """Append what somebody did with a task."""

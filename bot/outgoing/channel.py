@@ -162,6 +162,9 @@ async def _do(bot: Bot, letter: Letter, parse_mode: str | None, another: Another
             return await _send(bot, letter, chat, parse_mode, another)
         case Means.EDIT:
             await _edit(bot, letter, chat, parse_mode, another)
+        case Means.BUTTONS:
+            target, markup = int(letter.target or 0), _markup(letter)
+            await _call(bot, "editMessageReplyMarkup", chat_id=chat, message_id=target, reply_markup=markup)
         case Means.TOAST:
             await bot.answer_callback_query(letter.target or "", letter.texts[0] if letter.texts else None)
         case Means.REACT:

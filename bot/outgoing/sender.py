@@ -225,7 +225,7 @@ class Sender:
         self._catching_up = self._catching_up and len(claimed) == limit
         ready, dropped = [], []
         for queued in claimed:
-            if queued.notice.means is Means.EDIT and await work.outbox.edited_since(queued):
+            if queued.notice.means in (Means.EDIT, Means.BUTTONS) and await work.outbox.edited_since(queued):
                 dropped.append(Ended(queued.id, State.VOID, reason="superseded"))
                 continue
             try:

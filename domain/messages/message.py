@@ -52,6 +52,8 @@ class Message(Kept):
     """An answer that its reader needs now, however many messages they sent: about danger, or a stop."""
     summed: ClassVar[bool] = False
     """Many of them in a short time reach somebody else as one."""
+    answerable: ClassVar[bool] = False
+    """Buttons under it say what was done about it: they change when somebody says so, its words stay."""
     leaves_chat: ClassVar[bool] = False
     """It says much about somebody: it is taken away again where it was shown."""
 

@@ -17,6 +17,7 @@ class Means(StrEnum):
 
     SEND = "send"
     EDIT = "edit"  # change a message that stands on the reader's screen
+    BUTTONS = "buttons"  # change the buttons under one; its words stay
     TOAST = "toast"  # the short word over the screen after a press
     LEAVE = "leave"  # a group that the bot was added to
     MENU = "menu"  # the list of commands beside the input field

@@ -36,6 +36,7 @@ class DigestReader:
 class StuckTask:
     """A task that has been open for long, with who should act."""
 
+    id: str
     client_code: str
     kind: TaskKind
     raised_at: datetime
@@ -98,6 +99,12 @@ class Digests(Protocol):
 
     async def without_anchor(self, municipality: str, today: date) -> list[WithoutAnchor]:
         """Those whose coach or klantmanager gets no messages, by code."""
+
+    async def unreached_no_shows(self, municipality: str, since: datetime) -> list[tuple[str, str, str]]:
+        """Who was a no-show since then and gets no messages: code, and the ids of coach and klantmanager."""
+
+    async def strangers(self, since: datetime) -> int:
+        """From how many accounts somebody wrote whom nobody knows, of all municipalities."""
 
     async def stuck(self, municipality: str, raised_before: datetime) -> list[StuckTask]:
         """Open tasks that were raised before the moment, oldest first."""

@@ -87,8 +87,8 @@ class Outbox(Protocol):
     async def state(self, key: str) -> str | None:
         """The state of the message with a key, as in `State`; None when no such message was queued."""
 
-    async def told_about(self, subject: str, kind: type[Message]) -> list[tuple[str, str | None]]:
-        """Who has such a message about a subject: person and message, None while nobody knows its number."""
+    async def told_about(self, subject: str, *kinds: type[Message]) -> list[tuple[str, str | None]]:
+        """Who has such messages about a subject: person and message, None while nobody knows its number."""
 
     async def on_screen(self, names: Collection[str], since: datetime, until: datetime) -> list[OnScreen]:
         """The messages of some names that arrived between two moments, oldest first."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.deadlines.terms import ContractOf
-from domain.tasks import Owner, StepTaken, Task
+from domain.tasks import Owner, PassedTo, StepTaken, Task
 from domain.values import Absence
 
 
@@ -23,8 +23,8 @@ class Unanswered:
 class Tasks(Protocol):
     """What waits for an act of a klantmanager or a coach."""
 
-    async def add(self, task: Task) -> bool:
-        """Raise a task; False when there is one about the same."""
+    async def add(self, task: Task, look_at: datetime | None = None) -> bool:
+        """Raise a task; False when there is one about the same. `look_at`: when its term has passed."""
 
     async def get(self, task_id: str) -> Task | None:
         """A task with its steps."""
@@ -46,6 +46,17 @@ class Tasks(Protocol):
 
     async def unanswered(self) -> list[Unanswered]:
         """Open no-shows that nobody has said anything about, and nobody else was asked; oldest first."""
+
+    async def to_look_at(self, now: datetime) -> list[str]:
+        """The open requests of clients whose term has passed, or whose readers may get no messages."""
+
+    async def met(self, now: datetime) -> list[str]:
+        """The open requests of clients that a meeting has answered."""
+
+    async def pass_on(
+        self, task_id: str, owner: Owner, passed_to: PassedTo, look_at: datetime | None
+    ) -> None:
+        """Note to whom a client's request has come, and when to look at it again."""
 
     async def add_step(self, task_id: str, taken: StepTaken) -> None:
         """Append what somebody did with a task."""

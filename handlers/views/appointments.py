@@ -206,12 +206,12 @@ def _cancel_ask(words: Words, ask: CancelAsk) -> ChatMessage:
         return (button(words, key, GiveReason(ask.appointment, reason)),)
 
     rows = [choice(f"reason.{reason}", reason) for reason in REASONS_OFFERED]
-    return ChatMessage(words.say("cancel_ask"), (*rows, choice("button.rather_not", None)))
+    text = words.say("cancel_ask" if ask.heard else "cancel_ask.waits")
+    return ChatMessage(text, (*rows, choice("button.rather_not", None)))
 
 
 def _cancel_done(words: Words, done: CancelDone) -> ChatMessage:
-    key = "cancel_done" if done.heard else "cancelled_for_you"  # which says of nobody that they know it
-    key = _with_what_follows(key, stops=done.stops)
+    key = _with_what_follows("cancel_done", stops=done.stops) if done.heard else "cancel_done.waits"
     text = words.say(key, coach=done.coach, type=kind_of(done.type), at=done.at)
     return ChatMessage(text, _call_me(words))
 

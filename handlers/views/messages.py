@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from domain.tasks import ANSWERS
 from domain.values import Reach
-from handlers.views.chat import Button, ChatMessage, Views, shows
+from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
+from handlers.views.tasks import reply_button, request_row
 from services.messages.from_clients import (
     AboutMeeting,
     ClientAsksWhere,
@@ -23,16 +25,17 @@ from services.messages.from_clients import (
     FromClient,
 )
 from services.messages.line import AskLine, LinePrivate, LineReceived, LineSent, WriteLine
-from services.messages.phrases import ReplyWithPhrase
 from services.sending.with_nobody import ClientsNotToldShown, NotTold
 from words.catalogs import LANGUAGES, Html, Slot, Term, Words
 from words.moments import when
 
 
 def _said(words: Words, told: FromClient, key: str, **slots: Slot | Term) -> ChatMessage:
-    """A line about a client, with a ready phrase back in the client's language."""
-    reply = Button(words.label("button.reply"), ReplyWithPhrase((told.code,)))
-    return ChatMessage(words.say(key, code=told.code, name=told.name, **slots), ((reply,),))
+    """A line about a client; under it what was done about it, and a ready phrase in the client's language."""
+    rows: Rows = ((reply_button(words, told.code, told.task),),)
+    if told.task:
+        rows = (request_row(words, told.task, ANSWERS), *rows)
+    return ChatMessage(words.say(key, code=told.code, name=told.name, **slots), rows)
 
 
 def _of_client(words: Words, told: FromClient) -> ChatMessage:

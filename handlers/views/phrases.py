@@ -52,7 +52,8 @@ def _who(words: Words, who: PhraseWho) -> ChatMessage:
 
 def _topic(words: Words, choice: PhraseTopic) -> ChatMessage:
     topics = [
-        Button(words.label(f"phrase_topic.{topic}"), ChoosePhrase(choice.codes, topic)) for topic in TOPICS
+        Button(words.label(f"phrase_topic.{topic}"), ChoosePhrase(choice.codes, topic, choice.answers))
+        for topic in TOPICS
     ]
     return ChatMessage(words.say("phrase_topic", about=", ".join(choice.codes)), in_rows(topics, 1))
 
@@ -60,14 +61,16 @@ def _topic(words: Words, choice: PhraseTopic) -> ChatMessage:
 def _list(words: Words, choice: PhraseList) -> ChatMessage:
     dutch = Words.for_client("nl", words.calendar, words.now)
     phrases = [
-        Button(dutch.label(f"phrase.{phrase}"), PreviewPhrase(choice.codes, phrase))
+        Button(dutch.label(f"phrase.{phrase}"), PreviewPhrase(choice.codes, phrase, choice.answers))
         for phrase in TOPICS[choice.topic]
     ]
-    return ChatMessage(words.say("phrase_list"), in_rows((*phrases, _back(words, choice.codes)), 1))
+    return ChatMessage(
+        words.say("phrase_list"), in_rows((*phrases, _back(words, choice.codes, choice.answers)), 1)
+    )
 
 
-def _back(words: Words, codes: tuple[str, ...]) -> Button:
-    return Button(words.label("button.back"), ChooseTopic(codes))
+def _back(words: Words, codes: tuple[str, ...], answers: str) -> Button:
+    return Button(words.label("button.back"), ChooseTopic(codes, answers))
 
 
 def _preview(words: Words, preview: PhrasePreview) -> ChatMessage:
@@ -83,10 +86,11 @@ def _preview(words: Words, preview: PhrasePreview) -> ChatMessage:
         parts.append(words.say("phrase_later", when=when(words, leaves)))
     if preview.missing:
         parts.append(words.say("phrase_missing", about=_names(preview.missing)))
-    back = _back(words, preview.codes)
+    back = _back(words, preview.codes, preview.answers)
     if not preview.readers:
         return ChatMessage("\n\n".join(parts[1:]), ((back,),))
-    send = Button(words.label("button.phrase_send"), SendPhrase(preview.codes, preview.phrase), once=True)
+    sends = SendPhrase(preview.codes, preview.phrase, preview.answers)
+    send = Button(words.label("button.phrase_send"), sends, once=True)
     return ChatMessage("\n\n".join(parts), ((send, back),))
 
 

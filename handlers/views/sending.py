@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from handlers.views.chat import Button, ChatMessage, Document, Views, shows
+from handlers.views.chat import ChatMessage, Document, Views, shows
 from handlers.views.reports import stored_lines
-from services.messages.phrases import ReplyWithPhrase
+from handlers.views.tasks import reply_button
 from services.sending.crowds import ClientTexts, ManyRead
 from services.sending.press_again import PressAgainLine
 from words.catalogs import LANGUAGES, Words
@@ -37,7 +37,7 @@ def _texts(words: Words, told: ClientTexts) -> ChatMessage:
     text = words.say("client_texts", count=len(told.texts), texts=shown, **about)
     if file is not None:
         text = f"{words.say('client_texts.file')}\n{text}"
-    reply = Button(words.label("button.reply"), ReplyWithPhrase((told.code,)))
+    reply = reply_button(words, told.code)
     return ChatMessage(text, ((reply,),), document=file)
 
 

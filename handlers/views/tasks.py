@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from domain.codes import Status
-from domain.tasks import CALLS, CHOICES, RESULTS, Owner, Step, TaskKind
+from domain.tasks import CALLS, CHOICES, FROM_CLIENT, RESULTS, Owner, Step, TaskKind
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from services.clients.card import ShowClient
 from services.messages.line import WriteLine
+from services.messages.phrases import ReplyWithPhrase
 from services.sending.after import CardUncertain
-from services.tasks.cards import Meeting, OpenTask, OpenTasksShown, StepSaid, TaskShown
+from services.tasks.cards import ButtonsShown, Meeting, OpenTask, OpenTasksShown, StepSaid, TaskShown
 from services.tasks.joint_talk import ProposeTalk
 from services.tasks.news import TaskNewsShown
 from services.tasks.steps import TaskStep
+from services.tasks.stuck import PutOn, Settle, StuckShown
 from services.tasks.tasks import ShowTask
 from words.answers import answer_words
 from words.catalogs import Html, Slot, Term, Words
@@ -26,7 +28,7 @@ Slots = dict[str, Slot | Term | None]
 def _task(words: Words, task: TaskShown) -> ChatMessage:
     """One card: what it is about, where it stands, and what its reader can do now."""
     last = task.last
-    if last is not None and last.step is Step.WITHDRAWN:
+    if last is not None and last.step is Step.WITHDRAWN and task.kind not in FROM_CLIENT:
         return ChatMessage(_withdrawn(words, task, last))
     lines = [_head(words, task)]
     if task.kind is TaskKind.NO_SHOW and task.side is Owner.KLANTMANAGER and task.meeting is not None:
@@ -50,6 +52,9 @@ def _slots(words: Words, task: TaskShown) -> Slots:
         "organisation": involved.organisation,
         "klantmanager": involved.klantmanager,
         "reporter": involved.reporter,
+        "mark": Term(f"task.mark.{task.kind}"),
+        "title": Term(f"task.title.{task.kind}"),
+        "since": when(words, task.since),
         "proposed": when(words, task.proposed) if task.proposed else "",
     }
     if repetition is not None:
@@ -63,6 +68,8 @@ def _slots(words: Words, task: TaskShown) -> Slots:
 
 def _head(words: Words, task: TaskShown) -> str:
     key, slots = f"task.{task.kind}", _slots(words, task)
+    if task.kind in FROM_CLIENT:
+        return words.say("task.from_client", **slots)
     if task.side is Owner.COACH:
         key += ".coach"
         if task.kind is TaskKind.NO_SHOW and task.choice is not None and not _is_last(task, Step.MERGED):
@@ -100,10 +107,14 @@ def _state(words: Words, task: TaskShown) -> str:
     meeting, at = task.meeting, last.at if last is not None else words.now
     if task.kind is TaskKind.INTERPRETER and meeting is not None and meeting.at <= at:
         return words.say("task.state.interpreter.passed")
+    if last is None and task.kind in FROM_CLIENT:
+        return words.say(f"task.ask.from_client.{task.side}", **_slots(words, task))
     if last is None:
         return words.say(f"task.ask.{task.kind}", name=task.client.name, coach=task.involved.coach)
     of_kind = f"task.state.{task.kind}.{last.step}"
-    key = words.known(f"{of_kind}.{task.side}", of_kind, f"task.state.{last.step}")
+    family = "from_client" if task.kind in FROM_CLIENT else task.kind
+    of_family = f"task.state.{family}.{last.step}"
+    key = words.known(f"{of_kind}.{task.side}", of_kind, of_family, f"task.state.{last.step}")
     slots = _slots(words, task) | {"by": last.by, "when": when(words, last.at), "tries": task.tries}
     return words.say(key, **slots)
 
@@ -124,7 +135,7 @@ def _talk(words: Words, task: TaskShown) -> list[str]:
 def _withdrawn(words: Words, task: TaskShown, last: StepSaid) -> str:
     slots = _slots(words, task) | {"reporter": last.by}
     if task.kind is not TaskKind.NO_SHOW:
-        return words.say("task.withdrawn", **slots | {"title": Term(f"task.title.{task.kind}")})
+        return words.say("task.withdrawn", **slots)
     status = task.meeting.status if task.meeting is not None else None
     if status is None or status is Status.NO_SHOW:
         return words.say("no_show_withdrawn", **slots)
@@ -141,6 +152,9 @@ def _buttons(words: Words, task: TaskShown) -> Rows:
             if step in task.steps and step is not Step.PROPOSED
         )
 
+    if task.kind in FROM_CLIENT:
+        rows = [request_row(words, task.task, task.steps, task.last, task.tries), _line_button(words, task)]
+        return tuple(one for one in rows if one)
     others = tuple(step for step in task.steps if step not in (*RESULTS, *CHOICES))
     results = row(RESULTS)
     rows = [results[:2], results[2:], row(CALLS[:2]), row((Step.TOGETHER, Step.SEEN)), row(others)]
@@ -152,6 +166,64 @@ def _buttons(words: Words, task: TaskShown) -> Rows:
     )
     rows.append(_line_button(words, task))
     return tuple(one for one in rows if one)
+
+
+def request_row(
+    words: Words, task: str, steps: tuple[Step, ...], last: StepSaid | None = None, tries: int = 0
+) -> tuple[Button, ...]:
+    """What can be said about a client's request: that it was answered and how, or was not after all."""
+    labels = {
+        Step.REACHED: words.label("button.answered_by_phone"),
+        Step.NOT_REACHED: words.label("button.not_reached"),
+        Step.DONE: words.label("button.answered"),
+    }
+    if tries:
+        labels[Step.NOT_REACHED] = words.label("button.not_reached.again", tries=tries)
+    if last is not None and steps == (Step.REOPENED,):
+        labels[Step.REOPENED] = words.label(f"button.reopen.{last.step}")
+    return tuple(Button(labels[step], TaskStep(task, step)) for step in steps)
+
+
+def _only_buttons(words: Words, shown: ButtonsShown) -> ChatMessage:
+    """Under a client's words: what was said about it, and a phrase in return."""
+    card = shown.card
+    row = request_row(words, card.task, card.steps, card.last, card.tries)
+    reply = (reply_button(words, card.client.code, card.task),)
+    return ChatMessage("", (row, reply) if row else (reply,))
+
+
+def reply_button(words: Words, code: str, task: str = "") -> Button:
+    """A ready phrase back, in the client's language."""
+    return Button(words.label("button.reply"), ReplyWithPhrase((code,), task))
+
+
+def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
+    """By code: what waits, on whom, and who else can take it over."""
+    slots: Slots = {
+        "code": shown.code,
+        "title": Term(f"task.title.{shown.kind}"),
+        "since": when(words, shown.since),
+        "coach": shown.coach,
+        "klantmanager": shown.klantmanager,
+        "stand_in": shown.stand_in,
+        "by": shown.by,
+        "when": when(words, shown.at) if shown.at else "",
+    }
+    lines = [words.say("stuck", **slots)]
+    if not shown.open:
+        ending = "planned" if shown.last is Step.PLANNED else "closed"
+        return ChatMessage("\n\n".join([*lines, words.say(f"stuck.{ending}", **slots)]))
+    if shown.last is not None:
+        lines.append(words.say("stuck.busy", **slots))
+    if shown.stand_in:
+        lines.append(words.say("stuck.asked", **slots))
+    lines.append(words.say("stuck.who" if shown.helpers else "stuck.nobody", **slots))
+    helpers = [
+        Button(words.label("button.put_on", name=one.name), PutOn(shown.task, one.person))
+        for one in shown.helpers
+    ]
+    settle = Button(words.label("button.settle"), Settle(shown.task))
+    return ChatMessage("\n\n".join(lines), (*in_rows(helpers, TASKS_A_ROW), (settle,)))
 
 
 def _label(words: Words, task: TaskShown, step: Step) -> str:
@@ -170,10 +242,12 @@ def _line_button(words: Words, task: TaskShown) -> tuple[Button, ...]:
 def _task_news(words: Words, news: TaskNewsShown) -> ChatMessage:
     """Every kind of task has its own words for what was done with it."""
     at = when(words, news.at) if news.at is not None else ""
-    key = f"task_result.{news.kind}.{news.step}"
+    family = "from_client" if news.kind in FROM_CLIENT else news.kind
+    key = f"task_result.{family}.{news.step}"
     if news.at is not None:
         key = words.known(f"{key}.at", key)
-    return ChatMessage(words.say(key, by=news.by, code=news.code, name=news.name, when=at))
+    title = Term(f"task.title.{news.kind}")
+    return ChatMessage(words.say(key, by=news.by, code=news.code, name=news.name, when=at, title=title))
 
 
 def _card_uncertain(words: Words, message: CardUncertain) -> ChatMessage:
@@ -218,6 +292,8 @@ def task_button(words: Words, kind: TaskKind, code: str, task: str) -> Button:
 VIEWS: Views = dict(
     (
         shows(TaskShown, _task),
+        shows(ButtonsShown, _only_buttons),
+        shows(StuckShown, _stuck),
         shows(TaskNewsShown, _task_news),
         shows(CardUncertain, _card_uncertain),
         shows(OpenTasksShown, _open_tasks),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.values import FactKind
-from handlers.views.chat import Button, ChatMessage, Views, shows
+from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from services.digests.messages import Group
 from services.digests.team import (
     AnchorLine,
@@ -15,10 +15,14 @@ from services.digests.team import (
     TeamDefinitions,
     TeamSheet,
     Troubled,
+    UnreachedLine,
     Unread,
 )
 from services.messages.check_ins import SatisfactionReport
+from services.tasks.stuck import ShowStuck
 from words.catalogs import Html, Term, Words
+
+STUCK_A_ROW = 3
 
 
 def _team(words: Words, sheet: TeamSheet) -> ChatMessage:
@@ -28,6 +32,8 @@ def _team(words: Words, sheet: TeamSheet) -> ChatMessage:
         _stuck(words, sheet.stuck),
         _anchors(words, sheet.without_anchor),
         _with_nobody(words, sheet.with_nobody),
+        _unreached(words, sheet.unreached),
+        words.say("team.strangers", count=sheet.strangers) if sheet.strangers else "",
     )
     parts = [part for part in stands if part]
     if not parts:
@@ -43,7 +49,13 @@ def _team(words: Words, sheet: TeamSheet) -> ChatMessage:
         last=sheet.last,
         body=Html("\n\n".join(parts)),
     )
-    return ChatMessage(text, ((Button(words.label("button.definitions"), ExplainTeam()),),))
+    stuck = [
+        Button(f"{words.label(f'task.mark.{line.kind}')} {line.code}", ShowStuck(line.task))
+        for line in sheet.stuck.lines
+        if line.task
+    ]
+    definitions = Button(words.label("button.definitions"), ExplainTeam())
+    return ChatMessage(text, (*in_rows(stuck, STUCK_A_ROW), (definitions,)))
 
 
 def _requests(words: Words, found: Group[RequestLine]) -> str:
@@ -89,6 +101,14 @@ def _anchors(words: Words, found: Group[AnchorLine]) -> str:
         for line in found.lines
     ]
     return _group(words, "team.without_anchor", lines, found.count)
+
+
+def _unreached(words: Words, found: Group[UnreachedLine]) -> str:
+    lines = [
+        words.say("team.unreached.line", code=one.code, coach=one.coach, klantmanager=one.klantmanager)
+        for one in found.lines
+    ]
+    return _group(words, "team.unreached", lines, found.count)
 
 
 def _with_nobody(words: Words, found: tuple[Unread, ...]) -> str:

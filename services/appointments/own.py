@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.codes import AppointmentType
+from domain.codes import AppointmentType, Status
 from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
+from domain.ports import UnitOfWork
+from domain.values import Appointment
 from services.turn import Turn
 
 AHEAD = timedelta(days=60)
@@ -69,9 +71,16 @@ async def own_appointments(turn: Turn, form: type[LyingAhead] = OwnAppointments)
     require(turn.me, Act.SEE_OWN_APPOINTMENTS, client)
     ahead = await turn.work.appointments.of_client(client.id, turn.now, turn.now + AHEAD)
     coach = await turn.work.people.by_id(client.coach_id)
-    items = tuple(
+    items = [
         OwnAppointment(item.id, item.starts_at, item.minutes, item.type, item.location)
-        for item in ahead[:MOST_LISTED]
-    )
+        for item in ahead
+        if not await _called_off(turn.work, item)
+    ]
     stops = await turn.work.caseload.stops(client.id)
-    await turn.answer(form(items=items, coach=coach.first_name, stops=stops))
+    await turn.answer(form(items=tuple(items[:MOST_LISTED]), coach=coach.first_name, stops=stops))
+
+
+async def _called_off(work: UnitOfWork, appointment: Appointment) -> bool:
+    """Whether the client, or the coach for them, said that they do not come."""
+    outcome = await work.outcomes.current(appointment.id)
+    return outcome is not None and outcome.status is Status.EXCUSED

@@ -121,7 +121,7 @@ async def data_is_wrong(turn: Turn, what: DataFault) -> None:
     await turn.note("data_wrong", client.id, what=what)
     if await _ask(turn, client, RequestKind.CORRECTION, what):
         told = ClientDataWrong(client.code, client.first_name, what)
-        await tell_coach_once(turn, client, client.coach_id, told, about=told.kept_as, wish=told.key)
+        await tell_coach_once(turn, client, told, about=told.kept_as, wish=told.key)
 
 
 async def ask_deletion(turn: Turn, message_id: str) -> None:

@@ -38,6 +38,7 @@ class StuckLine:
     days: int  # of the office
     coach: str
     klantmanager: str
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,18 @@ class AnchorLine:
     who: str
     codes: tuple[str, ...]  # as far as they are shown
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnreachedLine:
+    """A client who was a no-show and gets no messages, and who can change that."""
+
+    code: str
+    coach: str
+    klantmanager: str
+
+
+NO_UNREACHED: Final[Group[UnreachedLine]] = Group((), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +133,8 @@ class TeamSheet(Message):
     clock_jumps: int = 0  # of the clock of the machine, in that week
     requests: Group[RequestLine] = NO_REQUESTS
     with_nobody: tuple[Unread, ...] = ()  # of the last seven days
+    unreached: Group[UnreachedLine] = NO_UNREACHED  # of the last four weeks
+    strangers: int = 0  # who wrote in the last seven days, to all municipalities together
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +183,8 @@ async def sheet(
         clock_jumps=sum(since <= at < until for at, _ in await jumps_since(work, since)),
         requests=await _requests(work, municipality, today, calendar),
         with_nobody=await _with_nobody(work, municipality, now),
+        unreached=await _unreached(work, municipality, now),
+        strangers=await work.digests.strangers(now - LOOKED_AT),
     )
 
 
@@ -206,6 +223,7 @@ async def _stuck(work: UnitOfWork, municipality: str, now: datetime, calendar: C
             days=calendar.office_days(calendar.day(task.raised_at), today),
             coach=await _first_name(work, task.coach_id),
             klantmanager=await _first_name(work, task.klantmanager_id),
+            task=task.id,
         )
         for task in tasks[:SHOWN]
     ]
@@ -226,6 +244,16 @@ async def _without_anchor(work: UnitOfWork, municipality: str, today: date) -> G
     ]
     lines.sort(key=lambda line: (line.role, line.who))
     return Group(tuple(lines[:SHOWN]), len(lines))
+
+
+async def _unreached(work: UnitOfWork, municipality: str, now: datetime) -> Group[UnreachedLine]:
+    """No-shows of clients who get no messages: somebody has to find another way to them."""
+    found = await work.digests.unreached_no_shows(municipality, now - MISSING_SINCE)
+    lines = [
+        UnreachedLine(code, await _first_name(work, coach_id), await _first_name(work, klantmanager_id))
+        for code, coach_id, klantmanager_id in found[:SHOWN]
+    ]
+    return Group(tuple(lines), len(found))
 
 
 async def _with_nobody(work: UnitOfWork, municipality: str, now: datetime) -> tuple[Unread, ...]:

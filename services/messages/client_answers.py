@@ -11,18 +11,19 @@ from domain.errors import Refused, StaleButton
 from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
+from domain.tasks import TaskKind
 from domain.values import Appointment, Client, Happened
 from services.appointments.reminders import plan_again
 from services.messages.from_clients import (
-    AboutMeeting,
     ClientAsksWhere,
     ClientCancelled,
     ClientComes,
     ClientComesAfterAll,
     ClientLate,
 )
-from services.messages.unheard import NotPassedOn, said_about, tell_coach, tell_coach_once
+from services.messages.unheard import said_about, tell_coach, tell_coach_once
 from services.reports.outcomes import record
+from services.tasks.waiting import close_about, coach_side, open_request
 from services.turn import Turn
 
 # The client may still say why, or how much later: the coach hears it once, with the answer in it.
@@ -53,6 +54,7 @@ class CancelAsk(Message):
 
     kept_as = "cancel_ask"
     appointment: str
+    heard: bool = True  # whether it gets to the coach
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +182,14 @@ async def come(turn: Turn, appointment_id: str, *, answer: bool = True) -> None:
         await record(turn, client, appointment, Happened(None), None)
         await plan_again(turn.work, appointment, turn.calendar, turn.now)
         came_back = not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
+        await close_about(turn, client, TaskKind.CANCELLED, appointment.id)
     if came_back:  # each time, for the coach has just read the opposite
-        key = f"{said_about(client, appointment.coach_id, coming)}:comes:{turn.update_id}"
-        await _tell_coach(turn, client, appointment, ClientComesAfterAll(*_about(client, appointment)), key)
+        coach = await coach_side(turn.work, client, turn.now)
+        key = f"{said_about(client, coach.id, coming)}:comes:{turn.update_id}"
+        await tell_coach(turn, client, ClientComesAfterAll(*_about(client, appointment)), key=key)
     else:
         told = ClientComes(*_about(client, appointment))
-        await _tell_once(turn, client, appointment, told, about=coming, wish="comes")
+        await tell_coach_once(turn, client, told, about=coming, wish="comes")
     if answer:
         await _confirm(turn, appointment)
 
@@ -209,9 +213,11 @@ async def cannot(turn: Turn, appointment_id: str) -> None:
     await _note(turn, appointment, "cannot")
     await _excuse(turn, client, appointment, None)
     told = ClientCancelled(*_about(client, appointment), reason=None)
-    heard = await _tell_coach(turn, client, appointment, told, _cancel_key(appointment), WAIT_FOR_DETAIL)
-    await turn.answer(CancelAsk(appointment.id))
-    await _say_if_not_heard(turn, appointment, heard)
+    request = await open_request(turn, client, TaskKind.CANCELLED, appointment.id)
+    key = _cancel_key(appointment)
+    unheard = await tell_coach(turn, client, told, key=key, after=WAIT_FOR_DETAIL, task=request)
+    await turn.answer(CancelAsk(appointment.id, heard=unheard is None))
+    await _say_if_unheard(turn, unheard)
 
 
 async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) -> None:
@@ -221,12 +227,14 @@ async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) ->
     known = before is not None and before.status is Status.EXCUSED and before.reason is reason
     await _excuse(turn, client, appointment, reason)
     told_already = not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
-    heard = True
+    unheard = None
     if not told_already or (reason is not None and not known):
         told = ClientCancelled(*_about(client, appointment), reason=reason)
-        heard = await _tell_coach(turn, client, appointment, told, f"reason:{turn.update_id}")
+        request = await open_request(turn, client, TaskKind.CANCELLED, appointment.id)
+        unheard = await tell_coach(turn, client, told, key=f"reason:{turn.update_id}", task=request)
     coach = await turn.work.people.by_id(appointment.coach_id)
     stops = await turn.work.caseload.stops(client.id)
+    heard = unheard is None
     done = CancelDone(coach.first_name, appointment.type, appointment.starts_at, appointment.id, heard, stops)
     await turn.answer(done)
 
@@ -236,9 +244,9 @@ async def late(turn: Turn, appointment_id: str) -> None:
     appointment, client = await _ahead(turn, appointment_id)
     await _note(turn, appointment, "late")
     told = ClientLate(*_about(client, appointment), minutes=None)
-    heard = await _tell_coach(turn, client, appointment, told, _late_key(appointment), WAIT_FOR_DETAIL)
+    unheard = await tell_coach(turn, client, told, key=_late_key(appointment), after=WAIT_FOR_DETAIL)
     await turn.answer(RunningLate(appointment.id))
-    await _say_if_not_heard(turn, appointment, heard)
+    await _say_if_unheard(turn, unheard)
 
 
 async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
@@ -247,11 +255,10 @@ async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
     await _note(turn, appointment, f"late_{minutes}")
     await turn.work.outbox.void_key(_late_key(appointment), turn.now)
     told = ClientLate(*_about(client, appointment), minutes=minutes)
-    heard = await _tell_once(
-        turn, client, appointment, told, about=_coming(appointment), wish=f"late_{minutes}"
-    )
-    coach = await turn.work.people.by_id(appointment.coach_id)
-    await turn.answer(LateDone(coach.first_name) if heard else NotPassedOn(coach.first_name))
+    about, wish = _coming(appointment), f"late_{minutes}"
+    unheard = await tell_coach_once(turn, client, told, about=about, wish=wish)
+    coach = await coach_side(turn.work, client, turn.now)
+    await turn.answer(unheard or LateDone(coach.first_name))
 
 
 async def where(turn: Turn, appointment_id: str) -> None:
@@ -259,7 +266,7 @@ async def where(turn: Turn, appointment_id: str) -> None:
     appointment, client = await _ahead(turn, appointment_id)
     coach = await turn.work.people.by_id(appointment.coach_id)
     told = ClientAsksWhere(*_about(client, appointment))
-    await _tell_once(turn, client, appointment, told, about=f"{appointment.id}/where", wish="where")
+    await tell_coach_once(turn, client, told, about=f"{appointment.id}/where", wish="where")
     await turn.answer(Location(appointment.location, coach.first_name))
     place = await turn.work.appointments.place(turn.me.municipality, appointment.location)
     if place is not None:
@@ -312,30 +319,12 @@ def _about(client: Client, appointment: Appointment) -> tuple[str, str, datetime
     return client.code, client.first_name, appointment.starts_at
 
 
-async def _say_if_not_heard(turn: Turn, appointment: Appointment, heard: bool) -> None:
+async def _say_if_unheard(turn: Turn, unheard: Message | None) -> None:
     """The last word is the one that is true: it has not got to the coach yet."""
-    if not heard:
-        coach = await turn.work.people.by_id(appointment.coach_id)
-        await turn.answer(NotPassedOn(coach.first_name))
+    if unheard is not None:
+        await turn.answer(unheard)
 
 
 def _coming(appointment: Appointment) -> str:
     """Whether and when somebody comes is one thing, of which the newest counts."""
     return f"{appointment.id}/coming"
-
-
-async def _tell_once(
-    turn: Turn, client: Client, appointment: Appointment, told: AboutMeeting, *, about: str, wish: str
-) -> bool:
-    return await tell_coach_once(turn, client, appointment.coach_id, told, about=about, wish=wish)
-
-
-async def _tell_coach(
-    turn: Turn,
-    client: Client,
-    appointment: Appointment,
-    message: AboutMeeting,
-    key: str,
-    after: timedelta = timedelta(0),
-) -> bool:
-    return await tell_coach(turn, client, appointment.coach_id, message, key=key, after=after)

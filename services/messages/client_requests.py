@@ -11,7 +11,7 @@ from domain.errors import StaleButton
 from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
-from domain.tasks import TaskKind
+from domain.tasks import Task, TaskKind
 from domain.values import Client
 from services.access import coach_of
 from services.looking_up import LookUps, Sending, looks_up
@@ -28,8 +28,9 @@ from services.messages.from_clients import (
     ClientWrongTime,
     FromClient,
 )
-from services.messages.unheard import NotPassedOn, tell_coach, tell_coach_once
+from services.messages.unheard import tell_coach, tell_coach_once
 from services.tasks.tasks import raise_task
+from services.tasks.waiting import coach_side, open_request
 from services.turn import Turn
 
 MOST_TEXT: Final = 1000
@@ -193,13 +194,16 @@ class CallMe(Meaning):
     kept_as = "call_me"
 
 
-APPOINTMENT_WISHES: Final[dict[AppointmentWish, tuple[type[ClientWish], type[PassedOn]]]] = {
-    AppointmentWish.WRONG_TIME: (ClientWrongTime, WrongTimePassedOn),
-    AppointmentWish.INTERPRETER: (ClientInterpreter, InterpreterPassedOn),
-    AppointmentWish.NEW_APPOINTMENT: (ClientNewAppointment, NewAppointmentPassedOn),
-    AppointmentWish.WENT_WRONG: (ClientWentWrong, WentWrongPassedOn),
+APPOINTMENT_WISHES: Final[dict[AppointmentWish, tuple[type[ClientWish], type[PassedOn], TaskKind | None]]] = {
+    AppointmentWish.WRONG_TIME: (ClientWrongTime, WrongTimePassedOn, TaskKind.WRONG_TIME),
+    AppointmentWish.INTERPRETER: (ClientInterpreter, InterpreterPassedOn, None),
+    AppointmentWish.NEW_APPOINTMENT: (ClientNewAppointment, NewAppointmentPassedOn, TaskKind.NEW_TIME),
+    AppointmentWish.WENT_WRONG: (ClientWentWrong, WentWrongPassedOn, TaskKind.WENT_WRONG),
 }
-"""Wish about an appointment: what the coach reads, and what the client reads back."""
+"""Wish about an appointment: what the coach reads, what the client reads back, and the request that it is.
+
+An interpreter is the municipality's, with a task of its own.
+"""
 
 
 async def wish(turn: Turn, appointment_id: str, what: AppointmentWish) -> None:
@@ -211,32 +215,51 @@ async def wish(turn: Turn, appointment_id: str, what: AppointmentWish) -> None:
     require(turn.me, Act.ANSWER_REMINDER, client)
     await turn.work.appointments.add_answer(appointment.id, turn.me.id, what, turn.now)
     await turn.note("answer", appointment.id, answer=what)
-    to_coach, back = APPOINTMENT_WISHES[what]
+    to_coach, back, kind = APPOINTMENT_WISHES[what]
     told = to_coach(client.code, client.first_name, appointment.starts_at, turn.me.language)
     about = f"{appointment.id}/{what}"
-    await _pass_on(turn, client, told, back(await coach_of(turn.work, client.id)), about=about)
-    if what is AppointmentWish.INTERPRETER:
-        about = f"interpreter:{appointment.id}"
-        await raise_task(turn, client, TaskKind.INTERPRETER, about, appointment_id=appointment.id)
+    if kind is not None:
+        task = await open_request(turn, client, kind, appointment.id)
+        await _pass_on(turn, client, told, back, task, about=about)
+        return
+    asked = await _ask_interpreter(turn, client, appointment.id)
+    await _pass_on(turn, client, told, back, None, about=f"{about}/{asked}")
+
+
+async def _ask_interpreter(turn: Turn, client: Client, appointment_id: str) -> int:
+    """The municipality is asked for an interpreter, anew if it has answered; returns how often it was."""
+    earlier = [
+        one
+        for one in await turn.work.tasks.of_client(client.id)
+        if one.kind is TaskKind.INTERPRETER and one.appointment_id == appointment_id
+    ]
+    if all(one.closed_at is not None for one in earlier):
+        about = f"interpreter:{appointment_id}:{len(earlier)}" if earlier else f"interpreter:{appointment_id}"
+        await raise_task(turn, client, TaskKind.INTERPRETER, about, appointment_id=appointment_id)
+        return len(earlier) + 1
+    return len(earlier)
 
 
 async def check_in(turn: Turn, how: CheckIn) -> None:
-    """How the week goes, by button."""
+    """How the week goes, by button; who asks for help waits for a call."""
     client = await own_client(turn)
     told = ClientCheckin(client.code, client.first_name, how)
-    await pass_on(turn, client, "checkin", told, CheckinThanks, answer=how)
+    kind = TaskKind.NEEDS_HELP if how is CheckIn.HELP else None
+    await ask(turn, client, "checkin", told, CheckinThanks, kind, answer=how)
 
 
 async def meet(turn: Turn) -> None:
     """The client wishes to meet the new coach first."""
     client = await own_client(turn)
-    await pass_on(turn, client, "meet", ClientWantsToMeet(client.code, client.first_name), MeetPassedOn)
+    told = ClientWantsToMeet(client.code, client.first_name)
+    await ask(turn, client, "meet", told, MeetPassedOn, TaskKind.WANTS_TO_MEET)
 
 
 async def call_me(turn: Turn) -> None:
     """The client wants to hear a voice; the coach is told, without a reason."""
     client = await own_client(turn)
-    await pass_on(turn, client, "call_me", ClientWantsCall(client.code, client.first_name), CallPassedOn)
+    told = ClientWantsCall(client.code, client.first_name)
+    await ask(turn, client, "call_me", told, CallPassedOn, TaskKind.WANTS_CALL)
 
 
 async def pass_text(turn: Turn, text: str) -> None:
@@ -245,17 +268,26 @@ async def pass_text(turn: Turn, text: str) -> None:
     await turn.note("text_passed_on", client.id)
     shortened = " ".join(text[:MOST_TEXT].split())
     told = ClientText(client.code, client.first_name, shortened, turn.me.language)
-    coach, open_at = await coach_of(turn.work, client.id), turn.calendar.next_office_hours(turn.now)
-    back = TextPassedOn(coach) if open_at <= turn.now else AfterHours(coach, open_at)
-    await _pass_on(turn, client, told, back)
+    task = await open_request(turn, client, TaskKind.WROTE)
+    unheard = await tell_coach(turn, client, told, key=f"{told.key}:{turn.update_id}", task=task)
+    coach = (await coach_side(turn.work, client, turn.now)).first_name
+    open_at = turn.calendar.next_office_hours(turn.now)
+    await turn.answer(unheard or (TextPassedOn(coach) if open_at <= turn.now else AfterHours(coach, open_at)))
 
 
-async def pass_on(
-    turn: Turn, client: Client, action: str, told: FromClient, back: type[PassedOn], **detail: str
+async def ask(
+    turn: Turn,
+    client: Client,
+    action: str,
+    told: FromClient,
+    back: type[PassedOn],
+    kind: TaskKind | None,
+    **detail: str,
 ) -> None:
-    """Note a wish of the client, tell the coach, and say to the client whether it was passed on."""
+    """Note what the client asks, tell the coach, and say to the client whether it was passed on."""
     await turn.note(action, client.id, **detail)
-    await _pass_on(turn, client, told, back(await coach_of(turn.work, client.id)), about=told.kept_as)
+    task = await open_request(turn, client, kind) if kind is not None else None
+    await _pass_on(turn, client, told, back, task, about=told.kept_as)
 
 
 async def own_client(turn: Turn, act: Act = Act.ANSWER_REMINDER) -> Client:
@@ -266,17 +298,11 @@ async def own_client(turn: Turn, act: Act = Act.ANSWER_REMINDER) -> Client:
 
 
 async def _pass_on(
-    turn: Turn, client: Client, told: FromClient, back: PassedOn, *, about: str | None = None
+    turn: Turn, client: Client, told: FromClient, back: type[PassedOn], task: Task | None, *, about: str
 ) -> None:
-    """Tell the coach, and answer that it was passed on only if messages get there.
-
-    `about`: the thing of which the same is told once an hour; None for words that are passed on as they are.
-    """
-    if about is None:
-        heard = await tell_coach(turn, client, client.coach_id, told, key=f"{told.key}:{turn.update_id}")
-    else:
-        heard = await tell_coach_once(turn, client, client.coach_id, told, about=about, wish=told.key)
-    await turn.answer(back if heard else NotPassedOn(back.coach))
+    """Tell the coach, once an hour about one thing; it was passed on only if messages get there."""
+    unheard = await tell_coach_once(turn, client, told, about=about, wish=told.key, task=task)
+    await turn.answer(unheard or back((await coach_side(turn.work, client, turn.now)).first_name))
 
 
 async def _no_sensitive_data(message: NoSensitiveData, sending: Sending) -> NoSensitiveDataShown:

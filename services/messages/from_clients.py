@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -14,10 +14,12 @@ from domain.messages.message import Message
 
 @dataclass(frozen=True, slots=True)
 class FromClient(Message):
-    """Base of what is heard of a client: who it is."""
+    """Base of what is heard of a client: who it is, and the task that it is until somebody answers."""
 
+    answerable = True
     code: str
     name: str
+    task: str = field(default="", kw_only=True)
 
     @property
     def key(self) -> str:

@@ -19,6 +19,7 @@ from services.looking_up import LookUps, Sending, looks_up
 from services.messages.from_clients import FromClient
 from services.messages.unheard import NotPassedOn, tell_coach_once
 from services.reports.groups import group_at
+from services.tasks.waiting import close_answered, coach_side
 from services.turn import Turn
 
 GROUPS_AHEAD: Final = timedelta(days=2)
@@ -61,6 +62,7 @@ class PhraseTopic(Message):
 
     kept_as = "phrase_topic"
     codes: tuple[str, ...]
+    answers: str = ""  # the request that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class PhraseList(Message):
     kept_as = "phrase_list"
     codes: tuple[str, ...]
     topic: str
+    answers: str = ""  # the request that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class PhrasePreview(Message):
     languages: tuple[str, ...]
     missing: tuple[Named, ...]
     readers: tuple[Named, ...]
+    answers: str = ""  # the request that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,7 @@ class ReplyWithPhrase(Meaning):
 
     kept_as = "phrase_reply"
     codes: tuple[str, ...]
+    answers: str = ""  # the request that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,7 @@ class ChooseTopic(Meaning):
 
     kept_as = "phrase_topic"
     codes: tuple[str, ...]
+    answers: str = ""  # the request that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,7 @@ class ChoosePhrase(Meaning):
     kept_as = "phrase_list"
     codes: tuple[str, ...]
     topic: str
+    answers: str = ""  # the request that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,7 @@ class PreviewPhrase(Meaning):
     kept_as = "phrase_preview"
     codes: tuple[str, ...]
     phrase: str
+    answers: str = ""  # the request that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +176,7 @@ class SendPhrase(Meaning):
     kept_as = "phrase_send"
     codes: tuple[str, ...]
     phrase: str
+    answers: str = ""  # the request that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +194,9 @@ async def choose_readers(turn: Turn) -> None:
     await turn.answer(PhraseWho(tuple(client.named for client in own), await _groups(turn)))
 
 
-async def preview(turn: Turn, codes: tuple[str, ...], phrase: str, message_id: str) -> None:
+async def preview(
+    turn: Turn, codes: tuple[str, ...], phrase: str, message_id: str, answers: str = ""
+) -> None:
     """Show the phrase in Dutch and as the readers will see it, before anything is sent."""
     clients = await _chosen(turn, codes)
     if phrase not in PHRASES:
@@ -196,12 +207,13 @@ async def preview(turn: Turn, codes: tuple[str, ...], phrase: str, message_id: s
         languages=tuple(dict.fromkeys(client.language for client in clients)),
         missing=tuple(client.named for client in clients if client.reach is not Reach.ACTIVE),
         readers=tuple(client.named for client in clients if client.reach is Reach.ACTIVE),
+        answers=answers,
     )
     await turn.edit(message_id, shown)
 
 
-async def send(turn: Turn, codes: Sequence[str], phrase: str, message_id: str) -> None:
-    """Send it; the preview becomes the card that shows who answered what."""
+async def send(turn: Turn, codes: Sequence[str], phrase: str, message_id: str, answers: str = "") -> None:
+    """Send it; the preview becomes the card that shows who answered what. A request so answered is closed."""
     clients = [client for client in await _chosen(turn, codes) if client.reach is Reach.ACTIVE]
     if phrase not in PHRASES or not clients:
         raise StaleButton
@@ -213,6 +225,8 @@ async def send(turn: Turn, codes: Sequence[str], phrase: str, message_id: str) -
     for client in clients:
         await turn.tell(client.id, told, key=f"phrase:{sent.id}:{client.id}", lives=night + LIVES)
     await turn.edit(message_id, PhraseCard(sent.id))
+    if answers:
+        await close_answered(turn, answers)
 
 
 async def answer(turn: Turn, sent_id: str, said: str) -> None:
@@ -226,18 +240,18 @@ async def answer(turn: Turn, sent_id: str, said: str) -> None:
     require(turn.me, Act.ANSWER_REMINDER, client)
     await turn.work.phrases.answer(sent.id, client.id, said, turn.now)
     await turn.note("phrase_answer", sent.id, answer=said)
-    coach = await turn.work.people.by_id(client.coach_id)
+    unheard: Message | None
+    coach = await coach_side(turn.work, client, turn.now)
     if coach.id == sent.coach_id:
         key = f"phrase_card:{turn.update_id}"
         await turn.edit_of(coach.id, sent.card, PhraseCard(sent.id), key=key)
-        heard = coach.reach is Reach.ACTIVE
+        unheard = None if coach.reach is Reach.ACTIVE else NotPassedOn(coach.first_name)
     else:
         former = await turn.work.people.by_id(sent.coach_id)
         told = AnswerToFormer(client.code, client.first_name, former.first_name, sent.phrase, said)
         about = f"phrase:{sent.id}"
-        heard = await tell_coach_once(turn, client, coach.id, told, about=about, wish=said)
-    back = PhraseAnswered if heard else NotPassedOn
-    await turn.answer(back(coach.first_name))
+        unheard = await tell_coach_once(turn, client, told, about=about, wish=said)
+    await turn.answer(unheard or PhraseAnswered(coach.first_name))
 
 
 async def _chosen(turn: Turn, codes: Sequence[str]) -> list[Client]:

@@ -11,12 +11,14 @@ from domain.messages.delivery import State
 from domain.messages.message import Message
 from domain.messages.notices import CROWD, Notice
 from domain.ports import UnitOfWork
+from domain.tasks import Task
 from domain.values import Client, Person, Reach
 from services.access import coordinators_of
 from services.looking_up import LookUps, looks_up
 from services.messages.from_clients import AboutMeeting, FromClient
-from services.tasks.news import AboutClient, still_theirs
+from services.tasks.news import AboutClient, still_theirs, subject_of_task
 from services.tasks.tasks import klantmanager_or_stand_in
+from services.tasks.waiting import coach_side, pass_on
 from services.turn import Turn
 
 
@@ -48,23 +50,26 @@ class NobodyHears(Message):
 
 JOINED: Final = timedelta(hours=1)
 """What a client says once more within it is no second message to the coach (S14)."""
+KEPT: Final = timedelta(weeks=4)
+"""So long what a client said waits for a coach who gets no messages; others know that somebody waits."""
 ON_ITS_WAY: Final = (State.QUEUED, State.SENDING, State.SENT, State.UNCERTAIN)
 
 
 async def tell_coach_once(
-    turn: Turn, client: Client, coach_id: str, told: FromClient, *, about: str, wish: str
-) -> bool:
-    """Tell a coach a wish, as `tell_coach`, unless the coach read just that within the hour.
+    turn: Turn, client: Client, told: FromClient, *, about: str, wish: str, task: Task | None = None
+) -> Message | None:
+    """Tell the coach's side a wish, as `tell_coach`, unless they read just that within the hour.
 
     Of what is said `about` one thing the newest counts: who changes their mind, and back, is heard each time.
     """
-    said = said_about(client, coach_id, about)
+    coach = await coach_side(turn.work, client, turn.now)
+    said = said_about(client, coach.id, about)
     newest = await turn.work.outbox.newest_of(said)
     if newest is not None and newest.key.startswith(f"{said}:{wish}:"):
         fresh = turn.now - newest.created_at < JOINED
-        if fresh and newest.state in ON_ITS_WAY:
-            return (await turn.work.people.by_id(coach_id)).reach is Reach.ACTIVE
-    return await tell_coach(turn, client, coach_id, told, key=f"{said}:{wish}:{turn.update_id}")
+        if fresh and newest.state in ON_ITS_WAY and (task is None or newest.created_at >= task.raised_at):
+            return None if coach.reach is Reach.ACTIVE else await _not_heard(turn, client, task)
+    return await tell_coach(turn, client, told, key=f"{said}:{wish}:{turn.update_id}", task=task)
 
 
 def said_about(client: Client, coach_id: str, about: str) -> str:
@@ -75,32 +80,46 @@ def said_about(client: Client, coach_id: str, about: str) -> str:
 async def tell_coach(
     turn: Turn,
     client: Client,
-    coach_id: str,
     told: FromClient,
     *,
     key: str,
     after: timedelta = timedelta(0),
-) -> bool:
-    """Tell a coach what a client said; False when messages do not get there and it has to wait.
+    task: Task | None = None,
+) -> Message | None:
+    """Tell the coach, or whoever stands in, what a client said; None when messages get there.
 
-    Then whoever follows for the municipality hears that there is something, unless nobody has to act on it.
+    Otherwise it waits for the coach, whoever has to act now hears that there is something, and what is
+    returned says to the client who knows. `task`: the request that it is.
     """
-    coach = await turn.work.people.by_id(coach_id)
+    coach = await coach_side(turn.work, client, turn.now)
+    subject = subject_of_task(task.id) if task is not None else None
+    told = replace(told, task=task.id if task is not None else "")
     if coach.reach is Reach.ACTIVE:
-        await turn.tell(coach_id, told, key=key, after=after)
-        return True
+        await turn.tell(coach.id, told, key=key, after=after, subject=subject)
+        return None
     if turn.crowded and told.summed:
-        await turn.tell(coach_id, told, key=key)  # kept as one with the others
+        await turn.tell(coach.id, told, key=key, subject=subject)  # kept as one with the others
     else:
-        await keep(turn.work, Notice.to(coach_id, told, key=key, due_at=turn.now), told, turn.now)
-    if not told.silent:
+        waits = Notice.to(coach.id, told, key=key, due_at=turn.now, subject=subject)
+        await keep(turn.work, waits, told, turn.now)
+    if told.silent:
+        return NotPassedOn(coach.first_name)
+    return await _not_heard(turn, client, task)
+
+
+async def _not_heard(turn: Turn, client: Client, task: Task | None) -> Message:
+    """Whoever has to act now hears of it; what the client reads about that."""
+    coach = await turn.work.people.by_id(client.coach_id)
+    if task is None:
         await tell_who_follows(turn.work, client, coach.first_name, turn.now)
-    return False
+        return NotPassedOn(coach.first_name)
+    known = await pass_on(turn.work, task, client, turn.now, turn.calendar)
+    return known or NotPassedOn(coach.first_name)
 
 
 async def keep(work: UnitOfWork, notice: Notice, told: FromClient, now: datetime) -> None:
     """Let it wait for its reader: due at its last moment, or when messages get there again (`release`)."""
-    until = now + told.lives
+    until = now + KEPT
     if isinstance(told, AboutMeeting) and told.silent:
         until = min(until, told.at)  # that somebody comes is no news afterwards
     if until > now:
@@ -110,13 +129,14 @@ async def keep(work: UnitOfWork, notice: Notice, told: FromClient, now: datetime
 async def pass_on_words(work: UnitOfWork, client_id: str, old_coach_id: str, now: datetime) -> None:
     """What the client said and the former coach never got goes to the coach of now."""
     client = await work.caseload.client(client_id)
-    coach = await work.people.by_id(client.coach_id)
+    coach = await coach_side(work, client, now)
     for notice in await work.outbox.alerts_for(old_coach_id):
         told = notice.message
         if not isinstance(told, FromClient) or told.code != client.code or notice.key.startswith(f"{CROWD}:"):
             continue
         await work.outbox.void_key(notice.key, now, "passed_on")
-        anew = Notice.to(coach.id, told, key=f"{notice.key}:{coach.id}", due_at=now)
+        key = f"{notice.key}:{coach.id}"
+        anew = Notice.to(coach.id, told, key=key, due_at=now, subject=notice.subject)
         if coach.reach is Reach.ACTIVE:
             await work.outbox.put(anew, now)
         else:
@@ -124,8 +144,8 @@ async def pass_on_words(work: UnitOfWork, client_id: str, old_coach_id: str, now
 
 
 async def who_hears(work: UnitOfWork, client: Client, now: datetime) -> Person | None:
-    """The coach of a client, the klantmanager or who stands in: the first whom messages reach."""
-    coach = await work.people.by_id(client.coach_id)
+    """The coach of a client, the klantmanager, or who stands in for them: the first whom messages reach."""
+    coach = await coach_side(work, client, now)
     if coach.reach is Reach.ACTIVE:
         return coach
     follows = await work.people.by_id(await klantmanager_or_stand_in(work, client, now))

@@ -32,6 +32,7 @@ from services.people.leaving import take_away
 from services.people.stopping import ClientStopped
 from services.tasks.news import AboutClient, still_theirs, task_of
 from services.tasks.tasks import TaskCard, is_coming, klantmanager_or_stand_in, tell_card, who_follows
+from services.tasks.waiting import coach_side, somebody_else
 
 STAYS: Final = timedelta(hours=47)
 
@@ -188,6 +189,8 @@ async def words_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
         await keep(work, replace(notice, key=f"kept:{notice.key}"), told, now)
     if told.silent:
         return False
+    if told.task and reader.reach is not Reach.ACTIVE and await somebody_else(work, client, now):
+        return True  # the next look passes the request on, and tells the client
     if reader.role is Role.COACH:
         await tell_client(work, client, reader.first_name, now)
         return await tell_who_follows(work, client, reader.first_name, now)
@@ -209,6 +212,9 @@ async def _heard_that_it_waits(work: UnitOfWork, notice: Notice) -> bool:
     found = await work.people.by_code(told.code) if isinstance(told, FromClient) else None
     if found is None:
         return False
+    task = await work.tasks.get(told.task) if isinstance(told, FromClient) and told.task else None
+    if task is not None and not task.with_supplier:
+        return True
     traces = [await work.outbox.newest_of(f"{what}:{found.id}") for what in ("not_heard", "nobody_hears")]
     return any(one is not None and one.state is State.SENT for one in traces)
 
@@ -271,7 +277,31 @@ async def card_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
             work, client, Notice.to(client.coach_id, untold, key=key, due_at=now), now
         )
     if reader.role is Role.KLANTMANAGER:
-        return await _tell_instead(work, task, client, reader, now)
+        if await _tell_instead(work, task, client, reader, now):
+            return True
+        return await _tell_above(work, task, client, reader, now)
+    return True
+
+
+async def _tell_above(
+    work: UnitOfWork, task: Task, client: Client, klantmanager: Person, now: datetime
+) -> bool:
+    """Nobody follows for the municipality: its coordinators put somebody on it.
+
+    The coach hears it once a day where somebody has to act, not only to know.
+    """
+    told = False
+    for coordinator in await coordinators_of(work, klantmanager.municipality):
+        if coordinator.reach is Reach.ACTIVE:
+            told = True
+            if not await is_coming(work, task, coordinator.id):
+                await tell_card(work, task, coordinator.id, now, shown_by=":stuck")
+    coach = await coach_side(work, client, now)
+    if task.kind in (TaskKind.DECISION, TaskKind.ENDING) or coach.reach is not Reach.ACTIVE:
+        return told
+    untold = KlantmanagerNotReached(client.code, client.first_name, klantmanager.first_name)
+    key = f"untold:{client.id}:{now.date().isoformat()}:{coach.id}"
+    await work.outbox.put(Notice.to(coach.id, untold, key=key, due_at=now), now)
     return True
 
 

@@ -22,6 +22,7 @@ from services.reports import groups, lists
 from services.sending import after, with_nobody
 from services.sending.press_again import PressAgain, PressAgainShown, inner_of
 from services.tasks import cards as task_cards
+from services.tasks.waiting import coach_side
 
 LOOK_UPS: LookUps = {
     **after.LOOK_UPS,
@@ -86,11 +87,14 @@ def _check_reach(notice: Notice, reader: Person) -> None:
 
 
 async def _check_theirs(message: Message | None, reader: Person, sending: Sending) -> None:
-    """What a client says goes to no coach but their own."""
+    """What a client says goes to no coach but their own, or whoever stands in."""
     if reader.role is not Role.COACH or not isinstance(message, FromClient):
         return
     found = await sending.work.people.by_code(message.code)
-    if found is None or (await sending.work.caseload.client(found.id)).coach_id != reader.id:
+    if found is None:
+        raise NotTrue("not_theirs")
+    client = await sending.work.caseload.client(found.id)
+    if reader.id not in (client.coach_id, (await coach_side(sending.work, client, sending.now)).id):
         raise NotTrue("not_theirs")
 
 

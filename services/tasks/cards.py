@@ -19,7 +19,8 @@ from services.readback import ToldFact, told_fact
 from services.tasks.interpreter import InterpreterSettled, settled
 from services.tasks.joint_talk import free_times, planned_talk
 from services.tasks.news import TaskNews, TaskResult, side_of_reader, task_news, task_of
-from services.tasks.tasks import TaskCard
+from services.tasks.stuck import StuckShown, is_coordinator_of, stuck_shown
+from services.tasks.tasks import TaskButtons, TaskCard
 
 MOST_LISTED: Final = 30
 
@@ -74,6 +75,7 @@ class TaskShown(Message):
     side: Owner  # the reader's
     stands_in: bool  # the reader, for the klantmanager
     client: Named
+    since: datetime  # when it was raised
     involved: Involved
     meeting: Meeting | None
     fact: ToldFact | None
@@ -121,16 +123,39 @@ class OpenTasksShown(Message):
     more: int
 
 
-async def card(message: TaskCard, sending: Sending) -> TaskShown:
+@dataclass(frozen=True, slots=True)
+class ButtonsShown(Message):
+    """Only the buttons of a card, under the words of a client."""
+
+    card: TaskShown
+
+
+async def card(message: TaskCard, sending: Sending) -> TaskShown | StuckShown:
     """The card of a task for its reader. Raises NotTrue."""
+    task, client = await _task_and_client(sending)
+    if await is_coordinator_of(sending.work, sending.me, client.id):
+        return await stuck_shown(task, client, sending)
+    return await _shown(task, client, sending)
+
+
+async def buttons(message: TaskButtons, sending: Sending) -> ButtonsShown:
+    """What stands under a client's words. Raises NotTrue."""
+    return ButtonsShown(await _shown(*await _task_and_client(sending), sending))
+
+
+async def _task_and_client(sending: Sending) -> tuple[Task, Client]:
     work = sending.work
     task = await task_of(work, sending.subject)
     if task is None:
         raise NotTrue("gone")
     try:
-        client = await work.caseload.client(task.client_id)
+        return task, await work.caseload.client(task.client_id)
     except KeyError:
         raise NotTrue("gone") from None
+
+
+async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
+    work = sending.work
     side = await side_of_reader(sending, client, task)
     repeats = task.kind in (TaskKind.NO_SHOW, TaskKind.JOINT_TALK)
     chosen = [one for one in task.steps if one.step in CHOICES]
@@ -140,6 +165,7 @@ async def card(message: TaskCard, sending: Sending) -> TaskShown:
         side=side,
         stands_in=side is Owner.KLANTMANAGER and sending.me.id != client.klantmanager_id,
         client=client.named,
+        since=task.raised_at,
         involved=await _involved(work, task, client),
         meeting=await _meeting(work, task),
         fact=await _fact(work, task),
@@ -264,6 +290,7 @@ async def _listed(work: UnitOfWork, task: Task) -> OpenTask:
 LOOK_UPS: LookUps = dict(
     (
         looks_up(TaskCard, card),
+        looks_up(TaskButtons, buttons),
         looks_up(OpenTasks, open_list),
         looks_up(TaskNews, task_news),
         looks_up(TaskResult, task_news),

@@ -105,9 +105,9 @@ async def task_news(message: TaskNews, sending: Sending) -> TaskNewsShown:
 async def side_of_reader(sending: Sending, client: Client, task: Task | None) -> Owner:
     """On which side the reader stands; who was asked to stand in does so for that task. Raises NotTrue."""
     reader = sending.me.id
-    if reader == client.coach_id:
-        return Owner.COACH
     covers = await sending.work.absences.covered_by(reader, sending.now)
+    if reader == client.coach_id or client.coach_id in covers:
+        return Owner.COACH
     asked = task.stand_in_id if task is not None else None
     if reader in (client.klantmanager_id, asked) or client.klantmanager_id in covers:
         return Owner.KLANTMANAGER

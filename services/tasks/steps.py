@@ -10,12 +10,21 @@ from domain.errors import StaleButton
 from domain.ids import new_id
 from domain.members import Act, require
 from domain.messages.kept import Meaning
-from domain.tasks import CHOICES, RESULTS, Owner, Step, Task, TaskKind, moves
+from domain.tasks import CHOICES, FROM_CLIENT, RESULTS, Owner, Step, Task, TaskKind, moves
 from domain.values import Client, Fact, FactKind
 from services.access import covers_of
 from services.tasks.interpreter import passed, tell_client
 from services.tasks.news import subject_of_task, tell_result
-from services.tasks.tasks import TaskCard, add_step, refresh_cards, tell_card, who_follows
+from services.tasks.tasks import (
+    TaskButtons,
+    TaskCard,
+    add_step,
+    answerable,
+    refresh_cards,
+    reopen,
+    tell_card,
+    who_follows,
+)
 from services.turn import Turn
 
 
@@ -64,7 +73,10 @@ async def take_step(turn: Turn, task_id: str, step: Step, message_id: str) -> No
     task, client, side = await task_for(turn, task_id)
     move = moves(task, side).get(step)
     if move is not None and step not in (Step.PROPOSED, Step.ACCEPTED):
-        task = await add_step(turn, task, step, move.owner)
+        if step is Step.REOPENED:
+            task = await reopen(turn, task)
+        else:
+            task = await add_step(turn, task, step, move.owner)
         await _tell_other_side(turn, task, client, side, step)
         if step is Step.AGREED:
             await _agree_with_plan(turn, client)
@@ -73,7 +85,12 @@ async def take_step(turn: Turn, task_id: str, step: Step, message_id: str) -> No
 
 async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
     """Change the card that was pressed, and the others of the task."""
-    await turn.edit(message_id, TaskCard(), subject=subject_of_task(task.id))
+    subject = subject_of_task(task.id)
+    with_words = await turn.work.outbox.told_about(subject, *answerable())
+    if (turn.me.id, message_id) in with_words:
+        await turn.buttons(message_id, TaskButtons(), subject=subject)
+    else:
+        await turn.edit(message_id, TaskCard(), subject=subject)
     await refresh_cards(turn.work, task, turn.now, but=message_id)
 
 
@@ -86,6 +103,8 @@ async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, 
     elif step in RESULTS and task.kind is TaskKind.NO_SHOW:
         other = client.coach_id if side is Owner.KLANTMANAGER else klantmanager
         await tell_result(turn, task, client, step, other)
+    elif task.kind in FROM_CLIENT and (side is Owner.COACH or step not in (*RESULTS, Step.DONE)):
+        return  # the coach's side hears of what others did
     elif await passed(turn, task):
         return  # nobody is promised an interpreter at a meeting that is over
     elif task.kind not in ON_BOTH_PHONES and (step in RESULTS or step in TOLD_TO_COACH):

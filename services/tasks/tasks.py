@@ -10,7 +10,7 @@ from domain.codes import MilestoneOutcome, MilestoneType, RequestType, Status
 from domain.ids import new_id
 from domain.messages.delivery import State
 from domain.messages.kept import Meaning
-from domain.messages.message import LookedUp
+from domain.messages.message import LookedUp, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import CALLS, Owner, Step, StepTaken, Task, TaskKind
@@ -24,6 +24,13 @@ class TaskCard(LookedUp):
     """Each who has to know sees the card of a task; the subject says of which one."""
 
     kept_as = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskButtons(LookedUp):
+    """What was done about something that a client said stands under it: only its buttons change."""
+
+    kept_as = "task_buttons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +96,9 @@ async def klantmanager_or_stand_in(work: UnitOfWork, client: Client, now: dateti
     return await present_one(work, client.klantmanager_id, now)
 
 
-async def present_one(work: UnitOfWork, klantmanager_id: str, now: datetime) -> str:
-    """The klantmanager, or whoever stands in; for a stand-in who is away too, the next one."""
-    reader, passed = klantmanager_id, {klantmanager_id}
+async def present_one(work: UnitOfWork, person_id: str, now: datetime) -> str:
+    """Somebody of the staff, or whoever stands in; for a stand-in who is away too, the next one."""
+    reader, passed = person_id, {person_id}
     while (absence := await work.absences.at(reader, now)) is not None:
         stand_in = await work.people.by_id(absence.stand_in_id)
         if stand_in.reach is not Reach.ACTIVE or stand_in.id in passed:
@@ -147,8 +154,14 @@ def _card(task: Task, person_id: str, key: str, now: datetime) -> Notice:
 async def refresh_cards(work: UnitOfWork, task: Task, now: datetime, *, but: str | None = None) -> None:
     """Change every card of a task in place. `but`: the message that is being changed already.
 
-    Whoever's card is on its way while nobody knows the number of the message gets a fresh one.
+    Whoever's card is on its way while nobody knows the number of the message gets a fresh one. Under a
+    client's words only the buttons change.
     """
+    for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id), *answerable()):
+        if message_id not in (None, but):
+            key = f"buttons:{task.id}:{person_id}:{message_id}:{len(task.steps)}"
+            under = Notice.to(person_id, TaskButtons(), key=key, due_at=now, subject=subject_of_task(task.id))
+            await work.outbox.put(replace(under, means=Means.BUTTONS, target=message_id), now)
     for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id), TaskCard):
         if message_id is None:
             await tell_card(work, task, person_id, now, shown_by=":again")
@@ -156,6 +169,11 @@ async def refresh_cards(work: UnitOfWork, task: Task, now: datetime, *, but: str
             key = f"{subject_of_task(task.id)}:{person_id}:{message_id}:{len(task.steps)}"
             card = _card(task, person_id, key, now)
             await work.outbox.put(replace(card, means=Means.EDIT, target=message_id), now)
+
+
+def answerable() -> list[type[Message]]:
+    """The messages with a client's words that carry the buttons of a task."""
+    return [kind for kind in Message.family().values() if kind.answerable]
 
 
 async def add_step(
@@ -204,10 +222,11 @@ def about_talk(no_show: Task) -> str:
     return f"joint_talk:{no_show.id}"
 
 
-async def reopen(turn: Turn, task: Task) -> None:
+async def reopen(turn: Turn, task: Task) -> Task:
     """What had closed a task was taken back: it waits again, as it stood."""
     task = await add_step(turn, replace(task, closed_at=None), Step.REOPENED, task.owner)
     await refresh_cards(turn.work, task, turn.now)
+    return task
 
 
 async def follow_outcome(turn: Turn, client: Client, before: Outcome | None, after: Outcome) -> None:

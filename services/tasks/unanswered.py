@@ -9,7 +9,6 @@ from typing import Final
 from domain.calendar import Calendar
 from domain.deadlines.terms import Terms
 from domain.messages.message import Message
-from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.tasks import Task
 from domain.values import Person, Reach
@@ -22,7 +21,7 @@ _USUAL: Final = Terms()
 
 @dataclass(frozen=True, slots=True)
 class StuckNoShow(Message):
-    """A coordinator hears, by code, that a no-show waits and that nobody else can be asked."""
+    """The same of a version without a card for coordinators."""
 
     kept_as = "stuck_no_show"
     code: str
@@ -77,12 +76,5 @@ async def _ask_somebody_else(work: UnitOfWork, task: Task, hours: int, now: date
         await refresh_cards(work, replace(task, stand_in_id=stand_in.id), now)
         return
     await work.tasks.put_stand_in(task.id, None, now)
-    stuck = StuckNoShow(
-        code=client.code,
-        klantmanager=klantmanager.first_name,
-        stand_in=stand_in.first_name if stand_in else None,
-        hours=hours,
-    )
     for coordinator in await coordinators_of(work, klantmanager.municipality):
-        key = f"stuck:{task.id}:{coordinator.id}"
-        await work.outbox.put(Notice.to(coordinator.id, stuck, key=key, due_at=now), now)
+        await tell_card(work, task, coordinator.id, now, shown_by=":stuck")

@@ -82,11 +82,26 @@ WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmana
 ORDER BY p.code;
 
 -- name: stuck_tasks(municipality, raised_before)
-SELECT p.code, k.kind, k.raised_at, t.coach_id, t.klantmanager_id
+SELECT k.id, p.code, k.kind, k.raised_at, t.coach_id, t.klantmanager_id
 FROM tasks k JOIN trajectories t ON t.client_id = k.client_id JOIN people m ON m.id = t.klantmanager_id
     JOIN people p ON p.id = k.client_id
 WHERE k.closed_at IS NULL AND k.raised_at < :raised_before AND m.municipality = :municipality
 ORDER BY k.raised_at, p.code;
+
+-- Who was reported as a no-show and gets no messages: no reminder can have reached them.
+-- name: unreached_no_shows(municipality, since)
+SELECT p.code, t.coach_id, t.klantmanager_id
+FROM people m CROSS JOIN trajectories t CROSS JOIN channels c CROSS JOIN people p
+WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
+    AND c.person_id = t.client_id AND c.reach <> 'active' AND p.id = t.client_id
+    AND EXISTS (SELECT 1 FROM appointments a WHERE a.client_id = t.client_id AND a.starts_at >= :since
+        AND (SELECT o.status FROM outcomes o WHERE o.appointment_id = a.id ORDER BY o.version DESC LIMIT 1) = 'no_show')
+ORDER BY p.code;
+
+-- Who is not known wrote from how many accounts; they are answered once an hour.
+-- name: strangers_since(low, high, since)$
+SELECT count(DISTINCT address) FROM outbox
+WHERE dedupe_key >= :low AND dedupe_key < :high AND created_at >= :since;
 
 -- name: missing_of_suppliers(municipality, since, until)
 SELECT s.name, count(*), count(DISTINCT a.client_id), sum(CASE WHEN coalesce(

@@ -1,36 +1,74 @@
--- name: add_task(id, kind, client_id, about, appointment_id, fact_id, raised_by, raised_at, owner)^
-INSERT INTO tasks (id, kind, client_id, about, appointment_id, fact_id, raised_by, raised_at, owner)
-VALUES (:id, :kind, :client_id, :about, :appointment_id, :fact_id, :raised_by, :raised_at, :owner)
+-- name: add_task(id, kind, client_id, about, appointment_id, fact_id, raised_by, raised_at, owner, passed_to, look_at)^
+INSERT INTO tasks (id, kind, client_id, about, appointment_id, fact_id, raised_by, raised_at, owner, passed_to, look_at)
+VALUES (:id, :kind, :client_id, :about, :appointment_id, :fact_id, :raised_by, :raised_at, :owner, :passed_to, :look_at)
 ON CONFLICT (about) DO NOTHING
 RETURNING id;
 
 -- name: task_by_id(id)^
-SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
+SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at,
+    passed_to
 FROM tasks WHERE id = :id;
 
 -- name: task_about(about)^
-SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
+SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at,
+    passed_to
 FROM tasks WHERE about = :about;
 
 -- name: tasks_of_client(client_id)
-SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
+SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at,
+    passed_to
 FROM tasks WHERE client_id = :client_id ORDER BY raised_at, id;
 
+-- What a client asks is the coach's side's until it is passed on.
 -- name: open_tasks_of_klantmanager(klantmanager_id)
 SELECT k.id, k.kind, k.client_id, k.about, k.raised_by, k.raised_at, k.owner, k.appointment_id, k.fact_id,
-    k.stand_in_id, k.closed_at
+    k.stand_in_id, k.closed_at, k.passed_to
 FROM trajectories t JOIN tasks k ON k.client_id = t.client_id AND k.closed_at IS NULL
-WHERE t.klantmanager_id = :klantmanager_id ORDER BY k.raised_at, k.id;
+WHERE t.klantmanager_id = :klantmanager_id AND (k.passed_to IS NULL OR k.passed_to NOT IN ('coach', 'coach_again'))
+ORDER BY k.raised_at, k.id;
 
 -- name: open_tasks_of_stand_in(stand_in_id)
-SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at
+SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at,
+    passed_to
 FROM tasks WHERE stand_in_id = :stand_in_id AND closed_at IS NULL ORDER BY raised_at, id;
 
 -- name: open_tasks_of_coach(coach_id)
 SELECT k.id, k.kind, k.client_id, k.about, k.raised_by, k.raised_at, k.owner, k.appointment_id, k.fact_id,
-    k.stand_in_id, k.closed_at
+    k.stand_in_id, k.closed_at, k.passed_to
 FROM trajectories t JOIN tasks k ON k.client_id = t.client_id AND k.closed_at IS NULL
 WHERE t.coach_id = :coach_id ORDER BY k.raised_at, k.id;
+
+-- A client's requests whose turn it is to be looked at: their term has passed, or whoever has them gets no messages.
+-- name: requests_to_look_at(now)
+SELECT k.id FROM tasks k JOIN trajectories t ON t.client_id = k.client_id
+    JOIN channels cc ON cc.person_id = t.coach_id JOIN channels cm ON cm.person_id = t.klantmanager_id
+WHERE k.closed_at IS NULL AND k.passed_to IS NOT NULL AND (k.look_at <= :now
+    OR k.passed_to IN ('coach', 'coach_again') AND (cc.reach <> 'active' OR t.coach_id IN (
+        SELECT a.person_id FROM absences a WHERE a.since <= :now AND a.until > :now AND a.ended_at IS NULL))
+    OR k.passed_to = 'klantmanager' AND cc.reach <> 'active' AND (cm.reach <> 'active' OR t.klantmanager_id IN (
+        SELECT a.person_id FROM absences a WHERE a.since <= :now AND a.until > :now AND a.ended_at IS NULL)))
+ORDER BY k.raised_at, k.id;
+
+-- A meeting ahead that was planned or moved since, or to which the client came after all, is the answer. Who
+-- called off and has another meeting anyway waits for nothing, once the coach has read it.
+-- Who plans may take it back: it counts once it has stood since `settled`.
+-- name: requests_met(about_a_time, now, settled)
+SELECT k.id FROM tasks k
+WHERE k.closed_at IS NULL AND k.passed_to IS NOT NULL
+    AND k.kind IN (SELECT value FROM json_each(:about_a_time))
+    AND (EXISTS (SELECT 1 FROM appointments a WHERE a.client_id = k.client_id AND a.starts_at > :now
+            AND a.cancelled_by IS NULL
+            AND (EXISTS (SELECT 1 FROM appointment_changes c WHERE c.appointment_id = a.id
+                    AND c.change IN ('create', 'move') AND c.undone_at IS NULL
+                    AND c.changed_at >= k.raised_at AND c.changed_at <= :settled)
+                OR k.kind = 'cancelled' AND a.id <> k.appointment_id
+                    AND NOT EXISTS (SELECT 1 FROM outcomes o WHERE o.appointment_id = a.id)
+                    AND NOT EXISTS (SELECT 1 FROM appointment_changes c WHERE c.appointment_id = a.id
+                        AND c.changed_at > :settled)
+                    AND EXISTS (SELECT 1 FROM outbox n WHERE n.subject = 'task:' || k.id AND n.state = 'sent')))
+        OR (SELECT o.status FROM outcomes o WHERE o.appointment_id = k.appointment_id
+            ORDER BY o.version DESC LIMIT 1) IN ('present', 'late'))
+ORDER BY k.raised_at, k.id;
 
 -- Nobody has said anything about them, and nobody else was asked.
 -- name: unanswered_tasks()
@@ -50,6 +88,9 @@ SELECT step, by_id, at, detail FROM task_steps WHERE task_id = :task_id ORDER BY
 
 -- name: set_task(id, owner, closed_at)!
 UPDATE tasks SET owner = :owner, closed_at = :closed_at WHERE id = :id;
+
+-- name: pass_request(id, owner, passed_to, look_at)!
+UPDATE tasks SET owner = :owner, passed_to = :passed_to, look_at = :look_at WHERE id = :id;
 
 -- name: set_task_stand_in(id, stand_in_id, asked_at)!
 UPDATE tasks SET stand_in_id = :stand_in_id, asked_at = :asked_at WHERE id = :id;

@@ -138,9 +138,9 @@ FROM outbox WHERE dedupe_key >= :low AND dedupe_key < :high ORDER BY id DESC LIM
 -- name: notice_state(dedupe_key)$
 SELECT state FROM outbox WHERE dedupe_key = :dedupe_key;
 
--- name: told_about(subject, template)
+-- name: told_about(subject, names)
 SELECT person_id, message_id FROM outbox
-WHERE subject = :subject AND template = :template AND means = 'send' AND state IN ('sending', 'sent', 'uncertain') ORDER BY id;
+WHERE subject = :subject AND template IN (SELECT value FROM json_each(:names)) AND means = 'send' AND state IN ('sending', 'sent', 'uncertain') ORDER BY id;
 
 -- name: on_screen(names, since, until)
 SELECT dedupe_key, template, person_id, message_id, subject FROM outbox

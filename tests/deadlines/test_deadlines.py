@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -393,14 +394,19 @@ async def test_no_line_names_a_reason_or_a_surname(tmp_path: Path, moment: str) 
 async def test_a_fault_in_one_caseload_costs_the_others_nothing(tmp_path: Path) -> None:
     both = [*SAMIRA, ("K-2001", "Omar", "nl", "mo", "ingrid", "C1", "werk", "2026-12-14")]
     async with a_trajectory(tmp_path, clients=both, intake_days=14) as (world, coach, _):
-        await world.join("mo")  # comes before Sanne
+        mo = await world.join("mo")  # comes before Sanne
         async with world.kortelijn.store.begin() as work:
             await work._conn.execute_fetchall(
                 "CREATE TRIGGER fall BEFORE INSERT ON outbox WHEN new.template = 'clocks'"
                 " AND new.person_id = (SELECT id FROM people WHERE code = 'mo')"
                 " BEGIN SELECT raise(ABORT, 'the disk is full'); END"
             )
-        with pytest.raises(Exception, match="the disk is full"):
+        with suppress(sqlite3.IntegrityError):  # the program's own look may be the one that meets it
             await world.jump(at("2026-12-21 08:30"))
         await world.settle()
         assert len(bundles(await coach.screen())) == 1
+        assert bundles(await mo.screen()) == []
+        async with world.kortelijn.store.begin() as work:
+            await work._conn.execute_fetchall("DROP TRIGGER fall")
+        await world.jump(at("2026-12-22 08:30"))  # the next round tells it
+        assert len(bundles(await mo.screen())) == 1

@@ -9,7 +9,7 @@ import pytest
 
 from bot.commands.console import import_folder
 from simulator.client import Phone
-from tests.talk import tap
+from tests.talk import newest, tap
 from tests.world import CLIENTS, CLIENTS_HEADER, World, at, open_world, texts, write_csv
 from words.catalogs import LANGUAGES
 
@@ -77,7 +77,7 @@ async def test_another_time_and_an_interpreter(world: World) -> None:
         "🕑 K-1042 Samira: de tijd past niet (morgen 14:00). Zoekt u een andere tijd?"
     )
     await tap(world, samira, "🗣 Ik wil een tolk")
-    assert "wil een tolk (Nederlands)" in (await coach.last()).text
+    assert "wil een tolk (Nederlands)" in (await newest(coach, "tolk")).text
 
 
 async def test_two_appointments_on_one_day_are_one_reminder(world: World) -> None:

@@ -31,6 +31,7 @@ NEWER = {
     "cancel_planned",
     "confirm_staff",
     "leave_planned",
+    "put_on",
     "refuse_file",
     "refuse_staff",
     "rights_step",
@@ -38,6 +39,8 @@ NEWER = {
     "somebody_else",
     "stay_on",
     "still_here",
+    "stuck_card",
+    "stuck_settled",
     "undo_stop",
 }
 """Buttons that version 0.1 did not have."""

@@ -168,7 +168,7 @@ async def test_without_a_stand_in_the_coordinator_hears_a_code_only(
     await say(world, sanne, "1042 ns")
     await world.jump(at("2026-11-24 15:10"))
     told = (await wil.last()).text
-    assert told.startswith("⏳ K-1042: een no-show wacht al 4 kantooruren op antwoord van Ingrid.")
+    assert told.startswith("⏳ K-1042: no-show. Wacht sinds vandaag 11:05.\nKlantmanager Ingrid")
     assert "Samira" not in told
     await world.jump(at("2026-11-25 15:10"))
     assert sum("⏳ K-1042" in one.text for one in await wil.screen()) == 1

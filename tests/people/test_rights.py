@@ -48,6 +48,7 @@ REVIEWED = {
     ("coordinator", "handle_request", "none"),
     ("coordinator", "confirm", "none"),
     ("coordinator", "end_access", "none"),
+    ("coordinator", "unblock", "none"),
     ("coordinator", "allow_file", "none"),
     ("klantmanager", "allow_file", "none"),
     ("klantmanager", "see_digest", "own"),

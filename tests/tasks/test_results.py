@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.tasks import RESULTS, Owner, Step, Task, TaskKind, moves
+from domain.tasks import FROM_CLIENT, RESULTS, Owner, Step, Task, TaskKind, moves
 from services.tasks.steps import ON_BOTH_PHONES, TOLD_TO_COACH
 from tests.talk import bot_texts, newest, press, say, tap
 from tests.world import TUESDAY, World, at, open_world
@@ -30,8 +30,9 @@ def told_steps(kind: TaskKind) -> set[Step]:
 @pytest.mark.parametrize("kind", TaskKind)
 def test_every_kind_has_its_own_words_for_what_was_done(kind: TaskKind) -> None:
     texts = entries(catalog_path(SOURCE, STAFF))
+    family = "from_client" if kind in FROM_CLIENT else kind
     for step in told_steps(kind):
-        said = texts[f"task_result.{kind}.{step}"]
+        said = texts[f"task_result.{family}.{step}"]
         assert ("no-show" in str(said)) is (kind is TaskKind.NO_SHOW)
 
 

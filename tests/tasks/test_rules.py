@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.tasks import Move, Owner, Step, StepTaken, Task, TaskKind, moves, proposed_at
+from domain.tasks import FROM_CLIENT, Move, Owner, Step, StepTaken, Task, TaskKind, moves, proposed_at
 
 COACH, KLANTMANAGER, BOTH = Owner.COACH, Owner.KLANTMANAGER, Owner.BOTH
 SIDES = (COACH, KLANTMANAGER)
@@ -44,6 +44,9 @@ FIRST = ["we_call > klantmanager", "you_call > coach", "together > both", "seen 
 RESULT_OF_KLANTMANAGER = ["reached > end", "not_reached > klantmanager", "new_appointment > end"]
 RESULT_OF_COACH = ["reached > end", "not_reached > coach", "new_appointment > end"]
 RESULT_OF_BOTH = ["reached > end", "not_reached > both", "new_appointment > end"]
+
+ANSWERS_OF_COACH = ["reached > end", "not_reached > coach", "done > end"]
+ANSWERS_OF_BOTH = ["reached > end", "not_reached > both", "done > end"]
 
 # The reviewed table, in the order of the buttons: what the klantmanager may say, and what the coach may.
 REVIEWED: list[tuple[TaskKind, tuple[Step, ...], Owner, list[str], list[str]]] = [
@@ -81,6 +84,8 @@ REVIEWED: list[tuple[TaskKind, tuple[Step, ...], Owner, list[str], list[str]]] =
     (TaskKind.PLAN, (Step.RETURNED, Step.REOPENED), KLANTMANAGER, ["agreed > end", "returned > end"], []),
     (TaskKind.DECISION, (), KLANTMANAGER, ["seen > end"], []),
     (TaskKind.ENDING, (), KLANTMANAGER, ["seen > end"], []),
+    *[(kind, (), COACH, ANSWERS_OF_COACH, ANSWERS_OF_COACH) for kind in FROM_CLIENT],
+    *[(kind, (Step.NOT_REACHED,), BOTH, ANSWERS_OF_BOTH, ANSWERS_OF_BOTH) for kind in FROM_CLIENT],
 ]  # fmt: skip
 
 
@@ -95,13 +100,22 @@ def test_the_buttons_of_each_side(
     assert [moves(closed, side) for side in SIDES] == [{}, {}]
 
 
+@pytest.mark.parametrize("kind", FROM_CLIENT)
+@pytest.mark.parametrize("done", [Step.REACHED, Step.DONE])
+def test_who_said_in_error_that_a_client_was_answered_takes_it_back(kind: TaskKind, done: Step) -> None:
+    closed = replace(task(kind, done, owner=COACH), closed_at=NOW)
+    assert [told(moves(closed, side)) for side in SIDES] == [["reopened > coach"], ["reopened > coach"]]
+    by_itself = replace(task(kind, Step.PLANNED, owner=COACH), closed_at=NOW)
+    assert [moves(by_itself, side) for side in SIDES] == [{}, {}]
+
+
 def test_the_table_has_every_kind() -> None:
     assert {kind for kind, steps, *_ in REVIEWED if not steps} == set(TaskKind)
 
 
 def walked(kind: TaskKind, sides: Iterable[Owner] = SIDES, depth: int = 5) -> Iterator[Task]:
     """The task as it was raised, and wherever these sides can bring it in so many steps."""
-    open_tasks = [task(kind)]
+    open_tasks = [task(kind, owner=COACH if kind in FROM_CLIENT else KLANTMANAGER)]
     yield from open_tasks
     for _ in range(depth):
         nexts = [
@@ -142,13 +156,13 @@ def test_whose_turn_it_is_has_a_button_and_nobody_else_but_the_klantmanager(kind
     for one in standing:
         turns = SIDES if one.owner is BOTH else (one.owner,)
         assert all(moves(one, side) for side in turns)
-        if COACH not in turns:
+        if COACH not in turns and kind not in FROM_CLIENT:
             assert moves(one, COACH) == {}
 
 
-def test_only_no_shows_and_joint_talks_are_ever_with_the_coach() -> None:
+def test_only_no_shows_joint_talks_and_what_clients_ask_are_ever_with_the_coach() -> None:
     with_coach = {kind for kind in TaskKind for one in walked(kind) if moves(one, COACH)}
-    assert with_coach == {TaskKind.NO_SHOW, TaskKind.JOINT_TALK}
+    assert with_coach == {TaskKind.NO_SHOW, TaskKind.JOINT_TALK, *FROM_CLIENT}
 
 
 def test_only_who_said_to_call_says_what_came_of_it() -> None:

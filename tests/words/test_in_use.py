@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.codes import RequestType, Role, Status
-from domain.tasks import TaskKind
+from domain.tasks import FROM_CLIENT, TaskKind
 from handlers.views.appointments import LATE_CHOICES
 from services.digests.browse import DAYS
 from tools.i18n.catalogs import SOURCE, entries
@@ -29,7 +29,7 @@ BUILT = {
     "status.excused_late",
     *(f"note.odd_{odd}" for odd in ("sunday", "hour")),
     *(f"button.notice_of.{status}" for status in (Status.EXCUSED, Status.NO_SHOW)),
-    *(f"task.{kind}.coach" for kind in TaskKind),
+    *(f"task.{kind}.coach" for kind in TaskKind if kind not in FROM_CLIENT),
     "task.interpreter.appointment",
     "task.state.joint_talk.proposed.coach",
     "task.state.no_show.merged.coach",

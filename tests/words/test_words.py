@@ -127,6 +127,7 @@ def facts(name: str) -> dict[str, object]:
         "kind": "no_show",
         "side": "klantmanager",
         "stands_in": True,
+        "since": NOW.isoformat(),
         "fact": None,
         "choice": None,
         "tries": 0,

@@ -1,0 +1,148 @@
+"""What waits with nobody who acts: a coordinator sees it by code, and puts somebody on it (R2, R10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.codes import Role
+from domain.errors import NotAllowed, StaleButton
+from domain.messages.kept import Meaning
+from domain.messages.message import Message
+from domain.ports import UnitOfWork
+from domain.tasks import Step, Task, TaskKind
+from domain.values import Client, Person
+from services.access import present_klantmanagers
+from services.looking_up import Sending
+from services.tasks.news import subject_of_task
+from services.tasks.tasks import TaskCard, add_step, refresh_cards, tell_card
+from services.turn import Turn
+
+MOST_OFFERED = 12
+"""Colleagues that are offered at once: the first by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody who can be put on it."""
+
+    person: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StuckShown(Message):
+    """A coordinator sees what is stuck: by code, who should act, since when, and who else can."""
+
+    task: str
+    kind: TaskKind
+    code: str
+    since: datetime
+    coach: str
+    klantmanager: str
+    stand_in: str | None  # who was put on it
+    last: Step | None
+    by: str  # who took that step
+    at: datetime | None  # when
+    open: bool
+    helpers: tuple[Helper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PutOn(Meaning):
+    """Button: this klantmanager takes it over."""
+
+    kept_as = "put_on"
+    task: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settle(Meaning):
+    """Button: it is settled in another way."""
+
+    kept_as = "stuck_settled"
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStuck(Meaning):
+    """Button: the card of something that is stuck."""
+
+    kept_as = "stuck_card"
+    task: str
+
+
+async def put_on(turn: Turn, task_id: str, person_id: str, message_id: str) -> None:
+    """Ask a klantmanager who is there to take it over. Raises StaleButton, NotAllowed."""
+    task = await _of_own_municipality(turn, task_id)
+    helpers = await present_klantmanagers(turn.work, turn.me.municipality, turn.now)
+    if task.closed_at is None and task.stand_in_id != person_id:
+        if person_id not in {one.id for one in helpers}:
+            raise StaleButton
+        await turn.work.tasks.put_stand_in(task.id, person_id, turn.now)
+        task = replace(task, stand_in_id=person_id)
+        await turn.note("put_on", task.id, stand_in=person_id)
+        await tell_card(turn.work, task, person_id, turn.now, shown_by=f":put_on:{turn.update_id}")
+    await _show_in_place(turn, task, message_id)
+
+
+async def settle(turn: Turn, task_id: str, message_id: str) -> None:
+    """It was settled in another way; whoever has a card sees it. Raises StaleButton, NotAllowed."""
+    task = await _of_own_municipality(turn, task_id)
+    if task.closed_at is None:
+        task = await add_step(turn, task, Step.DONE, None)
+    await _show_in_place(turn, task, message_id)
+
+
+async def show(turn: Turn, task_id: str, press_id: str) -> None:
+    """The card of something that is stuck. Raises StaleButton, NotAllowed."""
+    task = await _of_own_municipality(turn, task_id)
+    await tell_card(turn.work, task, turn.me.id, turn.now, shown_by=f":{press_id}")
+
+
+async def stuck_shown(task: Task, client: Client, sending: Sending) -> StuckShown:
+    """The card as it stands now."""
+    work = sending.work
+
+    async def name(person_id: str) -> str:
+        return (await work.people.by_id(person_id)).first_name
+
+    helpers: list[Person] = []
+    if task.closed_at is None:
+        there = await present_klantmanagers(work, sending.me.municipality, sending.now)
+        helpers = [one for one in there if one.id != task.stand_in_id]
+    return StuckShown(
+        task=task.id,
+        kind=task.kind,
+        code=client.code,
+        since=task.raised_at,
+        coach=await name(client.coach_id),
+        klantmanager=await name(client.klantmanager_id),
+        stand_in=await name(task.stand_in_id) if task.stand_in_id else None,
+        last=task.last.step if task.last else None,
+        by=await name(task.last.by_id) if task.last else "",
+        at=task.last.at if task.last else None,
+        open=task.closed_at is None,
+        helpers=tuple(Helper(one.id, one.first_name) for one in helpers[:MOST_OFFERED]),
+    )
+
+
+async def is_coordinator_of(work: UnitOfWork, person: Person, client_id: str) -> bool:
+    """Whether somebody keeps the overview for the municipality of a client."""
+    municipality = (await work.people.by_id(client_id)).municipality
+    return person.role is Role.COORDINATOR and person.municipality == municipality
+
+
+async def _of_own_municipality(turn: Turn, task_id: str) -> Task:
+    task = await turn.work.tasks.get(task_id)
+    if task is None:
+        raise StaleButton
+    if not await is_coordinator_of(turn.work, turn.me, task.client_id):
+        raise NotAllowed
+    return task
+
+
+async def _show_in_place(turn: Turn, task: Task, message_id: str) -> None:
+    await turn.edit(message_id, TaskCard(), subject=subject_of_task(task.id))
+    await refresh_cards(turn.work, task, turn.now, but=message_id)
