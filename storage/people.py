@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.codes import Role
 from domain.ids import new_id, stable_id
-from domain.ports.people import Applicant, Opening
+from domain.ports.people import Applicant, Opening, PhoneBy, Phones
 from domain.values import Person, Reach
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
@@ -25,6 +25,16 @@ def account_place(person_id: str) -> str:
 def name_place(person_id: str) -> str:
     """Where a first name is sealed for."""
     return f"people.first_name:{person_id}"
+
+
+def phone_place(person_id: str) -> str:
+    """Where a work number is sealed for."""
+    return f"people.work_phone:{person_id}"
+
+
+def organisation_place(organisation_id: str, column: str) -> str:
+    """Where a number of an organisation is sealed for."""
+    return f"organisations.{column}:{organisation_id}"
 
 
 class PeopleRows:
@@ -92,6 +102,51 @@ class PeopleRows:
         key = stable_id("organisation", name)
         await Q.put_organisation(self._conn, id=key, name=name, kind=kind)
         return key
+
+    async def put_organisation_phones(
+        self, organisation_id: str, phone: str | None, night: str | None
+    ) -> bool:
+        """Store the numbers of an organisation, or that it has none. False when nothing changed."""
+        before = await Q.organisation_phones(self._conn, id=organisation_id)
+        if self._organisation_phones(organisation_id, *before) == (phone, night):
+            return False
+        await Q.put_organisation_phones(
+            self._conn,
+            id=organisation_id,
+            phone=self._sealed(phone, organisation_place(organisation_id, "phone")),
+            night_phone=self._sealed(night, organisation_place(organisation_id, "night_phone")),
+        )
+        return True
+
+    def _organisation_phones(
+        self, organisation_id: str, phone: bytes | None, night_phone: bytes | None
+    ) -> tuple[str | None, str | None]:
+        return (
+            self._opened(phone, organisation_place(organisation_id, "phone")),
+            self._opened(night_phone, organisation_place(organisation_id, "night_phone")),
+        )
+
+    def _sealed(self, phone: str | None, place: str) -> bytes | None:
+        return None if phone is None else self._sealer.seal_text(phone, place)
+
+    def _opened(self, sealed: bytes | None, place: str) -> str | None:
+        return None if sealed is None else self._sealer.open_text(sealed, place)
+
+    async def phones(self, person_id: str) -> Phones:
+        """The numbers of somebody of the staff and of where they work; raises KeyError for nobody."""
+        row = await Q.phones_of(self._conn, id=person_id)
+        if row is None:
+            raise KeyError(person_id)
+        own, by, organisation_id, phone, night = row
+        return Phones(
+            self._opened(own, phone_place(person_id)),
+            PhoneBy(by) if by else None,
+            *self._organisation_phones(organisation_id, phone, night),
+        )
+
+    async def put_phone(self, person_id: str, phone: str | None, by: PhoneBy | None) -> None:
+        """Store or forget the work number of somebody of the staff; a client has none."""
+        await Q.put_phone(self._conn, id=person_id, phone=self._sealed(phone, phone_place(person_id)), by=by)
 
     async def put(self, person: Person, organisation_id: str, at: datetime) -> None:
         """Add a person, who has no channel yet, or change one; role and municipality never change."""

@@ -227,7 +227,7 @@ CREATE TABLE organisations (
     name TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('municipality', 'supplier')),
     parent_id TEXT REFERENCES organisations (id)
-);
+, phone BLOB, night_phone BLOB);
 
 CREATE TRIGGER outbox_tally AFTER UPDATE OF state ON outbox WHEN new.ended_at IS NOT NULL AND old.ended_at IS NULL
 BEGIN
@@ -313,7 +313,7 @@ CREATE TABLE people (
     organisation_id TEXT NOT NULL REFERENCES organisations (id),
     municipality TEXT NOT NULL,
     created_at BIGINT NOT NULL
-);
+, work_phone BLOB, work_phone_by TEXT);
 
 CREATE INDEX people_role ON people (role, code);
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from domain.codes import Role
@@ -28,6 +29,26 @@ class Applicant:
     person: Person
     account: str
     opened_at: datetime
+
+
+class PhoneBy(StrEnum):
+    """Who gave the work number of somebody: what they say themselves goes before a file."""
+
+    FILE = "file"
+    SELF = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """The numbers of somebody of the staff and of where they work (R110); None: there is none.
+
+    `by`: who gave the own number, or took it back; None where nobody has said anything.
+    """
+
+    own: str | None
+    by: PhoneBy | None
+    organisation: str | None
+    night: str | None  # of the organisation, outside office hours
 
 
 class People(Protocol):
@@ -59,6 +80,17 @@ class People(Protocol):
 
     async def put_organisation(self, name: str, kind: str) -> str:
         """Store an organisation once; returns its id."""
+
+    async def put_organisation_phones(
+        self, organisation_id: str, phone: str | None, night: str | None
+    ) -> bool:
+        """Store the numbers of an organisation, or that it has none. False when nothing changed."""
+
+    async def phones(self, person_id: str) -> Phones:
+        """The numbers of somebody of the staff and of where they work; raises KeyError for nobody."""
+
+    async def put_phone(self, person_id: str, phone: str | None, by: PhoneBy | None) -> None:
+        """Store or forget the work number of somebody of the staff; a client has none."""
 
     async def put(self, person: Person, organisation_id: str, at: datetime) -> None:
         """Add or change a person; role and municipality never change."""

@@ -119,6 +119,7 @@ async def leave(
         await _shut_out(work, one, Reach.LEFT, now)
         await work.memberships.end(one.id, by, now)
         await work.memberships.end_last_day(one.id)
+        await work.people.put_phone(one.id, None, None)  # nobody is to ring who is gone
         await work.tasks.end_stand_in(one.id)
         await work.audit.add(now, by, "leave", one.id)
     telling = _Telling(by, now, told_at or now)

@@ -40,6 +40,20 @@ GROUP BY p.language ORDER BY p.language;
 -- name: put_organisation(id, name, kind)!
 INSERT INTO organisations (id, name, kind) VALUES (:id, :name, :kind) ON CONFLICT (id) DO NOTHING;
 
+-- name: organisation_phones(id)^
+SELECT phone, night_phone FROM organisations WHERE id = :id;
+
+-- name: put_organisation_phones(id, phone, night_phone)!
+UPDATE organisations SET phone = :phone, night_phone = :night_phone WHERE id = :id;
+
+-- name: phones_of(id)^
+SELECT p.work_phone, p.work_phone_by, o.id, o.phone, o.night_phone
+FROM people p JOIN organisations o ON o.id = p.organisation_id WHERE p.id = :id;
+
+-- A client has no work: whatever asks for it, no number of a client is ever kept.
+-- name: put_phone(id, phone, by)!
+UPDATE people SET work_phone = :phone, work_phone_by = :by WHERE id = :id AND role <> 'client';
+
 -- Role and municipality stay what they were: who has another is another person (docs/adr/0024).
 -- name: put_person(id, role, code, first_name, language, organisation_id, municipality, created_at)!
 INSERT INTO people (id, role, code, first_name, language, organisation_id, municipality, created_at)

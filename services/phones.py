@@ -1,0 +1,47 @@
+"""Whom to call: the number of somebody of the staff, or of their organisation, as it is now (R110)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.calendar import Calendar
+from domain.ports import UnitOfWork
+from domain.values import Person
+
+
+@dataclass(frozen=True, slots=True)
+class WhomToCall:
+    """Whose number is to be rung, and the number. `closed`: nobody works now, it is the one for the night."""
+
+    name: str  # a first name, or an organisation
+    phone: str  # as domain/phones.py keeps it
+    closed: bool = False
+
+
+def is_closed(now: datetime, calendar: Calendar) -> bool:
+    """Whether nobody works now, so that only a night number is picked up."""
+    return calendar.next_office_hours(now) > now
+
+
+async def whom_to_call(
+    work: UnitOfWork, person: Person, now: datetime, calendar: Calendar
+) -> WhomToCall | None:
+    """Whom to ring for somebody of the staff: in office hours they themselves, else their organisation.
+
+    Outside office hours the night number of the organisation. None where there is no number.
+    """
+    phones = await work.people.phones(person.id)
+    if phones.own is not None and not is_closed(now, calendar):
+        return WhomToCall(person.first_name, phones.own)
+    return await organisation_to_call(work, person, now, calendar)
+
+
+async def organisation_to_call(
+    work: UnitOfWork, person: Person, now: datetime, calendar: Calendar
+) -> WhomToCall | None:
+    """Whom to ring where somebody works who cannot be told anything; None where there is no number."""
+    phones = await work.people.phones(person.id)
+    closed = is_closed(now, calendar)
+    phone = phones.night if closed else phones.organisation
+    return WhomToCall(person.organisation, phone, closed) if phone is not None else None
