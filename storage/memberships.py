@@ -73,6 +73,10 @@ class MembershipRows:
         row = await Q.organisation_named(self._conn, name=name, municipality=municipality)
         return (row[0], row[1]) if row else None
 
+    async def towns_of(self, name: str) -> list[str]:
+        """The municipalities in which an organisation has staff or clients."""
+        return [row[0] async for row in Q.towns_of_organisation(self._conn, name=name)]
+
     async def put_last_day(self, person_id: str, last_on: date, by: str, at: datetime) -> None:
         """Note the last day of somebody, ahead; a later word replaces an earlier one."""
         await Q.put_last_day(

@@ -46,6 +46,9 @@ class Memberships(Protocol):
     async def organisation(self, name: str, municipality: str) -> tuple[str, str] | None:
         """Id and kind of an organisation: any supplier, or one of the municipality's own."""
 
+    async def towns_of(self, name: str) -> list[str]:
+        """The municipalities in which an organisation has staff or clients."""
+
     async def put_last_day(self, person_id: str, last_on: date, by: str, at: datetime) -> None:
         """Note the last day of somebody, ahead; a later word replaces an earlier one."""
 

@@ -19,6 +19,7 @@ from services.importing.files import (
     CLIENTS,
     CONTRACTS,
     MODELS,
+    ORGANISATIONS,
     ROWS,
     STAFF,
     Faults,
@@ -39,6 +40,7 @@ TAKEN: Final = "a code of your own municipality; this one is taken"
 _KEY_COLUMN: Final = {
     STAFF: "staff_code",
     CONTRACTS: "contract",
+    ORGANISATIONS: "organisation",
     CLIENTS: "client_code",
     APPOINTMENTS: "starts_at",
 }
@@ -57,6 +59,7 @@ class _Check:
     parts: int = 0
     rows: int = 0
     left: list[str] = field(default_factory=list)  # codes of staff.csv of those who have left
+    organisations: set[str] = field(default_factory=set)  # of the good rows of staff.csv
 
 
 def sizes(folder: Path) -> int:
@@ -153,6 +156,8 @@ async def _check_some(work: UnitOfWork, state: _Check, file: str, lines: Sequenc
         await _check_staff(work, state, good)
     elif file == CLIENTS:
         await _check_clients(work, state, good)
+    elif file == ORGANISATIONS:
+        await _check_organisations(work, state, good)
     elif file == APPOINTMENTS:
         await _check_appointments(work, state, good)
     if state.faults.count:
@@ -174,8 +179,8 @@ def _keys(file: str, lines: Sequence[Line]) -> Iterator[KeyLine]:
                 yield line.number, f"{row.client_code} {row.starts_at.isoformat()}", None, None
         elif row is None:
             yield line.number, line.code, None, None
-        elif file == CONTRACTS:
-            yield line.number, row.contract, None, None
+        elif file in (CONTRACTS, ORGANISATIONS):
+            yield line.number, getattr(row, _KEY_COLUMN[file]), None, None
         elif file == STAFF:
             yield line.number, line.code, row.role, row.municipality
         else:
@@ -189,6 +194,7 @@ async def _check_staff(work: UnitOfWork, state: _Check, lines: Sequence[Line]) -
         has_left = known is not None and known.reach is Reach.LEFT
         if has_left:
             state.left.append(row.staff_code)
+        state.organisations.add(row.organisation)
         if known is not None and _is_same_coach(known, row):
             continue  # a supplier may work for several municipalities
         if not _belongs(state, row.municipality):
@@ -246,6 +252,25 @@ async def _has_already(work: UnitOfWork, client_code: str, staff_code: str) -> b
     """Whether a client is with somebody already: a row that says so again moves nobody to who has left."""
     stored = await work.caseload.trajectory(stable_id("person", client_code))
     return stored is not None and stable_id("person", staff_code) in stored[:2]
+
+
+async def _check_organisations(work: UnitOfWork, state: _Check, lines: Sequence[Line]) -> None:
+    """Whoever is rung belongs to the municipality: a supplier of its clients, or itself."""
+    towns = [state.municipality] if state.municipality else await work.people.municipalities()
+    if len(towns) != 1:
+        return  # nobody knows yet whose they are; that is told at the end
+    for line in lines:
+        name = line.row.organisation
+        theirs = await work.memberships.towns_of(name)
+        if towns[0] in theirs or (name in state.organisations and not theirs):
+            continue
+        if name in state.organisations and await work.memberships.organisation(name, towns[0]) is not None:
+            continue  # a supplier of others, and from now on of this municipality
+        if STAFF in state.gaps:
+            state.faults.unchecked[ORGANISATIONS] += 1
+        else:
+            expected = f"an organisation of {STAFF}, or one that is known here; {name} is not one"
+            state.faults.add(ORGANISATIONS, line.number, "organisation", expected)
 
 
 async def _check_appointments(work: UnitOfWork, state: _Check, lines: Sequence[Line]) -> None:

@@ -15,15 +15,23 @@ from typing import Any, BinaryIO, Final
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from services.importing.rows import AppointmentRow, ClientRow, ContractRow, PlaceRow, StaffRow
+from services.importing.rows import (
+    AppointmentRow,
+    ClientRow,
+    ContractRow,
+    OrganisationRow,
+    PlaceRow,
+    StaffRow,
+)
 
 STAFF, CLIENTS, APPOINTMENTS = "staff.csv", "clients.csv", "appointments.csv"
-PLACES, CONTRACTS = "places.csv", "contracts.csv"  # may be left out
+PLACES, CONTRACTS, ORGANISATIONS = "places.csv", "contracts.csv", "organisations.csv"  # may be left out
 MODELS: Final[dict[str, type[BaseModel]]] = {
     STAFF: StaffRow,
     CONTRACTS: ContractRow,
     PLACES: PlaceRow,
     CLIENTS: ClientRow,
+    ORGANISATIONS: OrganisationRow,
     APPOINTMENTS: AppointmentRow,
 }
 """The files in the order in which they are read and stored: nothing comes before what it refers to."""
@@ -33,6 +41,7 @@ ROWS: Final[dict[str, TypeAdapter[list[Any]]]] = {
     CONTRACTS: TypeAdapter(list[ContractRow]),
     PLACES: TypeAdapter(list[PlaceRow]),
     CLIENTS: TypeAdapter(list[ClientRow]),
+    ORGANISATIONS: TypeAdapter(list[OrganisationRow]),
     APPOINTMENTS: TypeAdapter(list[AppointmentRow]),
 }
 """How rows are written and read while they are kept."""

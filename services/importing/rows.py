@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 from domain.client_codes import PATTERN
 from domain.codes import AppointmentType, Role
 from domain.deadlines.terms import DecisionFrom, Terms
+from domain.phones import NotAPhoneNumber, read_phone
 from domain.text.links import is_linked
 
 MAX_NAME = 40
@@ -110,6 +111,17 @@ def _degrees(most: int) -> Callable[[Any], float]:
     return read
 
 
+def _phone(value: Any) -> str | None:
+    """A reader of a telephone number; an empty cell means that there is none."""
+    text = str(value or "").strip()
+    if not text:
+        return None
+    try:
+        return read_phone(text)
+    except NotAPhoneNumber as fault:
+        raise ValueError("a Dutch telephone number with its 0, such as 06 12345678, or nothing") from fault
+
+
 DAYS, MONTHS, COUNT, FLAG = range(367), range(61), range(21), range(2)
 
 
@@ -145,6 +157,7 @@ Name = Annotated[
 Label = Annotated[str, _text(80, "a text of 1 to 80 characters")]
 Reference = Annotated[str, _text(80, "a text of 1 to 80 characters", shown=False)]
 """How a contract or lot is called in the books: `WMO/2026.12` is one."""
+Phone = Annotated[str | None, BeforeValidator(_phone)]
 ClientCode = Annotated[str, _matching(PATTERN, "a client code such as K-1042: three to six digits")]
 StaffCode = Annotated[
     str,
@@ -157,7 +170,7 @@ Language = Annotated[str, _matching(r"[a-z]{2,3}(_[A-Z]{2})?", "a language code 
 
 
 class StaffRow(BaseModel):
-    """A row of staff.csv: one person of a municipality or supplier."""
+    """A row of staff.csv: one person of a municipality or supplier; the column of numbers may be left out."""
 
     model_config = ConfigDict(extra="ignore")
     staff_code: StaffCode
@@ -165,6 +178,16 @@ class StaffRow(BaseModel):
     first_name: Name
     organisation: Label
     municipality: Label
+    work_phone: Phone = None
+
+
+class OrganisationRow(BaseModel):
+    """organisations.csv, which may be left out: where to ring in office hours, and outside them (R110)."""
+
+    model_config = ConfigDict(extra="ignore")
+    organisation: Label
+    phone: Phone
+    night_phone: Phone
 
 
 class ClientRow(BaseModel):

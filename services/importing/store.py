@@ -1,4 +1,4 @@
-"""Store a checked row of staff, clients, appointments, places or terms; once more changes nothing."""
+"""Store a checked row of an import; once more changes nothing."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ from domain.calendar import Calendar
 from domain.codes import Role
 from domain.ids import stable_id
 from domain.ports import UnitOfWork
+from domain.ports.people import PhoneBy
 from domain.values import Appointment, Person, Place, Reach
 from services.appointments.reminders import put_appointment
-from services.importing.rows import AppointmentRow, ClientRow, ContractRow, PlaceRow, StaffRow
+from services.importing.rows import (
+    AppointmentRow,
+    ClientRow,
+    ContractRow,
+    OrganisationRow,
+    PlaceRow,
+    StaffRow,
+)
 from services.messages.unheard import pass_on_words
 from services.people.handover import hand_over, introduce, pass_on_calls, pass_on_tasks
 from services.people.leaving import tell_given_to_gone
@@ -35,6 +43,8 @@ async def store_row(
         await _store_staff(work, row, count, now)
     elif isinstance(row, ContractRow):
         await _store_terms(work, row, municipality, count)
+    elif isinstance(row, OrganisationRow):
+        await _store_phones(work, row, count)
     elif isinstance(row, PlaceRow):
         await _store_place(work, row, municipality, count)
     elif isinstance(row, ClientRow):
@@ -62,10 +72,27 @@ async def _store_staff(work: UnitOfWork, row: StaffRow, count: Count, now: datet
         municipality=known.municipality if known else row.municipality,  # a coach may work for several
         reach=Reach.NOT_JOINED,
     )
-    await _store_person(work, wanted, organisation, count, now)
+    new_phone = row.work_phone if known is None else await _new_phone(work, known, row)
+    await _store_person(work, wanted, organisation, count, now, also_changed=new_phone is not None)
+    if new_phone is not None:
+        await work.people.put_phone(wanted.id, new_phone, PhoneBy.FILE)
     if known is None or known.organisation != row.organisation:
         await work.memberships.end(wanted.id, "import", now)
         await work.memberships.open(wanted, organisation, "import", now)
+
+
+async def _new_phone(work: UnitOfWork, known: Person, row: StaffRow) -> str | None:
+    """The number that the file brings; what somebody says of their own number goes before it."""
+    phones = await work.people.phones(known.id)
+    return None if phones.by is PhoneBy.SELF or phones.own == row.work_phone else row.work_phone
+
+
+async def _store_phones(work: UnitOfWork, row: OrganisationRow, count: Count) -> None:
+    key = stable_id("organisation", row.organisation)
+    if await work.people.put_organisation_phones(key, row.phone, row.night_phone):
+        count.changed += 1
+    else:
+        count.unchanged += 1
 
 
 async def _store_client(

@@ -31,6 +31,11 @@ WHERE m.until IS NULL AND o.name = :name ORDER BY p.code;
 SELECT o.id, o.kind FROM organisations o WHERE o.name = :name AND (o.kind = 'supplier' OR EXISTS (
     SELECT 1 FROM people p WHERE p.organisation_id = o.id AND p.municipality = :municipality));
 
+-- A client is of the organisation of their coach.
+-- name: towns_of_organisation(name)
+SELECT DISTINCT p.municipality FROM people p JOIN organisations o ON o.id = p.organisation_id
+WHERE o.name = :name ORDER BY p.municipality;
+
 -- name: put_last_day(person_id, last_on, asked_by, asked_at)!
 INSERT INTO last_days (person_id, last_on, asked_by, asked_at) VALUES (:person_id, :last_on, :asked_by, :asked_at)
 ON CONFLICT (person_id) DO UPDATE SET last_on = excluded.last_on, asked_by = excluded.asked_by,
