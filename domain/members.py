@@ -33,6 +33,7 @@ class Act(StrEnum):
     SEE_TEAM = "see_team"  # what is stuck, over all caseloads
     EXPORT = "export"
     SET_ABSENCE = "set_absence"
+    SET_PHONE = "set_phone"  # say on which number one is rung
     OWN_RIGHTS = "own_rights"  # what the law gives: own data, privacy, a complaint
     ALLOW_FILE = "allow_file"  # the second person's yes before a file leaves
     HANDLE_REQUEST = "handle_request"  # a client's complaint, or wish that data go or are put right
@@ -68,6 +69,8 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.COACH, Act.WRITE, Relation.OWN),
         (Role.COACH, Act.FOLLOW_UP, Relation.OWN),
         (Role.COACH, Act.WRITE_LINE, Relation.OWN),
+        (Role.COACH, Act.SET_PHONE, Relation.SELF),
+        (Role.KLANTMANAGER, Act.SET_PHONE, Relation.SELF),
         (Role.KLANTMANAGER, Act.SEE_DIGEST, Relation.OWN),
         (Role.KLANTMANAGER, Act.EXPORT, Relation.OWN),
         (Role.KLANTMANAGER, Act.SET_ABSENCE, Relation.NONE),

@@ -1,4 +1,4 @@
-"""The start link, yes and no, the language, help and stopping; a klantmanager is away."""
+"""The start link, yes and no, the language, help, the own number and stopping; a klantmanager is away."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from services import help
 from services.people import absences, joining, members, reviewing, silence
 from services.people.absences import BackAgain, StandIn, StandInPage
 from services.people.confirming import decide
+from services.people.own_phone import take_own_phone
 from services.people.stopping import StayOn, Stop, UndoStop, ask_or_stop, stay_on, stop, undo_stop
 from services.people.waiting import ConfirmStaff, RefuseStaff
 from services.privacy import refuse_bsn
@@ -134,6 +135,13 @@ async def _absent(turn: Turn, update: Update) -> None:
         await absences.ask_absence(turn, said.partition(" ")[2])
 
 
+async def _own_phone(turn: Turn, update: Update) -> None:
+    message = update.effective_message
+    said = message.text if message is not None and message.text is not None else ""
+    if message is not None and not await refuse_bsn(turn, said, str(message.message_id)):
+        await take_own_phone(turn, said.partition(" ")[2])
+
+
 async def _stand_in(turn: Turn, press: Press[StandIn]) -> None:
     await absences.start_absence(turn, press.meaning.back, press.meaning.person, press.message_id)
 
@@ -153,6 +161,7 @@ COMMANDS = {
     "stop": Guarded("stop", Act.STOP, _stop),
     "taal": Guarded("taal", Act.CHOOSE_LANGUAGE, _ask_language),
     "afwezig": Guarded("afwezig", Act.SET_ABSENCE, _absent),
+    "nummer": Guarded("nummer", Act.SET_PHONE, _own_phone),
     "toegang": Guarded("toegang", Act.END_ACCESS, _access),
 }
 PRESSES: dict[type[Meaning], GuardedPress] = dict(

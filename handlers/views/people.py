@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.phones import grouped
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from services.help import CoordinatorHelp, HelpWithExamples
 from services.people.absences import (
@@ -16,6 +17,7 @@ from services.people.absences import (
 from services.people.confirming import StaffDecided, StaffWelcome
 from services.people.handover import CoachChangedShown
 from services.people.joining import Accept, Decline, StaffInvite
+from services.people.own_phone import OwnPhone, Said
 from services.people.stopping import AskStop, StayOn, Stop
 from services.people.waiting import ConfirmStaff, RefuseStaff, StaffWaitsNoMore, StaffWaitsShown
 from services.sending.after import StaffUnreachable
@@ -156,6 +158,23 @@ def _stuck_no_show(words: Words, stuck: StuckNoShow) -> ChatMessage:
     return ChatMessage(words.say(key, hours=hours, **about))
 
 
+def _own_phone(words: Words, own: OwnPhone) -> ChatMessage:
+    """The number and who reads it; without one, what they read in its place."""
+    if own.phone is not None:
+        key = "own_phone.new" if own.said is Said.NEW else "own_phone"
+        seen = Html(words.say(f"own_phone.seen.{words.me.role}"))
+        return ChatMessage(words.say(key, phone=grouped(own.phone), seen=seen))
+    key = "own_phone.away" if own.said is Said.AWAY else "own_phone.none"
+    organisation, phone = words.me.organisation, own.organisation_phone
+    if phone is None:
+        instead = words.say("own_phone.nobody", organisation=organisation)
+    else:
+        instead = words.say(
+            f"own_phone.instead.{words.me.role}", organisation=organisation, phone=grouped(phone)
+        )
+    return ChatMessage(words.say(key, instead=Html(instead)))
+
+
 VIEWS: Views = dict(
     (
         shows(StaffInvite, _staff_invite),
@@ -171,6 +190,7 @@ VIEWS: Views = dict(
         shows(AbsenceEnded, _absence_ended),
         shows(StandsIn, _stands_in),
         shows(AskStop, _ask_stop),
+        shows(OwnPhone, _own_phone),
         shows(StuckNoShow, _stuck_no_show),
         shows(CoachChangedShown, _coach_changed),
     )

@@ -90,10 +90,9 @@ def test_a_wrong_number_or_organisation_is_a_fault_of_its_row(
     tmp_path: Path, name: str, row: tuple[str, ...], column: str
 ) -> None:
     write_town(tmp_path, [])
-    good = [("Werkpunt", "020-1234567", "")]
-    files = {
+    files: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         "staff.csv": (WITH_PHONE, of_sanne("06 12345678")),
-        "organisations.csv": (ORGANISATIONS_HEADER, good),
+        "organisations.csv": (ORGANISATIONS_HEADER, [("Werkpunt", "020-1234567", "")]),
     }
     for file, (header, rows) in files.items():
         write_csv(tmp_path, file, header, [*rows, row] if file == name else rows)

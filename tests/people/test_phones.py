@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.commands.access import end
 from domain.phones import NotAPhoneNumber, grouped, read_phone
 from domain.ports.people import PhoneBy, Phones
 from services.phones import WhomToCall, whom_to_call
+from tests.talk import said
 from tests.world import World, at
 
 MOBILE, OFFICE = "+31612345678", "+31201234567"
@@ -153,6 +155,57 @@ async def test_numbers_are_sealed_and_the_same_again_changes_nothing(world: Worl
         sanne = await work.people.by_code("sanne")
         assert sanne is not None
         assert await work.people.phones(sanne.id) == Phones(MOBILE, PhoneBy.SELF, None, "140255")
+
+
+async def test_a_coach_says_reads_and_takes_back_the_own_number(world: World) -> None:
+    sanne = await world.join("sanne")
+    told = await said(world, sanne, "/nummer")
+    assert "Van u staat hier geen nummer." in told
+    assert "Ook van Stichting Brug is er geen" in told
+    told = await said(world, sanne, "/nummer +31 6-1234 5678")
+    assert "U bent te bellen op 06 12 34 56 78." in told
+    assert "deelnemers alleen in kantooruren" in told
+    assert "U bent te bellen op 06 12 34 56 78." in await said(world, sanne, "/nummer")
+    for wrong in ("06 123", "112", "bel me", "+32 2 123 45 67", "06 12345678 en 06 87654321"):
+        told = await said(world, sanne, f"/nummer {wrong}")
+        assert "niet als een Nederlands telefoonnummer. Ik heb niets veranderd." in told
+    assert "U bent te bellen op 06 12 34 56 78." in await said(world, sanne, "/nummer")
+    async with world.kortelijn.store.begin() as work:
+        brug = await work.people.put_organisation("Stichting Brug", "supplier")
+        await work.people.put_organisation_phones(brug, OFFICE, None)
+    told = await said(world, sanne, "/nummer weg")
+    assert "Van u staat hier geen nummer meer." in told
+    assert "het nummer van Stichting Brug: 020 123 45 67." in told
+    assert await world.rows("SELECT count(*) FROM people WHERE work_phone IS NOT NULL") == [(0,)]
+
+
+async def test_a_klantmanager_reads_who_sees_the_number(world: World) -> None:
+    ingrid = await world.join("ingrid")
+    assert "De coaches van uw deelnemers lezen" in await said(world, ingrid, "/nummer 0255-123456")
+    assert "te bellen op 0255 12 34 56." in await said(world, ingrid, "/nummer")
+
+
+async def test_a_bsn_in_place_of_a_number_leaves_the_chat(world: World) -> None:
+    sanne = await world.join("sanne")
+    told = await said(world, sanne, "/nummer 999990019")
+    assert "BSN" in told
+    assert not any("999990019" in one.text for one in await sanne.screen())
+
+
+@pytest.mark.parametrize("code", ["K-1103", "wil"])
+async def test_a_client_has_no_number_here_and_nobody_else_whom_nobody_rings(world: World, code: str) -> None:
+    phone = await world.join(code, language="Nederlands" if code == "K-1103" else None)
+    told = await said(world, phone, "/nummer 06 12345678")
+    assert "/hulp" in told
+    assert await world.rows("SELECT count(*) FROM people WHERE work_phone IS NOT NULL") == [(0,)]
+
+
+async def test_whoever_leaves_takes_the_number_along(world: World) -> None:
+    sanne = await world.join("sanne")
+    await said(world, sanne, "/nummer 06 12345678")
+    await end(world.settings, code="sanne", at=world.kortelijn.clock.now())
+    kept = await world.rows("SELECT work_phone, work_phone_by FROM people WHERE code = 'sanne'")
+    assert kept == [(None, None)]
 
 
 async def test_no_number_of_a_client_is_kept_whoever_asks_for_it(world: World) -> None:
