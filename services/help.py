@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.client_codes import digits_of
 from domain.codes import Role
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import LookedUp, Message, Rings
 from services.looking_up import LookUps, Sending, looks_up
 
 EXAMPLE_CODES = ("1042", "1077", "1103")
@@ -22,6 +22,8 @@ class Help(LookedUp):
 @dataclass(frozen=True, slots=True)
 class HelpShown(Message):
     """With the name by which the real bot is known (S25)."""
+
+    rings = Rings.COACH
 
     bot: str
 

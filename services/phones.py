@@ -29,8 +29,12 @@ async def whom_to_call(
 ) -> WhomToCall | None:
     """Whom to ring for somebody of the staff: in office hours they themselves, else their organisation.
 
-    Outside office hours the night number of the organisation. None where there is no number.
+    Of who is away it is who stands in. Outside office hours the night number of the organisation. None where
+    there is no number.
     """
+    absence = await work.absences.at(person.id, now)
+    if absence is not None:
+        person = await work.people.by_id(absence.stand_in_id)
     phones = await work.people.phones(person.id)
     if phones.own is not None and not is_closed(now, calendar):
         return WhomToCall(person.first_name, phones.own)

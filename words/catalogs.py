@@ -43,7 +43,7 @@ LANGUAGES = {
 }
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "fa_AF", "ps", "ckb"})
 _FIRST_STRONG, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
-_LEFT_SLOTS = frozenset({"time", "digits", "code"})
+_LEFT_SLOTS = frozenset({"time", "digits", "code", "phone"})
 # Commands, dates and telephone numbers in a text: after Arabic letters their parts would change places.
 _LEFT_IN_TEXT = re.compile(r"(?<![<\w])/[a-z]{3,}|\d+(?:-\d+)+")
 
@@ -125,7 +125,7 @@ class Words:
 
     def beside(self, value: str) -> str:
         """A value that is shown beside a text of the catalog, kept apart where lines run from the right."""
-        name = "digits" if value[:1].isdigit() else "value"
+        name = "digits" if value[:1].isdigit() or value.startswith("+") else "value"
         return _isolated(self.languages[0], name, value) if value else ""
 
     def _one(self, language: str, key: str, slots: dict[str, Slot | Term | None]) -> str:

@@ -16,9 +16,11 @@ from domain.values import Person, Reach
 from handlers.menu import commands_for
 from handlers.views import render
 from handlers.views.chat import BUTTON_LIVES, ChatMessage, captioned, pieces
+from handlers.views.numbers import with_numbers
 from services.looking_up import NotTrue, Sending
 from services.people.joining import who_looks
 from services.sending.before import shown
+from services.sending.numbers import numbers_under
 from storage.store import OpenWork
 from words.catalogs import CLIENT, Words
 
@@ -44,7 +46,8 @@ async def write(
         if reader is not None and reader.reach is not Reach.ACTIVE:
             raise NotTrue(str(reader.reach))  # it tells more: what can be done about it
         raise NotTrue("no_address")
-    message = await shown(notice, Sending(work, reader, notice.subject, now, calendar))
+    sending = Sending(work, reader, notice.subject, now, calendar)
+    message = await shown(notice, sending)
     words = _words(await _as_looking(work, notice, reader, now), calendar, now)
     match notice.means:
         case Means.DELETE | Means.LEAVE | Means.REACT:
@@ -59,6 +62,8 @@ async def write(
     if notice.message is None or message is None or isinstance(message, Unread):
         raise CannotBeShown(message.why if isinstance(message, Unread) else "nothing is said")
     told = render(words, message)
+    if notice.address is None:  # nobody's number for who only looks at an invitation
+        told = with_numbers(words, told, await numbers_under(message, sending))
     if again and notice.means is Means.SEND:
         told = replace(told, text=f"<i>{words.say('maybe_twice')}</i>\n\n{told.text}" if told.text else "")
     # An edit changes words and buttons; what stands above them stays.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import ClassVar
 
 from domain.messages.kept import Kept
@@ -22,6 +22,14 @@ class Lane(IntEnum):
     DAY_BEFORE = 3
     DIGEST = 4
     SPARE = 5  # somebody we do not know, and signs that nobody misses
+
+
+class Rings(StrEnum):
+    """Whose number a client reads under a message that names somebody to turn to (R110)."""
+
+    COACH = "coach"
+    ORGANISATION = "organisation"  # the coach cannot be told: who else works there, or the municipality
+    MUNICIPALITY = "municipality"  # it is no matter of the coach
 
 
 ANSWER_LIVES = timedelta(hours=12)
@@ -54,6 +62,10 @@ class Message(Kept):
     """Many of them in a short time reach somebody else as one."""
     answerable: ClassVar[bool] = False
     """Buttons under it say what was done about it: they change when somebody says so, its words stay."""
+    rings: ClassVar[Rings | None] = None
+    """Whose number stands under it, looked up when it leaves; nobody's where it names nobody to turn to."""
+    urgent: ClassVar[bool] = False
+    """It is about what cannot wait: that 112 is there for danger stands under it, whatever the hour."""
     leaves_chat: ClassVar[bool] = False
     """It says much about somebody: it is taken away again where it was shown."""
 

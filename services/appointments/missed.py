@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.codes import Status
-from domain.messages.message import Lane, LookedUp, Message
+from domain.messages.message import Lane, LookedUp, Message, Rings
 from domain.ports import UnitOfWork
 from domain.values import Appointment, Client, Outcome
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
@@ -31,6 +31,8 @@ class MissedYou(LookedUp):
 @dataclass(frozen=True, slots=True)
 class MissedYouShown(Message):
     """The same; `again`: they had missed another appointment shortly before."""
+
+    rings = Rings.COACH
 
     appointment: str
     coach: str

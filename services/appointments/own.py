@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from domain.codes import AppointmentType, Status
 from domain.members import Act, require
 from domain.messages.kept import Meaning
-from domain.messages.message import Message
+from domain.messages.message import Message, Rings
 from domain.ports import UnitOfWork
 from domain.values import Appointment
 from services.turn import Turn
@@ -31,6 +31,8 @@ class OwnAppointment:
 @dataclass(frozen=True, slots=True)
 class LyingAhead(Message):
     """What lies ahead for a client: the base of the list and of the empty list."""
+
+    rings = Rings.COACH
 
     items: tuple[OwnAppointment, ...]
     coach: str

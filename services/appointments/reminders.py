@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from domain.appointments.reminders import Planned, Step, plan
 from domain.calendar import Calendar
 from domain.codes import AppointmentType
-from domain.messages.message import Lane, LookedUp, Message
+from domain.messages.message import Lane, LookedUp, Message, Rings
 from domain.messages.notices import Notice
 from domain.messages.wordings import WORDINGS
 from domain.ports import UnitOfWork
@@ -110,6 +110,8 @@ class Meeting:
 @dataclass(frozen=True, slots=True)
 class MeetingShown(Message):
     """Base of what a client is shown of an appointment."""
+
+    rings = Rings.COACH
 
     meeting: Meeting
     coach: str

@@ -9,7 +9,7 @@ from domain.clients.rights import RequestKind, last_day
 from domain.codes import AppointmentType, Reason, Status
 from domain.members import Act, require
 from domain.messages.kept import Meaning
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import LookedUp, Message, Rings
 from domain.ports import UnitOfWork
 from domain.values import FactKind
 from services.access import coach_of
@@ -30,6 +30,8 @@ class DataKept(LookedUp):
 @dataclass(frozen=True, slots=True)
 class DataKeptShown(Message):
     """The same, with the coach's name."""
+
+    rings = Rings.COACH
 
     coach: str
 

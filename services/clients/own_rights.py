@@ -9,7 +9,7 @@ from domain.errors import StaleButton
 from domain.ids import new_id
 from domain.members import Act
 from domain.messages.kept import Meaning
-from domain.messages.message import Message
+from domain.messages.message import Message, Rings
 from domain.values import Client
 from services.clients.rights import RequestEnded, RequestPassedOn, add_step, own_subject_of, refresh
 from services.clients.rights_due import show
@@ -53,6 +53,7 @@ class Complaint(Message):
     """A client reads how to complain, and is asked whether to pass it on; `asks`: not answered yet."""
 
     kept_as = "complaint"
+    rings = Rings.MUNICIPALITY
     asks: bool = True
 
 

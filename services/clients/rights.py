@@ -24,7 +24,7 @@ from domain.errors import NotAllowed, StaleButton
 from domain.members import Act, Relation, may, may_now, relation
 from domain.messages.delivery import Trace
 from domain.messages.kept import Meaning
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import LookedUp, Message, Rings
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.values import Client, Named, Person, Reach
@@ -102,6 +102,8 @@ class RequestPassedOn(LookedUp):
 class RequestPassedOnShown(Message):
     """The same, with its facts. `heard_at`: since when somebody has it, or None."""
 
+    rings = Rings.MUNICIPALITY
+
     request: str
     kind: RequestKind
     again: bool
@@ -122,6 +124,8 @@ class RequestEnded(LookedUp):
 @dataclass(frozen=True, slots=True)
 class RequestEndedShown(Message):
     """The same, with its facts."""
+
+    rings = Rings.MUNICIPALITY
 
     kind: RequestKind
     step: RequestStep

@@ -10,7 +10,7 @@ from domain.codes import AppointmentType, Reason, Status
 from domain.errors import Refused, StaleButton
 from domain.members import Act, require
 from domain.messages.kept import Meaning
-from domain.messages.message import Message
+from domain.messages.message import Message, Rings
 from domain.tasks import TaskKind
 from domain.values import Appointment, Client, Happened
 from services.appointments.reminders import plan_again
@@ -62,6 +62,7 @@ class CancelDone(Message):
     """A client who cannot come reads it back."""
 
     kept_as = "cancel_done"
+    rings = Rings.COACH
     coach: str
     type: AppointmentType
     at: datetime
@@ -83,6 +84,7 @@ class LateDone(Message):
     """A client who will be late reads that the coach knows how much."""
 
     kept_as = "late_done"
+    rings = Rings.COACH
     coach: str
 
 
@@ -91,6 +93,7 @@ class Location(Message):
     """A client reads where it is; an empty location is not known yet."""
 
     kept_as = "location"
+    rings = Rings.COACH
     location: str
     coach: str
 
@@ -111,6 +114,7 @@ class AppointmentPassed(Message):
     """A client answers to an appointment that has ended or was cancelled."""
 
     kept_as = "refused.appointment_passed"
+    rings = Rings.COACH
     coach: str
 
 

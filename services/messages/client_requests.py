@@ -10,7 +10,7 @@ from typing import Final
 from domain.errors import StaleButton
 from domain.members import Act, require
 from domain.messages.kept import Meaning
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import LookedUp, Message, Rings
 from domain.tasks import Task, TaskKind
 from domain.values import Client
 from services.access import coach_of
@@ -57,6 +57,8 @@ class MoreChoices(Message):
 @dataclass(frozen=True, slots=True)
 class PassedOn(Message):
     """Base of what a client reads after a wish: that the coach knows, by name."""
+
+    rings = Rings.COACH
 
     coach: str
 
@@ -122,6 +124,7 @@ class AfterHours(PassedOn):
     """The client wrote something outside office hours; when somebody reads it."""
 
     kept_as = "after_hours"
+    urgent = True
     at: datetime
 
 
@@ -151,6 +154,8 @@ class NoSensitiveData(LookedUp):
 @dataclass(frozen=True, slots=True)
 class NoSensitiveDataShown(Message):
     """The same, with the coach's name."""
+
+    rings = Rings.COACH
 
     coach: str
 

@@ -12,7 +12,7 @@ from domain.errors import NotAllowed, StaleButton
 from domain.ids import new_id
 from domain.members import Act, require
 from domain.messages.kept import Meaning
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import LookedUp, Message, Rings
 from domain.messages.phrases import PHRASES, answers_to
 from domain.values import Client, Named, Reach, SentPhrase
 from services.looking_up import LookUps, Sending, looks_up
@@ -118,6 +118,7 @@ class Phrase(Message):
     """A client reads a phrase from the coach."""
 
     kept_as = "phrase"
+    rings = Rings.COACH
     sent: str
     phrase: str
     coach: str

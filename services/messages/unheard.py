@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.messages.delivery import State
-from domain.messages.message import Message
+from domain.messages.message import Message, Rings
 from domain.messages.notices import CROWD, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Task
@@ -27,6 +27,8 @@ class NotPassedOn(Message):
     """A client reads that what they said is kept but not with its reader yet, and whom to call."""
 
     kept_as = "not_passed_on"
+    rings = Rings.ORGANISATION
+    urgent = True
     reader: str  # a first name, or the municipality
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.calendar import Calendar
-from domain.messages.message import Lane, LookedUp, Message
+from domain.messages.message import Lane, LookedUp, Message, Rings
 from domain.messages.notices import Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Owner
@@ -41,6 +41,7 @@ class CoachNew(Message):
     """A client hears who the new coach is."""
 
     kept_as = "coach_new"
+    rings = Rings.COACH
     lane = Lane.DAY_BEFORE
     lives = INTRODUCTION_LIVES
     coach: str

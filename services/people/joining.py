@@ -11,7 +11,7 @@ from domain.errors import InvitationRefused, Refused, TooManyTries
 from domain.ids import token_hash
 from domain.members import Act, require
 from domain.messages.kept import Meaning
-from domain.messages.message import Message
+from domain.messages.message import Message, Rings
 from domain.ports import UnitOfWork
 from domain.values import Person, Reach
 from services.access import coach_of
@@ -76,6 +76,7 @@ class Welcome(Message):
     """A client who chose a language reads what comes."""
 
     kept_as = "welcome"
+    rings = Rings.COACH
     coach: str
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from domain.codes import Role
 from domain.errors import StaleButton
 from domain.messages.kept import Meaning
-from domain.messages.message import Message
+from domain.messages.message import Message, Rings
 from domain.values import Reach
 from services.access import coach_of
 from services.appointments.reminders import plan_all_again
@@ -25,6 +25,7 @@ class OptOut(Message):
     """A client who stopped reads that the appointments stay, and whom to ask."""
 
     kept_as = "opt_out"
+    rings = Rings.COACH
     at_once = True
     coach: str
     until: datetime | None = None  # until then one press takes the stop back

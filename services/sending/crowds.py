@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from domain.calendar import Calendar
 from domain.codes import Role
-from domain.messages.message import ANSWER_LIVES, Lane, Message
+from domain.messages.message import ANSWER_LIVES, Lane, Message, Rings
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.values import Person, Reach
@@ -45,6 +45,7 @@ class ManyPassedOn(Message):
     """A client who sent many messages reads that all were passed on."""
 
     kept_as = "many_passed_on"
+    rings = Rings.COACH
     count: int
     coach: str
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.codes import AppointmentType
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import LookedUp, Message, Rings
 from domain.tasks import Step, Task, TaskKind
 from domain.values import Appointment
 from services.appointments.reminders import standing
@@ -27,6 +27,8 @@ class InterpreterSettled(LookedUp):
 @dataclass(frozen=True, slots=True)
 class InterpreterShown(Message):
     """The same with the meeting."""
+
+    rings = Rings.COACH
 
     comes: bool
     type: AppointmentType

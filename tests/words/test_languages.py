@@ -62,13 +62,14 @@ DATA: dict[str, Any] = {
 FACTS: dict[str, Any] = {
     **MEETING, **DATA, "data": DATA, "meeting": MEETING, "old_coach": "Mo", "was": NOW.isoformat(), "days": 1,
     "again": False, "items": [MEETING], "sent": "s", "reference": "ABC-123", "step": "job_started",
-    "phrase": "bring_id", "bot": "@KorteLijnBot", "comes": True,
+    "phrase": "bring_id", "bot": "@KorteLijnBot", "comes": True, "phone": "+31612345678",
 }  # fmt: skip
 ASKED: dict[str, Any] = {"request": "r", "kind": "complaint", "answer_by": "2026-12-01", "open": True}
-# The slots of the catalogs of clients: no surname, address, telephone number, birthday or BSN among them.
+# The slots of the catalogs of clients: no surname, address, birthday or BSN among them; `phone` is a number
+# that they can ring.
 SLOTS = {
     "bot", "coach", "count", "date", "first_name", "items", "location", "municipality", "old_coach",
-    "organisation", "phrase", "reader", "reference", "step", "time", "type", "was_date", "was_time",
+    "organisation", "phone", "phrase", "reader", "reference", "step", "time", "type", "was_date", "was_time",
     "was_weekday", "weekday",
 }  # fmt: skip
 NAMES_BSN = {"privacy", "bot.description", "data_kept", "invite_more", "no_sensitive_data"}
