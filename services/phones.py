@@ -41,6 +41,14 @@ async def whom_to_call(
     return await organisation_to_call(work, person, now, calendar)
 
 
+async def colleague_to_call(work: UnitOfWork, person: Person) -> WhomToCall | None:
+    """Whom a colleague rings, at any hour: somebody of the staff themselves, else where they work."""
+    phones = await work.people.phones(person.id)
+    if phones.own is not None:
+        return WhomToCall(person.first_name, phones.own)
+    return None if phones.organisation is None else WhomToCall(person.organisation, phones.organisation)
+
+
 async def organisation_to_call(
     work: UnitOfWork, person: Person, now: datetime, calendar: Calendar
 ) -> WhomToCall | None:

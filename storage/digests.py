@@ -134,6 +134,14 @@ class DigestRows:
         found = await Q.strangers_since(self._conn, low="stranger:", high="stranger;", since=to_micros(since))
         return int(found or 0)
 
+    async def without_number(self, municipality: str | None, today: date) -> list[tuple[str, int]]:
+        """By organisation: of how many somebody there answers, and neither has a number (R110).
+
+        In one municipality or in all.
+        """
+        rows = Q.running_without_number(self._conn, municipality=municipality, today=today.isoformat())
+        return [(organisation, count) async for organisation, count in rows]
+
     async def stuck(self, municipality: str, raised_before: datetime) -> list[StuckTask]:
         """Open tasks that were raised before the moment, oldest first."""
         rows = Q.stuck_tasks(self._conn, municipality=municipality, raised_before=to_micros(raised_before))

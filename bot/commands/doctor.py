@@ -74,6 +74,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("waiting", _waiting),
         ("languages", _languages),
         ("contracts", _contracts),
+        ("numbers", _numbers),
     ]
     findings = []
     locked = False
@@ -378,6 +379,20 @@ async def _contracts(settings: Settings) -> Finding:
     return Finding("contracts", True, told)
 
 
+async def _numbers(settings: Settings) -> Finding:
+    """No fault either, but a client who cannot wait has nobody to ring."""
+    if _is_new(settings):
+        return Finding("numbers", True, "nobody yet")
+    today = settings.calendar.day(SystemClock().now())
+    async with _looking(settings) as work:
+        without = await work.digests.without_number(None, today)
+    if not without:
+        return Finding("numbers", True, "everybody who answers for a client can be rung")
+    told = ", ".join(f"{organisation} ({count})" for organisation, count in without)
+    how = "they type /nummer, or import organisations.csv"
+    return Finding("numbers", True, f"nobody to ring for clients of: {told}; {how}")
+
+
 async def _import(settings: Settings) -> Finding:
     if _is_new(settings):
         return Finding("import", True, "none yet")
@@ -417,4 +432,5 @@ OF_THE_DATABASE = (
     _waiting,
     _languages,
     _contracts,
+    _numbers,
 )

@@ -106,6 +106,12 @@ class Digests(Protocol):
     async def strangers(self, since: datetime) -> int:
         """From how many accounts somebody wrote whom nobody knows, of all municipalities."""
 
+    async def without_number(self, municipality: str | None, today: date) -> list[tuple[str, int]]:
+        """By organisation: of how many somebody there answers, and neither has a number (R110).
+
+        In one municipality or in all.
+        """
+
     async def stuck(self, municipality: str, raised_before: datetime) -> list[StuckTask]:
         """Open tasks that were raised before the moment, oldest first."""
 

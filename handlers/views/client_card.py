@@ -9,6 +9,7 @@ from typing import Final
 
 from domain.clients.export import COLUMNS, csv_text
 from domain.codes import Status
+from domain.phones import grouped
 from domain.values import FactKind
 from handlers.views.chat import Button, ChatMessage, Document, Rows, Views, shows
 from services.clients.card import Attended, CardShown, ChooseClient, Meeting, OpenPoint, ShowClient
@@ -70,11 +71,18 @@ def _head(words: Words, card: CardShown) -> str:
             reach=Term(f"reach.{card.reach}"),
         ),
         words.say("card.trajectory", contract=card.contract, lot=card.lot, day=day_stamp(card.referred_on)),
-        words.say("card.coach", coach=card.coach, organisation=card.coach_organisation),
+        _coach(words, card),
     ]
     if card.stands_in_for:
         lines.append(words.say("card.stand_in", klantmanager=card.stands_in_for))
     return "\n".join(lines)
+
+
+def _coach(words: Words, card: CardShown) -> str:
+    who = {"coach": card.coach, "organisation": card.coach_organisation}
+    if card.coach_phone is None:
+        return words.say("card.coach", **who)
+    return words.say("card.coach.call", phone=grouped(card.coach_phone), **who)
 
 
 def _section(words: Words, key: str, lines: list[str], *, fold: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from domain.codes import GROUP_TYPES, Status
+from domain.phones import grouped
 from domain.values import Reach
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from handlers.views.tasks import TASKS_A_ROW, task_button, task_slots
@@ -17,6 +18,7 @@ from services.reports.lists import (
     DayShown,
     GroupCard,
     GroupShown,
+    KlantmanagerItem,
     Meeting,
     OpenList,
     OpenShown,
@@ -32,6 +34,7 @@ from words.moments import when
 TAPS = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
 MAX_TAPPED = 20  # Telegram shows at most 100 buttons well; four each
 MAX_TOGGLES = 90
+CODES_SHOWN = 30
 _THERE = (Status.PRESENT, Status.LATE)
 Back = DayList | GroupCard | OpenList
 
@@ -174,7 +177,18 @@ def _caseload(words: Words, shown: CaseloadShown) -> ChatMessage:
     if not shown.items:
         return ChatMessage(words.say("caseload_empty"))
     lines = "\n".join(_client(words, one) for one in shown.items)
-    return ChatMessage(words.say("caseload", lines=Html(lines)))
+    text = words.say("caseload", lines=Html(lines))
+    if any(one.phone is not None for one in shown.klantmanagers):
+        called = "\n".join(_klantmanager(words, one) for one in shown.klantmanagers)
+        text = f"{text}\n\n{words.say('caseload.klantmanagers', lines=Html(called))}"
+    return ChatMessage(text)
+
+
+def _klantmanager(words: Words, item: KlantmanagerItem) -> str:
+    codes = ", ".join(item.codes[:CODES_SHOWN]) + (" …" if len(item.codes) > CODES_SHOWN else "")
+    if item.phone is None:
+        return words.say("caseload.klantmanager_none", name=item.name, codes=codes)
+    return words.say("caseload.klantmanager", name=item.name, phone=grouped(item.phone), codes=codes)
 
 
 def _client(words: Words, item: CaseloadItem) -> str:

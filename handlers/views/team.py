@@ -9,6 +9,7 @@ from services.digests.team import (
     AnchorLine,
     Celebrated,
     ExplainTeam,
+    NumberGap,
     RequestLine,
     StuckLine,
     SupplierGap,
@@ -31,6 +32,7 @@ def _team(words: Words, sheet: TeamSheet) -> ChatMessage:
         _requests(words, sheet.requests),
         _stuck(words, sheet.stuck),
         _anchors(words, sheet.without_anchor),
+        _without_number(words, sheet.without_number),
         _with_nobody(words, sheet.with_nobody),
         _unreached(words, sheet.unreached),
         words.say("team.strangers", count=sheet.strangers) if sheet.strangers else "",
@@ -111,6 +113,20 @@ def _unreached(words: Words, found: Group[UnreachedLine]) -> str:
     return _group(words, "team.unreached", lines, found.count)
 
 
+def _without_number(words: Words, found: tuple[NumberGap, ...]) -> str:
+    if not found:
+        return ""
+    lines = [
+        words.say(
+            "team.without_number.line",
+            organisation=one.organisation,
+            clients=words.label("digest.clients", count=one.clients),
+        )
+        for one in found
+    ]
+    return words.say("team.without_number", lines=Html("\n".join(lines)))
+
+
 def _with_nobody(words: Words, found: tuple[Unread, ...]) -> str:
     if not found:
         return ""
@@ -162,6 +178,7 @@ def _definitions(words: Words, _: TeamDefinitions) -> ChatMessage:
         "stuck",
         "requests",
         "without_anchor",
+        "without_number",
         "without_next",
         "with_nobody",
         "missing",

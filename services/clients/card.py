@@ -21,6 +21,7 @@ from services.access import client_in_sight, clients_in_sight
 from services.appointments.reminders import AHEAD
 from services.deadlines.bundles import DeadlineLine, line_of, open_deadlines_of_client
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.phones import colleague_to_call
 from services.privacy import refuse_bsn
 from services.readback import ToldFact, told_fact
 from services.reads import note_read
@@ -130,6 +131,7 @@ class CardShown(Message):
     clocks: tuple[DeadlineLine, ...]
     files: tuple[NoShow, ...]
     may_export: bool
+    coach_phone: str | None = None  # the coach's own, or that of where they work
 
 
 async def find(turn: Turn, wanted: str, message_id: str) -> None:
@@ -172,6 +174,7 @@ async def card(message: ClientCard, sending: Sending) -> CardShown:
         await work.outcomes.facts_of_client(client.id), key=lambda fact: (fact.on_date, fact.reported_at)
     )
     clocks = await open_deadlines_of_client(work, client.id, sending.today, sending.calendar)
+    call = await colleague_to_call(work, coach)
     return CardShown(
         code=client.code,
         name=client.first_name,
@@ -191,6 +194,7 @@ async def card(message: ClientCard, sending: Sending) -> CardShown:
         clocks=tuple(line_of(one) for one in clocks),
         files=_files(meetings, statuses),
         may_export=may(reader.role, Act.EXPORT, relation(reader, client)),
+        coach_phone=call.phone if call is not None else None,
     )
 
 

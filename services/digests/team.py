@@ -114,6 +114,14 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberGap:
+    """Of how many clients somebody at an organisation answers who cannot be rung: nobody has a number."""
+
+    organisation: str
+    clients: int
+
+
+@dataclass(frozen=True, slots=True)
 class TeamSheet(Message):
     """A coordinator reads what is stuck over all caseloads; None where there are too few clients to tell."""
 
@@ -135,6 +143,7 @@ class TeamSheet(Message):
     with_nobody: tuple[Unread, ...] = ()  # of the last seven days
     unreached: Group[UnreachedLine] = NO_UNREACHED  # of the last four weeks
     strangers: int = 0  # who wrote in the last seven days, to all municipalities together
+    without_number: tuple[NumberGap, ...] = ()  # nought is wanted, so it is told whatever the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +194,9 @@ async def sheet(
         with_nobody=await _with_nobody(work, municipality, now),
         unreached=await _unreached(work, municipality, now),
         strangers=await work.digests.strangers(now - LOOKED_AT),
+        without_number=tuple(
+            NumberGap(*one) for one in await work.digests.without_number(municipality, today)
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from domain.ports import UnitOfWork
 from domain.retention import QUESTIONS
 from domain.values import Appointment, Client, Named, Outcome, Reach
 from services.looking_up import LookUps, Sending, looks_up
+from services.phones import colleague_to_call
 from services.tasks.cards import OpenTask, waiting_for_coach
 
 OPEN_SINCE = timedelta(days=14)
@@ -145,10 +146,20 @@ class CaseloadItem:
 
 
 @dataclass(frozen=True, slots=True)
+class KlantmanagerItem:
+    """A klantmanager of clients of a coach, with the number on which to ring them, and whose they are."""
+
+    name: str
+    phone: str | None  # their own, or that of where they work
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseloadShown(Message):
-    """The clients of a coach by code."""
+    """The clients of a coach by code, and their klantmanagers by name."""
 
     items: tuple[CaseloadItem, ...]
+    klantmanagers: tuple[KlantmanagerItem, ...] = ()
 
 
 async def _day(message: DayList, sending: Sending) -> Message:
@@ -206,12 +217,21 @@ async def _caseload(message: CaseloadList, sending: Sending) -> Message:
         coach_id, sending.now, sending.now + timedelta(days=60)
     ):
         first.setdefault(appointment.client_id, appointment.starts_at)
-    return CaseloadShown(
-        tuple(
-            CaseloadItem(client.code, client.first_name, first.get(client.id), client.reach)
-            for client in await work.caseload.of_coach(coach_id)
-        )
-    )
+    clients = await work.caseload.of_coach(coach_id)
+    items = [CaseloadItem(one.code, one.first_name, first.get(one.id), one.reach) for one in clients]
+    return CaseloadShown(tuple(items), await _klantmanagers(work, clients))
+
+
+async def _klantmanagers(work: UnitOfWork, clients: list[Client]) -> tuple[KlantmanagerItem, ...]:
+    codes: dict[str, list[str]] = {}
+    for client in clients:
+        codes.setdefault(client.klantmanager_id, []).append(client.code)
+    found = []
+    for person_id, theirs in codes.items():
+        person = await work.people.by_id(person_id)
+        call = await colleague_to_call(work, person)
+        found.append(KlantmanagerItem(person.first_name, call.phone if call else None, tuple(theirs)))
+    return tuple(sorted(found, key=lambda one: (one.name, one.codes)))
 
 
 async def _meetings(

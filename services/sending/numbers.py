@@ -1,40 +1,52 @@
-"""At the moment of sending: whose number stands under what a client reads (R110)."""
+"""At the moment of sending: whose number stands under what somebody reads (R110)."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from domain.codes import Role
+from domain.ids import stable_id
 from domain.messages.message import Message, Rings
-from domain.values import Client
+from domain.values import Client, Person
 from services.looking_up import Sending
-from services.messages.unheard import NotPassedOn
-from services.phones import WhomToCall, organisation_to_call, whom_to_call
+from services.messages.unheard import ClientNotHeard, NobodyHears, NotPassedOn
+from services.people.handover import CoachChangedShown
+from services.phones import WhomToCall, colleague_to_call, organisation_to_call, whom_to_call
 from services.sending.press_again import PressAgainShown
+from services.tasks.cards import TaskShown
+from services.tasks.unanswered import StuckNoShow
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """What stands under a message: whom to ring, and that 112 is there where somebody is in danger."""
 
-    whom: WhomToCall | None
-    danger: bool
+    whom: tuple[WhomToCall, ...]
+    danger: bool = False
 
 
 async def numbers_under(message: Message | None, sending: Sending) -> Numbers | None:
     """The numbers that hold now; None where the message names nobody to turn to, or there is no number."""
     told = message.shown if isinstance(message, PressAgainShown) else message
-    if told is None or told.rings is None or sending.reader is None or sending.reader.role is not Role.CLIENT:
+    if told is None or sending.reader is None:
         return None
-    client = await sending.work.caseload.client(sending.reader.id)
+    if sending.reader.role is Role.CLIENT:
+        return await _for_client(told, sending)
+    return await _for_staff(told, sending.me, sending)
+
+
+async def _for_client(told: Message, sending: Sending) -> Numbers | None:
+    if told.rings is None:
+        return None
+    client = await sending.work.caseload.client(sending.me.id)
     rings = told.rings
-    if isinstance(told, NotPassedOn) and told.reader == sending.reader.municipality:
+    if isinstance(told, NotPassedOn) and told.reader == sending.me.municipality:
         rings = Rings.MUNICIPALITY
     whom = await _WHOM[rings](client, sending)
     danger = told.urgent or (whom is not None and whom.closed)
-    return Numbers(whom, danger) if danger or whom is not None else None
+    return Numbers((whom,) if whom else (), danger) if whom or danger else None
 
 
 async def _coach(client: Client, sending: Sending) -> WhomToCall | None:
@@ -62,3 +74,55 @@ _WHOM: Final[dict[Rings, Callable[[Client, Sending], Awaitable[WhomToCall | None
     Rings.ORGANISATION: _organisation,
     Rings.MUNICIPALITY: _municipality,
 }
+
+
+async def _for_staff(told: Message, reader: Person, sending: Sending) -> Numbers | None:
+    asked = _COLLEAGUES.get(type(told))
+    if asked is None:
+        return None
+    found = [
+        await colleague_to_call(sending.work, await sending.work.people.by_id(person_id))
+        for person_id in await asked(told, sending)
+        if person_id != reader.id
+    ]
+    numbers = tuple(dict.fromkeys(one for one in found if one is not None))
+    return Numbers(numbers) if numbers else None
+
+
+async def _client(code: str, sending: Sending) -> Client:
+    return await sending.work.caseload.client(stable_id("person", code))
+
+
+async def _of_task(told: TaskShown, sending: Sending) -> list[str]:
+    """The coach, as long as something can be done."""
+    return [(await _client(told.client.code, sending)).coach_id] if told.steps else []
+
+
+async def _of_change(told: CoachChangedShown, sending: Sending) -> list[str]:
+    return [(await _client(told.clients[0].code, sending)).coach_id]
+
+
+async def _of_unheard(told: ClientNotHeard, sending: Sending) -> list[str]:
+    return [(await _client(told.code, sending)).coach_id]
+
+
+async def _of_nobody(told: NobodyHears, sending: Sending) -> list[str]:
+    client = await _client(told.code, sending)
+    return [client.coach_id, client.klantmanager_id]
+
+
+async def _of_stuck(told: StuckNoShow, sending: Sending) -> list[str]:
+    """Who does not answer, and who stands in."""
+    klantmanager_id = (await _client(told.code, sending)).klantmanager_id
+    stand_in = await sending.work.absences.last_stand_in(klantmanager_id) if told.stand_in else None
+    return [klantmanager_id, *([stand_in] if stand_in is not None else [])]
+
+
+_COLLEAGUES: Final[dict[type[Message], Callable[[Any, Sending], Awaitable[list[str]]]]] = {
+    TaskShown: _of_task,
+    CoachChangedShown: _of_change,
+    ClientNotHeard: _of_unheard,
+    NobodyHears: _of_nobody,
+    StuckNoShow: _of_stuck,
+}
+"""Of whom the staff read the number, by what they read."""

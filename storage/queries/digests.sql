@@ -81,6 +81,17 @@ WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmana
         AND f.retracted_at IS NULL AND f.on_date >= t.referred_on AND f.on_date <= :today)
 ORDER BY p.code;
 
+-- Clients of whom the coach or the klantmanager cannot be rung, by where that one works.
+-- name: running_without_number(municipality, today)
+SELECT o.name, count(DISTINCT t.client_id)
+FROM people m CROSS JOIN trajectories t CROSS JOIN people w CROSS JOIN organisations o
+WHERE m.role = 'klantmanager' AND (:municipality IS NULL OR m.municipality = :municipality)
+    AND t.klantmanager_id = m.id AND w.id IN (t.coach_id, t.klantmanager_id) AND w.work_phone IS NULL
+    AND o.id = w.organisation_id AND o.phone IS NULL
+    AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.client_id = t.client_id AND f.kind = 'ending'
+        AND f.retracted_at IS NULL AND f.on_date >= t.referred_on AND f.on_date <= :today)
+GROUP BY o.name ORDER BY o.name;
+
 -- name: stuck_tasks(municipality, raised_before)
 SELECT k.id, p.code, k.kind, k.raised_at, t.coach_id, t.klantmanager_id
 FROM tasks k JOIN trajectories t ON t.client_id = k.client_id JOIN people m ON m.id = t.klantmanager_id
