@@ -16,7 +16,7 @@ from domain.ids import new_id, stable_id
 from domain.ports import Report
 from domain.values import Fact, FactKind, Outcome
 from services.appointments.reminders import subject_of
-from services.importing.rows import AppointmentRow, ClientRow, ContractRow, StaffRow
+from services.importing.rows import AppointmentRow, ClientRow, ContractRow, OrganisationRow, StaffRow
 from storage.store import OpenWork
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -37,12 +37,18 @@ class Citizen:
 
 
 STAFF = (
-    ("sanne", "coach", "Sanne", "Stichting Brug", "Merendam"),
-    ("joris", "coach", "Joris", "Stichting Brug", "Merendam"),
-    ("fatima", "coach", "Fatima", "Werkpunt Noord", "Merendam"),
-    ("ingrid", "klantmanager", "Ingrid", "Gemeente Merendam", "Merendam"),
-    ("peter", "klantmanager", "Peter", "Gemeente Merendam", "Merendam"),
-    ("wil", "coordinator", "Wil", "Gemeente Merendam", "Merendam"),
+    ("sanne", "coach", "Sanne", "Stichting Brug", "Merendam", "06 00 00 00 01"),
+    ("joris", "coach", "Joris", "Stichting Brug", "Merendam", "06 00 00 00 02"),
+    ("fatima", "coach", "Fatima", "Werkpunt Noord", "Merendam", ""),
+    ("ingrid", "klantmanager", "Ingrid", "Gemeente Merendam", "Merendam", "06 00 00 00 04"),
+    ("peter", "klantmanager", "Peter", "Gemeente Merendam", "Merendam", "06 00 00 00 05"),
+    ("wil", "coordinator", "Wil", "Gemeente Merendam", "Merendam", ""),
+)
+# Nobody has such numbers: 06-0 is not given out, and none behind an area code begins with a 0.
+ORGANISATIONS = (
+    ("Stichting Brug", "0255 00 00 10", "0255 00 00 19"),
+    ("Werkpunt Noord", "0255 00 00 20", "0255 00 00 29"),
+    ("Gemeente Merendam", "0255 00 00 30", ""),
 )
 CLIENTS = (
     ("K-1042", "Samira", "ar", "sanne", "ingrid"),
@@ -179,6 +185,7 @@ def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str
         ("staff.csv", StaffRow, STAFF),
         ("clients.csv", ClientRow, clients),
         ("appointments.csv", AppointmentRow, behind + ahead),
+        ("organisations.csv", OrganisationRow, ORGANISATIONS),
         ("contracts.csv", ContractRow, [(CONTRACT,)]),
     ):
         with (folder / name).open("w", encoding="utf-8", newline="") as target:

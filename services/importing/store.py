@@ -9,6 +9,7 @@ from typing import Any
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.ids import stable_id
+from domain.members import Act, may_ever
 from domain.ports import UnitOfWork
 from domain.ports.people import PhoneBy
 from domain.values import Appointment, Person, Place, Reach
@@ -72,7 +73,7 @@ async def _store_staff(work: UnitOfWork, row: StaffRow, count: Count, now: datet
         municipality=known.municipality if known else row.municipality,  # a coach may work for several
         reach=Reach.NOT_JOINED,
     )
-    new_phone = row.work_phone if known is None else await _new_phone(work, known, row)
+    new_phone = await _new_phone(work, known, row) if may_ever(row.role, Act.SET_PHONE) else None
     await _store_person(work, wanted, organisation, count, now, also_changed=new_phone is not None)
     if new_phone is not None:
         await work.people.put_phone(wanted.id, new_phone, PhoneBy.FILE)
@@ -81,8 +82,10 @@ async def _store_staff(work: UnitOfWork, row: StaffRow, count: Count, now: datet
         await work.memberships.open(wanted, organisation, "import", now)
 
 
-async def _new_phone(work: UnitOfWork, known: Person, row: StaffRow) -> str | None:
+async def _new_phone(work: UnitOfWork, known: Person | None, row: StaffRow) -> str | None:
     """The number that the file brings; what somebody says of their own number goes before it."""
+    if known is None:
+        return row.work_phone
     phones = await work.people.phones(known.id)
     return None if phones.by is PhoneBy.SELF or phones.own == row.work_phone else row.work_phone
 

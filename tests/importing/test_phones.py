@@ -53,6 +53,13 @@ async def test_numbers_come_with_the_files_and_an_empty_cell_wipes_none(world: W
     assert await phones(world) == Phones(NEWER, PhoneBy.FILE, None, "14020")
 
 
+async def test_a_number_that_nobody_rings_is_not_kept(world: World, tmp_path: Path) -> None:
+    rows = [(*row, "06 12345678" if row[1] == "coordinator" else "") for row in STAFF]
+    told = await import_rows(world, tmp_path / "again", staff=(WITH_PHONE, rows))
+    assert told["errors"] == []
+    assert await world.rows("SELECT count(*) FROM people WHERE work_phone IS NOT NULL") == [(0,)]
+
+
 @pytest.mark.parametrize("said", [NEWER, None])
 async def test_what_somebody_says_of_their_own_number_goes_before_the_file(
     world: World, tmp_path: Path, said: str | None

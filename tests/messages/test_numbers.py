@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.progress import Progress
 
+from bot.commands.export import export_folder
 from domain.codes import Role
 from domain.messages.message import Message, Rings
 from domain.ports.people import PhoneBy
@@ -191,6 +194,21 @@ async def test_staff_read_none_of_it_and_the_log_has_no_number(
     assert not any(digits in logged for digits in ("12345678", "1234567"))
     kept = await world.rows("SELECT action, detail FROM audit WHERE action LIKE 'phone%'")
     assert [(action, "1234" in str(detail)) for action, detail in kept] == [("phone_new", False)]
+
+
+async def test_no_number_leaves_with_an_export(world: World, tmp_path: Path) -> None:
+    await numbers(world)
+    sanne = await world.join("sanne")
+    samira = await world.join("K-1042", language="English")
+    await say(world, sanne, "/nummer 06 12345678")
+    await world.jump(at("2026-11-25 15:10"))
+    await say(world, sanne, "1042 ns")
+    await say(world, samira, "Can I bring my son?")
+    await export_folder(world.settings, tmp_path / "facts", Progress(disable=True))
+    told = [path.read_text("utf-8") for path in (tmp_path / "facts").iterdir()]
+    assert len(told) == 2
+    assert all("1042" in text for text in told)
+    assert not any(digits in text for text in told for digits in ("12345678", "1234567", TOWN))
 
 
 # What names the coach and leaves nothing to ring about.
