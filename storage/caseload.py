@@ -61,6 +61,6 @@ class CaseloadRows:
         row = await Q.trajectory_of(self._conn, client_id=client_id)
         return tuple(row) if row else None
 
-    async def stops(self, client_id: str) -> bool:
-        """Whether a trajectory has ended, will end, or does not start or go on."""
-        return bool(await Q.stops(self._conn, client_id=client_id))
+    async def stops(self, client_id: str, today: date) -> bool:
+        """Whether a trajectory has ended, will end, or does not start or go on, or stands still today."""
+        return bool(await Q.stops(self._conn, client_id=client_id, today=today.isoformat()))

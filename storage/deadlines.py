@@ -71,6 +71,9 @@ class DeadlineRows:
             fact = fact_of(row[:-1])
             facts[fact.client_id].append(fact)
             answered |= {fact.id} if row[-1] else set()
+        pauses: dict[str, list[tuple[date, date]]] = defaultdict(list)
+        async for client, first, after in Q.tracked_pauses(self._conn, **whose):
+            pauses[client].append((date.fromisoformat(first), date.fromisoformat(after)))
         since, until = calendar.day_bounds(today)
         rows = Q.tracked(
             self._conn,
@@ -80,10 +83,19 @@ class DeadlineRows:
             talks_since=to_micros(since - TALKS_KEPT),
         )
         closed = frozenset(answered)
-        return [self._one(row, facts[row[0]], closed, today, calendar) async for row in rows]
+        return [
+            self._one(row, facts[row[0]], closed, tuple(pauses[row[0]]), today, calendar)
+            async for row in rows
+        ]
 
     def _one(
-        self, row: Any, facts: list[Fact], answered: frozenset[str], today: date, calendar: Calendar
+        self,
+        row: Any,
+        facts: list[Fact],
+        answered: frozenset[str],
+        pauses: tuple[tuple[date, date], ...],
+        today: date,
+        calendar: Calendar,
     ) -> Tracked:
         client, code, name, coach, klantmanager, municipality, contract, referred_on, *moments = row
         silent, intake, contact, last, ahead, talk = (
@@ -96,6 +108,7 @@ class DeadlineRows:
             Meetings(intake, talk, contact, last, ahead),
             silent,
             today,
+            pauses,
         )
         first_name = self._sealer.open_text(name, name_place(client))
         return Tracked(client, code, first_name, coach, klantmanager, (municipality, contract), course)

@@ -304,6 +304,39 @@ CREATE INDEX outcomes_reason ON outcomes (reported_at) WHERE reason IS NOT NULL;
 
 CREATE INDEX outcomes_report ON outcomes (report_id);
 
+CREATE VIEW paused_days AS
+SELECT w.id, w.client_id, w.since, CASE WHEN w.stopped_on < w.until THEN w.stopped_on ELSE w.until END AS until
+FROM (SELECT p.id, p.client_id, CASE WHEN p.since < t.referred_on THEN t.referred_on ELSE p.since END AS since,
+        coalesce(p.ended_on, p.until) AS until,
+        coalesce((SELECT min(s.on_date) FROM stopped_trajectories s WHERE s.client_id = p.client_id), p.until)
+            AS stopped_on
+    FROM pauses p JOIN trajectories t ON t.client_id = p.client_id WHERE p.allowed = 1) w
+WHERE w.since < w.until AND w.since < w.stopped_on;
+
+CREATE TABLE pauses (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    since TEXT NOT NULL,
+    until TEXT NOT NULL,
+    asked_by TEXT NOT NULL REFERENCES people (id),
+    asked_at BIGINT NOT NULL,
+    report_id TEXT REFERENCES reports (id),
+    allowed INTEGER,
+    decided_by TEXT REFERENCES people (id),
+    decided_at BIGINT,
+    ended_on TEXT,
+    ended_by TEXT REFERENCES people (id),
+    ended_at BIGINT,
+    replaced_by TEXT REFERENCES pauses (id),
+    meetings_left INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE INDEX pauses_client ON pauses (client_id, since);
+
+CREATE INDEX pauses_open ON pauses (until) WHERE ended_on IS NULL;
+
+CREATE INDEX pauses_report ON pauses (report_id);
+
 CREATE TABLE people (
     id TEXT PRIMARY KEY,
     role TEXT NOT NULL,
@@ -371,6 +404,11 @@ CREATE TABLE reports (
 );
 
 CREATE INDEX reports_person ON reports (person_id, at);
+
+CREATE VIEW resting_trajectories AS
+SELECT client_id, on_date AS since, '9999-12-31' AS until FROM stopped_trajectories
+UNION ALL
+SELECT client_id, since, until FROM paused_days;
 
 CREATE TABLE rights_requests (
     id TEXT PRIMARY KEY,
@@ -455,7 +493,8 @@ CREATE INDEX tasks_from_client ON tasks (look_at) WHERE closed_at IS NULL AND pa
 
 CREATE INDEX tasks_open ON tasks (client_id) WHERE closed_at IS NULL;
 
-CREATE INDEX tasks_unanswered ON tasks (raised_at) WHERE closed_at IS NULL AND asked_at IS NULL AND kind = 'no_show';
+CREATE INDEX tasks_unanswered ON tasks (raised_at)
+WHERE closed_at IS NULL AND asked_at IS NULL AND kind IN ('no_show', 'pause');
 
 CREATE TABLE tips (
     person_id TEXT NOT NULL REFERENCES people (id),

@@ -24,6 +24,7 @@ from storage.metrics import MetricRows
 from storage.named import Q
 from storage.outbox import OutboxRows
 from storage.outcomes import OutcomeRows
+from storage.pauses import PauseRows
 from storage.people import PeopleRows
 from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
@@ -51,6 +52,7 @@ class OpenWork:
         self.caseload = CaseloadRows(conn, sealer)
         self.appointments = AppointmentRows(conn, sealer)
         self.outcomes = OutcomeRows(conn, sealer)
+        self.pauses = PauseRows(conn)
         self.outbox = OutboxRows(conn, sealer)
         self.expired = ExpiredRows(conn, sealer)
         self.with_nobody = WithNobodyRows(conn)

@@ -32,6 +32,7 @@ class Course:
     last_meeting_on: date | None = None  # planned and not cancelled, whatever came of it
     next_meeting_on: date | None = None
     coach_silent_since: date | None = None  # messages do not reach the coach
+    pauses: tuple[tuple[date, date], ...] = ()  # first day, and first day after
 
     @property
     def begun_on(self) -> date | None:
@@ -39,6 +40,10 @@ class Course:
         if self.started_on is not None:
             return self.started_on
         return self.decided_on if self.decision is MilestoneOutcome.START else None
+
+    def paused_on(self, day: date) -> bool:
+        """Whether the trajectory stands still on a day."""
+        return any(since <= day < until for since, until in self.pauses)
 
     @property
     def not_started(self) -> bool:
@@ -67,6 +72,7 @@ def course_of(
     meetings: Meetings,
     coach_silent_since: date | None,
     today: date,
+    pauses: tuple[tuple[date, date], ...] = (),
 ) -> Course:
     """The course of a trajectory as it stands today; what lies before the referral is of another one.
 
@@ -110,6 +116,7 @@ def course_of(
         last_meeting_on=meetings.last_meeting_on,
         next_meeting_on=meetings.next_meeting_on,
         coach_silent_since=coach_silent_since,
+        pauses=pauses,
     )
 
 

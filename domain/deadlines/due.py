@@ -48,6 +48,21 @@ class Deadline(StrEnum):
     NO_COACH = "no_coach"
 
 
+_STILL: Final = frozenset(
+    {
+        Deadline.CONTACT,
+        Deadline.GAP,
+        Deadline.REPORT_START,
+        Deadline.REPORT_INTERIM,
+        Deadline.REPORT_FINAL,
+        Deadline.LADDER_START,
+        Deadline.LADDER_HALF,
+        Deadline.LADDER_END,
+    }
+)
+"""What stands still during a pause: nobody is told of it, and the paused days do not count."""
+
+
 class Stage(StrEnum):
     """How far a deadline has come."""
 
@@ -105,9 +120,31 @@ class _Reckoning:
 
     def passed(self, day: date) -> int:
         """How many days have passed since the day, as the contract counts."""
-        if self.terms.working_days:
-            return self.calendar.office_days(day, self.today)
-        return (self.today - day).days
+        return self.between(day, self.today)
+
+    def between(self, first: date, last: date) -> int:
+        """How many days lie after `first` up to and including `last`, as the contract counts."""
+        return self.calendar.office_days(first, last) if self.terms.working_days else (last - first).days
+
+    def past_pauses(self, base: date, limit: date) -> date:
+        """The limit of what is counted from the base, later by the paused days that lie before it."""
+        for since, until in self.course.pauses:
+            if max(since, base + _DAY) <= limit:
+                limit = self.after(limit, self._paused(since, until - _DAY, base))
+        return limit
+
+    def _paused(self, since: date, last: date, base: date) -> int:
+        """How many days after the base a pause took, from `since` up to and including `last`."""
+        before = max(since - _DAY, base)
+        return self.between(before, last) if before < last else 0
+
+    def extended(self, begun: date, day: date) -> date:
+        """A day of the trajectory as its contract says: later by the paused days, or as it was."""
+        for since, until in self.course.pauses if self.terms.pause_extends else ():
+            first = max(since, begun)
+            if first < until and first <= day:
+                day += until - first
+        return day
 
     @property
     def runs(self) -> bool:
@@ -126,7 +163,8 @@ class _Reckoning:
         begun = self.course.begun_on
         if begun is None or not self.terms.months:
             return None
-        return months_after(begun, self.terms.months // 2) + timedelta(days=15 * (self.terms.months % 2))
+        half = months_after(begun, self.terms.months // 2) + timedelta(days=15 * (self.terms.months % 2))
+        return self.extended(begun, half)
 
     @property
     def last_day(self) -> date | None:
@@ -135,13 +173,21 @@ class _Reckoning:
         if begun is None or not self.terms.months:
             return None
         day = months_after(begun, self.terms.months)
-        return day - _DAY if day.day == begun.day else day
+        return self.extended(begun, day - _DAY if day.day == begun.day else day)
 
     def counted(self, clock: Deadline, stage: Stage, owner: Owner, base: date, days: int, at: int) -> Due:
         """A stage on day number `at` of a deadline that counts `days` days from the base."""
         limit = self.after(base, days)
         since = limit + _DAY if stage is Stage.OVERDUE else self.after(base, at)
         return Due(clock, stage, owner, since, limit, self.passed(base), days)
+
+    def missed(self, clock: Deadline, base: date, days: int) -> Due:
+        """What the coach has let pass, of a deadline that counts `days` days but no paused ones."""
+        limit = self.past_pauses(base, self.after(base, days))
+        paused = sum(
+            self._paused(since, min(until - _DAY, self.today), base) for since, until in self.course.pauses
+        )
+        return Due(clock, Stage.OVERDUE, Owner.COACH, limit + _DAY, limit, self.passed(base) - paused, days)
 
 
 _Rule = Callable[[_Reckoning], Iterator[Due]]
@@ -251,12 +297,14 @@ def _moments(at: _Reckoning) -> Iterator[tuple[Deadline, Deadline, date, date]]:
     if begun is None or course.not_started:
         return
     if at.runs and terms.report_start_days:
-        limit = at.after(begun, terms.report_start_days)
+        limit = at.past_pauses(begun, at.after(begun, terms.report_start_days))
         yield Deadline.REPORT_START, Deadline.LADDER_START, at.after(limit, -REPORT_NOTICE), limit
     if at.runs and terms.report_interim and at.half is not None:
-        yield Deadline.REPORT_INTERIM, Deadline.LADDER_HALF, at.after(at.half, -REPORT_NOTICE), at.half
+        limit = at.half if terms.pause_extends else at.past_pauses(begun, at.half)
+        yield Deadline.REPORT_INTERIM, Deadline.LADDER_HALF, at.after(limit, -REPORT_NOTICE), limit
     if terms.report_final_days and at.last_day is not None:
         limit = at.after(at.last_day, -terms.report_final_days)
+        limit = max([limit, *(until for since, until in course.pauses if since <= limit < until)])
         reminder = at.after(limit, -REPORT_NOTICE)
         if course.ended_on is not None:
             reminder = min(reminder, course.ended_on)
@@ -270,8 +318,8 @@ def _contact(at: _Reckoning) -> Iterator[Due]:
     if not days or begun is None or not at.runs:
         return
     base = max(begun, at.course.last_contact_on or begun)
-    if ahead is None or ahead > at.after(base, 2 * days):
-        yield at.counted(Deadline.CONTACT, Stage.OVERDUE, COACH, base, days, 0)
+    if ahead is None or ahead > at.past_pauses(base, at.after(base, 2 * days)):
+        yield at.missed(Deadline.CONTACT, base, days)
 
 
 def _gap(at: _Reckoning) -> Iterator[Due]:
@@ -282,7 +330,7 @@ def _gap(at: _Reckoning) -> Iterator[Due]:
         return
     if course.ended_on is None and not at.no_go:
         base = max(base, course.last_meeting_on or base)
-        yield at.counted(Deadline.GAP, Stage.OVERDUE, COACH, base, days, 0)
+        yield at.missed(Deadline.GAP, base, days)
 
 
 def _no_coach(at: _Reckoning) -> Iterator[Due]:
@@ -302,8 +350,11 @@ def due(course: Course, terms: Terms, today: date, calendar: Calendar) -> list[D
     """What stands open today: of each deadline and owner the newest stage that has begun."""
     at = _Reckoning(course, terms, today, calendar)
     newest: dict[tuple[Deadline, Owner], Due] = {}
+    still = _STILL if course.paused_on(today) else frozenset()
     for rule in RULES:
         for one in rule(at):
+            if one.clock in still:
+                continue
             known = newest.get((one.clock, one.owner))
             if one.since <= today and (known is None or one.since >= known.since):
                 newest[one.clock, one.owner] = one

@@ -69,6 +69,11 @@ class Terms:
     stand_in_hours: int = 4
     """A no-show that nobody answers goes to the stand-in after so many office hours."""
 
+    pause_free_days: int = 14
+    """A coach pauses a trajectory for so many days in a row; longer takes the klantmanager's yes."""
+    pause_extends: int = 0
+    """1: the last day of the trajectory moves by the days that were paused."""
+
     @classmethod
     def of(cls, known: Mapping[str, Any]) -> Terms:
         """Terms as they were stored; what was not known then has its default."""

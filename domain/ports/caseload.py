@@ -28,8 +28,8 @@ class Caseload(Protocol):
     async def trajectory(self, client_id: str) -> tuple[str, str, str, str, str] | None:
         """Coach, klantmanager, contract, lot and day of referral as stored."""
 
-    async def stops(self, client_id: str) -> bool:
-        """Whether a trajectory has ended, will end, or does not start or go on."""
+    async def stops(self, client_id: str, today: date) -> bool:
+        """Whether a trajectory has ended, will end, or does not start or go on, or stands still today."""
 
 
 class Wellbeing(Protocol):

@@ -16,6 +16,7 @@ from domain.ports.imports import Imports
 from domain.ports.memberships import Memberships
 from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Tips, WithNobody
 from domain.ports.outcomes import Outcomes
+from domain.ports.pauses import Pauses
 from domain.ports.people import People
 from domain.ports.questions import Questions
 from domain.ports.rights import RightsRequests
@@ -44,6 +45,10 @@ class UnitOfWork(Protocol):
     @property
     def outcomes(self) -> Outcomes:
         """What happened at meetings and what else was reported, by version."""
+
+    @property
+    def pauses(self) -> Pauses:
+        """Trajectories that stand still for a while."""
 
     @property
     def outbox(self) -> Outbox:

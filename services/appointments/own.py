@@ -78,7 +78,7 @@ async def own_appointments(turn: Turn, form: type[LyingAhead] = OwnAppointments)
         for item in ahead
         if not await _called_off(turn.work, item)
     ]
-    stops = await turn.work.caseload.stops(client.id)
+    stops = await turn.work.caseload.stops(client.id, turn.calendar.day(turn.now))
     await turn.answer(form(items=tuple(items[:MOST_LISTED]), coach=coach.first_name, stops=stops))
 
 

@@ -298,7 +298,7 @@ async def _news(message: News, sending: Sending) -> NewsShown:
         meeting=_meeting(appointment, known or appointment.starts_at),
         coach=await _coach(appointment, sending),
         was=message.was,
-        stops=await sending.work.caseload.stops(appointment.client_id),
+        stops=await sending.work.caseload.stops(appointment.client_id, sending.today),
     )
 
 

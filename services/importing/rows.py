@@ -257,6 +257,8 @@ class ContractRow(BaseModel):
     absence_count: Count = _DEFAULTS.absence_count
     absence_days: Days = _DEFAULTS.absence_days
     stand_in_hours: Count = _DEFAULTS.stand_in_hours
+    pause_free_days: Days = _DEFAULTS.pause_free_days
+    pause_extends: Flag = _DEFAULTS.pause_extends
 
     @field_validator("intake_first_reminder", "intake_second_reminder")
     @classmethod

@@ -237,7 +237,7 @@ async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) ->
         request = await open_request(turn, client, TaskKind.CANCELLED, appointment.id)
         unheard = await tell_coach(turn, client, told, key=f"reason:{turn.update_id}", task=request)
     coach = await turn.work.people.by_id(appointment.coach_id)
-    stops = await turn.work.caseload.stops(client.id)
+    stops = await turn.work.caseload.stops(client.id, turn.calendar.day(turn.now))
     heard = unheard is None
     done = CancelDone(coach.first_name, appointment.type, appointment.starts_at, appointment.id, heard, stops)
     await turn.answer(done)

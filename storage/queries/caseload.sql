@@ -25,5 +25,7 @@ ON CONFLICT (client_id) DO UPDATE SET coach_id = excluded.coach_id, klantmanager
 -- name: trajectory_of(client_id)^
 SELECT coach_id, klantmanager_id, contract, lot, referred_on FROM trajectories WHERE client_id = :client_id;
 
--- name: stops(client_id)$
-SELECT EXISTS (SELECT 1 FROM stopped_trajectories WHERE client_id = :client_id);
+-- What will end, too: nobody promises an appointment after it.
+-- name: stops(client_id, today)$
+SELECT EXISTS (SELECT 1 FROM resting_trajectories
+    WHERE client_id = :client_id AND (until = '9999-12-31' OR since <= :today AND until > :today));

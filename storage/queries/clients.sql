@@ -4,7 +4,8 @@ WHERE p.role = 'client' AND c.reach = 'active' AND c.since < :since
     AND NOT EXISTS (SELECT 1 FROM appointments a WHERE a.client_id = p.id AND a.starts_at >= :since
         AND a.starts_at < :until AND a.cancelled_by IS NULL)
     AND NOT EXISTS (SELECT 1 FROM answers w WHERE w.person_id = p.id AND w.at >= :since)
-    AND NOT EXISTS (SELECT 1 FROM stopped_trajectories t WHERE t.client_id = p.id AND t.on_date <= :today)
+    AND NOT EXISTS (SELECT 1 FROM resting_trajectories t
+        WHERE t.client_id = p.id AND t.since <= :today AND t.until > :today)
 ORDER BY p.code;
 
 -- name: clients_to_ask(active_since, asked_before, milestone_since, long_ago, today)
@@ -14,7 +15,8 @@ WHERE p.role = 'client' AND c.reach = 'active' AND c.since < :active_since
     AND (s.at IS NULL OR s.at < :asked_before)
     AND (s.at IS NULL OR s.at < :long_ago OR EXISTS (SELECT 1 FROM facts f WHERE f.client_id = p.id
         AND f.kind = 'milestone' AND f.retracted_at IS NULL AND f.reported_at >= :milestone_since))
-    AND NOT EXISTS (SELECT 1 FROM stopped_trajectories t WHERE t.client_id = p.id AND t.on_date <= :today)
+    AND NOT EXISTS (SELECT 1 FROM resting_trajectories t
+        WHERE t.client_id = p.id AND t.since <= :today AND t.until > :today)
 ORDER BY p.code;
 
 -- name: note_asked(person_id, at)!

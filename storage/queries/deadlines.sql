@@ -60,6 +60,11 @@ FROM trajectories t JOIN people p ON p.id = t.client_id
 WHERE (t.klantmanager_id = :person_id OR t.coach_id = :person_id OR t.client_id = :client_id)
     AND f.on_date >= t.referred_on AND f.kind IN ('milestone', 'ladder', 'ending') AND f.retracted_at IS NULL;
 
+-- name: tracked_pauses(person_id, client_id)
+SELECT d.client_id, d.since, d.until FROM trajectories t JOIN paused_days d ON d.client_id = t.client_id
+WHERE t.klantmanager_id = :person_id OR t.coach_id = :person_id OR t.client_id = :client_id
+ORDER BY d.client_id, d.since;
+
 -- name: told_clocks(person_id)
 SELECT d.client_id, d.clock, d.stage, d.since
 FROM trajectories t JOIN told_clocks d ON d.client_id = t.client_id

@@ -67,6 +67,8 @@ SELECT count(*) FROM people m CROSS JOIN trajectories t
 WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
     AND NOT EXISTS (SELECT 1 FROM appointments a WHERE a.client_id = t.client_id AND a.starts_at >= :after
         AND a.cancelled_by IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM paused_days d
+        WHERE d.client_id = t.client_id AND d.since <= :today AND d.until > :today)
     AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.client_id = t.client_id AND f.kind = 'ending'
         AND f.retracted_at IS NULL AND f.on_date >= t.referred_on AND f.on_date <= :today);
 

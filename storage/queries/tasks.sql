@@ -74,7 +74,7 @@ ORDER BY k.raised_at, k.id;
 -- name: unanswered_tasks()
 SELECT k.id, p.municipality, t.contract, k.raised_at
 FROM tasks k JOIN trajectories t ON t.client_id = k.client_id JOIN people p ON p.id = k.client_id
-WHERE k.closed_at IS NULL AND k.asked_at IS NULL AND k.kind = 'no_show'
+WHERE k.closed_at IS NULL AND k.asked_at IS NULL AND k.kind IN ('no_show', 'pause')
     AND NOT EXISTS (SELECT 1 FROM task_steps s WHERE s.task_id = k.id AND s.step NOT IN ('merged', 'reopened'))
 ORDER BY k.raised_at, k.id;
 
