@@ -37,6 +37,7 @@ from services.deadlines import bundles
 from services.digests import due as due_digests
 from services.importing.parts import finish_left
 from services.messages import check_ins
+from services.pauses import due as pauses
 from services.people import leaving, reviewing, silence
 from services.reports import evening
 from services.sending import crowds, expired, with_nobody
@@ -186,6 +187,7 @@ class Ticks:
             ("evenings", evening.put_due),
             ("asked", check_ins.put_due),
             ("clocks", bundles.put_due),
+            ("pauses", pauses.put_due),
         )
 
     async def _look_at_clock(self, *_: object) -> int:

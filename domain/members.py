@@ -22,6 +22,7 @@ class Act(StrEnum):
     CORRECT_REPORT = "correct_report"
     SEE_DAY = "see_day"
     WRITE = "write"  # send a ready phrase to a client
+    PAUSE = "pause"  # let a trajectory stand still for a while, and go on
     PLAN = "plan"  # make, move, cancel and confirm appointments
     ANSWER_REMINDER = "answer_reminder"
     SEE_OWN_APPOINTMENTS = "see_own_appointments"
@@ -66,6 +67,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.COACH, Act.CORRECT_REPORT, Relation.OWN),
         (Role.COACH, Act.SEE_DAY, Relation.OWN),
         (Role.COACH, Act.PLAN, Relation.OWN),
+        (Role.COACH, Act.PAUSE, Relation.OWN),
         (Role.COACH, Act.WRITE, Relation.OWN),
         (Role.COACH, Act.FOLLOW_UP, Relation.OWN),
         (Role.COACH, Act.WRITE_LINE, Relation.OWN),
@@ -85,7 +87,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
     ]
     + [
         (Role.KLANTMANAGER, act, to)
-        for act in (Act.FOLLOW_UP, Act.WRITE_LINE, Act.SEE_CLIENT, Act.HANDLE_REQUEST)
+        for act in (Act.FOLLOW_UP, Act.WRITE_LINE, Act.PAUSE, Act.SEE_CLIENT, Act.HANDLE_REQUEST)
         for to in (Relation.OWN, Relation.STAND_IN)
     ]
 )

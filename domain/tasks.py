@@ -32,6 +32,8 @@ class TaskKind(StrEnum):
     NEW_TIME = "new_time"  # after a meeting that was missed
     WENT_WRONG = "went_wrong"
     CANCELLED = "cancelled"
+    PAUSE = "pause"  # a pause that takes the klantmanager's yes
+    PAUSE_OVER = "pause_over"  # its end has come: how does it go on?
 
 
 class Owner(StrEnum):
@@ -64,6 +66,9 @@ class Step(StrEnum):
     WITHDRAWN = "withdrawn"  # the report behind it was taken back or corrected
     MERGED = "merged"  # a newer task about the same client tells it all
     REOPENED = "reopened"  # what had closed it was taken back
+    RESUMED = "resumed"  # after a pause the trajectory goes on
+    LONGER = "longer"  # another pause takes the place of one
+    LAPSED = "lapsed"  # nobody answered before it was too late
 
 
 class PassedTo(StrEnum):
@@ -172,6 +177,7 @@ _OPENING: Final[dict[TaskKind, dict[Step, Owner | None]]] = {
     TaskKind.PLAN: {Step.AGREED: None, Step.RETURNED: None},
     TaskKind.DECISION: {Step.SEEN: None},
     TaskKind.ENDING: {Step.SEEN: None},
+    TaskKind.PAUSE: {Step.AGREED: None, Step.RETURNED: None},
 }
 
 
@@ -185,6 +191,8 @@ def moves(task: Task, side: Owner) -> dict[Step, Move]:
         return _talk_moves(task, side)
     if task.kind is TaskKind.NO_SHOW:
         return _call_moves(task, side)
+    if task.kind is TaskKind.PAUSE_OVER:
+        return {Step.RESUMED: Move(None)} if side in (task.owner, Owner.KLANTMANAGER) else {}
     if side is not Owner.KLANTMANAGER:
         return {}
     known = _OPENING[task.kind]

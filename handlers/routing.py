@@ -34,6 +34,7 @@ from handlers import (
     digests,
     files,
     messages,
+    pauses,
     people,
     reports,
     tasks,
@@ -87,6 +88,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = {
     **client_messages.PRESSES,
     **reports.PRESSES,
     **messages.PRESSES,
+    **pauses.PRESSES,
     **tasks.PRESSES,
     **clients.PRESSES,
     **deadlines.PRESSES,
@@ -134,8 +136,9 @@ async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: boo
         if not await refuse_bsn(turn, text, message_id):
             await take_away_number(turn, text, message_id)
             await turn.answer(not_yet_in(turn.member))
-    elif turn.member.role in (Role.COACH, Role.KLANTMANAGER) and await messages.take_reply(
-        turn, message, edited=edited
+    elif turn.member.role in (Role.COACH, Role.KLANTMANAGER) and (
+        await pauses.take_text(turn, message, edited=edited)
+        or await messages.take_reply(turn, message, edited=edited)
     ):
         return
     elif turn.member.role is Role.COACH:

@@ -8,6 +8,7 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.tasks import Step
 from handlers.guard import Guarded, GuardedPress, Press, Saved, pressed
+from services.pauses import deciding
 from services.tasks import joint_talk, steps, stuck
 from services.tasks.cards import OpenTasks, ShowOpenTasks
 from services.tasks.joint_talk import ProposeTalk
@@ -21,7 +22,7 @@ async def _take_step(turn: Turn, press: Press[TaskStep]) -> None:
     task, step = press.meaning.task, press.meaning.step
     if step is Step.ACCEPTED:
         await joint_talk.accept(turn, task, press.message_id)
-    else:
+    elif not await deciding.take_step(turn, task, step, press.message_id):
         await steps.take_step(turn, task, step, press.message_id)
 
 

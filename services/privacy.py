@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from domain.codes import RefuseReason
+from domain.codes import SPECIAL_KINDS, PrivacyKind, RefuseReason
 from domain.messages.message import Message
 from domain.privacy.identity_numbers import find_bsns, find_documents, find_ibans
 from services.turn import Turn
+
+# Health, faith, offences, identity: the message leaves the chat too. A phone number or an address is only
+# not kept.
+DELETED = SPECIAL_KINDS | {PrivacyKind.BSN, PrivacyKind.IDENTITY_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,23 @@ class ChangeLine:
     kind: Literal["appointment"] = "appointment"
 
 
-Line = OutcomeLine | FactLine | ChangeLine
+@dataclass(frozen=True, slots=True)
+class PauseLine:
+    """A pause as it stands, or as it stood.
+
+    `reached`: whether messages get to the client. `klantmanager`: the first name.
+    """
+
+    code: str
+    name: str
+    state: Literal["stands", "waits", "refused", "over"]
+    until: date
+    klantmanager: str
+    reached: bool
+    kind: Literal["pause"] = "pause"
+
+
+Line = OutcomeLine | FactLine | ChangeLine | PauseLine
 
 
 PlanningKind = Literal[

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from domain.codes import AppointmentAction, Reason, Status
 from domain.values import FactKind
-from services.readback import ChangeLine, FactLine, Line, OutcomeLine, ToldFact
+from services.readback import ChangeLine, FactLine, Line, OutcomeLine, PauseLine, ToldFact
 from words.catalogs import Html, Term, Words
-from words.moments import on, when
+from words.moments import day_short, on, when
 
 _CODED = ("component", "level", "route", "language")
 _DETAILS = (*_CODED, "hours")
 
 
 def fact_line(words: Words, line: Line) -> Html:
-    """One line for an outcome, appointment, milestone, ladder step, ending, signal or request."""
+    """One line for an outcome, appointment, milestone, ladder step, ending, signal, request or pause."""
     match line:
         case OutcomeLine():
             return Html(_outcome(words, line))
@@ -21,6 +21,8 @@ def fact_line(words: Words, line: Line) -> Html:
             return Html(_change(words, line))
         case FactLine():
             return Html(_fact(words, line))
+        case PauseLine():
+            return Html(_pause(words, line))
 
 
 def _change(words: Words, line: ChangeLine) -> str:
@@ -59,6 +61,11 @@ def status_words(
     if status in (Status.EXCUSED, Status.NO_SHOW) and reason:
         key += "_reason"
     return words.label(key, minutes=minutes, reason=Term(f"reason.{reason}") if reason else None)
+
+
+def _pause(words: Words, line: PauseLine) -> str:
+    until = day_short(words, line.until)
+    return words.say(f"line.pause.{line.state}", code=line.code, name=line.name, until=until)
 
 
 def _outcome(words: Words, line: OutcomeLine) -> str:

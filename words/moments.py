@@ -29,3 +29,9 @@ def on(words: Words, day: date) -> str:
     if day == words.calendar.day(words.now):
         return words.label("on.today")
     return words.label("on.day", day=day)
+
+
+def day_short(words: Words, day: date) -> str:
+    """ "1-2", with the year where it is another one, for staff."""
+    same = day.year == words.calendar.day(words.now).year
+    return f"{day.day}-{day.month}" if same else f"{day.day}-{day.month}-{day.year}"

@@ -11,6 +11,7 @@ from services.help import HelpShown
 from services.messages.check_ins import CheckInAsk, GiveScore, SatisfactionAsk
 from services.messages.client_requests import CallMe, Meet, NoSensitiveDataShown, NotUnderstood, SayHow
 from services.messages.from_clients import CheckIn
+from services.pauses.messages import PauseEndedShown, PauseToldShown
 from services.people.handover import CoachNew
 from services.people.joining import (
     Accept,
@@ -114,8 +115,18 @@ def _no_sensitive_data(words: Words, shown: NoSensitiveDataShown) -> ChatMessage
     return ChatMessage(words.say("no_sensitive_data", coach=shown.coach))
 
 
+def _pause(words: Words, told: PauseToldShown) -> ChatMessage:
+    return ChatMessage(words.say("pause_client", coach=told.coach, date=told.until))
+
+
+def _pause_over(words: Words, told: PauseEndedShown) -> ChatMessage:
+    return ChatMessage(words.say("pause_client_over", coach=told.coach))
+
+
 VIEWS: Views = dict(
     (
+        shows(PauseToldShown, _pause),
+        shows(PauseEndedShown, _pause_over),
         shows(Invite, _invite),
         shows(InviteMore, _invite_more),
         shows(HelpShown, _help),

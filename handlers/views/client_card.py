@@ -23,7 +23,7 @@ from words.catalogs import Html, Term, Words
 from words.deadlines import deadline_words
 from words.languages import language_name
 from words.lines import fact_words
-from words.moments import day_stamp
+from words.moments import day_short, day_stamp
 
 STRIP: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW, None)
 """What can stand in the strip, in the order of its legend; None: nobody has reported."""
@@ -73,6 +73,8 @@ def _head(words: Words, card: CardShown) -> str:
         words.say("card.trajectory", contract=card.contract, lot=card.lot, day=day_stamp(card.referred_on)),
         _coach(words, card),
     ]
+    if card.paused_until:
+        lines.append(words.say("card.paused", until=day_short(words, card.paused_until)))
     if card.stands_in_for:
         lines.append(words.say("card.stand_in", klantmanager=card.stands_in_for))
     return "\n".join(lines)

@@ -37,7 +37,7 @@ from services.readback import FactLine
 from words.catalogs import Html, Term, Words
 from words.deadlines import deadline_words
 from words.lines import fact_line
-from words.moments import when
+from words.moments import day_short, when
 
 SHOWN = (10, 8, 6, 4, 3, 2, 1)  # lines of a group: as many as fit, all groups alike
 MAX_BUTTONS = 24
@@ -206,6 +206,8 @@ def _client_line(words: Words, line: ClientLine) -> str:
         next=_short(words, line.next, "digest.ended" if line.ended else "digest.no_next"),
         rate=words.label("digest.of", attended=line.attended, of=line.of) if line.of else "–",
     )
+    if line.paused_until is not None:
+        said = words.say("digest.paused", line=Html(said), until=day_short(words, line.paused_until))
     return said if line.reach is Reach.ACTIVE else words.say("digest.not_reached", line=Html(said))
 
 

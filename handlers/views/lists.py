@@ -29,7 +29,7 @@ from services.reports.lists import (
 from services.reports.questions import ShowQuestion
 from words.catalogs import Html, Term, Words
 from words.lines import status_words
-from words.moments import when
+from words.moments import day_short, when
 
 TAPS = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
 MAX_TAPPED = 20  # Telegram shows at most 100 buttons well; four each
@@ -194,6 +194,8 @@ def _klantmanager(words: Words, item: KlantmanagerItem) -> str:
 def _client(words: Words, item: CaseloadItem) -> str:
     at = when(words, item.next) if item.next else words.label("digest.no_next")
     said = words.say("caseload_line", code=item.code, name=item.name, next=at)
+    if item.paused_until is not None:
+        said = words.say("digest.paused", line=Html(said), until=day_short(words, item.paused_until))
     return said if item.reach is Reach.ACTIVE else words.say("digest.not_reached", line=Html(said))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.clients.rights import DataFault, RequestKind
 from handlers.views.appointments import kind_of
@@ -98,7 +98,8 @@ def _data(words: Words, data: OwnData) -> str:
     lines += [_met(words, item) for item in data.appointments] or [words.say("data.none")]
     lines += [_told(words, item) for item in data.phrases]
     lines += ["", f"<b>{words.say('data.steps')}</b>"]
-    lines += [_step(words, item) for item in data.steps] or [words.say("data.none")]
+    paused = [_paused(words, since, until) for since, until in data.pauses]
+    lines += [*(_step(words, item) for item in data.steps), *paused] or [words.say("data.none")]
     if data.requests:
         lines += ["", f"<b>{words.say('data.requests')}</b>"]
         lines += [_asked(words, item) for item in data.requests]
@@ -144,6 +145,11 @@ def _asked(words: Words, item: OpenRequest) -> str:
     """In the words of the button with which it was asked."""
     by = words.say("data.answer_by", at=words.calendar.day_bounds(item.last_day)[0])
     return f"{_stamp(words, item.made_at)} · {words.say(_BUTTONS[item.kind])} · {by}"
+
+
+def _paused(words: Words, since: date, until: date) -> str:
+    days = f"{day_stamp(since)} – {day_stamp(until)}"
+    return f"{words.beside(days)} · {words.say('data.paused')}"
 
 
 def _step(words: Words, item: KeptStep) -> str:

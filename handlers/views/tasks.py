@@ -8,6 +8,7 @@ from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from services.clients.card import ShowClient
 from services.messages.line import WriteLine
 from services.messages.phrases import ReplyWithPhrase
+from services.pauses.messages import AskLonger
 from services.sending.after import CardUncertain
 from services.tasks.cards import ButtonsShown, Meeting, OpenTask, OpenTasksShown, StepSaid, TaskShown
 from services.tasks.joint_talk import ProposeTalk
@@ -18,7 +19,7 @@ from services.tasks.tasks import ShowTask
 from words.answers import answer_words
 from words.catalogs import Html, Slot, Term, Words
 from words.lines import fact_words
-from words.moments import on, when
+from words.moments import day_short, on, when
 
 TASKS_A_ROW = 3
 
@@ -61,6 +62,8 @@ def _slots(words: Words, task: TaskShown) -> Slots:
         slots |= {"count": repetition.count, "days": repetition.days}
     if task.meeting is not None:
         slots |= {"type": Term(f"type.{task.meeting.type}"), "when": when(words, task.meeting.at)}
+    if task.pause is not None:
+        slots |= {"until": day_short(words, task.pause.until), "count": task.pause.days}
     if task.fact is not None:
         slots |= {"what": fact_words(words, task.fact), "on": on(words, task.fact.on)}
     return slots
@@ -157,7 +160,10 @@ def _buttons(words: Words, task: TaskShown) -> Rows:
         return tuple(one for one in rows if one)
     others = tuple(step for step in task.steps if step not in (*RESULTS, *CHOICES))
     results = row(RESULTS)
-    rows = [results[:2], results[2:], row(CALLS[:2]), row((Step.TOGETHER, Step.SEEN)), row(others)]
+    longer: tuple[Button, ...] = ()
+    if task.kind is TaskKind.PAUSE_OVER and task.steps:
+        longer = (Button(words.label("button.pause_longer"), AskLonger(task.client.code)),)
+    rows = [results[:2], results[2:], row(CALLS[:2]), row((Step.TOGETHER, Step.SEEN)), row(others) + longer]
     rows.append(
         tuple(
             Button(words.label("button.propose", at=at), ProposeTalk(task.task, at))
@@ -222,8 +228,10 @@ def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
         Button(words.label("button.put_on", name=one.name), PutOn(shown.task, one.person))
         for one in shown.helpers
     ]
-    settle = Button(words.label("button.settle"), Settle(shown.task))
-    return ChatMessage("\n\n".join(lines), (*in_rows(helpers, TASKS_A_ROW), (settle,)))
+    rows = in_rows(helpers, TASKS_A_ROW)
+    if shown.kind is not TaskKind.PAUSE:  # which takes a yes or a no
+        rows = (*rows, (Button(words.label("button.settle"), Settle(shown.task)),))
+    return ChatMessage("\n\n".join(lines), rows)
 
 
 def _label(words: Words, task: TaskShown, step: Step) -> str:

@@ -132,6 +132,7 @@ class CardShown(Message):
     files: tuple[NoShow, ...]
     may_export: bool
     coach_phone: str | None = None  # the coach's own, or that of where they work
+    paused_until: date | None = None
 
 
 async def find(turn: Turn, wanted: str, message_id: str) -> None:
@@ -195,6 +196,7 @@ async def card(message: ClientCard, sending: Sending) -> CardShown:
         files=_files(meetings, statuses),
         may_export=may(reader.role, Act.EXPORT, relation(reader, client)),
         coach_phone=call.phone if call is not None else None,
+        paused_until=await work.pauses.until(client.id, sending.today),
     )
 
 

@@ -48,7 +48,7 @@ from services.turn import Turn
 AROUND: Final = (timedelta(days=7), timedelta(weeks=4))
 """How long before and after an appointment a word of the client that names no appointment is told."""
 
-CONSEQUENCES: Final = frozenset({Step.WITHDRAWN, Step.MERGED, Step.REOPENED})
+CONSEQUENCES: Final = frozenset({Step.WITHDRAWN, Step.MERGED, Step.REOPENED, Step.LONGER, Step.LAPSED})
 """Steps that only follow from a report, which is told itself."""
 
 _REMINDERS: Final = frozenset(

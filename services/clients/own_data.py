@@ -107,6 +107,7 @@ class OwnData:
     phrases: tuple[KeptPhrase, ...]
     steps: tuple[KeptStep, ...]
     requests: tuple[OpenRequest, ...]
+    pauses: tuple[tuple[date, date], ...] = ()  # first day, and first day after
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,11 @@ async def _gather(sending: Sending) -> OwnData:
         requests=tuple(
             OpenRequest(one.kind, one.made_at, last_day(one, sending.calendar))
             for one in await work.rights.open_of(client_id)
+        ),
+        pauses=tuple(
+            (one.since, one.over_on)
+            for one in await work.pauses.of_client(client_id)
+            if one.allowed and one.since < one.over_on
         ),
     )
 

@@ -57,6 +57,7 @@ class Week:
     courses: dict[str, LeadDays]
     next_starts: dict[str, datetime]
     last_contacts: dict[str, datetime]
+    paused: dict[str, date]  # until when, of those that stand still today
 
     @property
     def sunday(self) -> date:
@@ -98,6 +99,7 @@ async def load(
         courses=await work.digests.courses(klantmanager_id, calendar.day(now)),
         next_starts=await work.digests.next_starts(klantmanager_id, now),
         last_contacts=await work.digests.last_contacts(klantmanager_id, now),
+        paused=await work.pauses.of_person(klantmanager_id, calendar.day(now)),
     )
 
 
@@ -218,7 +220,9 @@ def _without_next(week: Week) -> list[Client]:
     return [
         client
         for client in week.clients.values()
-        if client.id not in week.next_starts and _ended_on(week, client) is None
+        if client.id not in week.next_starts
+        and client.id not in week.paused
+        and _ended_on(week, client) is None
     ]
 
 
@@ -260,6 +264,7 @@ def client_lines(week: Week) -> list[ClientLine]:
             ended=_ended_on(week, client) is not None,
             reach=client.reach,
             unreminded=unreminded[client.id],
+            paused_until=week.paused.get(client.id) if week.is_current else None,
         )
         for client in week.clients.values()
     ]

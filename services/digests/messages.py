@@ -80,6 +80,7 @@ class ClientLine:
     ended: bool
     reach: Reach
     unreminded: int = 0  # of the no-shows: no reminder had arrived
+    paused_until: date | None = None  # the trajectory stands still now
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,8 @@ from domain.text.clean import clean
 from domain.values import Client, Reach
 from services.access import check_sight
 from services.looking_up import LookUps, looks_up
-from services.privacy import Refusal
+from services.privacy import DELETED, Refusal
 from services.reports.context import reader_context
-from services.reports.messages import DELETED
 from services.tasks.news import AboutClient, still_theirs, task_of
 from services.tasks.tasks import klantmanager_or_stand_in
 from services.turn import Turn
@@ -110,18 +109,27 @@ async def line_of_reply(turn: Turn, replied_to: str | None, text: str, sent_at: 
     A coach who answers a card with a report is reporting. A klantmanager reports nothing: a text right after
     the question what to write is the answer to it, also when it is not sent as a reply.
     """
-    subject = None
-    if replied_to is not None:
-        subject = await turn.work.outbox.subject_of_message(turn.me.id, replied_to)
-    elif turn.me.role is Role.KLANTMANAGER:
-        last = await turn.work.outbox.last_about(turn.me.id, turn.now - PROMPT_HOLDS)
-        subject = last[1] if last is not None and last[0] == AskLine.kept_as else None
+    subject = await _subject_of_reply(turn, replied_to)
     if subject is not None and subject.startswith(_LINE):
         return await turn.work.caseload.client(subject.removeprefix(_LINE))
     task = await task_of(turn.work, subject)
     if task is not None and not await _is_report(turn, text, sent_at):
         return await turn.work.caseload.client(task.client_id)
     return None
+
+
+async def is_for_other_side(turn: Turn, replied_to: str | None) -> bool:
+    """Whether a text answers the question what to write, or a line: whatever it says, it is passed on."""
+    return (await _subject_of_reply(turn, replied_to) or "").startswith(_LINE)
+
+
+async def _subject_of_reply(turn: Turn, replied_to: str | None) -> str | None:
+    if replied_to is not None:
+        return await turn.work.outbox.subject_of_message(turn.me.id, replied_to)
+    if turn.me.role is not Role.KLANTMANAGER:
+        return None
+    last = await turn.work.outbox.last_about(turn.me.id, turn.now - PROMPT_HOLDS)
+    return last[1] if last is not None and last[0] == AskLine.kept_as else None
 
 
 async def _is_report(turn: Turn, text: str, sent_at: datetime) -> bool:

@@ -137,12 +137,13 @@ class OpenShown(Message):
 
 @dataclass(frozen=True, slots=True)
 class CaseloadItem:
-    """A client, the start of the next appointment, and whether messages get there."""
+    """A client, the start of the next appointment, whether messages get there, and until when it pauses."""
 
     code: str
     name: str
     next: datetime | None
     reach: Reach
+    paused_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,11 @@ async def _caseload(message: CaseloadList, sending: Sending) -> Message:
     ):
         first.setdefault(appointment.client_id, appointment.starts_at)
     clients = await work.caseload.of_coach(coach_id)
-    items = [CaseloadItem(one.code, one.first_name, first.get(one.id), one.reach) for one in clients]
+    paused = await work.pauses.of_person(coach_id, sending.today)
+    items = [
+        CaseloadItem(one.code, one.first_name, first.get(one.id), one.reach, paused.get(one.id))
+        for one in clients
+    ]
     return CaseloadShown(tuple(items), await _klantmanagers(work, clients))
 
 

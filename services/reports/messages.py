@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.codes import SPECIAL_KINDS, IgnoreReason, PrivacyKind, ReadAction
+from domain.codes import IgnoreReason, ReadAction
 from domain.errors import Refused
 from domain.messages.message import Message
 from domain.ports import Report
 from domain.reading import Reading, Withdraw
 from domain.values import Client
-from services.privacy import Refusal
+from services.privacy import DELETED, Refusal
 from services.readback import Asked, EditWithdrew, Line, Note, NothingStored, PrivacyNote, Readback, TakenBack
 from services.report import new_report
 from services.reports.context import ReaderContext, reader_context
@@ -22,10 +22,6 @@ from services.reports.store import StoredReport, store
 from services.reports.tips import next_tip
 from services.reports.undo import undo_report, withdraw
 from services.turn import Turn
-
-# Health, faith, offences, identity: the message leaves the chat too. A phone number or an address is only
-# not kept.
-DELETED = SPECIAL_KINDS | {PrivacyKind.BSN, PrivacyKind.IDENTITY_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)

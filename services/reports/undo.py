@@ -9,6 +9,7 @@ from domain.members import Act, Relation, relation, require
 from domain.reading import Withdraw
 from domain.values import Appointment, Client, Happened
 from services.appointments.changes import lines_of_changes, undo_change
+from services.pauses.pauses import take_back as take_back_pauses
 from services.readback import LeftNote, Line, Note, fact_line, outcome_line
 from services.reports.congratulations import subject_of_fact
 from services.reports.outcomes import record, take_back
@@ -88,6 +89,9 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> U
             continue
         line = await undo_change(turn, change)
         done.lines += [line] if line else []
+    pauses = await take_back_pauses(turn, report_id)
+    done.lines += pauses.lines
+    done.left = done.left or pauses.left
     return done
 
 

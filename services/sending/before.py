@@ -17,6 +17,7 @@ from services.files import deciding
 from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
 from services.messages import client_requests, line, phrases, unheard
 from services.messages.from_clients import FromClient
+from services.pauses import shown as pauses
 from services.people import handover, members, waiting
 from services.reports import groups, lists
 from services.sending import after, with_nobody
@@ -42,6 +43,7 @@ LOOK_UPS: LookUps = {
     **lists.LOOK_UPS,
     **missed.LOOK_UPS,
     **own_data.LOOK_UPS,
+    **pauses.LOOK_UPS,
     **phrases.LOOK_UPS,
     **reminders.LOOK_UPS,
     **rights.LOOK_UPS,

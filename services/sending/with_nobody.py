@@ -19,6 +19,7 @@ from services.appointments.reminders import News, Reminder
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.messages.phrases import Phrase
 from services.messages.unheard import nobody_hears, who_hears
+from services.pauses.messages import PauseEnded, PauseTold
 from services.people.handover import CoachNew
 from services.tasks.tasks import klantmanager_or_stand_in
 
@@ -36,10 +37,18 @@ class Lost(StrEnum):
     NEWS = "news"
     PHRASE = "phrase"
     COACH_NEW = "coach_new"
+    PAUSE = "pause"
     OTHER = "other"
 
 
-_KINDS: Final = {Reminder: Lost.REMINDER, News: Lost.NEWS, Phrase: Lost.PHRASE, CoachNew: Lost.COACH_NEW}
+_KINDS: Final = {
+    Reminder: Lost.REMINDER,
+    News: Lost.NEWS,
+    Phrase: Lost.PHRASE,
+    CoachNew: Lost.COACH_NEW,
+    PauseTold: Lost.PAUSE,
+    PauseEnded: Lost.PAUSE,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from domain.codes import AppointmentType, Role, Status
@@ -67,6 +67,19 @@ class Repetition:
 
 
 @dataclass(frozen=True, slots=True)
+class PauseAsked:
+    """The pause behind a task: from when, and the first day after it."""
+
+    since: date
+    until: date
+
+    @property
+    def days(self) -> int:
+        """How long it lasts."""
+        return (self.until - self.since).days
+
+
+@dataclass(frozen=True, slots=True)
 class TaskShown(Message):
     """The card of a task for its reader: what it is about, where it stands, what the reader can do now."""
 
@@ -85,6 +98,7 @@ class TaskShown(Message):
     last: StepSaid | None
     proposed: datetime | None
     repetition: Repetition | None
+    pause: PauseAsked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +189,7 @@ async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
         last=await _said(work, task.last) if task.last else None,
         proposed=proposed_at(task.steps),
         repetition=await _repetition(sending, task, client, side) if repeats else None,
+        pause=await _pause(work, task),
     )
 
 
@@ -216,6 +231,13 @@ async def _fact(work: UnitOfWork, task: Task) -> ToldFact | None:
         return None
     facts = await work.outcomes.facts_of_client(task.client_id)
     return next((told_fact(one) for one in facts if one.id == task.fact_id), None)
+
+
+async def _pause(work: UnitOfWork, task: Task) -> PauseAsked | None:
+    if task.kind not in (TaskKind.PAUSE, TaskKind.PAUSE_OVER):
+        return None
+    pause = await work.pauses.get(task.about.partition(":")[2])
+    return PauseAsked(pause.since, pause.until) if pause is not None else None
 
 
 async def _said(work: UnitOfWork, taken: StepTaken) -> StepSaid:

@@ -1,4 +1,4 @@
-"""A no-show that nobody answers in time is shown to whoever can stand in, or becomes known as stuck (R10)."""
+"""A no-show or pause that nobody answers in time is shown to who can stand in, or known as stuck (R10)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class StuckNoShow(Message):
 
 
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
-    """Show a no-show that nobody has answered within the terms to the stand-in; returns how many.
+    """Show a no-show or pause that nobody has answered within the terms to the stand-in; returns how many.
 
     Where nobody else can be asked the coordinators hear that it is stuck, by code (R10). Each only once.
     Only office time counts, so there is nothing to look for outside it.
@@ -45,13 +45,13 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     for one in unanswered:
         hours = terms.get(one.contract, _USUAL).stand_in_hours
         if 0 < hours <= calendar.office_time(one.raised_at, now) / timedelta(hours=1):
-            waiting.append((one.task_id, hours))
-    for task_id, hours in waiting:
+            waiting.append(one.task_id)
+    for task_id in waiting:
         async with store.begin() as work:
             task = await work.tasks.get(task_id)
             # Somebody may have answered, or been asked, since the look.
             if task is not None and not (task.closed_at or task.choice or task.stand_in_id):
-                await _ask_somebody_else(work, task, hours, now)
+                await _ask_somebody_else(work, task, now)
     return len(waiting)
 
 
@@ -65,7 +65,7 @@ async def _stand_in_of(work: UnitOfWork, klantmanager: Person, now: datetime) ->
     return found if found.id != klantmanager.id and found.reach is Reach.ACTIVE else None
 
 
-async def _ask_somebody_else(work: UnitOfWork, task: Task, hours: int, now: datetime) -> None:
+async def _ask_somebody_else(work: UnitOfWork, task: Task, now: datetime) -> None:
     client = await work.caseload.client(task.client_id)
     klantmanager = await work.people.by_id(client.klantmanager_id)
     stand_in = await _stand_in_of(work, klantmanager, now)

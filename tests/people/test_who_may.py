@@ -84,7 +84,7 @@ def test_a_stand_in_sees_and_acts_and_does_not_export() -> None:
     stand_in = person("other", Role.KLANTMANAGER, "Gemeente")
     covers = frozenset({"km"})
     acts = {act for act in Act if allowed(stand_in, act, CLIENT, covers)}
-    assert acts == {Act.FOLLOW_UP, Act.WRITE_LINE, Act.SEE_CLIENT, Act.HANDLE_REQUEST}
+    assert acts == {Act.FOLLOW_UP, Act.WRITE_LINE, Act.PAUSE, Act.SEE_CLIENT, Act.HANDLE_REQUEST}
     assert not {act for act in Act if allowed(stand_in, act, CLIENT)}
 
 

@@ -21,6 +21,8 @@ def told_steps(kind: TaskKind) -> set[Step]:
     """What the other side of a kind of task is told in a line."""
     if kind is TaskKind.NO_SHOW:
         return {*RESULTS, Step.WITHDRAWN}
+    if kind is TaskKind.PAUSE:
+        return set()  # the coach hears it with what is planned in the pause
     if kind in ON_BOTH_PHONES:
         return {Step.ACCEPTED}
     task = Task("t", kind, "c", "about", "coach", TUESDAY, Owner.KLANTMANAGER)

@@ -86,6 +86,8 @@ REVIEWED: list[tuple[TaskKind, tuple[Step, ...], Owner, list[str], list[str]]] =
     (TaskKind.ENDING, (), KLANTMANAGER, ["seen > end"], []),
     *[(kind, (), COACH, ANSWERS_OF_COACH, ANSWERS_OF_COACH) for kind in FROM_CLIENT],
     *[(kind, (Step.NOT_REACHED,), BOTH, ANSWERS_OF_BOTH, ANSWERS_OF_BOTH) for kind in FROM_CLIENT],
+    (TaskKind.PAUSE, (), KLANTMANAGER, ["agreed > end", "returned > end"], []),
+    (TaskKind.PAUSE_OVER, (), COACH, ["resumed > end"], ["resumed > end"]),
 ]  # fmt: skip
 
 

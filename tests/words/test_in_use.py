@@ -48,6 +48,8 @@ BUILT = {
     *(f"task_result.interpreter.{step}.at" for step in ("done", "not_possible")),
     "note.standing.silent",
     "note.standing.left.silent",
+    "pause.meetings.silent",
+    "pause.too_long.full",
     *(
         f"{key}.stopped"
         for key in ("cancelled_by_us", "cancelled_for_you", "cancel_done", "own_appointments_none")

@@ -63,6 +63,7 @@ FACTS: dict[str, Any] = {
     **MEETING, **DATA, "data": DATA, "meeting": MEETING, "old_coach": "Mo", "was": NOW.isoformat(), "days": 1,
     "again": False, "items": [MEETING], "sent": "s", "reference": "ABC-123", "step": "job_started",
     "phrase": "bring_id", "bot": "@KorteLijnBot", "comes": True, "phone": "+31612345678",
+    "until": "2027-02-01",
 }  # fmt: skip
 ASKED: dict[str, Any] = {"request": "r", "kind": "complaint", "answer_by": "2026-12-01", "open": True}
 # The slots of the catalogs of clients: no surname, address, birthday or BSN among them; `phone` is a number
