@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from domain.messages.kept import Meaning
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import LookedUp, Message, Rings
 from domain.values import Named
 from services.readback import PauseLine
 
@@ -129,6 +129,7 @@ class PauseTold(LookedUp):
 class PauseToldShown(Message):
     """Until when, and who calls then."""
 
+    rings = Rings.COACH
     coach: str
     until: date
 
@@ -144,6 +145,7 @@ class PauseEnded(LookedUp):
 class PauseEndedShown(Message):
     """Who calls now."""
 
+    rings = Rings.COACH
     coach: str
 
 

@@ -16,7 +16,7 @@ from services.people.handover import CoachChangedShown
 from services.phones import WhomToCall, colleague_to_call, organisation_to_call, whom_to_call
 from services.sending.press_again import PressAgainShown
 from services.tasks.cards import TaskShown
-from services.tasks.unanswered import StuckNoShow
+from services.tasks.stuck import StuckShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +111,10 @@ async def _of_nobody(told: NobodyHears, sending: Sending) -> list[str]:
     return [client.coach_id, client.klantmanager_id]
 
 
-async def _of_stuck(told: StuckNoShow, sending: Sending) -> list[str]:
-    """Who does not answer, and who stands in."""
-    klantmanager_id = (await _client(told.code, sending)).klantmanager_id
-    stand_in = await sending.work.absences.last_stand_in(klantmanager_id) if told.stand_in else None
-    return [klantmanager_id, *([stand_in] if stand_in is not None else [])]
+async def _of_stuck(told: StuckShown, sending: Sending) -> list[str]:
+    """Who does not answer, as long as something can be done."""
+    client = await _client(told.code, sending)
+    return [client.klantmanager_id, client.coach_id] if told.open else []
 
 
 _COLLEAGUES: Final[dict[type[Message], Callable[[Any, Sending], Awaitable[list[str]]]]] = {
@@ -123,6 +122,6 @@ _COLLEAGUES: Final[dict[type[Message], Callable[[Any, Sending], Awaitable[list[s
     CoachChangedShown: _of_change,
     ClientNotHeard: _of_unheard,
     NobodyHears: _of_nobody,
-    StuckNoShow: _of_stuck,
+    StuckShown: _of_stuck,
 }
 """Of whom the staff read the number, by what they read."""

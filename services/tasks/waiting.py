@@ -10,7 +10,7 @@ from datetime import datetime
 
 from domain.calendar import Calendar
 from domain.ids import new_id
-from domain.messages.message import Message
+from domain.messages.message import Message, Rings
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.tasks import FROM_CLIENT, PASSED, Owner, PassedTo, Step, StepTaken, Task, TaskKind
@@ -25,6 +25,7 @@ class WaitsElsewhere(Message):
     """A client reads that the coach gets no messages now, and who knows that they wait for an answer."""
 
     kept_as = "waits_elsewhere"
+    rings = Rings.MUNICIPALITY
     coach: str
     reader: str  # a first name, or the municipality
 

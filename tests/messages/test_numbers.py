@@ -17,6 +17,7 @@ from handlers.views import render
 from services.clients.own_data import OwnDataText
 from services.messages.client_answers import Confirmed
 from services.messages.phrases import PhraseAnswered
+from services.tasks.waiting import WaitsElsewhere
 from simulator.client import Phone
 from tests.examples import made, reader
 from tests.people.test_leaving import leave
@@ -227,4 +228,4 @@ def test_whatever_names_a_coach_to_a_client_says_whose_number_stands_under_it() 
     named = {kind for kind, text in (shown | plain).items() if "Sanne" in text}
     assert len(named) > 20
     assert {kind for kind in named if kind.rings is None} == NOTHING_TO_RING_ABOUT
-    assert {kind for kind in named if kind.rings is Rings.MUNICIPALITY} == set()
+    assert {kind for kind in named if kind.rings is Rings.MUNICIPALITY} == {WaitsElsewhere}
