@@ -22,6 +22,7 @@ from services.importing.rows import (
     PlaceRow,
     StaffRow,
 )
+from services.messages.line import pass_on_lines
 from services.messages.unheard import pass_on_words
 from services.people.handover import hand_over, introduce, pass_on_calls, pass_on_tasks
 from services.people.leaving import tell_given_to_gone
@@ -128,6 +129,7 @@ async def _store_client(
         went_along = await hand_over(work, wanted.id, coach.id, calendar, now)
     if before is not None and before[1] != klantmanager.id:
         await pass_on_tasks(work, wanted.id, now)
+        await pass_on_lines(work, wanted.id, before[1], klantmanager.id, now)
     for answers, role in ((coach, Role.COACH), (klantmanager, Role.KLANTMANAGER)):
         # They may have left since the rows were checked.
         if moved and not _works_as(answers, role):
@@ -137,6 +139,7 @@ async def _store_client(
             await introduce(work, wanted.id, before[0], coach, calendar, now)
         await pass_on_calls(work, wanted.id, coach.id, now)
         await pass_on_words(work, wanted.id, before[0], now)
+        await pass_on_lines(work, wanted.id, before[0], coach.id, now)
     return went_along
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,12 +10,15 @@ from domain.codes import PrivacyKind, ReadAction, Role
 from domain.errors import NotAllowed, Refused, StaleButton
 from domain.members import Act
 from domain.messages.kept import Meaning
-from domain.messages.message import Message
+from domain.messages.message import ANSWER_LIVES, Message
+from domain.messages.notices import Means, Notice
+from domain.ports import UnitOfWork
 from domain.privacy.gate import gate
 from domain.text.clean import clean
 from domain.values import Client, Reach
 from services.access import check_sight
 from services.looking_up import LookUps, looks_up
+from services.messages.unheard import hand_on, keep
 from services.privacy import DELETED, Refusal
 from services.reports.context import reader_context
 from services.tasks.news import AboutClient, still_theirs, task_of
@@ -55,15 +58,27 @@ class LineReceived(AboutClient):
     leaves_chat = True
     by: str
     text: str
+    by_id: str = ""  # empty in what an earlier version queued
 
 
 @dataclass(frozen=True, slots=True)
 class LineSent(Message):
-    """The writer hears that it was passed on, or that it waits since messages do not arrive there now."""
+    """The writer hears that it was passed on, or that it is kept since messages do not arrive there now."""
 
     kept_as = "line_sent"
     to: str
     reach: Reach  # of whom it is for
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineUnread(Message):
+    """The writer hears that a line was kept for days and that its reader never got it."""
+
+    kept_as = "line_unread"
+    lives = ANSWER_LIVES
+    to: str
     code: str
     name: str
 
@@ -151,10 +166,51 @@ async def pass_line(turn: Turn, client: Client, text: str, message_id: str) -> N
     if len(said) > MOST_TEXT:
         raise Refused(LineTooLong(MOST_TEXT))
     await turn.note("line", client.id, to=other.id)
-    line = LineReceived(code=client.code, name=client.first_name, by=turn.me.first_name, text=said)
-    await turn.tell(other.id, line, key=f"line:{turn.update_id}", subject=_LINE + client.id)
+    line = LineReceived(
+        code=client.code, name=client.first_name, by=turn.me.first_name, text=said, by_id=turn.me.id
+    )
+    key, subject = f"line:{turn.update_id}", _LINE + client.id
+    if other.reach is Reach.ACTIVE:
+        await turn.tell(other.id, line, key=key, subject=subject)
+    else:
+        notice = Notice.to(other.id, line, key=key, due_at=turn.now, subject=subject)
+        await keep(turn.work, notice, line, turn.now)
     sent = LineSent(to=other.first_name, reach=other.reach, code=client.code, name=client.first_name)
     await turn.answer(sent, subject=_LINE + client.id)
+
+
+async def pass_on_lines(work: UnitOfWork, client_id: str, old_id: str, reader_id: str, now: datetime) -> None:
+    """What a former coach or klantmanager never got of what was written goes to who came instead."""
+    client, reader = await work.caseload.client(client_id), await work.people.by_id(reader_id)
+    for notice in await work.outbox.alerts_for(old_id):
+        line = notice.message
+        if isinstance(line, LineReceived) and line.code == client.code and line.by_id != reader_id:
+            await hand_on(work, notice, line, reader, now)
+
+
+async def line_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
+    """A line does not get to its reader: it is kept, and its writer, who had read otherwise, hears it.
+
+    What was kept and not read in time is told to the writer too. Whether the writer knows.
+    """
+    line = notice.message
+    if not isinstance(line, LineReceived) or not line.by_id or notice.means is not Means.SEND:
+        return False
+    found = await work.people.by_code(line.code)
+    if found is None or notice.person_id is None:
+        return False
+    reader, writer = await work.people.by_id(notice.person_id), await work.people.by_id(line.by_id)
+    told: Message
+    if notice.expires_at > now and reader.reach is not Reach.ACTIVE:
+        await keep(work, replace(notice, key=f"kept:{notice.key}"), line, now)
+        told = LineSent(to=reader.first_name, reach=reader.reach, code=line.code, name=line.name)
+    else:
+        told = LineUnread(reader.first_name, line.code, line.name)
+    await work.outbox.put(
+        Notice.to(writer.id, told, key=f"line_missed:{notice.key}", due_at=now, subject=_LINE + found.id),
+        now,
+    )
+    return writer.reach is Reach.ACTIVE
 
 
 async def take_edit(turn: Turn, client: Client, text: str, message_id: str) -> None:

@@ -119,7 +119,7 @@ async def _not_heard(turn: Turn, client: Client, task: Task | None) -> Message:
     return known or NotPassedOn(coach.first_name)
 
 
-async def keep(work: UnitOfWork, notice: Notice, told: FromClient, now: datetime) -> None:
+async def keep(work: UnitOfWork, notice: Notice, told: Message, now: datetime) -> None:
     """Let it wait for its reader: due at its last moment, or when messages get there again (`release`)."""
     until = now + KEPT
     if isinstance(told, AboutMeeting) and told.silent:
@@ -136,13 +136,17 @@ async def pass_on_words(work: UnitOfWork, client_id: str, old_coach_id: str, now
         told = notice.message
         if not isinstance(told, FromClient) or told.code != client.code or notice.key.startswith(f"{CROWD}:"):
             continue
-        await work.outbox.void_key(notice.key, now, "passed_on")
-        key = f"{notice.key}:{coach.id}"
-        anew = Notice.to(coach.id, told, key=key, due_at=now, subject=notice.subject)
-        if coach.reach is Reach.ACTIVE:
-            await work.outbox.put(anew, now)
-        else:
-            await keep(work, anew, told, now)
+        await hand_on(work, notice, told, coach, now)
+
+
+async def hand_on(work: UnitOfWork, notice: Notice, told: Message, reader: Person, now: datetime) -> None:
+    """What waits for somebody is somebody else's to read: told there, or kept until messages get there."""
+    await work.outbox.void_key(notice.key, now, "passed_on")
+    anew = Notice.to(reader.id, told, key=f"{notice.key}:{reader.id}", due_at=now, subject=notice.subject)
+    if reader.reach is Reach.ACTIVE:
+        await work.outbox.put(anew, now)
+    else:
+        await keep(work, anew, told, now)
 
 
 async def who_hears(work: UnitOfWork, client: Client, now: datetime) -> Person | None:

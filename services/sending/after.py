@@ -20,6 +20,7 @@ from services.access import coordinators_for, coordinators_of
 from services.appointments.reminders import DayBeforeReminder, same_day
 from services.looking_up import LookUps, looks_up
 from services.messages.from_clients import FromClient
+from services.messages.line import line_missed
 from services.messages.unheard import (
     ClientNotHeard,
     keep,
@@ -155,6 +156,7 @@ async def missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
     told = [
         await card_missed(work, notice, now),
         await words_missed(work, notice, now),
+        await line_missed(work, notice, now),
         await warning_missed(work, notice, now),
         await silence_missed(work, notice, now),
         await _colleague_has_it(work, notice),

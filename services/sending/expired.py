@@ -10,6 +10,7 @@ from domain.messages.message import Message
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from services.messages.from_clients import FromClient
+from services.messages.line import LineReceived, line_missed
 from services.sending.after import card_missed, words_too_late
 from services.tasks.tasks import TaskCard
 
@@ -25,7 +26,8 @@ async def put_due(store: Store, now: datetime, _: Calendar) -> int:
 
     What did not get to clients is listed for their coaches (services.sending.with_nobody).
     """
-    names = {TaskCard.kept_as, *(n for n, kind in Message.family().items() if issubclass(kind, FromClient))}
+    words = {n for n, kind in Message.family().items() if issubclass(kind, FromClient)}
+    names = {TaskCard.kept_as, LineReceived.kept_as, *words}
     ended = 0
     for _part in range(PARTS):
         async with store.begin() as work:
@@ -42,4 +44,6 @@ async def put_due(store: Store, now: datetime, _: Calendar) -> int:
 async def _tell_who_waits(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
     if isinstance(notice.message, TaskCard):
         return await card_missed(work, notice, now)
+    if isinstance(notice.message, LineReceived):
+        return await line_missed(work, notice, now)
     return await words_too_late(work, notice, now)
