@@ -71,6 +71,13 @@ class AppointmentRows:
         )
         return [self._appointment(row) async for row in rows]
 
+    async def of_former_coaches(self, coach_id: str, since: datetime, until: datetime) -> list[Appointment]:
+        """What somebody else held with the clients of a coach, from `since` until before `until`."""
+        rows = Q.appointments_of_former_coaches(
+            self._conn, coach_id=coach_id, since=to_micros(since), until=to_micros(until)
+        )
+        return [self._appointment(row) async for row in rows]
+
     async def meetings(self, coach_id: str, since: datetime, until: datetime) -> list[Meeting]:
         """Who meets the coach when: all that reading a message needs, without the places."""
         rows = Q.meetings_of_coach(

@@ -32,6 +32,9 @@ class Appointments(Protocol):
     async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> list[Appointment]:
         """Those that stand, from `since` until before `until`."""
 
+    async def of_former_coaches(self, coach_id: str, since: datetime, until: datetime) -> list[Appointment]:
+        """What somebody else held with the clients of a coach, from `since` until before `until`."""
+
     async def meetings(self, coach_id: str, since: datetime, until: datetime) -> list[Meeting]:
         """Who meets the coach when, without the places."""
 

@@ -69,11 +69,16 @@ class Context:
         return slot.starts_at <= self.now
 
     def on(self, days: Iterable[date], client: str | None = None) -> list[Slot]:
-        """The appointments on these days, of one client or of all."""
+        """The appointments on these days, of one client, or all that the coach held."""
         wanted = frozenset(days)
         window = {day + shift for day in wanted for shift in _AROUND}
         givens = self._given.values() if client is None else (self._given.get(client, ()),)
-        near = [item for given in givens for item in given if item.starts_at.date() in window]
+        near = [
+            item
+            for given in givens
+            for item in given
+            if item.starts_at.date() in window and not (item.former and client is None)
+        ]
         slots = [slot for slot in map(self._slot, near) if slot.day in wanted]
         return sorted(slots, key=lambda slot: (slot.starts_at, slot.client))
 

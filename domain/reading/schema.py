@@ -41,12 +41,16 @@ class KnownClient:
 
 @dataclass(frozen=True, slots=True)
 class KnownAppointment:
-    """An appointment of the coach; `starts_at` is aware."""
+    """An appointment of the coach; `starts_at` is aware.
+
+    `former`: another coach held it, so it is meant only where its client is named.
+    """
 
     id: str
     client: str
     starts_at: datetime
     type: str
+    former: bool = False
 
 
 def _plain(value: object) -> object:

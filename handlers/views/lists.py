@@ -60,7 +60,7 @@ def _together(items: tuple[Meeting, ...]) -> list[list[Meeting]]:
     """The members of a group meeting together, everybody else alone."""
     found: dict[tuple[object, ...], list[Meeting]] = {}
     for item in items:
-        alone = item.type not in GROUP_TYPES
+        alone = item.type not in GROUP_TYPES or item.held_by is not None
         found.setdefault((item.at, item.type, item.appointment if alone else ""), []).append(item)
     return list(found.values())
 
@@ -170,7 +170,8 @@ def _question_button(words: Words, question: Waiting) -> Button:
 
 
 def _open_line(words: Words, number: int, item: Meeting) -> str:
-    return words.say("open_line", number=number, code=item.code, name=item.name, when=when(words, item.at))
+    line = words.say("open_line", number=number, code=item.code, name=item.name, when=when(words, item.at))
+    return _held_by(words, line, item)
 
 
 def _caseload(words: Words, shown: CaseloadShown) -> ChatMessage:
@@ -200,7 +201,7 @@ def _client(words: Words, item: CaseloadItem) -> str:
 
 
 def _line(words: Words, number: int | None, item: Meeting) -> str:
-    return words.say(
+    line = words.say(
         "week_line" if number is None else "day_line",
         number=number,
         mark=Term(f"mark.{item.status or 'none'}"),
@@ -209,6 +210,12 @@ def _line(words: Words, number: int | None, item: Meeting) -> str:
         status=_state(words, item),
         at=item.at,
     )
+    return _held_by(words, line, item)
+
+
+def _held_by(words: Words, line: str, item: Meeting) -> str:
+    """With whom it was, where that is not the reader."""
+    return words.say("list.held_by", line=Html(line), coach=item.held_by) if item.held_by else line
 
 
 def _state(words: Words, item: Meeting) -> str:

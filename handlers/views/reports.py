@@ -234,6 +234,8 @@ def _change(words: Words, told: Change) -> ChatMessage:
 def _outcome_card(words: Words, told: OutcomeAsked | ChooseOutcome) -> ChatMessage:
     """The question how a meeting went, with a button for each outcome."""
     text = words.say("outcome_card", code=told.code, name=told.name, when=when(words, told.at))
+    if isinstance(told, OutcomeAsked) and told.held_by is not None:
+        text = words.say("outcome_card.held_by", text=Html(text), name=told.name, coach=told.held_by)
     question = told.question if isinstance(told, ChooseOutcome) else None
     first, second, third, fourth = (
         Button(

@@ -59,7 +59,7 @@ async def tell_missed(turn: Turn, client: Client, appointment: Appointment, outc
         return
     if await missed_before(turn.work, appointment, turn.now):
         await turn.tell(
-            appointment.coach_id,
+            client.coach_id,
             SecondNoShow(client.code, client.first_name),
             key=f"second_no_show:{appointment.id}:{outcome.version}",
             after=SECOND_THOUGHTS,

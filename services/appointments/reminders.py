@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from domain.appointments.reminders import Planned, Step, plan
 from domain.calendar import Calendar
@@ -16,6 +17,7 @@ from domain.values import Appointment
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 
 AHEAD = timedelta(days=400)
+_HELD: Final = "held_by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,12 @@ def subject_of(appointment_id: str) -> str:
 
 
 async def put_appointment(
-    work: UnitOfWork, appointment: Appointment, calendar: Calendar, now: datetime
+    work: UnitOfWork,
+    appointment: Appointment,
+    calendar: Calendar,
+    now: datetime,
+    *,
+    not_before: datetime | None = None,
 ) -> list[Notice]:
     """Store an appointment and queue its reminders and outcome card; older ones of it become void.
 
@@ -188,17 +195,26 @@ async def put_appointment(
     voided = await work.outbox.void_subject(subject_of(appointment.id), now)
     if appointment.cancelled_by is None:
         for planned in plan(appointment, calendar, now):
+            if not_before is not None:
+                planned = replace(planned, due_at=max(planned.due_at, not_before))
             await work.outbox.put(_notice(appointment, planned), now)
     return voided
 
 
-async def plan_again(work: UnitOfWork, appointment: Appointment, calendar: Calendar, now: datetime) -> None:
+async def plan_again(
+    work: UnitOfWork,
+    appointment: Appointment,
+    calendar: Calendar,
+    now: datetime,
+    *,
+    not_before: datetime | None = None,
+) -> None:
     """Queue the messages of an appointment anew, for example when somebody comes after all.
 
     News of it that its client has still to hear stays news.
     """
     anew = replace(appointment, version=appointment.version + 1)
-    for untold in await put_appointment(work, anew, calendar, now):
+    for untold in await put_appointment(work, anew, calendar, now, not_before=not_before):
         if isinstance(untold.message, News):
             key = f"{untold.name}:{anew.id}:{anew.version}"
             news = replace(untold.message, version=anew.version)
@@ -230,6 +246,19 @@ async def standing(work: UnitOfWork, appointment_id: str) -> Appointment:
     if outcome is not None and outcome.status is not None:
         raise NotTrue("has_outcome")
     return appointment
+
+
+async def note_held(work: UnitOfWork, appointment: Appointment, now: datetime) -> None:
+    """Keep who held a meeting that somebody else has to report on; of several handovers the first counts."""
+    if not [one for one in await work.audit.about(appointment.id) if one.action == _HELD]:
+        await work.audit.add(now, "import", _HELD, appointment.id, coach=appointment.coach_id)
+
+
+async def held_by(work: UnitOfWork, appointment: Appointment, reader_id: str) -> str | None:
+    """The first name of who held a meeting, where it was somebody else than the coach who reads."""
+    noted = [one.detail["coach"] for one in await work.audit.about(appointment.id) if one.action == _HELD]
+    coach_id = str(noted[0]) if noted else appointment.coach_id
+    return None if coach_id == reader_id else (await work.people.by_id(coach_id)).first_name
 
 
 async def same_day(

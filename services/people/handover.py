@@ -12,7 +12,7 @@ from domain.messages.notices import Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Owner
 from domain.values import Named, Person
-from services.appointments.reminders import AHEAD, plan_again
+from services.appointments.reminders import AHEAD, note_held, plan_again
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.tasks.tasks import klantmanager_or_stand_in, tell_card
 
@@ -21,6 +21,8 @@ UNREPORTED: Final = timedelta(weeks=4)
 """So long after a meeting somebody still has to say how it went; later nobody knows."""
 IMPORT_TAKES: Final = timedelta(minutes=5)
 """By then an import has named everybody who changes hands: the klantmanager hears of all at once."""
+INTRODUCED: Final = timedelta(minutes=1)
+"""By then the coach of now has read whose client it is: what is asked of a meeting of before comes later."""
 MOST_NAMED: Final = 40
 
 
@@ -133,7 +135,10 @@ async def hand_over(
         outcome = await work.outcomes.current(appointment.id)
         reported = outcome is not None and outcome.status is not None
         if appointment.coach_id != coach_id and not reported:
-            await plan_again(work, replace(appointment, coach_id=coach_id), calendar, now)
+            if appointment.starts_at <= now:
+                await note_held(work, appointment, now)
+            moved = replace(appointment, coach_id=coach_id)
+            await plan_again(work, moved, calendar, now, not_before=now + INTRODUCED)
             went_along += 1
     return went_along
 

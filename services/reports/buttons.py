@@ -144,7 +144,7 @@ async def choose_client(turn: Turn, code: str, message_id: str, question_id: str
     """
     client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.REPORT)
     meetings = await turn.work.appointments.of_client(client.id, turn.now - RECENT, turn.now)
-    mine = [meeting for meeting in meetings if meeting.coach_id == turn.me.id]
+    mine = [meeting for meeting in meetings if meeting.coach_id == turn.me.id] or meetings
     if not mine:
         await turn.edit(message_id, Asked(AskNote("no_appointment", (client.named,))))
         return

@@ -41,18 +41,32 @@ class ReaderContext:
 
 
 async def reader_context(turn: Turn, sent_at: datetime, clients: Iterable[Client]) -> ReaderContext:
-    """The coach's clients, and who meets them when, a month around the moment of sending."""
+    """The coach's clients, and who meets them when, a month around the moment of sending.
+
+    What a former coach held is theirs to correct now.
+    """
     local = turn.calendar.local
-    known = tuple(KnownClient(client.code, client.first_name) for client in clients)
+    by_id = {client.id: client for client in clients}
+    known = tuple(KnownClient(client.code, client.first_name) for client in by_id.values())
     codes = {client.code for client in known}
-    meetings = await turn.work.appointments.meetings(turn.me.id, sent_at - LOOK_BACK, sent_at + LOOK_AHEAD)
+    since, until = sent_at - LOOK_BACK, sent_at + LOOK_AHEAD
+    meetings = await turn.work.appointments.meetings(turn.me.id, since, until)
+    of_others = await turn.work.appointments.of_former_coaches(turn.me.id, since, until)
+    held = [
+        KnownAppointment(one.id, by_id[one.client_id].code, local(one.starts_at), one.type, former=True)
+        for one in of_others
+        if one.client_id in by_id
+    ]
     return ReaderContext(
         local(sent_at),
         known,
-        tuple(
-            KnownAppointment(meeting.id, meeting.client_code, local(meeting.starts_at), meeting.type)
-            for meeting in meetings
-            if meeting.client_code in codes
+        (
+            *(
+                KnownAppointment(meeting.id, meeting.client_code, local(meeting.starts_at), meeting.type)
+                for meeting in meetings
+                if meeting.client_code in codes
+            ),
+            *held,
         ),
         turn.calendar,
     )

@@ -11,7 +11,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.ports import UnitOfWork
 from domain.values import Appointment, Happened
-from services.appointments.reminders import OutcomeCard, standing
+from services.appointments.reminders import OutcomeCard, held_by, standing
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.report import new_report
 from services.reports.lists import GroupCard, Stage, group_shown
@@ -28,6 +28,7 @@ class OutcomeAsked(Message):
     name: str
     at: datetime
     appointment: str
+    held_by: str | None = None  # the former coach, where it was not the one who reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ async def _outcome_card(message: OutcomeCard, sending: Sending) -> Message:
     client = await sending.work.caseload.client(appointment.client_id)
     if client.coach_id != sending.me.id:
         raise NotTrue("former")
-    return OutcomeAsked(client.code, client.first_name, appointment.starts_at, appointment.id)
+    former = await held_by(sending.work, appointment, sending.me.id)
+    return OutcomeAsked(client.code, client.first_name, appointment.starts_at, appointment.id, former)
 
 
 LOOK_UPS: LookUps = dict((looks_up(OutcomeCard, _outcome_card),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.retention import QUESTIONS
 from domain.values import Appointment, Client, Named, Outcome, Reach
+from services.appointments.reminders import held_by
 from services.looking_up import LookUps, Sending, looks_up
 from services.phones import colleague_to_call
 from services.tasks.cards import OpenTask, waiting_for_coach
@@ -88,6 +89,7 @@ class Meeting:
     minutes: int | None
     late_notice: bool
     answer: str | None
+    held_by: str | None = None  # the former coach, where it was not the one who reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +200,21 @@ async def _open(message: OpenList | EveningList, sending: Sending) -> Message:
 
 async def missing(work: UnitOfWork, coach_id: str, since: datetime, now: datetime) -> tuple[Meeting, ...]:
     """Appointments of a coach since then that have ended without an outcome, oldest first."""
-    items = await _meetings(work, coach_id, since, now, now)
-    return tuple(item for item in items if item.ended and item.status is None)
+    items = [one for one in await _meetings(work, coach_id, since, now, now) if one.ended and not one.status]
+    return tuple([await _with_holder(work, one, coach_id) for one in items])
+
+
+async def _with_holder(work: UnitOfWork, item: Meeting, coach_id: str) -> Meeting:
+    """With whom it was, where its coach of now has to report on a meeting of a former one."""
+    appointment = await work.appointments.get(item.appointment)
+    return replace(item, held_by=await held_by(work, appointment, coach_id)) if appointment else item
 
 
 async def group_shown(message: GroupCard, sending: Sending) -> GroupShown:
     """The members of one group meeting of a coach."""
     at = message.at
     items = await _meetings(sending.work, sending.me.id, at, at + timedelta(microseconds=1), sending.now)
-    members = tuple(item for item in items if item.type is message.type)
+    members = tuple(item for item in items if item.type is message.type and item.held_by is None)
     return GroupShown(message.at, message.type, message.stage, members)
 
 
@@ -250,6 +258,9 @@ async def _meetings(
         for appointment in await work.appointments.of_coach(coach_id, since, until)
         if appointment.client_id in clients
     ]
+    for one in await work.appointments.of_former_coaches(coach_id, since, until):
+        item = _meeting(one, clients[one.client_id], await work.outcomes.current(one.id), {}, now)
+        items.append(replace(item, held_by=await held_by(work, one, coach_id)))
     return tuple(sorted(items, key=lambda item: (item.at, item.code)))
 
 

@@ -21,6 +21,14 @@ FROM appointments a JOIN people p ON p.id = a.client_id
 WHERE a.coach_id = :coach_id AND a.starts_at >= :since AND a.starts_at < :until AND a.cancelled_by IS NULL
 ORDER BY a.starts_at, a.id;
 
+-- Of the clients of a coach, what somebody else held: a former coach.
+-- name: appointments_of_former_coaches(coach_id, since, until)
+SELECT a.id, a.client_id, a.coach_id, a.starts_at, a.minutes, a.type, a.location, a.version, a.cancelled_by
+FROM trajectories t JOIN appointments a ON a.client_id = t.client_id
+WHERE t.coach_id = :coach_id AND a.coach_id <> :coach_id AND a.starts_at >= :since AND a.starts_at < :until
+    AND a.cancelled_by IS NULL
+ORDER BY a.starts_at, a.id;
+
 -- name: appointments_of_client(client_id, since, until)
 SELECT id, client_id, coach_id, starts_at, minutes, type, location, version, cancelled_by
 FROM appointments

@@ -34,9 +34,10 @@ async def test_a_meeting_that_nobody_reported_is_the_new_coachs_to_report(
     await world.jump(at("2026-11-24 11:30"))
     await say(world, sanne, "1103 23-11 aanw")
     await to_mo(world, tmp_path / "in")
+    await world.jump(at("2026-11-24 11:32"))
     assert "K-1103" in (await newest(mo, "10:00")).text
     await say(world, mo, "1103 ns")
-    await world.jump(at("2026-11-24 11:31"))
+    await world.jump(at("2026-11-24 11:33"))
     statuses = await world.rows(
         "SELECT p.code, o.status FROM outcomes o JOIN people p ON p.id = o.reported_by ORDER BY p.code"
     )
