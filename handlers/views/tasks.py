@@ -22,6 +22,7 @@ from words.lines import fact_words
 from words.moments import day_short, on, when
 
 TASKS_A_ROW = 3
+_WITH_COACH = (Step.YOU_CALL, Step.TOGETHER)
 
 Slots = dict[str, Slot | Term | None]
 
@@ -118,6 +119,8 @@ def _state(words: Words, task: TaskShown) -> str:
     family = "from_client" if task.kind in FROM_CLIENT else task.kind
     of_family = f"task.state.{family}.{last.step}"
     key = words.known(f"{of_kind}.{task.side}", of_kind, of_family, f"task.state.{last.step}")
+    if last.step in _WITH_COACH and not task.involved.coach_reached:
+        key = f"task.state.{last.step}.not_reached"
     slots = _slots(words, task) | {"by": last.by, "when": when(words, last.at), "tries": task.tries}
     return words.say(key, **slots)
 

@@ -16,7 +16,7 @@ from services.appointments.reminders import News, Reminder, plan_again, plannabl
 from services.people.waiting import show_waiting
 from services.tasks.cards import open_for
 from services.tasks.news import task_of
-from services.tasks.tasks import TaskCard, show_again
+from services.tasks.tasks import TaskCard, refresh_cards, show_again
 from services.turn import Turn
 
 _SETTLED: Final = timedelta(minutes=10)
@@ -74,6 +74,8 @@ async def catch_up(
             tasks[task.id] = task
     for task in tasks.values():
         await show_again(work, task, me.id, now, shown_by=shown_by)
+        if me.role is Role.COACH:  # the other side's card said that the coach does not know of it
+            await refresh_cards(work, task, now, shown_by=shown_by)
     if me.role is Role.COORDINATOR:
         await show_waiting(work, me, now)
 

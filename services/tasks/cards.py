@@ -12,7 +12,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.tasks import CHOICES, Owner, Step, StepTaken, Task, TaskKind, moves, proposed_at
-from domain.values import Client, Named, Person
+from domain.values import Client, Named, Person, Reach
 from services.appointments.missed import missed_between
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import ToldFact, told_fact
@@ -34,6 +34,7 @@ class Involved:
     klantmanager: str
     stand_in: str | None  # who was asked because no answer came
     reporter: str
+    coach_reached: bool = True  # messages get to the coach now
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,7 @@ async def _involved(work: UnitOfWork, task: Task, client: Client) -> Involved:
         klantmanager=klantmanager.first_name,
         stand_in=stand_in.first_name if stand_in else None,
         reporter=raised_by.first_name,
+        coach_reached=coach.reach is Reach.ACTIVE,
     )
 
 

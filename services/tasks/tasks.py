@@ -151,11 +151,13 @@ def _card(task: Task, person_id: str, key: str, now: datetime) -> Notice:
     return Notice.to(person_id, TaskCard(), key=key, due_at=now, subject=subject_of_task(task.id))
 
 
-async def refresh_cards(work: UnitOfWork, task: Task, now: datetime, *, but: str | None = None) -> None:
+async def refresh_cards(
+    work: UnitOfWork, task: Task, now: datetime, *, but: str | None = None, shown_by: str = ""
+) -> None:
     """Change every card of a task in place. `but`: the message that is being changed already.
 
-    Whoever's card is on its way while nobody knows the number of the message gets a fresh one. Under a
-    client's words only the buttons change.
+    `shown_by`: what asked for it, when something else than a step changed. Whoever's card is on its way while
+    nobody knows the number of the message gets a fresh one. Under a client's words only the buttons change.
     """
     for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id), *answerable()):
         if message_id not in (None, but):
@@ -164,9 +166,9 @@ async def refresh_cards(work: UnitOfWork, task: Task, now: datetime, *, but: str
             await work.outbox.put(replace(under, means=Means.BUTTONS, target=message_id), now)
     for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id), TaskCard):
         if message_id is None:
-            await tell_card(work, task, person_id, now, shown_by=":again")
+            await tell_card(work, task, person_id, now, shown_by=f":again{shown_by}")
         elif message_id != but:
-            key = f"{subject_of_task(task.id)}:{person_id}:{message_id}:{len(task.steps)}"
+            key = f"{subject_of_task(task.id)}:{person_id}:{message_id}:{len(task.steps)}{shown_by}"
             card = _card(task, person_id, key, now)
             await work.outbox.put(replace(card, means=Means.EDIT, target=message_id), now)
 

@@ -26,6 +26,7 @@ class WaitsElsewhere(Message):
 
     kept_as = "waits_elsewhere"
     rings = Rings.MUNICIPALITY
+    urgent = True  # it asks whether it can wait
     coach: str
     reader: str  # a first name, or the municipality
 
