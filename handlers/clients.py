@@ -91,6 +91,10 @@ async def _handle_request(turn: Turn, press: Press[rights.HandleRequest]) -> Non
     await rights.take_step(turn, press.meaning.request, press.meaning.step, press.message_id)
 
 
+async def _show_request(turn: Turn, press: Press[rights.ShowRequest]) -> None:
+    await rights.show_request(turn, press.meaning.request)
+
+
 COMMANDS = {
     "client": Guarded("client", Act.SEE_CLIENT, _find),
     "privacy": Guarded("privacy", Act.OWN_RIGHTS, _privacy),
@@ -113,5 +117,6 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(own_rights.Complain, Act.OWN_RIGHTS, _complain),
         pressed(own_rights.TakeBack, Act.OWN_RIGHTS, _take_back),
         pressed(rights.HandleRequest, Act.HANDLE_REQUEST, _handle_request),
+        pressed(rights.ShowRequest, Act.HANDLE_REQUEST, _show_request),
     )
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from domain.clients.rights import RightsRequest
 from domain.codes import Role
 from domain.errors import NotAllowed
 from domain.members import Act, require
@@ -47,6 +48,19 @@ async def clients_in_sight(work: UnitOfWork, person: Person, now: datetime) -> l
     for other in sorted(await work.absences.covered_by(person.id, now)):
         own += await work.caseload.of_klantmanager(other)
     return own
+
+
+async def requests_handled(work: UnitOfWork, klantmanager_id: str) -> list[RightsRequest]:
+    """What clients of a caseload ask about their rights while no coordinator can be reached (adr/0028)."""
+    klantmanager = await work.people.by_id(klantmanager_id)
+    coordinators = await coordinators_of(work, klantmanager.municipality)
+    if any(one.reach is Reach.ACTIVE for one in coordinators):
+        return []
+    found = []
+    for request in await work.rights.open(klantmanager.municipality):
+        if (await work.caseload.client(request.client_id)).klantmanager_id == klantmanager_id:
+            found.append(request)
+    return found
 
 
 async def coordinators_of(work: UnitOfWork, municipality: str) -> list[Person]:

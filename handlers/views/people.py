@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from domain.codes import Role
+from domain.errors import NoLongerPossible
 from domain.phones import grouped
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from services.help import CoordinatorHelp, HelpWithExamples
@@ -175,8 +177,15 @@ def _own_phone(words: Words, own: OwnPhone) -> ChatMessage:
     return ChatMessage(words.say(key, instead=Html(instead)))
 
 
+def _stale(words: Words, told: NoLongerPossible) -> ChatMessage:
+    """Where its reader sees how it stands: each role has a command of its own."""
+    role = words.reader.role if words.reader is not None else Role.CLIENT
+    return ChatMessage(words.say(words.known(f"refused.stale_button.{role}", told.kept_as)))
+
+
 VIEWS: Views = dict(
     (
+        shows(NoLongerPossible, _stale),
         shows(StaffInvite, _staff_invite),
         shows(StaffWaitsShown, _staff_waits),
         shows(StaffDecided, _staff_decided),

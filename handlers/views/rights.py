@@ -6,8 +6,14 @@ from domain.clients.rights import RequestKind, RequestStep
 from handlers.views.chat import Button, ChatMessage, Views, shows
 from handlers.views.client import button
 from services.clients.own_rights import TakeBack
-from services.clients.rights import HandleRequest, RequestEndedShown, RequestPassedOnShown, RequestShown
-from words.catalogs import Slot, Words
+from services.clients.rights import (
+    HandleRequest,
+    RequestEndedShown,
+    RequestPassedOnShown,
+    RequestShown,
+    ShowRequest,
+)
+from words.catalogs import Slot, Term, Words
 from words.moments import when
 
 _PASSED_ON = {
@@ -15,6 +21,15 @@ _PASSED_ON = {
     RequestKind.DELETION: "data_delete_passed_on",
     RequestKind.CORRECTION: "data_wrong_passed_on",
 }
+
+
+REQUESTS_A_ROW = 2
+
+
+def request_button(words: Words, request: str, code: str, kind: RequestKind) -> Button:
+    """Opens the card of a request."""
+    label = words.label("button.rights.show", code=code, what=Term(f"team.request.{kind}"))
+    return Button(label, ShowRequest(request))
 
 
 def _card(words: Words, card: RequestShown) -> ChatMessage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.codes import Status
 from domain.tasks import CALLS, CHOICES, FROM_CLIENT, RESULTS, Owner, Step, TaskKind
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
+from handlers.views.rights import REQUESTS_A_ROW, request_button
 from services.clients.card import ShowClient
 from services.messages.line import WriteLine
 from services.messages.phrases import ReplyWithPhrase
@@ -269,9 +270,19 @@ def _card_uncertain(words: Words, message: CardUncertain) -> ChatMessage:
 
 def _open_tasks(words: Words, tasks: OpenTasksShown) -> ChatMessage:
     """What is open, oldest first, with a button each."""
-    if not tasks.items:
+    if not tasks.items and not tasks.requests:
         return ChatMessage(words.say("tasks_none"))
     lines = [
+        words.say(
+            "tasks.request",
+            code=one.code,
+            name=one.name,
+            what=Term(f"team.request.{one.kind}"),
+            last_day=one.last_day,
+        )
+        for one in tasks.requests
+    ]
+    lines += [
         words.say(words.known(f"tasks.line.{item.owner}", "tasks.line"), **task_slots(words, item))
         for item in tasks.items
     ]
@@ -279,7 +290,8 @@ def _open_tasks(words: Words, tasks: OpenTasksShown) -> ChatMessage:
         lines.append(words.say("digest.more", count=tasks.more))
     buttons = [task_button(words, item.kind, item.code, item.task) for item in tasks.items]
     text = words.say("tasks", count=tasks.count, lines=Html("\n".join(lines)))
-    return ChatMessage(text, in_rows(buttons, TASKS_A_ROW))
+    cards = [request_button(words, one.request, one.code, one.kind) for one in tasks.requests]
+    return ChatMessage(text, (*in_rows(cards, REQUESTS_A_ROW), *in_rows(buttons, TASKS_A_ROW)))
 
 
 def task_slots(words: Words, item: OpenTask) -> Slots:

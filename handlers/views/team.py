@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.values import FactKind
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
+from handlers.views.rights import REQUESTS_A_ROW, request_button
 from services.digests.messages import Group
 from services.digests.team import (
     AnchorLine,
@@ -51,13 +52,19 @@ def _team(words: Words, sheet: TeamSheet) -> ChatMessage:
         last=sheet.last,
         body=Html("\n\n".join(parts)),
     )
+    requests = [
+        request_button(words, line.request, line.code, line.kind)
+        for line in sheet.requests.lines
+        if line.request
+    ]
     stuck = [
         Button(f"{words.label(f'task.mark.{line.kind}')} {line.code}", ShowStuck(line.task))
         for line in sheet.stuck.lines
         if line.task
     ]
-    definitions = Button(words.label("button.definitions"), ExplainTeam())
-    return ChatMessage(text, (*in_rows(stuck, STUCK_A_ROW), (definitions,)))
+    cards = (*in_rows(requests, REQUESTS_A_ROW), *in_rows(stuck, STUCK_A_ROW))
+    definitions = (Button(words.label("button.definitions"), ExplainTeam()),)
+    return ChatMessage(text, (*cards, definitions))
 
 
 def _requests(words: Words, found: Group[RequestLine]) -> str:

@@ -81,6 +81,14 @@ class HandleRequest(Meaning):
     step: RequestStep
 
 
+@dataclass(frozen=True, slots=True)
+class ShowRequest(Meaning):
+    """Button: the card of a request as a message of its own, as it stands now."""
+
+    kept_as = "rights_show"
+    request: str
+
+
 _ONCE: Final = ("complaint_passed_on", "data_delete_passed_on", "data_wrong_passed_on", "passed_on_already")
 """Answers of versions that kept no request."""
 
@@ -161,6 +169,17 @@ async def take_step(turn: Turn, request_id: str, step: RequestStep, message_id: 
             await turn.tell(client.id, ended, key=f"{subject_of(request)}:ended:{client.id}")
     await turn.edit(message_id, RequestCard(request.id), subject=subject_of(request))
     await refresh(turn.work, request, turn.now, but=message_id)
+
+
+async def show_request(turn: Turn, request_id: str) -> None:
+    """The card as a message of its own, with fresh buttons. Raises StaleButton, NotAllowed."""
+    request = await turn.work.rights.get(request_id)
+    if request is None:
+        raise StaleButton
+    client = await turn.work.caseload.client(request.client_id)
+    if not await _may_see(turn.work, turn.me, client, turn.now):
+        raise NotAllowed
+    await turn.answer(RequestCard(request.id), subject=subject_of(request))
 
 
 async def add_step(turn: Turn, request: RightsRequest, step: RequestStep) -> RightsRequest:

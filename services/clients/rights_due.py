@@ -15,6 +15,8 @@ from domain.values import Client, Person
 from services.clients.rights import card, cards_of, own_subject_of, readers
 from services.messages.unheard import ON_ITS_WAY, NotPassedOn
 
+_SHOWN_AGAIN: Final = timedelta(days=28)
+"""Shorter than a button lives (handlers.views.chat)."""
 _TRIED_AGAIN: Final = timedelta(days=1)
 """A card that cannot be delivered to somebody whom messages reach is tried once a day."""
 
@@ -60,7 +62,7 @@ async def _notices(
     found = []
     for reader in handle:
         theirs = [one for one in traces if one.person_id == reader.id]
-        if not await _has_it(work, reader, theirs, now):
+        if not await _has_it(work, reader, theirs, now, calendar):
             found.append(card(request, reader.id, f"shown:{len(theirs)}", now))
     return found
 
@@ -76,9 +78,16 @@ async def _stage_to_tell(
     return come if await readers(work, client, now) else None
 
 
-async def _has_it(work: UnitOfWork, reader: Person, theirs: Sequence[Trace], now: datetime) -> bool:
-    """Whether somebody has the card, or it is on its way, since they joined or came back."""
+async def _has_it(
+    work: UnitOfWork, reader: Person, theirs: Sequence[Trace], now: datetime, calendar: Calendar
+) -> bool:
+    """Whether somebody has the card, or it is on its way, since they joined or came back.
+
+    One whose buttons are about to die is shown anew, in office hours: what is open can always be closed.
+    """
     if not theirs or theirs[-1].created_at < await work.people.reach_since(reader.id):
+        return False
+    if theirs[-1].created_at < now - _SHOWN_AGAIN and calendar.next_office_hours(now) <= now:
         return False
     return theirs[-1].state in ON_ITS_WAY or theirs[-1].created_at > now - _TRIED_AGAIN
 

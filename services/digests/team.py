@@ -51,6 +51,7 @@ class RequestLine:
     last_day: date
     by: str | None
     over: bool
+    request: str = ""  # empty in what an earlier version queued
 
 
 NO_REQUESTS: Final[Group[RequestLine]] = Group((), 0)
@@ -217,6 +218,7 @@ async def _requests(
             last_day=last_day(one, calendar),
             by=await _first_name(work, one.last.by_id) if one.last else None,
             over=stage(one, today, calendar) is RequestStage.OVER,
+            request=one.id,
         )
         for one in found[:SHOWN]
     ]

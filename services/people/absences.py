@@ -12,6 +12,7 @@ from domain.errors import Refused, StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.values import Absence, Person, Reach
+from services.access import requests_handled
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=180)
@@ -170,9 +171,10 @@ async def start_absence(turn: Turn, back: date, stand_in_id: str, message_id: st
     await turn.note("absence", turn.me.id, stand_in=stand_in.id, back=back.isoformat())
     await turn.edit(message_id, Absent(back, stand_in.first_name))
     waiting = await turn.work.tasks.open_of_klantmanager(turn.me.id)
+    asked = await requests_handled(turn.work, turn.me.id)
     await turn.tell(
         stand_in.id,
-        StandsIn(turn.me.first_name, back, count=len(waiting)),
+        StandsIn(turn.me.first_name, back, count=len(waiting) + len(asked)),
         key=f"stands_in:{turn.update_id}",
     )
 

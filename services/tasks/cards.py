@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from domain.clients.rights import RequestKind, last_day
 from domain.codes import AppointmentType, Role, Status
 from domain.deadlines.terms import Terms
 from domain.messages.kept import Meaning
@@ -13,6 +14,7 @@ from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.tasks import CHOICES, Owner, Step, StepTaken, Task, TaskKind, moves, proposed_at
 from domain.values import Client, Named, Person, Reach
+from services.access import requests_handled
 from services.appointments.missed import missed_between
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import ToldFact, told_fact
@@ -130,12 +132,24 @@ class OpenTask:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """A request about own rights on a klantmanager's list: there is no coordinator who handles it."""
+
+    request: str
+    kind: RequestKind
+    code: str
+    name: str
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
 class OpenTasksShown(Message):
     """What is open, oldest first; `more` of them are not among the items."""
 
     items: tuple[OpenTask, ...]
     count: int
     more: int
+    requests: tuple[OpenRequest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +287,21 @@ async def open_list(message: OpenTasks, sending: Sending) -> OpenTasksShown:
     tasks = await open_for(work, sending.me, sending.now)
     shown = tasks[:MOST_LISTED]
     items = tuple([await _listed(work, task) for task in shown])
-    return OpenTasksShown(items, count=len(tasks), more=len(tasks) - len(shown))
+    requests = await _requests(sending)
+    count = len(tasks) + len(requests)
+    return OpenTasksShown(items, count, more=len(tasks) - len(shown), requests=requests)
+
+
+async def _requests(sending: Sending) -> tuple[OpenRequest, ...]:
+    """What clients ask about their rights that the reader handles, also as a stand-in."""
+    work, me = sending.work, sending.me
+    found: list[OpenRequest] = []
+    for one in (me.id, *sorted(await work.absences.covered_by(me.id, sending.now))):
+        for request in await requests_handled(work, one):
+            client = await work.caseload.client(request.client_id)
+            last = last_day(request, sending.calendar)
+            found.append(OpenRequest(request.id, request.kind, client.code, client.first_name, last))
+    return tuple(found)
 
 
 async def waiting_for_coach(work: UnitOfWork, coach_id: str) -> tuple[OpenTask, ...]:

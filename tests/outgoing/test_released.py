@@ -39,6 +39,7 @@ NEWER = {
     "pause_undo",
     "refuse_file",
     "refuse_staff",
+    "rights_show",
     "rights_step",
     "rights_take_back",
     "somebody_else",
