@@ -20,7 +20,7 @@ from services.people.confirming import StaffDecided, StaffWelcome
 from services.people.handover import CoachChangedShown
 from services.people.joining import Accept, Decline, StaffInvite
 from services.people.own_phone import OwnPhone, Said
-from services.people.stopping import AskStop, StayOn, Stop
+from services.people.stopping import AskStop, StaffWantsNone, StayOn, Stop
 from services.people.waiting import ConfirmStaff, RefuseStaff, StaffWaitsNoMore, StaffWaitsShown
 from services.sending.after import StaffUnreachable
 from services.tasks.cards import ShowOpenTasks
@@ -100,6 +100,10 @@ def _staff_unreachable(words: Words, gone: StaffUnreachable) -> ChatMessage:
     return ChatMessage(words.say("staff_unreachable", role=Term(f"role.{gone.role}"), who=gone.who))
 
 
+def _wants_none(words: Words, gone: StaffWantsNone) -> ChatMessage:
+    return ChatMessage(words.say(gone.kept_as, role=Term(f"role.{gone.role}"), who=gone.who))
+
+
 def _who_stands_in(words: Words, asked: AskWhoStandsIn) -> ChatMessage:
     """A button for each colleague, and the pages beside this one."""
     buttons = [Button(one.name, StandIn(asked.back, one.person), once=True) for one in asked.choices]
@@ -150,7 +154,8 @@ def _coach_changed(words: Words, told: CoachChangedShown) -> ChatMessage:
 
 def _ask_stop(words: Words, asked: AskStop) -> ChatMessage:
     yes = Button(words.label("button.stop_yes"), Stop(), once=True)
-    return ChatMessage(words.say(asked.kept_as), ((yes, Button(words.label("button.stop_no"), StayOn())),))
+    text = words.say("stop_ask.last" if asked.last else asked.kept_as)
+    return ChatMessage(text, ((yes, Button(words.label("button.stop_no"), StayOn())),))
 
 
 def _stuck_no_show(words: Words, stuck: StuckNoShow) -> ChatMessage:
@@ -191,6 +196,7 @@ VIEWS: Views = dict(
         shows(StaffDecided, _staff_decided),
         shows(StaffWaitsNoMore, _staff_waits_no_more),
         shows(StaffUnreachable, _staff_unreachable),
+        shows(StaffWantsNone, _wants_none),
         shows(StaffWelcome, _staff_welcome),
         shows(HelpWithExamples, _help_with_examples),
         shows(CoordinatorHelp, _coordinator_help),

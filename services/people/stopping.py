@@ -9,9 +9,9 @@ from typing import Final
 from domain.codes import Role
 from domain.errors import StaleButton
 from domain.messages.kept import Meaning
-from domain.messages.message import Message, Rings
+from domain.messages.message import ANSWER_LIVES, Message, Rings
 from domain.values import Reach
-from services.access import coach_of
+from services.access import coach_of, coordinators_for, coordinators_of
 from services.appointments.reminders import plan_all_again
 from services.people.joining import Welcome, decline, not_yet_in, note_consent, tell_reads_again
 from services.people.waiting import end_waiting
@@ -54,6 +54,17 @@ class AskStop(Message):
 
     kept_as = "stop_ask"
     at_once = True
+    last: bool = False  # a coordinator whom no other one could stand in for
+
+
+@dataclass(frozen=True, slots=True)
+class StaffWantsNone(Message):
+    """A coordinator hears that somebody of the staff has stopped: what is for them does not arrive."""
+
+    kept_as = "staff_wants_none"
+    lives = ANSWER_LIVES
+    role: Role
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,22 @@ async def ask_or_stop(turn: Turn) -> None:
     if turn.me.role is Role.CLIENT or turn.looking or turn.me.reach is not Reach.ACTIVE:
         await stop(turn)
     else:
-        await turn.answer(AskStop())
+        await turn.answer(AskStop(last=await _is_last_coordinator(turn)))
+
+
+async def _is_last_coordinator(turn: Turn) -> bool:
+    if turn.me.role is not Role.COORDINATOR:
+        return False
+    others = await coordinators_of(turn.work, turn.me.municipality)
+    return not any(one.reach is Reach.ACTIVE and one.id != turn.me.id for one in others)
+
+
+async def _tell_coordinators(turn: Turn) -> None:
+    """They hear of a stop as they do of a block."""
+    for coordinator in await coordinators_for(turn.work, turn.me):
+        if coordinator.id != turn.me.id:
+            told = StaffWantsNone(turn.me.role, turn.me.first_name)
+            await turn.tell(coordinator.id, told, key=f"wants_none:{turn.update_id}:{coordinator.id}")
 
 
 async def stay_on(turn: Turn, message_id: str) -> None:
@@ -135,6 +161,8 @@ async def stop(turn: Turn) -> None:
         await turn.note("stop", me.id)
     await turn.work.outbox.void_answers(me.id, turn.now)  # the stop is the last word
     if me.role is not Role.CLIENT:
+        if until is not None:
+            await _tell_coordinators(turn)
         await turn.answer(StaffStopped())
         return
     client = await turn.work.caseload.client(me.id)

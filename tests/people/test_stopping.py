@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.talk import bot_texts, newest, press, said, say, tap
-from tests.world import World, at
+from tests.world import STAFF, World, at
 
 pytestmark = pytest.mark.town([("K-1103", "2026-12-10 10:00", 60, "coaching", "Stationsplein 3")])
 AGAIN = "✅ K-1103 Farid krijgt vanaf nu berichten van KorteLijn"
@@ -57,3 +57,29 @@ async def test_who_joins_after_the_coach_had_to_tell_it_is_named_once(world: Wor
         assert "Farid krijgt geen berichten van KorteLijn. Geef het zelf door." in read
     await world.join("K-1103", language="Nederlands")
     assert "".join(await bot_texts(coach)).count(AGAIN) == int(planned)
+
+
+@pytest.mark.parametrize(("code", "who"), [("sanne", "Sanne (coach)"), ("ingrid", "Ingrid (klantmanager)")])
+async def test_the_coordinators_hear_of_a_stop_of_staff_at_once_and_once(
+    world: World, code: str, who: str
+) -> None:
+    wil, phone = await world.join("wil"), await world.join(code)
+    for command in ("/stop", "/stop"):
+        await say(world, phone, command)
+        if "✋ Ja, stop" in (await phone.last()).labels:
+            await press(world, phone, "✋ Ja, stop")
+    told = [text for text in await bot_texts(wil) if "wil geen berichten meer" in text]
+    assert len(told) == 1
+    assert told[0].startswith(f"✋ {who} wil geen berichten meer")
+
+
+@pytest.mark.town([], staff=[*STAFF, ("ans", "coordinator", "Ans", "Gemeente Velsen", "Velsen")])
+async def test_the_last_coordinator_is_warned_before_the_stop(world: World) -> None:
+    wil, ans = await world.join("wil"), await world.join("ans")
+    [asked] = await say(world, wil, "/stop")
+    assert "enige coördinator" not in asked.text
+    await press(world, wil, "✋ Ja, stop", asked)
+    assert "Wil (coördinator) wil geen berichten meer" in (await ans.last()).text
+    [asked] = await say(world, ans, "/stop")
+    assert "U bent de enige coördinator van uw gemeente die berichten krijgt." in asked.text
+    assert asked.labels == ["✋ Ja, stop", "Nee"]
