@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from domain.calendar import Calendar
 from domain.clients.rights import RequestKind, RequestStage, call_by, last_day, stage
+from domain.codes import Role
 from domain.digests import FEWEST, WEEK
 from domain.messages.kept import Meaning
 from domain.messages.message import Lane, LookedUp, Message
@@ -22,6 +23,7 @@ from services.digests.contents import is_success
 from services.digests.messages import LIVES, Group
 from services.looking_up import LookUps, Sending, looks_up
 from services.reports.congratulations import CONGRATULATED
+from services.tasks.tasks import present_one
 
 SHOWN: Final = 10
 STUCK_DAYS: Final = 5  # days of the office
@@ -61,7 +63,7 @@ NO_REQUESTS: Final[Group[RequestLine]] = Group((), 0)
 class AnchorLine:
     """A coach or klantmanager who gets no messages, with the clients who wait for it."""
 
-    role: Literal["coach", "klantmanager"]
+    role: Literal["coach", "klantmanager", "away"]  # away: a klantmanager for whom nobody stands in
     who: str
     codes: tuple[str, ...]  # as far as they are shown
     count: int
@@ -186,7 +188,7 @@ async def sheet(
         clients=running if enough else None,
         without_next=await work.digests.without_next(municipality, today, now) if enough else None,
         stuck=await _stuck(work, municipality, now, calendar),
-        without_anchor=await _without_anchor(work, municipality, today),
+        without_anchor=await _without_anchor(work, municipality, today, now),
         missing=await _missing(work, municipality, now),
         reminders=Troubled(**await work.digests.troubled_reminders(municipality, since, until)),
         successes=_successes(facts) if enough else (),
@@ -244,7 +246,9 @@ async def _stuck(work: UnitOfWork, municipality: str, now: datetime, calendar: C
     return Group(tuple(lines), len(tasks))
 
 
-async def _without_anchor(work: UnitOfWork, municipality: str, today: date) -> Group[AnchorLine]:
+async def _without_anchor(
+    work: UnitOfWork, municipality: str, today: date, now: datetime
+) -> Group[AnchorLine]:
     """Who is missing, and whose clients wait for it: codes by the coach or klantmanager concerned."""
     codes: dict[tuple[Literal["coach", "klantmanager"], str], list[str]] = {}
     for one in await work.digests.without_anchor(municipality, today):
@@ -256,6 +260,7 @@ async def _without_anchor(work: UnitOfWork, municipality: str, today: date) -> G
         AnchorLine(role, await _first_name(work, person_id), tuple(found[:SHOWN]), len(found))
         for (role, person_id), found in codes.items()
     ]
+    lines += await _uncovered(work, municipality, now)
     lines.sort(key=lambda line: (line.role, line.who))
     return Group(tuple(lines[:SHOWN]), len(lines))
 
@@ -268,6 +273,18 @@ async def _unreached(work: UnitOfWork, municipality: str, now: datetime) -> Grou
         for code, coach_id, klantmanager_id in found[:SHOWN]
     ]
     return Group(tuple(lines), len(found))
+
+
+async def _uncovered(work: UnitOfWork, municipality: str, now: datetime) -> list[AnchorLine]:
+    """Klantmanagers who are away while messages do not get to who stands in, with all of their clients."""
+    lines = []
+    for one in await work.people.with_role(Role.KLANTMANAGER, municipality):
+        away = one.reach is Reach.ACTIVE and await work.absences.at(one.id, now) is not None
+        if away and await present_one(work, one.id, now) == one.id:
+            codes = [client.code for client in await work.caseload.of_klantmanager(one.id)]
+            if codes:
+                lines.append(AnchorLine("away", one.first_name, tuple(codes[:SHOWN]), len(codes)))
+    return lines
 
 
 async def _with_nobody(work: UnitOfWork, municipality: str, now: datetime) -> tuple[Unread, ...]:

@@ -74,6 +74,14 @@ class StandInLeft(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class StandInLost(Message):
+    """Somebody who is away hears that who stands in gets no messages: what comes is theirs to read now."""
+
+    kept_as = "stand_in_lost"
+    stand_in: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Who has nobody then: clients by code, whoever is away by code, and what stands in the calendar."""
 
@@ -129,6 +137,14 @@ async def leave(
         await work.absences.end(one.id, now)  # or who stood in would do so again after a return
         await telling.tell(work, one.id, StandInLeft(stand_in.first_name))
     return await _gap(work, people, left, [one for _, one in away])
+
+
+async def tell_who_is_away(work: UnitOfWork, stand_in: Person, now: datetime) -> None:
+    """Who stands in stopped, blocked the bot or was silent too long: who is away may choose somebody else."""
+    for person_id in sorted(await work.absences.covered_by(stand_in.id, now)):
+        key = f"stand_in_lost:{person_id}:{stand_in.id}:{now.isoformat()}"
+        told = StandInLost(stand_in.first_name)
+        await work.outbox.put(Notice.to(person_id, told, key=key, due_at=now), now)
 
 
 async def plan_to_leave(

@@ -15,7 +15,7 @@ from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.values import Person, Reach
 from services.access import coordinators_for, coordinators_of
-from services.people.leaving import let_go
+from services.people.leaving import let_go, tell_who_is_away
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=90)
@@ -167,6 +167,7 @@ async def _end(work: UnitOfWork, person: Person, days: int, now: datetime) -> bo
         person_id=person.id,
     )
     await work.outbox.put(told, now)
+    await tell_who_is_away(work, person, now)
     for coordinator in await coordinators_for(work, person):
         if coordinator.id != person.id:
             silent = StaffSilent(person.role, person.first_name, days)

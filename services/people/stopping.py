@@ -14,6 +14,7 @@ from domain.values import Reach
 from services.access import coach_of, coordinators_for, coordinators_of
 from services.appointments.reminders import plan_all_again
 from services.people.joining import Welcome, decline, not_yet_in, note_consent, tell_reads_again
+from services.people.leaving import tell_who_is_away
 from services.people.waiting import end_waiting
 from services.turn import Turn
 
@@ -163,6 +164,7 @@ async def stop(turn: Turn) -> None:
     if me.role is not Role.CLIENT:
         if until is not None:
             await _tell_coordinators(turn)
+            await tell_who_is_away(turn.work, me, turn.now)
         await turn.answer(StaffStopped())
         return
     client = await turn.work.caseload.client(me.id)

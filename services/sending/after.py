@@ -29,7 +29,7 @@ from services.messages.unheard import (
     tell_who_follows,
     who_hears,
 )
-from services.people.leaving import take_away
+from services.people.leaving import take_away, tell_who_is_away
 from services.people.stopping import ClientStopped
 from services.tasks.news import AboutClient, still_theirs, task_of
 from services.tasks.tasks import TaskCard, is_coming, klantmanager_or_stand_in, tell_card, who_follows
@@ -132,6 +132,7 @@ async def reader_lost(work: UnitOfWork, reader: Person, now: datetime) -> None:
         lost = ClientUnreachable(client.code, client.first_name)
         await work.outbox.put(Notice.to(client.coach_id, lost, key=key, due_at=now), now)
         return
+    await tell_who_is_away(work, reader, now)
     for coordinator in await coordinators_for(work, reader):
         if coordinator.id != reader.id:
             gone = StaffUnreachable(reader.role, reader.first_name)
