@@ -121,7 +121,7 @@ async def _not_heard(turn: Turn, client: Client, task: Task | None) -> Message:
 
 async def keep(work: UnitOfWork, notice: Notice, told: Message, now: datetime) -> None:
     """Let it wait for its reader: due at its last moment, or when messages get there again (`release`)."""
-    until = now + KEPT
+    until = now + (KEPT if isinstance(told, FromClient) else told.lives)
     if isinstance(told, AboutMeeting) and told.silent:
         until = min(until, told.at)  # that somebody comes is no news afterwards
     if until > now:

@@ -320,14 +320,17 @@ async def judge(walk: Walk, one: Somebody, text: str) -> None:
 
 
 async def stands_in(walk: Walk, one: Somebody, found: str) -> bool:
-    """A klantmanager who was asked to stand in reads of a colleague's clients, in the own municipality."""
+    """Who was asked to stand in, or put on something stuck, reads of a colleague's clients, of the own town."""
     of_town = {word for row in CLIENTS.get(one.town, []) for word in (row[0], row[0][2:], row[1])}
     return (
         one.role is Role.KLANTMANAGER
         and found in of_town
         and bool(
             await walk.world.rows(
-                "SELECT 1 FROM absences a JOIN people p ON p.id = a.stand_in_id WHERE p.code = ?", one.code
+                "SELECT 1 FROM people p WHERE p.code = ? AND (EXISTS (SELECT 1 FROM absences a"
+                " WHERE a.stand_in_id = p.id) OR EXISTS (SELECT 1 FROM audit n"
+                " WHERE n.action = 'put_on' AND n.detail LIKE '%' || p.id || '%'))",
+                one.code,
             )
         )
     )
