@@ -36,7 +36,7 @@ from services.clients import rights_due
 from services.deadlines import bundles
 from services.digests import due as due_digests
 from services.importing.parts import finish_left
-from services.messages import check_ins
+from services.messages import check_ins, stand_ins
 from services.pauses import due as pauses
 from services.people import leaving, reviewing, silence
 from services.reports import evening
@@ -166,6 +166,7 @@ class Ticks:
         return (
             ("clock_jumps", self._look_at_clock),
             ("left", leaving.put_due),
+            ("absences", stand_ins.put_due),
             ("silent", silence.put_due),
             ("access_reviews", reviewing.put_due),
             ("rights_requests", rights_due.put_due),

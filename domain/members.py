@@ -63,16 +63,10 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.CLIENT, Act.ANSWER_REMINDER, Relation.SELF),
         (Role.CLIENT, Act.SEE_OWN_APPOINTMENTS, Relation.SELF),
         (Role.CLIENT, Act.OWN_RIGHTS, Relation.SELF),
-        (Role.COACH, Act.REPORT, Relation.OWN),
-        (Role.COACH, Act.CORRECT_REPORT, Relation.OWN),
-        (Role.COACH, Act.SEE_DAY, Relation.OWN),
-        (Role.COACH, Act.PLAN, Relation.OWN),
         (Role.COACH, Act.PAUSE, Relation.OWN),
-        (Role.COACH, Act.WRITE, Relation.OWN),
-        (Role.COACH, Act.FOLLOW_UP, Relation.OWN),
-        (Role.COACH, Act.WRITE_LINE, Relation.OWN),
         (Role.COACH, Act.SET_PHONE, Relation.SELF),
         (Role.KLANTMANAGER, Act.SET_PHONE, Relation.SELF),
+        (Role.COACH, Act.SET_ABSENCE, Relation.NONE),
         (Role.KLANTMANAGER, Act.SEE_DIGEST, Relation.OWN),
         (Role.KLANTMANAGER, Act.EXPORT, Relation.OWN),
         (Role.KLANTMANAGER, Act.SET_ABSENCE, Relation.NONE),
@@ -84,6 +78,19 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.COORDINATOR, Act.UNBLOCK, Relation.NONE),
         (Role.COORDINATOR, Act.ALLOW_FILE, Relation.NONE),
         (Role.KLANTMANAGER, Act.ALLOW_FILE, Relation.NONE),
+    ]
+    + [
+        (Role.COACH, act, to)
+        for act in (
+            Act.REPORT,
+            Act.CORRECT_REPORT,
+            Act.SEE_DAY,
+            Act.PLAN,
+            Act.WRITE,
+            Act.FOLLOW_UP,
+            Act.WRITE_LINE,
+        )
+        for to in (Relation.OWN, Relation.STAND_IN)
     ]
     + [
         (Role.KLANTMANAGER, act, to)
@@ -109,7 +116,7 @@ WHILE: Final[dict[Reach, frozenset[Act]]] = {
 def relation(member: Person, client: Client | None, covers: Collection[str] = ()) -> Relation:
     """How `member` stands to `client`; without a client the act is about nobody else.
 
-    `covers`: the klantmanagers for whom the member stands in now.
+    `covers`: the colleagues for whom the member stands in now; a coach only within one organisation.
     """
     if client is None:
         return Relation.NONE
@@ -120,7 +127,10 @@ def relation(member: Person, client: Client | None, covers: Collection[str] = ()
         return Relation.OWN
     if member.role is Role.KLANTMANAGER and client.klantmanager_id in covers:
         return Relation.STAND_IN
-    if member.role is not Role.CLIENT and member.organisation == client.organisation_id:
+    colleague = member.organisation == client.organisation_id
+    if member.role is Role.COACH and client.coach_id in covers and colleague:
+        return Relation.STAND_IN
+    if member.role is not Role.CLIENT and colleague:
         return Relation.ORGANISATION
     return Relation.OTHER
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.codes import AppointmentAction, AppointmentType, AskReason, Reason, Role, Side, Status
+from domain.ids import new_id
 
 
 class Reach(StrEnum):
@@ -137,12 +138,17 @@ class SentPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Somebody is away from `since` until before `until`; the stand-in acts for them."""
+    """Somebody is away from `since` until before `until`; the stand-in acts for them.
+
+    `ended_at`: it ended earlier, since they came back, another stands in, or the stand-in has left.
+    """
 
     person_id: str
     stand_in_id: str
     since: datetime
     until: datetime
+    id: str = field(default_factory=new_id)
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

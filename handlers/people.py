@@ -1,4 +1,4 @@
-"""The start link, yes and no, the language, help, the own number and stopping; a klantmanager is away."""
+"""The start link, yes and no, the language, help, the own number and stopping; who is away."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from domain.messages.kept import Meaning
 from domain.values import Reach
 from handlers.guard import Guarded, GuardedPress, Press, Saved, is_client, pressed
 from services import help
+from services.messages import stand_ins
 from services.people import absences, joining, members, reviewing, silence
 from services.people.absences import BackAgain, StandIn, StandInPage
 from services.people.confirming import decide
@@ -143,7 +144,7 @@ async def _own_phone(turn: Turn, update: Update) -> None:
 
 
 async def _stand_in(turn: Turn, press: Press[StandIn]) -> None:
-    await absences.start_absence(turn, press.meaning.back, press.meaning.person, press.message_id)
+    await stand_ins.start(turn, press.meaning.back, press.meaning.person, press.message_id)
 
 
 async def _stand_in_page(turn: Turn, press: Press[StandInPage]) -> None:
@@ -151,7 +152,7 @@ async def _stand_in_page(turn: Turn, press: Press[StandInPage]) -> None:
 
 
 async def _back(turn: Turn, press: Press[BackAgain]) -> None:
-    await absences.end_absence(turn)
+    await stand_ins.end(turn)
 
 
 COMMANDS = {

@@ -18,7 +18,7 @@ from services.reports.buttons import (
     Undo,
 )
 from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
-from services.reports.lists import CaseloadList, DayList, OpenList, WeekList
+from services.reports.lists import CaseloadList, DayList, OpenList, PeriodList, ShowPeriod, WeekList
 from services.reports.questions import AnswerQuestion, Settle, ShowQuestion
 from services.reports.standing import CancelPlanned, LeavePlanned
 from services.turn import Turn
@@ -114,6 +114,10 @@ async def _undo(turn: Turn, press: Press[Undo]) -> None:
     await buttons.undo(turn, press.meaning.report, press.message_id)
 
 
+async def _period(turn: Turn, press: Press[ShowPeriod]) -> None:
+    await turn.answer(PeriodList(press.meaning.until))
+
+
 COMMANDS = {
     "vandaag": Guarded("vandaag", Act.SEE_DAY, _day),
     "week": Guarded("week", Act.SEE_DAY, _week),
@@ -127,6 +131,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(Settle, Act.REPORT, _settle, Saved()),
         pressed(AnswerQuestion, Act.REPORT, _answer_question),
         pressed(ShowQuestion, Act.REPORT, _show_question),
+        pressed(ShowPeriod, Act.SEE_DAY, _period),
         pressed(ShowGroup, Act.REPORT, _show_group),
         pressed(ToggleMember, Act.REPORT, _toggle, Saved()),
         pressed(AllPresent, Act.REPORT, _all_present, Saved()),

@@ -1,4 +1,4 @@
-"""Whose facts somebody may see: one's own clients; a klantmanager also those of whom they stand in for."""
+"""Whose facts somebody may see: one's own clients, and those of whom they stand in for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from domain.codes import Role
 from domain.errors import NotAllowed
 from domain.members import Act, require
 from domain.ports import UnitOfWork
-from domain.values import Client, Person, Reach
+from domain.values import Appointment, Client, Outcome, Person, Reach
 
 
 async def client_in_sight(
@@ -42,12 +42,82 @@ async def covers_of(work: UnitOfWork, person: Person, client: Client, now: datet
     return covers
 
 
+async def acts_on(
+    work: UnitOfWork, person: Person, client_id: str, now: datetime, act: Act = Act.REPORT
+) -> Client | None:
+    """The client as long as somebody may do this now; None where they may not any more."""
+    try:
+        return await check_sight(work, person, client_id, now, act)
+    except NotAllowed:
+        return None
+
+
 async def clients_in_sight(work: UnitOfWork, person: Person, now: datetime) -> list[Client]:
-    """Everybody whose card the klantmanager may see."""
-    own = await work.caseload.of_klantmanager(person.id)
+    """The clients of klantmanager or coach, and of whoever they stand in for."""
+    coach = person.role is Role.COACH
+    of_one = work.caseload.of_coach if coach else work.caseload.of_klantmanager
+    found = await of_one(person.id)
     for other in sorted(await work.absences.covered_by(person.id, now)):
-        own += await work.caseload.of_klantmanager(other)
-    return own
+        found += [
+            one for one in await of_one(other) if not coach or one.organisation_id == person.organisation
+        ]
+    return found
+
+
+async def acts_for(work: UnitOfWork, person_id: str, now: datetime) -> tuple[str, ...]:
+    """Somebody, and whoever they stand in for now."""
+    return (person_id, *sorted(await work.absences.covered_by(person_id, now)))
+
+
+async def meetings_in_sight(
+    work: UnitOfWork, coach_id: str, since: datetime, until: datetime, now: datetime
+) -> list[Appointment]:
+    """The appointments of a coach, and of whoever they stand in for, by start."""
+    found = []
+    for one in await acts_for(work, coach_id, now):
+        found += await work.appointments.of_coach(one, since, until)
+    return sorted(found, key=lambda each: (each.starts_at, each.id))
+
+
+async def outcomes_in_sight(
+    work: UnitOfWork, coach_id: str, since: datetime, until: datetime, now: datetime
+) -> dict[str, Outcome]:
+    """What is known of those appointments, by appointment."""
+    found: dict[str, Outcome] = {}
+    for one in await acts_for(work, coach_id, now):
+        found |= await work.outcomes.of_coach(one, since, until)
+    return found
+
+
+async def present_one(work: UnitOfWork, person_id: str, at: datetime) -> str:
+    """Klantmanager or coach, or whoever stands in; for a stand-in who is away too, the next one."""
+    first = await work.people.by_id(person_id)
+    reader, passed = person_id, {person_id}
+    while (absence := await work.absences.at(reader, at)) is not None:
+        stand_in = await work.people.by_id(absence.stand_in_id)
+        moved = first.role is Role.COACH and stand_in.organisation != first.organisation
+        if stand_in.reach is not Reach.ACTIVE or stand_in.id in passed or moved:
+            break
+        reader = stand_in.id
+        passed.add(reader)
+    return reader
+
+
+async def coach_or_stand_in(work: UnitOfWork, coach_id: str, now: datetime) -> Person:
+    """Who reads for a coach now: the stand-in of a coach who is away, if messages get there."""
+    return await work.people.by_id(await present_one(work, coach_id, now))
+
+
+async def away_for(work: UnitOfWork, reader: Person, client: Client) -> str | None:
+    """For which coach somebody reads who is not the client's own; None for the own one."""
+    if reader.role is not Role.COACH or client.coach_id == reader.id:
+        return None
+    return (await work.people.by_id(client.coach_id)).first_name
+
+
+async def hears(work: UnitOfWork, person: Person, now: datetime) -> bool:
+    """Whether messages get to somebody of the staff, and they are there to act on them."""
+    return person.reach is Reach.ACTIVE and await work.absences.at(person.id, now) is None
 
 
 async def requests_handled(work: UnitOfWork, klantmanager_id: str) -> list[RightsRequest]:
@@ -84,15 +154,13 @@ async def coordinators_for(work: UnitOfWork, person: Person | None) -> list[Pers
 
 async def present_klantmanagers(work: UnitOfWork, municipality: str, now: datetime) -> list[Person]:
     """Klantmanagers of a municipality whom messages reach and who are not away themselves, by name."""
-    found = [
-        one
-        for one in await work.people.with_role(Role.KLANTMANAGER, municipality)
-        if one.reach is Reach.ACTIVE and await work.absences.at(one.id, now) is None
-    ]
-    return sorted(found, key=lambda one: (one.first_name, one.code))
+    everybody = await work.people.with_role(Role.KLANTMANAGER, municipality)
+    return sorted(
+        [one for one in everybody if await hears(work, one, now)], key=lambda one: (one.first_name, one.code)
+    )
 
 
-async def coach_of(work: UnitOfWork, client_id: str) -> str:
-    """The first name of the coach that a client has now."""
+async def coach_of(work: UnitOfWork, client_id: str, now: datetime) -> str:
+    """The first name of who acts as coach of a client now: the stand-in of a coach who is away."""
     client = await work.caseload.client(client_id)
-    return (await work.people.by_id(client.coach_id)).first_name
+    return (await coach_or_stand_in(work, client.coach_id, now)).first_name

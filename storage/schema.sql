@@ -7,11 +7,17 @@ CREATE TABLE absences (
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     ended_at BIGINT
-);
+, settled_at BIGINT);
 
 CREATE INDEX absences_person ON absences (person_id, until);
 
 CREATE INDEX absences_stand_in ON absences (stand_in_id, until);
+
+CREATE TABLE absences_asked (
+    person_id TEXT PRIMARY KEY REFERENCES people (id),
+    back TEXT NOT NULL,
+    asked_at BIGINT NOT NULL
+);
 
 CREATE TABLE answers (
     id TEXT PRIMARY KEY,
@@ -194,6 +200,13 @@ CREATE TABLE last_days (
     last_on TEXT NOT NULL,
     asked_by TEXT NOT NULL,
     asked_at BIGINT NOT NULL
+);
+
+CREATE TABLE list_moments (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    list TEXT NOT NULL CHECK (list IN ('morning', 'evening')),
+    at TEXT,
+    PRIMARY KEY (person_id, list)
 );
 
 CREATE TABLE memberships (

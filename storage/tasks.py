@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from domain.ids import new_id
 from domain.ports import Unanswered
 from domain.tasks import ABOUT_A_TIME, STANDS_AFTER, Owner, PassedTo, Step, StepTaken, Task, TaskKind
 from domain.values import Absence
@@ -156,7 +155,7 @@ class AbsenceRows:
         await self.end(absence.person_id, absence.since)
         await Q.add_absence(
             self._conn,
-            id=new_id(),
+            id=absence.id,
             person_id=absence.person_id,
             stand_in_id=absence.stand_in_id,
             since=to_micros(absence.since),
@@ -170,7 +169,29 @@ class AbsenceRows:
     async def at(self, person_id: str, at: datetime) -> Absence | None:
         """The absence of somebody at a moment."""
         row = await Q.absence_at(self._conn, person_id=person_id, at=to_micros(at))
-        return Absence(row[0], row[1], from_micros(row[2]), from_micros(row[3])) if row else None
+        return _absence(row) if row else None
+
+    async def over(self, now: datetime) -> list[Absence]:
+        """The absences that have ended, of which what follows from it has not happened yet."""
+        return [_absence(row) async for row in Q.absences_over(self._conn, now=to_micros(now))]
+
+    async def settle(self, absence_id: str, at: datetime) -> None:
+        """What follows from the end of an absence has happened."""
+        await Q.settle_absence(self._conn, id=absence_id, at=to_micros(at))
+
+    async def put_asked(self, person_id: str, back: date, at: datetime) -> None:
+        """Note that somebody was asked who stands in until they are back."""
+        day = back.isoformat()
+        await Q.put_absence_asked(self._conn, person_id=person_id, back=day, asked_at=to_micros(at))
+
+    async def asked(self, person_id: str, since: datetime) -> date | None:
+        """The day back of the newest absence that somebody asked for since then and has not set."""
+        back = await Q.absence_asked(self._conn, person_id=person_id, since=to_micros(since))
+        return date.fromisoformat(str(back)) if back else None
+
+    async def end_asked(self, person_id: str) -> None:
+        """Nothing is asked any more: the absence is set."""
+        await Q.end_absence_asked(self._conn, person_id=person_id)
 
     async def last_stand_in(self, person_id: str) -> str | None:
         """Who stood in for somebody the last time."""
@@ -181,3 +202,8 @@ class AbsenceRows:
         """For whom somebody stands in at a moment."""
         rows = Q.stands_in_for(self._conn, stand_in_id=stand_in_id, at=to_micros(at))
         return frozenset([row[0] async for row in rows])
+
+
+def _absence(row: Any) -> Absence:
+    key, person, stand_in, since, until, ended_at = row
+    return Absence(person, stand_in, from_micros(since), from_micros(until), key, instant_or_none(ended_at))

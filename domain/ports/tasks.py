@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from domain.deadlines.terms import ContractOf
@@ -88,6 +88,21 @@ class Absences(Protocol):
 
     async def last_stand_in(self, person_id: str) -> str | None:
         """Who stood in for somebody the last time."""
+
+    async def over(self, now: datetime) -> list[Absence]:
+        """The absences that have ended, of which what follows from it has not happened yet."""
+
+    async def settle(self, absence_id: str, at: datetime) -> None:
+        """What follows from the end of an absence has happened."""
+
+    async def put_asked(self, person_id: str, back: date, at: datetime) -> None:
+        """Note that somebody was asked who stands in until they are back."""
+
+    async def asked(self, person_id: str, since: datetime) -> date | None:
+        """The day back of the newest absence that somebody asked for since then and has not set."""
+
+    async def end_asked(self, person_id: str) -> None:
+        """Nothing is asked any more: the absence is set."""
 
     async def covered_by(self, stand_in_id: str, at: datetime) -> frozenset[str]:
         """For whom somebody stands in at a moment."""

@@ -29,6 +29,7 @@ from handlers.views import (
     team,
 )
 from handlers.views.chat import ChatMessage, Views
+from services.sending.before import ForColleague
 from services.sending.press_again import PressAgainShown
 from words.catalogs import Words
 
@@ -41,8 +42,15 @@ def _again(words: Words, again: PressAgainShown) -> ChatMessage:
     return replace(told, text=f"{words.say('press_again')}\n\n{told.text}")
 
 
+def _for_colleague(words: Words, told: ForColleague) -> ChatMessage:
+    """With for whom the reader stands in."""
+    shown = render(words, told.shown)
+    return replace(shown, text=f"{shown.text}\n{words.say('card.stand_in', klantmanager=told.coach)}")
+
+
 VIEWS: Views = {
     PressAgainShown: _again,
+    ForColleague: _for_colleague,
     **appointments.VIEWS,
     **client.VIEWS,
     **client_card.VIEWS,

@@ -11,6 +11,7 @@ from services.help import HelpShown
 from services.messages.check_ins import CheckInAsk, GiveScore, SatisfactionAsk
 from services.messages.client_requests import CallMe, Meet, NoSensitiveDataShown, NotUnderstood, SayHow
 from services.messages.from_clients import CheckIn
+from services.messages.stand_ins import CoachAwayShown
 from services.pauses.messages import PauseEndedShown, PauseToldShown
 from services.people.handover import CoachNew
 from services.people.joining import (
@@ -79,6 +80,11 @@ def _coach_new(words: Words, new: CoachNew) -> ChatMessage:
     return ChatMessage(text, in_rows(buttons, 1))
 
 
+def _coach_away(words: Words, away: CoachAwayShown) -> ChatMessage:
+    back = words.calendar.day_bounds(away.back)[0]
+    return ChatMessage(words.say("coach_away", coach=away.coach, stand_in=away.stand_in, at=back))
+
+
 def _congratulation(words: Words, done: Congratulation) -> ChatMessage:
     return ChatMessage(words.say("milestone", first_name=words.me.first_name, step=Term(f"step.{done.step}")))
 
@@ -134,6 +140,7 @@ VIEWS: Views = dict(
         shows(LanguageChoice, _language_choice),
         shows(CheckInAsk, _check_in),
         shows(CoachNew, _coach_new),
+        shows(CoachAwayShown, _coach_away),
         shows(Congratulation, _congratulation),
         shows(Complaint, _complaint),
         shows(SatisfactionAsk, _satisfaction),

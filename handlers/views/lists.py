@@ -107,7 +107,7 @@ def group(words: Words, shown: GroupShown) -> ChatMessage:
 
 
 def _member_line(words: Words, number: int, item: Meeting) -> str:
-    return words.say(
+    line = words.say(
         "group_member",
         number=number,
         mark=Term(f"mark.{item.status or 'none'}"),
@@ -115,6 +115,7 @@ def _member_line(words: Words, number: int, item: Meeting) -> str:
         name=item.name,
         status=_state(words, item),
     )
+    return _marked(words, line, item.stands_in_for)
 
 
 def _toggle(words: Words, item: Meeting) -> Button:
@@ -134,7 +135,7 @@ def _week(words: Words, shown: WeekShown) -> ChatMessage:
     return ChatMessage("\n\n".join(parts))
 
 
-def _open(words: Words, shown: OpenShown) -> ChatMessage:
+def open_list(words: Words, shown: OpenShown) -> ChatMessage:
     """What still lacks an outcome with its buttons, and the questions that wait."""
     items, questions, tasks = shown.items, shown.questions, shown.tasks
     if not items and not questions and not tasks:
@@ -152,7 +153,10 @@ def _open(words: Words, shown: OpenShown) -> ChatMessage:
         parts.append(words.say("open_questions", count=len(asked), lines=Html("\n".join(asked))))
         rows += [(_question_button(words, question),) for question in questions]
     if tasks:
-        told = [words.say("tasks.line", **task_slots(words, task)) for task in tasks]
+        told = [
+            _marked(words, words.say("tasks.line", **task_slots(words, task)), task.stands_in_for)
+            for task in tasks
+        ]
         parts.append(words.say("open_tasks", count=len(tasks), lines=Html("\n".join(told))))
         rows += in_rows([task_button(words, task.kind, task.code, task.task) for task in tasks], TASKS_A_ROW)
     return ChatMessage("\n\n".join(parts), tuple(rows))
@@ -171,7 +175,7 @@ def _question_button(words: Words, question: Waiting) -> Button:
 
 def _open_line(words: Words, number: int, item: Meeting) -> str:
     line = words.say("open_line", number=number, code=item.code, name=item.name, when=when(words, item.at))
-    return _held_by(words, line, item)
+    return _marked(words, _held_by(words, line, item), item.stands_in_for)
 
 
 def _caseload(words: Words, shown: CaseloadShown) -> ChatMessage:
@@ -197,7 +201,13 @@ def _client(words: Words, item: CaseloadItem) -> str:
     said = words.say("caseload_line", code=item.code, name=item.name, next=at)
     if item.paused_until is not None:
         said = words.say("digest.paused", line=Html(said), until=day_short(words, item.paused_until))
+    said = _marked(words, said, item.stands_in_for)
     return said if item.reach is Reach.ACTIVE else words.say("digest.not_reached", line=Html(said))
+
+
+def _marked(words: Words, line: str, coach: str | None) -> str:
+    """A line about the client of a coach who is away says so."""
+    return line if coach is None else words.say("for_colleague", line=Html(line), coach=coach)
 
 
 def _line(words: Words, number: int | None, item: Meeting) -> str:
@@ -210,7 +220,7 @@ def _line(words: Words, number: int | None, item: Meeting) -> str:
         status=_state(words, item),
         at=item.at,
     )
-    return _held_by(words, line, item)
+    return _marked(words, _held_by(words, line, item), item.stands_in_for)
 
 
 def _held_by(words: Words, line: str, item: Meeting) -> str:
@@ -243,7 +253,7 @@ VIEWS: Views = dict(
     (
         shows(DayShown, _day),
         shows(WeekShown, _week),
-        shows(OpenShown, _open),
+        shows(OpenShown, open_list),
         shows(CaseloadShown, _caseload),
         shows(GroupShown, group),
     )

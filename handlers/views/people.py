@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from domain.codes import Role
 from domain.errors import NoLongerPossible
 from domain.phones import grouped
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
+from handlers.views.lists import open_list
 from services.help import CoordinatorHelp, HelpWithExamples
+from services.messages.stand_ins import CoachIsBackShown, CoachStandsInShown
 from services.people.absences import (
     AbsenceEnded,
     Absent,
@@ -22,6 +27,7 @@ from services.people.joining import Accept, Decline, StaffInvite
 from services.people.own_phone import OwnPhone, Said
 from services.people.stopping import AskStop, StaffWantsNone, StayOn, Stop
 from services.people.waiting import ConfirmStaff, RefuseStaff, StaffWaitsNoMore, StaffWaitsShown
+from services.reports.lists import ShowPeriod
 from services.sending.after import StaffUnreachable
 from services.tasks.cards import ShowOpenTasks
 from services.tasks.unanswered import StuckNoShow
@@ -114,12 +120,40 @@ def _who_stands_in(words: Words, asked: AskWhoStandsIn) -> ChatMessage:
         if 0 <= page < asked.pages
     )
     rows += (beside,) if beside else ()
-    return ChatMessage(words.say("absence_who", back=asked.back), rows)
+    rows += _look_at(words, asked.meetings, asked.back)
+    text = words.say("absence_who", back=asked.back)
+    if asked.meetings:
+        text += "\n\n" + words.say("absence_who.meetings", count=asked.meetings)
+    return ChatMessage(text, rows)
+
+
+def _look_at(words: Words, meetings: int | None, back: date) -> Rows:
+    """What lies in the absence, to move or call off by message."""
+    return ((Button(words.label("button.absence_meetings"), ShowPeriod(back)),),) if meetings else ()
 
 
 def _absent(words: Words, absent: Absent) -> ChatMessage:
-    button = Button(words.label("button.back_again"), BackAgain(), once=True)
-    return ChatMessage(words.say("absent", back=absent.back, stand_in=absent.stand_in), ((button,),))
+    rows: Rows = ((Button(words.label("button.back_again"), BackAgain(), once=True),),)
+    if absent.meetings is None:
+        return ChatMessage(words.say("absent", back=absent.back, stand_in=absent.stand_in), rows)
+    text = words.say("absent.coach", back=absent.back, stand_in=absent.stand_in)
+    if absent.meetings:
+        text += "\n\n" + words.say("absent.meetings", count=absent.meetings, stand_in=absent.stand_in)
+    return ChatMessage(text, (*rows, *_look_at(words, absent.meetings, absent.back)))
+
+
+def _coach_stands_in(words: Words, told: CoachStandsInShown) -> ChatMessage:
+    """For whom, what lies ahead, and what waits with its buttons: one message."""
+    text = words.say("coach_stands_in", coach=told.coach, back=told.back)
+    if told.meetings:
+        text += "\n" + words.say("coach_stands_in.meetings", count=told.meetings, coach=told.coach)
+    waits = open_list(words, told.open)
+    return replace(waits, text=f"{text}\n\n{waits.text}")
+
+
+def _coach_is_back(words: Words, told: CoachIsBackShown) -> ChatMessage:
+    waits = open_list(words, told.open)
+    return replace(waits, text=f"{words.say('coach_is_back')}\n\n{waits.text}")
 
 
 def _absence_ended(words: Words, ended: AbsenceEnded) -> ChatMessage:
@@ -204,6 +238,8 @@ VIEWS: Views = dict(
         shows(Absent, _absent),
         shows(AbsenceEnded, _absence_ended),
         shows(StandsIn, _stands_in),
+        shows(CoachStandsInShown, _coach_stands_in),
+        shows(CoachIsBackShown, _coach_is_back),
         shows(AskStop, _ask_stop),
         shows(OwnPhone, _own_phone),
         shows(StuckNoShow, _stuck_no_show),

@@ -40,7 +40,9 @@ def _task(words: Words, task: TaskShown) -> ChatMessage:
         lines.append(_state(words, task))
     lines += _talk(words, task)
     if task.stands_in:
-        lines.append(words.say("card.stand_in", klantmanager=task.involved.klantmanager))
+        coach = task.side is Owner.COACH
+        away = task.involved.coach if coach else task.involved.klantmanager
+        lines.append(words.say("card.stand_in", klantmanager=away))
     elif task.involved.stand_in and last is None:
         lines.append(words.say("task.stand_in_asked", stand_in=task.involved.stand_in))
     return ChatMessage("\n\n".join(lines), _buttons(words, task))

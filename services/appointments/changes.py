@@ -9,9 +9,10 @@ from domain.appointments.planning import usual_minutes
 from domain.appointments.reminders import Step
 from domain.codes import AppointmentAction, AppointmentType, Side
 from domain.ids import new_id
-from domain.members import Act, Relation, relation, require
+from domain.members import Act
 from domain.reading import AppointmentChange
 from domain.values import Appointment, Change, Client, Reach
+from services.access import acts_on, check_sight
 from services.appointments.reminders import (
     AppointmentChanged,
     AppointmentMade,
@@ -43,8 +44,8 @@ class Arranged:
 async def arrange(
     turn: Turn, item: AppointmentChange, client: Client, report_id: str, place: str | None
 ) -> Arranged:
-    """Do what one record of the reader asks. Raises NotAllowed outside the coach's caseload."""
-    require(turn.me, Act.PLAN, client)
+    """Do what one record of the reader asks. Raises NotAllowed outside the sight of the coach."""
+    await check_sight(turn.work, turn.me, client.id, turn.now, Act.PLAN)
     match item.change:
         case AppointmentAction.CREATE:
             return await _create(turn, item, client, report_id, place)
@@ -64,8 +65,7 @@ async def undo_change(turn: Turn, change: Change) -> ChangeLine | None:
         return None
     if appointment.starts_at <= turn.now and await _has_outcome(turn, appointment):
         return None
-    client = await turn.work.caseload.client(appointment.client_id)
-    require(turn.me, Act.PLAN, client)
+    client = await check_sight(turn.work, turn.me, appointment.client_id, turn.now, Act.PLAN)
     await turn.work.appointments.undo_change(change.id, turn.now)
     await turn.note("arranged_undone", appointment.id, what=change.action)
     line = change_line(client, appointment, change)
@@ -95,8 +95,8 @@ async def lines_of_changes(turn: Turn, report_id: str) -> list[ChangeLine]:
     for change in reversed(await turn.work.appointments.changes_of_report(report_id)):
         appointment = await turn.work.appointments.get(change.appointment_id)
         if appointment is not None:
-            client = await turn.work.caseload.client(appointment.client_id)
-            if relation(turn.me, client) is Relation.OWN:
+            client = await acts_on(turn.work, turn.me, appointment.client_id, turn.now)
+            if client is not None:
                 lines.append(change_line(client, appointment, change))
     return lines
 
@@ -126,14 +126,14 @@ async def _create(
     if starts_at <= turn.now:
         return Arranged(notes=[planning_note("planned_past", client, starts_at)])
     ahead = await turn.work.appointments.of_client(client.id, starts_at, starts_at + timedelta(minutes=1))
-    if any(meeting.coach_id == turn.me.id for meeting in ahead):
+    if any(meeting.coach_id == client.coach_id for meeting in ahead):
         return Arranged(notes=[planning_note("planned_already", client, starts_at)])
     kind = item.type or AppointmentType.COACHING
     location, assumed = await _place(turn, client, place)
     appointment = Appointment(
         id=new_id(),
         client_id=client.id,
-        coach_id=turn.me.id,
+        coach_id=client.coach_id,  # also where somebody else stands in
         starts_at=starts_at,
         minutes=usual_minutes(kind),
         type=kind,
@@ -181,7 +181,7 @@ async def call_off(
     turn: Turn, appointment: Appointment, client: Client, report_id: str, side: Side = Side.SUPPLIER
 ) -> Arranged:
     """Cancel an appointment as part of a report; the client hears it. Raises NotAllowed."""
-    require(turn.me, Act.PLAN, client)
+    await check_sight(turn.work, turn.me, client.id, turn.now, Act.PLAN)
     change = _change(turn, appointment, AppointmentAction.CANCEL, report_id, was=appointment)
     cancelled = replace(appointment, cancelled_by=side)
     news = CancelledForYou if side is Side.CLIENT else CancelledByUs
@@ -277,7 +277,7 @@ async def _place(turn: Turn, client: Client, place: str | None) -> tuple[str, bo
     if place is not None:
         return place, False
     met = await turn.work.appointments.of_client(client.id, turn.now - BEFORE, turn.now + BEFORE)
-    known = [one.location for one in met if one.coach_id == turn.me.id and one.location]
+    known = [one.location for one in met if one.coach_id == client.coach_id and one.location]
     return (known[-1], True) if known else ("", False)
 
 

@@ -10,6 +10,7 @@ from domain.codes import Status
 from domain.messages.message import Lane, LookedUp, Message, Rings
 from domain.ports import UnitOfWork
 from domain.values import Appointment, Client, Outcome
+from services.access import coach_or_stand_in, present_one
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.turn import Turn
 
@@ -59,7 +60,7 @@ async def tell_missed(turn: Turn, client: Client, appointment: Appointment, outc
         return
     if await missed_before(turn.work, appointment, turn.now):
         await turn.tell(
-            client.coach_id,
+            await present_one(turn.work, client.coach_id, turn.now),
             SecondNoShow(client.code, client.first_name),
             key=f"second_no_show:{appointment.id}:{outcome.version}",
             after=SECOND_THOUGHTS,
@@ -104,7 +105,7 @@ async def _missed_you(message: MissedYou, sending: Sending) -> MissedYouShown:
     appointment = await sending.work.appointments.get(message.appointment)
     if appointment is None:
         raise NotTrue("gone")
-    coach = await sending.work.people.by_id(appointment.coach_id)
+    coach = await coach_or_stand_in(sending.work, appointment.coach_id, sending.now)
     again = await missed_before(sending.work, appointment, sending.now)
     return MissedYouShown(appointment.id, coach.first_name, again)
 

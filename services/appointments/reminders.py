@@ -14,6 +14,7 @@ from domain.messages.notices import Notice
 from domain.messages.wordings import WORDINGS
 from domain.ports import UnitOfWork
 from domain.values import Appointment
+from services.access import coach_or_stand_in, present_one
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 
 AHEAD = timedelta(days=400)
@@ -197,7 +198,7 @@ async def put_appointment(
         for planned in plan(appointment, calendar, now):
             if not_before is not None:
                 planned = replace(planned, due_at=max(planned.due_at, not_before))
-            await work.outbox.put(_notice(appointment, planned), now)
+            await work.outbox.put(await _notice(work, appointment, planned), now)
     return voided
 
 
@@ -237,6 +238,17 @@ async def plannable(work: UnitOfWork, client_id: str, now: datetime) -> list[App
     return found
 
 
+async def ahead_of(work: UnitOfWork, coach_id: str, since: datetime, until: datetime) -> list[Appointment]:
+    """The meetings of a coach between two moments, of who is still theirs, that have no outcome yet."""
+    theirs = {client.id for client in await work.caseload.of_coach(coach_id)}
+    outcomes = await work.outcomes.of_coach(coach_id, since, until)
+    return [
+        one
+        for one in await work.appointments.of_coach(coach_id, since, until)
+        if one.client_id in theirs and (one.id not in outcomes or outcomes[one.id].status is None)
+    ]
+
+
 async def standing(work: UnitOfWork, appointment_id: str) -> Appointment:
     """The appointment, as long as it stands and has no outcome. Raises NotTrue."""
     appointment = await work.appointments.get(appointment_id)
@@ -274,10 +286,12 @@ async def same_day(
     return still or [appointment]
 
 
-def _notice(appointment: Appointment, planned: Planned) -> Notice:
+async def _notice(work: UnitOfWork, appointment: Appointment, planned: Planned) -> Notice:
     message = _OF_STEP[planned.step](appointment.id, appointment.version)
+    to_client = not isinstance(message, OutcomeCard)
+    coach_id = await present_one(work, appointment.coach_id, planned.due_at)
     notice = Notice.to(
-        appointment.coach_id if isinstance(message, OutcomeCard) else appointment.client_id,
+        appointment.client_id if to_client else coach_id,
         message,
         key=f"{planned.step}:{appointment.id}:{appointment.version}",
         due_at=planned.due_at,
@@ -336,7 +350,8 @@ def _meeting(appointment: Appointment, at: datetime) -> Meeting:
 
 
 async def _coach(appointment: Appointment, sending: Sending) -> str:
-    return (await sending.work.people.by_id(appointment.coach_id)).first_name
+    """Whom the client meets: who stands in by then for a coach who is away."""
+    return (await coach_or_stand_in(sending.work, appointment.coach_id, appointment.starts_at)).first_name
 
 
 LOOK_UPS: LookUps = dict(

@@ -7,6 +7,7 @@ from datetime import timedelta
 from domain.appointments.planning import holiday_of, odd_moment, runs_into
 from domain.codes import Status
 from domain.values import Appointment, Client
+from services.access import meetings_in_sight, outcomes_in_sight
 from services.readback import PlanningNote, planning_note
 from services.turn import Turn
 
@@ -16,11 +17,10 @@ AROUND = timedelta(hours=12)
 async def warnings(turn: Turn, planned: Appointment, client: Client) -> list[PlanningNote]:
     """Clashes of coach or client, holidays, Sundays and odd hours: stored all the same, and said."""
     since, until = planned.starts_at - AROUND, planned.ends_at
-    outcomes = await turn.work.outcomes.of_coach(turn.me.id, since, until)
+    outcomes = await outcomes_in_sight(turn.work, turn.me.id, since, until, turn.now)
     away = {key for key, outcome in outcomes.items() if outcome.status is Status.EXCUSED}
-    mine = [
-        one for one in await turn.work.appointments.of_coach(turn.me.id, since, until) if one.id not in away
-    ]
+    in_sight = await meetings_in_sight(turn.work, turn.me.id, since, until, turn.now)
+    mine = [one for one in in_sight if one.id not in away]
     theirs = [
         one for one in await turn.work.appointments.of_client(client.id, since, until) if one.id not in away
     ]

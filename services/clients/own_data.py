@@ -141,7 +141,7 @@ async def show(turn: Turn) -> None:
 
 
 async def _data_kept(message: DataKept, sending: Sending) -> DataKeptShown:
-    return DataKeptShown(await coach_of(sending.work, sending.me.id))
+    return DataKeptShown(await coach_of(sending.work, sending.me.id, sending.now))
 
 
 async def _text(message: DataShown, sending: Sending) -> OwnDataText:

@@ -18,12 +18,12 @@ from domain.messages.with_nobody import LOOKED_AT, Why, why
 from domain.ports import UnitOfWork
 from domain.tasks import TaskKind
 from domain.values import Fact, FactKind, Reach
+from services.access import present_one
 from services.digests.clock_jumps import jumps_since
 from services.digests.contents import is_success
 from services.digests.messages import LIVES, Group
 from services.looking_up import LookUps, Sending, looks_up
 from services.reports.congratulations import CONGRATULATED
-from services.tasks.tasks import present_one
 
 SHOWN: Final = 10
 STUCK_DAYS: Final = 5  # days of the office

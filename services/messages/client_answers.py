@@ -13,6 +13,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import Message, Rings
 from domain.tasks import TaskKind
 from domain.values import Appointment, Client, Happened
+from services.access import coach_or_stand_in
 from services.appointments.reminders import plan_again
 from services.messages.from_clients import (
     ClientAsksWhere,
@@ -23,7 +24,7 @@ from services.messages.from_clients import (
 )
 from services.messages.unheard import said_about, tell_coach, tell_coach_once
 from services.reports.outcomes import record
-from services.tasks.waiting import close_about, coach_side, open_request
+from services.tasks.waiting import close_about, open_request
 from services.turn import Turn
 
 # The client may still say why, or how much later: the coach hears it once, with the answer in it.
@@ -188,8 +189,8 @@ async def come(turn: Turn, appointment_id: str, *, answer: bool = True) -> None:
         came_back = not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
         await close_about(turn, client, TaskKind.CANCELLED, appointment.id)
     if came_back:  # each time, for the coach has just read the opposite
-        coach = await coach_side(turn.work, client, turn.now)
-        key = f"{said_about(client, coach.id, coming)}:comes:{turn.update_id}"
+        reader = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
+        key = f"{said_about(client, reader.id, coming)}:comes:{turn.update_id}"
         await tell_coach(turn, client, ClientComesAfterAll(*_about(client, appointment)), key=key)
     else:
         told = ClientComes(*_about(client, appointment))
@@ -207,7 +208,7 @@ async def confirm_day(turn: Turn, appointment_ids: Sequence[str]) -> None:
 
 
 async def _confirm(turn: Turn, appointment: Appointment) -> None:
-    coach = await turn.work.people.by_id(appointment.coach_id)
+    coach = await coach_or_stand_in(turn.work, appointment.coach_id, appointment.starts_at)
     await turn.answer(Confirmed(coach.first_name, appointment.starts_at))
 
 
@@ -236,7 +237,7 @@ async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) ->
         told = ClientCancelled(*_about(client, appointment), reason=reason)
         request = await open_request(turn, client, TaskKind.CANCELLED, appointment.id)
         unheard = await tell_coach(turn, client, told, key=f"reason:{turn.update_id}", task=request)
-    coach = await turn.work.people.by_id(appointment.coach_id)
+    coach = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
     stops = await turn.work.caseload.stops(client.id, turn.calendar.day(turn.now))
     heard = unheard is None
     done = CancelDone(coach.first_name, appointment.type, appointment.starts_at, appointment.id, heard, stops)
@@ -261,14 +262,14 @@ async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
     told = ClientLate(*_about(client, appointment), minutes=minutes)
     about, wish = _coming(appointment), f"late_{minutes}"
     unheard = await tell_coach_once(turn, client, told, about=about, wish=wish)
-    coach = await coach_side(turn.work, client, turn.now)
+    coach = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
     await turn.answer(unheard or LateDone(coach.first_name))
 
 
 async def where(turn: Turn, appointment_id: str) -> None:
     """Answer where the meeting is, with a map where the place is known; the coach hears that it was asked."""
     appointment, client = await _ahead(turn, appointment_id)
-    coach = await turn.work.people.by_id(appointment.coach_id)
+    coach = await coach_or_stand_in(turn.work, appointment.coach_id, turn.now)
     told = ClientAsksWhere(*_about(client, appointment))
     await tell_coach_once(turn, client, told, about=f"{appointment.id}/where", wish="where")
     await turn.answer(Location(appointment.location, coach.first_name))
@@ -285,7 +286,7 @@ async def _ahead(turn: Turn, appointment_id: str) -> tuple[Appointment, Client]:
     client = await turn.work.caseload.client(appointment.client_id)
     require(turn.me, Act.ANSWER_REMINDER, client)
     if appointment.cancelled_by is not None or appointment.ends_at <= turn.now:
-        coach = await turn.work.people.by_id(client.coach_id)
+        coach = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
         raise Refused(AppointmentPassed(coach.first_name))
     return appointment, client
 

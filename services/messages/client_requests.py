@@ -30,7 +30,7 @@ from services.messages.from_clients import (
 )
 from services.messages.unheard import tell_coach, tell_coach_once
 from services.tasks.tasks import raise_task
-from services.tasks.waiting import coach_side, open_request
+from services.tasks.waiting import open_request
 from services.turn import Turn
 
 MOST_TEXT: Final = 1000
@@ -275,8 +275,7 @@ async def pass_text(turn: Turn, text: str) -> None:
     told = ClientText(client.code, client.first_name, shortened, turn.me.language)
     task = await open_request(turn, client, TaskKind.WROTE)
     unheard = await tell_coach(turn, client, told, key=f"{told.key}:{turn.update_id}", task=task)
-    coach = (await coach_side(turn.work, client, turn.now)).first_name
-    open_at = turn.calendar.next_office_hours(turn.now)
+    coach, open_at = await coach_of(turn.work, client.id, turn.now), turn.calendar.next_office_hours(turn.now)
     await turn.answer(unheard or (TextPassedOn(coach) if open_at <= turn.now else AfterHours(coach, open_at)))
 
 
@@ -307,11 +306,11 @@ async def _pass_on(
 ) -> None:
     """Tell the coach, once an hour about one thing; it was passed on only if messages get there."""
     unheard = await tell_coach_once(turn, client, told, about=about, wish=told.key, task=task)
-    await turn.answer(unheard or back((await coach_side(turn.work, client, turn.now)).first_name))
+    await turn.answer(unheard or back(await coach_of(turn.work, client.id, turn.now)))
 
 
 async def _no_sensitive_data(message: NoSensitiveData, sending: Sending) -> NoSensitiveDataShown:
-    return NoSensitiveDataShown(await coach_of(sending.work, sending.me.id))
+    return NoSensitiveDataShown(await coach_of(sending.work, sending.me.id, sending.now))
 
 
 LOOK_UPS: LookUps = dict((looks_up(NoSensitiveData, _no_sensitive_data),))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.codes import PrivacyKind, ReadAction, Role
-from domain.errors import NotAllowed, Refused, StaleButton
+from domain.errors import Refused, StaleButton
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import ANSWER_LIVES, Message
@@ -16,7 +16,7 @@ from domain.ports import UnitOfWork
 from domain.privacy.gate import gate
 from domain.text.clean import clean
 from domain.values import Client, Reach
-from services.access import check_sight
+from services.access import check_sight, clients_in_sight, present_one
 from services.looking_up import LookUps, looks_up
 from services.messages.unheard import hand_on, keep
 from services.privacy import DELETED, Refusal
@@ -150,7 +150,7 @@ async def _subject_of_reply(turn: Turn, replied_to: str | None) -> str | None:
 async def _is_report(turn: Turn, text: str, sent_at: datetime) -> bool:
     if turn.me.role is not Role.COACH:
         return False
-    at = await reader_context(turn, sent_at, await turn.work.caseload.of_coach(turn.me.id))
+    at = await reader_context(turn, sent_at, await clients_in_sight(turn.work, turn.me, turn.now))
     return at.read(text).action is not ReadAction.IGNORE
 
 
@@ -247,11 +247,9 @@ async def _refuse_private(turn: Turn, kinds: tuple[PrivacyKind, ...], message_id
 async def _other_side(turn: Turn, client: Client) -> str:
     """Who answers for the client on the other side. Raises NotAllowed."""
     await check_sight(turn.work, turn.me, client.id, turn.now, Act.WRITE_LINE)
-    if turn.me.id == client.coach_id:
+    if turn.me.role is Role.COACH:
         return await klantmanager_or_stand_in(turn.work, client, turn.now)
-    if turn.me.role is Role.KLANTMANAGER:
-        return client.coach_id
-    raise NotAllowed
+    return await present_one(turn.work, client.coach_id, turn.now)
 
 
 LOOK_UPS: LookUps = dict((looks_up(LineReceived, still_theirs),))

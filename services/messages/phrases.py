@@ -15,11 +15,19 @@ from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message, Rings
 from domain.messages.phrases import PHRASES, answers_to
 from domain.values import Client, Named, Reach, SentPhrase
+from services.access import (
+    acts_on,
+    check_sight,
+    clients_in_sight,
+    coach_or_stand_in,
+    hears,
+    meetings_in_sight,
+)
 from services.looking_up import LookUps, Sending, looks_up
 from services.messages.from_clients import FromClient
 from services.messages.unheard import NotPassedOn, tell_coach_once
 from services.reports.groups import group_at
-from services.tasks.waiting import close_answered, coach_side
+from services.tasks.waiting import close_answered
 from services.turn import Turn
 
 GROUPS_AHEAD: Final = timedelta(days=2)
@@ -191,7 +199,7 @@ class AnswerPhrase(Meaning):
 
 async def choose_readers(turn: Turn) -> None:
     """Whom to write to: a client, or those of a group meeting around now."""
-    own = await turn.work.caseload.of_coach(turn.me.id)
+    own = await clients_in_sight(turn.work, turn.me, turn.now)
     await turn.answer(PhraseWho(tuple(client.named for client in own), await _groups(turn)))
 
 
@@ -242,11 +250,11 @@ async def answer(turn: Turn, sent_id: str, said: str) -> None:
     await turn.work.phrases.answer(sent.id, client.id, said, turn.now)
     await turn.note("phrase_answer", sent.id, answer=said)
     unheard: Message | None
-    coach = await coach_side(turn.work, client, turn.now)
+    coach = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
     if coach.id == sent.coach_id:
         key = f"phrase_card:{turn.update_id}"
         await turn.edit_of(coach.id, sent.card, PhraseCard(sent.id), key=key)
-        unheard = None if coach.reach is Reach.ACTIVE else NotPassedOn(coach.first_name)
+        unheard = None if await hears(turn.work, coach, turn.now) else NotPassedOn(coach.first_name)
     else:
         former = await turn.work.people.by_id(sent.coach_id)
         told = AnswerToFormer(client.code, client.first_name, former.first_name, sent.phrase, said)
@@ -256,12 +264,12 @@ async def answer(turn: Turn, sent_id: str, said: str) -> None:
 
 
 async def _chosen(turn: Turn, codes: Sequence[str]) -> list[Client]:
-    own = {client.code: client for client in await turn.work.caseload.of_coach(turn.me.id)}
+    own = {client.code: client for client in await clients_in_sight(turn.work, turn.me, turn.now)}
     clients = [own[code] for code in codes if code in own]
     if len(clients) != len(codes) or not clients:
         raise NotAllowed
     for client in clients:
-        require(turn.me, Act.WRITE, client)
+        await check_sight(turn.work, turn.me, client.id, turn.now, Act.WRITE)
     return clients
 
 
@@ -269,11 +277,11 @@ async def _groups(turn: Turn) -> tuple[GroupMeeting, ...]:
     """The group meetings around now, each with the codes of its clients."""
     since, until = turn.now - GROUPS_BACK, turn.now + GROUPS_AHEAD
     found: dict[tuple[datetime, AppointmentType], GroupMeeting] = {}
-    for meeting in await turn.work.appointments.of_coach(turn.me.id, since, until):
+    for meeting in await meetings_in_sight(turn.work, turn.me.id, since, until, turn.now):
         key = (meeting.starts_at, meeting.type)
         if key in found:
             continue
-        members = await group_at(turn.work, turn.me.id, *key)
+        members = await group_at(turn.work, turn.me, *key, turn.now)
         if members:
             codes = [(await turn.work.caseload.client(member.client_id)).code for member in members]
             found[key] = GroupMeeting(*key, tuple(sorted(codes)))
@@ -286,8 +294,8 @@ async def _card(message: PhraseCard, sending: Sending) -> PhraseCardShown:
         return PhraseCardShown(PHRASES[0], ())
     readers = []
     for client_id, said in (await sending.work.phrases.readers(sent.id)).items():
-        client = await sending.work.caseload.client(client_id)
-        if client.coach_id != sent.coach_id:
+        client = await acts_on(sending.work, sending.me, client_id, sending.now, Act.WRITE)
+        if client is None:
             continue
         readers.append(PhraseReader(client.code, client.first_name, said))
     return PhraseCardShown(sent.phrase, tuple(readers))

@@ -13,12 +13,12 @@ from domain.messages.notices import CROWD, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Task
 from domain.values import Client, Person, Reach
-from services.access import coordinators_of
+from services.access import coach_or_stand_in, coordinators_of, hears
 from services.looking_up import LookUps, looks_up
 from services.messages.from_clients import AboutMeeting, FromClient
 from services.tasks.news import AboutClient, still_theirs, subject_of_task
 from services.tasks.tasks import klantmanager_or_stand_in
-from services.tasks.waiting import coach_side, pass_on
+from services.tasks.waiting import pass_on
 from services.turn import Turn
 
 
@@ -64,13 +64,14 @@ async def tell_coach_once(
 
     Of what is said `about` one thing the newest counts: who changes their mind, and back, is heard each time.
     """
-    coach = await coach_side(turn.work, client, turn.now)
+    coach = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
     said = said_about(client, coach.id, about)
     newest = await turn.work.outbox.newest_of(said)
     if newest is not None and newest.key.startswith(f"{said}:{wish}:"):
         fresh = turn.now - newest.created_at < JOINED
         if fresh and newest.state in ON_ITS_WAY and (task is None or newest.created_at >= task.raised_at):
-            return None if coach.reach is Reach.ACTIVE else await _not_heard(turn, client, task)
+            heard = await hears(turn.work, coach, turn.now)
+            return None if heard else await _not_heard(turn, client, task)
     return await tell_coach(turn, client, told, key=f"{said}:{wish}:{turn.update_id}", task=task)
 
 
@@ -88,22 +89,24 @@ async def tell_coach(
     after: timedelta = timedelta(0),
     task: Task | None = None,
 ) -> Message | None:
-    """Tell the coach, or whoever stands in, what a client said; None when messages get there.
+    """Tell the coach, or who stands in, what a client said; None when they are there to read it.
 
     Otherwise it waits for the coach, whoever has to act now hears that there is something, and what is
     returned says to the client who knows. `task`: the request that it is.
     """
-    coach = await coach_side(turn.work, client, turn.now)
+    coach = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
     subject = subject_of_task(task.id) if task is not None else None
     told = replace(told, task=task.id if task is not None else "")
-    if coach.reach is Reach.ACTIVE:
-        await turn.tell(coach.id, told, key=key, after=after, subject=subject)
-        return None
-    if turn.crowded and told.summed:
+    heard = await hears(turn.work, coach, turn.now)
+    if heard or coach.reach is Reach.ACTIVE:
+        await turn.tell(coach.id, told, key=key, after=after if heard else timedelta(0), subject=subject)
+    elif turn.crowded and told.summed:
         await turn.tell(coach.id, told, key=key, subject=subject)  # kept as one with the others
     else:
         waits = Notice.to(coach.id, told, key=key, due_at=turn.now, subject=subject)
         await keep(turn.work, waits, told, turn.now)
+    if heard:
+        return None
     if told.silent:
         return NotPassedOn(coach.first_name)
     return await _not_heard(turn, client, task)
@@ -129,9 +132,11 @@ async def keep(work: UnitOfWork, notice: Notice, told: Message, now: datetime) -
 
 
 async def pass_on_words(work: UnitOfWork, client_id: str, old_coach_id: str, now: datetime) -> None:
-    """What the client said and the former coach never got goes to the coach of now."""
+    """What the client said and the former coach never got goes to who acts as coach now."""
     client = await work.caseload.client(client_id)
-    coach = await coach_side(work, client, now)
+    coach = await coach_or_stand_in(work, client.coach_id, now)
+    if coach.id == old_coach_id:
+        return
     for notice in await work.outbox.alerts_for(old_coach_id):
         told = notice.message
         if not isinstance(told, FromClient) or told.code != client.code or notice.key.startswith(f"{CROWD}:"):
@@ -150,9 +155,9 @@ async def hand_on(work: UnitOfWork, notice: Notice, told: Message, reader: Perso
 
 
 async def who_hears(work: UnitOfWork, client: Client, now: datetime) -> Person | None:
-    """The coach of a client, the klantmanager, or who stands in for them: the first whom messages reach."""
-    coach = await coach_side(work, client, now)
-    if coach.reach is Reach.ACTIVE:
+    """The coach of a client or who stands in, the klantmanager or who stands in: the first who is there."""
+    coach = await coach_or_stand_in(work, client.coach_id, now)
+    if await hears(work, coach, now):
         return coach
     follows = await work.people.by_id(await klantmanager_or_stand_in(work, client, now))
     return follows if follows.reach is Reach.ACTIVE else None

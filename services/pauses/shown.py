@@ -90,14 +90,14 @@ async def _told(message: PauseTold, sending: Sending) -> PauseToldShown:
     until = await sending.work.pauses.until(sending.me.id, sending.today)
     if pause is None or until is None or not pause.covers(sending.today):
         raise NotTrue("over")
-    return PauseToldShown(await coach_of(sending.work, sending.me.id), pause.until)
+    return PauseToldShown(await coach_of(sending.work, sending.me.id, sending.now), pause.until)
 
 
 async def _ended(message: PauseEnded, sending: Sending) -> PauseEndedShown:
     """Who calls, as long as the trajectory goes on. Raises NotTrue."""
     if await sending.work.pauses.stopped(sending.me.id, sending.today):
         raise NotTrue("over")
-    return PauseEndedShown(await coach_of(sending.work, sending.me.id))
+    return PauseEndedShown(await coach_of(sending.work, sending.me.id, sending.now))
 
 
 LOOK_UPS: LookUps = dict(

@@ -1,4 +1,4 @@
-"""A klantmanager is away: somebody stands in, and nothing waits unseen."""
+"""A klantmanager or coach is away: somebody stands in, and nothing waits unseen."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from domain.errors import Refused, StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.values import Absence, Person, Reach
-from services.access import requests_handled
+from services.appointments.reminders import ahead_of
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=180)
+ASKED: Final = timedelta(days=1)
+"""For so long it is known for which day somebody was asked who stands in."""
 A_PAGE: Final = 20
 """Colleagues that are offered at once; a message has room for a hundred buttons."""
 
@@ -55,27 +57,29 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True)
 class AskWhoStandsIn(Message):
-    """A klantmanager who will be away is asked who stands in."""
+    """Who will be away is asked who stands in; a coach reads how many of the own meetings lie in it."""
 
     kept_as = "absence_who"
     back: date
     page: int
     pages: int
     choices: tuple[Colleague, ...]
+    meetings: int | None = None  # of a coach
 
 
 @dataclass(frozen=True, slots=True)
 class Absent(Message):
-    """A klantmanager who is away: until when, and who stands in."""
+    """Somebody who is away: until when, and who stands in; a coach also how many meetings lie ahead in it."""
 
     kept_as = "absent"
     back: date
     stand_in: str
+    meetings: int | None = None  # of a coach
 
 
 @dataclass(frozen=True, slots=True)
 class NotAbsent(Message):
-    """A klantmanager who is not away: how to say so."""
+    """Somebody who is not away: how to say so."""
 
     kept_as = "absence_none"
 
@@ -90,7 +94,7 @@ class AbsenceEnded(Message):
 
 @dataclass(frozen=True, slots=True)
 class StandsIn(Message):
-    """The stand-in hears for whom, until when, and how much is open."""
+    """The stand-in of a klantmanager hears for whom, until when, and how much is open."""
 
     kept_as = "stands_in"
     klantmanager: str
@@ -100,7 +104,7 @@ class StandsIn(Message):
 
 @dataclass(frozen=True, slots=True)
 class StandsInNoMore(Message):
-    """The stand-in hears that the klantmanager is back."""
+    """The stand-in hears that who was away is back, klantmanager or coach."""
 
     kept_as = "stands_in_no_more"
     klantmanager: str
@@ -108,7 +112,7 @@ class StandsInNoMore(Message):
 
 @dataclass(frozen=True, slots=True)
 class AnotherStandsIn(Message):
-    """The stand-in hears that somebody else stands in now."""
+    """The stand-in hears that somebody else stands in now, for klantmanager or coach."""
 
     kept_as = "stands_in_instead"
     klantmanager: str
@@ -129,7 +133,7 @@ class NobodyStandsIn(Message):
 
 
 async def ask_absence(turn: Turn, text: str) -> None:
-    """`/afwezig tot 5-12`: ask who stands in. Without a day: say how it stands and how it works."""
+    """`/afwezig tot 5-12`: ask who stands in. Without a day: say how it stands, or ask again what is open."""
     if not text.strip():
         await _tell_state(turn)
         return
@@ -139,75 +143,103 @@ async def ask_absence(turn: Turn, text: str) -> None:
     until = turn.calendar.day_bounds(back)[0]
     if until <= turn.now or until - turn.now > LONGEST:
         raise Refused(AbsenceUnclear())
+    await _ask(turn, back)
+
+
+async def _ask(turn: Turn, back: date) -> None:
     colleagues = await _colleagues(turn)
     if not colleagues:
         raise Refused(NobodyStandsIn())
-    await turn.answer(_page(colleagues, back, 0))
+    await turn.work.absences.put_asked(turn.me.id, back, turn.now)
+    await turn.answer(await _page(turn, colleagues, back, 0))
 
 
 async def show_colleagues(turn: Turn, back: date, page: int, message_id: str) -> None:
     """Another page of those who can stand in, in the same message."""
-    await turn.edit(message_id, _page(await _colleagues(turn), back, page))
+    await turn.edit(message_id, await _page(turn, await _colleagues(turn), back, page))
 
 
-def _page(colleagues: list[Person], back: date, page: int) -> AskWhoStandsIn:
+async def _page(turn: Turn, colleagues: list[Person], back: date, page: int) -> AskWhoStandsIn:
     pages = max(1, -(-len(colleagues) // A_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = colleagues[page * A_PAGE : (page + 1) * A_PAGE]
     choices = tuple(Colleague(one.id, one.first_name) for one in shown)
-    return AskWhoStandsIn(back, page, pages, choices)
+    return AskWhoStandsIn(back, page, pages, choices, await _meetings(turn, back))
 
 
-async def start_absence(turn: Turn, back: date, stand_in_id: str, message_id: str) -> None:
-    """From now on the stand-in hears what comes in. Raises StaleButton."""
+async def start_absence(
+    turn: Turn, back: date, stand_in_id: str, message_id: str
+) -> tuple[Absence, Absence | None]:
+    """From now on the stand-in hears what comes in. Returns the absence, and the one that it replaces.
+
+    Raises StaleButton.
+    """
     stand_in = next((one for one in await _colleagues(turn) if one.id == stand_in_id), None)
     until = turn.calendar.day_bounds(back)[0]
     if stand_in is None or until <= turn.now:
         raise StaleButton
     before = await turn.work.absences.at(turn.me.id, turn.now)
-    await turn.work.absences.put(Absence(turn.me.id, stand_in.id, turn.now, until))
-    if before is not None and before.stand_in_id != stand_in.id:
-        await _release(turn, before.stand_in_id, AnotherStandsIn(turn.me.first_name))
+    absence = Absence(turn.me.id, stand_in.id, turn.now, until)
+    await turn.work.absences.put(absence)
+    await turn.work.absences.end_asked(turn.me.id)
+    if before is not None:
+        await turn.work.absences.settle(before.id, turn.now)
+        if before.stand_in_id != stand_in.id:
+            await _release(turn, before.stand_in_id, AnotherStandsIn(turn.me.first_name))
     await turn.note("absence", turn.me.id, stand_in=stand_in.id, back=back.isoformat())
-    await turn.edit(message_id, Absent(back, stand_in.first_name))
-    waiting = await turn.work.tasks.open_of_klantmanager(turn.me.id)
-    asked = await requests_handled(turn.work, turn.me.id)
-    await turn.tell(
-        stand_in.id,
-        StandsIn(turn.me.first_name, back, count=len(waiting) + len(asked)),
-        key=f"stands_in:{turn.update_id}",
-    )
+    await turn.edit(message_id, Absent(back, stand_in.first_name, await _meetings(turn, back)))
+    return absence, before
 
 
-async def end_absence(turn: Turn) -> None:
-    """Back earlier, or just back."""
+async def end_absence(turn: Turn) -> Absence | None:
+    """Back earlier, or just back; None when nobody was away, which they read."""
     absence = await turn.work.absences.at(turn.me.id, turn.now)
     if absence is None or not await turn.work.absences.end(turn.me.id, turn.now):
         await turn.answer(NotAbsent())
-        return
+        return None
     await turn.note("absence_ended", turn.me.id)
-    await turn.answer(AbsenceEnded(len(await turn.work.tasks.open_of_klantmanager(turn.me.id))))
-    await _release(turn, absence.stand_in_id, StandsInNoMore(turn.me.first_name))
+    return absence
 
 
-async def _release(turn: Turn, stand_in_id: str, message: AnotherStandsIn | StandsInNoMore) -> None:
+async def _release(turn: Turn, stand_in_id: str, message: AnotherStandsIn) -> None:
     await turn.tell(stand_in_id, message, key=f"stands_in_no_more:{turn.update_id}")
 
 
 async def _tell_state(turn: Turn) -> None:
     absence = await turn.work.absences.at(turn.me.id, turn.now)
     if absence is None:
-        await turn.answer(NotAbsent())
+        back = await turn.work.absences.asked(turn.me.id, turn.now - ASKED)
+        if back is not None and turn.calendar.day_bounds(back)[0] > turn.now:
+            await _ask(turn, back)
+        else:
+            await turn.answer(NotAbsent())
         return
     stand_in = await turn.work.people.by_id(absence.stand_in_id)
-    await turn.answer(Absent(turn.calendar.day(absence.until), stand_in.first_name))
+    back = turn.calendar.day(absence.until)
+    await turn.answer(Absent(back, stand_in.first_name, await _meetings(turn, back)))
+
+
+async def _meetings(turn: Turn, back: date) -> int | None:
+    """How many of a coach's own meetings lie between now and the day back; None of a klantmanager."""
+    if turn.me.role is not Role.COACH:
+        return None
+    until = turn.calendar.day_bounds(back)[0]
+    return len(await ahead_of(turn.work, turn.me.id, turn.now, until))
 
 
 async def _colleagues(turn: Turn) -> list[Person]:
-    """Klantmanagers of the same municipality whom messages reach and who are not away themselves."""
+    """Whom messages reach and who are not away themselves: klantmanagers of the same municipality, or
+    coaches of the same organisation, who may see all whom it works for."""
+    me, work = turn.me, turn.work
+    if me.role is Role.COACH:
+        known = [
+            one for one in await work.people.with_role(me.role, None) if one.organisation == me.organisation
+        ]
+    else:
+        known = await work.people.with_role(me.role, me.municipality)
     found = []
-    for one in await turn.work.people.with_role(Role.KLANTMANAGER, turn.me.municipality):
-        other = one.id != turn.me.id
-        if other and one.reach is Reach.ACTIVE and await turn.work.absences.at(one.id, turn.now) is None:
+    for one in known:
+        present = await work.absences.at(one.id, turn.now) is None
+        if one.id != me.id and one.reach is Reach.ACTIVE and present:
             found.append(one)
     return sorted(found, key=lambda one: (one.first_name, one.code))

@@ -12,6 +12,7 @@ from domain.messages.notices import Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Owner
 from domain.values import Named, Person
+from services.access import present_one
 from services.appointments.reminders import AHEAD, note_held, plan_again
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.tasks.tasks import klantmanager_or_stand_in, tell_card
@@ -84,9 +85,9 @@ async def introduce(
     client = await work.caseload.client(client_id)
     day = calendar.day(now).isoformat()
     told = HandedOver(client.code, client.first_name, old.first_name, coach.first_name)
-    for reader in (old, coach):
-        key = _told_of(client_id, coach.id, day, reader.id)
-        await work.outbox.put(Notice.to(reader.id, told, key=key, due_at=now), now)
+    for reader in dict.fromkeys((old.id, coach.id, await present_one(work, coach.id, now))):
+        key = _told_of(client_id, coach.id, day, reader)
+        await work.outbox.put(Notice.to(reader, told, key=key, due_at=now), now)
     new = CoachNew(coach.first_name, old.first_name)
     key = f"coach_new:{client_id}:{coach.id}:{day}"
     due_at = calendar.next_office_hours(now)
@@ -151,8 +152,8 @@ async def pass_on_tasks(work: UnitOfWork, client_id: str, now: datetime) -> None
 
 
 async def pass_on_calls(work: UnitOfWork, client_id: str, coach_id: str, now: datetime) -> None:
-    """What the former coach was asked is asked of the coach of now."""
-    await _pass_on(work, client_id, coach_id, Owner.KLANTMANAGER, now)
+    """What the former coach was asked is asked of the coach of now, or of who stands in."""
+    await _pass_on(work, client_id, await present_one(work, coach_id, now), Owner.KLANTMANAGER, now)
 
 
 async def _pass_on(work: UnitOfWork, client_id: str, reader_id: str, not_of: Owner, now: datetime) -> None:

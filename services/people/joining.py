@@ -14,7 +14,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import Message, Rings
 from domain.ports import UnitOfWork
 from domain.values import Person, Reach
-from services.access import coach_of
+from services.access import coach_of, present_one
 from services.appointments.reminders import AHEAD, plan_all_again
 from services.help import StaffHelp
 from services.people.confirming import begin
@@ -258,7 +258,8 @@ async def tell_reads_again(turn: Turn) -> None:
     """The coach need not pass on by phone any more what this client is told."""
     client = await turn.work.caseload.client(turn.me.id)
     told = ClientReadsAgain(client.code, client.first_name)
-    await turn.tell(client.coach_id, told, key=f"reads_again:{client.id}:{turn.update_id}")
+    reader = await present_one(turn.work, client.coach_id, turn.now)
+    await turn.tell(reader, told, key=f"reads_again:{client.id}:{turn.update_id}")
 
 
 async def _was_out_of_reach(turn: Turn) -> bool:
@@ -303,7 +304,7 @@ async def choose_language(turn: Turn, language: str) -> None:
     if me.reach is Reach.INVITED:
         await turn.answer(Invite())
         return
-    await turn.answer(Welcome(await coach_of(turn.work, client.id)))
+    await turn.answer(Welcome(await coach_of(turn.work, client.id, turn.now)))
     await turn.menu()
 
 

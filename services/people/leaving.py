@@ -13,7 +13,7 @@ from domain.messages.message import Lane, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import Store, UnitOfWork
 from domain.values import Client, Person, Reach
-from services.access import coordinators_of
+from services.access import coordinators_of, present_one
 from services.people.waiting import end_waiting
 
 _STILL_TAKEN: Final = timedelta(hours=47, minutes=55)
@@ -317,6 +317,7 @@ async def _tell_others(work: UnitOfWork, left: Sequence[_Left], telling: _Tellin
     for one in left:
         role = one.person.role
         other = one.client.klantmanager_id if role is Role.COACH else one.client.coach_id
+        other = await present_one(work, other, telling.now)
         others.setdefault((other, role), []).append(one)
     for (reader, role), found in others.items():
         who = {one.person.id: one.person for one in found}

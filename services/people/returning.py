@@ -11,6 +11,7 @@ from domain.codes import Role
 from domain.messages.message import Message
 from domain.ports import UnitOfWork
 from domain.values import Person, Reach
+from services.access import present_one
 from services.appointments.own import own_appointments
 from services.appointments.reminders import News, Reminder, plan_again, plannable, subject_of
 from services.people.waiting import show_waiting
@@ -84,7 +85,8 @@ async def _make_up(turn: Turn, lost: list[tuple[str, str | None]]) -> None:
     """A client is reminded of what lies ahead where a reminder was lost, and sees it all where news was."""
     client = await turn.work.caseload.client(turn.me.id)
     told = ClientReachedAgain(client.code, client.first_name)
-    await turn.tell(client.coach_id, told, key=f"reached_again:{client.id}:{turn.update_id}")
+    reader = await present_one(turn.work, client.coach_id, turn.now)
+    await turn.tell(reader, told, key=f"reached_again:{client.id}:{turn.update_id}")
     reminders = {subject for name, subject in lost if _is(name, Reminder)}
     for appointment in await plannable(turn.work, client.id, turn.now):
         if subject_of(appointment.id) in reminders:

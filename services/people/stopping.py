@@ -11,7 +11,7 @@ from domain.errors import StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import ANSWER_LIVES, Message, Rings
 from domain.values import Reach
-from services.access import coach_of, coordinators_for, coordinators_of
+from services.access import coach_of, coordinators_for, coordinators_of, present_one
 from services.appointments.reminders import plan_all_again
 from services.people.joining import Welcome, decline, not_yet_in, note_consent, tell_reads_again
 from services.people.leaving import tell_who_is_away
@@ -100,7 +100,7 @@ class UndoStop(Meaning):
 async def not_taken(turn: Turn) -> None:
     """A client who has stopped, or has not said yes, writes: nobody reads it, and they hear what to do."""
     if turn.me.reach is Reach.STOPPED:
-        await turn.answer(OptOut(await coach_of(turn.work, turn.me.id)))
+        await turn.answer(OptOut(await coach_of(turn.work, turn.me.id, turn.now)))
     else:
         await turn.answer(not_yet_in(turn.me))
 
@@ -142,7 +142,7 @@ async def undo_stop(turn: Turn, until: datetime, message_id: str) -> None:
     await turn.work.people.set_reach(me.id, Reach.ACTIVE, turn.now)
     await turn.note("stop_undone", me.id)
     await plan_all_again(turn.work, me.id, turn.calendar, turn.now)
-    coach = await coach_of(turn.work, me.id)
+    coach = await coach_of(turn.work, me.id, turn.now)
     await turn.edit(message_id, Welcome(coach))
     await tell_reads_again(turn)
 
@@ -169,5 +169,6 @@ async def stop(turn: Turn) -> None:
         return
     client = await turn.work.caseload.client(me.id)
     told = ClientStopped(client.code, client.first_name)
-    await turn.tell(client.coach_id, told, key=f"stopped:{me.id}:{turn.update_id}")
-    await turn.answer(OptOut(await coach_of(turn.work, client.id), until))
+    reader = await present_one(turn.work, client.coach_id, turn.now)
+    await turn.tell(reader, told, key=f"stopped:{me.id}:{turn.update_id}")
+    await turn.answer(OptOut(await coach_of(turn.work, client.id, turn.now), until))

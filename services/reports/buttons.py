@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from domain.codes import Status
 from domain.errors import NotAllowed, StaleButton
-from domain.members import Act, require
+from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.values import Happened
-from services.access import client_in_sight
+from services.access import check_sight, client_in_sight
 from services.readback import Asked, AskNote, Readback, TakenBack, outcome_line
 from services.report import new_report, own_report
 from services.reports.congratulations import hold_back
@@ -144,7 +144,7 @@ async def choose_client(turn: Turn, code: str, message_id: str, question_id: str
     """
     client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.REPORT)
     meetings = await turn.work.appointments.of_client(client.id, turn.now - RECENT, turn.now)
-    mine = [meeting for meeting in meetings if meeting.coach_id == turn.me.id] or meetings
+    mine = [meeting for meeting in meetings if meeting.coach_id == client.coach_id] or meetings
     if not mine:
         await turn.edit(message_id, Asked(AskNote("no_appointment", (client.named,))))
         return
@@ -161,7 +161,7 @@ async def hold_congratulation(turn: Turn, report_id: str, fact_id: str, message_
     facts = {fact.id: fact for fact in await turn.work.outcomes.facts_of_report(report_id)}
     if fact_id not in facts:
         raise StaleButton
-    require(turn.me, Act.REPORT, await turn.work.caseload.client(facts[fact_id].client_id))
+    await check_sight(turn.work, turn.me, facts[fact_id].client_id, turn.now, Act.REPORT)
     await hold_back(turn, fact_id)
     await _show(turn, report_id, message_id)
 

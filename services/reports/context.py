@@ -1,4 +1,4 @@
-"""A coach's text, read in the light of their own clients and appointments."""
+"""A coach's text, read in the light of the clients and appointments that the coach acts for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from domain.calendar import Calendar
 from domain.reading import KnownAppointment, KnownClient, Reading, read
 from domain.values import Client
+from services.access import acts_for
 from services.turn import Turn
 
 LOOK_BACK = timedelta(days=31)
@@ -50,8 +51,11 @@ async def reader_context(turn: Turn, sent_at: datetime, clients: Iterable[Client
     known = tuple(KnownClient(client.code, client.first_name) for client in by_id.values())
     codes = {client.code for client in known}
     since, until = sent_at - LOOK_BACK, sent_at + LOOK_AHEAD
-    meetings = await turn.work.appointments.meetings(turn.me.id, since, until)
-    of_others = await turn.work.appointments.of_former_coaches(turn.me.id, since, until)
+    coaches = await acts_for(turn.work, turn.me.id, turn.now)
+    meetings = [each for one in coaches for each in await turn.work.appointments.meetings(one, since, until)]
+    of_others = [
+        each for one in coaches for each in await turn.work.appointments.of_former_coaches(one, since, until)
+    ]
     held = [
         KnownAppointment(one.id, by_id[one.client_id].code, local(one.starts_at), one.type, former=True)
         for one in of_others

@@ -9,18 +9,19 @@ from domain.codes import Role
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.retention import QUESTIONS
+from domain.values import Person
 from services.reports.lists import EveningList, missing
 from services.tasks.cards import waiting_for_coach
 
 EVENING = time(17, 30)
 
 
-async def _anything_open(work: UnitOfWork, coach_id: str, morning: datetime, now: datetime) -> bool:
+async def _anything_open(work: UnitOfWork, coach: Person, morning: datetime, now: datetime) -> bool:
     """Whether an outcome of today is missing, a question waits, or somebody is still to be called."""
     return bool(
-        await missing(work, coach_id, morning, now)
-        or await work.questions.waiting(coach_id, now - QUESTIONS)
-        or await waiting_for_coach(work, coach_id)
+        await missing(work, coach, morning, now)
+        or await work.questions.waiting(coach.id, now - QUESTIONS)
+        or await waiting_for_coach(work, coach, now)
     )
 
 
@@ -39,7 +40,9 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     async with store.view() as work:
         for coach in await work.people.readers(Role.COACH, now):
             key = f"evening:{coach.id}:{today.isoformat()}"
-            if await work.outbox.state(key) is None and await _anything_open(work, coach.id, morning, now):
+            if await work.absences.at(coach.id, now) is not None:
+                continue  # who stands in gets it
+            if await work.outbox.state(key) is None and await _anything_open(work, coach, morning, now):
                 notices.append(Notice.to(coach.id, EveningList(), key=key, due_at=now, expires_at=night))
     if notices:
         async with store.begin() as work:

@@ -10,7 +10,8 @@ from domain.errors import StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.ports import UnitOfWork
-from domain.values import Appointment, Happened
+from domain.values import Appointment, Happened, Person
+from services.access import acts_on, clients_in_sight, meetings_in_sight
 from services.appointments.reminders import OutcomeCard, held_by, standing
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.report import new_report
@@ -67,22 +68,25 @@ class ShowStage(Meaning):
     stage: Stage
 
 
-async def group_at(work: UnitOfWork, coach_id: str, at: datetime, kind: AppointmentType) -> list[Appointment]:
-    """The appointments of one group meeting of a coach, of who is still theirs; empty when it is no group."""
+async def group_at(
+    work: UnitOfWork, coach: Person, at: datetime, kind: AppointmentType, now: datetime
+) -> list[Appointment]:
+    """The appointments of one group meeting that a coach acts for; empty when it is no group."""
     if kind not in GROUP_TYPES:
         return []
-    own = {client.id for client in await work.caseload.of_coach(coach_id)}
-    there = await work.appointments.of_coach(coach_id, at, at + timedelta(microseconds=1))
+    own = {client.id for client in await clients_in_sight(work, coach, now)}
+    there = await meetings_in_sight(work, coach.id, at, at + timedelta(microseconds=1), now)
     members = [one for one in there if one.type is kind and one.client_id in own]
     return members if len(members) > 1 else []
 
 
-async def leads_group(work: UnitOfWork, appointment: Appointment) -> bool | None:
+async def leads_group(work: UnitOfWork, appointment: Appointment, now: datetime) -> bool | None:
     """Whether the card of this appointment is the one of its group; None when it is in no group.
 
     The first member without an outcome leads, so that a group has one card, and none when all is told.
     """
-    for member in await group_at(work, appointment.coach_id, appointment.starts_at, appointment.type):
+    coach = await work.people.by_id(appointment.coach_id)
+    for member in await group_at(work, coach, appointment.starts_at, appointment.type, now):
         outcome = await work.outcomes.current(member.id)
         if outcome is None or outcome.status is None:
             return member.id == appointment.id
@@ -123,7 +127,7 @@ async def show_stage(turn: Turn, at: datetime, kind: AppointmentType, stage: Sta
 
 
 async def _members(turn: Turn, at: datetime, kind: AppointmentType) -> list[Appointment]:
-    members = await group_at(turn.work, turn.me.id, at, kind)
+    members = await group_at(turn.work, turn.me, at, kind, turn.now)
     if not members:
         raise StaleButton
     return members
@@ -134,13 +138,13 @@ async def _outcome_card(message: OutcomeCard, sending: Sending) -> Message:
     appointment = await standing(sending.work, message.appointment)
     if appointment.version != message.version:
         raise NotTrue("moved")
-    leads = await leads_group(sending.work, appointment)
+    leads = await leads_group(sending.work, appointment, sending.now)
     if leads is False:
         raise NotTrue("in_group_card")
     if leads:
         return await group_shown(GroupCard(appointment.starts_at, appointment.type, Stage.WHO), sending)
-    client = await sending.work.caseload.client(appointment.client_id)
-    if client.coach_id != sending.me.id:
+    client = await acts_on(sending.work, sending.me, appointment.client_id, sending.now)
+    if client is None:
         raise NotTrue("former")
     former = await held_by(sending.work, appointment, sending.me.id)
     return OutcomeAsked(client.code, client.first_name, appointment.starts_at, appointment.id, former)

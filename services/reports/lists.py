@@ -8,10 +8,12 @@ from enum import StrEnum
 
 from domain.calendar import week
 from domain.codes import AppointmentType, AskReason, Status
+from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.retention import QUESTIONS
-from domain.values import Appointment, Client, Named, Outcome, Reach
+from domain.values import Appointment, Client, Named, Outcome, Person, Reach
+from services.access import acts_for, away_for, clients_in_sight, meetings_in_sight, outcomes_in_sight
 from services.appointments.reminders import held_by
 from services.looking_up import LookUps, Sending, looks_up
 from services.phones import colleague_to_call
@@ -41,6 +43,22 @@ class WeekList(LookedUp):
 
     kept_as = "week"
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodList(LookedUp):
+    """What a coach has from now until before a day."""
+
+    kept_as = "period"
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPeriod(Meaning):
+    """Button: show what lies between now and a day."""
+
+    kept_as = "show_period"
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +108,7 @@ class Meeting:
     late_notice: bool
     answer: str | None
     held_by: str | None = None  # the former coach, where it was not the one who reads
+    stands_in_for: str | None = None  # the coach who is away
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +165,7 @@ class CaseloadItem:
     next: datetime | None
     reach: Reach
     paused_until: date | None = None
+    stands_in_for: str | None = None  # the coach who is away
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,19 +187,27 @@ class CaseloadShown(Message):
 
 async def _day(message: DayList, sending: Sending) -> Message:
     since, until = sending.calendar.day_bounds(message.day)
-    return DayShown(message.day, await _meetings(sending.work, sending.me.id, since, until, sending.now))
+    return DayShown(message.day, await _meetings(sending.work, sending.me, since, until, sending.now))
 
 
 async def _week(message: WeekList, sending: Sending) -> Message:
     monday, sunday = week(message.day)
     since, until = sending.calendar.day_bounds(monday)[0], sending.calendar.day_bounds(sunday)[1]
-    return WeekShown(await _meetings(sending.work, sending.me.id, since, until, sending.now))
+    return WeekShown(await _meetings(sending.work, sending.me, since, until, sending.now))
+
+
+async def _period(message: PeriodList, sending: Sending) -> Message:
+    until = sending.calendar.day_bounds(message.until)[0]
+    return WeekShown(await _meetings(sending.work, sending.me, sending.now, until, sending.now))
 
 
 async def _open(message: OpenList | EveningList, sending: Sending) -> Message:
+    return await open_of(sending.work, sending.me, sending.now, asked=isinstance(message, OpenList))
+
+
+async def open_of(work: UnitOfWork, coach: Person, now: datetime, *, asked: bool = True) -> OpenShown:
     """What has ended in the last two weeks and has no outcome yet, the questions that wait, and the tasks."""
-    work, coach_id = sending.work, sending.me.id
-    names = {client.code: client.first_name for client in await work.caseload.of_coach(coach_id)}
+    names = {client.code: client.first_name for client in await clients_in_sight(work, coach, now)}
     questions = [
         Waiting(
             question.id,
@@ -187,49 +215,56 @@ async def _open(message: OpenList | EveningList, sending: Sending) -> Message:
             tuple(Named(code, names[code]) for code in question.about if code in names),
             question.sent_at,
         )
-        for question in await work.questions.waiting(coach_id, sending.now - QUESTIONS)
+        for question in await work.questions.waiting(coach.id, now - QUESTIONS)
         if not question.about or set(question.about) & set(names)  # who went to somebody else is not named
     ]
     return OpenShown(
-        asked=isinstance(message, OpenList),
-        items=await missing(work, coach_id, sending.now - OPEN_SINCE, sending.now),
+        asked=asked,
+        items=await missing(work, coach, now - OPEN_SINCE, now),
         questions=tuple(questions),
-        tasks=await waiting_for_coach(work, coach_id),
+        tasks=await waiting_for_coach(work, coach, now),
     )
 
 
-async def missing(work: UnitOfWork, coach_id: str, since: datetime, now: datetime) -> tuple[Meeting, ...]:
-    """Appointments of a coach since then that have ended without an outcome, oldest first."""
-    items = [one for one in await _meetings(work, coach_id, since, now, now) if one.ended and not one.status]
-    return tuple([await _with_holder(work, one, coach_id) for one in items])
+async def missing(work: UnitOfWork, coach: Person, since: datetime, now: datetime) -> tuple[Meeting, ...]:
+    """Appointments that a coach acts for since then, that have ended without an outcome, oldest first."""
+    items = [one for one in await _meetings(work, coach, since, now, now) if one.ended and not one.status]
+    return tuple([await _with_holder(work, one) for one in items])
 
 
-async def _with_holder(work: UnitOfWork, item: Meeting, coach_id: str) -> Meeting:
+async def _with_holder(work: UnitOfWork, item: Meeting) -> Meeting:
     """With whom it was, where its coach of now has to report on a meeting of a former one."""
     appointment = await work.appointments.get(item.appointment)
-    return replace(item, held_by=await held_by(work, appointment, coach_id)) if appointment else item
+    if appointment is None:
+        return item
+    return replace(item, held_by=await held_by(work, appointment, appointment.coach_id))
 
 
 async def group_shown(message: GroupCard, sending: Sending) -> GroupShown:
     """The members of one group meeting of a coach."""
     at = message.at
-    items = await _meetings(sending.work, sending.me.id, at, at + timedelta(microseconds=1), sending.now)
+    items = await _meetings(sending.work, sending.me, at, at + timedelta(microseconds=1), sending.now)
     members = tuple(item for item in items if item.type is message.type and item.held_by is None)
     return GroupShown(message.at, message.type, message.stage, members)
 
 
 async def _caseload(message: CaseloadList, sending: Sending) -> Message:
-    """Every client of a coach with the next appointment."""
-    work, coach_id = sending.work, sending.me.id
+    """Every client of a coach, and of whoever the coach stands in for, with the next appointment."""
+    work, me, now = sending.work, sending.me, sending.now
     first: dict[str, datetime] = {}
-    for appointment in await work.appointments.of_coach(
-        coach_id, sending.now, sending.now + timedelta(days=60)
-    ):
+    for appointment in await meetings_in_sight(work, me.id, now, now + timedelta(days=60), now):
         first.setdefault(appointment.client_id, appointment.starts_at)
-    clients = await work.caseload.of_coach(coach_id)
-    paused = await work.pauses.of_person(coach_id, sending.today)
+    paused = await work.pauses.of_person(me.id, sending.today)
+    clients = await clients_in_sight(work, me, now)
     items = [
-        CaseloadItem(one.code, one.first_name, first.get(one.id), one.reach, paused.get(one.id))
+        CaseloadItem(
+            one.code,
+            one.first_name,
+            first.get(one.id),
+            one.reach,
+            paused.get(one.id),
+            await away_for(work, me, one),
+        )
         for one in clients
     ]
     return CaseloadShown(tuple(items), await _klantmanagers(work, clients))
@@ -248,19 +283,28 @@ async def _klantmanagers(work: UnitOfWork, clients: list[Client]) -> tuple[Klant
 
 
 async def _meetings(
-    work: UnitOfWork, coach_id: str, since: datetime, until: datetime, now: datetime
+    work: UnitOfWork, coach: Person, since: datetime, until: datetime, now: datetime
 ) -> tuple[Meeting, ...]:
-    clients = {client.id: client for client in await work.caseload.of_coach(coach_id)}
-    outcomes = await work.outcomes.of_coach(coach_id, since, until)
-    answers = await work.appointments.last_answers(coach_id, since, until)
-    items = [
-        _meeting(appointment, clients[appointment.client_id], outcomes.get(appointment.id), answers, now)
-        for appointment in await work.appointments.of_coach(coach_id, since, until)
-        if appointment.client_id in clients
+    clients = {client.id: client for client in await clients_in_sight(work, coach, now)}
+    outcomes = await outcomes_in_sight(work, coach.id, since, until, now)
+    answers: dict[str, str] = {}
+    coaches = await acts_for(work, coach.id, now)
+    for one in coaches:
+        answers |= await work.appointments.last_answers(one, since, until)
+    items = []
+    for appointment in await meetings_in_sight(work, coach.id, since, until, now):
+        client = clients.get(appointment.client_id)
+        if client is not None:
+            item = _meeting(appointment, client, outcomes.get(appointment.id), answers, now)
+            items.append(replace(item, stands_in_for=await away_for(work, coach, client)))
+    former = [
+        each for one in coaches for each in await work.appointments.of_former_coaches(one, since, until)
     ]
-    for one in await work.appointments.of_former_coaches(coach_id, since, until):
-        item = _meeting(one, clients[one.client_id], await work.outcomes.current(one.id), {}, now)
-        items.append(replace(item, held_by=await held_by(work, one, coach_id)))
+    for each in former:
+        client = clients.get(each.client_id)
+        if client is not None:
+            item = _meeting(each, client, await work.outcomes.current(each.id), {}, now)
+            items.append(replace(item, held_by=await held_by(work, each, coach.id)))
     return tuple(sorted(items, key=lambda item: (item.at, item.code)))
 
 
@@ -286,6 +330,7 @@ LOOK_UPS: LookUps = dict(
     (
         looks_up(DayList, _day),
         looks_up(WeekList, _week),
+        looks_up(PeriodList, _period),
         looks_up(OpenList, _open),
         looks_up(EveningList, _open),
         looks_up(CaseloadList, _caseload),

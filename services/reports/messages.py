@@ -11,6 +11,7 @@ from domain.messages.message import Message
 from domain.ports import Report
 from domain.reading import Reading, Withdraw
 from domain.values import Client
+from services.access import clients_in_sight
 from services.privacy import DELETED, Refusal
 from services.readback import Asked, EditWithdrew, Line, Note, NothingStored, PrivacyNote, Readback, TakenBack
 from services.report import new_report
@@ -57,7 +58,7 @@ class NothingToWithdraw(Message):
 
 async def take_message(turn: Turn, said: Said) -> None:
     """Read a coach's message, store what is clear, and answer exactly once. An edit corrects."""
-    clients = {client.code: client for client in await turn.work.caseload.of_coach(turn.me.id)}
+    clients = {client.code: client for client in await clients_in_sight(turn.work, turn.me, turn.now)}
     at = await reader_context(turn, said.sent_at, clients.values())
     reading = at.read(said.text)
     report = None

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from domain.calendar import week
 from domain.codes import AppointmentType, QueryPeriod, QueryType, Status
 from domain.digests import attendance
-from domain.members import Act, require
+from domain.members import Act
 from domain.messages.message import Message
 from domain.reading.schema import Query
 from domain.values import Client
+from services.access import check_sight, meetings_in_sight, outcomes_in_sight
 from services.appointments.reminders import AHEAD
 from services.help import StaffHelp
 from services.reports.lists import DayList
@@ -58,10 +59,10 @@ class AttendanceSummary(Message):
 
 
 async def answer_query(turn: Turn, query: Query, clients: dict[str, Client]) -> None:
-    """Answer a question about one's own caseload; nothing is stored."""
+    """Answer a question about the clients whom one acts for; nothing is stored."""
     client = clients.get(query.client) if query.client else None
     if client is not None:
-        require(turn.me, Act.SEE_DAY, client)
+        await check_sight(turn.work, turn.me, client.id, turn.now, Act.SEE_DAY)
     match query.type:
         case QueryType.DAY_APPOINTMENTS:
             await turn.answer(DayList(query.date or turn.calendar.day(turn.now)))
@@ -81,7 +82,7 @@ async def _next_appointment(turn: Turn, client: Client, day: date | None) -> Non
     found = [
         meeting
         for meeting in await turn.work.appointments.of_client(client.id, since, until)
-        if meeting.coach_id == turn.me.id
+        if meeting.coach_id == client.coach_id
     ]
     items = [
         Ahead(meeting.starts_at, meeting.type, meeting.location)
@@ -93,11 +94,11 @@ async def _next_appointment(turn: Turn, client: Client, day: date | None) -> Non
 async def _summary(turn: Turn, period: QueryPeriod, chosen: list[Client], one: Client | None) -> None:
     first, last = bounds(period, turn.calendar.day(turn.now))
     since, until = turn.calendar.day_bounds(first)[0], turn.calendar.day_bounds(last)[1]
-    outcomes = await turn.work.outcomes.of_coach(turn.me.id, since, until)
+    outcomes = await outcomes_in_sight(turn.work, turn.me.id, since, until, turn.now)
     mine = {client.id for client in chosen}
     met = [
         meeting.id
-        for meeting in await turn.work.appointments.of_coach(turn.me.id, since, until)
+        for meeting in await meetings_in_sight(turn.work, turn.me.id, since, until, turn.now)
         if meeting.client_id in mine and meeting.ends_at <= turn.now
     ]
     statuses = [outcomes[one].status if one in outcomes else None for one in met]

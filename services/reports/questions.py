@@ -15,6 +15,7 @@ from domain.ports import Report
 from domain.reading import Attendance, Reading
 from domain.values import Client, Happened, Question
 from domain.whom.meant import meant, only_client
+from services.access import clients_in_sight
 from services.readback import Asked, AskNote, Readback
 from services.report import new_report
 from services.reports.context import ReaderContext, reader_context
@@ -105,7 +106,7 @@ async def keep(
 async def answer_by_tap(turn: Turn, tapped: AnswerQuestion, message_id: str) -> None:
     """Complete the message of a question with what was tapped. Raises StaleButton, NotAllowed."""
     question = await own_question(turn, tapped.question)
-    clients = {client.code: client for client in await turn.work.caseload.of_coach(turn.me.id)}
+    clients = {client.code: client for client in await clients_in_sight(turn.work, turn.me, turn.now)}
     at = await reader_context(turn, question.sent_at, clients.values())
     if question.text is None:
         raise StaleButton
@@ -179,7 +180,7 @@ async def _still_asked(turn: Turn, question: Question, settled: str) -> AskNote 
     """What remains of a question about several clients."""
     if question.text is None or len(question.about) < 2:
         return None
-    clients = await turn.work.caseload.of_coach(turn.me.id)
+    clients = await clients_in_sight(turn.work, turn.me, turn.now)
     at = await reader_context(turn, question.sent_at, clients)
     note = asked(at.read_about(question.text, question.appointment_id), question, at)
     open_options = []
@@ -208,7 +209,7 @@ async def end_settled(turn: Turn, reading: Reading) -> None:
 async def show_question(turn: Turn, question_id: str) -> None:
     """Ask a waiting question again, with what can be tapped."""
     question = await own_question(turn, question_id)
-    clients = await turn.work.caseload.of_coach(turn.me.id)
+    clients = await clients_in_sight(turn.work, turn.me, turn.now)
     at = await reader_context(turn, question.sent_at, clients)
     reading = at.read_about(question.text, question.appointment_id) if question.text else None
     if reading is None or reading.ask is None:

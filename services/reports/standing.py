@@ -7,9 +7,10 @@ from typing import Final
 
 from domain.codes import MilestoneOutcome
 from domain.errors import StaleButton
-from domain.members import Act, require
+from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.values import Appointment, Client, Fact, FactKind, Reach
+from services.access import check_sight
 from services.appointments.changes import call_off
 from services.appointments.reminders import plannable
 from services.readback import Note, Readback, StandingNote
@@ -77,8 +78,7 @@ async def _asked(turn: Turn, fact_id: str, report_id: str) -> tuple[Client, Fact
     fact = next((one for one in facts if one.id == fact_id), None)
     if fact is None:
         raise StaleButton
-    client = await turn.work.caseload.client(fact.client_id)
-    require(turn.me, Act.PLAN, client)
+    client = await check_sight(turn.work, turn.me, fact.client_id, turn.now, Act.PLAN)
     return client, fact
 
 

@@ -8,11 +8,12 @@ from typing import Final
 
 from domain.codes import AppointmentAction, Reason, Status
 from domain.errors import NotAllowed
-from domain.members import Act, require
+from domain.members import Act
 from domain.ports import Report
 from domain.reading import AppointmentChange, Attendance, Reading, Record
 from domain.reading.places import place
 from domain.values import Change, Client, Fact, FactKind, Happened
+from services.access import check_sight
 from services.appointments.changes import arrange, same_again
 from services.readback import Line, Note, change_line, fact_line, outcome_line
 from services.reports.congratulations import congratulate
@@ -119,7 +120,7 @@ async def _apply(
     turn: Turn, plan: _Plan, item: Record, clients: Mapping[str, Client], report_id: str, stored: StoredReport
 ) -> None:
     client = clients[item.client or ""]
-    require(turn.me, Act.REPORT, client)
+    await check_sight(turn.work, turn.me, client.id, turn.now, Act.REPORT)
     if isinstance(item, Attendance):
         await _attendance(turn, item, client, report_id, stored)
     elif isinstance(item, AppointmentChange):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from domain.errors import StaleButton
-from domain.members import Act, Relation, relation, require
+from domain.members import Act
 from domain.reading import Withdraw
 from domain.values import Appointment, Client, Happened
+from services.access import acts_on, check_sight
 from services.appointments.changes import lines_of_changes, undo_change
 from services.pauses.pauses import take_back as take_back_pauses
 from services.readback import LeftNote, Line, Note, fact_line, outcome_line
@@ -18,19 +19,16 @@ from services.turn import Turn
 
 
 async def own_appointment(turn: Turn, appointment_id: str) -> tuple[Appointment, Client]:
-    """An appointment of one's own caseload. Raises NotAllowed, StaleButton."""
+    """An appointment of a client whom one acts for. Raises NotAllowed, StaleButton."""
     appointment = await turn.work.appointments.get(appointment_id)
     if appointment is None or appointment.cancelled_by is not None:
         raise StaleButton
-    client = await turn.work.caseload.client(appointment.client_id)
-    require(turn.me, Act.REPORT, client)
-    return appointment, client
+    return appointment, await check_sight(turn.work, turn.me, appointment.client_id, turn.now, Act.REPORT)
 
 
 async def still_own(turn: Turn, client_id: str) -> Client | None:
     """The client, as long as the one who acts may report on them: asked anew for each, at the act."""
-    client = await turn.work.caseload.client(client_id)
-    return client if relation(turn.me, client) is Relation.OWN else None
+    return await acts_on(turn.work, turn.me, client_id, turn.now)
 
 
 @dataclass(slots=True)

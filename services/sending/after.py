@@ -16,7 +16,7 @@ from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Owner, Task, TaskKind
 from domain.values import Client, Person, Reach
-from services.access import coordinators_for, coordinators_of
+from services.access import coach_or_stand_in, coordinators_for, coordinators_of, present_one
 from services.appointments.reminders import DayBeforeReminder, same_day
 from services.looking_up import LookUps, looks_up
 from services.messages.from_clients import FromClient
@@ -33,7 +33,7 @@ from services.people.leaving import take_away, tell_who_is_away
 from services.people.stopping import ClientStopped
 from services.tasks.news import AboutClient, still_theirs, task_of
 from services.tasks.tasks import TaskCard, is_coming, klantmanager_or_stand_in, tell_card, who_follows
-from services.tasks.waiting import coach_side, somebody_else
+from services.tasks.waiting import somebody_else
 
 STAYS: Final = timedelta(hours=47)
 
@@ -130,7 +130,8 @@ async def reader_lost(work: UnitOfWork, reader: Person, now: datetime) -> None:
     if reader.role is Role.CLIENT:
         client = await work.caseload.client(reader.id)
         lost = ClientUnreachable(client.code, client.first_name)
-        await work.outbox.put(Notice.to(client.coach_id, lost, key=key, due_at=now), now)
+        coach = await present_one(work, client.coach_id, now)
+        await work.outbox.put(Notice.to(coach, lost, key=key, due_at=now), now)
         return
     await tell_who_is_away(work, reader, now)
     for coordinator in await coordinators_for(work, reader):
@@ -267,7 +268,8 @@ async def card_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
     client = await work.caseload.client(task.client_id)
     reader = await work.people.by_id(notice.person_id or client.klantmanager_id)
     key = f"missed:{notice.key}"
-    if reader.id == client.coach_id and task.owner is not Owner.KLANTMANAGER:
+    coach = await present_one(work, client.coach_id, now)
+    if reader.id in (client.coach_id, coach) and task.owner is not Owner.KLANTMANAGER:
         klantmanager = await who_follows(work, task, client, now)
         unread = CoachNotReached(client.code, client.first_name, reader.first_name)
         return await _tell_other_side(work, client, Notice.to(klantmanager, unread, key=key, due_at=now), now)
@@ -276,9 +278,7 @@ async def card_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
         task.stand_in_id,
     ):
         untold = KlantmanagerNotReached(client.code, client.first_name, reader.first_name)
-        return await _tell_other_side(
-            work, client, Notice.to(client.coach_id, untold, key=key, due_at=now), now
-        )
+        return await _tell_other_side(work, client, Notice.to(coach, untold, key=key, due_at=now), now)
     if reader.role is Role.KLANTMANAGER:
         if await _tell_instead(work, task, client, reader, now):
             return True
@@ -299,7 +299,7 @@ async def _tell_above(
             told = True
             if not await is_coming(work, task, coordinator.id):
                 await tell_card(work, task, coordinator.id, now, shown_by=":stuck")
-    coach = await coach_side(work, client, now)
+    coach = await coach_or_stand_in(work, client.coach_id, now)
     if task.kind in (TaskKind.DECISION, TaskKind.ENDING) or coach.reach is not Reach.ACTIVE:
         return told
     untold = KlantmanagerNotReached(client.code, client.first_name, klantmanager.first_name)

@@ -3,27 +3,38 @@ and state are looked up here, never at planning time."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
 from domain.codes import Role
 from domain.messages.message import Lane, LookedUp, Message
 from domain.messages.notices import Means, Notice
 from domain.values import Person, Reach
 from services import help
+from services.access import acts_on, away_for
 from services.appointments import missed, reminders
+from services.appointments.missed import SecondNoShow
 from services.clients import card, export, no_show_file, own_data, rights
 from services.deadlines import bundles
 from services.deadlines import cards as deadline_cards
 from services.digests import attachments, contents, team
 from services.files import deciding
 from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
-from services.messages import client_requests, line, phrases, unheard
+from services.messages import client_requests, line, phrases, stand_ins, unheard
 from services.messages.from_clients import FromClient
 from services.pauses import shown as pauses
 from services.people import handover, members, waiting
+from services.people.joining import ClientReadsAgain
+from services.people.returning import ClientReachedAgain
+from services.people.stopping import ClientStopped
 from services.reports import groups, lists
+from services.reports.groups import OutcomeAsked
 from services.sending import after, with_nobody
+from services.sending.after import ClientUnreachable
 from services.sending.press_again import PressAgain, PressAgainShown, inner_of
 from services.tasks import cards as task_cards
-from services.tasks.waiting import coach_side
+from services.tasks.news import AboutClient, TaskNewsShown
 
 LOOK_UPS: LookUps = {
     **after.LOOK_UPS,
@@ -47,6 +58,7 @@ LOOK_UPS: LookUps = {
     **phrases.LOOK_UPS,
     **reminders.LOOK_UPS,
     **rights.LOOK_UPS,
+    **stand_ins.LOOK_UPS,
     **line.LOOK_UPS,
     **task_cards.LOOK_UPS,
     **team.LOOK_UPS,
@@ -54,6 +66,31 @@ LOOK_UPS: LookUps = {
     **waiting.LOOK_UPS,
     **unheard.LOOK_UPS,
 }
+
+
+_JUST: Final = timedelta(minutes=2)
+"""What was held back for a detail still goes to a stand-in whose time is over since: nobody else has it."""
+
+_OF_ONE_CLIENT: Final = (
+    AboutClient,
+    ClientReachedAgain,
+    ClientReadsAgain,
+    ClientStopped,
+    ClientUnreachable,
+    FromClient,
+    OutcomeAsked,
+    SecondNoShow,
+    TaskNewsShown,
+)
+"""What a coach is told of one client."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForColleague(Message):
+    """A message to who stands in, with the first name of the coach whose client it is about."""
+
+    shown: Message
+    coach: str
 
 
 async def _again(message: PressAgain, sending: Sending) -> PressAgainShown:
@@ -77,8 +114,20 @@ async def shown(notice: Notice, sending: Sending) -> Message | None:
         await _check_theirs(notice.message, sending.reader, sending)
     message = notice.message
     if isinstance(message, LookedUp):
-        return await LOOK_UPS[type(message)](message, sending)
-    return message
+        message = await LOOK_UPS[type(message)](message, sending)
+    return await _for_colleague(message, sending)
+
+
+async def _for_colleague(message: Message | None, sending: Sending) -> Message | None:
+    """What a coach who stands in reads of a client names for whom it is."""
+    if not isinstance(message, _OF_ONE_CLIENT) or sending.reader is None:
+        return message
+    found = await sending.work.people.by_code(message.code)
+    if found is None:
+        return message
+    client = await sending.work.caseload.client(found.id)
+    coach = await away_for(sending.work, sending.reader, client)
+    return ForColleague(message, coach) if coach is not None else message
 
 
 def _check_reach(notice: Notice, reader: Person) -> None:
@@ -89,14 +138,12 @@ def _check_reach(notice: Notice, reader: Person) -> None:
 
 
 async def _check_theirs(message: Message | None, reader: Person, sending: Sending) -> None:
-    """What a client says goes to no coach but their own, or whoever stands in."""
+    """What a client says goes to no coach but their own, and who stands in."""
     if reader.role is not Role.COACH or not isinstance(message, FromClient):
         return
     found = await sending.work.people.by_code(message.code)
-    if found is None:
-        raise NotTrue("not_theirs")
-    client = await sending.work.caseload.client(found.id)
-    if reader.id not in (client.coach_id, (await coach_side(sending.work, client, sending.now)).id):
+    times = (sending.now, sending.now - _JUST)
+    if found is None or not any([await acts_on(sending.work, reader, found.id, at) for at in times]):
         raise NotTrue("not_theirs")
 
 

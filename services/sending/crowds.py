@@ -16,6 +16,7 @@ from domain.messages.message import ANSWER_LIVES, Lane, Message, Rings
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.values import Person, Reach
+from services.access import coach_or_stand_in, hears
 from services.messages.client_requests import AfterHours, TextPassedOn
 from services.messages.from_clients import ClientText, FromClient
 from services.messages.unheard import NotPassedOn
@@ -130,7 +131,7 @@ async def _answer(
     unanswered += len(asking[MOST_QUESTIONS:])
     left += asking[:MOST_QUESTIONS]
     if reader.role is Role.CLIENT:
-        return await _to_client(work, reader, len(plain)), left
+        return await _to_client(work, reader, len(plain), now), left
     lines = await _as_it_stands(
         work, [line for one in plain if isinstance(one.message, Readback) for line in one.message.lines]
     )
@@ -149,12 +150,12 @@ def _a_few(others: Sequence[Notice]) -> tuple[list[Notice], int]:
     return left, len(others) - len(left)
 
 
-async def _to_client(work: UnitOfWork, reader: Person, count: int) -> Message | None:
+async def _to_client(work: UnitOfWork, reader: Person, count: int, now: datetime) -> Message | None:
     """Whether the texts of a client got to the coach."""
     if not count:
         return None
-    coach = await work.people.by_id((await work.caseload.client(reader.id)).coach_id)
-    if coach.reach is not Reach.ACTIVE:
+    coach = await coach_or_stand_in(work, (await work.caseload.client(reader.id)).coach_id, now)
+    if not await hears(work, coach, now):
         return NotPassedOn(coach.first_name)
     return ManyPassedOn(count, coach.first_name)
 

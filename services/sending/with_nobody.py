@@ -9,12 +9,14 @@ from enum import StrEnum
 from typing import Final
 
 from domain.calendar import Calendar
+from domain.codes import Role
 from domain.messages.delivery import State
 from domain.messages.message import LookedUp, Message
 from domain.messages.notices import Notice
 from domain.messages.with_nobody import LeftWith
 from domain.ports import Store, UnitOfWork
 from domain.values import Client, Reach
+from services.access import present_one
 from services.appointments.reminders import News, Reminder
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.messages.phrases import Phrase
@@ -110,7 +112,7 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
 async def _who_is_told(work: UnitOfWork, client: Client, now: datetime) -> str | LeftWith:
     """Who is told of what a client did not get; or who has it anyway."""
     reader = await who_hears(work, client, now)
-    if reader is not None and reader.id == client.coach_id:
+    if reader is not None and reader.role is Role.COACH:
         # Who gets no messages is known as such to the coach, who calls or writes.
         return reader.id if client.reach is Reach.ACTIVE else LeftWith.ANOTHER
     if client.reach in _KNOWN_BY_COACH:
@@ -153,6 +155,7 @@ async def _list(message: ClientsNotTold, sending: Sending) -> ClientsNotToldShow
             if me.id not in (
                 client.klantmanager_id,
                 await klantmanager_or_stand_in(work, client, sending.now),
+                await present_one(work, client.coach_id, sending.now),
             ):
                 continue
             coach = (await work.people.by_id(client.coach_id)).first_name

@@ -14,7 +14,7 @@ from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.tasks import CHOICES, Owner, Step, StepTaken, Task, TaskKind, moves, proposed_at
 from domain.values import Client, Named, Person, Reach
-from services.access import requests_handled
+from services.access import acts_for, away_for, clients_in_sight, requests_handled
 from services.appointments.missed import missed_between
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import ToldFact, told_fact
@@ -89,7 +89,7 @@ class TaskShown(Message):
     task: str
     kind: TaskKind
     side: Owner  # the reader's
-    stands_in: bool  # the reader, for the klantmanager
+    stands_in: bool  # the reader, on that side
     client: Named
     since: datetime  # when it was raised
     involved: Involved
@@ -129,6 +129,7 @@ class OpenTask:
     code: str
     name: str
     coach: str
+    stands_in_for: str | None = None  # the coach who is away, where somebody else reads as coach
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
         task=task.id,
         kind=task.kind,
         side=side,
-        stands_in=side is Owner.KLANTMANAGER and sending.me.id != client.klantmanager_id,
+        stands_in=sending.me.id not in (client.klantmanager_id, client.coach_id),
         client=client.named,
         since=task.raised_at,
         involved=await _involved(work, task, client),
@@ -286,7 +287,7 @@ async def open_list(message: OpenTasks, sending: Sending) -> OpenTasksShown:
     work = sending.work
     tasks = await open_for(work, sending.me, sending.now)
     shown = tasks[:MOST_LISTED]
-    items = tuple([await _listed(work, task) for task in shown])
+    items = tuple([await _listed(work, task, sending.me) for task in shown])
     requests = await _requests(sending)
     count = len(tasks) + len(requests)
     return OpenTasksShown(items, count, more=len(tasks) - len(shown), requests=requests)
@@ -304,16 +305,16 @@ async def _requests(sending: Sending) -> tuple[OpenRequest, ...]:
     return tuple(found)
 
 
-async def waiting_for_coach(work: UnitOfWork, coach_id: str) -> tuple[OpenTask, ...]:
-    """The tasks that are a coach's turn, oldest first."""
-    return tuple([await _listed(work, task) for task in await _coaches_turn(work, coach_id)])
+async def waiting_for_coach(work: UnitOfWork, coach: Person, now: datetime) -> tuple[OpenTask, ...]:
+    """The tasks that are a coach's turn, also for whoever the coach stands in for; oldest first."""
+    return tuple([await _listed(work, task, coach) for task in await _coaches_turn(work, coach, now)])
 
 
 async def open_for(work: UnitOfWork, reader: Person, now: datetime) -> list[Task]:
     """What is open for somebody of the staff, oldest first: a coach's turn; for a klantmanager all of the
-    caseload and of wherever they stand in."""
+    caseload; and of wherever they stand in."""
     if reader.role is Role.COACH:
-        return await _coaches_turn(work, reader.id)
+        return await _coaches_turn(work, reader, now)
     found = await work.tasks.open_of_klantmanager(reader.id)
     for away in sorted(await work.absences.covered_by(reader.id, now)):
         found += await work.tasks.open_of_klantmanager(away)
@@ -321,11 +322,18 @@ async def open_for(work: UnitOfWork, reader: Person, now: datetime) -> list[Task
     return sorted({task.id: task for task in found}.values(), key=lambda one: one.raised_at)
 
 
-async def _coaches_turn(work: UnitOfWork, coach_id: str) -> list[Task]:
-    return [one for one in await work.tasks.open_of_coach(coach_id) if one.owner is not Owner.KLANTMANAGER]
+async def _coaches_turn(work: UnitOfWork, coach: Person, now: datetime) -> list[Task]:
+    mine = {client.id for client in await clients_in_sight(work, coach, now)}
+    found = [
+        task
+        for one in await acts_for(work, coach.id, now)
+        for task in await work.tasks.open_of_coach(one)
+        if task.owner is not Owner.KLANTMANAGER and task.client_id in mine
+    ]
+    return sorted(found, key=lambda one: one.raised_at)
 
 
-async def _listed(work: UnitOfWork, task: Task) -> OpenTask:
+async def _listed(work: UnitOfWork, task: Task, reader: Person) -> OpenTask:
     client = await work.caseload.client(task.client_id)
     coach = await work.people.by_id(client.coach_id)
     return OpenTask(
@@ -336,6 +344,7 @@ async def _listed(work: UnitOfWork, task: Task) -> OpenTask:
         code=client.code,
         name=client.first_name,
         coach=coach.first_name,
+        stands_in_for=await away_for(work, reader, client),
     )
 
 

@@ -16,6 +16,7 @@ from domain.ports import UnitOfWork
 from domain.reading import AppointmentChange
 from domain.tasks import Owner, Step, TaskKind, proposed_at
 from domain.values import Appointment, Client
+from services.access import present_one
 from services.appointments.changes import arrange
 from services.report import new_report
 from services.tasks.news import tell_result
@@ -83,10 +84,11 @@ async def free_times(work: UnitOfWork, client: Client, now: datetime, calendar: 
 
 
 async def _agenda(work: UnitOfWork, client: Client, now: datetime) -> list[Appointment]:
-    """What coach and client have ahead."""
+    """What coach, who stands in for the coach, and client have ahead."""
     until = now + LOOK_AHEAD
+    coaches = sorted({client.coach_id, await present_one(work, client.coach_id, now)})
     return [
-        *await work.appointments.of_coach(client.coach_id, now, until),
+        *[one for coach in coaches for one in await work.appointments.of_coach(coach, now, until)],
         *await work.appointments.of_client(client.id, now, until),
     ]
 
@@ -123,7 +125,7 @@ async def propose(turn: Turn, task_id: str, at: datetime, message_id: str) -> No
         return
     task = await add_step(turn, task, Step.PROPOSED, Owner.COACH, detail=at.isoformat())
     await show_in_place(turn, task, message_id)
-    await tell_card(turn.work, task, client.coach_id, turn.now)
+    await tell_card(turn.work, task, await present_one(turn.work, client.coach_id, turn.now), turn.now)
 
 
 async def accept(turn: Turn, task_id: str, message_id: str) -> None:

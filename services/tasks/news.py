@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from domain.codes import Role
+from domain.members import Relation, relation
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.tasks import Owner, Step, Task, TaskKind
@@ -106,7 +108,9 @@ async def side_of_reader(sending: Sending, client: Client, task: Task | None) ->
     """On which side the reader stands; who was asked to stand in does so for that task. Raises NotTrue."""
     reader = sending.me.id
     covers = await sending.work.absences.covered_by(reader, sending.now)
-    if reader == client.coach_id or client.coach_id in covers:
+    if relation(sending.me, client, covers) in (Relation.OWN, Relation.STAND_IN) and (
+        sending.me.role is Role.COACH
+    ):
         return Owner.COACH
     asked = task.stand_in_id if task is not None else None
     if reader in (client.klantmanager_id, asked) or client.klantmanager_id in covers:

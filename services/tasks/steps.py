@@ -12,7 +12,7 @@ from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.tasks import CHOICES, FROM_CLIENT, RESULTS, Owner, Step, Task, TaskKind, moves
 from domain.values import Client, Fact, FactKind
-from services.access import covers_of
+from services.access import covers_of, present_one
 from services.tasks.interpreter import passed, tell_client
 from services.tasks.news import subject_of_task, tell_result
 from services.tasks.tasks import (
@@ -96,19 +96,20 @@ async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
 
 async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, step: Step) -> None:
     klantmanager = await who_follows(turn.work, task, client, turn.now)
+    coach = await present_one(turn.work, client.coach_id, turn.now)
     if step in CHOICES and task.kind is TaskKind.NO_SHOW:
-        await tell_card(turn.work, task, client.coach_id, turn.now)
+        await tell_card(turn.work, task, coach, turn.now)
     elif step is Step.OTHER_TIME:
         await tell_card(turn.work, task, klantmanager, turn.now)
     elif step in RESULTS and task.kind is TaskKind.NO_SHOW:
-        other = client.coach_id if side is Owner.KLANTMANAGER else klantmanager
+        other = coach if side is Owner.KLANTMANAGER else klantmanager
         await tell_result(turn, task, client, step, other)
     elif task.kind in FROM_CLIENT and (side is Owner.COACH or step not in (*RESULTS, Step.DONE)):
         return  # the coach's side hears of what others did
     elif await passed(turn, task):
         return  # nobody is promised an interpreter at a meeting that is over
     elif task.kind not in ON_BOTH_PHONES and (step in RESULTS or step in TOLD_TO_COACH):
-        await tell_result(turn, task, client, step, client.coach_id)
+        await tell_result(turn, task, client, step, coach)
         await tell_client(turn, task, step)
 
 

@@ -14,7 +14,8 @@ from domain.messages.message import LookedUp, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import CALLS, Owner, Step, StepTaken, Task, TaskKind
-from domain.values import Client, Fact, FactKind, Outcome, Reach
+from domain.values import Client, Fact, FactKind, Outcome
+from services.access import present_one
 from services.tasks.news import subject_of_task, tell_result
 from services.turn import Turn
 
@@ -84,28 +85,16 @@ async def raise_task(
     if kind in JOINED:
         await _join_older(turn, task)
     if owner is Owner.COACH:
-        await tell_card(turn.work, task, client.coach_id, turn.now)
+        reader = await present_one(turn.work, client.coach_id, turn.now)
     else:
         reader = await klantmanager_or_stand_in(turn.work, client, turn.now)
-        await tell_card(turn.work, task, reader, turn.now)
+    await tell_card(turn.work, task, reader, turn.now)
     return task
 
 
 async def klantmanager_or_stand_in(work: UnitOfWork, client: Client, now: datetime) -> str:
     """Who reads for the municipality now: the stand-in of a klantmanager who is away, if reachable."""
     return await present_one(work, client.klantmanager_id, now)
-
-
-async def present_one(work: UnitOfWork, person_id: str, now: datetime) -> str:
-    """Somebody of the staff, or whoever stands in; for a stand-in who is away too, the next one."""
-    reader, passed = person_id, {person_id}
-    while (absence := await work.absences.at(reader, now)) is not None:
-        stand_in = await work.people.by_id(absence.stand_in_id)
-        if stand_in.reach is not Reach.ACTIVE or stand_in.id in passed:
-            break
-        reader = stand_in.id
-        passed.add(reader)
-    return reader
 
 
 async def who_follows(work: UnitOfWork, task: Task, client: Client, now: datetime) -> str:
@@ -203,10 +192,11 @@ async def withdraw(turn: Turn, task: Task, client: Client) -> None:
     await refresh_cards(turn.work, task, turn.now)
     if was_open and task.kind is TaskKind.NO_SHOW and task.choice in CALLS:
         klantmanager = await who_follows(turn.work, task, client, turn.now)
+        coach = await present_one(turn.work, client.coach_id, turn.now)
         callers = {
             Owner.KLANTMANAGER: [klantmanager],
-            Owner.COACH: [client.coach_id],
-            Owner.BOTH: [klantmanager, client.coach_id],
+            Owner.COACH: [coach],
+            Owner.BOTH: [klantmanager, coach],
         }[task.owner]
         for person_id in callers:
             if person_id != turn.me.id:

@@ -12,9 +12,9 @@ from domain.messages.message import Message
 from domain.ports import Store, UnitOfWork
 from domain.tasks import Task
 from domain.values import Person, Reach
-from services.access import coordinators_of
+from services.access import coordinators_of, present_one
 from services.tasks.news import subject_of_task
-from services.tasks.tasks import TaskCard, present_one, refresh_cards, tell_card
+from services.tasks.tasks import TaskCard, refresh_cards, tell_card
 
 _USUAL: Final = Terms()
 

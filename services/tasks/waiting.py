@@ -14,9 +14,9 @@ from domain.messages.message import Message, Rings
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.tasks import FROM_CLIENT, PASSED, Owner, PassedTo, Step, StepTaken, Task, TaskKind
-from domain.values import Client, Person, Reach
-from services.access import coordinators_of
-from services.tasks.tasks import is_coming, klantmanager_or_stand_in, present_one, refresh_cards, tell_card
+from domain.values import Client, Person
+from services.access import coach_or_stand_in, coordinators_of, hears
+from services.tasks.tasks import is_coming, klantmanager_or_stand_in, refresh_cards, tell_card
 from services.turn import Turn
 
 
@@ -136,11 +136,6 @@ async def somebody_else(work: UnitOfWork, client: Client, now: datetime) -> bool
     )
 
 
-async def coach_side(work: UnitOfWork, client: Client, now: datetime) -> Person:
-    """The coach, or whoever stands in for the coach who is away."""
-    return await work.people.by_id(await present_one(work, client.coach_id, now))
-
-
 async def close_answered(turn: Turn, task_id: str) -> None:
     """Somebody has just written back."""
     task = await turn.work.tasks.get(task_id)
@@ -205,8 +200,8 @@ async def _readers(
     elif passed_to is PassedTo.KLANTMANAGER:
         found = [await work.people.by_id(await klantmanager_or_stand_in(work, client, now))]
     else:
-        found = [await coach_side(work, client, now)]
-    return tuple(one for one in found if one.reach is Reach.ACTIVE)
+        found = [await coach_or_stand_in(work, client.coach_id, now)]
+    return tuple([one for one in found if await hears(work, one, now)])
 
 
 def _by_age(task: Task, now: datetime, calendar: Calendar) -> int:

@@ -111,8 +111,25 @@ UPDATE absences SET ended_at = :at WHERE person_id = :person_id AND ended_at IS 
 RETURNING id;
 
 -- name: absence_at(person_id, at)^
-SELECT person_id, stand_in_id, since, until FROM absences
+SELECT id, person_id, stand_in_id, since, until, ended_at FROM absences
 WHERE person_id = :person_id AND since <= :at AND until > :at AND ended_at IS NULL ORDER BY since DESC LIMIT 1;
+
+-- name: absences_over(now)
+SELECT id, person_id, stand_in_id, since, until, ended_at FROM absences
+WHERE settled_at IS NULL AND (until <= :now OR ended_at IS NOT NULL) ORDER BY since, id;
+
+-- name: settle_absence(id, at)!
+UPDATE absences SET settled_at = :at WHERE id = :id;
+
+-- name: put_absence_asked(person_id, back, asked_at)!
+INSERT INTO absences_asked (person_id, back, asked_at) VALUES (:person_id, :back, :asked_at)
+ON CONFLICT (person_id) DO UPDATE SET back = excluded.back, asked_at = excluded.asked_at;
+
+-- name: absence_asked(person_id, since)$
+SELECT back FROM absences_asked WHERE person_id = :person_id AND asked_at >= :since;
+
+-- name: end_absence_asked(person_id)!
+DELETE FROM absences_asked WHERE person_id = :person_id;
 
 -- name: last_stand_in(person_id)$
 SELECT stand_in_id FROM absences WHERE person_id = :person_id ORDER BY since DESC LIMIT 1;

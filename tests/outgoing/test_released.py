@@ -42,6 +42,7 @@ NEWER = {
     "rights_show",
     "rights_step",
     "rights_take_back",
+    "show_period",
     "somebody_else",
     "stay_on",
     "still_here",

@@ -180,6 +180,7 @@ async def test_who_has_not_chosen_yet_reads_that_nothing_is_set(
     _, ingrid, _ = people
     asked = await say(world, ingrid, "/afwezig tot 5-12")
     assert "tot zaterdag 5 december. Dat is nog niet ingesteld." in asked
-    assert "pas ingesteld als u bij die vraag kiest" in await say(world, ingrid, "/afwezig")
+    assert "Dat is nog niet ingesteld." in await say(world, ingrid, "/afwezig")
+    assert (await ingrid.last()).labels == ["Peter"]
     await tap(world, ingrid, "Peter")
     assert "U bent afwezig tot zaterdag 5 december." in await say(world, ingrid, "/afwezig")

@@ -320,7 +320,7 @@ async def judge(walk: Walk, one: Somebody, text: str) -> None:
 
 
 async def stands_in(walk: Walk, one: Somebody, found: str) -> bool:
-    """Who was asked to stand in, or put on something stuck, reads of a colleague's clients, of the own town."""
+    """Who stands in, or was put on something stuck, reads of a colleague's clients, of the own town."""
     of_town = {word for row in CLIENTS.get(one.town, []) for word in (row[0], row[0][2:], row[1])}
     return (
         one.role is Role.KLANTMANAGER

@@ -63,15 +63,15 @@ FACTS: dict[str, Any] = {
     **MEETING, **DATA, "data": DATA, "meeting": MEETING, "old_coach": "Mo", "was": NOW.isoformat(), "days": 1,
     "again": False, "items": [MEETING], "sent": "s", "reference": "ABC-123", "step": "job_started",
     "phrase": "bring_id", "bot": "@KorteLijnBot", "comes": True, "phone": "+31612345678",
-    "until": "2027-02-01",
+    "until": "2027-02-01", "stand_in": "Mo", "back": "2026-12-05",
 }  # fmt: skip
 ASKED: dict[str, Any] = {"request": "r", "kind": "complaint", "answer_by": "2026-12-01", "open": True}
 # The slots of the catalogs of clients: no surname, address, birthday or BSN among them; `phone` is a number
 # that they can ring.
 SLOTS = {
     "bot", "coach", "count", "date", "first_name", "items", "location", "municipality", "old_coach",
-    "organisation", "phone", "phrase", "reader", "reference", "step", "time", "type", "was_date", "was_time",
-    "was_weekday", "weekday",
+    "organisation", "phone", "phrase", "reader", "reference", "stand_in", "step", "time", "type", "was_date",
+    "was_time", "was_weekday", "weekday",
 }  # fmt: skip
 NAMES_BSN = {"privacy", "bot.description", "data_kept", "invite_more", "no_sensitive_data"}
 # Benefits, sanctions, guilt and diagnoses, in each language.

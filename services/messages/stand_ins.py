@@ -1,0 +1,275 @@
+"""What follows when somebody goes away or is back: who reads what waits, and what each of them is told
+(docs/adr/0032)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from domain.calendar import OFFICE_CLOSES, OFFICE_OPENS, Calendar
+from domain.codes import Role
+from domain.messages.delivery import State
+from domain.messages.message import Lane, LookedUp, Message, Rings
+from domain.messages.notices import CROWD, Notice
+from domain.ports import Store, UnitOfWork
+from domain.values import Absence, Client, Person, Reach
+from services.access import clients_in_sight, coach_or_stand_in, present_one, requests_handled
+from services.appointments.reminders import OutcomeCard, ahead_of
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.messages.from_clients import FromClient
+from services.people import absences
+from services.people.absences import AbsenceEnded, StandsIn, StandsInNoMore
+from services.reports.lists import OpenShown, open_of
+from services.turn import Turn
+
+OFFICE_DAY: Final = timedelta(hours=OFFICE_CLOSES.hour - OFFICE_OPENS.hour)
+"""Of a shorter absence, in office time, clients are told nothing."""
+
+TOLD_LATE: Final = timedelta(days=1)
+"""Longer after an absence has ended by itself nobody is welcomed back any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoachStandsIn(LookedUp):
+    """The stand-in of a coach reads for whom, until when, and what waits."""
+
+    kept_as = "coach_stands_in"
+    coach: str  # an id
+    back: date
+
+
+@dataclass(frozen=True, slots=True)
+class CoachStandsInShown(Message):
+    """The same: `meetings` lie ahead in the absence."""
+
+    coach: str
+    back: date
+    meetings: int
+    open: OpenShown
+
+
+@dataclass(frozen=True, slots=True)
+class CoachIsBack(LookedUp):
+    """A coach who was away reads what is open."""
+
+    kept_as = "coach_is_back"
+
+
+@dataclass(frozen=True, slots=True)
+class CoachIsBackShown(Message):
+    """The same."""
+
+    open: OpenShown
+
+
+@dataclass(frozen=True, slots=True)
+class CoachAway(LookedUp):
+    """A client reads that the coach is away, until when, and who helps."""
+
+    kept_as = "coach_away"
+    lane = Lane.DAY_BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class CoachAwayShown(Message):
+    """The same, as it stands now."""
+
+    rings = Rings.COACH
+    coach: str
+    stand_in: str
+    back: date
+
+
+@dataclass(frozen=True, slots=True)
+class CoachHelpsAgain(Message):
+    """A client who was told somebody else helps reads that the coach does again."""
+
+    kept_as = "coach_helps_again"
+    rings = Rings.COACH
+    lane = Lane.DAY_BEFORE
+    coach: str
+
+
+async def start(turn: Turn, back: date, stand_in_id: str, message_id: str) -> None:
+    """Somebody stands in from now on, is told what waits, and so are the clients. Raises StaleButton."""
+    absence, before = await absences.start_absence(turn, back, stand_in_id, message_id)
+    key = f"stands_in:{turn.update_id}"
+    if turn.me.role is not Role.COACH:
+        waiting = await turn.work.tasks.open_of_klantmanager(turn.me.id)
+        asked = await requests_handled(turn.work, turn.me.id)
+        told: Message = StandsIn(turn.me.first_name, back, count=len(waiting) + len(asked))
+        await turn.tell(absence.stand_in_id, told, key=key)
+        return
+    reader = await present_one(turn.work, turn.me.id, turn.now)
+    await turn.tell(reader, CoachStandsIn(turn.me.id, back), key=key)
+    holders = [turn.me.id] if before is None else [turn.me.id, before.stand_in_id]
+    await _rearrange(turn.work, turn.me, holders, before, turn.calendar, turn.now)
+
+
+async def end(turn: Turn) -> None:
+    """Back earlier, or just back: who was away reads what is open, who stood in that it is over."""
+    absence = await absences.end_absence(turn)
+    if absence is None:
+        return
+    await turn.answer(await _welcome(turn.work, turn.me))
+    told = StandsInNoMore(turn.me.first_name)
+    await turn.tell(absence.stand_in_id, told, key=f"stands_in_no_more:{turn.update_id}")
+    await _settle(turn.work, turn.me, absence, turn.calendar, turn.now)
+
+
+async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
+    """See to the absences that have ended by themselves, or since the stand-in has left; returns how many."""
+    async with store.view() as work:
+        over = await work.absences.over(now)
+    for absence in over:
+        async with store.begin() as work:
+            away = await work.people.by_id(absence.person_id)
+            by_itself = absence.ended_at is None and now - absence.until < TOLD_LATE
+            if by_itself and away.reach is Reach.ACTIVE:
+                await _tell_over(work, away, absence, calendar, now)
+            await _settle(work, away, absence, calendar, now)
+    return len(over)
+
+
+async def _tell_over(
+    work: UnitOfWork, away: Person, absence: Absence, calendar: Calendar, now: datetime
+) -> None:
+    """Not in the middle of the night, at which a day begins."""
+    due_at = calendar.after_quiet(now)
+    for reader, told in (
+        (away.id, await _welcome(work, away)),
+        (absence.stand_in_id, StandsInNoMore(away.first_name)),
+    ):
+        key = f"absence_over:{absence.id}:{reader}"
+        await work.outbox.put(Notice.to(reader, told, key=key, due_at=due_at), now)
+
+
+async def _welcome(work: UnitOfWork, away: Person) -> Message:
+    if away.role is Role.COACH:
+        return CoachIsBack()
+    return AbsenceEnded(len(await work.tasks.open_of_klantmanager(away.id)))
+
+
+async def _settle(
+    work: UnitOfWork, away: Person, absence: Absence, calendar: Calendar, now: datetime
+) -> None:
+    """What follows from the end of an absence, once."""
+    await work.absences.settle(absence.id, now)
+    if away.role is Role.COACH:
+        holders = [absence.stand_in_id, await present_one(work, absence.stand_in_id, now)]
+        await _rearrange(work, away, holders, absence, calendar, now)
+
+
+async def _rearrange(
+    work: UnitOfWork,
+    coach: Person,
+    holders: Iterable[str],
+    before: Absence | None,
+    calendar: Calendar,
+    now: datetime,
+) -> None:
+    """Somebody else acts as coach from now on: what waits goes there, and the clients hear who helps."""
+    for holder in dict.fromkeys(holders):
+        await pass_on_waiting(work, holder, now)
+    for client in await clients_in_sight(work, coach, now):
+        await _tell_client(work, client, before, calendar, now)
+
+
+async def pass_on_waiting(work: UnitOfWork, holder_id: str, now: datetime) -> None:
+    """What waits for a coach who does not read for that client by then goes to who does."""
+    for notice in await work.outbox.alerts_for(holder_id):
+        coach_id = await _coach_of(work, notice.message)
+        if coach_id is None or notice.key.startswith(f"{CROWD}:"):
+            continue
+        asked_at = notice.due_at if isinstance(notice.message, OutcomeCard) else now
+        reader = await present_one(work, coach_id, max(asked_at, now))
+        if reader == holder_id:
+            continue
+        await work.outbox.void_key(notice.key, now, "passed_on")
+        held = notice.due_at == notice.expires_at  # until messages got to its reader
+        due_at = now if held else notice.due_at
+        anew = replace(notice, key=f"{notice.key}:{reader}", person_id=reader, due_at=due_at)
+        await work.outbox.put(anew, now)
+
+
+async def _coach_of(work: UnitOfWork, message: Message | None) -> str | None:
+    """Whose it is: the coach of the meeting, or of the client, that a message is about."""
+    if isinstance(message, OutcomeCard):
+        appointment = await work.appointments.get(message.appointment)
+        return appointment.coach_id if appointment is not None else None
+    if not isinstance(message, FromClient):
+        return None
+    found = await work.people.by_code(message.code)
+    return (await work.caseload.client(found.id)).coach_id if found is not None else None
+
+
+async def _tell_client(
+    work: UnitOfWork, client: Client, before: Absence | None, calendar: Calendar, now: datetime
+) -> None:
+    """A client hears in office hours who helps; what was not told yet is not told any more."""
+    subject = f"{CoachAway.kept_as}:{client.id}"
+    await work.outbox.void_subject(subject, now)
+    if client.reach is not Reach.ACTIVE or await work.caseload.stops(client.id, calendar.day(now)):
+        return
+    due_at = calendar.next_office_hours(now)
+    absence = await work.absences.at(client.coach_id, now)
+    sent = [one.key for one in await work.outbox.about(subject) if one.state is State.SENT]
+    newest = sent[-1] if sent else ""
+    knows = before is not None and newest.startswith(f"{subject}:{before.id}:")
+    if absence is None:
+        if knows and before is not None and before.until > now:
+            coach = await work.people.by_id(client.coach_id)
+            key = f"{subject}:again:{before.id}:{now.isoformat()}"
+            again = CoachHelpsAgain(coach.first_name)
+            await work.outbox.put(Notice.to(client.id, again, key=key, due_at=due_at, subject=subject), now)
+        return
+    helps = await present_one(work, client.coach_id, now)
+    same = f"{subject}:{absence.id}:{helps}:"
+    knows = knows or newest.startswith(f"{subject}:{absence.id}:")
+    long_enough = calendar.office_time(now, absence.until) >= OFFICE_DAY
+    if helps != client.coach_id and (knows or long_enough) and not newest.startswith(same):
+        notice = Notice.to(
+            client.id,
+            CoachAway(),
+            key=f"{same}{now.isoformat()}",
+            due_at=due_at,
+            expires_at=max(absence.until, due_at),
+            subject=subject,
+        )
+        await work.outbox.put(notice, now)
+
+
+async def _stands_in(message: CoachStandsIn, sending: Sending) -> CoachStandsInShown:
+    work, now = sending.work, sending.now
+    if message.coach not in await work.absences.covered_by(sending.me.id, now):
+        raise NotTrue("over")
+    coach = await work.people.by_id(message.coach)
+    ahead = await ahead_of(work, coach.id, now, sending.calendar.day_bounds(message.back)[0])
+    waits = replace(await open_of(work, coach, now), questions=())  # they are asked of who is away
+    return CoachStandsInShown(coach.first_name, message.back, len(ahead), waits)
+
+
+async def _is_back(message: CoachIsBack, sending: Sending) -> CoachIsBackShown:
+    return CoachIsBackShown(await open_of(sending.work, sending.me, sending.now))
+
+
+async def _away(message: CoachAway, sending: Sending) -> CoachAwayShown:
+    work, now = sending.work, sending.now
+    client = await work.caseload.client(sending.me.id)
+    absence = await work.absences.at(client.coach_id, now)
+    helps = await coach_or_stand_in(work, client.coach_id, now)
+    if absence is None or helps.id == client.coach_id:
+        raise NotTrue("over")
+    coach = await work.people.by_id(client.coach_id)
+    return CoachAwayShown(coach.first_name, helps.first_name, sending.calendar.day(absence.until))
+
+
+LOOK_UPS: LookUps = dict(
+    (
+        looks_up(CoachStandsIn, _stands_in),
+        looks_up(CoachIsBack, _is_back),
+        looks_up(CoachAway, _away),
+    )
+)

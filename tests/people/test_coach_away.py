@@ -1,0 +1,232 @@
+"""A coach is away: a colleague stands in, clients hear who helps, and afterwards it is the coach's again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.client import Phone
+from tests.talk import bot_texts, newest, press, say, statuses, tap
+from tests.world import CLIENTS, STAFF, World, at, open_world
+
+MEETINGS = [
+    ("K-1042", "2026-11-23 10:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1042", "2026-11-24 10:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1077", "2026-11-25 10:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1103", "2026-11-30 16:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1301", "2026-11-24 11:30", 60, "coaching", "Kade 12"),
+]
+COLLEAGUES = [
+    *STAFF,
+    ("joris", "coach", "Joris", "Stichting Brug", "Velsen"),
+    ("lies", "coach", "Lies", "Stichting Brug", "Velsen"),
+]
+TOWN = [*CLIENTS, ("K-1301", "Dawit", "en", "joris", "ingrid", "C1", "werk", "2026-10-05")]
+
+pytestmark = pytest.mark.town(MEETINGS, clients=TOWN, staff=COLLEAGUES)
+
+
+@pytest.fixture
+async def coaches(world: World) -> tuple[Phone, Phone, Phone]:
+    """Sanne, and two colleagues; Mo is of another organisation."""
+    await world.join("mo")
+    await world.join("ingrid")
+    return await world.join("sanne"), await world.join("joris"), await world.join("lies")
+
+
+async def go(world: World, phone: Phone, who: str = "Joris", text: str = "/afwezig tot 5-12") -> str:
+    [asked] = await say(world, phone, text)
+    assert "Dat is nog niet ingesteld." in asked.text
+    return await tap(world, phone, who)
+
+
+async def test_the_choice_names_colleagues_of_the_organisation_and_the_meetings(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    [asked] = await say(world, sanne, "/afwezig tot 5-12")
+    assert asked.labels == ["Joris", "Lies", "📅 Bekijk de afspraken"]
+    assert (
+        "📅 In die tijd hebt u 3 afspraken. Die blijven staan: wie voor u waarneemt, doet ze." in asked.text
+    )
+    [listed] = await press(world, sanne, "📅 Bekijk de afspraken", asked)
+    assert "K-1103" in listed.text
+    assert "K-1301" not in listed.text
+    set_now = await press(world, sanne, "Joris", asked)
+    assert set_now == []
+    assert "Die blijven staan: Joris doet ze." in (await newest(sanne, "U bent afwezig")).text
+    told = await joris.last()
+    assert told.text.startswith("🔁 U neemt waar voor Sanne, tot zaterdag 5 december.")
+    assert "📅 Sanne heeft in die tijd 3 afspraken." in told.text
+    # What waits is in the same message: the meeting of yesterday that nobody has reported.
+    assert "K-1042 Samira" in told.text
+
+
+async def test_who_asks_again_before_choosing_chooses_there(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, _, _ = coaches
+    await say(world, sanne, "/afwezig tot 5-12")
+    [again] = await say(world, sanne, "/afwezig")
+    assert "tot zaterdag 5 december. Dat is nog niet ingesteld." in again.text
+    await press(world, sanne, "Lies", again)
+    [state] = await say(world, sanne, "/afwezig")
+    assert "U bent afwezig tot zaterdag 5 december." in state.text
+    await press(world, sanne, "🙋 Ik ben terug", state)
+    [none] = await say(world, sanne, "/afwezig")
+    assert "U bent niet afwezig gemeld." in none.text
+
+
+async def test_the_stand_in_reads_reports_and_plans_and_afterwards_nothing_more(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    samira = await world.join("K-1042", language="English")
+    await go(world, sanne)
+    before = len(await bot_texts(sanne))
+    await samira.say("I have a letter that I do not understand")
+    await world.settle()
+    assert (await samira.last()).text == "✉️ I have passed your message on to Joris."
+    told = (await joris.last()).text
+    assert "I have a letter" in told
+    assert "🔁 U neemt waar voor Sanne." in told
+    await world.jump(at("2026-11-24 11:10"))
+    assert "K-1042 Samira" in (await newest(joris, "K-1042 Samira")).text  # how did it go?
+    [report] = await say(world, joris, "1042 aanw")
+    assert "K-1042 Samira" in report.text
+    assert (await statuses(world))["K-1042"] == "present"
+    await say(world, joris, "afspraak 1077 2-12 14:00")
+    [week] = await say(world, joris, "/week")
+    assert "K-1077 Yonas: nog geen antwoord · voor Sanne" in week.text.replace("🔔 ", "")
+    assert "voor Sanne" not in week.text.split("K-1301")[1].split("\n")[0]
+    rows = await world.rows(
+        "SELECT DISTINCT p.code FROM appointments a JOIN people p ON p.id = a.coach_id "
+        "JOIN people c ON c.id = a.client_id WHERE c.code = 'K-1077'"
+    )
+    assert rows == [("sanne",)]
+    assert len(await bot_texts(sanne)) == before
+    # Back: the old button, the undo and an edit of Joris change nothing any more.
+    await tap(world, sanne, "🙋 Ik ben terug")
+    assert "🙋 Sanne is terug. U neemt niet meer waar." in await bot_texts(joris)
+    await press(world, joris, "↩️ Ongedaan", report)
+    assert (await statuses(world))["K-1042"] == "present"
+    await joris.say("1042 ns")
+    await world.settle()
+    assert (await statuses(world))["K-1042"] == "present"
+    await samira.say("Thank you")
+    await world.settle()
+    assert (await samira.last()).text == "✉️ I have passed your message on to Sanne."
+    assert "Thank you" in (await sanne.last()).text
+    assert "Thank you" not in (await joris.last()).text
+
+
+async def test_what_is_open_is_the_coaches_again_in_one_message(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    await go(world, sanne)
+    await world.jump(at("2026-11-24 17:35"))
+    evening = (await joris.last()).text
+    assert "K-1042 Samira" in evening
+    assert "voor Sanne" in evening
+    assert not any("K-1042" in text for text in await bot_texts(sanne) if "afwezig" not in text)
+    answers = await press(world, sanne, "🙋 Ik ben terug")
+    [back] = [one for one in answers if "Welkom terug" in one.text]
+    assert "K-1042 Samira" in back.text
+    assert any("ns" in label for label in back.labels)
+
+
+async def test_an_absence_that_ends_by_itself_ends_in_the_morning(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    await go(world, sanne)
+    await world.jump(at("2026-12-05 00:01"))
+    assert "Welkom terug" not in (await sanne.last()).text
+    await world.jump(at("2026-12-05 08:01"))
+    assert (await sanne.last()).text.startswith("🙋 Welkom terug.")
+    assert "K-1103 Farid" in (await sanne.last()).text
+    assert "🙋 Sanne is terug. U neemt niet meer waar." in await bot_texts(joris)
+    await world.jump(at("2026-12-05 09:00"))
+    assert sum("Welkom terug" in text for text in await bot_texts(sanne)) == 1
+
+
+async def test_clients_hear_who_helps_in_office_hours_and_when_that_changes(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, lies = coaches
+    samira = await world.join("K-1042", language="English")
+    omar = await world.join("K-2001", language="English")
+    dawit = await world.join("K-1301", language="English")
+    await world.jump(at("2026-11-24 19:30"))
+    await go(world, sanne)
+    assert "is away until" not in (await samira.last()).text
+    await world.jump(at("2026-11-25 09:05"))
+    told = "👋 Sanne is away until Saturday 5 December (5-12).\nUntil that day {} helps you."
+    assert any(told.format("Joris") in text for text in await bot_texts(samira))
+    await go(world, sanne, "Lies", "/afwezig t/m 4-12")
+    assert any(told.format("Lies") in text for text in await bot_texts(samira))
+    assert "Een andere collega neemt nu waar voor Sanne" in (await joris.last()).text
+    # Who stands in goes away too: the next one helps.
+    await go(world, lies)
+    assert (await bot_texts(samira))[-1].startswith(told.format("Joris"))
+    await tap(world, lies, "🙋 Ik ben terug")
+    assert (await bot_texts(samira))[-1].startswith(told.format("Lies"))
+    await tap(world, sanne, "🙋 Ik ben terug")
+    assert (await samira.last()).text == "👋 Your messages go to Sanne again."
+    for other in (omar, dawit):
+        assert not any("is away" in text for text in await bot_texts(other))
+
+
+async def test_of_a_short_absence_or_one_that_is_over_clients_hear_nothing(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, _, _ = coaches
+    samira = await world.join("K-1042", language="English")
+    await world.jump(at("2026-11-24 12:00"))
+    await go(world, sanne, text="/afwezig tot morgen")
+    assert not any("is away" in text for text in await bot_texts(samira))
+    await tap(world, sanne, "🙋 Ik ben terug")
+    await world.jump(at("2026-11-24 18:30"))
+    await go(world, sanne)
+    await tap(world, sanne, "🙋 Ik ben terug")
+    await world.jump(at("2026-11-25 10:30"))
+    assert not any("Sanne again" in text or "is away" in text for text in await bot_texts(samira))
+
+
+async def test_a_reminder_names_whom_the_client_meets(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, _joris, _ = coaches
+    yonas = await world.join("K-1077", language="English")
+    farid = await world.join("K-1103", language="English")
+    await go(world, sanne, text="/afwezig tot vrijdag")
+    await world.jump(at("2026-11-24 17:00"))
+    assert any("Joris" in text for text in await bot_texts(yonas) if text.startswith("📅"))
+    await world.jump(at("2026-11-29 17:00"))
+    assert any("Sanne" in text for text in await bot_texts(farid) if text.startswith("📅"))
+
+
+async def test_a_stand_in_whom_nothing_reaches_is_no_dead_end(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    ingrid = world.phones["Ingrid"]
+    samira = await world.join("K-1042", language="English")
+    await go(world, sanne)
+    await joris.block()
+    await world.settle()
+    await samira.say("I am ill")
+    await world.settle()
+    assert "passed your message on" not in (await samira.last()).text
+    assert "K-1042" in (await ingrid.last()).text
+    assert any("I am ill" in text for text in await bot_texts(sanne))
+
+
+async def test_a_coach_of_another_organisation_never_stands_in(tmp_path: Path) -> None:
+    async with open_world(tmp_path, MEETINGS[:2]) as world:
+        sanne = await world.join("sanne")
+        await world.join("mo")
+        [refused] = await say(world, sanne, "/afwezig tot vrijdag")
+        assert "geen collega die hier kan waarnemen" in refused.text
