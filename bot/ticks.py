@@ -39,7 +39,7 @@ from services.importing.parts import finish_left
 from services.messages import check_ins, stand_ins
 from services.pauses import due as pauses
 from services.people import leaving, reviewing, silence
-from services.reports import evening
+from services.reports import daily
 from services.sending import crowds, expired, with_nobody
 from services.tasks import unanswered, waiting
 from storage.store import OpenWork, SqliteStore
@@ -185,7 +185,7 @@ class Ticks:
             ("stand_ins", unanswered.put_due),
             ("client_requests", waiting.put_due),
             ("digests", due_digests.put_due),
-            ("evenings", evening.put_due),
+            ("lists", daily.put_due),
             ("asked", check_ins.put_due),
             ("clocks", bundles.put_due),
             ("pauses", pauses.put_due),

@@ -7,7 +7,19 @@ from words.catalogs import Words
 
 MENUS: dict[Role, tuple[str, ...]] = {
     Role.CLIENT: ("afspraken", "taal", "gegevens", "privacy", "klacht", "stop", "hulp"),
-    Role.COACH: ("vandaag", "open", "week", "clienten", "bericht", "afwezig", "nummer", "hulp", "stop"),
+    Role.COACH: (
+        "vandaag",
+        "open",
+        "week",
+        "clienten",
+        "bericht",
+        "afwezig",
+        "ochtendlijst",
+        "avondlijst",
+        "nummer",
+        "hulp",
+        "stop",
+    ),
     Role.KLANTMANAGER: ("taken", "overzicht", "client", "afwezig", "nummer", "hulp", "stop"),
     Role.COORDINATOR: ("team", "toegang", "tevredenheid", "hulp", "stop"),
     Role.CONTRACT_MANAGER: ("hulp", "stop"),

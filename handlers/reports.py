@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
+from domain.daily_lists import DailyList
 from domain.members import Act
 from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, Saved, Undone, pressed
-from services.reports import buttons, groups, messages, questions, standing
+from services.privacy import refuse_bsn
+from services.reports import buttons, daily, groups, messages, questions, standing
 from services.reports.buttons import (
     ChangeOne,
     ChangeReport,
@@ -17,6 +19,7 @@ from services.reports.buttons import (
     TapOutcome,
     Undo,
 )
+from services.reports.daily import SwitchList
 from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
 from services.reports.lists import CaseloadList, DayList, OpenList, PeriodList, ShowPeriod, WeekList
 from services.reports.questions import AnswerQuestion, Settle, ShowQuestion
@@ -114,6 +117,25 @@ async def _undo(turn: Turn, press: Press[Undo]) -> None:
     await buttons.undo(turn, press.meaning.report, press.message_id)
 
 
+async def _morning_list(turn: Turn, update: Update) -> None:
+    await _set_list(turn, update, DailyList.MORNING)
+
+
+async def _evening_list(turn: Turn, update: Update) -> None:
+    await _set_list(turn, update, DailyList.EVENING)
+
+
+async def _set_list(turn: Turn, update: Update, which: DailyList) -> None:
+    message = update.effective_message
+    said = message.text if message is not None and message.text is not None else ""
+    if message is not None and not await refuse_bsn(turn, said, str(message.message_id)):
+        await daily.set_list(turn, which, said.partition(" ")[2])
+
+
+async def _switch_list(turn: Turn, press: Press[SwitchList]) -> None:
+    await daily.switch(turn, press.meaning.which, on=press.meaning.on)
+
+
 async def _period(turn: Turn, press: Press[ShowPeriod]) -> None:
     await turn.answer(PeriodList(press.meaning.until))
 
@@ -123,6 +145,8 @@ COMMANDS = {
     "week": Guarded("week", Act.SEE_DAY, _week),
     "open": Guarded("open", Act.SEE_DAY, _open),
     "clienten": Guarded("clienten", Act.SEE_DAY, _caseload),
+    "ochtendlijst": Guarded("ochtendlijst", Act.SEE_DAY, _morning_list),
+    "avondlijst": Guarded("avondlijst", Act.SEE_DAY, _evening_list),
 }
 PRESSES: dict[type[Meaning], GuardedPress] = dict(
     (
@@ -131,6 +155,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(Settle, Act.REPORT, _settle, Saved()),
         pressed(AnswerQuestion, Act.REPORT, _answer_question),
         pressed(ShowQuestion, Act.REPORT, _show_question),
+        pressed(SwitchList, Act.SEE_DAY, _switch_list, Saved()),
         pressed(ShowPeriod, Act.SEE_DAY, _period),
         pressed(ShowGroup, Act.REPORT, _show_group),
         pressed(ToggleMember, Act.REPORT, _toggle, Saved()),

@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.calendar import WeeklyMoment
 from domain.codes import MilestoneType, Role, Status
+from domain.daily_lists import DailyList
 from domain.digests import LeadDays, Met, Share
 from domain.ports import DigestReader, StuckTask, SupplierMissing, WithoutAnchor
 from domain.tasks import TaskKind
@@ -199,3 +200,20 @@ class DigestMomentRows:
         """The day and hour that somebody chose; None: the usual one."""
         row = await Q.digest_moment_of(self._conn, person_id=person_id)
         return WeeklyMoment(row[0], time.fromisoformat(row[1])) if row else None
+
+
+class ListMomentRows:
+    """Fulfils domain.ports.digests.ListMoments."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+
+    async def put(self, person_id: str, which: DailyList, at: time | None) -> None:
+        """Note the time that somebody chose; None: not at all."""
+        chosen = at.isoformat("minutes") if at is not None else None
+        await Q.put_list_moment(self._conn, person_id=person_id, list=which, at=chosen)
+
+    async def chosen(self, which: DailyList) -> dict[str, time | None]:
+        """Who chose a time for a list, and which; for the others it comes at the usual one."""
+        rows = Q.list_moments(self._conn, list=which)
+        return {row[0]: time.fromisoformat(row[1]) if row[1] else None async for row in rows}

@@ -13,6 +13,8 @@ CREATE INDEX absences_person ON absences (person_id, until);
 
 CREATE INDEX absences_stand_in ON absences (stand_in_id, until);
 
+CREATE INDEX absences_unsettled ON absences (until) WHERE settled_at IS NULL;
+
 CREATE TABLE absences_asked (
     person_id TEXT PRIMARY KEY REFERENCES people (id),
     back TEXT NOT NULL,
@@ -206,7 +208,7 @@ CREATE TABLE list_moments (
     person_id TEXT NOT NULL REFERENCES people (id),
     list TEXT NOT NULL CHECK (list IN ('morning', 'evening')),
     at TEXT,
-    PRIMARY KEY (person_id, list)
+    PRIMARY KEY (list, person_id)
 );
 
 CREATE TABLE memberships (

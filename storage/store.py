@@ -13,7 +13,7 @@ from storage.buttons import ButtonRows
 from storage.caseload import CaseloadRows
 from storage.connection import Connection
 from storage.deadlines import DeadlineRows
-from storage.digests import DigestMomentRows, DigestRows
+from storage.digests import DigestMomentRows, DigestRows, ListMomentRows
 from storage.expired import ExpiredRows, WithNobodyRows
 from storage.exports import ExportRows
 from storage.files import FileRequestRows
@@ -64,6 +64,7 @@ class OpenWork:
         self.tasks = TaskRows(conn)
         self.absences = AbsenceRows(conn)
         self.digest_moments = DigestMomentRows(conn)
+        self.list_moments = ListMomentRows(conn)
         self.exports = ExportRows(conn)
         self.deadlines = DeadlineRows(conn, sealer)
         self.digests = DigestRows(conn)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol
 
 from domain.calendar import WeeklyMoment
 from domain.codes import Role
+from domain.daily_lists import DailyList
 from domain.digests import LeadDays, Met, Share
 from domain.tasks import TaskKind
 from domain.values import Fact, Reach
@@ -21,6 +22,16 @@ class DigestMoments(Protocol):
 
     async def of(self, person_id: str) -> WeeklyMoment | None:
         """The day and hour that somebody chose; None: the usual one."""
+
+
+class ListMoments(Protocol):
+    """The times that coaches chose for the lists that come by themselves."""
+
+    async def put(self, person_id: str, which: DailyList, at: time | None) -> None:
+        """Note the time that somebody chose; None: not at all."""
+
+    async def chosen(self, which: DailyList) -> dict[str, time | None]:
+        """Who chose a time for a list, and which; for the others it comes at the usual one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from domain.ports.appointments import Appointments
 from domain.ports.audit import Audit
 from domain.ports.caseload import Caseload, Wellbeing
 from domain.ports.deadlines import Deadlines
-from domain.ports.digests import DigestMoments, Digests
+from domain.ports.digests import DigestMoments, Digests, ListMoments
 from domain.ports.exports import Exports
 from domain.ports.files import FileRequests
 from domain.ports.imports import Imports
@@ -89,6 +89,10 @@ class UnitOfWork(Protocol):
     @property
     def digest_moments(self) -> DigestMoments:
         """The day and hour at which each reader wants the digest."""
+
+    @property
+    def list_moments(self) -> ListMoments:
+        """The times at which coaches want the lists that come by themselves."""
 
     @property
     def exports(self) -> Exports:

@@ -75,6 +75,9 @@ def _head(words: Words, card: CardShown) -> str:
     ]
     if card.paused_until:
         lines.append(words.say("card.paused", until=day_short(words, card.paused_until)))
+    if card.coach_away is not None:
+        away = card.coach_away
+        lines.append(words.say("card.coach_away", stand_in=away.stand_in, back=away.back, coach=card.coach))
     if card.stands_in_for:
         lines.append(words.say("card.stand_in", klantmanager=card.stands_in_for))
     return "\n".join(lines)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from domain.codes import GROUP_TYPES, Status
+from domain.daily_lists import HOURS, DailyList
 from domain.phones import grouped
 from domain.values import Reach
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from handlers.views.tasks import TASKS_A_ROW, task_button, task_slots
 from services.reports.buttons import TapOutcome
+from services.reports.daily import ListComes, ListTimeUnclear, MorningShown, SwitchList
 from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
 from services.reports.lists import (
     CaseloadItem,
@@ -54,6 +56,27 @@ def _day(words: Words, shown: DayShown) -> ChatMessage:
             rows.append(_tap_row(words, number, together[0], DayList(shown.day)))
     text = words.say("day", day=shown.day, lines=Html("\n".join(lines)))
     return ChatMessage(text, tuple(rows[:MAX_TAPPED]))
+
+
+def _morning(words: Words, shown: MorningShown) -> ChatMessage:
+    """The day, unasked: with a button against it."""
+    day = _day(words, shown.day)
+    off = Button(words.label("button.list_off.morning"), SwitchList(DailyList.MORNING, on=False))
+    return ChatMessage(f"{words.say('morning')}\n\n{day.text}", (*day.buttons, (off,)))
+
+
+def _list_comes(words: Words, comes: ListComes) -> ChatMessage:
+    """When a list comes by itself, and how to change that."""
+    if comes.at is not None:
+        return ChatMessage(words.say(f"list_comes.{comes.which}", hour=comes.at.isoformat("minutes")))
+    on = Button(words.label("button.list_on"), SwitchList(comes.which, on=True))
+    return ChatMessage(words.say(f"list_comes.{comes.which}.off"), ((on,),))
+
+
+def _list_time_unclear(words: Words, unclear: ListTimeUnclear) -> ChatMessage:
+    hours = HOURS[unclear.which]
+    between = {"first": hours.first.isoformat("minutes"), "last": hours.last.isoformat("minutes")}
+    return ChatMessage(words.say(f"refused.list_time.{unclear.which}", **between))
 
 
 def _together(items: tuple[Meeting, ...]) -> list[list[Meeting]]:
@@ -252,6 +275,9 @@ def _tap_row(
 VIEWS: Views = dict(
     (
         shows(DayShown, _day),
+        shows(MorningShown, _morning),
+        shows(ListComes, _list_comes),
+        shows(ListTimeUnclear, _list_time_unclear),
         shows(WeekShown, _week),
         shows(OpenShown, open_list),
         shows(CaseloadShown, _caseload),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.codes import Role
 from domain.tasks import ANSWERS
 from domain.values import Reach
 from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
@@ -112,7 +113,11 @@ def _line_not_told(words: Words, one: NotTold) -> str:
     line = words.say(f"too_late.{one.what}", code=one.code, name=one.name, when=at)
     if one.maybe:
         line = words.say("too_late.maybe", line=Html(line))
-    return line if one.coach is None else words.say("too_late.of_coach", line=Html(line), coach=one.coach)
+    if one.coach is None:
+        return line
+    # To a colleague who stands in it is the coach's; anybody else reads since the coach gets no messages.
+    key = "for_colleague" if words.me.role is Role.COACH else "too_late.of_coach"
+    return words.say(key, line=Html(line), coach=one.coach)
 
 
 VIEWS: Views = dict(

@@ -148,7 +148,8 @@ def _coach_stands_in(words: Words, told: CoachStandsInShown) -> ChatMessage:
     if told.meetings:
         text += "\n" + words.say("coach_stands_in.meetings", count=told.meetings, coach=told.coach)
     waits = open_list(words, told.open)
-    return replace(waits, text=f"{text}\n\n{waits.text}")
+    rows = (*waits.buttons, *_look_at(words, told.meetings, told.back))
+    return replace(waits, text=f"{text}\n\n{waits.text}", buttons=rows)
 
 
 def _coach_is_back(words: Words, told: CoachIsBackShown) -> ChatMessage:

@@ -17,7 +17,7 @@ from domain.retention import NOTICES
 from domain.tasks import Owner, TaskKind
 from domain.values import Appointment, Client, FactKind, Named, Reach
 from domain.whom.search import find_clients
-from services.access import client_in_sight, clients_in_sight
+from services.access import client_in_sight, clients_in_sight, coach_or_stand_in
 from services.appointments.reminders import AHEAD
 from services.deadlines.bundles import DeadlineLine, line_of, open_deadlines_of_client
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
@@ -71,6 +71,14 @@ class ClientCard(LookedUp):
 
     kept_as = "client_card"
     client: str  # code
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Who acts as coach while the coach is away, and until which day."""
+
+    stand_in: str
+    back: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ class CardShown(Message):
     may_export: bool
     coach_phone: str | None = None  # the coach's own, or that of where they work
     paused_until: date | None = None
+    coach_away: Instead | None = None
 
 
 async def find(turn: Turn, wanted: str, message_id: str) -> None:
@@ -186,6 +195,7 @@ async def card(message: ClientCard, sending: Sending) -> CardShown:
         referred_on=await _referred_on(work, client),
         coach=coach.first_name,
         coach_organisation=coach.organisation,
+        coach_away=await _coach_away(sending, client),
         stands_in_for=klantmanager.first_name if klantmanager.id != reader.id else None,
         steps=tuple(told_fact(fact) for fact in told if fact.kind in STEP_KINDS),
         ladder=tuple(told_fact(fact) for fact in told if fact.kind is FactKind.LADDER),
@@ -198,6 +208,14 @@ async def card(message: ClientCard, sending: Sending) -> CardShown:
         coach_phone=call.phone if call is not None else None,
         paused_until=await work.pauses.until(client.id, sending.today),
     )
+
+
+async def _coach_away(sending: Sending, client: Client) -> Instead | None:
+    absence = await sending.work.absences.at(client.coach_id, sending.now)
+    helps = await coach_or_stand_in(sending.work, client.coach_id, sending.now)
+    if absence is None or helps.id == client.coach_id:
+        return None
+    return Instead(helps.first_name, sending.calendar.day(absence.until))
 
 
 async def _referred_on(work: UnitOfWork, client: Client) -> date:

@@ -185,7 +185,8 @@ class CaseloadShown(Message):
     klantmanagers: tuple[KlantmanagerItem, ...] = ()
 
 
-async def _day(message: DayList, sending: Sending) -> Message:
+async def day_of(message: DayList, sending: Sending) -> DayShown:
+    """The appointments of a day that a coach acts for."""
     since, until = sending.calendar.day_bounds(message.day)
     return DayShown(message.day, await _meetings(sending.work, sending.me, since, until, sending.now))
 
@@ -328,7 +329,7 @@ def _meeting(
 
 LOOK_UPS: LookUps = dict(
     (
-        looks_up(DayList, _day),
+        looks_up(DayList, day_of),
         looks_up(WeekList, _week),
         looks_up(PeriodList, _period),
         looks_up(OpenList, _open),

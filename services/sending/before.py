@@ -28,7 +28,7 @@ from services.people import handover, members, waiting
 from services.people.joining import ClientReadsAgain
 from services.people.returning import ClientReachedAgain
 from services.people.stopping import ClientStopped
-from services.reports import groups, lists
+from services.reports import daily, groups, lists
 from services.reports.groups import OutcomeAsked
 from services.sending import after, with_nobody
 from services.sending.after import ClientUnreachable
@@ -52,6 +52,7 @@ LOOK_UPS: LookUps = {
     **handover.LOOK_UPS,
     **help.LOOK_UPS,
     **lists.LOOK_UPS,
+    **daily.LOOK_UPS,
     **missed.LOOK_UPS,
     **own_data.LOOK_UPS,
     **pauses.LOOK_UPS,

@@ -4,6 +4,8 @@ ALTER TABLE absences ADD COLUMN settled_at BIGINT;
 
 UPDATE absences SET settled_at = ended_at WHERE ended_at IS NOT NULL;
 
+CREATE INDEX absences_unsettled ON absences (until) WHERE settled_at IS NULL;
+
 CREATE TABLE absences_asked (
     person_id TEXT PRIMARY KEY REFERENCES people (id),
     back TEXT NOT NULL,
@@ -15,5 +17,5 @@ CREATE TABLE list_moments (
     person_id TEXT NOT NULL REFERENCES people (id),
     list TEXT NOT NULL CHECK (list IN ('morning', 'evening')),
     at TEXT,
-    PRIMARY KEY (person_id, list)
+    PRIMARY KEY (list, person_id)
 );

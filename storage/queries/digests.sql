@@ -153,3 +153,10 @@ ON CONFLICT (person_id) DO UPDATE SET weekday = excluded.weekday, at = excluded.
 
 -- name: digest_moment_of(person_id)^
 SELECT weekday, at FROM digest_moments WHERE person_id = :person_id;
+
+-- name: put_list_moment(person_id, list, at)!
+INSERT INTO list_moments (person_id, list, at) VALUES (:person_id, :list, :at)
+ON CONFLICT (list, person_id) DO UPDATE SET at = excluded.at;
+
+-- name: list_moments(list)
+SELECT person_id, at FROM list_moments WHERE list = :list;

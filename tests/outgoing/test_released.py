@@ -48,6 +48,7 @@ NEWER = {
     "still_here",
     "stuck_card",
     "stuck_settled",
+    "switch_list",
     "undo_stop",
 }
 """Buttons that version 0.1 did not have."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.commands import access
 from simulator.client import Phone
 from tests.talk import bot_texts, newest, press, say, statuses, tap
 from tests.world import CLIENTS, STAFF, World, at, open_world
@@ -61,6 +63,18 @@ async def test_the_choice_names_colleagues_of_the_organisation_and_the_meetings(
     assert "📅 Sanne heeft in die tijd 3 afspraken." in told.text
     # What waits is in the same message: the meeting of yesterday that nobody has reported.
     assert "K-1042 Samira" in told.text
+    [listed] = await press(world, joris, "📅 Bekijk de afspraken", told)
+    assert "K-1103 Farid: nog geen antwoord · voor Sanne" in listed.text
+
+
+async def test_the_stand_in_hears_what_clients_did_not_get(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    await world.join("K-1077", language="English")
+    await go(world, sanne)
+    await world.jump(at("2026-11-25 11:30"))  # nothing left in time
+    assert "K-1077 Yonas, vandaag 10:00 · voor Sanne" in (await newest(joris, "Bel of schrijf zelf")).text
 
 
 async def test_who_asks_again_before_choosing_chooses_there(
@@ -230,3 +244,100 @@ async def test_a_coach_of_another_organisation_never_stands_in(tmp_path: Path) -
         await world.join("mo")
         [refused] = await say(world, sanne, "/afwezig tot vrijdag")
         assert "geen collega die hier kan waarnemen" in refused.text
+
+
+async def test_cards_and_lines_go_to_the_stand_in_and_back(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    ingrid = world.phones["Ingrid"]
+    await go(world, sanne)
+    [card] = await say(world, ingrid, "/client 1042")
+    assert "🏖 Tot zaterdag 5 december neemt Joris waar voor Sanne." in card.text
+    await world.jump(at("2026-11-24 11:10"))
+    await say(world, joris, "1042 ns")
+    no_show = await newest(ingrid, "No-show: K-1042")
+    await press(world, ingrid, "📞 Jij belt", no_show)
+    asked = await newest(joris, "over de no-show van K-1042")
+    assert "🔁 U neemt waar voor Sanne." in asked.text
+    await ingrid.say("Kan het volgende week anders?", reply_to=no_show.message_id)
+    await world.settle()
+    assert "Joris" in (await ingrid.last()).text
+    line = await newest(joris, "Kan het volgende week anders?")
+    assert "🔁 U neemt waar voor Sanne." in line.text
+    await joris.say("Ja, dinsdag kan.", reply_to=line.message_id)
+    await world.settle()
+    assert any("Joris over K-1042" in text for text in await bot_texts(ingrid))
+    assert "K-1042 Samira" in (await say(world, joris, "/open"))[-1].text
+    await tap(world, sanne, "🙋 Ik ben terug")
+    assert "K-1042 Samira" in (await newest(sanne, "Welkom terug")).text
+    await press(world, joris, "✅ Bereikt", asked)
+    assert not any("heeft K-1042 Samira bereikt" in text for text in await bot_texts(ingrid))
+    [listed] = await say(world, joris, "/open")
+    assert "K-1042" not in listed.text
+
+
+async def test_a_phrase_of_the_stand_in_is_answered_to_whoever_reads_then(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    yonas = await world.join("K-1077", language="Türkçe")
+    await go(world, sanne)
+    await say(world, joris, "/bericht")
+    for label in ("K-1077 Yonas", "🚪 Plek en tijd", "🕑 Kunt u eerder komen?", "📤 Verstuur"):
+        await tap(world, joris, label)
+    asked = await yonas.last()
+    assert asked.text.startswith("💬 Joris:")
+    await press(world, yonas, asked.labels[1], asked)
+    assert "❌ nee: K-1077 Yonas" in (await newest(joris, "K-1077")).text
+    await tap(world, sanne, "🙋 Ik ben terug")
+    await press(world, yonas, asked.labels[0], asked)
+    assert "antwoordt op een vraag van Joris" in (await newest(sanne, "K-1077")).text
+
+
+async def test_an_edit_after_the_end_changes_nothing(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    await go(world, sanne)
+    await world.jump(at("2026-11-24 11:10"))
+    await say(world, joris, "1042 aanw")
+    reported = [one for one in await joris.screen() if not one.from_bot][-1]
+    await tap(world, sanne, "🙋 Ik ben terug")
+    await joris.edit(reported.message_id, "1042 ns")
+    await world.settle()
+    assert (await statuses(world))["K-1042"] == "present"
+
+
+async def test_a_stand_in_who_leaves_gives_it_all_back(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, _joris, _ = coaches
+    samira = await world.join("K-1042", language="English")
+    wil = await world.join("wil")
+    await go(world, sanne)
+    await access.end(world.settings, code="joris", at=world.kortelijn.clock.now())
+    await world.jump(at("2026-11-24 10:00"))
+    assert "Joris neemt niet meer voor u waar" in (await newest(sanne, "neemt niet meer")).text
+    assert any("Afwezig en zonder waarnemer: Sanne." in text for text in await bot_texts(wil))
+    assert (await samira.last()).text == "👋 Your messages go to Sanne again."
+    await samira.say("Is anybody there?")
+    await world.settle()
+    assert "Is anybody there?" in (await sanne.last()).text
+    await world.jump(at("2026-11-24 11:10"))  # the card after the meeting is hers again
+    assert "K-1042 Samira" in (await sanne.last()).text
+
+
+async def test_what_waited_for_a_detail_when_the_absence_began_is_not_lost(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    yonas = await world.join("K-1077", language="English")
+    await world.jump(at("2026-11-24 14:05"))
+    reminder = await newest(yonas, "Stationsplein")
+    await press(world, yonas, "❌ No, I cannot", reminder)
+    await go(world, sanne)
+    await world.jump(world.kortelijn.clock.now() + timedelta(minutes=2))
+    told = await newest(joris, "K-1077")
+    assert "🔁 U neemt waar voor Sanne." in told.text
+    assert not any("K-1077" in text for text in await bot_texts(sanne))
