@@ -23,6 +23,7 @@ from bot import logs
 from domain.messages.delivery import State
 from domain.messages.message import Lane
 from domain.messages.with_nobody import LOOKED_AT
+from services.clients.rights import unheard
 from storage.metrics import Queued
 from storage.store import OpenWork, SqliteStore
 
@@ -106,6 +107,11 @@ async def _traffic(work: OpenWork, now: datetime) -> list[Metric]:
             "kortelijn_messages_with_nobody",
             "Messages of seven days that nobody got, and that nobody else was told of.",
             await work.with_nobody.count(now - LOOKED_AT),
+        ),
+        gauge(
+            "kortelijn_requests_with_nobody",
+            "Open requests about own rights that nobody can be shown.",
+            len(await unheard(work, now)),
         ),
     ]
 

@@ -27,6 +27,7 @@ from bot.settings import PUBLIC_API, Settings, Unusable, unknown
 from bot.standing import Standing
 from bot.transport import AiohttpRequest
 from domain.messages.with_nobody import LOOKED_AT, Why, why
+from services.clients.rights import unheard
 from services.digests.clock_jumps import jumps_since
 from storage.pages import damage
 from storage.schema import known, missing
@@ -69,6 +70,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("outbox", _outbox),
         ("too late", _too_late),
         ("with nobody", _with_nobody),
+        ("requests", _requests),
         ("clock jumps", _clock_jumps),
         ("import", _import),
         ("waiting", _waiting),
@@ -340,6 +342,18 @@ async def _with_nobody(settings: Settings) -> Finding:
     return Finding("with nobody", False, told)
 
 
+async def _requests(settings: Settings) -> Finding:
+    """Complaints and requests about own data that nobody handles: their terms run, by law."""
+    if _is_new(settings):
+        return Finding("requests", True, "none yet")
+    async with _looking(settings) as work:
+        found = await unheard(work, SystemClock().now())
+    if not found:
+        return Finding("requests", True, "whatever clients asked about their rights is with somebody")
+    told = f"{len(found)} requests about own rights with nobody, the oldest of {found[0].made_at.date()}"
+    return Finding("requests", False, f"{told}: no coordinator and no klantmanager gets messages; invite one")
+
+
 async def _clock_jumps(settings: Settings) -> Finding:
     """Jumps that the running bot saw, and a clock that was set back while it was down."""
     if _is_new(settings):
@@ -427,6 +441,7 @@ OF_THE_DATABASE = (
     _outbox,
     _too_late,
     _with_nobody,
+    _requests,
     _clock_jumps,
     _import,
     _waiting,

@@ -176,8 +176,9 @@ def _staff_left(words: Words, told: StaffLeft) -> ChatMessage:
 
 
 def _colleague_left(words: Words, told: ColleagueLeft) -> ChatMessage:
+    role = told.who[0].role
     said = words.say(
-        f"colleague_left.{told.who[0].role}",
+        "colleague_left.klantmanager.alone" if told.alone else f"colleague_left.{role}",
         count=len(told.who),
         who=_who(words, told.who),
         codes=_some(words, told.codes, CODES_SHOWN),

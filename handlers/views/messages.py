@@ -77,6 +77,10 @@ def _check_in(words: Words, told: ClientCheckin) -> ChatMessage:
 
 
 def _data_wrong(words: Words, told: ClientDataWrong) -> ChatMessage:
+    if not told.heard:
+        return ChatMessage(
+            words.say(f"client_data_wrong_unheard.{told.what}", code=told.code, name=told.name)
+        )
     return ChatMessage(words.say(f"client_data_wrong.{told.what}", code=told.code, name=told.name))
 
 

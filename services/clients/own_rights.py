@@ -11,7 +11,7 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Message, Rings
 from domain.values import Client
-from services.clients.rights import RequestEnded, RequestPassedOn, add_step, own_subject_of, refresh
+from services.clients.rights import RequestEnded, RequestPassedOn, add_step, own_subject_of, readers, refresh
 from services.clients.rights_due import show
 from services.messages.client_requests import own_client
 from services.messages.from_clients import ClientDataWrong
@@ -121,7 +121,8 @@ async def data_is_wrong(turn: Turn, what: DataFault) -> None:
     client = await own_client(turn, Act.OWN_RIGHTS)
     await turn.note("data_wrong", client.id, what=what)
     if await _ask(turn, client, RequestKind.CORRECTION, what):
-        told = ClientDataWrong(client.code, client.first_name, what)
+        heard = bool(await readers(turn.work, client, turn.now))
+        told = ClientDataWrong(client.code, client.first_name, what, heard)
         await tell_coach_once(turn, client, told, about=told.kept_as, wish=told.key)
 
 

@@ -240,6 +240,25 @@ async def cards_of(work: UnitOfWork, request: RightsRequest) -> list[Trace]:
     return [one for one in traces if one.template == RequestCard.kept_as]
 
 
+async def had_by(work: UnitOfWork, request: RightsRequest) -> list[Trace]:
+    """The cards that somebody has, or that are on their way; who left has nothing any more (adr/0027)."""
+    found = []
+    for one in await cards_of(work, request):
+        if one.state in ON_ITS_WAY and one.person_id is not None:
+            reach = (await work.people.by_id(one.person_id)).reach
+            found += [one] if reach not in (Reach.LEFT, Reach.NOT_JOINED) else []
+    return found
+
+
+async def unheard(work: UnitOfWork, now: datetime) -> list[RightsRequest]:
+    """The open requests that nobody handles: messages reach no coordinator, klantmanager or stand-in."""
+    return [
+        one
+        for one in await work.rights.open()
+        if not await readers(work, await work.caseload.client(one.client_id), now)
+    ]
+
+
 async def _coordinators_reached(work: UnitOfWork, client: Client) -> list[Person]:
     municipality = (await work.people.by_id(client.id)).municipality
     return [one for one in await coordinators_of(work, municipality) if one.reach is Reach.ACTIVE]
@@ -291,7 +310,7 @@ async def _card(message: RequestCard, sending: Sending) -> RequestShown:
 
 async def _passed_on(message: RequestPassedOn, sending: Sending) -> RequestPassedOnShown:
     request = await _known(message.request, sending)
-    heard = [one.created_at for one in await cards_of(sending.work, request) if one.state in ON_ITS_WAY]
+    heard = [one.created_at for one in await had_by(sending.work, request)]
     return RequestPassedOnShown(
         request=request.id,
         kind=request.kind,

@@ -12,7 +12,7 @@ from domain.messages.delivery import Trace
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.values import Client, Person
-from services.clients.rights import card, cards_of, own_subject_of, readers
+from services.clients.rights import card, cards_of, had_by, own_subject_of, readers
 from services.messages.unheard import ON_ITS_WAY, NotPassedOn
 
 _SHOWN_AGAIN: Final = timedelta(days=28)
@@ -95,9 +95,9 @@ async def _has_it(
 async def _told_client(
     work: UnitOfWork, request: RightsRequest, client: Client, traces: Sequence[Trace], now: datetime
 ) -> list[Notice]:
-    """A client who read that it was passed on reads once that nobody has it after all."""
-    key = f"{own_subject_of(request)}:unheard"
-    tried = bool(traces) and not any(one.state in ON_ITS_WAY for one in traces)
+    """A client who read that it was passed on reads that nobody has it after all, or any more."""
+    key = f"{own_subject_of(request)}:unheard:{len(traces)}"
+    tried = bool(traces) and not await had_by(work, request)
     if not tried or await work.outbox.trace(key) is not None:
         return []
     municipality = (await work.people.by_id(client.id)).municipality

@@ -163,6 +163,7 @@ class ClientDataWrong(FromClient):
     silent = True  # the municipality answers, within its terms
     once_kept_as = MappingProxyType({f"client_data_wrong.{what}": {"what": str(what)} for what in DataFault})
     what: DataFault
+    heard: bool = True  # somebody of the municipality handles it
 
     @property
     def key(self) -> str:

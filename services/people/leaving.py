@@ -63,6 +63,7 @@ class ColleagueLeft(Message):
     who: tuple[Gone, ...]
     codes: tuple[str, ...]
     meetings: tuple[Standing, ...] = ()
+    alone: bool = False  # messages reach no coordinator who sees what is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,8 +322,19 @@ async def _tell_others(work: UnitOfWork, left: Sequence[_Left], telling: _Tellin
         others.setdefault((other, role), []).append(one)
     for (reader, role), found in others.items():
         who = {one.person.id: one.person for one in found}
-        told = ColleagueLeft(tuple(_gone(one) for one in who.values()), _codes(found, role), _meetings(found))
+        alone = role is Role.KLANTMANAGER and not await _overseen(work, {one.town for one in found})
+        told = ColleagueLeft(
+            tuple(_gone(one) for one in who.values()), _codes(found, role), _meetings(found), alone
+        )
         await telling.tell(work, reader, told, about=f":{role}")
+
+
+async def _overseen(work: UnitOfWork, towns: Iterable[str]) -> bool:
+    """Whether messages reach a coordinator in each of these municipalities."""
+    for town in towns:
+        if not any(one.reach is Reach.ACTIVE for one in await coordinators_of(work, town)):
+            return False
+    return True
 
 
 def _gone(person: Person) -> Gone:
