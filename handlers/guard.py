@@ -89,18 +89,18 @@ class Press(Generic[MeaningT]):
 
 @dataclass(frozen=True, slots=True)
 class GuardedPress:
-    """What a press does, the right it needs, and the short word over the screen."""
+    """What a press does, the right it needs, and the short word over the screen; None: the press says it."""
 
     act: Act
     handle: Callable[[Turn, Press[Any]], Awaitable[None]]
-    toast: Message
+    toast: Message | None
 
 
 def pressed(
     kind: type[MeaningT],
     act: Act,
     handle: Callable[[Turn, Press[MeaningT]], Awaitable[None]],
-    toast: Message = Pressed(),
+    toast: Message | None = Pressed(),
 ) -> tuple[type[Meaning], GuardedPress]:
     """An entry of a table of presses."""
     return kind, GuardedPress(act, handle, toast)

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from domain.daily_lists import DailyList
 from domain.members import Act
 from domain.messages.kept import Meaning
-from handlers.guard import Guarded, GuardedPress, Press, Saved, Undone, pressed
+from handlers.guard import Guarded, GuardedPress, Press, Pressed, Saved, Undone, pressed
 from services.privacy import refuse_bsn
 from services.reports import buttons, daily, groups, messages, questions, standing
 from services.reports.buttons import (
@@ -114,7 +114,11 @@ async def _cancel_planned(turn: Turn, press: Press[CancelPlanned]) -> None:
 
 
 async def _undo(turn: Turn, press: Press[Undo]) -> None:
-    await buttons.undo(turn, press.meaning.report, press.message_id)
+    taken_back = False
+    try:
+        taken_back = await buttons.undo(turn, press.meaning.report, press.message_id)
+    finally:
+        await turn.toast(press.press_id, Undone() if taken_back else Pressed())
 
 
 async def _morning_list(turn: Turn, update: Update) -> None:
@@ -167,6 +171,6 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(HoldBack, Act.REPORT, _hold_back),
         pressed(LeavePlanned, Act.PLAN, _leave_planned),
         pressed(CancelPlanned, Act.PLAN, _cancel_planned, Saved()),
-        pressed(Undo, Act.CORRECT_REPORT, _undo, Undone()),
+        pressed(Undo, Act.CORRECT_REPORT, _undo, None),
     )
 )

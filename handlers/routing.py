@@ -110,7 +110,8 @@ async def _press(turn: Turn, update: Update) -> None:
     if pressed is None:  # of an earlier version of the bot
         raise StaleButton
     check(turn, pressed.act)
-    await turn.toast(query.id, pressed.toast)
+    if pressed.toast is not None:
+        await turn.toast(query.id, pressed.toast)
     await turn.work.buttons.use(button.id, turn.now)
     await pressed.handle(turn, Press(query.id, str(query.message.message_id), button.meaning))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from domain.clients.rights import RightsRequest
 from domain.codes import Role
-from domain.errors import NotAllowed
+from domain.errors import NotAllowed, Refused
 from domain.members import Act, require
+from domain.messages.message import Message
 from domain.ports import UnitOfWork
 from domain.values import Appointment, Client, Outcome, Person, Reach
 
@@ -29,6 +32,28 @@ async def check_sight(
     client = await work.caseload.client(client_id)
     require(person, act, client, await covers_of(work, person, client, now))
     return client
+
+
+HANDED_OVER: Final = "handed_over"
+"""In the audit of a client: who was coach or klantmanager before (`old`) and since (`new`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenToOther(Message):
+    """Who had a client before wants something about them, and reads whose client it is now."""
+
+    kept_as = "refused.given_to_other"
+    role: Role  # of both
+    who: str
+
+
+async def not_theirs(work: UnitOfWork, person: Person, client: Client) -> Refused:
+    """Why somebody may not act on a client: whose client it is now, for who had them; else no word of it."""
+    now = {Role.COACH: client.coach_id, Role.KLANTMANAGER: client.klantmanager_id}.get(person.role)
+    told = [one for one in await work.audit.about(client.id) if one.action == HANDED_OVER]
+    if now in (None, person.id) or not any(one.detail.get("old") == person.id for one in told):
+        return NotAllowed()
+    return Refused(GivenToOther(person.role, (await work.people.by_id(str(now))).first_name))
 
 
 async def covers_of(work: UnitOfWork, person: Person, client: Client, now: datetime) -> frozenset[str]:

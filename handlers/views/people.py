@@ -10,6 +10,7 @@ from domain.errors import NoLongerPossible
 from domain.phones import grouped
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.lists import open_list
+from services.access import GivenToOther
 from services.help import CoordinatorHelp, HelpWithExamples
 from services.messages.stand_ins import CoachIsBackShown, CoachStandsInShown
 from services.people.absences import (
@@ -22,7 +23,7 @@ from services.people.absences import (
     StandsIn,
 )
 from services.people.confirming import StaffDecided, StaffWelcome
-from services.people.handover import CoachChangedShown
+from services.people.handover import CoachChangedShown, KlantmanagerChangedShown
 from services.people.joining import Accept, Decline, StaffInvite
 from services.people.own_phone import OwnPhone, Said
 from services.people.stopping import AskStop, StaffWantsNone, StayOn, Stop
@@ -187,6 +188,17 @@ def _coach_changed(words: Words, told: CoachChangedShown) -> ChatMessage:
     return ChatMessage(f"{text}\n{words.say('digest.more', count=told.more)}" if told.more else text)
 
 
+def _klantmanager_changed(words: Words, told: KlantmanagerChangedShown) -> ChatMessage:
+    named = [words.say("button.choice", code=one.code, name=one.name).strip() for one in told.clients]
+    clients = Html(", ".join(named))
+    text = words.say("klantmanager_changed", old=told.old, new=told.new, count=told.count, clients=clients)
+    return ChatMessage(f"{text}\n{words.say('digest.more', count=told.more)}" if told.more else text)
+
+
+def _given_to_other(words: Words, told: GivenToOther) -> ChatMessage:
+    return ChatMessage(words.say(f"refused.given_to_other.{told.role}", who=told.who))
+
+
 def _ask_stop(words: Words, asked: AskStop) -> ChatMessage:
     yes = Button(words.label("button.stop_yes"), Stop(), once=True)
     text = words.say("stop_ask.last" if asked.last else asked.kept_as)
@@ -245,5 +257,7 @@ VIEWS: Views = dict(
         shows(OwnPhone, _own_phone),
         shows(StuckNoShow, _stuck_no_show),
         shows(CoachChangedShown, _coach_changed),
+        shows(KlantmanagerChangedShown, _klantmanager_changed),
+        shows(GivenToOther, _given_to_other),
     )
 )

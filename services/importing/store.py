@@ -24,7 +24,14 @@ from services.importing.rows import (
 )
 from services.messages.line import pass_on_lines
 from services.messages.unheard import pass_on_words
-from services.people.handover import hand_over, introduce, pass_on_calls, pass_on_tasks
+from services.people.handover import (
+    hand_over,
+    introduce,
+    introduce_klantmanager,
+    note_change,
+    pass_on_calls,
+    pass_on_tasks,
+)
 from services.people.leaving import tell_given_to_gone
 
 
@@ -128,6 +135,9 @@ async def _store_client(
         await work.caseload.put(wanted.id, coach.id, klantmanager.id, row.contract, row.lot, row.referred_on)
         went_along = await hand_over(work, wanted.id, coach.id, calendar, now)
     if before is not None and before[1] != klantmanager.id:
+        await note_change(work, wanted.id, before[1], klantmanager.id, now)
+        if _works_as(klantmanager, Role.KLANTMANAGER):
+            await introduce_klantmanager(work, wanted.id, before[1], klantmanager, now)
         await pass_on_tasks(work, wanted.id, now)
         await pass_on_lines(work, wanted.id, before[1], klantmanager.id, now)
     for answers, role in ((coach, Role.COACH), (klantmanager, Role.KLANTMANAGER)):
@@ -135,6 +145,7 @@ async def _store_client(
         if moved and not _works_as(answers, role):
             await tell_given_to_gone(work, answers, role, wanted.id, now)
     if before is not None and before[0] != coach.id:
+        await note_change(work, wanted.id, before[0], coach.id, now)
         if _works_as(coach, Role.COACH):
             await introduce(work, wanted.id, before[0], coach, calendar, now)
         await pass_on_calls(work, wanted.id, coach.id, now)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.codes import PrivacyKind, ReadAction, Role
-from domain.errors import Refused, StaleButton
+from domain.errors import NotAllowed, Refused, StaleButton
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import ANSWER_LIVES, Message
@@ -16,7 +16,7 @@ from domain.ports import UnitOfWork
 from domain.privacy.gate import gate
 from domain.text.clean import clean
 from domain.values import Client, Reach
-from services.access import check_sight, clients_in_sight, present_one
+from services.access import check_sight, clients_in_sight, not_theirs, present_one
 from services.looking_up import LookUps, looks_up
 from services.messages.unheard import hand_on, keep
 from services.privacy import DELETED, Refusal
@@ -246,7 +246,10 @@ async def _refuse_private(turn: Turn, kinds: tuple[PrivacyKind, ...], message_id
 
 async def _other_side(turn: Turn, client: Client) -> str:
     """Who answers for the client on the other side. Raises NotAllowed."""
-    await check_sight(turn.work, turn.me, client.id, turn.now, Act.WRITE_LINE)
+    try:
+        await check_sight(turn.work, turn.me, client.id, turn.now, Act.WRITE_LINE)
+    except NotAllowed:
+        raise await not_theirs(turn.work, turn.me, client) from None
     if turn.me.role is Role.COACH:
         return await klantmanager_or_stand_in(turn.work, client, turn.now)
     return await present_one(turn.work, client.coach_id, turn.now)

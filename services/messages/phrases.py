@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.codes import AppointmentType
+from domain.codes import AppointmentType, Role
 from domain.errors import NotAllowed, StaleButton
 from domain.ids import new_id
 from domain.members import Act, require
@@ -22,6 +22,7 @@ from services.access import (
     coach_or_stand_in,
     hears,
     meetings_in_sight,
+    not_theirs,
 )
 from services.looking_up import LookUps, Sending, looks_up
 from services.messages.from_clients import FromClient
@@ -266,6 +267,10 @@ async def answer(turn: Turn, sent_id: str, said: str) -> None:
 async def _chosen(turn: Turn, codes: Sequence[str]) -> list[Client]:
     own = {client.code: client for client in await clients_in_sight(turn.work, turn.me, turn.now)}
     clients = [own[code] for code in codes if code in own]
+    for code in codes:
+        found = await turn.work.people.by_code(code) if code not in own else None
+        if found is not None and found.role is Role.CLIENT:
+            raise await not_theirs(turn.work, turn.me, await turn.work.caseload.client(found.id))
     if len(clients) != len(codes) or not clients:
         raise NotAllowed
     for client in clients:

@@ -11,11 +11,11 @@ from domain.messages.message import Lane, LookedUp, Message, Rings
 from domain.messages.notices import Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Owner
-from domain.values import Named, Person
-from services.access import present_one
+from domain.values import Named, Person, Reach
+from services.access import HANDED_OVER, present_one
 from services.appointments.reminders import AHEAD, note_held, plan_again
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
-from services.tasks.tasks import klantmanager_or_stand_in, tell_card
+from services.tasks.tasks import klantmanager_or_stand_in, refresh_cards, tell_card
 
 INTRODUCTION_LIVES = timedelta(days=7)
 UNREPORTED: Final = timedelta(weeks=4)
@@ -60,6 +60,28 @@ class CoachChanged(LookedUp):
     old_coach: str  # ids
     coach: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KlantmanagerChanged(LookedUp):
+    """The klantmanagers of before and of now hear which clients change hands: one message for all (R15)."""
+
+    kept_as = "klantmanager_changed"
+    lives = INTRODUCTION_LIVES
+    old: str  # ids
+    new: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KlantmanagerChangedShown(Message):
+    """The clients who are still with the new klantmanager; `more` are not named."""
+
+    old: str
+    new: str
+    clients: tuple[Named, ...]
+    count: int
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +146,39 @@ async def _changed(message: CoachChanged, sending: Sending) -> CoachChangedShown
     )
 
 
+async def note_change(work: UnitOfWork, client_id: str, old_id: str, new_id: str, now: datetime) -> None:
+    """Keep in the audit whose client it was until now: who comes with an old button is told whose it is."""
+    await work.audit.add(now, "import", HANDED_OVER, client_id, old=old_id, new=new_id)
+
+
+async def introduce_klantmanager(
+    work: UnitOfWork, client_id: str, old_id: str, new: Person, now: datetime
+) -> None:
+    """Both hear it a little later, of everybody who goes the same way, for an import goes row by row."""
+    left = (await work.people.by_id(old_id)).reach is Reach.LEFT
+    for reader_id in (new.id,) if left else (old_id, new.id):
+        changed = KlantmanagerChanged(old_id, new.id, now)
+        key = f"klantmanager_changed:{reader_id}:{old_id}:{new.id}:{now.isoformat()}"
+        await work.outbox.put(Notice.to(reader_id, changed, key=key, due_at=now + IMPORT_TAKES), now)
+
+
+async def _klantmanager_changed(message: KlantmanagerChanged, sending: Sending) -> KlantmanagerChangedShown:
+    """Who went from the one klantmanager to the other in that import, and is there still."""
+    work = sending.work
+    clients = []
+    for client in await work.caseload.of_klantmanager(message.new):
+        for one in await work.audit.about(client.id):
+            went = (one.action, one.detail.get("old"), one.detail.get("new"))
+            if went == (HANDED_OVER, message.old, message.new) and one.at >= message.since:
+                clients.append(client.named)
+                break
+    if not clients:
+        raise NotTrue("not_theirs")
+    old, new = [await work.people.by_id(one) for one in (message.old, message.new)]
+    named, rest = tuple(clients[:MOST_NAMED]), clients[MOST_NAMED:]
+    return KlantmanagerChangedShown(old.first_name, new.first_name, named, len(clients), len(rest))
+
+
 async def hand_over(
     work: UnitOfWork, client_id: str, coach_id: str, calendar: Calendar, now: datetime
 ) -> int:
@@ -159,7 +214,12 @@ async def pass_on_calls(work: UnitOfWork, client_id: str, coach_id: str, now: da
 async def _pass_on(work: UnitOfWork, client_id: str, reader_id: str, not_of: Owner, now: datetime) -> None:
     for task in await work.tasks.of_client(client_id):
         if task.closed_at is None and task.owner is not not_of:
-            await tell_card(work, task, reader_id, now, shown_by=":passed_on")
+            await tell_card(work, task, reader_id, now, shown_by=f":passed_on:{now.isoformat()}")
+    for task in await work.tasks.of_client(client_id):
+        if task.closed_at is None:  # the cards of the other side name who came instead
+            await refresh_cards(work, task, now, shown_by=f":passed_on:{now.isoformat()}")
 
 
-LOOK_UPS: LookUps = dict((looks_up(CoachChanged, _changed),))
+LOOK_UPS: LookUps = dict(
+    (looks_up(CoachChanged, _changed), looks_up(KlantmanagerChanged, _klantmanager_changed))
+)

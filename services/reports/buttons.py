@@ -166,11 +166,12 @@ async def hold_congratulation(turn: Turn, report_id: str, fact_id: str, message_
     await _show(turn, report_id, message_id)
 
 
-async def undo(turn: Turn, report_id: str, message_id: str) -> None:
-    """Take a report back; what it said stays on record as taken back."""
+async def undo(turn: Turn, report_id: str, message_id: str) -> bool:
+    """Take a report back; what it said stays on record as taken back. Whether there was something."""
     await own_report(turn, report_id)
     undone = await undo_report(turn, report_id)
     await turn.edit(message_id, TakenBack(tuple(undone.lines), notes=tuple(undone.notes)))
+    return bool(undone.lines)
 
 
 async def choose_change(turn: Turn, report_id: str, message_id: str) -> None:

@@ -123,7 +123,7 @@ async def _store(
         await turn.work.outcomes.bump_report(report.id)
     stored = await store(turn, reading, clients, report, said.text, edited=edited)
     notes = _privacy(reading) + stored.notes
-    if reading.ask is not None:
+    if reading.ask is not None and not (stored.left and not stored.lines):  # it is the client who has gone
         question = await keep(turn, said.message_id, said.text, reading, report, at)
         notes.append(asked(reading, question, at))
     if stored.lines:

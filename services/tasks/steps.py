@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.codes import MilestoneType, Role
-from domain.errors import StaleButton
+from domain.errors import NotAllowed, StaleButton
 from domain.ids import new_id
 from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.tasks import CHOICES, FROM_CLIENT, RESULTS, Owner, Step, Task, TaskKind, moves
 from domain.values import Client, Fact, FactKind
-from services.access import covers_of, present_one
+from services.access import covers_of, not_theirs, present_one
 from services.tasks.interpreter import passed, tell_client
 from services.tasks.news import subject_of_task, tell_result
 from services.tasks.tasks import (
@@ -49,7 +49,10 @@ async def side_of(turn: Turn, task: Task, client: Client) -> Owner:
     covers = await covers_of(turn.work, turn.me, client, turn.now)
     if task.stand_in_id == turn.me.id:  # also when it was closed meanwhile: the card says so
         covers |= {client.klantmanager_id}
-    require(turn.me, Act.FOLLOW_UP, client, covers)
+    try:
+        require(turn.me, Act.FOLLOW_UP, client, covers)
+    except NotAllowed:
+        raise await not_theirs(turn.work, turn.me, client) from None
     return Owner.COACH if turn.me.role is Role.COACH else Owner.KLANTMANAGER
 
 

@@ -37,6 +37,7 @@ MEETINGS = [
     (row[0], f"2026-11-{day} 10:00", 60, "coaching", "Plein 1") for row in CLIENTS for day in (17, 24)
 ]
 NOT_ALLOWED = "🙂 Dat mag hier niet"
+GIVEN_AWAY = "🔁 Deze deelnemer is nu van klantmanager Peter."
 OWN, STAND_IN, OTHER, FORMER, ELSEWHERE = "own", "stand-in", "other", "former", "elsewhere"
 ACTIONS = (
     "task_card",
@@ -134,7 +135,8 @@ async def test_each_action_asks_how_the_klantmanager_stands_to_the_client(
         await world.settle()
         answers = [one.text for one in (await phone.screen())[before:]] or [(await phone.last()).text]
         allowed = relation == OWN or (relation == STAND_IN and action != "client_csv")
-        assert any(text.startswith(NOT_ALLOWED) for text in answers) is not allowed, (action, answers)
+        refusals = (NOT_ALLOWED, GIVEN_AWAY) if relation == FORMER else (NOT_ALLOWED,)
+        assert any(text.startswith(refusals) for text in answers) is not allowed, (action, answers)
         if not allowed:
             assert "Samira" not in " ".join(answers)
             assert await world.rows("SELECT count(*) FROM task_steps") == steps
