@@ -423,7 +423,7 @@ CREATE INDEX reports_person ON reports (person_id, at);
 CREATE VIEW resting_trajectories AS
 SELECT client_id, on_date AS since, '9999-12-31' AS until FROM stopped_trajectories
 UNION ALL
-SELECT client_id, since, until FROM paused_days;
+SELECT client_id, since, coalesce(ended_on, until) FROM pauses WHERE allowed = 1;
 
 CREATE TABLE rights_requests (
     id TEXT PRIMARY KEY,

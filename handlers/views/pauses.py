@@ -32,9 +32,8 @@ def _answer(words: Words, told: PauseAnswerShown) -> ChatMessage:
     parts = ["\n".join(lines), *_heard(words, told.lines), *_kept_back(words, asked)]
     parts += [_meetings(words, one) for one in told.meetings]
     rows = [_choice(words, one, asked) for one in told.meetings if not one.left]
-    stored = any(isinstance(one, PauseLine) and one.state in ("stands", "waits") for one in told.lines)
-    if asked.report is not None and stored:
-        rows.append((Button(words.label("button.undo"), UndoPause(asked.report)),))
+    if told.undo is not None:
+        rows.append((Button(words.label("button.undo"), UndoPause(told.undo)),))
     return ChatMessage("\n\n".join(parts), tuple(rows))
 
 

@@ -69,11 +69,12 @@ class PauseAnswer(LookedUp):
 
 @dataclass(frozen=True, slots=True)
 class PauseAnswerShown(Message):
-    """A line for each client, and what is planned in the pauses."""
+    """A line for each client, and what is planned in the pauses; `undo`: what can be taken back of it."""
 
     asked: PauseAnswer
     lines: tuple[PauseLine | Answer, ...]
     meetings: tuple[PauseMeetings, ...]
+    undo: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ async def _meetings(sending: Sending, pause: Pause, client: Client) -> PauseMeet
 async def _answer(message: PauseAnswer, sending: Sending) -> PauseAnswerShown:
     """What came of it for each client, as it stands now; of who went to somebody else nothing is said."""
     work, lines, meetings = sending.work, list[PauseLine | Answer](), list[PauseMeetings]()
+    undo = None  # a pause that stood already is another message's
     for one in message.answers:
         pause = await work.pauses.get(one.pause) if one.pause else None
         if pause is None:
@@ -65,11 +66,13 @@ async def _answer(message: PauseAnswer, sending: Sending) -> PauseAnswerShown:
         if sending.me.role is Role.COACH and sending.me.id != client.coach_id:
             continue
         lines.append(await line_of(work, pause, client, sending.today))
+        if pause.report_id == message.report and pause.ended_on is None:
+            undo = message.report
         asked = await _meetings(sending, pause, client)
         meetings += [asked] if asked is not None else []
     if not lines:
         raise NotTrue("not_theirs")
-    return PauseAnswerShown(message, tuple(lines), tuple(meetings))
+    return PauseAnswerShown(message, tuple(lines), tuple(meetings), undo)
 
 
 async def _news(message: PauseNews, sending: Sending) -> PauseNewsShown:

@@ -95,7 +95,20 @@ async def _asked(turn: Turn, said: SaidOfPause, today: date) -> tuple[TypedPause
         return None
     codes = tuple(subject.removeprefix(_ASKED).split(","))
     caseload = {client.code: client for client in await _all(turn)}
+    if said.replied_to is None and await _is_settled(turn, subject, codes, caseload):
+        return None
     return TypedPause(codes, day.until, more=day.more), caseload
+
+
+async def _is_settled(turn: Turn, subject: str, codes: tuple[str, ...], caseload: dict[str, Client]) -> bool:
+    """Whether the question until when was answered, or the reader has asked something else since."""
+    asked_at = max((one.created_at for one in await turn.work.outbox.about(subject)), default=turn.now)
+    for code in codes:
+        known = await turn.work.pauses.of_client(caseload[code].id) if code in caseload else []
+        if any(one.asked_at > asked_at for one in known):
+            return True
+    waiting = await turn.work.questions.waiting(turn.me.id, turn.now - ASKED_HOLDS)
+    return any(one.asked_at > asked_at for one in waiting)
 
 
 async def _says_so_no_more(turn: Turn, message_id: str) -> bool:

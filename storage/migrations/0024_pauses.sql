@@ -31,11 +31,12 @@ FROM (SELECT p.id, p.client_id, CASE WHEN p.since < t.referred_on THEN t.referre
     FROM pauses p JOIN trajectories t ON t.client_id = p.client_id WHERE p.allowed = 1) w
 WHERE w.since < w.until AND w.since < w.stopped_on;
 
--- When nothing is asked of a client: the one road for what has ended, does not start, or stands still.
+-- When nothing is asked of a client: the one road for what has ended, does not start, or stands still. The second part
+-- reads the table itself: with paused_days in it the whole view would be made anew for every client that is looked at.
 CREATE VIEW resting_trajectories AS
 SELECT client_id, on_date AS since, '9999-12-31' AS until FROM stopped_trajectories
 UNION ALL
-SELECT client_id, since, until FROM paused_days;
+SELECT client_id, since, coalesce(ended_on, until) FROM pauses WHERE allowed = 1;
 
 -- A pause that waits for a yes is asked of somebody else too, as a no-show is.
 DROP INDEX tasks_unanswered;

@@ -8,53 +8,14 @@ import pytest
 
 from simulator.client import Phone
 from tests.deadlines.test_deadlines import give_terms
+from tests.pauses.town import CLIENTS, MEETINGS, STILL, ingrid, paused, read, samira, sanne
 from tests.people.towns import import_rows
 from tests.talk import bot_texts, newest, press, say
 from tests.world import CLIENTS_HEADER, World, at
 
-MEETINGS = [
-    ("K-1042", "2026-11-20 10:00", 60, "coaching", "Stationsplein 3"),
-    ("K-1103", "2026-11-27 10:00", 60, "coaching", "Stationsplein 3"),
-    ("K-1103", "2026-12-01 10:00", 60, "coaching", "Stationsplein 3"),
-    ("K-1103", "2026-12-22 10:00", 60, "coaching", "Stationsplein 3"),
-]
-CLIENTS = [
-    ("K-1042", "Samira", "nl", "sanne", "ingrid", "C1", "meedoen", "2026-10-05"),
-    ("K-1077", "Yonas", "ti", "sanne", "ingrid", "C1", "meedoen", "2026-10-05"),
-    ("K-1103", "Farid", "nl", "sanne", "ingrid", "C1", "werk", "2026-10-05"),
-    ("K-1118", "Mehret", "en", "sanne", "peter", "C1", "werk", "2026-10-05"),
-    ("K-2001", "Omar", "ar", "mo", "peter", "C2", "werk", "2026-10-05"),
-]
-STILL = "⏸ Uw traject staat stil tot {day}.\nSanne belt u daarna."
+__all__ = ["ingrid", "sanne"]  # fixtures
 
 pytestmark = pytest.mark.town(MEETINGS, clients=CLIENTS)
-
-
-@pytest.fixture
-async def sanne(world: World) -> Phone:
-    return await world.join("sanne")
-
-
-@pytest.fixture
-async def ingrid(world: World) -> Phone:
-    return await world.join("ingrid")
-
-
-async def samira(world: World) -> Phone:
-    return await world.join("K-1042", language="Nederlands")
-
-
-async def read(world: World, phone: Phone, text: str) -> str:
-    """The one answer to a text."""
-    [answer] = await say(world, phone, text)
-    return answer.text
-
-
-async def paused(world: World) -> list[tuple[object, ...]]:
-    return await world.rows(
-        "SELECT p.code, w.since, coalesce(w.ended_on, w.until), w.allowed FROM pauses w "
-        "JOIN people p ON p.id = w.client_id ORDER BY w.asked_at, p.code"
-    )
 
 
 async def test_two_weeks_begin_at_once_and_the_client_hears_it(world: World, sanne: Phone) -> None:
@@ -66,17 +27,6 @@ async def test_two_weeks_begin_at_once_and_the_client_hears_it(world: World, san
     await world.jump(at("2026-11-24 09:03"))
     assert (await bot_texts(client))[-1] == STILL.format(day="8 december (8-12)")
     assert "⏸ gepauzeerd tot 8-12" in await read(world, sanne, "/clienten")
-
-
-async def test_no_reason_is_kept_anywhere(world: World, sanne: Phone) -> None:
-    told = await read(world, sanne, "pauze 1042 tot 8-12 want ze verhuist")
-    assert "🛡️ De reden bewaar ik niet." in told
-    told = await read(world, sanne, "1103 pauze tot 8-12 omdat hij kanker heeft")
-    assert "De reden bewaar ik niet. Uw bericht heb ik uit deze chat verwijderd." in told
-    assert "kanker" not in str([one.text for one in await sanne.screen()])
-    tables = [row[0] for row in await world.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    kept = [str(await world.rows(f"SELECT * FROM {table}")) for table in tables]  # noqa: S608
-    assert not [text for text in kept if "verhuist" in text or "kanker" in text]
 
 
 async def test_longer_takes_the_yes_and_begins_with_it(world: World, sanne: Phone, ingrid: Phone) -> None:
@@ -255,64 +205,6 @@ async def test_it_ends_earlier_and_the_client_hears_that(world: World, sanne: Ph
     assert "er is nu geen pauze" in await read(world, sanne, "pauze 1042 weer verder")
 
 
-async def test_undone_at_once_the_client_hears_nothing(world: World, sanne: Phone) -> None:
-    client = await samira(world)
-    await read(world, sanne, "pauze 1042 tot 8-12")
-    before = await bot_texts(client)
-    await press(world, sanne, "↩️ Ongedaan")
-    assert (
-        "↩️ Teruggenomen:\n⏸ K-1042 Samira: staat stil tot 8-12" in (await newest(sanne, "Teruggenomen")).text
-    )
-    await world.jump(at("2026-11-24 09:10"))
-    assert await bot_texts(client) == before
-    assert "⏸" not in await read(world, sanne, "/clienten")
-
-
-async def test_an_edit_changes_the_day_or_the_client(world: World, sanne: Phone, ingrid: Phone) -> None:
-    sent = await sanne.say("pauze 1042 tot 8-12")
-    await world.settle()
-    await sanne.edit(sent, "pauze 1042 tot 2-12")
-    await world.settle()
-    await sanne.edit(sent, "pauze 1103 tot 2-12")
-    await world.settle()
-    standing = [row for row in await paused(world) if row[1] != row[2]]
-    assert standing == [("K-1103", "2026-11-24", "2026-12-02", 1)]
-    await sanne.edit(sent, "1103 had pauze")
-    await world.settle()
-    assert not [row for row in await paused(world) if row[1] != row[2]]
-    wish = await ingrid.say("pauze 1042 tot 2-12")
-    await world.settle()
-    await ingrid.edit(wish, "laat maar")
-    await world.settle()
-    assert "Teruggenomen" in (await ingrid.last()).text
-    assert not [row for row in await paused(world) if row[1] != row[2]]
-
-
-async def test_without_a_day_it_is_asked_and_typed_or_tapped(world: World, sanne: Phone) -> None:
-    assert "Tot wanneer staat het traject stil van K-1042 Samira, K-1103 Farid?" in await read(
-        world, sanne, "pauze 1042 + 1103"
-    )
-    assert await paused(world) == []
-    await press(world, sanne, "⏸ tot 1-12")
-    assert [row[0] for row in await paused(world)] == ["K-1042", "K-1103"]
-    await read(world, sanne, "pauze Yonas")
-    assert "staat stil tot 5-12" in await read(world, sanne, "t/m 4-12")
-    await read(world, sanne, "pauze Yonas")
-    assert "1118" in await read(world, sanne, "1118 aanwezig vandaag")  # a report is no day
-    assert len(await paused(world)) == 3
-
-
-async def test_what_cannot_be_is_said_kindly(world: World, sanne: Phone) -> None:
-    assert "die dag is al voorbij" in await read(world, sanne, "pauze 1042 tot vandaag")
-    await read(world, sanne, "1042 traject gestopt, verhuisd")
-    assert "dit traject is gestopt of start niet" in await read(world, sanne, "pauze 1042 tot 8-12")
-    assert "K-2001 staat niet in uw caseload" in await read(world, sanne, "pauze 2001 tot 8-12")
-    assert "hoogstens 90 dagen op rij: het kan tot 22-2-2027" in await read(
-        world, sanne, "pauze 1103 tot 23-2"
-    )
-    assert await paused(world) == []
-
-
 async def test_an_ending_ends_the_pause_and_its_undo_brings_it_back(world: World, sanne: Phone) -> None:
     await read(world, sanne, "pauze 1042 tot 4-12")
     await read(world, sanne, "1042 traject gestopt, verhuisd")
@@ -357,27 +249,12 @@ async def test_the_digest_does_not_miss_an_appointment(world: World, sanne: Phon
     assert "Geen volgende afspraak" not in after
 
 
-async def test_a_line_to_the_other_side_is_no_wish(world: World, sanne: Phone, ingrid: Phone) -> None:
-    await say(world, ingrid, "/client 1042")
-    await press(world, ingrid, "💬 Bericht aan Sanne")
-    await say(world, ingrid, "pauze 1042 tot 8-12")
-    assert await paused(world) == []
-    assert "pauze 1042 tot 8-12" in (await sanne.last()).text
-
-
 async def test_what_the_client_did_not_get_the_coach_says(world: World, sanne: Phone) -> None:
     await samira(world)
     await read(world, sanne, "pauze 1042 tot 8-12")
     await world.jump(at("2026-11-30 09:00"))  # as after an outage of days
     await world.jump(at("2026-11-30 09:10"))
     assert "bericht over de pauze K-1042 Samira" in (await newest(sanne, "niet bij de deelnemer")).text
-
-
-async def test_the_last_message_is_taken_back_by_a_word(world: World, sanne: Phone) -> None:
-    await read(world, sanne, "pauze 1042 tot 8-12")
-    told = await read(world, sanne, "negeer mijn laatste bericht")
-    assert told == "↩️ Teruggenomen:\n⏸ K-1042 Samira: staat stil tot 8-12"
-    assert "⏸" not in await read(world, sanne, "/clienten")
 
 
 async def test_a_client_sees_the_days_that_are_kept(world: World, sanne: Phone) -> None:

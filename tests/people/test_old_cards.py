@@ -32,7 +32,9 @@ async def test_old_buttons_say_whose_client_it_is_now(world: World, tmp_path: Pa
     await say(world, sanne, "1103 ns")
     card = await newest(ingrid, "No-show")
     await move(world, tmp_path / "in", "mo", "peter", "K-1103")
-    last = (await press(world, sanne, line.labels[0], line))[-1]
+    [refused] = await press(world, sanne, "✅ Afgehandeld", line)
+    assert "nu van coach Mo" in refused.text
+    last = (await press(world, sanne, "💬 Antwoord in eigen taal", line))[-1]
     topic = next((one for one in last.labels), None)
     assert topic is not None
     told = await press(world, sanne, topic, last) or [await sanne.last()]
