@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.codes import Role
@@ -14,7 +14,7 @@ from domain.ports.people import Applicant
 from domain.values import Person, Reach
 from services.people.returning import catch_up
 from services.people.waiting import ConfirmStaff, RefuseStaff, end_waiting, may_confirm
-from services.turn import Turn
+from services.turn import AHEAD, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ async def begin(work: UnitOfWork, person: Person, now: datetime) -> None:
     """Somebody of the staff can begin."""
     await work.people.set_reach(person.id, Reach.ACTIVE, now)
     person = await work.people.by_id(person.id)
-    await work.outbox.put(_told(person, StaffWelcome(), now), now)
+    welcome = replace(_told(person, StaffWelcome(), now), lane=Lane.ALERT, due_at=now - AHEAD)
+    await work.outbox.put(welcome, now)  # among what waited, and before it
     await work.outbox.put(_told(person, None, now), now)
     await catch_up(work, person, now, shown_by=f":begin:{now.isoformat()}")
 
