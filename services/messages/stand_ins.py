@@ -149,7 +149,8 @@ async def _tell_over(
 async def _welcome(work: UnitOfWork, away: Person) -> Message:
     if away.role is Role.COACH:
         return CoachIsBack()
-    return AbsenceEnded(len(await work.tasks.open_of_klantmanager(away.id)))
+    waiting, asked = await work.tasks.open_of_klantmanager(away.id), await requests_handled(work, away.id)
+    return AbsenceEnded(len(waiting) + len(asked))
 
 
 async def _settle(

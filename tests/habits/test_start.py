@@ -182,13 +182,13 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
             "outbox",
             "too late",
             "with nobody",
+            "requests",
             "clock jumps",
             "import",
             "waiting",
             "languages",
             "contracts",
             "numbers",
-            "requests",
         }
         assert set(findings) == looked_at
         skewed = {"clock"}  # the simulator's clock stands in another week than the machine's
