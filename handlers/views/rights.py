@@ -52,6 +52,8 @@ def _card(words: Words, card: RequestShown) -> ChatMessage:
         lines.append(words.say("rights.ask.late", **slots))
     else:
         lines.append(words.say(words.known(f"rights.ask.{card.kind}", "rights.ask"), **slots))
+    if card.kind is RequestKind.DELETION and card.last and card.client_reads and not _given_up(card):
+        lines.append(words.say("rights.reminders", **slots))
     if card.elsewhere:
         lines.append(words.say("rights.elsewhere"))
     elif not (card.client_reads or (card.last and card.last.step is RequestStep.WITHDRAWN)):
@@ -64,6 +66,11 @@ def _card(words: Words, card: RequestShown) -> ChatMessage:
         for step in card.steps
     )
     return ChatMessage("\n\n".join(lines), (row,) if row else ())
+
+
+def _given_up(card: RequestShown) -> bool:
+    """Whether nothing is erased after all."""
+    return card.last is not None and card.last.step in (RequestStep.WITHDRAWN, RequestStep.NOT_POSSIBLE)
 
 
 def _passed_on(words: Words, told: RequestPassedOnShown) -> ChatMessage:
