@@ -17,7 +17,7 @@ from domain.ports import UnitOfWork
 from domain.tasks import Owner, Task, TaskKind
 from domain.values import Client, Person, Reach
 from services.access import coach_or_stand_in, coordinators_for, coordinators_of, present_one
-from services.appointments.reminders import DayBeforeReminder, same_day
+from services.appointments.reminders import DayBeforeReminder, OutcomeCard, same_day
 from services.looking_up import LookUps, looks_up
 from services.messages.from_clients import FromClient
 from services.messages.line import line_missed
@@ -161,9 +161,22 @@ async def missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
         await line_missed(work, notice, now),
         await warning_missed(work, notice, now),
         await silence_missed(work, notice, now),
+        await _outcome_is_asked(work, notice, now),
         await _colleague_has_it(work, notice),
     ]
     return any(told)
+
+
+async def _outcome_is_asked(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
+    """A meeting of a coach who gets no messages: that its outcome is missing stands in the digest of the
+    klantmanager, and in that of the coordinators."""
+    if not isinstance(notice.message, OutcomeCard):
+        return False
+    appointment = await work.appointments.get(notice.message.appointment)
+    if appointment is None:
+        return False
+    client = await work.caseload.client(appointment.client_id)
+    return await somebody_else(work, client, now)
 
 
 async def _colleague_has_it(work: UnitOfWork, notice: Notice) -> bool:

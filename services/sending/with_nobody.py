@@ -28,8 +28,6 @@ from services.tasks.tasks import klantmanager_or_stand_in
 AT_ONCE: Final = 100
 """Clients in one transaction, so that nobody waits long behind it."""
 MOST_LISTED: Final = 30
-_KNOWN_BY_COACH: Final = frozenset({Reach.NOT_JOINED, Reach.INVITED})
-"""Nobody was told that they get messages."""
 
 
 class Lost(StrEnum):
@@ -115,8 +113,6 @@ async def _who_is_told(work: UnitOfWork, client: Client, now: datetime) -> str |
     if reader is not None and reader.role is Role.COACH:
         # Who gets no messages is known as such to the coach, who calls or writes.
         return reader.id if client.reach is Reach.ACTIVE else LeftWith.ANOTHER
-    if client.reach in _KNOWN_BY_COACH:
-        return LeftWith.NOBODY
     if reader is not None:
         return reader.id
     return LeftWith.ANOTHER if await nobody_hears(work, client, now) else LeftWith.NOBODY

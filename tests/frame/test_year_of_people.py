@@ -165,7 +165,7 @@ async def mehret_joins(town: Town) -> None:
     link = await invite_one(
         world.settings, world.kortelijn.store, person, world.kortelijn.clock.now(), confirmed=False
     )
-    world.links["K-1118"] = link.command.split()[1]
+    world.links["K-1118"] = str(link["command"]).split()[1]
     town.phones["K-1118"] = await world.join("K-1118", language="Nederlands")
     town.mute.discard("K-1118")
 
