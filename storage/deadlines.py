@@ -113,9 +113,9 @@ class DeadlineRows:
         first_name = self._sealer.open_text(name, name_place(client))
         return Tracked(client, code, first_name, coach, klantmanager, (municipality, contract), course)
 
-    async def told(self, person_id: str) -> set[AlreadyTold]:
-        """What a coach or klantmanager was told of the own caseload."""
-        rows = Q.told_clocks(self._conn, person_id=person_id)
+    async def told(self, person_id: str, caseload_of: str) -> set[AlreadyTold]:
+        """What a coach or klantmanager was told of a caseload, the own one or a colleague's."""
+        rows = Q.told_clocks(self._conn, person_id=person_id, caseload_of=caseload_of)
         return {AlreadyTold(client, clock, stage, since) async for client, clock, stage, since in rows}
 
     async def tell(self, person_id: str, told: AlreadyTold, at: datetime) -> None:

@@ -32,8 +32,8 @@ class Deadlines(Protocol):
     async def of_client(self, client_id: str, today: date, calendar: Calendar) -> Tracked | None:
         """The trajectory of a client, if its contract has terms."""
 
-    async def told(self, person_id: str) -> set[AlreadyTold]:
-        """What a coach or klantmanager was told of the own caseload."""
+    async def told(self, person_id: str, caseload_of: str) -> set[AlreadyTold]:
+        """What a coach or klantmanager was told of a caseload, the own one or a colleague's."""
 
     async def tell(self, person_id: str, told: AlreadyTold, at: datetime) -> None:
         """Note that somebody is told of a stage of a deadline."""

@@ -30,7 +30,10 @@ def _line(words: Words, owner: Owner, line: DeadlineLine) -> str:
     if line.clients > 1:
         return words.say("deadlines.silent_coach", coach=line.coach, clients=line.clients)
     what = deadline_words(words, line)
-    return words.say(f"deadlines.line_{owner}", code=line.code, name=line.name, coach=line.coach, what=what)
+    said = words.say(f"deadlines.line_{owner}", code=line.code, name=line.name, coach=line.coach, what=what)
+    if line.stands_in_for is None:
+        return said
+    return words.say("for_colleague", line=Html(said), coach=line.stands_in_for)
 
 
 def _buttons(words: Words, shown: DeadlinesShown) -> Rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final, Literal, NamedTuple
 
@@ -19,6 +19,7 @@ from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.tasks import Owner
 from domain.values import Person
+from services.access import acts_for, clients_in_sight
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 
 MORNING: Final = time(8, 30)
@@ -60,6 +61,7 @@ class DeadlineLine:
     of: int
     working_days: bool
     clients: int = 1
+    stands_in_for: str | None = None  # the coach who is away, where somebody else reads as coach
     kind: Literal["clock"] = "clock"
 
 
@@ -120,8 +122,8 @@ async def _tell(
     today = calendar.day(now)
     async with store.view() as work:
         if await work.absences.at(person.id, now) is not None:
-            return 0  # it is told on the first morning back
-        fresh = await _not_told(work, person, terms, today, calendar)
+            return 0  # who stands in for a coach is told; who is away hears it on the first morning back
+        fresh = await _not_told(work, person, terms, now, calendar)
     if not fresh:
         return 0
     async with store.begin() as work:
@@ -149,25 +151,38 @@ async def open_deadlines_of_client(
 
 async def bundle(message: Deadlines, sending: Sending) -> DeadlinesShown:
     """What of a bundle is still open at the moment of sending. Raises NotTrue where everything was done."""
-    work, person, today = sending.work, sending.me, sending.today
+    work, person = sending.work, sending.me
     meant = set(message.items)
     standing = [
         one
-        for one in await _own(work, person, await work.deadlines.terms(), today, sending.calendar)
+        for one in await _own(work, person, await work.deadlines.terms(), sending.now, sending.calendar)
         if DeadlineOf(one.client_id, one.due.clock) in meant
     ]
     if not standing:
         raise NotTrue("done_meanwhile")
-    return DeadlinesShown(_OWNERS[person.role], _lines(standing), message.more)
+    return DeadlinesShown(_OWNERS[person.role], _lines(standing, person), message.more)
 
 
 async def _own(
-    work: UnitOfWork, person: Person, terms: Mapping[ContractOf, Terms], today: date, calendar: Calendar
+    work: UnitOfWork, person: Person, terms: Mapping[ContractOf, Terms], now: datetime, calendar: Calendar
 ) -> list[OpenDeadline]:
-    """What stands open in somebody's caseload and is theirs to do."""
-    tracked = await work.deadlines.of_person(person.id, today, calendar)
+    """What stands open in somebody's caseload and is theirs to do; of a coach also where they stand in."""
+    today = calendar.day(now)
+    tracked = [
+        each
+        for one in await _whose(work, person, now)
+        for each in await work.deadlines.of_person(one, today, calendar)
+    ]
     standing = await _open(work, tracked, terms, today, calendar)
-    return [one for one in standing if one.due.owner is _OWNERS[person.role]]
+    found = [one for one in standing if one.due.owner is _OWNERS[person.role]]
+    if any(one.coach_id != person.id for one in found) and person.role is Role.COACH:
+        mine = {client.id for client in await clients_in_sight(work, person, now)}
+        found = [one for one in found if one.client_id in mine]
+    return found
+
+
+async def _whose(work: UnitOfWork, person: Person, now: datetime) -> tuple[str, ...]:
+    return await acts_for(work, person.id, now) if person.role is Role.COACH else (person.id,)
 
 
 async def _open(
@@ -200,11 +215,13 @@ async def _open(
 
 
 async def _not_told(
-    work: UnitOfWork, person: Person, terms: Mapping[ContractOf, Terms], today: date, calendar: Calendar
+    work: UnitOfWork, person: Person, terms: Mapping[ContractOf, Terms], now: datetime, calendar: Calendar
 ) -> list[OpenDeadline]:
     """What somebody has to do and was not told of at its newest stage."""
-    standing = await _own(work, person, terms, today, calendar)
-    told = await work.deadlines.told(person.id) if standing else set()
+    standing = await _own(work, person, terms, now, calendar)
+    told: set[AlreadyTold] = set()
+    for one in await _whose(work, person, now) if standing else ():
+        told |= await work.deadlines.told(person.id, one)
     return [one for one in standing if AlreadyTold.of(one.client_id, one.due) not in told]
 
 
@@ -253,14 +270,15 @@ def line_of(one: OpenDeadline, clients: int = 1) -> DeadlineLine:
     )
 
 
-def _lines(standing: list[OpenDeadline]) -> tuple[DeadlineLine, ...]:
+def _lines(standing: list[OpenDeadline], reader: Person) -> tuple[DeadlineLine, ...]:
     """A line for each deadline, by client code; of a coach who is silent one line for all clients."""
     silent = Counter(one.coach_id for one in standing if one.due.clock is Deadline.NO_COACH)
     told: set[str] = set()
     lines = []
     for one in standing:
         if one.due.clock is not Deadline.NO_COACH:
-            lines.append(line_of(one))
+            away = one.coach if reader.role is Role.COACH and one.coach_id != reader.id else None
+            lines.append(replace(line_of(one), stands_in_for=away))
         elif one.coach_id not in told:
             told.add(one.coach_id)
             lines.append(line_of(one, silent[one.coach_id]))

@@ -23,6 +23,7 @@ from services.importing.rows import (
     StaffRow,
 )
 from services.messages.line import pass_on_lines
+from services.messages.stand_ins import tell_client
 from services.messages.unheard import pass_on_words
 from services.people.handover import (
     hand_over,
@@ -148,6 +149,8 @@ async def _store_client(
         await note_change(work, wanted.id, before[0], coach.id, now)
         if _works_as(coach, Role.COACH):
             await introduce(work, wanted.id, before[0], coach, calendar, now)
+            client = await work.caseload.client(wanted.id)
+            await tell_client(work, client, None, calendar, now)  # the new coach may be away
         await pass_on_calls(work, wanted.id, coach.id, now)
         await pass_on_words(work, wanted.id, before[0], now)
         await pass_on_lines(work, wanted.id, before[0], coach.id, now)

@@ -175,7 +175,7 @@ async def _rearrange(
     for holder in dict.fromkeys(holders):
         await pass_on_waiting(work, holder, now)
     for client in await clients_in_sight(work, coach, now):
-        await _tell_client(work, client, before, calendar, now)
+        await tell_client(work, client, before, calendar, now)
 
 
 async def pass_on_waiting(work: UnitOfWork, holder_id: str, now: datetime) -> None:
@@ -206,10 +206,13 @@ async def _coach_of(work: UnitOfWork, message: Message | None) -> str | None:
     return (await work.caseload.client(found.id)).coach_id if found is not None else None
 
 
-async def _tell_client(
+async def tell_client(
     work: UnitOfWork, client: Client, before: Absence | None, calendar: Calendar, now: datetime
 ) -> None:
-    """A client hears in office hours who helps; what was not told yet is not told any more."""
+    """A client hears in office hours who helps; what was not told yet is not told any more.
+
+    `before`: the absence that has ended, or was replaced.
+    """
     subject = f"{CoachAway.kept_as}:{client.id}"
     await work.outbox.void_subject(subject, now)
     if client.reach is not Reach.ACTIVE or await work.caseload.stops(client.id, calendar.day(now)):

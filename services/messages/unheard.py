@@ -13,7 +13,7 @@ from domain.messages.notices import CROWD, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Task
 from domain.values import Client, Person, Reach
-from services.access import coach_or_stand_in, coordinators_of, hears
+from services.access import coach_or_stand_in, coordinators_of, hears, present_one
 from services.looking_up import LookUps, looks_up
 from services.messages.from_clients import AboutMeeting, FromClient
 from services.tasks.news import AboutClient, still_theirs, subject_of_task
@@ -135,11 +135,12 @@ async def pass_on_words(work: UnitOfWork, client_id: str, old_coach_id: str, now
     """What the client said and the former coach never got goes to who acts as coach now."""
     client = await work.caseload.client(client_id)
     coach = await coach_or_stand_in(work, client.coach_id, now)
-    if coach.id == old_coach_id:
-        return
-    for notice in await work.outbox.alerts_for(old_coach_id):
+    holders = dict.fromkeys((old_coach_id, await present_one(work, old_coach_id, now)))
+    for notice in [one for holder in holders for one in await work.outbox.alerts_for(holder)]:
         told = notice.message
         if not isinstance(told, FromClient) or told.code != client.code or notice.key.startswith(f"{CROWD}:"):
+            continue
+        if notice.person_id == coach.id:
             continue
         await hand_on(work, notice, told, coach, now)
 

@@ -107,7 +107,8 @@ async def introduce(
     client = await work.caseload.client(client_id)
     day = calendar.day(now).isoformat()
     told = HandedOver(client.code, client.first_name, old.first_name, coach.first_name)
-    for reader in dict.fromkeys((old.id, coach.id, await present_one(work, coach.id, now))):
+    acting = [await present_one(work, one.id, now) for one in (old, coach)]
+    for reader in dict.fromkeys((old.id, coach.id, *acting)):
         key = _told_of(client_id, coach.id, day, reader)
         await work.outbox.put(Notice.to(reader, told, key=key, due_at=now), now)
     new = CoachNew(coach.first_name, old.first_name)

@@ -65,10 +65,11 @@ SELECT d.client_id, d.since, d.until FROM trajectories t JOIN paused_days d ON d
 WHERE t.klantmanager_id = :person_id OR t.coach_id = :person_id OR t.client_id = :client_id
 ORDER BY d.client_id, d.since;
 
--- name: told_clocks(person_id)
+-- Of the caseload of one person what another was told, who stood in; or that person.
+-- name: told_clocks(person_id, caseload_of)
 SELECT d.client_id, d.clock, d.stage, d.since
 FROM trajectories t JOIN told_clocks d ON d.client_id = t.client_id
-WHERE (t.klantmanager_id = :person_id OR t.coach_id = :person_id) AND d.person_id = :person_id;
+WHERE (t.klantmanager_id = :caseload_of OR t.coach_id = :caseload_of) AND d.person_id = :person_id;
 
 -- name: tell_clock(client_id, clock, stage, since, person_id, told_at)!
 INSERT INTO told_clocks (client_id, clock, stage, since, person_id, told_at)

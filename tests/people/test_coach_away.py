@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.commands import access
+from bot.commands.console import import_folder
 from simulator.client import Phone
+from tests.deadlines.test_deadlines import give_terms
 from tests.talk import bot_texts, newest, press, say, statuses, tap
-from tests.world import CLIENTS, STAFF, World, at, open_world
+from tests.world import CLIENTS, STAFF, World, at, open_world, write_town
 
 MEETINGS = [
     ("K-1042", "2026-11-23 10:00", 60, "coaching", "Stationsplein 3"),
@@ -341,3 +343,53 @@ async def test_what_waited_for_a_detail_when_the_absence_began_is_not_lost(
     told = await newest(joris, "K-1077")
     assert "🔁 U neemt waar voor Sanne." in told.text
     assert not any("K-1077" in text for text in await bot_texts(sanne))
+
+
+async def test_a_handover_while_the_coach_is_away_leaves_nothing_with_the_stand_in(
+    world: World, coaches: tuple[Phone, Phone, Phone], tmp_path: Path
+) -> None:
+    sanne, joris, _ = coaches
+    mo = world.phones["Mo"]
+    yonas = await world.join("K-1077", language="English")
+    await go(world, sanne)
+    await world.jump(at("2026-11-24 14:05"))
+    await press(world, yonas, "❌ No, I cannot", await newest(yonas, "Stationsplein"))
+    await import_again(world, tmp_path / "again", "K-1077", "mo")
+    await world.jump(world.kortelijn.clock.now() + timedelta(minutes=2))
+    assert any("K-1077 Yonas meldt zich af" in text for text in await bot_texts(mo))
+    assert "K-1077" not in (await say(world, joris, "/clienten"))[-1].text
+    # And to a coach who is away: the client reads who helps.
+    omar = await world.join("K-2001", language="English")
+    await import_again(world, tmp_path / "other", "K-2001", "sanne")
+    assert any("Sanne is away until" in text and "Joris helps you" in text for text in await bot_texts(omar))
+    assert "K-2001 Omar" in (await newest(joris, "van coach Mo naar coach Sanne")).text
+
+
+async def import_again(world: World, folder: Path, code: str, coach: str) -> None:
+    folder.mkdir()
+    rows = [row if row[0] != code else (*row[:3], coach, *row[4:]) for row in TOWN]
+    write_town(folder, [], rows, COLLEAGUES)
+    now = world.kortelijn.clock.now()
+    told = await import_folder(world.settings, folder, None, at=now, confirmed=True)
+    assert not told["errors"]
+    await world.settle()
+
+
+@pytest.mark.town(
+    MEETINGS,
+    clients=[row if row[0] != "K-1103" else (*row[:7], "2026-11-18") for row in TOWN],
+    staff=COLLEAGUES,
+)
+async def test_the_deadlines_of_who_is_away_come_to_the_stand_in_once(
+    world: World, coaches: tuple[Phone, Phone, Phone], tmp_path: Path
+) -> None:
+    sanne, joris, _ = coaches
+    await give_terms(world, tmp_path, intake_days=14)
+    await world.jump(at("2026-11-24 12:00"))
+    await go(world, sanne)
+    await world.jump(at("2026-11-25 08:31"))
+    line = "K-1103 Farid: nog geen intake, dag 7 van 14 · voor Sanne"
+    assert line in (await newest(joris, "⏰ Dit vraagt uw aandacht")).text
+    await world.jump(at("2026-11-26 08:31"))
+    assert sum("K-1103 Farid: nog geen intake" in text for text in await bot_texts(joris)) == 1
+    assert not any("K-1103" in text for text in await bot_texts(sanne) if text.startswith("⏰"))
