@@ -230,14 +230,13 @@ async def tell_client(
             await work.outbox.put(Notice.to(client.id, again, key=key, due_at=due_at, subject=subject), now)
         return
     helps = await present_one(work, client.coach_id, now)
-    same = f"{subject}:{absence.id}:{helps}:"
     knows = knows or newest.startswith(f"{subject}:{absence.id}:")
     long_enough = calendar.office_time(now, absence.until) >= OFFICE_DAY
-    if helps != client.coach_id and (knows or long_enough) and not newest.startswith(same):
+    if helps != client.coach_id and (knows or long_enough):
         notice = Notice.to(
             client.id,
             CoachAway(),
-            key=f"{same}{now.isoformat()}",
+            key=f"{subject}:{absence.id}:{helps}:{now.isoformat()}",
             due_at=due_at,
             expires_at=max(absence.until, due_at),
             subject=subject,

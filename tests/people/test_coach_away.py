@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
@@ -137,6 +138,17 @@ async def test_the_stand_in_reads_reports_and_plans_and_afterwards_nothing_more(
     assert "Thank you" not in (await joris.last()).text
 
 
+async def test_what_the_stand_in_plans_asks_the_stand_in_how_it_went(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    await go(world, sanne)
+    await say(world, joris, "afspraak 1103 vandaag 15:00")
+    await world.jump(at("2026-11-24 16:15"))
+    assert any("Hoe ging het? K-1103 Farid" in text for text in await bot_texts(joris))
+    assert not any("Hoe ging het? K-1103" in text for text in await bot_texts(sanne))
+
+
 async def test_what_is_open_is_the_coaches_again_in_one_message(
     world: World, coaches: tuple[Phone, Phone, Phone]
 ) -> None:
@@ -176,11 +188,13 @@ async def test_clients_hear_who_helps_in_office_hours_and_when_that_changes(
     omar = await world.join("K-2001", language="English")
     dawit = await world.join("K-1301", language="English")
     await world.jump(at("2026-11-24 19:30"))
+    await go(world, sanne, "Lies")
     await go(world, sanne)
     assert "is away until" not in (await samira.last()).text
     await world.jump(at("2026-11-25 09:05"))
     told = "👋 Sanne is away until Saturday 5 December (5-12).\nUntil that day {} helps you."
-    assert any(told.format("Joris") in text for text in await bot_texts(samira))
+    assert sum(told.format("Joris") in text for text in await bot_texts(samira)) == 1
+    assert not any("Lies" in text for text in await bot_texts(samira))
     await go(world, sanne, "Lies", "/afwezig t/m 4-12")
     assert any(told.format("Lies") in text for text in await bot_texts(samira))
     assert "Een andere collega neemt nu waar voor Sanne" in (await joris.last()).text
@@ -217,10 +231,10 @@ async def test_a_reminder_names_whom_the_client_meets(
     sanne, _joris, _ = coaches
     yonas = await world.join("K-1077", language="English")
     farid = await world.join("K-1103", language="English")
-    await go(world, sanne, text="/afwezig tot vrijdag")
+    await go(world, sanne, text="/afwezig tot maandag")
     await world.jump(at("2026-11-24 17:00"))
     assert any("Joris" in text for text in await bot_texts(yonas) if text.startswith("📅"))
-    await world.jump(at("2026-11-29 17:00"))
+    await world.jump(at("2026-11-29 17:00"))  # still away; the meeting is after it
     assert any("Sanne" in text for text in await bot_texts(farid) if text.startswith("📅"))
 
 
@@ -365,10 +379,31 @@ async def test_a_handover_while_the_coach_is_away_leaves_nothing_with_the_stand_
     assert "K-2001 Omar" in (await newest(joris, "van coach Mo naar coach Sanne")).text
 
 
-async def import_again(world: World, folder: Path, code: str, coach: str) -> None:
+async def test_a_stand_in_who_goes_to_another_organisation_sees_nothing_more(
+    world: World, coaches: tuple[Phone, Phone, Phone], tmp_path: Path
+) -> None:
+    sanne, joris, _ = coaches
+    samira = await world.join("K-1042", language="English")
+    await go(world, sanne)
+    staff = [row if row[0] != "joris" else (*row[:3], "Werkpunt", row[4]) for row in COLLEAGUES]
+    await import_again(world, tmp_path / "moved", "", "", staff)
+    for command in ("/clienten", "/week", "/open"):
+        assert "K-1042" not in (await say(world, joris, command))[-1].text
+    await world.jump(at("2026-11-24 11:10"))
+    await say(world, joris, "1042 ns")
+    assert await statuses(world) == {}
+    await samira.say("Where are you?")
+    await world.settle()
+    assert "Where are you?" in (await newest(sanne, "K-1042 Samira")).text
+    assert not any("Where are you?" in text for text in await bot_texts(joris))
+
+
+async def import_again(
+    world: World, folder: Path, code: str, coach: str, staff: Iterable[tuple[str, ...]] = COLLEAGUES
+) -> None:
     folder.mkdir()
     rows = [row if row[0] != code else (*row[:3], coach, *row[4:]) for row in TOWN]
-    write_town(folder, [], rows, COLLEAGUES)
+    write_town(folder, [], rows, staff)
     now = world.kortelijn.clock.now()
     told = await import_folder(world.settings, folder, None, at=now, confirmed=True)
     assert not told["errors"]
