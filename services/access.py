@@ -133,6 +133,16 @@ async def coach_or_stand_in(work: UnitOfWork, coach_id: str, now: datetime) -> P
     return await work.people.by_id(await present_one(work, coach_id, now))
 
 
+async def coach_for_card(work: UnitOfWork, coach_id: str, now: datetime) -> str:
+    """Who gets a card that a coach has to act on.
+
+    Of a coach who is away it is the stand-in, also one whom messages do not reach: then the other side hears
+    that it did not arrive, and does not wait for somebody on holiday.
+    """
+    reader, absence = await present_one(work, coach_id, now), await work.absences.at(coach_id, now)
+    return absence.stand_in_id if absence is not None and reader == coach_id else reader
+
+
 async def away_for(work: UnitOfWork, reader: Person, client: Client) -> str | None:
     """For which coach somebody reads who is not the client's own; None for the own one."""
     if reader.role is not Role.COACH or client.coach_id == reader.id:

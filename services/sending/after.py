@@ -282,7 +282,8 @@ async def card_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
     reader = await work.people.by_id(notice.person_id or client.klantmanager_id)
     key = f"missed:{notice.key}"
     coach = await present_one(work, client.coach_id, now)
-    if reader.id in (client.coach_id, coach) and task.owner is not Owner.KLANTMANAGER:
+    covers = await work.absences.covered_by(reader.id, now)
+    if client.coach_id in (reader.id, *covers) and task.owner is not Owner.KLANTMANAGER:
         klantmanager = await who_follows(work, task, client, now)
         unread = CoachNotReached(client.code, client.first_name, reader.first_name)
         return await _tell_other_side(work, client, Notice.to(klantmanager, unread, key=key, due_at=now), now)

@@ -16,7 +16,7 @@ from domain.ports import UnitOfWork
 from domain.reading import AppointmentChange
 from domain.tasks import Owner, Step, TaskKind, proposed_at
 from domain.values import Appointment, Client
-from services.access import present_one
+from services.access import coach_for_card, present_one
 from services.appointments.changes import arrange
 from services.report import new_report
 from services.tasks.news import tell_result
@@ -125,7 +125,7 @@ async def propose(turn: Turn, task_id: str, at: datetime, message_id: str) -> No
         return
     task = await add_step(turn, task, Step.PROPOSED, Owner.COACH, detail=at.isoformat())
     await show_in_place(turn, task, message_id)
-    await tell_card(turn.work, task, await present_one(turn.work, client.coach_id, turn.now), turn.now)
+    await tell_card(turn.work, task, await coach_for_card(turn.work, client.coach_id, turn.now), turn.now)
 
 
 async def accept(turn: Turn, task_id: str, message_id: str) -> None:

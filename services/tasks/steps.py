@@ -12,7 +12,7 @@ from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.tasks import CHOICES, FROM_CLIENT, RESULTS, Owner, Step, Task, TaskKind, moves
 from domain.values import Client, Fact, FactKind
-from services.access import covers_of, not_theirs, present_one
+from services.access import coach_for_card, covers_of, not_theirs, present_one
 from services.tasks.interpreter import passed, tell_client
 from services.tasks.news import subject_of_task, tell_result
 from services.tasks.tasks import (
@@ -101,7 +101,8 @@ async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, 
     klantmanager = await who_follows(turn.work, task, client, turn.now)
     coach = await present_one(turn.work, client.coach_id, turn.now)
     if step in CHOICES and task.kind is TaskKind.NO_SHOW:
-        await tell_card(turn.work, task, coach, turn.now)
+        reader = await coach_for_card(turn.work, client.coach_id, turn.now)
+        await tell_card(turn.work, task, reader, turn.now)
     elif step is Step.OTHER_TIME:
         await tell_card(turn.work, task, klantmanager, turn.now)
     elif step in RESULTS and task.kind is TaskKind.NO_SHOW:

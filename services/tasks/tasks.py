@@ -15,7 +15,7 @@ from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import CALLS, Owner, Step, StepTaken, Task, TaskKind
 from domain.values import Client, Fact, FactKind, Outcome
-from services.access import present_one
+from services.access import coach_for_card, present_one
 from services.tasks.news import subject_of_task, tell_result
 from services.turn import Turn
 
@@ -85,7 +85,7 @@ async def raise_task(
     if kind in JOINED:
         await _join_older(turn, task)
     if owner is Owner.COACH:
-        reader = await present_one(turn.work, client.coach_id, turn.now)
+        reader = await coach_for_card(turn.work, client.coach_id, turn.now)
     else:
         reader = await klantmanager_or_stand_in(turn.work, client, turn.now)
     await tell_card(turn.work, task, reader, turn.now)

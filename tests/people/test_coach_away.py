@@ -254,6 +254,22 @@ async def test_a_stand_in_whom_nothing_reaches_is_no_dead_end(
     assert any("I am ill" in text for text in await bot_texts(sanne))
 
 
+async def test_a_card_that_gets_to_no_coach_is_the_klantmanagers(
+    world: World, coaches: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, joris, _ = coaches
+    ingrid = world.phones["Ingrid"]
+    await go(world, sanne)
+    await world.jump(at("2026-11-24 11:10"))
+    await say(world, joris, "1042 ns")
+    await joris.block()
+    await world.settle()
+    await tap(world, ingrid, "📞 Jij belt")
+    assert "over K-1042 Samira komt niet aan bij coach Joris" in (await ingrid.last()).text
+    await tap(world, sanne, "🙋 Ik ben terug")
+    assert "K-1042 Samira" in (await newest(sanne, "Welkom terug")).text
+
+
 async def test_a_coach_of_another_organisation_never_stands_in(tmp_path: Path) -> None:
     async with open_world(tmp_path, MEETINGS[:2]) as world:
         sanne = await world.join("sanne")
