@@ -8,6 +8,7 @@ from datetime import datetime
 from domain.calendar import Calendar
 from domain.ports import UnitOfWork
 from domain.values import Person
+from services.access import present_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,14 @@ async def whom_to_call(
 ) -> WhomToCall | None:
     """Whom to ring for somebody of the staff: in office hours they themselves, else their organisation.
 
-    Of who is away it is who stands in. Outside office hours the night number of the organisation. None where
-    there is no number.
+    Of who is away it is who stands in, or the organisation where messages do not get there. Outside office
+    hours the night number of the organisation. None where there is no number.
     """
-    absence = await work.absences.at(person.id, now)
-    if absence is not None:
-        person = await work.people.by_id(absence.stand_in_id)
+    present = await work.people.by_id(await present_one(work, person.id, now))
+    nobody = present.id == person.id and await work.absences.at(person.id, now) is not None
+    person = present
     phones = await work.people.phones(person.id)
-    if phones.own is not None and not is_closed(now, calendar):
+    if phones.own is not None and not nobody and not is_closed(now, calendar):
         return WhomToCall(person.first_name, phones.own)
     return await organisation_to_call(work, person, now, calendar)
 

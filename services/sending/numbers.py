@@ -10,10 +10,12 @@ from domain.codes import Role
 from domain.ids import stable_id
 from domain.messages.message import Message, Rings
 from domain.values import Client, Person
+from services.access import present_one
 from services.looking_up import Sending
 from services.messages.unheard import ClientNotHeard, NobodyHears, NotPassedOn
 from services.people.handover import CoachChangedShown
 from services.phones import WhomToCall, colleague_to_call, organisation_to_call, whom_to_call
+from services.sending.before import ForColleague
 from services.sending.press_again import PressAgainShown
 from services.tasks.cards import TaskShown
 from services.tasks.stuck import StuckShown
@@ -29,7 +31,7 @@ class Numbers:
 
 async def numbers_under(message: Message | None, sending: Sending) -> Numbers | None:
     """The numbers that hold now; None where the message names nobody to turn to, or there is no number."""
-    told = message.shown if isinstance(message, PressAgainShown) else message
+    told = message.shown if isinstance(message, PressAgainShown | ForColleague) else message
     if told is None or sending.reader is None:
         return None
     if sending.reader.role is Role.CLIENT:
@@ -93,9 +95,14 @@ async def _client(code: str, sending: Sending) -> Client:
     return await sending.work.caseload.client(stable_id("person", code))
 
 
+async def _coach_now(code: str, sending: Sending) -> str:
+    """The coach of a client, or who stands in."""
+    return await present_one(sending.work, (await _client(code, sending)).coach_id, sending.now)
+
+
 async def _of_task(told: TaskShown, sending: Sending) -> list[str]:
     """The coach, as long as something can be done."""
-    return [(await _client(told.client.code, sending)).coach_id] if told.steps else []
+    return [await _coach_now(told.client.code, sending)] if told.steps else []
 
 
 async def _of_change(told: CoachChangedShown, sending: Sending) -> list[str]:
@@ -103,7 +110,7 @@ async def _of_change(told: CoachChangedShown, sending: Sending) -> list[str]:
 
 
 async def _of_unheard(told: ClientNotHeard, sending: Sending) -> list[str]:
-    return [(await _client(told.code, sending)).coach_id]
+    return [await _coach_now(told.code, sending)]
 
 
 async def _of_nobody(told: NobodyHears, sending: Sending) -> list[str]:

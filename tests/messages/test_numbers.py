@@ -23,7 +23,7 @@ from tests.examples import made, reader
 from tests.people.test_leaving import leave
 from tests.talk import bot_texts, newest, press, say
 from tests.words.test_languages import CALENDAR, FACTS, NOW, catalog, variants
-from tests.world import World, at
+from tests.world import STAFF, World, at
 from words.catalogs import Words
 
 MEETINGS = [("K-1042", "2026-11-25 14:00", 60, "coaching", "Stationsplein 3")]
@@ -229,3 +229,24 @@ def test_whatever_names_a_coach_to_a_client_says_whose_number_stands_under_it() 
     assert len(named) > 20
     assert {kind for kind in named if kind.rings is None} == NOTHING_TO_RING_ABOUT
     assert {kind for kind in named if kind.rings is Rings.MUNICIPALITY} == {WaitsElsewhere}
+
+
+@pytest.mark.town(MEETINGS, staff=[*STAFF, ("joris", "coach", "Joris", "Stichting Brug", "Velsen")])
+async def test_of_who_is_away_it_is_the_number_of_who_stands_in(world: World) -> None:
+    await numbers(world)
+    async with world.kortelijn.store.begin() as work:
+        joris = await work.people.by_code("joris")
+        assert joris is not None
+        await work.people.put_phone(joris.id, "+31687654321", PhoneBy.FILE)
+    sanne, samira = await world.join("sanne"), await world.join("K-1042", language="English")
+    stands_in = await world.join("joris")
+    await say(world, sanne, "/afwezig tot 5-12")
+    await press(world, sanne, "Joris")
+    told = await last(samira)
+    assert told.startswith("👋 Sanne is away until")
+    assert told.endswith("\n📞 Joris: +31687654321")
+    await stands_in.block()
+    await world.settle()
+    assert f"📞 Stichting Brug: {BRUG}" in (await say(world, samira, "I am ill"))[-1].text
+    await press(world, sanne, "🙋 Ik ben terug")
+    assert (await last(samira)).endswith(OF_SANNE)
