@@ -73,6 +73,7 @@ class EveningList(LookedUp):
     """What waits for a coach, at the end of a day that lacks something."""
 
     kept_as = "evening"
+    owed = False  # what is open can be asked for, and the next evening asks again
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from services.tasks.tasks import klantmanager_or_stand_in
 AT_ONCE: Final = 100
 """Clients in one transaction, so that nobody waits long behind it."""
 MOST_LISTED: Final = 30
+_NOT_THERE_YET: Final = frozenset({Reach.NOT_JOINED, Reach.INVITED, Reach.WAITING})
+"""Nobody was told that they get messages."""
 
 
 class Lost(StrEnum):
@@ -113,6 +115,9 @@ async def _who_is_told(work: UnitOfWork, client: Client, now: datetime) -> str |
     if reader is not None and reader.role is Role.COACH:
         # Who gets no messages is known as such to the coach, who calls or writes.
         return reader.id if client.reach is Reach.ACTIVE else LeftWith.ANOTHER
+    coach = await work.people.by_id(client.coach_id)
+    if client.reach in _NOT_THERE_YET and coach.reach in _NOT_THERE_YET:
+        return LeftWith.NOBODY  # it has not begun for either of them
     if reader is not None:
         return reader.id
     return LeftWith.ANOTHER if await nobody_hears(work, client, now) else LeftWith.NOBODY

@@ -15,7 +15,7 @@ import pytest
 
 from bot.commands import access
 from bot.commands.console import invite_one
-from simulator.client import Phone
+from simulator.client import Message, Phone
 from tests.frame.test_month_with_nobody import left
 from tests.people.towns import import_rows
 from tests.talk import bot_texts, newest, press, say
@@ -50,6 +50,15 @@ LOOKS = (time(7, 50), time(9, 5), time(12, 10), time(17, 5), time(18, 5))
 """Moments of a day of the office: before and after the first reminders, at noon, after the last meeting."""
 PASSED_ON = re.compile(r"doorgegeven aan (\w+)")
 ELSEWHERE = re.compile(r"^(\w+) weet dat u op antwoord wacht", re.M)
+
+
+RECENT = 80
+"""So many of the newest messages somebody scrolls back."""
+
+
+def answer_of(message: Message) -> str | None:
+    """The button that says of a request that it was answered."""
+    return next((one for one in message.labels if one in ("✅ Afgehandeld", "✅ Geregeld")), None)
 
 
 @dataclass
@@ -95,11 +104,12 @@ class Town:
             if code.startswith("K-") or code in self.mute:
                 continue
             await say(self.world, phone, "/hulp")
-            for number in [one.message_id for one in await phone.screen()]:
-                message = next(one for one in await phone.screen() if one.message_id == number)
-                wanted = [one for one in message.labels if one in ("✅ Afgehandeld", "✅ Geregeld")]
-                if wanted and (all_of_it or self.chance.random() < 0.5):
-                    await press(self.world, phone, wanted[0], message)
+            waiting = {one.message_id for one in (await phone.screen())[-RECENT:] if answer_of(one)}
+            for number in sorted(waiting):
+                now = next((one for one in (await phone.screen()) if one.message_id == number), None)
+                label = answer_of(now) if now is not None else None
+                if label is not None and (all_of_it or self.chance.random() < 0.5):
+                    await press(self.world, phone, label, now)
 
     async def bring(self, *staff: tuple[str, ...], **coaches: tuple[str, ...]) -> None:
         """An import: clients by code with what changes of them; staff who are new."""
