@@ -32,6 +32,7 @@ class HandedOver(Message):
     """The former and the new coach hear that a client changes hands."""
 
     kept_as = "handed_over"
+    owed = False  # klantmanager and client hear it, and who joins later sees the clients in the list
     lives = INTRODUCTION_LIVES
     code: str
     name: str

@@ -29,7 +29,6 @@ from services.messages.unheard import (
     tell_who_follows,
     who_hears,
 )
-from services.people.handover import HandedOver
 from services.people.leaving import take_away, tell_who_is_away
 from services.people.stopping import ClientStopped
 from services.tasks.news import AboutClient, still_theirs, task_of
@@ -163,7 +162,6 @@ async def missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
         await warning_missed(work, notice, now),
         await silence_missed(work, notice, now),
         await _outcome_is_asked(work, notice, now),
-        await _is_no_longer_theirs(work, notice),
         await _colleague_has_it(work, notice),
     ]
     return any(told)
@@ -179,14 +177,6 @@ async def _outcome_is_asked(work: UnitOfWork, notice: Notice, now: datetime) -> 
         return False
     client = await work.caseload.client(appointment.client_id)
     return await somebody_else(work, client, now)
-
-
-async def _is_no_longer_theirs(work: UnitOfWork, notice: Notice) -> bool:
-    """That a client changes hands is for the coach of now: a former one who is gone misses nothing."""
-    if not isinstance(notice.message, HandedOver):
-        return False
-    found = await work.people.by_code(notice.message.code)
-    return found is not None and (await work.caseload.client(found.id)).coach_id != notice.person_id
 
 
 async def _colleague_has_it(work: UnitOfWork, notice: Notice) -> bool:
