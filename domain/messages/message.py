@@ -36,6 +36,7 @@ ANSWER_LIVES = timedelta(hours=12)
 TOAST_LIVES = timedelta(seconds=140)  # Telegram forgets a press after 150 s
 SIGN_LIVES = timedelta(seconds=30)  # later than that, the words have long said it
 ALERT_LIVES = timedelta(days=4)
+LEAVES_AFTER = timedelta(hours=47)  # Telegram lets a message be taken away for 48 hours
 CROWD_WAITS = timedelta(minutes=5)  # by then the many are one; if not, they come one by one after all
 
 

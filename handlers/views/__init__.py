@@ -29,9 +29,10 @@ from handlers.views import (
     team,
 )
 from handlers.views.chat import ChatMessage, Views
-from services.sending.before import ForColleague
+from services.sending.before import AnsweredMeanwhile, ForColleague
 from services.sending.press_again import PressAgainShown
 from words.catalogs import Words
+from words.moments import when
 
 
 def _again(words: Words, again: PressAgainShown) -> ChatMessage:
@@ -42,6 +43,13 @@ def _again(words: Words, again: PressAgainShown) -> ChatMessage:
     return replace(told, text=f"{words.say('press_again')}\n\n{told.text}")
 
 
+def _answered_meanwhile(words: Words, told: AnsweredMeanwhile) -> ChatMessage:
+    """With who answered; what the client took back, or a meeting answered, says so itself."""
+    shown = render(words, told.shown)
+    key = words.known(f"answered_meanwhile.{told.step}", "answered_meanwhile")
+    return replace(shown, text=f"{shown.text}\n\n{words.say(key, by=told.by, when=when(words, told.at))}")
+
+
 def _for_colleague(words: Words, told: ForColleague) -> ChatMessage:
     """With for whom the reader stands in."""
     shown = render(words, told.shown)
@@ -50,6 +58,7 @@ def _for_colleague(words: Words, told: ForColleague) -> ChatMessage:
 
 VIEWS: Views = {
     PressAgainShown: _again,
+    AnsweredMeanwhile: _answered_meanwhile,
     ForColleague: _for_colleague,
     **appointments.VIEWS,
     **client.VIEWS,

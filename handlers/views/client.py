@@ -26,6 +26,7 @@ from services.people.joining import (
 )
 from services.people.stopping import OptOut, Stop, UndoStop
 from services.reports.congratulations import Congratulation
+from services.tasks.waiting import WaitsElsewhere
 from words.catalogs import LANGUAGES, Term, Words
 
 
@@ -129,8 +130,15 @@ def _pause_over(words: Words, told: PauseEndedShown) -> ChatMessage:
     return ChatMessage(words.say("pause_client_over", coach=told.coach))
 
 
+def _waits_elsewhere(words: Words, told: WaitsElsewhere) -> ChatMessage:
+    """Who knows that the client waits; that the words are kept only where the coach has not had them."""
+    key = told.kept_as if told.kept else f"{told.kept_as}.read"
+    return ChatMessage(words.say(key, coach=told.coach, reader=told.reader))
+
+
 VIEWS: Views = dict(
     (
+        shows(WaitsElsewhere, _waits_elsewhere),
         shows(PauseToldShown, _pause),
         shows(PauseEndedShown, _pause_over),
         shows(Invite, _invite),

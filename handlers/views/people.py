@@ -17,6 +17,7 @@ from services.people.absences import (
     AbsenceEnded,
     Absent,
     AskWhoStandsIn,
+    AwayWithNobody,
     BackAgain,
     StandIn,
     StandInPage,
@@ -143,6 +144,11 @@ def _absent(words: Words, absent: Absent) -> ChatMessage:
     return ChatMessage(text, (*rows, *_look_at(words, absent.meetings, absent.back)))
 
 
+def _away_with_nobody(words: Words, away: AwayWithNobody) -> ChatMessage:
+    back = Button(words.label("button.back_again"), BackAgain(), once=True)
+    return ChatMessage(words.say(away.kept_as, back=away.back), ((back,),))
+
+
 def _coach_stands_in(words: Words, told: CoachStandsInShown) -> ChatMessage:
     """For whom, what lies ahead, and what waits with its buttons: one message."""
     text = words.say("coach_stands_in", coach=told.coach, back=told.back)
@@ -249,6 +255,7 @@ VIEWS: Views = dict(
         shows(CoordinatorHelp, _coordinator_help),
         shows(AskWhoStandsIn, _who_stands_in),
         shows(Absent, _absent),
+        shows(AwayWithNobody, _away_with_nobody),
         shows(AbsenceEnded, _absence_ended),
         shows(StandsIn, _stands_in),
         shows(CoachStandsInShown, _coach_stands_in),

@@ -23,6 +23,7 @@ from words.lines import fact_words
 from words.moments import day_short, on, when
 
 TASKS_A_ROW = 3
+_ENDINGS: dict[Step | None, str] = {Step.PLANNED: "planned", Step.LAPSED: "lapsed"}
 _WITH_COACH = (Step.YOU_CALL, Step.TOGETHER)
 
 Slots = dict[str, Slot | Term | None]
@@ -223,7 +224,7 @@ def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
     }
     lines = [words.say("stuck", **slots)]
     if not shown.open:
-        ending = "planned" if shown.last is Step.PLANNED else "closed"
+        ending = _ENDINGS.get(shown.last, "closed")
         return ChatMessage("\n\n".join([*lines, words.say(f"stuck.{ending}", **slots)]))
     if shown.last is not None:
         lines.append(words.say("stuck.busy", **slots))

@@ -11,6 +11,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import Message, Rings
 from domain.ports import UnitOfWork
 from domain.values import Appointment
+from services.access import coach_of
 from services.turn import Turn
 
 AHEAD = timedelta(days=60)
@@ -72,14 +73,14 @@ async def own_appointments(turn: Turn, form: type[LyingAhead] = OwnAppointments)
     client = await turn.work.caseload.client(turn.me.id)
     require(turn.me, Act.SEE_OWN_APPOINTMENTS, client)
     ahead = await turn.work.appointments.of_client(client.id, turn.now, turn.now + AHEAD)
-    coach = await turn.work.people.by_id(client.coach_id)
+    coach = await coach_of(turn.work, client.id, turn.now)
     items = [
         OwnAppointment(item.id, item.starts_at, item.minutes, item.type, item.location)
         for item in ahead
         if not await _called_off(turn.work, item)
     ]
     stops = await turn.work.caseload.stops(client.id, turn.calendar.day(turn.now))
-    await turn.answer(form(items=tuple(items[:MOST_LISTED]), coach=coach.first_name, stops=stops))
+    await turn.answer(form(items=tuple(items[:MOST_LISTED]), coach=coach, stops=stops))
 
 
 async def _called_off(work: UnitOfWork, appointment: Appointment) -> bool:

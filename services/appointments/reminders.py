@@ -266,11 +266,12 @@ async def note_held(work: UnitOfWork, appointment: Appointment, now: datetime) -
         await work.audit.add(now, "import", _HELD, appointment.id, coach=appointment.coach_id)
 
 
-async def held_by(work: UnitOfWork, appointment: Appointment, reader_id: str) -> str | None:
-    """The first name of who held a meeting, where it was somebody else than the coach who reads."""
+async def held_by(work: UnitOfWork, appointment: Appointment) -> str | None:
+    """The first name of the former coach who held a meeting; None where it was the client's coach of now."""
     noted = [one.detail["coach"] for one in await work.audit.about(appointment.id) if one.action == _HELD]
     coach_id = str(noted[0]) if noted else appointment.coach_id
-    return None if coach_id == reader_id else (await work.people.by_id(coach_id)).first_name
+    of_now = (await work.caseload.client(appointment.client_id)).coach_id
+    return None if coach_id == of_now else (await work.people.by_id(coach_id)).first_name
 
 
 async def same_day(

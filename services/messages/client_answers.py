@@ -14,7 +14,7 @@ from domain.messages.message import Message, Rings
 from domain.tasks import TaskKind
 from domain.values import Appointment, Client, Happened
 from services.access import coach_or_stand_in
-from services.appointments.reminders import plan_again
+from services.appointments.reminders import AHEAD, plan_again
 from services.messages.from_clients import (
     ClientAsksWhere,
     ClientCancelled,
@@ -69,7 +69,7 @@ class CancelDone(Message):
     at: datetime
     appointment: str
     heard: bool = True  # whether it gets to the coach
-    stops: bool = False  # the trajectory, so that no other appointment follows
+    stops: bool = False  # nobody makes another: one stands already, or the trajectory has stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,11 @@ async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) ->
     coach = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
     stops = await turn.work.caseload.stops(client.id, turn.calendar.day(turn.now))
     heard = unheard is None
-    done = CancelDone(coach.first_name, appointment.type, appointment.starts_at, appointment.id, heard, stops)
+    ahead = await turn.work.appointments.of_client(client.id, turn.now, turn.now + AHEAD)
+    follows = any(one.id != appointment.id and one.cancelled_by is None for one in ahead)
+    done = CancelDone(
+        coach.first_name, appointment.type, appointment.starts_at, appointment.id, heard, stops or follows
+    )
     await turn.answer(done)
 
 

@@ -114,8 +114,9 @@ async def end(turn: Turn) -> None:
     if absence is None:
         return
     await turn.answer(await _welcome(turn.work, turn.me))
-    told = StandsInNoMore(turn.me.first_name)
-    await turn.tell(absence.stand_in_id, told, key=f"stands_in_no_more:{turn.update_id}")
+    if absence.stand_in_id != turn.me.id:
+        told = StandsInNoMore(turn.me.first_name)
+        await turn.tell(absence.stand_in_id, told, key=f"stands_in_no_more:{turn.update_id}")
     await _settle(turn.work, turn.me, absence, turn.calendar, turn.now)
 
 
@@ -138,10 +139,9 @@ async def _tell_over(
 ) -> None:
     """Not in the middle of the night, at which a day begins."""
     due_at = calendar.after_quiet(now)
-    for reader, told in (
-        (away.id, await _welcome(work, away)),
-        (absence.stand_in_id, StandsInNoMore(away.first_name)),
-    ):
+    told_to: dict[str, Message] = {absence.stand_in_id: StandsInNoMore(away.first_name)}
+    told_to[away.id] = await _welcome(work, away)
+    for reader, told in told_to.items():
         key = f"absence_over:{absence.id}:{reader}"
         await work.outbox.put(Notice.to(reader, told, key=key, due_at=due_at), now)
 
@@ -215,7 +215,7 @@ async def tell_client(
     """
     subject = f"{CoachAway.kept_as}:{client.id}"
     await work.outbox.void_subject(subject, now)
-    if client.reach is not Reach.ACTIVE or await work.caseload.stops(client.id, calendar.day(now)):
+    if client.reach is not Reach.ACTIVE or await work.pauses.stopped(client.id, calendar.day(now)):
         return
     due_at = calendar.next_office_hours(now)
     absence = await work.absences.at(client.coach_id, now)

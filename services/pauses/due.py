@@ -14,6 +14,7 @@ from domain.messages.notices import Notice
 from domain.pauses.pauses import ANSWER_DAYS, Pause
 from domain.ports import Store, UnitOfWork
 from domain.tasks import Owner, Step, StepTaken, Task, TaskKind
+from services.access import coach_for_card, present_one
 from services.pauses.messages import PauseNews
 from services.pauses.pauses import about_end, about_pause
 from services.tasks.news import subject_of_task
@@ -82,7 +83,7 @@ async def _look(work: UnitOfWork, pause: Pause, now: datetime, calendar: Calenda
         )
         if await work.tasks.add(task):
             await work.audit.add(now, "tick", "task", task.id, kind=task.kind)
-            await tell_card(work, task, client.coach_id, now)
+            await tell_card(work, task, await coach_for_card(work, client.coach_id, now), now)
     elif _silent(task, now, calendar):
         reader = await klantmanager_or_stand_in(work, client, now)
         await tell_card(work, task, reader, now, shown_by=_SILENT)
@@ -101,7 +102,8 @@ async def _lapse(work: UnitOfWork, pause: Pause, now: datetime, *, told: bool) -
         klantmanager = await work.people.by_id(client.klantmanager_id)
         news = PauseNews(pause.id, "lapsed", klantmanager.first_name)
         key = f"pause_news:{pause.id}:lapsed"
-        await work.outbox.put(Notice.to(client.coach_id, news, key=key, due_at=now), now)
+        reader = await present_one(work, client.coach_id, now)
+        await work.outbox.put(Notice.to(reader, news, key=key, due_at=now), now)
 
 
 async def _close(work: UnitOfWork, task: Task, step: Step, now: datetime) -> None:

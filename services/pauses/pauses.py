@@ -15,7 +15,7 @@ from domain.pauses.pauses import LONGEST, Pause, needs_yes, row_since, running
 from domain.ports import UnitOfWork
 from domain.tasks import Step, TaskKind
 from domain.values import Client, Reach
-from services.access import covers_of
+from services.access import covers_of, present_one
 from services.appointments.changes import WAIT_FOR_SECOND_THOUGHTS
 from services.pauses.messages import Answer, Answered, News, PauseEnded, PauseNews, PauseTold
 from services.readback import PauseLine
@@ -215,9 +215,10 @@ async def tell_client(turn: Turn, client: Client, pause: Pause) -> None:
 
 async def tell_coach(turn: Turn, client: Client, pause: Pause, what: News) -> None:
     """The coach hears what the other side did."""
-    if turn.me.id != client.coach_id:
+    reader = await present_one(turn.work, client.coach_id, turn.now)
+    if turn.me.id not in (client.coach_id, reader):
         key = f"pause_news:{pause.id}:{what}:{turn.update_id}"
-        await turn.tell(client.coach_id, PauseNews(pause.id, what, turn.me.first_name), key=key)
+        await turn.tell(reader, PauseNews(pause.id, what, turn.me.first_name), key=key)
 
 
 async def _tell_over(turn: Turn, client: Client, pause: Pause) -> None:

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from domain.calendar import Calendar
 from domain.codes import Role
+from domain.members import Act
 from domain.pauses.pauses import Pause
 from domain.ports import UnitOfWork
 from domain.values import Appointment, Client, Reach
-from services.access import coach_of
+from services.access import acts_on, coach_of
 from services.appointments.reminders import plannable
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.pauses.messages import (
@@ -35,9 +36,15 @@ async def planned_in(work: UnitOfWork, pause: Pause, now: datetime, calendar: Ca
     return [one for one in ahead if pause.covers(calendar.day(one.starts_at))]
 
 
+async def _acts_as_coach(sending: Sending, client: Client) -> bool:
+    """Whether the reader is the coach now, or stands in for the coach."""
+    acts = await acts_on(sending.work, sending.me, client.id, sending.now, Act.PAUSE)
+    return sending.me.role is Role.COACH and acts is not None
+
+
 async def _meetings(sending: Sending, pause: Pause, client: Client) -> PauseMeetings | None:
     """What the coach is asked about; nobody else may call it off."""
-    if sending.me.id != client.coach_id:
+    if not await _acts_as_coach(sending, client):
         return None
     planned = await planned_in(sending.work, pause, sending.now, sending.calendar)
     if not planned:
@@ -63,7 +70,7 @@ async def _answer(message: PauseAnswer, sending: Sending) -> PauseAnswerShown:
             lines.append(one)
             continue
         client = await work.caseload.client(pause.client_id)
-        if sending.me.role is Role.COACH and sending.me.id != client.coach_id:
+        if sending.me.role is Role.COACH and not await _acts_as_coach(sending, client):
             continue
         lines.append(await line_of(work, pause, client, sending.today))
         if pause.report_id == message.report and pause.ended_on is None:
@@ -81,7 +88,7 @@ async def _news(message: PauseNews, sending: Sending) -> PauseNewsShown:
     if pause is None:
         raise NotTrue("gone")
     client = await sending.work.caseload.client(pause.client_id)
-    if sending.me.id != client.coach_id:
+    if not await _acts_as_coach(sending, client):
         raise NotTrue("not_theirs")
     line = await line_of(sending.work, pause, client, sending.today)
     return PauseNewsShown(message, line, await _meetings(sending, pause, client))

@@ -76,8 +76,6 @@ async def _caseload(turn: Turn, text: str) -> list[Client]:
 
 
 async def _all(turn: Turn) -> list[Client]:
-    if turn.me.role is Role.COACH:
-        return await turn.work.caseload.of_coach(turn.me.id)
     return await clients_in_sight(turn.work, turn.me, turn.now)
 
 

@@ -78,6 +78,14 @@ class Absent(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class AwayWithNobody(Message):
+    """Somebody who is away reads that nobody stands in any more whom messages reach."""
+
+    kept_as = "away_with_nobody"
+    back: date
+
+
+@dataclass(frozen=True, slots=True)
 class NotAbsent(Message):
     """Somebody who is not away: how to say so."""
 
@@ -184,7 +192,7 @@ async def start_absence(
     await turn.work.absences.end_asked(turn.me.id)
     if before is not None:
         await turn.work.absences.settle(before.id, turn.now)
-        if before.stand_in_id != stand_in.id:
+        if before.stand_in_id not in (stand_in.id, turn.me.id):
             await _release(turn, before.stand_in_id, AnotherStandsIn(turn.me.first_name))
     await turn.note("absence", turn.me.id, stand_in=stand_in.id, back=back.isoformat())
     await turn.edit(message_id, Absent(back, stand_in.first_name, await _meetings(turn, back)))
@@ -214,8 +222,11 @@ async def _tell_state(turn: Turn) -> None:
         else:
             await turn.answer(NotAbsent())
         return
-    stand_in = await turn.work.people.by_id(absence.stand_in_id)
     back = turn.calendar.day(absence.until)
+    stand_in = await turn.work.people.by_id(absence.stand_in_id)
+    if stand_in.id == turn.me.id or stand_in.reach is not Reach.ACTIVE:
+        await turn.answer(AwayWithNobody(back))
+        return
     await turn.answer(Absent(back, stand_in.first_name, await _meetings(turn, back)))
 
 

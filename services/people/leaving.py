@@ -12,7 +12,7 @@ from domain.codes import Role
 from domain.messages.message import Lane, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import Store, UnitOfWork
-from domain.values import Client, Person, Reach
+from domain.values import Absence, Client, Person, Reach
 from services.access import coordinators_of, present_one
 from services.people.waiting import end_waiting
 
@@ -135,7 +135,10 @@ async def leave(
     await _tell_coordinators(work, people, left, [one for _, one in away], telling)
     await _tell_others(work, left, telling)
     for stand_in, one in away:
-        await work.absences.end(one.id, now)  # or who stood in would do so again after a return
+        # Still away, with nobody: what is said meanwhile goes on to who follows, not to somebody on holiday.
+        absence = await work.absences.at(one.id, now)
+        if absence is not None:
+            await work.absences.put(Absence(one.id, one.id, now, absence.until))
         await telling.tell(work, one.id, StandInLeft(stand_in.first_name))
     return await _gap(work, people, left, [one for _, one in away])
 
@@ -250,6 +253,7 @@ async def _uncovered(
         (one, await work.people.by_id(other))
         for one in people
         for other in sorted(await work.absences.covered_by(one.id, now) - gone)
+        if (absence := await work.absences.at(other, now)) is not None and absence.stand_in_id == one.id
     ]
 
 

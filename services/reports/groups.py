@@ -146,7 +146,7 @@ async def _outcome_card(message: OutcomeCard, sending: Sending) -> Message:
     client = await acts_on(sending.work, sending.me, appointment.client_id, sending.now)
     if client is None:
         raise NotTrue("former")
-    former = await held_by(sending.work, appointment, sending.me.id)
+    former = await held_by(sending.work, appointment)
     return OutcomeAsked(client.code, client.first_name, appointment.starts_at, appointment.id, former)
 
 

@@ -239,7 +239,7 @@ async def _with_holder(work: UnitOfWork, item: Meeting) -> Meeting:
     appointment = await work.appointments.get(item.appointment)
     if appointment is None:
         return item
-    return replace(item, held_by=await held_by(work, appointment, appointment.coach_id))
+    return replace(item, held_by=await held_by(work, appointment))
 
 
 async def group_shown(message: GroupCard, sending: Sending) -> GroupShown:
@@ -306,7 +306,7 @@ async def _meetings(
         client = clients.get(each.client_id)
         if client is not None:
             item = _meeting(each, client, await work.outcomes.current(each.id), {}, now)
-            items.append(replace(item, held_by=await held_by(work, each, coach.id)))
+            items.append(replace(item, held_by=await held_by(work, each)))
     return tuple(sorted(items, key=lambda item: (item.at, item.code)))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
 
 from domain.appointments.reminders import Step
 from domain.calendar import Calendar
 from domain.clients.no_show_file import TOLD_WITH
 from domain.codes import Role
 from domain.messages.delivery import State
-from domain.messages.message import ANSWER_LIVES, Lane, Message
+from domain.messages.message import ANSWER_LIVES, LEAVES_AFTER, Lane, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import Owner, Task, TaskKind
@@ -34,8 +33,6 @@ from services.people.stopping import ClientStopped
 from services.tasks.news import AboutClient, still_theirs, task_of
 from services.tasks.tasks import TaskCard, is_coming, klantmanager_or_stand_in, tell_card, who_follows
 from services.tasks.waiting import somebody_else
-
-STAYS: Final = timedelta(hours=47)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +91,12 @@ async def clean_up_later(work: UnitOfWork, notice: Notice, message_id: str, now:
             key=f"leaving:{notice.key}:{message_id}",
             message=None,
             lane=Lane.ANSWER,
-            due_at=now + STAYS,
-            expires_at=now + STAYS + timedelta(minutes=55),
+            due_at=now + LEAVES_AFTER,
+            expires_at=now + LEAVES_AFTER + timedelta(minutes=55),
             person_id=notice.person_id,
             means=Means.DELETE,
             target=message_id,
+            subject=notice.subject,
         ),
         now,
     )

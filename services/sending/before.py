@@ -3,13 +3,14 @@ and state are looked up here, never at planning time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain.codes import Role
 from domain.messages.message import Lane, LookedUp, Message
 from domain.messages.notices import Means, Notice
+from domain.tasks import Step
 from domain.values import Person, Reach
 from services import help
 from services.access import acts_on, away_for
@@ -34,7 +35,7 @@ from services.sending import after, with_nobody
 from services.sending.after import ClientUnreachable
 from services.sending.press_again import PressAgain, PressAgainShown, inner_of
 from services.tasks import cards as task_cards
-from services.tasks.news import AboutClient, TaskNewsShown
+from services.tasks.news import AboutClient, TaskNewsShown, task_of
 
 LOOK_UPS: LookUps = {
     **after.LOOK_UPS,
@@ -87,6 +88,16 @@ _OF_ONE_CLIENT: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredMeanwhile(Message):
+    """A client's words, and how their request ended before they could be read."""
+
+    shown: FromClient
+    step: Step
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ForColleague(Message):
     """A message to who stands in, with the first name of the coach whose client it is about."""
 
@@ -113,17 +124,38 @@ async def shown(notice: Notice, sending: Sending) -> Message | None:
         _check_reach(notice, sending.reader)
         _check_hour(notice, sending.reader, sending)
         await _check_theirs(notice.message, sending.reader, sending)
+    await _check_answered(notice, sending)
     message = notice.message
     if isinstance(message, LookedUp):
         message = await LOOK_UPS[type(message)](message, sending)
-    return await _for_colleague(message, sending)
+    return await _for_colleague(await _as_it_stands(message, sending), sending)
+
+
+async def _check_answered(notice: Notice, sending: Sending) -> None:
+    """What a client wrote stays on the coach's screen until it is answered (docs/adr/0034)."""
+    if notice.means is Means.DELETE:
+        task = await task_of(sending.work, notice.subject)
+        if task is not None and task.closed_at is None:
+            raise NotTrue("open")
+
+
+async def _as_it_stands(message: Message | None, sending: Sending) -> Message | None:
+    """A client's words that come late, and were answered by somebody else, say so and ask for nothing."""
+    if not isinstance(message, FromClient) or not message.task:
+        return message
+    task = await sending.work.tasks.get(message.task)
+    if task is None or task.closed_at is None or task.last is None:
+        return message
+    by = await sending.work.people.by_id(task.last.by_id)
+    return AnsweredMeanwhile(replace(message, task=""), task.last.step, by.first_name, task.last.at)
 
 
 async def _for_colleague(message: Message | None, sending: Sending) -> Message | None:
     """What a coach who stands in reads of a client names for whom it is."""
-    if not isinstance(message, _OF_ONE_CLIENT) or sending.reader is None:
+    about = message.shown if isinstance(message, AnsweredMeanwhile) else message
+    if not isinstance(about, _OF_ONE_CLIENT) or message is None or sending.reader is None:
         return message
-    found = await sending.work.people.by_code(message.code)
+    found = await sending.work.people.by_code(about.code)
     if found is None:
         return message
     client = await sending.work.caseload.client(found.id)

@@ -19,6 +19,7 @@ from services.sending.before import ForColleague
 from services.sending.press_again import PressAgainShown
 from services.tasks.cards import TaskShown
 from services.tasks.stuck import StuckShown
+from services.tasks.waiting import WaitsElsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ async def _for_client(told: Message, sending: Sending) -> Numbers | None:
     if isinstance(told, NotPassedOn) and told.reader == sending.me.municipality:
         rings = Rings.MUNICIPALITY
     whom = await _WHOM[rings](client, sending)
+    if whom is None and isinstance(told, WaitsElsewhere):  # nobody of the municipality picks up now
+        whom = await _organisation(client, sending)
     danger = told.urgent or (whom is not None and whom.closed)
     return Numbers((whom,) if whom else (), danger) if whom or danger else None
 

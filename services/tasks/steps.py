@@ -24,6 +24,7 @@ from services.tasks.tasks import (
     reopen,
     tell_card,
     who_follows,
+    words_leave,
 )
 from services.turn import Turn
 
@@ -90,7 +91,8 @@ async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
     """Change the card that was pressed, and the others of the task."""
     subject = subject_of_task(task.id)
     with_words = await turn.work.outbox.told_about(subject, *answerable())
-    if (turn.me.id, message_id) in with_words:
+    old = await words_leave(turn.work, task, turn.me.id, message_id, turn.now)
+    if (turn.me.id, message_id) in with_words and not old:
         await turn.buttons(message_id, TaskButtons(), subject=subject)
     else:
         await turn.edit(message_id, TaskCard(), subject=subject)

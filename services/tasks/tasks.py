@@ -10,7 +10,7 @@ from domain.codes import MilestoneOutcome, MilestoneType, RequestType, Status
 from domain.ids import new_id
 from domain.messages.delivery import State
 from domain.messages.kept import Meaning
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import LEAVES_AFTER, LookedUp, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import CALLS, Owner, Step, StepTaken, Task, TaskKind
@@ -116,12 +116,10 @@ async def tell_card(
 
 
 async def is_coming(work: UnitOfWork, task: Task, person_id: str) -> bool:
-    """Whether somebody has the card of a task, or it is on its way."""
+    """Whether somebody has the card of a task, or the words that carry its buttons, or it is on its way."""
     traces = await work.outbox.about(subject_of_task(task.id))
-    return any(
-        one.template == TaskCard.kept_as and one.person_id == person_id and one.state in _COMES
-        for one in traces
-    )
+    cards = {TaskCard.kept_as, *(kind.kept_as for kind in answerable())}
+    return any(one.template in cards and one.person_id == person_id and one.state in _COMES for one in traces)
 
 
 async def show_again(work: UnitOfWork, task: Task, person_id: str, now: datetime, *, shown_by: str) -> None:
@@ -149,7 +147,12 @@ async def refresh_cards(
     nobody knows the number of the message gets a fresh one. Under a client's words only the buttons change.
     """
     for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id), *answerable()):
-        if message_id not in (None, but):
+        if message_id is not None and message_id != but:
+            if await words_leave(work, task, person_id, message_id, now):
+                key = f"{subject_of_task(task.id)}:{person_id}:{message_id}:{len(task.steps)}"
+                card = _card(task, person_id, key, now)
+                await work.outbox.put(replace(card, means=Means.EDIT, target=message_id), now)
+                continue
             key = f"buttons:{task.id}:{person_id}:{message_id}:{len(task.steps)}"
             under = Notice.to(person_id, TaskButtons(), key=key, due_at=now, subject=subject_of_task(task.id))
             await work.outbox.put(replace(under, means=Means.BUTTONS, target=message_id), now)
@@ -160,6 +163,14 @@ async def refresh_cards(
             key = f"{subject_of_task(task.id)}:{person_id}:{message_id}:{len(task.steps)}{shown_by}"
             card = _card(task, person_id, key, now)
             await work.outbox.put(replace(card, means=Means.EDIT, target=message_id), now)
+
+
+async def words_leave(work: UnitOfWork, task: Task, person_id: str, message_id: str, now: datetime) -> bool:
+    """Whether what a client wrote stood there only until it was answered: the card takes its place now."""
+    if task.closed_at is None:
+        return False
+    recent = await work.outbox.shown_since(person_id, now - LEAVES_AFTER)
+    return message_id not in {one for one, _ in recent}
 
 
 def answerable() -> list[type[Message]]:

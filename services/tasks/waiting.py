@@ -16,7 +16,8 @@ from domain.ports import Store, UnitOfWork
 from domain.tasks import FROM_CLIENT, PASSED, Owner, PassedTo, Step, StepTaken, Task, TaskKind
 from domain.values import Client, Person
 from services.access import coach_or_stand_in, coordinators_of, hears
-from services.tasks.tasks import is_coming, klantmanager_or_stand_in, refresh_cards, tell_card
+from services.tasks.news import subject_of_task
+from services.tasks.tasks import answerable, is_coming, klantmanager_or_stand_in, refresh_cards, tell_card
 from services.turn import Turn
 
 
@@ -29,6 +30,7 @@ class WaitsElsewhere(Message):
     urgent = True  # it asks whether it can wait
     coach: str
     reader: str  # a first name, or the municipality
+    kept: bool = True  # the words, which the coach has not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,8 @@ async def _pass_on(work: UnitOfWork, task_id: str, now: datetime, calendar: Cale
     await _show(work, task, wanted, now, calendar)
     if wanted.passed_to is PassedTo.COACH_AGAIN or await _readers(work, client, PassedTo.COACH, now):
         return None
-    told = await _told(work, client, wanted)
+    words = await work.outbox.told_about(subject_of_task(task.id), *answerable())
+    told = replace(await _told(work, client, wanted), kept=not words)
     key = f"waits_elsewhere:{task.id}:{wanted.passed_to}"
     return Notice.to(client.id, told, key=key, due_at=calendar.after_quiet(now))
 

@@ -98,7 +98,8 @@ GROUP BY o.name ORDER BY o.name;
 SELECT k.id, p.code, k.kind, k.raised_at, t.coach_id, t.klantmanager_id
 FROM tasks k JOIN trajectories t ON t.client_id = k.client_id JOIN people m ON m.id = t.klantmanager_id
     JOIN people p ON p.id = k.client_id
-WHERE k.closed_at IS NULL AND k.raised_at < :raised_before AND m.municipality = :municipality
+WHERE k.closed_at IS NULL AND m.municipality = :municipality
+    AND (k.raised_at < :raised_before OR k.passed_to = 'coordinators' OR k.asked_at IS NOT NULL AND k.stand_in_id IS NULL)
 ORDER BY k.raised_at, p.code;
 
 -- Who was reported as a no-show and gets no messages: no reminder can have reached them.

@@ -341,23 +341,26 @@ async def test_an_edit_after_the_end_changes_nothing(
     assert (await statuses(world))["K-1042"] == "present"
 
 
-async def test_a_stand_in_who_leaves_gives_it_all_back(
+async def test_where_the_stand_in_leaves_nobody_on_holiday_is_said_to_have_it(
     world: World, coaches: tuple[Phone, Phone, Phone]
 ) -> None:
     sanne, _joris, _ = coaches
     samira = await world.join("K-1042", language="English")
-    wil = await world.join("wil")
+    wil, ingrid = await world.join("wil"), world.phones["Ingrid"]
     await go(world, sanne)
     await access.end(world.settings, code="joris", at=world.kortelijn.clock.now())
     await world.jump(at("2026-11-24 10:00"))
     assert "Joris neemt niet meer voor u waar" in (await newest(sanne, "neemt niet meer")).text
     assert any("Afwezig en zonder waarnemer: Sanne." in text for text in await bot_texts(wil))
-    assert (await samira.last()).text == "👋 Your messages go to Sanne again."
-    await samira.say("Is anybody there?")
-    await world.settle()
-    assert "Is anybody there?" in (await sanne.last()).text
-    await world.jump(at("2026-11-24 11:10"))  # the card after the meeting is hers again
-    assert "K-1042 Samira" in (await sanne.last()).text
+    assert "niemand die waarneemt" in (await say(world, sanne, "/afwezig"))[-1].text
+    [answer] = await say(world, samira, "Is anybody there?")
+    assert "Sanne cannot read this now" in answer.text
+    assert "Ingrid knows that you are waiting" in answer.text
+    assert "Wacht op antwoord" in (await newest(ingrid, "K-1042")).text
+    await press(world, sanne, "🙋 Ik ben terug")
+    [answer] = await say(world, samira, "And now?")
+    assert "Sanne" in answer.text
+    assert "And now?" in (await newest(sanne, "And now?")).text
 
 
 async def test_what_waited_for_a_detail_when_the_absence_began_is_not_lost(

@@ -34,6 +34,7 @@ REVIEWED = {
     ("coach", "see_day", "stand_in"),
     ("coach", "plan", "own"),
     ("coach", "pause", "own"),
+    ("coach", "pause", "stand_in"),
     ("coach", "plan", "stand_in"),
     ("coach", "write", "own"),
     ("coach", "write", "stand_in"),

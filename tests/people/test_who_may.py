@@ -96,6 +96,7 @@ def test_a_coach_who_stands_in_does_the_work_and_only_within_the_organisation() 
         Act.CORRECT_REPORT,
         Act.SEE_DAY,
         Act.PLAN,
+        Act.PAUSE,
         Act.WRITE,
         Act.FOLLOW_UP,
         Act.WRITE_LINE,

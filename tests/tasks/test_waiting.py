@@ -163,7 +163,8 @@ async def test_who_read_it_and_left_hands_it_on(world: World) -> None:
     await world.jump(at("2026-11-24 11:30"))
     assert await open_requests(world) == [("wrote", "klantmanager")]
     assert any("Wacht op antwoord" in text for text in await since(ingrid, of_ingrid))
-    assert any("Ingrid weet dat u op antwoord wacht" in text for text in await since(farid, of_farid))
+    [told] = [text for text in await since(farid, of_farid) if "Ingrid weet dat u op antwoord wacht" in text]
+    assert "Ik bewaar het" not in told  # Sanne has had it
 
 
 async def test_a_coordinator_puts_somebody_on_it(world: World) -> None:
@@ -369,3 +370,56 @@ async def test_team_opens_the_card_of_what_is_stuck(world: World) -> None:
     assert label in team.labels
     [card] = await press(world, wil, label, team)
     assert card.text.startswith("⏳ K-1103: bericht van de cliënt")
+
+
+async def test_what_a_client_wrote_stays_until_it_is_answered(world: World) -> None:
+    """Two days later Telegram takes nothing away any more: the card takes the place of the words."""
+    sanne, _, told = await with_question(world)
+    await world.jump(at("2026-11-26 12:00"))
+    assert any(QUESTION in text for text in await bot_texts(sanne))
+    await press(world, sanne, "✅ Afgehandeld", told)
+    assert not any(QUESTION in text for text in await bot_texts(sanne))
+    after = next(one for one in await sanne.screen() if one.message_id == told.message_id)
+    assert "K-1103 Farid: bericht van de cliënt" in after.text
+
+
+async def test_what_was_answered_leaves_the_chat_after_two_days(world: World) -> None:
+    sanne, _, told = await with_question(world)
+    await press(world, sanne, "📞 Gesproken", told)
+    assert any(QUESTION in text for text in await bot_texts(sanne))
+    await world.jump(at("2026-11-26 08:30"))
+    assert not any(QUESTION in text for text in await bot_texts(sanne))
+
+
+async def test_words_that_come_late_say_who_answered(world: World) -> None:
+    sanne, ingrid, farid = [await world.join(code) for code in ("sanne", "ingrid", "K-1103")]
+    await sanne.block()
+    await world.settle()
+    await say(world, farid, QUESTION)
+    await tap(world, ingrid, "📞 Gesproken")
+    await sanne.unblock()
+    await say(world, sanne, "/hulp")
+    late = await newest(sanne, QUESTION)
+    assert "Dit is al afgehandeld door Ingrid" in late.text
+    assert late.labels == ["💬 Antwoord in eigen taal"]
+
+
+async def test_who_comes_back_reads_what_waits_once(world: World) -> None:
+    sanne, _, farid = [await world.join(code) for code in ("sanne", "ingrid", "K-1103")]
+    await sanne.block()
+    await world.settle()
+    await say(world, farid, QUESTION)
+    before = len(await bot_texts(sanne))
+    await sanne.unblock()
+    await say(world, sanne, "/hulp")
+    assert sum("K-1103" in text for text in await since(sanne, before)) == 1
+
+
+async def test_team_shows_at_once_what_is_with_the_coordinators(world: World) -> None:
+    sanne, ingrid, wil, farid = [await world.join(code) for code in ("sanne", "ingrid", "wil", "K-1103")]
+    for gone in (sanne, ingrid):
+        await gone.block()
+    await world.settle()
+    await say(world, farid, QUESTION)
+    [team] = await say(world, wil, "/team")
+    assert "💬 K-1103" in team.labels

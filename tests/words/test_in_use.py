@@ -31,6 +31,7 @@ BUILT = {
     *(f"button.notice_of.{status}" for status in (Status.EXCUSED, Status.NO_SHOW)),
     *(f"task.{kind}.coach" for kind in TaskKind if kind not in FROM_CLIENT),
     "task.interpreter.appointment",
+    "waits_elsewhere.read",
     "task.state.joint_talk.proposed.coach",
     "task.state.no_show.merged.coach",
     "client_cancelled_reason",
