@@ -6,7 +6,7 @@ from domain.codes import Role
 from domain.tasks import ANSWERS
 from domain.values import Reach
 from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
-from handlers.views.tasks import reply_button, request_row
+from handlers.views.tasks import reply_button, request_rows
 from services.messages.from_clients import (
     AboutMeeting,
     ClientAsksWhere,
@@ -35,7 +35,7 @@ def _said(words: Words, told: FromClient, key: str, **slots: Slot | Term) -> Cha
     """A line about a client; under it what was done about it, and a ready phrase in the client's language."""
     rows: Rows = ((reply_button(words, told.code, told.task),),)
     if told.task:
-        rows = (request_row(words, told.task, ANSWERS), *rows)
+        rows = (*request_rows(words, told.task, ANSWERS), *rows)
     return ChatMessage(words.say(key, code=told.code, name=told.name, **slots), rows)
 
 

@@ -24,7 +24,7 @@ from services.people.absences import (
     StandsIn,
 )
 from services.people.confirming import StaffDecided, StaffWelcome
-from services.people.handover import CoachChangedShown, KlantmanagerChangedShown
+from services.people.handover import ClientsHandedOverShown, CoachChangedShown, KlantmanagerChangedShown
 from services.people.joining import Accept, Decline, StaffInvite
 from services.people.own_phone import OwnPhone, Said
 from services.people.stopping import AskStop, StaffWantsNone, StayOn, Stop
@@ -194,6 +194,19 @@ def _coach_changed(words: Words, told: CoachChangedShown) -> ChatMessage:
     return ChatMessage(f"{text}\n{words.say('digest.more', count=told.more)}" if told.more else text)
 
 
+def _handed_over(words: Words, told: ClientsHandedOverShown) -> ChatMessage:
+    named = [words.say("button.choice", code=one.code, name=one.name).strip() for one in told.clients]
+    clients = Html(", ".join(named))
+    text = words.say(
+        "clients_handed_over",
+        old_coach=told.old_coach,
+        coach=told.coach,
+        count=told.count,
+        clients=clients,
+    )
+    return ChatMessage(f"{text}\n{words.say('digest.more', count=told.more)}" if told.more else text)
+
+
 def _klantmanager_changed(words: Words, told: KlantmanagerChangedShown) -> ChatMessage:
     named = [words.say("button.choice", code=one.code, name=one.name).strip() for one in told.clients]
     clients = Html(", ".join(named))
@@ -264,6 +277,7 @@ VIEWS: Views = dict(
         shows(OwnPhone, _own_phone),
         shows(StuckNoShow, _stuck_no_show),
         shows(CoachChangedShown, _coach_changed),
+        shows(ClientsHandedOverShown, _handed_over),
         shows(KlantmanagerChangedShown, _klantmanager_changed),
         shows(GivenToOther, _given_to_other),
     )

@@ -163,8 +163,8 @@ def _buttons(words: Words, task: TaskShown) -> Rows:
         )
 
     if task.kind in FROM_CLIENT:
-        rows = [request_row(words, task.task, task.steps, task.last, task.tries), _line_button(words, task)]
-        return tuple(one for one in rows if one)
+        said = request_rows(words, task.task, task.steps, task.last, task.tries)
+        return (*said, _line_button(words, task))
     others = tuple(step for step in task.steps if step not in (*RESULTS, *CHOICES))
     results = row(RESULTS)
     longer: tuple[Button, ...] = ()
@@ -181,9 +181,9 @@ def _buttons(words: Words, task: TaskShown) -> Rows:
     return tuple(one for one in rows if one)
 
 
-def request_row(
+def request_rows(
     words: Words, task: str, steps: tuple[Step, ...], last: StepSaid | None = None, tries: int = 0
-) -> tuple[Button, ...]:
+) -> Rows:
     """What can be said about a client's request: that it was answered and how, or was not after all."""
     labels = {
         Step.REACHED: words.label("button.answered_by_phone"),
@@ -194,15 +194,15 @@ def request_row(
         labels[Step.NOT_REACHED] = words.label("button.not_reached.again", tries=tries)
     if last is not None and steps == (Step.REOPENED,):
         labels[Step.REOPENED] = words.label(f"button.reopen.{last.step}")
-    return tuple(Button(labels[step], TaskStep(task, step)) for step in steps)
+    buttons = tuple(Button(labels[step], TaskStep(task, step)) for step in steps)
+    return tuple(row for row in (buttons[:2], buttons[2:]) if row)
 
 
 def _only_buttons(words: Words, shown: ButtonsShown) -> ChatMessage:
     """Under a client's words: what was said about it, and a phrase in return."""
     card = shown.card
-    row = request_row(words, card.task, card.steps, card.last, card.tries)
-    reply = (reply_button(words, card.client.code, card.task),)
-    return ChatMessage("", (row, reply) if row else (reply,))
+    said = request_rows(words, card.task, card.steps, card.last, card.tries)
+    return ChatMessage("", (*said, (reply_button(words, card.client.code, card.task),)))
 
 
 def reply_button(words: Words, code: str, task: str = "") -> Button:

@@ -29,7 +29,7 @@ MOST_NAMED: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class HandedOver(Message):
-    """The former and the new coach hear that a client changes hands."""
+    """The former and the new coach hear that a client changes hands; of a version with a message for each."""
 
     kept_as = "handed_over"
     owed = False  # klantmanager and client hear it, and who joins later sees the clients in the list
@@ -38,6 +38,29 @@ class HandedOver(Message):
     name: str
     old_coach: str
     coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientsHandedOver(LookedUp):
+    """The former and the new coach hear which clients change hands: what waits for one is one message."""
+
+    kept_as = "clients_handed_over"
+    owed = False  # as above
+    lives = INTRODUCTION_LIVES
+    client: str  # ids
+    old_coach: str
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientsHandedOverShown(Message):
+    """The same; `more` are not named."""
+
+    old_coach: str
+    coach: str
+    clients: tuple[Named, ...]
+    count: int
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +130,11 @@ async def introduce(
     old = await work.people.by_id(old_coach_id)
     client = await work.caseload.client(client_id)
     day = calendar.day(now).isoformat()
-    told = HandedOver(client.code, client.first_name, old.first_name, coach.first_name)
+    told = ClientsHandedOver(client_id, old.id, coach.id)
     acting = [await present_one(work, one.id, now) for one in (old, coach)]
     for reader in dict.fromkeys((old.id, coach.id, *acting)):
-        key = _told_of(client_id, coach.id, day, reader)
-        await work.outbox.put(Notice.to(reader, told, key=key, due_at=now), now)
+        key, subject = _told_of(client_id, coach.id, day, reader), f"handed_over:{old.id}:{coach.id}:{reader}"
+        await work.outbox.put(Notice.to(reader, told, key=key, due_at=now, subject=subject), now)
     new = CoachNew(coach.first_name, old.first_name)
     key = f"coach_new:{client_id}:{coach.id}:{day}"
     due_at = calendar.next_office_hours(now)
@@ -125,6 +148,19 @@ async def introduce(
 def _told_of(client_id: str, coach_id: str, day: str, reader_id: str) -> str:
     """The key under which a coach hears that a client changes hands."""
     return f"handed_over:{client_id}:{coach_id}:{day}:{reader_id}"
+
+
+async def _handed_over(message: ClientsHandedOver, sending: Sending) -> ClientsHandedOverShown:
+    """Everybody who goes the same way and of whom this reader has not been told yet: it is told here."""
+    work = sending.work
+    clients = [(await work.caseload.client(message.client)).named]
+    for trace in await work.outbox.about(sending.subject or ""):
+        client_id = trace.key.split(":")[1]
+        if client_id != message.client and await work.outbox.void_key(trace.key, sending.now, "summed"):
+            clients.append((await work.caseload.client(client_id)).named)
+    old, coach = [await work.people.by_id(one) for one in (message.old_coach, message.coach)]
+    named, rest = tuple(clients[:MOST_NAMED]), clients[MOST_NAMED:]
+    return ClientsHandedOverShown(old.first_name, coach.first_name, named, len(clients), len(rest))
 
 
 async def _changed(message: CoachChanged, sending: Sending) -> CoachChangedShown:
@@ -223,5 +259,9 @@ async def _pass_on(work: UnitOfWork, client_id: str, reader_id: str, not_of: Own
 
 
 LOOK_UPS: LookUps = dict(
-    (looks_up(CoachChanged, _changed), looks_up(KlantmanagerChanged, _klantmanager_changed))
+    (
+        looks_up(ClientsHandedOver, _handed_over),
+        looks_up(CoachChanged, _changed),
+        looks_up(KlantmanagerChanged, _klantmanager_changed),
+    )
 )

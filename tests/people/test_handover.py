@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.console import import_folder
-from tests.talk import bot_texts, say
+from tests.talk import bot_texts, newest, say
 from tests.world import CLIENTS, CLIENTS_HEADER, World, at, write_csv
 
 
@@ -66,3 +66,21 @@ async def test_a_no_is_told_to_the_klantmanager(world: World, typed: str, told: 
     heard = (await bot_texts(ingrid))[before:]
     assert [told in text and "K-1103" in text for text in heard if told] == ([True] if told else [])
     assert len(heard) == (1 if told else 0)
+
+
+async def test_both_coaches_hear_of_many_clients_in_one_message(world: World, tmp_path: Path) -> None:
+    sanne, mo = await world.join("sanne"), await world.join("mo")
+    here = len(await bot_texts(sanne)), len(await bot_texts(mo))
+    three = {"K-1042": "mo", "K-1077": "mo", "K-1118": "mo"}
+    await move(world, tmp_path, three, "2026-11-24 09:30")
+    await world.jump(at("2026-11-24 09:31"))
+    for phone, before in ((sanne, here[0]), (mo, here[1])):
+        told = [text for text in (await bot_texts(phone))[before:] if "van coach" in text]
+        assert told == [
+            "🔁 3 deelnemers gaan van coach Sanne naar coach Mo: K-1042 Samira, K-1077 Yonas, "
+            "K-1118 Mehret.\nWat openstaat en wat komt, gaat mee."
+        ]
+    await move(world, tmp_path, three | {"K-1103": "mo"}, "2026-11-24 10:00")
+    await world.jump(at("2026-11-24 10:01"))
+    told = (await newest(mo, "1 deelnemer gaat")).text
+    assert told.startswith("🔁 1 deelnemer gaat van coach Sanne naar coach Mo: K-1103 Farid.")
