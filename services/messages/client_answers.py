@@ -182,16 +182,17 @@ async def come(turn: Turn, appointment_id: str, *, answer: bool = True) -> None:
     appointment, client = await _ahead(turn, appointment_id)
     await _note(turn, appointment, "come")
     outcome = await turn.work.outcomes.current(appointment.id)
-    coming, came_back = _coming(appointment), False
+    coming, came_back, request = _coming(appointment), False, None
     if outcome is not None and outcome.status is Status.EXCUSED and outcome.reported_by == turn.me.id:
         await record(turn, client, appointment, Happened(None), None)
         await plan_again(turn.work, appointment, turn.calendar, turn.now)
         came_back = not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
-        await close_about(turn, client, TaskKind.CANCELLED, appointment.id)
+        request = await close_about(turn, client, TaskKind.CANCELLED, appointment.id)
     if came_back:  # each time, for the coach has just read the opposite
         reader = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
         key = f"{said_about(client, reader.id, coming)}:comes:{turn.update_id}"
-        await tell_coach(turn, client, ClientComesAfterAll(*_about(client, appointment)), key=key)
+        after_all = ClientComesAfterAll(*_about(client, appointment))
+        await tell_coach(turn, client, after_all, key=key, task=request)
     else:
         told = ClientComes(*_about(client, appointment))
         await tell_coach_once(turn, client, told, about=coming, wish="comes")

@@ -23,7 +23,7 @@ from services.digests import attachments, contents, team
 from services.files import deciding
 from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
 from services.messages import client_requests, line, phrases, stand_ins, unheard
-from services.messages.from_clients import FromClient
+from services.messages.from_clients import ClientComesAfterAll, FromClient
 from services.pauses import shown as pauses
 from services.people import handover, members, waiting
 from services.people.joining import ClientReadsAgain
@@ -143,6 +143,8 @@ async def _as_it_stands(message: Message | None, sending: Sending) -> Message | 
     """A client's words that come late, and were answered by somebody else, say so and ask for nothing."""
     if not isinstance(message, FromClient) or not message.task:
         return message
+    if isinstance(message, ClientComesAfterAll):
+        return replace(message, task="")  # it is itself how the request ended
     task = await sending.work.tasks.get(message.task)
     if task is None or task.closed_at is None or task.last is None:
         return message

@@ -26,6 +26,7 @@ from services.tasks.tasks import (
     who_follows,
     words_leave,
 )
+from services.tasks.waiting import open_about
 from services.turn import Turn
 
 
@@ -78,7 +79,8 @@ async def take_step(turn: Turn, task_id: str, step: Step, message_id: str) -> No
     move = moves(task, side).get(step)
     if move is not None and step not in (Step.PROPOSED, Step.ACCEPTED):
         if step is Step.REOPENED:
-            task = await reopen(turn, task)
+            if await open_about(turn.work, client.id, task.kind, task.appointment_id) is None:
+                task = await reopen(turn, task)
         else:
             task = await add_step(turn, task, step, move.owner)
         await _tell_other_side(turn, task, client, side, step)

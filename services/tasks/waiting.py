@@ -145,11 +145,13 @@ async def close_answered(turn: Turn, task_id: str) -> None:
         await _close(turn.work, task, StepTaken(Step.DONE, turn.me.id, turn.now))
 
 
-async def close_about(turn: Turn, client: Client, kind: TaskKind, appointment_id: str) -> None:
-    """The client takes back what they said about an appointment."""
+async def close_about(turn: Turn, client: Client, kind: TaskKind, appointment_id: str) -> Task | None:
+    """The client takes back what they said about an appointment; the request that it was."""
     task = await open_about(turn.work, client.id, kind, appointment_id)
     if task is not None:
         await _close(turn.work, task, StepTaken(Step.WITHDRAWN, turn.me.id, turn.now))
+        return await turn.work.tasks.get(task.id)
+    return None
 
 
 async def _next_of(work: UnitOfWork, task_id: str, now: datetime, calendar: Calendar) -> Next | None:

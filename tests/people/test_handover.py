@@ -82,5 +82,5 @@ async def test_both_coaches_hear_of_many_clients_in_one_message(world: World, tm
         ]
     await move(world, tmp_path, three | {"K-1103": "mo"}, "2026-11-24 10:00")
     await world.jump(at("2026-11-24 10:01"))
-    told = (await newest(mo, "1 deelnemer gaat")).text
-    assert told.startswith("🔁 1 deelnemer gaat van coach Sanne naar coach Mo: K-1103 Farid.")
+    text = (await newest(mo, "1 deelnemer gaat")).text
+    assert text.startswith("🔁 1 deelnemer gaat van coach Sanne naar coach Mo: K-1103 Farid.")

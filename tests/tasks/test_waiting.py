@@ -423,3 +423,24 @@ async def test_team_shows_at_once_what_is_with_the_coordinators(world: World) ->
     await say(world, farid, QUESTION)
     [team] = await say(world, wil, "/team")
     assert "💬 K-1103" in team.labels
+
+
+async def test_who_comes_after_all_is_no_alarm_where_the_coach_is_not_reached(world: World) -> None:
+    sanne, ingrid, farid = [await world.join(code) for code in ("sanne", "ingrid", "K-1103")]
+    await world.jump(at("2026-11-25 15:10"))
+    reminder = await farid.last()
+    await sanne.block()
+    await world.settle()
+    await press(world, farid, "❌ Nee, ik kan niet", reminder)
+    before = len(await bot_texts(ingrid))
+    await press(world, farid, "✅ Ja, ik kom", reminder)
+    assert "↩️ Farid komt toch." in (await newest(ingrid, "heeft afgezegd")).text
+    assert not any("laat iets weten" in text for text in await since(ingrid, before))
+
+
+async def test_two_of_a_kind_are_never_open_at_once(world: World) -> None:
+    sanne, farid, told = await with_question(world)
+    await press(world, sanne, "✅ Afgehandeld", told)
+    await say(world, farid, "Nog iets anders")
+    await press(world, sanne, "✅ Afgehandeld · toch niet?", told)
+    assert await open_requests(world) == [("wrote", "coach")]
