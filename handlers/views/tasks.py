@@ -230,12 +230,12 @@ def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
         lines.append(words.say("stuck.busy", **slots))
     if shown.stand_in:
         lines.append(words.say("stuck.asked", **slots))
-    lines.append(words.say("stuck.who" if shown.helpers else "stuck.nobody", **slots))
-    helpers = [
+    lines.append(words.say("stuck.who" if shown.candidates else "stuck.nobody", **slots))
+    candidates = [
         Button(words.label("button.put_on", name=one.name), PutOn(shown.task, one.person))
-        for one in shown.helpers
+        for one in shown.candidates
     ]
-    rows = in_rows(helpers, TASKS_A_ROW)
+    rows = in_rows(candidates, TASKS_A_ROW)
     if shown.kind is not TaskKind.PAUSE:  # which takes a yes or a no
         rows = (*rows, (Button(words.label("button.settle"), Settle(shown.task)),))
     return ChatMessage("\n\n".join(lines), rows)

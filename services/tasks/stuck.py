@@ -23,7 +23,7 @@ MOST_OFFERED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Helper:
+class Candidate:
     """Somebody who can be put on it."""
 
     person: str
@@ -45,7 +45,7 @@ class StuckShown(Message):
     by: str  # who took that step
     at: datetime | None  # when
     open: bool
-    helpers: tuple[Helper, ...]
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,9 @@ class ShowStuck(Meaning):
 async def put_on(turn: Turn, task_id: str, person_id: str, message_id: str) -> None:
     """Ask a klantmanager who is there to take it over. Raises StaleButton, NotAllowed."""
     task = await _of_own_municipality(turn, task_id)
-    helpers = await present_klantmanagers(turn.work, turn.me.municipality, turn.now)
+    candidates = await present_klantmanagers(turn.work, turn.me.municipality, turn.now)
     if task.closed_at is None and task.stand_in_id != person_id:
-        if person_id not in {one.id for one in helpers}:
+        if person_id not in {one.id for one in candidates}:
             raise StaleButton
         await turn.work.tasks.put_stand_in(task.id, person_id, turn.now)
         task = replace(task, stand_in_id=person_id)
@@ -108,10 +108,10 @@ async def stuck_shown(task: Task, client: Client, sending: Sending) -> StuckShow
     async def name(person_id: str) -> str:
         return (await work.people.by_id(person_id)).first_name
 
-    helpers: list[Person] = []
+    candidates: list[Person] = []
     if task.closed_at is None:
         there = await present_klantmanagers(work, sending.me.municipality, sending.now)
-        helpers = [one for one in there if one.id != task.stand_in_id]
+        candidates = [one for one in there if one.id != task.stand_in_id]
     return StuckShown(
         task=task.id,
         kind=task.kind,
@@ -124,7 +124,7 @@ async def stuck_shown(task: Task, client: Client, sending: Sending) -> StuckShow
         by=await name(task.last.by_id) if task.last else "",
         at=task.last.at if task.last else None,
         open=task.closed_at is None,
-        helpers=tuple(Helper(one.id, one.first_name) for one in helpers[:MOST_OFFERED]),
+        candidates=tuple(Candidate(one.id, one.first_name) for one in candidates[:MOST_OFFERED]),
     )
 
 
