@@ -25,7 +25,7 @@ class RightsRequestRows:
         self._conn = conn
 
     async def _request(self, row: Any) -> RightsRequest:
-        key, client, kind, fault, made_at, reminded = row
+        key, client, kind, fault, made_at, reminded, call_days, answer_days = row
         steps = Q.rights_steps(self._conn, request_id=key)
         return RightsRequest(
             id=key,
@@ -34,6 +34,8 @@ class RightsRequestRows:
             made_at=from_micros(made_at),
             fault=DataFault(fault) if fault else None,
             reminded=RequestStage(reminded) if reminded else None,
+            call_days=call_days,
+            answer_days=answer_days,
             steps=tuple(
                 [RequestStepTaken(RequestStep(step), by, from_micros(at)) async for step, by, at in steps]
             ),
@@ -48,6 +50,8 @@ class RightsRequestRows:
             kind=request.kind,
             fault=request.fault,
             made_at=to_micros(request.made_at),
+            call_days=request.call_days,
+            answer_days=request.answer_days,
         )
         return row is not None
 

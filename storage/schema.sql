@@ -433,7 +433,7 @@ CREATE TABLE rights_requests (
     made_at BIGINT NOT NULL,
     reminded TEXT,
     closed_at BIGINT
-);
+, call_days INTEGER NOT NULL DEFAULT 5, answer_days INTEGER NOT NULL DEFAULT 42);
 
 CREATE UNIQUE INDEX rights_requests_open ON rights_requests (client_id, kind, coalesce(fault, ''))
 WHERE closed_at IS NULL;

@@ -49,7 +49,7 @@ class RequestStage(StrEnum):
 
 
 CALL_DAYS: Final = 5  # of the office
-COMPLAINT_TERM: Final = timedelta(weeks=6)
+ANSWER_DAYS: Final = 42  # of the calendar
 DATA_MONTHS: Final = 1
 SOON_DAYS: Final = 3  # of the office
 CLOSING: Final = frozenset({RequestStep.DONE, RequestStep.NOT_POSSIBLE, RequestStep.WITHDRAWN})
@@ -74,6 +74,8 @@ class RightsRequest:
     made_at: datetime
     fault: DataFault | None = None  # of a correction
     reminded: RequestStage | None = None  # the last stage that was told
+    call_days: int = CALL_DAYS  # of a complaint: as the contract had it when it was made
+    answer_days: int = ANSWER_DAYS
     steps: tuple[RequestStepTaken, ...] = ()
 
     @property
@@ -101,14 +103,14 @@ def call_by(request: RightsRequest, calendar: Calendar) -> date | None:
     """The last day of the first call; None where no call is promised."""
     if request.kind is not RequestKind.COMPLAINT:
         return None
-    return calendar.office_day(calendar.day(request.made_at), CALL_DAYS)
+    return calendar.office_day(calendar.day(request.made_at), request.call_days)
 
 
 def last_day(request: RightsRequest, calendar: Calendar) -> date:
     """The last day of the answer. A term that ends on a free day ends on the office day before it."""
     made_on = calendar.day(request.made_at)
     if request.kind is RequestKind.COMPLAINT:
-        end = made_on + COMPLAINT_TERM
+        end = made_on + timedelta(days=request.answer_days)
     else:
         end = months_after(made_on, DATA_MONTHS)
     return calendar.office_day(end + timedelta(days=1), -1)

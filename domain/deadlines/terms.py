@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from domain.clients.rights import ANSWER_DAYS, CALL_DAYS
+
 ContractOf = tuple[str, str]
 """A municipality and the name of a contract; another municipality may have one of the same name."""
 
@@ -73,6 +75,11 @@ class Terms:
     """A coach pauses a trajectory for so many days in a row; longer takes the klantmanager's yes."""
     pause_extends: int = 0
     """1: the last day of the trajectory moves by the days that were paused."""
+
+    complaint_call_days: int = CALL_DAYS
+    """Whoever complains is called within so many days of the office."""
+    complaint_answer_days: int = ANSWER_DAYS
+    """And has an answer within so many calendar days."""
 
     @classmethod
     def of(cls, known: Mapping[str, Any]) -> Terms:

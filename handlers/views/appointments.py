@@ -41,7 +41,8 @@ from services.messages.client_answers import (
     RunningLate,
     Where,
 )
-from services.messages.client_requests import AppointmentWish, CallMe, MoreChoices, OtherAnswer, Wish
+from services.messages.client_requests import AppointmentWish, CallMe, Meet, MoreChoices, OtherAnswer, Wish
+from services.people.handover import CoachNewShown
 from services.tasks.interpreter import InterpreterShown
 from words.catalogs import Html, Term, Words
 from words.papers.calendar_file import Entry, calendar_file
@@ -83,7 +84,7 @@ def _bundle(words: Words, shown: DaysAheadShown) -> ChatMessage:
         coach=shown.coach,
         count=len(items),
         at=shown.meeting.at,
-        items=Html(_items(words, items, shown.coach)),
+        items=Html(listed_meetings(words, items, shown.coach)),
     )
     buttons = [
         button(words, "button.come", ComeAll(tuple(item.id for item in items))),
@@ -120,7 +121,8 @@ def _reminder_buttons(words: Words, shown: MeetingShown, come: str, cannot: str)
     )
 
 
-def _items(words: Words, items: Iterable[Meeting | OwnAppointment], coach: str) -> str:
+def listed_meetings(words: Words, items: Iterable[Meeting | OwnAppointment], coach: str) -> str:
+    """When, what and where, one below the other."""
     return "\n\n".join(
         words.say(
             "own_appointments_item",
@@ -233,7 +235,7 @@ def _pin(words: Words, pin: Pin) -> ChatMessage:
 def _own_appointments(words: Words, own: OwnAppointments) -> ChatMessage:
     if not own.items:
         return _none(words, own)
-    items = Html(_items(words, own.items, own.coach))
+    items = Html(listed_meetings(words, own.items, own.coach))
     text = words.say("own_appointments", coach=own.coach, items=items)
     return ChatMessage(text, ((button(words, "button.calendar", SendCalendar()),),))
 
@@ -260,8 +262,19 @@ def _none(words: Words, own: LyingAhead) -> ChatMessage:
     return ChatMessage(words.say(key, coach=own.coach))
 
 
+def _coach_new(words: Words, new: CoachNewShown) -> ChatMessage:
+    """Who it is, the next appointment, and last the question that the buttons answer."""
+    text = words.say("coach_new", first_name=words.me.first_name, coach=new.coach, old_coach=new.old_coach)
+    if new.items:
+        told, _, question = text.rpartition("\n\n")
+        text = f"{told}\n\n{listed_meetings(words, new.items, new.coach)}\n\n{question}"
+    buttons = (button(words, "button.meet", Meet()), button(words, "button.question", CallMe()))
+    return ChatMessage(text, in_rows(buttons, 1))
+
+
 VIEWS: Views = dict(
     (
+        shows(CoachNewShown, _coach_new),
         shows(DaysAheadShown, _days_ahead),
         shows(HoursAheadShown, _hours_ahead),
         shows(MadeShown, _made),

@@ -9,11 +9,10 @@ from services.appointments.own import ShowAppointments
 from services.clients.own_rights import Complain, Complaint, LeaveIt
 from services.help import HelpShown
 from services.messages.check_ins import CheckInAsk, GiveScore, SatisfactionAsk
-from services.messages.client_requests import CallMe, Meet, NoSensitiveDataShown, NotUnderstood, SayHow
+from services.messages.client_requests import CallMe, NoSensitiveDataShown, NotUnderstood, SayHow
 from services.messages.from_clients import CheckIn
 from services.messages.stand_ins import CoachAwayShown
 from services.pauses.messages import PauseEndedShown, PauseToldShown
-from services.people.handover import CoachNew
 from services.people.joining import (
     Accept,
     ChooseLanguage,
@@ -73,12 +72,6 @@ def _check_in(words: Words, message: CheckInAsk) -> ChatMessage:
     call = button(words, "button.call_me", CallMe())
     text = words.say("checkin", first_name=words.me.first_name)
     return ChatMessage(text, in_rows((*buttons, call), 1))
-
-
-def _coach_new(words: Words, new: CoachNew) -> ChatMessage:
-    text = words.say("coach_new", first_name=words.me.first_name, coach=new.coach, old_coach=new.old_coach)
-    buttons = (button(words, "button.meet", Meet()), button(words, "button.question", CallMe()))
-    return ChatMessage(text, in_rows(buttons, 1))
 
 
 def _coach_away(words: Words, away: CoachAwayShown) -> ChatMessage:
@@ -147,7 +140,6 @@ VIEWS: Views = dict(
         shows(OptOut, _opt_out),
         shows(LanguageChoice, _language_choice),
         shows(CheckInAsk, _check_in),
-        shows(CoachNew, _coach_new),
         shows(CoachAwayShown, _coach_away),
         shows(Congratulation, _congratulation),
         shows(Complaint, _complaint),

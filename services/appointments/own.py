@@ -72,15 +72,19 @@ async def own_appointments(turn: Turn, form: type[LyingAhead] = OwnAppointments)
     """Answer the client with what lies ahead."""
     client = await turn.work.caseload.client(turn.me.id)
     require(turn.me, Act.SEE_OWN_APPOINTMENTS, client)
-    ahead = await turn.work.appointments.of_client(client.id, turn.now, turn.now + AHEAD)
     coach = await coach_of(turn.work, client.id, turn.now)
-    items = [
-        OwnAppointment(item.id, item.starts_at, item.minutes, item.type, item.location)
-        for item in ahead
-        if not await _called_off(turn.work, item)
-    ]
+    items = await coming(turn.work, client.id, turn.now)
     stops = await turn.work.caseload.stops(client.id, turn.calendar.day(turn.now))
     await turn.answer(form(items=tuple(items[:MOST_LISTED]), coach=coach, stops=stops))
+
+
+async def coming(work: UnitOfWork, client_id: str, now: datetime) -> list[OwnAppointment]:
+    """What lies ahead of a client and was not called off, the next one first."""
+    return [
+        OwnAppointment(item.id, item.starts_at, item.minutes, item.type, item.location)
+        for item in await work.appointments.of_client(client_id, now, now + AHEAD)
+        if not await _called_off(work, item)
+    ]
 
 
 async def _called_off(work: UnitOfWork, appointment: Appointment) -> bool:

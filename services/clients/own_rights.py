@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.clients.rights import DataFault, RequestKind, RequestStep, RightsRequest
+from domain.deadlines.terms import Terms
 from domain.errors import StaleButton
 from domain.ids import new_id
 from domain.members import Act
@@ -175,7 +176,16 @@ async def take_back(turn: Turn, request_id: str, message_id: str) -> None:
 
 async def _ask(turn: Turn, client: Client, kind: RequestKind, fault: DataFault | None = None) -> bool:
     """Keep the request and show it to whoever handles it; False when the same is open already."""
-    request = RightsRequest(new_id(), client.id, kind, turn.now, fault)
+    terms = await turn.work.deadlines.terms_of_client(client.id) or Terms()
+    request = RightsRequest(
+        new_id(),
+        client.id,
+        kind,
+        turn.now,
+        fault,
+        call_days=terms.complaint_call_days,
+        answer_days=terms.complaint_answer_days,
+    )
     fresh = await turn.work.rights.add(request)
     if fresh:
         await show(turn.work, request, turn.now, turn.calendar)

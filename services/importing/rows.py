@@ -259,6 +259,8 @@ class ContractRow(BaseModel):
     stand_in_hours: Count = _DEFAULTS.stand_in_hours
     pause_free_days: Days = _DEFAULTS.pause_free_days
     pause_extends: Flag = _DEFAULTS.pause_extends
+    complaint_call_days: Days = _DEFAULTS.complaint_call_days
+    complaint_answer_days: Days = _DEFAULTS.complaint_answer_days
 
     @field_validator("intake_first_reminder", "intake_second_reminder")
     @classmethod

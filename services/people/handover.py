@@ -13,6 +13,7 @@ from domain.ports import UnitOfWork
 from domain.tasks import Owner
 from domain.values import Named, Person, Reach
 from services.access import HANDED_OVER, present_one
+from services.appointments.own import OwnAppointment, coming
 from services.appointments.reminders import AHEAD, note_held, plan_again
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.tasks.tasks import klantmanager_or_stand_in, refresh_cards, tell_card
@@ -64,7 +65,7 @@ class ClientsHandedOverShown(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class CoachNew(Message):
+class CoachNew(LookedUp):
     """A client hears who the new coach is."""
 
     kept_as = "coach_new"
@@ -73,6 +74,16 @@ class CoachNew(Message):
     lives = INTRODUCTION_LIVES
     coach: str
     old_coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoachNewShown(Message):
+    """The same, with the next appointment, if there is one."""
+
+    rings = Rings.COACH
+    coach: str
+    old_coach: str
+    items: tuple[OwnAppointment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +159,11 @@ async def introduce(
 def _told_of(client_id: str, coach_id: str, day: str, reader_id: str) -> str:
     """The key under which a coach hears that a client changes hands."""
     return f"handed_over:{client_id}:{coach_id}:{day}:{reader_id}"
+
+
+async def _coach_new(message: CoachNew, sending: Sending) -> CoachNewShown:
+    ahead = await coming(sending.work, sending.me.id, sending.now)
+    return CoachNewShown(message.coach, message.old_coach, tuple(ahead[:1]))
 
 
 async def _handed_over(message: ClientsHandedOver, sending: Sending) -> ClientsHandedOverShown:
@@ -261,6 +277,7 @@ async def _pass_on(work: UnitOfWork, client_id: str, reader_id: str, not_of: Own
 LOOK_UPS: LookUps = dict(
     (
         looks_up(ClientsHandedOver, _handed_over),
+        looks_up(CoachNew, _coach_new),
         looks_up(CoachChanged, _changed),
         looks_up(KlantmanagerChanged, _klantmanager_changed),
     )

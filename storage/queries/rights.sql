@@ -1,20 +1,20 @@
--- name: add_rights_request(id, client_id, kind, fault, made_at)^
-INSERT INTO rights_requests (id, client_id, kind, fault, made_at)
-VALUES (:id, :client_id, :kind, :fault, :made_at)
+-- name: add_rights_request(id, client_id, kind, fault, made_at, call_days, answer_days)^
+INSERT INTO rights_requests (id, client_id, kind, fault, made_at, call_days, answer_days)
+VALUES (:id, :client_id, :kind, :fault, :made_at, :call_days, :answer_days)
 ON CONFLICT DO NOTHING
 RETURNING id;
 
 -- name: rights_request(id)^
-SELECT id, client_id, kind, fault, made_at, reminded FROM rights_requests WHERE id = :id;
+SELECT id, client_id, kind, fault, made_at, reminded, call_days, answer_days FROM rights_requests WHERE id = :id;
 
 -- name: open_rights_requests(municipality)
-SELECT r.id, r.client_id, r.kind, r.fault, r.made_at, r.reminded
+SELECT r.id, r.client_id, r.kind, r.fault, r.made_at, r.reminded, r.call_days, r.answer_days
 FROM rights_requests r JOIN people p ON p.id = r.client_id
 WHERE r.closed_at IS NULL AND (:municipality IS NULL OR p.municipality = :municipality)
 ORDER BY r.made_at, r.id;
 
 -- name: open_rights_requests_of(client_id)
-SELECT id, client_id, kind, fault, made_at, reminded FROM rights_requests
+SELECT id, client_id, kind, fault, made_at, reminded, call_days, answer_days FROM rights_requests
 WHERE client_id = :client_id AND closed_at IS NULL ORDER BY made_at, id;
 
 -- name: rights_steps(request_id)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
 
 import pytest
 
 from bot.commands import access
 from services.clients import rights_due
 from simulator.client import Message, Phone
+from tests.deadlines.test_deadlines import give_terms
 from tests.talk import bot_texts, newest, press, say, tap
 from tests.world import STAFF, World, at
 
@@ -373,3 +375,18 @@ async def test_who_stopped_is_told_by_the_municipality_itself(world: World) -> N
     await say(world, farid, "/stop")
     await complain(world, farid)
     assert "Farid krijgt geen berichten van KorteLijn" in (await wil.last()).text
+
+
+async def test_the_terms_of_a_complaint_are_the_contracts_when_it_is_made(
+    world: World, tmp_path: Path
+) -> None:
+    wil, farid = await world.join("wil"), await client(world)
+    await give_terms(world, tmp_path, complaint_call_days=2, complaint_answer_days=14)
+    await complain(world, farid)
+    card = (await newest(wil, "K-1103")).text
+    assert "26 november" in card  # Tuesday the 24th and two days of the office
+    assert "8 december" in card
+    await give_terms(world, tmp_path, complaint_call_days=5, complaint_answer_days=42)
+    assert await world.rows("SELECT call_days, answer_days FROM rights_requests") == [(2, 14)]
+    await world.jump(at("2026-11-27 09:10"))
+    assert "De werkdagen voor het eerste gesprek zijn voorbij" in (await newest(wil, "K-1103")).text

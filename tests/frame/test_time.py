@@ -78,7 +78,7 @@ async def test_three_days_without_a_bot_over_a_weekend(tmp_path: Path) -> None:
         lost = [one.text for one in cards if one.text.startswith("⌛")]
         assert len(lost) == 1
         assert lost[0].count("herinnering K-1103") == 3, lost
-        cards = [one for one in cards if one.text not in lost]
+        cards = [one for one in cards if one.text.startswith("❔")]  # beside the list of the morning
         assert len(cards) == 1, "a card for the meeting that has ended, none for those that run"
         weekly = [one.text for one in await klantmanager.screen() if one.from_bot and "Uw week" in one.text]
         assert len(weekly) == 1

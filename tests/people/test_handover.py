@@ -84,3 +84,23 @@ async def test_both_coaches_hear_of_many_clients_in_one_message(world: World, tm
     await world.jump(at("2026-11-24 10:01"))
     text = (await newest(mo, "1 deelnemer gaat")).text
     assert text.startswith("🔁 1 deelnemer gaat van coach Sanne naar coach Mo: K-1103 Farid.")
+
+
+@pytest.mark.town([("K-1103", "2026-11-26 15:00", 60, "coaching", "Kade 12")])
+async def test_the_client_reads_the_next_appointment_with_the_new_coach(world: World, tmp_path: Path) -> None:
+    farid = await world.join("K-1103", language="Nederlands")
+    await move(world, tmp_path, {"K-1103": "mo"}, "2026-11-24 09:30")
+    await world.jump(at("2026-11-24 09:31"))
+    told = (await newest(farid, "nieuwe coach: Mo")).text
+    head, question = told.split("Wilt u eerst kennismaken?")
+    assert "donderdag 26 november" in head
+    assert "15:00 uur" in head
+    assert "Kade 12" in head
+    assert question == ""
+
+
+async def test_without_an_appointment_the_client_reads_of_none(world: World, tmp_path: Path) -> None:
+    farid = await world.join("K-1103", language="Nederlands")
+    await move(world, tmp_path, {"K-1103": "mo"}, "2026-11-24 09:30")
+    await world.jump(at("2026-11-24 09:31"))
+    assert "📍" not in (await newest(farid, "nieuwe coach: Mo")).text
