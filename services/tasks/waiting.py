@@ -122,8 +122,6 @@ async def wanted_now(
         return None
     has = PASSED.index(task.passed_to)
     wanted = max(has, _by_age(task, now, calendar))
-    if wanted < PASSED.index(PassedTo.KLANTMANAGER) and not await _readers(work, client, PassedTo.COACH, now):
-        wanted = PASSED.index(PassedTo.KLANTMANAGER)
     for place in range(wanted, len(PASSED)):
         readers = await _readers(work, client, PASSED[place], now)
         if readers:

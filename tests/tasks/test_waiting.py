@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from domain.tasks import FROM_CLIENT, TaskKind
+from services.tasks.stuck import PutOn, Settle, ShowStuck
 from simulator.client import Message, Phone
+from tests.people.test_at_a_press import button, presses
+from tests.people.towns import open_towns
 from tests.talk import bot_texts, newest, press, say, tap
 from tests.world import World, at
 
@@ -24,6 +28,11 @@ QUESTION = "Mag ik mijn zoon meenemen?"
 
 async def since(phone: Phone, before: int) -> list[str]:
     return (await bot_texts(phone))[before:]
+
+
+def told_until(world: World) -> datetime:
+    """A moment at which Telegram still lets it be taken away, and at which it is."""
+    return world.kortelijn.clock.now() + timedelta(hours=47, minutes=10)
 
 
 async def open_requests(world: World) -> list[tuple[str, str]]:
@@ -375,8 +384,9 @@ async def test_team_opens_the_card_of_what_is_stuck(world: World) -> None:
 async def test_what_a_client_wrote_stays_until_it_is_answered(world: World) -> None:
     """Two days later Telegram takes nothing away any more: the card takes the place of the words."""
     sanne, _, told = await with_question(world)
-    await world.jump(at("2026-11-26 12:00"))
+    await world.jump(told_until(world))
     assert any(QUESTION in text for text in await bot_texts(sanne))
+    await world.jump(at("2026-11-26 12:00"))
     await press(world, sanne, "✅ Afgehandeld", told)
     assert not any(QUESTION in text for text in await bot_texts(sanne))
     after = next(one for one in await sanne.screen() if one.message_id == told.message_id)
@@ -387,7 +397,7 @@ async def test_what_was_answered_leaves_the_chat_after_two_days(world: World) ->
     sanne, _, told = await with_question(world)
     await press(world, sanne, "📞 Gesproken", told)
     assert any(QUESTION in text for text in await bot_texts(sanne))
-    await world.jump(at("2026-11-26 08:30"))
+    await world.jump(told_until(world))
     assert not any(QUESTION in text for text in await bot_texts(sanne))
 
 
@@ -444,3 +454,22 @@ async def test_two_of_a_kind_are_never_open_at_once(world: World) -> None:
     await say(world, farid, "Nog iets anders")
     await press(world, sanne, "✅ Afgehandeld · toch niet?", told)
     assert await open_requests(world) == [("wrote", "coach")]
+
+
+@pytest.mark.parametrize("kind", ["put", "settle", "show"])
+async def test_a_coordinator_of_another_municipality_touches_nothing(tmp_path: Path, kind: str) -> None:
+    async with open_towns(tmp_path) as world:
+        carla, farid = await world.join("carla"), await world.join("K-1203", language="Nederlands")
+        await say(world, farid, QUESTION)
+        [(task, person)] = await world.rows(
+            "SELECT k.id, p.id FROM tasks k JOIN people p ON p.code = 'dirkje' WHERE k.kind = 'wrote'"
+        )
+        meaning = {
+            "put": PutOn(str(task), str(person)),
+            "settle": Settle(str(task)),
+            "show": ShowStuck(str(task)),
+        }[kind]
+        told = await presses(world, carla, await button(world, "carla", meaning))
+        assert all("K-1203" not in text and "Farid" not in text for text in told)
+        assert any("mag hier niet" in text for text in told)
+        assert await world.rows("SELECT closed_at, stand_in_id FROM tasks") == [(None, None)]
