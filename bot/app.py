@@ -229,7 +229,9 @@ class KorteLijn:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         with suppress(TelegramError, RuntimeError):
             await self.app.shutdown()
+        with suppress(TelegramError, RuntimeError):
             await self.bot.shutdown()  # the application does it only if its start came to an end
+        await self.bot.request.shutdown()  # and the bot only if its own did
         await self.polling.shutdown()
         await self.store.close()
 
