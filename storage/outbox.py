@@ -168,24 +168,32 @@ class OutboxRows:
 
     async def put(self, notice: Notice, now: datetime) -> bool:
         """Queue a message; False when its key is known already."""
-        row = await Q.put_notice(
-            self._conn,
-            dedupe_key=notice.key,
-            person_id=notice.person_id,
-            address=notice.address,
-            template=notice.name,
-            params=self._kept(notice),
-            means=notice.means,
-            target=notice.target,
-            wording=notice.wording,
-            subject=notice.subject,
-            lane=int(notice.lane),
-            due_at=to_micros(notice.due_at),
-            expires_at=to_micros(notice.expires_at),
-            created_at=to_micros(now),
-        )
+        row = await Q.put_notice(self._conn, **self._columns(notice, now))
         self.added = self.added or row is not None
         return row is not None
+
+    async def put_again(self, notice: Notice, now: datetime) -> bool:
+        """Queue a message that was void because of an outcome, or is new; False when it was told already."""
+        row = await Q.put_notice_again(self._conn, **self._columns(notice, now))
+        self.added = self.added or row is not None
+        return row is not None
+
+    def _columns(self, notice: Notice, now: datetime) -> dict[str, Any]:
+        return {
+            "dedupe_key": notice.key,
+            "person_id": notice.person_id,
+            "address": notice.address,
+            "template": notice.name,
+            "params": self._kept(notice),
+            "means": notice.means,
+            "target": notice.target,
+            "wording": notice.wording,
+            "subject": notice.subject,
+            "lane": int(notice.lane),
+            "due_at": to_micros(notice.due_at),
+            "expires_at": to_micros(notice.expires_at),
+            "created_at": to_micros(now),
+        }
 
     async def void_subject(self, subject: str, now: datetime) -> list[Notice]:
         """Void what is queued about a subject; returns what it would have said."""

@@ -29,6 +29,9 @@ class Step(StrEnum):
     OUTCOME_CARD = "outcome_card"
 
 
+CLIENT_STEPS: Final = (Step.THREE_DAYS, Step.DAY_BEFORE, Step.TWO_HOURS)
+"""The reminders; the card is the coach's."""
+
 LADDERS: Final = {
     AppointmentType.INTAKE: (Step.THREE_DAYS, Step.DAY_BEFORE, Step.TWO_HOURS),
 }

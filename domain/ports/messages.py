@@ -57,6 +57,9 @@ class Outbox(Protocol):
     async def put(self, notice: Notice, now: datetime) -> bool:
         """Queue a message; False when its key is known already."""
 
+    async def put_again(self, notice: Notice, now: datetime) -> bool:
+        """Queue a message that was void because of an outcome, or is new; False when it was told already."""
+
     async def void_subject(self, subject: str, now: datetime) -> list[Notice]:
         """Void what is queued about a subject; returns what it would have said."""
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from domain.appointments.planning import usual_minutes
-from domain.appointments.reminders import Step
+from domain.appointments.reminders import CLIENT_STEPS
+from domain.clients.no_show_file import TOLD_WITH
 from domain.codes import AppointmentAction, AppointmentType, Side
 from domain.ids import new_id
 from domain.members import Act
@@ -22,14 +23,11 @@ from services.appointments.reminders import (
     put_appointment,
     subject_of,
 )
+from services.appointments.restored import WAIT_FOR_SECOND_THOUGHTS, reminded_since, spared_by_news
 from services.appointments.warnings import warnings
 from services.readback import ChangeLine, Note, change_line, planning_note
 from services.turn import Turn
 
-WAIT_FOR_SECOND_THOUGHTS = timedelta(minutes=2)
-"""The coach may still undo or edit: the client hears it once, as it stays."""
-
-SOON = timedelta(hours=3)
 BEFORE = timedelta(days=400)
 
 
@@ -246,6 +244,7 @@ async def _store(
         if was is None and stored.cancelled_by is not None:
             return stored
         if quiet_if_untold and was == stored.starts_at:
+            await _spare_the_told(turn, stored)
             return stored
         if stored.cancelled_by is None:
             news = AppointmentMade if was is None else AppointmentChanged
@@ -258,18 +257,19 @@ async def _store(
         subject=subject_of(stored.id),
     )
     if stored.cancelled_by is None:
-        await _spare_the_client(turn, stored)
+        for step in spared_by_news(stored, turn.calendar, turn.now):
+            await turn.work.outbox.void_key(f"{step}:{stored.id}:{stored.version}", turn.now)
     return stored
 
 
-async def _spare_the_client(turn: Turn, stored: Appointment) -> None:
-    """The news says when and where: no reminder that would come on its heels."""
-    days = (turn.calendar.day(stored.starts_at) - turn.calendar.day(turn.now)).days
-    steps = [Step.DAY_BEFORE] if days <= 1 else []
-    if stored.starts_at - turn.now < SOON:
-        steps.append(Step.TWO_HOURS)
-    for step in steps:
-        await turn.work.outbox.void_key(f"{step}:{stored.id}:{stored.version}", turn.now)
+async def _spare_the_told(turn: Turn, stored: Appointment) -> None:
+    """The client knows no other time than this: a reminder of it that has arrived counts."""
+    for step in CLIENT_STEPS:
+        told = await reminded_since(turn.work, stored, step)
+        if told is not None:
+            await turn.work.outbox.void_key(
+                f"{step}:{stored.id}:{stored.version}", turn.now, f"{TOLD_WITH}{told}"
+            )
 
 
 async def _place(turn: Turn, client: Client, place: str | None) -> tuple[str, bool]:

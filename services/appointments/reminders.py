@@ -198,7 +198,7 @@ async def put_appointment(
         for planned in plan(appointment, calendar, now):
             if not_before is not None:
                 planned = replace(planned, due_at=max(planned.due_at, not_before))
-            await work.outbox.put(await _notice(work, appointment, planned), now)
+            await work.outbox.put(await notice_of(work, appointment, planned), now)
     return voided
 
 
@@ -287,7 +287,8 @@ async def same_day(
     return still or [appointment]
 
 
-async def _notice(work: UnitOfWork, appointment: Appointment, planned: Planned) -> Notice:
+async def notice_of(work: UnitOfWork, appointment: Appointment, planned: Planned) -> Notice:
+    """One planned message of an appointment; the client's, or that of who acts as coach by then."""
     message = _OF_STEP[planned.step](appointment.id, appointment.version)
     to_client = not isinstance(message, OutcomeCard)
     coach_id = await present_one(work, appointment.coach_id, planned.due_at)

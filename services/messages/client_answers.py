@@ -12,9 +12,9 @@ from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.messages.message import Message, Rings
 from domain.tasks import TaskKind
-from domain.values import Appointment, Client, Happened
-from services.access import coach_or_stand_in
-from services.appointments.reminders import AHEAD, plan_again
+from domain.values import Appointment, Client, Happened, Outcome
+from services.access import coach_or_stand_in, hears
+from services.appointments.reminders import AHEAD
 from services.messages.from_clients import (
     ClientAsksWhere,
     ClientCancelled,
@@ -183,10 +183,9 @@ async def come(turn: Turn, appointment_id: str, *, answer: bool = True) -> None:
     await _note(turn, appointment, "come")
     outcome = await turn.work.outcomes.current(appointment.id)
     coming, came_back, request = _coming(appointment), False, None
-    if outcome is not None and outcome.status is Status.EXCUSED and outcome.reported_by == turn.me.id:
+    if _by_client(outcome, turn):
         await record(turn, client, appointment, Happened(None), None)
-        await plan_again(turn.work, appointment, turn.calendar, turn.now)
-        came_back = not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
+        came_back = not await turn.work.outbox.void_key(_cancel_key(outcome), turn.now)
         request = await close_about(turn, client, TaskKind.CANCELLED, appointment.id)
     if came_back:  # each time, for the coach has just read the opposite
         reader = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
@@ -214,13 +213,20 @@ async def _confirm(turn: Turn, appointment: Appointment) -> None:
 
 
 async def cannot(turn: Turn, appointment_id: str) -> None:
-    """ "I cannot": stored at once, also when no reason follows; what was queued stops."""
+    """ "I cannot": stored at once, also when no reason follows; what was queued stops.
+
+    Said once more it is no news: the reason is asked again, and one that was given stays.
+    """
     appointment, client = await _ahead(turn, appointment_id)
+    if _by_client(await turn.work.outcomes.current(appointment.id), turn):
+        coach = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
+        await turn.answer(CancelAsk(appointment.id, heard=await hears(turn.work, coach, turn.now)))
+        return
     await _note(turn, appointment, "cannot")
     await _excuse(turn, client, appointment, None)
     told = ClientCancelled(*_about(client, appointment), reason=None)
     request = await open_request(turn, client, TaskKind.CANCELLED, appointment.id)
-    key = _cancel_key(appointment)
+    key = _cancel_key(await turn.work.outcomes.current(appointment.id))
     unheard = await tell_coach(turn, client, told, key=key, after=WAIT_FOR_DETAIL, task=request)
     await turn.answer(CancelAsk(appointment.id, heard=unheard is None))
     await _say_if_unheard(turn, unheard)
@@ -232,7 +238,7 @@ async def give_reason(turn: Turn, appointment_id: str, reason: Reason | None) ->
     before = await turn.work.outcomes.current(appointment.id)
     known = before is not None and before.status is Status.EXCUSED and before.reason is reason
     await _excuse(turn, client, appointment, reason)
-    told_already = not await turn.work.outbox.void_key(_cancel_key(appointment), turn.now)
+    told_already = not await turn.work.outbox.void_key(_cancel_key(before), turn.now)
     unheard = None
     if not told_already or (reason is not None and not known):
         told = ClientCancelled(*_about(client, appointment), reason=reason)
@@ -316,8 +322,16 @@ async def _note(turn: Turn, appointment: Appointment, answer: str) -> None:
     await turn.note("answer", appointment.id, answer=answer)
 
 
-def _cancel_key(appointment: Appointment) -> str:
-    return f"cancelled:{appointment.id}:{appointment.version}"
+def _by_client(outcome: Outcome | None, turn: Turn) -> bool:
+    """Whether it stands as called off by the client who acts."""
+    return outcome is not None and outcome.status is Status.EXCUSED and outcome.reported_by == turn.me.id
+
+
+def _cancel_key(outcome: Outcome | None) -> str:
+    """One for each time that the client says so: who comes after all may still cancel again."""
+    if outcome is None:
+        raise StaleButton
+    return f"cancelled:{outcome.appointment_id}:outcome:{outcome.version}"
 
 
 def _late_key(appointment: Appointment) -> str:

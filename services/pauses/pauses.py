@@ -16,7 +16,7 @@ from domain.ports import UnitOfWork
 from domain.tasks import Step, TaskKind
 from domain.values import Client, Reach
 from services.access import covers_of, present_one
-from services.appointments.changes import WAIT_FOR_SECOND_THOUGHTS
+from services.appointments.restored import WAIT_FOR_SECOND_THOUGHTS
 from services.pauses.messages import Answer, Answered, News, PauseEnded, PauseNews, PauseTold
 from services.readback import PauseLine
 from services.tasks.tasks import add_step, raise_task, refresh_cards, withdraw

@@ -11,6 +11,7 @@ from domain.messages.message import Message
 from domain.values import Appointment, Client, Happened, Outcome
 from services.appointments.missed import tell_missed
 from services.appointments.reminders import subject_of
+from services.appointments.restored import stand_again
 from services.tasks.tasks import follow_outcome
 from services.turn import Turn
 
@@ -58,6 +59,8 @@ async def record(
     await turn.work.outcomes.add(after)
     await turn.note("outcome", appointment.id, version=after.version, status=after.status, report=report_id)
     await turn.work.outbox.void_subject(subject_of(appointment.id), turn.now)
+    if after.status is None:
+        await stand_again(turn.work, appointment, turn.calendar, turn.now)
     await follow_outcome(turn, client, before, after)
     await tell_missed(turn, client, appointment, after)
     return True

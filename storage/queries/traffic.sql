@@ -52,6 +52,18 @@ VALUES (:dedupe_key, :person_id, :address, :template, :params, :means, :target, 
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING id;
 
+-- What was void because of an outcome waits again, as it did; what has left, or was told with another, does not.
+-- name: put_notice_again(dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at, wording, created_at)^
+INSERT INTO outbox (dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at,
+    expires_at, state, wording, created_at)
+VALUES (:dedupe_key, :person_id, :address, :template, :params, :means, :target, :subject, :lane, :due_at,
+    :expires_at, 'queued', :wording, :created_at)
+ON CONFLICT (dedupe_key) DO UPDATE SET state = 'queued', person_id = excluded.person_id, params = excluded.params,
+    due_at = excluded.due_at, expires_at = excluded.expires_at, attempts = 0, uncertain = 0, reason = NULL,
+    left_with = NULL, ended_at = NULL
+WHERE outbox.state = 'void' AND outbox.reason IN ('changed', 'has_outcome')
+RETURNING id;
+
 -- name: queued_about(subject)
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
     attempts, uncertain
