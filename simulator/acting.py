@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from simulator.changing import DELETE_WITHIN, remove_message
-from simulator.entities import command_entities
+from simulator.entities import Entity, command_entities
 from simulator.keyboards import inline_buttons, reply_labels
-from simulator.parameters import Upload
 from simulator.people import Chat, Message, Person
 from simulator.queueing import Pending
-from simulator.sending import file_media
 from simulator.state import Press, Simulation
 from simulator.wire import Json
 
@@ -54,16 +52,19 @@ def say(
         if original is None:
             raise MissingError(f"message {reply_to} is not on the phone")
         extra |= simulation.as_replied_to(original)
-    return _send(simulation, person, text, {}, extra)
+    return send(simulation, person, text, {}, extra)
 
 
-def send_file(simulation: Simulation, person: Person, kind: str, file: Upload, caption: str) -> Json:
-    """Send a picture or a document to the bot."""
-    return _send(simulation, person, caption, file_media(simulation, kind, file), {})
-
-
-def _send(simulation: Simulation, person: Person, text: str, media: Json, extra: Json) -> Json:
-    _check_able(person)
+def send(
+    simulation: Simulation,
+    person: Person,
+    text: str,
+    media: Json,
+    extra: Json,
+    entities: list[Entity] | None = None,
+) -> Json:
+    """Put a message of a person on the phone and tell the bot; a text has its commands marked."""
+    check_able(person)
     person.started = True
     message = Message(
         simulation.next_message_id(),
@@ -71,7 +72,7 @@ def _send(simulation: Simulation, person: Person, text: str, media: Json, extra:
         False,
         int(simulation.clock.timestamp()),
         text,
-        command_entities(text),
+        command_entities(text) if entities is None else entities,
         media,
         extra,
     )
@@ -89,7 +90,7 @@ def start(simulation: Simulation, person: Person, payload: str) -> Json:
 
 def edit(simulation: Simulation, person: Person, message_id: int, text: str) -> Json:
     """Change the text of an own message."""
-    _check_able(person)
+    check_able(person)
     message = _own_message(simulation, person, message_id)
     if not text.strip():
         raise CannotError("a message needs text")
@@ -124,7 +125,7 @@ def press(
         if data is None:
             raise CannotError("force needs data")
         return _send_press(simulation, person, _any_message(simulation, person, message_id), data)
-    _check_able(person)
+    check_able(person)
     if label is None and data is None:
         raise CannotError("name the button by its label or its data")
     found = _find_button(simulation.chats[person.id], message_id, label, data)
@@ -244,7 +245,8 @@ def _own_message(simulation: Simulation, person: Person, message_id: int) -> Mes
     return message
 
 
-def _check_able(person: Person) -> None:
+def check_able(person: Person) -> None:
+    """Refuse what somebody without the bot, or without an account, cannot do. Raises CannotError."""
     if person.deactivated:
         raise CannotError(f"{person.first_name} has deleted the account")
     if person.blocked:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -21,6 +23,8 @@ from simulator.control_requests import (
 from simulator.methods import BotApi
 from simulator.state import Simulation
 from simulator.wire import Json
+
+SHOWN_BY_BROWSERS: Final = frozenset({"image/png", "image/jpeg", "image/gif", "audio/ogg"})
 
 
 class Control:
@@ -56,8 +60,8 @@ class Control:
         file = self.simulation.files.get(request.path_params["file_id"])
         if file is None:
             raise wrong("there is no such file", 404)
-        picture = file.mime_type if file.mime_type in {"image/png", "image/jpeg", "image/gif"} else None
-        return Response(file.content, media_type=picture or "application/octet-stream")
+        shown = file.mime_type if file.mime_type in SHOWN_BY_BROWSERS else "application/octet-stream"
+        return Response(file.content, media_type=shown)
 
     async def history(self, request: Request) -> Response:
         """Return events after a number, perhaps of one person, waiting for the first one if asked."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import mimetypes
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from simulator import acting, samples
-from simulator.control_requests import Handler, answer, body_of, field, wrong
-from simulator.parameters import Upload
+from simulator import acting
+from simulator.control_requests import Handler, answer, body_of, field, person_of, wrong
 from simulator.people import Person
 from simulator.profile import menu_of
 from simulator.state import Simulation
@@ -40,8 +38,6 @@ class PeopleControl:
             ("POST", f"{one}/edit", self.edit),
             ("POST", f"{one}/delete", self.delete),
             ("POST", f"{one}/press", self.press),
-            ("POST", f"{one}/photo", self.photo),
-            ("POST", f"{one}/document", self.document),
             ("POST", f"{one}/block", self.block),
             ("POST", f"{one}/unblock", self.unblock),
             ("POST", f"{one}/deactivate", self.deactivate),
@@ -49,10 +45,7 @@ class PeopleControl:
         return [Route(path, handler, methods=[method]) for method, path, handler in table]
 
     def _person(self, request: Request) -> Person:
-        person = self.simulation.person(request.path_params["id"])
-        if person is None:
-            raise wrong(f"there is no person {request.path_params['id']}", 404)
-        return person
+        return person_of(self.simulation, request)
 
     def _shown(self, person: Person) -> Json:
         return {**person.as_json(), "commands": menu_of(self.simulation, person)}
@@ -136,22 +129,6 @@ class PeopleControl:
                 force=bool(field(body, "force", bool)),
             )
         )
-
-    async def photo(self, request: Request) -> Response:
-        """Have a person send a picture."""
-        return await self._send_file(request, "photo", "foto.png", samples.sample_picture())
-
-    async def document(self, request: Request) -> Response:
-        """Have a person send a document."""
-        return await self._send_file(request, "document", "document.txt", samples.DOCUMENT)
-
-    async def _send_file(self, request: Request, kind: str, usual_name: str, content: bytes) -> Response:
-        person, body = self._person(request), await body_of(request)
-        name = field(body, "file_name", str) or usual_name
-        mime_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        caption = field(body, "caption", str) or ""
-        file = Upload(name, mime_type, content)
-        return answer(acting.send_file(self.simulation, person, kind, file, caption))
 
     async def block(self, request: Request) -> Response:
         """Have a person block the bot."""

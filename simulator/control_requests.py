@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from simulator.acting import MissingError
+from simulator.people import Person
+from simulator.state import Simulation
 from simulator.wire import Json, dump
 
 LONGEST_WAIT: Final = 60.0
@@ -51,6 +53,14 @@ def field(body: Json, name: str, kind: type[Any] | tuple[type[Any], ...], *, req
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is int):
         raise wrong(f"{name} has the wrong type")
     return value
+
+
+def person_of(simulation: Simulation, request: Request) -> Person:
+    """Return the person whose number stands in the path."""
+    person = simulation.person(request.path_params["id"])
+    if person is None:
+        raise wrong(f"there is no person {request.path_params['id']}", 404)
+    return person
 
 
 def query_number(request: Request, name: str, default: float = 0) -> float:

@@ -121,6 +121,11 @@ class Message:
             "photo": _file_seen(media["photo"][-1]) if "photo" in media else None,
             "document": _file_seen(media["document"]) if "document" in media else None,
             "venue": media.get("venue"),
+            "location": media.get("location") if "venue" not in media else None,
+            "voice": _voice_seen(media["voice"]) if "voice" in media else None,
+            "sticker": {"emoji": media["sticker"].get("emoji")} if "sticker" in media else None,
+            "contact": media.get("contact"),
+            "album": self.extra.get("media_group_id"),
             "silent": self.silent,
             "protected": self.protected,
             "forwarded_from": _forwarded_from(self.extra),
@@ -154,7 +159,11 @@ def _file_seen(file: Json) -> Json:
     }
 
 
+def _voice_seen(voice: Json) -> Json:
+    return {**_file_seen(voice), "duration": voice["duration"]}
+
+
 def _forwarded_from(extra: Json) -> str | None:
     origin: dict[str, Any] = extra.get("forward_origin") or {}
-    name = origin.get("sender_user_name")
+    name = origin.get("sender_user_name") or (origin.get("sender_user") or {}).get("first_name")
     return str(name) if name else None

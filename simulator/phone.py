@@ -75,6 +75,34 @@ class Phone:
         """Send a small document; return the message id."""
         return int((await self._act("document", {"file_name": file_name, "caption": caption}))["message_id"])
 
+    async def album(self, *, count: int = 2, caption: str | None = None) -> list[int]:
+        """Send several pictures at once; return their message ids."""
+        sent = await self._act("album", {"count": count, "caption": caption})
+        return [int(number) for number in sent["message_ids"]]
+
+    async def voice(self, *, seconds: int | None = None) -> int:
+        """Send a voice note; return the message id."""
+        return int((await self._act("voice", {"seconds": seconds}))["message_id"])
+
+    async def sticker(self, emoji: str | None = None) -> int:
+        """Send a sticker; return the message id."""
+        return int((await self._act("sticker", {"emoji": emoji}))["message_id"])
+
+    async def location(self, *, latitude: float | None = None, longitude: float | None = None) -> int:
+        """Send a place on the map; return the message id."""
+        body = {"latitude": latitude, "longitude": longitude}
+        return int((await self._act("location", body))["message_id"])
+
+    async def contact(self, *, first_name: str | None = None, phone_number: str | None = None) -> int:
+        """Send somebody's telephone number; return the message id."""
+        body = {"first_name": first_name, "phone_number": phone_number}
+        return int((await self._act("contact", body))["message_id"])
+
+    async def forward(self, person_id: int, message_id: int) -> int:
+        """Forward a message that stands on somebody's phone; return the message id."""
+        body = {"person_id": person_id, "message_id": message_id}
+        return int((await self._act("forward", body))["message_id"])
+
     async def block(self) -> None:
         """Block the bot."""
         await self._act("block", {})

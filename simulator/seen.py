@@ -49,6 +49,11 @@ class Message:
     photo: Json | None
     document: Json | None
     venue: Json | None
+    location: Json | None
+    voice: Json | None
+    sticker: Json | None
+    contact: Json | None
+    album: str | None
     silent: bool
     protected: bool
     forwarded_from: str | None

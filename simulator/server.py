@@ -20,6 +20,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from simulator.acting import CannotError
 from simulator.control import Control
+from simulator.control_attachments import AttachmentControl
 from simulator.control_people import PeopleControl
 from simulator.control_requests import on_cannot, on_http_error
 from simulator.methods import GET_UPDATES, Answer, BotApi
@@ -63,9 +64,10 @@ class Application:
         self.simulation = Simulation()
         self.bot_api = BotApi(self.simulation)
         people = PeopleControl(self.simulation)
+        attachments = AttachmentControl(self.simulation)
         control = Control(self.simulation, self.bot_api)
         self._site = Starlette(
-            routes=[*people.routes(), *control.routes(), *_page_routes()],
+            routes=[*people.routes(), *attachments.routes(), *control.routes(), *_page_routes()],
             exception_handlers={HTTPException: on_http_error, CannotError: on_cannot},
         )
 
