@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from telegram import Message as TelegramMessage
 from telegram import Update
 
+from domain.codes import Role
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from handlers.guard import Guarded, GuardedPress, Press, pressed
-from services.clients import card, export, no_show_file, own_data, own_rights, rights
+from services.clients import card, export, finding, no_show_file, own_data, own_rights, rights
 from services.clients.card import ShowClient
 from services.clients.no_show_messages import NoShowFile, NoShowPaper, ShowNoShowFile, ShowNoShowPaper
 from services.clients.own_data import DataKept
+from services.digests import team_lists
 from services.files.wishes import TakeFacts
+from services.privacy import refuse_bsn
 from services.turn import Turn
 
 
@@ -23,7 +27,29 @@ async def _find(turn: Turn, update: Update) -> None:
     if message is None:
         return
     wanted = (message.text or "").split(maxsplit=1)[1:]
-    await card.find(turn, " ".join(wanted), str(message.message_id))
+    await finding.find(turn, " ".join(wanted), str(message.message_id))
+
+
+async def take_text(turn: Turn, message: TelegramMessage) -> bool:
+    """Whether a text of an official was answered: it asks after a client, or holds what nobody may keep."""
+    text = message.text or ""
+    if await refuse_bsn(turn, text, str(message.message_id)):
+        return True
+    if turn.me.role is Role.KLANTMANAGER:
+        await finding.named(turn, text)
+    elif turn.me.role is Role.COORDINATOR:
+        await team_lists.about_text(turn, text)
+    else:
+        return False
+    return True
+
+
+async def _list(turn: Turn, press: Press[finding.TurnClientPage]) -> None:
+    await finding.turn_page(turn, press.meaning, press.message_id)
+
+
+async def _narrow(turn: Turn, press: Press[finding.NarrowClients]) -> None:
+    await finding.narrow(turn, press.meaning.by, press.message_id)
 
 
 async def _show(turn: Turn, press: Press[ShowClient]) -> None:
@@ -104,6 +130,8 @@ COMMANDS = {
 PRESSES: dict[type[Meaning], GuardedPress] = dict(
     (
         pressed(ShowClient, Act.SEE_CLIENT, _show),
+        pressed(finding.TurnClientPage, Act.SEE_CLIENT, _list),
+        pressed(finding.NarrowClients, Act.SEE_CLIENT, _narrow),
         pressed(ShowNoShowFile, Act.SEE_CLIENT, _file),
         pressed(ShowNoShowPaper, Act.SEE_CLIENT, _paper),
         pressed(TakeFacts, Act.EXPORT, _csv),

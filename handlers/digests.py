@@ -7,7 +7,7 @@ from telegram import Update
 from domain.members import Act
 from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, Saved, pressed
-from services.digests import browse
+from services.digests import browse, team_lists
 from services.digests.team import ExplainTeam, TeamDefinitions
 from services.files.wishes import GiveFile
 from services.privacy import refuse_bsn
@@ -53,6 +53,14 @@ async def _team_definitions(turn: Turn, press: Press[ExplainTeam]) -> None:
     await turn.answer(TeamDefinitions())
 
 
+async def _team_list(turn: Turn, press: Press[team_lists.OpenTeamList]) -> None:
+    await team_lists.open_list(turn, press.meaning.group)
+
+
+async def _team_page(turn: Turn, press: Press[team_lists.TurnTeamPage]) -> None:
+    await team_lists.turn_page(turn, press.meaning.group, press.meaning.page, press.message_id)
+
+
 async def _moment(turn: Turn, press: Press[browse.ChangeMoment]) -> None:
     await browse.ask_moment(turn)
 
@@ -80,6 +88,8 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(browse.ChangeMoment, Act.SEE_DIGEST, _moment),
         pressed(browse.ChooseDay, Act.SEE_DIGEST, _day),
         pressed(browse.ChooseHour, Act.SEE_DIGEST, _hour, Saved()),
+        pressed(team_lists.OpenTeamList, Act.SEE_TEAM, _team_list),
+        pressed(team_lists.TurnTeamPage, Act.SEE_TEAM, _team_page),
         pressed(ExplainTeam, Act.SEE_TEAM, _team_definitions),
     )
 )

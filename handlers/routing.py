@@ -145,7 +145,7 @@ async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: boo
     elif turn.member.role is Role.COACH:
         check(turn, Act.REPORT)
         await reports.take_text(turn, message, edited=edited)
-    elif not await refuse_bsn(turn, text, message_id):
+    elif not await clients.take_text(turn, message):
         await turn.answer(OnlyCoachesReport())
 
 

@@ -35,3 +35,8 @@ def day_short(words: Words, day: date) -> str:
     """ "1-2", with the year where it is another one, for staff."""
     same = day.year == words.calendar.day(words.now).year
     return f"{day.day}-{day.month}" if same else f"{day.day}-{day.month}-{day.year}"
+
+
+def from_to(words: Words, first: date, last: date) -> str:
+    """ "maandag 23 november tot en met zondag 29 november", or the one day that it is, for staff."""
+    return words.label("on.days" if first != last else "on.one_day", first=first, last=last)

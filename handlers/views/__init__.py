@@ -14,6 +14,7 @@ from handlers.views import (
     digest,
     digest_attachments,
     files,
+    finding,
     lists,
     members,
     messages,
@@ -27,6 +28,7 @@ from handlers.views import (
     sending,
     tasks,
     team,
+    team_lists,
 )
 from handlers.views.chat import ChatMessage, Views
 from services.sending.before import AnsweredMeanwhile, ForColleague
@@ -70,6 +72,7 @@ VIEWS: Views = {
     **digest.VIEWS,
     **digest_attachments.VIEWS,
     **files.VIEWS,
+    **finding.VIEWS,
     **no_show_file.VIEWS,
     **messages.VIEWS,
     **lists.VIEWS,
@@ -80,6 +83,7 @@ VIEWS: Views = {
     **members.VIEWS,
     **tasks.VIEWS,
     **team.VIEWS,
+    **team_lists.VIEWS,
 }
 
 

@@ -1,4 +1,4 @@
-"""The client card of a klantmanager, the choice between clients, and the file with one client's facts."""
+"""The client card of a klantmanager, and the file with one client's facts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from domain.codes import Status
 from domain.phones import grouped
 from domain.values import FactKind
 from handlers.views.chat import Button, ChatMessage, Document, Rows, Views, shows
-from services.clients.card import Attended, CardShown, ChooseClient, Meeting, OpenPoint, ShowClient
+from services.clients.card import Attended, CardShown, Meeting, OpenPoint, ShowClient
 from services.clients.export import FactsShown
 from services.clients.no_show_messages import ShowNoShowFile
 from services.deadlines.bundles import DeadlineLine
@@ -41,11 +41,6 @@ def client_button(words: Words, code: str, name: str) -> Button:
 def file_button(words: Words, appointment: str, at: datetime) -> Button:
     """A button to the no-show file of an appointment that was reported as a no-show."""
     return Button(words.label("button.no_show_file", at=at), ShowNoShowFile(appointment))
-
-
-def _client_choose(words: Words, choice: ChooseClient) -> ChatMessage:
-    buttons = tuple((client_button(words, one.code, one.name),) for one in choice.clients)
-    return ChatMessage(words.say("client_choose_more" if choice.more else "client_choose"), buttons)
 
 
 def _client_card(words: Words, card: CardShown) -> ChatMessage:
@@ -177,7 +172,6 @@ def _client_csv(words: Words, told: FactsShown) -> ChatMessage:
 
 VIEWS: Views = dict(
     (
-        shows(ChooseClient, _client_choose),
         shows(CardShown, _client_card),
         shows(FactsShown, _client_csv),
     )

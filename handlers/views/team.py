@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 from domain.values import FactKind
-from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
-from handlers.views.rights import REQUESTS_A_ROW, request_button
+from handlers.views.chat import Button, ChatMessage, Views, shows
+from handlers.views.team_lists import cut_off, group_told, line_buttons
 from services.digests.messages import Group
 from services.digests.team import (
-    AnchorLine,
     Celebrated,
     ExplainTeam,
     NumberGap,
-    RequestLine,
-    StuckLine,
     SupplierGap,
     TeamDefinitions,
     TeamSheet,
     Troubled,
-    UnreachedLine,
     Unread,
 )
+from services.digests.team_lists import OpenTeamList, TeamGroup, TeamLine
 from services.messages.check_ins import SatisfactionReport
-from services.tasks.stuck import ShowStuck
 from words.catalogs import Html, Term, Words
-
-STUCK_A_ROW = 3
+from words.moments import from_to
 
 
 def _team(words: Words, sheet: TeamSheet) -> ChatMessage:
     """Groups of what is stuck, then counts, then successes without a name."""
     stands = (
-        _requests(words, sheet.requests),
-        _stuck(words, sheet.stuck),
-        _anchors(words, sheet.without_anchor),
+        group_told(words, "requests", sheet.requests),
+        group_told(words, "stuck", sheet.stuck),
+        group_told(words, "without_anchor", sheet.without_anchor),
         _without_number(words, sheet.without_number),
         _with_nobody(words, sheet.with_nobody),
-        _unreached(words, sheet.unreached),
+        group_told(words, "unreached", sheet.unreached),
         words.say("team.strangers", count=sheet.strangers) if sheet.strangers else "",
     )
     parts = [part for part in stands if part]
@@ -48,76 +43,23 @@ def _team(words: Words, sheet: TeamSheet) -> ChatMessage:
     text = words.say(
         "team",
         municipality=sheet.municipality,
-        first=sheet.monday,
-        last=sheet.last,
+        days=from_to(words, sheet.monday, sheet.last),
         body=Html("\n\n".join(parts)),
     )
-    requests = [
-        request_button(words, line.request, line.code, line.kind)
-        for line in sheet.requests.lines
-        if line.request
+    groups: dict[TeamGroup, Group[TeamLine]] = {
+        "requests": sheet.requests,
+        "stuck": sheet.stuck,
+        "without_anchor": sheet.without_anchor,
+        "unreached": sheet.unreached,
+    }
+    cards = line_buttons(words, [line for group in groups.values() for line in group.lines])
+    further = [
+        Button(words.label(f"button.team.{name}", number=group.count), OpenTeamList(name))
+        for name, group in groups.items()
+        if cut_off(group)
     ]
-    stuck = [
-        Button(f"{words.label(f'task.mark.{line.kind}')} {line.code}", ShowStuck(line.task))
-        for line in sheet.stuck.lines
-        if line.task
-    ]
-    cards = (*in_rows(requests, REQUESTS_A_ROW), *in_rows(stuck, STUCK_A_ROW))
     definitions = (Button(words.label("button.definitions"), ExplainTeam()),)
-    return ChatMessage(text, (*cards, definitions))
-
-
-def _requests(words: Words, found: Group[RequestLine]) -> str:
-    return _group(words, "team.requests", [_request(words, line) for line in found.lines], found.count)
-
-
-def _request(words: Words, one: RequestLine) -> str:
-    key = "taken" if one.by else "call" if one.call_by else "open"
-    line = words.say(
-        f"team.request.{key}",
-        code=one.code,
-        what=Term(f"team.request.{one.kind}"),
-        call_by=one.call_by,
-        last_day=one.last_day,
-        by=one.by,
-    )
-    return words.say("team.request.over", line=Html(line)) if one.over else line
-
-
-def _stuck(words: Words, found: Group[StuckLine]) -> str:
-    lines = [
-        words.say(
-            "team.task",
-            code=line.code,
-            what=Term(f"digest.task.{line.kind}"),
-            days=line.days,
-            klantmanager=line.klantmanager,
-            coach=line.coach,
-        )
-        for line in found.lines
-    ]
-    return _group(words, "team.stuck", lines, found.count)
-
-
-def _anchors(words: Words, found: Group[AnchorLine]) -> str:
-    lines = [
-        words.say(
-            f"team.without_{line.role}",
-            who=line.who,
-            clients=words.label("digest.clients", count=line.count),
-            codes=", ".join(line.codes) + (" …" if line.count > len(line.codes) else ""),
-        )
-        for line in found.lines
-    ]
-    return _group(words, "team.without_anchor", lines, found.count)
-
-
-def _unreached(words: Words, found: Group[UnreachedLine]) -> str:
-    lines = [
-        words.say("team.unreached.line", code=one.code, coach=one.coach, klantmanager=one.klantmanager)
-        for one in found.lines
-    ]
-    return _group(words, "team.unreached", lines, found.count)
+    return ChatMessage(text, (*cards, *((one,) for one in further), definitions))
 
 
 def _without_number(words: Words, found: tuple[NumberGap, ...]) -> str:
@@ -140,14 +82,6 @@ def _with_nobody(words: Words, found: tuple[Unread, ...]) -> str:
     lines = [words.say(f"team.with_nobody.{one.why}", number=one.count) for one in found]
     number = sum(one.count for one in found)
     return words.say("team.with_nobody", number=number, lines=Html("\n".join(lines)))
-
-
-def _group(words: Words, key: str, lines: list[str], count: int) -> str:
-    if not lines:
-        return ""
-    if more := count - len(lines):
-        lines.append(words.say("digest.more", count=more))
-    return words.say(key, count=count, lines=Html("\n".join(lines)))
 
 
 def _counts(words: Words, sheet: TeamSheet) -> str:

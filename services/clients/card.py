@@ -15,20 +15,17 @@ from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.retention import NOTICES
 from domain.tasks import Owner, TaskKind
-from domain.values import Appointment, Client, FactKind, Named, Reach
-from domain.whom.search import find_clients
-from services.access import client_in_sight, clients_in_sight, coach_or_stand_in
+from domain.values import Appointment, Client, FactKind, Reach
+from services.access import client_in_sight, coach_or_stand_in
 from services.appointments.reminders import AHEAD
 from services.deadlines.bundles import DeadlineLine, line_of, open_deadlines_of_client
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.phones import colleague_to_call
-from services.privacy import refuse_bsn
 from services.readback import ToldFact, told_fact
 from services.reads import note_read
 from services.turn import Turn
 
 WEEKS: Final = 12
-CHOICES: Final = 10
 FILES_OFFERED: Final = 3
 NEXT_SHOWN: Final = 3
 STEP_KINDS: Final = (FactKind.MILESTONE, FactKind.ENDING)
@@ -40,29 +37,6 @@ class ShowClient(Meaning):
 
     kept_as = "client_card"
     client: str  # code
-
-
-@dataclass(frozen=True, slots=True)
-class AskClient(Message):
-    """A klantmanager named nobody: what to type."""
-
-    kept_as = "client_ask"
-
-
-@dataclass(frozen=True, slots=True)
-class NobodyFound(Message):
-    """Nobody whom the klantmanager may see is called so."""
-
-    kept_as = "client_none"
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseClient(Message):
-    """Several clients are called so; `more`: how many beside those that can be chosen."""
-
-    kept_as = "client_choose"
-    clients: tuple[Named, ...]
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,24 +116,6 @@ class CardShown(Message):
     coach_phone: str | None = None  # the coach's own, or that of where they work
     paused_until: date | None = None
     coach_away: Instead | None = None
-
-
-async def find(turn: Turn, wanted: str, message_id: str) -> None:
-    """Look for a client by code or first name; what was typed is not kept."""
-    if await refuse_bsn(turn, wanted, message_id):
-        return
-    if not wanted.strip():
-        await turn.answer(AskClient())
-        return
-    found = find_clients(wanted, await clients_in_sight(turn.work, turn.me, turn.now))
-    await turn.note("client_searched", turn.me.id, found=len(found))
-    if len(found) == 1:
-        await show(turn, found[0].code)
-    elif found:
-        shown = tuple(client.named for client in found[:CHOICES])
-        await turn.answer(ChooseClient(shown, more=len(found) - len(shown)))
-    else:
-        await turn.answer(NobodyFound())
 
 
 async def show(turn: Turn, code: str) -> None:

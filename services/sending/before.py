@@ -16,10 +16,10 @@ from services import help
 from services.access import acts_on, away_for
 from services.appointments import missed, reminders
 from services.appointments.missed import SecondNoShow
-from services.clients import card, export, no_show_file, own_data, rights
+from services.clients import card, export, finding, no_show_file, own_data, rights
 from services.deadlines import bundles
 from services.deadlines import cards as deadline_cards
-from services.digests import attachments, contents, team
+from services.digests import attachments, contents, team, team_lists
 from services.files import deciding
 from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
 from services.messages import client_requests, line, phrases, stand_ins, unheard
@@ -47,6 +47,7 @@ LOOK_UPS: LookUps = {
     **contents.LOOK_UPS,
     **deciding.LOOK_UPS,
     **export.LOOK_UPS,
+    **finding.LOOK_UPS,
     **with_nobody.LOOK_UPS,
     **no_show_file.LOOK_UPS,
     **groups.LOOK_UPS,
@@ -64,6 +65,7 @@ LOOK_UPS: LookUps = {
     **line.LOOK_UPS,
     **task_cards.LOOK_UPS,
     **team.LOOK_UPS,
+    **team_lists.LOOK_UPS,
     **members.LOOK_UPS,
     **waiting.LOOK_UPS,
     **unheard.LOOK_UPS,

@@ -150,13 +150,6 @@ async def test_several_are_offered_and_a_press_shows_one(tmp_path: Path) -> None
         assert "Coach: Mo (Werkpunt)" in card.text
 
 
-async def test_the_command_alone_explains_itself(world: World) -> None:
-    klantmanager = await world.join("ingrid")
-    [hint] = await say(world, klantmanager, "/client")
-    assert "/client 1042" in hint.text
-    assert hint.labels == []
-
-
 async def test_a_bsn_is_taken_away_and_never_looked_up(world: World) -> None:
     klantmanager = await world.join("ingrid")
     [answer] = await say(world, klantmanager, "/client 999990019")

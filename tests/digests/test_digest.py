@@ -497,7 +497,7 @@ async def test_the_team_sees_what_is_stuck_without_a_name(tmp_path: Path) -> Non
         assert "minder dan vijf deelnemers" in (await coordinator.last()).text
         await coordinator.say("/team")
         await world.settle()
-        assert "maandag 30 november tot en met maandag 30 november" in (await coordinator.last()).text
+        assert (await coordinator.last()).text.startswith("🧭 Velsen: maandag 30 november\n")
         await klantmanager.say("/team")
         await world.settle()
         assert "🧭" not in (await klantmanager.last()).text

@@ -29,6 +29,8 @@ NEWER = {
     "access_right",
     "allow_file",
     "cancel_planned",
+    "client_filter",
+    "client_list",
     "confirm_staff",
     "leave_planned",
     "put_on",
@@ -49,6 +51,8 @@ NEWER = {
     "stuck_card",
     "stuck_settled",
     "switch_list",
+    "team_list",
+    "team_page",
     "undo_stop",
 }
 """Buttons that version 0.1 did not have."""
