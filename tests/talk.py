@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiohttp import ClientSession
+
 from simulator.client import Message, Phone
 from tests.world import World, texts
 
@@ -66,3 +68,11 @@ async def take_file(world: World, phone: Phone, label: str, message: Message | N
     await press(world, wil, "✅ Ja")
     [sent] = await press(world, phone, label, await newest(phone, "Wil heeft ja gezegd"))
     return sent
+
+
+async def download(world: World, message: Message) -> bytes:
+    """The file of a message."""
+    assert message.document is not None, message.text
+    url = f"{world.telegram.url}{message.document['url']}"
+    async with ClientSession() as session, session.get(url) as got:
+        return await got.read()

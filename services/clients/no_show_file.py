@@ -51,9 +51,9 @@ AROUND: Final = (timedelta(days=7), timedelta(weeks=4))
 CONSEQUENCES: Final = frozenset({Step.WITHDRAWN, Step.MERGED, Step.REOPENED, Step.LONGER, Step.LAPSED})
 """Steps that only follow from a report, which is told itself."""
 
-_REMINDERS: Final = frozenset(
-    {ThreeDaysReminder.kept_as, DayBeforeReminder.kept_as, TwoHoursReminder.kept_as}
-)
+REMINDERS: Final = frozenset({ThreeDaysReminder.kept_as, DayBeforeReminder.kept_as, TwoHoursReminder.kept_as})
+"""The reminders, by the names under which they are kept."""
+
 _SAID: Final = {"call_me": "asked_for_call", "text_passed_on": "wrote"}
 """Lines of the audit in which the client says something, and what they are called here."""
 
@@ -111,6 +111,8 @@ async def _file(appointment_id: str, sending: Sending) -> NoShowFacts:
         after=tuple(one for one in moments if one.at >= begun),
         unknown=_unknown(moments, aged=now - begun > NOTICES),
         made_at=now,
+        klantmanager=(await people.get(client.klantmanager_id)).first_name,
+        municipality=(await people.get(client.id)).municipality,
     )
 
 
@@ -212,7 +214,6 @@ async def _message(work: UnitOfWork, trace: Trace) -> MessageWent:
         message=trace.template,
         fate=fate(told),
         language=told.language,
-        wording=told.wording,
         other=other,
     )
 
@@ -272,7 +273,7 @@ def _unknown(moments: list[Moment], *, aged: bool) -> tuple[str, ...]:
         "aged": aged,
         "made": happened.isdisjoint({"plan_create", "plan_imported"}),
         "invitation": AppointmentMade.kept_as not in sent,
-        "reminder": _REMINDERS.isdisjoint(one.message for one in messages),
+        "reminder": REMINDERS.isdisjoint(one.message for one in messages),
         "read": bool(sent),
         "outside": True,
     }

@@ -70,7 +70,6 @@ class MessageWent:
     message: str  # its name
     fate: str
     language: str | None  # None: it never left
-    wording: str | None
     other: datetime | None
 
 
@@ -140,6 +139,8 @@ class NoShowFacts:
     after: tuple[Moment, ...]
     unknown: tuple[str, ...]  # codes of the catalog (`unknown.<code>`)
     made_at: datetime
+    klantmanager: str
+    municipality: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from simulator.client import Message, Phone
-from tests.talk import press, say
+from tests.talk import download, press, say
+from tests.words.pdf import Pdf
 from tests.world import World, at, open_world
 
 MEETINGS = [
@@ -74,11 +75,11 @@ async def test_everything_stands_in_order_of_time_with_who_and_how(world: World)
         "• 24-11-2026 09:00 Afspraak ingelezen in KorteLijn.\n"
         "• 24-11-2026 09:00 De deelnemer zei ja tegen berichten.\n"
         "• 24-11-2026 09:00 De deelnemer koos de taal: Arabisch.\n"
-        "• 25-11-2026 10:00 Herinnering de dag ervoor (taal Arabisch, tekst day_before-1), "
+        "• 25-11-2026 10:00 Herinnering de dag ervoor (taal Arabisch), "
         "samen met die voor 26-11-2026 10:00: door Telegram aangenomen.\n"
         "• 25-11-2026 10:00 Antwoord van de deelnemer: ik kom.\n"
         "• 26-11-2026 08:00 De deelnemer schreef de coach een bericht. De tekst staat hier niet.\n"
-        "• 26-11-2026 12:00 Herinnering twee uur ervoor (taal Arabisch, tekst two_hours-1): "
+        "• 26-11-2026 12:00 Herinnering twee uur ervoor (taal Arabisch): "
         "door Telegram aangenomen.\n\n"
         "Vanaf de afspraak\n"
         "• 26-11-2026 15:10 Gemeld door coach Sanne: no-show.\n"
@@ -96,6 +97,45 @@ async def test_everything_stands_in_order_of_time_with_who_and_how(world: World)
     [corrected] = await press(world, klantmanager, "📎 PDF voor het dossier", file)
     assert corrected.document is not None
     assert corrected.document["file_name"] == "K-1042-2026-11-26.pdf"
+    paper = Pdf(await download(world, corrected)).structure
+    cells = [cell.said for cell in paper.all("TD")]
+    assert paper.parts[0].said == "Gemeente Velsen · uit KorteLijn"
+    assert dict(zip(cells[:14:2], cells[1:14:2], strict=True)) == {
+        "Afspraak": "26-11-2026 14:00, Voortgangsgesprek",
+        "Coach": "Sanne, Stichting Brug",
+        "Berichten nu": "krijgt berichten, taal Arabisch",
+        "Uitkomst nu": "gecorrigeerd: nu afgemeld, geen no-show meer",
+        "Gemeente": "Velsen",
+        "Klantmanager": "Ingrid",
+        "Gemaakt op": "26-11-2026 16:30",
+    }
+    assert [heading.said for heading in paper.all("H1")] == [
+        "Vóór de afspraak",
+        "Vanaf de afspraak",
+        "Wat hier niet bekend is",
+    ]
+    # The same moments as on the screen, and the correction since.
+    told = [line.removeprefix("• ") for part in ("Vóór", "Vanaf") for line in lines(file, part)]
+    assert [f"{at} {said}" for at, said in zip(cells[14::2], cells[15::2], strict=True)] == [
+        *told,
+        "26-11-2026 16:30 Aangepast door coach Sanne: afgemeld.",
+    ]
+
+
+async def test_a_reminder_is_named_by_when_it_was_sent(world: World) -> None:
+    """Who joins on the day itself gets the reminder of the day before on the day itself."""
+    for code in ("sanne", "ingrid"):
+        await world.join(code)
+    await world.jump(at("2026-11-26 09:40"))
+    await world.join("K-1042", language="English")
+    _, klantmanager = await missed(world)
+    file = await file_of(world, klantmanager)
+    assert [line.removeprefix("• ") for line in lines(file, "Vóór de afspraak") if "Herinnering" in line] == [
+        "26-11-2026 09:40 Herinnering de dag ervoor: "
+        "niet verstuurd, de deelnemer deed nog niet mee met KorteLijn.",
+        "26-11-2026 09:40 Herinnering op de dag zelf (taal Arabisch): door Telegram aangenomen.",
+        "26-11-2026 12:00 Herinnering twee uur ervoor (taal Engels): door Telegram aangenomen.",
+    ]
 
 
 async def test_a_corrected_no_show_still_has_its_file_and_says_so(world: World) -> None:
@@ -124,8 +164,7 @@ async def test_who_blocked_the_bot_was_not_reached_and_the_file_says_why(world: 
     file = await file_of(world, klantmanager)
     assert "Berichten nu: krijgt geen berichten: ze komen niet aan, taal Engels" in file.text
     assert [line.split(" ", 3)[3] for line in lines(file, "Vóór de afspraak")[3:]] == [
-        "Herinnering de dag ervoor (taal Engels, tekst day_before-1): "
-        "niet aangenomen, de deelnemer heeft de bot geblokkeerd.",
+        "Herinnering de dag ervoor (taal Engels): niet aangenomen, de deelnemer heeft de bot geblokkeerd.",
         "Berichten kwamen niet meer aan bij de deelnemer.",
         "Herinnering twee uur ervoor: niet verstuurd, berichten kwamen niet meer aan.",
     ]
@@ -150,8 +189,8 @@ async def test_an_appointment_that_the_coach_made_and_moved_tells_both(world: Wo
         "Bericht over de nieuwe afspraak (taal Nederlands): door Telegram aangenomen.",
         "Tijd of plaats gewijzigd door coach Sanne. Eerst: 30-11-2026 14:00.",
         "Bericht over de wijziging (taal Nederlands): door Telegram aangenomen.",
-        "Herinnering de dag ervoor (taal Nederlands, tekst day_before-1): door Telegram aangenomen.",
-        "Herinnering twee uur ervoor (taal Nederlands, tekst two_hours-1): door Telegram aangenomen.",
+        "Herinnering de dag ervoor (taal Nederlands): door Telegram aangenomen.",
+        "Herinnering twee uur ervoor (taal Nederlands): door Telegram aangenomen.",
     ]
     assert "uitgenodigd" not in file.text
 
@@ -171,7 +210,7 @@ async def test_a_language_without_catalog_is_named_as_the_two_that_were_sent(tmp
         await say(world, world.phones["Sanne"], "1103 ns")
         [card] = await say(world, world.phones["Ingrid"], "/client 1103")
         [file] = await press(world, world.phones["Ingrid"], card.labels[0], card)
-        assert "Herinnering de dag ervoor (taal Nederlands + Engels, tekst day_before-1)" in file.text
+        assert "Herinnering de dag ervoor (taal Nederlands + Engels)" in file.text
 
 
 async def test_a_meeting_that_was_never_a_no_show_has_no_file(world: World) -> None:

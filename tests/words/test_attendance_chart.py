@@ -97,5 +97,5 @@ def test_a_week_without_outcomes_is_a_gap_and_not_a_zero() -> None:
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
     said = "import sys, words.papers.attendance_chart, words.papers.sheet, words.papers.paper\n"
-    said += "assert not {'matplotlib', 'numpy', 'fpdf', 'xlsxwriter', 'fontTools'} & set(sys.modules)"
+    said += "assert not {'matplotlib', 'numpy', 'typst', 'xlsxwriter', 'fontTools'} & set(sys.modules)"
     assert subprocess.run([sys.executable, "-c", said], check=False).returncode == 0
