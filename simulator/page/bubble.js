@@ -22,6 +22,9 @@ export const ICONS = {
   document: "M7 3.5h7l4 4v13H7zM14 3.5v4h4",
   pin: "M12 21s-6.5-6-6.5-11a6.5 6.5 0 0 1 13 0c0 5-6.5 11-6.5 11zM12 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z",
   menu: "M5 8h14M5 12h14M5 16h9",
+  attach: "M19 11l-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.4 4.4l-8 8a1.5 1.5 0 0 1-2.2-2.2l7-7",
+  lock: "M6.5 11h11v8.5h-11zM9 11V8a3 3 0 0 1 6 0v3",
+  goto: "M5 12h13M12.5 6.5L18 12l-5.5 5.5",
 };
 
 export function iconButton(name, label, onclick, properties = {}) {
@@ -43,9 +46,18 @@ function size(bytes) {
   return bytes < 1024 ? `${bytes} B` : `${amount.toFixed(1).replace(".", ",")} ${unit}`;
 }
 
+function withoutWords(message) {
+  if (message.photo) return "foto";
+  if (message.voice) return "spraakbericht";
+  if (message.sticker) return `sticker ${message.sticker.emoji}`;
+  if (message.contact) return `contact ${message.contact.first_name}`;
+  if (message.location) return "locatie";
+  return message.document?.file_name ?? message.venue?.title ?? "bericht";
+}
+
 /** The beginning of a message, or what it is when it has no words. */
 export function gist(message) {
-  if (!message.text) return message.photo ? "foto" : message.document?.file_name ?? message.venue?.title ?? "bericht";
+  if (!message.text) return withoutWords(message);
   const line = message.text.replace(/\s+/g, " ");
   return line.length > 30 ? `${line.slice(0, 30)}…` : line;
 }
@@ -74,12 +86,54 @@ function place(venue) {
   );
 }
 
+function location({ latitude, longitude }) {
+  const degrees = [latitude, longitude].map((number) => number.toFixed(4).replace(".", ","));
+  return place({ title: "Locatie", address: degrees.join(" · ") });
+}
+
+function voice({ url, duration }) {
+  const label = `Spraakbericht, ${duration} ${duration === 1 ? "seconde" : "seconden"}`;
+  const sound = element("audio", { controls: true, preload: "none", src: url, "aria-label": label });
+  return element("div", { class: "voice" }, sound, element("p", { class: "file-size", text: label }));
+}
+
+function contact({ first_name: name, phone_number: number }) {
+  return element(
+    "div",
+    { class: "file" },
+    element("span", { class: "file-icon", "aria-hidden": "true", text: "👤" }),
+    element(
+      "span",
+      {},
+      element("span", { class: "contact-name", text: name, dir: "auto" }),
+      element("span", { class: "file-size", text: number }),
+    ),
+  );
+}
+
+function sticker({ emoji }) {
+  return element("p", { class: "sticker", role: "img", "aria-label": `Sticker ${emoji}`, text: emoji });
+}
+
+function lock() {
+  const sign = icon(ICONS.lock);
+  sign.removeAttribute("aria-hidden");
+  sign.setAttribute("role", "img");
+  sign.setAttribute("aria-label", "Niet door te sturen");
+  sign.setAttribute("class", "lock");
+  const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  title.textContent = "Niet door te sturen";
+  sign.prepend(title);
+  return sign;
+}
+
 function meta(message, actions) {
   const date = new Date(message.date);
   const label = `Antwoord op het bericht van ${clockTime(date)}`;
   const marks = [iconButton("reply", label, () => actions.reply(message), { class: "icon reply" })];
   if (message.silent) marks.push(element("span", { text: "stil", title: "Zonder geluid bezorgd" }));
-  if (message.protected) marks.push(element("span", { text: "beschermd", title: "Niet door te sturen" }));
+  if (message.album) marks.push(element("span", { text: "album" }));
+  if (message.protected) marks.push(lock());
   if (message.edited) marks.push(element("span", { class: "edited", text: "bewerkt" }));
   marks.push(element("time", { datetime: message.date, text: clockTime(date) }));
   return element("p", { class: "meta" }, ...marks);
@@ -114,6 +168,10 @@ function content(message, person, actions) {
   if (message.photo) parts.push(picture(message.photo));
   if (message.document) parts.push(file(message.document));
   if (message.venue) parts.push(place(message.venue));
+  if (message.location) parts.push(location(message.location));
+  if (message.voice) parts.push(voice(message.voice));
+  if (message.sticker) parts.push(sticker(message.sticker));
+  if (message.contact) parts.push(contact(message.contact));
   if (message.text) {
     const text = element("div", { class: "text" });
     const own = message.from === "person";
@@ -129,7 +187,7 @@ function ownActions(message, actions) {
   return element(
     "div",
     { class: "own-actions" },
-    message.text && !message.photo && !message.document
+    message.text && !message.photo && !message.document && !message.forwarded_from
       ? iconButton("edit", `Bewerk: ${short}`, () => actions.edit(message))
       : null,
     iconButton("trash", `Verwijder: ${short}`, () => actions.remove(message)),

@@ -1,5 +1,6 @@
 // One phone: the chat of one person with the bot.
 
+import { attachMenu } from "/attach.js";
 import { act } from "/control.js";
 import { bubble, gist, iconButton } from "/bubble.js";
 import { menu } from "/menu.js";
@@ -8,13 +9,16 @@ import { day } from "/time.js";
 
 const TOAST_TIME = 6000;
 const TYPING_TIME = 5000;
+const SOMEBODY = "iemand anders";
 
 export class Phone {
-  constructor(person) {
+  constructor(person, others) {
     this.person = person;
+    this.others = others;
     this.messages = new Map();
     this.editing = null;
     this.replying = null;
+    this.forwarding = false;
     this.shown = {};
     this.build();
     this.update(person);
@@ -52,13 +56,7 @@ export class Phone {
 
   buildHeader() {
     this.block = element("button", { type: "button", onclick: () => this.toggleBlock() });
-    this.more = menu(
-      "Meer",
-      "more",
-      element("button", { type: "button", text: "Stuur een foto", onclick: () => this.send("photo") }),
-      element("button", { type: "button", text: "Stuur een document", onclick: () => this.send("document") }),
-      this.block,
-    );
+    this.more = menu("Meer", "more", this.block);
     return element(
       "div",
       { class: "bar" },
@@ -87,7 +85,10 @@ export class Phone {
     this.sendButton = iconButton("send", "Verstuur", null, { type: "submit", class: "icon send" });
     this.commandList = element("div", { class: "command-list" });
     this.commandMenu = menu("Opdrachten", "menu", this.commandList);
-    this.form = element("form", { class: "composer" }, this.commandMenu, this.input, this.sendButton);
+    this.attachMenu = attachMenu(this, this.others);
+    this.form = element(
+      "form", { class: "composer" }, this.commandMenu, this.input, this.attachMenu, this.sendButton,
+    );
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
@@ -127,6 +128,7 @@ export class Phone {
     this.node.classList.toggle("off", blocked || deactivated);
     this.input.disabled = blocked || deactivated;
     this.sendButton.disabled = blocked || deactivated;
+    this.attachMenu.querySelector("button").disabled = blocked || deactivated;
     if (deactivated) this.role.textContent = "account verwijderd";
     else if (blocked) this.role.textContent = "heeft de bot geblokkeerd";
   }
@@ -170,13 +172,22 @@ export class Phone {
   }
 
   showLabel() {
-    const { editing, replying } = this;
+    const { editing, replying, forwarding } = this;
     if (editing) this.label.textContent = "Bericht bewerken";
+    else if (forwarding) this.label.textContent = "Doorgestuurd bericht van iemand anders";
     else if (replying) this.label.textContent = `Antwoord op: ${gist(replying)}`;
     else this.label.textContent = `Bericht van ${this.person.first_name}`;
-    this.labelRow.classList.toggle("unseen", !editing && !replying);
-    this.cancel.hidden = !editing && !replying;
-    this.input.placeholder = (!editing && replying?.prompt) || "Bericht";
+    const special = Boolean(editing || forwarding || replying);
+    this.labelRow.classList.toggle("unseen", !special);
+    this.cancel.hidden = !special;
+    this.input.placeholder = (!editing && !forwarding && replying?.prompt) || "Bericht";
+  }
+
+  /** Puts the focus where this person writes, or can begin to. */
+  focus() {
+    const places = [this.input, this.startButton, this.block.closest(".menu").querySelector("button")];
+    places.find((place) => !place.disabled && !place.hidden).focus({ preventScroll: true });
+    this.node.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   // -- messages
@@ -291,20 +302,21 @@ export class Phone {
   async submit() {
     const text = this.input.value.trim();
     if (!text) return;
-    const { editing, replying } = this;
-    const done = editing
-      ? await this.do("edit", { message_id: editing.message_id, text })
-      : await this.do("say", replying ? { text, reply_to: replying.message_id } : { text });
-    if (!done) return;
+    const { editing, replying, forwarding } = this;
+    if (!await this.sendText(text)) return;
     this.input.value = "";
     if (editing) this.stopEditing();
+    else if (forwarding) this.stopForwarding();
     // What came meanwhile may ask for a reply of its own.
     else if (replying && replying === this.replying) this.stopReplying();
     this.fitInput();
   }
 
-  send(kind) {
-    return this.do(kind);
+  sendText(text) {
+    const { editing, replying, forwarding } = this;
+    if (editing) return this.do("edit", { message_id: editing.message_id, text });
+    if (forwarding) return this.do("say", { text, forwarded_from: SOMEBODY });
+    return this.do("say", replying ? { text, reply_to: replying.message_id } : { text });
   }
 
   start() {
@@ -317,6 +329,7 @@ export class Phone {
   }
 
   startEditing(message) {
+    this.forwarding = false;
     this.editing = message;
     this.input.value = message.text;
     this.showLabel();
@@ -333,8 +346,27 @@ export class Phone {
     this.input.focus();
   }
 
+  /** What others may forward: as in Telegram nothing that is protected, and here no commands. */
+  forwardable() {
+    return [...this.messages.values()].filter((message) => !message.protected && !message.text.startsWith("/"));
+  }
+
+  startForwarding() {
+    this.stopEditing();
+    this.forwarding = true;
+    this.showLabel();
+    this.input.focus();
+  }
+
+  stopForwarding() {
+    this.forwarding = false;
+    this.showLabel();
+    this.input.focus();
+  }
+
   startReplying(message) {
     this.stopEditing();
+    this.forwarding = false;
     this.replying = message;
     this.showLabel();
     this.input.focus();
@@ -349,6 +381,7 @@ export class Phone {
 
   cancelAll() {
     if (this.editing) this.stopEditing();
+    else if (this.forwarding) this.stopForwarding();
     else this.stopReplying();
   }
 

@@ -1,9 +1,9 @@
-// The page: who is shown, the clock, and what happens live.
+// The page: the phones that are shown, and what happens live.
 
-import { get, post } from "/control.js";
+import { buildClock, readClock } from "/clock.js";
+import { get } from "/control.js";
 import { Phone } from "/phone.js";
-import { element } from "/rich_text.js";
-import { clockTime, fromInput, fullDay, inputValue } from "/time.js";
+import { addNews, buildWho, newsKept, restoreNews, shownPeople, showSkips, showWho } from "/who.js";
 
 const byId = (id) => document.getElementById(id);
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -11,32 +11,13 @@ const announce = (text) => { byId("announcement").textContent = text; };
 
 const people = new Map();
 const phones = new Map();
-const asked = new URLSearchParams(location.search).get("people");
-let chosen = asked ? new Set(asked.split(",").map(Number)) : null;
-let offset = 0;
+let latest = 0;
 
 // -- who is shown
 
-const labelled = (pattern) => [...people.values()].filter((person) => pattern.test(person.label ?? ""));
-
-function usualChoice() {
-  const wanted = [
-    ...labelled(/coach/i).slice(0, 1),
-    ...labelled(/cli[eë]nt|deelnemer|kandidaat/i).slice(0, 2),
-    ...labelled(/klantmanager/i).slice(0, 1),
-  ];
-  const picked = wanted.length ? wanted : [...people.values()].slice(0, 4);
-  return new Set(picked.map((person) => person.id));
-}
-
-function shownPeople() {
-  const choice = chosen ?? usualChoice();
-  if (chosen) return [...people.values()].filter((person) => choice.has(person.id));
-  return [...choice].map((id) => people.get(id));
-}
-
 async function showPhones() {
-  const shown = shownPeople();
+  const everybody = [...people.values()];
+  const shown = shownPeople(everybody);
   const ids = new Set(shown.map((person) => person.id));
   for (const [id, phone] of phones) {
     if (ids.has(id)) continue;
@@ -47,46 +28,26 @@ async function showPhones() {
   shown.forEach((person, place) => {
     let phone = phones.get(person.id);
     if (!phone) {
-      phone = new Phone(person);
+      phone = new Phone(person, () => [...phones.values()].filter((one) => one !== phone));
       phones.set(person.id, phone);
       fresh.push(phone);
     }
     const there = byId("phones").children[place];
     if (there !== phone.node) byId("phones").insertBefore(phone.node, there ?? null);
   });
-  byId("nobody").hidden = people.size > 0;
-  showWho(ids);
+  showWho(everybody, onChoice, goTo);
+  showSkips(everybody, goTo);
   await Promise.all(fresh.map(async (phone) => phone.showAll(await get(`people/${phone.person.id}/screen`))));
 }
 
-function showWho(shown) {
-  byId("who-count").textContent = `${shown.size} van ${people.size}`;
-  const groups = new Map();
-  for (const person of people.values()) {
-    const label = person.label || "Zonder rol";
-    groups.set(label, [...(groups.get(label) ?? []), person]);
-  }
-  const focused = document.activeElement?.id;
-  byId("who-list").replaceChildren(...[...groups].map(([label, members]) => roleGroup(label, members, shown)));
-  if (focused?.startsWith("show-")) byId(focused)?.focus();
+async function onChoice(added) {
+  await showPhones();
+  phones.get(added)?.node.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
-function roleGroup(label, members, shown) {
-  const boxes = members.map((person) => {
-    const id = `show-${person.id}`;
-    const box = element("input", { type: "checkbox", id, checked: shown.has(person.id) });
-    box.addEventListener("change", () => choose(person.id, box.checked));
-    const name = [person.first_name, person.last_name].filter(Boolean).join(" ");
-    return element("div", { class: "choice" }, box, element("label", { for: id, text: name, dir: "auto" }));
-  });
-  return element("fieldset", {}, element("legend", { text: label }), ...boxes);
-}
-
-function choose(id, on) {
-  chosen = new Set(shownPeople().map((person) => person.id));
-  if (on) chosen.add(id);
-  else chosen.delete(id);
-  showPhones();
+function goTo(id) {
+  byId("who").open = false;
+  phones.get(id)?.focus();
 }
 
 async function readPeople() {
@@ -109,45 +70,6 @@ function readPeopleSoon() {
   }, 40);
 }
 
-// -- the clock
-
-function showTime() {
-  const now = new Date(Date.now() + offset * 1000);
-  byId("now-time").textContent = clockTime(now);
-  byId("now-time").setAttribute("datetime", now.toISOString());
-  byId("now-date").textContent = fullDay(now);
-}
-
-async function readClock() {
-  const [clock, { marks }] = await Promise.all([get("clock"), get("marks")]);
-  offset = (Date.parse(clock.now) - Date.now()) / 1000;
-  showTime();
-  const now = new Date(Date.now() + offset * 1000);
-  if (document.activeElement !== byId("moment")) byId("moment").value = inputValue(now);
-  byId("marks").replaceChildren(
-    ...marks.map((mark) =>
-      element("button", { type: "button", class: "mark-button", text: mark.label, onclick: () => moveClock({ to: mark.at }) }),
-    ),
-  );
-}
-
-async function moveClock(move) {
-  await post("clock", move);
-  await readClock();
-  announce(`De klok staat op ${byId("now-date").textContent}, ${byId("now-time").textContent}.`);
-}
-
-function buildClock() {
-  for (const button of document.querySelectorAll("[data-jump]")) {
-    button.addEventListener("click", () => moveClock({ jump: button.dataset.jump }));
-  }
-  byId("clock-form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    moveClock({ to: fromInput(byId("moment").value).toISOString() });
-  });
-  setInterval(showTime, 1000);
-}
-
 // -- live
 
 const REACT = {
@@ -166,6 +88,7 @@ function take(event) {
   if (CHANGES_PEOPLE.has(event.kind)) readPeopleSoon();
   const phone = phones.get(event.person_id);
   if (phone) REACT[event.kind]?.(phone, event);
+  else if (event.kind === "sent" && people.has(event.person_id)) addNews(people.get(event.person_id), announce);
 }
 
 function trouble(text) {
@@ -177,8 +100,25 @@ async function begin() {
   const { seq } = await get("history?after=9007199254740991");
   phones.clear();
   byId("phones").replaceChildren();
+  const from = await readKept(seq);
   await Promise.all([readPeople(), readClock()]);
+  return from;
+}
+
+// The entry of the tab's history keeps what was new before a reload, and from where to read on.
+async function readKept(seq) {
+  const kept = history.state?.phones;
+  history.replaceState(null, "");
+  if (kept && kept.seq <= seq) {
+    restoreNews(kept.news);
+    return kept.seq;
+  }
+  if (seq < latest) restoreNews();
   return seq;
+}
+
+function keep() {
+  history.replaceState({ phones: { seq: latest, news: newsKept() } }, "");
 }
 
 async function follow() {
@@ -186,9 +126,11 @@ async function follow() {
   for (;;) {
     try {
       seq ??= await begin();
+      latest = seq;
       const news = await get(`history?after=${seq}&wait=25`);
       trouble("");
       seq = news.seq;
+      latest = seq;
       if (news.events.some((event) => event.kind === "people" && event.people)) seq = null;
       else news.events.forEach(take);
     } catch {
@@ -199,11 +141,7 @@ async function follow() {
   }
 }
 
-buildClock();
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && byId("who").open) {
-    byId("who").open = false;
-    byId("who").querySelector("summary").focus();
-  }
-});
+buildClock(announce);
+buildWho();
+addEventListener("pagehide", keep);
 follow();

@@ -5,6 +5,7 @@ const format = (options) => new Intl.DateTimeFormat("nl-NL", { timeZone: ZONE, .
 const CLOCK = format({ hour: "2-digit", minute: "2-digit" });
 const DAY = format({ weekday: "long", day: "numeric", month: "long" });
 const FULL = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const SHORT = format({ weekday: "short", day: "numeric", month: "short" });
 const PARTS = format({
   year: "numeric", month: "2-digit", day: "2-digit",
   hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23",
@@ -12,6 +13,7 @@ const PARTS = format({
 
 export const clockTime = (moment) => CLOCK.format(moment);
 export const day = (moment) => DAY.format(moment);
+export const shortDay = (moment) => SHORT.format(moment);
 export const fullDay = (moment) => FULL.format(moment);
 
 function parts(moment) {
