@@ -29,7 +29,9 @@ class Act(StrEnum):
     SEE_SATISFACTION = "see_satisfaction"  # means over organisations, never who said what
     FOLLOW_UP = "follow_up"  # act on a task: say who calls, agree with a plan
     WRITE_LINE = "write_line"  # a short line between klantmanager and coach about a client
-    SEE_CLIENT = "see_client"  # the client card and the no-show file
+    FIND_CLIENT = "find_client"  # look a client up by code or first name
+    SEE_CLIENT = "see_client"  # the klantmanager's card of a client, and the no-show file
+    SEE_COACH_CARD = "see_coach_card"  # the coach's card of a client
     SEE_DIGEST = "see_digest"
     SEE_TEAM = "see_team"  # what is stuck, over all caseloads
     EXPORT = "export"
@@ -89,12 +91,21 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
             Act.WRITE,
             Act.FOLLOW_UP,
             Act.WRITE_LINE,
+            Act.FIND_CLIENT,
+            Act.SEE_COACH_CARD,
         )
         for to in (Relation.OWN, Relation.STAND_IN)
     ]
     + [
         (Role.KLANTMANAGER, act, to)
-        for act in (Act.FOLLOW_UP, Act.WRITE_LINE, Act.PAUSE, Act.SEE_CLIENT, Act.HANDLE_REQUEST)
+        for act in (
+            Act.FOLLOW_UP,
+            Act.WRITE_LINE,
+            Act.PAUSE,
+            Act.FIND_CLIENT,
+            Act.SEE_CLIENT,
+            Act.HANDLE_REQUEST,
+        )
         for to in (Relation.OWN, Relation.STAND_IN)
     ]
 )

@@ -1,4 +1,4 @@
-"""A klantmanager reads the card of a client and takes facts along; a client sees and corrects own data."""
+"""Klantmanager and coach read a client's card, facts are taken along; a client sees and corrects own data."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from handlers.guard import Guarded, GuardedPress, Press, pressed
-from services.clients import card, export, finding, no_show_file, own_data, own_rights, rights
+from services.clients import card, coach_card, export, finding, no_show_file, own_data, own_rights, rights
 from services.clients.card import ShowClient
 from services.clients.no_show_messages import NoShowFile, NoShowPaper, ShowNoShowFile, ShowNoShowPaper
 from services.clients.own_data import DataKept
 from services.digests import team_lists
 from services.files.wishes import TakeFacts
 from services.privacy import refuse_bsn
+from services.reports.named import ShowCoachCard
 from services.turn import Turn
 
 
@@ -26,8 +27,11 @@ async def _find(turn: Turn, update: Update) -> None:
     message = update.effective_message
     if message is None:
         return
-    wanted = (message.text or "").split(maxsplit=1)[1:]
-    await finding.find(turn, " ".join(wanted), str(message.message_id))
+    wanted = " ".join((message.text or "").split(maxsplit=1)[1:])
+    if turn.me.role is Role.COACH:
+        await coach_card.find(turn, wanted, str(message.message_id))
+    else:
+        await finding.find(turn, wanted, str(message.message_id))
 
 
 async def take_text(turn: Turn, message: TelegramMessage) -> bool:
@@ -54,6 +58,10 @@ async def _narrow(turn: Turn, press: Press[finding.NarrowClients]) -> None:
 
 async def _show(turn: Turn, press: Press[ShowClient]) -> None:
     await card.show(turn, press.meaning.client)
+
+
+async def _show_coach_card(turn: Turn, press: Press[ShowCoachCard]) -> None:
+    await coach_card.show(turn, press.meaning.client)
 
 
 async def _file(turn: Turn, press: Press[ShowNoShowFile]) -> None:
@@ -122,7 +130,7 @@ async def _show_request(turn: Turn, press: Press[rights.ShowRequest]) -> None:
 
 
 COMMANDS = {
-    "client": Guarded("client", Act.SEE_CLIENT, _find),
+    "client": Guarded("client", Act.FIND_CLIENT, _find),
     "privacy": Guarded("privacy", Act.OWN_RIGHTS, _privacy),
     "klacht": Guarded("klacht", Act.OWN_RIGHTS, _complaint),
     "gegevens": Guarded("gegevens", Act.OWN_RIGHTS, _data_kept),
@@ -132,6 +140,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(ShowClient, Act.SEE_CLIENT, _show),
         pressed(finding.TurnClientPage, Act.SEE_CLIENT, _list),
         pressed(finding.NarrowClients, Act.SEE_CLIENT, _narrow),
+        pressed(ShowCoachCard, Act.SEE_COACH_CARD, _show_coach_card),
         pressed(ShowNoShowFile, Act.SEE_CLIENT, _file),
         pressed(ShowNoShowPaper, Act.SEE_CLIENT, _paper),
         pressed(TakeFacts, Act.EXPORT, _csv),

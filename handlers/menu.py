@@ -12,6 +12,7 @@ MENUS: dict[Role, tuple[str, ...]] = {
         "open",
         "week",
         "clienten",
+        "client",
         "bericht",
         "afwezig",
         "ochtendlijst",

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from domain.errors import StaleButton
 from domain.members import Act
 from domain.messages.kept import Meaning
-from domain.messages.phrases import TOPICS
 from handlers.guard import Guarded, GuardedPress, Press, pressed
-from services.messages import check_ins, line, phrases
+from services.messages import check_ins, line, phrase_readers, phrases
 from services.messages.line import WriteLine
 from services.turn import Turn
 
 
 async def _write(turn: Turn, update: Update) -> None:
-    await phrases.choose_readers(turn)
+    message = update.effective_message
+    if message is not None:
+        wanted = (message.text or "").partition(" ")[2]
+        await phrase_readers.choose_readers(turn, wanted, str(message.message_id))
+
+
+async def _show_readers(turn: Turn, press: Press[phrase_readers.ShowReaders]) -> None:
+    await phrase_readers.show_readers(turn, press.meaning.page, press.message_id)
 
 
 async def _choose_topic(turn: Turn, press: Press[phrases.ChooseTopic]) -> None:
-    await turn.edit(press.message_id, phrases.PhraseTopic(press.meaning.codes, press.meaning.answers))
+    topic = await phrase_readers.topic_for(turn, press.meaning.codes, press.meaning.answers)
+    await turn.edit(press.message_id, topic)
 
 
 async def _reply(turn: Turn, press: Press[phrases.ReplyWithPhrase]) -> None:
-    await turn.answer(phrases.PhraseTopic(press.meaning.codes, press.meaning.answers))
+    await turn.answer(await phrase_readers.topic_for(turn, press.meaning.codes, press.meaning.answers))
 
 
 async def _choose_phrase(turn: Turn, press: Press[phrases.ChoosePhrase]) -> None:
-    if press.meaning.topic not in TOPICS:
-        raise StaleButton
-    chosen = press.meaning
-    await turn.edit(press.message_id, phrases.PhraseList(chosen.codes, chosen.topic, chosen.answers))
+    await phrase_readers.choose_phrase(turn, press.meaning, press.message_id)
 
 
 async def _preview(turn: Turn, press: Press[phrases.PreviewPhrase]) -> None:
@@ -78,6 +81,7 @@ COMMANDS = {
 }
 PRESSES: dict[type[Meaning], GuardedPress] = dict(
     (
+        pressed(phrase_readers.ShowReaders, Act.WRITE, _show_readers),
         pressed(phrases.ChooseTopic, Act.WRITE, _choose_topic),
         pressed(phrases.ReplyWithPhrase, Act.WRITE, _reply),
         pressed(phrases.ChoosePhrase, Act.WRITE, _choose_phrase),

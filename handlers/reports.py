@@ -9,7 +9,7 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, Pressed, Saved, Undone, pressed
 from services.privacy import refuse_bsn
-from services.reports import buttons, daily, groups, messages, questions, standing
+from services.reports import buttons, daily, groups, messages, questions, rows, standing
 from services.reports.buttons import (
     ChangeOne,
     ChangeReport,
@@ -19,10 +19,12 @@ from services.reports.buttons import (
     TapOutcome,
     Undo,
 )
+from services.reports.caseload import CaseloadList
 from services.reports.daily import SwitchList
 from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
-from services.reports.lists import CaseloadList, DayList, OpenList, PeriodList, ShowPeriod, WeekList
+from services.reports.lists import DayList, OpenList, PeriodList, ShowPeriod, WeekList
 from services.reports.questions import AnswerQuestion, Settle, ShowQuestion
+from services.reports.rows import TapRow
 from services.reports.standing import CancelPlanned, LeavePlanned
 from services.turn import Turn
 
@@ -51,7 +53,10 @@ async def _caseload(turn: Turn, update: Update) -> None:
 
 async def _outcome(turn: Turn, press: Press[TapOutcome]) -> None:
     tapped = press.meaning
-    await buttons.tap_outcome(turn, tapped.appointment, tapped.status, press.message_id, tapped.back)
+    if tapped.back is not None:  # on a list of an earlier version
+        await rows.tap_row(turn, TapRow(tapped.appointment, tapped.status, tapped.back), press.message_id)
+        return
+    await buttons.tap_outcome(turn, tapped.appointment, tapped.status, press.message_id)
 
 
 async def _choose_client(turn: Turn, press: Press[ChooseClient]) -> None:
@@ -76,7 +81,7 @@ async def _show_group(turn: Turn, press: Press[ShowGroup]) -> None:
 
 
 async def _toggle(turn: Turn, press: Press[ToggleMember]) -> None:
-    await groups.toggle(turn, press.meaning.appointment, press.message_id)
+    await groups.toggle(turn, press.meaning.appointment, press.message_id, press.meaning.page)
 
 
 async def _all_present(turn: Turn, press: Press[AllPresent]) -> None:

@@ -49,6 +49,13 @@ def only_client(text: str, clients: Sequence[KnownClient]) -> KnownClient | None
     return named[0] if len(named) == 1 and len(words) <= 2 else None
 
 
+def names_only(text: str, client: KnownClient) -> bool:
+    """Whether a text names this client by code, first name or both, and says nothing else."""
+    rest = _CODE.sub(lambda found: "" if found[1] == digits_of(client.code) else found[0], text)
+    mine = {word.casefold() for word in _WORD.findall(client.first_name)}
+    return not {word.casefold() for word in _WORD.findall(rest)} - mine
+
+
 def _likeness(word: str, name: str) -> float:
     return fuzz.ratio(word.casefold(), name.casefold())
 

@@ -46,13 +46,13 @@ def file_button(words: Words, appointment: str, at: datetime) -> Button:
 def _client_card(words: Words, card: CardShown) -> ChatMessage:
     parts = [
         _head(words, card),
-        _section(words, "card.steps", _steps(words, card.steps, STEPS_SHOWN), fold=True),
-        _attendance(words, card.attendance),
-        _section(words, "card.ladder", _steps(words, card.ladder, STEPS_SHOWN // 3)),
-        _section(words, "card.next", [_meeting(words, one) for one in card.next])
+        section(words, "card.steps", _steps(words, card.steps, STEPS_SHOWN), fold=True),
+        attendance(words, card.attendance),
+        section(words, "card.ladder", _steps(words, card.ladder, STEPS_SHOWN // 3)),
+        section(words, "card.next", [meeting_line(words, one) for one in card.next])
         or words.say("card.no_next"),
-        _section(words, "card.open", _open(words, card.open)),
-        _section(words, "deadlines.klantmanager", [_clock(words, line) for line in card.clocks]),
+        section(words, "card.open", _open(words, card.open)),
+        section(words, "deadlines.klantmanager", [_clock(words, line) for line in card.clocks]),
     ]
     return ChatMessage("\n\n".join(part for part in parts if part), _buttons(words, card))
 
@@ -85,7 +85,8 @@ def _coach(words: Words, card: CardShown) -> str:
     return words.say("card.coach.call", phone=grouped(card.coach_phone), **who)
 
 
-def _section(words: Words, key: str, lines: list[str], *, fold: bool = False) -> str:
+def section(words: Words, key: str, lines: list[str], *, fold: bool = False) -> str:
+    """Lines under a heading; nothing at all where there are none. `fold`: of many only the first are seen."""
     if not lines:
         return ""
     body = "\n".join(lines)
@@ -94,7 +95,7 @@ def _section(words: Words, key: str, lines: list[str], *, fold: bool = False) ->
     return words.say(key, lines=Html(body))
 
 
-def _attendance(words: Words, told: Attended) -> str:
+def attendance(words: Words, told: Attended) -> str:
     """The strip, the count, and what each sign stands for."""
     if not told.strip:
         return words.say("card.no_strip", weeks=told.weeks)
@@ -130,7 +131,8 @@ def _step(words: Words, step: ToldFact) -> str:
     return words.say(key, day=day, what=fact_words(words, step))
 
 
-def _meeting(words: Words, meeting: Meeting) -> str:
+def meeting_line(words: Words, meeting: Meeting) -> str:
+    """When, what and where."""
     key = "card.meeting" if meeting.location else "card.meeting_nowhere"
     kind = Term(f"type.{meeting.type}")
     return words.say(key, at=meeting.at, type=kind, location=meeting.location or None)

@@ -1,61 +1,67 @@
-"""The lists that a coach asks for, with a row of buttons for what a tap can settle."""
+"""The lists that a coach asks for: the day, the days ahead, what is open; a row of buttons a page."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
+from typing import Final
 
-from domain.codes import GROUP_TYPES, Status
+from domain.codes import GROUP_TYPES
 from domain.daily_lists import HOURS, DailyList
-from domain.phones import grouped
-from domain.values import Reach
-from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
+from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
+from handlers.views.rows import on_page, page_buttons, page_line, row_button, state, where, with_told
 from handlers.views.tasks import TASKS_A_ROW, task_button, task_slots
-from services.reports.buttons import TapOutcome
 from services.reports.daily import ListComes, ListTimeUnclear, MorningShown, SwitchList
-from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
+from services.reports.groups import ShowGroup
+from services.reports.let_go import LetGo
 from services.reports.lists import (
-    CaseloadItem,
-    CaseloadShown,
+    WEEK,
     DayList,
     DayShown,
-    GroupCard,
-    GroupShown,
-    KlantmanagerItem,
-    Meeting,
     OpenList,
     OpenShown,
-    Stage,
+    ShowList,
+    ShowWeek,
     Waiting,
     WeekShown,
 )
+from services.reports.meetings import Meeting
 from services.reports.questions import ShowQuestion
+from services.tasks.cards import OpenTask
 from words.catalogs import Html, Term, Words
-from words.lines import status_words
-from words.moments import day_short, when
+from words.moments import when
 
-TAPS = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
-MAX_TAPPED = 20  # Telegram shows at most 100 buttons well; four each
-MAX_TOGGLES = 90
-CODES_SHOWN = 30
-_THERE = (Status.PRESENT, Status.LATE)
-Back = DayList | GroupCard | OpenList
+_WEEK_LINES: Final = 24
+"""Appointments of some days that are written out; of the days after that only how many there are."""
+_QUOTED: Final = 60
+"""Characters of a coach's own words that are quoted."""
 
 
 def _day(words: Words, shown: DayShown) -> ChatMessage:
-    """The day with a row of buttons for each appointment; what has not begun can only be cancelled."""
+    """The day, a button for each appointment; a group meeting is one of them."""
+    back = DayList(shown.day)
+    week: Rows = ()
+    if not shown.today:
+        week = ((Button(words.label("button.week"), ShowWeek(words.calendar.day(words.now))),),)
     if not shown.items:
-        return ChatMessage(words.say("day_empty", day=shown.day))
-    lines: list[str] = []
-    rows: list[tuple[Button, ...]] = []
-    for number, together in enumerate(_together(shown.items), start=1):
-        if len(together) > 1:
-            lines.append(_group_line(words, number, together))
-            rows.append((_group_button(words, number, together[0]),))
-        else:
-            lines.append(_line(words, number, together[0]))
-            rows.append(_tap_row(words, number, together[0], DayList(shown.day)))
-    text = words.say("day", day=shown.day, lines=Html("\n".join(lines)))
-    return ChatMessage(text, tuple(rows[:MAX_TAPPED]))
+        return with_told(words, words.say("day_empty", day=shown.day), week, shown.told, back)
+    rows = list(enumerate(_together(shown.items), start=1))
+    page, numbered = on_page(rows, shown.page)
+    back = DayList(shown.day, page)
+    text = words.say("day", day=shown.day, lines=Html("\n".join(_entry(words, *one) for one in numbered)))
+    if foot := page_line(words, page, len(rows)):
+        text += f"\n{foot}"
+    buttons = tuple(
+        (
+            _group_button(words, number, items[0])
+            if len(items) > 1
+            else row_button(words, number, items[0], back),
+        )
+        for number, items in numbered
+    )
+    turns = page_buttons(words, page, len(rows), lambda other: ShowList(DayList(shown.day, other)))
+    return with_told(words, text, (*buttons, *turns, *week), shown.told, back)
 
 
 def _morning(words: Words, shown: MorningShown) -> ChatMessage:
@@ -88,15 +94,22 @@ def _together(items: tuple[Meeting, ...]) -> list[list[Meeting]]:
     return list(found.values())
 
 
-def _group_line(words: Words, number: int, items: list[Meeting]) -> str:
-    return words.say(
-        "group_line",
+def _entry(words: Words, number: int | None, items: list[Meeting]) -> str:
+    """An appointment with its kind and place, or a group meeting as one."""
+    return _group_line(words, number, items) if len(items) > 1 else _line(words, number, items[0])
+
+
+def _group_line(words: Words, number: int | None, items: list[Meeting]) -> str:
+    said = words.say(
+        "week_group_line" if number is None else "group_line",
         number=number,
         at=items[0].at,
         type=Term(f"type.{items[0].type}"),
         told=sum(item.status is not None for item in items),
         count=len(items),
     )
+    place = items[0].location
+    return words.say("list.group_where", line=Html(said), location=place) if place else said
 
 
 def _group_button(words: Words, number: int, item: Meeting) -> Button:
@@ -104,128 +117,119 @@ def _group_button(words: Words, number: int, item: Meeting) -> Button:
     return Button(label, ShowGroup(item.at, item.type))
 
 
-def group(words: Words, shown: GroupShown) -> ChatMessage:
-    """A group meeting: first who was there, a toggle each, then the rest by name."""
-    items = shown.items
-    begun = any(item.begun for item in items)
-    lines = [_member_line(words, number, item) for number, item in enumerate(items, start=1)]
-    text = words.say(
-        "group" if begun else "group_ahead",
-        type=Term(f"type.{shown.type}"),
-        when=when(words, shown.at),
-        lines=Html("\n".join(lines)),
-    )
-    rest = [(number, item) for number, item in enumerate(items, start=1) if item.status not in _THERE]
-    if begun and shown.stage is Stage.WHO:
-        toggles = [_toggle(words, item) for item in items[:MAX_TOGGLES]]
-        last = [Button(words.label("button.all_present"), AllPresent(shown.at, shown.type))]
-        if rest:
-            last.append(Button(words.label("button.rest"), ShowStage(shown.at, shown.type, Stage.REST)))
-        return ChatMessage(text, (*in_rows(toggles, 2), tuple(last)))
-    back = GroupCard(shown.at, shown.type, Stage.REST)
-    rows = [_tap_row(words, number, item, back, TAPS[1:]) for number, item in rest[:MAX_TAPPED]]
-    if begun:
-        rows.append((Button(words.label("button.back"), ShowStage(shown.at, shown.type, Stage.WHO)),))
-    return ChatMessage(text, tuple(rows))
-
-
-def _member_line(words: Words, number: int, item: Meeting) -> str:
-    line = words.say(
-        "group_member",
-        number=number,
-        mark=Term(f"mark.{item.status or 'none'}"),
-        code=item.code,
-        name=item.name,
-        status=_state(words, item),
-    )
-    return _marked(words, line, item.stands_in_for)
-
-
-def _toggle(words: Words, item: Meeting) -> Button:
-    mark = Term(f"mark.{item.status or 'none'}")
-    label = words.label("button.toggle", mark=mark, code=item.code, name=item.name)
-    return Button(label, ToggleMember(item.appointment))
-
-
 def _week(words: Words, shown: WeekShown) -> ChatMessage:
-    """The week, a paragraph a day."""
+    """Some days, a paragraph and a button each; seven of them can be turned on and back."""
+    turns = _turns(words, shown.first) if shown.first is not None else ()
     if not shown.items:
-        return ChatMessage(words.say("week_empty"))
-    parts = []
-    for day, items in groupby(shown.items, key=lambda item: words.calendar.day(item.at)):
-        lines = [_line(words, None, item) for item in items]
-        parts.append(words.say("week_day", day=day, lines=Html("\n".join(lines))))
-    return ChatMessage("\n\n".join(parts))
+        return ChatMessage(words.say("week_empty" if shown.first is not None else "period_empty"), turns)
+    parts: list[str] = []
+    buttons: list[Button] = []
+    written = 0
+    for day, found in groupby(shown.items, key=lambda item: words.calendar.day(item.at)):
+        items = _together(tuple(found))
+        fits = written + len(items) <= _WEEK_LINES
+        written += len(items)
+        lines = [_entry(words, None, one) for one in items] if fits or not parts else []
+        if not lines:
+            lines = [words.say("week_more", count=len(items))]
+        parts.append(words.say("week_day", day=day, lines=Html("\n".join(lines[:_WEEK_LINES]))))
+        label = words.label("button.week_day", at=items[0][0].at, number=len(items))
+        buttons.append(Button(label, ShowList(DayList(day))))
+    return ChatMessage("\n\n".join(parts), (*in_rows(buttons, 2), *turns))
+
+
+def _turns(words: Words, first: date) -> Rows:
+    """A week on, and back again as far as today."""
+    today = words.calendar.day(words.now)
+    buttons = []
+    if first > today:
+        buttons.append(Button(words.label("button.week_back"), ShowWeek(max(today, first - WEEK))))
+    buttons.append(Button(words.label("button.week_on"), ShowWeek(first + WEEK)))
+    return (tuple(buttons),)
+
+
+Entry = Meeting | Waiting | OpenTask
 
 
 def open_list(words: Words, shown: OpenShown) -> ChatMessage:
-    """What still lacks an outcome with its buttons, and the questions that wait."""
-    items, questions, tasks = shown.items, shown.questions, shown.tasks
-    if not items and not questions and not tasks:
-        return ChatMessage(words.say("open_none"))
-    lines = [_open_line(words, number, item) for number, item in enumerate(items, start=1)]
-    parts = []
-    if items:
-        key = "open" if shown.asked else "evening"
-        parts.append(words.say(key, count=len(items), lines=Html("\n".join(lines))))
-    rows = [
-        _tap_row(words, number, item, OpenList()) for number, item in enumerate(items[:MAX_TAPPED], start=1)
+    """What still lacks an outcome, the questions that wait and the tasks: a button each, a page at a time."""
+    entries: list[tuple[int, Entry]] = [
+        *enumerate(shown.items, start=1),
+        *enumerate(shown.questions, start=1),
+        *enumerate(shown.tasks, start=1),
     ]
-    if questions:
-        asked = [_question_line(words, question) for question in questions]
-        parts.append(words.say("open_questions", count=len(asked), lines=Html("\n".join(asked))))
-        rows += [(_question_button(words, question),) for question in questions]
+    if not entries:
+        return with_told(words, words.say("open_none"), (), shown.told, OpenList())
+    page, here = on_page(entries, shown.page)
+    back = OpenList(page)
+    meetings = [(number, one) for number, one in here if isinstance(one, Meeting)]
+    waiting = [(number, one) for number, one in here if isinstance(one, Waiting)]
+    tasks = [one for _, one in here if isinstance(one, OpenTask)]
+    parts = []
+    if meetings:
+        key = "open" if shown.asked else "evening"
+        lines = [_open_line(words, number, item) for number, item in meetings]
+        parts.append(words.say(key, count=len(shown.items), lines=Html("\n".join(lines))))
+    rows: Rows = tuple((row_button(words, number, item, back),) for number, item in meetings)
+    if waiting:
+        parts.append(_questions(words, waiting, len(shown.questions)))
+        rows += _question_buttons(words, waiting, shown.questions)
     if tasks:
         told = [
             _marked(words, words.say("tasks.line", **task_slots(words, task)), task.stands_in_for)
             for task in tasks
         ]
-        parts.append(words.say("open_tasks", count=len(tasks), lines=Html("\n".join(told))))
+        parts.append(words.say("open_tasks", count=len(shown.tasks), lines=Html("\n".join(told))))
         rows += in_rows([task_button(words, task.kind, task.code, task.task) for task in tasks], TASKS_A_ROW)
-    return ChatMessage("\n\n".join(parts), tuple(rows))
+    if foot := page_line(words, page, len(entries)):
+        parts.append(foot)
+    turns = page_buttons(words, page, len(entries), lambda other: ShowList(OpenList(other)))
+    return with_told(words, "\n\n".join(parts), (*rows, *turns), shown.told, back)
 
 
-def _question_line(words: Words, question: Waiting) -> str:
+def _questions(words: Words, waiting: Sequence[tuple[int, Waiting]], count: int) -> str:
+    asked = [_question_line(words, number, question) for number, question in waiting]
+    return words.say("open_questions", count=count, lines=Html("\n".join(asked)))
+
+
+def _question_line(words: Words, number: int, question: Waiting) -> str:
+    """Whom a question is about, what is asked, and the coach's own words as far as they are kept."""
     who = ", ".join(f"{one.code} {one.name}".strip() for one in question.about)
-    key = "open_question" if who else "open_question_nobody"
-    return words.say(key, about=who, what=Term(f"open_ask.{question.what}"), when=when(words, question.at))
+    if question.said is None:
+        key = "open_question" if who else "open_question_nobody"
+    else:
+        key = "open_question.said" if who else "open_question_nobody.said"
+    return words.say(
+        key,
+        number=number,
+        about=who,
+        what=Term(f"open_ask.{question.what}"),
+        when=when(words, question.at),
+        said=_quoted(question.said or ""),
+    )
 
 
-def _question_button(words: Words, question: Waiting) -> Button:
-    who = question.about[0].code if question.about else ""
-    return Button(words.label("button.answer", code=who).strip(), ShowQuestion(question.question))
+def _quoted(said: str) -> str:
+    said = " ".join(said.split())
+    return said if len(said) <= _QUOTED else f"{said[:_QUOTED].rstrip()}…"
+
+
+def _question_buttons(words: Words, waiting: Sequence[tuple[int, Waiting]], every: Sequence[Waiting]) -> Rows:
+    buttons = []
+    for number, question in waiting:
+        who = question.about[0] if question.about else None
+        key = "button.answer" if who else "button.answer_nobody"
+        label = words.label(
+            key, number=number, code=who.code if who else None, name=who.name if who else None
+        )
+        buttons.append((Button(label, ShowQuestion(question.question)),))
+    all_of_them = LetGo(tuple(one.question for one in every))
+    return (*buttons, (Button(words.label("button.let_go", count=len(every)), all_of_them),))
 
 
 def _open_line(words: Words, number: int, item: Meeting) -> str:
     line = words.say("open_line", number=number, code=item.code, name=item.name, when=when(words, item.at))
     return _marked(words, _held_by(words, line, item), item.stands_in_for)
-
-
-def _caseload(words: Words, shown: CaseloadShown) -> ChatMessage:
-    if not shown.items:
-        return ChatMessage(words.say("caseload_empty"))
-    lines = "\n".join(_client(words, one) for one in shown.items)
-    text = words.say("caseload", lines=Html(lines))
-    if any(one.phone is not None for one in shown.klantmanagers):
-        called = "\n".join(_klantmanager(words, one) for one in shown.klantmanagers)
-        text = f"{text}\n\n{words.say('caseload.klantmanagers', lines=Html(called))}"
-    return ChatMessage(text)
-
-
-def _klantmanager(words: Words, item: KlantmanagerItem) -> str:
-    codes = ", ".join(item.codes[:CODES_SHOWN]) + (" …" if len(item.codes) > CODES_SHOWN else "")
-    if item.phone is None:
-        return words.say("caseload.klantmanager_none", name=item.name, codes=codes)
-    return words.say("caseload.klantmanager", name=item.name, phone=grouped(item.phone), codes=codes)
-
-
-def _client(words: Words, item: CaseloadItem) -> str:
-    at = when(words, item.next) if item.next else words.label("digest.no_next")
-    said = words.say("caseload_line", code=item.code, name=item.name, next=at)
-    if item.paused_until is not None:
-        said = words.say("digest.paused", line=Html(said), until=day_short(words, item.paused_until))
-    said = _marked(words, said, item.stands_in_for)
-    return said if item.reach is Reach.ACTIVE else words.say("digest.not_reached", line=Html(said))
 
 
 def _marked(words: Words, line: str, coach: str | None) -> str:
@@ -240,36 +244,16 @@ def _line(words: Words, number: int | None, item: Meeting) -> str:
         mark=Term(f"mark.{item.status or 'none'}"),
         code=item.code,
         name=item.name,
-        status=_state(words, item),
+        status=state(words, item),
         at=item.at,
     )
-    return _marked(words, _held_by(words, line, item), item.stands_in_for)
+    line = _marked(words, _held_by(words, line, item), item.stands_in_for)
+    return words.say("list.with_where", line=Html(line), where=Html(where(words, item)))
 
 
 def _held_by(words: Words, line: str, item: Meeting) -> str:
     """With whom it was, where that is not the reader."""
     return words.say("list.held_by", line=Html(line), coach=item.held_by) if item.held_by else line
-
-
-def _state(words: Words, item: Meeting) -> str:
-    """The outcome; before it, what the client answered or wishes; after the end, that it is missing."""
-    if item.status:
-        return status_words(words, item.status, minutes=item.minutes, late_notice=item.late_notice)
-    if item.ended:
-        return words.label("answer.missing")
-    answer = "late" if item.answer and item.answer.startswith("late") else item.answer or "none"
-    # A list must come out, also with an answer that has no words here yet.
-    return words.label(words.known(f"answer.{answer}", "answer.other"))
-
-
-def _tap_row(
-    words: Words, number: int, item: Meeting, back: Back, taps: tuple[Status, ...] = TAPS
-) -> tuple[Button, ...]:
-    """What a tap can say of an appointment; then the list that it stands on is shown anew."""
-    return tuple(
-        Button(words.label(f"tap.{status}", number=number), TapOutcome(item.appointment, status, back))
-        for status in (taps if item.begun else (Status.EXCUSED,))
-    )
 
 
 VIEWS: Views = dict(
@@ -280,7 +264,5 @@ VIEWS: Views = dict(
         shows(ListTimeUnclear, _list_time_unclear),
         shows(WeekShown, _week),
         shows(OpenShown, open_list),
-        shows(CaseloadShown, _caseload),
-        shows(GroupShown, group),
     )
 )

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from domain.messages.phrases import TOPICS, answers_to
 from domain.values import Named
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
+from handlers.views.rows import on_page, page_buttons, page_line
 from services.messages.client_requests import CallMe
+from services.messages.phrase_readers import PhraseList, PhraseTopic, PhraseWho, ShowReaders
 from services.messages.phrases import (
     AnswerPhrase,
     AnswerToFormer,
@@ -15,25 +17,23 @@ from services.messages.phrases import (
     ChooseTopic,
     Phrase,
     PhraseCardShown,
-    PhraseList,
     PhrasePreview,
-    PhraseTopic,
-    PhraseWho,
     PreviewPhrase,
     SendPhrase,
 )
 from words.catalogs import LANGUAGES, Html, Term, Words
 from words.moments import when
 
-_SHOWN = 60  # clients that can be chosen by button
+_SHOWN = 40  # clients on a page
 
 
 def _who(words: Words, who: PhraseWho) -> ChatMessage:
     if not who.clients:
         return ChatMessage(words.say("caseload_empty"))
+    page, shown = on_page(who.clients, who.page, _SHOWN)
     clients = [
         Button(words.label("button.choice", code=one.code, name=one.name), ChooseTopic((one.code,)))
-        for one in who.clients[:_SHOWN]
+        for one in shown
     ]
     groups = [
         Button(
@@ -45,9 +45,15 @@ def _who(words: Words, who: PhraseWho) -> ChatMessage:
             ),
             ChooseTopic(group.codes),
         )
-        for group in who.groups
+        for group in (who.groups if page == 0 else ())
     ]
-    return ChatMessage(words.say("phrase_who"), (*in_rows(groups, 1), *in_rows(clients, 2)))
+    parts = [words.say("phrase_who_found" if who.searched else "phrase_who")]
+    if not who.searched:
+        parts.append(words.say("phrase_who_search"))
+    if foot := page_line(words, page, len(who.clients), _SHOWN):
+        parts.append(foot)
+    turns = page_buttons(words, page, len(who.clients), ShowReaders, _SHOWN)
+    return ChatMessage("\n".join(parts), (*in_rows(groups, 1), *in_rows(clients, 2), *turns))
 
 
 def _topic(words: Words, choice: PhraseTopic) -> ChatMessage:
@@ -55,7 +61,10 @@ def _topic(words: Words, choice: PhraseTopic) -> ChatMessage:
         Button(words.label(f"phrase_topic.{topic}"), ChoosePhrase(choice.codes, topic, choice.answers))
         for topic in TOPICS
     ]
-    return ChatMessage(words.say("phrase_topic", about=", ".join(choice.codes)), in_rows(topics, 1))
+    text = words.say("phrase_topic", about=_chosen(choice))
+    if choice.own_words:
+        text += "\n\n" + words.say("phrase_own_words")
+    return ChatMessage(text, in_rows(topics, 1))
 
 
 def _list(words: Words, choice: PhraseList) -> ChatMessage:
@@ -65,8 +74,14 @@ def _list(words: Words, choice: PhraseList) -> ChatMessage:
         for phrase in TOPICS[choice.topic]
     ]
     return ChatMessage(
-        words.say("phrase_list"), in_rows((*phrases, _back(words, choice.codes, choice.answers)), 1)
+        words.say("phrase_list", about=_chosen(choice)),
+        in_rows((*phrases, _back(words, choice.codes, choice.answers)), 1),
     )
+
+
+def _chosen(choice: PhraseTopic | PhraseList) -> str:
+    """Who will read it; of an earlier version only the codes are known."""
+    return _names(choice.readers) or ", ".join(choice.codes)
 
 
 def _back(words: Words, codes: tuple[str, ...], answers: str) -> Button:

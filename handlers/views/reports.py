@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.codes import Status
 from domain.values import Named
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
-from handlers.views.lists import TAPS
+from handlers.views.rows import TAPS
 from services.privacy import Refusal
 from services.readback import (
     Asked,

@@ -155,9 +155,9 @@ async def card(message: ClientCard, sending: Sending) -> CardShown:
         stands_in_for=klantmanager.first_name if klantmanager.id != reader.id else None,
         steps=tuple(told_fact(fact) for fact in told if fact.kind in STEP_KINDS),
         ladder=tuple(told_fact(fact) for fact in told if fact.kind is FactKind.LADDER),
-        attendance=_attendance(meetings, statuses, now),
-        next=_next(meetings, statuses, now),
-        open=await _open(work, client),
+        attendance=attended(meetings, statuses, now),
+        next=next_meetings(meetings, statuses, now),
+        open=await open_points(work, client),
         clocks=tuple(line_of(one) for one in clocks),
         files=_files(meetings, statuses),
         may_export=may(reader.role, Act.EXPORT, relation(reader, client)),
@@ -181,7 +181,7 @@ async def _referred_on(work: UnitOfWork, client: Client) -> date:
     return date.fromisoformat(trajectory[-1])
 
 
-def _attendance(meetings: list[Appointment], statuses: dict[str, Status], now: datetime) -> Attended:
+def attended(meetings: list[Appointment], statuses: dict[str, Status], now: datetime) -> Attended:
     """The last twelve weeks; what goes on has no place in it."""
     past = [one for one in meetings if one.starts_at >= now - timedelta(weeks=WEEKS)]
     strip = [
@@ -194,7 +194,10 @@ def _attendance(meetings: list[Appointment], statuses: dict[str, Status], now: d
     return Attended(settled, counted.attended, counted.with_outcome, WEEKS)
 
 
-def _next(meetings: list[Appointment], statuses: dict[str, Status], now: datetime) -> tuple[Meeting, ...]:
+def next_meetings(
+    meetings: list[Appointment], statuses: dict[str, Status], now: datetime
+) -> tuple[Meeting, ...]:
+    """The next few that stand."""
     ahead = [one for one in meetings if one.starts_at > now and one.id not in statuses]
     return tuple(Meeting(one.starts_at, one.type, one.location) for one in ahead[:NEXT_SHOWN])
 
@@ -205,7 +208,7 @@ def _files(meetings: list[Appointment], statuses: dict[str, Status]) -> tuple[No
     return tuple(NoShow(one.id, one.starts_at) for one in reversed(missed[-FILES_OFFERED:]))
 
 
-async def _open(work: UnitOfWork, client: Client) -> tuple[OpenPoint, ...]:
+async def open_points(work: UnitOfWork, client: Client) -> tuple[OpenPoint, ...]:
     """What waits for an act of somebody, oldest first."""
     tasks = await work.tasks.of_client(client.id)
     return tuple(OpenPoint(task.kind, task.owner, task.raised_at) for task in tasks if task.closed_at is None)

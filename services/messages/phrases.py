@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
-from domain.codes import AppointmentType, Role
+from domain.codes import Role
 from domain.errors import NotAllowed, StaleButton
 from domain.ids import new_id
 from domain.members import Act, require
@@ -21,38 +21,16 @@ from services.access import (
     clients_in_sight,
     coach_or_stand_in,
     hears,
-    meetings_in_sight,
     not_theirs,
 )
 from services.looking_up import LookUps, Sending, looks_up
 from services.messages.from_clients import FromClient
 from services.messages.unheard import NotPassedOn, tell_coach_once
-from services.reports.groups import group_at
 from services.tasks.waiting import close_answered
 from services.turn import Turn
 
-GROUPS_AHEAD: Final = timedelta(days=2)
-GROUPS_BACK: Final = timedelta(hours=12)
 LIVES: Final = timedelta(hours=12)
 """From the moment on at which the client may be disturbed."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupMeeting:
-    """A group meeting with the codes of its clients."""
-
-    at: datetime
-    type: AppointmentType
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseWho(Message):
-    """The coach chooses whom to write to."""
-
-    kept_as = "phrase_who"
-    clients: tuple[Named, ...]
-    groups: tuple[GroupMeeting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +41,6 @@ class AnswerToFormer(FromClient):
     coach: str
     phrase: str
     answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseTopic(Message):
-    """The coach chooses what about."""
-
-    kept_as = "phrase_topic"
-    codes: tuple[str, ...]
-    answers: str = ""  # the request that it answers
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseList(Message):
-    """The coach chooses a phrase of the topic."""
-
-    kept_as = "phrase_list"
-    codes: tuple[str, ...]
-    topic: str
-    answers: str = ""  # the request that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,17 +157,11 @@ class AnswerPhrase(Meaning):
     answer: str
 
 
-async def choose_readers(turn: Turn) -> None:
-    """Whom to write to: a client, or those of a group meeting around now."""
-    own = await clients_in_sight(turn.work, turn.me, turn.now)
-    await turn.answer(PhraseWho(tuple(client.named for client in own), await _groups(turn)))
-
-
 async def preview(
     turn: Turn, codes: tuple[str, ...], phrase: str, message_id: str, answers: str = ""
 ) -> None:
     """Show the phrase in Dutch and as the readers will see it, before anything is sent."""
-    clients = await _chosen(turn, codes)
+    clients = await chosen(turn, codes)
     if phrase not in PHRASES:
         raise StaleButton
     shown = PhrasePreview(
@@ -224,7 +177,7 @@ async def preview(
 
 async def send(turn: Turn, codes: Sequence[str], phrase: str, message_id: str, answers: str = "") -> None:
     """Send it; the preview becomes the card that shows who answered what. A request so answered is closed."""
-    clients = [client for client in await _chosen(turn, codes) if client.reach is Reach.ACTIVE]
+    clients = [client for client in await chosen(turn, codes) if client.reach is Reach.ACTIVE]
     if phrase not in PHRASES or not clients:
         raise StaleButton
     sent = SentPhrase(new_id(), turn.me.id, phrase, message_id, turn.now)
@@ -264,7 +217,8 @@ async def answer(turn: Turn, sent_id: str, said: str) -> None:
     await turn.answer(unheard or PhraseAnswered(coach.first_name))
 
 
-async def _chosen(turn: Turn, codes: Sequence[str]) -> list[Client]:
+async def chosen(turn: Turn, codes: Sequence[str]) -> list[Client]:
+    """The clients with these codes whom one may write to. Raises NotAllowed, Refused."""
     own = {client.code: client for client in await clients_in_sight(turn.work, turn.me, turn.now)}
     clients = [own[code] for code in codes if code in own]
     for code in codes:
@@ -276,21 +230,6 @@ async def _chosen(turn: Turn, codes: Sequence[str]) -> list[Client]:
     for client in clients:
         await check_sight(turn.work, turn.me, client.id, turn.now, Act.WRITE)
     return clients
-
-
-async def _groups(turn: Turn) -> tuple[GroupMeeting, ...]:
-    """The group meetings around now, each with the codes of its clients."""
-    since, until = turn.now - GROUPS_BACK, turn.now + GROUPS_AHEAD
-    found: dict[tuple[datetime, AppointmentType], GroupMeeting] = {}
-    for meeting in await meetings_in_sight(turn.work, turn.me.id, since, until, turn.now):
-        key = (meeting.starts_at, meeting.type)
-        if key in found:
-            continue
-        members = await group_at(turn.work, turn.me, *key, turn.now)
-        if members:
-            codes = [(await turn.work.caseload.client(member.client_id)).code for member in members]
-            found[key] = GroupMeeting(*key, tuple(sorted(codes)))
-    return tuple(found.values())
 
 
 async def _card(message: PhraseCard, sending: Sending) -> PhraseCardShown:

@@ -25,7 +25,7 @@ RECENT = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class TapOutcome(Meaning):
-    """The outcome of an appointment; `back`: the list to show again, where the tap was on one."""
+    """The outcome of an appointment; `back`: the list of an earlier version that it stands under."""
 
     kept_as = "outcome"
     appointment: str
@@ -123,16 +123,11 @@ class ChangeByEdit(Message):
     kept_as = "change_by_edit"
 
 
-async def tap_outcome(
-    turn: Turn, appointment_id: str, status: Status, message_id: str, back: Message | None = None
-) -> None:
-    """Store an outcome by a tap on a card or on a list (`back`), and change that message in place."""
+async def tap_outcome(turn: Turn, appointment_id: str, status: Status, message_id: str) -> None:
+    """Store an outcome by a tap on the card of one meeting, and change that message in place."""
     appointment, client = await own_appointment(turn, appointment_id)
     report = await new_report(turn, None)
     await record(turn, client, appointment, Happened(status), report.id)
-    if back is not None:
-        await turn.edit(message_id, back)
-        return
     line = outcome_line(client, appointment, Happened(status))
     await turn.edit(message_id, Readback((line,), (), report.id))
 

@@ -19,7 +19,8 @@ from domain.retention import QUESTIONS
 from domain.values import Person
 from services.access import meetings_in_sight
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
-from services.reports.lists import DayList, DayShown, EveningList, day_of, missing
+from services.reports.lists import DayList, DayShown, EveningList, day_of
+from services.reports.meetings import missing
 from services.tasks.cards import waiting_for_coach
 from services.turn import Turn
 

@@ -14,8 +14,9 @@ from domain.values import Appointment, Happened, Person
 from services.access import acts_on, clients_in_sight, meetings_in_sight
 from services.appointments.reminders import OutcomeCard, held_by, standing
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.readback import outcome_line
 from services.report import new_report
-from services.reports.lists import GroupCard, Stage, group_shown
+from services.reports.lists import GroupCard, Stage, Told, group_shown
 from services.reports.outcomes import record
 from services.reports.undo import own_appointment
 from services.turn import Turn
@@ -47,6 +48,7 @@ class ToggleMember(Meaning):
 
     kept_as = "toggle"
     appointment: str
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,32 +100,53 @@ async def show(turn: Turn, at: datetime, kind: AppointmentType) -> None:
     await turn.answer(GroupCard(at, kind, Stage.WHO))
 
 
-async def toggle(turn: Turn, appointment_id: str, message_id: str) -> None:
-    """There, or not (yet) said to be there."""
+async def toggle(turn: Turn, appointment_id: str, message_id: str, page: int = 0) -> bool:
+    """There, or not (yet) said to be there; read back under the card. Whether that changed something."""
     appointment, client = await own_appointment(turn, appointment_id)
     outcome = await turn.work.outcomes.current(appointment.id)
     there = outcome is not None and outcome.status in (Status.PRESENT, Status.LATE)
     report = await new_report(turn, None)
-    await record(turn, client, appointment, Happened(None if there else Status.PRESENT), report.id)
-    await show_stage(turn, appointment.starts_at, appointment.type, Stage.WHO, message_id)
+    now_is = Happened(None if there else Status.PRESENT)
+    changed = await record(turn, client, appointment, now_is, report.id)
+    if there and outcome is not None:
+        told = Told("taken_back", (outcome_line(client, appointment, outcome.happened),))
+    else:
+        line = outcome_line(client, appointment, Happened(Status.PRESENT))
+        was = outcome_line(client, appointment, outcome.happened) if outcome and outcome.status else None
+        told = Told("stored", (line,), report.id, was)
+    card = GroupCard(appointment.starts_at, appointment.type, Stage.WHO, page, told)
+    await _show(turn, card, message_id)
+    return changed
 
 
-async def all_present(turn: Turn, at: datetime, kind: AppointmentType, message_id: str) -> None:
-    """Everybody of whom nothing is known yet was there."""
+async def all_present(turn: Turn, at: datetime, kind: AppointmentType, message_id: str) -> bool:
+    """Everybody of whom nothing is known yet was there; read back under the card.
+
+    Whether that changed something.
+    """
     members = await _members(turn, at, kind)
     report = await new_report(turn, None)
+    lines = []
     for member in members:
         appointment, client = await own_appointment(turn, member.id)
         outcome = await turn.work.outcomes.current(appointment.id)
         if outcome is None or outcome.status is None:
             await record(turn, client, appointment, Happened(Status.PRESENT), report.id)
-    await show_stage(turn, at, kind, Stage.WHO, message_id)
+            lines.append(outcome_line(client, appointment, Happened(Status.PRESENT)))
+    lines.sort(key=lambda line: line.code)
+    told = Told("stored", tuple(lines), report.id) if lines else Told("all_told")
+    await _show(turn, GroupCard(at, kind, Stage.WHO, told=told), message_id)
+    return bool(lines)
 
 
 async def show_stage(turn: Turn, at: datetime, kind: AppointmentType, stage: Stage, message_id: str) -> None:
     """Show the card again: who was there, or the rest. Raises StaleButton when it is no group any more."""
-    await _members(turn, at, kind)
-    await turn.edit(message_id, GroupCard(at, kind, stage))
+    await _show(turn, GroupCard(at, kind, stage), message_id)
+
+
+async def _show(turn: Turn, card: GroupCard, message_id: str) -> None:
+    await _members(turn, card.at, card.type)
+    await turn.edit(message_id, card)
 
 
 async def _members(turn: Turn, at: datetime, kind: AppointmentType) -> list[Appointment]:

@@ -1,25 +1,28 @@
-"""The lists of a coach: the day, the week, what is open, the caseload. Looked up at the moment of sending."""
+"""The lists of a coach: the day, the days ahead, what is open, a group. Looked up when they are sent."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final, Literal
 
-from domain.calendar import week
-from domain.codes import AppointmentType, AskReason, Status
+from domain.codes import AppointmentType, AskReason
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.retention import QUESTIONS
-from domain.values import Appointment, Client, Named, Outcome, Person, Reach
-from services.access import acts_for, away_for, clients_in_sight, meetings_in_sight, outcomes_in_sight
-from services.appointments.reminders import held_by
+from domain.values import Named, Person
+from services.access import clients_in_sight
 from services.looking_up import LookUps, Sending, looks_up
-from services.phones import colleague_to_call
+from services.readback import OutcomeLine
+from services.reports.meetings import Meeting, meetings_shown, missing
 from services.tasks.cards import OpenTask, waiting_for_coach
 
 OPEN_SINCE = timedelta(days=14)
+WEEK: Final = timedelta(days=7)
+WAITS: Final = timedelta(seconds=10)
+"""So long nobody hears of a no-show that was tapped on a list: a slip of the finger is taken back in it."""
 
 
 class Stage(StrEnum):
@@ -30,18 +33,44 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the last tap on a list did, read back under it: stored, taken back, or nothing at all.
+
+    `report`: what Ongedaan takes back. `was`: what stood there before. `hears`: the klantmanager who is
+    told when `WAITS` is over.
+    """
+
+    how: Literal["stored", "stands", "taken_back", "nothing", "all_told", "let_go"]
+    lines: tuple[OutcomeLine, ...] = ()
+    report: str | None = None
+    was: OutcomeLine | None = None
+    hears: str | None = None
+    count: int = 0  # of the questions that were let go
+
+
+@dataclass(frozen=True, slots=True)
 class DayList(LookedUp):
-    """One day of a coach."""
+    """One day of a coach. `page`: from 0; `told`: of the last tap on it."""
 
     kept_as = "day"
     day: date
+    page: int = 0
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WeekList(LookedUp):
-    """The week of a coach that holds a day."""
+    """Seven days of a coach, from a day on."""
 
     kept_as = "week"
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWeek(Meaning):
+    """Button: seven days from a day on, in place."""
+
+    kept_as = "show_week"
     day: date
 
 
@@ -63,9 +92,11 @@ class ShowPeriod(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class OpenList(LookedUp):
-    """What waits for a coach, asked for."""
+    """What waits for a coach, asked for. `page`: from 0; `told`: of the last tap on it."""
 
     kept_as = "open"
+    page: int = 0
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +108,6 @@ class EveningList(LookedUp):
 
 
 @dataclass(frozen=True, slots=True)
-class CaseloadList(LookedUp):
-    """Every client of a coach."""
-
-    kept_as = "caseload"
-
-
-@dataclass(frozen=True, slots=True)
 class GroupCard(LookedUp):
     """One group meeting of a coach."""
 
@@ -91,25 +115,29 @@ class GroupCard(LookedUp):
     at: datetime
     type: AppointmentType
     stage: Stage
+    page: int = 0
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """An appointment on a list: what is known of it, or what the client answered beforehand."""
+class CoachCard(LookedUp):
+    """A coach gets the card of a client, from where a meeting without an outcome can be told."""
 
-    appointment: str
-    code: str
-    name: str
-    at: datetime
-    type: AppointmentType
-    begun: bool
-    ended: bool
-    status: Status | None
-    minutes: int | None
-    late_notice: bool
-    answer: str | None
-    held_by: str | None = None  # the former coach, where it was not the one who reads
-    stands_in_for: str | None = None  # the coach who is away
+    kept_as = "coach_card"
+    client: str  # code
+    told: Told | None = None
+
+
+Tapped = DayList | GroupCard | OpenList | CoachCard
+"""What has rows to tap; each is shown again in place, with what the tap did."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowList(Meaning):
+    """Button: a list in place of what stands there, or another page of it."""
+
+    kept_as = "show_list"
+    list: Tapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +146,17 @@ class DayShown(Message):
 
     day: date
     items: tuple[Meeting, ...]
+    page: int = 0
+    told: Told | None = None
+    today: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class WeekShown(Message):
-    """The appointments of a week, Monday to Sunday."""
+    """The appointments of some days; `first`: of seven, which one can go on from; None: of a period."""
 
     items: tuple[Meeting, ...]
+    first: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +167,19 @@ class GroupShown(Message):
     type: AppointmentType
     stage: Stage
     items: tuple[Meeting, ...]
+    page: int = 0
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A question that waits for the coach, about a message of some moment."""
+    """A question that waits for the coach, about a message of some moment; `said`: as far as it is kept."""
 
     question: str
     what: AskReason
     about: tuple[Named, ...]
     at: datetime
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,56 +190,34 @@ class OpenShown(Message):
     items: tuple[Meeting, ...]
     questions: tuple[Waiting, ...]
     tasks: tuple[OpenTask, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseloadItem:
-    """A client, the start of the next appointment, whether messages get there, and until when it pauses."""
-
-    code: str
-    name: str
-    next: datetime | None
-    reach: Reach
-    paused_until: date | None = None
-    stands_in_for: str | None = None  # the coach who is away
-
-
-@dataclass(frozen=True, slots=True)
-class KlantmanagerItem:
-    """A klantmanager of clients of a coach, with the number on which to ring them, and whose they are."""
-
-    name: str
-    phone: str | None  # their own, or that of where they work
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseloadShown(Message):
-    """The clients of a coach by code, and their klantmanagers by name."""
-
-    items: tuple[CaseloadItem, ...]
-    klantmanagers: tuple[KlantmanagerItem, ...] = ()
+    page: int = 0
+    told: Told | None = None
 
 
 async def day_of(message: DayList, sending: Sending) -> DayShown:
     """The appointments of a day that a coach acts for."""
     since, until = sending.calendar.day_bounds(message.day)
-    return DayShown(message.day, await _meetings(sending.work, sending.me, since, until, sending.now))
+    items = await meetings_shown(sending.work, sending.me, since, until, sending.now)
+    return DayShown(message.day, items, message.page, message.told, message.day == sending.today)
 
 
 async def _week(message: WeekList, sending: Sending) -> Message:
-    monday, sunday = week(message.day)
-    since, until = sending.calendar.day_bounds(monday)[0], sending.calendar.day_bounds(sunday)[1]
-    return WeekShown(await _meetings(sending.work, sending.me, since, until, sending.now))
+    first, last = message.day, message.day + WEEK - timedelta(days=1)
+    since, until = sending.calendar.day_bounds(first)[0], sending.calendar.day_bounds(last)[1]
+    items = await meetings_shown(sending.work, sending.me, since, until, sending.now)
+    return WeekShown(items, first)
 
 
 async def _period(message: PeriodList, sending: Sending) -> Message:
     until = sending.calendar.day_bounds(message.until)[0]
-    return WeekShown(await _meetings(sending.work, sending.me, sending.now, until, sending.now))
+    return WeekShown(await meetings_shown(sending.work, sending.me, sending.now, until, sending.now))
 
 
 async def _open(message: OpenList | EveningList, sending: Sending) -> Message:
-    return await open_of(sending.work, sending.me, sending.now, asked=isinstance(message, OpenList))
+    if isinstance(message, EveningList):
+        return await open_of(sending.work, sending.me, sending.now, asked=False)
+    shown = await open_of(sending.work, sending.me, sending.now)
+    return replace(shown, page=message.page, told=message.told)
 
 
 async def open_of(work: UnitOfWork, coach: Person, now: datetime, *, asked: bool = True) -> OpenShown:
@@ -216,6 +229,7 @@ async def open_of(work: UnitOfWork, coach: Person, now: datetime, *, asked: bool
             question.reason,
             tuple(Named(code, names[code]) for code in question.about if code in names),
             question.sent_at,
+            question.text,
         )
         for question in await work.questions.waiting(coach.id, now - QUESTIONS)
         if not question.about or set(question.about) & set(names)  # who went to somebody else is not named
@@ -228,104 +242,12 @@ async def open_of(work: UnitOfWork, coach: Person, now: datetime, *, asked: bool
     )
 
 
-async def missing(work: UnitOfWork, coach: Person, since: datetime, now: datetime) -> tuple[Meeting, ...]:
-    """Appointments that a coach acts for since then, that have ended without an outcome, oldest first."""
-    items = [one for one in await _meetings(work, coach, since, now, now) if one.ended and not one.status]
-    return tuple([await _with_holder(work, one) for one in items])
-
-
-async def _with_holder(work: UnitOfWork, item: Meeting) -> Meeting:
-    """With whom it was, where its coach of now has to report on a meeting of a former one."""
-    appointment = await work.appointments.get(item.appointment)
-    if appointment is None:
-        return item
-    return replace(item, held_by=await held_by(work, appointment))
-
-
 async def group_shown(message: GroupCard, sending: Sending) -> GroupShown:
     """The members of one group meeting of a coach."""
     at = message.at
-    items = await _meetings(sending.work, sending.me, at, at + timedelta(microseconds=1), sending.now)
+    items = await meetings_shown(sending.work, sending.me, at, at + timedelta(microseconds=1), sending.now)
     members = tuple(item for item in items if item.type is message.type and item.held_by is None)
-    return GroupShown(message.at, message.type, message.stage, members)
-
-
-async def _caseload(message: CaseloadList, sending: Sending) -> Message:
-    """Every client of a coach, and of whoever the coach stands in for, with the next appointment."""
-    work, me, now = sending.work, sending.me, sending.now
-    first: dict[str, datetime] = {}
-    for appointment in await meetings_in_sight(work, me.id, now, now + timedelta(days=60), now):
-        first.setdefault(appointment.client_id, appointment.starts_at)
-    paused = await work.pauses.of_person(me.id, sending.today)
-    clients = await clients_in_sight(work, me, now)
-    items = [
-        CaseloadItem(
-            one.code,
-            one.first_name,
-            first.get(one.id),
-            one.reach,
-            paused.get(one.id),
-            await away_for(work, me, one),
-        )
-        for one in clients
-    ]
-    return CaseloadShown(tuple(items), await _klantmanagers(work, clients))
-
-
-async def _klantmanagers(work: UnitOfWork, clients: list[Client]) -> tuple[KlantmanagerItem, ...]:
-    codes: dict[str, list[str]] = {}
-    for client in clients:
-        codes.setdefault(client.klantmanager_id, []).append(client.code)
-    found = []
-    for person_id, theirs in codes.items():
-        person = await work.people.by_id(person_id)
-        call = await colleague_to_call(work, person)
-        found.append(KlantmanagerItem(person.first_name, call.phone if call else None, tuple(theirs)))
-    return tuple(sorted(found, key=lambda one: (one.name, one.codes)))
-
-
-async def _meetings(
-    work: UnitOfWork, coach: Person, since: datetime, until: datetime, now: datetime
-) -> tuple[Meeting, ...]:
-    clients = {client.id: client for client in await clients_in_sight(work, coach, now)}
-    outcomes = await outcomes_in_sight(work, coach.id, since, until, now)
-    answers: dict[str, str] = {}
-    coaches = await acts_for(work, coach.id, now)
-    for one in coaches:
-        answers |= await work.appointments.last_answers(one, since, until)
-    items = []
-    for appointment in await meetings_in_sight(work, coach.id, since, until, now):
-        client = clients.get(appointment.client_id)
-        if client is not None:
-            item = _meeting(appointment, client, outcomes.get(appointment.id), answers, now)
-            items.append(replace(item, stands_in_for=await away_for(work, coach, client)))
-    former = [
-        each for one in coaches for each in await work.appointments.of_former_coaches(one, since, until)
-    ]
-    for each in former:
-        client = clients.get(each.client_id)
-        if client is not None:
-            item = _meeting(each, client, await work.outcomes.current(each.id), {}, now)
-            items.append(replace(item, held_by=await held_by(work, each)))
-    return tuple(sorted(items, key=lambda item: (item.at, item.code)))
-
-
-def _meeting(
-    appointment: Appointment, client: Client, outcome: Outcome | None, answers: dict[str, str], now: datetime
-) -> Meeting:
-    return Meeting(
-        appointment=appointment.id,
-        code=client.code,
-        name=client.first_name,
-        at=appointment.starts_at,
-        type=appointment.type,
-        begun=appointment.starts_at <= now,
-        ended=appointment.ends_at <= now,
-        status=outcome.status if outcome else None,
-        minutes=outcome.minutes_late if outcome else None,
-        late_notice=bool(outcome and outcome.late_notice),
-        answer=answers.get(appointment.id),
-    )
+    return GroupShown(message.at, message.type, message.stage, members, message.page, message.told)
 
 
 LOOK_UPS: LookUps = dict(
@@ -335,7 +257,6 @@ LOOK_UPS: LookUps = dict(
         looks_up(PeriodList, _period),
         looks_up(OpenList, _open),
         looks_up(EveningList, _open),
-        looks_up(CaseloadList, _caseload),
         looks_up(GroupCard, group_shown),
     )
 )

@@ -16,6 +16,7 @@ from services.privacy import DELETED, Refusal
 from services.readback import Asked, EditWithdrew, Line, Note, NothingStored, PrivacyNote, Readback, TakenBack
 from services.report import new_report
 from services.reports.context import ReaderContext, reader_context
+from services.reports.named import take_name
 from services.reports.options import asked
 from services.reports.queries import answer_query
 from services.reports.questions import answer_by_typing, end_settled, keep
@@ -74,7 +75,10 @@ async def take_message(turn: Turn, said: Said) -> None:
         await _withdraw(turn, said, reading, clients)
     elif report is not None or reading.records:
         await _store(turn, said, report, reading, clients, at)
-    elif said.edited or not await answer_by_typing(turn, said.text, reading, clients, at):
+    elif said.edited or not (
+        await answer_by_typing(turn, said.text, reading, clients, at)
+        or await take_name(turn, said.message_id, said.text, reading, clients, at)
+    ):
         await _without_record(turn, said, reading, clients, at)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.codes import Status
 from domain.errors import Refused
@@ -29,9 +29,17 @@ NEEDS_START = frozenset({Status.PRESENT, Status.LATE, Status.NO_SHOW})
 
 
 async def record(
-    turn: Turn, client: Client, appointment: Appointment, happened: Happened, report_id: str | None
+    turn: Turn,
+    client: Client,
+    appointment: Appointment,
+    happened: Happened,
+    report_id: str | None,
+    *,
+    wait: timedelta = timedelta(0),
 ) -> bool:
     """Append a version; False when it says nothing new.
+
+    `wait`: how long the klantmanager does not hear of a no-show yet.
 
     Raises Refused when somebody is reported as there, late or no-show before the start (rule 3).
     """
@@ -61,7 +69,7 @@ async def record(
     await turn.work.outbox.void_subject(subject_of(appointment.id), turn.now)
     if after.status is None:
         await stand_again(turn.work, appointment, turn.calendar, turn.now)
-    await follow_outcome(turn, client, before, after)
+    await follow_outcome(turn, client, before, after, wait=wait)
     await tell_missed(turn, client, appointment, after)
     return True
 

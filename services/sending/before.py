@@ -16,7 +16,7 @@ from services import help
 from services.access import acts_on, away_for
 from services.appointments import missed, reminders
 from services.appointments.missed import SecondNoShow
-from services.clients import card, export, finding, no_show_file, own_data, rights
+from services.clients import card, coach_card, export, finding, no_show_file, own_data, rights
 from services.deadlines import bundles
 from services.deadlines import cards as deadline_cards
 from services.digests import attachments, contents, team, team_lists
@@ -29,7 +29,7 @@ from services.people import handover, members, waiting
 from services.people.joining import ClientReadsAgain
 from services.people.returning import ClientReachedAgain
 from services.people.stopping import ClientStopped
-from services.reports import daily, groups, lists
+from services.reports import caseload, daily, groups, lists, rows
 from services.reports.groups import OutcomeAsked
 from services.sending import after, with_nobody
 from services.sending.after import ClientUnreachable
@@ -40,6 +40,7 @@ from services.tasks.news import AboutClient, TaskNewsShown, task_of
 LOOK_UPS: LookUps = {
     **after.LOOK_UPS,
     **card.LOOK_UPS,
+    **coach_card.LOOK_UPS,
     **client_requests.LOOK_UPS,
     **deadline_cards.LOOK_UPS,
     **bundles.LOOK_UPS,
@@ -54,6 +55,8 @@ LOOK_UPS: LookUps = {
     **handover.LOOK_UPS,
     **help.LOOK_UPS,
     **lists.LOOK_UPS,
+    **rows.LOOK_UPS,
+    **caseload.LOOK_UPS,
     **daily.LOOK_UPS,
     **missed.LOOK_UPS,
     **own_data.LOOK_UPS,

@@ -310,6 +310,12 @@ async def waiting_for_coach(work: UnitOfWork, coach: Person, now: datetime) -> t
     return tuple([await _listed(work, task, coach) for task in await _coaches_turn(work, coach, now)])
 
 
+async def open_of_client(work: UnitOfWork, client: Client, reader: Person) -> tuple[OpenTask, ...]:
+    """What is open about a client, whoever's turn it is; oldest first."""
+    found = [one for one in await work.tasks.of_client(client.id) if one.closed_at is None]
+    return tuple([await _listed(work, one, reader) for one in found])
+
+
 async def open_for(work: UnitOfWork, reader: Person, now: datetime) -> list[Task]:
     """What is open for somebody of the staff, oldest first: a coach's turn; for a klantmanager all of the
     caseload; and of wherever they stand in."""

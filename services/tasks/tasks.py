@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain.codes import MilestoneOutcome, MilestoneType, RequestType, Status
@@ -66,8 +66,12 @@ async def raise_task(
     appointment_id: str | None = None,
     fact_id: str | None = None,
     owner: Owner = Owner.KLANTMANAGER,
+    wait: timedelta = timedelta(0),
 ) -> Task | None:
-    """Raise a task and show its card to whoever owns it; None when there is one about the same."""
+    """Raise a task and show its card to whoever owns it; None when there is one about the same.
+
+    `wait`: how long nobody is shown anything of it, so that a slip can be taken back unseen.
+    """
     task = Task(
         id=new_id(),
         kind=kind,
@@ -83,12 +87,12 @@ async def raise_task(
         return None
     await turn.note("task", task.id, kind=kind)
     if kind in JOINED:
-        await _join_older(turn, task)
+        await _join_older(turn, task, wait)
     if owner is Owner.COACH:
         reader = await coach_for_card(turn.work, client.coach_id, turn.now)
     else:
         reader = await klantmanager_or_stand_in(turn.work, client, turn.now)
-    await tell_card(turn.work, task, reader, turn.now)
+    await tell_card(turn.work, task, reader, turn.now, wait=wait)
     return task
 
 
@@ -105,14 +109,20 @@ async def who_follows(work: UnitOfWork, task: Task, client: Client, now: datetim
 
 
 async def tell_card(
-    work: UnitOfWork, task: Task, person_id: str, now: datetime, *, shown_by: str = ""
+    work: UnitOfWork,
+    task: Task,
+    person_id: str,
+    now: datetime,
+    *,
+    shown_by: str = "",
+    wait: timedelta = timedelta(0),
 ) -> None:
     """Show the card of a task to somebody; what stands on it is looked up when it is sent.
 
-    `shown_by`: what asked for it, when the same state may be shown again.
+    `shown_by`: what asked for it, when the same state may be shown again. `wait`: how long it waits first.
     """
     key = f"{subject_of_task(task.id)}:{person_id}:{len(task.steps)}{shown_by}"
-    await work.outbox.put(_card(task, person_id, key, now), now)
+    await work.outbox.put(_card(task, person_id, key, now + wait), now)
 
 
 async def is_coming(work: UnitOfWork, task: Task, person_id: str) -> bool:
@@ -232,8 +242,15 @@ async def reopen(turn: Turn, task: Task) -> Task:
     return task
 
 
-async def follow_outcome(turn: Turn, client: Client, before: Outcome | None, after: Outcome) -> None:
-    """A no-show asks somebody to act at once (R34); a correction changes the card that told of it."""
+async def follow_outcome(
+    turn: Turn,
+    client: Client,
+    before: Outcome | None,
+    after: Outcome,
+    *,
+    wait: timedelta = timedelta(0),
+) -> None:
+    """A no-show asks somebody to act at once, or after `wait` (R34); a correction changes the card."""
     was = before is not None and before.status is Status.NO_SHOW
     now_is = after.status is Status.NO_SHOW
     if now_is and not was:
@@ -243,6 +260,7 @@ async def follow_outcome(turn: Turn, client: Client, before: Outcome | None, aft
             TaskKind.NO_SHOW,
             f"no_show:{after.appointment_id}:{after.version}",
             appointment_id=after.appointment_id,
+            wait=wait,
         )
     if was and not now_is:
         for task in await turn.work.tasks.of_client(client.id):
@@ -295,11 +313,11 @@ async def _close_plans(turn: Turn, client: Client) -> None:
             await refresh_cards(turn.work, closed, turn.now)
 
 
-async def _join_older(turn: Turn, newest: Task) -> None:
+async def _join_older(turn: Turn, newest: Task, wait: timedelta) -> None:
     for task in await turn.work.tasks.of_client(newest.client_id):
         if task.kind is newest.kind and task.id != newest.id and task.closed_at is None:
             merged = await add_step(turn, task, Step.MERGED, None)
-            await refresh_cards(turn.work, merged, turn.now)
+            await refresh_cards(turn.work, merged, turn.now + wait)
 
 
 async def _reopen_older(turn: Turn, gone: Task) -> None:

@@ -40,9 +40,9 @@ COVERS = st.frozensets(st.sampled_from(["km", "else", "coach"]))
 @pytest.mark.parametrize(
     ("role", "never"),
     [
-        (Role.CLIENT, {Act.REPORT, Act.PLAN, Act.WRITE, Act.SEE_CLIENT, Act.EXPORT, Act.SEE_TEAM}),
+        (Role.CLIENT, {Act.REPORT, Act.PLAN, Act.WRITE, Act.FIND_CLIENT, Act.SEE_COACH_CARD, Act.EXPORT}),
         (Role.COACH, {Act.SEE_CLIENT, Act.EXPORT, Act.SEE_DIGEST, Act.SEE_TEAM, Act.HANDLE_REQUEST}),
-        (Role.KLANTMANAGER, {Act.REPORT, Act.PLAN, Act.SEE_DAY, Act.SEE_SATISFACTION, Act.SEE_TEAM}),
+        (Role.KLANTMANAGER, {Act.REPORT, Act.PLAN, Act.SEE_COACH_CARD, Act.SEE_SATISFACTION, Act.SEE_TEAM}),
         (Role.COORDINATOR, {Act.REPORT, Act.SEE_CLIENT, Act.EXPORT, Act.FOLLOW_UP, Act.WRITE_LINE}),
         (Role.CONTRACT_MANAGER, set(Act) - {Act.JOIN, Act.SEE_HELP, Act.STOP}),
     ],
@@ -84,7 +84,14 @@ def test_a_stand_in_sees_and_acts_and_does_not_export() -> None:
     stand_in = person("other", Role.KLANTMANAGER, "Gemeente")
     covers = frozenset({"km"})
     acts = {act for act in Act if allowed(stand_in, act, CLIENT, covers)}
-    assert acts == {Act.FOLLOW_UP, Act.WRITE_LINE, Act.PAUSE, Act.SEE_CLIENT, Act.HANDLE_REQUEST}
+    assert acts == {
+        Act.FOLLOW_UP,
+        Act.WRITE_LINE,
+        Act.PAUSE,
+        Act.FIND_CLIENT,
+        Act.SEE_CLIENT,
+        Act.HANDLE_REQUEST,
+    }
     assert not {act for act in Act if allowed(stand_in, act, CLIENT)}
 
 
@@ -98,6 +105,8 @@ def test_a_coach_who_stands_in_does_the_work_and_only_within_the_organisation() 
         Act.PLAN,
         Act.PAUSE,
         Act.WRITE,
+        Act.FIND_CLIENT,
+        Act.SEE_COACH_CARD,
         Act.FOLLOW_UP,
         Act.WRITE_LINE,
     }

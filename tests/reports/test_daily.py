@@ -8,7 +8,7 @@ import pytest
 
 from bot.settings import Settings
 from domain.daily_lists import DailyList, comes_between, read_time
-from tests.talk import bot_texts, newest, press, say
+from tests.talk import bot_texts, newest, press, say, tap
 from tests.world import World, at
 
 MEETINGS = [
@@ -79,7 +79,9 @@ async def test_the_day_comes_in_the_morning_once_on_days_with_meetings(world: Wo
     await world.jump(at("2026-11-25 09:30"))
     assert len(await mornings(world)) == 1
     # The buttons of the day work there, and the list shows itself anew.
-    await press(world, sanne, "1 📩 afm", await newest(sanne, "Goedemorgen"))
+    await press(world, sanne, "1 · K-1042 Samira 10:00", await newest(sanne, "Goedemorgen"))
+    await tap(world, sanne, "📩 Afmelden")
+    await tap(world, sanne, "Ja, afgemeld")
     assert "afgemeld" in (await newest(sanne, "K-1042")).text
     assert await mornings(world) == []
     await world.jump(at("2026-11-27 11:00"))  # no meetings

@@ -47,7 +47,11 @@ async def test_toggles_mark_and_unmark(world: World, coach: Phone) -> None:
     await world.jump(at("2026-11-24 11:41"))
     assert "1. ✅ K-1042 Samira: aanwezig" in await tap(world, coach, "▫️ K-1042 Samira")
     assert await statuses(world) == {"K-1042": "present"}
-    assert "1. ▫️ K-1042 Samira" in await tap(world, coach, "✅ K-1042 Samira")
+    assert (await coach.last()).text.endswith("Net gemeld\n✅ K-1042 Samira: aanwezig · vandaag 10:00")
+    assert "↩️ Ongedaan" in (await coach.last()).labels
+    left = await tap(world, coach, "✅ K-1042 Samira")
+    assert "1. ▫️ K-1042 Samira" in left
+    assert left.endswith("↩️ Teruggenomen\n✅ K-1042 Samira: aanwezig · vandaag 10:00")
     assert await statuses(world) == {"K-1042": None}
 
 
@@ -55,20 +59,21 @@ async def test_all_present_but_who_was_marked_otherwise(world: World, coach: Pho
     await world.jump(at("2026-11-24 11:20"))
     await said(world, coach, "1103 ns")
     await world.jump(at("2026-11-24 11:41"))
-    await tap(world, coach, "✅ Allen aanwezig")
+    assert "Net gemeld\n✅ K-1042 Samira" in await tap(world, coach, "✅ Allen aanwezig")
     assert await statuses(world) == {"K-1042": "present", "K-1077": "present", "K-1103": "no_show"}
+    assert "Er is niets veranderd" in await tap(world, coach, "✅ Allen aanwezig")
 
 
 async def test_the_rest_is_told_by_name(world: World, coach: Phone) -> None:
     await world.jump(at("2026-11-24 11:41"))
     await tap(world, coach, "▫️ K-1042 Samira")
     await tap(world, coach, "De rest →")
-    assert (await coach.last()).labels == [
-        *(f"{number} {sign}" for number in (2, 3) for sign in ("⏰ laat", "📩 afm", "❌ ns")),
-        "← Terug",
-    ]
-    await tap(world, coach, "2 📩 afm")
-    await tap(world, coach, "3 ❌ ns")
+    rest = ["2 · K-1077 Yonas 10:00", "3 · K-1103 Farid 10:00"]
+    assert (await coach.last()).labels == [*rest, "← Terug"]
+    await tap(world, coach, rest[0])
+    await tap(world, coach, "📩 afgemeld")
+    await tap(world, coach, rest[1])
+    assert (await tap(world, coach, "❌ no-show")).endswith("Ingrid hoort het over 10 seconden.")
     assert await statuses(world) == {"K-1042": "present", "K-1077": "excused", "K-1103": "no_show"}
     assert "De rest →" in (await tap(world, coach, "← Terug") and (await coach.last()).labels)
 
@@ -88,6 +93,8 @@ async def test_before_it_begins_one_can_only_be_excused(world: World, coach: Pho
     await said(world, coach, "/vandaag")
     await coach.press("👥 3 Taalles: wie was er?")
     await world.settle()
-    assert (await coach.last()).labels == ["1 📩 afm", "2 📩 afm"]
-    await tap(world, coach, "2 📩 afm")
+    assert (await coach.last()).labels == ["1 · K-1042 Samira 15:00", "2 · K-1077 Yonas 15:00"]
+    await tap(world, coach, "2 · K-1077 Yonas 15:00")
+    await tap(world, coach, "📩 Afmelden")
+    await tap(world, coach, "Ja, afgemeld")
     assert await statuses(world) == {"K-1077": "excused"}

@@ -8,7 +8,7 @@ import pytest
 
 from bot.commands.console import import_folder
 from simulator.client import Phone
-from tests.talk import bot_texts, newest, press, say
+from tests.talk import bot_texts, newest, press, say, tap
 from tests.world import CLIENTS, STAFF, World, at, write_town
 
 MEETINGS = [
@@ -57,9 +57,11 @@ async def test_the_list_of_the_day_shows_it_with_whose_it_was_and_a_tap_corrects
     _, mo, ingrid = await handed_over(world, tmp_path)
     [day] = await say(world, mo, "/vandaag")
     [line] = [one for one in day.text.splitlines() if "K-1077" in one]
+    [row] = [one for one in day.labels if "K-1077" in one]
     assert line.endswith("no-show · was bij Sanne")
-    number = line.split(".")[0]
-    await press(world, mo, f"{number} ✅ aanw", day)
+    await press(world, mo, row, day)
+    assert "Dit gesprek was bij Sanne." in (await newest(mo, "K-1077 Yonas, vandaag 11:00")).text
+    await tap(world, mo, "✅ aanwezig")
     assert "toch geen no-show maar aanwezig" in (await newest(ingrid, "K-1077")).text
     assert "no-show · was bij" not in (await newest(mo, "Uw dag")).text
     [week] = await say(world, mo, "/week")

@@ -167,7 +167,7 @@ async def test_what_waits_comes_back_once_in_the_evening_and_stands_in_open(
     await world.jump(at("2026-11-24 18:30"))
     assert len(await coach.screen()) == count
     await said(world, coach, "/open")
-    await coach.press("❓ Beantwoord K-1118")
+    await coach.press("❓ 1 · K-1118 Mehret")
     await world.settle()
     assert "Naar welke trede" in (await coach.last()).text
     assert "trede 4" in await tap(world, coach, "trede 4")

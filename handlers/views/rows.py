@@ -1,0 +1,154 @@
+"""The rows of a coach's lists: a button each, what a tap on one opens, and what the last tap did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
+
+from domain.codes import Status
+from domain.messages.kept import Meaning
+from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
+from services.readback import OutcomeLine
+from services.reports.let_go import LetGo, LetGoAsked
+from services.reports.lists import OpenList, ShowList, Tapped, Told
+from services.reports.meetings import Meeting
+from services.reports.named import ShowCoachCard
+from services.reports.rows import OpenRow, RowShown, TapRow, UndoRow
+from words.catalogs import Html, Term, Words
+from words.lines import fact_line, status_words
+from words.moments import when
+
+TAPS: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
+PAGE: Final = 16
+"""Rows of a list at a time; the others are on the next page."""
+_READ_BACK: Final = 6
+"""Lines of one tap that are read back; of more the rest is counted."""
+
+ItemT = TypeVar("ItemT")
+
+
+def on_page(items: Sequence[ItemT], page: int, size: int = PAGE) -> tuple[int, Sequence[ItemT]]:
+    """The page that there is, the last one at most, and what stands on it."""
+    page = max(0, min(page, (len(items) - 1) // size))
+    return page, items[page * size : (page + 1) * size]
+
+
+def page_buttons(words: Words, page: int, count: int, to: Callable[[int], Meaning], size: int = PAGE) -> Rows:
+    """Back and on, as far as there is something."""
+    buttons = []
+    if page > 0:
+        buttons.append(Button(words.label("button.page_back"), to(page - 1)))
+    if (page + 1) * size < count:
+        buttons.append(Button(words.label("button.page_on"), to(page + 1)))
+    return (tuple(buttons),) if buttons else ()
+
+
+def page_line(words: Words, page: int, count: int, size: int = PAGE) -> str:
+    """Which page of how many, where there are several."""
+    pages = -(-count // size)
+    return words.say("list.page", page=page + 1, pages=pages) if pages > 1 else ""
+
+
+def row_button(words: Words, number: int, item: Meeting, back: Tapped) -> Button:
+    """A row of a list: who and when, or the mark of the outcome that is known."""
+    key = "button.row_told" if item.status is not None else "button.row"
+    if key == "button.row" and words.calendar.day(item.at) != words.calendar.day(words.now):
+        key = "button.row_day"
+    label = words.label(
+        key,
+        number=number,
+        mark=Term(f"mark.{item.status or 'none'}"),
+        code=item.code,
+        name=item.name,
+        at=item.at,
+        when=when(words, item.at),
+    )
+    return Button(label, OpenRow(item.appointment, back))
+
+
+def client_button(words: Words, code: str, name: str) -> Button:
+    """A button to the coach's card of a client."""
+    return Button(words.label("button.coach_card", code=code, name=name), ShowCoachCard(code))
+
+
+def with_told(words: Words, text: str, rows: Rows, told: Told | None, back: Tapped) -> ChatMessage:
+    """A list with what the last tap did under it, and Ongedaan right below."""
+    if told is None:
+        return ChatMessage(text, rows)
+    if told.report is not None:
+        rows = ((Button(words.label("button.undo"), UndoRow(told.report, back)),), *rows)
+    return ChatMessage(f"{text}\n\n{_told(words, told)}", rows)
+
+
+def _told(words: Words, told: Told) -> str:
+    lines: list[str] = [fact_line(words, line) for line in told.lines[:_READ_BACK]]
+    if len(told.lines) > _READ_BACK:
+        lines.append(words.say("list.told.more", count=len(told.lines) - _READ_BACK))
+    if told.was is not None:
+        lines = [words.say("list.told.was", lines=Html("\n".join(lines)), was=_status(words, told.was))]
+    if told.hears is not None:
+        lines.append(words.say("list.told.hears", klantmanager=told.hears))
+    return words.say(f"list.told.{told.how}", lines=Html("\n".join(lines)), count=told.count)
+
+
+def _status(words: Words, line: OutcomeLine) -> str:
+    return status_words(
+        words, line.status, minutes=line.minutes, late_notice=line.late_notice, reason=line.reason
+    )
+
+
+def state(words: Words, item: Meeting) -> str:
+    """The outcome; before it, what the client answered or wishes; after the end, that it is missing."""
+    if item.status:
+        return status_words(words, item.status, minutes=item.minutes, late_notice=item.late_notice)
+    if item.ended:
+        return words.label("answer.missing")
+    answer = "late" if item.answer and item.answer.startswith("late") else item.answer or "none"
+    # A list must come out, also with an answer that has no words here yet.
+    return words.label(words.known(f"answer.{answer}", "answer.other"))
+
+
+def where(words: Words, item: Meeting) -> str:
+    """The kind of a meeting, and where it is."""
+    kind = Term(f"type.{item.type}")
+    if not item.location:
+        return words.say("list.nowhere", type=kind)
+    return words.say("list.where", type=kind, location=item.location)
+
+
+def _row(words: Words, shown: RowShown) -> ChatMessage:
+    """One appointment, with what a tap can say of it now."""
+    item, back = shown.meeting, Button(words.label("button.back"), ShowList(shown.back))
+    slots = {"code": item.code, "name": item.name, "when": when(words, item.at)}
+    if shown.asks:
+        sure = TapRow(item.appointment, Status.EXCUSED, shown.back, sure=True)
+        asked = Button(words.label("button.row_sure"), sure)
+        return ChatMessage(words.say("row_asks", **slots), ((asked, back),))
+    text = words.say("row", where=Html(where(words, item)), status=state(words, item), **slots)
+    if item.held_by:
+        text += "\n" + words.say("row_held_by", coach=item.held_by)
+    if not item.begun and item.status is None:
+        text += "\n" + words.say("row_ahead")
+    last = (client_button(words, item.code, item.name), back)
+    return ChatMessage(text, (*_outcomes(words, item, shown.back), last))
+
+
+def _outcomes(words: Words, item: Meeting, back: Tapped) -> Rows:
+    def button(label: str, status: Status | None) -> Button:
+        return Button(words.label(label), TapRow(item.appointment, status, back))
+
+    if item.begun:
+        first, second, third, fourth = (button(f"button.{status}", status) for status in TAPS)
+        return ((first, second), (third, fourth))
+    if item.status is Status.EXCUSED:
+        return ((button("button.row_comes", None),),)
+    return ((button("button.row_call_off", Status.EXCUSED),),)
+
+
+def _let_go_asked(words: Words, asked: LetGoAsked) -> ChatMessage:
+    sure = Button(words.label("button.let_go_sure"), LetGo(asked.questions, sure=True))
+    back = Button(words.label("button.back"), ShowList(OpenList()))
+    return ChatMessage(words.say("let_go_asked", count=len(asked.questions)), ((sure, back),))
+
+
+VIEWS: Views = dict((shows(RowShown, _row), shows(LetGoAsked, _let_go_asked)))
