@@ -31,6 +31,7 @@ from domain.retention import (
     NOTICES,
     QUESTIONS,
     REASONS,
+    TEXT_MARKS,
 )
 from services.clients import rights_due
 from services.deadlines import bundles
@@ -224,6 +225,7 @@ class Ticks:
             await work.outcomes.forget_reasons(now - REASONS)
             await work.buttons.forget(now - EXPIRED_BUTTONS)
             await work.questions.expire(now - QUESTIONS, now)
+            await work.texts.forget(now - TEXT_MARKS)
             await work.people.forget_openings(now)
             await work.files.forget(now - FILE_REQUESTS)
         await self._store.truncate_log()

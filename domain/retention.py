@@ -12,4 +12,5 @@ NOTICES = timedelta(weeks=26)  # no contents, only that and when a message left
 EXPIRED_BUTTONS = timedelta(days=1)
 # Twelve hours to answer, and as long again in which cards say what was said; the audit keeps it.
 FILE_REQUESTS = timedelta(days=2)
+TEXT_MARKS = timedelta(days=3)  # Telegram lets a text be edited for 48 hours
 QUESTIONS = timedelta(hours=24)  # with the text that they are about

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from domain.members import Act
 from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, pressed
-from services.messages import check_ins, line, phrase_readers, phrases
+from services.messages import check_ins, line, phrase_readers, phrases, to_clients
 from services.messages.line import WriteLine
 from services.turn import Turn
 
@@ -57,6 +57,10 @@ async def take_reply(turn: Turn, message: Message, *, edited: bool) -> bool:
     replied = message.reply_to_message
     replied_to = str(replied.message_id) if replied is not None else None
     text = message.text or ""
+    if not edited and await to_clients.take_answer(
+        turn, text, replied_to, message.date, str(message.message_id)
+    ):
+        return True
     client = await line.line_of_reply(turn, replied_to, text, message.date)
     if client is None:
         return False

@@ -31,7 +31,9 @@ from services.turn import Turn
 
 async def take_text(turn: Turn, message: Message, *, edited: bool) -> None:
     """Read what a coach typed or corrected, and answer it."""
-    said = messages.Said(str(message.message_id), message.text or "", message.date, edited)
+    replied = message.reply_to_message
+    replied_to = str(replied.message_id) if replied is not None else None
+    said = messages.Said(str(message.message_id), message.text or "", message.date, edited, replied_to)
     await messages.take_message(turn, said)
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from domain.messages.delivery import State, Trace
 from domain.messages.message import Lane, Message, Unread
 from domain.messages.notices import CROWD, Crowd, Means, Notice
+from domain.messages.shown import OnScreenNow, Shown
 from domain.messages.with_nobody import left_with
 from domain.messages.wordings import Effect
 from domain.ports import OnScreen
@@ -25,6 +28,8 @@ _COLUMNS = (
     "attempts, uncertain"
 )
 
+
+_SHOWN: TypeAdapter[Shown] = TypeAdapter(Shown)
 
 IN_CHAT = frozenset({Means.SEND, Means.EDIT, Means.BUTTONS})
 """What its reader sees: between two of them lies a second."""
@@ -391,6 +396,31 @@ class OutboxRows:
         """Note the earlier pieces of a message that was too long for one."""
         for message_id in message_ids:
             await Q.put_piece(self._conn, outbox_id=row_id, message_id=message_id)
+
+    async def put_shown(self, row_id: int, notice: Notice, message_ids: Iterable[str], shown: Shown) -> None:
+        """Note whom a message on a screen is about, in all its pieces; an edit counts from now on."""
+        for message_id in message_ids:
+            place = f"outbox_shown.body:{notice.person_id}:{message_id}"
+            body = self._sealer.seal(_SHOWN.dump_json(shown, exclude_defaults=True), place)
+            await Q.put_shown(
+                self._conn,
+                person_id=notice.person_id,
+                message_id=message_id,
+                outbox_id=row_id,
+                body=body,
+            )
+
+    async def shown(self, person_id: str, message_id: str) -> OnScreenNow | None:
+        """The clients of a message as it stands on a coach's screen now; None of one that names nobody."""
+        row = await Q.shown_now(self._conn, person_id=person_id, message_id=message_id)
+        if row is None:
+            return None
+        try:
+            body = self._sealer.open(row[0], f"outbox_shown.body:{person_id}:{message_id}")
+        except WrongKey:
+            return None
+        shown = _SHOWN.validate_json(body)
+        return OnScreenNow(shown.rows, shown.report, shown.question, name=row[1])
 
     async def postpone(self, row_id: int, until: datetime) -> None:
         """Let a claimed message wait for its hour; it was no attempt."""

@@ -300,6 +300,16 @@ CREATE TABLE outbox_pieces (
     PRIMARY KEY (outbox_id, message_id)
 );
 
+CREATE TABLE outbox_shown (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    message_id TEXT NOT NULL,
+    outbox_id INTEGER NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,
+    body BLOB NOT NULL,
+    PRIMARY KEY (person_id, message_id)
+);
+
+CREATE INDEX outbox_shown_of ON outbox_shown (outbox_id);
+
 CREATE TABLE outcomes (
     appointment_id TEXT NOT NULL REFERENCES appointments (id),
     version INTEGER NOT NULL,
@@ -510,6 +520,16 @@ CREATE INDEX tasks_open ON tasks (client_id) WHERE closed_at IS NULL;
 
 CREATE INDEX tasks_unanswered ON tasks (raised_at)
 WHERE closed_at IS NULL AND asked_at IS NULL AND kind IN ('no_show', 'pause');
+
+CREATE TABLE text_marks (
+    sender TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    mark BLOB NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (sender, message_id)
+) WITHOUT ROWID;
+
+CREATE INDEX text_marks_aging ON text_marks (at);
 
 CREATE TABLE tips (
     person_id TEXT NOT NULL REFERENCES people (id),

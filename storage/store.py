@@ -31,6 +31,7 @@ from storage.questions import QuestionRows, TipRows
 from storage.rights import RightsRequestRows
 from storage.sealing import Sealer
 from storage.tasks import AbsenceRows, TaskRows
+from storage.texts import TextRows
 from storage.wellbeing import WellbeingRows
 
 _KEY_CHECK = "key_check"
@@ -59,6 +60,7 @@ class OpenWork:
         self.inbox = InboxRows(conn, sealer)
         self.questions = QuestionRows(conn, sealer)
         self.tips = TipRows(conn)
+        self.texts = TextRows(conn, sealer)
         self.phrases = PhraseRows(conn)
         self.wellbeing = WellbeingRows(conn)
         self.tasks = TaskRows(conn)

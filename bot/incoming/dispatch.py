@@ -153,6 +153,8 @@ class Dispatch:
         turn = await self._turn(work, received)
         turn.crowded = turn.member is not None and self._is_too_much(received)
         self._fault = None
+        if await _said_again(turn, received.raw):
+            return
         with bind_turn(turn):
             await self._app.process_update(update)
         if self._fault is not None:
@@ -203,6 +205,7 @@ class Dispatch:
     async def _refuse(self, work: OpenWork, received: Received, refusal: Refused) -> None:
         """The wish was undone; its sender hears why. A press is ended first."""
         turn = await self._turn(work, received)
+        await _said_again(turn, received.raw)  # what was noted of it was undone with its wish
         press = (received.raw or {}).get("callback_query")
         if isinstance(press, dict):
             await turn.toast(str(press["id"]), Pressed())
@@ -239,6 +242,18 @@ class Dispatch:
             await turn.tell(
                 person.id, UpdateSetAside(reference), key=f"dead:{received.update_id}:{person.id}"
             )
+
+
+async def _said_again(turn: Turn, raw: dict[str, Any] | None) -> bool:
+    """Whether it is an edit that changed no word: Telegram reports one also for a preview or a reaction."""
+    for kind in ("message", "edited_message"):
+        part = (raw or {}).get(kind)
+        text = (part.get("text") or part.get("caption")) if isinstance(part, dict) else None
+        if isinstance(part, dict) and isinstance(text, str) and turn.member is not None:
+            number = str(part.get("message_id"))
+            new = await turn.work.texts.is_new(turn.address, number, text, turn.now)
+            return kind == "edited_message" and not new
+    return False
 
 
 def _completed(raw: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -25,6 +25,7 @@ from bot.outgoing.making import in_a_thread
 from bot.transport import AiohttpRequest, File, NotSent, Unparsable
 from domain.messages.delivery import Result
 from domain.messages.notices import Means
+from domain.messages.shown import Shown
 from handlers.views.chat import Document, Picture, Venue, captioned, pieces
 
 # What Telegram says when the wish is met already, or can no longer be met and nobody misses it.
@@ -68,6 +69,7 @@ class Letter:
     awaited: bool = False  # somebody looks at the chat for it
     prompt: str = ""  # what the input field shows when a reply is asked for
     language: str | None = None  # in which a client reads it
+    shown: Shown = field(default_factory=Shown)  # whom it is about
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from domain.codes import Role
 from domain.ids import new_id
 from domain.messages.message import Lane, Unread
 from domain.messages.notices import Means, Notice
+from domain.messages.shown import Shown
 from domain.ports import PressedButton
 from domain.values import Person, Reach
 from handlers.menu import commands_for
@@ -19,6 +20,7 @@ from handlers.views.chat import BUTTON_LIVES, ChatMessage, captioned, pieces
 from handlers.views.numbers import with_numbers
 from services.looking_up import NotTrue, Sending
 from services.people.joining import who_looks
+from services.reports.shown import shown_of
 from services.sending.before import shown
 from services.sending.numbers import numbers_under
 from storage.store import OpenWork
@@ -70,6 +72,7 @@ async def write(
     file = (told.picture or told.document) if notice.means is Means.SEND else None
     letter = Letter(
         means=notice.means,
+        shown=shown_of(message) if reader is not None and reader.role is Role.COACH else Shown(),
         address=address,
         texts=tuple(captioned(told.text) if file else pieces(told.text)),
         keyboard=await _keep_buttons(work, told, reader, now),

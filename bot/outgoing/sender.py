@@ -325,6 +325,9 @@ class Sender:
                 row = await self._set_aside(work, queued, CannotBeShown(FILE_NOT_MADE))
             if row.state is State.SENT and attempt.message_id is not None:
                 await work.outbox.put_pieces(queued.id, attempt.earlier)
+                if one.ready.letter.shown and queued.notice.means is not Means.BUTTONS:
+                    numbers = (*attempt.earlier, attempt.message_id)
+                    await work.outbox.put_shown(queued.id, queued.notice, numbers, one.ready.letter.shown)
                 for number in (*attempt.earlier, attempt.message_id):
                     await clean_up_later(work, queued.notice, number, now)
                     await clean_up_after(work, queued.notice, one.ready.letter.address, number, now)

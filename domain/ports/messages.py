@@ -11,6 +11,7 @@ from domain.messages.delivery import State, Trace
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.messages.notices import Crowd, Notice
+from domain.messages.shown import OnScreenNow
 from domain.messages.with_nobody import LeftWith
 from domain.values import SentPhrase
 
@@ -98,6 +99,9 @@ class Outbox(Protocol):
 
     async def subject_of_message(self, person_id: str, message_id: str) -> str | None:
         """What a message on somebody's screen is about."""
+
+    async def shown(self, person_id: str, message_id: str) -> OnScreenNow | None:
+        """The clients of a message as it stands on a coach's screen now; None of one that names nobody."""
 
     async def last_about(self, person_id: str, since: datetime) -> tuple[str, str] | None:
         """Name and subject of the newest message to somebody that is about something."""
@@ -210,3 +214,10 @@ class Tips(Protocol):
 
     async def done(self, person_id: str, tip: str, at: datetime) -> None:
         """Note a tip as given, or as known without it."""
+
+
+class Texts(Protocol):
+    """By which texts of the last days are known again; the texts themselves are not kept."""
+
+    async def is_new(self, sender: str, message_id: str, text: str, now: datetime) -> bool:
+        """Whether a message says something else than when it was last looked at; from now on it says this."""

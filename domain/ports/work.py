@@ -14,7 +14,7 @@ from domain.ports.exports import Exports
 from domain.ports.files import FileRequests
 from domain.ports.imports import Imports
 from domain.ports.memberships import Memberships
-from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Tips, WithNobody
+from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Texts, Tips, WithNobody
 from domain.ports.outcomes import Outcomes
 from domain.ports.pauses import Pauses
 from domain.ports.people import People
@@ -69,6 +69,10 @@ class UnitOfWork(Protocol):
     @property
     def tips(self) -> Tips:
         """Which short hints a coach has had."""
+
+    @property
+    def texts(self) -> Texts:
+        """By which a text is known again when Telegram reports it a second time."""
 
     @property
     def phrases(self) -> Phrases:

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from domain.codes import GROUP_TYPES
 from domain.daily_lists import HOURS, DailyList
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.rows import on_page, page_buttons, page_line, row_button, state, where, with_told
@@ -28,6 +27,7 @@ from services.reports.lists import (
 )
 from services.reports.meetings import Meeting
 from services.reports.questions import ShowQuestion
+from services.reports.shown import together
 from services.tasks.cards import OpenTask
 from words.catalogs import Html, Term, Words
 from words.moments import when
@@ -46,7 +46,7 @@ def _day(words: Words, shown: DayShown) -> ChatMessage:
         week = ((Button(words.label("button.week"), ShowWeek(words.calendar.day(words.now))),),)
     if not shown.items:
         return with_told(words, words.say("day_empty", day=shown.day), week, shown.told, back)
-    rows = list(enumerate(_together(shown.items), start=1))
+    rows = list(enumerate(together(shown.items), start=1))
     page, numbered = on_page(rows, shown.page)
     back = DayList(shown.day, page)
     text = words.say("day", day=shown.day, lines=Html("\n".join(_entry(words, *one) for one in numbered)))
@@ -85,15 +85,6 @@ def _list_time_unclear(words: Words, unclear: ListTimeUnclear) -> ChatMessage:
     return ChatMessage(words.say(f"refused.list_time.{unclear.which}", **between))
 
 
-def _together(items: tuple[Meeting, ...]) -> list[list[Meeting]]:
-    """The members of a group meeting together, everybody else alone."""
-    found: dict[tuple[object, ...], list[Meeting]] = {}
-    for item in items:
-        alone = item.type not in GROUP_TYPES or item.held_by is not None
-        found.setdefault((item.at, item.type, item.appointment if alone else ""), []).append(item)
-    return list(found.values())
-
-
 def _entry(words: Words, number: int | None, items: list[Meeting]) -> str:
     """An appointment with its kind and place, or a group meeting as one."""
     return _group_line(words, number, items) if len(items) > 1 else _line(words, number, items[0])
@@ -126,7 +117,7 @@ def _week(words: Words, shown: WeekShown) -> ChatMessage:
     buttons: list[Button] = []
     written = 0
     for day, found in groupby(shown.items, key=lambda item: words.calendar.day(item.at)):
-        items = _together(tuple(found))
+        items = together(tuple(found))
         fits = written + len(items) <= _WEEK_LINES
         written += len(items)
         lines = [_entry(words, None, one) for one in items] if fits or not parts else []

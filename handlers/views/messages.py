@@ -26,6 +26,8 @@ from services.messages.from_clients import (
     FromClient,
 )
 from services.messages.line import AskLine, LinePrivate, LineReceived, LineSent, WriteLine
+from services.messages.phrases import PreviewPhrase
+from services.messages.to_clients import NotSentToClient
 from services.sending.with_nobody import ClientsNotToldShown, NotTold
 from words.catalogs import LANGUAGES, Html, Slot, Term, Words
 from words.moments import when
@@ -82,6 +84,13 @@ def _data_wrong(words: Words, told: ClientDataWrong) -> ChatMessage:
             words.say(f"client_data_wrong_unheard.{told.what}", code=told.code, name=told.name)
         )
     return ChatMessage(words.say(f"client_data_wrong.{told.what}", code=told.code, name=told.name))
+
+
+def _not_sent(words: Words, told: NotSentToClient) -> ChatMessage:
+    """What was typed went nowhere: a phrase in the client's language does, and so does a call."""
+    call = Button(words.label("button.call_today"), PreviewPhrase((told.code,), "i_call_today", told.task))
+    rows: Rows = ((reply_button(words, told.code, told.task),), (call,))
+    return ChatMessage(words.say("not_sent_to_client", code=told.code, name=told.name), rows)
 
 
 def _ask_line(words: Words, line: AskLine) -> ChatMessage:
@@ -141,6 +150,7 @@ VIEWS: Views = dict(
         shows(ClientWentWrong, _of_meeting),
         shows(ClientText, _text),
         shows(ClientDataWrong, _data_wrong),
+        shows(NotSentToClient, _not_sent),
         shows(AskLine, _ask_line),
         shows(LineReceived, _line_received),
         shows(LineSent, _line_sent),

@@ -10,16 +10,19 @@ from domain.errors import Refused
 from domain.messages.message import Message
 from domain.ports import Report
 from domain.reading import Reading, Withdraw
+from domain.reading.courtesies import ENDS_SOMETHING, Courtesy, courtesy
 from domain.values import Client
 from services.access import clients_in_sight
 from services.privacy import DELETED, Refusal
 from services.readback import Asked, EditWithdrew, Line, Note, NothingStored, PrivacyNote, Readback, TakenBack
 from services.report import new_report
+from services.reports import small_talk
 from services.reports.context import ReaderContext, reader_context
 from services.reports.named import take_name
 from services.reports.options import asked
 from services.reports.queries import answer_query
 from services.reports.questions import answer_by_typing, end_settled, keep
+from services.reports.replies import Heard, hear
 from services.reports.store import StoredReport, store
 from services.reports.tips import next_tip
 from services.reports.undo import undo_report, withdraw
@@ -34,13 +37,7 @@ class Said:
     text: str
     sent_at: datetime
     edited: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Ignored(Message):
-    """Small talk: nothing to store."""
-
-    kept_as = "ignored"
+    replied_to: str | None = None  # the message that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +57,11 @@ class NothingToWithdraw(Message):
 async def take_message(turn: Turn, said: Said) -> None:
     """Read a coach's message, store what is clear, and answer exactly once. An edit corrects."""
     clients = {client.code: client for client in await clients_in_sight(turn.work, turn.me, turn.now)}
-    at = await reader_context(turn, said.sent_at, clients.values())
-    reading = at.read(said.text)
+    everywhere = await reader_context(turn, said.sent_at, clients.values())
+    heard = await hear(turn, said.text, said.replied_to, everywhere)
+    if not said.edited and await _answers(turn, said, heard, clients, everywhere):
+        return
+    said, at, reading = replace(said, text=heard.text), heard.at, heard.reading
     report = None
     if said.edited:
         report = await turn.work.outcomes.report_of_message(turn.me.id, said.message_id)
@@ -75,11 +75,31 @@ async def take_message(turn: Turn, said: Said) -> None:
         await _withdraw(turn, said, reading, clients)
     elif report is not None or reading.records:
         await _store(turn, said, report, reading, clients, at)
-    elif said.edited or not (
-        await answer_by_typing(turn, said.text, reading, clients, at)
-        or await take_name(turn, said.message_id, said.text, reading, clients, at)
+    elif (
+        said.edited
+        or courtesy(said.text) in ENDS_SOMETHING
+        or not (
+            await answer_by_typing(turn, said.text, reading, clients, at)
+            or await take_name(turn, said.message_id, said.text, reading, clients, at)
+        )
     ):
-        await _without_record(turn, said, reading, clients, at)
+        await _without_record(turn, said, heard, clients)
+
+
+async def _answers(
+    turn: Turn, said: Said, heard: Heard, clients: dict[str, Client], at: ReaderContext
+) -> bool:
+    """Whether a reply answered what its message asked or showed, beside what it may report itself."""
+    if heard.about is None or heard.reading.action is ReadAction.REFUSE:
+        return False
+    if heard.about.question is not None and not heard.reading.records:
+        plain = at.read(said.text)
+        if await answer_by_typing(turn, said.text, plain, clients, at, heard.about.question):
+            return True
+    kind = courtesy(said.text)
+    if kind is not None and heard.about.report is not None:
+        await small_talk.answer(turn, kind, heard.about)
+    return kind is not None and heard.about.report is not None
 
 
 async def _refuse(turn: Turn, said: Said, report: Report | None, reason: str) -> None:
@@ -92,16 +112,17 @@ async def _refuse(turn: Turn, said: Said, report: Report | None, reason: str) ->
     await turn.answer(Refusal(reason))
 
 
-async def _without_record(
-    turn: Turn, said: Said, reading: Reading, clients: dict[str, Client], at: ReaderContext
-) -> None:
-    if reading.ask is not None:
-        question = await keep(turn, said.message_id, said.text, reading, None, at)
+async def _without_record(turn: Turn, said: Said, heard: Heard, clients: dict[str, Client]) -> None:
+    reading, at, kind = heard.reading, heard.at, courtesy(said.text)
+    if kind is not None and not said.edited:
+        await small_talk.answer(turn, kind)
+    elif reading.ask is not None:
+        question = await keep(turn, said.message_id, said.text, reading, None, at, heard.appointment)
         await turn.answer(Asked(asked(reading, question, at), tuple(_privacy(reading))))
     elif reading.query is not None:
         await answer_query(turn, reading.query, clients)
     elif reading.ignore is IgnoreReason.SMALLTALK:
-        await turn.answer(Ignored())
+        await small_talk.answer(turn, Courtesy.GREETING)
     else:
         await turn.answer(NoReportRead())
 

@@ -12,7 +12,7 @@ from domain.errors import NotAllowed, StaleButton
 from domain.ids import new_id
 from domain.messages.kept import Meaning
 from domain.ports import Report
-from domain.reading import Attendance, Reading
+from domain.reading import Attendance, Reading, Withdraw
 from domain.values import Client, Happened, Question
 from domain.whom.meant import meant, only_client
 from services.access import clients_in_sight
@@ -119,13 +119,20 @@ async def answer_by_tap(turn: Turn, tapped: AnswerQuestion, message_id: str) -> 
 
 
 async def answer_by_typing(
-    turn: Turn, text: str, reading: Reading, clients: Mapping[str, Client], at: ReaderContext
+    turn: Turn,
+    text: str,
+    reading: Reading,
+    clients: Mapping[str, Client],
+    at: ReaderContext,
+    asked_with: str | None = None,
 ) -> bool:
-    """Take a short text as the answer to the last question, if together they can be stored; else False."""
+    """Take a short text as the answer to a question, if together they can be stored; else False.
+
+    `asked_with`: the question to which it is a reply; without it, the last one of just now.
+    """
     if reading.action not in (ReadAction.ASK, ReadAction.IGNORE):
         return False
-    waiting = await turn.work.questions.waiting(turn.me.id, turn.now - TYPED_WITHIN)
-    question = waiting[-1] if waiting else None
+    question = await _typed_at(turn, asked_with)
     if question is None or question.text is None:
         return False
     then = await reader_context(turn, question.sent_at, clients.values())
@@ -135,6 +142,14 @@ async def answer_by_typing(
             await complete(turn, question, together, joined, clients, then, None)
             return True
     return False
+
+
+async def _typed_at(turn: Turn, asked_with: str | None) -> Question | None:
+    if asked_with is None:
+        waiting = await turn.work.questions.waiting(turn.me.id, turn.now - TYPED_WITHIN)
+        return waiting[-1] if waiting else None
+    question = await turn.work.questions.get(asked_with)
+    return question if question is not None and question.person_id == turn.me.id else None
 
 
 async def complete(
@@ -269,5 +284,7 @@ def _joined(question: Question, text: str, typed: str, at: ReaderContext) -> lis
 
 def _in_question(question: Question, reading: Reading) -> bool:
     """Whether a completed message tells of somebody whom the question was about."""
+    if any(isinstance(item, Withdraw) for item in reading.records):
+        return False
     told = {item.client for item in reading.records}
     return question.reason in WHO or bool(told & set(question.about))

@@ -112,6 +112,25 @@ WHERE person_id = :person_id AND state = 'queued' AND lane <> 1;
 -- name: put_piece(outbox_id, message_id)!
 INSERT INTO outbox_pieces (outbox_id, message_id) VALUES (:outbox_id, :message_id) ON CONFLICT DO NOTHING;
 
+-- name: put_shown(person_id, message_id, outbox_id, body)!
+INSERT INTO outbox_shown (person_id, message_id, outbox_id, body)
+VALUES (:person_id, :message_id, :outbox_id, :body)
+ON CONFLICT (person_id, message_id) DO UPDATE SET outbox_id = excluded.outbox_id, body = excluded.body;
+
+-- name: shown_now(person_id, message_id)^
+SELECT s.body, o.template FROM outbox_shown s JOIN outbox o ON o.id = s.outbox_id
+WHERE s.person_id = :person_id AND s.message_id = :message_id;
+
+-- name: text_mark(sender, message_id)$
+SELECT mark FROM text_marks WHERE sender = :sender AND message_id = :message_id;
+
+-- name: put_text_mark(sender, message_id, mark, at)!
+INSERT INTO text_marks (sender, message_id, mark, at) VALUES (:sender, :message_id, :mark, :at)
+ON CONFLICT (sender, message_id) DO UPDATE SET mark = excluded.mark;
+
+-- name: forget_text_marks(before)!
+DELETE FROM text_marks WHERE at < :before;
+
 -- name: shown_since(person_id, since)
 SELECT message_id, ended_at FROM outbox
 WHERE person_id = :person_id AND means = 'send' AND message_id IS NOT NULL AND ended_at >= :since

@@ -1,0 +1,67 @@
+"""Whether a short text is no more than a courtesy or a sigh, and of what kind."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from domain.reading.words import courtesies as words
+from domain.text.clean import clean
+from domain.text.phrases import phrases
+
+
+class Courtesy(StrEnum):
+    """What a coach means by a short text that reports nothing."""
+
+    HELP = "help"
+    LEAVE = "leave"  # no answer to the question that waits
+    TAKE_BACK = "take_back"
+    MISTAKE = "mistake"
+    THANKS = "thanks"
+    GREETING = "greeting"
+
+
+ENDS_SOMETHING: Final = frozenset({Courtesy.LEAVE, Courtesy.TAKE_BACK, Courtesy.MISTAKE})
+"""These answer no question: they end one, or are about a report."""
+
+_LONGEST: Final = 60  # characters
+_NO_WORD: Final = re.compile(r"[^\w]+")
+
+
+def courtesy(text: str) -> Courtesy | None:
+    """What kind of courtesy a text is; None when it says anything else."""
+    if text.strip() and not text.strip(" ?¿!."):
+        return Courtesy.HELP if "?" in text else None
+    if len(text) > _LONGEST:
+        return None
+    said = f" {_NO_WORD.sub(' ', clean(text).text).strip()} "
+    found = []
+    for kind, known in _known():
+        for phrase in known:
+            if f" {phrase} " in said:
+                said = said.replace(f" {phrase} ", "  ")
+                found.append(kind)
+    rest = set(said.split()) - _beside()
+    if rest or not found:
+        return None
+    return min(found, key=list(Courtesy).index)
+
+
+@cache
+def _known() -> tuple[tuple[Courtesy, tuple[str, ...]], ...]:
+    """The phrases of each kind, the longest first: `klopt niet` before `klopt`."""
+    of = {
+        Courtesy.LEAVE: words.LEAVE,
+        Courtesy.TAKE_BACK: words.TAKE_BACK,
+        Courtesy.MISTAKE: words.MISTAKE,
+        Courtesy.THANKS: words.THANKS,
+        Courtesy.GREETING: words.GREETING,
+    }
+    return tuple((kind, tuple(sorted(phrases(listed), key=len, reverse=True))) for kind, listed in of.items())
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return frozenset(phrases(words.BESIDE))

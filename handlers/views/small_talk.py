@@ -1,0 +1,25 @@
+"""What a coach reads on a thank-you, a sorry or a greeting."""
+
+from __future__ import annotations
+
+from handlers.views.chat import Button, ChatMessage, Views, shows
+from handlers.views.reports import stored_lines
+from services.reports.buttons import ChangeReport, Undo
+from services.reports.small_talk import KindWord, LastReport
+from words.catalogs import Words
+
+
+def _last_report(words: Words, last: LastReport) -> ChatMessage:
+    """After a kind word what stands; after a sorry the way to change it or take it back too."""
+    text = words.say(f"last_report.{last.said}", lines=stored_lines(words, last.lines))
+    if last.said != "mistake":
+        return ChatMessage(text)
+    change = Button(words.label("button.change"), ChangeReport(last.report))
+    return ChatMessage(text, ((change, Button(words.label("button.undo"), Undo(last.report))),))
+
+
+def _kind_word(words: Words, said: KindWord) -> ChatMessage:
+    return ChatMessage(words.say(f"kind_word.{said.said}", name=words.me.first_name))
+
+
+VIEWS: Views = dict((shows(LastReport, _last_report), shows(KindWord, _kind_word)))

@@ -1,0 +1,143 @@
+"""A reply says "about this": whom it is about is taken from the message that it answers (docs/adr/0037)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from domain.codes import AskReason, IgnoreReason, ReadAction
+from domain.errors import Refused
+from domain.messages.message import Message
+from domain.messages.shown import OnScreenNow, ShownRow
+from domain.reading import KnownAppointment, Reading
+from domain.reading.because import ASKED
+from domain.reading.courtesies import courtesy
+from domain.reading.schema import Ask
+from domain.whom.replied import line_numbers, names_somebody, with_codes
+from services.appointments.reminders import OutcomeCard
+from services.reports.context import ReaderContext
+from services.turn import Turn
+
+_EVERYBODY: Final = re.compile(
+    r"\b(?:iedereen|allemaal|allebei|alle|alles|rest|overigen?|niemand|beiden?)\b", re.I
+)
+_RATHER: Final = re.compile(
+    r"^\W*(?:(?:nee|niet|oeps|sorry|foutje|liever|toch|moe[ts]t? zijn|ik bedoel(?:de)?)\b[\s,.:]*)+", re.I
+)
+"""`Nee, morgen`: something else than what stands in the message that is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchLine(Message):
+    """A number in a reply to a list that no line of the list has; nothing of the text is stored."""
+
+    kept_as = "refused.no_such_line"
+    number: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A text with the clients in it whom it is about, and how it reads in the light of their appointments."""
+
+    text: str
+    at: ReaderContext
+    reading: Reading
+    about: OnScreenNow | None = None
+    appointment: str | None = None  # the one that was meant
+
+    @property
+    def reports(self) -> bool:
+        """Whether it says for sure that something happened or is planned."""
+        asks = self.reading.ask is not None and self.reading.ask.reason is not AskReason.UNCLEAR_STATUS
+        return bool(self.reading.records or self.reading.pending) or (
+            self.reading.action is ReadAction.ASK and asks
+        )
+
+
+async def hear(turn: Turn, text: str, replied_to: str | None, at: ReaderContext) -> Heard:
+    """Read a text; one that answers a message is about the clients of that message.
+
+    Raises Refused for the number of a line that the list does not have.
+    """
+    plain = Heard(text, at, at.read(text))
+    shown = await turn.work.outbox.shown(turn.me.id, replied_to) if replied_to is not None else None
+    if shown is None or plain.reading.action is ReadAction.REFUSE:
+        return plain
+    rows = tuple(row for row in shown.rows if at.client(row.code) is not None)
+    plain = replace(plain, about=shown)
+    kind_word = courtesy(text) is not None and shown.name != OutcomeCard.kept_as
+    if not rows or kind_word or names_somebody(text, at.clients):
+        return plain
+    moved = await turn.work.appointments.changes_of_report(shown.report) if shown.report is not None else []
+    return _of_rows(plain, rows, frozenset(change.appointment_id for change in moved))
+
+
+def _of_rows(plain: Heard, rows: tuple[ShownRow, ...], moved: frozenset[str]) -> Heard:
+    """`moved`: the appointments that its report planned or moved, wherever they stand by now."""
+    numbers, lines = line_numbers(plain.text), _lines(rows)
+    there = _light(plain.at, rows, moved)
+    if lines and numbers:
+        wrong = next((number for number in numbers if number not in lines), None)
+        if wrong is not None:
+            raise Refused(NoSuchLine(wrong, max(lines)))
+        text = with_codes(plain.text, lines)
+        return replace(plain, text=text, at=there, reading=there.read(text))
+    codes = tuple(dict.fromkeys(row.code for row in rows))
+    if len(codes) == 1:
+        return _of_one(plain, there, codes[0])
+    if plain.reading.action is ReadAction.IGNORE:
+        return plain
+    if _EVERYBODY.search(plain.text):
+        return replace(plain, at=there, reading=there.read(plain.text))
+    who = Reading(
+        ReadAction.ASK,
+        ask=Ask(AskReason.AMBIGUOUS_CLIENT, codes, ASKED[AskReason.AMBIGUOUS_CLIENT]),
+        privacy=plain.reading.privacy,
+    )
+    return replace(plain, at=there, reading=who)
+
+
+def _of_one(plain: Heard, there: ReaderContext, code: str) -> Heard:
+    """The client goes in front; `nee morgen` says only what an appointment becomes instead."""
+    only = there.meetings[0] if len(there.meetings) == 1 else None
+    texts, rather = [f"{code} {plain.text}"], _RATHER.match(plain.text)
+    if rather is not None and only is not None:
+        moved = f"verzet {code} naar {plain.text[rather.end() :]}"
+        texts += [moved, f"{moved} {only.starts_at:%H:%M}"]
+    readings = [
+        replace(plain, text=text, at=there, reading=there.read(text), appointment=only.id if only else None)
+        for text in texts
+    ]
+    told = next((one for one in readings if one.reading.action is ReadAction.RECORD), None)
+    if told is not None:
+        return told
+    idle = plain.reading.ignore is IgnoreReason.SMALLTALK and rather is None
+    return plain if idle else readings[0]
+
+
+def _lines(rows: tuple[ShownRow, ...]) -> dict[int, list[str]]:
+    lines: dict[int, list[str]] = {}
+    for row in rows:
+        if row.number is not None:
+            lines.setdefault(row.number, []).append(row.code)
+    return lines
+
+
+def _light(at: ReaderContext, rows: tuple[ShownRow, ...], moved: frozenset[str]) -> ReaderContext:
+    """The clients of a message alone, each with the appointment that was meant, if it is known."""
+    codes = {row.code for row in rows}
+    meetings: dict[str, KnownAppointment] = {}
+    for code in codes:
+        own = [one for one in at.meetings if one.client == code]
+        meant = [one for one in own if one.id in moved or any(_is_meant(one, row) for row in rows)]
+        meetings |= {one.id: one for one in meant or own}
+    clients = tuple(client for client in at.clients if client.code in codes)
+    return replace(at, clients=clients, meetings=tuple(meetings.values()))
+
+
+def _is_meant(meeting: KnownAppointment, row: ShownRow) -> bool:
+    if row.code != meeting.client:
+        return False
+    return row.appointment == meeting.id if row.appointment is not None else row.at == meeting.starts_at
