@@ -42,7 +42,7 @@ from services.pauses import due as pauses
 from services.people import leaving, reviewing, silence
 from services.reports import daily
 from services.sending import crowds, expired, with_nobody
-from services.tasks import unanswered, waiting
+from services.tasks import planning, unanswered, waiting
 from storage.store import OpenWork, SqliteStore
 
 DUE_SECONDS = 5
@@ -172,6 +172,7 @@ class Ticks:
             ("access_reviews", reviewing.put_due),
             ("rights_requests", rights_due.put_due),
             ("shown_again", self._look_back),
+            ("no_shows_met", planning.put_due),
             ("too_late", expired.put_due),
             ("with_nobody", with_nobody.put_due),
             ("crowds", crowds.put_due),

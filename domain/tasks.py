@@ -53,8 +53,12 @@ class Step(StrEnum):
     SEEN = "seen"
     REACHED = "reached"
     NOT_REACHED = "not_reached"
-    NEW_APPOINTMENT = "new_appointment"
-    PLANNED = "planned"  # a meeting that stands now is the answer
+    COMES_AGAIN = "comes_again"  # reached: all is clear, the client comes the next time
+    UNCLEAR = "unclear"  # reached: it is not clear how it goes on
+    CALL_LATER = "call_later"  # reached: the client wants to be called another time
+    NEW_APPOINTMENT = "new_appointment"  # a time for it is looked for; kept only of earlier versions
+    ASKED_TO_PLAN = "asked_to_plan"  # the klantmanager names a time; the detail is the instant
+    PLANNED = "planned"  # a meeting that stands now is the answer; the detail is the appointment
     PROPOSED = "proposed"  # a time for a joint talk; the detail is the instant
     ACCEPTED = "accepted"
     OTHER_TIME = "other_time"
@@ -69,6 +73,7 @@ class Step(StrEnum):
     RESUMED = "resumed"  # after a pause the trajectory goes on
     LONGER = "longer"  # another pause takes the place of one
     LAPSED = "lapsed"  # nobody answered before it was too late
+    TAKEN_BACK = "taken_back"  # who took the step before it takes it back
 
 
 class PassedTo(StrEnum):
@@ -109,15 +114,41 @@ class Task:
     steps: tuple[StepTaken, ...] = ()
 
     @property
+    def standing(self) -> tuple[StepTaken, ...]:
+        """The steps that nobody took back; a proposed talk stands beside what is said of a no-show."""
+        found: list[StepTaken] = []
+        for one in self.steps:
+            said = [at for at, step in enumerate(found) if self._says(step)]
+            if one.step is not Step.TAKEN_BACK:
+                found.append(one)
+            elif said:
+                del found[said[-1]]
+        return tuple(found)
+
+    def _says(self, taken: StepTaken) -> bool:
+        return self.kind is not TaskKind.NO_SHOW or taken.step is not Step.PROPOSED
+
+    @property
     def last(self) -> StepTaken | None:
-        """The newest step."""
-        return self.steps[-1] if self.steps else None
+        """The newest step that stands and says how it goes."""
+        said = [one for one in self.standing if self._says(one)]
+        return said[-1] if said else None
 
     @property
     def choice(self) -> Step | None:
         """Who calls, as far as that is agreed."""
-        chosen = [one.step for one in self.steps if one.step in CHOICES]
+        chosen = [one.step for one in self.standing if one.step in CHOICES]
         return chosen[-1] if chosen else None
+
+    def may_be_taken_back(self, person_id: str, now: datetime) -> bool:
+        """Whether somebody may take back the newest step: their own, for a day, until something follows."""
+        last = self.last
+        return (
+            last is not None
+            and last.step in TAKEN_BACK_OF.get(self.kind, ())
+            and last.by_id == person_id
+            and now - last.at <= TAKEN_BACK_WITHIN
+        )
 
     @property
     def with_supplier(self) -> bool:
@@ -164,6 +195,23 @@ CHOICES: Final = (*CALLS, Step.SEEN)
 ANSWERS: Final = (Step.REACHED, Step.NOT_REACHED, Step.DONE)
 """What can be said of a client's request while it is open."""
 RESULTS: Final = (Step.REACHED, Step.NOT_REACHED, Step.NEW_APPOINTMENT)
+HOW_IT_WENT: Final = (Step.COMES_AGAIN, Step.UNCLEAR, Step.CALL_LATER)
+"""What came of it when the client was reached after a no-show."""
+TAKEN_BACK_WITHIN: Final = timedelta(days=1)
+TAKEN_BACK_OF: Final[dict[TaskKind, frozenset[Step]]] = {
+    TaskKind.NO_SHOW: frozenset({Step.REACHED, Step.NOT_REACHED, *HOW_IT_WENT, Step.PLANNED, Step.DONE}),
+    TaskKind.JOINT_TALK: frozenset({Step.DONE}),
+    TaskKind.SIGNAL: frozenset({Step.TAKEN, Step.DONE}),
+    TaskKind.CALL: frozenset({Step.REACHED, Step.NOT_REACHED}),
+    TaskKind.PLAN: frozenset({Step.AGREED, Step.RETURNED}),
+    TaskKind.DECISION: frozenset({Step.SEEN}),
+    TaskKind.ENDING: frozenset({Step.SEEN}),
+}
+"""What is one tap and would mislead if it was the wrong one. What a client has heard is not among them."""
+_STILL_PLANNED: Final = frozenset(
+    {Step.REACHED, Step.COMES_AGAIN, Step.UNCLEAR, Step.NEW_APPOINTMENT, Step.DONE}
+)
+"""After these a new appointment can still come of a no-show that is closed."""
 _CALLER: Final = {
     Step.WE_CALL: Owner.KLANTMANAGER,
     Step.YOU_CALL: Owner.COACH,
@@ -186,7 +234,8 @@ def moves(task: Task, side: Owner) -> dict[Step, Move]:
     if task.kind in FROM_CLIENT:
         return _answer_moves(task)
     if task.closed_at is not None:
-        return {}
+        said = task.kind is TaskKind.NO_SHOW and task.last is not None and task.last.step in _STILL_PLANNED
+        return {Step.NEW_APPOINTMENT: Move(None)} if said else {}
     if task.kind is TaskKind.JOINT_TALK:
         return _talk_moves(task, side)
     if task.kind is TaskKind.NO_SHOW:
@@ -209,11 +258,21 @@ def _answer_moves(task: Task) -> dict[Step, Move]:
 
 
 def _call_moves(task: Task, side: Owner) -> dict[Step, Move]:
-    choice = task.choice
+    """Who calls; then what came of it. A new appointment closes it once it stands."""
+    choice, last = task.choice, task.last.step if task.last is not None else None
     found: dict[Step, Move] = {}
-    if choice in CALLS and task.owner in (side, Owner.BOTH):
+    if last is Step.ASKED_TO_PLAN:
+        found[Step.NEW_APPOINTMENT] = Move(None)
+    elif choice in CALLS and task.owner in (side, Owner.BOTH):
+        if last is Step.REACHED:
+            return {
+                Step.NEW_APPOINTMENT: Move(None),
+                Step.COMES_AGAIN: Move(None),
+                Step.UNCLEAR: Move(None),
+                Step.CALL_LATER: Move(task.owner),
+            }
         found |= {
-            Step.REACHED: Move(None),
+            Step.REACHED: Move(task.owner),
             Step.NOT_REACHED: Move(task.owner),
             Step.NEW_APPOINTMENT: Move(None),
         }
@@ -240,7 +299,13 @@ def _talk_moves(task: Task, side: Owner) -> dict[Step, Move]:
     return {}
 
 
-def proposed_at(steps: Sequence[StepTaken]) -> datetime | None:
-    """The time that was proposed last for a joint talk."""
-    told = [one.detail for one in steps if one.step is Step.PROPOSED and one.detail]
+def may_lead_to_talk(no_show: Task) -> bool:
+    """Whether a joint talk may come of a no-show: while it is open, and after it was said how it went."""
+    said = no_show.last.step if no_show.last is not None else None
+    return no_show.closed_at is None or said in _STILL_PLANNED
+
+
+def proposed_at(steps: Sequence[StepTaken], by: Step = Step.PROPOSED) -> datetime | None:
+    """The time that was proposed last for a joint talk, or for a new appointment (`by` ASKED_TO_PLAN)."""
+    told = [one.detail for one in steps if one.step is by and one.detail]
     return datetime.fromisoformat(told[-1]) if told else None

@@ -7,13 +7,15 @@ from telegram import Update
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.tasks import Step
-from handlers.guard import Guarded, GuardedPress, Press, Saved, pressed
+from handlers.guard import Guarded, GuardedPress, Press, Saved, Undone, pressed
 from services.pauses import deciding
-from services.tasks import joint_talk, steps, stuck
+from services.tasks import joint_talk, planning, steps, stuck, taking_back
 from services.tasks.cards import OpenTasks, ShowOpenTasks
 from services.tasks.joint_talk import ProposeTalk
+from services.tasks.planning import NotNow, PlanAt, PlanNext
 from services.tasks.steps import TaskStep
 from services.tasks.stuck import PutOn, Settle, ShowStuck
+from services.tasks.taking_back import TakeBack
 from services.tasks.tasks import ShowTask
 from services.turn import Turn
 
@@ -22,12 +24,30 @@ async def _take_step(turn: Turn, press: Press[TaskStep]) -> None:
     task, step = press.meaning.task, press.meaning.step
     if step is Step.ACCEPTED:
         await joint_talk.accept(turn, task, press.message_id)
+    elif step is Step.NEW_APPOINTMENT:
+        await planning.ask_when(turn, task, press.message_id)
     elif not await deciding.take_step(turn, task, step, press.message_id):
         await steps.take_step(turn, task, step, press.message_id)
 
 
 async def _propose(turn: Turn, press: Press[ProposeTalk]) -> None:
     await joint_talk.propose(turn, press.meaning.task, press.meaning.at, press.message_id)
+
+
+async def _take_back(turn: Turn, press: Press[TakeBack]) -> None:
+    await taking_back.take_back(turn, press.meaning, press.message_id)
+
+
+async def _plan_next(turn: Turn, press: Press[PlanNext]) -> None:
+    await planning.ask_when(turn, press.meaning.task, press.message_id)
+
+
+async def _plan_at(turn: Turn, press: Press[PlanAt]) -> None:
+    await planning.plan_at(turn, press.meaning.task, press.meaning.at, press.message_id)
+
+
+async def _not_now(turn: Turn, press: Press[NotNow]) -> None:
+    await planning.not_now(turn, press.meaning.task, press.message_id)
 
 
 async def _show_task(turn: Turn, press: Press[ShowTask]) -> None:
@@ -66,5 +86,9 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(Settle, Act.UNBLOCK, _settle, Saved()),
         pressed(ShowStuck, Act.UNBLOCK, _show_stuck),
         pressed(ProposeTalk, Act.FOLLOW_UP, _propose, Saved()),
+        pressed(TakeBack, Act.FOLLOW_UP, _take_back, Undone()),
+        pressed(PlanNext, Act.FOLLOW_UP, _plan_next),
+        pressed(PlanAt, Act.FOLLOW_UP, _plan_at, Saved()),
+        pressed(NotNow, Act.FOLLOW_UP, _not_now),
     )
 )

@@ -108,6 +108,12 @@ class TaskRows:
         rows = Q.requests_met(self._conn, about_a_time=kinds, now=to_micros(now), settled=settled)
         return [row[0] async for row in rows]
 
+    async def no_shows_met(self, now: datetime) -> list[tuple[str, str, str]]:
+        """The open no-shows that a coach answered with a meeting: task, appointment, and who planned it."""
+        settled = to_micros(now - STANDS_AFTER)
+        rows = Q.no_shows_met(self._conn, now=to_micros(now), settled=settled)
+        return [(task, appointment, by) async for task, appointment, by, _ in rows]
+
     async def pass_on(
         self, task_id: str, owner: Owner, passed_to: PassedTo, look_at: datetime | None
     ) -> None:

@@ -129,8 +129,8 @@ async def _report(teller: Teller, telegram: Telegram, phones: dict[str, Phone], 
         await teller.sees("Sanne", part, after=seq)
         if text.endswith("ns"):
             await teller.sees("Ingrid", "No-show: K-1103", after=seq)
-            await _press(teller, telegram, "Ingrid", phones["Ingrid"], "📞 Jij belt", "Ingrid: jij belt")
-            await teller.sees("Sanne", "jij belt", after=seq)
+            await _press(teller, telegram, "Ingrid", phones["Ingrid"], "📞 Sanne belt", "Sanne belt Farid")
+            await teller.sees("Sanne", "U belt", after=seq)
 
 
 async def _correct(teller: Teller, telegram: Telegram, phones: dict[str, Phone]) -> None:

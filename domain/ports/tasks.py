@@ -53,6 +53,9 @@ class Tasks(Protocol):
     async def met(self, now: datetime) -> list[str]:
         """The open requests of clients that a meeting has answered."""
 
+    async def no_shows_met(self, now: datetime) -> list[tuple[str, str, str]]:
+        """The open no-shows that a coach answered with a meeting: task, appointment, and who planned it."""
+
     async def pass_on(
         self, task_id: str, owner: Owner, passed_to: PassedTo, look_at: datetime | None
     ) -> None:

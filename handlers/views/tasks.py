@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from domain.codes import Status
-from domain.tasks import CALLS, CHOICES, FROM_CLIENT, RESULTS, Owner, Step, TaskKind
+from domain.messages.kept import Meaning
+from domain.tasks import CALLS, CHOICES, FROM_CLIENT, HOW_IT_WENT, RESULTS, Owner, Step, TaskKind
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.rights import REQUESTS_A_ROW, request_button
 from services.clients.card import ShowClient
@@ -14,8 +17,10 @@ from services.sending.after import CardUncertain
 from services.tasks.cards import ButtonsShown, Meeting, OpenTask, OpenTasksShown, StepSaid, TaskShown
 from services.tasks.joint_talk import ProposeTalk
 from services.tasks.news import TaskNewsShown
+from services.tasks.planning import NotNow, PlanAt, PlanNext, WhenShown
 from services.tasks.steps import TaskStep
 from services.tasks.stuck import PutOn, Settle, StuckShown
+from services.tasks.taking_back import TakeBack
 from services.tasks.tasks import ShowTask
 from words.answers import answer_words
 from words.catalogs import Html, Slot, Term, Words
@@ -39,6 +44,8 @@ def _task(words: Words, task: TaskShown) -> ChatMessage:
         lines.append(_background(words, task, task.meeting))
     if not _says_choice(task):
         lines.append(_state(words, task))
+    if Step.COMES_AGAIN in task.steps:
+        lines.append(words.say("task.ask.how_it_went"))
     lines += _talk(words, task)
     if task.stands_in:
         coach = task.side is Owner.COACH
@@ -55,6 +62,7 @@ def _slots(words: Words, task: TaskShown) -> Slots:
         "code": task.client.code,
         "name": task.client.name,
         "coach": involved.coach,
+        "caller": involved.caller,
         "organisation": involved.organisation,
         "klantmanager": involved.klantmanager,
         "reporter": involved.reporter,
@@ -62,6 +70,7 @@ def _slots(words: Words, task: TaskShown) -> Slots:
         "title": Term(f"task.title.{task.kind}"),
         "since": when(words, task.since),
         "proposed": when(words, task.proposed) if task.proposed else "",
+        "planned": when(words, task.planned) if task.planned else "",
     }
     if repetition is not None:
         slots |= {"count": repetition.count, "days": repetition.days}
@@ -80,7 +89,8 @@ def _head(words: Words, task: TaskShown) -> str:
         return words.say("task.from_client", **slots)
     if task.side is Owner.COACH:
         key += ".coach"
-        if task.kind is TaskKind.NO_SHOW and task.choice is not None and not _is_last(task, Step.MERGED):
+        tells_itself = _is_last(task, Step.MERGED, Step.ASKED_TO_PLAN)
+        if task.kind is TaskKind.NO_SHOW and task.choice is not None and not tells_itself:
             slots |= {"klantmanager": task.choice.by}
             key = f"follow_up_chosen.{task.choice.step}"
     elif task.kind is TaskKind.INTERPRETER and task.meeting is not None:
@@ -113,7 +123,7 @@ def _state(words: Words, task: TaskShown) -> str:
     """The newest step in words, or the question that the card asks."""
     last = task.last
     meeting, at = task.meeting, last.at if last is not None else words.now
-    if task.kind is TaskKind.INTERPRETER and meeting is not None and meeting.at <= at:
+    if task.kind is TaskKind.INTERPRETER and last is None and meeting is not None and meeting.at <= at:
         return words.say("task.state.interpreter.passed")
     if last is None and task.kind in FROM_CLIENT:
         return words.say(f"task.ask.from_client.{task.side}", **_slots(words, task))
@@ -123,6 +133,8 @@ def _state(words: Words, task: TaskShown) -> str:
     family = "from_client" if task.kind in FROM_CLIENT else task.kind
     of_family = f"task.state.{family}.{last.step}"
     key = words.known(f"{of_kind}.{task.side}", of_kind, of_family, f"task.state.{last.step}")
+    if last.own:
+        key = words.known(f"{key}.own", key)
     if last.step in _WITH_COACH and not task.involved.coach_reached:
         key = f"task.state.{last.step}.not_reached"
     slots = _slots(words, task) | {"by": last.by, "when": when(words, last.at), "tries": task.tries}
@@ -137,6 +149,10 @@ def _talk(words: Words, task: TaskShown) -> list[str]:
     lines = []
     if repetition.times and task.kind is TaskKind.NO_SHOW:
         lines.append(words.say("task.times", **_slots(words, task)))
+    if repetition.asked is not None:
+        lines.append(
+            words.say("task.talk_asked", **_slots(words, task) | {"when": when(words, repetition.asked)})
+        )
     if repetition.talk is not None:
         lines.append(words.say("task.talk", when=when(words, repetition.talk)))
     return lines
@@ -157,7 +173,7 @@ def _buttons(words: Words, task: TaskShown) -> Rows:
 
     def row(wanted: tuple[Step, ...]) -> tuple[Button, ...]:
         return tuple(
-            Button(_label(words, task, step), TaskStep(task.task, step))
+            Button(_label(words, task, step), _meaning(task, step))
             for step in wanted
             if step in task.steps and step is not Step.PROPOSED
         )
@@ -165,12 +181,24 @@ def _buttons(words: Words, task: TaskShown) -> Rows:
     if task.kind in FROM_CLIENT:
         said = request_rows(words, task.task, task.steps, task.last, task.tries)
         return (*said, _line_button(words, task))
-    others = tuple(step for step in task.steps if step not in (*RESULTS, *CHOICES))
-    results = row(RESULTS)
+    apart = (*RESULTS, *HOW_IT_WENT, *CHOICES, Step.TAKEN_BACK)
+    others = tuple(step for step in task.steps if step not in apart)
+    results = row((*RESULTS, *HOW_IT_WENT))
     longer: tuple[Button, ...] = ()
     if task.kind is TaskKind.PAUSE_OVER and task.steps:
         longer = (Button(words.label("button.pause_longer"), AskLonger(task.client.code)),)
-    rows = [results[:2], results[2:], row(CALLS[:2]), row((Step.TOGETHER, Step.SEEN)), row(others) + longer]
+    planned: tuple[Button, ...] = ()
+    if task.side is Owner.COACH and _is_last(task, Step.ASKED_TO_PLAN) and task.proposed is not None:
+        planned = (_plan_button(words, task.task, task.proposed),)
+    rows = [
+        planned + results[:2],
+        results[2:4],
+        results[4:],
+        row(CALLS[:2]),
+        row((Step.TOGETHER, Step.SEEN)),
+        row(others) + longer,
+        row((Step.TAKEN_BACK,)),
+    ]
     rows.append(
         tuple(
             Button(words.label("button.propose", at=at), ProposeTalk(task.task, at))
@@ -179,6 +207,33 @@ def _buttons(words: Words, task: TaskShown) -> Rows:
     )
     rows.append(_line_button(words, task))
     return tuple(one for one in rows if one)
+
+
+def _meaning(task: TaskShown, step: Step) -> Meaning:
+    match step:
+        case Step.NEW_APPOINTMENT:
+            return PlanNext(task.task)
+        case Step.TAKEN_BACK:
+            return TakeBack(task.task, task.taken)
+        case _:
+            return TaskStep(task.task, step)
+
+
+def _plan_button(words: Words, task: str, at: datetime) -> Button:
+    return Button(words.label("button.plan_at", at=at), PlanAt(task, at))
+
+
+def _when(words: Words, shown: WhenShown) -> ChatMessage:
+    """The card asks when: moments at which coach and client are free, and how to go back."""
+    side = Owner.COACH if shown.plans else Owner.KLANTMANAGER
+    slots: Slots = {"code": shown.client.code, "name": shown.client.name, "caller": shown.caller}
+    lines = [words.say("task_when", **slots)]
+    lines.append(words.say(f"task_when.{side}" if shown.times else "task_when.none", **slots))
+    if shown.plans:
+        lines.append(words.say("task_when.typed", **slots))
+    moments = tuple(_plan_button(words, shown.task, at) for at in shown.times)
+    back = (Button(words.label("button.plan_not_now"), NotNow(shown.task)),)
+    return ChatMessage("\n\n".join(lines), tuple(row for row in (moments, back) if row))
 
 
 def request_rows(
@@ -242,7 +297,8 @@ def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
 
 
 def _label(words: Words, task: TaskShown, step: Step) -> str:
-    return words.label(words.known(f"button.{task.kind}.{step}", f"button.{step}"))
+    key = words.known(f"button.{task.kind}.{step}", f"button.{step}")
+    return words.label(key, caller=task.involved.caller)
 
 
 def _line_button(words: Words, task: TaskShown) -> tuple[Button, ...]:
@@ -262,7 +318,10 @@ def _task_news(words: Words, news: TaskNewsShown) -> ChatMessage:
     if news.at is not None:
         key = words.known(f"{key}.at", key)
     title = Term(f"task.title.{news.kind}")
-    return ChatMessage(words.say(key, by=news.by, code=news.code, name=news.name, when=at, title=title))
+    key = words.known(key, f"task_result.{news.step}")
+    planned = when(words, news.planned) if news.planned is not None else ""
+    slots: Slots = {"by": news.by, "code": news.code, "name": news.name, "title": title, "planned": planned}
+    return ChatMessage(words.say(key, when=at, **slots))
 
 
 def _card_uncertain(words: Words, message: CardUncertain) -> ChatMessage:
@@ -319,6 +378,7 @@ VIEWS: Views = dict(
     (
         shows(TaskShown, _task),
         shows(ButtonsShown, _only_buttons),
+        shows(WhenShown, _when),
         shows(StuckShown, _stuck),
         shows(TaskNewsShown, _task_news),
         shows(CardUncertain, _card_uncertain),

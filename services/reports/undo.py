@@ -14,6 +14,7 @@ from services.pauses.pauses import take_back as take_back_pauses
 from services.readback import LeftNote, Line, Note, fact_line, outcome_line
 from services.reports.congratulations import subject_of_fact
 from services.reports.outcomes import record, take_back
+from services.tasks.planning import open_unplanned
 from services.tasks.tasks import unfollow_fact
 from services.turn import Turn
 
@@ -86,6 +87,7 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> U
             done.left = True
             continue
         line = await undo_change(turn, change)
+        await open_unplanned(turn, change.appointment_id)
         done.lines += [line] if line else []
     pauses = await take_back_pauses(turn, report_id)
     done.lines += pauses.lines

@@ -105,7 +105,7 @@ async def _coach_now(code: str, sending: Sending) -> str:
 
 async def _of_task(told: TaskShown, sending: Sending) -> list[str]:
     """The coach, as long as something can be done."""
-    return [await _coach_now(told.client.code, sending)] if told.steps else []
+    return [await _coach_now(told.client.code, sending)] if told.open and told.steps else []
 
 
 async def _of_change(told: CoachChangedShown, sending: Sending) -> list[str]:

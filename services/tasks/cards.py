@@ -12,15 +12,34 @@ from domain.deadlines.terms import Terms
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
-from domain.tasks import CHOICES, Owner, Step, StepTaken, Task, TaskKind, moves, proposed_at
+from domain.tasks import (
+    CHOICES,
+    Owner,
+    Step,
+    StepTaken,
+    Task,
+    TaskKind,
+    may_lead_to_talk,
+    moves,
+    proposed_at,
+)
 from domain.values import Client, Named, Person, Reach
-from services.access import acts_for, away_for, clients_in_sight, requests_handled
+from services.access import (
+    acts_for,
+    away_for,
+    clients_in_sight,
+    coach_for_card,
+    coach_or_stand_in,
+    requests_handled,
+)
 from services.appointments.missed import missed_between
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import ToldFact, told_fact
-from services.tasks.interpreter import InterpreterSettled, settled
-from services.tasks.joint_talk import free_times, planned_talk
-from services.tasks.news import TaskNews, TaskResult, side_of_reader, task_news, task_of
+from services.tasks.free_times import free_times
+from services.tasks.interpreter import InterpreterSettled, over, settled
+from services.tasks.joint_talk import planned_talk, talk_times
+from services.tasks.news import TaskNews, TaskResult, planned_by, side_of_reader, task_news, task_of
+from services.tasks.planning import AskWhen, WhenShown, may_plan
 from services.tasks.stuck import StuckShown, is_coordinator_of, stuck_shown
 from services.tasks.tasks import TaskButtons, TaskCard
 
@@ -36,7 +55,8 @@ class Involved:
     klantmanager: str
     stand_in: str | None  # who was asked because no answer came
     reporter: str
-    coach_reached: bool = True  # messages get to the coach now
+    coach_reached: bool = True  # messages get to who calls as coach
+    caller: str = ""  # who calls as coach now: the stand-in of a coach who is away
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +77,7 @@ class StepSaid:
     step: Step
     by: str
     at: datetime
+    own: bool = False  # by the reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +88,7 @@ class Repetition:
     days: int
     times: tuple[datetime, ...] = ()  # to choose from for a talk
     talk: datetime | None = None  # one that is planned already
+    asked: datetime | None = None  # one that the coach is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +124,9 @@ class TaskShown(Message):
     proposed: datetime | None
     repetition: Repetition | None
     pause: PauseAsked | None = None
+    planned: datetime | None = None  # the new appointment that closed it
+    taken: int = 0  # how many steps there were so far
+    open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +212,10 @@ async def _task_and_client(sending: Sending) -> tuple[Task, Client]:
 async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
     work = sending.work
     side = await side_of_reader(sending, client, task)
+    last = task.last
+    asked = last is not None and last.step is Step.ASKED_TO_PLAN
     repeats = task.kind in (TaskKind.NO_SHOW, TaskKind.JOINT_TALK)
-    chosen = [one for one in task.steps if one.step in CHOICES]
+    chosen = [one for one in task.standing if one.step in CHOICES]
     return TaskShown(
         task=task.id,
         kind=task.kind,
@@ -196,20 +223,35 @@ async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
         stands_in=sending.me.id not in (client.klantmanager_id, client.coach_id),
         client=client.named,
         since=task.raised_at,
-        involved=await _involved(work, task, client),
+        involved=await _involved(sending, task, client),
         meeting=await _meeting(work, task),
         fact=await _fact(work, task),
-        choice=await _said(work, chosen[-1]) if chosen else None,
-        tries=sum(one.step is Step.NOT_REACHED for one in task.steps),
-        steps=tuple(moves(task, side)),
-        last=await _said(work, task.last) if task.last else None,
-        proposed=proposed_at(task.steps),
+        choice=await _said(sending, chosen[-1]) if chosen else None,
+        tries=sum(one.step is Step.NOT_REACHED for one in task.standing),
+        steps=await _offered(sending, task, side),
+        last=await _said(sending, last) if last is not None else None,
+        proposed=proposed_at(task.steps, Step.ASKED_TO_PLAN if asked else Step.PROPOSED),
         repetition=await _repetition(sending, task, client, side) if repeats else None,
         pause=await _pause(work, task),
+        planned=await planned_by(work, task),
+        taken=len(task.steps),
+        open=task.closed_at is None,
     )
 
 
-async def _involved(work: UnitOfWork, task: Task, client: Client) -> Involved:
+async def _offered(sending: Sending, task: Task, side: Owner) -> tuple[Step, ...]:
+    """The steps that the reader may take now; the own newest one can be taken back."""
+    if task.closed_at is None and await over(sending.work, task, sending.now):
+        return (Step.LAPSED,) if side is Owner.KLANTMANAGER else ()
+    offered = tuple(moves(task, side))
+    if task.may_be_taken_back(sending.me.id, sending.now):
+        offered += (Step.TAKEN_BACK,)
+    return offered
+
+
+async def _involved(sending: Sending, task: Task, client: Client) -> Involved:
+    work = sending.work
+    caller = await work.people.by_id(await coach_for_card(work, client.coach_id, sending.now))
     coach = await work.people.by_id(client.coach_id)
     klantmanager = await work.people.by_id(client.klantmanager_id)
     stand_in = await work.people.by_id(task.stand_in_id) if task.stand_in_id else None
@@ -220,7 +262,8 @@ async def _involved(work: UnitOfWork, task: Task, client: Client) -> Involved:
         klantmanager=klantmanager.first_name,
         stand_in=stand_in.first_name if stand_in else None,
         reporter=raised_by.first_name,
-        coach_reached=coach.reach is Reach.ACTIVE,
+        coach_reached=caller.reach is Reach.ACTIVE,
+        caller=caller.first_name,
     )
 
 
@@ -257,10 +300,10 @@ async def _pause(work: UnitOfWork, task: Task) -> PauseAsked | None:
     return PauseAsked(pause.since, pause.until) if pause is not None else None
 
 
-async def _said(work: UnitOfWork, taken: StepTaken) -> StepSaid:
+async def _said(sending: Sending, taken: StepTaken) -> StepSaid:
     """A step with who took it: it may have been a stand-in."""
-    by = await work.people.by_id(taken.by_id)
-    return StepSaid(taken.step, by.first_name, taken.at)
+    by = await sending.work.people.by_id(taken.by_id)
+    return StepSaid(taken.step, by.first_name, taken.at, own=by.id == sending.me.id)
 
 
 async def _repetition(sending: Sending, task: Task, client: Client, side: Owner) -> Repetition:
@@ -270,16 +313,37 @@ async def _repetition(sending: Sending, task: Task, client: Client, side: Owner)
     since = now - timedelta(days=terms.absence_days)
     count, days = len(await missed_between(work, client.id, since, now)), terms.absence_days
     repeated = 0 < terms.absence_count <= count
-    if task.closed_at is not None or side is not Owner.KLANTMANAGER or not repeated:
+    if side is not Owner.KLANTMANAGER or not repeated or not _may_lead_to_talk(task):
         return Repetition(count, days)
     if task.kind is TaskKind.JOINT_TALK and task.owner is not Owner.KLANTMANAGER:
         return Repetition(count, days)
     talk = await planned_talk(work, client, now)
     others = [one for one in await work.tasks.of_client(client.id) if one.kind is TaskKind.JOINT_TALK]
-    proposed = any(one.closed_at is None and one.id != task.id for one in others)
-    if talk is not None or proposed:
-        return Repetition(count, days, talk=talk)
-    return Repetition(count, days, times=tuple(await free_times(work, client, now, sending.calendar)))
+    waiting = [one for one in others if one.closed_at is None and one.id != task.id]
+    if talk is not None or waiting:
+        asked = proposed_at(waiting[-1].steps) if talk is None else None
+        return Repetition(count, days, talk=talk, asked=asked)
+    return Repetition(count, days, times=tuple(await talk_times(work, client, now, sending.calendar)))
+
+
+def _may_lead_to_talk(task: Task) -> bool:
+    return may_lead_to_talk(task) if task.kind is TaskKind.NO_SHOW else task.closed_at is None
+
+
+async def when(message: AskWhen, sending: Sending) -> WhenShown | TaskShown | StuckShown:
+    """Moments for a new appointment; the card itself where none can come of it any more. Raises NotTrue."""
+    task, client = await _task_and_client(sending)
+    side = await side_of_reader(sending, client, task)
+    if not may_plan(task, side):
+        return await card(TaskCard(), sending)
+    work, now = sending.work, sending.now
+    return WhenShown(
+        task=task.id,
+        client=client.named,
+        caller=(await coach_or_stand_in(work, client.coach_id, now)).first_name,
+        plans=side is Owner.COACH,
+        times=tuple(await free_times(work, client, now, sending.calendar)),
+    )
 
 
 async def open_list(message: OpenTasks, sending: Sending) -> OpenTasksShown:
@@ -358,6 +422,7 @@ LOOK_UPS: LookUps = dict(
     (
         looks_up(TaskCard, card),
         looks_up(TaskButtons, buttons),
+        looks_up(AskWhen, when),
         looks_up(OpenTasks, open_list),
         looks_up(TaskNews, task_news),
         looks_up(TaskResult, task_news),

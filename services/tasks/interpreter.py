@@ -7,6 +7,7 @@ from datetime import datetime
 
 from domain.codes import AppointmentType
 from domain.messages.message import LookedUp, Message, Rings
+from domain.ports import UnitOfWork
 from domain.tasks import Step, Task, TaskKind
 from domain.values import Appointment
 from services.appointments.reminders import standing
@@ -37,10 +38,15 @@ class InterpreterShown(Message):
 
 async def passed(turn: Turn, task: Task) -> bool:
     """Whether the meeting that an interpreter was asked for has begun, or does not take place."""
+    return await over(turn.work, task, turn.now)
+
+
+async def over(work: UnitOfWork, task: Task, now: datetime) -> bool:
+    """The same at a moment."""
     if task.kind is not TaskKind.INTERPRETER or task.appointment_id is None:
         return False
-    appointment = await turn.work.appointments.get(task.appointment_id)
-    return appointment is None or _over(appointment, turn.now)
+    appointment = await work.appointments.get(task.appointment_id)
+    return appointment is None or _over(appointment, now)
 
 
 async def tell_client(turn: Turn, task: Task, step: Step) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Final
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from domain.appointments.planning import USUAL_MINUTES
 from domain.calendar import Calendar
 from domain.codes import AppointmentAction, AppointmentType
 from domain.errors import Refused, StaleButton
@@ -14,22 +12,24 @@ from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.ports import UnitOfWork
 from domain.reading import AppointmentChange
-from domain.tasks import Owner, Step, TaskKind, proposed_at
-from domain.values import Appointment, Client
-from services.access import coach_for_card, present_one
+from domain.tasks import CALLS, Owner, Step, Task, TaskKind, may_lead_to_talk, proposed_at
+from domain.values import Client
+from services.access import coach_for_card
 from services.appointments.changes import arrange
 from services.report import new_report
+from services.tasks.free_times import LOOK_AHEAD, free_times, is_free
 from services.tasks.news import tell_result
 from services.tasks.steps import show_in_place, task_for
-from services.tasks.tasks import about_talk, add_step, raise_task, tell_card, who_follows
+from services.tasks.tasks import (
+    ABOUT_TALK,
+    about_talk,
+    add_step,
+    raise_task,
+    refresh_cards,
+    tell_card,
+    who_follows,
+)
 from services.turn import Turn
-
-HOURS: Final = (time(10, 0), time(14, 0), time(11, 0), time(15, 0), time(9, 0), time(13, 0), time(16, 0))
-"""In the order in which they are tried; two days apart begin with another one."""
-
-CHOICES_OFFERED: Final = 3
-LENGTH: Final = timedelta(minutes=USUAL_MINUTES)
-LOOK_AHEAD: Final = timedelta(days=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +56,20 @@ class TimeTaken(Message):
     name: str
 
 
-async def free_times(work: UnitOfWork, client: Client, now: datetime, calendar: Calendar) -> list[datetime]:
-    """Up to three times on different office days at which coach and client are free, the next day first.
+async def talk_times(work: UnitOfWork, client: Client, now: datetime, calendar: Calendar) -> list[datetime]:
+    """Times for a joint talk that nobody refused.
 
-    Nor does the klantmanager sit in another joint talk then, as far as this is known here.
+    Nor does the klantmanager sit in another one then; the rest of their agenda is not known here.
     """
-    until = now + LOOK_AHEAD
-    taken = [
-        *await _agenda(work, client, now),
-        *await work.appointments.of_type(client.klantmanager_id, AppointmentType.THREE_WAY_TALK, now, until),
-    ]
+    others = await work.appointments.of_type(
+        client.klantmanager_id, AppointmentType.THREE_WAY_TALK, now, now + LOOK_AHEAD
+    )
     refused = {
         at
         for task in await work.tasks.of_client(client.id)
         if task.kind is TaskKind.JOINT_TALK and (at := proposed_at(task.steps)) is not None
     }
-    found: list[datetime] = []
-    day = calendar.day(now)
-    while len(found) < CHOICES_OFFERED and (day := day + timedelta(days=1)) <= calendar.day(until):
-        if not calendar.is_office_day(day):
-            continue
-        hours = HOURS if len(found) % 2 == 0 else (*HOURS[1:], HOURS[0])
-        options = (calendar.instant(day, hour) for hour in hours)
-        free = next((at for at in options if at not in refused and _is_free(at, taken)), None)
-        found += [free] if free is not None else []
-    return found
-
-
-async def _agenda(work: UnitOfWork, client: Client, now: datetime) -> list[Appointment]:
-    """What coach, who stands in for the coach, and client have ahead."""
-    until = now + LOOK_AHEAD
-    coaches = sorted({client.coach_id, await present_one(work, client.coach_id, now)})
-    return [
-        *[one for coach in coaches for one in await work.appointments.of_coach(coach, now, until)],
-        *await work.appointments.of_client(client.id, now, until),
-    ]
-
-
-def _is_free(at: datetime, taken: list[Appointment]) -> bool:
-    return all(one.ends_at <= at or at + LENGTH <= one.starts_at for one in taken)
+    return await free_times(work, client, now, calendar, but=frozenset(refused), taken=others)
 
 
 async def planned_talk(work: UnitOfWork, client: Client, now: datetime) -> datetime | None:
@@ -108,24 +83,45 @@ async def propose(turn: Turn, task_id: str, at: datetime, message_id: str) -> No
     task, client, side = await task_for(turn, task_id)
     if side is not Owner.KLANTMANAGER or task.kind not in (TaskKind.NO_SHOW, TaskKind.JOINT_TALK):
         raise StaleButton
-    if task.closed_at is not None or (task.owner is Owner.COACH and task.kind is TaskKind.JOINT_TALK):
+    if not await _may_be_proposed(turn, task):
         await show_in_place(turn, task, message_id)
         return
     if at <= turn.now:
         raise Refused(TimePassed())
     if task.kind is TaskKind.NO_SHOW:
-        about = about_talk(task)
-        task = await add_step(turn, task, Step.PROPOSED, None, detail=at.isoformat())
+        task = await add_step(turn, task, Step.PROPOSED, task.owner, detail=at.isoformat())
+        await _ask_for_talk(turn, task, client, at)
         await show_in_place(turn, task, message_id)
-        talk = await raise_task(
-            turn, client, TaskKind.JOINT_TALK, about, appointment_id=task.appointment_id, owner=Owner.COACH
-        )
-        if talk is not None:
-            await add_step(turn, talk, Step.PROPOSED, Owner.COACH, detail=at.isoformat())
         return
     task = await add_step(turn, task, Step.PROPOSED, Owner.COACH, detail=at.isoformat())
     await show_in_place(turn, task, message_id)
     await tell_card(turn.work, task, await coach_for_card(turn.work, client.coach_id, turn.now), turn.now)
+
+
+async def _may_be_proposed(turn: Turn, task: Task) -> bool:
+    """A talk is asked for once at a time; also of a no-show of which it was said how it went."""
+    if task.kind is TaskKind.JOINT_TALK:
+        return task.closed_at is None and task.owner is not Owner.COACH
+    talk = await turn.work.tasks.about(about_talk(task))
+    return may_lead_to_talk(task) and (talk is None or talk.closed_at is not None)
+
+
+async def _ask_for_talk(turn: Turn, no_show: Task, client: Client, at: datetime) -> None:
+    """The coach is asked; the klantmanager's card of the no-show stays what it is: somebody calls today."""
+    about = about_talk(no_show)
+    talk = await turn.work.tasks.about(about)
+    if talk is None:
+        meeting = no_show.appointment_id
+        talk = await raise_task(
+            turn, client, TaskKind.JOINT_TALK, about, appointment_id=meeting, owner=Owner.COACH
+        )
+        if talk is not None:
+            await add_step(turn, talk, Step.PROPOSED, Owner.COACH, detail=at.isoformat())
+        return
+    talk = await add_step(
+        turn, replace(talk, closed_at=None), Step.PROPOSED, Owner.COACH, detail=at.isoformat()
+    )
+    await tell_card(turn.work, talk, await coach_for_card(turn.work, client.coach_id, turn.now), turn.now)
 
 
 async def accept(turn: Turn, task_id: str, message_id: str) -> None:
@@ -139,7 +135,7 @@ async def accept(turn: Turn, task_id: str, message_id: str) -> None:
         return
     if starts_at <= turn.now:
         raise Refused(TimePassed())
-    if not _is_free(starts_at, await _agenda(turn.work, client, turn.now)):
+    if not await is_free(turn.work, client, starts_at, turn.now):
         raise Refused(TimeTaken(client.first_name))
     report = await new_report(turn, None)
     wish = AppointmentChange(
@@ -153,3 +149,14 @@ async def accept(turn: Turn, task_id: str, message_id: str) -> None:
     task = await add_step(turn, task, Step.ACCEPTED, None, detail=starts_at.isoformat())
     await show_in_place(turn, task, message_id)
     await tell_result(turn, task, client, Step.ACCEPTED, await who_follows(turn.work, task, client, turn.now))
+    await _answers_no_show(turn, task, report.id)
+
+
+async def _answers_no_show(turn: Turn, talk: Task, report_id: str) -> None:
+    """The talk is the answer to the no-show behind it, unless somebody is still to call about that."""
+    no_show = await turn.work.tasks.get(talk.about.removeprefix(ABOUT_TALK))
+    if no_show is None or no_show.closed_at is not None or no_show.choice in CALLS:
+        return
+    [change] = await turn.work.appointments.changes_of_report(report_id)
+    closed = await add_step(turn, no_show, Step.PLANNED, None, detail=change.appointment_id)
+    await refresh_cards(turn.work, closed, turn.now)

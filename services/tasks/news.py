@@ -18,7 +18,9 @@ from services.turn import Turn
 TASK: Final = "task:"
 """Begins the subject of every message about a task."""
 
-ALOUD: Final = frozenset({Step.WITHDRAWN, Step.AGREED, Step.RETURNED, Step.ACCEPTED, Step.NOT_POSSIBLE})
+ALOUD: Final = frozenset(
+    {Step.WITHDRAWN, Step.AGREED, Step.RETURNED, Step.ACCEPTED, Step.NOT_POSSIBLE, Step.TAKEN_BACK}
+)
 """News that somebody waits for, or that changes what they are about to do."""
 
 
@@ -50,6 +52,7 @@ class TaskNewsShown(Message):
     step: Step
     by: str
     at: datetime | None
+    planned: datetime | None = None  # of a new appointment
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,17 @@ async def task_news(message: TaskNews, sending: Sending) -> TaskNewsShown:
         raise NotTrue("gone")
     meeting = await sending.work.appointments.get(task.appointment_id) if task.appointment_id else None
     at = meeting.starts_at if meeting is not None else None
-    return TaskNewsShown(message.code, message.name, task.kind, message.step, message.by, at)
+    planned = await planned_by(sending.work, task)
+    return TaskNewsShown(message.code, message.name, task.kind, message.step, message.by, at, planned)
+
+
+async def planned_by(work: UnitOfWork, task: Task) -> datetime | None:
+    """When the meeting is that closed a task, as long as it stands."""
+    last = task.last
+    if last is None or last.step is not Step.PLANNED or last.detail is None:
+        return None
+    meeting = await work.appointments.get(last.detail)
+    return meeting.starts_at if meeting is not None and meeting.cancelled_by is None else None
 
 
 async def side_of_reader(sending: Sending, client: Client, task: Task | None) -> Owner:

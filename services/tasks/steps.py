@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from domain.codes import MilestoneType, Role
@@ -10,7 +11,18 @@ from domain.errors import NotAllowed, StaleButton
 from domain.ids import new_id
 from domain.members import Act, require
 from domain.messages.kept import Meaning
-from domain.tasks import CHOICES, FROM_CLIENT, RESULTS, Owner, Step, Task, TaskKind, moves
+from domain.tasks import (
+    CHOICES,
+    FROM_CLIENT,
+    HOW_IT_WENT,
+    RESULTS,
+    Owner,
+    Step,
+    StepTaken,
+    Task,
+    TaskKind,
+    moves,
+)
 from domain.values import Client, Fact, FactKind
 from services.access import coach_for_card, covers_of, not_theirs, present_one
 from services.tasks.interpreter import passed, tell_client
@@ -41,6 +53,10 @@ class TaskStep(Meaning):
 
 TOLD_TO_COACH: Final = frozenset({Step.TAKEN, Step.DONE, Step.NOT_POSSIBLE, Step.AGREED, Step.RETURNED})
 """What the klantmanager does with a signal, a request or a plan; that something was seen is no news."""
+
+_ONE_PRESS: Final = timedelta(seconds=5)
+_BY_THEMSELVES: Final = frozenset({Step.PROPOSED, Step.ACCEPTED, Step.NEW_APPOINTMENT})
+"""They take a time, and have ways of their own."""
 
 ON_BOTH_PHONES: Final = frozenset({TaskKind.NO_SHOW, TaskKind.JOINT_TALK})
 """The coach has a card of these too, which changes in place when the klantmanager ends them."""
@@ -77,7 +93,11 @@ async def take_step(turn: Turn, task_id: str, step: Step, message_id: str) -> No
     """Say something about a task; every card of it changes. What is no longer possible just shows why."""
     task, client, side = await task_for(turn, task_id)
     move = moves(task, side).get(step)
-    if move is not None and step not in (Step.PROPOSED, Step.ACCEPTED):
+    if move is not None and await passed(turn, task):
+        step = Step.LAPSED  # nobody is promised an interpreter at a meeting that is over
+    if step is Step.LAPSED and task.kind is TaskKind.INTERPRETER and task.closed_at is None:
+        task = await add_step(turn, task, step, None)
+    elif move is not None and step not in _BY_THEMSELVES and not _pressed_twice(task, step, turn):
         if step is Step.REOPENED:
             if await open_about(turn.work, client.id, task.kind, task.appointment_id) is None:
                 task = await reopen(turn, task)
@@ -87,6 +107,13 @@ async def take_step(turn: Turn, task_id: str, step: Step, message_id: str) -> No
         if step is Step.AGREED:
             await _agree_with_plan(turn, client)
     await show_in_place(turn, task, message_id)
+
+
+def _pressed_twice(task: Task, step: Step, turn: Turn) -> bool:
+    """Whether it is what the same person has just said; what clients ask shows how often on the button."""
+    last = task.last if task.kind not in FROM_CLIENT else None
+    same = last is not None and (last.step, last.by_id) == (step, turn.me.id)
+    return last is not None and same and turn.now - last.at < _ONE_PRESS
 
 
 async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
@@ -109,13 +136,11 @@ async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, 
         await tell_card(turn.work, task, reader, turn.now)
     elif step is Step.OTHER_TIME:
         await tell_card(turn.work, task, klantmanager, turn.now)
-    elif step in RESULTS and task.kind is TaskKind.NO_SHOW:
+    elif step in (*RESULTS, *HOW_IT_WENT) and task.kind is TaskKind.NO_SHOW:
         other = coach if side is Owner.KLANTMANAGER else klantmanager
         await tell_result(turn, task, client, step, other)
     elif task.kind in FROM_CLIENT and (side is Owner.COACH or step not in (*RESULTS, Step.DONE)):
         return  # the coach's side hears of what others did
-    elif await passed(turn, task):
-        return  # nobody is promised an interpreter at a meeting that is over
     elif task.kind not in ON_BOTH_PHONES and (step in RESULTS or step in TOLD_TO_COACH):
         await tell_result(turn, task, client, step, coach)
         await tell_client(turn, task, step)
@@ -136,3 +161,12 @@ async def _agree_with_plan(turn: Turn, client: Client) -> None:
     )
     await turn.work.outcomes.add_fact(fact)
     await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
+
+
+async def take_back_plan(turn: Turn, task: Task, taken: StepTaken) -> None:
+    """The klantmanager's yes to a plan is taken back: the milestone that it was does not stand."""
+    for fact in await turn.work.outcomes.facts_of_client(task.client_id):
+        agreed = fact.kind is FactKind.MILESTONE and fact.type == MilestoneType.PLAN_AGREED
+        if agreed and (fact.reported_by, fact.reported_at) == (taken.by_id, taken.at):
+            await turn.work.outcomes.retract_fact(fact.id, turn.now)
+            await turn.note("fact_retracted", fact.id)

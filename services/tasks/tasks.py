@@ -45,6 +45,9 @@ class ShowTask(Meaning):
 JOINED: Final = frozenset({TaskKind.NO_SHOW, TaskKind.PLAN, TaskKind.DECISION, TaskKind.ENDING})
 """Of these the newest about a client tells all: the older ones wait no longer (R43)."""
 
+ABOUT_TALK: Final = "joint_talk:"
+"""Begins what the proposal of a joint talk is about; the no-show follows."""
+
 _COMES: Final = frozenset({State.QUEUED, State.SENDING, State.SENT, State.UNCERTAIN})
 
 _OF_MILESTONE: Final = {
@@ -232,7 +235,7 @@ async def withdraw(turn: Turn, task: Task, client: Client) -> None:
 
 def about_talk(no_show: Task) -> str:
     """What the proposal of a joint talk is about that a no-show led to."""
-    return f"joint_talk:{no_show.id}"
+    return f"{ABOUT_TALK}{no_show.id}"
 
 
 async def reopen(turn: Turn, task: Task) -> Task:

@@ -108,7 +108,7 @@ async def test_the_card_holds_what_a_talk_needs(world: World) -> None:
         "📌 Open\n❌ no-show, sinds do 26-11: de klantmanager is aan zet\n"
         "📞 vraag om te bellen, sinds vr 27-11: de klantmanager is aan zet"
     )
-    assert card.labels == ["📄 Feiten do 26-11", "💬 Bericht aan Sanne", "📎 Gegevens (CSV)"]
+    assert card.labels == ["📄 Feiten no-show do 26-11", "💬 Bericht aan Sanne", "📎 Gegevens (CSV)"]
     assert "ziek" not in card.text
 
 
@@ -181,9 +181,9 @@ async def test_a_stand_in_sees_the_card_and_takes_no_file_along(world: World) ->
     await stand_in(world, "ingrid", "peter")
     [card] = await say(world, peter, "/client samira")
     assert "🔁 U neemt waar voor Ingrid." in card.text
-    assert card.labels == ["📄 Feiten do 26-11", "💬 Bericht aan Sanne"]
+    assert card.labels == ["📄 Feiten no-show do 26-11", "💬 Bericht aan Sanne"]
     await world.jump(at("2026-12-09 09:00"))  # Ingrid is back
-    [answer] = await press(world, peter, "📄 Feiten do 26-11", card)
+    [answer] = await press(world, peter, "📄 Feiten no-show do 26-11", card)
     assert answer.text.startswith(NOT_ALLOWED)
     [answer] = await say(world, peter, "/client 1042")
     assert answer.text.startswith(NONE)
@@ -194,10 +194,10 @@ async def test_what_a_former_klantmanager_still_has_on_screen_opens_nothing(
 ) -> None:
     _, klantmanager = await a_week(world)
     [card] = await say(world, klantmanager, "/client 1042")
-    [file] = await press(world, klantmanager, "📄 Feiten do 26-11", card)
+    [file] = await press(world, klantmanager, "📄 Feiten no-show do 26-11", card)
     await give_to_peter(world, tmp_path)
     for label, message in (
-        ("📄 Feiten do 26-11", card),
+        ("📄 Feiten no-show do 26-11", card),
         ("📎 Gegevens (CSV)", card),
         ("📎 PDF voor het dossier", file),
     ):
@@ -208,7 +208,7 @@ async def test_what_a_former_klantmanager_still_has_on_screen_opens_nothing(
     assert answer.text.startswith(NONE)
     peter = world.phones["Peter"]
     [card] = await say(world, peter, "/client samira")
-    assert card.labels == ["📄 Feiten do 26-11", "💬 Bericht aan Sanne", "📎 Gegevens (CSV)"]
+    assert card.labels == ["📄 Feiten no-show do 26-11", "💬 Bericht aan Sanne", "📎 Gegevens (CSV)"]
 
 
 Kind = ClientCard | ClientFacts | NoShowFile

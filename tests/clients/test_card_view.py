@@ -91,7 +91,7 @@ def test_no_piece_of_a_card_cuts_a_fold_in_two(card: CardShown) -> None:
     assert card.name in whole
     assert card.coach in whole
     labels = [button.label for row in message.buttons for button in row]
-    assert labels[0] == "📄 Feiten di 24-11"
+    assert labels[0] == "📄 Feiten no-show di 24-11"
     assert len(labels) == 2 + card.may_export
 
 

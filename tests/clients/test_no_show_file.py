@@ -62,7 +62,7 @@ async def test_everything_stands_in_order_of_time_with_who_and_how(world: World)
     await world.jump(at("2026-11-26 15:30"))
     await samira.press((await samira.last()).labels[2])  # something went wrong
     await world.settle()
-    await klantmanager.press("📞 Jij belt")
+    await klantmanager.press("📞 Sanne belt")
     await world.settle()
     file = await file_of(world, klantmanager)
     assert file.text == (
@@ -144,7 +144,7 @@ async def test_a_corrected_no_show_still_has_its_file_and_says_so(world: World) 
     coach, klantmanager = await missed(world)
     [card] = await say(world, klantmanager, "/client 1042")
     await say(world, coach, "1042 toch afgemeld ziek 14:00")
-    [file] = await press(world, klantmanager, "📄 Feiten do 26-11", card)
+    [file] = await press(world, klantmanager, "📄 Feiten no-show do 26-11", card)
     assert "Uitkomst nu: gecorrigeerd: nu afgemeld, geen no-show meer" in file.text
     assert [line.split(" ", 3)[3] for line in lines(file, "Vanaf de afspraak")[-2:]] == [
         "Gemeld door coach Sanne: no-show.",

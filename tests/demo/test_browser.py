@@ -49,8 +49,8 @@ async def test_coach_client_and_klantmanager_side_by_side(tmp_path: Path) -> Non
         await write(coach, "1077 ns")
         await expect(coach.get_by_text("K-1077 Yonas: no-show · vandaag 10:00")).to_be_visible()
         await expect(klantmanager.get_by_text("No-show: K-1077 Yonas")).to_be_visible()
-        await klantmanager.get_by_role("button", name="Wij bellen").click()
-        await expect(klantmanager.get_by_text("Ingrid: wij bellen.")).to_be_visible()
+        await klantmanager.get_by_role("button", name="Ik bel").click()
+        await expect(klantmanager.get_by_text("U belt")).to_be_visible()
         await expect(coach.get_by_text("U hoeft niets te doen.")).to_be_visible()
 
         # A tap on Ongedaan, and the klantmanager hears that it was taken back.
@@ -70,7 +70,7 @@ async def test_a_klantmanager_agrees_writes_looks_up_and_reads_the_week(tmp_path
 
         # The coach calls, and says how it went; the card of the klantmanager changes where it stands.
         await write(coach, "1077 ns")
-        await klantmanager.get_by_role("button", name="Jij belt").click()
+        await klantmanager.get_by_role("button", name="Sanne belt").click()
         await coach.get_by_role("button", name="Bereikt", exact=False).first.click()
         await expect(klantmanager.get_by_text("Yonas is bereikt door Sanne")).to_be_visible()
 
@@ -82,7 +82,7 @@ async def test_a_klantmanager_agrees_writes_looks_up_and_reads_the_week(tmp_path
 
         # The card of the client, and from there the facts as a file.
         await write(klantmanager, "/client yonas")
-        await klantmanager.get_by_role("button", name="Feiten di 24-11").click()
+        await klantmanager.get_by_role("button", name="Feiten no-show di 24-11").click()
         await klantmanager.get_by_role("button", name="PDF voor het dossier").click()
         await expect(klantmanager.get_by_role("link", name="K-1077-2026-11-24.pdf")).to_be_visible()
 

@@ -50,7 +50,7 @@ async def test_a_press_that_telegram_forgot_is_asked_for_again(world: World, las
     await say(world, sanne, "1042 ns")
     card, reminder = await newest(ingrid, "K-1042"), await newest(mehret, "12:30")
     await leave(world)
-    await ingrid.press("📞 Jij belt", message_id=card.message_id)
+    await ingrid.press("📞 Sanne belt", message_id=card.message_id)
     await mehret.press("✅ Yes, I am coming", message_id=reminder.message_id)
     for text in ("/vandaag", "/open", "/week"):
         await sanne.say(text)
@@ -66,7 +66,7 @@ async def test_a_press_that_telegram_forgot_is_asked_for_again(world: World, las
         assert await world.rows(answers) == [("day",), ("open",), ("week",)]
     [again] = await asks(ingrid)
     assert again.message_id == card.message_id
-    await ingrid.press("📞 Jij belt", message_id=card.message_id)
+    await ingrid.press("📞 Sanne belt", message_id=card.message_id)
     await world.settle()
     assert await world.rows("SELECT step FROM task_steps") == [("you_call",)]
     assert await asks(ingrid) == []
@@ -89,7 +89,7 @@ async def test_what_was_answered_is_left_alone(world: World) -> None:
     mehret = await world.join("K-1118", language="English")
     await press(world, mehret, "✅ Yes, I am coming")
     await say(world, sanne, "1042 ns")
-    await tap(world, ingrid, "📞 Jij belt")
+    await tap(world, ingrid, "📞 Sanne belt")
     await tap(world, sanne, "✅ Bereikt")
     before = [await bot_texts(phone) for phone in (sanne, ingrid, mehret)]
     await away(world, timedelta(minutes=10))

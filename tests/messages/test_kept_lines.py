@@ -61,9 +61,9 @@ async def test_a_line_to_a_coach_who_blocked_comes_when_the_coach_is_back(world:
 
 async def test_a_line_to_a_klantmanager_is_kept_as_well(world: World) -> None:
     coach, klantmanager = await no_show(world)
-    await press(world, klantmanager, "📞 Jij belt")
+    await press(world, klantmanager, "📞 Sanne belt")
     await klantmanager.block()
-    card = await newest(coach, "jij belt")
+    card = await newest(coach, "U belt")
     await coach.say(WORD, reply_to=card.message_id)
     await world.settle()
     assert "is nog niet bij Ingrid" in (await coach.last()).text

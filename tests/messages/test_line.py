@@ -74,9 +74,9 @@ async def test_a_coach_who_answers_a_card_with_a_report_reports(
     world: World, people: tuple[Phone, Phone]
 ) -> None:
     coach, klantmanager = people
-    await klantmanager.press("📞 Jij belt")
+    await klantmanager.press("📞 Sanne belt")
     await world.settle()
-    read = await say(world, coach, "1042 toch aanwezig", await newest(coach, "jij belt"))
+    read = await say(world, coach, "1042 toch aanwezig", await newest(coach, "U belt"))
     assert "aanwezig" in read
     assert "toch geen no-show maar aanwezig" in (await newest(klantmanager, "Aangepast")).text
 

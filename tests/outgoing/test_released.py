@@ -42,6 +42,9 @@ NEWER = {
     "pause_undo",
     "phrase_readers",
     "put_on",
+    "plan_at",
+    "plan_next",
+    "plan_not_now",
     "refuse_file",
     "refuse_staff",
     "rights_show",
@@ -62,6 +65,7 @@ NEWER = {
     "team_page",
     "tap_row",
     "undo_row",
+    "task_take_back",
     "undo_stop",
 }
 """Buttons that version 0.1 did not have."""

@@ -79,7 +79,7 @@ async def test_what_comes_in_goes_to_the_stand_in_who_may_act(
     assert "❌ No-show: K-1042 Samira" in alert.text
     assert "🔁 U neemt waar voor Ingrid." in alert.text
     assert len(await ingrid.screen()) == before
-    await tap(world, peter, "📞 Jij belt")
+    await tap(world, peter, "📞 Sanne belt")
     assert (await sanne.last()).text.startswith("📞 Peter over de no-show van K-1042 Samira")
     # What was open before waits in the list of the stand-in too.
     listed = await say(world, peter, "/taken")
@@ -143,8 +143,8 @@ async def test_no_answer_for_four_office_hours_asks_the_stand_in_once(
     assert "🔁 Waarnemer Peter heeft dit ook gekregen." in (await ingrid.last()).text
     await world.jump(at("2026-11-26 12:00"))
     assert len([one for one in await peter.screen() if "No-show: K-1103" in one.text]) == 1
-    await tap(world, peter, "📞 Wij bellen")
-    assert "✔️ Peter: wij bellen." in (await ingrid.last()).text
+    await tap(world, peter, "📞 Ik bel")
+    assert "✔️ Peter belt" in (await ingrid.last()).text
 
 
 async def test_an_answered_no_show_asks_nobody_else(world: World, people: tuple[Phone, Phone, Phone]) -> None:

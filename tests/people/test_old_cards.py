@@ -41,7 +41,7 @@ async def test_old_buttons_say_whose_client_it_is_now(world: World, tmp_path: Pa
     while "nu van coach Mo" not in told[-1].text and told[-1].labels:
         told = await press(world, sanne, told[-1].labels[0], told[-1]) or [await sanne.last()]
     assert "Deze deelnemer is nu van coach Mo. Er is niets verstuurd of veranderd." in told[-1].text
-    for label in ("📞 Wij bellen", "💬 Bericht aan Sanne"):
+    for label in ("📞 Ik bel", "💬 Bericht aan Sanne"):
         [told_klantmanager] = await press(world, ingrid, label, card)
         assert told_klantmanager.text.startswith("🔁 Deze deelnemer is nu van klantmanager Peter.")
 

@@ -45,8 +45,8 @@ async def test_a_coach_who_was_refused_once_is_reached_again_with_the_next_word(
     await coach.say("1042 ns")
     await world.settle()
     assert await reach(world, "sanne") == "active"
-    await tap(world, klantmanager, "📞 Jij belt")
-    assert "jij belt" in " ".join(await bot_texts(coach))
+    await tap(world, klantmanager, "📞 Sanne belt")
+    assert "U belt" in " ".join(await bot_texts(coach))
 
 
 async def test_what_a_client_writes_meanwhile_waits_for_the_coach(world: World) -> None:
@@ -165,7 +165,7 @@ async def test_a_no_show_that_nobody_gets_reaches_the_coordinator_and_later_the_
     await klantmanager.say("/hulp")
     await world.settle()
     assert any("K-1042 Samira" in text for text in await since(klantmanager, before))
-    assert any("📞 Jij belt" in one.labels for one in await klantmanager.screen())
+    assert any("📞 Sanne belt" in one.labels for one in await klantmanager.screen())
 
 
 async def test_a_no_show_that_was_taken_back_meanwhile_is_taken_back_on_the_card(world: World) -> None:
@@ -173,7 +173,7 @@ async def test_a_no_show_that_was_taken_back_meanwhile_is_taken_back_on_the_card
     await coach.say("1042 ns")
     await world.settle()
     card = await klantmanager.last()
-    assert "📞 Jij belt" in card.labels
+    assert "📞 Sanne belt" in card.labels
     await klantmanager.block()
     await world.settle()
     await coach.say("1042 aanw")

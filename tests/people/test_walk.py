@@ -51,7 +51,7 @@ REPORTS: Final = (
 )  # fmt: skip
 TEXTS: Final = (
     "kunt u mij bellen", "ik kom later", "ik kan niet komen, ik ben ziek", "ik heb hulp nodig",
-    "wanneer is mijn afspraak", "het gaat goed", "fout", "wie is dat", "jij belt",
+    "wanneer is mijn afspraak", "het gaat goed", "fout", "wie is dat", "U belt",
 )  # fmt: skip
 
 

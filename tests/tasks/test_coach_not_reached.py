@@ -11,7 +11,7 @@ MEETINGS = [("K-1042", "2026-11-24 10:00", 60, "intake", "Stationsplein 3")]
 pytestmark = pytest.mark.town(MEETINGS)
 
 
-@pytest.mark.parametrize("choice", ["📞 Jij belt", "🤝 Samen"])
+@pytest.mark.parametrize("choice", ["📞 Sanne belt", "🤝 Samen"])
 async def test_the_card_says_whether_the_coach_knows_and_changes_when_the_coach_is_back(
     world: World, choice: str
 ) -> None:

@@ -68,7 +68,7 @@ async def away(world: World, phone: Phone, stand_in: str) -> None:
 async def test_a_line_about_the_result_stays_a_line(world: World, people: tuple[Phone, Phone, Phone]) -> None:
     sanne, ingrid, _ = people
     await say(world, sanne, "1042 ns")
-    await tap(world, ingrid, "📞 Jij belt")
+    await tap(world, ingrid, "📞 Sanne belt")
     await tap(world, sanne, "📵 Niet bereikt")
     await tap(world, sanne, "✅ Bereikt")
     told = await heard(ingrid)
@@ -82,7 +82,7 @@ async def test_who_is_back_hears_the_result_and_the_former_stand_in_sees_no_more
     sanne, ingrid, peter = people
     await away(world, ingrid, "Peter")
     await say(world, sanne, "1042 ns")
-    await tap(world, peter, "📞 Jij belt")
+    await tap(world, peter, "📞 Sanne belt")
     card = await newest(peter, "No-show: K-1042")
     await tap(world, ingrid, "🙋 Ik ben terug")
     await tap(world, sanne, "✅ Bereikt")
@@ -100,7 +100,7 @@ async def test_an_absence_that_begins_takes_the_results_along(
 ) -> None:
     sanne, ingrid, peter = people
     await say(world, sanne, "1042 ns")
-    await tap(world, ingrid, "📞 Jij belt")
+    await tap(world, ingrid, "📞 Sanne belt")
     await away(world, ingrid, "Peter")
     await tap(world, sanne, "✅ Bereikt")
     assert (await peter.last()).text.startswith("✅ Sanne heeft K-1042 Samira bereikt")
@@ -125,7 +125,7 @@ async def test_a_stand_in_who_goes_away_passes_it_on(tmp_path: Path) -> None:
         await say(world, sanne, "1042 ns")
         assert "❌ No-show: K-1042 Samira" in (await kim.last()).text
         assert not any("No-show: K-1042" in text for text in await heard(peter))
-        await tap(world, kim, "📞 Jij belt")
+        await tap(world, kim, "📞 Sanne belt")
         await tap(world, sanne, "✅ Bereikt")
         assert "heeft K-1042 Samira bereikt" in (await kim.last()).text
 
@@ -151,7 +151,7 @@ async def test_a_newer_no_show_that_is_taken_back_opens_the_older_one_again(
     await say(world, sanne, "1042 ns")
     await say(world, sanne, "1042 toch aanwezig")
     older = next(one for one in await ingrid.screen() if one.message_id == first.message_id)
-    assert "📞 Wij bellen" in older.labels
+    assert "📞 Ik bel" in older.labels
     assert "nieuwere kaart over" not in older.text
     assert await world.rows("SELECT count(*) FROM tasks WHERE closed_at IS NULL") == [(1,)]
 
@@ -191,7 +191,7 @@ async def test_a_klantmanager_can_end_a_proposal_that_nobody_answers(
     await say(world, ingrid, "/taken")
     await tap(world, ingrid, "🗓 K-1042")
     await tap(world, ingrid, "✅ Afgerond")
-    assert await world.rows("SELECT count(*) FROM tasks WHERE closed_at IS NULL") == [(0,)]
+    assert await world.rows("SELECT kind FROM tasks WHERE closed_at IS NULL") == [("no_show",)]
     assert not any("uw vraag over" in text for text in await heard(sanne))
 
 
@@ -219,7 +219,7 @@ async def test_the_klantmanager_hears_when_the_coach_is_not_reached(
     await say(world, sanne, "1042 ns")
     await sanne.block()
     await world.settle()
-    await tap(world, ingrid, "📞 Jij belt")
+    await tap(world, ingrid, "📞 Sanne belt")
     assert "K-1042 Samira" in (await ingrid.last()).text
     assert "komt niet aan bij coach Sanne" in (await ingrid.last()).text
 
@@ -230,13 +230,13 @@ async def test_the_new_coach_gets_what_the_former_one_was_asked(
     sanne, ingrid, _ = people
     mo = await world.join("mo")
     await say(world, sanne, "1042 ns")
-    await tap(world, ingrid, "📞 Jij belt")
+    await tap(world, ingrid, "📞 Sanne belt")
     await import_again(world, tmp_path, "K-1042", coach="mo")
-    asked = await newest(mo, "jij belt")
+    asked = await newest(mo, "U belt")
     assert "✅ Bereikt" in asked.labels
     await tap(world, mo, "✅ Bereikt")
     assert "Mo heeft K-1042 Samira bereikt" in (await ingrid.last()).text
-    assert "door Mo" not in (await newest(sanne, "jij belt")).text
+    assert "door Mo" not in (await newest(sanne, "U belt")).text
 
 
 async def test_a_new_klantmanager_who_is_away_has_a_stand_in_too(
@@ -257,8 +257,8 @@ async def test_an_edited_reply_to_a_card_corrects_what_it_reported(
 ) -> None:
     sanne, ingrid, _ = people
     await say(world, sanne, "1042 ns")
-    await tap(world, ingrid, "📞 Jij belt")
-    await say(world, sanne, "1077 ns", await newest(sanne, "jij belt"))
+    await tap(world, ingrid, "📞 Sanne belt")
+    await say(world, sanne, "1077 ns", await newest(sanne, "U belt"))
     mine = [one for one in await sanne.screen() if not one.from_bot][-1]
     await sanne.edit(mine.message_id, "foutje")
     await world.settle()
@@ -281,7 +281,7 @@ async def test_a_result_that_left_late_is_not_for_the_former_klantmanager(
 ) -> None:
     sanne, ingrid, _ = people
     await say(world, sanne, "1042 ns")
-    await tap(world, ingrid, "📞 Jij belt")
+    await tap(world, ingrid, "📞 Sanne belt")
     await telegram_is_down(world)
     await tap(world, sanne, "✅ Bereikt")
     await import_again(world, tmp_path, "K-1042", klantmanager="peter")
@@ -323,12 +323,12 @@ async def test_a_card_for_the_former_coach_makes_no_false_alarm(
     mo = await world.join("mo")
     await say(world, sanne, "1042 ns")
     await telegram_is_down(world)
-    await tap(world, ingrid, "📞 Jij belt")
+    await tap(world, ingrid, "📞 Sanne belt")
     await import_again(world, tmp_path, "K-1042", coach="mo")
     await telegram_is_back(world, "2026-11-24 12:05")
-    assert "✅ Bereikt" in (await newest(mo, "jij belt")).labels
+    assert "✅ Bereikt" in (await newest(mo, "U belt")).labels
     assert not any("komt niet aan bij" in text for text in [*await heard(mo), *await heard(ingrid)])
-    assert not any("jij belt" in text for text in await heard(sanne))
+    assert not any("U belt" in text for text in await heard(sanne))
 
 
 async def test_every_card_that_waits_for_somebody_who_leaves_is_told_to_the_coach(
@@ -521,9 +521,9 @@ async def test_who_gets_the_client_is_not_passed_over_at_once(
 async def test_a_coach_reads_a_choice_once(world: World, people: tuple[Phone, Phone, Phone]) -> None:
     sanne, ingrid, _ = people
     await say(world, sanne, "1042 10-11 ns")
-    await tap(world, ingrid, "📞 Jij belt")
+    await tap(world, ingrid, "📞 Sanne belt")
     told = await sanne.last()
-    assert told.text.count("jij belt") == 1
+    assert told.text.count("U belt") == 1
     assert "heeft dit gekregen" not in told.text
     await say(world, sanne, "1042 ns")
     now = next(one for one in await sanne.screen() if one.message_id == told.message_id)
@@ -535,7 +535,7 @@ async def test_to_and_fro_leaves_one_open_card(world: World, people: tuple[Phone
     sanne, ingrid, _ = people
     for text in ("1042 ns", "1042 afgemeld", "1042 ns", "1042 aanw", "1042 ns"):
         await say(world, sanne, text)
-    cards = [one for one in await ingrid.screen() if "📞 Wij bellen" in one.labels]
+    cards = [one for one in await ingrid.screen() if "📞 Ik bel" in one.labels]
     assert len(cards) == 1
     assert cards[0].message_id == (await ingrid.last()).message_id
     assert await world.rows("SELECT count(*) FROM tasks WHERE closed_at IS NULL") == [(1,)]
@@ -550,7 +550,7 @@ async def test_an_edit_from_one_client_to_another_moves_the_task(
     await sanne.edit(mine.message_id, "1077 ns")
     await world.settle()
     assert "Teruggenomen: K-1042" in (await newest(ingrid, "K-1042")).text
-    assert "📞 Wij bellen" in (await newest(ingrid, "No-show: K-1077")).labels
+    assert "📞 Ik bel" in (await newest(ingrid, "No-show: K-1077")).labels
 
 
 async def test_an_appointment_with_an_outcome_is_not_planned_away(
@@ -566,7 +566,7 @@ async def test_an_appointment_with_an_outcome_is_not_planned_away(
     await sanne.press(message_id=planned.message_id, data=button.data, force=True)
     await world.settle()
     assert await world.rows("SELECT cancelled_by FROM appointments WHERE cancelled_by IS NOT NULL") == []
-    assert "📞 Wij bellen" in (await newest(ingrid, "No-show: K-1042")).labels
+    assert "📞 Ik bel" in (await newest(ingrid, "No-show: K-1042")).labels
 
 
 async def test_two_rings_at_once_ask_one_stand_in_once(
@@ -598,7 +598,7 @@ async def test_a_card_that_waits_while_an_absence_ends_reaches_who_is_back(
     if ends == "by hand":
         await tap(world, ingrid, "🙋 Ik ben terug")
     await telegram_is_back(world, "2026-11-28 09:05")
-    assert "📞 Wij bellen" in (await newest(ingrid, "No-show: K-1042")).labels
+    assert "📞 Ik bel" in (await newest(ingrid, "No-show: K-1042")).labels
     assert not any("No-show: K-1042" in text for text in await heard(peter))
     assert not any("komt niet aan" in text for text in await heard(sanne))
 

@@ -39,9 +39,10 @@ async def test_a_no_show_shows_the_klantmanager_the_number_of_the_coach(world: W
     await say(world, sanne, "1042 ns")
     card = await newest(ingrid, "No-show")
     assert card.text.endswith("\n\n📞 Sanne: 06 12 34 56 78")
-    await press(world, ingrid, "📞 Wij bellen", card)
+    await press(world, ingrid, "📞 Ik bel", card)
     assert "📞 Sanne: 06 12 34 56 78" in (await newest(ingrid, "No-show")).text
     await press(world, ingrid, "✅ Bereikt", card)
+    await press(world, ingrid, "👍 Duidelijk, komt weer", card)
     assert "06 12 34 56 78" not in (await newest(ingrid, "No-show")).text  # nothing is left to ring about
     assert not any("📞 Sanne:" in text for text in await bot_texts(sanne))
 

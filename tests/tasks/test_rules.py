@@ -41,9 +41,10 @@ def told(found: dict[Step, Move]) -> list[str]:
 
 
 FIRST = ["we_call > klantmanager", "you_call > coach", "together > both", "seen > klantmanager"]
-RESULT_OF_KLANTMANAGER = ["reached > end", "not_reached > klantmanager", "new_appointment > end"]
-RESULT_OF_COACH = ["reached > end", "not_reached > coach", "new_appointment > end"]
-RESULT_OF_BOTH = ["reached > end", "not_reached > both", "new_appointment > end"]
+RESULT_OF_KLANTMANAGER = ["reached > klantmanager", "not_reached > klantmanager", "new_appointment > end"]
+RESULT_OF_COACH = ["reached > coach", "not_reached > coach", "new_appointment > end"]
+RESULT_OF_BOTH = ["reached > both", "not_reached > both", "new_appointment > end"]
+HOW_IT_WENT = ["new_appointment > end", "comes_again > end", "unclear > end", "call_later > coach"]
 
 ANSWERS_OF_COACH = ["reached > end", "not_reached > coach", "done > end"]
 ANSWERS_OF_BOTH = ["reached > end", "not_reached > both", "done > end"]
@@ -66,6 +67,17 @@ REVIEWED: list[tuple[TaskKind, tuple[Step, ...], Owner, list[str], list[str]]] =
      ["we_call > klantmanager", "together > both"], RESULT_OF_COACH),
     (TaskKind.NO_SHOW, (Step.YOU_CALL, Step.WE_CALL), KLANTMANAGER,
      [*RESULT_OF_KLANTMANAGER, "you_call > coach", "together > both"], []),
+    # Who was reached is asked how it went; only then it is closed, or called again later.
+    (TaskKind.NO_SHOW, (Step.YOU_CALL, Step.REACHED), COACH,
+     ["we_call > klantmanager", "together > both"], HOW_IT_WENT),
+    (TaskKind.NO_SHOW, (Step.YOU_CALL, Step.REACHED, Step.CALL_LATER), COACH,
+     ["we_call > klantmanager", "together > both"], RESULT_OF_COACH),
+    # The klantmanager named a time for a new appointment: the coach plans it, or another one.
+    (TaskKind.NO_SHOW, (Step.WE_CALL, Step.ASKED_TO_PLAN), COACH,
+     ["new_appointment > end", "you_call > coach", "together > both"], ["new_appointment > end"]),
+    # A press in error was taken back: it stands as before.
+    (TaskKind.NO_SHOW, (Step.YOU_CALL, Step.REACHED, Step.TAKEN_BACK), COACH,
+     ["we_call > klantmanager", "together > both"], RESULT_OF_COACH),
     # What had closed it was taken back: the same person calls.
     (TaskKind.NO_SHOW, (Step.YOU_CALL, Step.REACHED, Step.REOPENED), COACH,
      ["we_call > klantmanager", "together > both"], RESULT_OF_COACH),
@@ -99,7 +111,8 @@ def test_the_buttons_of_each_side(
     assert told(moves(standing, KLANTMANAGER)) == klantmanager
     assert told(moves(standing, COACH)) == coach
     closed = replace(standing, closed_at=NOW)
-    assert [moves(closed, side) for side in SIDES] == [{}, {}]
+    planned = standing.last is not None and standing.last.step is Step.REACHED  # a new meeting can still come
+    assert [[*moves(closed, side)] for side in SIDES] == [[Step.NEW_APPOINTMENT] if planned else []] * 2
 
 
 @pytest.mark.parametrize("kind", FROM_CLIENT)
@@ -176,7 +189,11 @@ def test_only_who_said_to_call_says_what_came_of_it() -> None:
         for side in SIDES:
             offered = moves(one, side).keys()
             may_tell = one.choice in callers and side in callers[one.choice]
-            assert offered & results == (results if may_tell else set())
+            last = one.last.step if one.last is not None else None
+            if last in (Step.REACHED, Step.ASKED_TO_PLAN):
+                assert offered & results <= {Step.NEW_APPOINTMENT}
+            else:
+                assert offered & results == (results if may_tell else set())
             assert one.choice not in offered  # what is agreed is no button any more
             assert Step.SEEN not in offered or one.choice is None
 
@@ -190,16 +207,38 @@ STEPS = st.lists(st.sampled_from(Step), max_size=8)
 def test_who_calls_is_what_was_said_last_about_it(steps: list[Step]) -> None:
     standing = task(TaskKind.NO_SHOW, *steps)
     said = {Step.WE_CALL, Step.YOU_CALL, Step.TOGETHER, Step.SEEN}
-    assert standing.choice == next((step for step in reversed(steps) if step in said), None)
+    stand = [one.step for one in standing.standing]
+    assert standing.choice == next((step for step in reversed(stand) if step in said), None)
 
 
 @given(STEPS)
 def test_the_last_step_is_the_newest_and_only_it_withdraws(steps: list[Step]) -> None:
-    standing = task(TaskKind.SIGNAL, *steps)
+    standing = task(TaskKind.SIGNAL, *[step for step in steps if step is not Step.TAKEN_BACK])
+    steps = [one.step for one in standing.steps]
     assert standing.last == (standing.steps[-1] if steps else None)
     assert standing.withdrawn is (steps[-1:] == [Step.WITHDRAWN])
     again = replace(standing, steps=(*standing.steps, *taken(Step.REOPENED)))
     assert not again.withdrawn
+
+
+def test_what_was_taken_back_is_the_newest_that_stands() -> None:
+    first = task(TaskKind.NO_SHOW, Step.YOU_CALL, Step.REACHED, Step.COMES_AGAIN, Step.TAKEN_BACK)
+    assert first.last is not None
+    assert first.last.step is Step.REACHED
+    again = replace(first, steps=(*first.steps, *taken(Step.TAKEN_BACK)))
+    assert again.last is not None
+    assert again.last.step is Step.YOU_CALL
+    # A talk that was proposed meanwhile stands.
+    beside = task(TaskKind.NO_SHOW, Step.YOU_CALL, Step.REACHED, Step.PROPOSED, Step.TAKEN_BACK)
+    assert [one.step for one in beside.standing] == [Step.YOU_CALL, Step.PROPOSED]
+
+
+def test_only_who_took_a_step_takes_it_back_and_only_for_a_day() -> None:
+    reached = task(TaskKind.NO_SHOW, Step.YOU_CALL, Step.REACHED)
+    assert reached.may_be_taken_back("p", NOW + timedelta(hours=24))
+    assert not reached.may_be_taken_back("q", NOW)
+    assert not reached.may_be_taken_back("p", NOW + timedelta(hours=25))
+    assert not task(TaskKind.INTERPRETER, Step.DONE).may_be_taken_back("p", NOW)  # the client has heard it
 
 
 def proposal(at: str | None, step: Step = Step.PROPOSED) -> StepTaken:

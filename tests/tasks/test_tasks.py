@@ -17,7 +17,7 @@ MEETINGS = [
     ("K-1042", "2026-11-25 14:00", 60, "coaching", "Stationsplein 3"),
     ("K-1118", "2026-11-24 12:00", 60, "coaching", "Stationsplein 3"),
 ]
-CALLS = ["📞 Wij bellen", "📞 Jij belt", "🤝 Samen", "👁 Gezien"]
+CALLS = ["📞 Ik bel", "📞 Sanne belt", "🤝 Samen", "👁 Gezien"]
 
 
 pytestmark = pytest.mark.town(MEETINGS)
@@ -66,9 +66,14 @@ async def test_the_card_tells_what_the_client_answered(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("button", "chosen", "coach_reads", "coach_acts"),
     [
-        ("📞 Wij bellen", "✔️ Ingrid: wij bellen.", "U hoeft niets te doen.", False),
-        ("📞 Jij belt", "✔️ Ingrid: jij belt.", "Wilt u Samira bellen?", True),
-        ("🤝 Samen", "✔️ Ingrid: samen.", "Stem even af", True),
+        ("📞 Ik bel", "✔️ U belt Samira, vandaag 11:05.", "U hoeft niets te doen.", False),
+        (
+            "📞 Sanne belt",
+            "✔️ Sanne belt Samira (gevraagd door Ingrid, vandaag 11:05).",
+            "📞 U belt Samira (K-1042)",
+            True,
+        ),
+        ("🤝 Samen", "✔️ Samen met Sanne (gevraagd door Ingrid, vandaag 11:05).", "Stem even af", True),
         ("👁 Gezien", "👁 Gezien door Ingrid", "Wie belt, is nog niet gekozen", False),
     ],
 )
@@ -84,7 +89,7 @@ async def test_who_calls_is_agreed_with_one_tap(
     told = await coach.last()
     assert coach_reads in told.text
     assert ("✅ Bereikt" in told.labels) is coach_acts
-    klantmanager_acts = button in ("📞 Wij bellen", "🤝 Samen")
+    klantmanager_acts = button in ("📞 Ik bel", "🤝 Samen")
     assert ("✅ Bereikt" in (await klantmanager.last()).labels) is klantmanager_acts
 
 
@@ -93,15 +98,16 @@ async def test_whoever_took_it_says_how_it_went_and_the_other_sees_it(
 ) -> None:
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
-    await tap(world, klantmanager, "📞 Jij belt")
+    await tap(world, klantmanager, "📞 Sanne belt")
     await tap(world, coach, "📵 Niet bereikt")
     assert "📵 Samira is niet bereikt door Sanne, vandaag 11:05. Poging 1." in (await coach.last()).text
     assert "📵 Sanne heeft K-1042 Samira nog niet bereikt" in (await klantmanager.last()).text
     assert (await coach.last()).labels[:3] == ["✅ Bereikt", "📵 Niet bereikt", "📅 Nieuwe afspraak"]
     await tap(world, coach, "✅ Bereikt")
+    await tap(world, coach, "👍 Duidelijk, komt weer")
     alert = await newest(klantmanager, "No-show: K-1042")
-    assert "✅ Samira is bereikt door Sanne" in alert.text
-    assert alert.labels == ["💬 Bericht aan Sanne", "👤 Kaart"]
+    assert "✅ Sanne sprak Samira, vandaag 11:05: alles duidelijk, Samira komt weer." in alert.text
+    assert alert.labels == ["📅 Nieuwe afspraak", "💬 Bericht aan Sanne", "👤 Kaart"]
     assert await world.rows("SELECT count(*) FROM tasks WHERE closed_at IS NULL") == [(0,)]
 
 
@@ -110,7 +116,7 @@ async def test_two_who_call_together_close_it_once(world: World, people: tuple[P
     await say(world, coach, "1042 ns")
     await tap(world, klantmanager, "🤝 Samen")
     old = await newest(klantmanager, "No-show: K-1042")
-    button = next(one for row in old.buttons for one in row if one.text == "📅 Nieuwe afspraak")
+    button = next(one for row in old.buttons for one in row if one.text == "📵 Niet bereikt")
     await tap(world, coach, "✅ Bereikt")
     await klantmanager.press(message_id=old.message_id, data=button.data, force=True)
     await world.settle()
@@ -145,7 +151,7 @@ async def test_who_was_about_to_call_hears_that_it_was_none(
 ) -> None:
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
-    await tap(world, klantmanager, "📞 Wij bellen")
+    await tap(world, klantmanager, "📞 Ik bel")
     await say(world, coach, "1042 toch aanwezig")
     assert "toch geen no-show maar aanwezig" in (await newest(klantmanager, "Aangepast")).text
     assert (await klantmanager.last()).text == (
@@ -325,7 +331,7 @@ async def test_what_stays_open_is_listed(world: World, people: tuple[Phone, Phon
     await say(world, klantmanager, "/taken")
     assert (await klantmanager.last()).text == "☀️ Er staat niets open."
     await say(world, coach, "1042 ns")
-    await tap(world, klantmanager, "📞 Jij belt")
+    await tap(world, klantmanager, "📞 Sanne belt")
     await say(world, coach, "1077 kinderopvang is een probleem")
     await say(world, klantmanager, "/taken")
     listed = await klantmanager.last()
@@ -336,7 +342,7 @@ async def test_what_stays_open_is_listed(world: World, people: tuple[Phone, Phon
     )
     assert listed.labels == ["❌ K-1042", "🚩 K-1077"]
     await tap(world, klantmanager, "❌ K-1042")
-    assert "✔️ Ingrid: jij belt." in (await klantmanager.last()).text
+    assert "✔️ Sanne belt Samira (gevraagd door Ingrid, vandaag 11:05)." in (await klantmanager.last()).text
 
 
 async def test_whom_the_coach_still_has_to_call_stands_in_the_evening_list(
@@ -345,13 +351,14 @@ async def test_whom_the_coach_still_has_to_call_stands_in_the_evening_list(
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
     await say(world, coach, "1077 aanw")
-    await tap(world, klantmanager, "📞 Jij belt")
+    await tap(world, klantmanager, "📞 Sanne belt")
     await world.jump(at("2026-11-24 17:31"))
     assert (await coach.last()).text.endswith(
         "📌 Wacht op u (1)\n❌ K-1042 Samira: no-show · sinds vandaag 11:05"
     )
     await tap(world, coach, "❌ K-1042")
     await tap(world, coach, "📅 Nieuwe afspraak")
+    await tap(world, coach, "📅 do 26-11 14:00")
     await say(world, coach, "/open")
     assert "K-1042" not in (await coach.last()).text
 

@@ -1,0 +1,47 @@
+"""Who tapped in error takes the step back: the card stands as before, and whoever was told hears it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from domain.messages.kept import Meaning
+from domain.tasks import HOW_IT_WENT, RESULTS, Owner, Step, StepTaken, Task, TaskKind
+from domain.values import Client
+from services.access import present_one
+from services.tasks.news import tell_result
+from services.tasks.planning import unplan
+from services.tasks.steps import ON_BOTH_PHONES, TOLD_TO_COACH, show_in_place, take_back_plan, task_for
+from services.tasks.tasks import add_step, who_follows
+from services.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Meaning):
+    """Button: the newest step was pressed in error. `steps`: how many there were; two presses are one."""
+
+    kept_as = "task_take_back"
+    task: str
+    steps: int
+
+
+async def take_back(turn: Turn, button: TakeBack, message_id: str) -> None:
+    """Take back one's own newest step, as long as nothing followed. Raises StaleButton, NotAllowed."""
+    task, client, side = await task_for(turn, button.task)
+    last = task.last
+    still = len(task.steps) == button.steps and task.may_be_taken_back(turn.me.id, turn.now)
+    if last is not None and still and (last.step is not Step.PLANNED or await unplan(turn, task)):
+        task = await _take_back(turn, task, last, client, side)
+    await show_in_place(turn, task, message_id)
+
+
+async def _take_back(turn: Turn, task: Task, last: StepTaken, client: Client, side: Owner) -> Task:
+    if task.kind is TaskKind.PLAN:
+        await take_back_plan(turn, task, last)
+    task = await add_step(turn, replace(task, closed_at=None), Step.TAKEN_BACK, task.owner)
+    coach = await present_one(turn.work, client.coach_id, turn.now)
+    if task.kind is TaskKind.NO_SHOW and last.step in (*RESULTS, *HOW_IT_WENT, Step.PLANNED):
+        follows = await who_follows(turn.work, task, client, turn.now)
+        await tell_result(turn, task, client, Step.TAKEN_BACK, follows if side is Owner.COACH else coach)
+    elif task.kind not in ON_BOTH_PHONES and (last.step in RESULTS or last.step in TOLD_TO_COACH):
+        await tell_result(turn, task, client, Step.TAKEN_BACK, coach)
+    return task
