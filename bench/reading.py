@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.child import high_water
 from bench.stream import AMSTERDAM
-from bot.commands.console import read_message
+from bot.commands.understand import read_message
 from bot.settings import Wall
 
 LONGEST = 4096  # what Telegram allows in one message

@@ -63,12 +63,26 @@ def import_files(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     qr: Annotated[Path | None, typer.Option(help="Folder for a QR picture of each start link.")] = None,
     confirmed: Annotated[bool, typer.Option("--confirmed", help=_IN_PERSON)] = False,
+    example: Annotated[
+        bool, typer.Option("--example", help="Write files to start from into the folder, and import nothing.")
+    ] = False,
+    encoding: Annotated[
+        str | None, typer.Option(help="What files that are not UTF-8 are written in, such as cp1252.")
+    ] = None,
 ) -> None:
     """Import staff, clients and appointments: all rows or none."""
     from rich.progress import Progress
 
     from bot.commands import console
+    from bot.commands.import_told import tell_import
+    from services.importing.encodings import known_encoding
 
+    if example:
+        for path in console.write_example(folder, load_wall().calendar):
+            typer.echo(str(path))
+        return
+    if encoding is not None and known_encoding(encoding) is None:
+        _fail(f"Nothing is known of an encoding {encoding}; cp1252 and utf-16 are two.")
     settings = _settings()
     with Progress(disable=as_json or not sys.stderr.isatty()) as progress:
 
@@ -77,47 +91,23 @@ def import_files(
             if as_json:
                 typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
             else:
-                _tell_import(told)
+                tell_import(told)
 
-        told = asyncio.run(console.import_folder(settings, folder, progress, show=show, confirmed=confirmed))
+        told = asyncio.run(
+            console.import_folder(
+                settings,
+                folder,
+                progress,
+                show=show,
+                confirmed=confirmed,
+                encoding=known_encoding(encoding) if encoding else None,
+            )
+        )
     if qr is not None and told["start_links"]:  # behind the links, which nobody shows a second time
         console.write_qr(told["start_links"], qr)
         typer.echo(f"QR pictures: {qr}", err=as_json)
     if told["errors"]:
         raise typer.Exit(1)
-
-
-def _tell_import(told: dict[str, Any]) -> None:
-    if told["earlier"]:
-        rows, stored = told["earlier"]["rows"], told["earlier"]["stored"]
-        typer.echo(
-            f"An earlier import was not finished: {stored} of {rows} rows were stored. It is finished now."
-        )
-    if told["errors"]:
-        _tell_faults(told)
-    if told["left"]:
-        have, them = ("has", "them") if len(told["left"]) == 1 else ("have", "each of them")
-        typer.echo(f"{', '.join(told['left'])} {have} left: unchanged. `make rejoin` lets {them} in again.")
-    for name, count in told["counts"].items():
-        typer.echo(
-            f"{name}: {count['added']} added, {count['changed']} changed, {count['unchanged']} unchanged"
-        )
-    for link in told["start_links"]:
-        typer.echo(f"{link['code']} ({link['role']}): {link['link'] or link['command']}")
-
-
-def _tell_faults(told: dict[str, Any]) -> None:
-    for error in told["errors"]:
-        place = f"{error['file']}, line {error['line']}, column {error['column'] or '-'}"
-        typer.echo(f"{place if error['line'] else error['file']}: expected {error['expected']}", err=True)
-    for name, count in told["unchecked"].items():
-        what = "1 reference" if count == 1 else f"{count} references"
-        were = "was" if count == 1 else "were"
-        typer.echo(f"{name}: {what} to rows that could not be read {were} not looked at.", err=True)
-    count, shown = told["error_count"], len(told["errors"])
-    faults = "1 fault" if count == 1 else f"{count} faults"
-    first = f", of which the first {shown} are shown" if shown < count else ""
-    typer.echo(f"{faults}{first}; nothing was imported.", err=True)
 
 
 @program.command()
@@ -209,15 +199,15 @@ def understand(
 ) -> None:
     """Show how the bot reads messages, and a score where the wanted reading is given.
 
-    Days and times are those of KORTELIJN_TIMEZONE; no other setting is needed.
+    Days and times are those of KORTELIJN_TIMEZONE; no other setting is needed. A line that is no message is
+    named, and the others are read.
     """
     from rich.console import Console
 
-    from bot.commands import console
+    from bot.commands.understand import understand as read_lines
 
-    with file.open(encoding="utf-8") as lines:
-        for line in console.understand(lines, load_wall().calendar, Console(stderr=True)):
-            typer.echo(line)
+    with file.open("rb") as lines:
+        read_lines(lines, load_wall().calendar, Console(stderr=True), typer.echo)
 
 
 @program.command()

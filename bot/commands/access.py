@@ -14,7 +14,7 @@ from bot.settings import Settings, Unusable
 from domain.codes import Role
 from domain.ports import UnitOfWork
 from domain.values import Person, Reach
-from services.importing.rows import STAFF_ROLES
+from services.importing.cells import STAFF_ROLES
 from services.people import rejoining
 from services.people.leaving import Gap, leave, let_go, plan_to_leave
 

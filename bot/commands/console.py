@@ -1,8 +1,7 @@
-"""What the commands of the program do, apart from running: import, invite, understand."""
+"""What the commands of the program do, apart from running: import, invite, confirm."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -23,11 +22,11 @@ from bot.only_one import IMPORT, OnlyOne
 from bot.settings import Settings, Unusable
 from bot.transport import AiohttpRequest
 from domain.calendar import Calendar
-from domain.reading import KnownAppointment, KnownClient, read
-from domain.reading.scoring import Score, score
 from domain.values import Person, Reach
-from services.importing.checks import check, sizes
-from services.importing.files import Faults
+from services.importing.checks import check
+from services.importing.example import example_files
+from services.importing.faults import Faults
+from services.importing.folder import sizes
 from services.importing.links import invite_all, links_shown
 from services.importing.parts import Counts, Finished, finish_left, store_parts
 from services.people.confirming import confirm, refuse
@@ -35,6 +34,7 @@ from services.people.joining import Inviting, make_invitation
 from storage.schema import migrate
 from storage.sealing import Sealer, key_from_text
 from storage.store import SqliteStore
+from words.catalogs import LANGUAGES
 
 StartLink = dict[str, Any]
 
@@ -54,13 +54,15 @@ async def import_folder(
     show: Callable[[dict[str, Any]], None] = lambda _: None,
     *,
     confirmed: bool = False,
+    encoding: str | None = None,
 ) -> dict[str, Any]:
     """Import the CSV files of a folder; returns counts, faults and the start links of who is new.
 
     An earlier import that was killed half way is finished first. `at`: the moment that counts as now (a
     simulated one in demo and tests). `show` shows what is returned: only then the start links count as seen.
     `confirmed`: the links are handed over in person, so that a yes of staff needs no second person.
-    Raises Unusable while another import is under way.
+    `encoding`: what files that are not UTF-8 are written in. Raises Unusable while another import is under
+    way.
     """
     with OnlyOne(settings.database, IMPORT):
         store = await open_store(settings)
@@ -70,7 +72,9 @@ async def import_folder(
             earlier = await finish_left(store, calendar, now, _bar(progress, "Earlier import", None))
             faults, counts = Faults(), Counts()
             bar = _bar(progress, "Check", sizes(folder))
-            checked = await check(store, folder, calendar, now, faults, bar)
+            checked = await check(
+                store, folder, calendar, now, faults, bar, languages=LANGUAGES, encoding=encoding
+            )
             if checked is not None:
                 left = checked.left
                 bar = _bar(progress, "Store", checked.rows)
@@ -85,6 +89,21 @@ async def import_folder(
         finally:
             await store.close()
     return told
+
+
+def write_example(folder: Path, calendar: Calendar) -> list[Path]:
+    """The files of an import with a tiny town, to start from; returns them.
+
+    Raises Unusable when one of them is there already: nothing is written then.
+    """
+    texts = example_files(calendar.day(SystemClock().now()))
+    there = [name for name in texts if (folder / name).exists()]
+    if there:
+        raise Unusable(f"{folder} holds {', '.join(there)}; nothing was written. Name an empty folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    return [folder / name for name in texts]
 
 
 def _bar(progress: Progress | None, name: str, total: int | None) -> Callable[[int], None]:
@@ -108,6 +127,8 @@ def _report(
         "errors": [asdict(error) for error in faults.first],
         "error_count": faults.count,
         "unchecked": dict(faults.unchecked),
+        "warnings": [asdict(warning) for warning in faults.warnings.first],
+        "warning_count": faults.warnings.count,
         "left": list(left),
         "start_links": links,
     }
@@ -229,67 +250,3 @@ async def show_wordings(settings: Settings, console: Console) -> None:
         numbers = (effect.sent, effect.attended, effect.excused, effect.no_show)
         table.add_row(effect.wording, *map(str, numbers))
     console.print(table if effects else "No reminder of a numbered wording has been sent yet.")
-
-
-EXAMPLE = (
-    '{"text": "1042 ns", "sent_at": "2026-11-24T15:00:00+01:00", "context": {"clients": [{"code": "K-1042", '
-    '"first_name": "Samira"}], "appointments": [{"id": "a1", "client": "K-1042", '
-    '"starts_at": "2026-11-24T14:00:00+01:00", "type": "coaching"}]}}'
-)
-"""A line as `understand` reads it; the context may be left out."""
-
-
-def understand(lines: Iterable[str], calendar: Calendar, console: Console) -> list[str]:
-    """Read each message; returns the JSON lines, and shows a score table where `expected` is given."""
-    said, scores = [], []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            asked = json.loads(line)
-            reading = read_message(asked, calendar)
-        except (ValueError, LookupError, TypeError, AttributeError):
-            raise Unusable(f"Line {number} is no message. One looks like this: {EXAMPLE}") from None
-        said.append(json.dumps({"id": asked.get("id"), **reading}, ensure_ascii=False))
-        if "expected" in asked:
-            scores.append((asked["expected"].get("action", ""), score(reading, asked["expected"])))
-    if scores:
-        _show_scores(scores, console)
-    return said
-
-
-def read_message(asked: dict[str, Any], calendar: Calendar) -> dict[str, Any]:
-    """The reading of one line of the examples, as plain data."""
-    context = asked.get("context", {})
-    clients = [KnownClient(one["code"], one["first_name"]) for one in context.get("clients", [])]
-    appointments = [
-        KnownAppointment(one["id"], one["client"], _moment(one["starts_at"], calendar), one["type"])
-        for one in context.get("appointments", [])
-    ]
-    reading = read(asked["text"], _moment(asked["sent_at"], calendar), clients, appointments, calendar)
-    return reading.as_dict()
-
-
-def _moment(written: str, calendar: Calendar) -> datetime:
-    """A moment that names no offset is one of the wall clock of the deployment, not of this machine."""
-    moment = datetime.fromisoformat(written)
-    return moment if moment.tzinfo else moment.replace(tzinfo=calendar.zone)
-
-
-def _show_scores(scores: list[tuple[str, Score]], console: Console) -> None:
-    table = Table(title="Reading of messages")
-    for column in ("expected", "messages", "exact", "share", "wrong stores", "needless questions"):
-        table.add_column(column, justify="left" if column == "expected" else "right")
-    actions = sorted({action for action, _ in scores})
-    for action in [*actions, "all"]:
-        rows = [one for kind, one in scores if action in (kind, "all")]
-        exact = sum(one.exact for one in rows)
-        table.add_row(
-            action,
-            str(len(rows)),
-            str(exact),
-            f"{100 * exact / len(rows):.1f} %",
-            str(sum(bool(one.wrong_stores) for one in rows)),
-            str(sum(one.needless_question for one in rows)),
-        )
-    console.print(table)

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import aiohttp
@@ -25,7 +26,7 @@ from bot.incoming.web import bound
 from bot.only_one import OnlyOne
 from bot.settings import PUBLIC_API, Settings, Unusable, unknown
 from bot.standing import Standing
-from bot.transport import AiohttpRequest
+from bot.transport import AiohttpRequest, NotSent
 from domain.messages.with_nobody import LOOKED_AT, Why, why
 from services.clients.rights import unheard
 from services.digests.clock_jumps import jumps_since
@@ -87,8 +88,15 @@ async def examine(settings: Settings) -> list[Finding]:
             findings.append(await check(settings))
         except Exception as fault:  # noqa: BLE001 - the other checks must still run
             locked = locked or is_lock(fault)
-            findings.append(Finding(name, False, f"not checked: {reason(fault, settings.database)[1]}"))
+            findings.append(Finding(name, False, f"not checked: {_why(fault, settings.database)}"))
     return findings
+
+
+def _why(fault: Exception, database: Path) -> str:
+    """Why something was not looked at; what to do about a silent Telegram is said once, beside `token`."""
+    if isinstance(fault, (TelegramError, aiohttp.ClientError, TimeoutError)):
+        return "Telegram was not reached; `token` says what to do"
+    return reason(fault, database)[1]
 
 
 def _bot(settings: Settings, standing: Standing | None = None) -> Bot:
@@ -135,10 +143,15 @@ async def _token(settings: Settings) -> Finding:
     except TelegramError as fault:
         if standing.refusal is not None:
             return Finding("token", False, str(standing.refusal))
-        told = (
-            f"{settings.telegram_url} does not answer ({type(fault).__name__}); check KORTELIJN_TELEGRAM_URL"
-        )
-        return Finding("token", False, told)
+        return Finding("token", False, _unanswered(fault, settings.telegram_url))
+
+
+def _unanswered(fault: TelegramError, url: str) -> str:
+    """What to look at when Telegram does not answer; `curl` shows the same from this machine."""
+    look = f"`curl -I {url}` must answer from this machine"
+    if isinstance(fault, NotSent):
+        return f"no connection to {url}: look at network, firewall and KORTELIJN_TELEGRAM_URL; {look}"
+    return f"{url} gives no proper answer: try again in a minute, and look for a proxy; {look}"
 
 
 async def _webhook(settings: Settings) -> Finding:

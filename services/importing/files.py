@@ -7,14 +7,16 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from services.importing.encodings import WINDOWS, writing_of
+from services.importing.faults import Faults, shown
 from services.importing.rows import (
     AppointmentRow,
     ClientRow,
@@ -23,6 +25,7 @@ from services.importing.rows import (
     PlaceRow,
     StaffRow,
 )
+from services.importing.suggestions import near
 
 STAFF, CLIENTS, APPOINTMENTS = "staff.csv", "clients.csv", "appointments.csv"
 PLACES, CONTRACTS, ORGANISATIONS = "places.csv", "contracts.csv", "organisations.csv"  # may be left out
@@ -47,40 +50,10 @@ ROWS: Final[dict[str, TypeAdapter[list[Any]]]] = {
 """How rows are written and read while they are kept."""
 
 SEPARATORS: Final = ",;\t"
-TOLD: Final = 100
-"""So many faults are told one by one; nobody reads more."""
-
 _LONGEST: Final = 8 * csv.field_size_limit()
 """Characters of a line; beyond that the file is no table."""
-_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
 _SAID: Final = re.compile(r"sep=([,;|\t])\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """What is wrong where, and what was expected. Line 1 is the header, line 0 the folder as a whole."""
-
-    file: str
-    line: int
-    column: str
-    expected: str
-
-
-@dataclass(slots=True)
-class Faults:
-    """What is wrong: the first of them, and how many there are."""
-
-    first: list[BadRow] = field(default_factory=list)
-    count: int = 0
-    unchecked: Counter[str] = field(default_factory=Counter)
-    """References, by file, to what could not be read: nobody knows whether they are right."""
-
-    def add(self, file: str, line: int, column: str, expected: str) -> None:
-        """Count a fault, and keep it if it is one of the first."""
-        self.count += 1
-        if len(self.first) < TOLD:
-            self.first.append(BadRow(file, line, column, expected))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,37 +66,46 @@ class Line:
 
 
 class SourceFile:
-    """One file of the folder. `read`: its bytes so far; `gaps`: whether rows of it stayed unknown."""
+    """One file of the folder. `read`: its bytes so far; `gaps`: whether rows of it stayed unknown.
 
-    def __init__(self, path: Path, faults: Faults) -> None:
-        self.name = path.name
+    `encoding`: what files that are not UTF-8 are written in, where somebody said it.
+    """
+
+    def __init__(self, name: str, path: Path, faults: Faults, encoding: str | None = None) -> None:
+        self.name = name
         self.read = 0
         self.gaps = False
         self._path = path
-        self._model = MODELS[path.name]
+        self._model = MODELS[name]
         self._faults = faults
+        self._said = encoding
         self._first = next(iter(self._model.model_fields))  # the code or name that a row is called by
         self._columns: list[str] = []
         self._separator = ","
-        self._undecoded = 0  # rows with a byte that is no UTF-8
-        self._undecoded_first = 0
+        self._undecoded = 0  # rows with a byte that is not of the encoding
+        self._undecoded_first = (0, "")  # line and cell
 
     def lines(self) -> Iterator[Line]:
         """Each row that is not empty."""
+        writing = writing_of(self._path, self._said)
+        if writing.fault:
+            self._lost(1, writing.fault)
+            return
         with self._path.open("rb") as raw:
-            if _is_utf_16(raw):
-                self._lost(1, "text in UTF-8; this is UTF-16")
-                return
-            text = io.TextIOWrapper(raw, "utf-8-sig", errors="surrogateescape", newline="")
+            errors = "replace" if writing.encoding.startswith("utf-16") else "surrogateescape"
+            text = io.TextIOWrapper(raw, writing.encoding, errors=errors, newline="")
             for line in self._rows(text):
                 self.read = raw.tell()
                 yield line
             self.read = raw.tell()
         if self._undecoded:
+            number, cell = self._undecoded_first
             more = self._undecoded - 1
             rows = "1 row after it is" if more == 1 else f"{more} rows after it are"
-            rest = f"; {rows} not either" if more else ""
-            self._faults.add(self.name, self._undecoded_first, "", f"text in UTF-8{rest}")
+            rest = f" ({rows} not either)" if more else ""
+            named = "UTF-8" if writing.encoding == "utf-8-sig" else writing.encoding
+            cell = cell.encode("utf-8", "surrogateescape").decode(WINDOWS, "replace")
+            self._faults.add(self.name, number, "", f"text in {named}{rest}{writing.hint}", cell)
 
     def _rows(self, text: io.TextIOWrapper) -> Iterator[Line]:
         physical = _physical(text)
@@ -170,18 +152,38 @@ class SourceFile:
         columns = [_plain(cell) for cell in cells]
         wanted = [column for column, about in known.items() if about.is_required()]
         if not set(columns) & set(known):
-            self._faults.add(self.name, number, "", f"a header line with {', '.join(wanted)}")
+            self._faults.no_table(self.name, ", ".join(wanted))
             return False
-        for column in wanted:
-            if column not in columns:
-                self._faults.add(self.name, number, column, "this column")
+        unknown = dict.fromkeys(column for column in columns if column and column not in known)
+        self._missing(number, [column for column in wanted if column not in columns], unknown)
         for column, count in Counter(columns).items():
             if column in known and count > 1:
                 self._faults.add(self.name, number, column, f"this column once, not {count} times")
-            if column and column not in known and self._model.model_config.get("extra") == "forbid":
-                self._faults.add(self.name, number, column, "one of " + ", ".join(known))
+        if unknown and self._model.model_config.get("extra") == "forbid":
+            first, *others = unknown
+            also = f" ({len(others)} more are not)" if others else ""
+            self._faults.add(self.name, number, shown(first), f"one of {', '.join(known)}{also}")
+        elif self._faults.count == before:
+            self._passed_over(number, unknown, set(known) - set(columns))
         self._columns = columns
         return self._faults.count == before
+
+    def _missing(self, number: int, missing: Sequence[str], unknown: Collection[str]) -> None:
+        """Columns that must be there and are not; what stands in their place may be called otherwise."""
+        if not missing:
+            return
+        found = [(column, _nearest(column, unknown)) for column in missing]
+        asks = [f"is it {shown(there)}?" for column, there in found if there]
+        what = "this column" if len(missing) == 1 else f"the columns {', '.join(missing)}"
+        column = missing[0] if len(missing) == 1 else ""
+        self._faults.add(self.name, number, column, "; ".join([what, *asks]))
+
+    def _passed_over(self, number: int, unknown: Collection[str], absent: Collection[str]) -> None:
+        """A column that is called almost like one that may be left out is a slip, as like as not."""
+        for column in sorted(absent):
+            there = _nearest(column, unknown)
+            if there:
+                self._faults.warnings.add(self.name, number, column, "this column; it is not read", there)
 
     def _line(self, number: int, cells: list[str]) -> Line:
         raw = {column: cell for column, cell in zip(self._columns, cells, strict=False) if column}
@@ -199,14 +201,16 @@ class SourceFile:
             for error in fault.errors():
                 cause: Any = error.get("ctx", {}).get("error")
                 column = str(error["loc"][0])
-                self._faults.add(self.name, number, column, str(cause or error["msg"]))
+                self._faults.add(self.name, number, column, str(cause or error["msg"]), raw.get(column, ""))
                 code = "" if column == self._first else code
             return self._bad(number, code)
 
     def _is_undecoded(self, number: int, cells: Sequence[str]) -> bool:
-        if not any(map(_UNDECODED.search, cells)):
+        bad = next(filter(_UNDECODED.search, cells), None)
+        if bad is None:
             return False
-        self._undecoded_first = self._undecoded_first or number
+        if not self._undecoded:
+            self._undecoded_first = number, bad
         self._undecoded += 1
         return True
 
@@ -224,12 +228,6 @@ class SourceFile:
         )
 
 
-def _is_utf_16(raw: BinaryIO) -> bool:
-    begins = raw.read(2)
-    raw.seek(0)
-    return begins in _UTF_16
-
-
 def _physical(text: io.TextIOWrapper) -> Iterator[str]:
     """The lines of the file with their ends, each of a bounded length. Raises csv.Error for a longer one."""
     while line := text.readline(_LONGEST):
@@ -239,9 +237,15 @@ def _physical(text: io.TextIOWrapper) -> Iterator[str]:
 
 
 def _plain(column: str) -> str:
-    """A name of a column without what nobody sees: capitals, spaces around it, marks of no width."""
+    """A name of a column without capitals, spaces and marks of no width; `Client code` is one too."""
     seen = "".join(char for char in column if unicodedata.category(char) != "Cf")
-    return seen.strip().casefold()
+    return re.sub(r"[\s\-_]+", "_", seen.strip()).casefold()
+
+
+def _nearest(column: str, unknown: Collection[str]) -> str | None:
+    """The column of a file that may stand for one that is not there."""
+    likely = [there for there in unknown if near(there, [column])]
+    return likely[0] if likely else None
 
 
 def _expected(fault: str, separator: str) -> str:

@@ -264,8 +264,9 @@ async def test_doctor_without_network_still_says_the_rest(tmp_path: Path) -> Non
     assert not findings["token"].ok
     assert not findings["disk"].ok
     assert findings["time zone"].ok
+    assert "look at network, firewall and KORTELIJN_TELEGRAM_URL; `curl -I" in findings["token"].told
     for name in ("webhook", "clock"):
-        assert "Telegram was not reached" in findings[name].told
+        assert findings[name].told == "not checked: Telegram was not reached; `token` says what to do"
 
 
 async def test_the_profile_is_told_once(tmp_path: Path) -> None:
@@ -325,6 +326,30 @@ def test_understand_takes_the_zone_of_the_deployment_and_no_other_setting(
         env={**clean, "PYTHONPATH": str(ROOT)} | given,
     )
     assert json.loads(done.stdout)["records"][0]["starts_at"] == starts_at
+
+
+def test_understand_names_a_line_that_is_no_message_and_reads_the_others(tmp_path: Path) -> None:
+    good = '{"id": "%d", "text": "K-1042 aanwezig", "sent_at": "2026-11-24T11:05:00+01:00", "context": null}'
+    lines = [
+        b"\xef\xbb\xbf" + (good % 1).encode(),
+        b"1042 ns",
+        b'{"text": null, "sent_at": "2026-11-24T11:05:00+01:00"}',
+        '{"text": "Ren\u00e9 ns", "sent_at": "2026-11-24T11:05:00+01:00"}'.encode("cp1252"),
+        b"[" * 100_000,
+        b"[]",
+        b'{"text": "1042 ns", "sent_at": "9999-12-31T23:59:00-12:00"}',
+        (good % 8).encode(),
+    ]
+    (tmp_path / "lines.jsonl").write_bytes(b"\r\n".join(lines))
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "understand", str(tmp_path / "lines.jsonl")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["1", "8"]
+    assert done.stderr.startswith("Lines 2, 3, 4, 5, 6 and 7 are no messages. One looks like this: {")
 
 
 def test_understand_reads_a_file(tmp_path: Path) -> None:

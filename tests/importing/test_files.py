@@ -145,12 +145,13 @@ def test_what_depends_on_a_wrong_row_is_counted_and_not_told_as_wrong(tmp_path: 
     write_town(tmp_path, [(code, "2026-11-26 14:00", 60, "coaching", "X") for code in ("K-3001", "K-1042")])
     (tmp_path / "clients.csv").write_bytes(clients(ROW.replace("Samira", "Ren\u00e9e")).encode("cp1252"))
     told = told_here(tmp_path)
-    assert faults(told) == [("clients.csv", FIRST, "", "text in UTF-8")]
+    hint = "; it may be Windows-1252: save it as CSV UTF-8, or say ENCODING=cp1252"
+    assert faults(told) == [("clients.csv", FIRST, "", f"text in UTF-8{hint}")]
     assert told["unchecked"] == {"appointments.csv": 1}
     done = run(tmp_path, "import", str(tmp_path))
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        f"clients.csv, line {FIRST}, column -: expected text in UTF-8",
+        f"clients.csv, line {FIRST}: 'Ren\u00e9e' stands there; expected text in UTF-8{hint}",
         "appointments.csv: 1 reference to rows that could not be read was not looked at.",
         "1 fault; nothing was imported.",
     ]
@@ -159,9 +160,9 @@ def test_what_depends_on_a_wrong_row_is_counted_and_not_told_as_wrong(tmp_path: 
 @pytest.mark.parametrize(
     ("encoding", "expected"),
     [
-        ("cp1252", "text in UTF-8; 1 row after it is not either"),
-        ("utf-16", "text in UTF-8; this is UTF-16"),
-        ("utf-16-le", "a header line with"),
+        ("cp1252", "text in UTF-8 (1 row after it is not either); it may be Windows-1252"),
+        ("utf-16", "text in UTF-8; this is UTF-16: save it as CSV UTF-8, or say ENCODING=utf-16"),
+        ("utf-16-le", "text in UTF-8; this is UTF-16"),
     ],
 )
 def test_another_encoding_is_one_fault(tmp_path: Path, encoding: str, expected: str) -> None:
@@ -193,7 +194,7 @@ def test_codes_of_three_to_six_digits(tmp_path: Path, code: str) -> None:
 
 @pytest.mark.parametrize("as_json", [False, True])
 def test_of_many_faults_the_first_hundred_are_told(tmp_path: Path, as_json: bool) -> None:
-    write_town(tmp_path, [(*MEETING[:3], "tea", "X")] * 2500)
+    write_town(tmp_path, [(*MEETING[:3], f"tea {number}", "X") for number in range(2500)])
     done = run(tmp_path, "import", str(tmp_path), *(["--json"] if as_json else []))
     assert done.returncode == 1
     if as_json:

@@ -155,9 +155,9 @@ def test_a_changed_row_is_changed_once(tmp_path: Path) -> None:
         ),
         (
             "clients.csv",
-            ("K-3001", "A", "ar", "sanne", "ingrid", "C1", "werk", "5-10-2026"),
+            ("K-3001", "A", "ar", "sanne", "ingrid", "C1", "werk", "5/10/2026"),
             "referred_on",
-            "2026",
+            "write hyphens",
         ),
         (
             "clients.csv",
@@ -166,7 +166,7 @@ def test_a_changed_row_is_changed_once(tmp_path: Path) -> None:
             "line 2",
         ),
         ("appointments.csv", ("K-9999", "2026-11-26 14:00", 60, "coaching", "X"), "client_code", "K-9999"),
-        ("appointments.csv", ("K-1042", "26-11-2026 14:00", 60, "coaching", "X"), "starts_at", "local time"),
+        ("appointments.csv", ("K-1042", "26/11/2026 14:00", 60, "coaching", "X"), "starts_at", "local time"),
         ("appointments.csv", ("K-1042", "2026-11-27", 60, "coaching", "X"), "starts_at", "local time"),
         ("appointments.csv", ("K-1042", "2026-03-29 02:30", 60, "coaching", "X"), "starts_at", "exists"),
         ("appointments.csv", ("K-1042", "2026-11-27 14:00", "1 hour", "coaching", "X"), "minutes", "minutes"),

@@ -8,7 +8,7 @@ import pytest
 
 from bot.commands import access
 from services.importing.checks import check
-from services.importing.files import Faults
+from services.importing.faults import Faults
 from services.importing.parts import store_parts
 from tests.talk import bot_texts
 from tests.world import CLIENTS, STAFF, World, write_town
