@@ -180,6 +180,8 @@ class AskReason(StrEnum):
     BULK_UNCLEAR = "bulk_unclear"
     REFERS_TO_EARLIER = "refers_to_earlier"
     UNCONFIRMED = "unconfirmed"
+    CLIENT_SAID = "client_said"  # the reader never asks these two: what is known speaks against a report
+    OVERWRITES = "overwrites"
 
 
 class RefuseReason(StrEnum):

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from datetime import timedelta
+from typing import Any, Final, Generic, TypeVar
 
 from telegram import Update
 from telegram.ext import CallbackContext
@@ -23,6 +24,9 @@ from services.turn import Turn
 # PTB's context has four type parameters of which this project uses none.
 Context = CallbackContext[Any, Any, Any, Any]
 Handle = Callable[[Turn, Update], Awaitable[None]]
+
+TOGETHER: Final = timedelta(seconds=3)
+"""Two presses of one button within it are one."""
 
 _turn: ContextVar[Turn] = ContextVar("turn")
 
@@ -75,6 +79,20 @@ class Undone(Message):
     kept_as = "toast.undone"
 
 
+@dataclass(frozen=True, slots=True)
+class Unchanged(Message):
+    """The short word over the screen: it is as it was."""
+
+    kept_as = "toast.unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class PressedAgain(Message):
+    """The short word over the screen: the same press had come already."""
+
+    kept_as = "toast.again"
+
+
 MeaningT = TypeVar("MeaningT", bound=Meaning)
 
 
@@ -89,18 +107,26 @@ class Press(Generic[MeaningT]):
 
 @dataclass(frozen=True, slots=True)
 class GuardedPress:
-    """What a press does, the right it needs, and the short word over the screen; None: the press says it."""
+    """What a press does, the right it needs, and the short word over the screen that ends it.
+
+    A handler that returns False has changed nothing, and the word says so.
+    """
 
     act: Act
-    handle: Callable[[Turn, Press[Any]], Awaitable[None]]
-    toast: Message | None
+    handle: Callable[[Turn, Press[Any]], Awaitable[bool | None]]
+    toast: Message
+
+    async def __call__(self, turn: Turn, press: Press[Any]) -> None:
+        """Do it, then say what was done."""
+        changed = await self.handle(turn, press)
+        await turn.toast(press.press_id, Unchanged() if changed is False else self.toast)
 
 
 def pressed(
     kind: type[MeaningT],
     act: Act,
-    handle: Callable[[Turn, Press[MeaningT]], Awaitable[None]],
-    toast: Message | None = Pressed(),
+    handle: Callable[[Turn, Press[MeaningT]], Awaitable[bool | None]],
+    toast: Message = Pressed(),
 ) -> tuple[type[Meaning], GuardedPress]:
     """An entry of a table of presses."""
     return kind, GuardedPress(act, handle, toast)
@@ -121,6 +147,15 @@ def check_button(turn: Turn, button: PressedButton | None) -> PressedButton:
     if button.expires_at <= turn.now or (button.once and button.used_at is not None):
         raise StaleButton
     return button
+
+
+async def came_already(turn: Turn, button: PressedButton | None) -> bool:
+    """Whether it is one press of a slow phone that comes twice: the same button, and nothing else since."""
+    if button is None or button.used_at is None or turn.member is None:
+        return False
+    if button.person_id != turn.member.id or turn.now - button.used_at > TOGETHER:
+        return False
+    return await turn.work.buttons.last_used(turn.member.id) == button.id
 
 
 def is_client(turn: Turn) -> bool:

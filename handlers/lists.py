@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.members import Act
 from domain.messages.kept import Meaning
-from handlers.guard import GuardedPress, Press, Pressed, Saved, Undone, pressed
+from handlers.guard import GuardedPress, Press, Saved, Undone, pressed
 from services.reports import let_go, rows
 from services.reports.caseload import CaseloadList, ShowCaseload
 from services.reports.let_go import LetGo
@@ -17,20 +17,12 @@ async def _open_row(turn: Turn, press: Press[OpenRow]) -> None:
     await rows.open_row(turn, press.meaning.appointment, press.meaning.back, press.message_id)
 
 
-async def _tap_row(turn: Turn, press: Press[TapRow]) -> None:
-    stored = False
-    try:
-        stored = await rows.tap_row(turn, press.meaning, press.message_id)
-    finally:
-        await turn.toast(press.press_id, Saved() if stored else Pressed())
+async def _tap_row(turn: Turn, press: Press[TapRow]) -> bool:
+    return await rows.tap_row(turn, press.meaning, press.message_id)
 
 
-async def _undo_row(turn: Turn, press: Press[UndoRow]) -> None:
-    taken_back = False
-    try:
-        taken_back = await rows.undo_row(turn, press.meaning.report, press.meaning.back, press.message_id)
-    finally:
-        await turn.toast(press.press_id, Undone() if taken_back else Pressed())
+async def _undo_row(turn: Turn, press: Press[UndoRow]) -> bool:
+    return await rows.undo_row(turn, press.meaning.report, press.meaning.back, press.message_id)
 
 
 async def _show_list(turn: Turn, press: Press[ShowList]) -> None:
@@ -52,8 +44,8 @@ async def _let_go(turn: Turn, press: Press[LetGo]) -> None:
 PRESSES: dict[type[Meaning], GuardedPress] = dict(
     (
         pressed(OpenRow, Act.REPORT, _open_row),
-        pressed(TapRow, Act.REPORT, _tap_row, None),
-        pressed(UndoRow, Act.CORRECT_REPORT, _undo_row, None),
+        pressed(TapRow, Act.REPORT, _tap_row, Saved()),
+        pressed(UndoRow, Act.CORRECT_REPORT, _undo_row, Undone()),
         pressed(ShowList, Act.SEE_DAY, _show_list),
         pressed(ShowWeek, Act.SEE_DAY, _show_week),
         pressed(ShowCaseload, Act.SEE_DAY, _show_caseload),

@@ -7,9 +7,9 @@ from telegram import Message, Update
 from domain.daily_lists import DailyList
 from domain.members import Act
 from domain.messages.kept import Meaning
-from handlers.guard import Guarded, GuardedPress, Press, Pressed, Saved, Undone, pressed
+from handlers.guard import Guarded, GuardedPress, Press, Saved, Unchanged, Undone, pressed
 from services.privacy import refuse_bsn
-from services.reports import buttons, daily, groups, messages, questions, rows, standing
+from services.reports import buttons, daily, groups, messages, questions, rows, settling, standing
 from services.reports.buttons import (
     ChangeOne,
     ChangeReport,
@@ -21,6 +21,7 @@ from services.reports.buttons import (
 )
 from services.reports.caseload import CaseloadList
 from services.reports.daily import SwitchList
+from services.reports.doubts import LeaveStanding, StoreAnyway
 from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
 from services.reports.lists import DayList, OpenList, PeriodList, ShowPeriod, WeekList
 from services.reports.questions import AnswerQuestion, Settle, ShowQuestion
@@ -53,21 +54,31 @@ async def _caseload(turn: Turn, update: Update) -> None:
     await turn.answer(CaseloadList())
 
 
-async def _outcome(turn: Turn, press: Press[TapOutcome]) -> None:
+async def _outcome(turn: Turn, press: Press[TapOutcome]) -> bool:
     tapped = press.meaning
     if tapped.back is not None:  # on a list of an earlier version
-        await rows.tap_row(turn, TapRow(tapped.appointment, tapped.status, tapped.back), press.message_id)
-        return
-    await buttons.tap_outcome(turn, tapped.appointment, tapped.status, press.message_id)
+        row = TapRow(tapped.appointment, tapped.status, tapped.back)
+        return await rows.tap_row(turn, row, press.message_id)
+    return await buttons.tap_outcome(turn, tapped.appointment, tapped.status, press.message_id)
 
 
 async def _choose_client(turn: Turn, press: Press[ChooseClient]) -> None:
     await buttons.choose_client(turn, press.meaning.code, press.message_id, press.meaning.question)
 
 
-async def _settle(turn: Turn, press: Press[Settle]) -> None:
+async def _settle(turn: Turn, press: Press[Settle]) -> bool:
     asked = press.meaning
-    await questions.settle_notice(turn, asked.question, asked.appointment, asked.status, press.message_id)
+    return await questions.settle_notice(
+        turn, asked.question, asked.appointment, asked.status, press.message_id
+    )
+
+
+async def _store_anyway(turn: Turn, press: Press[StoreAnyway]) -> bool:
+    return await settling.store_anyway(turn, press.meaning.question, press.message_id)
+
+
+async def _leave_standing(turn: Turn, press: Press[LeaveStanding]) -> None:
+    await settling.leave_standing(turn, press.meaning.question, press.message_id)
 
 
 async def _answer_question(turn: Turn, press: Press[AnswerQuestion]) -> None:
@@ -82,12 +93,12 @@ async def _show_group(turn: Turn, press: Press[ShowGroup]) -> None:
     await groups.show(turn, press.meaning.at, press.meaning.type)
 
 
-async def _toggle(turn: Turn, press: Press[ToggleMember]) -> None:
-    await groups.toggle(turn, press.meaning.appointment, press.message_id, press.meaning.page)
+async def _toggle(turn: Turn, press: Press[ToggleMember]) -> bool:
+    return await groups.toggle(turn, press.meaning.appointment, press.message_id, press.meaning.page)
 
 
-async def _all_present(turn: Turn, press: Press[AllPresent]) -> None:
-    await groups.all_present(turn, press.meaning.at, press.meaning.type, press.message_id)
+async def _all_present(turn: Turn, press: Press[AllPresent]) -> bool:
+    return await groups.all_present(turn, press.meaning.at, press.meaning.type, press.message_id)
 
 
 async def _group_stage(turn: Turn, press: Press[ShowStage]) -> None:
@@ -103,9 +114,11 @@ async def _change_one(turn: Turn, press: Press[ChangeOne]) -> None:
     await buttons.choose_outcome(turn, press.meaning.report, press.meaning.appointment, press.message_id)
 
 
-async def _change_to(turn: Turn, press: Press[ChangeTo]) -> None:
+async def _change_to(turn: Turn, press: Press[ChangeTo]) -> bool:
     changed = press.meaning
-    await buttons.change_outcome(turn, changed.report, changed.appointment, changed.status, press.message_id)
+    return await buttons.change_outcome(
+        turn, changed.report, changed.appointment, changed.status, press.message_id
+    )
 
 
 async def _hold_back(turn: Turn, press: Press[HoldBack]) -> None:
@@ -116,16 +129,12 @@ async def _leave_planned(turn: Turn, press: Press[LeavePlanned]) -> None:
     await standing.leave_planned(turn, press.meaning.fact, press.meaning.report, press.message_id)
 
 
-async def _cancel_planned(turn: Turn, press: Press[CancelPlanned]) -> None:
-    await standing.cancel_planned(turn, press.meaning.fact, press.meaning.report, press.message_id)
+async def _cancel_planned(turn: Turn, press: Press[CancelPlanned]) -> bool:
+    return await standing.cancel_planned(turn, press.meaning.fact, press.meaning.report, press.message_id)
 
 
-async def _undo(turn: Turn, press: Press[Undo]) -> None:
-    taken_back = False
-    try:
-        taken_back = await buttons.undo(turn, press.meaning.report, press.message_id)
-    finally:
-        await turn.toast(press.press_id, Undone() if taken_back else Pressed())
+async def _undo(turn: Turn, press: Press[Undo]) -> bool:
+    return await buttons.undo(turn, press.meaning.report, press.message_id)
 
 
 async def _morning_list(turn: Turn, update: Update) -> None:
@@ -164,6 +173,8 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(TapOutcome, Act.REPORT, _outcome, Saved()),
         pressed(ChooseClient, Act.REPORT, _choose_client),
         pressed(Settle, Act.REPORT, _settle, Saved()),
+        pressed(StoreAnyway, Act.REPORT, _store_anyway, Saved()),
+        pressed(LeaveStanding, Act.REPORT, _leave_standing, Unchanged()),
         pressed(AnswerQuestion, Act.REPORT, _answer_question),
         pressed(ShowQuestion, Act.REPORT, _show_question),
         pressed(SwitchList, Act.SEE_DAY, _switch_list, Saved()),
@@ -178,6 +189,6 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(HoldBack, Act.REPORT, _hold_back),
         pressed(LeavePlanned, Act.PLAN, _leave_planned),
         pressed(CancelPlanned, Act.PLAN, _cancel_planned, Saved()),
-        pressed(Undo, Act.CORRECT_REPORT, _undo, None),
+        pressed(Undo, Act.CORRECT_REPORT, _undo, Undone()),
     )
 )

@@ -40,7 +40,17 @@ from handlers import (
     reports,
     tasks,
 )
-from handlers.guard import Guarded, GuardedPress, Press, check, check_button, is_client
+from handlers.guard import (
+    Guarded,
+    GuardedPress,
+    Press,
+    Pressed,
+    PressedAgain,
+    came_already,
+    check,
+    check_button,
+    is_client,
+)
 from services.messages.client_requests import NoSensitiveData
 from services.people.joining import Accept, Stranger, not_yet_in
 from services.privacy import refuse_bsn, take_away_number
@@ -107,15 +117,16 @@ async def _press(turn: Turn, update: Update) -> None:
     found = await turn.work.buttons.get(query.data or "")
     if turn.member is None and found is not None and isinstance(found.meaning, Accept):
         raise InvitationRefused  # somebody else has said yes to it, or it is too late
+    if await came_already(turn, found):
+        await turn.toast(query.id, Pressed() if is_client(turn) else PressedAgain())
+        return
     button = check_button(turn, found)
     pressed = PRESSES.get(type(button.meaning)) if button.meaning is not None else None
     if pressed is None:  # of an earlier version of the bot
         raise StaleButton
     check(turn, pressed.act)
-    if pressed.toast is not None:
-        await turn.toast(query.id, pressed.toast)
     await turn.work.buttons.use(button.id, turn.now)
-    await pressed.handle(turn, Press(query.id, str(query.message.message_id), button.meaning))
+    await pressed(turn, Press(query.id, str(query.message.message_id), button.meaning))
 
 
 async def _text(turn: Turn, update: Update) -> None:

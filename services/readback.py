@@ -8,6 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal
 
+from domain.appointments.doubts import Doubt
 from domain.codes import AppointmentAction, AppointmentType, AskReason, PrivacyKind, Reason, Side, Status
 from domain.messages.message import Message
 from domain.values import Appointment, Change, Client, Fact, FactKind, Happened, Named
@@ -25,6 +26,8 @@ class OutcomeLine:
     reason: Reason | None = None
     late_notice: bool = False
     left_early: bool = False
+    was: Happened | None = None  # what an earlier report had said
+    already: bool = False  # it stood already
     kind: Literal["attendance"] = "attendance"
 
 
@@ -144,6 +147,16 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubted:
+    """An outcome that is not stored before the coach has seen what speaks against it."""
+
+    appointment: str
+    at: datetime
+    happened: Happened
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
 class AskNote:
     """A question to the coach: whom it is about, and what a tap can answer."""
 
@@ -151,6 +164,7 @@ class AskNote:
     about: tuple[Named, ...] = ()
     question: str | None = None  # None: it is not kept, so only a new report answers it
     options: tuple[Option, ...] = ()
+    doubted: Doubted | None = None
     kind: Literal["ask"] = "ask"
 
 
@@ -175,7 +189,54 @@ class StandingNote:
     kind: Literal["standing"] = "standing"
 
 
-Note = PlanningNote | PrivacyNote | CongratulatedNote | AskNote | LeftNote | StandingNote
+@dataclass(frozen=True, slots=True)
+class SinceNote:
+    """What a report said counts no more: what counts now, and since when."""
+
+    now: OutcomeLine
+    since: datetime
+    kind: Literal["since"] = "since"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftStandingNote:
+    """The coach left an outcome as it was, or without one."""
+
+    now: OutcomeLine
+    kind: Literal["left_standing"] = "left_standing"
+
+
+@dataclass(frozen=True, slots=True)
+class UnchangedNote:
+    """A press has changed nothing."""
+
+    kind: Literal["unchanged"] = "unchanged"
+
+
+Note = (
+    PlanningNote
+    | PrivacyNote
+    | CongratulatedNote
+    | AskNote
+    | LeftNote
+    | StandingNote
+    | SinceNote
+    | LeftStandingNote
+    | UnchangedNote
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What counts of a meeting after a report on it was taken back.
+
+    `since`: when that was reported; None where no outcome is left. `appointment`: of a meeting that has
+    begun, so that another outcome can be told at once.
+    """
+
+    now: OutcomeLine
+    since: datetime | None
+    appointment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +263,13 @@ class Asked(Message):
 
 @dataclass(frozen=True, slots=True)
 class TakenBack(Message):
-    """What was taken back, and what the same message says instead."""
+    """What was taken back, what the same message says instead, and what counts now."""
 
     kept_as = "taken_back"
     lines: tuple[Line, ...]
     instead: tuple[Line, ...] = ()
     notes: tuple[Note, ...] = ()
+    counts: tuple[Counts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

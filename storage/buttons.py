@@ -52,8 +52,13 @@ class ButtonRows:
         )
 
     async def use(self, button_id: str, now: datetime) -> None:
-        """Note when a button was first pressed; later presses change nothing."""
+        """Note when a button was last pressed."""
         await Q.use_button(self._conn, id=button_id, now=to_micros(now))
+
+    async def last_used(self, person_id: str) -> str | None:
+        """The button that somebody pressed last."""
+        found = await Q.last_used_button(self._conn, person_id=person_id)
+        return str(found) if found else None
 
     async def expire(self, person_id: str, now: datetime) -> None:
         """End every button of a person."""

@@ -121,6 +121,11 @@ class OutcomeRows:
         """Newest versions that stem from the report."""
         return [self._outcome(row) async for row in Q.outcomes_of_report(self._conn, report_id=report_id)]
 
+    async def said_by(self, report_id: str) -> list[Outcome]:
+        """What the report said last of each appointment, also where something else counts by now."""
+        rows = Q.outcomes_said_by_report(self._conn, report_id=report_id)
+        return [self._outcome(row) async for row in rows]
+
     async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> dict[str, Outcome]:
         """Newest versions of meetings from `since` until before `until`, by the id of the appointment."""
         rows = Q.current_outcomes_of_coach(

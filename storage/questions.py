@@ -68,6 +68,15 @@ class QuestionRows:
         rows = Q.waiting_questions(self._conn, person_id=person_id, since=to_micros(since))
         return [self._question(row) async for row in rows]
 
+    async def of_report(self, report_id: str) -> list[Question]:
+        """What waits about a report, in the order in which it was asked."""
+        rows = Q.waiting_questions_of_report(self._conn, report_id=report_id)
+        return [self._question(row) async for row in rows]
+
+    async def end_of_report(self, report_id: str, at: datetime) -> None:
+        """The report was taken back: what it had raised waits no longer."""
+        await Q.end_questions_of_report(self._conn, report_id=report_id, at=to_micros(at))
+
     async def end(self, question_id: str, how: str, at: datetime) -> None:
         """It waits no longer; its text is wiped."""
         await Q.end_question(self._conn, id=question_id, how=how, at=to_micros(at))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.codes import AppointmentAction, Reason, Status
-from domain.values import FactKind
+from domain.values import FactKind, Happened
 from services.readback import ChangeLine, FactLine, Line, OutcomeLine, PauseLine, ToldFact
 from words.catalogs import Html, Term, Words
 from words.moments import day_short, on, when
@@ -68,18 +68,26 @@ def _pause(words: Words, line: PauseLine) -> str:
     return words.say(f"line.pause.{line.state}", code=line.code, name=line.name, until=until)
 
 
+def outcome_status(words: Words, told: OutcomeLine | Happened) -> str:
+    """What an outcome says, in a few words."""
+    minutes = told.minutes_late if isinstance(told, Happened) else told.minutes
+    return status_words(words, told.status, minutes=minutes, late_notice=told.late_notice, reason=told.reason)
+
+
 def _outcome(words: Words, line: OutcomeLine) -> str:
-    told = status_words(
-        words, line.status, minutes=line.minutes, late_notice=line.late_notice, reason=line.reason
-    )
-    return words.say(
+    said = words.say(
         "line.attendance_early" if line.left_early else "line.attendance",
         mark=Term(f"mark.{line.status or 'none'}"),
         code=line.code,
         name=line.name,
-        status=told,
+        status=outcome_status(words, line),
         when=when(words, line.at),
     )
+    if line.already:
+        return words.say("line.already", line=Html(said))
+    if line.was is not None:
+        return words.say("line.was", line=Html(said), was=outcome_status(words, line.was))
+    return said
 
 
 def _fact(words: Words, line: FactLine) -> str:

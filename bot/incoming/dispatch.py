@@ -23,7 +23,7 @@ from domain.codes import Role
 from domain.errors import Refused
 from domain.ids import new_reference
 from domain.values import Reach
-from handlers.guard import Pressed, bind_turn
+from handlers.guard import Pressed, Unchanged, bind_turn, is_client
 from handlers.routing import App
 from services.access import coordinators_for
 from services.people import joining, returning
@@ -208,7 +208,7 @@ class Dispatch:
         await _said_again(turn, received.raw)  # what was noted of it was undone with its wish
         press = (received.raw or {}).get("callback_query")
         if isinstance(press, dict):
-            await turn.toast(str(press["id"]), Pressed())
+            await turn.toast(str(press["id"]), Pressed() if is_client(turn) else Unchanged())
         await turn.note("refused", refusal.message.kept_as)
         await turn.answer(refusal.message)
 

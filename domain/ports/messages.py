@@ -181,7 +181,10 @@ class Buttons(Protocol):
         """The meaning of a button."""
 
     async def use(self, button_id: str, now: datetime) -> None:
-        """Note when a button was first pressed; later presses change nothing."""
+        """Note when a button was last pressed."""
+
+    async def last_used(self, person_id: str) -> str | None:
+        """The button that somebody pressed last."""
 
     async def expire(self, person_id: str, now: datetime) -> None:
         """End every button of a person."""

@@ -37,7 +37,10 @@ class Outcomes(Protocol):
         """Whether a reminder of a meeting, as it stands now, got to the client."""
 
     async def of_report(self, report_id: str) -> list[Outcome]:
-        """Newest versions that stem from the report."""
+        """Newest versions that stem from the report, in the order in which it told of them."""
+
+    async def said_by(self, report_id: str) -> list[Outcome]:
+        """What the report said last of each appointment, also where something else counts by now."""
 
     async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> dict[str, Outcome]:
         """Newest versions of meetings from `since` until before `until`, by the id of the appointment."""

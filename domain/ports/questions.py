@@ -20,6 +20,12 @@ class Questions(Protocol):
     async def waiting(self, person_id: str, since: datetime) -> list[Question]:
         """What waits for a person's answer, asked since then, oldest first."""
 
+    async def of_report(self, report_id: str) -> list[Question]:
+        """What waits about a report, in the order in which it was asked."""
+
+    async def end_of_report(self, report_id: str, at: datetime) -> None:
+        """The report was taken back: what it had raised waits no longer."""
+
     async def end(self, question_id: str, how: str, at: datetime) -> None:
         """It waits no longer; its text is wiped."""
 

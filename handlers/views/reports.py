@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain.codes import Status
 from domain.values import Named
+from handlers.views import doubts, what_counts
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from handlers.views.rows import TAPS
 from services.privacy import Refusal
@@ -15,15 +16,19 @@ from services.readback import (
     CongratulatedNote,
     EditWithdrew,
     LeftNote,
+    LeftStandingNote,
     Line,
     Note,
     NothingStored,
     Option,
+    OutcomeLine,
     PlanningNote,
     PrivacyNote,
     Readback,
+    SinceNote,
     StandingNote,
     TakenBack,
+    UnchangedNote,
 )
 from services.reports.buttons import (
     Change,
@@ -72,6 +77,8 @@ def _note(words: Words, note: Note) -> str:
             return words.say("note.left")
         case StandingNote():
             return _standing(words, note)
+        case SinceNote() | LeftStandingNote() | UnchangedNote():
+            return what_counts.note(words, note)
         case CongratulatedNote() if note.at is not None:
             return words.say("note.congratulated_later", name=note.name, when=when(words, note.at))
         case CongratulatedNote():
@@ -97,6 +104,8 @@ def _standing(words: Words, note: StandingNote) -> str:
 
 
 def _question(words: Words, note: AskNote) -> str:
+    if note.doubted is not None:
+        return doubts.question(words, note.about[0], note.doubted)
     key = f"ask.{note.what}"
     if note.what == "unknown_client" and note.about:
         key += "_guess"
@@ -118,7 +127,7 @@ def _readback(words: Words, told: Readback) -> ChatMessage:
     parts += _notes(words, told.notes)
     if told.tip:
         parts.append(words.say(f"tip.{told.tip}"))
-    rows = [row for note in told.notes if isinstance(note, AskNote) for row in _option_rows(words, note)]
+    rows = _asked_rows(words, told.notes)
     if told.report is not None:
         held = words.label("button.hold_back")
         rows += [
@@ -139,15 +148,34 @@ def _readback(words: Words, told: Readback) -> ChatMessage:
             for note in told.notes
             if isinstance(note, StandingNote) and not note.left
         ]
-    if told.report is not None and told.lines:
+    if told.report is not None and any(not _stood(line) for line in told.lines):
         change = Button(words.label("button.change"), ChangeReport(told.report))
         rows.append((change, Button(words.label("button.undo"), Undo(told.report))))
     return ChatMessage("\n\n".join(parts), tuple(rows))
 
 
+def _stood(line: Line) -> bool:
+    """Whether a line tells of what stood already: then there is nothing of it to take back."""
+    return isinstance(line, OutcomeLine) and line.already
+
+
 def _asked(words: Words, told: Asked) -> ChatMessage:
     parts = _notes(words, [told.note, *told.notes])
-    return ChatMessage("\n\n".join(parts), tuple(_option_rows(words, told.note)))
+    return ChatMessage("\n\n".join(parts), tuple(_asked_rows(words, [told.note])))
+
+
+def _asked_rows(words: Words, notes: Sequence[Note]) -> list[tuple[Button, ...]]:
+    """The answers that taps can give to the questions among notes."""
+    asked = [note for note in notes if isinstance(note, AskNote)]
+    several = len(asked) > 1
+    rows = []
+    for note in asked:
+        if note.doubted is not None and note.question is not None:
+            code = note.about[0].code if several else None
+            rows += doubts.answers(words, note.question, note.doubted, code)
+        else:
+            rows += _option_rows(words, note)
+    return rows
 
 
 def _option_rows(words: Words, note: AskNote) -> list[tuple[Button, ...]]:
@@ -197,16 +225,18 @@ def _edit_withdrew(words: Words, told: EditWithdrew) -> ChatMessage:
 def _nothing_stored(words: Words, told: NothingStored) -> ChatMessage:
     if not told.notes:
         return ChatMessage(words.say("nothing_stored"))
-    return ChatMessage("\n\n".join(_notes(words, told.notes)))
+    return ChatMessage("\n\n".join(_notes(words, told.notes)), tuple(_asked_rows(words, told.notes)))
 
 
 def _taken_back(words: Words, told: TakenBack) -> ChatMessage:
     notes = _notes(words, told.notes)
+    if told.counts:
+        notes.insert(0, "\n".join(what_counts.counts(words, one) for one in told.counts))
     if not told.lines:
         return ChatMessage("\n\n".join([words.say("taken_back_nothing"), *notes]))
     key = "taken_back_instead" if told.instead else "taken_back"
     said = words.say(key, lines=stored_lines(words, told.lines), instead=stored_lines(words, told.instead))
-    return ChatMessage("\n\n".join([said, *notes]))
+    return ChatMessage("\n\n".join([said, *notes]), what_counts.tell_anew(words, told.counts))
 
 
 def _change(words: Words, told: Change) -> ChatMessage:

@@ -8,7 +8,6 @@ from typing import Final, TypeVar
 from domain.codes import Status
 from domain.messages.kept import Meaning
 from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
-from services.readback import OutcomeLine
 from services.reports.let_go import LetGo, LetGoAsked
 from services.reports.lists import OpenList, ShowList, Tapped, Told
 from services.reports.meetings import Meeting
@@ -84,17 +83,9 @@ def _told(words: Words, told: Told) -> str:
     lines: list[str] = [fact_line(words, line) for line in told.lines[:_READ_BACK]]
     if len(told.lines) > _READ_BACK:
         lines.append(words.say("list.told.more", count=len(told.lines) - _READ_BACK))
-    if told.was is not None:
-        lines = [words.say("list.told.was", lines=Html("\n".join(lines)), was=_status(words, told.was))]
     if told.hears is not None:
         lines.append(words.say("list.told.hears", klantmanager=told.hears))
     return words.say(f"list.told.{told.how}", lines=Html("\n".join(lines)), count=told.count)
-
-
-def _status(words: Words, line: OutcomeLine) -> str:
-    return status_words(
-        words, line.status, minutes=line.minutes, late_notice=line.late_notice, reason=line.reason
-    )
 
 
 def state(words: Words, item: Meeting) -> str:

@@ -12,12 +12,12 @@ from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from domain.values import Happened
 from services.access import check_sight, client_in_sight
-from services.readback import Asked, AskNote, Readback, TakenBack, outcome_line
+from services.readback import Asked, AskNote, Readback, TakenBack, UnchangedNote
 from services.report import new_report, own_report
 from services.reports.congratulations import hold_back
 from services.reports.lists import DayList, GroupCard, OpenList
-from services.reports.outcomes import record
-from services.reports.undo import lines_of_report, own_appointment, still_own, undo_report
+from services.reports.telling import report_outcome
+from services.reports.undo import lines_of_report, overtaken, own_appointment, still_own, undo_report
 from services.turn import Turn
 
 RECENT = timedelta(days=3)
@@ -123,13 +123,21 @@ class ChangeByEdit(Message):
     kept_as = "change_by_edit"
 
 
-async def tap_outcome(turn: Turn, appointment_id: str, status: Status, message_id: str) -> None:
-    """Store an outcome by a tap on the card of one meeting, and change that message in place."""
+async def tap_outcome(turn: Turn, appointment_id: str, status: Status, message_id: str) -> bool:
+    """Store an outcome by a tap on the card of one meeting, and change that message in place.
+
+    Whether that changed something; not where the coach has to see something first.
+    """
     appointment, client = await own_appointment(turn, appointment_id)
     report = await new_report(turn, None)
-    await record(turn, client, appointment, Happened(status), report.id)
-    line = outcome_line(client, appointment, Happened(status))
-    await turn.edit(message_id, Readback((line,), (), report.id))
+    told = await report_outcome(
+        turn, client, appointment, Happened(status), report, message_id="tap", old_copy=True
+    )
+    if isinstance(told, AskNote):
+        await turn.edit(message_id, Asked(told))
+        return False
+    await turn.edit(message_id, Readback((told,), (), report.id))
+    return not told.already
 
 
 async def choose_client(turn: Turn, code: str, message_id: str, question_id: str | None) -> None:
@@ -162,11 +170,21 @@ async def hold_congratulation(turn: Turn, report_id: str, fact_id: str, message_
 
 
 async def undo(turn: Turn, report_id: str, message_id: str) -> bool:
-    """Take a report back; what it said stays on record as taken back. Whether there was something."""
+    """Take a report back; what it said stays on record as taken back. Whether there was something.
+
+    What something else has changed since stays, and the message says so.
+    """
     await own_report(turn, report_id)
+    await turn.work.questions.end_of_report(report_id, turn.now)
     undone = await undo_report(turn, report_id)
-    await turn.edit(message_id, TakenBack(tuple(undone.lines), notes=tuple(undone.notes)))
-    return bool(undone.lines)
+    if undone.lines or undone.left:
+        told = TakenBack(tuple(undone.lines), notes=tuple(undone.notes), counts=tuple(undone.counts))
+        await turn.edit(message_id, told)
+        return bool(undone.lines)
+    past = await overtaken(turn, report_id)
+    if past.lines:
+        await turn.edit(message_id, Readback(tuple(past.lines), (UnchangedNote(), *past.since), None))
+    return False
 
 
 async def choose_change(turn: Turn, report_id: str, message_id: str) -> None:
@@ -197,13 +215,18 @@ async def choose_outcome(turn: Turn, report_id: str, appointment_id: str, messag
 
 async def change_outcome(
     turn: Turn, report_id: str, appointment_id: str, status: Status, message_id: str
-) -> None:
-    """Store another outcome for an appointment of an earlier report."""
-    await own_report(turn, report_id)
+) -> bool:
+    """Store another outcome for an appointment of an earlier report. Whether that changed something."""
+    report = await own_report(turn, report_id)
     appointment, client = await own_appointment(turn, appointment_id)
-    await record(turn, client, appointment, Happened(status), report_id)
+    told = await report_outcome(turn, client, appointment, Happened(status), report)
+    if isinstance(told, AskNote):
+        lines = await lines_of_report(turn, report_id)
+        await turn.edit(message_id, Readback(tuple(lines), (told,), report_id))
+        return False
     await turn.work.outcomes.bump_report(report_id)
-    await _show(turn, report_id, message_id, edited=True)
+    await _show(turn, report_id, message_id, edited=not told.already)
+    return not told.already
 
 
 async def _show(turn: Turn, report_id: str, message_id: str, *, edited: bool = False) -> None:

@@ -14,10 +14,11 @@ from domain.values import Appointment, Happened, Person
 from services.access import acts_on, clients_in_sight, meetings_in_sight
 from services.appointments.reminders import OutcomeCard, held_by, standing
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
-from services.readback import outcome_line
+from services.readback import Asked, AskNote, outcome_line
 from services.report import new_report
 from services.reports.lists import GroupCard, Stage, Told, group_shown
 from services.reports.outcomes import record
+from services.reports.telling import report_outcome
 from services.reports.undo import own_appointment
 from services.turn import Turn
 
@@ -106,14 +107,17 @@ async def toggle(turn: Turn, appointment_id: str, message_id: str, page: int = 0
     outcome = await turn.work.outcomes.current(appointment.id)
     there = outcome is not None and outcome.status in (Status.PRESENT, Status.LATE)
     report = await new_report(turn, None)
-    now_is = Happened(None if there else Status.PRESENT)
-    changed = await record(turn, client, appointment, now_is, report.id)
     if there and outcome is not None:
+        changed = await record(turn, client, appointment, Happened(None), report.id)
         told = Told("taken_back", (outcome_line(client, appointment, outcome.happened),))
     else:
-        line = outcome_line(client, appointment, Happened(Status.PRESENT))
-        was = outcome_line(client, appointment, outcome.happened) if outcome and outcome.status else None
-        told = Told("stored", (line,), report.id, was)
+        line = await report_outcome(
+            turn, client, appointment, Happened(Status.PRESENT), report, message_id="tap"
+        )
+        if isinstance(line, AskNote):
+            await turn.answer(Asked(line))
+            return False
+        changed, told = not line.already, Told("stored", (line,), report.id)
     card = GroupCard(appointment.starts_at, appointment.type, Stage.WHO, page, told)
     await _show(turn, card, message_id)
     return changed

@@ -16,6 +16,7 @@ from domain.values import Named, Person
 from services.access import clients_in_sight
 from services.looking_up import LookUps, Sending, looks_up
 from services.readback import OutcomeLine
+from services.reports.doubts import DOUBTS
 from services.reports.meetings import Meeting, meetings_shown, missing
 from services.tasks.cards import OpenTask, waiting_for_coach
 
@@ -36,14 +37,13 @@ class Stage(StrEnum):
 class Told:
     """What the last tap on a list did, read back under it: stored, taken back, or nothing at all.
 
-    `report`: what Ongedaan takes back. `was`: what stood there before. `hears`: the klantmanager who is
+    `report`: what Ongedaan takes back. `hears`: the klantmanager who is
     told when `WAITS` is over.
     """
 
     how: Literal["stored", "stands", "taken_back", "nothing", "all_told", "let_go"]
     lines: tuple[OutcomeLine, ...] = ()
     report: str | None = None
-    was: OutcomeLine | None = None
     hears: str | None = None
     count: int = 0  # of the questions that were let go
 
@@ -229,7 +229,7 @@ async def open_of(work: UnitOfWork, coach: Person, now: datetime, *, asked: bool
             question.reason,
             tuple(Named(code, names[code]) for code in question.about if code in names),
             question.sent_at,
-            question.text,
+            None if question.reason in DOUBTS else question.text,  # of a doubt the outcome is kept, not words
         )
         for question in await work.questions.waiting(coach.id, now - QUESTIONS)
         if not question.about or set(question.about) & set(names)  # who went to somebody else is not named

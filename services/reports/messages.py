@@ -14,7 +14,17 @@ from domain.reading.courtesies import ENDS_SOMETHING, Courtesy, courtesy
 from domain.values import Client
 from services.access import clients_in_sight
 from services.privacy import DELETED, Refusal
-from services.readback import Asked, EditWithdrew, Line, Note, NothingStored, PrivacyNote, Readback, TakenBack
+from services.readback import (
+    Asked,
+    Counts,
+    EditWithdrew,
+    Line,
+    Note,
+    NothingStored,
+    PrivacyNote,
+    Readback,
+    TakenBack,
+)
 from services.report import new_report
 from services.reports import small_talk
 from services.reports.context import ReaderContext, reader_context
@@ -165,9 +175,12 @@ async def _store(
 async def _withdraw(turn: Turn, said: Said, reading: Reading, clients: dict[str, Client]) -> None:
     """What is taken back, and what the same message says instead, in one answer."""
     lines: list[Line] = []
+    counts: list[Counts] = []
     for item in reading.records:
         if isinstance(item, Withdraw):
-            lines += await withdraw(turn, item)
+            undone = await withdraw(turn, item)
+            lines += undone.lines
+            counts += undone.counts
     if not lines:
         raise Refused(NothingToWithdraw())
     rest = tuple(item for item in reading.records if not isinstance(item, Withdraw))
@@ -175,4 +188,4 @@ async def _withdraw(turn: Turn, said: Said, reading: Reading, clients: dict[str,
     if rest:
         report = await new_report(turn, None)
         stored = await store(turn, replace(reading, records=rest), clients, report, said.text)
-    await turn.answer(TakenBack(tuple(lines), tuple(stored.lines)))
+    await turn.answer(TakenBack(tuple(lines), tuple(stored.lines), counts=() if rest else tuple(counts)))

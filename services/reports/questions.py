@@ -16,12 +16,14 @@ from domain.reading import Attendance, Reading, Withdraw
 from domain.values import Client, Happened, Question
 from domain.whom.meant import meant, only_client
 from services.access import clients_in_sight
-from services.readback import Asked, AskNote, Readback
+from services.readback import Asked, AskNote, OutcomeLine, Readback
 from services.report import new_report
 from services.reports.context import ReaderContext, reader_context
+from services.reports.doubts import DOUBTS, asked_about, beside
 from services.reports.options import ENDINGS, WHO, asked, named
 from services.reports.outcomes import record
 from services.reports.store import StoredReport, store
+from services.reports.telling import report_outcome
 from services.reports.undo import lines_of_report, own_appointment
 from services.turn import Turn
 
@@ -133,7 +135,7 @@ async def answer_by_typing(
     if reading.action not in (ReadAction.ASK, ReadAction.IGNORE):
         return False
     question = await _typed_at(turn, asked_with)
-    if question is None or question.text is None:
+    if question is None or question.text is None or question.reason in DOUBTS:
         return False
     then = await reader_context(turn, question.sent_at, clients.values())
     for joined in _joined(question, question.text, text, at):
@@ -163,7 +165,7 @@ async def complete(
 ) -> None:
     """Store what the completed message says under the report of the first one, and show it."""
     await turn.work.questions.end(question.id, "answered", turn.now)
-    report = await _report_of(turn, question) if reading.records else None
+    report = await report_of(turn, question) if reading.records else None
     stored = await store(turn, reading, clients, report, text) if report else StoredReport()
     if reading.ask is not None:
         chosen = question.appointment_id
@@ -178,17 +180,30 @@ async def complete(
 
 async def settle_notice(
     turn: Turn, question_id: str, appointment_id: str, status: Status, message_id: str
-) -> None:
-    """With or without notice, or another outcome, by tap; who else was asked about waits on."""
+) -> bool:
+    """With or without notice, or another outcome, by tap; who else was asked about waits on.
+
+    Whether that changed something.
+    """
     question = await own_question(turn, question_id)
     appointment, client = await own_appointment(turn, appointment_id)
-    report = await _report_of(turn, question)
-    await record(turn, client, appointment, Happened(status), report.id)
+    report = await report_of(turn, question)
+    happened = Happened(status)
+    if question.reason in DOUBTS:  # the coach has just seen what speaks against it
+        changed = await record(turn, client, appointment, happened, report.id)
+    else:
+        told = await report_outcome(
+            turn, client, appointment, happened, report, message_id=question.message_id
+        )
+        changed = isinstance(told, OutcomeLine) and not told.already
     left = await _still_asked(turn, question, client.code)
     if left is None:
         await turn.work.questions.end(question.id, "answered", turn.now)
     lines = await lines_of_report(turn, report.id)
-    await turn.edit(message_id, Readback(tuple(lines), (left,) if left else (), report.id))
+    others = await beside(turn, report.id, question)
+    notes = ((left,) if left else ()) + tuple(others)
+    await turn.edit(message_id, Readback(tuple(lines), notes, report.id))
+    return changed
 
 
 async def _still_asked(turn: Turn, question: Question, settled: str) -> AskNote | None:
@@ -224,6 +239,9 @@ async def end_settled(turn: Turn, reading: Reading) -> None:
 async def show_question(turn: Turn, question_id: str) -> None:
     """Ask a waiting question again, with what can be tapped."""
     question = await own_question(turn, question_id)
+    if question.reason in DOUBTS:
+        await turn.answer(Asked(await asked_about(turn, question)))
+        return
     clients = await clients_in_sight(turn.work, turn.me, turn.now)
     at = await reader_context(turn, question.sent_at, clients)
     reading = at.read_about(question.text, question.appointment_id) if question.text else None
@@ -244,7 +262,7 @@ async def own_question(turn: Turn, question_id: str) -> Question:
     return question
 
 
-async def _report_of(turn: Turn, question: Question) -> Report:
+async def report_of(turn: Turn, question: Question) -> Report:
     """The report of the message that was asked about; made now when nothing of it was stored yet."""
     known = await turn.work.outcomes.report(question.report_id) if question.report_id else None
     known = known or await turn.work.outcomes.report_of_message(turn.me.id, question.message_id)

@@ -11,11 +11,12 @@ from domain.messages.message import LookedUp, Message
 from domain.values import Appointment, Client, Happened, Outcome
 from services.access import acts_on
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
-from services.readback import Line, OutcomeLine, outcome_line
+from services.readback import Asked, AskNote, Line, OutcomeLine, outcome_line
 from services.report import new_report, own_report
 from services.reports.lists import WAITS, Tapped, Told
 from services.reports.meetings import Meeting, meeting_shown
 from services.reports.outcomes import record, take_back
+from services.reports.telling import report_outcome
 from services.reports.undo import own_appointment, undo_report
 from services.tasks.tasks import klantmanager_or_stand_in
 from services.turn import Turn
@@ -78,8 +79,9 @@ async def open_row(turn: Turn, appointment_id: str, back: Tapped, message_id: st
 async def tap_row(turn: Turn, tapped: TapRow, message_id: str) -> bool:
     """Store what was tapped, and show the list again with it read back; whether anything was stored.
 
-    What stands already stays as it is. Before the start nobody is called off by one tap: it is asked first.
-    A no-show is told to nobody else for `WAITS`. Raises NotAllowed, StaleButton, Refused.
+    What stands already stays as it is, and what speaks against it is shown first. Before the start nobody is
+    called off by one tap: it is asked first. A no-show is told to nobody else for `WAITS`. Raises NotAllowed,
+    StaleButton, Refused.
     """
     appointment, client = await own_appointment(turn, tapped.appointment)
     before = await turn.work.outcomes.current(appointment.id)
@@ -90,15 +92,14 @@ async def tap_row(turn: Turn, tapped: TapRow, message_id: str) -> bool:
         await turn.edit(message_id, OpenedRow(appointment.id, tapped.back, asks=True))
         return False
     report = await new_report(turn, None)
-    happened = Happened(tapped.status)
-    await record(turn, client, appointment, happened, report.id, wait=WAITS)
-    told = Told(
-        "stored",
-        (outcome_line(client, appointment, happened),),
-        report.id,
-        outcome_line(client, appointment, known.happened) if known else None,
-        await _hears(turn, client) if tapped.status is Status.NO_SHOW else None,
+    line = await report_outcome(
+        turn, client, appointment, Happened(tapped.status), report, message_id="tap", wait=WAITS
     )
+    if isinstance(line, AskNote):
+        await turn.answer(Asked(line))
+        return False
+    hears = await _hears(turn, client) if tapped.status is Status.NO_SHOW else None
+    told = Told("stored", (line,), report.id, hears)
     await turn.edit(message_id, replace(tapped.back, told=told))
     return True
 

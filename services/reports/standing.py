@@ -60,16 +60,18 @@ async def leave_planned(turn: Turn, fact_id: str, report_id: str, message_id: st
     await _show(turn, report_id, message_id, notes)
 
 
-async def cancel_planned(turn: Turn, fact_id: str, report_id: str, message_id: str) -> None:
+async def cancel_planned(turn: Turn, fact_id: str, report_id: str, message_id: str) -> bool:
     """The appointments are called off within the report, so that its Ongedaan brings them back.
 
-    Raises NotAllowed, StaleButton.
+    Whether any stood. Raises NotAllowed, StaleButton.
     """
     client, fact = await _asked(turn, fact_id, report_id)
     notes: list[Note] = []
-    for appointment in await _planned_after(turn, fact):
+    planned = await _planned_after(turn, fact)
+    for appointment in planned:
         notes += (await call_off(turn, appointment, client, report_id)).notes
     await _show(turn, report_id, message_id, notes)
+    return bool(planned)
 
 
 async def _asked(turn: Turn, fact_id: str, report_id: str) -> tuple[Client, Fact]:

@@ -15,11 +15,11 @@ from domain.reading.places import place
 from domain.values import Change, Client, Fact, FactKind, Happened
 from services.access import check_sight
 from services.appointments.changes import arrange, same_again
-from services.readback import Line, Note, change_line, fact_line, outcome_line
+from services.readback import Line, Note, OutcomeLine, change_line, fact_line, outcome_line
 from services.reports.congratulations import congratulate
 from services.reports.facts import FactRecord, fact_of
-from services.reports.outcomes import record
 from services.reports.standing import standing
+from services.reports.telling import report_outcome
 from services.reports.undo import Kept, undo_report
 from services.tasks.tasks import follow_fact
 from services.turn import Turn
@@ -57,7 +57,7 @@ async def store(
         stored.notes += undone.notes
         stored.left = undone.left and not undone.lines
     for item in reading.records:
-        await _apply(turn, plan, item, clients, report.id, stored)
+        await _apply(turn, plan, item, clients, report, stored)
     return stored
 
 
@@ -117,12 +117,12 @@ class _Plan:
 
 
 async def _apply(
-    turn: Turn, plan: _Plan, item: Record, clients: Mapping[str, Client], report_id: str, stored: StoredReport
+    turn: Turn, plan: _Plan, item: Record, clients: Mapping[str, Client], report: Report, stored: StoredReport
 ) -> None:
-    client = clients[item.client or ""]
+    client, report_id = clients[item.client or ""], report.id
     await check_sight(turn.work, turn.me, client.id, turn.now, Act.REPORT)
     if isinstance(item, Attendance):
-        await _attendance(turn, item, client, report_id, stored)
+        await _attendance(turn, item, client, report, stored)
     elif isinstance(item, AppointmentChange):
         await _arrange(turn, plan, item, client, report_id, stored)
     elif isinstance(item, FactRecord):
@@ -138,7 +138,7 @@ async def _apply(
 
 
 async def _attendance(
-    turn: Turn, item: Attendance, client: Client, report_id: str, stored: StoredReport
+    turn: Turn, item: Attendance, client: Client, report: Report, stored: StoredReport
 ) -> None:
     appointment = await turn.work.appointments.get(item.appointment)
     if appointment is None or appointment.client_id != client.id:
@@ -150,8 +150,14 @@ async def _attendance(
         item.late_notice,
         item.left_early,
     )
-    await record(turn, client, appointment, happened, report_id)
-    stored.lines.append(outcome_line(client, appointment, happened))
+    told = await report_outcome(turn, client, appointment, happened, report)
+    if isinstance(told, OutcomeLine):
+        stored.lines.append(told)
+        return
+    stored.notes.append(told)
+    before = await turn.work.outcomes.current(appointment.id)
+    if before is not None and before.report_id == report.id:  # of an edit: it says still what it said
+        stored.lines.append(outcome_line(client, appointment, before.happened))
 
 
 async def _arrange(

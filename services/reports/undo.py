@@ -11,7 +11,7 @@ from domain.values import Appointment, Client, Happened
 from services.access import acts_on, check_sight
 from services.appointments.changes import lines_of_changes, undo_change
 from services.pauses.pauses import take_back as take_back_pauses
-from services.readback import LeftNote, Line, Note, fact_line, outcome_line
+from services.readback import Counts, LeftNote, Line, Note, SinceNote, fact_line, outcome_line
 from services.reports.congratulations import subject_of_fact
 from services.reports.outcomes import record, take_back
 from services.tasks.planning import open_unplanned
@@ -37,6 +37,7 @@ class Undone:
     """What was taken back, and whether something was left that is about a client of somebody else by now."""
 
     lines: list[Line] = field(default_factory=list)
+    counts: list[Counts] = field(default_factory=list)
     left: bool = False
 
     @property
@@ -67,6 +68,7 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> U
         appointment, client = await own_appointment(turn, outcome.appointment_id)
         await take_back(turn, client, appointment, report_id)
         done.lines.append(outcome_line(client, appointment, outcome.happened))
+        done.counts.append(await _counts(turn, client, appointment, report_id))
     for fact in await turn.work.outcomes.facts_of_report(report_id):
         if fact.id in kept.facts:
             continue
@@ -95,6 +97,39 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> U
     return done
 
 
+async def _counts(turn: Turn, client: Client, appointment: Appointment, report_id: str) -> Counts:
+    """What counts of a meeting, now that what a report said of it does not."""
+    versions = await turn.work.outcomes.versions(appointment.id)
+    earlier = [one for one in versions[:-1] if one.report_id != report_id]
+    since = earlier[-1].reported_at if earlier and versions[-1].status is not None else None
+    line = outcome_line(client, appointment, versions[-1].happened)
+    begun = versions[-1].status is None and appointment.starts_at <= turn.now
+    return Counts(line, since, appointment.id if begun else None)
+
+
+@dataclass(slots=True)
+class Overtaken:
+    """What a report had said that counts no more, with what counts instead."""
+
+    lines: list[Line] = field(default_factory=list)
+    since: list[SinceNote] = field(default_factory=list)
+
+
+async def overtaken(turn: Turn, report_id: str) -> Overtaken:
+    """What of a report something else has changed since, of the clients who are still one's own."""
+    found = Overtaken()
+    for said in await turn.work.outcomes.said_by(report_id):
+        current = await turn.work.outcomes.current(said.appointment_id)
+        appointment = await turn.work.appointments.get(said.appointment_id)
+        client = await still_own(turn, said.client_id)
+        if client is None or current is None or appointment is None or current.version == said.version:
+            continue
+        found.lines.append(outcome_line(client, appointment, said.happened))
+        now = outcome_line(client, appointment, current.happened)
+        found.since.append(SinceNote(now, current.reported_at))
+    return found
+
+
 async def lines_of_report(turn: Turn, report_id: str) -> list[Line]:
     """What counts of a report now, of the clients who are still one's own."""
     lines: list[Line] = []
@@ -108,18 +143,19 @@ async def lines_of_report(turn: Turn, report_id: str) -> list[Line]:
     return [*lines, *await lines_of_changes(turn, report_id)]
 
 
-async def withdraw(turn: Turn, item: Withdraw) -> list[Line]:
+async def withdraw(turn: Turn, item: Withdraw) -> Undone:
     """Take back the last message, or one client's outcome; returns what was taken back."""
     if item.target == "last_message" or item.appointment is None:
         last = await turn.work.outcomes.last_report(turn.me.id)
-        return (await undo_report(turn, last.id)).lines if last else []
+        return await undo_report(turn, last.id) if last else Undone()
     appointment, client = await own_appointment(turn, item.appointment)
     outcome = await turn.work.outcomes.current(appointment.id)
     if outcome is None or outcome.status is None:
-        return []
+        return Undone()
     # Only this client's outcome: the same message may have told of others.
     if outcome.report_id is None:
         await record(turn, client, appointment, Happened(None), None)
     else:
         await take_back(turn, client, appointment, outcome.report_id)
-    return [outcome_line(client, appointment, outcome.happened)]
+    counts = await _counts(turn, client, appointment, outcome.report_id or "")
+    return Undone([outcome_line(client, appointment, outcome.happened)], [counts])

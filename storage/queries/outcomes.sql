@@ -13,7 +13,15 @@ SELECT appointment_id, client_id, version, status, minutes_late, late_notice, le
     reported_by, reported_at, report_id, reminded
 FROM outcomes o WHERE report_id = :report_id
     AND version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = o.appointment_id)
-ORDER BY appointment_id;
+ORDER BY o.rowid;
+
+-- name: outcomes_said_by_report(report_id)
+SELECT appointment_id, client_id, version, status, minutes_late, late_notice, left_early, reason,
+    reported_by, reported_at, report_id, reminded
+FROM outcomes o WHERE report_id = :report_id
+    AND version = (SELECT max(version) FROM outcomes n
+        WHERE n.appointment_id = o.appointment_id AND n.report_id = o.report_id)
+ORDER BY o.rowid;
 
 -- name: current_outcomes_of_coach(coach_id, since, until)
 SELECT o.appointment_id, o.client_id, o.version, o.status, o.minutes_late, o.late_notice, o.left_early, o.reason,
@@ -52,7 +60,7 @@ UPDATE facts SET retracted_at = :at WHERE id = :id;
 
 -- name: facts_of_report(report_id)
 SELECT id, kind, client_id, type, on_date, details, reported_by, reported_at, report_id, retracted_at
-FROM facts WHERE report_id = :report_id AND retracted_at IS NULL ORDER BY id;
+FROM facts WHERE report_id = :report_id AND retracted_at IS NULL ORDER BY rowid;
 
 -- name: facts_of_klantmanager(klantmanager_id, first_day, last_day)
 SELECT f.id, f.kind, f.client_id, f.type, f.on_date, f.details, f.reported_by, f.reported_at, f.report_id,

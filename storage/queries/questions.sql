@@ -9,11 +9,21 @@ FROM questions WHERE id = :id AND ended_at IS NULL;
 -- name: waiting_questions(person_id, since)
 SELECT id, person_id, message_id, report_id, reason, about, appointment_id, body, sent_at, asked_at
 FROM questions WHERE person_id = :person_id AND asked_at >= :since AND ended_at IS NULL
-ORDER BY asked_at, id;
+ORDER BY asked_at, rowid;
+
+-- name: waiting_questions_of_report(report_id)
+SELECT id, person_id, message_id, report_id, reason, about, appointment_id, body, sent_at, asked_at
+FROM questions WHERE report_id = :report_id AND ended_at IS NULL
+ORDER BY asked_at, rowid;
+
+-- name: end_questions_of_report(report_id, at)!
+UPDATE questions SET ended_at = :at, how = 'replaced', body = NULL
+WHERE report_id = :report_id AND ended_at IS NULL;
 
 -- name: end_question(id, how, at)!
 UPDATE questions SET ended_at = :at, how = :how, body = NULL WHERE id = :id AND ended_at IS NULL;
 
+-- What is asked of a part of a message, as before a no-show, is of the message too.
 -- name: end_questions_of_message(person_id, message_id, at)!
 UPDATE questions SET ended_at = :at, how = 'replaced', body = NULL
 WHERE person_id = :person_id AND message_id = :message_id AND ended_at IS NULL;

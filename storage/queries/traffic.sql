@@ -222,7 +222,11 @@ VALUES (:id, :person_id, :action, :object, :expires_at, :once);
 SELECT id, person_id, action, object, expires_at, used_at, once FROM buttons WHERE id = :id;
 
 -- name: use_button(id, now)!
-UPDATE buttons SET used_at = :now WHERE id = :id AND used_at IS NULL;
+UPDATE buttons SET used_at = :now WHERE id = :id;
+
+-- Asked only when the same button was pressed a moment ago.
+-- name: last_used_button(person_id)$
+SELECT id FROM buttons WHERE person_id = :person_id AND used_at IS NOT NULL ORDER BY used_at DESC LIMIT 1;
 
 -- name: expire_buttons(person_id, now)!
 UPDATE buttons SET expires_at = :now WHERE person_id = :person_id AND expires_at > :now;

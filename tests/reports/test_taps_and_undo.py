@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.client import Message, Phone
 from tests.talk import bot_texts, newest, press, said, statuses, tap
 from tests.world import World, at
 
@@ -66,3 +67,60 @@ async def test_nothing_that_had_arrived_is_said_twice(world: World) -> None:
     assert await statuses(world) == {"K-1103": None}
     await said(world, coach, "1103 ns")
     assert await world.rows("SELECT reminded FROM outcomes WHERE status = 'no_show'") == [(1,), (1,)]
+
+
+TODAY = [
+    ("K-1042", "2026-11-24 10:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1103", "2026-11-24 11:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1077", "2026-11-24 12:00", 60, "coaching", "Stationsplein 3"),
+]
+
+
+async def seen(phone: Phone, message: Message) -> Message:
+    """A message as it stands on the phone now."""
+    return next(one for one in await phone.screen() if one.message_id == message.message_id)
+
+
+async def toasts(world: World, name: str) -> list[str | None]:
+    """The short words that somebody saw, oldest first."""
+    return [one.text for one in await world.phones[name].toasts()]
+
+
+@pytest.mark.town(TODAY)
+async def test_ongedaan_says_what_counts_now_and_never_that_it_did_what_it_did_not(world: World) -> None:
+    await world.join("ingrid")
+    coach = await world.join("sanne")
+    await world.jump(at("2026-11-24 13:20"))
+    await said(world, coach, "1103 was er, 1042 en 1077 waren er ook")
+    first = await coach.last()
+    lines = first.text
+    await said(world, coach, "1103 20 min te laat")
+    back = await tap(world, coach, "↩️ Ongedaan")
+    assert "Nu telt weer: K-1103 Farid, aanwezig (gemeld vandaag 13:20)." in back
+    assert (await toasts(world, "Sanne"))[-1] == "Teruggenomen"
+    assert (await coach.last()).labels == []
+    await said(world, coach, "1103 en 1042 ns")
+    await said(world, coach, "1077 afgemeld")
+    await press(world, coach, "↩️ Ongedaan", first)
+    assert (await toasts(world, "Sanne"))[-1] == "Niets veranderd"
+    told = await seen(coach, first)
+    assert told.text.startswith(lines)  # as they were told, in the same order
+    assert "Sindsdien gewijzigd: K-1103 Farid staat als" in told.text
+    assert told.labels == []
+    # A report of one client that leaves nothing asks again how it went.
+    await tap(world, coach, "↩️ Ongedaan")
+    assert "Nu telt weer: K-1077 Yonas, aanwezig" in (await coach.last()).text
+
+
+@pytest.mark.town(TODAY)
+async def test_what_leaves_no_outcome_can_be_told_again_at_once(world: World) -> None:
+    await world.join("ingrid")
+    coach = await world.join("sanne")
+    await world.jump(at("2026-11-24 12:05"))
+    await said(world, coach, "1103 ns")
+    back = await tap(world, coach, "↩️ Ongedaan")
+    assert back == (
+        "↩️ Teruggenomen:\n❌ K-1103 Farid: no-show · vandaag 11:00\n\n"
+        "Nu geen uitkomst: K-1103 Farid, vandaag 11:00."
+    )
+    assert await tap(world, coach, "✅ aanwezig") == "✅ K-1103 Farid: aanwezig · vandaag 11:00"

@@ -1,0 +1,41 @@
+"""The coach answers a doubt: the outcome is stored all the same, or what stands stays."""
+
+from __future__ import annotations
+
+from domain.values import Happened
+from services.readback import LeftStandingNote, Readback, outcome_line
+from services.reports.doubts import beside, happened_of, meeting_of
+from services.reports.outcomes import record
+from services.reports.questions import own_question, report_of
+from services.reports.undo import lines_of_report
+from services.turn import Turn
+
+
+async def store_anyway(turn: Turn, question_id: str, message_id: str) -> bool:
+    """Store what was asked about, and read it back with what else the same report holds.
+
+    Whether that changed something. Raises StaleButton, NotAllowed, Refused.
+    """
+    question = await own_question(turn, question_id)
+    appointment, client = await meeting_of(turn, question)
+    report = await report_of(turn, question)
+    changed = await record(turn, client, appointment, happened_of(question), report.id)
+    await turn.work.questions.end(question.id, "answered", turn.now)
+    lines = await lines_of_report(turn, report.id)
+    others = await beside(turn, report.id, question)
+    await turn.edit(message_id, Readback(tuple(lines), tuple(others), report.id))
+    return changed
+
+
+async def leave_standing(turn: Turn, question_id: str, message_id: str) -> None:
+    """Store nothing, and say what stands. Raises StaleButton, NotAllowed."""
+    question = await own_question(turn, question_id)
+    appointment, client = await meeting_of(turn, question)
+    await turn.work.questions.end(question.id, "left", turn.now)
+    report = await report_of(turn, question)
+    before = await turn.work.outcomes.current(appointment.id)
+    now = before.happened if before is not None else Happened(None)
+    note = LeftStandingNote(outcome_line(client, appointment, now))
+    lines = await lines_of_report(turn, report.id)
+    others = await beside(turn, report.id, question)
+    await turn.edit(message_id, Readback(tuple(lines), (note, *others), report.id))
