@@ -14,8 +14,8 @@ needed = $(or $($(1)),$(error Say it as $(1)=...; `make help` shows how))
 help: ## List the commands
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
-demo: $(VENV)/runtime ## The main job on a page with phones, no token needed; ONCE=1 tells it in the terminal
-	@$(BOT) demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
+demo: $(VENV)/runtime ## The main job on a page with phones, no token needed; ONCE=1 tells it in the terminal, DIR=folder takes your CSV files
+	@$(BOT) demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT)) $(if $(DIR),--files "$(DIR)")
 
 run: $(VENV)/runtime ## Run the bot with the settings in .env
 	@$(BOT) run

@@ -298,11 +298,16 @@ def doctor() -> None:
 def demo(
     once: Annotated[bool, typer.Option("--once", help="Play the story in the terminal and stop.")] = False,
     port: Annotated[int, typer.Option(help="Port of the page with the phones.")] = 8081,
+    files: Annotated[
+        Path | None, typer.Option(help="A folder with CSV files to show instead; nothing of it is kept.")
+    ] = None,
 ) -> None:
     """Show everything on this machine alone: a Telegram of our own, a fictional town, phones on a page."""
     from bot.demo import play
 
-    raise typer.Exit(play(once=once, port=port))
+    if once and files is not None:
+        _fail("The story is that of the fictional town: leave out --once or --files.")
+    raise typer.Exit(play(once=once, port=port, files=files))
 
 
 def main() -> None:

@@ -1,10 +1,11 @@
-"""The demo: a Telegram of our own, a fictional town, phones on a page, and a story for the terminal."""
+"""The demo: a Telegram of our own, a town of fiction or of one's own files, phones on a page, a story."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.clock import SystemClock
+from bot.demo.hints import FIRST_STEPS, FIRST_TRIES, REMINDER
+from bot.demo.own_files import settle_files
 from bot.demo.processes import (
     DemoFailed,
     Program,
@@ -31,13 +34,16 @@ FIRST_PHONE = 7_100_001
 WEDNESDAY = 2
 
 
-def play(*, once: bool, port: int) -> int:
-    """Play the demo; returns the exit code. With `once` it tells a story in the terminal and ends."""
+def play(*, once: bool, port: int, files: Path | None = None) -> int:
+    """Play the demo; returns the exit code. With `once` it tells a story in the terminal and ends.
+
+    `files`: a folder to import instead of the fictional town; nothing of it is kept.
+    """
     console = Console(highlight=False, width=None if Console().is_terminal else 100)
     with tempfile.TemporaryDirectory(prefix="kortelijn-demo-") as name:
         folder = Path(name)
         try:
-            asyncio.run(_play(console, folder, once=once, port=port))
+            asyncio.run(_play(console, folder, once=once, port=port, files=files))
         except DemoFailed as fault:
             console.print(f"[bold red]The demo stopped:[/] {fault}")
             return 1
@@ -46,7 +52,7 @@ def play(*, once: bool, port: int) -> int:
     return 0
 
 
-async def _play(console: Console, folder: Path, *, once: bool, port: int) -> None:
+async def _play(console: Console, folder: Path, *, once: bool, port: int, files: Path | None) -> None:
     port = free_port(0 if once else port)
     simulator = simulator_program(folder, port)
     await simulator.start()
@@ -54,16 +60,24 @@ async def _play(console: Console, folder: Path, *, once: bool, port: int) -> Non
     try:
         async with Telegram(f"http://127.0.0.1:{port}") as telegram:
             await until_answers(telegram, simulator)
+            settings = demo_settings(folder, f"http://127.0.0.1:{port}")
+            bot = bot_program(folder, settings)
+            if files is not None:
+                town, tokens = await settle_files(settings, files)
+                await until_polls(telegram, bot)
+                await _give_phones(console, telegram, town, tokens)
+                _invite(console, telegram, FIRST_STEPS)
+                await _until_interrupted(console, bot)
+                return
             begin = _begin(once=once)
             await telegram.jump(to=begin)
-            settings = demo_settings(folder, f"http://127.0.0.1:{port}")
             tokens = await settle_town(settings, folder, begin)
-            bot = bot_program(folder, settings)
             await until_polls(telegram, bot)
             if once:
                 await tell(console, telegram, bot, tokens, begin)
             else:
-                await _open_town(console, telegram, bot, tokens, begin)
+                await _open_town(console, telegram, tokens, begin)
+                await _until_interrupted(console, bot)
     finally:
         if bot is not None:
             await bot.stop()
@@ -80,11 +94,24 @@ def _begin(*, once: bool) -> datetime:
     return datetime.combine(day, time(9, 40), tzinfo=ZONE).astimezone(UTC)
 
 
-async def _open_town(
-    console: Console, telegram: Telegram, bot: Program, tokens: dict[str, str], begin: datetime
+async def _open_town(console: Console, telegram: Telegram, tokens: dict[str, str], begin: datetime) -> None:
+    """Give everybody a phone, let most of them join, and say what to try first."""
+    await _give_phones(console, telegram, citizens(), tokens)
+    first = begin.astimezone(ZONE).date()
+    await telegram.marks(
+        {
+            REMINDER: local(first, "14:00"),
+            "Twee uur voor Yonas": local(workday(first, 1), "12:00"),
+            "Na Sannes dag": local(workday(first, 1), "16:30"),
+        }
+    )
+    _invite(console, telegram, FIRST_TRIES)
+
+
+async def _give_phones(
+    console: Console, telegram: Telegram, town: list[Citizen], tokens: dict[str, str]
 ) -> None:
-    """Give everybody a phone, let most of them join, and stay open until Ctrl-C."""
-    town = citizens()
+    """Give everybody a phone; whoever does not join finds the invitation on it."""
     with Progress(console=console, transient=True) as progress:
         joining = progress.add_task("People join", total=len(town))
 
@@ -101,19 +128,14 @@ async def _open_town(
             progress.advance(joining)
 
         await asyncio.gather(*(settle_in(number, citizen) for number, citizen in enumerate(town)))
-    first = begin.astimezone(ZONE).date()
-    await telegram.marks(
-        {
-            "Dag voor de afspraak van Yonas, 14:00": local(first, "14:00"),
-            "Twee uur voor de afspraak van Yonas": local(workday(first, 1), "12:00"),
-            "Na de afspraken van Sanne": local(workday(first, 1), "16:30"),
-        }
-    )
+
+
+def _invite(console: Console, telegram: Telegram, lines: Iterable[str]) -> None:
     console.print(f"\n[bold]KorteLijn demo[/]  [link={telegram.url}]{telegram.url}[/link]")
-    console.print(
-        "Open the page: every phone is there. Try as Sanne: [bold]1103 ns[/]. Ctrl-C ends the demo.\n"
-    )
-    await _until_interrupted(console, bot)
+    console.print("Open the page. Ctrl-C ends the demo.\n")
+    for number, line in enumerate(lines, start=1):
+        console.print(f"  {number}. {line}")
+    console.print()
 
 
 async def join(phone: Phone, token: str, lang: str) -> None:

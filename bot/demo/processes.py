@@ -105,9 +105,10 @@ def simulator_program(folder: Path, port: int) -> Program:
     return Program("simulator", ["-m", "simulator", "--port", str(port)], {}, folder / "simulator.log")
 
 
-def bot_program(folder: Path, settings: Settings) -> Program:
-    """The bot, as any deployment runs it: by its settings alone."""
-    env = {
+def bot_environment(settings: Settings) -> dict[str, str]:
+    """What a program of the bot needs to be told: the settings, beside those of this process."""
+    return {
+        **os.environ,
         f"{PREFIX}BOT_TOKEN": settings.bot_token.get_secret_value(),
         f"{PREFIX}SECRET_KEY": settings.secret_key.get_secret_value(),
         f"{PREFIX}TELEGRAM_URL": settings.telegram_url,
@@ -117,7 +118,11 @@ def bot_program(folder: Path, settings: Settings) -> Program:
         f"{PREFIX}LOG_LEVEL": settings.log_level,
         f"{PREFIX}MODE": "polling",
     }
-    return Program("bot", ["-m", "bot", "run"], env, folder / "bot.log")
+
+
+def bot_program(folder: Path, settings: Settings) -> Program:
+    """The bot, as any deployment runs it: by its settings alone."""
+    return Program("bot", ["-m", "bot", "run"], bot_environment(settings), folder / "bot.log")
 
 
 async def until_answers(telegram: Telegram, program: Program) -> None:

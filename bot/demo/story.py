@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.demo.hints import FIRST_REPORT
 from bot.demo.processes import DemoFailed, Program, until_polls
 from bot.demo.town import ZONE, Citizen, citizens, local, workday
 from simulator.client import Message, NotSeenError, Phone, Telegram
@@ -80,6 +81,7 @@ async def tell(
         if citizen.first_name in names
     }
     await _join(teller, telegram, phones, tokens)
+    await _report_between_two(teller, telegram, phones)
     await _remind_and_cancel(teller, telegram, phones, local(first, "14:00"))
     await _report(teller, telegram, phones, local(tomorrow, "11:55"))
     await _correct(teller, telegram, phones)
@@ -99,6 +101,15 @@ async def _join(teller: Teller, telegram: Telegram, phones: dict[str, Phone], to
         await _press(teller, telegram, name, phone, invitation.labels[0], "" if language else "aangemeld")
         if language:
             await _press(teller, telegram, name, phone, language, "/afspraken")
+
+
+async def _report_between_two(teller: Teller, telegram: Telegram, phones: dict[str, Phone]) -> None:
+    await teller.chapter("Between two appointments: the whole morning in one line")
+    seq = await telegram.seq()
+    teller.says("Sanne", FIRST_REPORT)
+    await phones["Sanne"].say(FIRST_REPORT)
+    await teller.sees("Sanne", "K-1126 Tarik: no-show", after=seq)
+    await teller.sees("Ingrid", "No-show: K-1126", after=seq)
 
 
 async def _remind_and_cancel(

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.console import import_folder, open_store
 from bot.settings import Settings
-from domain.codes import AppointmentType, MilestoneOutcome, MilestoneType, Reason, Status
+from domain.codes import AppointmentType, MilestoneOutcome, MilestoneType, Reason, Role, Status
 from domain.ids import new_id, stable_id
 from domain.ports import Report
 from domain.values import Fact, FactKind, Outcome
@@ -65,12 +65,21 @@ CLIENTS = (
     ("K-1348", "Grace", "en", "fatima", "peter"),
 )
 NOT_YET_JOINED = frozenset({"K-1118", "K-1131"})
-ROLE_LABELS = {"coach": "coach", "klantmanager": "klantmanager", "coordinator": "coördinator"}
+ROLE_LABELS = {
+    Role.COACH: "coach",
+    Role.KLANTMANAGER: "klantmanager",
+    Role.COORDINATOR: "coördinator",
+    Role.CONTRACT_MANAGER: "contractmanager",
+    Role.CLIENT: "deelnemer",
+}
 # Code, days of work from the first day of the demo, local time, minutes, type, place.
 PLANNED = (
     ("K-1204", 0, "09:00", 45, "coaching", "Stationsplein 3"),
     ("K-1317", 0, "09:30", 60, "language_class", "Buurthuis De Haven"),
     ("K-1348", 0, "10:00", 60, "coaching", "Werkpunt, Kade 12"),
+    ("K-1042", 0, "08:00", 45, "coaching", "Stationsplein 3, kamer 2"),
+    ("K-1077", 0, "08:45", 30, "progress_talk", "Stationsplein 3, kamer 2"),
+    ("K-1126", 0, "09:15", 45, "coaching", "Stationsplein 3, kamer 2"),
     ("K-1103", 0, "15:00", 60, "progress_talk", "Stationsplein 3"),
     ("K-1042", 1, "10:00", 60, "coaching", "Stationsplein 3, kamer 2"),
     ("K-1103", 1, "11:00", 45, "coaching", "Stationsplein 3, kamer 2"),
@@ -110,9 +119,15 @@ _STATUSES = {"p": Status.PRESENT, "l": Status.LATE, "e": Status.EXCUSED, "n": St
 
 def citizens() -> list[Citizen]:
     """Everybody, staff first."""
-    staff = [Citizen(row[0], row[2], ROLE_LABELS[row[1]], "nl") for row in STAFF]
+    staff = [Citizen(row[0], row[2], ROLE_LABELS[Role(row[1])], "nl") for row in STAFF]
     clients = [
-        Citizen(row[0], row[1], f"deelnemer {row[0]}", row[2].replace("_", "-"), row[0] not in NOT_YET_JOINED)
+        Citizen(
+            row[0],
+            row[1],
+            f"{ROLE_LABELS[Role.CLIENT]} {row[0]}",
+            row[2].replace("_", "-"),
+            row[0] not in NOT_YET_JOINED,
+        )
         for row in CLIENTS
     ]
     return staff + clients

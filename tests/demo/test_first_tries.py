@@ -1,0 +1,234 @@
+"""What the README and the demo tell newcomers to try, typed exactly as it is printed."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from asyncio.subprocess import PIPE, STDOUT
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import build
+from bot.clock import SystemClock
+from bot.demo.processes import demo_settings
+from bot.demo.town import CLIENTS, STAFF, settle_town
+from simulator.client import Message, Phone, Telegram
+from simulator.server import running
+from tests.talk import press, say
+from tests.world import AMSTERDAM, World, at, first_names, quick, write_town
+
+pytestmark = pytest.mark.story
+
+ROOT = Path(__file__).parents[2]
+CODE = re.compile(r"`([^`]+)`")
+QUOTED = re.compile(r"“([^”]+)”")
+ARABIC, ETHIOPIC = "[\u0600-\u06ff]", "[\u1200-\u137f]"
+TUESDAY, FRIDAY = "2026-11-24 09:40", "2026-11-27 09:40"
+"""On a Tuesday "di" may mean today; on a Friday the next day of work is three days ahead."""
+
+
+def examples() -> list[str]:
+    """What the README says that people type, in the order in which it stands there."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return CODE.findall(text[: text.index("![The demo")])
+
+
+@asynccontextmanager
+async def demo_town(folder: Path, begin: datetime) -> AsyncIterator[World]:
+    """The town of the demo at its opening, with Sanne, Ingrid and Samira in it."""
+    async with running() as simulator, Telegram(simulator.url) as telegram:
+        await telegram.faults(limits=False)
+        await telegram.jump(to=begin)
+        settings = demo_settings(folder, simulator.url)
+        tokens = await settle_town(settings, folder, begin)
+        world = World(
+            telegram, settings, await build(settings, pace=quick()), tokens, first_names(STAFF, CLIENTS)
+        )
+        await world.start()
+        try:
+            await world.join("sanne")
+            await world.join("ingrid")
+            await world.join("K-1042", language="العربية")
+            yield world
+        finally:
+            await world.stop()
+
+
+async def outcomes_of(world: World, day: datetime) -> dict[str, str]:
+    midnight = datetime.combine(day.date(), time(), tzinfo=AMSTERDAM)
+    until = midnight + timedelta(days=1)
+    rows = await world.rows(
+        "SELECT p.code, o.status FROM outcomes o JOIN appointments a ON a.id = o.appointment_id "
+        "JOIN people p ON p.id = o.client_id WHERE a.starts_at BETWEEN ? AND ?",
+        *(int(moment.timestamp() * 1_000_000) for moment in (midnight, until)),
+    )
+    return dict(rows)
+
+
+async def a_report(world: World, text: str, begin: datetime) -> None:
+    [read_back] = await say(world, world.phones["Sanne"], text)
+    assert "↩️ Ongedaan" in read_back.labels
+    assert await outcomes_of(world, begin) == {"K-1042": "present", "K-1077": "present", "K-1126": "no_show"}
+    card = await world.phones["Ingrid"].last()
+    assert "K-1126" in card.text
+    assert card.labels
+
+
+async def a_plan(world: World, text: str, begin: datetime) -> None:
+    [read_back] = await say(world, world.phones["Sanne"], text)
+    assert "K-1042" in read_back.text
+    assert "⚠️" not in read_back.text
+    day = begin + timedelta(days=8 - begin.weekday())  # the Tuesday of next week
+    found = await world.rows(
+        "SELECT p.code, a.cancelled_by FROM appointments a JOIN people p ON p.id = a.client_id "
+        "WHERE a.starts_at = ?",
+        int(day.replace(hour=16, minute=30).timestamp() * 1_000_000),
+    )
+    assert found == [("K-1042", None)]
+
+
+async def a_pause(world: World, text: str, begin: datetime) -> None:
+    await say(world, world.phones["Sanne"], text)
+    until = (begin + timedelta(weeks=3)).date().isoformat()
+    pauses = await world.rows("SELECT p.code, u.until FROM pauses u JOIN people p ON p.id = u.client_id")
+    assert pauses == [("K-1103", until)]
+
+
+async def a_message(world: World, text: str, begin: datetime) -> None:
+    sanne, samira = world.phones["Sanne"], world.phones["Samira"]
+    [whom] = await say(world, sanne, text)
+    before = len(await samira.screen())
+    await press(world, sanne, next(label for label in whom.labels if "K-1042" in label))
+    for _ in ("a kind of phrase", "a phrase", "yes, send it"):
+        await press(world, sanne, (await sanne.last()).labels[0])
+    [read] = (await samira.screen())[before:]
+    assert re.search(ARABIC, read.text)
+
+
+async def a_card(world: World, text: str, begin: datetime) -> None:
+    [card] = await say(world, world.phones["Ingrid"], text)
+    assert "K-1077" in card.text
+    assert card.labels
+
+
+CHECKS: dict[str, Callable[[World, str, datetime], Awaitable[None]]] = {
+    "1042 + 1077 aanw": a_report,
+    "afspraak": a_plan,
+    "pauze": a_pause,
+    "/bericht": a_message,
+    "/client": a_card,
+}
+
+
+@pytest.mark.parametrize("begin", [TUESDAY, FRIDAY], ids=["tuesday", "friday"])
+async def test_every_example_of_the_readme_works_when_the_demo_opens(tmp_path: Path, begin: str) -> None:
+    found = examples()
+    assert len(found) == len(CHECKS)
+    async with demo_town(tmp_path, at(begin)) as world:
+        for text in found:
+            check = next(check for start, check in CHECKS.items() if text.startswith(start))
+            await check(world, text, at(begin))
+
+
+@asynccontextmanager
+async def the_demo(*options: str) -> AsyncIterator[tuple[Telegram, list[str]]]:
+    """The program itself; the numbered lines that it prints."""
+    command = [sys.executable, "-m", "bot", "demo", "--port", "0", *options]
+    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, cwd=ROOT)
+    assert process.stdout is not None
+    printed: list[str] = []
+    try:
+        while not printed or not printed[-1].startswith("3. "):
+            line = await asyncio.wait_for(process.stdout.readline(), 120)
+            assert line, printed
+            printed.append(line.decode().strip())
+        url = next(line.split()[-1] for line in printed if "http://" in line)
+        async with Telegram(url) as telegram:
+            yield telegram, [line for line in printed if re.match(r"\d\. ", line)]
+    finally:
+        process.terminate()
+        await asyncio.wait_for(process.wait(), 30)
+
+
+async def phone_of(telegram: Telegram, name: str) -> Phone:
+    [person] = [one for one in await telegram.people() if one["first_name"] == name]
+    return await telegram.phone(person["id"])
+
+
+def quoted(line: str, start: str) -> str:
+    assert start in line
+    [what] = QUOTED.findall(line)
+    return str(what)
+
+
+async def test_what_the_demo_prints_can_be_done(tmp_path: Path) -> None:
+    async with the_demo() as (telegram, [report, take, remind]):
+        sanne, ingrid, yonas = [await phone_of(telegram, name) for name in ("Sanne", "Ingrid", "Yonas")]
+        seq = await telegram.seq()
+        text = quoted(report, "As Sanne type")
+        assert text == examples()[0]
+        await sanne.say(text)
+        await sanne.wait_for("K-1126", timeout=40, after=seq)
+        card = await ingrid.wait_for("K-1126", timeout=40, after=seq)
+
+        seq = await telegram.seq()
+        await ingrid.press(quoted(take, "As Ingrid press"), message_id=card.message_id)
+        await sanne.wait_for("Tarik", timeout=40, after=seq)
+
+        marks = {mark["label"]: mark["at"] for mark in (await telegram.call("GET", "marks"))["marks"]}
+        seq = await telegram.seq()
+        await telegram.jump(to=datetime.fromisoformat(marks[quoted(remind, "Below the clock press")]))
+
+        def asks_in_tigrinya(message: Message) -> bool:
+            return bool(message.labels) and re.search(ETHIOPIC, message.text) is not None
+
+        await yonas.wait_for(asks_in_tigrinya, timeout=40, after=seq)
+
+
+async def test_the_demo_takes_files_of_your_own(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    make = await asyncio.create_subprocess_exec(
+        "make", "-n", *re.findall(r"^make (demo) (DIR=\S+)", readme, re.M)[0], stdout=PIPE, cwd=ROOT
+    )
+    said, _ = await make.communicate()
+    assert "-m bot demo" in said.decode()
+    assert '--files "data/people"' in said.decode()
+
+    files = tmp_path / "people"
+    files.mkdir()
+    midnight = SystemClock().now().astimezone(AMSTERDAM).strftime("%Y-%m-%d 00:00")
+    write_town(files, [("K-1042", midnight, 30, "coaching", "Stationsplein 3")])
+    page = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "simulator/page").iterdir())
+    async with the_demo("--files", str(files)) as (telegram, [start, day, clock]):
+        assert quoted(start, "Press") in page
+        assert quoted(clock, "below it") in page
+        people = {one["first_name"]: one for one in await telegram.people()}
+        assert [people[name]["label"] for name in ("Sanne", "Ingrid", "Wil", "Samira")] == [
+            "coach", "klantmanager", "coördinator", "deelnemer K-1042",
+        ]  # fmt: skip
+        sanne = await phone_of(telegram, "Sanne")
+        await sanne.start(people["Sanne"]["start_payload"])
+        invitation = await sanne.wait_for(lambda message: bool(message.labels), timeout=40)
+        seq = await telegram.seq()
+        await sanne.press(invitation.labels[0])
+        await sanne.wait_for("/vandaag", timeout=40, after=seq)
+        for text in (quoted(day, "As a coach type"), "1042 aanw"):
+            seq = await telegram.seq()
+            await sanne.say(text)
+            answer = await sanne.wait_for("K-1042", timeout=40, after=seq)
+        assert "↩️ Ongedaan" in answer.labels
+
+
+async def test_files_that_cannot_be_used_are_named_and_end_the_demo(tmp_path: Path) -> None:
+    write_town(tmp_path, [("K-1042", "gisteren", 30, "coaching", "Stationsplein 3")])
+    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--files", str(tmp_path)]
+    demo = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=STDOUT, cwd=ROOT)
+    said, _ = await asyncio.wait_for(demo.communicate(), 120)
+    assert demo.returncode == 1
+    assert "appointments.csv, line 2, column starts_at" in said.decode()
+    assert "The demo stopped" in said.decode()
