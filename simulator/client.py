@@ -88,6 +88,7 @@ class Telegram:
         label: str | None = None,
         lang: str | None = None,
         start_payload: str | None = None,
+        hint: str | None = None,
     ) -> Phone:
         """Add a person, or change the one with this id, and return the phone."""
         given = {
@@ -99,6 +100,7 @@ class Telegram:
             "label": label,
             "lang": lang,
             "start_payload": start_payload,
+            "hint": hint,
         }
         body = {name: value for name, value in given.items() if value is not None}
         person = await self.call("POST", "people", body)

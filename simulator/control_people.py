@@ -15,7 +15,7 @@ from simulator.profile import menu_of
 from simulator.state import Simulation
 from simulator.wire import Json
 
-TEXTS: Final = ("last_name", "language_code", "username", "label", "lang", "start_payload")
+TEXTS: Final = ("last_name", "language_code", "username", "label", "lang", "start_payload", "hint")
 
 
 class PeopleControl:

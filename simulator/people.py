@@ -22,6 +22,7 @@ class Person:
     label: str | None = None
     lang: str | None = None
     start_payload: str | None = None
+    hint: str | None = None  # what a visitor of the page may type first
     started: bool = False
     blocked: bool = False
     deactivated: bool = False
@@ -59,6 +60,7 @@ class Person:
             "label": self.label,
             "lang": self.lang,
             "start_payload": self.start_payload,
+            "hint": self.hint,
             "started": self.started,
             "blocked": self.blocked,
             "deactivated": self.deactivated,

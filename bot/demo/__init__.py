@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.clock import SystemClock
-from bot.demo.hints import FIRST_STEPS, FIRST_TRIES, REMINDER
+from bot.demo.hints import FIRST_STEPS, FIRST_TRIES, HINTS, REMINDER
 from bot.demo.own_files import settle_files
 from bot.demo.processes import (
     DemoFailed,
@@ -122,6 +122,7 @@ async def _give_phones(
                 label=citizen.label,
                 lang=citizen.lang,
                 start_payload=None if citizen.joins else tokens[citizen.code],
+                hint=HINTS.get(citizen.code) if citizen.joins else None,
             )
             if citizen.joins:
                 await join(phone, tokens[citizen.code], citizen.lang)

@@ -7,6 +7,9 @@ from typing import Final
 FIRST_REPORT: Final = "1042 + 1077 aanw, tarik ns"
 """What Sanne has to report when the demo opens: two came this morning, one did not."""
 
+HINTS: Final = {"sanne": FIRST_REPORT, "ingrid": "/client yonas"}
+"""What the page offers in the field of somebody who has written nothing yet, by code."""
+
 REMINDER: Final = "Herinnering aan Yonas"
 
 FIRST_TRIES: Final = (

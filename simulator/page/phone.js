@@ -76,6 +76,7 @@ export class Phone {
 
   buildFoot() {
     const input = `input-${this.person.id}`;
+    this.hint = element("button", { type: "button", class: "hint", hidden: true, onclick: () => this.takeHint() });
     this.startButton = element("button", { type: "button", class: "start", onclick: () => this.start() });
     this.keyboard = element("div", { class: "reply-keyboard", role: "group" });
     this.label = element("label", { for: input, class: "composer-label" });
@@ -98,7 +99,7 @@ export class Phone {
     return element(
       "div",
       { class: "foot" },
-      this.problem, this.startButton, this.keyboard, this.labelRow, this.form,
+      this.problem, this.startButton, this.hint, this.keyboard, this.labelRow, this.form,
     );
   }
 
@@ -117,6 +118,7 @@ export class Phone {
     const startHadFocus = this.startButton === document.activeElement;
     this.startButton.hidden = person.started && !person.blocked;
     this.showAble();
+    this.showHint();
     this.showReplyKeyboard();
     this.showCommands();
     this.showLabel();
@@ -131,6 +133,24 @@ export class Phone {
     this.attachMenu.querySelector("button").disabled = blocked || deactivated;
     if (deactivated) this.role.textContent = "account verwijderd";
     else if (blocked) this.role.textContent = "heeft de bot geblokkeerd";
+  }
+
+  // Something to begin with, until this person has written a word.
+  showHint() {
+    const { hint, started } = this.person;
+    const wrote = [...this.messages.values()].some(
+      (message) => message.from === "person" && !message.text.startsWith("/start"),
+    );
+    const hadFocus = this.hint === document.activeElement;
+    this.hint.hidden = !hint || !started || wrote || !this.messages.size;
+    this.hint.replaceChildren(element("span", { text: "Probeer " }), element("b", { text: hint ?? "" }));
+    if (hadFocus && this.hint.hidden) this.input.focus();
+  }
+
+  takeHint() {
+    this.input.value = this.person.hint;
+    this.fitInput();
+    this.input.focus();
   }
 
   // Buttons are made anew only when they differ: the one in use must keep the focus.
@@ -202,6 +222,7 @@ export class Phone {
     for (const message of this.messages.values()) this.append(message);
     this.log.removeAttribute("aria-busy");
     this.scrollDown();
+    this.showHint();
     this.answerPrompt([...this.messages.values()].at(-1));
   }
 
@@ -212,6 +233,7 @@ export class Phone {
     if (message.from === "bot") this.showTyping(false);
     if (known) this.replace(known, message);
     else this.append(message);
+    if (newest) this.showHint();
     if (newest) this.answerPrompt(message);
     if (newest || this.log.lastElementChild?.dataset.messageId === String(message.message_id)) this.scrollDown();
   }

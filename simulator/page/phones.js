@@ -1,9 +1,9 @@
 // The page: the phones that are shown, and what happens live.
 
 import { buildClock, readClock } from "/clock.js";
-import { get } from "/control.js";
+import { get, post } from "/control.js";
 import { Phone } from "/phone.js";
-import { addNews, buildWho, newsKept, restoreNews, shownPeople, showSkips, showWho } from "/who.js";
+import { addNews, buildWho, choose, newsKept, restoreNews, shownPeople, showSkips, showWho } from "/who.js";
 
 const byId = (id) => document.getElementById(id);
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -43,6 +43,14 @@ async function showPhones() {
 async function onChoice(added) {
   await showPhones();
   phones.get(added)?.node.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
+async function addPhone(body) {
+  const person = await post("people", body);
+  people.set(person.id, person);
+  choose([...people.values()], person.id, true);
+  await showPhones();
+  goTo(person.id);
 }
 
 function goTo(id) {
@@ -142,6 +150,6 @@ async function follow() {
 }
 
 buildClock(announce);
-buildWho();
+buildWho(addPhone);
 addEventListener("pagehide", keep);
 follow();

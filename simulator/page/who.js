@@ -2,7 +2,7 @@
 // a reload, can be sent to somebody, and needs no storage.
 
 import { iconButton } from "/bubble.js";
-import { element } from "/rich_text.js";
+import { element, startPayload } from "/rich_text.js";
 
 const byId = (id) => document.getElementById(id);
 const USUAL = [/coach/i, /cli[eë]nt|deelnemer|kandidaat/i, /klantmanager/i, /cli[eë]nt|deelnemer|kandidaat/i];
@@ -33,7 +33,8 @@ export function shownPeople(people) {
   return chosen.map((id) => people.find((person) => person.id === id)).filter(Boolean);
 }
 
-function choose(people, id, on) {
+/** Shows or hides a phone, and remembers it. */
+export function choose(people, id, on) {
   const ids = shownPeople(people).map((person) => person.id).filter((one) => one !== id);
   chosen = on ? [...ids, id] : ids;
   const address = new URL(location.href);
@@ -103,7 +104,7 @@ export function showWho(people, onChange, goTo) {
     groups.set(role, [...(groups.get(role) ?? []), person]);
   }
   const focused = document.activeElement?.id;
-  byId("who-list").replaceChildren(
+  byId("who-people").replaceChildren(
     ...[...groups].map(([role, members]) => {
       const rows = members.map((person) => row(people, person, shown.has(person.id), onChange, goTo));
       return element("fieldset", {}, element("legend", { text: role }), ...rows);
@@ -163,7 +164,28 @@ export function showSkips(people, goTo) {
   );
 }
 
-export function buildWho() {
+// A start link, the command that stands for it, or the bare code.
+const invitationOf = (text) => startPayload(text) ?? /^(?:\/start\s+)?([\w-]{1,64})$/.exec(text)?.[1];
+
+function buildNewPhone(addPhone) {
+  const [name, start] = [byId("new-name"), byId("new-start")];
+  start.addEventListener("input", () => start.setCustomValidity(""));
+  byId("new-phone").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const text = start.value.trim();
+    const payload = invitationOf(text);
+    if (text && !payload) {
+      start.setCustomValidity("Plak de link van de uitnodiging, of alleen de code die erin staat.");
+      start.reportValidity();
+      return;
+    }
+    await addPhone({ first_name: name.value.trim(), ...(payload ? { start_payload: payload } : {}) });
+    byId("new-phone").reset();
+  });
+}
+
+export function buildWho(addPhone) {
+  buildNewPhone(addPhone);
   const who = byId("who");
   const leave = () => {
     who.open = false;

@@ -124,3 +124,49 @@ async def test_a_few_tabs_lead_to_every_field_however_busy_the_day(
     await page.locator("summary").click()
     await page.get_by_role("button", name="Naar het bericht van Yonas").click()
     await expect(phone_of(page, yonas).get_by_role("button", name="Start", exact=True)).to_be_focused()
+
+
+async def test_a_new_phone_takes_an_invitation(page: Page, telegram: Telegram) -> None:
+    await page.locator("summary").click()
+    name, invitation = page.get_by_label("Voornaam"), page.get_by_label("Uitnodiging")
+    await name.fill("Kim")
+    await invitation.fill("geen uitnodiging!")
+    await page.keyboard.press("Enter")
+    assert await invitation.evaluate("(field) => field.validationMessage") != ""
+    await invitation.fill("https://t.me/KorteLijnDemoBot?start=abc_1")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="Kim")).to_be_visible()
+    kim = (await telegram.people())[-1]
+    phone = page.locator(f"[data-person-id='{kim['id']}']")
+    await expect(phone.get_by_label("Bericht van Kim")).to_be_focused()
+    await phone.get_by_role("button", name="Start met uitnodiging").click()
+    await expect(phone.locator(".from-person .text")).to_have_text("/start abc_1")
+    # A second one, with the command that an import shows; the first stays.
+    await page.locator("summary").click()
+    await expect(name).to_have_value("")
+    await name.fill("Bo")
+    await invitation.fill("/start def-2")
+    await page.get_by_role("button", name="Zet erbij").click()
+    await expect(page.get_by_role("heading", name="Bo")).to_be_visible()
+    await expect(phone).to_be_visible()
+    assert [one["start_payload"] for one in await telegram.people()][-2:] == ["abc_1", "def-2"]
+
+
+async def test_somebody_who_wrote_nothing_yet_is_offered_a_first_line(page: Page, telegram: Telegram) -> None:
+    lena = await telegram.person("Lena", label="klantmanager", hint="1042 aanw")
+    phone = phone_of(page, lena)
+    hint = phone.get_by_role("button", name="Probeer 1042 aanw")
+    await expect(phone).to_be_visible()
+    await expect(hint).to_be_hidden()  # the bot is to be started first
+    await lena.start()
+    await hint.focus()
+    await page.keyboard.press("Enter")
+    field = phone.get_by_label("Bericht van Lena")
+    await expect(field).to_be_focused()
+    await expect(field).to_have_value("1042 aanw")
+    await page.keyboard.press("Enter")
+    await expect(phone.locator(".from-person .text").last).to_have_text("1042 aanw")
+    await expect(hint).to_be_hidden()
+    await page.reload()
+    await expect(phone.locator(".from-person .text").last).to_have_text("1042 aanw")
+    await expect(hint).to_be_hidden()
