@@ -94,6 +94,8 @@ def edit(simulation: Simulation, person: Person, message_id: int, text: str) -> 
     message = _own_message(simulation, person, message_id)
     if not text.strip():
         raise CannotError("a message needs text")
+    if "forward_origin" in message.extra:
+        raise CannotError("the message was forwarded; Telegram lets nobody edit it")
     if simulation.clock.timestamp() - message.date > DELETE_WITHIN:
         raise CannotError("the message is older than 48 hours; Telegram lets nobody edit it")
     message.text, message.entities = text, command_entities(text)

@@ -3,7 +3,7 @@
 import { buildClock, readClock } from "/clock.js";
 import { get, post } from "/control.js";
 import { Phone } from "/phone.js";
-import { addNews, buildWho, choose, newsKept, restoreNews, shownPeople, showSkips, showWho } from "/who.js";
+import { addNews, buildWho, choose, hasNews, newsKept, restoreNews, shownPeople, showSkips, showWho } from "/who.js";
 
 const byId = (id) => document.getElementById(id);
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -15,12 +15,29 @@ let latest = 0;
 
 // -- who is shown
 
+// On a small screen most phones stand beside it: what comes in there is news as well, until they are looked at.
+const inSight = new Set();
+const sight = new IntersectionObserver((entries) => {
+  for (const { target, intersectionRatio: seen } of entries) {
+    const id = Number(target.dataset.personId);
+    if (seen >= 0.5) inSight.add(id);
+    else inSight.delete(id);
+  }
+  if ([...inSight].some(hasNews)) showPeople();
+}, { threshold: 0.5 });
+
+function showPeople() {
+  showWho([...people.values()], inSight, onChoice, goTo);
+}
+
 async function showPhones() {
   const everybody = [...people.values()];
   const shown = shownPeople(everybody);
   const ids = new Set(shown.map((person) => person.id));
   for (const [id, phone] of phones) {
     if (ids.has(id)) continue;
+    sight.unobserve(phone.node);
+    inSight.delete(id);
     phone.node.remove();
     phones.delete(id);
   }
@@ -31,11 +48,12 @@ async function showPhones() {
       phone = new Phone(person, () => [...phones.values()].filter((one) => one !== phone));
       phones.set(person.id, phone);
       fresh.push(phone);
+      sight.observe(phone.node);
     }
     const there = byId("phones").children[place];
     if (there !== phone.node) byId("phones").insertBefore(phone.node, there ?? null);
   });
-  showWho(everybody, onChoice, goTo);
+  showPeople();
   showSkips(everybody, goTo);
   await Promise.all(fresh.map(async (phone) => phone.showAll(await get(`people/${phone.person.id}/screen`))));
 }
@@ -96,7 +114,8 @@ function take(event) {
   if (CHANGES_PEOPLE.has(event.kind)) readPeopleSoon();
   const phone = phones.get(event.person_id);
   if (phone) REACT[event.kind]?.(phone, event);
-  else if (event.kind === "sent" && people.has(event.person_id)) addNews(people.get(event.person_id), announce);
+  const person = people.get(event.person_id);
+  if (event.kind === "sent" && person && !inSight.has(person.id)) addNews(person, phone ? null : announce);
 }
 
 function trouble(text) {
@@ -106,6 +125,8 @@ function trouble(text) {
 
 async function begin() {
   const { seq } = await get("history?after=9007199254740991");
+  sight.disconnect();
+  inSight.clear();
   phones.clear();
   byId("phones").replaceChildren();
   const from = await readKept(seq);

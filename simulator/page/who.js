@@ -49,10 +49,11 @@ export function choose(people, id, on) {
 let waiting = [];
 let timer = null;
 
-/** A message came in on a phone that is not shown. */
+/** A message came in on a phone that is out of sight; one that is not on the page at all is also told of in words. */
 export function addNews(person, announce) {
   const before = news.get(person.id) ?? 0;
   news.set(person.id, before + 1);
+  if (!announce) return;
   if (before === 0) waiting.push(nameOf(person));
   // One sentence for what comes together, and none for what is added to it: the count says that.
   timer ??= setTimeout(() => {
@@ -68,6 +69,7 @@ function sentence(names) {
 }
 
 export const newsKept = () => [...news];
+export const hasNews = (id) => news.has(id);
 
 /** What was kept over a reload; without anything all news is forgotten. */
 export function restoreNews(kept = []) {
@@ -89,9 +91,9 @@ const newsText = (count) => (count === 1 ? "1 nieuw bericht" : `${count} nieuwe 
 
 // -- the list
 
-export function showWho(people, onChange, goTo) {
+export function showWho(people, inSight, onChange, goTo) {
   const shown = new Set(shownPeople(people).map((person) => person.id));
-  for (const id of shown) news.delete(id);
+  for (const id of inSight) news.delete(id);
   byId("who-count").textContent = `${shown.size} van ${people.length}`;
   byId("nobody").hidden = shown.size > 0;
   byId("nobody").textContent = people.length

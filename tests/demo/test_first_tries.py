@@ -133,6 +133,21 @@ async def test_every_example_of_the_readme_works_when_the_demo_opens(tmp_path: P
         for text in found:
             check = next(check for start, check in CHECKS.items() if text.startswith(start))
             await check(world, text, at(begin))
+        await the_welcome(world)
+
+
+async def the_welcome(world: World) -> None:
+    """What the bot itself gives a coach as examples, in the first message that Sanne gets."""
+    sanne = world.phones["Sanne"]
+    welcome = next(one for one in await sanne.screen() if any(e["type"] == "code" for e in one.entities))
+    spans = [(entity["offset"], entity["length"]) for entity in welcome.entities if entity["type"] == "code"]
+    utf16 = welcome.text.encode("utf-16-le")
+    texts = [utf16[2 * offset : 2 * (offset + length)].decode("utf-16-le") for offset, length in spans]
+    reports = [text for text in texts if not text.startswith("/")]
+    assert len(reports) >= 2
+    for text in reports:
+        [read_back] = await say(world, sanne, text)
+        assert "↩️ Ongedaan" in read_back.labels, text
 
 
 @asynccontextmanager

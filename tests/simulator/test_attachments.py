@@ -70,6 +70,9 @@ async def test_a_forward_names_its_author_and_loses_its_buttons(
     assert [entity["type"] for entity in copy["entities"]] == ["bot_command"]
     assert (await anna.screen())[-1].forwarded_from == "Jan"
 
+    with pytest.raises(ControlError, match="400: the message was forwarded"):
+        await anna.edit(copy["message_id"], "Ik kom wel")
+
     # Forwarded again, it still names who wrote it.
     await jan.forward(anna.id, copy["message_id"])
     [again] = await newest(api)

@@ -61,6 +61,27 @@ async def test_a_phone_that_is_not_shown_says_that_it_has_news(
     await expect(wils).to_be_focused()
 
 
+async def test_a_phone_beside_the_screen_says_so_too(
+    page: Page, api: BotApiCall, telegram: Telegram, anna: Phone
+) -> None:
+    _, samira, _ = await people(telegram)
+    await page.set_viewport_size({"width": 320, "height": 640})
+    await expect(page.locator(".phone")).to_have_count(3)
+    await api("sendMessage", chat_id=anna.id, text="in zicht")
+    await api("sendMessage", chat_id=samira.id, text="ernaast")
+    await expect(phone_of(page, samira).get_by_text("ernaast")).to_have_count(1)
+    badge = page.locator("#who-news")
+    await expect(badge).to_contain_text("1 nieuw bericht op telefoons die je niet ziet")
+    await expect(page.locator("#announcement")).to_have_text("")  # its own list of messages is read out
+    await page.locator("summary").click()
+    await expect(page.get_by_role("checkbox", name="Samira")).to_have_accessible_name(
+        "Samira K-1042 (1 nieuw bericht)"
+    )
+    await page.get_by_role("button", name="Naar het bericht van Samira").click()
+    await expect(phone_of(page, samira).get_by_text("ernaast")).to_be_in_viewport()
+    await expect(badge).to_be_hidden()
+
+
 async def test_the_choice_survives_a_reload_without_any_storage(page: Page, telegram: Telegram) -> None:
     wil, _, yonas = await people(telegram)
     await page.add_init_script(
