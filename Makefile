@@ -23,9 +23,9 @@ run: $(VENV)/runtime ## Run the bot with the settings in .env
 doctor: $(VENV)/runtime ## Look at token, network, clock, disk, schema and key, and say what to mend
 	@$(BOT) doctor
 
-import: $(VENV)/runtime ## Take over the CSV files in DIR=folder, all rows or none; EXAMPLE=folder writes files to start from, QR=folder gets a picture of each link, CONFIRMED=1: in person, ENCODING=cp1252
+import: $(VENV)/runtime ## Take over the CSV files in DIR=folder, all rows or none; EXAMPLE=folder writes files to start from, CHECK=1 shows what would change, GONE=move or cancel follows what is gone, QR=folder gets a picture of each link, CONFIRMED=1: in person, ENCODING=cp1252
 	@$(BOT) import $(if $(EXAMPLE),--example "$(EXAMPLE)","$(call needed,DIR)" $(if $(QR),--qr "$(QR)") $(if $(JSON),--json) \
-	  $(if $(CONFIRMED),--confirmed) $(if $(ENCODING),--encoding "$(ENCODING)"))
+	  $(if $(CONFIRMED),--confirmed) $(if $(CHECK),--check) $(if $(GONE),--gone "$(GONE)") $(if $(ENCODING),--encoding "$(ENCODING)"))
 
 invite: $(VENV)/runtime ## A fresh invitation for CODE=K-1042 or a staff code; QR=folder gets its picture, CONFIRMED=1: in person
 	@$(BOT) invite "$(call needed,CODE)" $(if $(QR),--qr "$(QR)") $(if $(CONFIRMED),--confirmed)

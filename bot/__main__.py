@@ -24,6 +24,9 @@ program = typer.Typer(
 _IN_PERSON = "The links are handed over in person: staff need no second confirmation."
 
 
+_GONE = "Appointments ahead that stand in the file no more: name, move (with another time) or cancel."
+
+
 def _fail(text: str) -> NoReturn:
     typer.echo(text, err=True)
     raise typer.Exit(2)
@@ -66,6 +69,10 @@ def import_files(
     example: Annotated[
         bool, typer.Option("--example", help="Write files to start from into the folder, and import nothing.")
     ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Show row by row what would change, and change nothing.")
+    ] = False,
+    gone: Annotated[str, typer.Option(help=_GONE)] = "name",
     encoding: Annotated[
         str | None, typer.Option(help="What files that are not UTF-8 are written in, such as cp1252.")
     ] = None,
@@ -75,12 +82,17 @@ def import_files(
 
     from bot.commands import console
     from bot.commands.import_told import tell_import
+    from services.importing.checks import Wish
     from services.importing.encodings import known_encoding
+    from services.importing.following import Follow
+    from words.catalogs import LANGUAGES
 
     if example:
         for path in console.write_example(folder, load_wall().calendar):
             typer.echo(str(path))
         return
+    if gone not in tuple(Follow):
+        _fail(f"--gone takes one of {', '.join(Follow)}; {gone} is none.")
     if encoding is not None and known_encoding(encoding) is None:
         _fail(f"Nothing is known of an encoding {encoding}; cp1252 and utf-16 are two.")
     settings = _settings()
@@ -100,7 +112,7 @@ def import_files(
                 progress,
                 show=show,
                 confirmed=confirmed,
-                encoding=known_encoding(encoding) if encoding else None,
+                wish=Wish(LANGUAGES, known_encoding(encoding) if encoding else None, Follow(gone), check),
             )
         )
     if qr is not None and told["start_links"]:  # behind the links, which nobody shows a second time

@@ -8,26 +8,21 @@ from datetime import datetime
 
 from domain.codes import Role
 from domain.ports import CodeKnown, KeyLine, OpenImport, Part
-from storage.connection import Connection
+from storage.appointment_sources import AppointmentSourceRows
 from storage.moments import to_micros
 from storage.named import Q
-from storage.sealing import Sealer
 
 
 def _place(import_id: str, number: int) -> str:
     return f"import_parts.body:{import_id}:{number}"
 
 
-class ImportRows:
+class ImportRows(AppointmentSourceRows):
     """Fulfils domain.ports.imports.Imports.
 
     The keys of the files stand in a table of the connection alone: SQLite keeps it in memory and, when it
     grows, in a file that nobody else can open and that is gone with the process.
     """
-
-    def __init__(self, conn: Connection, sealer: Sealer) -> None:
-        self._conn = conn
-        self._sealer = sealer
 
     async def open(self) -> OpenImport | None:
         """The import that is not finished, if there is one."""
@@ -35,10 +30,13 @@ class ImportRows:
         return OpenImport(row[0], row[1] is not None, *row[2:]) if row else None
 
     async def begin(self, import_id: str, at: datetime) -> None:
-        """Begin to check; what was noted of earlier files is forgotten."""
+        """Begin to check, with keys that were forgotten before."""
+        await Q.begin_import(self._conn, id=import_id, at=to_micros(at))
+
+    async def forget_keys(self) -> None:
+        """Forget what was noted of earlier files: those of another folder are looked at."""
         await Q.make_import_keys(self._conn)
         await Q.forget_import_keys(self._conn)
-        await Q.begin_import(self._conn, id=import_id, at=to_micros(at))
 
     async def note_keys(self, file: str, lines: Sequence[KeyLine]) -> list[tuple[int, int]]:
         """Note the keys of lines; returns each line whose key stood on another line before, and that line."""

@@ -103,6 +103,11 @@ class PeopleRows:
         await Q.put_organisation(self._conn, id=key, name=name, kind=kind)
         return key
 
+    async def organisation_phones(self, organisation_id: str) -> tuple[str | None, str | None] | None:
+        """The numbers of an organisation, by day and by night; None when there is no such organisation."""
+        row = await Q.organisation_phones(self._conn, id=organisation_id)
+        return self._organisation_phones(organisation_id, *row) if row else None
+
     async def put_organisation_phones(
         self, organisation_id: str, phone: str | None, night: str | None
     ) -> bool:

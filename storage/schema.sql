@@ -47,6 +47,19 @@ CREATE INDEX appointment_changes_appointment ON appointment_changes (appointment
 
 CREATE INDEX appointment_changes_report ON appointment_changes (report_id);
 
+CREATE TABLE appointment_sources (
+    client_id TEXT NOT NULL REFERENCES people (id),
+    starts_at BIGINT NOT NULL,
+    appointment_id TEXT NOT NULL REFERENCES appointments (id),
+    minutes INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    location BLOB NOT NULL,
+    gone_at BIGINT,
+    PRIMARY KEY (client_id, starts_at)
+);
+
+CREATE INDEX appointment_sources_appointment ON appointment_sources (appointment_id);
+
 CREATE TABLE appointments (
     id TEXT PRIMARY KEY,
     client_id TEXT NOT NULL REFERENCES people (id),

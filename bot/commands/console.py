@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import segno
 from rich.console import Console
@@ -18,17 +17,19 @@ from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 
 from bot.clock import SystemClock
+from bot.commands.import_told import StartLink, report
 from bot.only_one import IMPORT, OnlyOne
 from bot.settings import Settings, Unusable
 from bot.transport import AiohttpRequest
 from domain.calendar import Calendar
 from domain.values import Person, Reach
-from services.importing.checks import check
+from services.importing.checks import Wish, check
+from services.importing.effects import Effects
 from services.importing.example import example_files
 from services.importing.faults import Faults
 from services.importing.folder import sizes
 from services.importing.links import invite_all, links_shown
-from services.importing.parts import Counts, Finished, finish_left, store_parts
+from services.importing.parts import finish_left, store_parts
 from services.people.confirming import confirm, refuse
 from services.people.joining import Inviting, make_invitation
 from storage.schema import migrate
@@ -36,7 +37,7 @@ from storage.sealing import Sealer, key_from_text
 from storage.store import SqliteStore
 from words.catalogs import LANGUAGES
 
-StartLink = dict[str, Any]
+AS_IT_IS: Final = Wish(languages=LANGUAGES)
 
 
 async def open_store(settings: Settings) -> SqliteStore:
@@ -54,37 +55,35 @@ async def import_folder(
     show: Callable[[dict[str, Any]], None] = lambda _: None,
     *,
     confirmed: bool = False,
-    encoding: str | None = None,
+    wish: Wish = AS_IT_IS,
 ) -> dict[str, Any]:
     """Import the CSV files of a folder; returns counts, faults and the start links of who is new.
 
     An earlier import that was killed half way is finished first. `at`: the moment that counts as now (a
     simulated one in demo and tests). `show` shows what is returned: only then the start links count as seen.
     `confirmed`: the links are handed over in person, so that a yes of staff needs no second person.
-    `encoding`: what files that are not UTF-8 are written in. Raises Unusable while another import is under
-    way.
+    With a wish to look, nothing is stored and nobody gets a link. Raises Unusable while another import is
+    under way.
     """
     with OnlyOne(settings.database, IMPORT):
         store = await open_store(settings)
         try:
             now, calendar = at or SystemClock().now(), settings.calendar
-            left: tuple[str, ...] = ()
-            earlier = await finish_left(store, calendar, now, _bar(progress, "Earlier import", None))
-            faults, counts = Faults(), Counts()
+            bar = _bar(progress, "Earlier import", None)
+            earlier = None if wish.look else await finish_left(store, calendar, now, bar)
+            faults, effects = Faults(), Effects()
             bar = _bar(progress, "Check", sizes(folder))
-            checked = await check(
-                store, folder, calendar, now, faults, bar, languages=LANGUAGES, encoding=encoding
-            )
-            if checked is not None:
-                left = checked.left
+            checked = await check(store, folder, calendar, now, faults, bar, wish)
+            if checked is not None and not wish.look:
                 bar = _bar(progress, "Store", checked.rows)
-                counts = await store_parts(store, checked.id, calendar, now, bar)
-            tokens = await invite_all(store, now, _inviting(settings, confirmed))
+                effects = await store_parts(store, checked.id, calendar, now, bar)
+            tokens = [] if wish.look else await invite_all(store, now, _inviting(settings, confirmed))
             username = await bot_username(settings, store) if tokens else None
             links = [start_link(*one, username) for one in tokens]
-            told = _report(earlier, faults, counts, left, links)
+            told = report(earlier, faults, checked, effects, links, calendar, looked=wish.look)
             show(told)
-            await links_shown(store, [person.id for person, _ in tokens])
+            if tokens:
+                await links_shown(store, [person.id for person, _ in tokens])
             await store.truncate_log()
         finally:
             await store.close()
@@ -116,22 +115,6 @@ def _bar(progress: Progress | None, name: str, total: int | None) -> Callable[[i
             progress.update(tasks[0], completed=count)
 
     return completed
-
-
-def _report(
-    earlier: Finished | None, faults: Faults, counts: Counts, left: Sequence[str], links: list[StartLink]
-) -> dict[str, Any]:
-    return {
-        "earlier": asdict(earlier) if earlier else None,
-        "counts": {name: asdict(count) for name, count in counts.items()},
-        "errors": [asdict(error) for error in faults.first],
-        "error_count": faults.count,
-        "unchecked": dict(faults.unchecked),
-        "warnings": [asdict(warning) for warning in faults.warnings.first],
-        "warning_count": faults.warnings.count,
-        "left": list(left),
-        "start_links": links,
-    }
 
 
 def _inviting(settings: Settings, confirmed: bool) -> Inviting:

@@ -1,10 +1,69 @@
-"""What an import says at the console."""
+"""What an import tells: as one JSON object, and in sentences at the console."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import typer
+
+from domain.calendar import Calendar
+from services.importing.checks import Checked
+from services.importing.effects import Does, Effects
+from services.importing.faults import Faults
+from services.importing.following import Gone
+from services.importing.parts import Finished
+
+StartLink = dict[str, Any]
+
+
+def report(
+    earlier: Finished | None,
+    faults: Faults,
+    checked: Checked | None,
+    effects: Effects,
+    links: Sequence[StartLink],
+    calendar: Calendar,
+    *,
+    looked: bool,
+) -> dict[str, Any]:
+    """What an import did, or would do (`looked`), as plain data."""
+    if looked and checked is not None:
+        effects = checked.would
+    gone = checked.gone if checked else None
+    told = [asdict(row) for row in effects.first]
+    return {
+        "earlier": asdict(earlier) if earlier else None,
+        "looked": looked,
+        "counts": {name: asdict(count) for name, count in effects.counts.items()},
+        "rows": [row for row in told if looked and row["does"] != Does.DIFFERS],
+        "differ": [row for row in told if row["does"] == Does.DIFFERS],
+        "differ_count": sum(count for (_, does), count in effects.kinds.items() if does is Does.DIFFERS),
+        "gone": [_gone(one, calendar) for one in gone.first] if gone else [],
+        "gone_count": gone.count if gone else 0,
+        "moved": effects.moved,
+        "cancelled": effects.cancelled,
+        "errors": [asdict(error) for error in faults.first],
+        "error_count": faults.count,
+        "unchecked": dict(faults.unchecked),
+        "warnings": [asdict(warning) for warning in faults.warnings.first],
+        "warning_count": faults.warnings.count,
+        "left": list(checked.left) if checked else [],
+        "start_links": list(links),
+    }
+
+
+def _gone(one: Gone, calendar: Calendar) -> dict[str, Any]:
+    """A row that is gone: client, start, where it may have moved to, and what is done about it."""
+    moved_to = one.row.moved_to
+    return {
+        "client_code": one.row.client_code,
+        "starts_at": f"{calendar.local(one.row.starts_at):%Y-%m-%d %H:%M}",
+        "moved_to": f"{calendar.local(moved_to):%Y-%m-%d %H:%M}" if moved_to else None,
+        "planned_in_chat": one.planned,
+        "done": one.done,
+    }
 
 
 def tell_import(told: dict[str, Any]) -> None:
@@ -20,12 +79,75 @@ def tell_import(told: dict[str, Any]) -> None:
     if told["left"]:
         have, them = ("has", "them") if len(told["left"]) == 1 else ("have", "each of them")
         typer.echo(f"{', '.join(told['left'])} {have} left: unchanged. `make rejoin` lets {them} in again.")
+    _tell_rows(told)
     for name, count in told["counts"].items():
         typer.echo(
             f"{name}: {count['added']} added, {count['changed']} changed, {count['unchanged']} unchanged"
         )
+    _tell_differing(told)
+    _tell_gone(told)
+    if told["looked"] and not told["errors"]:
+        typer.echo("This was a look: nothing is stored, and nobody got a link.")
     for link in told["start_links"]:
         typer.echo(f"{link['code']} ({link['role']}): {link['link'] or link['command']}")
+
+
+def _tell_rows(told: dict[str, Any]) -> None:
+    """Each row that would do something, and how many more of its kind there are."""
+    for row in told["rows"]:
+        columns = "; ".join(_column(column) for column in row["columns"])
+        typer.echo(f"{row['file']}: {row['row']} {row['does']}{f' ({columns})' if columns else ''}")
+    for name, count in told["counts"].items() if told["looked"] else ():
+        for does in (Does.ADDED, Does.CHANGED):
+            more = count[does] - sum((row["file"], row["does"]) == (name, does) for row in told["rows"])
+            if more > 0:
+                typer.echo(f"{name}: ... and {more} more {does}")
+
+
+def _column(column: dict[str, str]) -> str:
+    """A column with what stands and what will; of a name or number only that it changes."""
+    if not column["old"] and not column["new"]:
+        return column["name"]
+    return f"{column['name']}: {column['old'] or 'nothing'} -> {column['new'] or 'nothing'}"
+
+
+def _tell_differing(told: dict[str, Any]) -> None:
+    for row in told["differ"]:
+        says = "; ".join(f"{one['name']} {one['new']}" for one in row["columns"])
+        file = f"; the file says {says}" if says else ""
+        typer.echo(f"{row['row']}: {row['note']}{file}. Change it in the chat, or in the file.")
+    more = told["differ_count"] - len(told["differ"])
+    if more:
+        typer.echo(f"... and {more} more of which the chat and the file say different things.")
+
+
+def _tell_gone(told: dict[str, Any]) -> None:
+    """What lies ahead and stands in the file no more, and what there is to do about it."""
+    if not told["gone_count"]:
+        return
+    what = "1 appointment" if told["gone_count"] == 1 else f"{told['gone_count']} appointments"
+    typer.echo(f"{what} ahead of an earlier import, no more in appointments.csv:")
+    for one in told["gone"]:
+        typer.echo(f"  {one['client_code']} {one['starts_at']}: {_what_of(one, looked=told['looked'])}")
+    more = told["gone_count"] - len(told["gone"])
+    if more:
+        typer.echo(f"  ... and {more} more")
+    if told["moved"] or told["cancelled"]:
+        would = "would be " if told["looked"] else ""
+        counted = f"{told['moved']} {would}moved, {told['cancelled']} {would}cancelled"
+        typer.echo(f"{counted}; each client hears it once.")
+    if any(not one["done"] and not one["planned_in_chat"] for one in told["gone"]):
+        typer.echo("GONE=move (--gone move) moves what has another time; GONE=cancel cancels the rest too.")
+
+
+def _what_of(one: dict[str, Any], *, looked: bool) -> str:
+    """What is done about an appointment whose row is gone."""
+    if one["planned_in_chat"]:
+        return "was moved in the chat, and stays"
+    if not one["done"]:
+        return f"stays; moved to {one['moved_to']}?" if one["moved_to"] else "stays"
+    would = "would be " if looked else ""
+    return f"{would}moved to {one['moved_to']}" if one["moved_to"] else f"{would}cancelled"
 
 
 def _tell_warnings(told: dict[str, Any]) -> None:

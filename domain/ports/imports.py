@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from domain.codes import Role
+from domain.codes import AppointmentType, Role
 
-KeyLine = tuple[int, str, Role | None, str | None]
-"""A line of a file, the key that stands on it, for a person the role and for staff the municipality; None for
-both where the row is wrong."""
+KeyLine = tuple[int, str, Role | None, str | None, AppointmentType | None]
+"""A line of a file, the key that stands on it, for a person the role, for staff the municipality and for an
+appointment the type; None where it has none or the row is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,85 @@ class CodeKnown:
     left: bool  # somebody of the staff who has left
 
 
-class Imports(Protocol):
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a file says of an appointment, apart from whose it is and when it starts."""
+
+    minutes: int
+    type: AppointmentType
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A row of a file as it was the last time, by client and start, and the appointment that it stands for.
+
+    `said`: None where something else stood in the chat already and nothing of the row was taken over.
+    `gone`: the row disappeared and the appointment was cancelled with it.
+    """
+
+    client_id: str
+    starts_at: datetime
+    appointment_id: str
+    said: Said | None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """An appointment to come that stands, and the starts that it has in files; none: no file told of it."""
+
+    id: str
+    starts_at: datetime
+    type: AppointmentType
+    sources: tuple[datetime, ...]
+
+
+class AppointmentSources(Protocol):
+    """What files said of appointments (docs/adr/0041)."""
+
+    async def source(self, client_id: str, starts_at: datetime) -> Source | None:
+        """What a file said the last time of the appointment that starts there."""
+
+    async def put_source(self, source: Source, at: datetime) -> None:
+        """Remember what a file says now."""
+
+    async def end_source(self, client_id: str, starts_at: datetime) -> None:
+        """Forget it: the row stands at another start now."""
+
+    async def sources_of(self, appointment_id: str) -> list[datetime]:
+        """The starts that an appointment has in files."""
+
+    async def at_start(self, client_id: str, starts_at: datetime) -> list[str]:
+        """The appointments of a client in this minute, cancelled ones last."""
+
+    async def suppliers(self, client_codes: Collection[str]) -> set[str]:
+        """The organisations of the coaches of clients."""
+
+    async def clients(self, municipality: str, after: str, most: int) -> list[tuple[str, str, str]]:
+        """Clients by code, from behind one on: id, code and the organisation of the coach."""
+
+    async def ahead(self, client_ids: Collection[str], now: datetime) -> dict[str, list[Ahead]]:
+        """What stands ahead of each client, by start."""
+
+    async def starts(self, client_codes: Collection[str]) -> dict[str, list[tuple[str, AppointmentType]]]:
+        """What the file that is being checked holds of each client: local start and type."""
+
+    async def known_starts(self, client_id: str, since: datetime) -> set[datetime]:
+        """Every start from `since` on that a client has or had, here or in a file."""
+
+
+class Imports(AppointmentSources, Protocol):
     """The import that is under way; there is one at a time."""
 
     async def open(self) -> OpenImport | None:
         """The import that is not finished, if there is one."""
 
     async def begin(self, import_id: str, at: datetime) -> None:
-        """Begin to check; what was noted of earlier files is forgotten."""
+        """Begin to check, with keys that were forgotten before."""
+
+    async def forget_keys(self) -> None:
+        """Forget what was noted of earlier files: those of another folder are looked at."""
 
     async def note_keys(self, file: str, lines: Sequence[KeyLine]) -> list[tuple[int, int]]:
         """Note the keys of lines; returns each line whose key stood on another line before, and that line."""

@@ -81,6 +81,9 @@ class People(Protocol):
     async def put_organisation(self, name: str, kind: str) -> str:
         """Store an organisation once; returns its id."""
 
+    async def organisation_phones(self, organisation_id: str) -> tuple[str | None, str | None] | None:
+        """The numbers of an organisation, by day and by night; None when there is no such organisation."""
+
     async def put_organisation_phones(
         self, organisation_id: str, phone: str | None, night: str | None
     ) -> bool:

@@ -6,24 +6,20 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from domain.appointments.planning import usual_minutes
-from domain.appointments.reminders import CLIENT_STEPS
-from domain.clients.no_show_file import TOLD_WITH
 from domain.codes import AppointmentAction, AppointmentType, Side
 from domain.ids import new_id
 from domain.members import Act
 from domain.reading import AppointmentChange
 from domain.values import Appointment, Change, Client, Reach
 from services.access import acts_on, check_sight
+from services.appointments.news import store_and_tell
 from services.appointments.reminders import (
     AppointmentChanged,
     AppointmentMade,
     CancelledByUs,
     CancelledForYou,
     News,
-    put_appointment,
-    subject_of,
 )
-from services.appointments.restored import WAIT_FOR_SECOND_THOUGHTS, reminded_since, spared_by_news
 from services.appointments.warnings import warnings
 from services.readback import ChangeLine, Note, change_line, planning_note
 from services.turn import Turn
@@ -229,47 +225,12 @@ async def _store(
     was: datetime | None = None,
     quiet_if_untold: bool = False,
 ) -> Appointment:
-    """Store the next version and queue its messages; the client hears the news after a moment.
-
-    `was` is the start until now. Of a change that the client has not heard of yet, only the last state is
-    told, beside the start that the client knows; nothing, when that was restored (`quiet_if_untold`).
-    """
+    """Store the next version; the client hears of it. `was` is the start until now."""
     stored = replace(appointment, version=appointment.version + 1)
-    voided = await put_appointment(turn.work, stored, turn.calendar, turn.now)
-    if stored.starts_at <= turn.now:
-        return stored
-    untold = next((one.message for one in voided if isinstance(one.message, News)), None)
-    if untold is not None:
-        was = untold.was
-        if was is None and stored.cancelled_by is not None:
-            return stored
-        if quiet_if_untold and was == stored.starts_at:
-            await _spare_the_told(turn, stored)
-            return stored
-        if stored.cancelled_by is None:
-            news = AppointmentMade if was is None else AppointmentChanged
-    await turn.tell(
-        stored.client_id,
-        news(stored.id, stored.version, was),
-        key=f"{news.kept_as}:{stored.id}:{stored.version}",
-        after=WAIT_FOR_SECOND_THOUGHTS,
-        lives=max(stored.starts_at - turn.now, WAIT_FOR_SECOND_THOUGHTS),
-        subject=subject_of(stored.id),
+    await store_and_tell(
+        turn.work, stored, news, turn.calendar, turn.now, was=was, quiet_if_untold=quiet_if_untold
     )
-    if stored.cancelled_by is None:
-        for step in spared_by_news(stored, turn.calendar, turn.now):
-            await turn.work.outbox.void_key(f"{step}:{stored.id}:{stored.version}", turn.now)
     return stored
-
-
-async def _spare_the_told(turn: Turn, stored: Appointment) -> None:
-    """The client knows no other time than this: a reminder of it that has arrived counts."""
-    for step in CLIENT_STEPS:
-        told = await reminded_since(turn.work, stored, step)
-        if told is not None:
-            await turn.work.outbox.void_key(
-                f"{step}:{stored.id}:{stored.version}", turn.now, f"{TOLD_WITH}{told}"
-            )
 
 
 async def _place(turn: Turn, client: Client, place: str | None) -> tuple[str, bool]:

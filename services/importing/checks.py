@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.ids import new_id
 from domain.ports import KeyLine, Store, UnitOfWork
+from services.importing.effects import Effect, Effects
 from services.importing.faults import Faults
 from services.importing.files import (
     APPOINTMENTS,
@@ -25,8 +26,12 @@ from services.importing.files import (
     SourceFile,
 )
 from services.importing.folder import files_of
+from services.importing.following import GONE, GONE_ROWS, Follow, GoneRow, GoneTold, Scope, gone_of
 from services.importing.giving_way import give_way
+from services.importing.meetings import meeting_of
 from services.importing.references import Checking, check_rows
+from services.importing.rows import AppointmentRow
+from services.importing.would import row_name, would
 
 PART = 50
 """Rows of one file that are kept together and stored in one transaction."""
@@ -42,12 +47,28 @@ _KEY_COLUMN: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """How an import is to be made. `languages`: those of which there are texts.
+
+    `encoding`: what files that are not UTF-8 are written in. `follow`: what becomes of appointments whose row
+    is gone. `look`: nothing is kept, and what the rows would do is told.
+    """
+
+    languages: Collection[str] = ()
+    encoding: str | None = None
+    follow: Follow = Follow.NAME
+    look: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """An import of which every row is good: the id under which they are kept, and how many there are."""
 
     id: str
     rows: int
     left: tuple[str, ...]  # codes of staff rows that change nothing, for those people have left
+    gone: GoneTold
+    would: Effects  # what the rows would do, where somebody only looks
 
 
 async def check(
@@ -57,40 +78,81 @@ async def check(
     now: datetime,
     faults: Faults,
     on_bytes: Callable[[int], None] = lambda _: None,
-    *,
-    languages: Collection[str] = (),
-    encoding: str | None = None,
+    wish: Wish = Wish(),
 ) -> Checked | None:
     """Read and check the files of a folder; what is wrong is added to `faults`, with what looks odd.
 
     Returns what is kept and ready to be stored; None when there is a fault. `on_bytes` hears how many bytes
-    have been read. `languages`: those of which there are texts. `encoding`: of files that are not UTF-8.
+    have been read.
     """
     files = files_of(folder, faults)
     if faults.count:
         return None
-    state = Checking(new_id(), calendar, now, faults, languages)
+    state = Checking(new_id(), calendar, now, faults, wish.languages, has_clients=CLIENTS in files)
+    effects = Effects() if wish.look else None
     async with store.begin() as work:
-        await work.imports.begin(state.import_id, now)
+        await work.imports.forget_keys()
+        if effects is None:
+            await work.imports.begin(state.import_id, now)
     done = 0
     for name, path in files.items():
-        source = SourceFile(name, path, faults, encoding)
+        source = SourceFile(name, path, faults, wish.encoding)
         lines = source.lines()
         while some := list(islice(lines, CHECKED_AT_ONCE)):
             async with store.begin() as work:
-                await _check_some(work, state, name, some)
+                await _check_some(work, state, name, some, effects)
             on_bytes(done + source.read)
         done += source.read
         if source.gaps:
             state.gaps.add(name)
     async with store.begin() as work:
         municipality = state.municipality or await _only_municipality(work, state, folder)
-        if not faults.count:
-            await work.imports.checked(state.import_id, municipality, state.rows, now)
-    if faults.count:
+    gone = GoneTold()
+    if not faults.count:
+        await _look_what_is_gone(store, state, municipality, wish, gone, effects)
+    if faults.count and effects is None:
         await drop(store, state.import_id)
+    if faults.count:
         return None
-    return Checked(state.import_id, state.rows, tuple(state.left))
+    if effects is None:
+        async with store.begin() as work:
+            await work.imports.checked(state.import_id, municipality, state.rows, now)
+    return Checked(state.import_id, state.rows, tuple(state.left), gone, effects or Effects())
+
+
+async def _look_what_is_gone(
+    store: Store, state: Checking, municipality: str, wish: Wish, told: GoneTold, effects: Effects | None
+) -> None:
+    """Name what is gone from the file; what is to be done about it is kept before all rows."""
+    if not state.appointments:
+        return  # no row at all tells of nothing, least of all that everything is off
+    scope = Scope(municipality, state.has_clients, state.suppliers)
+    number = 0
+    async for found in gone_of(store, scope, wish.follow, state.calendar, state.now):
+        for one in found:
+            told.note(one)
+        rows = [one.row for one in found if one.done]
+        if effects is not None:
+            _count_done(effects, rows, state.calendar)
+            continue
+        for begin in range(0, len(rows), PART):
+            some = rows[begin : begin + PART]
+            number -= 1
+            async with store.begin() as work:
+                await work.imports.add_part(
+                    state.import_id, number, GONE, len(some), GONE_ROWS.dump_json(some)
+                )
+            state.rows += len(some)
+
+
+def _count_done(effects: Effects, rows: Sequence[GoneRow], calendar: Calendar) -> None:
+    for row in rows:
+        if row.moved_to is None:
+            effects.cancelled += 1
+        else:
+            effects.moved += 1
+            start = f"{calendar.local(row.moved_to):%Y-%m-%d %H:%M}"
+            effects.take_back(APPOINTMENTS, f"{row.client_code} {start}")
 
 
 async def _only_municipality(work: UnitOfWork, state: Checking, folder: Path) -> str:
@@ -113,16 +175,23 @@ async def drop(store: Store, import_id: str) -> None:
         await work.imports.end(import_id)
 
 
-async def _check_some(work: UnitOfWork, state: Checking, file: str, lines: Sequence[Line]) -> None:
+async def _check_some(
+    work: UnitOfWork, state: Checking, file: str, lines: Sequence[Line], effects: Effects | None
+) -> None:
     column = _KEY_COLUMN.get(file)
     if column is not None:
         keys = list(_keys(file, lines))
-        said = {line: key for line, key, *_ in keys}
-        for line, first in await work.imports.note_keys(file, keys):
-            state.faults.add(file, line, column, f"something else than on line {first}", said[line])
+        said = {number: key for number, key, *_ in keys}
+        for number, first in await work.imports.note_keys(file, keys):
+            state.faults.add(file, number, column, f"something else than on line {first}", said[number])
     good = [line for line in lines if line.row is not None]
     await check_rows(work, state, file, good)
+    state.appointments += len(good) if file == APPOINTMENTS else 0
     if state.faults.count:
+        return
+    if effects is not None:
+        for line in good:
+            effects.note(file, row_name(line.row), await _would(work, state, line.row))
         return
     for begin in range(0, len(good), PART):
         rows = [line.row for line in good[begin : begin + PART]]
@@ -132,19 +201,27 @@ async def _check_some(work: UnitOfWork, state: Checking, file: str, lines: Seque
         state.rows += len(rows)
 
 
+async def _would(work: UnitOfWork, state: Checking, row: Any) -> Effect:
+    if isinstance(row, AppointmentRow):
+        return (await meeting_of(work, row, state.calendar)).effect
+    towns = [state.municipality] if state.municipality else await work.people.municipalities()
+    return await would(work, row, towns[0] if towns else "")
+
+
 def _keys(file: str, lines: Sequence[Line]) -> Iterator[KeyLine]:
     """What may stand in a file only once; of a wrong row as far as it can be read."""
     for line in lines:
         row = line.row
         if file == APPOINTMENTS:
             if row is not None:
-                yield line.number, f"{row.client_code} {row.starts_at.isoformat()}", None, None
+                key = f"{row.client_code} {row.starts_at.isoformat()}"
+                yield line.number, key, None, None, row.type
         elif row is None:
             if line.code:
-                yield line.number, line.code, None, None
+                yield line.number, line.code, None, None, None
         elif file in (CONTRACTS, ORGANISATIONS):
-            yield line.number, getattr(row, _KEY_COLUMN[file]), None, None
+            yield line.number, getattr(row, _KEY_COLUMN[file]), None, None, None
         elif file == STAFF:
-            yield line.number, line.code, row.role, row.municipality
+            yield line.number, line.code, row.role, row.municipality, None
         else:
-            yield line.number, line.code, Role.CLIENT, None
+            yield line.number, line.code, Role.CLIENT, None, None

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
+
+from pydantic import TypeAdapter
 
 from domain.calendar import Calendar
 from domain.ports import OpenImport, Part, Store, UnitOfWork
 from services.importing.checks import PART, drop
+from services.importing.effects import Count, Effects
 from services.importing.files import APPOINTMENTS, CLIENTS, ROWS, STAFF
+from services.importing.following import GONE, GONE_ROWS
 from services.importing.giving_way import give_way
-from services.importing.store import Count, store_row
+from services.importing.store import store_row
 
-Counts = dict[str, Count]
-"""By file."""
+_KEPT: Final[dict[str, TypeAdapter[list[Any]]]] = {**ROWS, GONE: GONE_ROWS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +31,18 @@ class Finished:
 
 async def store_parts(
     store: Store, import_id: str, calendar: Calendar, now: datetime, on_rows: Callable[[int], None]
-) -> Counts:
+) -> Effects:
     """Store what is kept of an import, each part in a transaction of its own; returns what the rows did.
 
     `on_rows` hears after each part how many rows of the import are stored.
     """
-    counts = {name: Count() for name in (STAFF, CLIENTS, APPOINTMENTS)}
-    stored = await _store_one(store, import_id, counts, calendar, now)
+    effects = Effects({name: Count() for name in (STAFF, CLIENTS, APPOINTMENTS)})
+    stored = await _store_one(store, import_id, effects, calendar, now)
     while stored is not None:
         on_rows(stored)
         await give_way()
-        stored = await _store_one(store, import_id, counts, calendar, now)
-    return counts
+        stored = await _store_one(store, import_id, effects, calendar, now)
+    return effects
 
 
 async def finish_left(
@@ -60,7 +64,7 @@ async def finish_left(
 
 
 async def _store_one(
-    store: Store, import_id: str, counts: Counts, calendar: Calendar, now: datetime
+    store: Store, import_id: str, effects: Effects, calendar: Calendar, now: datetime
 ) -> int | None:
     """Store the next part; returns how many rows of the import are stored, None when nothing was left."""
     async with store.begin() as work:
@@ -71,19 +75,18 @@ async def _store_one(
         if part is None:
             await _end(work, state, now)
             return None
-        rows = await _store_rows(work, state, part, counts, calendar, now)
+        rows = await _store_rows(work, state, part, effects, calendar, now)
         await work.imports.stored(import_id, part.number, rows)
         return state.stored + rows
 
 
 async def _store_rows(
-    work: UnitOfWork, state: OpenImport, part: Part, counts: Counts, calendar: Calendar, now: datetime
+    work: UnitOfWork, state: OpenImport, part: Part, effects: Effects, calendar: Calendar, now: datetime
 ) -> int:
     """Store rows of a part, fewer where much goes along with them; returns how many."""
-    count = counts.setdefault(part.file, Count())
     touched = stored = 0
-    for row in ROWS[part.file].validate_json(part.body)[part.stored :]:
-        touched += await store_row(work, row, state.municipality, count, calendar, now)
+    for row in _KEPT[part.file].validate_json(part.body)[part.stored :]:
+        touched += await store_row(work, part.file, row, state.municipality, effects, calendar, now)
         stored += 1
         if touched >= PART:
             break

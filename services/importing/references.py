@@ -44,8 +44,11 @@ class Checking:
     gaps: set[str] = field(default_factory=set)  # files of which rows stayed unknown
     parts: int = 0
     rows: int = 0
+    appointments: int = 0  # good rows of appointments.csv
     left: list[str] = field(default_factory=list)  # codes of staff.csv of those who have left
     organisations: set[str] = field(default_factory=set)  # of the good rows of staff.csv
+    suppliers: set[str] = field(default_factory=set)  # of the coaches of those in appointments.csv
+    has_clients: bool = True  # the folder says itself which clients it is about
 
     def belongs(self, municipality: str | None) -> bool:
         """Whether a row is of the municipality that the import is for; the first that says one decides."""
@@ -175,7 +178,10 @@ async def _check_organisations(work: UnitOfWork, state: Checking, lines: Sequenc
 
 
 async def _check_appointments(work: UnitOfWork, state: Checking, lines: Sequence[Line]) -> None:
-    known = await work.imports.known(CLIENTS, {line.row.client_code for line in lines})
+    codes = {line.row.client_code for line in lines}
+    known = await work.imports.known(CLIENTS, codes)
+    if not state.has_clients:
+        state.suppliers |= await work.imports.suppliers(codes)
     for line in lines:
         code = line.row.client_code
         is_client = known[code].role is Role.CLIENT

@@ -6,14 +6,15 @@ INSERT INTO imports (id, begun_at) VALUES (:id, :at);
 
 -- name: make_import_keys()!
 CREATE TEMP TABLE IF NOT EXISTS import_keys (file TEXT NOT NULL, key TEXT NOT NULL, line INTEGER NOT NULL, role TEXT,
-    municipality TEXT, PRIMARY KEY (file, key)) WITHOUT ROWID;
+    municipality TEXT, kind TEXT, PRIMARY KEY (file, key)) WITHOUT ROWID;
 
 -- name: forget_import_keys()!
 DELETE FROM temp.import_keys;
 
 -- name: add_import_keys(file, lines)!
-INSERT INTO temp.import_keys (file, key, line, role, municipality)
-SELECT :file, value ->> 1, value ->> 0, value ->> 2, value ->> 3 FROM json_each(:lines) WHERE true ON CONFLICT DO NOTHING;
+INSERT INTO temp.import_keys (file, key, line, role, municipality, kind)
+SELECT :file, value ->> 1, value ->> 0, value ->> 2, value ->> 3, value ->> 4 FROM json_each(:lines)
+WHERE true ON CONFLICT DO NOTHING;
 
 -- name: import_doubles(file, lines)
 SELECT j.value ->> 0, k.line FROM json_each(:lines) j
@@ -64,3 +65,49 @@ SELECT count(*) FROM uninvited;
 
 -- name: end_uninvited(people)!
 DELETE FROM uninvited WHERE person_id IN (SELECT value FROM json_each(:people));
+
+-- name: appointment_source(client_id, starts_at)^
+SELECT appointment_id, minutes, type, location, gone_at FROM appointment_sources
+WHERE client_id = :client_id AND starts_at = :starts_at;
+
+-- name: put_appointment_source(client_id, starts_at, appointment_id, minutes, type, location, gone_at)!
+INSERT INTO appointment_sources (client_id, starts_at, appointment_id, minutes, type, location, gone_at)
+VALUES (:client_id, :starts_at, :appointment_id, :minutes, :type, :location, :gone_at)
+ON CONFLICT (client_id, starts_at) DO UPDATE SET appointment_id = excluded.appointment_id,
+    minutes = excluded.minutes, type = excluded.type, location = excluded.location, gone_at = excluded.gone_at;
+
+-- name: end_appointment_source(client_id, starts_at)!
+DELETE FROM appointment_sources WHERE client_id = :client_id AND starts_at = :starts_at;
+
+-- name: sources_of_appointment(appointment_id)
+SELECT starts_at FROM appointment_sources WHERE appointment_id = :appointment_id ORDER BY starts_at;
+
+-- Those that stand come first.
+-- name: appointments_at(client_id, since, until)
+SELECT id FROM appointments WHERE client_id = :client_id AND starts_at >= :since AND starts_at < :until
+ORDER BY cancelled_by IS NOT NULL, id;
+
+-- name: suppliers_of_clients(codes)
+SELECT DISTINCT c.organisation_id
+FROM json_each(:codes) j JOIN people p ON p.code = j.value JOIN trajectories t ON t.client_id = p.id
+    JOIN people c ON c.id = t.coach_id;
+
+-- name: clients_of_municipality(municipality, after, most)
+SELECT p.id, p.code, c.organisation_id
+FROM people p JOIN trajectories t ON t.client_id = p.id JOIN people c ON c.id = t.coach_id
+WHERE p.code > :after AND p.municipality = :municipality ORDER BY p.code LIMIT :most;
+
+-- name: appointments_ahead(clients, now)
+SELECT a.client_id, a.id, a.starts_at, a.type, s.starts_at
+FROM json_each(:clients) j JOIN appointments a ON a.client_id = j.value
+    LEFT JOIN appointment_sources s ON s.appointment_id = a.id
+WHERE a.starts_at > :now AND a.cancelled_by IS NULL ORDER BY a.client_id, a.starts_at, a.id, s.starts_at;
+
+-- name: import_starts(file, codes)
+SELECT j.value, substr(k.key, length(j.value) + 2), k.kind
+FROM json_each(:codes) j JOIN temp.import_keys k
+    ON k.file = :file AND k.key > j.value || ' ' AND k.key < j.value || '!';
+
+-- name: known_starts(client_id, since)
+SELECT starts_at FROM appointment_sources WHERE client_id = :client_id AND starts_at >= :since
+UNION SELECT starts_at FROM appointments WHERE client_id = :client_id AND starts_at >= :since;

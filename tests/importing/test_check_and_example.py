@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from services.importing.example import example_files
 from services.importing.files import APPOINTMENTS, CONTRACTS, MODELS
-from tests.importing.test_importing import imported, run
-from tests.world import at
+from tests.importing.test_importing import MEETING, imported, run
+from tests.world import (
+    APPOINTMENTS_HEADER,
+    CLIENTS,
+    CLIENTS_HEADER,
+    STAFF,
+    STAFF_HEADER,
+    at,
+    write_csv,
+    write_town,
+)
 
 DOCS = Path(__file__).parents[2] / "docs" / "import.md"
 
@@ -64,3 +78,98 @@ def test_the_example_lies_ahead_on_any_day() -> None:
         rows = list(csv.DictReader(example_files(today)[APPOINTMENTS].splitlines()))
         assert rows
         assert all(row["starts_at"][:10] > today.isoformat() for row in rows)
+
+
+def held(database: Path) -> list[str]:
+    """Everything that a database holds."""
+    with closing(sqlite3.connect(database)) as conn:
+        return list(conn.iterdump())
+
+
+def test_a_look_tells_row_by_row_and_changes_nothing(tmp_path: Path) -> None:
+    """And what it tells is what the import does then."""
+    write_town(tmp_path, [MEETING])
+    assert run(tmp_path, "wordings").returncode == 0  # the first command brings the database up
+    before = held(tmp_path / "k.db")
+    done = run(tmp_path, "import", str(tmp_path), "--check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "clients.csv: K-1042 added" in done.stdout
+    assert "appointments.csv: K-1042 2026-11-26 14:00 added" in done.stdout
+    assert done.stdout.splitlines()[-1] == "This was a look: nothing is stored, and nobody got a link."
+    assert held(tmp_path / "k.db") == before
+    assert imported(tmp_path)[1]["counts"]["clients.csv"]["added"] == len(CLIENTS)
+
+    staff = [("sanne", "coach", "Sanna", *STAFF[0][3:], "06 12345678"), *[(*row, "") for row in STAFF[1:]]]
+    write_csv(tmp_path, "staff.csv", f"{STAFF_HEADER},work_phone", staff)
+    first = (*CLIENTS[0][:2], "fr", "mo", *CLIENTS[0][4:6], "werk", "2026-10-06")
+    write_csv(tmp_path, "clients.csv", CLIENTS_HEADER, [first, *CLIENTS[1:]])
+    rows = [
+        ("K-1042", "26-11-2026 14:00", 45, "intake", "Kade 12"),
+        (*MEETING[:1], "2026-11-27 14:00", *MEETING[2:]),
+    ]
+    write_csv(tmp_path, "appointments.csv", APPOINTMENTS_HEADER, rows)
+    write_csv(tmp_path, "contracts.csv", "contract,months", [("C1", 9)])
+    write_csv(
+        tmp_path, "places.csv", "location,address,latitude,longitude", [("Kade 12", "Kade 12", 52, 4.6)]
+    )
+    write_csv(tmp_path, "organisations.csv", "organisation,phone,night_phone", [("Werkpunt", "14 020", "")])
+    before = held(tmp_path / "k.db")
+    done = run(tmp_path, "import", str(tmp_path), "--check")
+    assert held(tmp_path / "k.db") == before
+    assert done.stdout.splitlines()[:8] == [
+        "staff.csv: sanne changed (first_name; work_phone)",
+        "contracts.csv: C1 added",
+        "places.csv: Kade 12 added",
+        "clients.csv: K-1042 changed (language: ar -> fr; coach: sanne -> mo; lot: meedoen -> werk; "
+        "referred_on: 2026-10-05 -> 2026-10-06)",
+        "organisations.csv: Werkpunt changed (phone)",
+        "appointments.csv: K-1042 2026-11-26 14:00 changed (minutes: 60 -> 45; type: coaching -> intake; "
+        "location: Stationsplein 3 -> Kade 12)",
+        "appointments.csv: K-1042 2026-11-27 14:00 added",
+        "staff.csv: 0 added, 1 changed, 4 unchanged",
+    ]
+    assert "Samira" not in done.stdout
+    looked = json.loads(run(tmp_path, "import", str(tmp_path), "--check", "--json").stdout)
+    code, told = imported(tmp_path)
+    assert code == 0
+    assert looked["counts"] == told["counts"]
+    assert (looked["looked"], told["looked"]) == (True, False)
+    assert all(count["changed"] == count["added"] == 0 for count in imported(tmp_path)[1]["counts"].values())
+
+
+@pytest.mark.parametrize("fault", [False, True])
+def test_a_look_at_much_tells_the_first_hundred(tmp_path: Path, fault: bool) -> None:
+    clients = [(f"K-{number}", *CLIENTS[0][1:]) for number in range(4000, 4250)]
+    bad = [("K-4000", "soon", 60, "coaching", "X")] if fault else []
+    write_town(tmp_path, bad, clients=clients)
+    done = run(tmp_path, "import", str(tmp_path), "--check")
+    assert done.returncode == int(fault)
+    if fault:
+        assert done.stderr.splitlines()[-1] == "1 fault; nothing was imported."
+        assert "This was a look" not in done.stdout
+        return
+    shown = [line for line in done.stdout.splitlines() if re.fullmatch(r"clients.csv: K-\d+ added", line)]
+    assert len(shown) == 100
+    assert "clients.csv: ... and 150 more added" in done.stdout
+    assert "clients.csv: 250 added, 0 changed, 0 unchanged" in done.stdout
+
+
+def test_what_is_gone_is_said_with_what_to_do(tmp_path: Path) -> None:
+    ahead = [
+        ("K-1042", f"{at('2026-11-26 14:00').year + 1}-01-0{day} 14:00", 60, "coaching", "X")
+        for day in (4, 5)
+    ]
+    write_town(tmp_path, ahead)
+    imported(tmp_path)
+    write_town(tmp_path, [(*ahead[0][:1], ahead[0][1].replace("14:00", "09:00"), *ahead[0][2:])])
+    done = run(tmp_path, "import", str(tmp_path), "--check", "--gone", "move")
+    told = done.stdout.splitlines()
+    begin = told.index("2 appointments ahead of an earlier import, no more in appointments.csv:")
+    assert told[begin + 1 :] == [
+        f"  K-1042 {ahead[0][1]}: would be moved to {ahead[0][1].replace('14:00', '09:00')}",
+        f"  K-1042 {ahead[1][1]}: stays",
+        "1 would be moved, 0 would be cancelled; each client hears it once.",
+        "GONE=move (--gone move) moves what has another time; GONE=cancel cancels the rest too.",
+        "This was a look: nothing is stored, and nobody got a link.",
+    ]
+    assert run(tmp_path, "import", str(tmp_path), "--gone", "all").returncode == 2

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from bot.commands.console import StartLink, import_folder, write_qr
+from bot.commands.console import import_folder, write_qr
 from bot.commands.doctor import examine
+from bot.commands.import_told import StartLink
 from bot.settings import Settings
 from domain.deadlines.terms import DecisionFrom, Terms
 from services.importing.rows import ContractRow
