@@ -6,7 +6,8 @@ import html
 import io
 import re
 import string
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -109,6 +110,10 @@ class Words:
     def say(self, key: str, **slots: Slot | Term | None) -> str:
         """A text as HTML, slots escaped; in two languages one under the other. Raises KeyError."""
         return "\n\n".join(self._one(language, key, slots) for language in self.languages)
+
+    def each(self, make: Callable[[Words], str]) -> str:
+        """A text that is made of several, whole in each language of the reader, one under the other."""
+        return "\n\n".join(make(replace(self, languages=(language,))) for language in self.languages)
 
     def label(self, key: str, **slots: Slot | Term | None) -> str:
         """A short plain text for a button or a toast; two languages side by side."""

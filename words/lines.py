@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.appointments.ways import Way, way
 from domain.codes import AppointmentAction, Reason, Status
 from domain.values import FactKind, Happened
 from services.readback import ChangeLine, FactLine, Line, OutcomeLine, PauseLine, ToldFact
@@ -40,8 +41,17 @@ def _change(words: Words, line: ChangeLine) -> str:
     )
     if line.change not in (AppointmentAction.CREATE, AppointmentAction.MOVE):
         return said
-    place = "line.place_assumed" if line.place_assumed else "line.place"
-    return f"{said}\n{words.say(place if line.location else 'line.place_unknown', location=line.location)}"
+    return f"{said}\n{words.say(_place_key(line), name=line.name, location=line.location)}"
+
+
+def _place_key(line: ChangeLine) -> str:
+    """Where it is, or that the coach calls or visits: the client was not asked to come then."""
+    found = way(line.type, line.location)
+    if found in (Way.PHONE, Way.HOME):
+        return f"line.{found}"
+    if not line.location:
+        return "line.place_unknown"
+    return "line.place_assumed" if line.place_assumed else "line.place"
 
 
 def status_words(

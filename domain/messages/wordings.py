@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 WORDINGS: Final = {
-    "reminder_three_days": "three_days-1",
-    "reminder_day_before": "day_before-1",
-    "reminder_two_hours": "two_hours-1",
+    "reminder_three_days": "three_days-2",
+    "reminder_day_before": "day_before-2",
+    "reminder_two_hours": "two_hours-2",
 }
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from domain.codes import AppointmentType, Reason
+from domain.appointments.ways import Way, way
+from domain.codes import Reason
 from handlers.views.chat import Button, ChatMessage, Document, Rows, Venue, View, Views, in_rows, shows
 from handlers.views.client import button
+from handlers.views.meetings import asked, comes_somewhere, kind_of, listed, place, told
 from services.appointments.missed import MissedYouShown
 from services.appointments.own import (
     CalendarSent,
     LyingAhead,
-    OwnAppointment,
     OwnAppointments,
     SendCalendar,
 )
@@ -33,6 +32,7 @@ from services.messages.client_answers import (
     Cannot,
     Come,
     ComeAll,
+    Confirmed,
     GiveReason,
     Late,
     LateBy,
@@ -44,99 +44,76 @@ from services.messages.client_answers import (
 from services.messages.client_requests import AppointmentWish, CallMe, Meet, MoreChoices, OtherAnswer, Wish
 from services.people.handover import CoachNewShown
 from services.tasks.interpreter import InterpreterShown
-from words.catalogs import Html, Term, Words
+from words.catalogs import Html, Words
 from words.papers.calendar_file import Entry, calendar_file
 
-# Neutral words for a kind of appointment: the message can be read on a locked screen.
-_NEUTRAL = {
-    AppointmentType.GROUP_TRAINING: "type.class",
-    AppointmentType.LANGUAGE_CLASS: "type.class",
-    AppointmentType.PVT_MEETING: "type.meeting",
-    AppointmentType.MAP_MEETING: "type.meeting",
-    AppointmentType.WALK_IN: "type.meeting",
-    AppointmentType.PHONE_CALL: "type.call",
-    AppointmentType.HOME_VISIT: "type.visit",
-    AppointmentType.EMPLOYER_VISIT: "type.visit",
-}
 LATE_CHOICES = (10, 20, 30)
-
-
-def kind_of(kind: AppointmentType) -> Term:
-    """The neutral word for the kind of an appointment."""
-    return Term(_NEUTRAL.get(kind, "type.talk"))
+_DAYS = {0: "today", 1: "tomorrow"}
 
 
 def _days_ahead(words: Words, shown: DaysAheadShown) -> ChatMessage:
     if len(shown.items) > 1:
         return _bundle(words, shown)
-    text = _said(words, shown, "reminder_tomorrow" if shown.days == 1 else "reminder_day")
-    come, cannot, late, where = _reminder_buttons(words, shown, "button.come", "button.cannot")
-    other = button(words, "button.other", OtherAnswer(shown.meeting.id))
-    return ChatMessage(text, ((come,), (cannot,), (late, where), (other,)))
+    text = _said(words, shown, f"reminder_{_DAYS.get(shown.days, 'day')}")
+    return ChatMessage(text, (*_answers(words, shown.meeting), (_other(words, shown.meeting),)))
+
+
+def _other(words: Words, meeting: Meeting) -> Button:
+    return button(words, "button.other", OtherAnswer(meeting.id))
 
 
 def _bundle(words: Words, shown: DaysAheadShown) -> ChatMessage:
     """Several appointments on one day: one message, a yes for all, a no for each."""
     items = shown.items
-    text = words.say(
-        "reminder_bundle",
-        first_name=words.me.first_name,
-        coach=shown.coach,
-        count=len(items),
-        at=shown.meeting.at,
-        items=Html(listed_meetings(words, items, shown.coach)),
+    key = f"reminder_bundle_{_DAYS[shown.days]}" if shown.days in _DAYS else "reminder_bundle"
+    text = words.each(
+        lambda own: own.say(
+            key,
+            first_name=words.me.first_name,
+            coach=shown.coach,
+            count=len(items),
+            at=shown.meeting.at,
+            items=Html(listed(own, items, shown.coach)),
+            ask=asked(own, items),
+        )
     )
+    somewhere = [item for item in items if comes_somewhere(item)]
+    yes = "button.come" if len(somewhere) == len(items) else "button.suits"
     buttons = [
-        button(words, "button.come", ComeAll(tuple(item.id for item in items))),
+        button(words, yes, ComeAll(tuple(item.id for item in items))),
         *(Button(words.label("button.cannot_at", at=item.at), Cannot(item.id)) for item in items),
-        button(words, "button.where", Where(items[0].id)),
+        *(button(words, "button.where", Where(item.id)) for item in somewhere[:1]),
     ]
     return ChatMessage(text, in_rows(buttons, 1))
 
 
 def _hours_ahead(words: Words, shown: HoursAheadShown) -> ChatMessage:
-    come, cannot, late, where = _reminder_buttons(words, shown, "button.come_soon", "button.cannot_soon")
-    return ChatMessage(_said(words, shown, "reminder_soon"), ((come,), (late, where), (cannot,)))
+    meeting, text = shown.meeting, _said(words, shown, "reminder_soon")
+    if not comes_somewhere(meeting):
+        return ChatMessage(text, _answers(words, meeting))
+    late, where = button(words, "button.late", Late(meeting.id)), _where(words, meeting)
+    come = button(words, "button.come_soon", Come(meeting.id))
+    return ChatMessage(
+        text, ((come,), (late, where), (button(words, "button.cannot_soon", Cannot(meeting.id)),))
+    )
 
 
 def _said(words: Words, shown: MeetingShown, key: str) -> str:
-    meeting = shown.meeting
-    return words.say(
-        key,
-        first_name=words.me.first_name,
-        coach=shown.coach,
-        type=kind_of(meeting.type),
-        location=_place(words, meeting.location, shown.coach),
-        at=meeting.at,
-    )
+    return told(words, key, shown.meeting, shown.coach, first_name=words.me.first_name)
 
 
-def _reminder_buttons(words: Words, shown: MeetingShown, come: str, cannot: str) -> tuple[Button, ...]:
-    key = shown.meeting.id
-    return (
-        button(words, come, Come(key)),
-        button(words, cannot, Cannot(key)),
-        button(words, "button.late", Late(key)),
-        button(words, "button.where", Where(key)),
-    )
+def _answers(words: Words, meeting: Meeting) -> Rows:
+    """Yes, no, and what else is usual: who is called cannot be late or get lost, but the time may not fit."""
+    cannot = button(words, "button.cannot", Cannot(meeting.id))
+    if not comes_somewhere(meeting):
+        suits = button(words, "button.suits", Come(meeting.id))
+        return (suits,), (cannot,), _wish(words, AppointmentWish.WRONG_TIME, meeting.id)
+    late = button(words, "button.late", Late(meeting.id))
+    return (button(words, "button.come", Come(meeting.id)),), (cannot,), (late, _where(words, meeting))
 
 
-def listed_meetings(words: Words, items: Iterable[Meeting | OwnAppointment], coach: str) -> str:
-    """When, what and where, one below the other."""
-    return "\n\n".join(
-        words.say(
-            "own_appointments_item",
-            type=kind_of(item.type),
-            location=_place(words, item.location, coach),
-            at=item.at,
-        )
-        for item in items
-    )
-
-
-def _place(words: Words, location: str, coach: str) -> str:
-    """Where it is; a coach may plan before the place is known."""
-    return location or words.label("place_unknown", coach=coach)
+def _where(words: Words, meeting: Meeting) -> Button:
+    return button(words, "button.where", Where(meeting.id))
 
 
 def _made(words: Words, shown: MadeShown) -> ChatMessage:
@@ -144,26 +121,25 @@ def _made(words: Words, shown: MadeShown) -> ChatMessage:
 
 
 def _changed(words: Words, shown: ChangedShown) -> ChatMessage:
-    meeting = shown.meeting
-    text = words.say(
-        "appointment_changed",
-        coach=shown.coach,
-        type=kind_of(meeting.type),
-        location=_place(words, meeting.location, shown.coach),
-        at=meeting.at,
-        was=shown.was,
-    )
+    text = told(words, "appointment_changed", shown.meeting, shown.coach, was=shown.was)
     return ChatMessage(text, _coming(words, shown))
 
 
 def _coming(words: Words, shown: MeetingShown) -> Rows:
-    come, cannot, _, where = _reminder_buttons(words, shown, "button.come", "button.cannot")
-    return (come,), (cannot,), (where,)
+    yes, no, more = _answers(words, shown.meeting)
+    return (yes, no, (_where(words, shown.meeting),)) if comes_somewhere(shown.meeting) else (yes, no, more)
 
 
 def _called_off(key: str) -> View[NewsShown]:
     def view(words: Words, shown: NewsShown) -> ChatMessage:
-        return ChatMessage(_said(words, shown, _with_what_follows(key, stops=shown.stops)), _call_me(words))
+        meeting = shown.meeting
+        text = words.say(
+            _with_what_follows(key, stops=shown.stops),
+            coach=shown.coach,
+            type=kind_of(meeting.type),
+            at=meeting.at,
+        )
+        return ChatMessage(text, _call_me(words))
 
     return view
 
@@ -183,10 +159,10 @@ def _more_choices(words: Words, message: MoreChoices) -> ChatMessage:
     return ChatMessage(words.say("more_choices"), (*rows, *_call_me(words)))
 
 
-def _interpreter(words: Words, told: InterpreterShown) -> ChatMessage:
-    key = "interpreter_comes" if told.comes else "interpreter_not"
-    text = words.say(key, type=kind_of(told.type), at=told.at)
-    return ChatMessage(text, () if told.comes else _call_me(words))
+def _interpreter(words: Words, answer: InterpreterShown) -> ChatMessage:
+    key = "interpreter_comes" if answer.comes else "interpreter_not"
+    text = words.say(key, type=kind_of(answer.type), at=answer.at)
+    return ChatMessage(text, () if answer.comes else _call_me(words))
 
 
 def _missed_you(words: Words, shown: MissedYouShown) -> ChatMessage:
@@ -223,9 +199,23 @@ def _running_late(words: Words, ask: RunningLate) -> ChatMessage:
     return ChatMessage(words.say("running_late"), in_rows(buttons, 1))
 
 
-def _location(words: Words, told: Location) -> ChatMessage:
-    text = words.say("location", location=_place(words, told.location, told.coach), coach=told.coach)
+def _location(words: Words, told_of: Location) -> ChatMessage:
+    if told_of.at and told_of.type and way(told_of.type, told_of.location) is not Way.PLACE:
+        meeting = Meeting("", told_of.at, told_of.type, told_of.location)
+        return ChatMessage(told(words, "own_appointments_item", meeting, told_of.coach), _call_me(words))
+    text = words.each(
+        lambda own: own.say(
+            "location", location=place(own, told_of.location, told_of.coach), coach=told_of.coach
+        )
+    )
     return ChatMessage(text, _call_me(words))
+
+
+def _confirmed(words: Words, message: Confirmed) -> ChatMessage:
+    if message.type is None:  # kept by an earlier version
+        return ChatMessage(words.say("confirmed", coach=message.coach, at=message.at))
+    meeting = Meeting("", message.at, message.type, message.location)
+    return ChatMessage(told(words, "confirmed", meeting, message.coach))
 
 
 def _pin(words: Words, pin: Pin) -> ChatMessage:
@@ -235,8 +225,11 @@ def _pin(words: Words, pin: Pin) -> ChatMessage:
 def _own_appointments(words: Words, own: OwnAppointments) -> ChatMessage:
     if not own.items:
         return _none(words, own)
-    items = Html(listed_meetings(words, own.items, own.coach))
-    text = words.say("own_appointments", coach=own.coach, items=items)
+    text = words.each(
+        lambda one: one.say(
+            "own_appointments", coach=own.coach, items=Html(listed(one, own.items, own.coach))
+        )
+    )
     return ChatMessage(text, ((button(words, "button.calendar", SendCalendar()),),))
 
 
@@ -249,7 +242,7 @@ def _calendar_sent(words: Words, own: CalendarSent) -> ChatMessage:
             at=item.at,
             minutes=item.minutes,
             title=f"{words.label(kind_of(item.type).key)}, {own.coach}",
-            location=_place(words, item.location, own.coach),
+            location=place(words, item.location, own.coach),
         )
         for item in own.items
     ]
@@ -264,12 +257,16 @@ def _none(words: Words, own: LyingAhead) -> ChatMessage:
 
 def _coach_new(words: Words, new: CoachNewShown) -> ChatMessage:
     """Who it is, the next appointment, and last the question that the buttons answer."""
-    text = words.say("coach_new", first_name=words.me.first_name, coach=new.coach, old_coach=new.old_coach)
-    if new.items:
-        told, _, question = text.rpartition("\n\n")
-        text = f"{told}\n\n{listed_meetings(words, new.items, new.coach)}\n\n{question}"
+
+    def in_one(own: Words) -> str:
+        text = own.say("coach_new", first_name=words.me.first_name, coach=new.coach, old_coach=new.old_coach)
+        if not new.items:
+            return text
+        news, _, question = text.rpartition("\n\n")
+        return f"{news}\n\n{listed(own, new.items, new.coach)}\n\n{question}"
+
     buttons = (button(words, "button.meet", Meet()), button(words, "button.question", CallMe()))
-    return ChatMessage(text, in_rows(buttons, 1))
+    return ChatMessage(words.each(in_one), in_rows(buttons, 1))
 
 
 VIEWS: Views = dict(
@@ -288,6 +285,7 @@ VIEWS: Views = dict(
         shows(CancelDone, _cancel_done),
         shows(RunningLate, _running_late),
         shows(Location, _location),
+        shows(Confirmed, _confirmed),
         shows(Pin, _pin),
         shows(OwnAppointments, _own_appointments),
         shows(CalendarSent, _calendar_sent),

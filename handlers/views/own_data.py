@@ -7,9 +7,9 @@ import re
 from datetime import date, datetime
 
 from domain.clients.rights import DataFault, RequestKind
-from handlers.views.appointments import kind_of
 from handlers.views.chat import ChatMessage, Document, Views, in_rows, shows
 from handlers.views.client import button
+from handlers.views.meetings import kind_of
 from services.clients.own_data import (
     DataKeptShown,
     KeptAppointment,
@@ -69,12 +69,13 @@ def _data_delete_ask(words: Words, message: DataDeleteAsk) -> ChatMessage:
 
 
 def _text(words: Words, shown: OwnDataText) -> ChatMessage:
-    return ChatMessage(_data(words, shown.data))
+    return ChatMessage(words.each(lambda own: _data(own, shown.data)))
 
 
 def _file(words: Words, shown: OwnDataFile) -> ChatMessage:
     """The same as a plain text file, with a mark so that every editor reads it as UTF-8."""
-    plain = html.unescape(re.sub(r"</?b>", "", _data(words, shown.data)))
+    said = words.each(lambda own: _data(own, shown.data))
+    plain = html.unescape(re.sub(r"</?b>", "", said))
     return ChatMessage(words.say("data_sent"), document=Document("kortelijn.txt", plain.encode("utf-8-sig")))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from domain.appointments.planning import usual_minutes
+from domain.appointments.ways import Way, way
 from domain.codes import AppointmentAction, AppointmentType, Side
 from domain.ids import new_id
 from domain.members import Act
@@ -123,7 +124,7 @@ async def _create(
     if any(meeting.coach_id == client.coach_id for meeting in ahead):
         return Arranged(notes=[planning_note("planned_already", client, starts_at)])
     kind = item.type or AppointmentType.COACHING
-    location, assumed = await _place(turn, client, place)
+    location, assumed = await _place(turn, client, kind, place)
     appointment = Appointment(
         id=new_id(),
         client_id=client.id,
@@ -233,12 +234,19 @@ async def _store(
     return stored
 
 
-async def _place(turn: Turn, client: Client, place: str | None) -> tuple[str, bool]:
-    """The place that was named, or else that of the last meeting with this coach (then True)."""
-    if place is not None:
-        return place, False
+async def _place(turn: Turn, client: Client, kind: AppointmentType, place: str | None) -> tuple[str, bool]:
+    """The place that was named, or else that of the last meeting with this coach (then True).
+
+    Who is called or visited at home goes nowhere, and the last call does not say where the next meeting is.
+    """
+    if place is not None or way(kind, "") is not Way.PLACE:
+        return place or "", False
     met = await turn.work.appointments.of_client(client.id, turn.now - BEFORE, turn.now + BEFORE)
-    known = [one.location for one in met if one.coach_id == client.coach_id and one.location]
+    known = [
+        one.location
+        for one in met
+        if one.coach_id == client.coach_id and one.location and way(one.type, one.location) is Way.PLACE
+    ]
     return (known[-1], True) if known else ("", False)
 
 

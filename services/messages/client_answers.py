@@ -47,6 +47,8 @@ class Confirmed(Message):
     kept_as = "confirmed"
     coach: str
     at: datetime
+    type: AppointmentType | None = None
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Location(Message):
     rings = Rings.COACH
     location: str
     coach: str
+    type: AppointmentType | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,8 @@ async def confirm_day(turn: Turn, appointment_ids: Sequence[str]) -> None:
 
 async def _confirm(turn: Turn, appointment: Appointment) -> None:
     coach = await coach_or_stand_in(turn.work, appointment.coach_id, appointment.starts_at)
-    await turn.answer(Confirmed(coach.first_name, appointment.starts_at))
+    about = appointment.starts_at, appointment.type, appointment.location
+    await turn.answer(Confirmed(coach.first_name, *about))
 
 
 async def cannot(turn: Turn, appointment_id: str) -> None:
@@ -283,7 +288,8 @@ async def where(turn: Turn, appointment_id: str) -> None:
     coach = await coach_or_stand_in(turn.work, appointment.coach_id, turn.now)
     told = ClientAsksWhere(*_about(client, appointment))
     await tell_coach_once(turn, client, told, about=f"{appointment.id}/where", wish="where")
-    await turn.answer(Location(appointment.location, coach.first_name))
+    about = appointment.type, appointment.starts_at
+    await turn.answer(Location(appointment.location, coach.first_name, *about))
     place = await turn.work.appointments.place(turn.me.municipality, appointment.location)
     if place is not None:
         await turn.answer(Pin(place.location, place.address, place.latitude, place.longitude))

@@ -87,7 +87,7 @@ async def test_two_appointments_on_one_day_are_one_reminder(world: World) -> Non
     await world.jump(at("2026-11-25 18:01"))
     said = texts(await yonas.screen())[before:]
     assert len(said) == 1
-    assert "\nDonderdag 26 november (26-11) hebt u 2 afspraken met Sanne" in said[0]
+    assert "\nMorgen, donderdag 26 november (26-11), hebt u 2 afspraken met Sanne" in said[0]
     assert (await yonas.last()).labels == [
         "✅ Ja, ik kom",
         "❌ Nee, ik kan niet (🌅 10:00)",
@@ -404,8 +404,8 @@ async def test_the_effect_of_each_wording_can_be_compared(world: World) -> None:
     await world.settle()
     async with world.kortelijn.store.view() as work:
         effects = {effect.wording: effect for effect in await work.outbox.effects()}
-    assert effects["day_before-1"].sent == effects["day_before-1"].attended == 1
-    assert effects["day_before-1"].no_show == 0
+    assert effects["day_before-2"].sent == effects["day_before-2"].attended == 1
+    assert effects["day_before-2"].no_show == 0
 
 
 async def test_a_group_is_written_to_at_once_each_in_their_language(tmp_path: Path) -> None:

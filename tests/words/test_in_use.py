@@ -59,6 +59,11 @@ BUILT = {
         f"{key}.stopped"
         for key in ("cancelled_by_us", "cancelled_for_you", "cancel_done", "own_appointments_none")
     ),
+    *(f"reminder_{day}.away" for day in ("today", "tomorrow", "day", "soon")),
+    *(
+        f"{key}.away"
+        for key in ("appointment_made", "appointment_changed", "own_appointments_item", "confirmed")
+    ),
 }
 """Keys that a view builds in more than one step, so that no single expression shows them."""
 

@@ -24,7 +24,7 @@ from handlers.views import appointments, client, own_data, phrases, render
 from handlers.views.chat import MAX_TEXT, ChatMessage
 from services.appointments.missed import MissedYouShown
 from services.appointments.own import CalendarSent, OwnAppointments
-from services.appointments.reminders import DaysAheadShown, MadeShown
+from services.appointments.reminders import ChangedShown, DaysAheadShown, HoursAheadShown, MadeShown
 from services.clients.own_data import OwnDataText
 from services.clients.rights import RequestEndedShown, RequestPassedOnShown
 from services.messages.client_answers import Pin
@@ -69,8 +69,9 @@ ASKED: dict[str, Any] = {"request": "r", "kind": "complaint", "answer_by": "2026
 # The slots of the catalogs of clients: no surname, address, birthday or BSN among them; `phone` is a number
 # that they can ring.
 SLOTS = {
-    "bot", "coach", "count", "date", "first_name", "items", "location", "municipality", "old_coach",
-    "organisation", "phone", "phrase", "reader", "reference", "stand_in", "step", "time", "type", "was_date",
+    "ask", "bot", "coach", "count", "date", "first_name", "how", "items", "location", "municipality",
+    "old_coach", "organisation", "phone", "phrase", "reader", "reference", "stand_in", "step", "time", "type",
+    "was_date",
     "was_time", "was_weekday", "weekday",
 }  # fmt: skip
 NAMES_BSN = {"privacy", "bot.description", "data_kept", "invite_more", "no_sensitive_data"}
@@ -126,12 +127,7 @@ def variants() -> Iterator[tuple[type[Message], dict[str, Any]]]:
     """Each view of clients with what changes its words."""
     for kind_of_message in SPOKEN:
         yield kind_of_message, FACTS
-    for kind in AppointmentType:
-        yield DaysAheadShown, FACTS | {"meeting": MEETING | {"type": kind}}
-    for count in (2, 3, 11):
-        yield DaysAheadShown, FACTS | {"items": [MEETING] * count}
-    yield DaysAheadShown, FACTS | {"days": 3, "meeting": MEETING | {"location": ""}}
-    yield MadeShown, FACTS | {"meeting": MEETING | {"location": ""}}
+    yield from meetings()
     yield MissedYouShown, FACTS | {"again": True}
     yield OwnAppointments, FACTS | {"items": []}
     yield InterpreterShown, FACTS | {"comes": False}
@@ -147,6 +143,19 @@ def variants() -> Iterator[tuple[type[Message], dict[str, Any]]]:
         yield Phrase, FACTS | {"phrase": phrase}
 
 
+def meetings() -> Iterator[tuple[type[Message], dict[str, Any]]]:
+    """What is told of an appointment: each kind, day and way to meet, alone and with others."""
+    for kind in AppointmentType:
+        yield DaysAheadShown, FACTS | {"meeting": MEETING | {"type": kind}}
+    for count in (2, 3, 11):
+        yield DaysAheadShown, FACTS | {"items": [MEETING] * count}
+    for days, where in product((0, 1, 3), ("Stationsplein 3", "", "Telefonisch", "Teams", "thuis")):
+        elsewhere = MEETING | {"location": where}
+        for told in (DaysAheadShown, HoursAheadShown, MadeShown, ChangedShown):
+            yield told, FACTS | {"days": days, "meeting": elsewhere}
+        yield DaysAheadShown, FACTS | {"days": days, "items": [MEETING, elsewhere]}
+
+
 @cache
 def messages(language: str) -> list[tuple[str, ChatMessage]]:
     """Everything that has a view, and every text of the catalog by itself."""
@@ -160,12 +169,21 @@ def messages(language: str) -> list[tuple[str, ChatMessage]]:
         "phrase": "2",
         "type": "3",
         "step": "4",
+        "how": "5",
+        "ask": "6",
     }
     names = {name: value for name, value in FACTS.items() if isinstance(value, str)} | slots_of_texts
     found += [(key, ChatMessage(words.say(key, **names))) for key in catalog(SOURCE)]
     assert len(found) > 300
     assert {name for name, _ in found} >= {*(kind.__name__ for kind in SPOKEN), "welcome", "urgent_help"}
     return found
+
+
+def test_without_a_catalog_each_text_stands_whole_in_two_languages() -> None:
+    """Not the second language inside the first: an appointment would be told four times."""
+    dutch, english, both = (messages(language) for language in ("nl", "en", "om"))
+    for (template, first), (_, second), (_, said) in zip(dutch, english, both, strict=True):
+        assert said.text == "\n\n".join(filter(None, (first.text, second.text))), template
 
 
 def labels(language: str) -> list[tuple[str, str]]:
@@ -295,7 +313,7 @@ def test_counted_texts_have_a_form_for_every_number(language: str) -> None:
     assert counted
     for key in counted:
         for count in range(1, 121):
-            said = words.say(key, first_name="Yonas", coach="Sanne", count=count, at=NOW, items="x")
+            said = words.say(key, first_name="Yonas", coach="Sanne", count=count, at=NOW, items="x", ask="y")
             assert str(count) in said or count < 3, (key, count)
             assert "Yonas" in said
 
