@@ -19,6 +19,7 @@ from services.clients.card import CardShown
 from services.clients.no_show_messages import NoShowFacts, NoShowFileShown, NoShowPaperShown
 from simulator.entities import parse_html
 from tests.examples import made
+from tests.words.pdf import Pdf
 from tests.words.test_words import ANY_NAME, CALENDAR
 from words.catalogs import Words
 
@@ -125,6 +126,8 @@ def no_show_file(name: str) -> NoShowFacts:
         "after": moments,
         "unknown": ["read", "outside"],
         "made_at": NOW.isoformat(),
+        "klantmanager": name,
+        "municipality": "Velsen",
     }
     return TypeAdapter(NoShowFacts).validate_python(facts)
 
@@ -144,4 +147,5 @@ def test_the_paper_can_be_made_for_any_name(name: str) -> None:
     document = render(WORDS, NoShowPaperShown(no_show_file(name))).document
     assert document is not None
     assert callable(document.content)
-    assert document.content().startswith(b"%PDF")
+    paper = Pdf(document.content()).structure
+    assert paper.all("Title")[0].said == f"Feiten bij een no-show: K-1042 {name}"
