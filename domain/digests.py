@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Final
 
-from domain.codes import Status
+from domain.codes import AppointmentType, Status
 
 ATTENDED: Final = frozenset({Status.PRESENT, Status.LATE})
 SOON: Final = timedelta(hours=24)
@@ -78,6 +78,14 @@ class Met:
     def unreminded(self) -> bool:
         """A no-show of somebody whom no reminder of it had reached."""
         return self.status is Status.NO_SHOW and self.reminded is False
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The next meeting of a client."""
+
+    at: datetime
+    type: AppointmentType
 
 
 @dataclass(frozen=True, slots=True)

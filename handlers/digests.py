@@ -30,11 +30,19 @@ async def _week(turn: Turn, press: Press[browse.ShowWeek]) -> None:
 
 
 async def _clients(turn: Turn, press: Press[browse.ShowClients]) -> None:
-    await browse.show_clients(turn, press.meaning.monday, 0, None)
+    await browse.show_clients(turn, press.meaning)
 
 
 async def _page(turn: Turn, press: Press[browse.TurnPage]) -> None:
-    await browse.show_clients(turn, press.meaning.monday, press.meaning.page, press.message_id)
+    await browse.turn_page(turn, press.meaning, press.message_id)
+
+
+async def _points(turn: Turn, press: Press[browse.OpenPoints]) -> None:
+    await browse.show_points(turn, press.meaning, None)
+
+
+async def _points_page(turn: Turn, press: Press[browse.TurnPoints]) -> None:
+    await browse.show_points(turn, press.meaning, press.message_id)
 
 
 async def _picture(turn: Turn, press: Press[browse.ShowPicture]) -> None:
@@ -82,6 +90,8 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(browse.ShowWeek, Act.SEE_DIGEST, _week),
         pressed(browse.ShowClients, Act.SEE_DIGEST, _clients),
         pressed(browse.TurnPage, Act.SEE_DIGEST, _page),
+        pressed(browse.OpenPoints, Act.SEE_DIGEST, _points),
+        pressed(browse.TurnPoints, Act.SEE_DIGEST, _points_page),
         pressed(browse.ShowPicture, Act.SEE_DIGEST, _picture),
         pressed(GiveFile, Act.EXPORT, _file),
         pressed(browse.Explain, Act.SEE_DIGEST, _definitions),

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from domain.calendar import WeeklyMoment
-from domain.codes import MilestoneType, Role, Status
+from domain.codes import AppointmentType, MilestoneType, Role, Status
 from domain.daily_lists import DailyList
-from domain.digests import LeadDays, Met, Share
+from domain.digests import Ahead, LeadDays, Met, Share
 from domain.ports import DigestReader, StuckTask, SupplierMissing, WithoutAnchor
 from domain.tasks import TaskKind
 from domain.values import Fact, FactKind, Reach
@@ -98,12 +98,14 @@ class DigestRows:
         )
         return {client: from_micros(start) async for client, start in rows if start is not None}
 
-    async def next_starts(self, klantmanager_id: str, after: datetime) -> dict[str, datetime]:
-        """The next start of each client who has one ahead."""
-        rows = Q.next_starts_of_klantmanager(
+    async def next_meetings(self, klantmanager_id: str, after: datetime) -> dict[str, Ahead]:
+        """The next meeting of each client who has one ahead."""
+        rows = Q.next_meetings_of_klantmanager(
             self._conn, klantmanager_id=klantmanager_id, after=to_micros(after)
         )
-        return {client: from_micros(start) async for client, start in rows if start is not None}
+        return {
+            client: Ahead(from_micros(start), AppointmentType(kind)) async for client, start, kind in rows
+        }
 
     async def running(self, municipality: str, today: date) -> int:
         """How many trajectories of a municipality have not ended."""

@@ -9,7 +9,7 @@ from typing import Protocol
 from domain.calendar import WeeklyMoment
 from domain.codes import Role
 from domain.daily_lists import DailyList
-from domain.digests import LeadDays, Met, Share
+from domain.digests import Ahead, LeadDays, Met, Share
 from domain.tasks import TaskKind
 from domain.values import Fact, Reach
 
@@ -99,8 +99,8 @@ class Digests(Protocol):
     async def last_contacts(self, klantmanager_id: str, until: datetime) -> dict[str, datetime]:
         """Start of the last appointment before `until` that each client attended."""
 
-    async def next_starts(self, klantmanager_id: str, after: datetime) -> dict[str, datetime]:
-        """The next start of each client who has one ahead."""
+    async def next_meetings(self, klantmanager_id: str, after: datetime) -> dict[str, Ahead]:
+        """The next meeting of each client who has one ahead."""
 
     async def running(self, municipality: str, today: date) -> int:
         """How many trajectories of a municipality have not ended."""

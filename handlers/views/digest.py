@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from domain.digests import Lead, Share
-from domain.tasks import TaskKind
 from domain.values import Reach
-from handlers.views.chat import Button, ChatMessage, Views, fits, in_rows, shows
-from handlers.views.tasks import TASKS_A_ROW, task_button
-from services.clients.card import ShowClient
-from services.deadlines.bundles import DeadlineLine
+from handlers.views.chat import Button, ChatMessage, Views, fits, shows
+from handlers.views.digest_points import further, group_told, line_buttons
+from handlers.views.pages import to_other_pages
 from services.digests.attachments import ClientsPage
 from services.digests.browse import (
     ChangeMoment,
@@ -22,25 +20,14 @@ from services.digests.browse import (
     ShowWeek,
     TurnPage,
 )
-from services.digests.messages import (
-    ClientLine,
-    Coached,
-    Digest,
-    ExceptionLine,
-    Group,
-    MissingLine,
-    TaskLine,
-    WeekFigures,
-)
+from services.digests.messages import ClientLine, Digest, Group, WeekFigures
 from services.files.wishes import GiveFile
 from services.readback import FactLine
-from words.catalogs import Html, Term, Words
-from words.deadlines import deadline_words
+from words.catalogs import Html, Words
 from words.lines import fact_line
-from words.moments import day_short, when
+from words.moments import day_short, from_to
 
 SHOWN = (10, 8, 6, 4, 3, 2, 1)  # lines of a group: as many as fit, all groups alike
-MAX_BUTTONS = 24
 WEEK = timedelta(weeks=1)
 HOUR, DAY = 3600, 86_400  # seconds
 
@@ -53,68 +40,38 @@ def _digest(words: Words, sheet: Digest) -> ChatMessage:
             break
     folded = f"{text}\n\n{_clients(words, sheet)}" if sheet.lines else text
     whole = bool(sheet.lines) and fits(folded)
-    rows = _exception_rows(words, sheet, shown) + _own_rows(words, sheet, whole=whole)
-    return ChatMessage(folded if whole else text, tuple(rows))
+    groups = sheet.groups or ()
+    rows = (
+        *line_buttons(words, [line for group in groups for line in group.lines[:shown]]),
+        *(further(words, groups, shown) if sheet.current else ()),
+        *_own_rows(words, sheet, whole=whole),
+    )
+    return ChatMessage(folded if whole else text, rows)
 
 
 def _text(words: Words, sheet: Digest, shown: int) -> str:
-    groups = [_group(words, name, group, shown) for name, group in sheet.exceptions if group.count]
+    groups = [group_told(words, group, shown) for group in sheet.groups or ()]
     parts = groups or [words.say("digest_quiet" if sheet.current else "digest_quiet_then")]
     if sheet.successes.count:
-        parts.append(_group(words, "successes", sheet.successes, shown))
+        parts.append(_successes(words, sheet.successes, shown))
     parts.append(_figures(words, sheet.figures, sheet.before))
     if not sheet.current:
         parts.append(words.say("digest.see_now"))
     return words.say(
-        "digest" if sheet.greets else "digest_asked",
+        "digest" if sheet.greets else "digest_asked" if sheet.current else "digest_asked_then",
         name=words.me.first_name,
-        first=sheet.monday,
-        last=sheet.last,
+        days=from_to(words, sheet.monday, sheet.last),
         week=sheet.monday.isocalendar().week,
+        year=sheet.monday.isocalendar().year,
         body=Html("\n\n".join(parts)),
     )
 
 
-def _group(words: Words, name: str, group: Group[ExceptionLine | FactLine], shown: int) -> str:
-    lines = [_line(words, line) for line in group.lines[:shown]]
-    more = group.count - len(lines)
-    if more:
+def _successes(words: Words, group: Group[FactLine], shown: int) -> str:
+    lines: list[str] = [fact_line(words, line) for line in group.lines[:shown]]
+    if more := group.count - len(lines):
         lines.append(words.say("digest.more", count=more))
-    return words.say(f"digest.{name}", count=group.count, lines=Html("\n".join(lines)))
-
-
-def _line(words: Words, line: ExceptionLine | FactLine) -> str:
-    match line:
-        case FactLine():
-            return fact_line(words, line)
-        case Coached():
-            return words.say("digest.client", code=line.code, name=line.name, coach=line.coach)
-        case TaskLine():
-            since = words.label("digest.open_days", count=line.days) if line.days else None
-            return words.say(
-                "digest.task",
-                code=line.code,
-                name=line.name,
-                coach=line.coach,
-                what=_task(words, line),
-                since=since or Term("digest.open_today"),
-            )
-    what = deadline_words(words, line) if isinstance(line, DeadlineLine) else _missing(words, line)
-    return words.say("digest.about", code=line.code, name=line.name, coach=line.coach, what=what)
-
-
-def _task(words: Words, line: TaskLine) -> str:
-    """What a task is about, with the day or the topic where it has one."""
-    key = f"digest.task.{line.kind}"
-    if line.kind is TaskKind.NO_SHOW and line.at:
-        return words.label(f"{key}_at", when=when(words, line.at))
-    if line.kind is TaskKind.SIGNAL and line.topic:
-        return words.label(f"{key}_topic", topic=Term(f"signal.{line.topic}"))
-    return words.label(key)
-
-
-def _missing(words: Words, line: MissingLine) -> str:
-    return words.label("digest.task.missing_at", when=when(words, line.at))
+    return words.say("digest.successes", count=group.count, lines=Html("\n".join(lines)))
 
 
 def _figures(words: Words, now: WeekFigures, before: WeekFigures) -> str:
@@ -186,47 +143,40 @@ def _days(words: Words, days: float) -> str:
 
 
 def _clients(words: Words, sheet: Digest) -> str:
-    lines = "\n".join(_client_line(words, line) for line in sheet.lines)
+    lines = "\n".join(_client_line(words, line, standing=sheet.current) for line in sheet.lines)
     folded = Html(f"<blockquote expandable>{lines}</blockquote>")
-    return words.say("digest.all_clients", count=sheet.clients, lines=folded) + _legend(words, sheet.lines)
+    head = words.say(
+        "digest.all_clients" if sheet.current else "digest.all_clients_then", count=sheet.clients
+    )
+    return f"{head}\n{folded}{_legend(words, sheet.lines, standing=sheet.current)}"
 
 
-def _legend(words: Words, lines: Iterable[ClientLine]) -> str:
-    silent = any(line.reach is not Reach.ACTIVE for line in lines)
+def _legend(words: Words, lines: Iterable[ClientLine], *, standing: bool) -> str:
+    silent = standing and any(line.reach is not Reach.ACTIVE for line in lines)
     return f"\n{words.say('digest.legend')}" if silent else ""
 
 
-def _client_line(words: Words, line: ClientLine) -> str:
+def _client_line(words: Words, line: ClientLine, *, standing: bool) -> str:
+    """Who, when last there, what comes, and how often there in that week; of a week gone by not what came."""
     said = words.say(
-        "digest.line",
+        "digest.line" if standing else "digest.line_then",
         code=line.code,
         name=line.name,
         coach=line.coach,
-        last=_short(words, line.last, "digest.never"),
-        next=_short(words, line.next, "digest.ended" if line.ended else "digest.no_next"),
-        rate=words.label("digest.of", attended=line.attended, of=line.of) if line.of else "–",
+        seen=_dated(words, "digest.seen", line.last, "digest.never"),
+        ahead=_dated(words, "digest.ahead", line.next, "digest.ended" if line.ended else "digest.no_next"),
+        rate=words.label("digest.attended", attended=line.attended, of=line.of)
+        if line.of
+        else words.label("digest.nothing_known"),
     )
     if line.paused_until is not None:
         said = words.say("digest.paused", line=Html(said), until=day_short(words, line.paused_until))
-    return said if line.reach is Reach.ACTIVE else words.say("digest.not_reached", line=Html(said))
+    silent = standing and line.reach is not Reach.ACTIVE
+    return words.say("digest.not_reached", line=Html(said)) if silent else said
 
 
-def _short(words: Words, at: datetime | None, without: str) -> str:
-    return words.label("digest.day", at=at) if at else words.label(without)
-
-
-def _exception_rows(words: Words, sheet: Digest, shown: int) -> list[tuple[Button, ...]]:
-    """A button for each line that is shown: the task itself, or else the card of the client."""
-    buttons: dict[str, Button] = {}
-    for name, group in sheet.exceptions:
-        for line in group.lines[:shown]:
-            if isinstance(line, TaskLine):
-                buttons[line.task] = task_button(words, line.kind, line.code, line.task)
-                continue
-            about = name if isinstance(line, Coached) else line.kind
-            label = words.label(f"digest.button.{about}", code=line.code)
-            buttons.setdefault(label, Button(label, ShowClient(line.code)))
-    return list(in_rows(list(buttons.values())[:MAX_BUTTONS], TASKS_A_ROW))
+def _dated(words: Words, key: str, at: datetime | None, without: str) -> str:
+    return words.label(key, at=at) if at else words.label(without)
 
 
 def _own_rows(words: Words, sheet: Digest, *, whole: bool) -> list[tuple[Button, ...]]:
@@ -235,7 +185,7 @@ def _own_rows(words: Words, sheet: Digest, *, whole: bool) -> list[tuple[Button,
     rows: list[tuple[Button, ...]] = []
     if sheet.clients and not whole:
         label = words.label("button.all_clients", count=sheet.clients)
-        rows.append((Button(label, ShowClients(monday)),))
+        rows.append((Button(label, ShowClients(monday, standing=sheet.current)),))
     beside = [Button(words.label("button.week_before"), ShowWeek(monday - WEEK))]
     if not sheet.runs:
         beside.append(Button(words.label("button.week_after"), ShowWeek(monday + WEEK)))
@@ -257,20 +207,19 @@ def _own_rows(words: Words, sheet: Digest, *, whole: bool) -> list[tuple[Button,
 
 def _digest_clients(words: Words, shown: ClientsPage) -> ChatMessage:
     """One page of all clients, with the pages beside it."""
+    lines = [_client_line(words, line, standing=shown.standing) for line in shown.lines]
     text = words.say(
-        "digest_clients",
+        "digest_clients" if shown.standing else "digest_clients_then",
         count=shown.clients,
         page=shown.page + 1,
         pages=shown.pages,
         first=shown.monday,
-        lines=Html("\n".join(_client_line(words, line) for line in shown.lines)),
+        lines=Html("\n".join(lines)),
     )
-    buttons = tuple(
-        Button(words.label(f"button.page_{name}"), TurnPage(shown.monday, other))
-        for name, other in (("before", shown.page - 1), ("after", shown.page + 1))
-        if 0 <= other < shown.pages
+    pages = to_other_pages(
+        words, shown.page, shown.pages, lambda page: TurnPage(shown.monday, page, shown.standing)
     )
-    return ChatMessage(text + _legend(words, shown.lines), (buttons,) if buttons else ())
+    return ChatMessage(text + _legend(words, shown.lines, standing=shown.standing), pages)
 
 
 def _definitions(words: Words, _: Definitions) -> ChatMessage:

@@ -74,42 +74,44 @@ def _chart_words(words: Words, drawn: AttendancePicture) -> attendance_chart.Cha
 
 
 def _file(words: Words, told: ClientsFile) -> ChatMessage:
-    """The lines as XLSX; every cell is a text."""
-    columns = [words.label(f"column.{name}") for name in COLUMNS]
-    rows = [_cells(words, row) for row in told.rows]
+    """The lines as XLSX, each figure as a number and each day as a day; of a week gone by nothing ahead."""
+    names = [name for name in COLUMNS if told.standing or name != "next"]
+    columns = [words.label(f"column.{name}") for name in names]
+    cells = [_cells(words, row) for row in told.rows]
+    rows = [[row[name] for name in names] for row in cells]
     number = told.monday.isocalendar()
-    title = words.label("file.title", week=number.week)
+    title = words.label("file.title", week=number.week, year=number.year)
     name = f"overzicht-{number.year}-week-{number.week:02d}.xlsx"
     return ChatMessage(
-        words.say("digest_file", first=told.monday),
+        words.say("digest_file" if told.standing else "digest_file.then", first=told.monday),
         document=Document(name, lambda: sheet.write(title, columns, rows)),
     )
 
 
-def _cells(words: Words, row: FileRow) -> list[str]:
-    """A row in the order of COLUMNS."""
+def _cells(words: Words, row: FileRow) -> dict[str, sheet.Cell]:
+    """A row by the name of its column; a moment on the clock of the reader."""
     line = row.line
-    return [
-        line.code,
-        line.name,
-        line.coach,
-        row.organisation,
-        row.contract,
-        row.lot,
-        str(line.attended),
-        str(line.of),
-        str(line.no_shows),
-        str(line.unreminded),
-        _moment(words, line.last),
-        _moment(words, line.next),
-        row.ladder or "",
-        words.label(f"milestone.{row.milestone}") if row.milestone else "",
-        row.milestone_on.isoformat() if row.milestone_on else "",
-    ]
+    return {
+        "code": line.code,
+        "name": line.name,
+        "coach": line.coach,
+        "organisation": row.organisation,
+        "contract": row.contract,
+        "lot": row.lot,
+        "attended": line.attended,
+        "of": line.of,
+        "no_shows": line.no_shows,
+        "unreminded": line.unreminded,
+        "last": _moment(words, line.last),
+        "next": _moment(words, line.next),
+        "ladder": int(row.ladder) if row.ladder and row.ladder.isdecimal() else row.ladder,
+        "milestone": words.label(f"milestone.{row.milestone}") if row.milestone else None,
+        "milestone_on": row.milestone_on,
+    }
 
 
-def _moment(words: Words, at: datetime | None) -> str:
-    return words.calendar.local(at).strftime("%Y-%m-%d %H:%M") if at else ""
+def _moment(words: Words, at: datetime | None) -> datetime | None:
+    return words.calendar.local(at).replace(second=0, microsecond=0, tzinfo=None) if at else None
 
 
 def _day(words: Words, asked: AskDay) -> ChatMessage:

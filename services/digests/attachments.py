@@ -11,8 +11,9 @@ from domain.digests import WEEK, WEEKS, Share
 from domain.messages.message import Lane, LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.values import Client, Fact, FactKind
-from services.digests.contents import client_lines, load
+from services.digests.contents import client_lines
 from services.digests.messages import LIVES, ClientLine
+from services.digests.week import Week, load
 from services.looking_up import LookUps, Sending, looks_up
 
 LINES_A_PAGE = 25
@@ -63,13 +64,15 @@ class DigestClients(LookedUp):
     kept_as = "digest_clients"
     monday: date
     page: int
+    standing: bool = False  # with what stands now, though the week is over
 
 
 @dataclass(frozen=True, slots=True)
 class ClientsPage(Message):
-    """One page of all clients."""
+    """One page of all clients; `standing`: what they say of now is what stands now."""
 
     monday: date
+    standing: bool
     page: int
     pages: int
     clients: int
@@ -99,9 +102,10 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class ClientsFile(Message):
-    """The rows of the file."""
+    """The rows of the file; `standing`: with what stands now, else as the week ended."""
 
     monday: date
+    standing: bool
     rows: tuple[FileRow, ...]
 
 
@@ -138,20 +142,25 @@ async def _picture_asked(message: PictureOfWeek, sending: Sending) -> Attendance
 
 async def look_up_clients(message: DigestClients, sending: Sending) -> ClientsPage:
     """One page of all clients."""
-    week = await load(sending.work, sending.me.id, message.monday, sending.now, sending.calendar, weeks=1)
+    week = await _week(sending, message.monday, standing=message.standing)
     lines = client_lines(week)
     pages = max(1, -(-len(lines) // LINES_A_PAGE))
     page = min(max(message.page, 0), pages - 1)
     first = page * LINES_A_PAGE
     shown = tuple(lines[first : first + LINES_A_PAGE])
-    return ClientsPage(message.monday, page, pages, len(lines), shown)
+    return ClientsPage(message.monday, week.standing, page, pages, len(lines), shown)
+
+
+async def _week(sending: Sending, monday: date, *, standing: bool = False) -> Week:
+    return await load(
+        sending.work, sending.me.id, monday, sending.now, sending.calendar, weeks=1, standing=standing
+    )
 
 
 async def look_up_file(message: DigestFile, sending: Sending) -> ClientsFile:
     """The rows of the file: the lines of the digest with contract, ladder and last milestone."""
-    work, klantmanager_id = sending.work, sending.me.id
-    week = await load(work, klantmanager_id, message.monday, sending.now, sending.calendar, weeks=1)
-    facts = await work.outcomes.facts(klantmanager_id, date.min, week.today)
+    week = await _week(sending, message.monday)
+    facts = await sending.work.outcomes.facts(week.klantmanager_id, date.min, week.last_day)
     ladder = {one.client_id: one for one in facts if one.kind is FactKind.LADDER}
     reached = {
         one.client_id: one
@@ -160,9 +169,9 @@ async def look_up_file(message: DigestFile, sending: Sending) -> ClientsFile:
     }
     rows = tuple(
         _row(line, client, ladder.get(client.id), reached.get(client.id))
-        for line, client in zip(client_lines(week), week.clients.values(), strict=True)
+        for line, client in zip(client_lines(week), week.listed, strict=True)
     )
-    return ClientsFile(message.monday, rows)
+    return ClientsFile(message.monday, week.standing, rows)
 
 
 def _row(line: ClientLine, client: Client, ladder: Fact | None, milestone: Fact | None) -> FileRow:

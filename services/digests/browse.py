@@ -12,7 +12,7 @@ from domain.errors import Refused, StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from services.digests.attachments import DigestClients, DigestFile, PictureOfWeek
-from services.digests.messages import DigestOfWeek
+from services.digests.messages import DigestOfWeek, PointList, Reason
 from services.digests.team import TeamNow
 from services.files.asking import may_take
 from services.files.wishes import GiveFile
@@ -77,6 +77,7 @@ class ShowClients(Meaning):
 
     kept_as = "digest_clients"
     monday: date
+    standing: bool = False  # with what stands now, though the week is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,24 @@ class TurnPage(Meaning):
     kept_as = "digest_page"
     monday: date
     page: int
+    standing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoints(Meaning):
+    """The clients for whom a reason holds now, as a message of their own."""
+
+    kept_as = "digest_points"
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPoints(Meaning):
+    """Another page of them, or another reason, in the same message."""
+
+    kept_as = "digest_points_page"
+    reason: Reason
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +162,25 @@ async def show_week(turn: Turn, monday: date, message_id: str) -> None:
     await turn.edit(message_id, DigestOfWeek(monday))
 
 
-async def show_clients(turn: Turn, monday: date, page: int, message_id: str | None) -> None:
-    """A page of all clients: a message of its own, or the next page in the same one. Raises StaleButton."""
-    _check_begun(turn, monday)
-    await turn.note("overview_clients", turn.me.id, week=monday.isoformat(), page=page)
-    shown = DigestClients(monday, page)
-    if message_id is None:
-        await turn.answer(shown)
-    else:
-        await turn.edit(message_id, shown)
+async def show_clients(turn: Turn, asked: ShowClients) -> None:
+    """The first page of all clients as a message of its own. Raises StaleButton."""
+    await turn_page(turn, TurnPage(asked.monday, 0, asked.standing), None)
+
+
+async def turn_page(turn: Turn, asked: TurnPage, message_id: str | None) -> None:
+    """A page of all clients, in a message that is there or a new one. Raises StaleButton."""
+    _check_begun(turn, asked.monday)
+    await turn.note("overview_clients", turn.me.id, week=asked.monday.isoformat(), page=asked.page)
+    shown = DigestClients(asked.monday, asked.page, asked.standing)
+    await (turn.answer(shown) if message_id is None else turn.edit(message_id, shown))
+
+
+async def show_points(turn: Turn, asked: OpenPoints | TurnPoints, message_id: str | None) -> None:
+    """A page of what stands open, in a message that is there or a new one."""
+    page = asked.page if isinstance(asked, TurnPoints) else 0
+    await turn.note("overview_points", turn.me.id, reason=asked.reason, page=page)
+    shown = PointList(asked.reason, page)
+    await (turn.answer(shown) if message_id is None else turn.edit(message_id, shown))
 
 
 async def show_picture(turn: Turn, monday: date) -> None:

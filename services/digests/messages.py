@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Generic, Literal, TypeVar
 
-from domain.digests import Lead, Share
-from domain.messages.message import Lane, LookedUp
+from domain.digests import Ahead, Lead, Share
+from domain.messages.message import Lane, LookedUp, Message
 from domain.tasks import TaskKind
 from domain.values import Reach
 from services.deadlines.bundles import DeadlineLine
@@ -27,13 +27,15 @@ class Group(Generic[LineT_co]):
     count: int
 
 
+Reason = Literal["todo", "late", "with_coach", "without_next"]
+REASONS: Final[tuple[Reason, ...]] = ("todo", "late", "with_coach", "without_next")
+"""Why a client stands in a digest, in the order of reading: one stands under the first that holds."""
+
+
 @dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskPoint:
     """A task that is open; `topic`: what a signal is about."""
 
-    code: str
-    name: str
-    coach: str
     task: str
     kind: TaskKind
     days: int  # that it has been open
@@ -42,32 +44,51 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MissingLine:
-    """An appointment whose outcome is missing."""
+class MissingPoint:
+    """Appointments whose outcome is missing, `at` the oldest of them."""
 
-    code: str
-    name: str
-    coach: str
     at: datetime
+    count: int
     kind: Literal["missing"] = "missing"
 
 
 @dataclass(frozen=True, slots=True)
-class Coached:
-    """A client and the coach."""
+class NothingAhead:
+    """Nothing is planned."""
+
+    kind: Literal["without_next"] = "without_next"
+
+
+Point = TaskPoint | MissingPoint | DeadlineLine | NothingAhead
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPoints:
+    """A client with everything that asks somebody to act, and the next meeting."""
 
     code: str
     name: str
     coach: str
+    points: tuple[Point, ...]
+    next: Ahead | None
 
 
-CoachLine = TaskLine | MissingLine | DeadlineLine
-ExceptionLine = CoachLine | Coached
+@dataclass(frozen=True, slots=True)
+class PointGroup:
+    """Clients under the first reason that holds for them; `lines` as far as they are shown.
+
+    `count`: so many stand here. `of`: for so many the reason holds, those under an earlier one included.
+    """
+
+    reason: Reason
+    lines: tuple[ClientPoints, ...]
+    count: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
 class ClientLine:
-    """A client in a week: attended of the appointments with an outcome; next appointment and last contact."""
+    """A client in a week: attended of the appointments with an outcome; the next one, the last attended."""
 
     code: str
     name: str
@@ -119,30 +140,37 @@ class Digest(LookedUp):
     monday: date
     last: date  # the last day that is told of
     runs: bool
-    current: bool  # what waits now belongs beside it
+    current: bool  # with what stands now; else the week as it ended
     clients: int
-    todo: Group[TaskLine]
-    late: Group[DeadlineLine]
-    with_coach: Group[CoachLine]
-    without_next: Group[Coached]
     successes: Group[FactLine]
     figures: WeekFigures
     before: WeekFigures  # of the week before it
     lines: tuple[ClientLine, ...]  # none where they never fit into a message
     greets: bool = False
-
-    @property
-    def exceptions(self) -> tuple[tuple[str, Group[ExceptionLine]], ...]:
-        """What asks for an act, by the name of its group, in the order of reading."""
-        return (
-            ("todo", self.todo),
-            ("late", self.late),
-            ("with_coach", self.with_coach),
-            ("without_next", self.without_next),
-        )
+    groups: tuple[PointGroup, ...] | None = None  # None: an earlier version made it, with other groups
 
     @property
     def codes(self) -> set[str]:
         """The client codes that stand in it, in any part."""
-        grouped = {line.code for _, group in self.exceptions for line in group.lines}
+        grouped = {line.code for group in self.groups or () for line in group.lines}
         return grouped | {line.code for line in self.successes.lines} | {line.code for line in self.lines}
+
+
+@dataclass(frozen=True, slots=True)
+class PointList(LookedUp):
+    """A klantmanager pages through the clients for whom something stands open, by reason."""
+
+    kept_as = "digest_points"
+    reason: Reason
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PointsShown(Message):
+    """One page of them, and for how many each reason holds."""
+
+    reason: Reason
+    lines: tuple[ClientPoints, ...]
+    page: int
+    pages: int
+    counts: tuple[tuple[Reason, int], ...]

@@ -19,7 +19,7 @@ from services.appointments.missed import SecondNoShow
 from services.clients import card, coach_card, export, finding, no_show_file, own_data, rights
 from services.deadlines import bundles
 from services.deadlines import cards as deadline_cards
-from services.digests import attachments, contents, team, team_lists
+from services.digests import attachments, contents, points, team, team_lists
 from services.files import deciding
 from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
 from services.messages import client_requests, line, phrases, stand_ins, unheard
@@ -62,6 +62,7 @@ LOOK_UPS: LookUps = {
     **own_data.LOOK_UPS,
     **pauses.LOOK_UPS,
     **phrases.LOOK_UPS,
+    **points.LOOK_UPS,
     **reminders.LOOK_UPS,
     **rights.LOOK_UPS,
     **stand_ins.LOOK_UPS,

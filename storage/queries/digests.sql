@@ -47,12 +47,13 @@ SELECT t.client_id, (
     ORDER BY a.starts_at DESC LIMIT 1)
 FROM trajectories t WHERE t.klantmanager_id = :klantmanager_id;
 
--- name: next_starts_of_klantmanager(klantmanager_id, after)
-SELECT t.client_id, (
-    SELECT a.starts_at FROM appointments a
+-- name: next_meetings_of_klantmanager(klantmanager_id, after)
+SELECT t.client_id, n.starts_at, n.type
+FROM trajectories t CROSS JOIN appointments n
+WHERE t.klantmanager_id = :klantmanager_id AND n.id = (
+    SELECT a.id FROM appointments a
     WHERE a.client_id = t.client_id AND a.starts_at >= :after AND a.cancelled_by IS NULL
-    ORDER BY a.starts_at LIMIT 1)
-FROM trajectories t WHERE t.klantmanager_id = :klantmanager_id;
+    ORDER BY a.starts_at, a.id LIMIT 1);
 
 -- In what follows CROSS JOIN fixes the order: from the klantmanagers of the municipality to their clients,
 -- never from the history.

@@ -109,12 +109,14 @@ async def test_a_year_of_one_trajectory(tmp_path: Path) -> None:
         assert other == []
         first, other = await news(world, both, "2026-12-29 08:30")
         assert first == []
-        assert other == ["⏰ Termijnen\n• K-1042 Samira: nog geen intake, dag 15 van 14 · coach Sanne"]
+        assert other == [
+            "⏰ Termijnen\n• K-1042 Samira: nog geen intake, 1 dag over de termijn van 14 · coach Sanne"
+        ]
         # The intake is told with a tap, and closes the clock everywhere.
         await coach.press("K-1042 Samira · intake")
         await world.settle()
         card = await coach.last()
-        assert "nog geen intake, dag 15 van 14" in card.text
+        assert "nog geen intake, 1 dag over de termijn van 14" in card.text
         assert "afspraak 1042 30-12 14u intake" in card.text
         assert card.labels == ["✅ Intake gehouden"]
         await coach.press("✅ Intake gehouden")
@@ -196,9 +198,10 @@ async def test_an_undone_answer_opens_the_clock_again(tmp_path: Path) -> None:
         await world.settle()
         await coach.press("↩️ Ongedaan")
         await world.settle()
-        assert ["dag 15 van 14" in text for text in (await news(world, [coach], "2026-12-29 08:30"))[0]] == [
-            True
-        ]
+        assert [
+            "1 dag over de termijn van 14" in text
+            for text in (await news(world, [coach], "2026-12-29 08:30"))[0]
+        ] == [True]
 
 
 async def test_what_was_done_meanwhile_is_not_asked_and_not_stored_twice(tmp_path: Path) -> None:
@@ -226,7 +229,8 @@ async def test_after_an_outage_only_the_newest_stage_is_told(tmp_path: Path) -> 
         await world.jump(at("2027-01-20 11:01"))
         for phone in (coach, klantmanager):
             assert [
-                text.count("nog geen intake, dag 37 van 14") for text in bundles(await phone.screen())
+                text.count("nog geen intake, 23 dagen over de termijn van 14")
+                for text in bundles(await phone.screen())
             ] == [1]
 
 

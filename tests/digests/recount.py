@@ -112,19 +112,28 @@ class Recount:
         days = [day for day in days if self.referred[client] <= day <= self.today]
         return min(days) if days else None
 
-    def lines(self, monday: date) -> list[Row]:
-        """A line a client, by code."""
-        week = self.ended(monday, monday + timedelta(days=6))
+    def stands(self, monday: date, greets: bool) -> bool:
+        """Whether what stands now is told beside a week: it runs, or comes by itself."""
+        return greets or self.today <= monday + timedelta(days=6)
+
+    def lines(self, monday: date, *, greets: bool = False) -> list[Row]:
+        """A line a client, by code; of a week gone by as it ended, without whoever was referred later."""
+        sunday = monday + timedelta(days=6)
+        week, stands = self.ended(monday, sunday), self.stands(monday, greets)
         found = []
         for client, code in sorted(self.codes.items(), key=lambda pair: pair[1]):
             told = [one for one in week if one["client"] == client and one["status"] in OUTCOMES]
             own = [one for one in self.stand if one["client"] == client]
+            if not stands and self.referred[client] > sunday and not any(one in week for one in own):
+                continue
             past = [
                 one["start"]
                 for one in own
-                if one["start"] < self.now and one["status"] in ("present", "late")
+                if (one["start"] < self.now if stands else one["day"] <= sunday)
+                and one["status"] in ("present", "late")
             ]
-            ahead = [one["start"] for one in own if one["start"] >= self.now]
+            ahead = [one["start"] for one in own if one["start"] >= self.now and stands]
+            ended = self.first(client, None)
             found.append(
                 {
                     "code": code,
@@ -134,31 +143,31 @@ class Recount:
                     "of": len(told),
                     "last": max(past).isoformat() if past else None,
                     "next": min(ahead).isoformat() if ahead else None,
-                    "ended": self.first(client, None) is not None,
+                    "ended": ended is not None and (stands or ended <= sunday),
                 }
             )
         return found
 
-    def groups(self, monday: date) -> dict[str, int]:
-        """How many stand in each group."""
-        sunday = monday + timedelta(days=6)
-        current = sunday >= self.today - timedelta(days=7)
-        since = monday - timedelta(days=21) if current else monday
+    def reasons(self, monday: date, *, greets: bool = False) -> dict[str, set[str]]:
+        """The codes of whom each reason holds for."""
+        sunday, stands = monday + timedelta(days=6), self.stands(monday, greets)
+        since = monday - timedelta(days=21) if stands else monday
         missing = [one for one in self.ended(since, sunday) if one["status"] not in OUTCOMES]
-        tasks = self.tasks if current else []
-        lines = self.lines(monday)
-        steps = [
-            row
-            for row in self.facts
-            if monday <= date.fromisoformat(row["on_date"]) <= min(sunday, self.today) and forward(row)
-        ]
+        tasks = self.tasks if stands else []
+        lines = self.lines(monday, greets=greets) if stands else []
         return {
-            "todo": sum(row["owner"] != "coach" for row in tasks),
-            "late": 0,
-            "with_coach": sum(row["owner"] == "coach" for row in tasks) + len(missing),
-            "without_next": sum(not line["next"] and not line["ended"] for line in lines) if current else 0,
-            "successes": len(steps),
+            "todo": {self.codes[row["client_id"]] for row in tasks if row["owner"] != "coach"},
+            "late": set(),
+            "with_coach": {self.codes[row["client_id"]] for row in tasks if row["owner"] == "coach"}
+            | {self.codes[one["client"]] for one in missing},
+            "without_next": {line["code"] for line in lines if not line["next"] and not line["ended"]},
         }
+
+    def successes(self, monday: date) -> int:
+        """How many steps forward the week brought."""
+        last = min(monday + timedelta(days=6), self.today)
+        days = [(row, date.fromisoformat(row["on_date"])) for row in self.facts]
+        return sum(monday <= day <= last and forward(row) for row, day in days)
 
     def weeks(self, monday: date, supplier: str | None = None) -> list[list[int]]:
         """Attended and with an outcome for twelve weeks, over all or of one supplier."""

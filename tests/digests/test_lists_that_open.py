@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from domain.tasks import TaskKind
+from tests.deadlines.test_deadlines import give_terms
 from tests.digests.test_digest import many, raise_task
 from tests.talk import press, say
 from tests.world import at, open_world
@@ -42,3 +43,64 @@ async def test_what_is_stuck_in_a_team_is_paged_by_code(tmp_path: Path) -> None:
         klantmanager = await world.join("ingrid")
         [refused] = await say(world, klantmanager, "/team")
         assert "🧭" not in refused.text
+
+
+async def test_a_digest_of_two_hundred_opens_by_reason(tmp_path: Path) -> None:
+    """Whatever the digest cuts off is a tap away: page by page, by reason, or by a name that is typed."""
+    clients = many(200)
+    meetings = [(row[0], "2026-11-24 10:00", 60, "coaching", "Stationsplein 3") for row in clients]
+    async with open_world(tmp_path, meetings, clients=clients) as world:
+        klantmanager = await world.join("ingrid")
+        for row in clients[:15]:
+            await raise_task(world, row[0], TaskKind.CALL, at("2026-11-23 10:00"))
+        await world.jump(at("2026-11-30 08:00"))
+        digest = await klantmanager.last()
+        assert digest.text.count("K-3003") == 1  # once, with every reason
+        assert (
+            "• K-3003 Naamd (Sanne): coach vraagt om een telefoontje (7 dagen open); "
+            "uitkomst van di 24-11 10:00 ontbreekt; geen volgende afspraak"
+        ) in digest.text
+        assert "… en nog 175\n15 deelnemers staan hierboven al." in digest.text
+        opens = ["❗ Te doen (15)", "🧑‍🏫 Bij coach (200)", "📅 Niets gepland (200)"]
+        assert [label for label in digest.labels if label in opens] == opens
+
+        [opened] = await press(world, klantmanager, "📅 Niets gepland (200)")
+        assert opened.text.startswith(
+            "📅 Geen volgende afspraak (200)\n• K-3000 Naama (Sanne): coach vraagt om een telefoontje"
+        )
+        seen = set[str]()
+        for number in range(1, 26):
+            shown = await klantmanager.last()
+            assert shown.message_id == opened.message_id
+            assert f"Bladzijde {number} van 25, stand van nu." in shown.text
+            assert len(shown.text) <= 4096
+            seen |= {label for label in shown.labels if "K-" in label}
+            if number < 25:
+                await press(world, klantmanager, "Meer ▶️")
+        assert {label.split()[1] for label in seen} == {row[0] for row in clients}
+        await press(world, klantmanager, "◀️ Terug")
+        assert "Bladzijde 24 van 25" in (await klantmanager.last()).text
+        await press(world, klantmanager, "❗ Te doen (15)", await klantmanager.last())
+        todo = await klantmanager.last()
+        assert todo.text.startswith("❗ Te doen (15)\n• K-3000 Naama")
+        assert todo.labels[-2:] == ["🧑‍🏫 Bij coach (200)", "📅 Niets gepland (200)"]
+        assert todo.text.endswith("Zoekt u iemand? Typ een voornaam of klantcode.")
+        [card] = await say(world, klantmanager, "3187")
+        assert card.text.startswith("👤 K-3187 Naamf")
+
+
+async def test_a_deadline_says_what_stands_against_it(tmp_path: Path) -> None:
+    """A term of fourteen days has no day sixteen, and an intake at half past nine today is no surprise."""
+    clients = [("K-1042", "Zahra", "ar", "sanne", "ingrid", "C1", "meedoen", "2026-11-14")]
+    meetings = [("K-1042", "2026-11-30 09:30", 60, "intake", "Stationsplein 3")]
+    async with open_world(tmp_path, meetings, clients=clients) as world:
+        klantmanager = await world.join("ingrid")
+        await give_terms(world, tmp_path, intake_days=14)
+        await world.jump(at("2026-11-30 08:00"))
+        told = (await klantmanager.last()).text
+        assert told.split("\n\n")[1] == (
+            "⏳ Termijn verlopen (1)\n• K-1042 Zahra (Sanne): "
+            "nog geen intake, 2 dagen over de termijn van 14; gepland: Intake vandaag 09:30"
+        )
+        [card] = await press(world, klantmanager, "⏳ K-1042 Zahra")
+        assert "nog geen intake, 2 dagen over de termijn van 14" in card.text

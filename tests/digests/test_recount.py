@@ -23,6 +23,7 @@ from domain.tasks import Owner, Task, TaskKind
 from domain.values import Appointment, Fact, FactKind, Outcome, Person, Reach
 from services.digests import attachments, contents
 from services.digests.messages import Digest
+from services.digests.points import SHOWN
 from storage.sealing import Sealer
 from storage.store import OpenWork, SqliteStore
 from tests.digests.recount import ZONE, Recount, local_day
@@ -147,22 +148,40 @@ async def write_appointment(work: OpenWork, planned: Planned) -> None:
 
 
 async def check(store: SqliteStore, path: Path, monday: date, now: datetime) -> Digest:
-    """Compare every number of one digest; returns the digest."""
+    """Compare every number of one digest, asked for and as it comes by itself; returns the one asked for."""
+    again = Recount(path, "ingrid", now)
     async with store.view() as work:
         told = await contents.sheet(work, "ingrid", monday, now, CALENDAR)
         drawn = await attachments.picture(work, "ingrid", monday, now, CALENDAR)
-    again = Recount(path, "ingrid", now)
-    assert plain(told.figures) == again.figures(monday)
-    assert plain(told.before) == again.figures(monday - timedelta(weeks=1))
-    assert {name: getattr(told, name).count for name in again.groups(monday)} == again.groups(monday)
-    assert told.clients == len(again.codes)
-    keys = ("code", "attended", "no_shows", "unreminded", "of", "last", "next", "ended")
-    assert [{key: line[key] for key in keys} for line in map(plain, told.lines)] == again.lines(monday)
+        greeting = await contents.sheet(work, "ingrid", monday, now, CALENDAR, greets=True)
+    for one in (told, greeting):
+        assert plain(one.figures) == again.figures(monday)
+        assert plain(one.before) == again.figures(monday - timedelta(weeks=1))
+        assert one.successes.count == again.successes(monday)
+        check_groups(one, again.reasons(monday, greets=one.greets))
+        lines = again.lines(monday, greets=one.greets)
+        assert one.clients == len(lines)
+        keys = ("code", "attended", "no_shows", "unreminded", "of", "last", "next", "ended")
+        assert [{key: line[key] for key in keys} for line in map(plain, one.lines)] == lines
     assert list(map(list, drawn.total)) == again.weeks(monday)
     assert [one.name for one in drawn.suppliers] == again.suppliers(monday)
-    for one in drawn.suppliers:
-        assert list(map(list, one.weeks)) == again.weeks(monday, one.name)
+    for supplier in drawn.suppliers:
+        assert list(map(list, supplier.weeks)) == again.weeks(monday, supplier.name)
     return told
+
+
+def check_groups(told: Digest, reasons: dict[str, set[str]]) -> None:
+    """Everybody for whom a reason holds is counted under it, and stands under the first of them alone."""
+    assert told.groups is not None
+    assert [group.reason for group in told.groups] == [name for name, codes in reasons.items() if codes]
+    above: set[str] = set()
+    for group in told.groups:
+        codes = reasons[group.reason]
+        assert (group.of, group.count) == (len(codes), len(codes - above))
+        shown = [line.code for line in group.lines]
+        assert set(shown) <= codes - above
+        assert len(shown) == len(set(shown)) == min(len(codes - above), SHOWN)
+        above |= codes
 
 
 def plain(value: Any) -> Any:

@@ -32,6 +32,8 @@ NEWER = {
     "client_filter",
     "client_list",
     "confirm_staff",
+    "digest_points",
+    "digest_points_page",
     "leave_planned",
     "leave_standing",
     "let_go",

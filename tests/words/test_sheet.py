@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime
-from xml.etree import ElementTree
+from datetime import UTC, date, datetime
 from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from tests.sheets import MAIN, part, read
 from words.papers.sheet import LONGEST, write
 
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 COLUMNS = ["code", "voornaam", "aanwezig"]
 HOSTILE = [
     "=1+1",
@@ -38,30 +37,6 @@ HOSTILE = [
 ]
 
 
-def part(book: bytes, name: str) -> ElementTree.Element:
-    with ZipFile(io.BytesIO(book)) as parts:
-        return ElementTree.fromstring(parts.read(name))  # noqa: S314 - we wrote it
-
-
-def read(book: bytes) -> list[list[str]]:
-    """The cells row by row; fails for one that is no text."""
-    shared = ["".join(item.itertext()) for item in part(book, "xl/sharedStrings.xml").iter(f"{MAIN}si")]
-    rows = []
-    for row in part(book, "xl/worksheets/sheet1.xml").iter(f"{MAIN}row"):
-        cells = []
-        for cell in row:
-            assert cell.get("t") == "s", ElementTree.tostring(cell)
-            assert [child.tag for child in cell] == [f"{MAIN}v"]
-            cells.append(unescaped(shared[int(cell[0].text or "")]))
-        rows.append(cells)
-    return rows
-
-
-def unescaped(text: str) -> str:
-    """What a spreadsheet shows for _xHHHH_."""
-    return re.sub(r"_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), text)
-
-
 def test_hostile_texts_stay_texts() -> None:
     rows = [[text, text, text] for text in HOSTILE]
     book = write("Mijn lijst", COLUMNS, rows)
@@ -82,12 +57,14 @@ def test_every_text_comes_back(rows: list[list[str]]) -> None:
     allowed = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
     kept = [[allowed.sub("\ufffd", cell) for cell in row] for row in rows]
     ends = [[cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in kept]
-    back = [[cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in read(book)[1:]]
+    told = [[str(cell) for cell in row] for row in read(book)[1:]]
+    back = [[cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in told]
     assert back == ends
 
 
 def test_a_text_too_long_for_a_cell_is_cut_and_not_lost() -> None:
-    [_, [cell, _, _]] = read(write("Lijst", COLUMNS, [["x" * 40_000, "a", "b"]]))
+    [_, [cell, *_]] = read(write("Lijst", COLUMNS, [["x" * 40_000, "a", "b"]]))
+    assert isinstance(cell, str)
     assert (len(cell), cell[-1]) == (LONGEST, "…")
 
 
@@ -103,6 +80,21 @@ def test_the_header_stays_and_filters() -> None:
     assert read(write("Lijst", COLUMNS, [])) == [COLUMNS]
     styles = part(write("Lijst", COLUMNS, []), "xl/styles.xml")
     assert styles.find(f".//{MAIN}b") is not None
+
+
+def test_numbers_count_and_days_sort() -> None:
+    """A list is there to be summed, filtered and sorted: each kind of value is a cell of its kind."""
+    at, day = datetime(2026, 11, 24, 10, 30), date(2026, 10, 15)  # noqa: DTZ001 - on the clock of a reader
+    rows: list[list[str | float | date | None]] = [["K-1042", 7, at], ["=1+1", 0, day], ["12", 2.5, None]]
+    book = write("Lijst", ["code", "aantal", "dag"], rows)
+    assert read(book)[1:] == [["K-1042", 7.0, at], ["=1+1", 0.0, day], ["12", 2.5, None]]
+    codes = [one.get("formatCode") for one in part(book, "xl/styles.xml").iter(f"{MAIN}numFmt")]
+    assert set(codes) == {"dd-mm-yyyy", "dd-mm-yyyy hh:mm"}
+    columns = part(book, "xl/worksheets/sheet1.xml").iter(f"{MAIN}col")
+    widths = [float(one.get("width", "0")) for one in columns]
+    assert widths[-1] > len("24-11-2026 10:30")
+    with pytest.raises(ValueError, match="zone"):
+        write("Lijst", ["dag"], [[at.replace(tzinfo=UTC)]])
 
 
 @pytest.mark.parametrize("title", ["Week 48: [Velsen]/*?", "'aan'", "x" * 50, "///", "\ud800"])

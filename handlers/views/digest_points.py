@@ -1,0 +1,121 @@
+"""What asks somebody to act, a line a client with every reason: in a digest, and opened further by reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from domain.tasks import TaskKind
+from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
+from handlers.views.pages import in_pairs, to_other_pages
+from services.clients.card import ShowClient
+from services.deadlines.bundles import DeadlineLine
+from services.digests.browse import OpenPoints, TurnPoints
+from services.digests.messages import (
+    ClientPoints,
+    MissingPoint,
+    NothingAhead,
+    Point,
+    PointGroup,
+    PointsShown,
+    Reason,
+    TaskPoint,
+)
+from services.tasks.tasks import ShowTask
+from words.catalogs import Html, Term, Words
+from words.deadlines import deadline_words
+from words.moments import when
+
+MAX_BUTTONS: Final = 24
+
+
+def group_told(words: Words, group: PointGroup, shown: int) -> str:
+    """A group under its head: who stands here, who stands above already, and how many more there are."""
+    lines = [line_told(words, line) for line in group.lines[:shown]]
+    if more := group.count - len(lines):
+        lines.append(words.say("digest.more", count=more))
+    if above := group.of - group.count:
+        lines.append(words.say("digest.above", count=above))
+    return words.say(f"digest.{group.reason}", count=group.of, lines=Html("\n".join(lines)))
+
+
+def line_told(words: Words, line: ClientPoints) -> str:
+    """A client with every reason; what is planned stands beside a deadline, for it may answer it."""
+    said = [_point(words, point) for point in line.points]
+    if line.next is not None and any(isinstance(point, DeadlineLine) for point in line.points):
+        planned = when(words, line.next.at)
+        said.append(words.say("digest.planned", type=Term(f"type.{line.next.type}"), when=planned))
+    what = Html("; ".join(said))
+    return words.say("digest.about", code=line.code, name=line.name, coach=line.coach, what=what)
+
+
+def _point(words: Words, point: Point) -> str:
+    match point:
+        case TaskPoint():
+            since = words.label("digest.open_days", count=point.days) if point.days else None
+            what = _task(words, point)
+            return words.say("digest.task", what=what, since=since or Term("digest.open_today"))
+        case MissingPoint():
+            key = "digest.task.missing_many" if point.count > 1 else "digest.task.missing_at"
+            return words.say(key, number=point.count, when=when(words, point.at))
+        case NothingAhead():
+            return words.say("digest.nothing_ahead")
+        case DeadlineLine():
+            return deadline_words(words, point)
+
+
+def _task(words: Words, point: TaskPoint) -> str:
+    """What a task is about, with the day or the topic where it has one."""
+    key = f"digest.task.{point.kind}"
+    if point.kind is TaskKind.NO_SHOW and point.at:
+        return words.label(f"{key}_at", when=when(words, point.at))
+    if point.kind is TaskKind.SIGNAL and point.topic:
+        return words.label(f"{key}_topic", topic=Term(f"signal.{point.topic}"))
+    return words.label(key)
+
+
+def line_buttons(words: Words, lines: Sequence[ClientPoints]) -> Rows:
+    """A button a client, with code and name: the oldest task of theirs, or else the card of the client."""
+    return in_pairs([_button(words, line) for line in lines[:MAX_BUTTONS]])
+
+
+def _button(words: Words, line: ClientPoints) -> Button:
+    first = line.points[0]
+    mark = f"task.mark.{first.kind}" if isinstance(first, TaskPoint) else f"digest.mark.{first.kind}"
+    label = words.label("button.point", mark=Term(mark), code=line.code, name=line.name)
+    return Button(label, ShowTask(first.task) if isinstance(first, TaskPoint) else ShowClient(line.code))
+
+
+def further(words: Words, groups: Sequence[PointGroup], shown: int) -> Rows:
+    """The way to everybody of each reason, where the digest shows not all of them."""
+    if all(group.count <= shown for group in groups):
+        return ()
+    return in_pairs([Button(_reason(words, one.reason, one.of), OpenPoints(one.reason)) for one in groups])
+
+
+def _reason(words: Words, reason: Reason, count: int) -> str:
+    return words.label(f"button.points.{reason}", number=count)
+
+
+def _page(words: Words, page: PointsShown) -> ChatMessage:
+    """One page of a reason, with the other reasons under it."""
+    counts = dict(page.counts)
+    others = in_pairs(
+        [
+            Button(_reason(words, reason, count), TurnPoints(reason))
+            for reason, count in page.counts
+            if count and reason != page.reason
+        ]
+    )
+    if not page.lines:
+        return ChatMessage(words.say("digest_points.none"), others)
+    lines = Html("\n".join(line_told(words, line) for line in page.lines))
+    text = words.say(f"digest.{page.reason}", count=counts[page.reason], lines=lines)
+    if page.pages > 1:
+        text += f"\n\n{words.say('digest_points.page', page=page.page + 1, pages=page.pages)}"
+    text += f"\n{words.say('digest_points.type')}"
+    pages = to_other_pages(words, page.page, page.pages, lambda to: TurnPoints(page.reason, to))
+    return ChatMessage(text, (*line_buttons(words, page.lines), *pages, *others))
+
+
+VIEWS: Views = dict((shows(PointsShown, _page),))
