@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from babel.dates import format_date
+
 from words.catalogs import Words
 
 
@@ -35,6 +37,11 @@ def day_short(words: Words, day: date) -> str:
     """ "1-2", with the year where it is another one, for staff."""
     same = day.year == words.calendar.day(words.now).year
     return f"{day.day}-{day.month}" if same else f"{day.day}-{day.month}-{day.year}"
+
+
+def month(day: date) -> str:
+    """ "november", for staff."""
+    return format_date(day, "MMMM", locale="nl")
 
 
 def from_to(words: Words, first: date, last: date) -> str:

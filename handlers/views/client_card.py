@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Final
 
 from domain.clients.export import COLUMNS, csv_text
@@ -12,18 +13,19 @@ from domain.codes import Status
 from domain.phones import grouped
 from domain.values import FactKind
 from handlers.views.chat import Button, ChatMessage, Document, Rows, Views, shows
-from services.clients.card import Attended, CardShown, Meeting, OpenPoint, ShowClient
+from services.clients.card import Attended, CardShown, Meeting, OpenPoint, Seen, ShowClient
 from services.clients.export import FactsShown
 from services.clients.no_show_messages import ShowNoShowFile
 from services.deadlines.bundles import DeadlineLine
 from services.files.wishes import TakeFacts
 from services.messages.line import WriteLine
 from services.readback import ToldFact
+from services.tasks.tasks import ShowTask
 from words.catalogs import Html, Term, Words
 from words.deadlines import deadline_words
 from words.languages import language_name
 from words.lines import fact_words
-from words.moments import day_short, day_stamp
+from words.moments import day_short, day_stamp, month
 
 STRIP: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW, None)
 """What can stand in the strip, in the order of its legend; None: nobody has reported."""
@@ -31,6 +33,7 @@ STRIP: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW, Non
 FOLDED_FROM: Final = 6
 STEPS_SHOWN: Final = 30
 OPEN_SHOWN: Final = 8
+TASKS_OPENED: Final = 3
 
 
 def client_button(words: Words, code: str, name: str) -> Button:
@@ -96,19 +99,28 @@ def section(words: Words, key: str, lines: list[str], *, fold: bool = False) -> 
 
 
 def attendance(words: Words, told: Attended) -> str:
-    """The strip, the count, and what each sign stands for."""
+    """The strip with its days, a line a month; the count, and what each sign stands for."""
     if not told.strip:
         return words.say("card.no_strip", weeks=told.weeks)
-    counts = Counter(told.strip)
+    counts = Counter(one.status for one in told.strip)
     legend = [words.label(f"strip.{one or 'none'}", number=counts[one]) for one in STRIP if counts[one]]
+    months = groupby(told.strip, key=lambda one: (one.on.year, one.on.month))
     return words.say(
         "card.strip",
         attended=told.attended,
         of=told.of,
         weeks=told.weeks,
-        signs="".join(words.label(f"sign.{one or 'none'}") for one in told.strip),
+        signs="\n".join(_month(words, list(days)) for _, days in months),
         legend=" · ".join(legend),
     )
+
+
+def _month(words: Words, days: Sequence[Seen]) -> str:
+    """ "november: 3 ✅ 10 ❌"."""
+    signs = [
+        words.label("strip.day", day=one.on.day, sign=Term(f"sign.{one.status or 'none'}")) for one in days
+    ]
+    return words.label("strip.month", month=month(days[0].on), days=" ".join(signs))
 
 
 def _steps(words: Words, steps: Sequence[ToldFact], most: int) -> list[str]:
@@ -160,10 +172,16 @@ def _clock(words: Words, line: DeadlineLine) -> str:
 
 def _buttons(words: Words, card: CardShown) -> Rows:
     buttons = [file_button(words, one.appointment, one.at) for one in card.files]
+    buttons += [_task_button(words, point) for point in card.open[:TASKS_OPENED]]
     buttons.append(Button(words.label("button.write_line", to=card.coach), WriteLine(card.code)))
     if card.may_export:
         buttons.append(Button(words.label("button.client_csv"), TakeFacts(card.code)))
     return tuple((button,) for button in buttons)
+
+
+def _task_button(words: Words, point: OpenPoint) -> Button:
+    mark, title = Term(f"task.mark.{point.kind}"), Term(f"task.title.{point.kind}")
+    return Button(words.label("button.open_point", mark=mark, title=title), ShowTask(point.task))
 
 
 def _client_csv(words: Words, told: FactsShown) -> ChatMessage:

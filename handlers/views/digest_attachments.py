@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from domain.digests import FEWEST
 from handlers.views.chat import Button, ChatMessage, Document, Picture, Views, in_rows, shows
 from services.digests.attachments import AttendancePicture, ClientsFile, Count, FileRow, SupplierWeeks
 from services.digests.browse import DAYS, HOURS, AskDay, AskHour, ChooseDay, ChooseHour, MomentChosen
@@ -38,15 +39,19 @@ def _caption(words: Words, drawn: AttendancePicture) -> list[str]:
         return [words.say("picture.none")]
     whole = Count(sum(count.attended for count in drawn.total), sum(count.of for count in drawn.total))
     lines = [_share(words, "picture.last", drawn.total[-1]), _share(words, "picture.mean", whole)]
-    if len(known) > 1:
+    telling = [week for week in known if week[1].of >= FEWEST]  # of one or two every week would be 0 or 100
+    if len(telling) > 1:
         for key, choose in (("picture.highest", max), ("picture.lowest", min)):
-            monday, count = choose(known, key=lambda week: week[1].attended / week[1].of)
+            monday, count = choose(telling, key=lambda week: week[1].attended / week[1].of)
             lines.append(_share(words, key, count, first=monday))
     suppliers = drawn.suppliers
     if len(suppliers) > 1:
         lines += [_supplier(words, one) for one in suppliers[:SUPPLIERS_SHOWN]]
         if (more := len(suppliers) - SUPPLIERS_SHOWN) > 0:
             lines.append(words.say("digest.more", count=more))
+    weeks = [*drawn.total, *(week for one in suppliers for week in one.weeks)]
+    if any(0 < week.of < FEWEST for week in weeks):
+        lines.append(words.say("picture.together", number=FEWEST))
     return lines
 
 
@@ -68,7 +73,9 @@ def _chart_words(words: Words, drawn: AttendancePicture) -> attendance_chart.Cha
         about=words.label("chart.about"),
         # The picture fills these two slots itself, for the weeks that it names.
         count=words.label("digest.of", attended="{attended}", of="{of}"),
+        count_weeks=words.label("chart.count_weeks", attended="{attended}", of="{of}", weeks="{weeks}"),
         empty=words.label("chart.empty"),
+        few=words.label("chart.few", number=FEWEST),
         weeks=tuple(f"{monday.day}-{monday.month}" for monday in drawn.weeks),
     )
 

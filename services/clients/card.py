@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from domain.calendar import Calendar
 from domain.codes import AppointmentType, Status
 from domain.digests import attendance
 from domain.errors import NotAllowed
@@ -56,10 +57,18 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
-class Attended:
-    """The strip of the last weeks, oldest first; None where the outcome is missing. And its count."""
+class Seen:
+    """What is known of an appointment that is over, and its day; None where the outcome is missing."""
 
-    strip: tuple[Status | None, ...]
+    on: date
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """The strip of the last weeks, oldest first, and its count."""
+
+    strip: tuple[Seen, ...]
     attended: int
     of: int
     weeks: int
@@ -81,6 +90,7 @@ class OpenPoint:
     kind: TaskKind
     owner: Owner
     since: datetime
+    task: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +165,7 @@ async def card(message: ClientCard, sending: Sending) -> CardShown:
         stands_in_for=klantmanager.first_name if klantmanager.id != reader.id else None,
         steps=tuple(told_fact(fact) for fact in told if fact.kind in STEP_KINDS),
         ladder=tuple(told_fact(fact) for fact in told if fact.kind is FactKind.LADDER),
-        attendance=attended(meetings, statuses, now),
+        attendance=attended(meetings, statuses, now, sending.calendar),
         next=next_meetings(meetings, statuses, now),
         open=await open_points(work, client),
         clocks=tuple(line_of(one) for one in clocks),
@@ -181,17 +191,23 @@ async def _referred_on(work: UnitOfWork, client: Client) -> date:
     return date.fromisoformat(trajectory[-1])
 
 
-def attended(meetings: list[Appointment], statuses: dict[str, Status], now: datetime) -> Attended:
+def attended(
+    meetings: list[Appointment], statuses: dict[str, Status], now: datetime, calendar: Calendar
+) -> Attended:
     """The last twelve weeks; what goes on has no place in it."""
-    past = [one for one in meetings if one.starts_at >= now - timedelta(weeks=WEEKS)]
-    strip = [
-        statuses.get(one.id)
-        for one in past
-        if one.ends_at <= now or (one.starts_at <= now and one.id in statuses)
+    past = [
+        one
+        for one in meetings
+        if one.starts_at >= now - timedelta(weeks=WEEKS)
+        and (one.ends_at <= now or (one.starts_at <= now and one.id in statuses))
     ]
-    counted = attendance(strip)
-    settled = tuple(None if status is Status.ABSENT else status for status in strip)
-    return Attended(settled, counted.attended, counted.with_outcome, WEEKS)
+    counted = attendance(statuses.get(one.id) for one in past)
+    strip = [Seen(calendar.day(one.starts_at), _settled(statuses.get(one.id))) for one in past]
+    return Attended(tuple(strip), counted.attended, counted.with_outcome, WEEKS)
+
+
+def _settled(status: Status | None) -> Status | None:
+    return None if status is Status.ABSENT else status
 
 
 def next_meetings(
@@ -211,7 +227,9 @@ def _files(meetings: list[Appointment], statuses: dict[str, Status]) -> tuple[No
 async def open_points(work: UnitOfWork, client: Client) -> tuple[OpenPoint, ...]:
     """What waits for an act of somebody, oldest first."""
     tasks = await work.tasks.of_client(client.id)
-    return tuple(OpenPoint(task.kind, task.owner, task.raised_at) for task in tasks if task.closed_at is None)
+    return tuple(
+        OpenPoint(task.kind, task.owner, task.raised_at, task.id) for task in tasks if task.closed_at is None
+    )
 
 
 LOOK_UPS: LookUps = dict((looks_up(ClientCard, card),))

@@ -112,7 +112,7 @@ async def card(message: CoachCard, sending: Sending) -> CoachCardShown:
         since=sending.calendar.day(await work.people.reach_since(client.id)),
         klantmanager=klantmanager.first_name,
         phone=call.phone if call is not None else None,
-        attendance=attended(meetings, statuses, now),
+        attendance=attended(meetings, statuses, now, sending.calendar),
         next=next_meetings(meetings, statuses, now),
         missing=tuple(lacks[-MISSING_SHOWN:]),
         tasks=await open_of_client(work, client, reader),

@@ -101,15 +101,20 @@ async def test_the_card_holds_what_a_talk_needs(world: World) -> None:
         "📞 Coach: Sanne (Stichting Brug)\n\n"
         "🎯 Stappen\n01-12-2026 stage gestart\n\n"
         "👥 2 van 4 aanwezig in 12 weken\n"
-        "✅🕐❌🟡❔\n"
+        "november: 24 ✅ 25 🕐 26 ❌ 27 🟡 30 ❔\n"
         "✅ aanwezig 1 · 🕐 te laat 1 · 🟡 afgemeld 1 · ❌ no-show 1 · ❔ nog geen uitkomst 1\n\n"
         "🪜 Participatieladder\n01-12-2026 trede 2\n01-12-2026 van trede 2 naar 3\n\n"
         "📅 Volgende afspraken\ndo 3-12 10:00 Begeleidingsgesprek, Stationsplein 3\n\n"
         "📌 Open\n❌ no-show, sinds do 26-11: de klantmanager is aan zet\n"
         "📞 vraag om te bellen, sinds vr 27-11: de klantmanager is aan zet"
     )
-    assert card.labels == ["📄 Feiten no-show do 26-11", "💬 Bericht aan Sanne", "📎 Gegevens (CSV)"]
+    assert card.labels == [
+        "📄 Feiten no-show do 26-11", "❌ Open: no-show", "📞 Open: vraag om te bellen",
+        "💬 Bericht aan Sanne", "📎 Gegevens (CSV)",
+    ]  # fmt: skip
     assert "ziek" not in card.text
+    [task] = await press(world, klantmanager, "❌ Open: no-show", card)
+    assert task.text.startswith("❌ No-show: K-1042 Samira")
 
 
 async def test_a_long_way_is_folded_and_its_oldest_steps_come_first(world: World) -> None:
@@ -181,7 +186,7 @@ async def test_a_stand_in_sees_the_card_and_takes_no_file_along(world: World) ->
     await stand_in(world, "ingrid", "peter")
     [card] = await say(world, peter, "/client samira")
     assert "🔁 U neemt waar voor Ingrid." in card.text
-    assert card.labels == ["📄 Feiten no-show do 26-11", "💬 Bericht aan Sanne"]
+    assert card.labels == ["📄 Feiten no-show do 26-11", "❌ Open: no-show", "💬 Bericht aan Sanne"]
     await world.jump(at("2026-12-09 09:00"))  # Ingrid is back
     [answer] = await press(world, peter, "📄 Feiten no-show do 26-11", card)
     assert answer.text.startswith(NOT_ALLOWED)
@@ -208,7 +213,9 @@ async def test_what_a_former_klantmanager_still_has_on_screen_opens_nothing(
     assert answer.text.startswith(NONE)
     peter = world.phones["Peter"]
     [card] = await say(world, peter, "/client samira")
-    assert card.labels == ["📄 Feiten no-show do 26-11", "💬 Bericht aan Sanne", "📎 Gegevens (CSV)"]
+    assert card.labels == [
+        "📄 Feiten no-show do 26-11", "❌ Open: no-show", "💬 Bericht aan Sanne", "📎 Gegevens (CSV)",
+    ]  # fmt: skip
 
 
 Kind = ClientCard | ClientFacts | NoShowFile

@@ -39,7 +39,12 @@ RUNGS = st.integers(1, 6).map(
 )
 
 TASKS = st.builds(
-    lambda kind, owner: {"kind": str(kind), "owner": str(owner), "since": NOW.isoformat()},
+    lambda kind, owner: {
+        "kind": str(kind),
+        "owner": str(owner),
+        "since": NOW.isoformat(),
+        "task": "t",
+    },
     st.sampled_from(list(TaskKind)),
     st.sampled_from(list(Owner)),
 )
@@ -65,7 +70,7 @@ def cards(draw: st.DrawFn) -> CardShown:
         "steps": draw(st.lists(STEPS, max_size=60)),
         "ladder": draw(st.lists(RUNGS, max_size=12)),
         "attendance": {
-            "strip": [None if sign == "none" else sign for sign in strip],
+            "strip": [{"on": "2026-11-03", "status": None if sign == "none" else sign} for sign in strip],
             "attended": 0,
             "of": len(strip),
             "weeks": 12,
@@ -92,8 +97,9 @@ def test_no_piece_of_a_card_cuts_a_fold_in_two(card: CardShown) -> None:
     assert card.name in whole
     assert card.coach in whole
     labels = [button.label for row in message.buttons for button in row]
+    tasks = min(len(card.open), 3)
     assert labels[0] == "📄 Feiten no-show di 24-11"
-    assert len(labels) == 2 + card.may_export
+    assert len(labels) == tasks + 2 + card.may_export
 
 
 def no_show_file(name: str) -> NoShowFacts:

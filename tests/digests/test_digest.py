@@ -103,7 +103,8 @@ async def test_monday_morning_brings_one_digest_exceptions_first(world: World) -
     ]  # fmt: skip
     assert messages[1].text == (
         "📈 Aanwezigheid per week, twaalf weken tot en met zondag 29 november\n"
-        "Laatste week: 1 van 1 (100%)\nTwaalf weken samen: 1 van 1 (100%)"
+        "Laatste week: 1 van 1 (100%)\nTwaalf weken samen: 1 van 1 (100%)\n"
+        "In het beeld zijn weken met minder dan 5 uitkomsten samen geteld."
     )
     assert messages[1].photo is not None
     assert messages[1].silent

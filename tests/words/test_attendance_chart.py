@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,17 @@ from hypothesis import strategies as some
 from PIL import Image, ImageChops, ImageColor
 
 from services.digests.attachments import AttendancePicture, Count, SupplierWeeks
-from words.papers.attendance_chart import GROUND, HEAD, LINE, ROW, WIDTH, ChartWords, draw
+from words.papers.attendance_chart import (
+    GROUND,
+    HEAD,
+    LINE,
+    ROW,
+    WIDTH,
+    ChartWords,
+    Span,
+    draw,
+    spans_of,
+)
 
 MONDAYS = [date(2026, 9, 7) + timedelta(weeks=week) for week in range(12)]
 ALL: list[Count] = [Count(7, 8)] * 12
@@ -29,7 +40,9 @@ def picture(total: list[Count], suppliers: dict[str, list[Count]] | None = None)
         title="Aanwezigheid per week",
         about="uw deelnemers",
         count="{attended} van {of}",
+        count_weeks="{attended} van {of}, {weeks} weken",
         empty="nog geen uitkomsten",
+        few="minder dan 5 uitkomsten",
         weeks=tuple(f"{monday.day}-{monday.month}" for monday in weeks),
     )
     return draw(AttendancePicture(weeks[-1], tuple(weeks), tuple(total), named), words)
@@ -93,6 +106,30 @@ def test_a_week_without_outcomes_is_a_gap_and_not_a_zero() -> None:
     assert len(missing) > 0.08 * (max(whole) - min(whole))
     nobody: list[Count] = [*ALL[:5], Count(0, 4), *ALL[6:]]
     assert drawn_columns(nobody) >= whole - {min(whole), max(whole)}
+
+
+def test_one_meeting_a_week_draws_no_falls_from_all_to_nothing() -> None:
+    """Of one meeting every week is 0 or 100 %: weeks are counted together until there are five outcomes."""
+    came = [1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 1, 1]
+    spans = spans_of([Count(one, 1) for one in came])
+    assert spans == [Span(0, 6, 5, 7), Span(7, 11, 4, 5)]
+    assert spans_of([Count(1, 2), Count(0, 1)]) == []
+    assert spans_of([*ALL[:2], Count(0, 0), *ALL[:1]]) == [
+        Span(0, 0, 7, 8), Span(1, 1, 7, 8), None, Span(3, 3, 7, 8),
+    ]  # fmt: skip
+    few: list[Count] = [Count(1, 1)] * 4
+    assert drawn_columns(few) == set()  # said in words, not drawn
+    assert picture(few) != picture([Count(0, 0)] * 4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.lists(COUNTS | some.builds(Count, some.integers(0, 1), some.just(1)), max_size=12))
+def test_what_is_drawn_counts_every_outcome_once(weeks: list[Count]) -> None:
+    spans = [span for span in spans_of(weeks) if span is not None]
+    total = sum(week.of for week in weeks)
+    assert sum(span.of for span in spans) == (total if total >= 5 else 0)
+    assert all(span.of >= 5 for span in spans)
+    assert all(one.last < other.first for one, other in pairwise(spans))
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:

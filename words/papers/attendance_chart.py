@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from domain.digests import FEWEST
 from services.digests.attachments import AttendancePicture, Count
 
 if TYPE_CHECKING:
@@ -21,17 +22,22 @@ ROW = 320  # pixels for two suppliers side by side
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:
-    """Texts in the reader's language; `count` has the slots {attended} and {of}."""
+    """Texts in the reader's language; the counts have slots: {attended}, {of}, and {weeks} of several."""
 
     title: str
     about: str
     count: str
+    count_weeks: str
     empty: str
+    few: str
     weeks: tuple[str, ...]  # "7-9", one a week
 
 
 def draw(picture: AttendancePicture, words: ChartWords) -> bytes:
     """A PNG, the same bytes for the same counts; a week without outcomes is a gap.
+
+    Weeks with fewer than five outcomes are counted together until there are five: one meeting a week would
+    draw nothing but falls from 100 to 0 %.
 
     The first six suppliers by name are shown. A single one is not: it would be the large picture again.
     """
@@ -66,10 +72,11 @@ class _Panel:
     large: bool = False
 
     def draw(self, weeks: Sequence[Count]) -> None:
-        """The rules, the ways between weeks that follow each other, and the last week in words."""
+        """The rules, the ways between what follows each other, and the newest in words."""
         self._rules()
-        points = [self._point(week, count, len(weeks)) for week, count in enumerate(weeks)]
-        self._last(points, weeks)
+        spans = spans_of(weeks)
+        points = [self._point(span, len(weeks)) for span in spans]
+        self._last(points, spans, any(week.of for week in weeks))
         for run in _runs(points):
             self.canvas.way(run, LINE, 9 if self.large else 6)
             for point in run:
@@ -93,14 +100,15 @@ class _Panel:
         """Where words at the right end: as far as the last point reaches."""
         return self.left + self.width + (20 if self.large else 12)
 
-    def _across(self, week: int, weeks: int) -> float:
+    def _across(self, week: float, weeks: int) -> float:
         """The last week stands at the right, whatever came before it."""
         return self.left + self.width * (1 - (weeks - 1 - week) / max(weeks - 1, 1))
 
-    def _point(self, week: int, count: Count, weeks: int) -> Point | None:
-        if not count.of:
+    def _point(self, span: Span | None, weeks: int) -> Point | None:
+        if span is None:
             return None
-        return self._across(week, weeks), self.bottom + self.height * count.attended / count.of
+        middle = (span.first + span.last) / 2
+        return self._across(middle, weeks), self.bottom + self.height * span.attended / span.of
 
     def _rules(self) -> None:
         for share, label in ((0, "0 %"), (0.5, "50 %"), (1, "100 %")):
@@ -109,23 +117,62 @@ class _Panel:
             if self.large:
                 self.canvas.text((self.left - 22, up), label, QUIET, 34, align="right")
 
-    def _last(self, points: Sequence[Point | None], weeks: Sequence[Count]) -> None:
-        """What the last week counts, above its point."""
+    def _last(self, points: Sequence[Point | None], spans: Sequence[Span | None], some: bool) -> None:
+        """What the newest point counts, above it."""
         top, edge = self.bottom + self.height, self._edge()
-        point = points[-1]
-        if point is None:
+        point, span = (points[-1], spans[-1]) if points else (None, None)
+        if point is None or span is None:
             size = 36 if self.large else 30
-            self.canvas.text((edge, top + 40), self.words.empty, QUIET, size, align="right")
+            few = some and not any(spans)
+            said = self.words.few if few else self.words.empty
+            self.canvas.text((edge, top + 40), said, QUIET, size, align="right")
             return
-        said = self.words.count.format(attended=weeks[-1].attended, of=weeks[-1].of)
+        said = self.words.count if span.weeks == 1 else self.words.count_weeks
+        said = said.format(attended=span.attended, of=span.of, weeks=span.weeks)
         size = 50 if self.large else 36
         self.canvas.way([point, (point[0], top + 12)], QUIET, 3)
         self.canvas.text((edge, top + 40), said, INK, size, bold=True, align="right")
         self.canvas.dot(point, LINE, 19 if self.large else 12)
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Weeks that are counted together, by their places among the weeks; mostly a single one."""
+
+    first: int
+    last: int
+    attended: int
+    of: int
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks it takes."""
+        return self.last - self.first + 1
+
+
+def spans_of(weeks: Sequence[Count]) -> list[Span | None]:
+    """The weeks as they are drawn, oldest first: alone with five outcomes or more, else together from the
+    newest back; None for a week without outcomes between them. What is left over goes with the oldest."""
+    found: list[Span | None] = []
+    last, attended, of = -1, 0, 0
+    for number in range(len(weeks) - 1, -1, -1):
+        if not of and not weeks[number].of:
+            found.append(None)
+            continue
+        last = number if not of else last
+        attended, of = attended + weeks[number].attended, of + weeks[number].of
+        if of >= FEWEST:
+            found.append(Span(number, last, attended, of))
+            attended, of = 0, 0
+    oldest = next((at for at in range(len(found) - 1, -1, -1) if found[at] is not None), None)
+    if of and oldest is not None and (span := found[oldest]) is not None:
+        first = next(number for number, week in enumerate(weeks) if week.of)
+        found[oldest:] = [Span(first, span.last, span.attended + attended, span.of + of)]
+    return found[::-1]
+
+
 def _runs(points: Iterable[Point | None]) -> list[list[Point]]:
-    """The points of weeks that follow each other."""
+    """The points that follow each other."""
     runs: list[list[Point]] = [[]]
     for point in points:
         if point is None:
