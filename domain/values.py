@@ -214,3 +214,4 @@ class Fact:
     reported_at: datetime
     report_id: str | None
     retracted_at: datetime | None = None
+    unconfirmed: bool = False  # a claim that waits for the other side's yes

@@ -39,6 +39,7 @@ class ToldFact:
     type: str  # a code of the list that belongs to the kind
     on: date
     details: Mapping[str, str | int | bool] = field(default_factory=dict)
+    unconfirmed: bool = False  # it counts once the klantmanager says yes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class FactLine:
     type: str
     on: date
     details: Mapping[str, str | int | bool] = field(default_factory=dict)
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,12 +306,20 @@ def outcome_line(client: Client, appointment: Appointment, happened: Happened) -
 
 def fact_line(client: Client, fact: Fact) -> FactLine:
     """A milestone, ladder step, ending, signal or request."""
-    return FactLine(client.code, client.first_name, fact.kind, fact.type, fact.on_date, fact.details)
+    return FactLine(
+        code=client.code,
+        name=client.first_name,
+        kind=fact.kind,
+        type=fact.type,
+        on=fact.on_date,
+        details=fact.details,
+        unconfirmed=fact.unconfirmed,
+    )
 
 
 def told_fact(fact: Fact) -> ToldFact:
     """What was told, without whom it is about."""
-    return ToldFact(fact.kind, fact.type, fact.on_date, fact.details)
+    return ToldFact(fact.kind, fact.type, fact.on_date, fact.details, fact.unconfirmed)
 
 
 def change_line(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.clients.export import (
+    CLAIM,
     CORRECTED,
     OURS,
     RETRACTED,
@@ -107,14 +108,14 @@ def _outcome(client: Exported, row: Any) -> FactRow:
 
 
 def _fact(client: Exported, row: Any) -> FactRow:
-    key, kind, code, on_date, details, by, at, retracted_at = row
+    key, kind, code, on_date, details, by, at, retracted_at, confirmed_by, confirmed_at, claim = row
     told = json.loads(details)
     return FactRow(
         fact_id=fact_id(kind, key),
         client_code=client.code,
         kind=kind,
         type=code,
-        value=str(told.pop("outcome", "")),
+        value=CLAIM if claim else str(told.pop("outcome", "")),
         detail=detail(told),
         on_date=date.fromisoformat(on_date),
         at=None,
@@ -122,6 +123,8 @@ def _fact(client: Exported, row: Any) -> FactRow:
         reported_at=from_micros(at),
         version=1,
         status=STANDS if retracted_at is None else RETRACTED,
+        confirmed_by=confirmed_by or "",
+        confirmed_at=instant_or_none(confirmed_at),
     )
 
 

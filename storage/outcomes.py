@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.codes import Reason, Status
+from domain.confirmations import ConfirmedBy, Said
 from domain.ports import Report
 from domain.values import Fact, FactKind, Outcome
 from storage.connection import Connection
@@ -20,8 +21,8 @@ def _place(appointment_id: str, version: int) -> str:
 
 
 def fact_of(row: Any) -> Fact:
-    """A fact from its columns, in the order of the table."""
-    key, kind, client, code, on_date, details, reported_by, reported_at, report_id, retracted_at = row
+    """A fact from its columns, in the order of the table, and whether it is an open claim."""
+    key, kind, client, code, on_date, details, by, reported_at, report_id, retracted_at, unconfirmed = row
     return Fact(
         id=key,
         kind=FactKind(kind),
@@ -29,10 +30,11 @@ def fact_of(row: Any) -> Fact:
         type=code,
         on_date=date.fromisoformat(on_date),
         details=json.loads(details),
-        reported_by=reported_by,
+        reported_by=by,
         reported_at=from_micros(reported_at),
         report_id=report_id,
         retracted_at=instant_or_none(retracted_at),
+        unconfirmed=bool(unconfirmed),
     )
 
 
@@ -162,6 +164,22 @@ class OutcomeRows:
     async def retract_fact(self, fact_id: str, at: datetime) -> None:
         """Mark a fact as taken back; it stays."""
         await Q.retract_fact(self._conn, id=fact_id, at=to_micros(at))
+
+    async def confirm(self, fact_id: str, side: ConfirmedBy, by_id: str, said: Said, at: datetime) -> None:
+        """Note what a side says of a fact; what it said before is void."""
+        await self.unconfirm(fact_id, at)
+        await Q.add_confirmation(
+            self._conn, fact_id=fact_id, side=side, by_id=by_id, said=said, at=to_micros(at)
+        )
+
+    async def unconfirm(self, fact_id: str, at: datetime) -> None:
+        """What was said of a fact is taken back."""
+        await Q.void_confirmations(self._conn, fact_id=fact_id, at=to_micros(at))
+
+    async def confirmed_by(self, fact_id: str) -> str | None:
+        """Whose yes a fact counts with."""
+        found = await Q.confirmed_by(self._conn, fact_id=fact_id)
+        return str(found) if found is not None else None
 
     async def facts_of_report(self, report_id: str) -> list[Fact]:
         """Facts of a report that stand."""

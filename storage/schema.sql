@@ -110,6 +110,22 @@ CREATE TABLE channels (
     UNIQUE (kind, address)
 );
 
+CREATE VIEW claims AS
+SELECT f.id AS fact_id FROM facts f
+WHERE f.kind = 'milestone' AND f.type = 'plan_agreed' AND NOT EXISTS (
+    SELECT 1 FROM confirmations c
+    WHERE c.fact_id = f.id AND c.side = 'klantmanager' AND c.said <> 'no' AND c.void_at IS NULL);
+
+CREATE TABLE confirmations (
+    fact_id TEXT NOT NULL REFERENCES facts (id),
+    side TEXT NOT NULL,
+    by_id TEXT NOT NULL REFERENCES people (id),
+    said TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    void_at BIGINT,
+    PRIMARY KEY (fact_id, side, at)
+);
+
 CREATE TABLE consents (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES people (id),

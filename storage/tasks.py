@@ -93,9 +93,11 @@ class TaskRows:
         return [await self._task(row) for row in [row async for row in rows]]
 
     async def unanswered(self) -> list[Unanswered]:
-        """Open no-shows that nobody has said anything about, and nobody else was asked; oldest first."""
-        rows = Q.unanswered_tasks(self._conn)
-        return [Unanswered(task, (town, name), from_micros(at)) async for task, town, name, at in rows]
+        """Open no-shows, pauses and plans that nobody has said anything about, and nobody else was asked."""
+        return [
+            Unanswered(task, (town, name), from_micros(at), TaskKind(kind))
+            async for task, town, name, at, kind in Q.unanswered_tasks(self._conn)
+        ]
 
     async def to_look_at(self, now: datetime) -> list[str]:
         """The open requests of clients whose term has passed, or whose readers may get no messages."""

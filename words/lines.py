@@ -121,4 +121,6 @@ def fact_words(words: Words, fact: ToldFact | FactLine) -> str:
         for name in _DETAILS
         if details.get(name)
     ]
+    if fact.unconfirmed:
+        more.append(words.label("detail.unconfirmed"))
     return words.label("detailed", what=label, details=", ".join(more)) if more else label

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.commands.console import import_folder, open_store
 from bot.settings import Settings
 from domain.codes import AppointmentType, MilestoneOutcome, MilestoneType, Reason, Role, Status
+from domain.confirmations import NEEDS_YES, ConfirmedBy, Said
 from domain.ids import new_id, stable_id
 from domain.ports import Report
 from domain.values import Fact, FactKind, Outcome
@@ -246,16 +247,17 @@ async def _reach(
     if person is None:
         raise LookupError(code)
     client = await work.caseload.client(person.id)
-    await work.outcomes.add_fact(
-        Fact(
-            id=new_id(),
-            kind=kind,
-            client_id=client.id,
-            type=step,
-            on_date=at.astimezone(ZONE).date(),
-            details={"outcome": str(outcome)} if outcome else {},
-            reported_by=client.coach_id,
-            reported_at=at,
-            report_id=None,
-        )
+    fact = Fact(
+        id=new_id(),
+        kind=kind,
+        client_id=client.id,
+        type=step,
+        on_date=at.astimezone(ZONE).date(),
+        details={"outcome": str(outcome)} if outcome else {},
+        reported_by=client.coach_id,
+        reported_at=at,
+        report_id=None,
     )
+    await work.outcomes.add_fact(fact)
+    if step in NEEDS_YES:
+        await work.outcomes.confirm(fact.id, ConfirmedBy.KLANTMANAGER, client.klantmanager_id, Said.YES, at)

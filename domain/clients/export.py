@@ -32,8 +32,12 @@ COLUMNS: Final = (
     "lot",
     "municipality",
     "organisation",
+    "confirmed_by",
+    "confirmed_at",
 )
 STANDS, CORRECTED, RETRACTED = "stands", "corrected", "retracted"
+CLAIM: Final = "claim"
+"""How it went with what waits for the other side's yes."""
 OURS: Final = "kortelijn"
 """Who reports what no person did, such as a reminder."""
 
@@ -92,6 +96,8 @@ class FactRow:
     reported_at: datetime
     version: int
     status: str
+    confirmed_by: str = ""  # whose yes it counts with, where it takes one
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +211,8 @@ def cells(row: FactRow, of: Exported, calendar: Calendar) -> tuple[str, ...]:
         of.lot,
         of.municipality,
         of.organisation,
+        row.confirmed_by,
+        moment(row.confirmed_at, calendar) if row.confirmed_at else "",
     )
 
 

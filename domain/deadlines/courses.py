@@ -76,8 +76,8 @@ def course_of(
 ) -> Course:
     """The course of a trajectory as it stands today; what lies before the referral is of another one.
 
-    `answered`: the ids of plans that the klantmanager has answered. What is only planned has not happened,
-    but for a start whose day has come: nobody reports that again.
+    `answered`: the ids of plans, and of claims of an agreed one, that the klantmanager answered. What is only
+    planned has not happened, but for a start whose day has come: nobody reports that again.
     """
     mine = sorted(
         (fact for fact in facts if fact.on_date >= referred_on),
@@ -92,11 +92,15 @@ def course_of(
     talk = _last_decided(done, MilestoneType.GO_NO_GO)
     talks = [fact.on_date for fact in steps if fact.type == MilestoneType.GO_NO_GO and _planned(fact)]
     talks += [day for day in (meetings.talk_on,) if day is not None and day >= referred_on]
-    agreed = [fact.on_date for fact in done if fact.type == MilestoneType.PLAN_AGREED]
+    told = [fact for fact in done if fact.type == MilestoneType.PLAN_AGREED]
+    agreed = [fact.on_date for fact in told if not fact.unconfirmed]
     handed_in = [fact for fact in done if fact.type == MilestoneType.PLAN_SUBMITTED]
-    waits = handed_in[-1] if handed_in and handed_in[-1].id not in answered else None
-    if waits is not None and agreed and agreed[-1] >= waits.on_date:
-        waits = None
+    claims = [fact for fact in told if fact.unconfirmed]
+    waiting = [
+        fact.on_date
+        for fact in (*handed_in[-1:], *claims[-1:])
+        if fact.id not in answered and not (agreed and agreed[-1] >= fact.on_date)
+    ]
     endings = [fact.on_date for fact in mine if fact.kind is FactKind.ENDING]
     return Course(
         referred_on=referred_on,
@@ -104,7 +108,7 @@ def course_of(
         decision=_outcome(decision),
         decided_on=decision.on_date if decision else None,
         started_on=min(starts, default=None),
-        plan_waits_since=waits.on_date if waits else None,
+        plan_waits_since=min(waiting, default=None),
         plan_agreed_on=agreed[-1] if agreed else None,
         talk_on=max(talks, default=None),
         go_no_go=_outcome(talk),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from domain.codes import Status
+from domain.confirmations import ConfirmedBy, Said
 from domain.values import Fact, Outcome
 
 
@@ -53,6 +54,15 @@ class Outcomes(Protocol):
 
     async def retract_fact(self, fact_id: str, at: datetime) -> None:
         """Mark a fact as taken back; it stays."""
+
+    async def confirm(self, fact_id: str, side: ConfirmedBy, by_id: str, said: Said, at: datetime) -> None:
+        """Note what a side says of a fact; what it said before is void."""
+
+    async def unconfirm(self, fact_id: str, at: datetime) -> None:
+        """What was said of a fact is taken back."""
+
+    async def confirmed_by(self, fact_id: str) -> str | None:
+        """Whose yes a fact counts with."""
 
     async def facts_of_report(self, report_id: str) -> list[Fact]:
         """Facts of a report that stand."""

@@ -7,17 +7,18 @@ from datetime import date, datetime
 from typing import Protocol
 
 from domain.deadlines.terms import ContractOf
-from domain.tasks import Owner, PassedTo, StepTaken, Task
+from domain.tasks import Owner, PassedTo, StepTaken, Task, TaskKind
 from domain.values import Absence
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A no-show that waits for a word, and the contract whose terms say for how long."""
+    """What waits for a word, and the contract whose terms say for how long."""
 
     task_id: str
     contract: ContractOf
     raised_at: datetime
+    kind: TaskKind
 
 
 class Tasks(Protocol):
@@ -45,7 +46,7 @@ class Tasks(Protocol):
         """What is open about the clients of a coach, oldest first."""
 
     async def unanswered(self) -> list[Unanswered]:
-        """Open no-shows that nobody has said anything about, and nobody else was asked; oldest first."""
+        """Open no-shows, pauses and plans that nobody has said anything about, and nobody else was asked."""
 
     async def to_look_at(self, now: datetime) -> list[str]:
         """The open requests of clients whose term has passed, or whose readers may get no messages."""

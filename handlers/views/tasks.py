@@ -15,6 +15,7 @@ from services.messages.phrases import ReplyWithPhrase
 from services.pauses.messages import AskLonger
 from services.sending.after import CardUncertain
 from services.tasks.cards import ButtonsShown, Meeting, OpenTask, OpenTasksShown, StepSaid, TaskShown
+from services.tasks.client_said import ClientSaid
 from services.tasks.joint_talk import ProposeTalk
 from services.tasks.news import TaskNewsShown
 from services.tasks.planning import NotNow, PlanAt, PlanNext, WhenShown
@@ -95,6 +96,8 @@ def _head(words: Words, task: TaskShown) -> str:
             key = f"follow_up_chosen.{task.choice.step}"
     elif task.kind is TaskKind.INTERPRETER and task.meeting is not None:
         key += ".appointment"
+    elif task.claims:
+        key += ".claim"
     return words.say(key, **slots)
 
 
@@ -108,15 +111,27 @@ def _says_choice(task: TaskShown) -> bool:
 
 
 def _background(words: Words, task: TaskShown, meeting: Meeting) -> str:
-    """How often in four weeks, whether the client was reached, and what the answer was."""
-    often = words.say("task.often", **_slots(words, task))
+    """How often in four weeks, whether the client was reached, what the client said; first what clashes."""
+    lines = []
+    if meeting.called_off is not None:
+        called_off = when(words, meeting.called_off.at)
+        lines.append(words.say("task.called_off", name=task.client.name, when=called_off))
+    lines.append(words.say("task.often", **_slots(words, task)))
     if not meeting.reached:
-        reached = words.say("no_show.not_reached", name=task.client.name)
-    elif meeting.answer is None:
-        reached = words.say("task.reached")
+        lines.append(words.say("no_show.not_reached", name=task.client.name))
     else:
-        reached = words.say("task.answered", answer=answer_words(words, meeting.answer))
-    return f"{often}\n{reached}"
+        lines.append(words.say("task.reached" if meeting.said else "task.reached.silent"))
+    lines += [_client_said(words, task, one) for one in meeting.said if one is not meeting.called_off]
+    return "\n".join(lines)
+
+
+def _client_said(words: Words, task: TaskShown, said: ClientSaid) -> str:
+    """That the client wrote, asked or pressed something; what was written stands nowhere."""
+    answer = answer_words(words, said.answer) if said.answer is not None else ""
+    at = when(words, said.at)
+    return words.say(
+        f"task.said.{said.what}", name=task.client.name, when=at, count=said.count, answer=answer
+    )
 
 
 def _state(words: Words, task: TaskShown) -> str:
@@ -128,11 +143,14 @@ def _state(words: Words, task: TaskShown) -> str:
     if last is None and task.kind in FROM_CLIENT:
         return words.say(f"task.ask.from_client.{task.side}", **_slots(words, task))
     if last is None:
-        return words.say(f"task.ask.{task.kind}", name=task.client.name, coach=task.involved.coach)
+        key = f"task.ask.{task.kind}" + (".claim" if task.claims else "")
+        return words.say(key, name=task.client.name, coach=task.involved.coach)
     of_kind = f"task.state.{task.kind}.{last.step}"
     family = "from_client" if task.kind in FROM_CLIENT else task.kind
     of_family = f"task.state.{family}.{last.step}"
     key = words.known(f"{of_kind}.{task.side}", of_kind, of_family, f"task.state.{last.step}")
+    if task.claims:
+        key = words.known(f"{key}.claim", key)
     if last.own:
         key = words.known(f"{key}.own", key)
     if last.step in _WITH_COACH and not task.involved.coach_reached:
@@ -291,13 +309,15 @@ def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
         for one in shown.candidates
     ]
     rows = in_rows(candidates, TASKS_A_ROW)
-    if shown.kind is not TaskKind.PAUSE:  # which takes a yes or a no
+    if shown.kind not in (TaskKind.PAUSE, TaskKind.PLAN):  # which take a yes or a no
         rows = (*rows, (Button(words.label("button.settle"), Settle(shown.task)),))
     return ChatMessage("\n\n".join(lines), rows)
 
 
 def _label(words: Words, task: TaskShown, step: Step) -> str:
     key = words.known(f"button.{task.kind}.{step}", f"button.{step}")
+    if task.claims:
+        key = words.known(f"button.{task.kind}.{step}.claim", key)
     return words.label(key, caller=task.involved.caller)
 
 
@@ -315,8 +335,8 @@ def _task_news(words: Words, news: TaskNewsShown) -> ChatMessage:
     at = when(words, news.at) if news.at is not None else ""
     family = "from_client" if news.kind in FROM_CLIENT else news.kind
     key = f"task_result.{family}.{news.step}"
-    if news.at is not None:
-        key = words.known(f"{key}.at", key)
+    if news.at is not None or news.claims:
+        key = words.known(f"{key}.claim" if news.claims else f"{key}.at", key)
     title = Term(f"task.title.{news.kind}")
     key = words.known(key, f"task_result.{news.step}")
     planned = when(words, news.planned) if news.planned is not None else ""

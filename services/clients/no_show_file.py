@@ -43,19 +43,17 @@ from services.clients.no_show_messages import (
 )
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.reads import note_read
+from services.tasks.client_said import BEFORE, said_without_meeting
 from services.turn import Turn
 
-AROUND: Final = (timedelta(days=7), timedelta(weeks=4))
-"""How long before and after an appointment a word of the client that names no appointment is told."""
+AFTER: Final = timedelta(weeks=4)
+"""So long after an appointment a word of the client that names no appointment is told."""
 
 CONSEQUENCES: Final = frozenset({Step.WITHDRAWN, Step.MERGED, Step.REOPENED, Step.LONGER, Step.LAPSED})
 """Steps that only follow from a report, which is told itself."""
 
 REMINDERS: Final = frozenset({ThreeDaysReminder.kept_as, DayBeforeReminder.kept_as, TwoHoursReminder.kept_as})
 """The reminders, by the names under which they are kept."""
-
-_SAID: Final = {"call_me": "asked_for_call", "text_passed_on": "wrote"}
-"""Lines of the audit in which the client says something, and what they are called here."""
 
 
 async def show(turn: Turn, message: NoShowFile | NoShowPaper) -> None:
@@ -229,12 +227,9 @@ async def _answers(work: UnitOfWork, appointment: Appointment, people: _People) 
 
 async def _said(work: UnitOfWork, appointment: Appointment, now: datetime) -> list[Happened]:
     """What the client said around it without naming an appointment."""
-    since, until = appointment.starts_at - AROUND[0], min(now, appointment.starts_at + AROUND[1])
-    return [
-        Happened(one.at, _SAID[one.action])
-        for one in await work.audit.about(appointment.client_id)
-        if one.action in _SAID and since <= one.at <= until
-    ]
+    since, until = appointment.starts_at - BEFORE, min(now, appointment.starts_at + AFTER)
+    said = await said_without_meeting(work, appointment.client_id, since, until)
+    return [Happened(one.at, one.what) for one in said]
 
 
 async def _reported(outcome: Outcome, earlier: list[Outcome], people: _People) -> Happened | Reported:

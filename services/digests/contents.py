@@ -99,7 +99,8 @@ def is_success(fact: Fact) -> bool:
     """A step forward: a milestone reached, a rise on the ladder, an ending into work or education."""
     match fact.kind:
         case FactKind.MILESTONE:
-            return not fact.details.get("planned") and fact.details.get("outcome") not in _REFUSED
+            told = not fact.details.get("planned") and not fact.unconfirmed
+            return told and fact.details.get("outcome") not in _REFUSED
         case FactKind.LADDER:
             return int(fact.details.get("from", 9)) < int(fact.type)
         case FactKind.ENDING:

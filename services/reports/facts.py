@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeAlias
 
+from domain.confirmations import NEEDS_YES
 from domain.ids import new_id
 from domain.reading import Ending, Ladder, Milestone, Request, Signal
 from domain.values import Client, Fact, FactKind
@@ -27,6 +28,7 @@ def fact_of(turn: Turn, item: FactRecord, client: Client, report_id: str) -> Fac
         reported_by=turn.me.id,
         reported_at=turn.now,
         report_id=report_id,
+        unconfirmed=kind is FactKind.MILESTONE and code in NEEDS_YES,
     )
 
 

@@ -133,7 +133,7 @@ async def _apply(
             await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
             stored.notes += await congratulate(turn, client, fact)
             stored.notes += await standing(turn, client, fact)
-            await follow_fact(turn, client, fact)
+            fact = await follow_fact(turn, client, fact)
         stored.lines.append(fact_line(client, fact))
 
 

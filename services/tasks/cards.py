@@ -35,6 +35,8 @@ from services.access import (
 from services.appointments.missed import missed_between
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import ToldFact, told_fact
+from services.tasks.client_said import ClientSaid, said_about
+from services.tasks.confirming import claim_of
 from services.tasks.free_times import free_times
 from services.tasks.interpreter import InterpreterSettled, over, settled
 from services.tasks.joint_talk import planned_talk, talk_times
@@ -67,7 +69,13 @@ class Meeting:
     type: AppointmentType
     status: Status | None
     reached: bool  # whether any reminder got to the client
-    answer: str | None  # the client's last one
+    said: tuple[ClientSaid, ...]  # by the client, before and since
+
+    @property
+    def called_off(self) -> ClientSaid | None:
+        """That the client cannot come, said before the start and not taken back."""
+        answers = [one for one in self.said if one.what == "answer" and one.at < self.at]
+        return answers[-1] if answers and answers[-1].answer == "cannot" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,7 @@ class TaskShown(Message):
     planned: datetime | None = None  # the new appointment that closed it
     taken: int = 0  # how many steps there were so far
     open: bool = True
+    claims: bool = False  # a coach says that the klantmanager agrees, and the klantmanager is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +233,7 @@ async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
         client=client.named,
         since=task.raised_at,
         involved=await _involved(sending, task, client),
-        meeting=await _meeting(work, task),
+        meeting=await _meeting(sending, task),
         fact=await _fact(work, task),
         choice=await _said(sending, chosen[-1]) if chosen else None,
         tries=sum(one.step is Step.NOT_REACHED for one in task.standing),
@@ -236,6 +245,7 @@ async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
         planned=await planned_by(work, task),
         taken=len(task.steps),
         open=task.closed_at is None,
+        claims=task.kind is TaskKind.PLAN and await claim_of(work, task) is not None,
     )
 
 
@@ -267,22 +277,19 @@ async def _involved(sending: Sending, task: Task, client: Client) -> Involved:
     )
 
 
-async def _meeting(work: UnitOfWork, task: Task) -> Meeting | None:
+async def _meeting(sending: Sending, task: Task) -> Meeting | None:
+    work = sending.work
     appointment = await work.appointments.get(task.appointment_id) if task.appointment_id else None
     if appointment is None:
         return None
     outcome = await work.outcomes.current(appointment.id)
-    said = [
-        answer
-        for person, answer, _ in await work.appointments.answers_about(appointment.id)
-        if person == task.client_id
-    ]
+    begun = appointment.starts_at
     return Meeting(
-        at=appointment.starts_at,
+        at=begun,
         type=appointment.type,
         status=outcome.status if outcome else None,
         reached=await work.outcomes.reminded(appointment.id),
-        answer=said[-1] if said else None,
+        said=await said_about(work, appointment.id, task.client_id, begun, sending.now),
     )
 
 

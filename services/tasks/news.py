@@ -13,6 +13,7 @@ from domain.ports import UnitOfWork
 from domain.tasks import Owner, Step, Task, TaskKind
 from domain.values import Client
 from services.looking_up import NotTrue, Sending
+from services.tasks.confirming import claim_of
 from services.turn import Turn
 
 TASK: Final = "task:"
@@ -53,6 +54,7 @@ class TaskNewsShown(Message):
     by: str
     at: datetime | None
     planned: datetime | None = None  # of a new appointment
+    claims: bool = False  # it answers what a coach claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,16 @@ async def task_news(message: TaskNews, sending: Sending) -> TaskNewsShown:
     meeting = await sending.work.appointments.get(task.appointment_id) if task.appointment_id else None
     at = meeting.starts_at if meeting is not None else None
     planned = await planned_by(sending.work, task)
-    return TaskNewsShown(message.code, message.name, task.kind, message.step, message.by, at, planned)
+    return TaskNewsShown(
+        code=message.code,
+        name=message.name,
+        kind=task.kind,
+        step=message.step,
+        by=message.by,
+        at=at,
+        planned=planned,
+        claims=task.kind is TaskKind.PLAN and await claim_of(sending.work, task) is not None,
+    )
 
 
 async def planned_by(work: UnitOfWork, task: Task) -> datetime | None:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from domain.codes import MilestoneType, Role
+from domain.codes import Role
 from domain.errors import NotAllowed, StaleButton
-from domain.ids import new_id
 from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.tasks import (
@@ -18,13 +17,13 @@ from domain.tasks import (
     RESULTS,
     Owner,
     Step,
-    StepTaken,
     Task,
     TaskKind,
     moves,
 )
-from domain.values import Client, Fact, FactKind
+from domain.values import Client
 from services.access import coach_for_card, covers_of, not_theirs, present_one
+from services.tasks import confirming
 from services.tasks.interpreter import passed, tell_client
 from services.tasks.news import subject_of_task, tell_result
 from services.tasks.tasks import (
@@ -104,8 +103,8 @@ async def take_step(turn: Turn, task_id: str, step: Step, message_id: str) -> No
         else:
             task = await add_step(turn, task, step, move.owner)
         await _tell_other_side(turn, task, client, side, step)
-        if step is Step.AGREED:
-            await _agree_with_plan(turn, client)
+        if task.kind is TaskKind.PLAN:
+            await confirming.answer(turn, task, client, step)
     await show_in_place(turn, task, message_id)
 
 
@@ -144,29 +143,3 @@ async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, 
     elif task.kind not in ON_BOTH_PHONES and (step in RESULTS or step in TOLD_TO_COACH):
         await tell_result(turn, task, client, step, coach)
         await tell_client(turn, task, step)
-
-
-async def _agree_with_plan(turn: Turn, client: Client) -> None:
-    """The klantmanager's yes is the milestone (R26)."""
-    fact = Fact(
-        id=new_id(),
-        kind=FactKind.MILESTONE,
-        client_id=client.id,
-        type=MilestoneType.PLAN_AGREED,
-        on_date=turn.calendar.day(turn.now),
-        details={},
-        reported_by=turn.me.id,
-        reported_at=turn.now,
-        report_id=None,
-    )
-    await turn.work.outcomes.add_fact(fact)
-    await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
-
-
-async def take_back_plan(turn: Turn, task: Task, taken: StepTaken) -> None:
-    """The klantmanager's yes to a plan is taken back: the milestone that it was does not stand."""
-    for fact in await turn.work.outcomes.facts_of_client(task.client_id):
-        agreed = fact.kind is FactKind.MILESTONE and fact.type == MilestoneType.PLAN_AGREED
-        if agreed and (fact.reported_by, fact.reported_at) == (taken.by_id, taken.at):
-            await turn.work.outcomes.retract_fact(fact.id, turn.now)
-            await turn.note("fact_retracted", fact.id)

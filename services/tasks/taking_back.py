@@ -8,9 +8,10 @@ from domain.messages.kept import Meaning
 from domain.tasks import HOW_IT_WENT, RESULTS, Owner, Step, StepTaken, Task, TaskKind
 from domain.values import Client
 from services.access import present_one
+from services.tasks.confirming import take_back_answer
 from services.tasks.news import tell_result
 from services.tasks.planning import unplan
-from services.tasks.steps import ON_BOTH_PHONES, TOLD_TO_COACH, show_in_place, take_back_plan, task_for
+from services.tasks.steps import ON_BOTH_PHONES, TOLD_TO_COACH, show_in_place, task_for
 from services.tasks.tasks import add_step, who_follows
 from services.turn import Turn
 
@@ -36,7 +37,7 @@ async def take_back(turn: Turn, button: TakeBack, message_id: str) -> None:
 
 async def _take_back(turn: Turn, task: Task, last: StepTaken, client: Client, side: Owner) -> Task:
     if task.kind is TaskKind.PLAN:
-        await take_back_plan(turn, task, last)
+        await take_back_answer(turn, task, last)
     task = await add_step(turn, replace(task, closed_at=None), Step.TAKEN_BACK, task.owner)
     coach = await present_one(turn.work, client.coach_id, turn.now)
     if task.kind is TaskKind.NO_SHOW and last.step in (*RESULTS, *HOW_IT_WENT, Step.PLANNED):

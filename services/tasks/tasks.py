@@ -16,6 +16,7 @@ from domain.ports import UnitOfWork
 from domain.tasks import CALLS, Owner, Step, StepTaken, Task, TaskKind
 from domain.values import Client, Fact, FactKind, Outcome
 from services.access import coach_for_card, present_one
+from services.tasks.confirming import agreed_before, is_claim
 from services.tasks.news import subject_of_task, tell_result
 from services.turn import Turn
 
@@ -52,8 +53,10 @@ _COMES: Final = frozenset({State.QUEUED, State.SENDING, State.SENT, State.UNCERT
 
 _OF_MILESTONE: Final = {
     MilestoneType.PLAN_SUBMITTED: TaskKind.PLAN,
+    MilestoneType.PLAN_AGREED: TaskKind.PLAN,
     MilestoneType.START_DECISION: TaskKind.DECISION,
 }
+_DECIDED: Final = (MilestoneOutcome.GO, MilestoneOutcome.NO_GO)
 _OF_REQUEST: Final = {
     RequestType.KLANTMANAGER_CONTACT: TaskKind.CALL,
     RequestType.INTERPRETER: TaskKind.INTERPRETER,
@@ -229,7 +232,7 @@ async def withdraw(turn: Turn, task: Task, client: Client) -> None:
     if proposal is not None and proposal.closed_at is None:
         await withdraw(turn, proposal, client)
         waits = True
-    if waits and task.kind in JOINED:
+    if (waits or task.kind is TaskKind.PLAN) and task.kind in JOINED:
         await _reopen_older(turn, task)
 
 
@@ -271,23 +274,18 @@ async def follow_outcome(
                 await withdraw(turn, task, client)
 
 
-async def follow_fact(turn: Turn, client: Client, fact: Fact) -> None:
-    """Raise the task that a fact of a report asks for, if it asks for one."""
-    if fact.kind is FactKind.MILESTONE and fact.type == MilestoneType.PLAN_AGREED:
-        await _close_plans(turn, client)
+async def follow_fact(turn: Turn, client: Client, fact: Fact) -> Fact:
+    """Raise the task that a fact of a report asks for, if it asks for one; the fact as it counts now."""
+    if is_claim(fact) and await agreed_before(turn, fact):
+        return replace(fact, unconfirmed=False)
     kind = _kind_of(fact)
     if kind is not None and not fact.details.get("planned"):
         await raise_task(turn, client, kind, f"fact:{fact.id}", fact_id=fact.id)
+    return fact
 
 
 async def unfollow_fact(turn: Turn, client: Client, fact: Fact) -> None:
     """The fact was taken back, and so is what it asked for, or what it had closed."""
-    if fact.kind is FactKind.MILESTONE and fact.type == MilestoneType.PLAN_AGREED:
-        for plan in await turn.work.tasks.of_client(client.id):
-            if plan.kind is TaskKind.PLAN and plan.last == StepTaken(
-                Step.AGREED, fact.reported_by, fact.reported_at
-            ):
-                await reopen(turn, plan)
     task = await turn.work.tasks.about(f"fact:{fact.id}")
     if task is not None:
         await withdraw(turn, task, client)
@@ -301,19 +299,12 @@ def _kind_of(fact: Fact) -> TaskKind | None:
             return TaskKind.ENDING
         case FactKind.REQUEST:
             return _OF_REQUEST.get(RequestType(fact.type))
-        case FactKind.MILESTONE if fact.details.get("outcome") == MilestoneOutcome.NO_GO:
+        case FactKind.MILESTONE if fact.details.get("outcome") in _DECIDED:
             return TaskKind.DECISION
         case FactKind.MILESTONE:
             return _OF_MILESTONE.get(MilestoneType(fact.type))
         case _:
             return None
-
-
-async def _close_plans(turn: Turn, client: Client) -> None:
-    for task in await turn.work.tasks.of_client(client.id):
-        if task.kind is TaskKind.PLAN and task.closed_at is None:
-            closed = await add_step(turn, task, Step.AGREED, None)
-            await refresh_cards(turn.work, closed, turn.now)
 
 
 async def _join_older(turn: Turn, newest: Task, wait: timedelta) -> None:

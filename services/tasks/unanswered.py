@@ -1,4 +1,4 @@
-"""A no-show or pause that nobody answers in time is shown to who can stand in, or known as stuck (R10)."""
+"""A no-show, pause or plan that nobody answers in time: who stands in sees it, or it is stuck (R10)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Final
 from domain.calendar import Calendar
 from domain.deadlines.terms import Terms
 from domain.messages.message import Message
-from domain.ports import Store, UnitOfWork
-from domain.tasks import Task
+from domain.ports import Store, Unanswered, UnitOfWork
+from domain.tasks import Task, TaskKind
 from domain.values import Person, Reach
 from services.access import coordinators_of, present_one
 from services.tasks.news import subject_of_task
@@ -31,7 +31,7 @@ class StuckNoShow(Message):
 
 
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
-    """Show a no-show or pause that nobody has answered within the terms to the stand-in; returns how many.
+    """Show what nobody has answered within the terms to the stand-in; returns how many.
 
     Where nobody else can be asked the coordinators hear that it is stuck, by code (R10). Each only once.
     Only office time counts, so there is nothing to look for outside it.
@@ -43,8 +43,7 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
         terms = await work.deadlines.terms() if unanswered else {}
     waiting = []
     for one in unanswered:
-        hours = terms.get(one.contract, _USUAL).stand_in_hours
-        if 0 < hours <= calendar.office_time(one.raised_at, now) / timedelta(hours=1):
+        if _too_long(one, terms.get(one.contract, _USUAL), now, calendar):
             waiting.append(one.task_id)
     for task_id in waiting:
         async with store.begin() as work:
@@ -53,6 +52,14 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
             if task is not None and not (task.closed_at or task.choice or task.stand_in_id):
                 await _ask_somebody_else(work, task, now)
     return len(waiting)
+
+
+def _too_long(one: Unanswered, terms: Terms, now: datetime, calendar: Calendar) -> bool:
+    """Whether the term has passed: of a plan days, in which the klantmanager is told; of the others hours."""
+    if one.kind is TaskKind.PLAN:
+        days = (calendar.day(now) - calendar.day(one.raised_at)).days
+        return 0 < terms.plan_answer_days < days
+    return 0 < terms.stand_in_hours <= calendar.office_time(one.raised_at, now) / timedelta(hours=1)
 
 
 async def _stand_in_of(work: UnitOfWork, klantmanager: Person, now: datetime) -> Person | None:

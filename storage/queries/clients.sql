@@ -36,7 +36,8 @@ WHERE s.municipality = :municipality AND s.week >= :first_week GROUP BY o.name O
 SELECT given, text_version, language, at FROM consents WHERE person_id = :person_id ORDER BY at;
 
 -- name: facts_of_client(client_id)
-SELECT id, kind, client_id, type, on_date, details, reported_by, reported_at, report_id, retracted_at
+SELECT id, kind, client_id, type, on_date, details, reported_by, reported_at, report_id, retracted_at,
+    type = 'plan_agreed' AND EXISTS (SELECT 1 FROM claims WHERE fact_id = facts.id)
 FROM facts WHERE client_id = :client_id AND retracted_at IS NULL ORDER BY on_date, reported_at, id;
 
 -- name: answers_of(person_id)

@@ -51,9 +51,11 @@ ORDER BY p.code;
 
 -- name: tracked_facts(person_id, client_id)
 SELECT f.id, f.kind, f.client_id, f.type, f.on_date, f.details, f.reported_by, f.reported_at, f.report_id,
-    f.retracted_at,
-    CASE WHEN f.type = 'plan_submitted' THEN EXISTS (SELECT 1 FROM tasks s WHERE s.client_id = f.client_id
-        AND s.kind = 'plan' AND s.fact_id = f.id AND s.closed_at IS NOT NULL) ELSE 0 END
+    f.retracted_at, f.type = 'plan_agreed' AND EXISTS (SELECT 1 FROM claims WHERE fact_id = f.id),
+    CASE WHEN f.type IN ('plan_submitted', 'plan_agreed') THEN EXISTS (SELECT 1 FROM tasks s
+        WHERE s.client_id = f.client_id AND s.kind = 'plan' AND s.fact_id = f.id AND s.closed_at IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM tasks s
+        WHERE s.client_id = f.client_id AND s.kind = 'plan' AND s.closed_at IS NULL) ELSE 0 END
 FROM trajectories t JOIN people p ON p.id = t.client_id
     JOIN contracts k ON k.name = t.contract AND k.municipality = p.municipality
     JOIN facts f ON f.client_id = t.client_id

@@ -139,7 +139,7 @@ GROUP BY n.state ORDER BY n.state;
 
 -- name: facts_of_municipality(municipality, first_day, last_day)
 SELECT f.id, f.kind, f.client_id, f.type, f.on_date, f.details, f.reported_by, f.reported_at, f.report_id,
-    f.retracted_at
+    f.retracted_at, f.type = 'plan_agreed' AND EXISTS (SELECT 1 FROM claims WHERE fact_id = f.id)
 FROM people m CROSS JOIN trajectories t CROSS JOIN facts f
 WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
     AND f.client_id = t.client_id AND f.on_date >= :first_day

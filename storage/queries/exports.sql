@@ -27,10 +27,14 @@ WHERE a.client_id = :client_id AND o.status IS NOT NULL AND (:since IS NULL OR E
     (SELECT 1 FROM outcomes m WHERE m.appointment_id = a.id AND m.reported_at >= :since));
 
 -- name: export_facts(client_id, since)
-SELECT f.id, f.kind, f.type, f.on_date, f.details, r.code, f.reported_at, f.retracted_at
+SELECT f.id, f.kind, f.type, f.on_date, f.details, r.code, f.reported_at, f.retracted_at, y.code, c.at,
+    f.type = 'plan_agreed' AND EXISTS (SELECT 1 FROM claims WHERE fact_id = f.id)
 FROM facts f JOIN people r ON r.id = f.reported_by
+    LEFT JOIN confirmations c ON c.fact_id = f.id AND c.said = 'yes' AND c.void_at IS NULL
+    LEFT JOIN people y ON y.id = c.by_id
 WHERE f.client_id = :client_id
-    AND (:since IS NULL OR f.reported_at >= :since OR f.retracted_at >= :since);
+    AND (:since IS NULL OR f.reported_at >= :since OR f.retracted_at >= :since
+        OR EXISTS (SELECT 1 FROM confirmations d WHERE d.fact_id = f.id AND (d.at >= :since OR d.void_at >= :since)));
 
 -- name: export_messages(client_id, since)
 SELECT n.dedupe_key, n.template, n.state, n.language, n.wording, n.ended_at, a.id, a.starts_at, a.type

@@ -58,13 +58,24 @@ VALUES (:id, :kind, :client_id, :type, :on_date, :details, :reported_by, :report
 -- name: retract_fact(id, at)!
 UPDATE facts SET retracted_at = :at WHERE id = :id;
 
+-- name: add_confirmation(fact_id, side, by_id, said, at)!
+INSERT INTO confirmations (fact_id, side, by_id, said, at) VALUES (:fact_id, :side, :by_id, :said, :at)
+ON CONFLICT (fact_id, side, at) DO UPDATE SET by_id = excluded.by_id, said = excluded.said, void_at = NULL;
+
+-- name: void_confirmations(fact_id, at)!
+UPDATE confirmations SET void_at = :at WHERE fact_id = :fact_id AND void_at IS NULL;
+
+-- name: confirmed_by(fact_id)$
+SELECT by_id FROM confirmations WHERE fact_id = :fact_id AND said = 'yes' AND void_at IS NULL;
+
 -- name: facts_of_report(report_id)
-SELECT id, kind, client_id, type, on_date, details, reported_by, reported_at, report_id, retracted_at
+SELECT id, kind, client_id, type, on_date, details, reported_by, reported_at, report_id, retracted_at,
+    type = 'plan_agreed' AND EXISTS (SELECT 1 FROM claims WHERE fact_id = facts.id)
 FROM facts WHERE report_id = :report_id AND retracted_at IS NULL ORDER BY rowid;
 
 -- name: facts_of_klantmanager(klantmanager_id, first_day, last_day)
 SELECT f.id, f.kind, f.client_id, f.type, f.on_date, f.details, f.reported_by, f.reported_at, f.report_id,
-    f.retracted_at
+    f.retracted_at, f.type = 'plan_agreed' AND EXISTS (SELECT 1 FROM claims WHERE fact_id = f.id)
 FROM trajectories t JOIN facts f ON f.client_id = t.client_id
 WHERE t.klantmanager_id = :klantmanager_id AND f.on_date >= :first_day AND f.on_date <= :last_day
     AND f.retracted_at IS NULL

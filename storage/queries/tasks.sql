@@ -85,10 +85,11 @@ ORDER BY k.raised_at, k.id;
 
 -- Nobody has said anything about them, and nobody else was asked.
 -- name: unanswered_tasks()
-SELECT k.id, p.municipality, t.contract, k.raised_at
+SELECT k.id, p.municipality, t.contract, k.raised_at, k.kind
 FROM tasks k JOIN trajectories t ON t.client_id = k.client_id JOIN people p ON p.id = k.client_id
-WHERE k.closed_at IS NULL AND k.asked_at IS NULL AND k.kind IN ('no_show', 'pause')
-    AND NOT EXISTS (SELECT 1 FROM task_steps s WHERE s.task_id = k.id AND s.step NOT IN ('merged', 'reopened'))
+WHERE k.closed_at IS NULL AND k.asked_at IS NULL AND k.kind IN ('no_show', 'pause', 'plan')
+    AND NOT EXISTS (SELECT 1 FROM task_steps s WHERE s.task_id = k.id
+        AND s.step NOT IN ('merged', 'reopened', 'agreed', 'returned', 'taken_back'))
 ORDER BY k.raised_at, k.id;
 
 -- name: add_task_step(task_id, step, detail, by_id, at)!

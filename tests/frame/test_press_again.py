@@ -91,6 +91,7 @@ async def test_what_was_answered_is_left_alone(world: World) -> None:
     await say(world, sanne, "1042 ns")
     await tap(world, ingrid, "📞 Sanne belt")
     await tap(world, sanne, "✅ Bereikt")
+    await tap(world, sanne, "👍 Duidelijk, komt weer")
     before = [await bot_texts(phone) for phone in (sanne, ingrid, mehret)]
     await away(world, timedelta(minutes=10))
     for phone, read in zip((sanne, ingrid, mehret), before, strict=True):

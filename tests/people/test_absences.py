@@ -80,7 +80,7 @@ async def test_what_comes_in_goes_to_the_stand_in_who_may_act(
     assert "🔁 U neemt waar voor Ingrid." in alert.text
     assert len(await ingrid.screen()) == before
     await tap(world, peter, "📞 Sanne belt")
-    assert (await sanne.last()).text.startswith("📞 Peter over de no-show van K-1042 Samira")
+    assert (await sanne.last()).text.startswith("📞 U belt Samira (K-1042)")
     # What was open before waits in the list of the stand-in too.
     listed = await say(world, peter, "/taken")
     assert "K-1077 Yonas" in listed

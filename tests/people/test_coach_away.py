@@ -264,7 +264,7 @@ async def test_a_card_that_gets_to_no_coach_is_the_klantmanagers(
     await say(world, joris, "1042 ns")
     await joris.block()
     await world.settle()
-    await tap(world, ingrid, "📞 Sanne belt")
+    await tap(world, ingrid, "📞 Joris belt")
     assert "over K-1042 Samira komt niet aan bij coach Joris" in (await ingrid.last()).text
     await tap(world, sanne, "🙋 Ik ben terug")
     assert "K-1042 Samira" in (await newest(sanne, "Welkom terug")).text
@@ -289,7 +289,7 @@ async def test_cards_and_lines_go_to_the_stand_in_and_back(
     await world.jump(at("2026-11-24 11:10"))
     await say(world, joris, "1042 ns")
     no_show = await newest(ingrid, "No-show: K-1042")
-    await press(world, ingrid, "📞 Sanne belt", no_show)
+    await press(world, ingrid, "📞 Joris belt", no_show)
     asked = await newest(joris, "over de no-show van K-1042")
     assert "🔁 U neemt waar voor Sanne." in asked.text
     await ingrid.say("Kan het volgende week anders?", reply_to=no_show.message_id)

@@ -276,3 +276,21 @@ async def test_what_does_not_fit_on_the_disk_stays_at_telegram(tmp_path: Path) -
 
         await eventually(handled, 20, "no recovery after the disk has room again")
         assert await world.rows("SELECT count(*) FROM inbox") == [(2 + 40,)]
+
+
+def test_a_plan_that_was_agreed_before_a_yes_was_asked_still_counts(tmp_path: Path) -> None:
+    database = tmp_path / "kortelijn.sqlite3"
+    migrate(database, until="0026_complaint_terms")
+    with sqlite3.connect(database) as conn:
+        conn.execute("PRAGMA foreign_keys = OFF")
+        for kind in ("plan_agreed", "plan_submitted"):
+            conn.execute(
+                "INSERT INTO facts (id, kind, client_id, type, on_date, details, reported_by, reported_at) "
+                "VALUES (?, 'milestone', 'c', ?, '2026-10-20', '{}', 'coach', 1)",
+                (kind, kind),
+            )
+    migrate(database)
+    with sqlite3.connect(database) as conn:
+        kept = conn.execute("SELECT fact_id, said FROM confirmations").fetchall()
+        assert kept == [("plan_agreed", "before")]
+        assert conn.execute("SELECT * FROM claims").fetchall() == []

@@ -49,8 +49,7 @@ async def test_the_buttons_say_who_calls_from_the_view_of_the_reader(
     assert "✔️ Sanne belt Samira (gevraagd door Ingrid, vandaag 11:05). Sanne heeft dit gekregen." in mine
     theirs = await newest(sanne, "U belt")
     assert theirs.text == (
-        "📞 U belt Samira (K-1042) over de no-show van vandaag 10:00, gevraagd door Ingrid. "
-        "Hoe ging het? Tik dan hieronder."
+        "📞 U belt Samira (K-1042) over de no-show van vandaag 10:00, gevraagd door Ingrid."
     )
     await press(world, ingrid, "📞 Ik bel")
     assert "✔️ U belt Samira, vandaag 11:05." in (await card(ingrid)).text

@@ -58,7 +58,8 @@ async def test_the_card_tells_what_the_client_answered(tmp_path: Path) -> None:
         await tap(world, samira, "✅ Ja, ik kom")
         await world.jump(at("2026-11-24 11:05"))
         await say(world, coach, "1042 ns")
-        assert "🔔 Herinnering aangekomen, antwoord: ‘ik kom’." in (await klantmanager.last()).text
+        told = (await klantmanager.last()).text
+        assert "🔔 Herinnering aangekomen.\n👆 Samira koos ‘ik kom’, gisteren 10:00." in told
         await say(world, coach, "1042 aanw")
         assert "✏️ Aangepast: K-1042 Samira" in (await klantmanager.last()).text
 

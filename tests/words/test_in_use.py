@@ -34,6 +34,7 @@ BUILT = {
     "waits_elsewhere.read",
     "task.state.joint_talk.proposed.coach",
     "task.state.no_show.merged.coach",
+    "task.state.no_show.asked_to_plan.coach",
     "client_cancelled_reason",
     "client_late_minutes",
     *(f"milestone.start_decision.{outcome}" for outcome in ("start", "no_start")),
