@@ -212,6 +212,8 @@ _STILL_PLANNED: Final = frozenset(
     {Step.REACHED, Step.COMES_AGAIN, Step.UNCLEAR, Step.NEW_APPOINTMENT, Step.DONE}
 )
 """After these a new appointment can still come of a no-show that is closed."""
+_OTHER_ANSWER: Final = {Step.DONE: Step.NOT_POSSIBLE, Step.NOT_POSSIBLE: Step.DONE}
+"""The client was told whether there will be an interpreter: the other answer puts a wrong one right."""
 _CALLER: Final = {
     Step.WE_CALL: Owner.KLANTMANAGER,
     Step.YOU_CALL: Owner.COACH,
@@ -234,8 +236,7 @@ def moves(task: Task, side: Owner) -> dict[Step, Move]:
     if task.kind in FROM_CLIENT:
         return _answer_moves(task)
     if task.closed_at is not None:
-        said = task.kind is TaskKind.NO_SHOW and task.last is not None and task.last.step in _STILL_PLANNED
-        return {Step.NEW_APPOINTMENT: Move(None)} if said else {}
+        return _moves_after(task, side)
     if task.kind is TaskKind.JOINT_TALK:
         return _talk_moves(task, side)
     if task.kind is TaskKind.NO_SHOW:
@@ -247,6 +248,17 @@ def moves(task: Task, side: Owner) -> dict[Step, Move]:
     known = _OPENING[task.kind]
     taken = {one.step for one in task.steps}
     return {step: Move(owner) for step, owner in known.items() if step not in taken or owner is None}
+
+
+def _moves_after(task: Task, side: Owner) -> dict[Step, Move]:
+    """What can still come of what is closed: a new appointment, or the other answer after a wrong one."""
+    said = task.last.step if task.last is not None else None
+    if task.kind is TaskKind.NO_SHOW and said in _STILL_PLANNED:
+        return {Step.NEW_APPOINTMENT: Move(None)}
+    other = _OTHER_ANSWER.get(said) if said is not None else None
+    if task.kind is TaskKind.INTERPRETER and side is Owner.KLANTMANAGER and other is not None:
+        return {other: Move(None)}
+    return {}
 
 
 def _answer_moves(task: Task) -> dict[Step, Move]:

@@ -6,7 +6,7 @@ from domain.codes import Role
 from domain.tasks import ANSWERS
 from domain.values import Reach
 from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
-from handlers.views.tasks import reply_button, request_rows
+from handlers.views.task_buttons import reply_button, request_rows
 from services.messages.from_clients import (
     AboutMeeting,
     ClientAsksWhere,

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from handlers.views.chat import ChatMessage, Document, Views, shows
 from handlers.views.reports import stored_lines
-from handlers.views.tasks import reply_button
+from handlers.views.task_buttons import reply_button
 from services.sending.crowds import ClientTexts, ManyRead
 from services.sending.press_again import PressAgainLine
 from words.catalogs import LANGUAGES, Words

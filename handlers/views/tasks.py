@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from domain.codes import Status
-from domain.messages.kept import Meaning
-from domain.tasks import CALLS, CHOICES, FROM_CLIENT, HOW_IT_WENT, RESULTS, Owner, Step, TaskKind
-from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
+from domain.tasks import CHOICES, FROM_CLIENT, Owner, Step, TaskKind
+from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from handlers.views.rights import REQUESTS_A_ROW, request_button
-from services.clients.card import ShowClient
-from services.messages.line import WriteLine
-from services.messages.phrases import ReplyWithPhrase
-from services.pauses.messages import AskLonger
+from handlers.views.task_buttons import card_buttons, plan_button, reply_button, request_rows
 from services.sending.after import CardUncertain
-from services.tasks.cards import ButtonsShown, Meeting, OpenTask, OpenTasksShown, StepSaid, TaskShown
+from services.tasks.cards import OpenTask, OpenTasksShown
 from services.tasks.client_said import ClientSaid
-from services.tasks.joint_talk import ProposeTalk
 from services.tasks.news import TaskNewsShown
-from services.tasks.planning import NotNow, PlanAt, PlanNext, WhenShown
-from services.tasks.steps import TaskStep
+from services.tasks.planning import NotNow, WhenShown
+from services.tasks.shown import ButtonsShown, Meeting, StepSaid, TaskShown
 from services.tasks.stuck import PutOn, Settle, StuckShown
-from services.tasks.taking_back import TakeBack
 from services.tasks.tasks import ShowTask
 from words.answers import answer_words
 from words.catalogs import Html, Slot, Term, Words
@@ -54,7 +46,7 @@ def _task(words: Words, task: TaskShown) -> ChatMessage:
         lines.append(words.say("card.stand_in", klantmanager=away))
     elif task.involved.stand_in and last is None:
         lines.append(words.say("task.stand_in_asked", stand_in=task.involved.stand_in))
-    return ChatMessage("\n\n".join(lines), _buttons(words, task))
+    return ChatMessage("\n\n".join(lines), card_buttons(words, task))
 
 
 def _slots(words: Words, task: TaskShown) -> Slots:
@@ -186,61 +178,6 @@ def _withdrawn(words: Words, task: TaskShown, last: StepSaid) -> str:
     return words.say("no_show_corrected", **slots | {"status": Term(f"status.{status}")})
 
 
-def _buttons(words: Words, task: TaskShown) -> Rows:
-    """Results first, then who calls, then times, then the line to the other side."""
-
-    def row(wanted: tuple[Step, ...]) -> tuple[Button, ...]:
-        return tuple(
-            Button(_label(words, task, step), _meaning(task, step))
-            for step in wanted
-            if step in task.steps and step is not Step.PROPOSED
-        )
-
-    if task.kind in FROM_CLIENT:
-        said = request_rows(words, task.task, task.steps, task.last, task.tries)
-        return (*said, _line_button(words, task))
-    apart = (*RESULTS, *HOW_IT_WENT, *CHOICES, Step.TAKEN_BACK)
-    others = tuple(step for step in task.steps if step not in apart)
-    results = row((*RESULTS, *HOW_IT_WENT))
-    longer: tuple[Button, ...] = ()
-    if task.kind is TaskKind.PAUSE_OVER and task.steps:
-        longer = (Button(words.label("button.pause_longer"), AskLonger(task.client.code)),)
-    planned: tuple[Button, ...] = ()
-    if task.side is Owner.COACH and _is_last(task, Step.ASKED_TO_PLAN) and task.proposed is not None:
-        planned = (_plan_button(words, task.task, task.proposed),)
-    rows = [
-        planned + results[:2],
-        results[2:4],
-        results[4:],
-        row(CALLS[:2]),
-        row((Step.TOGETHER, Step.SEEN)),
-        row(others) + longer,
-        row((Step.TAKEN_BACK,)),
-    ]
-    rows.append(
-        tuple(
-            Button(words.label("button.propose", at=at), ProposeTalk(task.task, at))
-            for at in (task.repetition.times if task.repetition is not None else ())
-        )
-    )
-    rows.append(_line_button(words, task))
-    return tuple(one for one in rows if one)
-
-
-def _meaning(task: TaskShown, step: Step) -> Meaning:
-    match step:
-        case Step.NEW_APPOINTMENT:
-            return PlanNext(task.task)
-        case Step.TAKEN_BACK:
-            return TakeBack(task.task, task.taken)
-        case _:
-            return TaskStep(task.task, step)
-
-
-def _plan_button(words: Words, task: str, at: datetime) -> Button:
-    return Button(words.label("button.plan_at", at=at), PlanAt(task, at))
-
-
 def _when(words: Words, shown: WhenShown) -> ChatMessage:
     """The card asks when: moments at which coach and client are free, and how to go back."""
     side = Owner.COACH if shown.plans else Owner.KLANTMANAGER
@@ -249,26 +186,9 @@ def _when(words: Words, shown: WhenShown) -> ChatMessage:
     lines.append(words.say(f"task_when.{side}" if shown.times else "task_when.none", **slots))
     if shown.plans:
         lines.append(words.say("task_when.typed", **slots))
-    moments = tuple(_plan_button(words, shown.task, at) for at in shown.times)
+    moments = tuple(plan_button(words, shown.task, at) for at in shown.times)
     back = (Button(words.label("button.plan_not_now"), NotNow(shown.task)),)
     return ChatMessage("\n\n".join(lines), tuple(row for row in (moments, back) if row))
-
-
-def request_rows(
-    words: Words, task: str, steps: tuple[Step, ...], last: StepSaid | None = None, tries: int = 0
-) -> Rows:
-    """What can be said about a client's request: that it was answered and how, or was not after all."""
-    labels = {
-        Step.REACHED: words.label("button.answered_by_phone"),
-        Step.NOT_REACHED: words.label("button.not_reached"),
-        Step.DONE: words.label("button.answered"),
-    }
-    if tries:
-        labels[Step.NOT_REACHED] = words.label("button.not_reached.again", tries=tries)
-    if last is not None and steps == (Step.REOPENED,):
-        labels[Step.REOPENED] = words.label(f"button.reopen.{last.step}")
-    buttons = tuple(Button(labels[step], TaskStep(task, step)) for step in steps)
-    return tuple(row for row in (buttons[:2], buttons[2:]) if row)
 
 
 def _only_buttons(words: Words, shown: ButtonsShown) -> ChatMessage:
@@ -276,11 +196,6 @@ def _only_buttons(words: Words, shown: ButtonsShown) -> ChatMessage:
     card = shown.card
     said = request_rows(words, card.task, card.steps, card.last, card.tries)
     return ChatMessage("", (*said, (reply_button(words, card.client.code, card.task),)))
-
-
-def reply_button(words: Words, code: str, task: str = "") -> Button:
-    """A ready phrase back, in the client's language."""
-    return Button(words.label("button.reply"), ReplyWithPhrase((code,), task))
 
 
 def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
@@ -309,25 +224,9 @@ def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
         for one in shown.candidates
     ]
     rows = in_rows(candidates, TASKS_A_ROW)
-    if shown.kind not in (TaskKind.PAUSE, TaskKind.PLAN):  # which take a yes or a no
+    if shown.kind is not TaskKind.PAUSE:  # which takes a yes or a no
         rows = (*rows, (Button(words.label("button.settle"), Settle(shown.task)),))
     return ChatMessage("\n\n".join(lines), rows)
-
-
-def _label(words: Words, task: TaskShown, step: Step) -> str:
-    key = words.known(f"button.{task.kind}.{step}", f"button.{step}")
-    if task.claims:
-        key = words.known(f"button.{task.kind}.{step}.claim", key)
-    return words.label(key, caller=task.involved.caller)
-
-
-def _line_button(words: Words, task: TaskShown) -> tuple[Button, ...]:
-    code, involved = task.client.code, task.involved
-    to = involved.klantmanager if task.side is Owner.COACH else involved.coach
-    line = Button(words.label("button.write_line", to=to), WriteLine(code))
-    if task.side is Owner.COACH:
-        return (line,)
-    return line, Button(words.label("button.card"), ShowClient(code))
 
 
 def _task_news(words: Words, news: TaskNewsShown) -> ChatMessage:

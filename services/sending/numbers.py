@@ -17,7 +17,7 @@ from services.people.handover import CoachChangedShown
 from services.phones import WhomToCall, colleague_to_call, organisation_to_call, whom_to_call
 from services.sending.before import ForColleague
 from services.sending.press_again import PressAgainShown
-from services.tasks.cards import TaskShown
+from services.tasks.shown import TaskShown
 from services.tasks.stuck import StuckShown
 from services.tasks.waiting import WaitsElsewhere
 

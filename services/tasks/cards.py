@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from domain.clients.rights import RequestKind, last_day
-from domain.codes import AppointmentType, Role, Status
+from domain.codes import Role
 from domain.deadlines.terms import Terms
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
@@ -23,7 +23,7 @@ from domain.tasks import (
     moves,
     proposed_at,
 )
-from domain.values import Client, Named, Person, Reach
+from domain.values import Client, Person, Reach
 from services.access import (
     acts_for,
     away_for,
@@ -35,107 +35,26 @@ from services.access import (
 from services.appointments.missed import missed_between
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import ToldFact, told_fact
-from services.tasks.client_said import ClientSaid, said_about
+from services.tasks.client_said import said_about
 from services.tasks.confirming import claim_of
 from services.tasks.free_times import free_times
 from services.tasks.interpreter import InterpreterSettled, over, settled
 from services.tasks.joint_talk import planned_talk, talk_times
 from services.tasks.news import TaskNews, TaskResult, planned_by, side_of_reader, task_news, task_of
 from services.tasks.planning import AskWhen, WhenShown, may_plan
+from services.tasks.shown import (
+    ButtonsShown,
+    Involved,
+    Meeting,
+    PauseAsked,
+    Repetition,
+    StepSaid,
+    TaskShown,
+)
 from services.tasks.stuck import StuckShown, is_coordinator_of, stuck_shown
 from services.tasks.tasks import TaskButtons, TaskCard
 
 MOST_LISTED: Final = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Involved:
-    """Who has to do with a task, by first name."""
-
-    coach: str
-    organisation: str  # the coach's
-    klantmanager: str
-    stand_in: str | None  # who was asked because no answer came
-    reporter: str
-    coach_reached: bool = True  # messages get to who calls as coach
-    caller: str = ""  # who calls as coach now: the stand-in of a coach who is away
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """The appointment behind a task."""
-
-    at: datetime
-    type: AppointmentType
-    status: Status | None
-    reached: bool  # whether any reminder got to the client
-    said: tuple[ClientSaid, ...]  # by the client, before and since
-
-    @property
-    def called_off(self) -> ClientSaid | None:
-        """That the client cannot come, said before the start and not taken back."""
-        answers = [one for one in self.said if one.what == "answer" and one.at < self.at]
-        return answers[-1] if answers and answers[-1].answer == "cannot" else None
-
-
-@dataclass(frozen=True, slots=True)
-class StepSaid:
-    """A step that was taken, and by whom."""
-
-    step: Step
-    by: str
-    at: datetime
-    own: bool = False  # by the reader
-
-
-@dataclass(frozen=True, slots=True)
-class Repetition:
-    """How often the client was absent within so many days, and what can come of it: a joint talk."""
-
-    count: int
-    days: int
-    times: tuple[datetime, ...] = ()  # to choose from for a talk
-    talk: datetime | None = None  # one that is planned already
-    asked: datetime | None = None  # one that the coach is asked for
-
-
-@dataclass(frozen=True, slots=True)
-class PauseAsked:
-    """The pause behind a task: from when, and the first day after it."""
-
-    since: date
-    until: date
-
-    @property
-    def days(self) -> int:
-        """How long it lasts."""
-        return (self.until - self.since).days
-
-
-@dataclass(frozen=True, slots=True)
-class TaskShown(Message):
-    """The card of a task for its reader: what it is about, where it stands, what the reader can do now."""
-
-    task: str
-    kind: TaskKind
-    side: Owner  # the reader's
-    stands_in: bool  # the reader, on that side
-    client: Named
-    since: datetime  # when it was raised
-    involved: Involved
-    meeting: Meeting | None
-    fact: ToldFact | None
-    choice: StepSaid | None  # who calls
-    tries: int
-    steps: tuple[Step, ...]
-    last: StepSaid | None
-    proposed: datetime | None
-    repetition: Repetition | None
-    pause: PauseAsked | None = None
-    planned: datetime | None = None  # the new appointment that closed it
-    taken: int = 0  # how many steps there were so far
-    open: bool = True
-    claims: bool = False  # a coach says that the klantmanager agrees, and the klantmanager is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +104,6 @@ class OpenTasksShown(Message):
     count: int
     more: int
     requests: tuple[OpenRequest, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ButtonsShown(Message):
-    """Only the buttons of a card, under the words of a client."""
-
-    card: TaskShown
 
 
 async def card(message: TaskCard, sending: Sending) -> TaskShown | StuckShown:
@@ -251,8 +163,8 @@ async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
 
 async def _offered(sending: Sending, task: Task, side: Owner) -> tuple[Step, ...]:
     """The steps that the reader may take now; the own newest one can be taken back."""
-    if task.closed_at is None and await over(sending.work, task, sending.now):
-        return (Step.LAPSED,) if side is Owner.KLANTMANAGER else ()
+    if await over(sending.work, task, sending.now):
+        return (Step.LAPSED,) if task.closed_at is None and side is Owner.KLANTMANAGER else ()
     offered = tuple(moves(task, side))
     if task.may_be_taken_back(sending.me.id, sending.now):
         offered += (Step.TAKEN_BACK,)

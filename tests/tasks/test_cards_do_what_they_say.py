@@ -199,13 +199,23 @@ async def test_an_interpreter_is_not_arranged_after_the_meeting(world: World) ->
     await tap(world, samira, "➕ Iets anders")
     await tap(world, samira, "🗣 Ik wil een tolk")
     asked = await newest(ingrid, "Tolk gewenst")
-    await world.jump(at("2026-11-25 20:00"))
-    before = await bot_texts(samira)
     await press(world, ingrid, "✅ Geregeld", asked)
-    assert await world.rows("SELECT step FROM task_steps") == [("lapsed",)]
+    assert (await samira.last()).text.startswith("🗣 Er komt een tolk.")
+    assert "✅ Ingrid: bij K-1042 Samira komt een tolk, morgen 14:00." in (await sanne.last()).text
+    # Pressed in error: the other answer puts it right with whoever was told.
+    await press(world, ingrid, "⛔ Toch niet", asked)
+    assert (await samira.last()).text.startswith("🗣 Er is geen tolk.")
+    assert "kan geen tolk zijn" in (await sanne.last()).text
+    await tap(world, samira, "➕ Iets anders")
+    await tap(world, samira, "🗣 Ik wil een tolk")
+    again = await newest(ingrid, "Tolk gewenst")
+    assert again.message_id != asked.message_id
+    await world.jump(at("2026-11-25 20:00"))
+    before = await bot_texts(samira), await bot_texts(sanne)
+    await press(world, ingrid, "✅ Geregeld", again)
+    assert (await world.rows("SELECT step FROM task_steps ORDER BY at, number"))[-1] == ("lapsed",)
     assert "er is geen antwoord opgeslagen" in (await newest(ingrid, "Tolk gewenst")).text
-    assert await bot_texts(samira) == before
-    assert not any("tolk geregeld" in text for text in await bot_texts(sanne))
+    assert (await bot_texts(samira), await bot_texts(sanne)) == before
 
 
 async def test_absence_is_not_set_before_somebody_was_chosen(world: World) -> None:

@@ -175,7 +175,7 @@ async def test_a_yes_to_a_plan_that_is_taken_back_opens_the_plan_again(
     sanne, ingrid, _ = people
     await say(world, sanne, "1042 plan ingediend")
     await say(world, sanne, "1042 plan akkoord")
-    assert "Akkoord van Sanne" in (await newest(ingrid, "Plan ter akkoord")).text
+    assert "Er is een nieuwere kaart" in (await newest(ingrid, "Plan ter akkoord")).text
     await tap(world, sanne, "↩️ Ongedaan")
     assert "✅ Akkoord" in (await newest(ingrid, "Plan ter akkoord")).labels
 

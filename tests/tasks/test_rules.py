@@ -124,6 +124,13 @@ def test_who_said_in_error_that_a_client_was_answered_takes_it_back(kind: TaskKi
     assert [moves(by_itself, side) for side in SIDES] == [{}, {}]
 
 
+def test_an_answer_about_an_interpreter_is_put_right_with_the_other_one() -> None:
+    for said, other in ((Step.DONE, "not_possible > end"), (Step.NOT_POSSIBLE, "done > end")):
+        closed = replace(task(TaskKind.INTERPRETER, said), closed_at=NOW)
+        assert told(moves(closed, KLANTMANAGER)) == [other]
+        assert moves(closed, COACH) == {}
+
+
 def test_the_table_has_every_kind() -> None:
     assert {kind for kind, steps, *_ in REVIEWED if not steps} == set(TaskKind)
 

@@ -30,7 +30,7 @@ from services.people.joining import Invite, StaffInvite
 from services.readback import Readback
 from services.reports.groups import OutcomeAsked
 from services.sending.before import LOOK_UPS
-from services.tasks.cards import TaskShown
+from services.tasks.shown import TaskShown
 from simulator.entities import parse_html
 from tests.examples import made, reader
 from tools.i18n import catalogs
