@@ -40,7 +40,8 @@ def card_buttons(words: Words, task: TaskShown) -> Rows:
         longer = (Button(words.label("button.pause_longer"), AskLonger(task.client.code)),)
     planned: tuple[Button, ...] = ()
     if task.side is Owner.COACH and task.asked_to_plan and task.proposed is not None:
-        planned = (plan_button(words, task.task, task.proposed),)
+        label = words.label("button.plan_asked", at=task.proposed)
+        planned = (Button(label, PlanAt(task.task, task.proposed)),)
     rows = [
         planned + results[:2],
         results[2:4],
@@ -101,6 +102,8 @@ def _label(words: Words, task: TaskShown, step: Step) -> str:
     key = words.known(f"button.{task.kind}.{step}", f"button.{step}")
     if task.kind is TaskKind.INTERPRETER and not task.open:
         key = words.known(f"{key}.after_all", key)
+    if task.asked_to_plan and step is Step.NEW_APPOINTMENT:
+        key = "button.new_appointment.asked"
     if task.claims:
         key = words.known(f"button.{task.kind}.{step}.claim", key)
     return words.label(key, caller=task.involved.caller)

@@ -82,7 +82,7 @@ def _head(words: Words, task: TaskShown) -> str:
         return words.say("task.from_client", **slots)
     if task.side is Owner.COACH:
         key += ".coach"
-        tells_itself = _is_last(task, Step.MERGED, Step.ASKED_TO_PLAN)
+        tells_itself = task.asked_to_plan or not task.open
         if task.kind is TaskKind.NO_SHOW and task.choice is not None and not tells_itself:
             slots |= {"klantmanager": task.choice.by}
             key = f"follow_up_chosen.{task.choice.step}"

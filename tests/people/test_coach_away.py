@@ -290,7 +290,7 @@ async def test_cards_and_lines_go_to_the_stand_in_and_back(
     await say(world, joris, "1042 ns")
     no_show = await newest(ingrid, "No-show: K-1042")
     await press(world, ingrid, "📞 Joris belt", no_show)
-    asked = await newest(joris, "over de no-show van K-1042")
+    asked = await newest(joris, "U belt Samira (K-1042)")
     assert "🔁 U neemt waar voor Sanne." in asked.text
     await ingrid.say("Kan het volgende week anders?", reply_to=no_show.message_id)
     await world.settle()

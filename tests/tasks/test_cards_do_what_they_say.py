@@ -162,12 +162,12 @@ async def test_a_klantmanager_asks_the_coach_for_the_new_appointment(
     assert "Typ" not in asked.text
     await press(world, ingrid, "📅 wo 25-11 10:00", asked)
     waits = await card(ingrid)
-    assert "📅 Ingrid vraagt Sanne een nieuwe afspraak te plannen op morgen 10:00." in waits.text
+    assert "📅 U vraagt Sanne een nieuwe afspraak te plannen op morgen 10:00." in waits.text
     assert await open_kinds(world) == ["no_show"]
     assert await world.rows("SELECT count(*) FROM appointments") == [(2,)]
-    theirs = await newest(sanne, "Past dat u?")
-    assert theirs.labels[:2] == ["📅 wo 25-11 10:00", "📅 Nieuwe afspraak"]
-    await press(world, sanne, "📅 wo 25-11 10:00", theirs)
+    theirs = await newest(sanne, "Past dat bij u?")
+    assert theirs.labels[:2] == ["✅ Plan wo 25-11 10:00", "🕐 Andere tijd"]
+    await press(world, sanne, "✅ Plan wo 25-11 10:00", theirs)
     assert await open_kinds(world) == []
     assert (
         "De nieuwe afspraak met Samira staat: morgen 10:00. Gepland door Sanne." in (await card(ingrid)).text

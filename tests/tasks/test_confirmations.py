@@ -83,6 +83,7 @@ async def test_a_claim_asks_the_klantmanager_and_counts_with_the_yes(
     await press(world, ingrid, "⛔ Klopt niet", card)
     assert await said(world) == ["no"]
     assert await claims(world) == 1
+    assert "⛔ Ingrid: het plan is nog niet akkoord" in (await newest(ingrid, CLAIM)).text
     assert (await sanne.last()).text == (
         "⛔ Ingrid zegt: het plan van K-1042 Samira is nog niet akkoord. Bel of schrijf elkaar."
     )
