@@ -115,23 +115,14 @@ class Task:
 
     @property
     def standing(self) -> tuple[StepTaken, ...]:
-        """The steps that nobody took back; a proposed talk stands beside what is said of a no-show."""
-        found: list[StepTaken] = []
-        for one in self.steps:
-            said = [at for at, step in enumerate(found) if self._says(step)]
-            if one.step is not Step.TAKEN_BACK:
-                found.append(one)
-            elif said:
-                del found[said[-1]]
-        return tuple(found)
-
-    def _says(self, taken: StepTaken) -> bool:
-        return self.kind is not TaskKind.NO_SHOW or taken.step is not Step.PROPOSED
+        """The steps that nobody took back."""
+        stand = stands(self.kind, [one.step for one in self.steps])
+        return tuple([self.steps[at] for at in stand])
 
     @property
     def last(self) -> StepTaken | None:
         """The newest step that stands and says how it goes."""
-        said = [one for one in self.standing if self._says(one)]
+        said = [one for one in self.standing if _says(self.kind, one.step)]
         return said[-1] if said else None
 
     @property
@@ -159,6 +150,24 @@ class Task:
     def withdrawn(self) -> bool:
         """Whether the report behind it was taken back or corrected."""
         return self.last is not None and self.last.step is Step.WITHDRAWN
+
+
+def stands(kind: TaskKind, steps: Sequence[Step]) -> list[int]:
+    """The places of the steps that nobody took back; each that was taken back is the newest before it."""
+    found: list[int] = []
+    for place, step in enumerate(steps):
+        if step is not Step.TAKEN_BACK:
+            found.append(place)
+            continue
+        said = [one for one in found if _says(kind, steps[one])]
+        if said:
+            found.remove(said[-1])
+    return found
+
+
+def _says(kind: TaskKind, step: Step) -> bool:
+    """Whether a step says how it goes: a proposed talk stands beside what is said of a no-show."""
+    return kind is not TaskKind.NO_SHOW or step is not Step.PROPOSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from domain.clients.export import (
     fact_id,
 )
 from domain.codes import AppointmentType, Status
-from domain.tasks import TaskKind
+from domain.tasks import Step, TaskKind, stands
 from storage.connection import Connection
 from storage.moments import from_micros, instant_or_none, micros_or_none
 from storage.named import Q
@@ -63,7 +64,20 @@ class ExportRows:
         given = {"client_id": client.id, "since": micros_or_none(since)}
         found = [_message(client, row) async for row in Q.export_messages(self._conn, **given)]
         found += [_answer(client, row) async for row in Q.export_answers(self._conn, **given)]
-        return found + [_call(client, row) async for row in Q.export_calls(self._conn, **given)]
+        calls = [_call(client, row) async for row in Q.export_calls(self._conn, **given)]
+        gone = await self._taken_back(client) if calls else set()
+        return found + [one for one in calls if one.id not in gone]
+
+    async def _taken_back(self, client: Exported) -> set[str]:
+        """The calls of which somebody took back that they were made."""
+        steps: dict[tuple[str, str], list[Step]] = defaultdict(list)
+        async for task, kind, step in Q.export_taken_back(self._conn, client_id=client.id):
+            steps[task, kind].append(Step(step))
+        return {
+            _call_id(task, place + 1)
+            for (task, kind), taken in steps.items()
+            for place in set(range(len(taken))) - set(stands(TaskKind(kind), taken))
+        }
 
     async def tasks(self, client: Exported, since: datetime | None) -> list[Waiting]:
         """Tasks that were raised or changed since the moment."""
@@ -162,10 +176,14 @@ def _answer(client: Exported, row: Any) -> Contact:
     )
 
 
+def _call_id(task: str, number: int) -> str:
+    return f"{task}:{number}"
+
+
 def _call(client: Exported, row: Any) -> Contact:
     task, number, step, at, by, appointment, starts_at, kind = row
     return Contact(
-        id=f"{task}:{number}",
+        id=_call_id(task, number),
         client_code=client.code,
         what="call",
         value=step,

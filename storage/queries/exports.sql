@@ -53,6 +53,13 @@ FROM tasks k JOIN task_steps s ON s.task_id = k.id JOIN appointments a ON a.id =
     JOIN people p ON p.id = s.by_id
 WHERE k.client_id = :client_id AND s.step IN ('reached', 'not_reached') AND (:since IS NULL OR s.at >= :since);
 
+-- Every step of the tasks of which one was taken back.
+-- name: export_taken_back(client_id)
+SELECT k.id, k.kind, s.step FROM tasks k JOIN task_steps s ON s.task_id = k.id
+WHERE k.client_id = :client_id
+    AND EXISTS (SELECT 1 FROM task_steps b WHERE b.task_id = k.id AND b.step = 'taken_back')
+ORDER BY k.id, s.number;
+
 -- name: export_tasks(client_id, since)
 SELECT k.id, k.kind, r.code, k.raised_at, k.closed_at,
     (SELECT s.step FROM task_steps s WHERE s.task_id = k.id ORDER BY s.number DESC LIMIT 1),

@@ -73,7 +73,12 @@ async def talk_about_it(world: World) -> None:
         [[key]] = await work._conn.execute_fetchall("SELECT id FROM tasks WHERE closed_at IS NULL")
         task = await work.tasks.get(key)
         assert task is not None
-        for step, moment in ((Step.NOT_REACHED, "2026-11-24 16:00"), (Step.REACHED, "2026-11-25 10:00")):
+        for step, moment in (
+            (Step.NOT_REACHED, "2026-11-24 16:00"),
+            (Step.REACHED, "2026-11-24 16:05"),
+            (Step.TAKEN_BACK, "2026-11-24 16:06"),  # pressed in error: no call was made
+            (Step.REACHED, "2026-11-25 10:00"),
+        ):
             await work.tasks.add_step(task.id, StepTaken(step, ingrid.id, at(moment).astimezone(UTC)))
         await work.tasks.put_state(task.id, Owner.KLANTMANAGER, at("2026-11-25 10:00").astimezone(UTC))
         call = replace(task, id=new_id(), about="b", kind=TaskKind.CALL, appointment_id=None)
@@ -121,7 +126,7 @@ async def test_every_fact_is_a_row_with_its_version_and_whether_it_stands(
     assert (step["on_date"], step["reported_by"]) == ("2026-11-24", "sanne")
     assert step["reported_at"].endswith("+01:00")
     told = [(row["type"], row["value"], row["version"]) for row in rows if row["kind"] == "task"]
-    assert sorted(told) == [("call", "open", "1"), ("no_show", "reached", "3")]
+    assert sorted(told) == [("call", "open", "1"), ("no_show", "reached", "5")]
 
 
 async def test_no_name_no_reason_and_no_illness_leaves(world: World, tmp_path: Path) -> None:

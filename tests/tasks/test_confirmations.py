@@ -40,6 +40,15 @@ async def said(world: World) -> list[str]:
     ]
 
 
+async def exported(world: World) -> list[tuple[str, str]]:
+    """How the steps leave: what they are worth, and whose yes they count with."""
+    async with world.kortelijn.store.view() as work:
+        samira = await work.people.by_code("K-1042")
+        assert samira is not None
+        rows = await work.exports.facts(await work.exports.client(samira.id), None)
+    return [(row.value, row.confirmed_by) for row in rows if row.kind == "milestone"]
+
+
 async def force(world: World, phone: Phone, message: Message, data: str | None) -> None:
     await phone.press(message_id=message.message_id, data=data, force=True)
     await world.settle()
@@ -59,6 +68,7 @@ async def test_a_claim_asks_the_klantmanager_and_counts_with_the_yes(
     )
     assert card.labels[:2] == ["✅ Klopt", "⛔ Klopt niet"]
     assert await claims(world) == 1
+    assert await exported(world) == [("claim", "")]
     [seen] = await say(world, ingrid, "/client 1042")
     assert "plan akkoord (wacht op het ja van de klantmanager)" in seen.text
     yes = next(one for row in card.buttons for one in row if one.text == "✅ Klopt")
@@ -69,6 +79,7 @@ async def test_a_claim_asks_the_klantmanager_and_counts_with_the_yes(
     await world.settle()
     assert await said(world) == ["yes"]
     assert await claims(world) == 0
+    assert await exported(world) == [("", "ingrid")]
     assert "✅ Akkoord van Ingrid, vandaag 11:05." in (await newest(ingrid, CLAIM)).text
     told = [text for text in await bot_texts(sanne) if "U kunt starten." in text]
     assert told == ["✅ Ingrid is akkoord met het plan van K-1042 Samira. U kunt starten."]
