@@ -40,6 +40,8 @@ BUILT = {
     "task_result.plan.returned.claim",
     *(f"button.plan.{answer}.claim" for answer in ("agreed", "returned")),
     "button.interpreter.done.after_all",
+    "button.not_possible.after_all",
+    "task.plan.claim",
     "client_cancelled_reason",
     "client_late_minutes",
     *(f"milestone.start_decision.{outcome}" for outcome in ("start", "no_start")),
