@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -52,6 +53,16 @@ def read(*facts: Fact, answered: frozenset[str] = frozenset(), **meetings: date)
 )  # fmt: skip
 def test_what_facts_tell(facts: list[Fact], name: str, expected: object) -> None:
     assert getattr(read(*facts), name) == expected
+
+
+def test_a_claim_is_no_agreed_plan_and_waits_as_the_plan_does() -> None:
+    plan, agreed = step("plan_submitted", "2026-10-20"), step("plan_agreed", "2026-10-22")
+    claim = replace(agreed, unconfirmed=True)
+    assert (read(claim).plan_agreed_on, read(claim).plan_waits_since) == (None, date(2026, 10, 22))
+    assert read(plan, claim).plan_waits_since == date(2026, 10, 20)  # the claim buys nobody time
+    answered = frozenset({plan.id, claim.id})
+    assert (read(plan, claim, answered=answered).plan_waits_since, read(claim).plan_agreed_on) == (None, None)
+    assert (read(plan, agreed).plan_waits_since, read(agreed).plan_agreed_on) == (None, date(2026, 10, 22))
 
 
 def test_a_plan_that_was_sent_back_waits_for_nobody() -> None:

@@ -103,6 +103,33 @@ async def test_bereikt_asks_how_it_went_and_can_be_taken_back(
     assert await open_kinds(world) == ["no_show"]
 
 
+async def test_afgerond_is_taken_back_and_leaves_what_can_still_come(
+    world: World, people: tuple[Phone, Phone]
+) -> None:
+    sanne, ingrid = people
+    await say(world, sanne, "1042 10-11 ns")
+    await say(world, sanne, "1042 ns")
+    await press(world, ingrid, "👁 Gezien")
+    await press(world, ingrid, "✅ Afgerond")
+    closed = await card(ingrid)
+    assert "✅ Afgerond door Ingrid, vandaag 11:05." in closed.text
+    assert closed.labels[:2] == ["📅 Nieuwe afspraak", "↩️ Ongedaan"]
+    assert sum(one.startswith("🗓") for one in closed.labels) == 3
+    await press(world, ingrid, "↩️ Ongedaan")
+    assert await open_kinds(world) == ["no_show"]
+    for report, button in (
+        ("1042 kinderopvang is een probleem", "✅ Geregeld"),
+        ("km graag bellen over 1042", "✅ Gebeld"),
+        ("traject 1042 beëindigd wegens verhuizing", "👁 Gezien"),
+    ):
+        await say(world, sanne, report)
+        told = await ingrid.last()
+        before = await open_kinds(world)
+        await press(world, ingrid, button, told)
+        await press(world, ingrid, "↩️ Ongedaan", told)
+        assert await open_kinds(world) == before
+
+
 async def test_a_new_appointment_closes_the_card_when_it_stands(tmp_path: Path) -> None:
     async with open_world(tmp_path, MEETINGS) as world:
         sanne, ingrid = await world.join("sanne"), await world.join("ingrid")

@@ -140,6 +140,26 @@ async def test_a_start_on_a_claim_is_a_start_without_a_plan(tmp_path: Path) -> N
         assert "zonder akkoord" not in card.text
 
 
+async def test_a_stand_in_says_yes_and_a_plan_without_an_answer_goes_to_one(tmp_path: Path) -> None:
+    async with a_trajectory(tmp_path, plan_answer_days=7) as (world, sanne, ingrid):
+        peter = await world.join("peter")
+        await say(world, ingrid, "/afwezig tot 16-12")
+        await press(world, ingrid, "Peter")
+        await say(world, sanne, "1042 plan akkoord")
+        await press(world, peter, "✅ Klopt", await newest(peter, CLAIM))
+        assert (await sanne.last()).text.startswith("✅ Peter is akkoord met het plan van K-1042 Samira.")
+        # Ingrid is back and answers nothing: who stood in the last time is asked, once.
+        await press(world, ingrid, "🙋 Ik ben terug")
+        await say(world, sanne, "1042 plan ingediend")
+        asked = len([text for text in await bot_texts(peter) if "Plan ter akkoord" in text])
+        for moment in ("2026-12-21 10:00", "2026-12-22 10:00", "2026-12-23 10:00"):
+            await world.jump(at(moment))
+        card = await newest(peter, "Plan ter akkoord: K-1042")
+        assert len([text for text in await bot_texts(peter) if "Plan ter akkoord" in text]) == asked + 1
+        await press(world, peter, "✅ Akkoord", card)
+        assert await claims(world) == 0
+
+
 async def test_no_other_municipality_hears_of_a_claim(tmp_path: Path) -> None:
     async with open_towns(tmp_path, [("K-1118", "2026-11-24 10:00", 60, "intake", "Kade 12")]) as world:
         tarik, ingrid = await world.join("tarik"), await world.join("ingrid")
