@@ -41,6 +41,7 @@ from services.reports.buttons import (
     TapOutcome,
     Undo,
 )
+from services.reports.cards import OutcomeReported
 from services.reports.groups import OutcomeAsked
 from services.reports.outcomes import NotStarted
 from services.reports.queries import AttendanceSummary, NextAppointment
@@ -333,6 +334,7 @@ VIEWS: Views = dict(
         shows(TakenBack, _taken_back),
         shows(Change, _change),
         shows(OutcomeAsked, _outcome_card),
+        shows(OutcomeReported, what_counts.reported),
         shows(ChooseOutcome, _outcome_card),
         shows(NextAppointment, _next_appointment),
         shows(AttendanceSummary, _attendance_summary),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.views.chat import Button
+from handlers.views.chat import Button, ChatMessage
 from handlers.views.rows import TAPS
 from services.readback import Counts, LeftStandingNote, OutcomeLine, SinceNote, UnchangedNote
 from services.reports.buttons import TapOutcome
+from services.reports.cards import OutcomeReported
 from words.catalogs import Words
-from words.lines import outcome_status
+from words.lines import fact_line, outcome_status
 from words.moments import when
 
 
@@ -43,6 +44,12 @@ def tell_anew(words: Words, left: Sequence[Counts]) -> tuple[tuple[Button, ...],
         Button(words.label(f"button.{status}"), TapOutcome(meeting, status)) for status in TAPS
     )
     return ((first, second), (third, fourth))
+
+
+def reported(words: Words, told: OutcomeReported) -> ChatMessage:
+    """A card that has been answered: what was told, and when."""
+    line = fact_line(words, told.line)
+    return ChatMessage(words.say("outcome_card.reported", line=line, since=when(words, told.since)))
 
 
 def _slots(words: Words, line: OutcomeLine) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.codes import Status
+from domain.messages.delivery import State
 from domain.messages.message import Lane, LookedUp, Message, Rings
 from domain.ports import UnitOfWork
 from domain.values import Appointment, Client, Outcome
@@ -16,6 +17,8 @@ from services.turn import Turn
 
 SECOND_THOUGHTS: Final = timedelta(minutes=15)
 """A slip of the coach must not reach the client."""
+
+_ARRIVED: Final = (State.SENDING, State.SENT, State.UNCERTAIN)
 
 AGAIN_WITHIN: Final = timedelta(weeks=4)
 
@@ -41,6 +44,15 @@ class MissedYouShown(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class MissedTakenBack(Message):
+    """A client who read that they were missed hears that it was not so."""
+
+    kept_as = "missed_taken_back"
+    lane = Lane.DAY_BEFORE
+    lives = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
 class SecondNoShow(Message):
     """The coach is asked to call who was not there for the second time."""
 
@@ -49,14 +61,26 @@ class SecondNoShow(Message):
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class SecondNoShowGone(Message):
+    """In place of that: it was no second no-show, so nobody needs to be called for it."""
+
+    kept_as = "second_no_show_gone"
+    code: str
+    name: str
+
+
 async def tell_missed(turn: Turn, client: Client, appointment: Appointment, outcome: Outcome) -> None:
     """Queue the message on the day of the appointment; any other outcome takes it back.
 
-    The second time within four weeks the coach is asked to call.
+    The second time within four weeks the coach is asked to call. What had left is taken back with a word.
     """
     subject = f"missed:{appointment.id}"
     await turn.work.outbox.void_subject(subject, turn.now)
-    if outcome.status is not Status.NO_SHOW or await _told(turn.work, appointment, outcome.version):
+    told = await _told(turn.work, subject)
+    if outcome.status is not Status.NO_SHOW:
+        await _take_back(turn, client, outcome, subject, told=told)
+    if outcome.status is not Status.NO_SHOW or told:
         return
     if await missed_before(turn.work, appointment, turn.now):
         await turn.tell(
@@ -95,10 +119,25 @@ async def missed_between(
     return [one for one in meetings if statuses.get(one.id) is Status.NO_SHOW]
 
 
-async def _told(work: UnitOfWork, appointment: Appointment, version: int) -> bool:
-    """Whether an earlier version of the outcome was told already: once is enough."""
-    keys = [f"missed_you:{appointment.id}:{earlier}" for earlier in range(1, version)]
-    return any([await work.outbox.state(key) == "sent" for key in keys])
+async def _take_back(turn: Turn, client: Client, outcome: Outcome, subject: str, *, told: bool) -> None:
+    """The client hears it once, after second thoughts; what asked the coach to call asks no more."""
+    if told:
+        key = f"{MissedTakenBack.kept_as}:{outcome.appointment_id}:{outcome.version}"
+        await turn.tell(client.id, MissedTakenBack(), key=key, after=SECOND_THOUGHTS, subject=subject)
+    for person_id, message_id in await turn.work.outbox.told_about(subject, SecondNoShow):
+        if message_id is not None:
+            gone = SecondNoShowGone(client.code, client.first_name)
+            key = f"{gone.kept_as}:{outcome.appointment_id}:{message_id}:{outcome.version}"
+            await turn.edit_of(person_id, message_id, gone, key=key)
+
+
+async def _told(work: UnitOfWork, subject: str) -> bool:
+    """Whether the client read that they were missed, and not since that it was not so: once is enough."""
+    told = False
+    for one in await work.outbox.about(subject):
+        if one.state in _ARRIVED and one.template in (MissedYou.kept_as, MissedTakenBack.kept_as):
+            told = one.template == MissedYou.kept_as
+    return told
 
 
 async def _missed_you(message: MissedYou, sending: Sending) -> MissedYouShown:

@@ -10,6 +10,7 @@ from domain.errors import Refused
 from domain.messages.message import Message
 from domain.values import Appointment, Client, Happened, Outcome
 from services.appointments.missed import tell_missed
+from services.appointments.outcome_cards import refresh_cards
 from services.appointments.reminders import subject_of
 from services.appointments.restored import stand_again
 from services.tasks.tasks import follow_outcome
@@ -69,6 +70,7 @@ async def record(
     await turn.work.outbox.void_subject(subject_of(appointment.id), turn.now)
     if after.status is None:
         await stand_again(turn.work, appointment, turn.calendar, turn.now)
+    await refresh_cards(turn, appointment, after.version)
     await follow_outcome(turn, client, before, after, wait=wait)
     await tell_missed(turn, client, appointment, after)
     return True

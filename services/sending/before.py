@@ -29,6 +29,7 @@ from services.people import handover, members, waiting
 from services.people.joining import ClientReadsAgain
 from services.people.returning import ClientReachedAgain
 from services.people.stopping import ClientStopped
+from services.reports import cards as outcome_cards
 from services.reports import caseload, daily, groups, lists, rows
 from services.reports.groups import OutcomeAsked
 from services.sending import after, with_nobody
@@ -59,6 +60,7 @@ LOOK_UPS: LookUps = {
     **caseload.LOOK_UPS,
     **daily.LOOK_UPS,
     **missed.LOOK_UPS,
+    **outcome_cards.LOOK_UPS,
     **own_data.LOOK_UPS,
     **pauses.LOOK_UPS,
     **phrases.LOOK_UPS,

@@ -64,7 +64,10 @@ def test_everything_that_can_stand_in_a_file_or_on_a_card_has_words() -> None:
     wanted |= {f"owner.{owner}" for owner in Owner} | {f"reach.{reach}" for reach in Reach}
     news = [kind.kept_as for kind in News.__subclasses__() if "kept_as" in vars(kind)]
     assert len(news) >= 4
-    wanted |= {f"message.{template}" for template in (*news, "missed_you", "reminder_three_days")}
+    wanted |= {
+        f"message.{template}"
+        for template in (*news, "missed_you", "missed_taken_back", "reminder_three_days")
+    }
     assert len(wanted) > 40
     assert wanted - known == set()
 

@@ -124,3 +124,46 @@ async def test_what_leaves_no_outcome_can_be_told_again_at_once(world: World) ->
         "Nu geen uitkomst: K-1103 Farid, vandaag 11:00."
     )
     assert await tap(world, coach, "✅ aanwezig") == "✅ K-1103 Farid: aanwezig · vandaag 11:00"
+
+
+@pytest.mark.town(TODAY)
+async def test_a_card_that_was_answered_otherwise_asks_no_more(world: World) -> None:
+    await world.join("ingrid")
+    coach = await world.join("sanne")
+    await world.jump(at("2026-11-24 12:12"))
+    card = await newest(coach, "Hoe ging het? K-1103")
+    await said(world, coach, "1103 ns")
+    shown = await seen(coach, card)
+    assert shown.text == "❌ K-1103 Farid: no-show · vandaag 11:00\nGemeld vandaag 12:12."
+    assert shown.labels == []
+    await tap(world, coach, "↩️ Ongedaan")
+    assert (await seen(coach, card)).text == "❔ Hoe ging het? K-1103 Farid, vandaag 11:00"
+    assert len((await seen(coach, card)).labels) == 4
+    # A copy that the phone has not brought up to date asks before it takes the place of another outcome.
+    old = await seen(coach, card)
+    await said(world, coach, "1103 ns")
+    data = next(button.data for row in old.buttons for button in row if button.text == "✅ aanwezig")
+    await world.telegram.inject(
+        {
+            "callback_query": {
+                "id": "990",
+                "from": {"id": coach.id, "first_name": "Sanne"},
+                "message": {
+                    "message_id": card.message_id,
+                    "date": int(at("2026-11-24 12:12").timestamp()),
+                    "chat": {"id": coach.id, "type": "private"},
+                },
+                "data": data,
+            }
+        }
+    )
+    await world.settle()
+    asked = await seen(coach, card)
+    assert asked.text.startswith(
+        "❗ K-1103 Farid, dinsdag 24 november: staat als no-show (gemeld vandaag 12:12)"
+    )
+    assert await statuses(world) == {"K-1103": "no_show"}
+    await press(world, coach, "Laat staan", asked)
+    assert (await seen(coach, card)).text == (
+        "👌 Niets veranderd: K-1103 Farid (vandaag 11:00) blijft staan als no-show."
+    )
