@@ -180,8 +180,9 @@ class AskReason(StrEnum):
     BULK_UNCLEAR = "bulk_unclear"
     REFERS_TO_EARLIER = "refers_to_earlier"
     UNCONFIRMED = "unconfirmed"
-    CLIENT_SAID = "client_said"  # the reader never asks these two: what is known speaks against a report
+    CLIENT_SAID = "client_said"  # the reader never asks these three: they follow from what is known
     OVERWRITES = "overwrites"
+    PLANNED_AFTER_END = "planned_after_end"
 
 
 class RefuseReason(StrEnum):

@@ -10,7 +10,11 @@ from domain.messages.delivery import State, Trace
 TOLD_WITH: Final = "told_with:"
 """In front of the key of the reminder that told of this appointment as well."""
 
+HELD: Final = "held"
+"""The trajectory had stopped, and nobody had said whether the meeting stays."""
+
 _NEVER_LEFT: Final = {
+    HELD: "held",
     "not_joined": "not_joined",
     "invited": "not_joined",
     "no_address": "not_joined",

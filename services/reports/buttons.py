@@ -175,7 +175,6 @@ async def undo(turn: Turn, report_id: str, message_id: str) -> bool:
     What something else has changed since stays, and the message says so.
     """
     await own_report(turn, report_id)
-    await turn.work.questions.end_of_report(report_id, turn.now)
     undone = await undo_report(turn, report_id)
     if undone.lines or undone.left:
         told = TakenBack(tuple(undone.lines), notes=tuple(undone.notes), counts=tuple(undone.counts))

@@ -34,6 +34,8 @@ from services.tasks.tasks import answerable
 from services.turn import Turn
 
 DOUBTS: Final = frozenset({AskReason.CLIENT_SAID, AskReason.OVERWRITES})
+OF_CODES: Final = DOUBTS | {AskReason.PLANNED_AFTER_END}
+"""Their text is no message: nothing that is typed completes it."""
 _REQUESTS: Final = {
     TaskKind.WROTE: DoubtKind.WROTE,
     TaskKind.WANTS_CALL: DoubtKind.WANTS_CALL,

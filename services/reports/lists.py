@@ -16,7 +16,7 @@ from domain.values import Named, Person
 from services.access import clients_in_sight
 from services.looking_up import LookUps, Sending, looks_up
 from services.readback import OutcomeLine
-from services.reports.doubts import DOUBTS
+from services.reports.doubts import OF_CODES
 from services.reports.meetings import Meeting, meetings_shown, missing
 from services.tasks.cards import OpenTask, waiting_for_coach
 
@@ -229,7 +229,7 @@ async def open_of(work: UnitOfWork, coach: Person, now: datetime, *, asked: bool
             question.reason,
             tuple(Named(code, names[code]) for code in question.about if code in names),
             question.sent_at,
-            None if question.reason in DOUBTS else question.text,  # of a doubt the outcome is kept, not words
+            None if question.reason in OF_CODES else question.text,
         )
         for question in await work.questions.waiting(coach.id, now - QUESTIONS)
         if not question.about or set(question.about) & set(names)  # who went to somebody else is not named

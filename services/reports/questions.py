@@ -19,9 +19,10 @@ from services.access import clients_in_sight
 from services.readback import Asked, AskNote, OutcomeLine, Readback
 from services.report import new_report
 from services.reports.context import ReaderContext, reader_context
-from services.reports.doubts import DOUBTS, asked_about, beside
+from services.reports.doubts import DOUBTS, OF_CODES, asked_about, beside
 from services.reports.options import ENDINGS, WHO, asked, named
 from services.reports.outcomes import record
+from services.reports.standing import ask_again
 from services.reports.store import StoredReport, store
 from services.reports.telling import report_outcome
 from services.reports.undo import lines_of_report, own_appointment
@@ -41,6 +42,7 @@ OF_ANY_RECORD: Final = frozenset(
     }
 )
 """Settled by any report on the client; the others only by an outcome."""
+
 
 NOT_KEPT: Final = frozenset({AskReason.NOT_STARTED, AskReason.UNCONFIRMED})
 """The coach can answer these only with a new report, when it has happened or is certain."""
@@ -135,7 +137,7 @@ async def answer_by_typing(
     if reading.action not in (ReadAction.ASK, ReadAction.IGNORE):
         return False
     question = await _typed_at(turn, asked_with)
-    if question is None or question.text is None or question.reason in DOUBTS:
+    if question is None or question.text is None or question.reason in OF_CODES:
         return False
     then = await reader_context(turn, question.sent_at, clients.values())
     for joined in _joined(question, question.text, text, at):
@@ -241,6 +243,9 @@ async def show_question(turn: Turn, question_id: str) -> None:
     question = await own_question(turn, question_id)
     if question.reason in DOUBTS:
         await turn.answer(Asked(await asked_about(turn, question)))
+        return
+    if question.reason is AskReason.PLANNED_AFTER_END:
+        await ask_again(turn, question)
         return
     clients = await clients_in_sight(turn.work, turn.me, turn.now)
     at = await reader_context(turn, question.sent_at, clients)

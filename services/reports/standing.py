@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from domain.codes import MilestoneOutcome
+from domain.codes import AskReason
 from domain.errors import StaleButton
+from domain.ids import new_id
 from domain.members import Act
 from domain.messages.kept import Meaning
-from domain.values import Appointment, Client, Fact, FactKind, Reach
+from domain.ports import Report
+from domain.values import Appointment, Client, Fact, Question, Reach
 from services.access import check_sight
 from services.appointments.changes import call_off
 from services.appointments.reminders import plannable
 from services.readback import Note, Readback, StandingNote
 from services.report import own_report
+from services.reports.held import hold, let_go, stops
 from services.reports.undo import lines_of_report
 from services.turn import Turn
 
 SHOWN: Final = 5
-_STOPS: Final = frozenset({MilestoneOutcome.NO_START, MilestoneOutcome.NO_GO})
+_LEFT: Final = "planned_left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +43,55 @@ class CancelPlanned(Meaning):
     report: str
 
 
-def stops(fact: Fact) -> bool:
-    """Whether the fact is the end of a trajectory, or a no to starting or going on."""
-    return fact.kind is FactKind.ENDING or fact.details.get("outcome") in _STOPS
-
-
-async def standing(turn: Turn, client: Client, fact: Fact) -> list[Note]:
-    """What stands after a trajectory stops, with the question whether it stays."""
+async def standing(turn: Turn, client: Client, fact: Fact, report: Report) -> list[Note]:
+    """What stands after a trajectory stops, with the question whether it stays: no reminder before."""
     planned = await _planned_after(turn, fact) if stops(fact) else []
-    return [_note(client, fact, planned)] if planned else []
+    if not planned or await _answered(turn, fact):
+        return []
+    await hold(turn, planned)
+    question = Question(
+        id=new_id(),
+        person_id=turn.me.id,
+        message_id=f"{report.message_id or 'tap'}/{fact.id}",
+        report_id=report.id,
+        reason=AskReason.PLANNED_AFTER_END,
+        about=(client.code,),
+        appointment_id=None,
+        text=fact.id,
+        sent_at=turn.now,
+        asked_at=turn.now,
+    )
+    await turn.work.questions.put(question)
+    return [_note(client, fact, planned)]
+
+
+async def _answered(turn: Turn, fact: Fact) -> bool:
+    return any(one.action == _LEFT for one in await turn.work.audit.about(fact.id))
+
+
+async def ask_again(turn: Turn, question: Question) -> None:
+    """The question as things stand now, below what its report holds. Raises StaleButton, NotAllowed."""
+    client, fact = await _asked(turn, question.text or "", question.report_id or "")
+    planned = await _planned_after(turn, fact)
+    if not planned:
+        raise StaleButton
+    lines = await lines_of_report(turn, question.report_id or "")
+    await turn.answer(Readback(tuple(lines), (_note(client, fact, planned),), question.report_id))
+
+
+async def _end_question(turn: Turn, fact: Fact, report_id: str) -> None:
+    for question in await turn.work.questions.of_report(report_id):
+        if question.reason is AskReason.PLANNED_AFTER_END and question.text == fact.id:
+            await turn.work.questions.end(question.id, "answered", turn.now)
 
 
 async def leave_planned(turn: Turn, fact_id: str, report_id: str, message_id: str) -> None:
     """The appointments stay, and so do their reminders. Raises NotAllowed, StaleButton."""
     client, fact = await _asked(turn, fact_id, report_id)
     planned = await _planned_after(turn, fact)
-    await turn.note("planned_left", fact.id)
+    await turn.note(_LEFT, fact.id)
+    await _end_question(turn, fact, report_id)
+    await let_go(turn, client)
     notes: list[Note] = [replace(_note(client, fact, planned), left=True)] if planned else []
     await _show(turn, report_id, message_id, notes)
 
@@ -67,6 +103,7 @@ async def cancel_planned(turn: Turn, fact_id: str, report_id: str, message_id: s
     """
     client, fact = await _asked(turn, fact_id, report_id)
     notes: list[Note] = []
+    await _end_question(turn, fact, report_id)
     planned = await _planned_after(turn, fact)
     for appointment in planned:
         notes += (await call_off(turn, appointment, client, report_id)).notes

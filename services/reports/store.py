@@ -132,8 +132,8 @@ async def _apply(
             await turn.work.outcomes.add_fact(fact)
             await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
             stored.notes += await congratulate(turn, client, fact)
-            stored.notes += await standing(turn, client, fact)
             fact = await follow_fact(turn, client, fact)
+        stored.notes += await standing(turn, client, fact, report)
         stored.lines.append(fact_line(client, fact))
 
 

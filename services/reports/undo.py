@@ -13,6 +13,7 @@ from services.appointments.changes import lines_of_changes, undo_change
 from services.pauses.pauses import take_back as take_back_pauses
 from services.readback import Counts, LeftNote, Line, Note, SinceNote, fact_line, outcome_line
 from services.reports.congratulations import subject_of_fact
+from services.reports.held import let_go, stops
 from services.reports.outcomes import record, take_back
 from services.tasks.planning import open_unplanned
 from services.tasks.tasks import unfollow_fact
@@ -59,6 +60,7 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> U
     """Take back what a report stored, but for what is `kept` and what is about a client of somebody else."""
     kept = kept or Kept()
     done = Undone()
+    await turn.work.questions.end_of_report(report_id, turn.now)
     for outcome in await turn.work.outcomes.of_report(report_id):
         if outcome.appointment_id in kept.appointments:
             continue
@@ -69,18 +71,7 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> U
         await take_back(turn, client, appointment, report_id)
         done.lines.append(outcome_line(client, appointment, outcome.happened))
         done.counts.append(await _counts(turn, client, appointment, report_id))
-    for fact in await turn.work.outcomes.facts_of_report(report_id):
-        if fact.id in kept.facts:
-            continue
-        own = await still_own(turn, fact.client_id)
-        if own is None:
-            done.left = True
-            continue
-        await turn.work.outcomes.retract_fact(fact.id, turn.now)
-        await turn.work.outbox.void_subject(subject_of_fact(fact.id), turn.now)
-        await turn.note("fact_retracted", fact.id)
-        await unfollow_fact(turn, own, fact)
-        done.lines.append(fact_line(own, fact))
+    await _undo_facts(turn, report_id, kept, done)
     for change in await turn.work.appointments.changes_of_report(report_id):
         if change.id in kept.changes:
             continue
@@ -95,6 +86,23 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> U
     done.lines += pauses.lines
     done.left = done.left or pauses.left
     return done
+
+
+async def _undo_facts(turn: Turn, report_id: str, kept: Kept, done: Undone) -> None:
+    for fact in await turn.work.outcomes.facts_of_report(report_id):
+        if fact.id in kept.facts:
+            continue
+        own = await still_own(turn, fact.client_id)
+        if own is None:
+            done.left = True
+            continue
+        await turn.work.outcomes.retract_fact(fact.id, turn.now)
+        await turn.work.outbox.void_subject(subject_of_fact(fact.id), turn.now)
+        await turn.note("fact_retracted", fact.id)
+        await unfollow_fact(turn, own, fact)
+        if stops(fact):
+            await let_go(turn, own)
+        done.lines.append(fact_line(own, fact))
 
 
 async def _counts(turn: Turn, client: Client, appointment: Appointment, report_id: str) -> Counts:

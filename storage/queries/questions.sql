@@ -23,7 +23,6 @@ WHERE report_id = :report_id AND ended_at IS NULL;
 -- name: end_question(id, how, at)!
 UPDATE questions SET ended_at = :at, how = :how, body = NULL WHERE id = :id AND ended_at IS NULL;
 
--- What is asked of a part of a message, as before a no-show, is of the message too.
 -- name: end_questions_of_message(person_id, message_id, at)!
 UPDATE questions SET ended_at = :at, how = 'replaced', body = NULL
 WHERE person_id = :person_id AND message_id = :message_id AND ended_at IS NULL;

@@ -61,7 +61,7 @@ VALUES (:dedupe_key, :person_id, :address, :template, :params, :means, :target, 
 ON CONFLICT (dedupe_key) DO UPDATE SET state = 'queued', person_id = excluded.person_id, params = excluded.params,
     due_at = excluded.due_at, expires_at = excluded.expires_at, attempts = 0, uncertain = 0, reason = NULL,
     left_with = NULL, ended_at = NULL
-WHERE outbox.state = 'void' AND outbox.reason IN ('changed', 'has_outcome')
+WHERE outbox.state = 'void' AND outbox.reason IN ('changed', 'has_outcome', 'held')
 RETURNING id;
 
 -- name: queued_about(subject)

@@ -41,6 +41,7 @@ WAYS = [
     (State.VOID, "moved_or_begun", "changed"),
     (State.VOID, "changed", "changed"),
     (State.VOID, "begun", "too_late"),
+    (State.VOID, "held", "held"),
     (State.VOID, None, "not_known"),
     (State.VOID, f"{TOLD_WITH}gone", "not_known"),
 ]

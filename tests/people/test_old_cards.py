@@ -30,6 +30,7 @@ async def test_old_buttons_say_whose_client_it_is_now(world: World, tmp_path: Pa
     line = await newest(sanne, "Mag mijn zus mee?")
     await world.jump(at("2026-11-24 11:05"))
     await say(world, sanne, "1103 ns")
+    await press(world, sanne, "Toch no-show")  # Farid wrote: the coach has seen that first
     card = await newest(ingrid, "No-show")
     await move(world, tmp_path / "in", "mo", "peter", "K-1103")
     [refused] = await press(world, sanne, "✅ Afgehandeld", line)

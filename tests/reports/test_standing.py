@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.talk import bot_texts, press, said, tap
+from tests.talk import bot_texts, newest, press, said, tap
 from tests.world import at, open_world
 
 AHEAD = [
@@ -56,10 +56,28 @@ async def test_ongedaan_brings_the_appointments_back(tmp_path: Path) -> None:
 async def test_what_is_left_stays_and_is_reminded_of(tmp_path: Path) -> None:
     async with open_world(tmp_path, AHEAD) as world:
         coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+        await said(world, coach, "1103 traject gestopt wegens verhuizing")
+        # Nobody is reminded before the coach has answered; the question waits with the others.
+        await world.jump(at("2026-12-02 14:00"))
+        assert not any("Kunt u komen?" in text for text in await bot_texts(farid))
         await said(world, coach, "1103 gestopt, uitval")
+        assert "afspraken laten staan of afzeggen?" in await said(world, coach, "/open")
+        await press(world, coach, "❓ Beantwoord K-1103")
+        assert "heeft nog 2 afspraken" in (await coach.last()).text
         read = await tap(world, coach, "📅 K-1103: laten staan")
+        assert "wachten" not in await said(world, coach, "/open")
         assert "2 afspraken van K-1103 Farid blijven staan." in read
-        assert (await coach.last()).labels == ["✏️ Wijzig", "↩️ Ongedaan"]
+        assert (await newest(coach, "blijven staan")).labels == ["✏️ Wijzig", "↩️ Ongedaan"]
+        await world.jump(at("2026-12-02 14:05"))
+        assert "Kunt u komen?" in (await farid.last()).text
+
+
+async def test_who_did_not_stop_after_all_is_reminded_as_before(tmp_path: Path) -> None:
+    async with open_world(tmp_path, AHEAD) as world:
+        coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+        await said(world, coach, "1103 traject gestopt wegens verhuizing")
+        await tap(world, coach, "↩️ Ongedaan")
+        assert "wachten" not in await said(world, coach, "/open")
         await world.jump(at("2026-12-02 14:00"))
         assert "Kunt u komen?" in (await farid.last()).text
 
@@ -99,6 +117,7 @@ async def test_who_cancels_after_the_ending_is_promised_nothing(tmp_path: Path) 
     async with open_world(tmp_path, AHEAD) as world:
         coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
         await said(world, coach, "1103 gestopt, uitval")
+        await tap(world, coach, "📅 K-1103: laten staan")
         await world.jump(at("2026-12-02 14:00"))
         await press(world, farid, "❌ Nee, ik kan niet")
         [done] = await press(world, farid, "Zeg ik liever niet")
