@@ -9,17 +9,25 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, Saved, Unchanged, Undone, pressed
 from services.privacy import refuse_bsn
-from services.reports import buttons, daily, groups, messages, questions, rows, settling, standing
+from services.reports import (
+    buttons,
+    changing,
+    daily,
+    groups,
+    messages,
+    questions,
+    rows,
+    settling,
+    standing,
+)
 from services.reports.buttons import (
-    ChangeOne,
-    ChangeReport,
-    ChangeTo,
     ChooseClient,
     HoldBack,
     TapOutcome,
     Undo,
 )
 from services.reports.caseload import CaseloadList
+from services.reports.changing import BackToReport, CallOffChanged, ChangeOne, ChangeReport, ChangeTo
 from services.reports.daily import SwitchList
 from services.reports.doubts import LeaveStanding, StoreAnyway
 from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
@@ -107,18 +115,26 @@ async def _group_stage(turn: Turn, press: Press[ShowStage]) -> None:
 
 
 async def _change(turn: Turn, press: Press[ChangeReport]) -> None:
-    await buttons.choose_change(turn, press.meaning.report, press.message_id)
+    await changing.choose_change(turn, press.meaning.report, press.message_id)
 
 
 async def _change_one(turn: Turn, press: Press[ChangeOne]) -> None:
-    await buttons.choose_outcome(turn, press.meaning.report, press.meaning.appointment, press.message_id)
+    await changing.choose_outcome(turn, press.meaning.report, press.meaning.appointment, press.message_id)
 
 
 async def _change_to(turn: Turn, press: Press[ChangeTo]) -> bool:
     changed = press.meaning
-    return await buttons.change_outcome(
+    return await changing.change_outcome(
         turn, changed.report, changed.appointment, changed.status, press.message_id
     )
+
+
+async def _call_off_changed(turn: Turn, press: Press[CallOffChanged]) -> None:
+    await changing.call_off_changed(turn, press.meaning.report, press.meaning.appointment, press.message_id)
+
+
+async def _back_to_report(turn: Turn, press: Press[BackToReport]) -> None:
+    await changing.back_to_report(turn, press.meaning.report, press.message_id)
 
 
 async def _hold_back(turn: Turn, press: Press[HoldBack]) -> None:
@@ -186,6 +202,8 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(ChangeReport, Act.CORRECT_REPORT, _change),
         pressed(ChangeOne, Act.CORRECT_REPORT, _change_one),
         pressed(ChangeTo, Act.CORRECT_REPORT, _change_to, Saved()),
+        pressed(CallOffChanged, Act.PLAN, _call_off_changed, Saved()),
+        pressed(BackToReport, Act.CORRECT_REPORT, _back_to_report),
         pressed(HoldBack, Act.REPORT, _hold_back),
         pressed(LeavePlanned, Act.PLAN, _leave_planned),
         pressed(CancelPlanned, Act.PLAN, _cancel_planned, Saved()),

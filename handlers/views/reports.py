@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from domain.codes import Status
 from domain.values import Named
-from handlers.views import doubts, what_counts
+from handlers.views import changing, doubts, what_counts
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from handlers.views.rows import TAPS
 from services.privacy import Refusal
@@ -31,10 +31,6 @@ from services.readback import (
     UnchangedNote,
 )
 from services.reports.buttons import (
-    Change,
-    ChangeOne,
-    ChangeReport,
-    ChangeTo,
     ChooseClient,
     ChooseOutcome,
     HoldBack,
@@ -42,6 +38,7 @@ from services.reports.buttons import (
     Undo,
 )
 from services.reports.cards import OutcomeReported
+from services.reports.changing import Change, ChangeReport
 from services.reports.groups import OutcomeAsked
 from services.reports.outcomes import NotStarted
 from services.reports.queries import AttendanceSummary, NextAppointment
@@ -240,28 +237,6 @@ def _taken_back(words: Words, told: TakenBack) -> ChatMessage:
     return ChatMessage("\n\n".join([said, *notes]), what_counts.tell_anew(words, told.counts))
 
 
-def _change(words: Words, told: Change) -> ChatMessage:
-    """The outcomes to choose from, or first the client when the report named several."""
-    if len(told.choices) == 1:
-        choice = told.choices[0]
-        rows = [
-            (Button(words.label(f"button.{status}"), ChangeTo(told.report, choice.appointment, status)),)
-            for status in TAPS
-        ]
-        name = words.say("button.choice", code=choice.code, name=choice.name)
-        return ChatMessage(f"{words.say('change')}\n<b>{name}</b>", tuple(rows))
-    rows = [
-        (
-            Button(
-                words.label("button.choice", code=choice.code, name=choice.name),
-                ChangeOne(told.report, choice.appointment),
-            ),
-        )
-        for choice in told.choices
-    ]
-    return ChatMessage(words.say("change"), tuple(rows))
-
-
 def _outcome_card(words: Words, told: OutcomeAsked | ChooseOutcome) -> ChatMessage:
     """The question how a meeting went, with a button for each outcome."""
     text = words.say("outcome_card", code=told.code, name=told.name, when=when(words, told.at))
@@ -332,7 +307,7 @@ VIEWS: Views = dict(
         shows(EditWithdrew, _edit_withdrew),
         shows(NothingStored, _nothing_stored),
         shows(TakenBack, _taken_back),
-        shows(Change, _change),
+        shows(Change, changing.view),
         shows(OutcomeAsked, _outcome_card),
         shows(OutcomeReported, what_counts.reported),
         shows(ChooseOutcome, _outcome_card),

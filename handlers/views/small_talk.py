@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handlers.views.chat import Button, ChatMessage, Views, shows
 from handlers.views.reports import stored_lines
-from services.reports.buttons import ChangeReport, Undo
+from services.reports.buttons import Undo
+from services.reports.changing import ChangeReport
 from services.reports.small_talk import KindWord, LastReport
 from words.catalogs import Words
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.codes import Status
-from domain.errors import NotAllowed, StaleButton
+from domain.errors import StaleButton
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
@@ -14,10 +14,11 @@ from domain.values import Happened
 from services.access import check_sight, client_in_sight
 from services.readback import Asked, AskNote, Readback, TakenBack, UnchangedNote
 from services.report import new_report, own_report
+from services.reports.changing import show_report
 from services.reports.congratulations import hold_back
 from services.reports.lists import DayList, GroupCard, OpenList
 from services.reports.telling import report_outcome
-from services.reports.undo import lines_of_report, overtaken, own_appointment, still_own, undo_report
+from services.reports.undo import overtaken, own_appointment, undo_report
 from services.turn import Turn
 
 RECENT = timedelta(days=3)
@@ -40,33 +41,6 @@ class ChooseClient(Meaning):
     kept_as = "choose_client"
     code: str
     question: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeReport(Meaning):
-    """Offer the other outcomes of a report."""
-
-    kept_as = "change"
-    report: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeOne(Meaning):
-    """Offer the other outcomes of one client of a report."""
-
-    kept_as = "change_one"
-    report: str
-    appointment: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeTo(Meaning):
-    """Another outcome for an appointment of a report."""
-
-    kept_as = "change_to"
-    report: str
-    appointment: str
-    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,31 +70,6 @@ class ChooseOutcome(Message):
     at: datetime
     appointment: str
     question: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An appointment of a report, and whose it is."""
-
-    appointment: str
-    code: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change(Message):
-    """The other outcomes of a report to choose from; with several appointments, which one first."""
-
-    kept_as = "change"
-    choices: tuple[Choice, ...]
-    report: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeByEdit(Message):
-    """A report without an outcome is changed by editing the message."""
-
-    kept_as = "change_by_edit"
 
 
 async def tap_outcome(turn: Turn, appointment_id: str, status: Status, message_id: str) -> bool:
@@ -166,7 +115,7 @@ async def hold_congratulation(turn: Turn, report_id: str, fact_id: str, message_
         raise StaleButton
     await check_sight(turn.work, turn.me, facts[fact_id].client_id, turn.now, Act.REPORT)
     await hold_back(turn, fact_id)
-    await _show(turn, report_id, message_id)
+    await show_report(turn, report_id, message_id)
 
 
 async def undo(turn: Turn, report_id: str, message_id: str) -> bool:
@@ -184,51 +133,3 @@ async def undo(turn: Turn, report_id: str, message_id: str) -> bool:
     if past.lines:
         await turn.edit(message_id, Readback(tuple(past.lines), (UnchangedNote(), *past.since), None))
     return False
-
-
-async def choose_change(turn: Turn, report_id: str, message_id: str) -> None:
-    """Offer the other outcomes of a report; with several clients, who is meant first."""
-    await own_report(turn, report_id)
-    outcomes = await turn.work.outcomes.of_report(report_id)
-    if not outcomes:
-        await turn.answer(ChangeByEdit())
-        return
-    choices = []
-    for outcome in outcomes:
-        if await still_own(turn, outcome.client_id) is None:
-            continue
-        appointment, client = await own_appointment(turn, outcome.appointment_id)
-        choices.append(Choice(appointment.id, client.code, client.first_name))
-    if not choices:
-        raise NotAllowed
-    await turn.edit(message_id, Change(tuple(choices), report_id))
-
-
-async def choose_outcome(turn: Turn, report_id: str, appointment_id: str, message_id: str) -> None:
-    """Offer the outcomes for one client of a report."""
-    await own_report(turn, report_id)
-    appointment, client = await own_appointment(turn, appointment_id)
-    choice = Choice(appointment.id, client.code, client.first_name)
-    await turn.edit(message_id, Change((choice,), report_id))
-
-
-async def change_outcome(
-    turn: Turn, report_id: str, appointment_id: str, status: Status, message_id: str
-) -> bool:
-    """Store another outcome for an appointment of an earlier report. Whether that changed something."""
-    report = await own_report(turn, report_id)
-    appointment, client = await own_appointment(turn, appointment_id)
-    told = await report_outcome(turn, client, appointment, Happened(status), report)
-    if isinstance(told, AskNote):
-        lines = await lines_of_report(turn, report_id)
-        await turn.edit(message_id, Readback(tuple(lines), (told,), report_id))
-        return False
-    await turn.work.outcomes.bump_report(report_id)
-    await _show(turn, report_id, message_id, edited=not told.already)
-    return not told.already
-
-
-async def _show(turn: Turn, report_id: str, message_id: str, *, edited: bool = False) -> None:
-    """What counts of a report now, in place."""
-    lines = await lines_of_report(turn, report_id)
-    await turn.edit(message_id, Readback(tuple(lines), (), report_id, edited))

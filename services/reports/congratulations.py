@@ -8,6 +8,7 @@ from typing import Final
 
 from domain.codes import MilestoneType
 from domain.errors import StaleButton
+from domain.messages.delivery import State
 from domain.messages.message import Lane, Message
 from domain.values import Client, Fact, FactKind, Reach
 from services.readback import CongratulatedNote, Note
@@ -63,6 +64,15 @@ async def congratulate(turn: Turn, client: Client, fact: Fact) -> list[Note]:
         subject=subject_of_fact(fact.id),
     )
     later = sent_at if sent_at > turn.now + WAIT else None
+    return [CongratulatedNote(client.first_name, fact.id, later)]
+
+
+async def still_to_come(turn: Turn, client: Client, fact: Fact) -> list[Note]:
+    """The congratulation on a step that has not left yet."""
+    trace = await turn.work.outbox.trace(f"milestone:{fact.id}")
+    if trace is None or trace.state is not State.QUEUED:
+        return []
+    later = trace.due_at if trace.due_at > trace.created_at + WAIT else None
     return [CongratulatedNote(client.first_name, fact.id, later)]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from domain.codes import AskReason
 from domain.values import Happened
-from services.readback import LeftStandingNote, Readback, outcome_line
-from services.reports.doubts import beside, happened_of, meeting_of
+from services.readback import LeftStandingNote, Note, Readback, outcome_line
+from services.reports.congratulations import still_to_come
+from services.reports.doubts import DOUBTS, asked_about, beside, happened_of, meeting_of
 from services.reports.outcomes import record
 from services.reports.questions import own_question, report_of
-from services.reports.undo import lines_of_report
+from services.reports.standing import standing_note
+from services.reports.undo import lines_of_report, still_own
 from services.turn import Turn
 
 
@@ -39,3 +42,18 @@ async def leave_standing(turn: Turn, question_id: str, message_id: str) -> None:
     lines = await lines_of_report(turn, report.id)
     others = await beside(turn, report.id, question)
     await turn.edit(message_id, Readback(tuple(lines), (note, *others), report.id))
+
+
+async def notes_of(turn: Turn, report_id: str) -> list[Note]:
+    """What of a report can still be answered, or held back, below it."""
+    found: list[Note] = []
+    for question in await turn.work.questions.of_report(report_id):
+        if question.reason in DOUBTS:
+            found.append(await asked_about(turn, question))
+        elif question.reason is AskReason.PLANNED_AFTER_END:
+            found += await standing_note(turn, question)
+    for fact in await turn.work.outcomes.facts_of_report(report_id):
+        client = await still_own(turn, fact.client_id)
+        if client is not None:
+            found += await still_to_come(turn, client, fact)
+    return found

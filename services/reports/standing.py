@@ -71,12 +71,18 @@ async def _answered(turn: Turn, fact: Fact) -> bool:
 
 async def ask_again(turn: Turn, question: Question) -> None:
     """The question as things stand now, below what its report holds. Raises StaleButton, NotAllowed."""
-    client, fact = await _asked(turn, question.text or "", question.report_id or "")
-    planned = await _planned_after(turn, fact)
-    if not planned:
+    notes = await standing_note(turn, question)
+    if not notes:
         raise StaleButton
     lines = await lines_of_report(turn, question.report_id or "")
-    await turn.answer(Readback(tuple(lines), (_note(client, fact, planned),), question.report_id))
+    await turn.answer(Readback(tuple(lines), tuple(notes), question.report_id))
+
+
+async def standing_note(turn: Turn, question: Question) -> list[Note]:
+    """What is still planned of what is asked about. Raises StaleButton, NotAllowed."""
+    client, fact = await _asked(turn, question.text or "", question.report_id or "")
+    planned = await _planned_after(turn, fact)
+    return [_note(client, fact, planned)] if planned else []
 
 
 async def _end_question(turn: Turn, fact: Fact, report_id: str) -> None:

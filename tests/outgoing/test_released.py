@@ -28,6 +28,8 @@ NEWER = {
     "access_member",
     "access_right",
     "allow_file",
+    "back_to_report",
+    "call_off_changed",
     "cancel_planned",
     "client_filter",
     "client_list",

@@ -16,7 +16,8 @@ from domain.messages.kept import Meaning
 from domain.ports import PressedButton
 from services.messages.phrases import AnswerPhrase, SendPhrase
 from services.people.absences import BackAgain
-from services.reports.buttons import ChangeTo, Undo
+from services.reports.buttons import Undo
+from services.reports.changing import ChangeTo
 from simulator.client import Phone
 from tests.talk import said, statuses
 from tests.world import World, at

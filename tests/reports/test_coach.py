@@ -129,7 +129,14 @@ async def test_wijzig_offers_the_other_outcomes(world: World, coach: Phone) -> N
     await said(world, coach, "1042 aanwezig, 1077 ns")
     await coach.press("✏️ Wijzig")
     await world.settle()
-    assert (await coach.last()).labels == ["K-1042 Samira", "K-1077 Yonas"]
+    choices = ["K-1042 Samira", "K-1077 Yonas", "← Terug", "↩️ Ongedaan"]
+    assert (await coach.last()).labels == choices
+    await coach.press("← Terug")
+    await world.settle()
+    assert (await coach.last()).labels == ["✏️ Wijzig", "↩️ Ongedaan"]
+    await coach.press("✏️ Wijzig")
+    await world.settle()
+    assert (await coach.last()).labels == choices
     await coach.press("K-1077 Yonas")
     await world.settle()
     await coach.press("📩 afgemeld")

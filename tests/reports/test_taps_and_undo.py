@@ -167,3 +167,31 @@ async def test_a_card_that_was_answered_otherwise_asks_no_more(world: World) -> 
     assert (await seen(coach, card)).text == (
         "👌 Niets veranderd: K-1103 Farid (vandaag 11:00) blijft staan als no-show."
     )
+
+
+@pytest.mark.town(AHEAD)
+async def test_wijzig_offers_what_can_be_changed_and_a_way_back(world: World) -> None:
+    await world.join("ingrid")
+    coach, _ = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    read = await said(world, coach, "afspraak 1103 vr 27-11 10u")
+    offered = await tap(world, coach, "✏️ Wijzig")
+    assert offered == (
+        "📅 K-1103 Farid, vr 27-11 10:00\nAndere tijd? Typ bijvoorbeeld:\n"
+        "verzet 1103 van vr 27-11 10:00 naar ma 30-11 10:00"
+    )
+    assert (await coach.last()).labels == ["❌ K-1103: afzeggen", "← Terug", "↩️ Ongedaan"]
+    assert await tap(world, coach, "← Terug") == read.replace(" (zoals vorige keer)", "")
+    await tap(world, coach, "✏️ Wijzig")
+    assert "gaat niet door (door ons)" in await tap(world, coach, "❌ K-1103: afzeggen")
+    await world.jump(at("2026-11-24 09:05"))
+    assert await told(world, "Farid", "27 november") == 0  # nobody had heard of it
+    back = await tap(world, coach, "↩️ Ongedaan")
+    assert back.startswith("↩️ Teruggenomen:")
+    # The words that it shows are words that are read.
+    await said(world, coach, "afspraak 1103 vr 27-11 10u")
+    words = (await tap(world, coach, "✏️ Wijzig")).splitlines()[-1]
+    assert "verzet" in await said(world, coach, words)
+    # A step: by editing, with the congratulation still to hold back after a look.
+    await said(world, coach, "mijlpaal 1103 stage gestart")
+    assert "houd het ingedrukt" in await tap(world, coach, "✏️ Wijzig")
+    assert "felicitatie" in (await tap(world, coach, "← Terug")).lower()
