@@ -98,20 +98,31 @@ class DeadlineRows:
         calendar: Calendar,
     ) -> Tracked:
         client, code, name, coach, klantmanager, municipality, contract, referred_on, *moments = row
-        silent, intake, contact, last, ahead, talk = (
-            None if micros is None else calendar.day(from_micros(micros)) for micros in moments
+        instants = [None if micros is None else from_micros(micros) for micros in moments]
+        silent, intake, contact, last, ahead, talk, called, to_come = (
+            None if instant is None else calendar.day(instant) for instant in instants
         )
         course = course_of(
             date.fromisoformat(referred_on),
             facts,
             answered,
-            Meetings(intake, talk, contact, last, ahead),
+            Meetings(intake, talk, contact, last, ahead, called, to_come),
             silent,
             today,
             pauses,
         )
         first_name = self._sealer.open_text(name, name_place(client))
-        return Tracked(client, code, first_name, coach, klantmanager, (municipality, contract), course)
+        return Tracked(
+            client,
+            code,
+            first_name,
+            coach,
+            klantmanager,
+            (municipality, contract),
+            course,
+            next_at=instants[4],
+            intake_at=instants[7],
+        )
 
     async def told(self, person_id: str, caseload_of: str) -> set[AlreadyTold]:
         """What a coach or klantmanager was told of a caseload, the own one or a colleague's."""

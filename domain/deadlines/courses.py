@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from domain.codes import MilestoneOutcome, MilestoneType
 from domain.deadlines.terms import ContractOf
@@ -29,8 +29,10 @@ class Course:
     ladder_on: tuple[date, ...] = ()
     ended_on: date | None = None
     last_contact_on: date | None = None  # the client was there
+    called_on: date | None = None  # the coach last reached the client by phone
     last_meeting_on: date | None = None  # planned and not cancelled, whatever came of it
     next_meeting_on: date | None = None
+    next_intake_on: date | None = None  # an intake or introduction
     coach_silent_since: date | None = None  # messages do not reach the coach
     pauses: tuple[tuple[date, date], ...] = ()  # first day, and first day after
 
@@ -60,6 +62,8 @@ class Meetings:
     last_contact_on: date | None = None
     last_meeting_on: date | None = None
     next_meeting_on: date | None = None
+    called_on: date | None = None
+    next_intake_on: date | None = None
 
 
 _REPORTS = frozenset({MilestoneType.REPORT_START, MilestoneType.REPORT_INTERIM, MilestoneType.REPORT_FINAL})
@@ -119,6 +123,8 @@ def course_of(
         last_contact_on=meetings.last_contact_on,
         last_meeting_on=meetings.last_meeting_on,
         next_meeting_on=meetings.next_meeting_on,
+        called_on=meetings.called_on,
+        next_intake_on=meetings.next_intake_on,
         coach_silent_since=coach_silent_since,
         pauses=pauses,
     )
@@ -155,3 +161,5 @@ class Tracked:
     klantmanager_id: str
     contract: ContractOf
     course: Course
+    next_at: datetime | None = None  # the start of the next meeting that stands
+    intake_at: datetime | None = None  # the start of the next intake or introduction

@@ -195,13 +195,14 @@ COACH, KLANTMANAGER = Owner.COACH, Owner.KLANTMANAGER
 
 
 def _intake(at: _Reckoning) -> Iterator[Due]:
-    """R23: from the referral until an intake, or what can only follow one."""
+    """R23: from the referral until an intake, or what can only follow one; one planned in time is awaited."""
     course, terms = at.course, at.terms
     if not terms.intake_days or course.intake_on or course.decision or course.started_on or course.ended_on:
         return
     reminders = ((Stage.FIRST, terms.intake_first_reminder), (Stage.SECOND, terms.intake_second_reminder))
+    ahead, limit = course.next_intake_on, at.after(course.referred_on, terms.intake_days)
     for stage, day in reminders:
-        if day:
+        if day and (ahead is None or ahead > limit):
             yield at.counted(Deadline.INTAKE, stage, COACH, course.referred_on, terms.intake_days, day)
     yield at.counted(Deadline.INTAKE, Stage.OVERDUE, KLANTMANAGER, course.referred_on, terms.intake_days, 0)
 
@@ -313,12 +314,15 @@ def _moments(at: _Reckoning) -> Iterator[tuple[Deadline, Deadline, date, date]]:
 
 
 def _contact(at: _Reckoning) -> Iterator[Due]:
-    """R40: the rhythm of meetings that the client comes to; one planned within twice that is awaited."""
+    """R40: the rhythm of meetings that the client comes to, and of calls in which the coach reached them.
+
+    A meeting that stands within the rhythm from today is awaited, however long ago the last contact was.
+    """
     begun, days, ahead = at.course.begun_on, at.terms.contact_days, at.course.next_meeting_on
     if not days or begun is None or not at.runs:
         return
-    base = max(begun, at.course.last_contact_on or begun)
-    if ahead is None or ahead > at.past_pauses(base, at.after(base, 2 * days)):
+    base = max(begun, at.course.last_contact_on or begun, at.course.called_on or begun)
+    if ahead is None or ahead > at.after(at.today, days):
         yield at.missed(Deadline.CONTACT, base, days)
 
 

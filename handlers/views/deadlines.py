@@ -58,8 +58,9 @@ def _card(words: Words, shown: DeadlineShown) -> ChatMessage:
     """A deadline with what the coach can do about it now."""
     line, ahead = shown.line, shown.ahead
     said = words.say("deadline_card", code=line.code, name=line.name, what=deadline_words(words, line))
+    finest = f"deadline_hint.{line.clock}.{'planned' if line.ahead else line.stage}"
     advice = words.say(
-        words.known(f"deadline_hint.{line.clock}.{line.stage}", f"deadline_hint.{line.clock}"),
+        words.known(finest, f"deadline_hint.{line.clock}"),
         number=digits_of(line.code),
         ahead=f"{ahead.day}-{ahead.month}",
     )

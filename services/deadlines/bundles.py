@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypedDict
 
 from domain.calendar import Calendar
 from domain.codes import Role
@@ -62,6 +62,9 @@ class DeadlineLine:
     working_days: bool
     clients: int = 1
     stands_in_for: str | None = None  # the coach who is away, where somebody else reads as coach
+    last_on: date | None = None  # the last meeting that the client came to, where contact is what lacks
+    called_on: date | None = None  # since then the coach reached the client by phone
+    ahead: datetime | None = None  # what is planned, but too late for the deadline
     kind: Literal["clock"] = "clock"
 
 
@@ -85,6 +88,9 @@ class OpenDeadline:
     coach: str  # first name
     due: Due
     working_days: bool  # whether `due.day` counts office days
+    last_on: date | None = None
+    called_on: date | None = None
+    ahead: datetime | None = None
 
 
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
@@ -208,10 +214,29 @@ async def _open(
                 coach=coaches[one.coach_id],
                 due=clock,
                 working_days=bool(mine and mine.working_days),
+                **_known(one, clock),
             )
             for clock in standing
         ]
     return found
+
+
+class _Known(TypedDict, total=False):
+    last_on: date | None
+    called_on: date | None
+    ahead: datetime | None
+
+
+def _known(one: Tracked, due: Due) -> _Known:
+    """What was done and planned already, so that a line does not ask for what stands."""
+    course = one.course
+    if due.clock is Deadline.INTAKE:
+        return {"ahead": one.intake_at}
+    if due.clock is not Deadline.CONTACT:
+        return {}
+    last, called = course.last_contact_on, course.called_on
+    since = called if called is not None and (last is None or called > last) else None
+    return {"last_on": last, "called_on": since, "ahead": one.next_at}
 
 
 async def _not_told(
@@ -267,6 +292,9 @@ def line_of(one: OpenDeadline, clients: int = 1) -> DeadlineLine:
         of=one.due.of,
         working_days=one.working_days,
         clients=clients,
+        last_on=one.last_on,
+        called_on=one.called_on,
+        ahead=one.ahead,
     )
 
 

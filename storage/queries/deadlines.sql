@@ -40,9 +40,20 @@ SELECT t.client_id, p.code, p.first_name, t.coach_id, t.klantmanager_id, p.munic
     (SELECT a.starts_at FROM appointments a WHERE a.client_id = t.client_id AND a.starts_at < :since
             AND a.cancelled_by IS NULL ORDER BY a.starts_at DESC LIMIT 1),
     (SELECT a.starts_at FROM appointments a WHERE a.client_id = t.client_id AND a.starts_at >= :since
-            AND a.cancelled_by IS NULL ORDER BY a.starts_at LIMIT 1),
+            AND a.cancelled_by IS NULL AND NOT EXISTS (SELECT 1 FROM outcomes o WHERE o.appointment_id = a.id
+                AND o.status = 'excused'
+                AND o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = a.id))
+        ORDER BY a.starts_at LIMIT 1),
     (SELECT a.starts_at FROM appointments a WHERE a.client_id = t.client_id AND a.starts_at >= :talks_since
-            AND a.type = 'go_no_go' AND a.cancelled_by IS NULL ORDER BY a.starts_at DESC LIMIT 1)
+            AND a.type = 'go_no_go' AND a.cancelled_by IS NULL ORDER BY a.starts_at DESC LIMIT 1),
+    (SELECT max(s.at) FROM tasks k JOIN task_steps s ON s.task_id = k.id JOIN people c ON c.id = s.by_id
+        WHERE k.client_id = t.client_id AND k.raised_at >= :talks_since AND s.step = 'reached' AND c.role = 'coach'
+            AND NOT EXISTS (SELECT 1 FROM task_steps r WHERE r.task_id = k.id AND r.number > s.number AND r.step = 'reopened')),
+    (SELECT a.starts_at FROM appointments a WHERE a.client_id = t.client_id AND a.starts_at >= :since
+            AND a.type IN ('intake', 'introduction') AND a.cancelled_by IS NULL
+            AND NOT EXISTS (SELECT 1 FROM outcomes o WHERE o.appointment_id = a.id AND o.status = 'excused'
+                AND o.version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = a.id))
+        ORDER BY a.starts_at LIMIT 1)
 FROM trajectories t JOIN people p ON p.id = t.client_id
     JOIN contracts k ON k.name = t.contract AND k.municipality = p.municipality
     JOIN channels h ON h.person_id = t.coach_id

@@ -95,6 +95,15 @@ def test_the_intake(referred: str, terms: Terms, today: str, expected: list[Any]
     assert told(course(referred_on=referred), terms, today) == sorted(expected)
 
 
+def test_an_intake_that_is_planned_within_the_term_is_awaited() -> None:
+    for ahead, told in (("2026-10-16", []), ("2026-10-19", []), ("2026-10-20", [FIRST])):
+        planned = course(referred_on="2026-10-05", next_intake_on=ahead)
+        found = stages(planned, INTAKE, "2026-10-13")
+        assert [(one.clock, one.stage, one.owner) for one in found] == told
+    late = stages(course(referred_on="2026-10-05", next_intake_on="2026-10-28"), INTAKE, "2026-10-20")
+    assert sorted(str(one.owner) for one in late) == ["coach", "klantmanager"]
+
+
 def test_the_number_of_the_day_is_counted_as_the_contract_counts() -> None:
     (one,) = stages(course(referred_on="2026-10-05"), INTAKE, "2026-10-17")
     assert (one.day, one.of, one.limit, one.since) == (12, 14, day("2026-10-19"), day("2026-10-17"))
@@ -300,9 +309,15 @@ CONTACT, GAP = only(contact_days=7), only(gap_days=14)
         ({"started_on": "2026-11-02"}, CONTACT, "2026-11-10", ["contact"]),
         ({"started_on": "2026-11-02", "last_contact_on": "2026-11-10"}, CONTACT, "2026-11-17", []),
         ({"started_on": "2026-11-02", "last_contact_on": "2026-11-10"}, CONTACT, "2026-11-18", ["contact"]),
-        # A meeting that is planned within twice the rhythm is awaited.
+        # A meeting that is planned within the rhythm from today is awaited.
         ({"started_on": "2026-11-02", "next_meeting_on": "2026-11-16"}, CONTACT, "2026-11-12", []),
-        ({"started_on": "2026-11-02", "next_meeting_on": "2026-11-17"}, CONTACT, "2026-11-12", ["contact"]),
+        ({"started_on": "2026-11-02", "next_meeting_on": "2026-11-20"}, CONTACT, "2026-11-12", ["contact"]),
+        # However long ago the last was; and a call is contact.
+        ({"started_on": "2026-11-02", "next_meeting_on": "2026-11-27"}, CONTACT, "2026-11-27", []),
+        ({"started_on": "2026-11-02", "next_meeting_on": "2026-12-04"}, CONTACT, "2026-11-27", []),
+        ({"started_on": "2026-11-02", "next_meeting_on": "2026-12-05"}, CONTACT, "2026-11-27", ["contact"]),
+        ({"started_on": "2026-11-02", "called_on": "2026-11-10"}, CONTACT, "2026-11-17", []),
+        ({"started_on": "2026-11-02", "called_on": "2026-11-10"}, CONTACT, "2026-11-18", ["contact"]),
         ({"started_on": "2026-11-02", "ended_on": "2026-11-05"}, CONTACT, "2026-11-20", []),
         ({"started_on": "2026-12-21"}, replace(CONTACT, working_days=1), "2026-12-31", []),
         ({"started_on": "2026-12-21"}, replace(CONTACT, working_days=1), "2027-01-01", ["contact"]),
@@ -369,6 +384,8 @@ COURSES = st.builds(
     last_contact_on=MAYBE,
     last_meeting_on=MAYBE,
     next_meeting_on=MAYBE,
+    called_on=MAYBE,
+    next_intake_on=MAYBE,
     coach_silent_since=MAYBE,
 )
 NUMBERS = {field.name: st.integers(0, 60) for field in fields(Terms) if field.name != "decision_from"}

@@ -240,11 +240,13 @@ def test_without_a_ladder_only_reports_are_expected() -> None:
     }
 
 
-def test_a_talk_that_is_planned_within_twice_the_rhythm_is_awaited_in_office_days_too() -> None:
+def test_a_talk_that_is_planned_within_the_rhythm_is_awaited_in_office_days_too() -> None:
     known = {"started_on": "2026-11-02"}
-    terms = office(CONTACT)  # twice seven office days after 2 November is the 20th
-    assert stages_of({**known, "next_meeting_on": "2026-11-20"}, terms, "2026-11-19") == []
-    assert stages_of({**known, "next_meeting_on": "2026-11-23"}, terms, "2026-11-19") != []
+    terms = office(CONTACT)  # seven office days after 12 November is the 23rd, after the 19th the 30th
+    assert stages_of({**known, "next_meeting_on": "2026-11-23"}, terms, "2026-11-12") == []
+    assert stages_of({**known, "next_meeting_on": "2026-11-24"}, terms, "2026-11-12") != []
+    assert stages_of({**known, "next_meeting_on": "2026-11-30"}, terms, "2026-11-19") == []
+    assert stages_of({**known, "next_meeting_on": "2026-12-01"}, terms, "2026-11-19") != []
 
 
 def test_what_was_told_is_known_by_client_deadline_stage_and_first_day() -> None:
