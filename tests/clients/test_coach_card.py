@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.talk import newest, press, say, statuses
-from tests.world import CLIENTS, World, at
+from tests.talk import newest, press, say, statuses, tap
+from tests.world import CLIENTS, STAFF, World, at
 
 MEETINGS = [
     ("K-1042", "2026-11-17 10:00", 60, "coaching", "Plein 1"),
@@ -19,7 +19,8 @@ TWO_NADIAS = [
     ("K-1131", "Nadia", "uk", "sanne", "ingrid", "C1", "werk", "2026-10-05"),
     ("K-1132", "Nadia", "en", "sanne", "ingrid", "C1", "werk", "2026-10-05"),
 ]
-pytestmark = pytest.mark.town(MEETINGS, clients=TWO_NADIAS)
+JORIS = ("joris", "coach", "Joris", "Stichting Brug", "Velsen")
+pytestmark = pytest.mark.town(MEETINGS, clients=TWO_NADIAS, staff=[*STAFF, JORIS])
 
 
 async def test_the_card_says_what_is_next_what_lacks_and_whom_to_ring(world: World) -> None:
@@ -76,8 +77,20 @@ async def test_who_is_not_ones_own_is_not_found_and_several_are_offered(world: W
     [theirs] = await say(world, mo, "/client omar")
     assert theirs.text.startswith("👤 K-2001 Omar")
 
-    # Who stands in sees it, and says for whom; before and after that it is nobody's business.
-    assert "vind ik niet" in (await say(world, mo, "/client 1042"))[0].text
+
+async def test_who_stands_in_sees_it_for_as_long_as_that_lasts(world: World) -> None:
+    sanne, joris, _ = [await world.join(code) for code in ("sanne", "joris", "ingrid")]
+    await say(world, sanne, "pauze 1077 tot 5-12")
+    assert "vind ik niet" in (await say(world, joris, "/client 1077"))[0].text
+    await say(world, sanne, "/afwezig tot 5-12")
+    await tap(world, sanne, "Joris")
+    [card] = await say(world, joris, "/client 1077")
+    assert "⏸ Gepauzeerd tot 5-12.\n🔁 U neemt waar voor Sanne." in card.text
+    [caseload] = await say(world, joris, "/clienten")
+    await tap(world, sanne, "🙋 Ik ben terug")
+    assert "vind ik niet" in (await say(world, joris, "/client 1077"))[0].text
+    [refused] = await press(world, joris, "👤 K-1077 Yonas", caseload)
+    assert "Yonas" not in refused.text
 
 
 async def test_a_client_who_went_to_somebody_else_is_not_shown_by_an_old_button(world: World) -> None:
