@@ -148,7 +148,7 @@ async def test_wijzig_offers_the_other_outcomes(world: World, coach: Phone) -> N
 async def test_vandaag_shows_the_day_with_a_button_each(world: World, coach: Phone) -> None:
     await said(world, coach, "1042 aanwezig")
     text = await said(world, coach, "/vandaag")
-    where = "     Begeleidingsgesprek · Stationsplein 3"
+    where = "Begeleidingsgesprek · Stationsplein 3"
     assert text == (
         "Uw dag, dinsdag 24 november\n\n"
         f"1. 10:00 ✅ K-1042 Samira: aanwezig\n{where}\n"
@@ -268,7 +268,7 @@ async def test_open_lists_what_lacks_an_outcome_and_shrinks_with_each_tap(world:
 
 async def test_the_week_and_the_caseload(world: World, coach: Phone) -> None:
     week = await said(world, coach, "/week")
-    assert week.startswith("dinsdag 24 november\n10:00 ▫️ K-1042 Samira: uitkomst ontbreekt\n     Begeleid")
+    assert week.startswith("dinsdag 24 november\n10:00 ▫️ K-1042 Samira: uitkomst ontbreekt\nBegeleid")
     caseload = await said(world, coach, "/clienten")
     assert "📵 K-1118 Mehret · volgende afspraak: vandaag 15:00" in caseload
     assert "K-2001" not in caseload

@@ -41,8 +41,8 @@ async def test_a_row_opens_and_a_no_show_waits_ten_seconds_so_that_ongedaan_leav
     await world.jump(at("2026-11-24 12:05"))
     [day] = await say(world, sanne, "/vandaag")
     lacks = "1. 10:00 ▫️ K-1042 Samira: uitkomst ontbreekt"
-    assert f"{lacks}\n     Begeleidingsgesprek · Stationsplein 3" in day.text
-    assert "2. 11:00 ▫️ K-1077 Yonas: uitkomst ontbreekt\n     Intake · Telefonisch" in day.text
+    assert f"{lacks}\nBegeleidingsgesprek · Stationsplein 3" in day.text
+    assert "2. 11:00 ▫️ K-1077 Yonas: uitkomst ontbreekt\nIntake · Telefonisch" in day.text
     assert rows(day) == [["1 · K-1042 Samira 10:00"], ["2 · K-1077 Yonas 11:00"], ["3 · K-1103 Farid 16:00"]]
 
     row = await shown(world, sanne, "1 · K-1042 Samira 10:00", day)

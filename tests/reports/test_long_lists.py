@@ -47,7 +47,7 @@ async def test_everything_on_a_long_list_can_be_reached(world: World) -> None:
     assert len(turned) == 2
     assert [len([one for one in page.labels if " · " in one]) for page in turned] == [16, 4]
     assert "👥 21 Training: wie was er?" in turned[-1].labels
-    assert "21. 14:00 👥 Training: 0 van 34 gemeld\n     Lokaal 2" in turned[-1].text
+    assert "21. 14:00 👥 Training: 0 van 34 gemeld\nLokaal 2" in turned[-1].text
     assert "Bladzijde 2 van 2" in turned[-1].text
     # A row of the second page comes back to it, and Terug to the first.
     row = await shown(world, sanne, "17 · K-1017 Lidaq 12:00", turned[-1])
