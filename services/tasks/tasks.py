@@ -241,9 +241,9 @@ def about_talk(no_show: Task) -> str:
     return f"{ABOUT_TALK}{no_show.id}"
 
 
-async def reopen(turn: Turn, task: Task) -> Task:
+async def reopen(turn: Turn, task: Task, step: Step = Step.REOPENED) -> Task:
     """What had closed a task was taken back: it waits again, as it stood."""
-    task = await add_step(turn, replace(task, closed_at=None), Step.REOPENED, task.owner)
+    task = await add_step(turn, replace(task, closed_at=None), step, task.owner)
     await refresh_cards(turn.work, task, turn.now)
     return task
 
@@ -315,7 +315,10 @@ async def _join_older(turn: Turn, newest: Task, wait: timedelta) -> None:
 
 
 async def _reopen_older(turn: Turn, gone: Task) -> None:
-    """The newest of those that had made way for a task that is gone, unless another one tells all."""
+    """The newest of those that had made way for a task that is gone, unless another one tells all.
+
+    Where nobody has seen the card of the one that is gone, it is as if there had been none.
+    """
     others = [
         task
         for task in await turn.work.tasks.of_client(gone.client_id)
@@ -323,4 +326,5 @@ async def _reopen_older(turn: Turn, gone: Task) -> None:
     ]
     merged = [task for task in others if task.last is not None and task.last.step is Step.MERGED]
     if merged and all(task.closed_at is not None for task in others):
-        await reopen(turn, merged[-1])
+        seen = await turn.work.outbox.told_about(subject_of_task(gone.id), TaskCard)
+        await reopen(turn, merged[-1], Step.REOPENED if seen else Step.TAKEN_BACK)

@@ -48,7 +48,7 @@ SELECT t.client_id, p.code, p.first_name, t.coach_id, t.klantmanager_id, p.munic
             AND a.type = 'go_no_go' AND a.cancelled_by IS NULL ORDER BY a.starts_at DESC LIMIT 1),
     (SELECT max(s.at) FROM tasks k JOIN task_steps s ON s.task_id = k.id JOIN people c ON c.id = s.by_id
         WHERE k.client_id = t.client_id AND k.raised_at >= :talks_since AND s.step = 'reached' AND c.role = 'coach'
-            AND NOT EXISTS (SELECT 1 FROM task_steps r WHERE r.task_id = k.id AND r.number > s.number AND r.step = 'reopened')),
+            AND NOT EXISTS (SELECT 1 FROM task_steps r WHERE r.task_id = k.id AND r.number > s.number AND r.step IN ('reopened', 'taken_back'))),
     (SELECT a.starts_at FROM appointments a WHERE a.client_id = t.client_id AND a.starts_at >= :since
             AND a.type IN ('intake', 'introduction') AND a.cancelled_by IS NULL
             AND NOT EXISTS (SELECT 1 FROM outcomes o WHERE o.appointment_id = a.id AND o.status = 'excused'

@@ -85,6 +85,20 @@ async def test_the_card_after_a_meeting_tells_the_klantmanager_at_once(world: Wo
     assert len(await cards(world, ingrid)) == 1
 
 
+@pytest.mark.town([("K-1042", f"2026-11-{day} 10:00", 60, "coaching", PLACE) for day in (23, 24)])
+async def test_a_slip_leaves_no_trace_on_the_card_of_an_earlier_no_show_either(world: World) -> None:
+    ingrid, sanne = await world.join("ingrid"), await world.join("sanne")
+    await say(world, sanne, "1042 gisteren ns")
+    await world.jump(at("2026-11-24 12:05"))
+    before = [(one.message_id, one.text, one.labels) for one in await ingrid.screen()]
+    [day] = await say(world, sanne, "/vandaag")
+    row = await shown(world, sanne, "1 · K-1042 Samira 10:00", day)
+    told = await shown(world, sanne, "❌ no-show", row)
+    await shown(world, sanne, "↩️ Ongedaan", told)
+    await world.jump(at("2026-11-24 12:15"))
+    assert [(one.message_id, one.text, one.labels) for one in await ingrid.screen()] == before
+
+
 async def test_nobody_is_called_off_by_one_tap_and_it_can_be_taken_back(world: World) -> None:
     sanne = await world.join("sanne")
     [day] = await say(world, sanne, "/vandaag")
