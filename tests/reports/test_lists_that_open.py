@@ -121,6 +121,27 @@ async def test_nobody_is_called_off_by_one_tap_and_it_can_be_taken_back(world: W
     assert await statuses(world) == {"K-1103": None}
 
 
+async def test_a_list_of_an_earlier_version_asks_as_well_and_is_read_back(world: World) -> None:
+    sanne = await world.join("sanne")
+    await world.jump(at("2026-11-24 12:05"))
+    [day] = await say(world, sanne, "/vandaag")
+    [copy] = await say(world, sanne, "/vandaag")
+    for status, code in (("excused", "K-1103"), ("present", "K-1042")):  # as version 0.5 kept them
+        await world.rows(
+            "UPDATE buttons SET action = 'outcome', object = json_object('appointment', a.id, 'status', ?, "
+            "'back', json_object('day', '2026-11-24')) "
+            "FROM appointments a JOIN people p ON p.id = a.client_id "
+            "WHERE action = 'open_row' AND p.code = ? AND json_extract(object, '$.appointment') = a.id",
+            status,
+            code,
+        )
+    told = await shown(world, sanne, "1 · K-1042 Samira 10:00", day)
+    assert told.text.endswith("Net gemeld\n✅ K-1042 Samira: aanwezig · vandaag 10:00")
+    asked = await shown(world, sanne, "3 · K-1103 Farid 16:00", copy)
+    assert asked.text.startswith("📩 K-1103 Farid (vandaag 16:00) afmelden?")
+    assert await statuses(world) == {"K-1042": "present"}
+
+
 async def test_an_old_copy_says_that_it_stands_and_a_correction_says_what_stood_there(world: World) -> None:
     sanne = await world.join("sanne")
     await world.jump(at("2026-11-24 12:05"))
