@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from domain.errors import InvitationRefused, StaleButton
+from domain.invitations import pasted_token
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.values import Reach
@@ -25,15 +26,29 @@ from words.catalogs import LANGUAGES
 async def _start(turn: Turn, update: Update) -> None:
     words = ((update.effective_message and update.effective_message.text) or "").split()
     if len(words) > 1:
-        try:
-            await joining.open_invitation(turn, words[1])
-        except InvitationRefused as refusal:
-            await joining.note_wrong_start(turn)
-            await turn.answer(refusal.message)
+        await _open(turn, words[1])
     elif turn.member is None:
         await turn.answer(joining.Stranger())
     else:
         await joining.come_back(turn)
+
+
+async def _open(turn: Turn, token: str) -> None:
+    try:
+        await joining.open_invitation(turn, token)
+    except InvitationRefused as refusal:
+        await joining.note_wrong_start(turn)
+        await turn.answer(refusal.message)
+
+
+async def take_pasted(turn: Turn, text: str) -> bool:
+    """Open a start link that stands in a text as if it had been pressed; False when there is none."""
+    bot = await turn.work.runtime_value("bot_username") or ""
+    joined = turn.member is not None and turn.member.reach is Reach.ACTIVE
+    token = pasted_token(text, bot, bare=not joined)
+    if token is not None:
+        await _open(turn, token)
+    return token is not None
 
 
 async def _accept(turn: Turn, press: Press[joining.Accept]) -> None:

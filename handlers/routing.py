@@ -20,7 +20,7 @@ from telegram.ext import (
 )
 
 from domain.codes import Role
-from domain.errors import InvitationRefused, Refused, StaleButton
+from domain.errors import InvitationRefused, StaleButton
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Lane, Message
@@ -35,6 +35,7 @@ from handlers import (
     files,
     lists,
     messages,
+    not_text,
     pauses,
     people,
     reports,
@@ -49,9 +50,7 @@ from handlers.guard import (
     came_already,
     check,
     check_button,
-    is_client,
 )
-from services.messages.client_requests import NoSensitiveData
 from services.people.joining import Accept, Stranger, not_yet_in
 from services.privacy import refuse_bsn, take_away_number
 from services.sending.after import reader_lost
@@ -75,13 +74,6 @@ class OnlyCoachesReport(Message):
     """A text of an official that nothing is done with."""
 
     kept_as = "only_coach_reports"
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWordsOnly(Message):
-    """What was forwarded, or is no text: nothing of it is taken over."""
-
-    kept_as = "refused.private_only"
 
 
 COMMANDS: dict[str, Guarded] = {
@@ -141,6 +133,8 @@ async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: boo
     if message is None:
         return
     text, message_id = message.text or "", str(message.message_id)
+    if not edited and await people.take_pasted(turn, text):
+        return
     if turn.member is None:
         await take_away_number(turn, text, message_id)
         await turn.answer(Stranger())
@@ -160,19 +154,6 @@ async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: boo
         await reports.take_text(turn, message, edited=edited)
     elif not await clients.take_text(turn, message):
         await turn.answer(OnlyCoachesReport())
-
-
-async def _not_own_text(turn: Turn, update: Update) -> None:
-    """Forwarded, sent through another bot, a picture, a file: nothing of it is taken over."""
-    if turn.member is None:
-        await turn.answer(Stranger())
-        return
-    message = update.effective_message
-    if is_client(turn) and message is not None and (message.photo or message.document):
-        await turn.delete(str(message.message_id))
-        await turn.answer(NoSensitiveData())
-        return
-    raise Refused(OwnWordsOnly())
 
 
 async def _not_private(turn: Turn, update: Update) -> None:
@@ -211,7 +192,7 @@ async def _membership(turn: Turn, update: Update) -> None:
 NOT_PRIVATE = Guarded("not_private", Act.SEE_HELP, _not_private, strangers=True)
 MEMBERSHIP = Guarded("membership", Act.SEE_HELP, _membership, strangers=True)
 PRESS = Guarded("press", Act.SEE_HELP, _press, strangers=True)
-NOT_OWN = Guarded("not_own_text", Act.SEE_HELP, _not_own_text, strangers=True)
+NOT_OWN = Guarded("not_own_text", Act.SEE_HELP, not_text.take, strangers=True)
 TEXT = Guarded("text", Act.SEE_HELP, _text, strangers=True)
 EDITED = Guarded("edited_text", Act.SEE_HELP, _edited_text, strangers=True)
 

@@ -46,9 +46,12 @@ class Turn:
             raise LookupError("a stranger has no member")
         return self.member
 
-    async def answer(self, message: Message, *, subject: str | None = None) -> None:
-        """Tell the person who acts, in the lane of answers. `subject`: what a reply to it will be about."""
-        await self._put(message, subject=subject)
+    async def answer(self, message: Message, *, subject: str | None = None, once: str | None = None) -> None:
+        """Tell the person who acts, in the lane of answers. `subject`: what a reply to it will be about.
+
+        `once`: what several updates have in common that get one answer.
+        """
+        await self._put(message, subject=subject, once=once)
 
     async def toast(self, press_id: str, message: Message) -> None:
         """The short word over the screen that ends a press."""
@@ -132,9 +135,10 @@ class Turn:
         lives: timedelta = ANSWER_LIVES,
         lane: Lane = Lane.ANSWER,
         subject: str | None = None,
+        once: str | None = None,
     ) -> None:
         self._answers += 1
-        key = f"{self.series}:{self.update_id}:{self._answers}"
+        key = f"{self.series}:{once or f'{self.update_id}:{self._answers}'}"
         due_at = self.now
         if self.member is None:
             lane = Lane.SPARE

@@ -83,10 +83,14 @@ class Faults:
         """Whether Bot API calls are kept."""
         return bool(self._settings["record_calls"])
 
-    def counted(self, name: str, method: str) -> int | None:
+    def said(self, name: str) -> str | None:
+        """Return the words with which a counted fault refuses, where it names some."""
+        return (self._settings[name] or {}).get("description")
+
+    def counted(self, name: str, method: str, chat: str = "") -> int | None:
         """Return the value of a counted fault when it strikes this call, and count it down."""
         fault = self._settings[name]
-        if not fault or not _covers(fault, method):
+        if not fault or not _covers(fault, method) or fault.get("chat", chat) != chat:
             return None
         left = int(fault.get("count", 1))
         self._settings[name] = {**fault, "count": left - 1} if left > 1 else None

@@ -66,7 +66,7 @@ class BotApi:
         try:
             self.admit(token)
             name = self.canonical(method)
-            self._faulty(name)
+            self._faulty(name, params.string("chat_id"))
             body = await self.call(name, params)
         except Refusal as refusal:
             self._record(name, params, refusal)
@@ -94,11 +94,12 @@ class BotApi:
             result = await self._receiving[name.lower()][1](params)
         return b'{"ok":true,"result":%b}' % dump(result)
 
-    def _faulty(self, name: str) -> None:
+    def _faulty(self, name: str, chat: str) -> None:
         faults: Faults = self.simulation.faults
-        status = faults.counted("status", name)
+        said = faults.said("status")
+        status = faults.counted("status", name, chat)
         if status is not None:
-            raise Refusal(status, STATUS_TEXTS.get(status, "Service Unavailable"))
+            raise Refusal(status, said or STATUS_TEXTS.get(status, "Service Unavailable"))
         seconds = faults.counted("retry_after", name)
         if seconds is not None:
             raise too_many_requests(seconds)

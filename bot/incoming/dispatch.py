@@ -37,6 +37,12 @@ BATCH = 32
 MAX_TRIES = 5
 IDLE = 1.0
 LONGEST_WAIT = 5.0  # seconds between tries of one update while the machine is sick
+_CONTENT = frozenset(
+    ["text", "animation", "audio", "checklist", "contact", "dice", "document", "game", "invoice",
+     "live_photo", "location", "paid_media", "photo", "poll", "sticker", "story", "venue", "video",
+     "video_note", "voice"]
+)  # fmt: skip
+"""What somebody can say in a message; every other field stands around it or beside it."""
 log = logs.get("dispatch")
 
 
@@ -149,6 +155,8 @@ class Dispatch:
                 await work.inbox.done(received.update_id)
 
     async def _effect(self, work: OpenWork, received: Received) -> None:
+        if _says_nothing(received.raw):
+            return
         update = self._parse(received)
         turn = await self._turn(work, received)
         turn.crowded = turn.member is not None and self._is_too_much(received)
@@ -242,6 +250,17 @@ class Dispatch:
             await turn.tell(
                 person.id, UpdateSetAside(reference), key=f"dead:{received.update_id}:{person.id}"
             )
+
+
+def _says_nothing(raw: dict[str, Any] | None) -> bool:
+    """Whether it only tells what was done in a private chat: something pinned, a timer set, a gift given.
+
+    Not even parsed: what Telegram adds next year is nothing that anybody said to us either.
+    """
+    message = (raw or {}).get("message")
+    if not isinstance(message, dict) or not isinstance(message.get("chat"), dict):
+        return False
+    return message["chat"].get("type") == "private" and _CONTENT.isdisjoint(message)
 
 
 async def _said_again(turn: Turn, raw: dict[str, Any] | None) -> bool:

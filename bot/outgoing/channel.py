@@ -13,6 +13,7 @@ from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
+    ChatMigrated,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -22,29 +23,16 @@ from telegram.error import (
 )
 
 from bot.outgoing.making import in_a_thread
+from bot.outgoing.refusals import meaning_of
 from bot.transport import AiohttpRequest, File, NotSent, Unparsable
 from domain.messages.delivery import Result
 from domain.messages.notices import Means
 from domain.messages.shown import Shown
 from handlers.views.chat import Document, Picture, Venue, captioned, pieces
 
-# What Telegram says when the wish is met already, or can no longer be met and nobody misses it.
-_AS_GOOD_AS_DONE = (
-    "message is not modified",
-    "query is too old",
-    "message to delete not found",
-    "message to edit not found",
-    "message can't be edited",
-    "message can't be deleted",
-    "message to react not found",
-    "reaction_invalid",
-    "chat member status is required",
-    "bot is not a member",
-)
 FILE_NOT_MADE = "file_not_made"
 STORED = "✍"  # of the reactions that Telegram lets bots set, the one that says: noted
 _NO_TEXT = "no text in the message to edit"  # it is the caption of a picture or file
-_GONE = ("chat not found", "user not found", "user is deactivated", "bot was kicked")
 Another = Callable[[bool], Awaitable[None]]
 """Waits until one more call may leave; True for one that shows its reader something."""
 _NO_PREVIEW = {"is_disabled": True}
@@ -267,15 +255,9 @@ def _markup(letter: Letter) -> dict[str, Any] | None:
     }
 
 
-def _refused(refusal: BadRequest) -> Attempt:
-    said = str(refusal).lower()
-    if any(words in said for words in _AS_GOOD_AS_DONE):
-        return Attempt(Result.SENT, reason="as_good_as_done")
-    if any(words in said for words in _GONE):
-        return Attempt(Result.UNREACHABLE, reason="chat_gone")
-    if "can't parse entities" in said:
-        return Attempt(Result.BAD_TEXT, reason="bad_text")
-    return Attempt(Result.REFUSED, reason="bad_request")
+def _refused(refusal: TelegramError) -> Attempt:
+    result, reason = meaning_of(str(refusal))
+    return Attempt(result, reason=reason)
 
 
 def _failed(fault: Any) -> Attempt:
@@ -283,7 +265,7 @@ def _failed(fault: Any) -> Attempt:
         # A 4xx whose body is not Telegram's JSON comes from a proxy: it says nothing about the reader.
         return Attempt(Result.NOT_SENT, reason="not_telegram")
     match fault:
-        case BadRequest():
+        case _ if _is_final(fault):
             return _refused(fault)
         case Forbidden():
             return Attempt(Result.UNREACHABLE, reason="forbidden")
@@ -303,6 +285,11 @@ def _failed(fault: Any) -> Attempt:
             return Attempt(Result.UNCERTAIN, reason="unreadable_answer")
         case _:
             return Attempt(Result.NOT_SENT, reason=type(fault).__name__)
+
+
+def _is_final(fault: Any) -> bool:
+    """Whether Telegram has judged the call itself; a 413 comes as what is no fault of the call."""
+    return isinstance(fault, (BadRequest, ChatMigrated)) or "request entity too large" in str(fault).lower()
 
 
 def _seconds(wait: int | timedelta) -> float:

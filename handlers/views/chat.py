@@ -114,13 +114,30 @@ def captioned(text: str) -> list[str]:
 
 def _cut(text: str, first: int) -> list[str]:
     parts: list[str] = [""]
-    for line in text.split("\n"):
+    for line in (piece for whole in text.split("\n") for piece in _short(whole)):
         longer = f"{parts[-1]}\n{line}" if parts[-1] else line
         if _units(longer) <= (first if len(parts) == 1 else MAX_TEXT):
             parts[-1] = longer
         else:
             parts.append(line)
     return parts
+
+
+def _short(line: str) -> list[str]:
+    """A line that fills more than a message, cut behind a word; one without blanks where it must be."""
+    short: list[str] = []
+    while _units(line) > MAX_TEXT:
+        room = MAX_TEXT // 2  # every character takes two units at most
+        at = line.rfind(" ", 0, room) + 1 or _outside(line, room)
+        short.append(line[:at].rstrip())
+        line = line[at:]
+    return [*short, line]
+
+
+def _outside(line: str, at: int) -> int:
+    """The last place up to `at` that is in no `&amp;`."""
+    opened = line.rfind("&", max(0, at - 8), at)
+    return opened if opened > 0 and ";" not in line[opened:at] else at
 
 
 def fits(text: str) -> bool:

@@ -12,6 +12,7 @@ from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message, Rings
 from domain.tasks import Task, TaskKind
+from domain.text.lines import tidied
 from domain.values import Client
 from services.access import coach_of
 from services.looking_up import LookUps, Sending, looks_up
@@ -32,9 +33,6 @@ from services.messages.unheard import tell_coach, tell_coach_once
 from services.tasks.tasks import raise_task
 from services.tasks.waiting import open_request
 from services.turn import Turn
-
-MOST_TEXT: Final = 1000
-"""Characters of a free text that are passed on; a phone shows no more at a glance."""
 
 
 class AppointmentWish(StrEnum):
@@ -268,11 +266,14 @@ async def call_me(turn: Turn) -> None:
 
 
 async def pass_text(turn: Turn, text: str) -> None:
-    """Pass a free text on to the coach as it is, with its language named."""
+    """Pass a free text on to the coach as it is and whole, with its language named: the end may matter most.
+
+    Telegram lets nobody send more than 4096 characters at once; what does not fit into one message with the
+    words around it goes in two.
+    """
     client = await own_client(turn)
     await turn.note("text_passed_on", client.id)
-    shortened = " ".join(text[:MOST_TEXT].split())
-    told = ClientText(client.code, client.first_name, shortened, turn.me.language)
+    told = ClientText(client.code, client.first_name, tidied(text), turn.me.language)
     task = await open_request(turn, client, TaskKind.WROTE)
     unheard = await tell_coach(turn, client, told, key=f"{told.key}:{turn.update_id}", task=task)
     coach, open_at = await coach_of(turn.work, client.id, turn.now), turn.calendar.next_office_hours(turn.now)

@@ -15,6 +15,7 @@ from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.privacy.gate import gate
 from domain.text.clean import clean
+from domain.text.lines import tidied
 from domain.values import Client, Reach
 from services.access import check_sight, clients_in_sight, not_theirs, present_one
 from services.looking_up import LookUps, looks_up
@@ -25,7 +26,7 @@ from services.tasks.news import AboutClient, still_theirs, task_of
 from services.tasks.tasks import klantmanager_or_stand_in
 from services.turn import Turn
 
-MOST_TEXT: Final = 500
+MOST_TEXT: Final = 2000
 """Characters that are passed on; a longer story is for the phone."""
 
 PROMPT_HOLDS: Final = timedelta(minutes=15)
@@ -105,6 +106,7 @@ class LineTooLong(Message):
 
     kept_as = "refused.line_too_long"
     most: int  # characters
+    count: int = 0  # how many there were
 
 
 async def ask_line(turn: Turn, code: str) -> None:
@@ -162,9 +164,9 @@ async def pass_line(turn: Turn, client: Client, text: str, message_id: str) -> N
     other = await turn.work.people.by_id(await _other_side(turn, client))
     if await _holds_private(turn, client, text, message_id):
         return
-    said = " ".join(text.split())
+    said = tidied(text)
     if len(said) > MOST_TEXT:
-        raise Refused(LineTooLong(MOST_TEXT))
+        raise Refused(LineTooLong(MOST_TEXT, len(said)))
     await turn.note("line", client.id, to=other.id)
     line = LineReceived(
         code=client.code, name=client.first_name, by=turn.me.first_name, text=said, by_id=turn.me.id

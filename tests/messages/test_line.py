@@ -98,7 +98,7 @@ async def test_what_a_coach_answers_to_a_line_is_never_a_report(
         ("ze is zwanger en heeft bloedarmoede", "🔒 Niet doorgestuurd, en uw bericht is verwijderd.", True),
         ("bel haar op 06-12345678", "🔒 Niet doorgestuurd. In uw bericht staat iets", False),
         ("haar bsn is 999990019 " + "x" * 501, "BSN", True),
-        ("x" * 501, "✂️ Dit is te lang om door te sturen", False),
+        ("x" * 2001, "✂️ Dit zijn 2001 tekens, en er passen er 2000 in één bericht.", False),
     ],
 )
 async def test_what_does_not_belong_here_is_not_passed_on(

@@ -1,0 +1,40 @@
+"""What is read after a picture, a voice or somebody else's words."""
+
+from __future__ import annotations
+
+from domain.codes import Role, Status
+from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
+from handlers.views.client import button
+from services.appointments.own import ShowAppointments
+from services.messages.client_requests import CallMe
+from services.messages.not_text import CallsOff, OwnWordsOnly, WhoseWords
+from services.reports.buttons import TapOutcome
+from words.catalogs import CLIENT, Words
+from words.moments import when
+
+
+def _own_words(words: Words, told: OwnWordsOnly) -> ChatMessage:
+    """By kind; with an example for a coach, and for a client what a tap can do instead."""
+    if words.domain == CLIENT:
+        return ChatMessage(words.say("refused.private_only"), _instead(words) if words.reader else ())
+    last = "own_words.coach" if words.me.role is Role.COACH else "own_words.staff"
+    return ChatMessage(f"{words.say(f'own_words.{told.kind}')} {words.say(last)}")
+
+
+def _instead(words: Words) -> Rows:
+    appointments = button(words, "button.my_appointments", ShowAppointments())
+    return ((appointments,), (button(words, "button.call_me", CallMe()),))
+
+
+def _whose_words(words: Words, asked: WhoseWords) -> ChatMessage:
+    if not asked.meetings:
+        return ChatMessage(words.say("whose_words.nobody"))
+    return ChatMessage(words.say("whose_words"), tuple((_calls_off(words, one),) for one in asked.meetings))
+
+
+def _calls_off(words: Words, one: CallsOff) -> Button:
+    label = words.label("button.calls_off", code=one.code, name=one.name, when=when(words, one.at))
+    return Button(label, TapOutcome(one.appointment, Status.EXCUSED))
+
+
+VIEWS: Views = dict((shows(OwnWordsOnly, _own_words), shows(WhoseWords, _whose_words)))

@@ -1,0 +1,120 @@
+"""Every refusal of Telegram ends a message in a state of its own, and what a client misses is told."""
+
+from __future__ import annotations
+
+import pytest
+from aiohttp import web
+from telegram import Bot
+
+from bot.outgoing.channel import Letter, deliver
+from bot.outgoing.refusals import REFUSALS, meaning_of
+from bot.transport import AiohttpRequest
+from domain.messages.delivery import Result
+from domain.messages.notices import Means
+from domain.messages.with_nobody import FAILED
+from tests.frame.gate import serving
+from tests.talk import bot_texts
+from tests.world import TOKEN, World, at
+
+MEETINGS = [
+    ("K-1103", "2026-11-26 14:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1042", "2026-11-26 15:00", 60, "coaching", "Stationsplein 3"),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "result", "reason"),
+    [
+        ("Bad Request: PEER_ID_INVALID", Result.UNREACHABLE, "chat_gone"),
+        ("Bad Request: USER_DEACTIVATED", Result.UNREACHABLE, "chat_gone"),
+        ("Bad Request: INPUT_USER_DEACTIVATED", Result.UNREACHABLE, "chat_gone"),
+        ("Bad Request: invalid user_id specified", Result.UNREACHABLE, "chat_gone"),
+        ("Bad Request: chat not found", Result.UNREACHABLE, "chat_gone"),
+        ("Bad Request: group chat was upgraded to a supergroup chat", Result.UNREACHABLE, "chat_gone"),
+        ("Bad Request: message thread not found", Result.REFUSED, "topic"),
+        ("Bad Request: TOPIC_CLOSED", Result.REFUSED, "topic"),
+        ("Bad Request: message to edit not found", Result.SENT, "as_good_as_done"),
+        ("Bad Request: message is too long", Result.REFUSED, "too_long"),
+        ("Bad Request: MESSAGE_TOO_LONG", Result.REFUSED, "too_long"),
+        ("Bad Request: ENTITY_BOUNDS_INVALID", Result.BAD_TEXT, "bad_text"),
+        (
+            "Bad Request: can't parse entities: unclosed start tag at byte offset 4",
+            Result.BAD_TEXT,
+            "bad_text",
+        ),
+        ("Bad Request: message text is empty", Result.REFUSED, "empty"),
+        ("Bad Request: BUTTON_DATA_INVALID", Result.REFUSED, "bad_buttons"),
+        ("Bad Request: PHOTO_INVALID_DIMENSIONS", Result.REFUSED, "bad_file"),
+        ("Bad Request: something that nobody has seen yet", Result.REFUSED, "bad_request"),
+    ],
+)
+def test_what_a_refusal_means(said: str, result: Result, reason: str) -> None:
+    assert meaning_of(said) == (result, reason)
+
+
+def test_the_table_names_each_phrase_once_and_as_telegram_is_read() -> None:
+    phrases = [phrase for _, _, listed in REFUSALS for phrase in listed]
+    assert len(phrases) > 50
+    assert len(set(phrases)) == len(phrases)
+    assert phrases == [phrase.lower() for phrase in phrases]
+    gone = {reason for result, reason, _ in REFUSALS if result is Result.UNREACHABLE}
+    assert gone <= set(FAILED)  # what tells of a reader is known as such where it is counted
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "result"),
+    [
+        (400, '{"ok": false, "description": "Bad Request: PEER_ID_INVALID"}', Result.UNREACHABLE),
+        (400, '{"ok": false, "parameters": {"migrate_to_chat_id": -1001}}', Result.UNREACHABLE),
+        (403, '{"ok": false, "description": "Forbidden: bot was kicked"}', Result.UNREACHABLE),
+        (413, '{"ok": false, "description": "Request Entity Too Large"}', Result.REFUSED),
+        (400, '{"ok": false, "description": "Bad Request: ENTITY_TEXT_INVALID"}', Result.BAD_TEXT),
+    ],
+)
+async def test_a_refusal_ends_an_attempt(status: int, body: str, result: Result) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(status=status, text=body)
+
+    async with serving(answer) as url, AiohttpRequest(connections=1) as request:
+        bot = Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=AiohttpRequest(1))
+        attempt = await deliver(bot, Letter(Means.SEND, "5", ("x",)))
+    assert attempt.result is result
+
+
+@pytest.mark.town(MEETINGS)
+async def test_who_cannot_be_written_to_is_unreachable_and_a_refused_reminder_is_told(world: World) -> None:
+    coach = await world.join("sanne")
+    farid = await world.join("K-1103", language="Nederlands")
+    samira = await world.join("K-1042", language="English")
+
+    # Farid's account cannot be related to the bot any more: what waits is void, the coach hears it once.
+    await world.telegram.faults(
+        status={"code": 400, "description": "Bad Request: PEER_ID_INVALID", "chat": str(farid.id), "count": 9}
+    )
+    await world.jump(at("2026-11-25 14:05"))
+    gone = [text for text in await bot_texts(coach) if "komen niet meer aan bij K-1103 Farid" in text]
+    assert len(gone) == 1, await bot_texts(coach)
+
+    # Samira's second reminder is refused for a fault of ours: the coach hears that it did not come.
+    await world.telegram.faults(
+        status={"code": 400, "description": "Bad Request: SOMETHING_NEW", "chat": str(samira.id), "count": 9}
+    )
+    await world.jump(at("2026-11-26 13:05"))
+    await world.telegram.faults(status=None)
+    await world.jump(at("2026-11-26 13:30"))
+    told = [
+        text for text in await bot_texts(coach) if "K-1042 Samira" in text and "herinnering" in text.lower()
+    ]
+    assert len(told) == 1, await bot_texts(coach)
+    assert await world.rows(
+        "SELECT p.code, c.reach FROM channels c JOIN people p ON p.id = c.person_id "
+        "WHERE p.role = 'client' AND c.reach <> 'not_joined' ORDER BY p.code"
+    ) == [("K-1042", "active"), ("K-1103", "unreachable")]
+    states = await world.rows(
+        "SELECT n.dedupe_key, n.state, n.reason FROM outbox n JOIN people p ON p.id = n.person_id "
+        "WHERE p.code = 'K-1103' AND n.state <> 'sent' AND n.reason IS NOT 'changed' ORDER BY n.id"
+    )
+    assert {(state, reason) for _, state, reason in states} == {
+        ("failed", "chat_gone"),
+        ("void", "unreachable"),
+    }
