@@ -8,6 +8,7 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.privacy.client_texts import Kind, sort_text
 from domain.values import Reach
+from handlers import commands
 from handlers.guard import GuardedPress, Press, pressed
 from services.messages import check_ins, client_answers, client_requests
 from services.people.stopping import not_taken, stop
@@ -79,6 +80,10 @@ async def take_text(turn: Turn, message: TelegramMessage) -> None:
         await turn.delete(str(message.message_id))
         await turn.note("sensitive_refused", turn.me.id)
         await turn.answer(client_requests.NoSensitiveData())
+    elif turn.me.reach is Reach.ACTIVE and await commands.take(
+        turn, message.text or "", str(message.message_id)
+    ):
+        return
     elif kind is Kind.UNKNOWN_COMMAND:
         await turn.answer(client_requests.NotUnderstood())
     elif turn.me.reach is not Reach.ACTIVE:

@@ -41,6 +41,11 @@ def bind_turn(turn: Turn) -> Iterator[None]:
         _turn.reset(token)
 
 
+def acting() -> Turn:
+    """The turn of the update that is being handled."""
+    return _turn.get()
+
+
 @dataclass(frozen=True, slots=True)
 class Guarded:
     """A handler with the right that it needs. `strangers`: somebody we do not know may come in."""
@@ -52,7 +57,7 @@ class Guarded:
 
     async def __call__(self, update: Update, context: Context) -> None:
         """Called by PTB with each update: check the right, then handle it."""
-        turn = _turn.get()
+        turn = acting()
         if not (self.strangers and turn.member is None):
             check(turn, self.act)
         await self.handle(turn, update)

@@ -3,28 +3,9 @@
 from __future__ import annotations
 
 from domain.codes import Role
+from domain.commands import MENUS
 from words.catalogs import Words
 
-MENUS: dict[Role, tuple[str, ...]] = {
-    Role.CLIENT: ("afspraken", "taal", "gegevens", "privacy", "klacht", "stop", "hulp"),
-    Role.COACH: (
-        "vandaag",
-        "open",
-        "week",
-        "clienten",
-        "client",
-        "bericht",
-        "afwezig",
-        "ochtendlijst",
-        "avondlijst",
-        "nummer",
-        "hulp",
-        "stop",
-    ),
-    Role.KLANTMANAGER: ("taken", "overzicht", "client", "afwezig", "nummer", "hulp", "stop"),
-    Role.COORDINATOR: ("team", "toegang", "tevredenheid", "hulp", "stop"),
-    Role.CONTRACT_MANAGER: ("hulp", "stop"),
-}
 BEFORE_JOINING = ("start", "taal", "hulp")
 
 

@@ -30,6 +30,7 @@ from handlers import (
     appointments,
     client_messages,
     clients,
+    commands,
     deadlines,
     digests,
     files,
@@ -41,6 +42,7 @@ from handlers import (
     reports,
     tasks,
 )
+from handlers.commands import COMMANDS, command
 from handlers.guard import (
     Guarded,
     GuardedPress,
@@ -50,6 +52,7 @@ from handlers.guard import (
     came_already,
     check,
     check_button,
+    is_client,
 )
 from services.people.joining import Accept, Stranger, not_yet_in
 from services.privacy import refuse_bsn, take_away_number
@@ -76,16 +79,8 @@ class OnlyCoachesReport(Message):
     kept_as = "only_coach_reports"
 
 
-COMMANDS: dict[str, Guarded] = {
-    **people.COMMANDS,
-    **appointments.COMMANDS,
-    **reports.COMMANDS,
-    **messages.COMMANDS,
-    **tasks.COMMANDS,
-    **clients.COMMANDS,
-    **digests.COMMANDS,
-}
 PRESSES: dict[type[Meaning], GuardedPress] = {
+    **commands.PRESSES,
     **people.PRESSES,
     **appointments.PRESSES,
     **client_messages.PRESSES,
@@ -144,12 +139,21 @@ async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: boo
         if not await refuse_bsn(turn, text, message_id):
             await take_away_number(turn, text, message_id)
             await turn.answer(not_yet_in(turn.member))
-    elif turn.member.role in (Role.COACH, Role.KLANTMANAGER) and (
+    else:
+        await _staff_text(turn, message, edited=edited)
+
+
+async def _staff_text(turn: Turn, message: TelegramMessage, *, edited: bool) -> None:
+    """Of somebody who has joined: a wish for a pause, an answer, a command in words, and then a report."""
+    text, message_id = message.text or "", str(message.message_id)
+    if turn.me.role in (Role.COACH, Role.KLANTMANAGER) and (
         await pauses.take_text(turn, message, edited=edited)
         or await messages.take_reply(turn, message, edited=edited)
     ):
         return
-    elif turn.member.role is Role.COACH:
+    if message.reply_to_message is None and not edited and await commands.take(turn, text, message_id):
+        return
+    if turn.me.role is Role.COACH:
         check(turn, Act.REPORT)
         await reports.take_text(turn, message, edited=edited)
     elif not await clients.take_text(turn, message):
@@ -206,7 +210,7 @@ def handlers() -> list[BaseHandler[Any, Any, Any]]:
         MessageHandler(~filters.ChatType.PRIVATE, NOT_PRIVATE),
         CallbackQueryHandler(PRESS),
         MessageHandler(own & borrowed, NOT_OWN),
-        *(CommandHandler(name, guarded, filters=own) for name, guarded in COMMANDS.items()),
+        *(CommandHandler(name, command(name), filters=own) for name in COMMANDS),
         MessageHandler(own & filters.TEXT, TEXT),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & ~borrowed & filters.TEXT, EDITED),
         MessageHandler(own, NOT_OWN),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from domain.client_codes import digits_of
 from domain.codes import Role
+from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message, Rings
 from services.looking_up import LookUps, Sending, looks_up
 
@@ -43,6 +44,38 @@ class HelpWithExamples(Message):
     one: str
     two: str
     three: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCommand(Meaning):
+    """Button: what a command shows."""
+
+    kept_as = "open_command"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DidYouMean(Message):
+    """Somebody of the staff typed a command nearly right, or a word that may be one."""
+
+    kept_as = "did_you_mean"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandOfOthers(Message):
+    """Somebody of the staff typed a command that another role has, and reads what they have instead."""
+
+    kept_as = "command_of_others"
+    typed: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCommand(Message):
+    """Somebody of the staff typed a command that there is not."""
+
+    kept_as = "unknown_command"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import typer
 
 from bot.__main__ import program
 from bot.settings import PREFIX, Settings
-from handlers.routing import COMMANDS
+from handlers.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")]

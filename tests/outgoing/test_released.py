@@ -39,6 +39,7 @@ NEWER = {
     "leave_planned",
     "leave_standing",
     "let_go",
+    "open_command",
     "open_row",
     "pause_call_off",
     "pause_leave",

@@ -14,7 +14,8 @@ from domain.ids import new_id
 from domain.messages.kept import Meaning
 from domain.ports import PressedButton
 from domain.values import Absence
-from handlers.routing import COMMANDS, PRESSES
+from handlers.commands import COMMANDS
+from handlers.routing import PRESSES
 from simulator.client import Phone
 from storage.kept import read_back
 from tests.world import STAFF as VELSEN

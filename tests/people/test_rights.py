@@ -11,8 +11,9 @@ from domain.codes import Role
 from domain.errors import NotAllowed
 from domain.members import MAY, Act, Relation, may, may_now, relation, require
 from domain.values import Client, Person, Reach
+from handlers.commands import COMMANDS
 from handlers.guard import Guarded
-from handlers.routing import COMMANDS, PRESSES, handlers
+from handlers.routing import PRESSES, handlers
 from tests.world import World, at
 
 MEETINGS = [

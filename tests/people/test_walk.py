@@ -24,7 +24,7 @@ import pytest
 
 from domain.codes import Role
 from domain.members import may_ever
-from handlers.routing import COMMANDS
+from handlers.commands import COMMANDS
 from simulator.client import ControlError, Phone
 from simulator.wire import Json
 from tests.people.towns import CLIENTS, HAARLEM, STAFF, SUPPLIERS, VELSEN, import_rows, open_towns
