@@ -13,6 +13,7 @@ from domain.reading.schema import KnownClient
 
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _CODE: Final = re.compile(r"(?:[kK][ -]?)?(?<!\d)(\d{3,6})(?!\d)")
+MOST_GUESSES: Final = 4
 CLOSE: Final = 60
 """Percent of likeness from which a word counts as a slip of the name."""
 
@@ -35,6 +36,18 @@ def meant(text: str, client: KnownClient, others: Sequence[KnownClient]) -> str:
     if best is not None and _likeness(best[0], client.first_name) >= CLOSE:
         return _put(text, best.span(), client.code)
     return f"{client.code} {text}"
+
+
+def near_codes(text: str, clients: Sequence[KnownClient]) -> tuple[str, ...]:
+    """The clients whose codes a text may mean that names one which nobody has: with one digit off or two
+    changed places."""
+    typed = [found[1] for found in _CODE.finditer(text)]
+    known = {digits_of(client.code) for client in clients}
+    return tuple(
+        client.code
+        for client in clients
+        if any(_swapped(digits, digits_of(client.code)) for digits in typed if digits not in known)
+    )[:MOST_GUESSES]
 
 
 def only_client(text: str, clients: Sequence[KnownClient]) -> KnownClient | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.calendar import Calendar
+from domain.codes import AskReason
 from domain.reading import KnownAppointment, KnownClient, Reading, read
 from domain.values import Client
+from domain.whom.meant import near_codes
 from services.access import acts_for
 from services.turn import Turn
 
@@ -27,14 +29,21 @@ class ReaderContext:
 
     def read(self, text: str) -> Reading:
         """The reading of a text."""
-        return read(text, self.sent_at, self.clients, self.meetings, self.calendar)
+        return self._guessed(text, read(text, self.sent_at, self.clients, self.meetings, self.calendar))
 
     def read_about(self, text: str, appointment_id: str | None) -> Reading:
         """The reading when this is the one appointment of its client; with None the plain reading."""
         meant = next((one for one in self.meetings if one.id == appointment_id), None)
         others = [one for one in self.meetings if meant is None or one.client != meant.client]
         meetings = [*others, meant] if meant else others
-        return read(text, self.sent_at, self.clients, meetings, self.calendar)
+        return self._guessed(text, read(text, self.sent_at, self.clients, meetings, self.calendar))
+
+    def _guessed(self, text: str, reading: Reading) -> Reading:
+        """A code that nobody has is asked with the codes that it may be a slip of."""
+        ask = reading.ask
+        if ask is None or ask.reason is not AskReason.UNKNOWN_CLIENT or ask.about:
+            return reading
+        return replace(reading, ask=replace(ask, about=near_codes(text, self.clients)))
 
     def client(self, code: str) -> KnownClient | None:
         """A client of the caseload."""

@@ -27,6 +27,7 @@ from services.readback import (
 )
 from services.report import new_report
 from services.reports import small_talk
+from services.reports.after_all import called_off_no_more
 from services.reports.context import ReaderContext, reader_context
 from services.reports.named import take_name
 from services.reports.options import asked
@@ -81,6 +82,10 @@ async def take_message(turn: Turn, said: Said) -> None:
         return
     if DELETED & set(reading.privacy):
         await turn.delete(said.message_id)
+    again = await called_off_no_more(turn, said.text, reading, at) if report is None else []
+    if again:
+        await turn.answer(TakenBack(tuple(again)))
+        return
     if any(isinstance(item, Withdraw) for item in reading.records):
         await _withdraw(turn, said, reading, clients)
     elif report is not None or reading.records:

@@ -192,7 +192,7 @@ async def test_no_card_comes_when_the_outcome_is_known(world: World, coach: Phon
 async def test_forwarded_messages_change_nothing(world: World, coach: Phone) -> None:
     await coach.say("1042 aanwezig", forwarded_from="Iemand")
     await world.settle()
-    assert "Doorgestuurde berichten" in (await coach.last()).text
+    assert (await coach.last()).text.startswith("↪️ Van wie is dit?")
     assert await statuses(world) == {}
 
 
