@@ -113,7 +113,7 @@ async def _give_phones(
 ) -> None:
     """Give everybody a phone; whoever does not join finds the invitation on it."""
     with Progress(console=console, transient=True) as progress:
-        joining = progress.add_task("People join", total=len(town))
+        handed_out = progress.add_task("Phones", total=len(town))
 
         async def settle_in(number: int, citizen: Citizen) -> None:
             phone = await telegram.person(
@@ -126,7 +126,7 @@ async def _give_phones(
             )
             if citizen.joins:
                 await join(phone, tokens[citizen.code], citizen.lang)
-            progress.advance(joining)
+            progress.advance(handed_out)
 
         await asyncio.gather(*(settle_in(number, citizen) for number, citizen in enumerate(town)))
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser import NEEDS_BROWSER, open_window
+from tests.demo.test_first_tries import the_demo
 from tests.world import World, at, open_world
 
 pytestmark = [*NEEDS_BROWSER]
@@ -170,3 +171,24 @@ async def test_the_day_of_a_coach(tmp_path: Path) -> None:
         evening = coach.get_by_text("Er ontbreekt nog iets")
         await expect(evening).to_be_visible()
         await expect(coach.get_by_text("K-1103 Farid, vandaag 13:00").last).to_be_visible()
+
+
+async def test_a_newcomer_sees_the_no_show_arrive_on_the_first_screen() -> None:
+    async with the_demo() as (telegram, _), open_window() as page:
+        await page.set_viewport_size({"width": 1280, "height": 800})
+        await page.goto(telegram.url)
+        coach, klantmanager = (page.get_by_role("region", name=name) for name in ("Sanne", "Ingrid"))
+        await coach.get_by_role("button", name="Probeer").click()
+        await page.keyboard.press("Enter")
+        card = klantmanager.locator(".from-bot", has_text="K-1126")
+        await expect(card).to_be_visible()
+        await expect(card.get_by_role("button", name="Jij belt")).to_be_in_viewport(ratio=1)
+        await card.get_by_role("button", name="Jij belt").click()
+        await expect(coach.get_by_role("button", name="Bereikt", exact=False).first).to_be_visible()
+
+        # The clock brings the client's reminder; what comes in on the phones that nobody sees is counted.
+        await page.get_by_role("button", name="Herinnering aan Yonas").click()
+        client = page.get_by_role("region", name="Yonas")
+        await expect(client.locator(".from-bot", has_text="14:00").locator(".key")).not_to_have_count(0)
+        await expect(page.locator("#who-news")).to_be_visible()
+        await expect(page.get_by_role("button", name="Herinnering aan Yonas")).to_have_count(0)
