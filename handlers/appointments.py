@@ -7,7 +7,7 @@ from telegram import Update
 from domain.members import Act
 from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, pressed
-from services.appointments import own
+from services.appointments import calendar, own
 from services.turn import Turn
 
 
@@ -19,8 +19,8 @@ async def _my_appointments(turn: Turn, press: Press[own.ShowAppointments]) -> No
     await own.own_appointments(turn)
 
 
-async def _calendar_file(turn: Turn, press: Press[own.SendCalendar]) -> None:
-    await own.own_appointments(turn, own.CalendarSent)
+async def _calendar_file(turn: Turn, press: Press[calendar.SendCalendar]) -> None:
+    await calendar.send_calendar(turn)
 
 
 COMMANDS = {
@@ -29,6 +29,6 @@ COMMANDS = {
 PRESSES: dict[type[Meaning], GuardedPress] = dict(
     (
         pressed(own.ShowAppointments, Act.SEE_OWN_APPOINTMENTS, _my_appointments),
-        pressed(own.SendCalendar, Act.SEE_OWN_APPOINTMENTS, _calendar_file),
+        pressed(calendar.SendCalendar, Act.SEE_OWN_APPOINTMENTS, _calendar_file),
     )
 )

@@ -92,6 +92,13 @@ class AppointmentRows:
         )
         return [self._appointment(row) async for row in rows]
 
+    async def all_of_client(self, client_id: str, since: datetime, until: datetime) -> list[Appointment]:
+        """Those that stand and those that were cancelled, from `since` until before `until`."""
+        rows = Q.all_appointments_of_client(
+            self._conn, client_id=client_id, since=to_micros(since), until=to_micros(until)
+        )
+        return [self._appointment(row) async for row in rows]
+
     async def of_type(
         self, klantmanager_id: str, kind: AppointmentType, since: datetime, until: datetime
     ) -> list[Appointment]:

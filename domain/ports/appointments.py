@@ -41,6 +41,9 @@ class Appointments(Protocol):
     async def of_client(self, client_id: str, since: datetime, until: datetime) -> list[Appointment]:
         """Those that stand, from `since` until before `until`."""
 
+    async def all_of_client(self, client_id: str, since: datetime, until: datetime) -> list[Appointment]:
+        """Those that stand and those that were cancelled, from `since` until before `until`."""
+
     async def of_type(
         self, klantmanager_id: str, kind: AppointmentType, since: datetime, until: datetime
     ) -> list[Appointment]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import html
+
 from domain.appointments.ways import Way, way
 from domain.codes import Reason
 from handlers.views.chat import Button, ChatMessage, Document, Rows, Venue, View, Views, in_rows, shows
 from handlers.views.client import button
-from handlers.views.meetings import asked, comes_somewhere, kind_of, listed, place, told
+from handlers.views.meetings import asked, comes_somewhere, how, kind_of, listed, place, told
+from services.appointments.calendar import CalendarEntry, CalendarSent, SendCalendar
 from services.appointments.missed import MissedYouShown
-from services.appointments.own import (
-    CalendarSent,
-    LyingAhead,
-    OwnAppointments,
-    SendCalendar,
-)
+from services.appointments.own import OwnAppointments
 from services.appointments.reminders import (
     CancelledByUsShown,
     CancelledForYouShown,
@@ -122,7 +120,7 @@ def _made(words: Words, shown: MadeShown) -> ChatMessage:
 
 def _changed(words: Words, shown: ChangedShown) -> ChatMessage:
     text = told(words, "appointment_changed", shown.meeting, shown.coach, was=shown.was)
-    return ChatMessage(text, _coming(words, shown))
+    return ChatMessage(text, (*_coming(words, shown), *_calendar_again(words, shown)))
 
 
 def _coming(words: Words, shown: MeetingShown) -> Rows:
@@ -139,9 +137,15 @@ def _called_off(key: str) -> View[NewsShown]:
             type=kind_of(meeting.type),
             at=meeting.at,
         )
-        return ChatMessage(text, _call_me(words))
+        return ChatMessage(text, (*_call_me(words), *_calendar_again(words, shown)))
 
     return view
+
+
+def _calendar_again(words: Words, shown: NewsShown) -> Rows:
+    """What stands in the calendar of the client is not true any more."""
+    again = button(words, "button.calendar_again", SendCalendar())
+    return ((again,),) if shown.in_calendar else ()
 
 
 def _with_what_follows(key: str, *, stops: bool) -> str:
@@ -223,36 +227,42 @@ def _pin(words: Words, pin: Pin) -> ChatMessage:
 
 
 def _own_appointments(words: Words, own: OwnAppointments) -> ChatMessage:
+    calendar = ((button(words, "button.calendar", SendCalendar()),),)
     if not own.items:
-        return _none(words, own)
+        return ChatMessage(_none(words, own.coach, stops=own.stops), calendar if own.off else ())
     text = words.each(
         lambda one: one.say(
             "own_appointments", coach=own.coach, items=Html(listed(one, own.items, own.coach))
         )
     )
-    return ChatMessage(text, ((button(words, "button.calendar", SendCalendar()),),))
+    return ChatMessage(text, calendar)
 
 
 def _calendar_sent(words: Words, own: CalendarSent) -> ChatMessage:
     if not own.items:
-        return _none(words, own)
-    entries = [
-        Entry(
-            id=item.id,
-            at=item.at,
-            minutes=item.minutes,
-            title=f"{words.label(kind_of(item.type).key)}, {own.coach}",
-            location=place(words, item.location, own.coach),
-        )
-        for item in own.items
-    ]
-    content = calendar_file(entries, words.now)
+        return ChatMessage(_none(words, own.coach, stops=own.stops))
+    content = calendar_file([_entry(words, item, own.coach) for item in own.items], words.now)
     return ChatMessage(words.say("calendar_sent"), document=Document("kortelijn.ics", content))
 
 
-def _none(words: Words, own: LyingAhead) -> ChatMessage:
-    key = _with_what_follows("own_appointments_none", stops=own.stops)
-    return ChatMessage(words.say(key, coach=own.coach))
+def _entry(words: Words, item: CalendarEntry, coach: str) -> Entry:
+    """As the calendar shows it: neutral, for it may stand open; a place only where the client comes."""
+    somewhere = comes_somewhere(item)
+    return Entry(
+        id=item.id,
+        at=item.at,
+        minutes=item.minutes,
+        title=f"{words.label(kind_of(item.type).key)}, {coach}",
+        location=place(words, item.location, coach) if somewhere else "",
+        about=html.unescape(words.each(lambda own: how(own, item, coach) or "")).strip(),
+        sequence=item.sequence,
+        changed_at=item.changed_at,
+        called_off=item.called_off,
+    )
+
+
+def _none(words: Words, coach: str, *, stops: bool) -> str:
+    return words.say(_with_what_follows("own_appointments_none", stops=stops), coach=coach)
 
 
 def _coach_new(words: Words, new: CoachNewShown) -> ChatMessage:

@@ -1,9 +1,10 @@
-"""What lies ahead for the client who asks, as a message or as a file for the calendar."""
+"""What lies ahead for the client who asks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from domain.codes import AppointmentType, Status
 from domain.members import Act, require
@@ -16,6 +17,8 @@ from services.turn import Turn
 
 AHEAD = timedelta(days=60)
 MOST_LISTED = 10
+GIVEN: Final = "calendar_given"
+"""The line of the audit: a client got an appointment as a file for the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +33,16 @@ class OwnAppointment:
 
 
 @dataclass(frozen=True, slots=True)
-class LyingAhead(Message):
-    """What lies ahead for a client: the base of the list and of the empty list."""
+class OwnAppointments(Message):
+    """A client reads what lies ahead."""
 
+    kept_as = "own_appointments"
     rings = Rings.COACH
 
     items: tuple[OwnAppointment, ...]
     coach: str
     stops: bool = False  # the trajectory, so that no other appointment follows
-
-
-@dataclass(frozen=True, slots=True)
-class OwnAppointments(LyingAhead):
-    """A client reads what lies ahead."""
-
-    kept_as = "own_appointments"
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarSent(LyingAhead):
-    """A client gets what lies ahead as a file."""
-
-    kept_as = "calendar_sent"
+    off: bool = False  # whether something stands in the calendar of the client that was called off since
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +52,15 @@ class ShowAppointments(Meaning):
     kept_as = "my_appointments"
 
 
-@dataclass(frozen=True, slots=True)
-class SendCalendar(Meaning):
-    """Send what lies ahead as a file."""
-
-    kept_as = "calendar_file"
-
-
-async def own_appointments(turn: Turn, form: type[LyingAhead] = OwnAppointments) -> None:
+async def own_appointments(turn: Turn) -> None:
     """Answer the client with what lies ahead."""
     client = await turn.work.caseload.client(turn.me.id)
     require(turn.me, Act.SEE_OWN_APPOINTMENTS, client)
     coach = await coach_of(turn.work, client.id, turn.now)
     items = await coming(turn.work, client.id, turn.now)
     stops = await turn.work.caseload.stops(client.id, turn.calendar.day(turn.now))
-    await turn.answer(form(items=tuple(items[:MOST_LISTED]), coach=coach, stops=stops))
+    off = await _off(turn.work, client.id, turn.now)
+    await turn.answer(OwnAppointments(tuple(items[:MOST_LISTED]), coach, stops, off))
 
 
 async def coming(work: UnitOfWork, client_id: str, now: datetime) -> list[OwnAppointment]:
@@ -83,11 +68,24 @@ async def coming(work: UnitOfWork, client_id: str, now: datetime) -> list[OwnApp
     return [
         OwnAppointment(item.id, item.starts_at, item.minutes, item.type, item.location)
         for item in await work.appointments.of_client(client_id, now, now + AHEAD)
-        if not await _called_off(work, item)
+        if not await called_off(work, item)
     ]
 
 
-async def _called_off(work: UnitOfWork, appointment: Appointment) -> bool:
+async def _off(work: UnitOfWork, client_id: str, now: datetime) -> bool:
+    """Whether the client once got something for the calendar that was called off since."""
+    for one in await work.appointments.all_of_client(client_id, now, now + AHEAD):
+        if (one.cancelled_by or await called_off(work, one)) and await given_out(work, one.id):
+            return True
+    return False
+
+
+async def given_out(work: UnitOfWork, appointment_id: str) -> bool:
+    """Whether a client has got this appointment for the calendar before."""
+    return any(one.action == GIVEN for one in await work.audit.about(appointment_id))
+
+
+async def called_off(work: UnitOfWork, appointment: Appointment) -> bool:
     """Whether the client, or the coach for them, said that they do not come."""
     outcome = await work.outcomes.current(appointment.id)
     return outcome is not None and outcome.status is Status.EXCUSED

@@ -15,6 +15,7 @@ from domain.messages.wordings import WORDINGS
 from domain.ports import UnitOfWork
 from domain.values import Appointment
 from services.access import coach_or_stand_in, present_one
+from services.appointments.own import given_out
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 
 AHEAD = timedelta(days=400)
@@ -139,6 +140,7 @@ class NewsShown(MeetingShown):
 
     was: datetime | None
     stops: bool = False
+    in_calendar: bool = False  # whether the client has put it in a calendar of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +346,7 @@ async def _news(message: News, sending: Sending) -> NewsShown:
         coach=await _coach(appointment, sending),
         was=message.was,
         stops=await sending.work.caseload.stops(appointment.client_id, sending.today),
+        in_calendar=await given_out(sending.work, appointment.id),
     )
 
 

@@ -35,6 +35,12 @@ FROM appointments
 WHERE client_id = :client_id AND starts_at >= :since AND starts_at < :until AND cancelled_by IS NULL
 ORDER BY starts_at, id;
 
+-- name: all_appointments_of_client(client_id, since, until)
+SELECT id, client_id, coach_id, starts_at, minutes, type, location, version, cancelled_by
+FROM appointments
+WHERE client_id = :client_id AND starts_at >= :since AND starts_at < :until
+ORDER BY starts_at, id;
+
 -- name: appointments_of_type(klantmanager_id, type, since, until)
 SELECT a.id, a.client_id, a.coach_id, a.starts_at, a.minutes, a.type, a.location, a.version, a.cancelled_by
 FROM trajectories t JOIN appointments a ON a.client_id = t.client_id

@@ -22,8 +22,9 @@ from domain.privacy.client_words import heard
 from domain.values import Person, Reach
 from handlers.views import appointments, client, own_data, phrases, render
 from handlers.views.chat import MAX_TEXT, ChatMessage
+from services.appointments.calendar import CalendarSent
 from services.appointments.missed import MissedYouShown
-from services.appointments.own import CalendarSent, OwnAppointments
+from services.appointments.own import OwnAppointments
 from services.appointments.reminders import ChangedShown, DaysAheadShown, HoursAheadShown, MadeShown
 from services.clients.own_data import OwnDataText
 from services.clients.rights import RequestEndedShown, RequestPassedOnShown
