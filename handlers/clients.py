@@ -11,7 +11,7 @@ from domain.codes import Role
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
-from handlers.guard import Guarded, GuardedPress, Press, pressed
+from handlers.guard import Guarded, GuardedPress, Press, check, pressed
 from services.clients import card, coach_card, export, finding, no_show_file, own_data, own_rights, rights
 from services.clients.card import ShowClient
 from services.clients.no_show_messages import NoShowFile, NoShowPaper, ShowNoShowFile, ShowNoShowPaper
@@ -40,8 +40,10 @@ async def take_text(turn: Turn, message: TelegramMessage) -> bool:
     if await refuse_bsn(turn, text, str(message.message_id)):
         return True
     if turn.me.role is Role.KLANTMANAGER:
+        check(turn, Act.SEE_CLIENT)
         await finding.named(turn, text)
     elif turn.me.role is Role.COORDINATOR:
+        check(turn, Act.SEE_TEAM)
         await team_lists.about_text(turn, text)
     else:
         return False

@@ -11,6 +11,7 @@ from typing import Final
 from domain.clients.export import COLUMNS, csv_text
 from domain.codes import Status
 from domain.phones import grouped
+from domain.tasks import Owner
 from domain.values import FactKind
 from handlers.views.chat import Button, ChatMessage, Document, Rows, Views, shows
 from services.clients.card import Attended, CardShown, Meeting, OpenPoint, Seen, ShowClient
@@ -55,7 +56,7 @@ def _client_card(words: Words, card: CardShown) -> ChatMessage:
         section(words, "card.next", [meeting_line(words, one) for one in card.next])
         or words.say("card.no_next"),
         section(words, "card.open", _open(words, card.open)),
-        section(words, "deadlines.klantmanager", [_clock(words, line) for line in card.clocks]),
+        section(words, "deadlines.klantmanager", _clocks(words, card.clocks)),
     ]
     return ChatMessage("\n\n".join(part for part in parts if part), _buttons(words, card))
 
@@ -165,9 +166,19 @@ def _open(words: Words, points: Sequence[OpenPoint]) -> list[str]:
     return [*lines, words.say("digest.more", count=more)] if more else lines
 
 
-def _clock(words: Words, line: DeadlineLine) -> str:
-    owner = Term(f"owner.{line.owner}")
-    return words.say("card.deadline", what=deadline_words(words, line), owner=owner)
+def _clocks(words: Words, lines: Sequence[DeadlineLine]) -> list[str]:
+    """Each open deadline once, with who should act; what both were told of asks both."""
+    told = {line.clock: line for line in lines if line.owner is Owner.COACH}
+    told |= {line.clock: line for line in lines if line.owner is not Owner.COACH}
+    asked = Counter(line.clock for line in lines)
+    return [
+        words.say(
+            "card.deadline_both" if asked[clock] > 1 else "card.deadline",
+            what=deadline_words(words, line),
+            owner=Term(f"owner.{line.owner}"),
+        )
+        for clock, line in told.items()
+    ]
 
 
 def _buttons(words: Words, card: CardShown) -> Rows:

@@ -9,7 +9,7 @@ from domain.messages.kept import Meaning
 from handlers.views.chat import Button, Rows
 from words.catalogs import Words
 
-BESIDE: Final = 21
+BESIDE: Final = 16
 """Characters of a label of which two fit beside each other on a phone of 360 pixels."""
 
 

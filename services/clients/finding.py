@@ -1,4 +1,4 @@
-"""A klantmanager finds a client: typed after a command, named in any text, or tapped in a list."""
+"""A klantmanager finds a client: typed after a command, named in any text, or tapped in a list (R130)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What asks somebody to act in a caseload, gathered by client: everyone once, with every reason (R44)."""
+"""What asks somebody to act in a caseload, gathered by client: everyone once, with every reason (R44,
+R130)."""
 
 from __future__ import annotations
 
@@ -64,7 +65,9 @@ class Found:
         return next((reason for reason in REASONS if self.holds(reason)), None)
 
     def rank(self, reason: Reason) -> tuple[int, float, str]:
-        """What has waited longest stands first under a reason; where nothing waits, by code."""
+        """What has waited longest, or is over its term longest, stands first under a reason; else by code."""
+        if reason == "late":
+            return (0, min(clock.due.limit.toordinal() for clock in self.late), self.client.code)
         tasks = [task.raised_at for task in self.tasks if (task.owner is Owner.COACH) == (reason != "todo")]
         if tasks and reason in ("todo", "with_coach"):
             return (0, min(tasks).timestamp(), self.client.code)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
+from domain.messages.notices import Notice
 from domain.tasks import TaskKind
 from domain.values import FactKind
+from services.digests import contents
 from tests.digests.test_digest import add_fact, content_of, raise_task, table
 from tests.talk import press, say, take_file
 from tests.world import at, open_world
@@ -75,3 +78,21 @@ async def test_last_week_holds_nothing_of_this_week(tmp_path: Path) -> None:
         assert "Week 47 van 2026, zoals die was." in back.text
         [one_day] = await say(world, klantmanager, "/overzicht")
         assert one_day.text.startswith("📊 Uw week: maandag 30 november\n")
+
+
+async def test_a_digest_that_an_earlier_version_made_is_made_anew(tmp_path: Path) -> None:
+    """It had other groups, and waits while the new version starts: what is told is what stands now."""
+    async with open_world(tmp_path, MEETINGS, clients=CLIENTS) as world:
+        klantmanager = await world.join("ingrid")
+        await raise_task(world, "K-1042", TaskKind.PLAN, at("2026-11-16 10:00"))
+        now = world.kortelijn.clock.now()
+        async with world.kortelijn.store.begin() as work:
+            ingrid = await work.people.by_code("ingrid")
+            assert ingrid is not None
+            monday = date(2026, 11, 16)
+            made = await contents.sheet(work, ingrid.id, monday, now, world.settings.calendar, greets=True)
+            assert made.groups
+            earlier = replace(made, groups=None)
+            await work.outbox.put(Notice.to(ingrid.id, earlier, key="digest:test", due_at=now), now)
+        await world.settle()
+        assert "❗ Te doen (1)\n• K-1042 Samira (Sanne): plan beoordelen" in (await klantmanager.last()).text

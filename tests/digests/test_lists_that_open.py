@@ -103,4 +103,6 @@ async def test_a_deadline_says_what_stands_against_it(tmp_path: Path) -> None:
             "nog geen intake, 2 dagen over de termijn van 14; gepland: Intake vandaag 09:30"
         )
         [card] = await press(world, klantmanager, "⏳ K-1042 Zahra")
-        assert "nog geen intake, 2 dagen over de termijn van 14" in card.text
+        assert card.text.count("nog geen intake") == 1
+        late = "nog geen intake, 2 dagen over de termijn van 14"
+        assert f"⏰ Termijnen\n{late}: coach en klantmanager zijn aan zet" in card.text
