@@ -96,10 +96,11 @@ def _page(words: Words, shown: TeamPageShown) -> ChatMessage:
 
 def _codes(words: Words, shown: CodesShown) -> ChatMessage:
     """What is stuck about the codes that were typed; whether others exist is not told."""
-    codes = ", ".join(shown.codes)
     lines: list[TeamLine] = [*shown.requests, *shown.tasks]
     if not lines:
-        return ChatMessage(words.say("team_codes.quiet", codes=codes))
+        return ChatMessage(words.say("team_codes.quiet", count=len(shown.codes)))
+    about = [*(line.code for line in shown.requests), *(line.code for line in shown.tasks)]
+    codes = ", ".join(dict.fromkeys(about))
     said = "\n".join(_line(words, line) for line in lines)
     return ChatMessage(words.say("team_codes", codes=codes, lines=Html(said)), line_buttons(words, lines))
 

@@ -142,7 +142,7 @@ async def test_a_coordinator_finds_what_is_stuck_by_code_and_nobody_by_name(worl
     assert "Farid" not in card.text
     for code in ("1042", "9999"):  # not stuck, or nobody's: no word of which
         [told] = await say(world, coordinator, code)
-        assert told.text == f"☀️ Over K-{code} zit bij uw gemeente nu niets vast. Alles op een rij: /team"
+        assert told.text == "☀️ Over deze code zit bij uw gemeente nu niets vast. Alles op een rij: /team"
     [told] = await say(world, coordinator, "hoe gaat het met Farid?")
     assert "Op naam zoeken kan niet" in told.text
     assert told.labels == []
