@@ -548,7 +548,7 @@ CREATE INDEX tasks_from_client ON tasks (look_at) WHERE closed_at IS NULL AND pa
 CREATE INDEX tasks_open ON tasks (client_id) WHERE closed_at IS NULL;
 
 CREATE INDEX tasks_unanswered ON tasks (raised_at)
-WHERE closed_at IS NULL AND asked_at IS NULL AND kind IN ('no_show', 'pause');
+WHERE closed_at IS NULL AND asked_at IS NULL AND kind IN ('no_show', 'pause', 'plan');
 
 CREATE TABLE text_marks (
     sender TEXT NOT NULL,

@@ -114,7 +114,7 @@ class TaskRows:
         """The open no-shows that a coach answered with a meeting: task, appointment, and who planned it."""
         settled = to_micros(now - STANDS_AFTER)
         rows = Q.no_shows_met(self._conn, now=to_micros(now), settled=settled)
-        return [(task, appointment, by) async for task, appointment, by, _ in rows]
+        return [(task, appointment, by) async for task, appointment, by in rows]
 
     async def pass_on(
         self, task_id: str, owner: Owner, passed_to: PassedTo, look_at: datetime | None

@@ -21,3 +21,8 @@ SELECT f.id AS fact_id FROM facts f
 WHERE f.kind = 'milestone' AND f.type = 'plan_agreed' AND NOT EXISTS (
     SELECT 1 FROM confirmations c
     WHERE c.fact_id = f.id AND c.side = 'klantmanager' AND c.said <> 'no' AND c.void_at IS NULL);
+
+-- A plan that waits is shown to somebody else too.
+DROP INDEX tasks_unanswered;
+CREATE INDEX tasks_unanswered ON tasks (raised_at)
+WHERE closed_at IS NULL AND asked_at IS NULL AND kind IN ('no_show', 'pause', 'plan');

@@ -71,17 +71,16 @@ WHERE k.closed_at IS NULL AND k.passed_to IS NOT NULL
 ORDER BY k.raised_at, k.id;
 
 -- A meeting ahead that the coach planned since it is the coach's turn is what a no-show waited for, once it
--- has stood since `settled`. The first of them answers it.
+-- has stood since `settled`; the first of them comes first.
 -- name: no_shows_met(now, settled)
-SELECT k.id, a.id, c.changed_by, min(c.changed_at)
+SELECT k.id, a.id, c.changed_by
 FROM tasks k JOIN appointments a ON a.client_id = k.client_id JOIN appointment_changes c ON c.appointment_id = a.id
 WHERE k.closed_at IS NULL AND k.kind = 'no_show' AND k.owner IN ('coach', 'both')
     AND a.starts_at > :now AND a.cancelled_by IS NULL
     AND c.change = 'create' AND c.undone_at IS NULL AND c.changed_at <= :settled
     AND c.changed_at >= (SELECT max(s.at) FROM task_steps s WHERE s.task_id = k.id
         AND s.step IN ('you_call', 'together', 'asked_to_plan'))
-GROUP BY k.id
-ORDER BY k.raised_at, k.id;
+ORDER BY k.raised_at, k.id, c.changed_at, a.id;
 
 -- Nobody has said anything about them, and nobody else was asked.
 -- name: unanswered_tasks()
