@@ -41,7 +41,7 @@ from services.tasks.free_times import free_times
 from services.tasks.interpreter import InterpreterSettled, over, settled
 from services.tasks.joint_talk import planned_talk, talk_times
 from services.tasks.news import TaskNews, TaskResult, planned_by, side_of_reader, task_news, task_of
-from services.tasks.planning import AskWhen, WhenShown, may_plan
+from services.tasks.planning import AskWhen, WhenShown, asked_for, may_plan
 from services.tasks.shown import (
     ButtonsShown,
     Involved,
@@ -134,7 +134,6 @@ async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
     work = sending.work
     side = await side_of_reader(sending, client, task)
     last = task.last
-    asked = last is not None and last.step is Step.ASKED_TO_PLAN
     repeats = task.kind in (TaskKind.NO_SHOW, TaskKind.JOINT_TALK)
     chosen = [one for one in task.standing if one.step in CHOICES]
     return TaskShown(
@@ -151,7 +150,7 @@ async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
         tries=sum(one.step is Step.NOT_REACHED for one in task.standing),
         steps=await _offered(sending, task, side),
         last=await _said(sending, last) if last is not None else None,
-        proposed=proposed_at(task.steps, Step.ASKED_TO_PLAN if asked else Step.PROPOSED),
+        proposed=asked_for(task) or proposed_at(task.steps),
         repetition=await _repetition(sending, task, client, side) if repeats else None,
         pause=await _pause(work, task),
         planned=await planned_by(work, task),

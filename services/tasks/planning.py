@@ -16,7 +16,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import Store
 from domain.reading import AppointmentChange
-from domain.tasks import Owner, Step, StepTaken, Task, TaskKind, moves
+from domain.tasks import Owner, Step, StepTaken, Task, TaskKind, moves, proposed_at
 from domain.values import Client, Named
 from services.access import coach_for_card
 from services.appointments.changes import arrange, undo_change
@@ -77,6 +77,12 @@ def may_plan(task: Task, side: Owner) -> bool:
     return task.kind is TaskKind.NO_SHOW and Step.NEW_APPOINTMENT in moves(task, side)
 
 
+def asked_for(task: Task) -> datetime | None:
+    """The time for which the coach is asked now."""
+    asked = task.last is not None and task.last.step is Step.ASKED_TO_PLAN
+    return proposed_at(task.steps, Step.ASKED_TO_PLAN) if asked else None
+
+
 async def ask_when(turn: Turn, task_id: str, message_id: str) -> None:
     """Ask for the moment in place of the card. Raises StaleButton, NotAllowed."""
     task, _, side = await task_for(turn, task_id)
@@ -98,7 +104,8 @@ async def plan_at(turn: Turn, task_id: str, at: datetime, message_id: str) -> No
     Raises StaleButton, NotAllowed, Refused.
     """
     task, client, side = await task_for(turn, task_id)
-    if not may_plan(task, side):
+    asked_already = side is Owner.KLANTMANAGER and asked_for(task) == at
+    if not may_plan(task, side) or asked_already:
         await show_in_place(turn, task, message_id)
         return
     if at <= turn.now:

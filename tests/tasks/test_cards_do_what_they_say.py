@@ -187,7 +187,14 @@ async def test_a_klantmanager_asks_the_coach_for_the_new_appointment(
     asked = await newest(ingrid, "Wanneer?")
     assert "dan vraag ik Sanne de afspraak te plannen" in asked.text
     assert "Typ" not in asked.text
-    await press(world, ingrid, "📅 wo 25-11 10:00", asked)
+    moment = next(one for row in asked.buttons for one in row if one.text == "📅 wo 25-11 10:00")
+    for _ in range(2):  # two presses at once ask once
+        await ingrid.press(message_id=asked.message_id, data=moment.data, force=True)
+    await world.settle()
+    assert await world.rows("SELECT step FROM task_steps ORDER BY number") == [
+        ("we_call",),
+        ("asked_to_plan",),
+    ]
     waits = await card(ingrid)
     assert "📅 U vraagt Sanne een nieuwe afspraak te plannen op morgen 10:00." in waits.text
     assert await open_kinds(world) == ["no_show"]
