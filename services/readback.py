@@ -53,6 +53,7 @@ class FactLine:
     on: date
     details: Mapping[str, str | int | bool] = field(default_factory=dict)
     unconfirmed: bool = False
+    already: bool = False  # it stood already
 
 
 @dataclass(frozen=True, slots=True)

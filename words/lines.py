@@ -107,7 +107,8 @@ def _fact(words: Words, line: FactLine) -> str:
         key = "line.ladder_from" if "from" in line.details else "line.ladder"
         return words.say(key, code=line.code, name=line.name, step=line.type, before=before, on=day)
     key = "line.milestone_planned" if line.details.get("planned") else f"line.{line.kind}"
-    return words.say(key, code=line.code, name=line.name, what=fact_words(words, line), on=day)
+    said = words.say(key, code=line.code, name=line.name, what=fact_words(words, line), on=day)
+    return words.say("line.already", line=Html(said)) if line.already else said
 
 
 def fact_words(words: Words, fact: ToldFact | FactLine) -> str:

@@ -27,7 +27,15 @@ from services.people.confirming import StaffDecided, StaffWelcome
 from services.people.handover import ClientsHandedOverShown, CoachChangedShown, KlantmanagerChangedShown
 from services.people.joining import Accept, Decline, StaffInvite
 from services.people.own_phone import OwnPhone, Said
-from services.people.stopping import AskStop, StaffWantsNone, StayOn, Stop
+from services.people.stopping import (
+    AskStop,
+    StaffReadsAgain,
+    StaffStopped,
+    StaffWantsNone,
+    StayOn,
+    Stop,
+    UndoStop,
+)
 from services.people.waiting import ConfirmStaff, RefuseStaff, StaffWaitsNoMore, StaffWaitsShown
 from services.reports.lists import ShowPeriod
 from services.sending.after import StaffUnreachable
@@ -110,6 +118,10 @@ def _staff_unreachable(words: Words, gone: StaffUnreachable) -> ChatMessage:
 
 def _wants_none(words: Words, gone: StaffWantsNone) -> ChatMessage:
     return ChatMessage(words.say(gone.kept_as, role=Term(f"role.{gone.role}"), who=gone.who))
+
+
+def _reads_again(words: Words, back: StaffReadsAgain) -> ChatMessage:
+    return ChatMessage(words.say(back.kept_as, who=back.who, role=Term(f"role.{back.role}")))
 
 
 def _who_stands_in(words: Words, asked: AskWhoStandsIn) -> ChatMessage:
@@ -224,6 +236,13 @@ def _ask_stop(words: Words, asked: AskStop) -> ChatMessage:
     return ChatMessage(text, ((yes, Button(words.label("button.stop_no"), StayOn())),))
 
 
+def _stopped(words: Words, told: StaffStopped) -> ChatMessage:
+    text = words.say(told.kept_as)
+    if told.until is None:
+        return ChatMessage(text)
+    return ChatMessage(text, ((Button(words.label("button.undo_stop"), UndoStop(told.until), once=True),),))
+
+
 def _stuck_no_show(words: Words, stuck: StuckNoShow) -> ChatMessage:
     hours = words.label("stuck_no_show.hours", count=stuck.hours)
     key = "stuck_no_show.asked" if stuck.stand_in else "stuck_no_show"
@@ -274,6 +293,8 @@ VIEWS: Views = dict(
         shows(CoachStandsInShown, _coach_stands_in),
         shows(CoachIsBackShown, _coach_is_back),
         shows(AskStop, _ask_stop),
+        shows(StaffStopped, _stopped),
+        shows(StaffReadsAgain, _reads_again),
         shows(OwnPhone, _own_phone),
         shows(StuckNoShow, _stuck_no_show),
         shows(CoachChangedShown, _coach_changed),

@@ -15,6 +15,7 @@ from services.readback import (
     AskNote,
     CongratulatedNote,
     EditWithdrew,
+    FactLine,
     LeftNote,
     LeftStandingNote,
     Line,
@@ -154,7 +155,7 @@ def _readback(words: Words, told: Readback) -> ChatMessage:
 
 def _stood(line: Line) -> bool:
     """Whether a line tells of what stood already: then there is nothing of it to take back."""
-    return isinstance(line, OutcomeLine) and line.already
+    return isinstance(line, OutcomeLine | FactLine) and line.already
 
 
 def _asked(words: Words, told: Asked) -> ChatMessage:

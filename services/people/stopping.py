@@ -15,6 +15,7 @@ from services.access import coach_of, coordinators_for, coordinators_of, present
 from services.appointments.reminders import plan_all_again
 from services.people.joining import Welcome, decline, not_yet_in, note_consent, tell_reads_again
 from services.people.leaving import tell_who_is_away
+from services.people.returning import catch_up
 from services.people.waiting import end_waiting
 from services.turn import Turn
 
@@ -38,6 +39,7 @@ class StaffStopped(Message):
 
     kept_as = "staff_stopped"
     at_once = True
+    until: datetime | None = None  # until then one press takes the stop back
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,15 @@ class StaffWantsNone(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class StaffReadsAgain(Message):
+    """In place of that: they have taken the stop back."""
+
+    kept_as = "staff_reads_again"
+    role: Role
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class StaysOn(Message):
     """Somebody of the staff who does not stop after all."""
 
@@ -91,7 +102,7 @@ class StayOn(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class UndoStop(Meaning):
-    """Button of a client: the stop is taken back, until then."""
+    """Button: the stop is taken back, until then."""
 
     kept_as = "undo_stop"
     until: datetime
@@ -125,7 +136,22 @@ async def _tell_coordinators(turn: Turn) -> None:
     for coordinator in await coordinators_for(turn.work, turn.me):
         if coordinator.id != turn.me.id:
             told = StaffWantsNone(turn.me.role, turn.me.first_name)
-            await turn.tell(coordinator.id, told, key=f"wants_none:{turn.update_id}:{coordinator.id}")
+            key = f"wants_none:{turn.update_id}:{coordinator.id}"
+            await turn.tell(coordinator.id, told, key=key, subject=_wants_none(turn))
+
+
+def _wants_none(turn: Turn) -> str:
+    return f"wants_none:{turn.me.id}"
+
+
+async def _tell_coordinators_back(turn: Turn) -> None:
+    """Who read that somebody stopped reads in its place that they did not; who has not yet, hears nothing."""
+    await turn.work.outbox.void_subject(_wants_none(turn), turn.now)
+    for person_id, message_id in await turn.work.outbox.told_about(_wants_none(turn), StaffWantsNone):
+        if message_id is not None:
+            back = StaffReadsAgain(turn.me.role, turn.me.first_name)
+            key = f"{back.kept_as}:{message_id}:{turn.update_id}:{person_id}"
+            await turn.edit_of(person_id, message_id, back, key=key)
 
 
 async def stay_on(turn: Turn, message_id: str) -> None:
@@ -134,13 +160,19 @@ async def stay_on(turn: Turn, message_id: str) -> None:
 
 
 async def undo_stop(turn: Turn, until: datetime, message_id: str) -> None:
-    """Within a day a client's stop is taken back: a yes as clear as the first. Raises StaleButton."""
+    """Within a day a stop is taken back: a yes as clear as the first. Raises StaleButton."""
     me = turn.me
     if me.reach is not Reach.STOPPED or turn.now > until:
         raise StaleButton
     await note_consent(turn, given=True)
     await turn.work.people.set_reach(me.id, Reach.ACTIVE, turn.now)
     await turn.note("stop_undone", me.id)
+    if me.role is not Role.CLIENT:
+        await turn.edit(message_id, StaysOn())
+        await _tell_coordinators_back(turn)
+        back = await turn.work.people.by_id(me.id)
+        await catch_up(turn.work, back, turn.now, shown_by=f":back:{turn.update_id}")
+        return
     await plan_all_again(turn.work, me.id, turn.calendar, turn.now)
     coach = await coach_of(turn.work, me.id, turn.now)
     await turn.edit(message_id, Welcome(coach))
@@ -165,7 +197,7 @@ async def stop(turn: Turn) -> None:
         if until is not None:
             await _tell_coordinators(turn)
             await tell_who_is_away(turn.work, me, turn.now)
-        await turn.answer(StaffStopped())
+        await turn.answer(StaffStopped(until))
         return
     client = await turn.work.caseload.client(me.id)
     told = ClientStopped(client.code, client.first_name)

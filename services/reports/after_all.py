@@ -42,7 +42,7 @@ async def called_off_no_more(turn: Turn, text: str, reading: Reading, at: Reader
         named = meant[meeting.client] in (None, meeting.id)
         if named and outcome is not None and outcome.status is Status.EXCUSED:
             item = Withdraw(WithdrawTarget.REPORT, meeting.client, appointment=meeting.id)
-            lines += await withdraw(turn, item)
+            lines += (await withdraw(turn, item)).lines
             break  # the next one; a later day is said with its day
     return lines
 

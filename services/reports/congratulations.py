@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain.codes import MilestoneType
@@ -15,6 +15,8 @@ from services.readback import CongratulatedNote, Note
 from services.turn import Turn
 
 WAIT: Final = timedelta(hours=1)
+APART: Final = timedelta(days=1)
+"""Two steps told together are two good days: one message in a minute after another reads like a machine."""
 CONGRATULATED: Final = frozenset(
     {
         MilestoneType.TRAINING_COMPLETED,
@@ -56,10 +58,13 @@ async def congratulate(turn: Turn, client: Client, fact: Fact) -> list[Note]:
     if client.reach is not Reach.ACTIVE:
         return []
     sent_at = turn.calendar.after_quiet(turn.now + WAIT)
+    last = await _last_one(turn, client, fact)
+    if last is not None and sent_at - last < APART:
+        sent_at = turn.calendar.after_quiet(last + APART)
     await turn.tell(
         client.id,
         Congratulation(fact.type),
-        key=f"milestone:{fact.id}",
+        key=_key(fact),
         after=sent_at - turn.now,
         subject=subject_of_fact(fact.id),
     )
@@ -67,9 +72,24 @@ async def congratulate(turn: Turn, client: Client, fact: Fact) -> list[Note]:
     return [CongratulatedNote(client.first_name, fact.id, later)]
 
 
+async def _last_one(turn: Turn, client: Client, but: Fact) -> datetime | None:
+    """When the latest other congratulation comes, or came."""
+    due = []
+    for fact in await turn.work.outcomes.facts_of_client(client.id):
+        if fact.kind is FactKind.MILESTONE and fact.id != but.id:
+            trace = await turn.work.outbox.trace(_key(fact))
+            if trace is not None and trace.state in (State.QUEUED, State.SENDING, State.SENT):
+                due.append(trace.due_at)
+    return max(due, default=None)
+
+
+def _key(fact: Fact) -> str:
+    return f"milestone:{fact.id}"
+
+
 async def still_to_come(turn: Turn, client: Client, fact: Fact) -> list[Note]:
     """The congratulation on a step that has not left yet."""
-    trace = await turn.work.outbox.trace(f"milestone:{fact.id}")
+    trace = await turn.work.outbox.trace(_key(fact))
     if trace is None or trace.state is not State.QUEUED:
         return []
     later = trace.due_at if trace.due_at > trace.created_at + WAIT else None

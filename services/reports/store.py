@@ -16,7 +16,7 @@ from domain.values import Change, Client, Fact, FactKind, Happened
 from services.access import check_sight
 from services.appointments.changes import arrange, same_again
 from services.readback import Line, Note, OutcomeLine, change_line, fact_line, outcome_line
-from services.reports.congratulations import congratulate
+from services.reports.congratulations import CONGRATULATED, congratulate
 from services.reports.facts import FactRecord, fact_of
 from services.reports.standing import standing
 from services.reports.telling import report_outcome
@@ -119,22 +119,40 @@ class _Plan:
 async def _apply(
     turn: Turn, plan: _Plan, item: Record, clients: Mapping[str, Client], report: Report, stored: StoredReport
 ) -> None:
-    client, report_id = clients[item.client or ""], report.id
+    client = clients[item.client or ""]
     await check_sight(turn.work, turn.me, client.id, turn.now, Act.REPORT)
     if isinstance(item, Attendance):
         await _attendance(turn, item, client, report, stored)
     elif isinstance(item, AppointmentChange):
-        await _arrange(turn, plan, item, client, report_id, stored)
+        await _arrange(turn, plan, item, client, report.id, stored)
     elif isinstance(item, FactRecord):
-        fact = _same_fact(turn, item, client, report_id, plan.facts)
-        if fact is None:
-            fact = await _since_before(turn, fact_of(turn, item, client, report_id))
-            await turn.work.outcomes.add_fact(fact)
-            await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
-            stored.notes += await congratulate(turn, client, fact)
-            fact = await follow_fact(turn, client, fact)
-        stored.notes += await standing(turn, client, fact, report)
-        stored.lines.append(fact_line(client, fact))
+        await _fact(turn, plan, item, client, report, stored)
+
+
+async def _fact(
+    turn: Turn, plan: _Plan, item: FactRecord, client: Client, report: Report, stored: StoredReport
+) -> None:
+    """Store what is told of a client beside attendance; a step that stood already is no second one."""
+    fact = _same_fact(turn, item, client, report.id, plan.facts)
+    if fact is None:
+        fact = await _since_before(turn, fact_of(turn, item, client, report.id))
+        if await _stood(turn, fact):
+            stored.lines.append(replace(fact_line(client, fact), already=True))
+            return
+        await turn.work.outcomes.add_fact(fact)
+        await turn.note("fact", fact.id, kind=fact.kind, type=fact.type)
+        stored.notes += await congratulate(turn, client, fact)
+        fact = await follow_fact(turn, client, fact)
+    stored.notes += await standing(turn, client, fact, report)
+    stored.lines.append(fact_line(client, fact))
+
+
+async def _stood(turn: Turn, fact: Fact) -> bool:
+    """Whether an earlier report told of this very step: what asks somebody to act may be asked again."""
+    if fact.kind is not FactKind.MILESTONE or fact.type not in CONGRATULATED:
+        return False
+    known = await turn.work.outcomes.facts_of_client(fact.client_id)
+    return any(_said(old, fact) == _said(fact, fact) for old in known)
 
 
 async def _attendance(

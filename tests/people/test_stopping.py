@@ -26,6 +26,27 @@ async def test_a_tap_in_the_menu_silences_nobody_of_the_staff(world: World, code
     assert "Met /start begint u weer." in await said(world, phone, "1042 ns")
 
 
+@pytest.mark.parametrize("code", ["sanne", "ingrid"])
+async def test_staff_take_a_stop_back_with_one_press(world: World, code: str) -> None:
+    wil, phone = await world.join("wil"), await world.join(code)
+    await say(world, phone, "/stop")
+    [stopped] = await press(world, phone, "✋ Ja, stop")
+    assert stopped.labels == ["↩️ Toch blijven"]
+    assert "niet opgeslagen" in stopped.text
+    gone = await newest(wil, "wil geen berichten meer")
+    if code == "sanne":
+        await said(world, phone, "afspraak 1103 do 3-12 10u")
+        assert await world.rows("SELECT count(*) FROM appointments") == [(1,)]  # as it was said
+    await press(world, phone, "↩️ Toch blijven", stopped)
+    assert (await newest(phone, "U blijft berichten krijgen")).message_id == stopped.message_id
+    assert [one.text for one in await wil.screen() if one.message_id == gone.message_id] == [
+        f"👌 {world.names[code]} ({'coach' if code == 'sanne' else 'klantmanager'}) heeft het stoppen "
+        "teruggenomen en krijgt gewoon berichten."
+    ]
+    if code == "sanne":
+        assert "nieuwe afspraak" in await said(world, phone, "afspraak 1103 do 3-12 10u")
+
+
 async def test_a_client_takes_a_stop_back_and_the_coach_hears_both(world: World) -> None:
     coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
     [stopped] = await say(world, farid, "/stop")

@@ -195,3 +195,19 @@ async def test_wijzig_offers_what_can_be_changed_and_a_way_back(world: World) ->
     await said(world, coach, "mijlpaal 1103 stage gestart")
     assert "houd het ingedrukt" in await tap(world, coach, "✏️ Wijzig")
     assert "felicitatie" in (await tap(world, coach, "← Terug")).lower()
+
+
+@pytest.mark.town(AHEAD)
+async def test_a_step_told_twice_is_one_and_two_steps_are_two_good_days(world: World) -> None:
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    await said(world, coach, "mijlpaal 1103 stage gestart")
+    again = await said(world, coach, "mijlpaal 1103 stage gestart")
+    assert again.startswith("🎯 K-1103 Farid: stage gestart · vandaag (stond er al)")
+    assert (await coach.last()).labels == []
+    await said(world, coach, "mijlpaal 1103 certificaat behaald")
+    assert await world.rows("SELECT count(*) FROM facts") == [(2,)]
+    before = len(await bot_texts(farid))
+    await world.jump(at("2026-11-24 10:30"))
+    assert len(await bot_texts(farid)) - before == 1
+    await world.jump(at("2026-11-25 10:30"))
+    assert len([text for text in await bot_texts(farid) if "🎉" in text]) == 2
