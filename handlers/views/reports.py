@@ -235,7 +235,8 @@ def _taken_back(words: Words, told: TakenBack) -> ChatMessage:
         return ChatMessage("\n\n".join([words.say("taken_back_nothing"), *notes]))
     key = "taken_back_instead" if told.instead else "taken_back"
     said = words.say(key, lines=stored_lines(words, told.lines), instead=stored_lines(words, told.instead))
-    return ChatMessage("\n\n".join([said, *notes]), what_counts.tell_anew(words, told.counts))
+    asked = _asked_rows(words, told.notes)
+    return ChatMessage("\n\n".join([said, *notes]), tuple(asked) or what_counts.tell_anew(words, told.counts))
 
 
 def _outcome_card(words: Words, told: OutcomeAsked | ChooseOutcome) -> ChatMessage:

@@ -19,7 +19,7 @@ from domain.appointments.doubts import (
     misses,
     overwrites,
 )
-from domain.codes import AskReason, Reason, Status
+from domain.codes import AppointmentAction, AskReason, Reason, Status
 from domain.errors import StaleButton
 from domain.ids import new_id
 from domain.messages.kept import Meaning
@@ -39,7 +39,6 @@ OF_CODES: Final = DOUBTS | {AskReason.PLANNED_AFTER_END}
 _REQUESTS: Final = {
     TaskKind.WROTE: DoubtKind.WROTE,
     TaskKind.WANTS_CALL: DoubtKind.WANTS_CALL,
-    TaskKind.NEEDS_HELP: DoubtKind.WANTS_CALL,
     TaskKind.WRONG_TIME: DoubtKind.WRONG_TIME,
 }
 _LATE: Final = "late"
@@ -106,9 +105,13 @@ async def _said(turn: Turn, client: Client, appointment: Appointment) -> list[Do
 
 
 async def _answered(turn: Turn, client: Client, appointment: Appointment) -> list[Doubt]:
-    """That the client would not come, or would be later: of what they answered the newest counts."""
+    """That the client would not come, or would be later: of what they answered the newest counts.
+
+    What they answered about another time of the meeting says nothing of this one.
+    """
+    moved = await _moved_at(turn, appointment)
     for person, answer, at in reversed(await turn.work.appointments.answers_about(appointment.id)):
-        if person != client.id:
+        if person != client.id or (moved is not None and at <= moved):
             continue
         if answer == "come":
             return []
@@ -118,6 +121,13 @@ async def _answered(turn: Turn, client: Client, appointment: Appointment) -> lis
             minutes = answer.removeprefix(f"{_LATE}_")
             return [Doubt(DoubtKind.LATE, at, minutes=int(minutes) if minutes.isdigit() else None)]
     return []
+
+
+async def _moved_at(turn: Turn, appointment: Appointment) -> datetime | None:
+    """When the meeting was last given another time."""
+    history = await turn.work.appointments.history(appointment.id)
+    moves = [undone or one.changed_at for one, undone in history if one.action is AppointmentAction.MOVE]
+    return max(moves, default=None)
 
 
 async def _reason(turn: Turn, client: Client, appointment: Appointment) -> Reason | None:

@@ -193,4 +193,5 @@ async def _withdraw(turn: Turn, said: Said, reading: Reading, clients: dict[str,
     if rest:
         report = await new_report(turn, None)
         stored = await store(turn, replace(reading, records=rest), clients, report, said.text)
-    await turn.answer(TakenBack(tuple(lines), tuple(stored.lines), counts=() if rest else tuple(counts)))
+    now = () if stored.lines else tuple(counts)
+    await turn.answer(TakenBack(tuple(lines), tuple(stored.lines), tuple(stored.notes), now))
