@@ -57,9 +57,7 @@ async def take_reply(turn: Turn, message: Message, *, edited: bool) -> bool:
     replied = message.reply_to_message
     replied_to = str(replied.message_id) if replied is not None else None
     text = message.text or ""
-    if not edited and await to_clients.take_answer(
-        turn, text, replied_to, message.date, str(message.message_id)
-    ):
+    if await to_clients.take_answer(turn, text, replied_to, message.date, str(message.message_id)):
         return True
     client = await line.line_of_reply(turn, replied_to, text, message.date)
     if client is None:

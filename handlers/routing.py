@@ -25,6 +25,7 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Lane, Message
 from domain.messages.notices import Means, Notice
+from domain.reading.courtesies import courtesy
 from domain.values import Reach
 from handlers import (
     appointments,
@@ -56,6 +57,7 @@ from handlers.guard import (
 )
 from services.people.joining import Accept, Stranger, not_yet_in
 from services.privacy import refuse_bsn, take_away_number
+from services.reports import small_talk
 from services.sending.after import reader_lost
 from services.turn import Turn
 
@@ -156,7 +158,7 @@ async def _staff_text(turn: Turn, message: TelegramMessage, *, edited: bool) -> 
     if turn.me.role is Role.COACH:
         check(turn, Act.REPORT)
         await reports.take_text(turn, message, edited=edited)
-    elif not await clients.take_text(turn, message):
+    elif not (await small_talk.answer_staff(turn, courtesy(text)) or await clients.take_text(turn, message)):
         await turn.answer(OnlyCoachesReport())
 
 

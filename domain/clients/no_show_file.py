@@ -35,6 +35,11 @@ _NOT_TAKEN: Final = {
     "chat_gone": "chat_gone",
     "bad_request": "refused",
     "bad_text": "refused",
+    "bad_buttons": "refused",
+    "bad_file": "refused",
+    "empty": "refused",
+    "too_long": "refused",
+    "topic": "refused",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.codes import Role
 from handlers.views.chat import Button, ChatMessage, Views, shows
 from handlers.views.reports import stored_lines
 from services.reports.buttons import Undo
@@ -20,7 +21,9 @@ def _last_report(words: Words, last: LastReport) -> ChatMessage:
 
 
 def _kind_word(words: Words, said: KindWord) -> ChatMessage:
-    return ChatMessage(words.say(f"kind_word.{said.said}", name=words.me.first_name))
+    greets = said.said == "greeting" and words.me.role is not Role.COACH
+    key = "kind_word.greeting_staff" if greets else f"kind_word.{said.said}"
+    return ChatMessage(words.say(key, name=words.me.first_name))
 
 
 VIEWS: Views = dict((shows(LastReport, _last_report), shows(KindWord, _kind_word)))

@@ -1,4 +1,4 @@
-"""A coach answers a client's words with words of their own: nothing typed ever goes to a client (S18)."""
+"""A coach answers a client's words with words of their own: nothing typed ever goes to a client."""
 
 from __future__ import annotations
 

@@ -81,6 +81,20 @@ async def answer(turn: Turn, said: Courtesy, about: Shown | None = None) -> None
         await turn.answer(KindWord(kind))
 
 
+async def answer_staff(turn: Turn, said: Courtesy | None) -> bool:
+    """Answer a courtesy of somebody who reports nothing: thanks, a greeting, a question mark; else False."""
+    match said:
+        case Courtesy.HELP:
+            await turn.answer(StaffHelp())
+        case Courtesy.THANKS:
+            await turn.answer(KindWord("thanks"))
+        case Courtesy.GREETING:
+            await turn.answer(KindWord("greeting"))
+        case _:
+            return False
+    return True
+
+
 _KINDS: Final[dict[Courtesy, Literal["thanks", "mistake", "greeting"]]] = {
     Courtesy.THANKS: "thanks",
     Courtesy.GREETING: "greeting",

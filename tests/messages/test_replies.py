@@ -53,6 +53,12 @@ async def test_a_reply_to_a_read_back_is_about_its_client(world: World, coach: P
     assert "⏰ K-1042 Samira: 20 min te laat" in sorry.text
     assert sorry.labels == ["✏️ Wijzig", "↩️ Ongedaan"]
     assert (await statuses(world)) == {"K-1042": "late"}
+    # An edited reply is still a reply.
+    number = await coach.say("was er niet, zonder bericht", reply_to=came.message_id)
+    await world.settle()
+    await coach.edit(number, "20 min te laat")
+    await world.settle()
+    assert "⏰ K-1042 Samira: 20 min te laat" in (await coach.last()).text
     # A client who is named is meant, whatever is answered.
     assert "K-1077 Yonas: no-show" in (await reply(world, coach, "1077 ns", first)).text
 
@@ -131,6 +137,12 @@ async def test_what_is_typed_under_a_clients_words_goes_nowhere(world: World, co
         told = await reply(world, coach, text, words)
         assert told.text.startswith("✋ Dit is niet naar Samira (K-1042) gestuurd"), told.text
         assert told.labels == ["💬 Antwoord in eigen taal", "📞 Ik bel vandaag"]
+    # Typed anew it still goes nowhere, and no one says that it had gone.
+    number = await coach.say("Ik kijk ernaar", reply_to=words.message_id)
+    await world.settle()
+    await coach.edit(number, "Ik kijk er morgen naar")
+    await world.settle()
+    assert (await coach.last()).text.startswith("✋ Dit is niet naar Samira (K-1042) gestuurd")
     assert len(await samira.screen()) == seen
     assert not [one for one in await world.phones["Ingrid"].screen() if "brief" in one.text]
     # A report is a report, and is about the client whose words they were.

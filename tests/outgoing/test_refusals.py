@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from aiohttp import web
 from telegram import Bot
 
 from bot.outgoing.channel import Letter, deliver
-from bot.outgoing.refusals import REFUSALS, meaning_of
+from bot.outgoing.refusals import OTHER, REFUSALS, meaning_of
 from bot.transport import AiohttpRequest
-from domain.messages.delivery import Result
+from domain.clients.no_show_file import fate
+from domain.messages.delivery import Result, State, Trace
 from domain.messages.notices import Means
 from domain.messages.with_nobody import FAILED
 from tests.frame.gate import serving
@@ -59,6 +63,11 @@ def test_the_table_names_each_phrase_once_and_as_telegram_is_read() -> None:
     assert phrases == [phrase.lower() for phrase in phrases]
     gone = {reason for result, reason, _ in REFUSALS if result is Result.UNREACHABLE}
     assert gone <= set(FAILED)  # what tells of a reader is known as such where it is counted
+    # In the facts of a no-show each ends as what it was, not as a fault that nobody knows.
+    now = datetime(2026, 11, 24, 10, tzinfo=UTC)
+    row = Trace("k", "reminder_day_before", "p", State.FAILED, None, "ar", None, now, now, now)
+    reasons = {reason for result, reason, _ in REFUSALS if result is not Result.SENT} | {OTHER}
+    assert {fate(replace(row, reason=reason)) for reason in reasons} == {"refused", "chat_gone"}
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,11 @@ def test_what_a_small_word_is(kind: Courtesy | None, texts: tuple[str, ...]) -> 
 
 @pytest.mark.town(MEETINGS)
 async def test_after_a_report_a_kind_word_says_that_it_stands(world: World) -> None:
-    coach = await world.join("sanne")
-    await world.join("ingrid")
+    coach, official = await world.join("sanne"), await world.join("ingrid")
+    # Who reports nothing is no stranger to a kind word, either.
+    assert await said(world, official, "dank je") == "🙂 Graag gedaan, Ingrid."
+    assert (await said(world, official, "hallo")).startswith("👋 Dag Ingrid! Met /hulp")
+    assert (await said(world, official, "?")).startswith("Wat u hier krijgt")
     assert await said(world, coach, "hallo") == (
         "👋 Dag Sanne! Typ in uw eigen woorden wat u wilt melden, bijvoorbeeld 1042 aanwezig.\n"
         "/vandaag · uw dag\n/hulp · wat u kunt typen"
