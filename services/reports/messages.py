@@ -29,6 +29,7 @@ from services.report import new_report
 from services.reports import small_talk
 from services.reports.after_all import called_off_no_more
 from services.reports.context import ReaderContext, reader_context
+from services.reports.facts import FactRecord
 from services.reports.named import take_name
 from services.reports.options import asked
 from services.reports.queries import answer_query
@@ -73,7 +74,7 @@ async def take_message(turn: Turn, said: Said) -> None:
     if not said.edited and await _answers(turn, said, heard, clients, everywhere):
         return
     said, at, reading = replace(said, text=heard.text), heard.at, heard.reading
-    report = None
+    report = await _corrected(turn, heard)
     if said.edited:
         report = await turn.work.outcomes.report_of_message(turn.me.id, said.message_id)
         await turn.work.questions.end_of_message(turn.me.id, said.message_id, turn.now)
@@ -99,6 +100,17 @@ async def take_message(turn: Turn, said: Said) -> None:
         )
     ):
         await _without_record(turn, said, heard, clients)
+
+
+async def _corrected(turn: Turn, heard: Heard) -> Report | None:
+    """The report that a `nee, …` under its read-back puts right, where it told a fact: not a second one."""
+    facts = [item for item in heard.reading.records if isinstance(item, FactRecord)]
+    if not heard.instead or heard.about is None or heard.about.report is None or not facts:
+        return None
+    report = await turn.work.outcomes.report(heard.about.report)
+    told = await turn.work.outcomes.facts_of_report(heard.about.report)
+    ours = report is not None and report.person_id == turn.me.id
+    return report if ours and told and len(facts) == len(heard.reading.records) else None
 
 
 async def _answers(

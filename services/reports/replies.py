@@ -23,9 +23,13 @@ _EVERYBODY: Final = re.compile(
     r"\b(?:iedereen|allemaal|allebei|alle|alles|rest|overigen?|niemand|beiden?)\b", re.I
 )
 _RATHER: Final = re.compile(
-    r"^\W*(?:(?:nee|niet|oeps|sorry|foutje|liever|toch|moe[ts]t? zijn|ik bedoel(?:de)?)\b[\s,.:]*)+", re.I
+    r"^\W*(?:(?:nee|oeps|sorry|foutje|liever|toch|moe[ts]t? zijn|ik bedoel(?:de)?)\b[\s,.:!]*)+", re.I
 )
 """`Nee, morgen`: something else than what stands in the message that is answered."""
+_NO: Final = re.compile(
+    r"^\W*(?:(?:nee|oeps|sorry|foutje|moe[ts]t? zijn|ik bedoel(?:de)?)\b[\s,.:!]*)+", re.I
+)
+_DENIED: Final = re.compile(r"\b(?:niet|geen|nooit)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Heard:
     reading: Reading
     about: OnScreenNow | None = None
     appointment: str | None = None  # the one that was meant
+    instead: bool = False  # it says what the report should have said
 
     @property
     def reports(self) -> bool:
@@ -102,8 +107,10 @@ def _of_rows(plain: Heard, rows: tuple[ShownRow, ...], moved: frozenset[str]) ->
 def _of_one(plain: Heard, there: ReaderContext, code: str) -> Heard:
     """The client goes in front; `nee morgen` says only what an appointment becomes instead."""
     only = there.meetings[0] if len(there.meetings) == 1 else None
-    texts, rather = [f"{code} {plain.text}"], _RATHER.match(plain.text)
-    if rather is not None and only is not None:
+    rather, bare = _RATHER.match(plain.text), _NO.sub("", plain.text)
+    texts = [f"{code} {bare}"] if bare else []
+    texts += [f"{code} {plain.text}"] if bare != plain.text else []
+    if rather is not None and only is not None and _DENIED.search(plain.text) is None:
         moved = f"verzet {code} naar {plain.text[rather.end() :]}"
         texts += [moved, f"{moved} {only.starts_at:%H:%M}"]
     readings = [
@@ -112,7 +119,7 @@ def _of_one(plain: Heard, there: ReaderContext, code: str) -> Heard:
     ]
     told = next((one for one in readings if one.reading.action is ReadAction.RECORD), None)
     if told is not None:
-        return told
+        return replace(told, instead=bare != plain.text and told.text == texts[0])
     idle = plain.reading.ignore is IgnoreReason.SMALLTALK and rather is None
     return plain if idle else readings[0]
 

@@ -110,6 +110,23 @@ async def test_a_reply_to_what_was_planned_moves_it(world: World, coach: Phone) 
     ]
 
 
+async def test_a_no_says_what_it_was_instead_and_never_turns_a_not_around(world: World, coach: Phone) -> None:
+    step = await reply(world, coach, "mijlpaal 1042 stage gestart")
+    told = await reply(world, coach, "nee, opleiding gestart", step)
+    assert "🎯 K-1042 Samira: opleiding gestart · vandaag" in told.text
+    assert await world.rows("SELECT type FROM facts WHERE retracted_at IS NULL") == [("education_started",)]
+
+    came = await reply(world, coach, "1077 aanw")
+    late = await reply(world, coach, "nee, 10 min te laat", came)
+    assert "⏰ K-1077 Yonas: 10 min te laat" in late.text
+    away = await reply(world, coach, "nee, was er niet, zonder bericht", came)
+    assert "❌ K-1077 Yonas: no-show" in away.text
+    planned = await reply(world, coach, "afspraak 1118 vrijdag 11:00 Stationsplein 3")
+    asked = await reply(world, coach, "nee niet vrijdag", planned)
+    assert "verzet" not in asked.text
+    assert await statuses(world) == {"K-1077": "no_show"}
+
+
 async def test_a_reply_to_a_card_a_question_and_a_reminder(world: World, coach: Phone) -> None:
     card = await newest(coach, "K-1103 Farid")
     assert "✅ aanwezig" in " ".join(card.labels).lower() or card.labels
