@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from asyncio.subprocess import PIPE, STDOUT
@@ -15,12 +16,13 @@ import pytest
 
 from bot.app import build
 from bot.clock import SystemClock
-from bot.demo.processes import demo_settings
+from bot.demo.processes import demo_settings, free_port
 from bot.demo.town import CLIENTS, STAFF, settle_town
+from bot.settings import PREFIX
 from simulator.client import Message, Phone, Telegram
 from simulator.server import running
 from tests.talk import press, say
-from tests.world import AMSTERDAM, World, at, first_names, quick, write_town
+from tests.world import AMSTERDAM, KEY, World, at, first_names, quick, write_town
 
 pytestmark = pytest.mark.story
 
@@ -237,6 +239,46 @@ async def test_the_demo_takes_files_of_your_own(tmp_path: Path) -> None:
             await sanne.say(text)
             answer = await sanne.wait_for("K-1042", timeout=40, after=seq)
         assert "↩️ Ongedaan" in answer.labels
+
+
+async def test_a_bot_of_your_own_reads_from_the_simulator(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    [(served, port)] = re.findall(r"^\.venv/bin/python (-m simulator --port (\d+))", readme, re.M)
+    given = re.findall(rf"^({PREFIX}\w+)=(.*)$", readme, re.M)
+    assert len(given) == 3
+    free = str(free_port(0))
+    env = {**os.environ, **{name: value.replace(port, free) for name, value in given}}
+    env |= {f"{PREFIX}SECRET_KEY": KEY, f"{PREFIX}DATABASE_URL": f"sqlite:///{tmp_path / 'own.db'}"}
+    write_town(tmp_path, [("K-1042", "2026-11-24 08:00", 30, "coaching", "Stationsplein 3")])
+
+    async def start(*arguments: str) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, *arguments, stdout=PIPE, cwd=ROOT, env=env
+        )
+
+    simulator = await start(*served.replace(port, free).split())
+    assert simulator.stdout is not None
+    url = (await simulator.stdout.readline()).decode().strip()
+    async with Telegram(url) as telegram:
+        await telegram.jump(to=at(TUESDAY))
+        importing = await start("-m", "bot", "import", str(tmp_path), "--confirmed")
+        said, _ = await importing.communicate()
+        bot = await start("-m", "bot", "run")
+        try:
+            # The page takes the link as the import shows it, and offers what it stands for.
+            [token] = re.findall(r"^sanne .*start=(\S+)$", said.decode(), re.M)
+            sanne = await telegram.person("Sanne", start_payload=token)
+            await sanne.start(token)
+            invitation = await sanne.wait_for(lambda message: bool(message.labels), timeout=40)
+            await sanne.press(invitation.labels[0])
+            await sanne.wait_for("/vandaag", timeout=40)
+            await sanne.say("1042 aanw")
+            answer = await sanne.wait_for("K-1042", timeout=40)
+            assert "↩️ Ongedaan" in answer.labels
+        finally:
+            for process in (bot, simulator):
+                process.terminate()
+                await asyncio.wait_for(process.wait(), 30)
 
 
 async def test_files_that_cannot_be_used_are_named_and_end_the_demo(tmp_path: Path) -> None:
