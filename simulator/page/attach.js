@@ -24,8 +24,8 @@ function choice(sign, text, onclick, properties = {}) {
   );
 }
 
-/** The menu of a phone: `others` are the other phones on the page, whose messages can be forwarded. */
-export function attachMenu(phone, others) {
+/** The menu of a phone; what the other phones on the page have said can be forwarded. */
+export function attachMenu(phone) {
   const kinds = element("div", { class: "attach-list two" });
   const forwards = element("div", { class: "attach-list", hidden: true });
 
@@ -37,12 +37,12 @@ export function attachMenu(phone, others) {
   }
 
   function offerForwards() {
-    const found = others().flatMap((other) =>
+    const found = phone.others().flatMap((other) =>
       other.forwardable().slice(-FROM_EACH).map((message) => ({ other: other.person, message })),
     );
     forwards.replaceChildren(
       choice("‹", "Terug", () => open(kinds, forwards), { "data-stays": "" }),
-      choice("✏️", "Getypte tekst", () => setTimeout(() => phone.startForwarding())),
+      choice("✏️", "Getypte tekst", () => setTimeout(() => phone.composer.startForwarding())),
       ...found.map(({ other, message }) =>
         choice("↪", `${other.first_name}: ${gist(message)}`, () =>
           phone.do("forward", { person_id: other.id, message_id: message.message_id }),
