@@ -69,6 +69,13 @@ def test_no_text_asks_for_what_fraud_asks_for() -> None:
         assert named - {"x"} <= source.keys()
 
 
+def test_staff_are_addressed_with_u() -> None:
+    said = catalogs.entries(LOCALES / "nl" / "LC_MESSAGES" / f"{STAFF}.po")
+    informal = re.compile(r"\b(jij|je|jou|jouw|jullie)\b", re.IGNORECASE)
+    assert len(said) > 500
+    assert [key for key, texts in said.items() if informal.search(str(texts))] == []
+
+
 def test_every_message_has_a_view_or_a_text_of_its_name() -> None:
     kinds = Message.family()
     assert len(kinds) > 150
