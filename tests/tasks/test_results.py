@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.tasks import FROM_CLIENT, RESULTS, Owner, Step, Task, TaskKind, moves
+from domain.tasks import FROM_CLIENT, HOW_IT_WENT, RESULTS, Owner, Step, Task, TaskKind, moves
 from services.tasks.steps import ON_BOTH_PHONES, TOLD_TO_COACH
 from tests.talk import bot_texts, newest, press, say, tap
 from tests.world import TUESDAY, World, at, open_world
@@ -20,7 +20,7 @@ MEETINGS = [("K-1042", "2026-11-25 14:00", 60, "coaching", "Stationsplein 3")]
 def told_steps(kind: TaskKind) -> set[Step]:
     """What the other side of a kind of task is told in a line."""
     if kind is TaskKind.NO_SHOW:
-        return {*RESULTS, Step.WITHDRAWN}
+        return {*RESULTS, *HOW_IT_WENT, Step.PLANNED, Step.WITHDRAWN}
     if kind is TaskKind.PAUSE:
         return set()  # the coach hears it with what is planned in the pause
     if kind in ON_BOTH_PHONES:
@@ -35,7 +35,7 @@ def test_every_kind_has_its_own_words_for_what_was_done(kind: TaskKind) -> None:
     family = "from_client" if kind in FROM_CLIENT else kind
     for step in told_steps(kind):
         said = texts[f"task_result.{family}.{step}"]
-        assert ("no-show" in str(said)) is (kind is TaskKind.NO_SHOW)
+        assert ("no-show" in str(said)) is (kind is TaskKind.NO_SHOW and step is not Step.PLANNED)
 
 
 async def test_who_was_called_and_who_was_not_reached_is_the_coach(world: World) -> None:
