@@ -224,7 +224,7 @@ def _digest_clients(words: Words, shown: ClientsPage) -> ChatMessage:
 
 def _definitions(words: Words, _: Definitions) -> ChatMessage:
     """Every figure with its one written definition (R21)."""
-    names = ("week", "attendance", "no_show", "in_time", "missing", "lead", "clients", "never")
+    names = ("week", "points", "attendance", "no_show", "in_time", "missing", "lead", "clients", "never")
     return ChatMessage("\n\n".join(words.say(f"definition.{name}") for name in names))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.tasks import TaskKind
-from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
+from handlers.views.chat import Button, ChatMessage, Rows, Views, fits, shows
 from handlers.views.pages import in_pairs, to_other_pages
 from services.clients.card import ShowClient
 from services.deadlines.bundles import DeadlineLine
@@ -27,6 +27,8 @@ from words.deadlines import deadline_words
 from words.moments import when
 
 MAX_BUTTONS: Final = 24
+POINTS: Final = (5, 3, 2, 1)
+"""Reasons behind a client: as many as fit into a message, the others are counted."""
 
 
 def group_told(words: Words, group: PointGroup, shown: int) -> str:
@@ -39,9 +41,11 @@ def group_told(words: Words, group: PointGroup, shown: int) -> str:
     return words.say(f"digest.{group.reason}", count=group.of, lines=Html("\n".join(lines)))
 
 
-def line_told(words: Words, line: ClientPoints) -> str:
+def line_told(words: Words, line: ClientPoints, most: int = POINTS[0]) -> str:
     """A client with every reason; what is planned stands beside a deadline, for it may answer it."""
-    said = [_point(words, point) for point in line.points]
+    said = [_point(words, point) for point in line.points[:most]]
+    if more := len(line.points) - len(said):
+        said.append(words.say("digest.more_points", count=more))
     if line.next is not None and any(isinstance(point, DeadlineLine) for point in line.points):
         planned = when(words, line.next.at)
         said.append(words.say("digest.planned", type=Term(f"type.{line.next.type}"), when=planned))
@@ -109,11 +113,14 @@ def _page(words: Words, page: PointsShown) -> ChatMessage:
     )
     if not page.lines:
         return ChatMessage(words.say("digest_points.none"), others)
-    lines = Html("\n".join(line_told(words, line) for line in page.lines))
-    text = words.say(f"digest.{page.reason}", count=counts[page.reason], lines=lines)
-    if page.pages > 1:
-        text += f"\n\n{words.say('digest_points.page', page=page.page + 1, pages=page.pages)}"
-    text += f"\n{words.say('digest_points.type')}"
+    for most in POINTS:
+        lines = Html("\n".join(line_told(words, line, most) for line in page.lines))
+        text = words.say(f"digest.{page.reason}", count=counts[page.reason], lines=lines)
+        if page.pages > 1:
+            text += f"\n\n{words.say('digest_points.page', page=page.page + 1, pages=page.pages)}"
+        text += f"\n{words.say('digest_points.type')}"
+        if fits(text):
+            break
     pages = to_other_pages(words, page.page, page.pages, lambda to: TurnPoints(page.reason, to))
     return ChatMessage(text, (*line_buttons(words, page.lines), *pages, *others))
 

@@ -333,6 +333,7 @@ async def test_every_figure_has_its_definition_one_tap_away(world: World) -> Non
     await klantmanager.press("ℹ️ Hoe is dit geteld?")
     await world.settle()
     told = (await klantmanager.last()).text
+    assert "elke deelnemer staat er één keer" in told
     figures = ("Aanwezig", "No-show", "Binnen 24 uur gemeld", "Uitkomst ontbreekt", "Per deelnemer")
     for figure in (*figures, "Aanmelding tot intake, intake tot start"):
         assert f"{figure}:" in told

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from domain.tasks import TaskKind
+from domain.codes import AppointmentType
+from domain.deadlines.due import Deadline, Stage
+from domain.digests import Ahead
+from domain.tasks import Owner, TaskKind
+from handlers.views import render
+from handlers.views.chat import fits
+from services.deadlines.bundles import DeadlineLine
+from services.digests.messages import ClientPoints, PointsShown
 from tests.deadlines.test_deadlines import give_terms
 from tests.digests.test_digest import many, raise_task
 from tests.talk import press, say
+from tests.words.test_words import CALENDAR
 from tests.world import at, open_world
+from words.catalogs import Words
 
 
 async def test_what_is_stuck_in_a_team_is_paged_by_code(tmp_path: Path) -> None:
@@ -106,3 +116,21 @@ async def test_a_deadline_says_what_stands_against_it(tmp_path: Path) -> None:
         assert card.text.count("nog geen intake") == 1
         late = "nog geen intake, 2 dagen over de termijn van 14"
         assert f"⏰ Termijnen\n{late}: coach en klantmanager zijn aan zet" in card.text
+
+
+def test_the_longest_page_is_one_message() -> None:
+    """Eight clients with the longest names and sixteen deadlines each: what has no room is counted."""
+    name = "Ḥ & " * 10
+    clock = DeadlineLine(
+        code="K-304212", name=name, coach=name, clock=Deadline.DECISION, stage=Stage.OVERDUE,
+        owner=Owner.KLANTMANAGER, limit=date(2026, 11, 1), day=99, of=14, working_days=True,
+    )  # fmt: skip
+    line = ClientPoints(
+        "K-304212", name, name, (clock,) * 16, Ahead(at("2026-12-01 10:00"), AppointmentType.INTAKE)
+    )
+    page = PointsShown("late", (line,) * 8, 0, 25, (("todo", 200), ("late", 200)))
+    shown = render(Words.for_staff(CALENDAR, at("2026-11-30 08:00")), page)
+    assert fits(shown.text)
+    assert shown.text.count("K-304212") == 8
+    assert "andere punten" in shown.text
+    assert sum(map(len, shown.buttons)) <= 100
