@@ -43,7 +43,7 @@ def _digest(words: Words, sheet: Digest) -> ChatMessage:
     groups = sheet.groups or ()
     rows = (
         *line_buttons(words, [line for group in groups for line in group.lines[:shown]]),
-        *(further(words, groups, shown) if sheet.current else ()),
+        *further(words, groups, shown, None if sheet.current else sheet.monday),
         *_own_rows(words, sheet, whole=whole),
     )
     return ChatMessage(folded if whole else text, rows)

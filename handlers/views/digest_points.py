@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from domain.tasks import TaskKind
@@ -90,11 +91,13 @@ def _button(words: Words, line: ClientPoints) -> Button:
     return Button(label, ShowTask(first.task) if isinstance(first, TaskPoint) else ShowClient(line.code))
 
 
-def further(words: Words, groups: Sequence[PointGroup], shown: int) -> Rows:
-    """The way to everybody of each reason, where the digest shows not all of them."""
-    if all(group.count <= shown for group in groups):
+def further(words: Words, groups: Sequence[PointGroup], shown: int, monday: date | None) -> Rows:
+    """The way to everybody of each reason, where not all of them stand here with a button."""
+    here = sum(min(group.count, shown) for group in groups)
+    if all(group.count <= shown for group in groups) and here <= MAX_BUTTONS:
         return ()
-    return in_pairs([Button(_reason(words, one.reason, one.of), OpenPoints(one.reason)) for one in groups])
+    opens = [Button(_reason(words, one.reason, one.of), OpenPoints(one.reason, monday)) for one in groups]
+    return in_pairs(opens)
 
 
 def _reason(words: Words, reason: Reason, count: int) -> str:
@@ -106,7 +109,7 @@ def _page(words: Words, page: PointsShown) -> ChatMessage:
     counts = dict(page.counts)
     others = in_pairs(
         [
-            Button(_reason(words, reason, count), TurnPoints(reason))
+            Button(_reason(words, reason, count), TurnPoints(reason, monday=page.monday))
             for reason, count in page.counts
             if count and reason != page.reason
         ]
@@ -116,13 +119,18 @@ def _page(words: Words, page: PointsShown) -> ChatMessage:
     for most in POINTS:
         lines = Html("\n".join(line_told(words, line, most) for line in page.lines))
         text = words.say(f"digest.{page.reason}", count=counts[page.reason], lines=lines)
-        if page.pages > 1:
-            text += f"\n\n{words.say('digest_points.page', page=page.page + 1, pages=page.pages)}"
+        text += f"\n\n{_place(words, page)}"
         text += f"\n{words.say('digest_points.type')}"
         if fits(text):
             break
-    pages = to_other_pages(words, page.page, page.pages, lambda to: TurnPoints(page.reason, to))
+    pages = to_other_pages(words, page.page, page.pages, lambda to: TurnPoints(page.reason, to, page.monday))
     return ChatMessage(text, (*line_buttons(words, page.lines), *pages, *others))
+
+
+def _place(words: Words, page: PointsShown) -> str:
+    """Which page it is, and of when."""
+    key = "digest_points.page" if page.monday is None else "digest_points.page_then"
+    return words.say(key, page=page.page + 1, pages=page.pages, first=page.monday)
 
 
 VIEWS: Views = dict((shows(PointsShown, _page),))

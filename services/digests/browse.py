@@ -96,6 +96,7 @@ class OpenPoints(Meaning):
 
     kept_as = "digest_points"
     reason: Reason
+    monday: date | None = None  # of a week gone by; None: as it stands now
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class TurnPoints(Meaning):
     kept_as = "digest_points_page"
     reason: Reason
     page: int = 0
+    monday: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +178,12 @@ async def turn_page(turn: Turn, asked: TurnPage, message_id: str | None) -> None
 
 
 async def show_points(turn: Turn, asked: OpenPoints | TurnPoints, message_id: str | None) -> None:
-    """A page of what stands open, in a message that is there or a new one."""
+    """A page of what stands open, in a message that is there or a new one. Raises StaleButton."""
+    if asked.monday is not None:
+        _check_begun(turn, asked.monday)
     page = asked.page if isinstance(asked, TurnPoints) else 0
     await turn.note("overview_points", turn.me.id, reason=asked.reason, page=page)
-    shown = PointList(asked.reason, page)
+    shown = PointList(asked.reason, page, asked.monday)
     await (turn.answer(shown) if message_id is None else turn.edit(message_id, shown))
 
 

@@ -158,11 +158,15 @@ class Digest(LookedUp):
 
 @dataclass(frozen=True, slots=True)
 class PointList(LookedUp):
-    """A klantmanager pages through the clients for whom something stands open, by reason."""
+    """A klantmanager pages through the clients for whom something stands open, by reason.
+
+    `monday`: of a week gone by, what is still to be told of it; None: what stands now.
+    """
 
     kept_as = "digest_points"
     reason: Reason
     page: int = 0
+    monday: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +178,4 @@ class PointsShown(Message):
     page: int
     pages: int
     counts: tuple[tuple[Reason, int], ...]
+    monday: date | None = None

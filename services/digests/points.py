@@ -148,9 +148,9 @@ async def _task(work: UnitOfWork, task: Task, today: date, calendar: Calendar) -
 
 
 async def look_up(message: PointList, sending: Sending) -> PointsShown:
-    """One page of the clients for whom a reason holds now, each with every reason."""
+    """One page of the clients for whom a reason holds, each with every reason."""
     work, calendar = sending.work, sending.calendar
-    monday, _ = week_of(sending.today)
+    monday = message.monday or week_of(sending.today)[0]
     week = await load(work, sending.me.id, monday, sending.now, calendar, weeks=MISSING_WEEKS)
     found = await found_in(work, week, calendar)
     of = sorted((one for one in found if one.holds(message.reason)), key=_by(message.reason))
@@ -163,6 +163,7 @@ async def look_up(message: PointList, sending: Sending) -> PointsShown:
         page=page,
         pages=pages,
         counts=tuple((reason, sum(one.holds(reason) for one in found)) for reason in REASONS),
+        monday=message.monday,
     )
 
 

@@ -95,6 +95,11 @@ async def test_a_digest_of_two_hundred_opens_by_reason(tmp_path: Path) -> None:
         assert todo.text.startswith("❗ Te doen (15)\n• K-3000 Naama")
         assert todo.labels[-2:] == ["🧑‍🏫 Bij coach (200)", "📅 Niets gepland (200)"]
         assert todo.text.endswith("Zoekt u iemand? Typ een voornaam of klantcode.")
+        [past] = await say(world, klantmanager, "/overzicht vorige week")
+        [opened] = await press(world, klantmanager, "🧑‍🏫 Bij coach (200)", past)
+        await press(world, klantmanager, "Meer ▶️", opened)
+        assert "Bladzijde 2 van 25, over de week van maandag 23 november." in (await klantmanager.last()).text
+        assert "coach vraagt" not in (await klantmanager.last()).text  # of now
         [card] = await say(world, klantmanager, "3187")
         assert card.text.startswith("👤 K-3187 Naamf")
 

@@ -214,22 +214,24 @@ async def ask_all(walk: Walk) -> None:
 
 
 async def take_files(walk: Walk) -> None:
-    """Every klantmanager takes the file of the week, after the yes of a coordinator (S8)."""
-    world = walk.world
-    await world.jump(world.kortelijn.clock.now() + timedelta(minutes=11))  # nobody is asked twice within ten
+    """Every klantmanager takes the file of the week and of a client, after a coordinator's yes (S8)."""
     asked = [one for one in walk.people if one.role is Role.KLANTMANAGER]
     second = [one for one in walk.people if one.role is Role.COORDINATOR]
-    for one in asked:
-        await one.phone.say("/overzicht")
-    await world.settle(60)
-    for who, label in ((asked, "📎 Bestand"), (second, "✅ Ja"), (asked, "📎 Bestand")):
-        for _ in asked if who is second else (0,):
-            for one in who:
-                with suppress(ControlError):
-                    await one.phone.press(label)
-                    walk.steps += 1
-            await world.settle(60)
-    await look(walk)
+    for command, label in (("/overzicht", "📎 Bestand"), ("/client", "📎 Gegevens (CSV)")):
+        now = walk.world.kortelijn.clock.now()
+        await walk.world.jump(now + timedelta(minutes=11))  # nobody is asked twice within ten
+        for one in asked:
+            about = f" {min(one.clients)}" if command == "/client" and one.clients else ""
+            await one.phone.say(f"{command}{about}")
+        await walk.world.settle(60)
+        for who, wanted in ((asked, label), (second, "✅ Ja"), (asked, label)):
+            for _ in asked if who is second else (0,):
+                for one in who:
+                    with suppress(ControlError):
+                        await one.phone.press(wanted)
+                        walk.steps += 1
+                await walk.world.settle(60)
+        await look(walk)
 
 
 async def step(walk: Walk, one: Somebody) -> None:
@@ -359,6 +361,7 @@ async def test_nobody_reads_of_another_municipality(tmp_path: Path, seed: int) -
         await world.jump(at("2026-12-14 08:35"))  # a Monday: the digests have come
         await look(walk)
         await ask_all(walk)
+        await take_files(walk)
         assert walk.steps >= 1_000
         assert walk.read["all"] > walk.steps
         assert min(walk.read[what] for what in ("team", "satisfaction", ".csv", ".xlsx")) > 0, walk.read
