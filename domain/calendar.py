@@ -10,6 +10,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 THURSDAY, SATURDAY, SUNDAY = 3, 5, 6
+LIBERATION_DAY, LUSTRUM = (5, 5), 5  # month and day; years
 OFFICE_OPENS, OFFICE_CLOSES = time(9, 0), time(18, 0)
 
 
@@ -25,8 +26,13 @@ def months_after(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def holiday(day: date) -> str | None:
-    """The Dutch name of a public holiday, or None."""
+def holiday(day: date, *, each_5_may: bool = False) -> str | None:
+    """The Dutch name of a day on which offices are closed, or None (docs/adr/0044).
+
+    5 May is a day off for most people once in five years; `each_5_may`: where it is one each year.
+    """
+    if (day.month, day.day) == LIBERATION_DAY and day.year % LUSTRUM and not each_5_may:
+        return None
     return _holidays().get(day)
 
 
@@ -75,6 +81,7 @@ class Calendar:
     zone: ZoneInfo
     quiet: QuietHours
     digest: WeeklyMoment
+    each_5_may: bool = False  # whether Liberation Day is a day off each year, as a contract may say
 
     def local(self, instant: datetime) -> datetime:
         """The instant as the wall shows it."""
@@ -112,7 +119,7 @@ class Calendar:
 
     def is_office_day(self, day: date) -> bool:
         """Monday to Friday, but for public holidays."""
-        return day.weekday() < SATURDAY and holiday(day) is None
+        return day.weekday() < SATURDAY and holiday(day, each_5_may=self.each_5_may) is None
 
     def office_day_from(self, day: date) -> date:
         """The day itself, or the next one on which people work."""

@@ -352,7 +352,7 @@ RULES: Final[tuple[_Rule, ...]] = (
 
 def due(course: Course, terms: Terms, today: date, calendar: Calendar) -> list[Due]:
     """What stands open today: of each deadline and owner the newest stage that has begun."""
-    at = _Reckoning(course, terms, today, calendar)
+    at = _Reckoning(course, terms, today, terms.calendar(calendar))
     newest: dict[tuple[Deadline, Owner], Due] = {}
     still = _STILL if course.paused_on(today) else frozenset()
     for rule in RULES:

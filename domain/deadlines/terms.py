@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from domain.calendar import Calendar
 from domain.clients.rights import ANSWER_DAYS, CALL_DAYS
 
 ContractOf = tuple[str, str]
@@ -76,10 +77,17 @@ class Terms:
     pause_extends: int = 0
     """1: the last day of the trajectory moves by the days that were paused."""
 
+    each_5_may: int = 0
+    """1: 5 May is a day off each year; 0: once in five years (2030, 2035)."""
+
     complaint_call_days: int = CALL_DAYS
     """Whoever complains is called within so many days of the office."""
     complaint_answer_days: int = ANSWER_DAYS
     """And has an answer within so many calendar days."""
+
+    def calendar(self, usual: Calendar) -> Calendar:
+        """The calendar on the wall with the days off of this contract."""
+        return replace(usual, each_5_may=bool(self.each_5_may))
 
     @classmethod
     def of(cls, known: Mapping[str, Any]) -> Terms:

@@ -120,6 +120,7 @@ class ContractRow(BaseModel):
     stand_in_hours: Count = DEFAULTS.stand_in_hours
     pause_free_days: Days = DEFAULTS.pause_free_days
     pause_extends: Flag = DEFAULTS.pause_extends
+    each_5_may: Flag = DEFAULTS.each_5_may
     complaint_call_days: Days = DEFAULTS.complaint_call_days
     complaint_answer_days: Days = DEFAULTS.complaint_answer_days
 

@@ -59,7 +59,8 @@ def _too_long(one: Unanswered, terms: Terms, now: datetime, calendar: Calendar) 
     if one.kind is TaskKind.PLAN:
         days = (calendar.day(now) - calendar.day(one.raised_at)).days
         return 0 < terms.plan_answer_days < days
-    return 0 < terms.stand_in_hours <= calendar.office_time(one.raised_at, now) / timedelta(hours=1)
+    passed = terms.calendar(calendar).office_time(one.raised_at, now)
+    return 0 < terms.stand_in_hours <= passed / timedelta(hours=1)
 
 
 async def _stand_in_of(work: UnitOfWork, klantmanager: Person, now: datetime) -> Person | None:

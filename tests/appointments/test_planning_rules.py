@@ -12,6 +12,7 @@ from bot.settings import Settings
 from domain.appointments.planning import odd_moment, runs_into, usual_minutes
 from domain.calendar import holiday, week
 from domain.codes import GROUP_TYPES, AppointmentType
+from domain.deadlines.terms import Terms
 from domain.values import Appointment
 from tests.world import at
 
@@ -72,11 +73,29 @@ def test_odd_moments(moment: str, odd: str | None) -> None:
         (date(2027, 4, 27), "Koningsdag"),
         (date(2025, 4, 26), "Koningsdag"),  # a day early, for the 27th was a Sunday
         (date(2027, 5, 6), "Hemelvaartsdag"),
+        (date(2027, 3, 26), "Goede Vrijdag"),
+        (date(2026, 5, 5), None),  # a working day for most
+        (date(2027, 5, 5), None),
+        (date(2030, 5, 5), "Bevrijdingsdag"),
+        (date(2035, 5, 5), "Bevrijdingsdag"),
         (date(2026, 11, 26), None),
     ],
 )
 def test_holidays(day: date, name: str | None) -> None:
     assert holiday(day) == name
+
+
+def test_a_contract_may_make_each_5_may_a_day_off() -> None:
+    each = Terms(each_5_may=1).calendar(CALENDAR)
+    assert CALENDAR.is_office_day(date(2027, 5, 5))
+    assert not each.is_office_day(date(2027, 5, 5))
+    assert Terms.of(Terms(each_5_may=1).as_dict()).calendar(CALENDAR) == each
+    # Hemelvaart is 6 May 2027: one office day in between, or none.
+    assert CALENDAR.office_day(date(2027, 5, 4), 1) == date(2027, 5, 5)
+    assert each.office_day(date(2027, 5, 4), 1) == date(2027, 5, 7)
+    noon = at("2027-05-05 12:00")
+    assert CALENDAR.next_office_hours(noon) == noon
+    assert each.next_office_hours(noon) == at("2027-05-07 09:00")
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)))
