@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from domain.codes import AppointmentType
-from domain.ports.imports import Ahead, Said, Source
+from domain.ports.imports import Ahead, RowKey, Said, Source
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
 from storage.named import Q
@@ -25,6 +25,10 @@ def _place(client_id: str, starts_at: int) -> str:
     return f"appointment_sources.location:{client_id}:{starts_at}"
 
 
+def _given(rows: Sequence[RowKey]) -> str:
+    return json.dumps([(client_id, to_micros(starts_at), key) for client_id, starts_at, key in rows])
+
+
 class AppointmentSourceRows:
     """Fulfils domain.ports.imports.AppointmentSources."""
 
@@ -32,16 +36,23 @@ class AppointmentSourceRows:
         self._conn = conn
         self._sealer = sealer
 
-    async def source(self, client_id: str, starts_at: datetime) -> Source | None:
-        """What a file said the last time of the appointment that starts there."""
-        start = to_micros(starts_at)
-        row = await Q.appointment_source(self._conn, client_id=client_id, starts_at=start)
-        if row is None:
-            return None
-        appointment_id, minutes, kind, location, gone_at = row
-        where = self._sealer.open_text(location, _place(client_id, start))
-        said = Said(minutes, AppointmentType(kind), where) if minutes != _NOTHING else None
-        return Source(client_id, starts_at, appointment_id, said, gone_at is not None)
+    async def sources(self, rows: Sequence[RowKey]) -> dict[tuple[str, datetime], Source]:
+        """What files said the last time, by client and start."""
+        found = {}
+        async for client_id, start, *more in Q.appointment_sources(self._conn, rows=_given(rows)):
+            appointment_id, minutes, kind, location, gone_at = more
+            where = self._sealer.open_text(location, _place(client_id, start))
+            said = Said(minutes, AppointmentType(kind), where) if minutes != _NOTHING else None
+            starts_at = from_micros(start)
+            gone = gone_at is not None
+            found[client_id, starts_at] = Source(client_id, starts_at, appointment_id, said, gone)
+        return found
+
+    async def occupied(self, rows: Sequence[RowKey]) -> set[tuple[str, datetime]]:
+        """Clients and starts where an appointment has this id or begins that minute, cancelled ones too."""
+        minute = _MINUTE // timedelta(microseconds=1)
+        found = Q.occupied_starts(self._conn, rows=_given(rows), minute=minute)
+        return {(client_id, from_micros(start)) async for client_id, start in found}
 
     async def put_source(self, source: Source, at: datetime) -> None:
         """Remember what a file says now."""

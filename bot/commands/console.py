@@ -80,7 +80,18 @@ async def import_folder(
             tokens = [] if wish.look else await invite_all(store, now, _inviting(settings, confirmed))
             username = await bot_username(settings, store) if tokens else None
             links = [start_link(*one, username) for one in tokens]
-            told = report(earlier, faults, checked, effects, links, calendar, looked=wish.look)
+            async with store.view() as work:
+                unfinished = await work.imports.open() is not None
+            told = report(
+                earlier,
+                faults,
+                checked,
+                effects,
+                links,
+                calendar,
+                looked=wish.look,
+                unfinished=unfinished,
+            )
             show(told)
             if tokens:
                 await links_shown(store, [person.id for person, _ in tokens])

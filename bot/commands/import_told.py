@@ -27,6 +27,7 @@ def report(
     calendar: Calendar,
     *,
     looked: bool,
+    unfinished: bool,
 ) -> dict[str, Any]:
     """What an import did, or would do (`looked`), as plain data."""
     if looked and checked is not None:
@@ -35,6 +36,7 @@ def report(
     told = [asdict(row) for row in effects.first]
     return {
         "earlier": asdict(earlier) if earlier else None,
+        "unfinished": unfinished,
         "looked": looked,
         "counts": {name: asdict(count) for name, count in effects.counts.items()},
         "rows": [row for row in told if looked and row["does"] != Does.DIFFERS],
@@ -73,6 +75,8 @@ def tell_import(told: dict[str, Any]) -> None:
         typer.echo(
             f"An earlier import was not finished: {stored} of {rows} rows were stored. It is finished now."
         )
+    if told["unfinished"]:
+        typer.echo("An earlier import is not finished; what it has still to store is not in this look.")
     _tell_warnings(told)
     if told["errors"]:
         _tell_faults(told)
@@ -182,6 +186,13 @@ def _place(bad: dict[str, Any]) -> str:
 def _what(bad: dict[str, Any]) -> str:
     """What stands there and what was expected; a value in quotes, for a space at its end is seen so."""
     stands = f"'{bad['value']}' stands there; " if bad["value"] else ""
-    lines = "line" if bad["again"] == 1 else "lines"
-    again = f" (and on {bad['again']} more {lines})" if bad["again"] else ""
-    return f"{stands}expected {bad['expected']}{again}"
+    return f"{stands}expected {bad['expected']}{_again(bad)}"
+
+
+def _again(bad: dict[str, Any]) -> str:
+    """The further lines on which the same stands."""
+    if not bad["again"]:
+        return ""
+    lines = ", ".join(map(str, bad["lines"]))
+    more = bad["again"] - len(bad["lines"])
+    return f" (also on line{'s' if bad['again'] > 1 else ''} {lines}{f' and {more} more' if more else ''})"

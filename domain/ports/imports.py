@@ -52,6 +52,10 @@ class CodeKnown:
     left: bool  # somebody of the staff who has left
 
 
+RowKey = tuple[str, datetime, str]
+"""A row of appointments.csv: the client, the start, and the id that an appointment of it gets when new."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a file says of an appointment, apart from whose it is and when it starts."""
@@ -89,8 +93,11 @@ class Ahead:
 class AppointmentSources(Protocol):
     """What files said of appointments (docs/adr/0041)."""
 
-    async def source(self, client_id: str, starts_at: datetime) -> Source | None:
-        """What a file said the last time of the appointment that starts there."""
+    async def sources(self, rows: Sequence[RowKey]) -> dict[tuple[str, datetime], Source]:
+        """What files said the last time, by client and start."""
+
+    async def occupied(self, rows: Sequence[RowKey]) -> set[tuple[str, datetime]]:
+        """Clients and starts where an appointment has this id or begins that minute, cancelled ones too."""
 
     async def put_source(self, source: Source, at: datetime) -> None:
         """Remember what a file says now."""

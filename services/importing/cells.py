@@ -28,6 +28,7 @@ _DAY: Final = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\
 """A day as in ISO 8601, or day first as a Dutch sheet writes it; with slashes it may be either way round."""
 _CLOCK: Final = re.compile(r"(?:T|\s+)(\d{1,2}):(\d\d)(?::(\d\d)(?:\.0+)?)?")
 _SERIAL: Final = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_TYPES: Final = {str(kind): kind for kind in AppointmentType}
 _JOINERS: Final = re.compile("[\u200c\u200d]")
 """They stand within names in Persian and Kurdish."""
 _SHEETS_BEGIN: Final = date(1899, 12, 30)
@@ -84,7 +85,7 @@ def _role(value: Any) -> Role:
 
 
 def _type(value: Any) -> AppointmentType:
-    return AppointmentType(_one_of(value, AppointmentType))
+    return _TYPES.get(value) or AppointmentType(_one_of(value, AppointmentType))
 
 
 def _day_in(text: str) -> tuple[date, str]:
@@ -144,7 +145,7 @@ def degrees(most: int) -> Callable[[Any], float]:
 
     def read(value: Any) -> float:
         try:
-            found = float(str(value).strip())
+            found = float(str(value).strip().replace(",", "."))  # a Dutch sheet writes 52,4587
         except ValueError:
             found = math.inf
         if not -most <= found <= most:

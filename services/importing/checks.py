@@ -13,7 +13,7 @@ from domain.calendar import Calendar
 from domain.codes import Role
 from domain.ids import new_id
 from domain.ports import KeyLine, Store, UnitOfWork
-from services.importing.effects import Effect, Effects
+from services.importing.effects import Effects
 from services.importing.faults import Faults
 from services.importing.files import (
     APPOINTMENTS,
@@ -28,9 +28,8 @@ from services.importing.files import (
 from services.importing.folder import files_of
 from services.importing.following import GONE, GONE_ROWS, Follow, GoneRow, GoneTold, Scope, gone_of
 from services.importing.giving_way import give_way
-from services.importing.meetings import meeting_of
+from services.importing.meetings import meeting_of, noted_of
 from services.importing.references import Checking, check_rows
-from services.importing.rows import AppointmentRow
 from services.importing.would import row_name, would
 
 PART = 50
@@ -190,8 +189,7 @@ async def _check_some(
     if state.faults.count:
         return
     if effects is not None:
-        for line in good:
-            effects.note(file, row_name(line.row), await _would(work, state, line.row))
+        await _note_effects(work, state, file, [line.row for line in good], effects)
         return
     for begin in range(0, len(good), PART):
         rows = [line.row for line in good[begin : begin + PART]]
@@ -201,11 +199,19 @@ async def _check_some(
         state.rows += len(rows)
 
 
-async def _would(work: UnitOfWork, state: Checking, row: Any) -> Effect:
-    if isinstance(row, AppointmentRow):
-        return (await meeting_of(work, row, state.calendar)).effect
+async def _note_effects(
+    work: UnitOfWork, state: Checking, file: str, rows: Sequence[Any], effects: Effects
+) -> None:
+    """What rows would do, by what stands now; of files before them nothing is stored yet."""
+    if file == APPOINTMENTS:
+        noted = await noted_of(work, rows, state.calendar)
+        for row in rows:
+            meeting = await meeting_of(work, row, noted, state.calendar)
+            effects.note(file, row_name(row), meeting.effect)
+        return
     towns = [state.municipality] if state.municipality else await work.people.municipalities()
-    return await would(work, row, towns[0] if towns else "")
+    for row in rows:
+        effects.note(file, row_name(row), await would(work, row, towns[0] if towns else ""))
 
 
 def _keys(file: str, lines: Sequence[Line]) -> Iterator[KeyLine]:

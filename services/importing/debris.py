@@ -35,9 +35,14 @@ def meant(text: str) -> str | None:
     return None
 
 
+def is_nothing(text: str) -> bool:
+    """Whether a text only says that there is none: `NULL`, `n.v.t.`, a lone dot."""
+    return text.casefold() in _NOTHING or not any(char.isalnum() for char in text)
+
+
 def is_odd_name(name: str) -> bool:
-    """Whether hardly anybody is called so: no letter, a word for nothing, a sign that no name has."""
-    if name.casefold() in _NOTHING or not any(char.isalpha() for char in name):
+    """Whether hardly anybody is called so: a word for nothing, or a sign that no name has."""
+    if is_nothing(name):
         return True
     return any(
         char not in _IN_NAMES

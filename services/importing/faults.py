@@ -9,6 +9,9 @@ from typing import Final
 TOLD: Final = 100
 """So many are told one by one; nobody reads more."""
 
+_LINES: Final = 10
+"""So many further lines are named by their number."""
+
 _SHOWN: Final = 60
 """Characters of a cell that are shown."""
 
@@ -17,8 +20,8 @@ _SHOWN: Final = 60
 class BadRow:
     """What is wrong where, what was expected and what stands there. Line 1 is the header, 0 the whole file.
 
-    `again`: on how many further lines the same stands in the same column. `value` may be somebody's name: it
-    is for whoever holds the file, and for no log.
+    `again`: on how many further lines the same stands in the same column, of which `lines` are the first.
+    `value` may be somebody's name: it is for whoever holds the file, and for no log.
     """
 
     file: str
@@ -27,6 +30,7 @@ class BadRow:
     expected: str
     value: str = ""
     again: int = 0
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -43,7 +47,9 @@ class Told:
         cause = (file, column, expected, value)
         place = self._places.get(cause) if value else None
         if place is not None:
-            self.first[place] = replace(self.first[place], again=self.first[place].again + 1)
+            told = self.first[place]
+            lines = (*told.lines, line) if told.again < _LINES else told.lines
+            self.first[place] = replace(told, again=told.again + 1, lines=lines)
             return
         self.count += 1
         if len(self.first) < TOLD:
@@ -60,11 +66,11 @@ class Faults(Told):
     warnings: Told = field(default_factory=Told)
     _no_table: int | None = None
 
-    def no_table(self, file: str, wanted: str) -> None:
+    def no_table(self, file: str, wanted: str, found: str) -> None:
         """A file without the header that it should have; a second one of the kind is the same slip."""
         if self._no_table is None:
             self._no_table = len(self.first)
-            self.add(file, 1, "", f"a header line with {wanted}")
+            self.add(file, 1, "", f"a header line with {wanted}", found)
         elif self._no_table < len(self.first):
             told = self.first[self._no_table]
             self.first[self._no_table] = replace(told, expected=f"{told.expected}; {file} has none either")

@@ -49,7 +49,7 @@ ROWS: Final[dict[str, TypeAdapter[list[Any]]]] = {
 }
 """How rows are written and read while they are kept."""
 
-SEPARATORS: Final = ",;\t"
+SEPARATORS: Final = ",;\t|"
 _LONGEST: Final = 8 * csv.field_size_limit()
 """Characters of a line; beyond that the file is no table."""
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
@@ -152,7 +152,7 @@ class SourceFile:
         columns = [_plain(cell) for cell in cells]
         wanted = [column for column, about in known.items() if about.is_required()]
         if not set(columns) & set(known):
-            self._faults.no_table(self.name, ", ".join(wanted))
+            self._faults.no_table(self.name, ", ".join(wanted), self._separator.join(cells))
             return False
         unknown = dict.fromkeys(column for column in columns if column and column not in known)
         self._missing(number, [column for column in wanted if column not in columns], unknown)

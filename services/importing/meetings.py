@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -30,29 +31,55 @@ class Meeting:
     is_back: bool = False  # it was cancelled with its row, and the row is there again
 
 
-def start_of(row: AppointmentRow, calendar: Calendar) -> datetime:
-    """When it starts in the file."""
-    return row.starts_at.replace(tzinfo=calendar.zone).astimezone(UTC)
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What is known of some rows, asked for at once: what files said of them, and where an appointment is."""
+
+    sources: dict[tuple[str, datetime], Source]
+    occupied: set[tuple[str, datetime]]
 
 
-async def meeting_of(work: UnitOfWork, row: AppointmentRow, calendar: Calendar) -> Meeting:
+async def noted_of(work: UnitOfWork, rows: Iterable[AppointmentRow], calendar: Calendar) -> Noted:
+    """What is known of rows of one file."""
+    keys = [(*_place_of(row, calendar), _key_of(row, calendar)) for row in rows]
+    return Noted(await work.imports.sources(keys), await work.imports.occupied(keys))
+
+
+def _place_of(row: AppointmentRow, calendar: Calendar) -> tuple[str, datetime]:
+    """The client, and when it starts in the file."""
+    return stable_id("person", row.client_code), row.starts_at.replace(tzinfo=calendar.zone).astimezone(UTC)
+
+
+def _key_of(row: AppointmentRow, calendar: Calendar) -> str:
+    return stable_id("appointment", row.client_code, _place_of(row, calendar)[1].isoformat())
+
+
+async def meeting_of(work: UnitOfWork, row: AppointmentRow, noted: Noted, calendar: Calendar) -> Meeting:
     """What a row would do. Its client may be new; then it is added."""
-    starts_at = start_of(row, calendar)
-    client_id = stable_id("person", row.client_code)
+    place = _place_of(row, calendar)
     said = Said(row.minutes, row.type, row.location)
-    source = await work.imports.source(client_id, starts_at)
+    source = noted.sources.get(place)
+    if source is None and place not in noted.occupied:
+        return _added(_key_of(row, calendar), place, said)
     if source is None:
-        source = await _taken_over(work, row.client_code, client_id, starts_at, said)
-        is_new = True
-    else:
-        is_new = False
+        source = await _taken_over(work, _key_of(row, calendar), place, said)
+    elif said == source.said and not source.gone:
+        return Meeting(UNCHANGED)
     known = await work.appointments.get(source.appointment_id) if source else None
     if source is None or known is None:
-        return await _added(work, row, client_id, starts_at, said)
+        return _added(new_id(), place, said)  # the one of the usual id stands at another time now
+    return await _known(work, known, source, said, calendar, is_new=place not in noted.sources)
+
+
+async def _known(
+    work: UnitOfWork, known: Appointment, source: Source, said: Said, calendar: Calendar, *, is_new: bool
+) -> Meeting:
+    """What a row does to the appointment that it stands for."""
+    starts_at = source.starts_at
     if source.gone:
         return await _back(work, source, known, said)
     if said == source.said:
-        return Meeting(UNCHANGED, source=source if is_new else None)
+        return Meeting(UNCHANGED, source=source)
     ours = Said(known.minutes, known.type, known.location)
     stands = known.cancelled_by is None and known.starts_at == starts_at
     if stands and _alike(ours, said):
@@ -71,21 +98,21 @@ async def meeting_of(work: UnitOfWork, row: AppointmentRow, calendar: Calendar) 
 
 async def store_meeting(work: UnitOfWork, meeting: Meeting, calendar: Calendar, now: datetime) -> None:
     """Store what a row does; the client hears of an appointment that is there again."""
-    if meeting.appointment is not None and meeting.is_back:
-        await store_and_tell(work, meeting.appointment, AppointmentMade, calendar, now)
-    elif meeting.appointment is not None and meeting.effect.does is Does.ADDED:
-        await put_appointment(work, meeting.appointment, calendar, now)
-    elif meeting.appointment is not None:
-        await plan_again(work, meeting.appointment, calendar, now)
+    appointment = meeting.appointment
+    if appointment is not None and meeting.is_back:
+        await store_and_tell(work, appointment, AppointmentMade, calendar, now)
+    elif appointment is not None and meeting.effect.does is Does.ADDED:
+        coach_id = (await work.caseload.client(appointment.client_id)).coach_id
+        await put_appointment(work, replace(appointment, coach_id=coach_id), calendar, now)
+    elif appointment is not None:
+        await plan_again(work, appointment, calendar, now)
     if meeting.source is not None:
         await work.imports.put_source(meeting.source, now)
 
 
-async def _taken_over(
-    work: UnitOfWork, client_code: str, client_id: str, starts_at: datetime, said: Said
-) -> Source | None:
+async def _taken_over(work: UnitOfWork, key: str, place: tuple[str, datetime], said: Said) -> Source | None:
     """What stands already for a row that was not noted yet: of an import before this, or of a chat."""
-    key = stable_id("appointment", client_code, starts_at.isoformat())
+    client_id, starts_at = place
     known = await work.appointments.get(key)
     if known is not None and not await work.imports.sources_of(key):
         ours = Said(known.minutes, known.type, known.location)
@@ -109,17 +136,12 @@ async def _chat_changed(work: UnitOfWork, appointment_id: str) -> bool:
     )
 
 
-async def _added(
-    work: UnitOfWork, row: AppointmentRow, client_id: str, starts_at: datetime, said: Said
-) -> Meeting:
-    trajectory = await work.caseload.trajectory(client_id)
-    key = stable_id("appointment", row.client_code, starts_at.isoformat())
-    if await work.appointments.get(key) is not None:
-        key = new_id()  # that one stands at another time now
+def _added(key: str, place: tuple[str, datetime], said: Said) -> Meeting:
+    client_id, starts_at = place
     wanted = Appointment(
         id=key,
         client_id=client_id,
-        coach_id=trajectory[0] if trajectory else "",  # a client who is new is stored before
+        coach_id="",  # whoever has the client when it is stored
         starts_at=starts_at,
         minutes=said.minutes,
         type=said.type,

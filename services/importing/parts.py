@@ -16,7 +16,7 @@ from services.importing.effects import Count, Effects
 from services.importing.files import APPOINTMENTS, CLIENTS, ROWS, STAFF
 from services.importing.following import GONE, GONE_ROWS
 from services.importing.giving_way import give_way
-from services.importing.store import store_row
+from services.importing.store import store_appointments, store_row
 
 _KEPT: Final[dict[str, TypeAdapter[list[Any]]]] = {**ROWS, GONE: GONE_ROWS}
 
@@ -84,8 +84,12 @@ async def _store_rows(
     work: UnitOfWork, state: OpenImport, part: Part, effects: Effects, calendar: Calendar, now: datetime
 ) -> int:
     """Store rows of a part, fewer where much goes along with them; returns how many."""
+    rows = _KEPT[part.file].validate_json(part.body)[part.stored :]
+    if part.file == APPOINTMENTS:
+        await store_appointments(work, rows, effects, calendar, now)
+        return len(rows)
     touched = stored = 0
-    for row in _KEPT[part.file].validate_json(part.body)[part.stored :]:
+    for row in rows:
         touched += await store_row(work, part.file, row, state.municipality, effects, calendar, now)
         stored += 1
         if touched >= PART:

@@ -12,7 +12,7 @@ from domain.codes import Role
 from domain.ids import stable_id
 from domain.ports import UnitOfWork
 from domain.values import Person, Reach
-from services.importing.debris import is_odd_name, meant
+from services.importing.debris import is_nothing, is_odd_name, meant
 from services.importing.faults import Faults
 from services.importing.files import APPOINTMENTS, CLIENTS, ORGANISATIONS, PLACES, STAFF, Line
 from services.importing.rows import StaffRow
@@ -77,6 +77,8 @@ def _look_at_text(state: Checking, file: str, line: int, column: str, text: str)
         expected = f"a text in letters{asked(was)} It is taken as it stands"
     elif column == "first_name" and is_odd_name(text):
         expected = "what somebody is called; they are greeted so"
+    elif is_nothing(text):
+        expected = f"the {column}; people read it as it stands"
     else:
         return
     state.faults.warnings.add(file, line, column, expected, text)
@@ -133,7 +135,8 @@ async def _check_clients(work: UnitOfWork, state: Checking, lines: Sequence[Line
             if (known[code].in_file and known[code].role is None) or STAFF in state.gaps:
                 state.faults.unchecked[CLIENTS] += 1
             else:
-                expected = f"the staff_code of a {role}; {_who(known[code].role, code)}"
+                who = _who(known[code].role, code) + await _in_small_letters(work, code)
+                expected = f"the staff_code of a {role}; {who}"
                 _fault(state, CLIENTS, line, column, expected)
         stored_in = clients[line.row.client_code].stored_in
         if state.municipality and stored_in and stored_in != state.municipality:
@@ -150,6 +153,13 @@ async def _check_clients(work: UnitOfWork, state: Checking, lines: Sequence[Line
 
 def _who(role: Role | None, code: str) -> str:
     return f"{code} stands nowhere in {STAFF}" if role is None else f"{code} is a {role}"
+
+
+async def _in_small_letters(work: UnitOfWork, code: str) -> str:
+    """A question whether the code was meant that is the same but for its capitals."""
+    small = code.lower()
+    known = await work.imports.known(STAFF, [small]) if small != code else {}
+    return asked(small if small in known and known[small].role is not None else None)
 
 
 async def _has_already(work: UnitOfWork, client_code: str, staff_code: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,8 +14,9 @@ from domain.ports import UnitOfWork
 from domain.ports.people import PhoneBy
 from domain.values import Person, Place, Reach
 from services.importing.effects import Does, Effects
+from services.importing.files import APPOINTMENTS
 from services.importing.following import GoneRow, follow
-from services.importing.meetings import meeting_of, store_meeting
+from services.importing.meetings import meeting_of, noted_of, store_meeting
 from services.importing.rows import (
     AppointmentRow,
     ClientRow,
@@ -38,6 +40,17 @@ from services.people.handover import (
 from services.people.leaving import tell_given_to_gone
 
 
+async def store_appointments(
+    work: UnitOfWork, rows: Sequence[AppointmentRow], effects: Effects, calendar: Calendar, now: datetime
+) -> None:
+    """Store checked rows of appointments.csv."""
+    noted = await noted_of(work, rows, calendar)
+    for row in rows:
+        meeting = await meeting_of(work, row, noted, calendar)
+        await store_meeting(work, meeting, calendar, now)
+        effects.note(APPOINTMENTS, row_name(row), meeting.effect)
+
+
 async def store_row(
     work: UnitOfWork,
     file: str,
@@ -50,11 +63,6 @@ async def store_row(
     """Store one checked row of a municipality's import; returns how many people and appointments it took."""
     if isinstance(row, GoneRow):
         await follow(work, row, effects, calendar, now)
-        return 1
-    if isinstance(row, AppointmentRow):
-        meeting = await meeting_of(work, row, calendar)
-        await store_meeting(work, meeting, calendar, now)
-        effects.note(file, row_name(row), meeting.effect)
         return 1
     effect = await would(work, row, municipality)
     effects.note(file, row_name(row), effect)

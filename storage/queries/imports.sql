@@ -66,9 +66,17 @@ SELECT count(*) FROM uninvited;
 -- name: end_uninvited(people)!
 DELETE FROM uninvited WHERE person_id IN (SELECT value FROM json_each(:people));
 
--- name: appointment_source(client_id, starts_at)^
-SELECT appointment_id, minutes, type, location, gone_at FROM appointment_sources
-WHERE client_id = :client_id AND starts_at = :starts_at;
+-- name: appointment_sources(rows)
+SELECT s.client_id, s.starts_at, s.appointment_id, s.minutes, s.type, s.location, s.gone_at
+FROM json_each(:rows) j
+    JOIN appointment_sources s ON s.client_id = j.value ->> 0 AND s.starts_at = j.value ->> 1;
+
+-- name: occupied_starts(rows, minute)
+SELECT j.value ->> 0, j.value ->> 1 FROM json_each(:rows) j
+WHERE EXISTS (SELECT 1 FROM appointments a WHERE a.id = j.value ->> 2)
+    OR EXISTS (SELECT 1 FROM appointments a WHERE a.client_id = j.value ->> 0
+        AND a.starts_at >= (j.value ->> 1) - (j.value ->> 1) % :minute
+        AND a.starts_at < (j.value ->> 1) - (j.value ->> 1) % :minute + :minute);
 
 -- name: put_appointment_source(client_id, starts_at, appointment_id, minutes, type, location, gone_at)!
 INSERT INTO appointment_sources (client_id, starts_at, appointment_id, minutes, type, location, gone_at)

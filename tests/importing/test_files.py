@@ -71,7 +71,7 @@ def test_a_wrong_row_is_one_fault(
         (CLIENTS_HEADER + ",first_name", "first_name", "this column once, not 2 times"),
         (CLIENTS_HEADER.replace("lot", "perceel"), "lot", "this column"),
         (CLIENTS_HEADER + "y" * 2_000_000, "", "cells of at most 131,072 characters"),
-        (CLIENTS_HEADER.replace(",", "|"), "", "a header line with client_code, first_name, language"),
+        (CLIENTS_HEADER.replace(",", ":"), "", "a header line with client_code, first_name, language"),
     ],
 )
 def test_a_wrong_header_is_one_fault(tmp_path: Path, header: str, column: str, expected: str) -> None:

@@ -88,10 +88,11 @@ def test_another_encoding_is_taken_where_somebody_says_which(
     [
         "Client code;First-Name;LANGUAGE;coach;Klantmanager ;contract;lot;Referred_On",
         "client_code\tfirst_name\tlanguage\tcoach\tklantmanager\tcontract\tlot\treferred_on",
+        CLIENTS_HEADER.replace(",", "|"),
     ],
 )
 def test_a_header_as_people_type_it(tmp_path: Path, header: str) -> None:
-    separator = ";" if ";" in header else "\t"
+    separator = next(char for char in ";\t|" if char in header)
     text = clients(ROW, header="x").replace("x\n", "", 1).replace(",", separator)
     told = told_of(tmp_path, "clients.csv", f"{header}\n{text}")
     assert faults(told) == []
@@ -133,6 +134,7 @@ def test_a_header_of_ten_thousand_columns_is_one_fault(tmp_path: Path) -> None:
         (",ar,", ",Arabic,", "language", "Arabic", "a language code such as"),
         ("sanne", "nobody", "coach", "nobody", "nobody stands nowhere in staff.csv"),
         ("sanne", "ingrid", "coach", "ingrid", "ingrid is a klantmanager"),
+        ("sanne", "Sanne", "coach", "Sanne", "Sanne stands nowhere in staff.csv; did you mean sanne?"),
         ("2026-10-05", "05/10/2026", "referred_on", "05/10/2026", "write hyphens"),
         ("2026-10-05", "46300", "referred_on", "46300", "how a sheet counts days (2026-10-05)"),
         ("2026-10-05", "2026-02-30", "referred_on", "2026-02-30", "a day such as"),
@@ -155,7 +157,7 @@ def test_a_role_in_capitals_is_shown_with_what_was_meant(tmp_path: Path) -> None
     first = done.stderr.splitlines()[0]
     assert first == (
         "staff.csv, line 2, column role: 'Coach' stands there; expected one of coach, klantmanager, "
-        "contract_manager, coordinator; did you mean coach? (and on 1 more line)"
+        "contract_manager, coordinator; did you mean coach? (also on line 3)"
     )
     assert "1 fault; nothing was imported." in done.stderr
 
@@ -165,6 +167,8 @@ def test_one_code_that_is_nobodys_is_one_fault_however_many_clients_name_it(tmp_
     told = told_of(tmp_path, "clients.csv", clients(*rows))
     ((_, line, column, _),) = faults(told)
     assert (line, column, told["errors"][0]["again"]) == (FIRST, "coach", 299)
+    assert told["errors"][0]["lines"] == tuple(range(FIRST + 1, FIRST + 11))
+    assert told["errors"][0]["value"] == "sane"
 
 
 @pytest.mark.parametrize(
@@ -237,6 +241,14 @@ ARABIC, PERSIAN = "\u0627\u0644\u0633\u0651\u064a\u062f", "\u0645\u06cc\u200c\u0
 def test_a_name_of_any_script_is_no_debris(tmp_path: Path, name: str) -> None:
     told = told_of(tmp_path, "clients.csv", clients(ROW.replace("Samira", name)))
     assert [one[3] for one in warned(told)] == []
+
+
+def test_a_place_as_a_dutch_sheet_writes_it_and_one_that_says_nothing(tmp_path: Path) -> None:
+    write_town(tmp_path, [(*MEETING[:4], "n.v.t.")])
+    (tmp_path / "places.csv").write_text("location;address;latitude;longitude\nKade 12;Kade 12;52,46;4,62\n")
+    told = told_here(tmp_path)
+    assert warned(told) == [("appointments.csv", 2, "location", "n.v.t.")]
+    assert told["counts"]["places.csv"]["added"] == 1
 
 
 def test_files_with_other_names_are_found_or_named(tmp_path: Path) -> None:

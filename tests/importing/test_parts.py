@@ -130,6 +130,8 @@ def test_faults_do_not_keep_an_earlier_import_from_being_finished(tmp_path: Path
     write_town(tmp_path, MEETINGS)
     kill_an_import(tmp_path, "Store", 60)
     write_town(tmp_path, [("K-1042", "soon", 60, "coaching", "X")])
+    look = run(tmp_path, "import", str(tmp_path), "--check")
+    assert look.stdout.startswith("An earlier import is not finished; what it has still to store")
     code, told = imported(tmp_path)
     assert code == 1
     assert told["error_count"] == 1
