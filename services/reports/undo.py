@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.errors import StaleButton
 from domain.members import Act
 from domain.reading import Withdraw
-from domain.values import Appointment, Client, Happened
+from domain.values import Appointment, Client, Happened, Outcome
 from services.access import acts_on, check_sight
 from services.appointments.changes import lines_of_changes, undo_change
 from services.pauses.pauses import take_back as take_back_pauses
@@ -144,11 +144,24 @@ async def lines_of_report(turn: Turn, report_id: str) -> list[Line]:
     for outcome in await turn.work.outcomes.of_report(report_id):
         if await still_own(turn, outcome.client_id) is not None:
             appointment, client = await own_appointment(turn, outcome.appointment_id)
-            lines.append(outcome_line(client, appointment, outcome.happened))
+            line = outcome_line(client, appointment, outcome.happened)
+            lines.append(replace(line, was=await _was(turn, outcome)))
     for fact in await turn.work.outcomes.facts_of_report(report_id):
         own = await still_own(turn, fact.client_id)
         lines += [fact_line(own, fact)] if own is not None else []
     return [*lines, *await lines_of_changes(turn, report_id)]
+
+
+async def _was(turn: Turn, outcome: Outcome) -> Happened | None:
+    """What stood before the report of an outcome, where that says something else."""
+    before: Outcome | None = None
+    for version in await turn.work.outcomes.versions(outcome.appointment_id):
+        if version.report_id == outcome.report_id:
+            break
+        before = version
+    if before is None or before.status is None or before.happened == outcome.happened:
+        return None
+    return before.happened
 
 
 async def withdraw(turn: Turn, item: Withdraw) -> Undone:

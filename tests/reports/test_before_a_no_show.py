@@ -115,7 +115,9 @@ async def test_what_was_said_days_ago_is_not_overwritten_in_passing(world: World
     assert text.startswith("❗ K-1077 Yonas, woensdag 25 november: staat als 15 min te laat (gemeld wo 25-11")
     assert (await coach.last()).labels == ["Laat staan", "Toch no-show"]
     assert await statuses(world) == {"K-1103": "excused", "K-1077": "late"}
-    assert await tap(world, coach, "Toch no-show") == "❌ K-1077 Yonas: no-show · wo 25-11 12:00"
+    assert await tap(world, coach, "Toch no-show") == (
+        "❌ K-1077 Yonas: no-show · wo 25-11 12:00 (was: 15 min te laat)"
+    )
     # A slip of the moment is corrected at once.
     again = await said(world, coach, "1077 woensdag aanwezig")
     assert again.startswith("✅ K-1077 Yonas: aanwezig · wo 25-11 12:00 (was: no-show)")
