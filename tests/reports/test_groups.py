@@ -41,6 +41,11 @@ async def test_one_card_for_the_group_after_its_end(world: World, coach: Phone) 
         "✅ Allen aanwezig",
         "De rest →",
     ]
+    # What is told otherwise, of whichever member, stands on it at once.
+    await said(world, coach, "1103 ns")
+    shown = next(one for one in await coach.screen() if one.message_id == card.message_id)
+    assert "K-1103 Farid: no-show" in shown.text
+    assert "❌ K-1103 Farid" in shown.labels
 
 
 async def test_toggles_mark_and_unmark(world: World, coach: Phone) -> None:
