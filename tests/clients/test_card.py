@@ -201,6 +201,7 @@ async def test_what_a_former_klantmanager_still_has_on_screen_opens_nothing(
     [card] = await say(world, klantmanager, "/client 1042")
     [file] = await press(world, klantmanager, "📄 Feiten no-show do 26-11", card)
     await give_to_peter(world, tmp_path)
+    await world.jump(world.kortelijn.clock.now() + timedelta(seconds=4))  # it is no press that came twice
     for label, message in (
         ("📄 Feiten no-show do 26-11", card),
         ("📎 Gegevens (CSV)", card),

@@ -59,6 +59,7 @@ async def test_everything_stands_in_order_of_time_with_who_and_how(world: World)
     await world.jump(at("2026-11-26 08:00"))
     await say(world, samira, "وين المكان؟ انا مريضة")
     coach, klantmanager = await missed(world)
+    await press(world, coach, "Toch no-show")  # she wrote: the coach has seen that first
     await world.jump(at("2026-11-26 15:30"))
     await samira.press((await samira.last()).labels[2])  # something went wrong
     await world.settle()
