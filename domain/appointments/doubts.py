@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -63,7 +64,10 @@ def misses(before: Outcome | None, happened: Happened) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """Who reports an outcome now, on which report, of a meeting of which day; `old_copy`: on an old card."""
+    """Who reports an outcome now, on which report, of a meeting of which day.
+
+    `old_copy`: on a card that may still ask what has been told. `corrects`: the words say so themselves.
+    """
 
     me: str
     report: str | None
@@ -71,17 +75,26 @@ class Reporting:
     today: date
     meeting: date
     old_copy: bool = False
+    corrects: bool = False
+
+
+_CORRECTS: Final = re.compile(r"\b(toch|correctie|corrigeer|moet zijn|moest zijn)\b", re.IGNORECASE)
+
+
+def corrects(text: str) -> bool:
+    """Whether a message says itself that something else was told before."""
+    return _CORRECTS.search(text) is not None
 
 
 def overwrites(before: Outcome | None, happened: Happened, now: Reporting) -> bool:
     """Whether an outcome takes the place of another one that its reporter may not have before their eyes.
 
     That is so for a meeting of a former day, and on a card that still asks. Who corrects the report itself,
-    or what they reported minutes ago, knows what stands.
+    or what they reported minutes ago, or writes `toch`, knows what stands.
     """
     if before is None or before.status is None or before.status is happened.status:
         return False
-    if before.report_id is not None and before.report_id == now.report:
+    if now.corrects or (before.report_id is not None and before.report_id == now.report):
         return False
     if now.old_copy:
         return True

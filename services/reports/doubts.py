@@ -68,6 +68,7 @@ async def doubt_about(
     report: Report,
     *,
     old_copy: bool = False,
+    corrects: bool = False,
 ) -> Doubt | None:
     """What the coach should see before this outcome is stored; None where nothing speaks against it."""
     if appointment.starts_at > turn.now:
@@ -84,6 +85,7 @@ async def doubt_about(
         today=turn.calendar.day(turn.now),
         meeting=turn.calendar.day(appointment.starts_at),
         old_copy=old_copy,
+        corrects=corrects,
     )
     if before is not None and overwrites(before, happened, now):
         return Doubt(DoubtKind.OVERWRITES, before.reported_at, stands=before.happened)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from domain.appointments.doubts import corrects
 from domain.codes import AppointmentAction, Reason, Status
 from domain.errors import NotAllowed
 from domain.members import Act
@@ -63,9 +64,13 @@ async def store(
 
 @dataclass(slots=True)
 class _Plan:
-    """Which records the report holds already, and which planned appointment an edit moves."""
+    """Which records the report holds already, and which planned appointment an edit moves.
+
+    `corrects`: the words say that something else was told before.
+    """
 
     place: str | None
+    corrects: bool
     facts: list[Fact]
     changes: dict[Record, Change]
     moves: dict[Record, Change]
@@ -87,7 +92,7 @@ class _Plan:
         where = place(text) if wishes else None
         free = await turn.work.appointments.changes_of_report(report_id) if wishes else []
         facts = await turn.work.outcomes.facts_of_report(report_id) if news else []
-        plan = cls(where, facts, {}, {}, kept)
+        plan = cls(where, corrects(text), facts, {}, {}, kept)
         for item in wishes:
             same = await same_again(turn, item, where, free)
             if same is not None:
@@ -122,7 +127,7 @@ async def _apply(
     client = clients[item.client or ""]
     await check_sight(turn.work, turn.me, client.id, turn.now, Act.REPORT)
     if isinstance(item, Attendance):
-        await _attendance(turn, item, client, report, stored)
+        await _attendance(turn, plan, item, client, report, stored)
     elif isinstance(item, AppointmentChange):
         await _arrange(turn, plan, item, client, report.id, stored)
     elif isinstance(item, FactRecord):
@@ -156,7 +161,7 @@ async def _stood(turn: Turn, fact: Fact) -> bool:
 
 
 async def _attendance(
-    turn: Turn, item: Attendance, client: Client, report: Report, stored: StoredReport
+    turn: Turn, plan: _Plan, item: Attendance, client: Client, report: Report, stored: StoredReport
 ) -> None:
     appointment = await turn.work.appointments.get(item.appointment)
     if appointment is None or appointment.client_id != client.id:
@@ -168,7 +173,7 @@ async def _attendance(
         item.late_notice,
         item.left_early,
     )
-    told = await report_outcome(turn, client, appointment, happened, report)
+    told = await report_outcome(turn, client, appointment, happened, report, corrects=plan.corrects)
     if isinstance(told, OutcomeLine):
         stored.lines.append(told)
         return

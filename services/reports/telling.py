@@ -23,13 +23,17 @@ async def report_outcome(
     message_id: str | None = None,
     old_copy: bool = False,
     wait: timedelta = timedelta(0),
+    corrects: bool = False,
 ) -> OutcomeLine | AskNote:
     """Store an outcome and say what took whose place, or ask first and store nothing. Raises Refused.
 
     `message_id`: the message that told of it, where the report has none. `old_copy`: it was tapped on a card
     that may still ask what has been told since. `wait`: how long a no-show is told to nobody else.
+    `corrects`: the words say that something else stood.
     """
-    doubt = await doubt_about(turn, client, appointment, happened, report, old_copy=old_copy)
+    doubt = await doubt_about(
+        turn, client, appointment, happened, report, old_copy=old_copy, corrects=corrects
+    )
     if doubt is not None:
         return await ask_first(turn, client, appointment, happened, report, doubt, message_id)
     before = await turn.work.outcomes.current(appointment.id)

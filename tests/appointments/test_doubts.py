@@ -10,6 +10,7 @@ from domain.appointments.doubts import (
     Doubt,
     DoubtKind,
     Reporting,
+    corrects,
     heaviest,
     may_be_about,
     misses,
@@ -108,3 +109,17 @@ def test_what_stands_of_a_former_day_is_seen_first(
     day: date = TODAY + timedelta(days=meeting)
     reporting = Reporting("sanne", report, NOW, TODAY, day, old_copy)
     assert overwrites(before, Happened(now), reporting) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ("1126 vrijdag ns", False),
+        ("1126 vrijdag toch ns", True),
+        ("correctie: 1126 was er", True),
+        ("1126 vrij", False),
+    ],
+)
+def test_who_says_that_it_was_otherwise_knows_what_stands(text: str, corrected: bool) -> None:
+    reporting = Reporting("sanne", "r2", NOW, TODAY, TODAY - timedelta(days=3), corrects=corrects(text))
+    assert overwrites(outcome(Status.LATE), Happened(Status.NO_SHOW), reporting) is not corrected
