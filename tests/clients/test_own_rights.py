@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,7 @@ async def test_after_the_no_an_old_yes_is_a_yes(
     assert await cards(wil) == []
     action = "complain" if kind == "complaint" else "data_delete"
     for expected in ("niet later dan", "al doorgegeven"):
+        await world.jump(world.kortelijn.clock.now() + timedelta(seconds=4))
         before = len(await farid.screen())
         [old] = await buttons_of(world, "K-1103", action)
         await farid.press(message_id=question.message_id, data=old, force=True)

@@ -143,20 +143,7 @@ async def test_a_card_that_was_answered_otherwise_asks_no_more(world: World) -> 
     old = await seen(coach, card)
     await said(world, coach, "1103 ns")
     data = next(button.data for row in old.buttons for button in row if button.text == "✅ aanwezig")
-    await world.telegram.inject(
-        {
-            "callback_query": {
-                "id": "990",
-                "from": {"id": coach.id, "first_name": "Sanne"},
-                "message": {
-                    "message_id": card.message_id,
-                    "date": int(at("2026-11-24 12:12").timestamp()),
-                    "chat": {"id": coach.id, "type": "private"},
-                },
-                "data": data,
-            }
-        }
-    )
+    await coach.press(message_id=card.message_id, data=data, force=True)
     await world.settle()
     asked = await seen(coach, card)
     assert asked.text.startswith(
