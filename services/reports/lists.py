@@ -37,11 +37,10 @@ class Stage(StrEnum):
 class Told:
     """What the last tap on a list did, read back under it: stored, taken back, or nothing at all.
 
-    `report`: what Ongedaan takes back. `hears`: the klantmanager who is
-    told when `WAITS` is over.
+    `report`: what Ongedaan takes back. `hears`: the klantmanager who is told when `WAITS` is over.
     """
 
-    how: Literal["stored", "stands", "taken_back", "nothing", "all_told", "let_go"]
+    how: Literal["stored", "stands", "taken_back", "overtaken", "nothing", "all_told", "let_go"]
     lines: tuple[OutcomeLine, ...] = ()
     report: str | None = None
     hears: str | None = None

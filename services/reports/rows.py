@@ -17,7 +17,7 @@ from services.reports.lists import WAITS, Tapped, Told
 from services.reports.meetings import Meeting, meeting_shown
 from services.reports.outcomes import record, take_back
 from services.reports.telling import report_outcome
-from services.reports.undo import own_appointment, undo_report
+from services.reports.undo import overtaken, own_appointment, undo_report
 from services.tasks.tasks import klantmanager_or_stand_in
 from services.turn import Turn
 
@@ -95,7 +95,8 @@ async def tap_row(turn: Turn, tapped: TapRow, message_id: str) -> bool:
     line = await report_outcome(
         turn, client, appointment, Happened(tapped.status), report, message_id="tap", wait=WAITS
     )
-    if isinstance(line, AskNote):
+    if isinstance(line, AskNote):  # a message of its own: the list may be shown again meanwhile
+        await turn.edit(message_id, tapped.back)
         await turn.answer(Asked(line))
         return False
     hears = await _hears(turn, client) if tapped.status is Status.NO_SHOW else None
@@ -105,10 +106,18 @@ async def tap_row(turn: Turn, tapped: TapRow, message_id: str) -> bool:
 
 
 async def undo_row(turn: Turn, report_id: str, back: Tapped, message_id: str) -> bool:
-    """Take back what a tap stored, and show the list again; whether there was something to take back."""
+    """Take back what a tap stored, and show the list again; whether there was something to take back.
+
+    What something else has changed since stays, and stands under the list.
+    """
     await own_report(turn, report_id)
+    await turn.work.questions.end_of_report(report_id, turn.now)
     undone = await undo_report(turn, report_id)
-    told = Told("taken_back" if undone.lines else "nothing", _outcomes(undone.lines))
+    if undone.lines:
+        told = Told("taken_back", _outcomes(undone.lines))
+    else:
+        counts = (await overtaken(turn, report_id)).since
+        told = Told("overtaken" if counts else "nothing", tuple(one.now for one in counts))
     await turn.edit(message_id, replace(back, told=told))
     return bool(undone.lines)
 

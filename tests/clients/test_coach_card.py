@@ -35,7 +35,7 @@ async def test_the_card_says_what_is_next_what_lacks_and_whom_to_ring(world: Wor
         "📞 Klantmanager: Ingrid, 0251 56 72 00\n\n"
         "❔ Uitkomst ontbreekt\n1. vandaag 10:00\n\n"
         "📅 Volgende afspraken\nma 30-11 09:30 Intake, Buurthuis De Haven\n\n"
-        "👥 0 van 1 aanwezig in 12 weken\n❌❔\n❌ no-show 1 · ❔ nog geen uitkomst 1\n\n"
+        "👥 0 van 1 aanwezig in 12 weken\nnovember: 17 ❌ 24 ❔\n❌ no-show 1 · ❔ nog geen uitkomst 1\n\n"
         "📌 Open\n❌ no-show, sinds di 24-11: de klantmanager is aan zet\n\n"
         "📅 Plannen doet u zo: afspraak 1042 25-11 14u"
     )

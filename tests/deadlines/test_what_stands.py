@@ -60,6 +60,7 @@ async def test_contact_says_the_last_talk_and_call_and_what_is_planned(world: Wo
     [closed] = await press(world, sanne, "K-1042 Samira · contact", bundle)
     assert "dit is al geregeld" in closed.text
     await say(world, sanne, "1042 morgen afgemeld")
+    await world.jump(at("2026-12-03 09:00"))
     [open_again] = await press(world, sanne, "K-1042 Samira · contact", bundle)
     assert "al 8 dagen geen contact" in open_again.text
 

@@ -172,6 +172,20 @@ async def test_an_old_copy_says_that_it_stands_and_a_correction_says_what_stood_
     assert "Nog open (1)" in (await shown(world, sanne, "↩️ Ongedaan", empty)).text
 
 
+async def test_ongedaan_under_a_list_leaves_what_was_told_since(world: World) -> None:
+    sanne = await world.join("sanne")
+    await world.jump(at("2026-11-24 12:05"))
+    [day] = await say(world, sanne, "/vandaag")
+    row = await shown(world, sanne, "2 · K-1077 Yonas 11:00", day)
+    told = await shown(world, sanne, "⏰ te laat", row)
+    await said(world, sanne, "1077 aanwezig")
+    kept = await shown(world, sanne, "↩️ Ongedaan", told)
+    assert "Er is niets veranderd: er is later iets anders gemeld. Nu staat er:\n✅ K-1077 Yonas" in kept.text
+    assert "↩️ Ongedaan" not in kept.labels
+    assert await statuses(world) == {"K-1077": "present"}
+    assert (await sanne.toasts())[-1].text == "Niets veranderd"
+
+
 async def test_the_week_goes_on_to_the_next_and_opens_a_day(world: World) -> None:
     sanne = await world.join("sanne")
     await world.jump(at("2026-11-27 12:00"))
