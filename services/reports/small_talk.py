@@ -14,7 +14,7 @@ from domain.reading.courtesies import Courtesy
 from domain.values import Question
 from services.help import StaffHelp
 from services.readback import Line, TakenBack
-from services.reports.questions import TYPED_WITHIN
+from services.reports.questions import TYPED_WITHIN, show_question
 from services.reports.undo import lines_of_report, undo_report
 from services.turn import Turn
 
@@ -71,6 +71,10 @@ async def answer(turn: Turn, said: Courtesy, about: Shown | None = None) -> None
             await turn.work.questions.end(question.id, "dropped", turn.now)
             await turn.answer(QuestionDropped())
             return
+    open_one = await _asked_just_now(turn, report) if said is Courtesy.THANKS else None
+    if open_one is not None:  # thanks, or a yes to what no yes answers: nothing of it is stored yet
+        await show_question(turn, open_one.id)
+        return
     lines = await lines_of_report(turn, report.id) if report is not None else []
     kind = _KINDS[said]
     if report is not None and lines:
@@ -140,8 +144,14 @@ async def _own(turn: Turn, report_id: str | None) -> Report | None:
 
 async def _question(turn: Turn, report: Report | None) -> Question | None:
     """A question that was asked just now about something that no report holds."""
-    waiting = await turn.work.questions.waiting(turn.me.id, turn.now - TYPED_WITHIN)
-    last = waiting[-1] if waiting else None
-    if last is None or last.report_id is not None or (report is not None and report.at > last.asked_at):
+    last = await _asked_just_now(turn, report)
+    if last is None or last.report_id is not None:
         return None
     return last
+
+
+async def _asked_just_now(turn: Turn, report: Report | None) -> Question | None:
+    """The last question, where nothing was reported since."""
+    waiting = await turn.work.questions.waiting(turn.me.id, turn.now - TYPED_WITHIN)
+    last = waiting[-1] if waiting else None
+    return last if last is not None and (report is None or report.at <= last.asked_at) else None

@@ -7,7 +7,16 @@ from typing import Final
 from domain.reading import Attendance, Milestone, Reading
 from services.turn import Turn
 
-TIPS: Final = {"several": 2, "edit": 4, "undo": 6, "milestone": 9, "plan": 13, "ask": 17, "open": 21}
+TIPS: Final = {
+    "several": 2,
+    "edit": 4,
+    "undo": 6,
+    "milestone": 9,
+    "reply": 11,
+    "plan": 13,
+    "ask": 17,
+    "open": 21,
+}
 """Each tip with the number of reports from which it may come."""
 
 LAST: Final = 40

@@ -136,7 +136,7 @@ async def test_a_reply_to_a_card_a_question_and_a_reminder(world: World, coach: 
     await reply(world, coach, "1077 aanw")
     told = await reply(world, coach, "zonder bericht", asked)
     assert "❌ K-1042 Samira: no-show" in told.text
-    # A report under the klantmanager's line is a report about that client; other words are for Ingrid.
+    # An answer to the klantmanager's line is for Ingrid, as ever.
     ingrid = world.phones["Ingrid"]
     await ingrid.say("Wat is er met Farid?", reply_to=(await newest(ingrid, "Farid")).message_id)
     await world.settle()

@@ -73,6 +73,9 @@ async def test_a_question_can_be_left_and_a_report_of_long_ago_is_not_meant(worl
     await world.join("ingrid")
     await said(world, coach, "1042 aanw")
     assert "met of zonder bericht" in await said(world, coach, "1077 was er niet")
+    # Thanks, or a yes, while a question stands open: it is asked again, for nothing is stored.
+    assert "met of zonder bericht" in await said(world, coach, "ja")
+    assert "met of zonder bericht" in await said(world, coach, "dank je")
     assert await said(world, coach, "laat maar") == (
         "👌 Goed, dan laat ik die vraag vallen. Daarvan is niets opgeslagen."
     )
