@@ -47,7 +47,7 @@ def test_near_other_and_no_command() -> None:
     assert [near(name, COACH) for name in ("vandag", "vandaagg", "avondlist", "clienen", "hullp", "xyz")] == [
         "vandaag", "vandaag", "avondlijst", "clienten", "hulp", None
     ]  # fmt: skip
-    assert [instead(name, COACH) for name in ("afspraken", "taken", "client", "team")] == [
+    assert [instead(name, COACH) for name in ("afspraken", "taken", "caseload", "team")] == [
         "week", "open", "clienten", "hulp"
     ]  # fmt: skip
     assert [typed_name(text) for text in ("/Vandaag@AndereBot 3", "/1042 ns", "/", "vandaag", "")] == [

@@ -62,7 +62,7 @@ async def test_what_is_left_stays_and_is_reminded_of(tmp_path: Path) -> None:
         assert not any("Kunt u komen?" in text for text in await bot_texts(farid))
         await said(world, coach, "1103 gestopt, uitval")
         assert "afspraken laten staan of afzeggen?" in await said(world, coach, "/open")
-        await press(world, coach, "❓ Beantwoord K-1103")
+        await press(world, coach, "❓ 1 · K-1103 Farid")
         assert "heeft nog 2 afspraken" in (await coach.last()).text
         read = await tap(world, coach, "📅 K-1103: laten staan")
         assert "wachten" not in await said(world, coach, "/open")
