@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 import typer
 
@@ -16,6 +16,9 @@ from services.importing.following import Gone
 from services.importing.parts import Finished
 
 StartLink = dict[str, Any]
+
+_FEW: Final = 10
+"""Of so few appointments more than half may be gone without a question."""
 
 
 def report(
@@ -44,6 +47,7 @@ def report(
         "differ_count": sum(count for (_, does), count in effects.kinds.items() if does is Does.DIFFERS),
         "gone": [_gone(one, calendar) for one in gone.first] if gone else [],
         "gone_count": gone.count if gone else 0,
+        "gone_of": gone.ahead if gone else 0,
         "moved": effects.moved,
         "cancelled": effects.cancelled,
         "errors": [asdict(error) for error in faults.first],
@@ -129,8 +133,11 @@ def _tell_gone(told: dict[str, Any]) -> None:
     """What lies ahead and stands in the file no more, and what there is to do about it."""
     if not told["gone_count"]:
         return
-    what = "1 appointment" if told["gone_count"] == 1 else f"{told['gone_count']} appointments"
-    typer.echo(f"{what} ahead of an earlier import, no more in appointments.csv:")
+    count, ahead = told["gone_count"], told["gone_of"]
+    stands = "stands" if count == 1 else "stand"
+    typer.echo(f"Of {ahead} ahead that files told of, {count} {stands} in appointments.csv no more:")
+    if 2 * count > ahead > _FEW:
+        typer.echo("  That is more than half. Is the file whole?")
     for one in told["gone"]:
         typer.echo(f"  {one['client_code']} {one['starts_at']}: {_what_of(one, looked=told['looked'])}")
     more = told["gone_count"] - len(told["gone"])

@@ -127,9 +127,7 @@ async def _look_what_is_gone(
         return  # no row at all tells of nothing, least of all that everything is off
     scope = Scope(municipality, state.has_clients, state.suppliers)
     number = 0
-    async for found in gone_of(store, scope, wish.follow, state.calendar, state.now):
-        for one in found:
-            told.note(one)
+    async for found in gone_of(store, scope, wish.follow, told, state.calendar, state.now):
         rows = [one.row for one in found if one.done]
         if effects is not None:
             _count_done(effects, rows, state.calendar)

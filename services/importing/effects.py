@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
 
-TOLD: Final = 100
-"""So many rows of a kind are told one by one."""
+from services.importing.faults import TOLD
 
 
 class Does(StrEnum):

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from domain.privacy.identity_numbers import find_bsns
+
 TOLD: Final = 100
 """So many are told one by one; nobody reads more."""
 
@@ -77,6 +79,8 @@ class Faults(Told):
 
 
 def shown(value: str) -> str:
-    """A value as one can look at it: short, and with what nobody sees as an escape."""
+    """A value as one can look at it: short, what nobody sees as an escape, a burgerservicenummer as stars."""
     cut = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+    for begin, end in find_bsns(cut):
+        cut = cut[:begin] + "*" * (end - begin) + cut[end:]
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in cut)

@@ -20,11 +20,11 @@ from domain.values import Appointment
 from services.appointments.news import store_and_tell
 from services.appointments.reminders import AppointmentChanged, CancelledByUs
 from services.importing.effects import Effects
+from services.importing.faults import TOLD
 from services.importing.files import CLIENTS
 
 AT_ONCE: Final = 200
 """Clients that are looked at in one transaction."""
-TOLD: Final = 100
 GONE: Final = "gone"
 """Under this name what is done about rows that are gone is kept among the parts of an import."""
 
@@ -69,10 +69,11 @@ class Scope:
 
 @dataclass(slots=True)
 class GoneTold:
-    """The first of what is gone, and how many there are."""
+    """The first of what is gone, how many there are, and of how many ahead that files told of."""
 
     first: list[Gone] = field(default_factory=list)
     count: int = 0
+    ahead: int = 0
 
     def note(self, found: Gone) -> None:
         """Count one, and keep it if it is one of the first."""
@@ -82,17 +83,19 @@ class GoneTold:
 
 
 async def gone_of(
-    store: Store, scope: Scope, follow_up: Follow, calendar: Calendar, now: datetime
+    store: Store, scope: Scope, follow_up: Follow, told: GoneTold, calendar: Calendar, now: datetime
 ) -> AsyncIterator[list[Gone]]:
-    """What is gone, some clients at a time, in the order of their codes."""
+    """What is gone, some clients at a time, in the order of their codes; `told` learns of it."""
     after = ""
     while True:
         async with store.begin() as work:
             clients = await work.imports.clients(scope.municipality, after, AT_ONCE)
-            found = await _gone_of_some(work, clients, scope, follow_up, calendar, now)
+            found = await _gone_of_some(work, clients, scope, follow_up, told, calendar, now)
         if not clients:
             return
         after = clients[-1][1]
+        for one in found:
+            told.note(one)
         if found:
             yield found
 
@@ -102,6 +105,7 @@ async def _gone_of_some(
     clients: list[tuple[str, str, str]],
     scope: Scope,
     follow_up: Follow,
+    told: GoneTold,
     calendar: Calendar,
     now: datetime,
 ) -> list[Gone]:
@@ -118,11 +122,9 @@ async def _gone_of_some(
     for client_id, meetings in ahead.items():
         code = theirs[client_id]
         in_file = {_instant(start, calendar): kind for start, kind in starts.get(code, ())}
-        gone = [
-            (one, sources)
-            for one in meetings
-            if (sources := _sources(one, code)) and not {*sources, one.starts_at} & in_file.keys()
-        ]
+        told_of = [(one, sources) for one in meetings if (sources := _sources(one, code))]
+        told.ahead += len(told_of)
+        gone = [(one, sources) for one, sources in told_of if not {*sources, one.starts_at} & in_file.keys()]
         gone = [pair for pair in gone if not await _has_outcome(work, pair[0])]
         if gone:
             found += await _of_client(work, client_id, code, gone, in_file, follow_up, now)

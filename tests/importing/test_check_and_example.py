@@ -164,7 +164,7 @@ def test_what_is_gone_is_said_with_what_to_do(tmp_path: Path) -> None:
     write_town(tmp_path, [(*ahead[0][:1], ahead[0][1].replace("14:00", "09:00"), *ahead[0][2:])])
     done = run(tmp_path, "import", str(tmp_path), "--check", "--gone", "move")
     told = done.stdout.splitlines()
-    begin = told.index("2 appointments ahead of an earlier import, no more in appointments.csv:")
+    begin = told.index("Of 2 ahead that files told of, 2 stand in appointments.csv no more:")
     assert told[begin + 1 :] == [
         f"  K-1042 {ahead[0][1]}: would be moved to {ahead[0][1].replace('14:00', '09:00')}",
         f"  K-1042 {ahead[1][1]}: stays",
@@ -173,3 +173,14 @@ def test_what_is_gone_is_said_with_what_to_do(tmp_path: Path) -> None:
         "This was a look: nothing is stored, and nobody got a link.",
     ]
     assert run(tmp_path, "import", str(tmp_path), "--gone", "all").returncode == 2
+
+
+def test_a_file_that_may_be_cut_short_is_asked_about(tmp_path: Path) -> None:
+    year = at("2026-11-26 14:00").year + 1
+    ahead = [("K-1042", f"{year}-01-{day:02} 14:00", 60, "coaching", "X") for day in range(1, 13)]
+    write_town(tmp_path, ahead)
+    imported(tmp_path)
+    write_town(tmp_path, ahead[:5])
+    told = run(tmp_path, "import", str(tmp_path), "--check", "--gone", "cancel").stdout
+    assert "Of 12 ahead that files told of, 7 stand in appointments.csv no more:" in told
+    assert "That is more than half. Is the file whole?" in told
