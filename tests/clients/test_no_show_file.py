@@ -120,6 +120,7 @@ async def test_everything_stands_in_order_of_time_with_who_and_how(world: World)
     assert [f"{at} {said}" for at, said in zip(cells[14::2], cells[15::2], strict=True)] == [
         *told,
         "26-11-2026 16:30 Aangepast door coach Sanne: afgemeld.",
+        "26-11-2026 16:45 Bericht dat ‘we hebben u gemist’ niet klopte: staat klaar, nog niet verstuurd.",
     ]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from domain.retention import DEAD_UPDATES, REASONS
 from simulator.client import Phone
-from tests.talk import newest, say, tap
+from tests.talk import say, tap
 from tests.world import World, at
 
 MEETING = ("K-1103", "2026-11-25 14:00", 60, "coaching", "Stationsplein 3")
@@ -93,15 +93,6 @@ async def test_no_link_gets_a_preview(world: World) -> None:
 def previews(params: dict[str, Any]) -> bool:
     options = params.get("link_preview_options")
     return not isinstance(options, dict) or options.get("is_disabled") is not True
-
-
-async def test_of_a_long_text_a_thousand_characters_are_passed_on(world: World) -> None:
-    coach = await world.join("sanne")
-    farid = await world.join("K-1103", language="Nederlands")
-    await say(world, farid, "a" * 1000 + "b" * 3000)
-    told = (await newest(coach, "Farid")).text
-    assert told.count("a" * 1000) == 1
-    assert "b" * 3 not in told
 
 
 async def test_a_reason_is_kept_four_weeks_and_no_longer(world: World) -> None:
