@@ -14,7 +14,7 @@ REMINDER: Final = "Herinnering aan Yonas"
 
 FIRST_TRIES: Final = (
     f"As Sanne type “{FIRST_REPORT}”: one line reads it back, and Ingrid gets a card.",
-    "As Ingrid press “📞 Jij belt”: Sanne reads that she calls Tarik.",
+    "As Ingrid press “📞 Sanne belt”: Sanne reads that she calls Tarik.",
     f"Below the clock press “{REMINDER}”: he is asked in Tigrinya whether he comes.",
 )
 

@@ -47,7 +47,8 @@ def line_told(words: Words, line: ClientPoints, most: int = POINTS[0]) -> str:
     said = [_point(words, point) for point in line.points[:most]]
     if more := len(line.points) - len(said):
         said.append(words.say("digest.more_points", count=more))
-    if line.next is not None and any(isinstance(point, DeadlineLine) for point in line.points):
+    asks = [point for point in line.points if isinstance(point, DeadlineLine)]
+    if line.next is not None and any(one.ahead is None for one in asks):
         planned = when(words, line.next.at)
         said.append(words.say("digest.planned", type=Term(f"type.{line.next.type}"), when=planned))
     what = Html("; ".join(said))

@@ -182,8 +182,8 @@ async def test_a_newcomer_sees_the_no_show_arrive_on_the_first_screen() -> None:
         await page.keyboard.press("Enter")
         card = klantmanager.locator(".from-bot", has_text="K-1126")
         await expect(card).to_be_visible()
-        await expect(card.get_by_role("button", name="Jij belt")).to_be_in_viewport(ratio=1)
-        await card.get_by_role("button", name="Jij belt").click()
+        await expect(card.get_by_role("button", name="Sanne belt")).to_be_in_viewport(ratio=1)
+        await card.get_by_role("button", name="Sanne belt").click()
         await expect(coach.get_by_role("button", name="Bereikt", exact=False).first).to_be_visible()
 
         # The clock brings the client's reminder; what comes in on the phones that nobody sees is counted.

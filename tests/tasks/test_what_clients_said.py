@@ -26,6 +26,7 @@ async def test_own_words_and_a_wish_to_be_called_stand_on_the_card(world: World)
     await press(world, farid, more)
     await world.jump(at("2026-11-25 15:10"))
     await say(world, sanne, "1103 ns")
+    await press(world, sanne, "Toch no-show", await sanne.last())
     card = await newest(ingrid, "No-show: K-1103")
     assert "🔔 Herinnering aangekomen.\n" in card.text
     assert "✉️ Farid schreef 2 berichten, het laatste gisteren 14:00." in card.text
@@ -49,6 +50,7 @@ async def test_who_called_off_and_is_a_no_show_anyway_is_told_first(world: World
     await press(world, samira, next(one for one in asked.labels if "ziek" in one.lower()), asked)
     await world.jump(at("2026-11-25 16:10"))
     await say(world, sanne, "1042 ns")
+    await press(world, sanne, "Toch no-show", await sanne.last())
     card = await newest(ingrid, "No-show: K-1042")
     first = card.text.split("\n\n")[1].split("\n")[0]
     assert first == (
