@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime
 
 from domain.clients.rights import DataFault, RequestKind
+from domain.values import FactKind
 from handlers.views.chat import ChatMessage, Document, Views, in_rows, shows
 from handlers.views.client import button
 from handlers.views.meetings import kind_of
@@ -33,6 +34,16 @@ from services.clients.own_rights import (
 )
 from words.catalogs import LANGUAGES, Words
 from words.moments import day_stamp, stamp
+
+_NAMED = {
+    "intake_held": "data.intake_held",
+    "broad_intake_done": "data.intake_held",
+    "start_decision": "data.start_decision",
+    "traject_started": "data.traject_started",
+    "plan_submitted": "data.plan",
+    "plan_agreed": "data.plan",
+}
+"""Milestones that are no news to be told, and have a text of their own here."""
 
 _BUTTONS = {
     RequestKind.COMPLAINT: "button.complaint",
@@ -154,11 +165,18 @@ def _paused(words: Words, since: date, until: date) -> str:
 
 
 def _step(words: Words, item: KeptStep) -> str:
-    """A step in the client's words; what the catalogs of clients do not name is shown in Dutch."""
-    staff = Words.for_staff(words.calendar, words.now)
-    own, dutch = f"step.{item.type}", f"{item.kind}.{item.type}"
-    said = words.say(own) if words.has(own) else staff.label(dutch) if staff.has(dutch) else item.type
-    return f"{words.beside(day_stamp(item.on))} · {said}"
+    """A step in the client's language, with the term of the dossier where it has no words of its own."""
+    return f"{words.beside(day_stamp(item.on))} · {_what(words, item)}"
+
+
+def _what(words: Words, item: KeptStep) -> str:
+    if item.kind is FactKind.LADDER:
+        return words.say("data.ladder", step=item.type)
+    own = _NAMED.get(item.type, f"step.{item.type}")
+    if item.kind is FactKind.MILESTONE and words.has(own):
+        return words.say(own)
+    staff, dutch = Words.for_staff(words.calendar, words.now), f"{item.kind}.{item.type}"
+    return words.say(f"data.{item.kind}", what=staff.label(dutch) if staff.has(dutch) else item.type)
 
 
 VIEWS: Views = dict(

@@ -93,7 +93,10 @@ async def export(world: World, folder: Path, **wanted: Any) -> Count:
 
 
 def read(folder: Path) -> list[dict[str, str]]:
-    text = (folder / FACTS).read_text(encoding="utf-8-sig")
+    raw = (folder / FACTS).read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbffact_id;client_code;")  # without the mark a sheet reads Windows-1252
+    assert raw.count(b"\n") == raw.count(b"\r\n") > 0
+    text = raw.decode("utf-8-sig")
     return list(csv.DictReader(text.splitlines(), delimiter=";"))
 
 

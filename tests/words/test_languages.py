@@ -72,7 +72,7 @@ ASKED: dict[str, Any] = {"request": "r", "kind": "complaint", "answer_by": "2026
 SLOTS = {
     "ask", "bot", "coach", "count", "date", "first_name", "how", "items", "location", "municipality",
     "old_coach", "organisation", "phone", "phrase", "reader", "reference", "stand_in", "step", "time", "type",
-    "was_date",
+    "was_date", "what",
     "was_time", "was_weekday", "weekday",
 }  # fmt: skip
 NAMES_BSN = {"privacy", "bot.description", "data_kept", "invite_more", "no_sensitive_data"}
@@ -172,6 +172,7 @@ def messages(language: str) -> list[tuple[str, ChatMessage]]:
         "step": "4",
         "how": "5",
         "ask": "6",
+        "what": "7",
     }
     names = {name: value for name, value in FACTS.items() if isinstance(value, str)} | slots_of_texts
     found += [(key, ChatMessage(words.say(key, **names))) for key in catalog(SOURCE)]
@@ -185,6 +186,41 @@ def test_without_a_catalog_each_text_stands_whole_in_two_languages() -> None:
     dutch, english, both = (messages(language) for language in ("nl", "en", "om"))
     for (template, first), (_, second), (_, said) in zip(dutch, english, both, strict=True):
         assert said.text == "\n\n".join(filter(None, (first.text, second.text))), template
+
+
+@EVERY
+def test_what_is_kept_is_told_alike_wherever_it_is_told(language: str) -> None:
+    """The reason of a cancellation is kept, four weeks; that nothing about health is kept would be untrue."""
+    said = dict(texts(language))
+    lines = [set(said[key].split("\n")) for key in ("privacy", "data_kept")]
+    both = lines[0] & lines[1] - {""}
+    assert any("4" in line for line in both)
+    assert any("BSN" in line for line in both)
+    assert len([line for line in lines[0] | lines[1] if "BSN" in line]) == 1
+
+
+@EVERY
+def test_a_step_in_own_data_is_in_the_own_language(language: str) -> None:
+    words = Words.for_client(language, CALENDAR, NOW, READER)
+    kinds = {
+        "milestone": "plan_agreed",
+        "ladder": "2",
+        "ending": "work",
+        "signal": "debt",
+        "request": "interpreter",
+    }
+    seen = set()
+    for kind, code in (*kinds.items(), ("milestone", "intake_held"), ("milestone", "start_decision")):
+        step = {"on": "2026-10-29", "type": code, "kind": kind}
+        shown = render(
+            words, made(OwnDataText, FACTS | {"data": DATA | {"steps": [step], "requests": []}})
+        ).text
+        line = shown.split("29-10-2026")[1].split("\n")[0].removeprefix("\u2069").removeprefix(" · ")
+        assert len(line) > 6, line
+        seen.add(line)
+        if language in SCRIPTS:
+            assert SCRIPTS[language] in unicodedata.name(next(one for one in line if one.isalpha()))
+    assert len(seen) == 7
 
 
 def labels(language: str) -> list[tuple[str, str]]:
