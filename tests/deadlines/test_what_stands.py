@@ -71,5 +71,5 @@ async def test_an_intake_in_time_is_not_asked_for_and_a_late_one_is_named(
     sanne = await world.join("sanne")
     await give_terms(world, tmp_path, contract="C2", intake_days=14, intake_first_reminder=7)
     assert await morning(world, sanne, "2026-11-25") == [
-        "• K-1077 Yonas: intake staat op vr 11-12 09:30, dag 11 van 14"
+        "• K-1077 Yonas: de intake is pas vr 11-12 09:30, dag 8 van 14"
     ]

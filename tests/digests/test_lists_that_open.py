@@ -115,11 +115,11 @@ async def test_a_deadline_says_what_stands_against_it(tmp_path: Path) -> None:
         told = (await klantmanager.last()).text
         assert told.split("\n\n")[1] == (
             "⏳ Termijn verlopen (1)\n• K-1042 Zahra (Sanne): "
-            "intake staat op vandaag 09:30, 2 dagen over de termijn van 14"
+            "de intake is pas vandaag 09:30, 2 dagen over de termijn van 14"
         )
         [card] = await press(world, klantmanager, "⏳ K-1042 Zahra")
-        assert card.text.count("intake staat op") == 1
-        late = "intake staat op vandaag 09:30, 2 dagen over de termijn van 14"
+        assert card.text.count("de intake is pas") == 1
+        late = "de intake is pas vandaag 09:30, 2 dagen over de termijn van 14"
         assert f"⏰ Termijnen\n{late}: coach en klantmanager zijn aan zet" in card.text
 
 

@@ -111,7 +111,7 @@ def facts(name: str) -> dict[str, object]:
     return {
         "coach": name,
         "location": name,
-        "meeting": {**meeting, "status": "present", "reached": True, "answer": None},
+        "meeting": {**meeting, "status": "present", "reached": True, "said": []},
         "was": NOW.isoformat(),
         "days": 1,
         "items": [meeting],
