@@ -7,7 +7,8 @@ from typing import Final
 from domain.phones import grouped
 from domain.values import Reach
 from handlers.views.chat import ChatMessage, Views, in_rows, shows
-from handlers.views.rows import client_button, on_page, page_buttons, page_line
+from handlers.views.pages import on_page, page_buttons, page_line
+from handlers.views.rows import client_button
 from services.reports.caseload import CaseloadItem, CaseloadShown, KlantmanagerItem, ShowCaseload
 from words.catalogs import Html, Words
 from words.moments import day_short, when

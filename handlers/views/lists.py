@@ -9,7 +9,8 @@ from typing import Final
 
 from domain.daily_lists import HOURS, DailyList
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
-from handlers.views.rows import on_page, page_buttons, page_line, row_button, state, where, with_told
+from handlers.views.pages import on_page, page_buttons, page_line
+from handlers.views.rows import row_button, state, where, with_told
 from handlers.views.tasks import TASKS_A_ROW, task_button, task_slots
 from services.reports.daily import ListComes, ListTimeUnclear, MorningShown, SwitchList
 from services.reports.groups import ShowGroup

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from domain.messages.kept import Meaning
 from handlers.views.chat import Button, Rows
@@ -11,6 +11,27 @@ from words.catalogs import Words
 
 BESIDE: Final = 16
 """Characters of a label of which two fit beside each other on a phone of 360 pixels."""
+PAGE: Final = 16
+"""Rows of a list at a time; the others are on the next page."""
+
+ItemT = TypeVar("ItemT")
+
+
+def on_page(items: Sequence[ItemT], page: int, size: int = PAGE) -> tuple[int, Sequence[ItemT]]:
+    """The page that there is, the last one at most, and what stands on it."""
+    page = max(0, min(page, (len(items) - 1) // size))
+    return page, items[page * size : (page + 1) * size]
+
+
+def page_buttons(words: Words, page: int, count: int, to: Callable[[int], Meaning], size: int = PAGE) -> Rows:
+    """Back and on, of so many rows."""
+    return to_other_pages(words, page, -(-count // size), to)
+
+
+def page_line(words: Words, page: int, count: int, size: int = PAGE) -> str:
+    """Which page of how many, where there are several."""
+    pages = -(-count // size)
+    return words.say("list.page", page=page + 1, pages=pages) if pages > 1 else ""
 
 
 def in_pairs(buttons: Sequence[Button]) -> Rows:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from domain.messages.phrases import TOPICS, answers_to
 from domain.values import Named
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
-from handlers.views.rows import on_page, page_buttons, page_line
+from handlers.views.pages import on_page, page_buttons, page_line
 from services.messages.client_requests import CallMe
 from services.messages.phrase_readers import PhraseList, PhraseTopic, PhraseWho, ShowReaders
 from services.messages.phrases import (

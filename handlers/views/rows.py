@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final, TypeVar
+from typing import Final
 
 from domain.codes import Status
-from domain.messages.kept import Meaning
 from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
 from services.reports.let_go import LetGo, LetGoAsked
 from services.reports.lists import OpenList, ShowList, Tapped, Told
@@ -18,34 +16,8 @@ from words.lines import fact_line, status_words
 from words.moments import when
 
 TAPS: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
-PAGE: Final = 16
-"""Rows of a list at a time; the others are on the next page."""
 _READ_BACK: Final = 6
 """Lines of one tap that are read back; of more the rest is counted."""
-
-ItemT = TypeVar("ItemT")
-
-
-def on_page(items: Sequence[ItemT], page: int, size: int = PAGE) -> tuple[int, Sequence[ItemT]]:
-    """The page that there is, the last one at most, and what stands on it."""
-    page = max(0, min(page, (len(items) - 1) // size))
-    return page, items[page * size : (page + 1) * size]
-
-
-def page_buttons(words: Words, page: int, count: int, to: Callable[[int], Meaning], size: int = PAGE) -> Rows:
-    """Back and on, as far as there is something."""
-    buttons = []
-    if page > 0:
-        buttons.append(Button(words.label("button.page_back"), to(page - 1)))
-    if (page + 1) * size < count:
-        buttons.append(Button(words.label("button.page_on"), to(page + 1)))
-    return (tuple(buttons),) if buttons else ()
-
-
-def page_line(words: Words, page: int, count: int, size: int = PAGE) -> str:
-    """Which page of how many, where there are several."""
-    pages = -(-count // size)
-    return words.say("list.page", page=page + 1, pages=pages) if pages > 1 else ""
 
 
 def row_button(words: Words, number: int, item: Meeting, back: Tapped) -> Button:

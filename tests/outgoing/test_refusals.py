@@ -6,19 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from aiohttp import web
-from telegram import Bot
 
-from bot.outgoing.channel import Letter, deliver
 from bot.outgoing.refusals import OTHER, REFUSALS, meaning_of
-from bot.transport import AiohttpRequest
 from domain.clients.no_show_file import fate
 from domain.messages.delivery import Result, State, Trace
-from domain.messages.notices import Means
 from domain.messages.with_nobody import FAILED
-from tests.frame.gate import serving
 from tests.talk import bot_texts
-from tests.world import TOKEN, World, at
+from tests.world import World, at
 
 MEETINGS = [
     ("K-1103", "2026-11-26 14:00", 60, "coaching", "Stationsplein 3"),
@@ -68,26 +62,6 @@ def test_the_table_names_each_phrase_once_and_as_telegram_is_read() -> None:
     row = Trace("k", "reminder_day_before", "p", State.FAILED, None, "ar", None, now, now, now)
     reasons = {reason for result, reason, _ in REFUSALS if result is not Result.SENT} | {OTHER}
     assert {fate(replace(row, reason=reason)) for reason in reasons} == {"refused", "chat_gone"}
-
-
-@pytest.mark.parametrize(
-    ("status", "body", "result"),
-    [
-        (400, '{"ok": false, "description": "Bad Request: PEER_ID_INVALID"}', Result.UNREACHABLE),
-        (400, '{"ok": false, "parameters": {"migrate_to_chat_id": -1001}}', Result.UNREACHABLE),
-        (403, '{"ok": false, "description": "Forbidden: bot was kicked"}', Result.UNREACHABLE),
-        (413, '{"ok": false, "description": "Request Entity Too Large"}', Result.REFUSED),
-        (400, '{"ok": false, "description": "Bad Request: ENTITY_TEXT_INVALID"}', Result.BAD_TEXT),
-    ],
-)
-async def test_a_refusal_ends_an_attempt(status: int, body: str, result: Result) -> None:
-    async def answer(_: web.Request) -> web.Response:
-        return web.Response(status=status, text=body)
-
-    async with serving(answer) as url, AiohttpRequest(connections=1) as request:
-        bot = Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=AiohttpRequest(1))
-        attempt = await deliver(bot, Letter(Means.SEND, "5", ("x",)))
-    assert attempt.result is result
 
 
 @pytest.mark.town(MEETINGS)

@@ -32,8 +32,8 @@ async def shown(world: World, phone: Phone, label: str, message: Message) -> Mes
 async def pages(world: World, phone: Phone, message: Message) -> list[Message]:
     """The message, and each of its further pages."""
     found = [message]
-    while "Meer ▸" in found[-1].labels:
-        found.append(await shown(world, phone, "Meer ▸", found[-1]))
+    while "Meer ▶️" in found[-1].labels:
+        found.append(await shown(world, phone, "Meer ▶️", found[-1]))
         assert len(found) < 20
     return found
 
@@ -53,7 +53,7 @@ async def test_everything_on_a_long_list_can_be_reached(world: World) -> None:
     row = await shown(world, sanne, "17 · K-1017 Lidaq 12:00", turned[-1])
     told = await shown(world, sanne, "✅ aanwezig", row)
     assert "Bladzijde 2 van 2\n\nNet gemeld\n✅ K-1017 Lidaq: aanwezig" in told.text
-    assert "Bladzijde 1 van 2" in (await shown(world, sanne, "◂ Terug", told)).text
+    assert "Bladzijde 1 van 2" in (await shown(world, sanne, "◀️ Terug", told)).text
 
     [open_list] = await say(world, sanne, "/open")
     turned = await pages(world, sanne, open_list)
@@ -83,7 +83,7 @@ async def test_a_group_of_thirty_four_has_pages_and_a_toggle_stays_on_its_own(wo
     sanne = await world.join("sanne")
     await world.jump(at("2026-11-24 14:30"))
     [day] = await say(world, sanne, "/vandaag")
-    second = await shown(world, sanne, "Meer ▸", day)
+    second = await shown(world, sanne, "Meer ▶️", day)
     [card] = await press(world, sanne, "👥 21 Training: wie was er?", second)
     last = (await pages(world, sanne, card))[-1]
     assert "Bladzijde 2 van 2" in last.text

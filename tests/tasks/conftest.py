@@ -14,3 +14,11 @@ async def three(world: World) -> tuple[Phone, Phone, Phone]:
     three = await world.join("sanne"), await world.join("ingrid"), await world.join("peter")
     await world.jump(at("2026-11-24 11:05"))
     return three
+
+
+@pytest.fixture
+async def people(world: World) -> tuple[Phone, Phone]:
+    """Coach and klantmanager, just after Samira's intake."""
+    coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
+    await world.jump(at("2026-11-24 11:05"))
+    return coach, klantmanager

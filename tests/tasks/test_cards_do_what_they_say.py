@@ -19,14 +19,6 @@ CARD = "No-show: K-1042"
 pytestmark = pytest.mark.town(MEETINGS)
 
 
-@pytest.fixture
-async def people(world: World) -> tuple[Phone, Phone]:
-    """Coach and klantmanager, just after Samira's intake."""
-    coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
-    await world.jump(at("2026-11-24 11:05"))
-    return coach, klantmanager
-
-
 async def card(phone: Phone) -> Message:
     """The klantmanager's card of the no-show."""
     return await newest(phone, CARD)

@@ -23,13 +23,6 @@ CALLS = ["📞 Ik bel", "📞 Sanne belt", "🤝 Samen", "👁 Gezien"]
 pytestmark = pytest.mark.town(MEETINGS)
 
 
-@pytest.fixture
-async def people(world: World) -> tuple[Phone, Phone]:
-    coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
-    await world.jump(at("2026-11-24 11:05"))
-    return coach, klantmanager
-
-
 async def say(world: World, phone: Phone, text: str) -> None:
     """Type something and let everything happen."""
     await phone.say(text)
