@@ -34,7 +34,7 @@ async def test_what_was_set_aside_has_its_turn_again(tmp_path: Path) -> None:
         assert message.what == "message refuse"
         sick.clear()
         assert await revive(world.settings, world.kortelijn.clock.now()) == 2
-        await coach.wait_for("deze week geen afspraken", timeout=5)
+        await coach.wait_for("zeven dagen geen afspraken", timeout=5)
         await world.settle()
         assert [one.what for one in await list_dead(world.settings)] == ["message refuse"], (
             "it cannot be told"

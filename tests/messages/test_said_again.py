@@ -27,6 +27,7 @@ async def again(world: World, phone: Phone, label: str, message: Message, times:
     """Press some seconds apart: what comes together is one press."""
     for _ in range(times):
         await phone.press(label, message_id=message.message_id)
+        await world.settle()
         await world.jump(world.kortelijn.clock.now() + timedelta(seconds=4))
 
 
