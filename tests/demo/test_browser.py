@@ -143,12 +143,12 @@ async def test_the_day_of_a_coach(tmp_path: Path) -> None:
 
         # Stored: the sign under the message, the read-back, another outcome by Wijzig.
         await write(coach, "1042 10 min te laat")
-        await expect(coach.get_by_text("K-1042 Samira: 10 min te laat · vandaag 10:00")).to_be_visible()
+        await expect(coach.get_by_text("K-1042 Samira: 10 min te laat · vandaag 10:00").last).to_be_visible()
         await expect(coach.get_by_role("img", name="Reactie ✍")).to_be_visible()
         await coach.get_by_role("button", name="Wijzig").click()
         change = coach.locator(".message", has_text="Wat moet het zijn?")
         await change.get_by_role("button", name="✅ aanwezig").click()
-        await expect(coach.get_by_text("K-1042 Samira: aanwezig · vandaag 10:00")).to_be_visible()
+        await expect(coach.get_by_text("K-1042 Samira: aanwezig · vandaag 10:00").last).to_be_visible()
 
         # Doubt: the two appointments, by tap; with or without notice, by typing.
         await world.jump(at("2026-11-24 14:11"))
@@ -156,7 +156,7 @@ async def test_the_day_of_a_coach(tmp_path: Path) -> None:
         await coach.get_by_role("button", name="vandaag 09:00 Intake").click()
         await expect(coach.get_by_text("met of zonder bericht?").last).to_be_visible()
         await write(coach, "wel afgemeld")
-        await expect(coach.get_by_text("K-1103 Farid: afgemeld · vandaag 09:00")).to_be_visible()
+        await expect(coach.get_by_text("K-1103 Farid: afgemeld · vandaag 09:00").last).to_be_visible()
 
         # A question is answered; a plan is read back with its warning, and the client hears of it.
         await write(coach, "hoe vaak was 1042 er deze maand?")

@@ -89,7 +89,9 @@ async def test_an_update_waits_for_the_machine_and_others_go_on(fault: BaseExcep
         await eventually(lambda: all_done(world), 15, "not handled when the machine is well")
         await world.settle()
         said = [one.text for one in await sanne.screen() if one.from_bot]
-        places = [next(n for n, text in enumerate(said) if word in text) for word in ("zeven dagen", "Uw dag")]
+        places = [
+            next(n for n, text in enumerate(said) if word in text) for word in ("zeven dagen", "Uw dag")
+        ]
         assert places == sorted(places)
         assert not any("ging iets mis" in text for text in said)
 
