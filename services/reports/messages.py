@@ -29,6 +29,7 @@ from services.report import new_report
 from services.reports import small_talk
 from services.reports.after_all import called_off_no_more
 from services.reports.context import ReaderContext, reader_context
+from services.reports.doubt_answers import answer_doubt
 from services.reports.facts import FactRecord
 from services.reports.named import take_name
 from services.reports.options import asked
@@ -71,6 +72,9 @@ async def take_message(turn: Turn, said: Said) -> None:
     clients = {client.code: client for client in await clients_in_sight(turn.work, turn.me, turn.now)}
     everywhere = await reader_context(turn, said.sent_at, clients.values())
     heard = await hear(turn, said.text, said.replied_to, everywhere)
+    refused = heard.reading.action is ReadAction.REFUSE
+    if not (said.edited or refused) and await answer_doubt(turn, said.text, clients, everywhere, heard.about):
+        return
     if not said.edited and await _answers(turn, said, heard, clients, everywhere):
         return
     said, at, reading = replace(said, text=heard.text), heard.at, heard.reading

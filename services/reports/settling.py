@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.codes import AskReason
-from domain.values import Happened
+from domain.values import Happened, Question
 from services.readback import LeftStandingNote, Note, Readback, outcome_line
 from services.reports.congratulations import still_to_come
 from services.reports.doubts import DOUBTS, asked_about, beside, happened_of, meeting_of
@@ -19,20 +19,29 @@ async def store_anyway(turn: Turn, question_id: str, message_id: str) -> bool:
 
     Whether that changed something. Raises StaleButton, NotAllowed, Refused.
     """
-    question = await own_question(turn, question_id)
+    changed, told = await stored_anyway(turn, await own_question(turn, question_id))
+    await turn.edit(message_id, told)
+    return changed
+
+
+async def leave_standing(turn: Turn, question_id: str, message_id: str) -> None:
+    """Store nothing, and say what stands. Raises StaleButton, NotAllowed."""
+    await turn.edit(message_id, await left_standing(turn, await own_question(turn, question_id)))
+
+
+async def stored_anyway(turn: Turn, question: Question) -> tuple[bool, Readback]:
+    """Store what was asked about: whether that changed something, and what to read back of its report."""
     appointment, client = await meeting_of(turn, question)
     report = await report_of(turn, question)
     changed = await record(turn, client, appointment, happened_of(question), report.id)
     await turn.work.questions.end(question.id, "answered", turn.now)
     lines = await lines_of_report(turn, report.id)
     others = await beside(turn, report.id, question)
-    await turn.edit(message_id, Readback(tuple(lines), tuple(others), report.id))
-    return changed
+    return changed, Readback(tuple(lines), tuple(others), report.id)
 
 
-async def leave_standing(turn: Turn, question_id: str, message_id: str) -> None:
-    """Store nothing, and say what stands. Raises StaleButton, NotAllowed."""
-    question = await own_question(turn, question_id)
+async def left_standing(turn: Turn, question: Question) -> Readback:
+    """Store nothing: what stands, and what else its report holds."""
     appointment, client = await meeting_of(turn, question)
     await turn.work.questions.end(question.id, "left", turn.now)
     report = await report_of(turn, question)
@@ -41,7 +50,7 @@ async def leave_standing(turn: Turn, question_id: str, message_id: str) -> None:
     note = LeftStandingNote(outcome_line(client, appointment, now))
     lines = await lines_of_report(turn, report.id)
     others = await beside(turn, report.id, question)
-    await turn.edit(message_id, Readback(tuple(lines), (note, *others), report.id))
+    return Readback(tuple(lines), (note, *others), report.id)
 
 
 async def notes_of(turn: Turn, report_id: str) -> list[Note]:
