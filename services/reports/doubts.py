@@ -26,7 +26,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import LEAVES_AFTER
 from domain.ports import Report
 from domain.tasks import Task, TaskKind
-from domain.values import Appointment, Client, Happened, Question
+from domain.values import Appointment, Client, Happened, Outcome, Question
 from services.access import acts_on
 from services.readback import AskNote, Doubted
 from services.tasks.news import subject_of_task
@@ -69,8 +69,12 @@ async def doubt_about(
     *,
     old_copy: bool = False,
     corrects: bool = False,
+    in_passing: bool = False,
 ) -> Doubt | None:
-    """What the coach should see before this outcome is stored; None where nothing speaks against it."""
+    """What the coach should see before this outcome is stored; None where nothing speaks against it.
+
+    `in_passing`: told with others at once, so that what the client said of it is not before their eyes.
+    """
     if appointment.starts_at > turn.now:
         return None
     before = await turn.work.outcomes.current(appointment.id)
@@ -84,12 +88,20 @@ async def doubt_about(
         at=turn.now,
         today=turn.calendar.day(turn.now),
         meeting=turn.calendar.day(appointment.starts_at),
-        old_copy=old_copy,
+        old_copy=old_copy or (in_passing and await _by_client(turn, client, before)),
         corrects=corrects,
     )
     if before is not None and overwrites(before, happened, now):
         return Doubt(DoubtKind.OVERWRITES, before.reported_at, stands=before.happened)
     return None
+
+
+async def _by_client(turn: Turn, client: Client, stands: Outcome | None) -> bool:
+    """Whether the client told what stands, now or before a report that was taken back."""
+    if stands is None:
+        return False
+    versions = await turn.work.outcomes.versions(stands.appointment_id)
+    return any(one.reported_by == client.id and one.happened == stands.happened for one in versions)
 
 
 async def _said(turn: Turn, client: Client, appointment: Appointment) -> list[Doubt]:

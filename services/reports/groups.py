@@ -17,7 +17,7 @@ from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import Asked, AskNote, outcome_line
 from services.report import new_report
 from services.reports.lists import GroupCard, Stage, Told, group_shown
-from services.reports.outcomes import record
+from services.reports.outcomes import record, unmark
 from services.reports.telling import report_outcome
 from services.reports.undo import own_appointment
 from services.turn import Turn
@@ -108,11 +108,11 @@ async def toggle(turn: Turn, appointment_id: str, message_id: str, page: int = 0
     there = outcome is not None and outcome.status in (Status.PRESENT, Status.LATE)
     report = await new_report(turn, None)
     if there and outcome is not None:
-        changed = await record(turn, client, appointment, Happened(None), report.id)
+        changed = await unmark(turn, client, appointment, outcome)
         told = Told("taken_back", (outcome_line(client, appointment, outcome.happened),))
     else:
         line = await report_outcome(
-            turn, client, appointment, Happened(Status.PRESENT), report, message_id="tap"
+            turn, client, appointment, Happened(Status.PRESENT), report, message_id="tap", in_passing=True
         )
         if isinstance(line, AskNote):
             await turn.answer(Asked(line))

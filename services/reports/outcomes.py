@@ -89,3 +89,10 @@ async def take_back(turn: Turn, client: Client, appointment: Appointment, report
     earlier = [version for version in versions if version.report_id != report_id]
     happened = earlier[-1].happened if earlier else Happened(None)
     return await record(turn, client, appointment, happened, None)
+
+
+async def unmark(turn: Turn, client: Client, appointment: Appointment, known: Outcome) -> bool:
+    """Take back what stands, by whichever report it was told: what counted before counts again."""
+    if known.report_id is None:
+        return await record(turn, client, appointment, Happened(None), None)
+    return await take_back(turn, client, appointment, known.report_id)

@@ -15,7 +15,7 @@ from services.readback import Asked, AskNote, Line, OutcomeLine, outcome_line
 from services.report import new_report, own_report
 from services.reports.lists import WAITS, Tapped, Told
 from services.reports.meetings import Meeting, meeting_shown
-from services.reports.outcomes import record, take_back
+from services.reports.outcomes import unmark
 from services.reports.telling import report_outcome
 from services.reports.undo import overtaken, own_appointment, undo_report
 from services.tasks.tasks import klantmanager_or_stand_in
@@ -139,10 +139,7 @@ async def _as_it_was(
     told = Told("stands" if tapped.status else "nothing", lines)
     changed = tapped.status is None and known is not None
     if changed and known is not None:
-        if known.report_id is None:
-            await record(turn, client, appointment, Happened(None), None)
-        else:
-            await take_back(turn, client, appointment, known.report_id)
+        await unmark(turn, client, appointment, known)
         told = Told("taken_back", lines)
     await turn.edit(message_id, replace(tapped.back, told=told))
     return changed

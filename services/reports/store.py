@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from domain.appointments.doubts import corrects
+from domain.client_codes import digits_of
 from domain.codes import AppointmentAction, Reason, Status
 from domain.errors import NotAllowed
 from domain.members import Act
@@ -27,6 +29,8 @@ from services.turn import Turn
 
 _BEFORE: Final = "from"
 """Under this name a step of the ladder keeps the step before it."""
+
+_EVERYBODY: Final = re.compile(r"\b(?:iedereen|allemaal|allebei|alle|allen|alles|rest|overigen?|beiden?)\b")
 
 
 @dataclass(slots=True)
@@ -66,11 +70,12 @@ async def store(
 class _Plan:
     """Which records the report holds already, and which planned appointment an edit moves.
 
-    `corrects`: the words say that something else was told before.
+    `corrects`: the words say that something else was told before. `text`: what was typed.
     """
 
     place: str | None
     corrects: bool
+    text: str
     facts: list[Fact]
     changes: dict[Record, Change]
     moves: dict[Record, Change]
@@ -92,7 +97,7 @@ class _Plan:
         where = place(text) if wishes else None
         free = await turn.work.appointments.changes_of_report(report_id) if wishes else []
         facts = await turn.work.outcomes.facts_of_report(report_id) if news else []
-        plan = cls(where, corrects(text), facts, {}, {}, kept)
+        plan = cls(where, corrects(text), text, facts, {}, {}, kept)
         for item in wishes:
             same = await same_again(turn, item, where, free)
             if same is not None:
@@ -106,6 +111,12 @@ class _Plan:
             known = _same_fact(turn, told, clients[told.client], report_id, facts)
             kept.facts |= {known.id} if known else set()
         return plan
+
+    def in_passing(self, client: Client) -> bool:
+        """Whether the words are about everybody, and name this client not at all."""
+        said = self.text.casefold()
+        number, name = digits_of(client.code), client.first_name.casefold()
+        return _EVERYBODY.search(said) is not None and number not in said and name not in said
 
     async def _take_over(
         self, turn: Turn, item: AppointmentChange, client: Client, free: list[Change]
@@ -173,7 +184,15 @@ async def _attendance(
         item.late_notice,
         item.left_early,
     )
-    told = await report_outcome(turn, client, appointment, happened, report, corrects=plan.corrects)
+    told = await report_outcome(
+        turn,
+        client,
+        appointment,
+        happened,
+        report,
+        corrects=plan.corrects,
+        in_passing=plan.in_passing(client),
+    )
     if isinstance(told, OutcomeLine):
         stored.lines.append(told)
         return

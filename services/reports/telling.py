@@ -24,15 +24,24 @@ async def report_outcome(
     old_copy: bool = False,
     wait: timedelta = timedelta(0),
     corrects: bool = False,
+    in_passing: bool = False,
 ) -> OutcomeLine | AskNote:
     """Store an outcome and say what took whose place, or ask first and store nothing. Raises Refused.
 
     `message_id`: the message that told of it, where the report has none. `old_copy`: it was tapped on a card
     that may still ask what has been told since. `wait`: how long a no-show is told to nobody else.
-    `corrects`: the words say that something else stood.
+    `corrects`: the words say that something else stood. `in_passing`: told of a whole group or by a toggle,
+    where the coach may not have this one client in mind.
     """
     doubt = await doubt_about(
-        turn, client, appointment, happened, report, old_copy=old_copy, corrects=corrects
+        turn,
+        client,
+        appointment,
+        happened,
+        report,
+        old_copy=old_copy,
+        corrects=corrects,
+        in_passing=in_passing,
     )
     if doubt is not None:
         return await ask_first(turn, client, appointment, happened, report, doubt, message_id)

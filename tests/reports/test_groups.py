@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.client import Phone
-from tests.talk import said, statuses, tap
+from tests.talk import newest, press, said, statuses, tap
 from tests.world import World, at
 
 MEETINGS = [
@@ -103,3 +103,27 @@ async def test_before_it_begins_one_can_only_be_excused(world: World, coach: Pho
     await tap(world, coach, "📩 Afmelden")
     await tap(world, coach, "Ja, afgemeld")
     assert await statuses(world) == {"K-1077": "excused"}
+
+
+async def test_who_called_off_is_asked_about_before_a_group_overwrites_it(world: World, coach: Phone) -> None:
+    yonas = await world.join("K-1077", language="English")
+    await world.jump(at("2026-11-24 13:05"))
+    await press(world, yonas, "❌ I cannot come", await newest(yonas, "15:00"))
+    await press(world, yonas, "🤒 I am ill")
+    await world.jump(at("2026-11-24 16:11"))
+    card = await newest(coach, "👥 Taalles, vandaag 15:00")
+    doubt = "staat als afgemeld, ziek (gemeld vandaag 13:05). Toch aanwezig?"
+    [doubted] = await press(world, coach, "📩 K-1077 Yonas", card)
+    assert doubted.text == f"❗ K-1077 Yonas, dinsdag 24 november: {doubt}"
+    assert await statuses(world) == {"K-1077": "excused"}
+    assert "blijft staan als afgemeld, ziek" in await said(world, coach, "laat staan")
+    # In words about everybody as well; who is named is meant.
+    everybody = await said(world, coach, "taalles allemaal aanwezig")
+    assert "✅ K-1042 Samira: aanwezig" in everybody
+    assert doubt in everybody
+    assert await statuses(world) == {"K-1077": "excused", "K-1042": "present"}
+    await press(world, coach, "Toch aanwezig", await newest(coach, "Toch aanwezig?"))
+    assert (await statuses(world))["K-1077"] == "present"
+    # The toggle takes back what was marked: what Yonas said counts again.
+    await press(world, coach, "✅ K-1077 Yonas", card)
+    assert (await statuses(world))["K-1077"] == "excused"
