@@ -31,6 +31,13 @@ def names_somebody(text: str, clients: Sequence[KnownClient]) -> bool:
     return any(token.shape in (Shape.CLIENT, Shape.UNKNOWN) for token in found)
 
 
+def names_day(text: str) -> bool:
+    """Whether a text says a day itself."""
+    nobody = Caseload({})
+    found = compose(tokens(gate(clean(text).text, nobody.codes).text, nobody), nobody)
+    return any(token.day is not None for token in found)
+
+
 def line_numbers(text: str) -> list[int]:
     """The numbers in a text that can be lines of a list, in its order."""
     return [int(found[1]) for found in _NUMBER.finditer(_spelled(text)) if _is_line(found)]

@@ -14,7 +14,7 @@ from domain.reading import KnownAppointment, Reading
 from domain.reading.because import ASKED
 from domain.reading.courtesies import courtesy
 from domain.reading.schema import Ask
-from domain.whom.replied import line_numbers, names_somebody, with_codes
+from domain.whom.replied import line_numbers, names_day, names_somebody, with_codes
 from services.appointments.reminders import OutcomeCard
 from services.reports.context import ReaderContext
 from services.turn import Turn
@@ -87,8 +87,8 @@ def _of_rows(plain: Heard, rows: tuple[ShownRow, ...], moved: frozenset[str]) ->
         wrong = next((number for number in numbers if number not in lines), None)
         if wrong is not None:
             raise Refused(NoSuchLine(wrong, max(lines)))
-        text = with_codes(plain.text, lines)
-        return replace(plain, text=text, at=there, reading=there.read(text))
+        text, reading = _read(there, with_codes(plain.text, lines), plain.text)
+        return replace(plain, text=text, at=there, reading=reading)
     codes = tuple(dict.fromkeys(row.code for row in rows))
     if len(codes) == 1:
         return _of_one(plain, there, codes[0])
@@ -114,14 +114,28 @@ def _of_one(plain: Heard, there: ReaderContext, code: str) -> Heard:
         moved = f"verzet {code} naar {plain.text[rather.end() :]}"
         texts += [moved, f"{moved} {only.starts_at:%H:%M}"]
     readings = [
-        replace(plain, text=text, at=there, reading=there.read(text), appointment=only.id if only else None)
-        for text in texts
+        replace(plain, text=read, at=there, reading=reading, appointment=only.id if only else None)
+        for read, reading in (_read(there, text, plain.text) for text in texts)
     ]
     told = next((one for one in readings if one.reading.action is ReadAction.RECORD), None)
     if told is not None:
-        return replace(told, instead=bare != plain.text and told.text == texts[0])
+        return replace(told, instead=bare != plain.text and told is readings[0])
     idle = plain.reading.ignore is IgnoreReason.SMALLTALK and rather is None
     return plain if idle else readings[0]
+
+
+def _read(there: ReaderContext, text: str, said: str) -> tuple[str, Reading]:
+    """A text read, without a day of its own as of the day of the meeting that its message showed."""
+    reading = there.read(text)
+    lost = reading.ask is not None and reading.ask.reason is AskReason.NO_APPOINTMENT
+    if not lost or names_day(said):
+        return text, reading
+    dated = text
+    for code in {one.client for one in there.meetings}:
+        own = [one for one in there.meetings if one.client == code]
+        if len(own) == 1:
+            dated = dated.replace(code, f"{code} {own[0].starts_at:%d-%m}")
+    return dated, there.read(dated)
 
 
 def _lines(rows: tuple[ShownRow, ...]) -> dict[int, list[str]]:
