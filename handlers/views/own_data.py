@@ -41,7 +41,7 @@ _NAMED = {
     "start_decision": "data.start_decision",
     "traject_started": "data.traject_started",
     "plan_submitted": "data.plan",
-    "plan_agreed": "data.plan",
+    "plan_agreed": "data.plan_agreed",
 }
 """Milestones that are no news to be told, and have a text of their own here."""
 
@@ -172,7 +172,7 @@ def _step(words: Words, item: KeptStep) -> str:
 def _what(words: Words, item: KeptStep) -> str:
     if item.kind is FactKind.LADDER:
         return words.say("data.ladder", step=item.type)
-    own = _NAMED.get(item.type, f"step.{item.type}")
+    own = "data.plan_waits" if item.waits else _NAMED.get(item.type, f"step.{item.type}")
     if item.kind is FactKind.MILESTONE and words.has(own):
         return words.say(own)
     staff, dutch = Words.for_staff(words.calendar, words.now), f"{item.kind}.{item.type}"

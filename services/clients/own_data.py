@@ -15,6 +15,7 @@ from domain.values import FactKind
 from services.access import coach_of
 from services.appointments.reminders import AHEAD
 from services.looking_up import LookUps, Sending, looks_up
+from services.tasks.confirming import is_claim
 from services.turn import Turn
 
 SINCE = timedelta(days=3650)
@@ -80,6 +81,7 @@ class KeptStep:
     kind: FactKind
     type: str  # a code of the list that belongs to the kind
     on: date
+    waits: bool = False  # a plan to which the municipality has not said yes
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ async def _gather(sending: Sending) -> OwnData:
         consents=tuple(at for given, _, _, at in consents if given),
         appointments=await _appointments(work, client_id, sending.now),
         phrases=tuple(KeptPhrase(at, phrase, answer) for phrase, at, answer in phrases),
-        steps=tuple(KeptStep(fact.kind, fact.type, fact.on_date) for fact in facts),
+        steps=tuple(KeptStep(fact.kind, fact.type, fact.on_date, waits=is_claim(fact)) for fact in facts),
         requests=tuple(
             OpenRequest(one.kind, one.made_at, last_day(one, sending.calendar))
             for one in await work.rights.open_of(client_id)

@@ -100,6 +100,23 @@ async def test_a_claim_asks_the_klantmanager_and_counts_with_the_yes(
     )
 
 
+async def test_the_client_reads_whether_a_plan_waits_for_a_yes(
+    world: World, people: tuple[Phone, Phone]
+) -> None:
+    sanne, ingrid = people
+    samira = await world.join("K-1042", language="Nederlands")
+
+    async def steps() -> str:
+        await say(world, samira, "/gegevens")
+        kept, _ = await press(world, samira, "🔎 Laat zien wat er staat")
+        return kept.text.partition("Uw stappen\n")[2]
+
+    await say(world, sanne, "1042 plan akkoord")
+    assert await steps() == "24-11-2026 · Er is een plan voor u. De gemeente moet nog ja zeggen."
+    await press(world, ingrid, "✅ Klopt", await newest(ingrid, CLAIM))
+    assert await steps() == "24-11-2026 · De gemeente zegt ja tegen uw plan."
+
+
 async def test_a_claim_takes_the_place_of_the_plan_and_its_undo_brings_that_back(
     world: World, people: tuple[Phone, Phone]
 ) -> None:
