@@ -56,7 +56,7 @@ def _line(words: Words, line: TeamLine) -> str:
         case StuckLine():
             what = Term(f"digest.task.{line.kind}")
             by = {"klantmanager": line.klantmanager, "coach": line.coach}
-            return words.say("team.task", code=line.code, what=what, days=line.days, **by)
+            return words.say("team.task", code=line.code, what=what, count=line.days, **by)
         case AnchorLine():
             return words.say(
                 f"team.without_{line.role}",

@@ -24,7 +24,7 @@ CODES: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class StuckLine:
-    """A task that is open for long, and who should act."""
+    """A task that is stuck, for how long it is open, and who should act."""
 
     code: str
     kind: TaskKind
@@ -110,8 +110,8 @@ async def requests(town: Town, part: slice, code: str | None = None) -> Group[Re
 
 
 async def tasks(town: Town, part: slice, code: str | None = None) -> Group[StuckLine]:
-    """Tasks that have been open for more than five days of the office, the oldest first; of all or of one
-    code."""
+    """Tasks that have been open for more than five days of the office, or were passed on to the coordinators
+    before that, the oldest first; of all or of one code."""
     raised_before = town.calendar.day_bounds(town.calendar.office_day(town.today, -STUCK_DAYS))[0]
     found = await town.work.digests.stuck(town.municipality, raised_before)
     found = [task for task in found if code in (None, task.client_code)]

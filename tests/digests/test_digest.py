@@ -491,7 +491,7 @@ async def test_the_team_sees_what_is_stuck_without_a_name(tmp_path: Path) -> Non
         assert team.text == (
             "🧭 Velsen: maandag 23 november tot en met zondag 29 november\n"
             "Wat vastzit is de stand van nu.\n\n"
-            "⏳ Langer dan vijf werkdagen open (1)\n"
+            "⏳ Taken die vastzitten (1)\n"
             "• K-3001: plan beoordelen · 6 werkdagen · klantmanager Ingrid, coach Sanne\n\n"
             "📵 Niet te bereiken (1)\n"
             "• Coach Sanne krijgt geen berichten: 6 deelnemers "

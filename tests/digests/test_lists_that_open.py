@@ -33,14 +33,14 @@ async def test_what_is_stuck_in_a_team_is_paged_by_code(tmp_path: Path) -> None:
             "(K-3000, K-3001, K-3002, K-3003, K-3004, K-3005, K-3006, K-3007, K-3008, K-3009 …)" in team.text
         )
         assert team.labels[-3:] == [
-            "⏳ Alle 24 die lang openstaan", "📵 Alle 2 niet te bereiken", "ℹ️ Hoe is dit geteld?",
+            "⏳ Alle 24 die vastzitten", "📵 Alle 2 niet te bereiken", "ℹ️ Hoe is dit geteld?",
         ]  # fmt: skip
-        [opened] = await press(world, coordinator, "⏳ Alle 24 die lang openstaan")
+        [opened] = await press(world, coordinator, "⏳ Alle 24 die vastzitten")
         codes = set[str]()
         for number in (1, 2, 3):
             shown = await coordinator.last()
             assert shown.message_id == opened.message_id
-            assert shown.text.startswith("⏳ Langer dan vijf werkdagen open (24)\n")
+            assert shown.text.startswith("⏳ Taken die vastzitten (24)\n")
             assert shown.text.endswith(f"Bladzijde {number} van 3, stand van nu.")
             codes |= {label for label in shown.labels if "K-" in label}
             if number < 3:
@@ -53,6 +53,22 @@ async def test_what_is_stuck_in_a_team_is_paged_by_code(tmp_path: Path) -> None:
         klantmanager = await world.join("ingrid")
         [refused] = await say(world, klantmanager, "/team")
         assert "🧭" not in refused.text
+
+
+async def test_what_was_passed_on_within_a_day_is_stuck_and_not_called_old(tmp_path: Path) -> None:
+    async with open_world(
+        tmp_path, [("K-1103", "2026-11-24 10:00", 60, "coaching", "Stationsplein 3")]
+    ) as world:
+        sanne, _, coordinator = [await world.join(one) for one in ("sanne", "ingrid", "wil")]
+        await world.jump(at("2026-11-24 11:05"))
+        await say(world, sanne, "1103 ns")
+        await world.jump(at("2026-11-25 12:00"))  # nobody took it up, and nobody stands in
+        [team] = await say(world, coordinator, "/team")
+        assert (
+            "⏳ Taken die vastzitten (1)\n• K-1103: no-show · 1 werkdag · klantmanager Ingrid, coach Sanne"
+        ) in team.text
+        [told] = await press(world, coordinator, "ℹ️ Hoe is dit geteld?")
+        assert "of eerder naar u is doorgezet omdat niemand reageerde" in told.text
 
 
 async def test_a_digest_of_two_hundred_opens_by_reason(tmp_path: Path) -> None:
