@@ -61,7 +61,7 @@ def named_in(text: str, caseload: Sequence[Client]) -> Mentioned:
     return Mentioned(
         clients=tuple(sorted(found.values(), key=lambda client: client.code)),
         nobody=not found and ((strange and (asks or alone)) or (asks and any(map(_is_name, words)))),
-        reports=not asks and _reports([word.lower() for word in words]),
+        reports=not asks and _reports([part for word in words for part in word.lower().split("-")]),
     )
 
 

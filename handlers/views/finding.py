@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from domain.tasks import TaskKind
 from domain.values import Named
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.client_card import client_button
 from handlers.views.pages import in_pairs, to_other_pages
+from handlers.views.tasks import task_button
 from services.clients.card import ShowClient
 from services.clients.finding import (
     ChooseClient,
@@ -36,8 +38,12 @@ def _choose(words: Words, choice: ChooseClient) -> ChatMessage:
 
 
 def _not_reported(words: Words, told: CoachesReport) -> ChatMessage:
-    buttons = tuple((client_button(words, one.code, one.name),) for one in told.clients)
-    return ChatMessage(words.say(told.kept_as), buttons)
+    cards = tuple((client_button(words, one.code, one.name),) for one in told.clients)
+    if told.plan is None:
+        return ChatMessage(words.say(told.kept_as), cards)
+    [client] = told.clients
+    plan = (task_button(words, TaskKind.PLAN, client.code, told.plan),)
+    return ChatMessage(words.say(f"{told.kept_as}.plan", name=client.name), (plan, *cards))
 
 
 def _list(words: Words, shown: ClientListShown) -> ChatMessage:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
+from domain.tasks import TaskKind
 from domain.text.clean import plain_name
 from domain.values import Client, Named
 from domain.whom.in_text import named_in
@@ -49,10 +50,14 @@ class TypeToFind(Message):
 
 @dataclass(frozen=True, slots=True)
 class CoachesReport(Message):
-    """A klantmanager typed what a coach reports: nothing is stored, and the cards are one tap away."""
+    """A klantmanager typed what a coach reports: nothing is stored, and the cards are one tap away.
+
+    `plan`: the task of a plan of that client which waits for a yes, and a typed one is none.
+    """
 
     kept_as = "client_not_reported"
     clients: tuple[Named, ...]
+    plan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +150,17 @@ async def named(turn: Turn, text: str) -> None:
         return
     await turn.note("client_searched", turn.me.id, found=len(told.clients))
     if told.reports and told.clients:
-        await turn.answer(CoachesReport(tuple(one.named for one in told.clients[:CHOICES])))
+        shown = tuple(one.named for one in told.clients[:CHOICES])
+        plan = await _plan_that_waits(turn, told.clients[0]) if len(shown) == 1 else None
+        await turn.answer(CoachesReport(shown, plan))
     else:
         await _offer(turn, told.clients)
+
+
+async def _plan_that_waits(turn: Turn, client: Client) -> str | None:
+    found = await turn.work.tasks.of_client(client.id)
+    waiting = [one.id for one in found if one.kind is TaskKind.PLAN and one.closed_at is None]
+    return waiting[-1] if waiting else None
 
 
 async def _offer(turn: Turn, found: Sequence[Client]) -> None:

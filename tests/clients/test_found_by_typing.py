@@ -78,11 +78,19 @@ async def test_what_names_nobody_says_what_can_be_typed_and_a_report_stores_noth
         assert answer.text.startswith(
             "🙂 Melden doet de coach. Zoekt u een deelnemer? Typ de klantcode of"
         ), typed
-    for typed in ("1103 ns", "Farid was er"):
+    for typed in ("1103 ns", "Farid was er", "1103 no-show"):
         [answer] = await say(world, klantmanager, typed)
         assert answer.text == "🙂 Ik heb niets opgeslagen: melden doet de coach. De kaart staat hieronder."
         assert answer.labels == ["👤 K-1103 Farid"]
     assert await world.rows("SELECT 1 FROM outcomes") == []
+    await say(world, await world.join("sanne"), "1103 plan ingediend")
+    [answer] = await say(world, klantmanager, "1103 plan akkoord")
+    assert answer.text.startswith(
+        "🙂 Ik heb niets opgeslagen: melden doet de coach.\nHet plan van Farid wacht"
+    )
+    assert answer.labels == ["📋 K-1103", "👤 K-1103 Farid"]
+    [card] = await press(world, klantmanager, "📋 K-1103")
+    assert "✅ Akkoord" in card.labels
     [answer] = await say(world, klantmanager, "Farid heeft BSN 999990019")
     assert "BSN" in answer.text
     assert "👤" not in answer.text
