@@ -29,8 +29,10 @@ from services.tasks.news import subject_of_task, tell_result
 from services.tasks.tasks import (
     TaskButtons,
     TaskCard,
+    TaskCardMoved,
     add_step,
     answerable,
+    has_moved,
     refresh_cards,
     reopen,
     tell_card,
@@ -122,6 +124,8 @@ async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
     old = await words_leave(turn.work, task, turn.me.id, message_id, turn.now)
     if (turn.me.id, message_id) in with_words and not old:
         await turn.buttons(message_id, TaskButtons(), subject=subject)
+    elif await has_moved(turn.work, task, turn.me.id, message_id):
+        await turn.edit(message_id, TaskCardMoved())
     else:
         await turn.edit(message_id, TaskCard(), subject=subject)
     await refresh_cards(turn.work, task, turn.now, but=message_id)

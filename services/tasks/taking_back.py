@@ -12,7 +12,7 @@ from services.tasks.confirming import take_back_answer
 from services.tasks.news import tell_result
 from services.tasks.planning import unplan
 from services.tasks.steps import ON_BOTH_PHONES, TOLD_TO_COACH, show_in_place, task_for
-from services.tasks.tasks import add_step, who_follows
+from services.tasks.tasks import add_step, joins, who_follows
 from services.turn import Turn
 
 
@@ -39,6 +39,8 @@ async def _take_back(turn: Turn, task: Task, last: StepTaken, client: Client, si
     if task.kind is TaskKind.PLAN:
         await take_back_answer(turn, task, last)
     task = await add_step(turn, replace(task, closed_at=None), Step.TAKEN_BACK, task.owner)
+    if await joins(turn.work, task):
+        task = await add_step(turn, task, Step.MERGED, None)
     coach = await present_one(turn.work, client.coach_id, turn.now)
     if task.kind is TaskKind.NO_SHOW and last.step in (*RESULTS, *HOW_IT_WENT, Step.PLANNED):
         follows = await who_follows(turn.work, task, client, turn.now)

@@ -36,6 +36,13 @@ class TaskButtons(LookedUp):
 
 
 @dataclass(frozen=True, slots=True)
+class TaskCardMoved(Message):
+    """Stands in the place of a card that its reader was shown again further down: one of them is enough."""
+
+    kept_as = "task_moved"
+
+
+@dataclass(frozen=True, slots=True)
 class ShowTask(Meaning):
     """The card of a task as a message of its own."""
 
@@ -126,9 +133,30 @@ async def tell_card(
     """Show the card of a task to somebody; what stands on it is looked up when it is sent.
 
     `shown_by`: what asked for it, when the same state may be shown again. `wait`: how long it waits first.
+    Where the reader has it already, the older one makes way: equal cards say nothing of which one counts.
     """
     key = f"{subject_of_task(task.id)}:{person_id}:{len(task.steps)}{shown_by}"
-    await work.outbox.put(_card(task, person_id, key, now + wait), now)
+    if not await work.outbox.put(_card(task, person_id, key, now + wait), now):
+        return
+    for message_id in await _on_screen(work, task, person_id):
+        moved = Notice.to(
+            person_id,
+            TaskCardMoved(),
+            key=f"task_moved:{task.id}:{person_id}:{message_id}",
+            due_at=now + wait,
+        )
+        await work.outbox.put(replace(moved, means=Means.EDIT, target=message_id), now)
+
+
+async def _on_screen(work: UnitOfWork, task: Task, person_id: str) -> list[str]:
+    """The messages with the card of a task on somebody's screen, oldest first; the last one is kept true."""
+    told = await work.outbox.told_about(subject_of_task(task.id), TaskCard)
+    return [message_id for reader, message_id in told if reader == person_id and message_id]
+
+
+async def has_moved(work: UnitOfWork, task: Task, person_id: str, message_id: str) -> bool:
+    """Whether somebody was shown the card of a task again, below this message."""
+    return message_id in (await _on_screen(work, task, person_id))[:-1]
 
 
 async def is_coming(work: UnitOfWork, task: Task, person_id: str) -> bool:
@@ -140,8 +168,7 @@ async def is_coming(work: UnitOfWork, task: Task, person_id: str) -> bool:
 
 async def show_again(work: UnitOfWork, task: Task, person_id: str, now: datetime, *, shown_by: str) -> None:
     """Bring somebody's card up to date in place; who has none, and gets none, is shown it."""
-    told = await work.outbox.told_about(subject_of_task(task.id), TaskCard)
-    on_screen = [message_id for reader, message_id in told if reader == person_id and message_id]
+    on_screen = await _on_screen(work, task, person_id)
     if on_screen:
         key = f"{subject_of_task(task.id)}:{person_id}:{on_screen[-1]}:{len(task.steps)}{shown_by}"
         card = _card(task, person_id, key, now)
@@ -157,7 +184,7 @@ def _card(task: Task, person_id: str, key: str, now: datetime) -> Notice:
 async def refresh_cards(
     work: UnitOfWork, task: Task, now: datetime, *, but: str | None = None, shown_by: str = ""
 ) -> None:
-    """Change every card of a task in place. `but`: the message that is being changed already.
+    """Change everybody's newest card of a task in place. `but`: the message that is being changed already.
 
     `shown_by`: what asked for it, when something else than a step changed. Whoever's card is on its way while
     nobody knows the number of the message gets a fresh one. Under a client's words only the buttons change.
@@ -172,10 +199,19 @@ async def refresh_cards(
             key = f"buttons:{task.id}:{person_id}:{message_id}:{len(task.steps)}"
             under = Notice.to(person_id, TaskButtons(), key=key, due_at=now, subject=subject_of_task(task.id))
             await work.outbox.put(replace(under, means=Means.BUTTONS, target=message_id), now)
-    for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id), TaskCard):
+    told = await work.outbox.told_about(subject_of_task(task.id), TaskCard)
+    traces = await work.outbox.about(subject_of_task(task.id))
+    newest: dict[str | None, str | None] = {reader: number for reader, number in told if number is not None}
+    # One that is on its way takes the place of those that stand there.
+    newest |= {
+        one.person_id: None
+        for one in traces
+        if one.template == TaskCard.kept_as and one.state is State.QUEUED
+    }
+    for person_id, message_id in told:
         if message_id is None:
             await tell_card(work, task, person_id, now, shown_by=f":again{shown_by}")
-        elif message_id != but:
+        elif message_id == newest[person_id] and message_id != but:
             key = f"{subject_of_task(task.id)}:{person_id}:{message_id}:{len(task.steps)}{shown_by}"
             card = _card(task, person_id, key, now)
             await work.outbox.put(replace(card, means=Means.EDIT, target=message_id), now)
@@ -305,6 +341,12 @@ def _kind_of(fact: Fact) -> TaskKind | None:
             return _OF_MILESTONE.get(MilestoneType(fact.type))
         case _:
             return None
+
+
+async def joins(work: UnitOfWork, task: Task) -> bool:
+    """Whether another one of its kind is open about the client, and tells all."""
+    others = await work.tasks.of_client(task.client_id) if task.kind in JOINED else []
+    return any(one.kind is task.kind and one.id != task.id and one.closed_at is None for one in others)
 
 
 async def _join_older(turn: Turn, newest: Task, wait: timedelta) -> None:

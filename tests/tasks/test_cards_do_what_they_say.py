@@ -54,6 +54,32 @@ async def test_the_buttons_say_who_calls_from_the_view_of_the_reader(
     )
 
 
+async def test_of_a_card_that_is_shown_again_one_counts(world: World, people: tuple[Phone, Phone]) -> None:
+    sanne, ingrid = people
+    await say(world, sanne, "1042 ns")
+    for choice in ("📞 Sanne belt", "📞 Ik bel", "🤝 Samen"):
+        await press(world, ingrid, choice, await card(ingrid))
+    gone = "⬇️ Deze kaart staat verderop in dit gesprek, met de stand van nu."
+    cards = [one for one in await sanne.screen() if "K-1042) samen" in one.text or one.text == gone]
+    assert [one.text == gone for one in cards] == [True, True, False]
+    first, second, counts = cards
+    assert (first.labels, second.labels) == ([], [])
+    # An old phone still has the button: it is the step that it says, and the newest card shows it.
+    reached = next(one for row in counts.buttons for one in row if one.text == "✅ Bereikt")
+    await sanne.press(message_id=first.message_id, data=reached.data, force=True)
+    await world.settle()
+    now = {one.message_id: one.text for one in await sanne.screen()}
+    assert now[first.message_id] == now[second.message_id] == gone
+    assert "Hoe ging het gesprek?" in now[counts.message_id]
+    # Whoever opens a card from a list has one of it too.
+    before = await card(ingrid)
+    await say(world, ingrid, "/taken")
+    [opened] = await press(world, ingrid, "❌ K-1042")
+    texts = {one.message_id: one.text for one in await ingrid.screen()}
+    assert texts[before.message_id] == gone
+    assert "Hoe ging het gesprek?" in texts[opened.message_id]
+
+
 async def test_bereikt_asks_how_it_went_and_can_be_taken_back(
     world: World, people: tuple[Phone, Phone]
 ) -> None:

@@ -100,6 +100,22 @@ async def test_a_claim_asks_the_klantmanager_and_counts_with_the_yes(
     )
 
 
+async def test_an_answer_that_is_taken_back_leaves_one_card_that_asks(
+    world: World, people: tuple[Phone, Phone]
+) -> None:
+    sanne, ingrid = people
+    await say(world, sanne, "1042 plan akkoord")
+    first = await newest(ingrid, CLAIM)
+    await press(world, ingrid, "⛔ Klopt niet", first)
+    await say(world, sanne, "1042 plan akkoord")
+    await press(world, ingrid, "↩️ Ongedaan", first)
+    [again] = [one for one in await ingrid.screen() if one.message_id == first.message_id]
+    assert "➡️ Er is een nieuwere kaart over Samira." in again.text
+    [open_list] = await say(world, ingrid, "/taken")
+    assert open_list.text.startswith("📋 Wat openstaat (1)")
+    assert await said(world) == []
+
+
 async def test_the_client_reads_whether_a_plan_waits_for_a_yes(
     world: World, people: tuple[Phone, Phone]
 ) -> None:
