@@ -39,7 +39,16 @@ from services.messages.client_answers import (
     RunningLate,
     Where,
 )
-from services.messages.client_requests import AppointmentWish, CallMe, Meet, MoreChoices, OtherAnswer, Wish
+from services.messages.client_requests import (
+    AfterHours,
+    AppointmentWish,
+    CallMe,
+    Meet,
+    MoreChoices,
+    OtherAnswer,
+    TextPassedOn,
+    Wish,
+)
 from services.people.handover import CoachNewShown
 from services.tasks.interpreter import InterpreterShown
 from words.catalogs import Html, Words
@@ -195,7 +204,19 @@ def _cancel_ask(words: Words, ask: CancelAsk) -> ChatMessage:
 def _cancel_done(words: Words, done: CancelDone) -> ChatMessage:
     key = _with_what_follows("cancel_done", stops=done.stops) if done.heard else "cancel_done.waits"
     text = words.say(key, coach=done.coach, type=kind_of(done.type), at=done.at)
-    return ChatMessage(text, _call_me(words))
+    comes = button(words, "button.come_after_all", Come(done.appointment))
+    return ChatMessage(text, (*_call_me(words), (comes,)))
+
+
+def _text_passed_on(words: Words, told_to: TextPassedOn | AfterHours) -> ChatMessage:
+    """Own words call nothing off: under them stands the button that does, and the one to be called."""
+    at = told_to.at if isinstance(told_to, AfterHours) else None
+    text = words.say(told_to.kept_as, coach=told_to.coach, at=at)
+    if not told_to.ahead:
+        return ChatMessage(text)
+    label = "button.cannot_on"
+    cannot = tuple((Button(words.label(label, at=one.at), Cannot(one.id)),) for one in told_to.ahead)
+    return ChatMessage(text, (*cannot, *_call_me(words)))
 
 
 def _running_late(words: Words, ask: RunningLate) -> ChatMessage:
@@ -216,6 +237,12 @@ def _location(words: Words, told_of: Location) -> ChatMessage:
 
 
 def _confirmed(words: Words, message: Confirmed) -> ChatMessage:
+    if message.day:
+        return ChatMessage(
+            words.each(
+                lambda own: own.say("confirmed_day", items=Html(listed(own, message.day, message.coach)))
+            )
+        )
     if message.type is None:  # kept by an earlier version
         return ChatMessage(words.say("confirmed", coach=message.coach, at=message.at))
     meeting = Meeting("", message.at, message.type, message.location)
@@ -227,7 +254,7 @@ def _pin(words: Words, pin: Pin) -> ChatMessage:
 
 
 def _own_appointments(words: Words, own: OwnAppointments) -> ChatMessage:
-    calendar = ((button(words, "button.calendar", SendCalendar()),),)
+    calendar = ((button(words, "button.calendar_again" if own.off else "button.calendar", SendCalendar()),),)
     if not own.items:
         return ChatMessage(_none(words, own.coach, stops=own.stops), calendar if own.off else ())
     text = words.each(
@@ -254,11 +281,15 @@ def _entry(words: Words, item: CalendarEntry, coach: str) -> Entry:
         minutes=item.minutes,
         title=f"{words.label(kind_of(item.type).key)}, {coach}",
         location=place(words, item.location, coach) if somewhere else "",
-        about=html.unescape(words.each(lambda own: how(own, item, coach) or "")).strip(),
+        about="" if item.called_off else _how_in_calendar(words, item, coach),
         sequence=item.sequence,
         changed_at=item.changed_at,
         called_off=item.called_off,
     )
+
+
+def _how_in_calendar(words: Words, item: CalendarEntry, coach: str) -> str:
+    return html.unescape(words.each(lambda own: how(own, item, coach) or "")).strip()
 
 
 def _none(words: Words, coach: str, *, stops: bool) -> str:
@@ -294,6 +325,8 @@ VIEWS: Views = dict(
         shows(CancelAsk, _cancel_ask),
         shows(CancelDone, _cancel_done),
         shows(RunningLate, _running_late),
+        shows(TextPassedOn, _text_passed_on),
+        shows(AfterHours, _text_passed_on),
         shows(Location, _location),
         shows(Confirmed, _confirmed),
         shows(Pin, _pin),

@@ -14,6 +14,7 @@ from domain.messages.message import Message, Rings
 from domain.tasks import TaskKind
 from domain.values import Appointment, Client, Happened, Outcome
 from services.access import coach_or_stand_in, hears
+from services.appointments.own import OwnAppointment
 from services.appointments.reminders import AHEAD
 from services.messages.from_clients import (
     ClientAsksWhere,
@@ -49,6 +50,7 @@ class Confirmed(Message):
     at: datetime
     type: AppointmentType | None = None
     location: str = ""
+    day: tuple[OwnAppointment, ...] = ()  # all of it, where the yes was to several
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,17 +206,18 @@ async def come(turn: Turn, appointment_id: str, *, answer: bool = True) -> None:
 
 
 async def confirm_day(turn: Turn, appointment_ids: Sequence[str]) -> None:
-    """One answer to a yes for all the appointments of a day: the first one is named."""
+    """One answer to a yes for all the appointments of a day; it names each of them."""
     if not appointment_ids:
         raise StaleButton
-    appointment, _ = await _ahead(turn, appointment_ids[0])
-    await _confirm(turn, appointment)
+    day = [(await _ahead(turn, one))[0] for one in appointment_ids]
+    await _confirm(turn, day[0], day if len(day) > 1 else ())
 
 
-async def _confirm(turn: Turn, appointment: Appointment) -> None:
+async def _confirm(turn: Turn, appointment: Appointment, day: Sequence[Appointment] = ()) -> None:
     coach = await coach_or_stand_in(turn.work, appointment.coach_id, appointment.starts_at)
     about = appointment.starts_at, appointment.type, appointment.location
-    await turn.answer(Confirmed(coach.first_name, *about))
+    items = tuple(OwnAppointment(one.id, one.starts_at, one.minutes, one.type, one.location) for one in day)
+    await turn.answer(Confirmed(coach.first_name, *about, items))
 
 
 async def cannot(turn: Turn, appointment_id: str) -> None:

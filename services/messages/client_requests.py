@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -15,6 +15,7 @@ from domain.tasks import Task, TaskKind
 from domain.text.lines import tidied
 from domain.values import Client
 from services.access import coach_of
+from services.appointments.own import OwnAppointment, coming
 from services.looking_up import LookUps, Sending, looks_up
 from services.messages.from_clients import (
     CheckIn,
@@ -33,6 +34,10 @@ from services.messages.unheard import tell_coach, tell_coach_once
 from services.tasks.tasks import raise_task
 from services.tasks.waiting import open_request
 from services.turn import Turn
+
+SOON: Final = timedelta(days=6)
+"""How near an appointment is that a client's own words may be about; its weekday names it."""
+MOST_OFFERED: Final = 2
 
 
 class AppointmentWish(StrEnum):
@@ -112,9 +117,10 @@ class CallPassedOn(PassedOn):
 
 @dataclass(frozen=True, slots=True)
 class TextPassedOn(PassedOn):
-    """The client wrote something within office hours."""
+    """The client wrote something within office hours; in own words nothing is called off yet."""
 
     kept_as = "text_passed_on"
+    ahead: tuple[OwnAppointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,7 @@ class AfterHours(PassedOn):
     kept_as = "after_hours"
     urgent = True
     at: datetime
+    ahead: tuple[OwnAppointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +284,15 @@ async def pass_text(turn: Turn, text: str) -> None:
     task = await open_request(turn, client, TaskKind.WROTE)
     unheard = await tell_coach(turn, client, told, key=f"{told.key}:{turn.update_id}", task=task)
     coach, open_at = await coach_of(turn.work, client.id, turn.now), turn.calendar.next_office_hours(turn.now)
-    await turn.answer(unheard or (TextPassedOn(coach) if open_at <= turn.now else AfterHours(coach, open_at)))
+    ahead = await _soon(turn, client)
+    read = TextPassedOn(coach, ahead) if open_at <= turn.now else AfterHours(coach, open_at, ahead)
+    await turn.answer(unheard or read)
+
+
+async def _soon(turn: Turn, client: Client) -> tuple[OwnAppointment, ...]:
+    """The appointments that the words may be about: whether they call one off, only the client can say."""
+    found = await coming(turn.work, client.id, turn.now)
+    return tuple(one for one in found if one.at < turn.now + SOON)[:MOST_OFFERED]
 
 
 async def ask(

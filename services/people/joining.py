@@ -81,6 +81,13 @@ class Welcome(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageChanged(Message):
+    """A client who reads the bot already and chose another language reads that it is so, in that language."""
+
+    kept_as = "language_changed"
+
+
+@dataclass(frozen=True, slots=True)
 class PleaseChoose(Message):
     """Somebody wants something before saying yes or no to messages."""
 
@@ -300,12 +307,21 @@ async def choose_language(turn: Turn, language: str) -> None:
         await turn.work.people.set_opening_language(turn.address, language)
     else:
         await turn.work.people.set_language(me.id, language)
+    welcomed = await _welcomed(turn)
     await turn.note("language", me.id, language=language)
     if me.reach is Reach.INVITED:
         await turn.answer(Invite())
         return
-    await turn.answer(Welcome(await coach_of(turn.work, client.id, turn.now)))
+    welcome = Welcome(await coach_of(turn.work, client.id, turn.now))
+    await turn.answer(LanguageChanged() if welcomed else welcome)
     await turn.menu()
+
+
+async def _welcomed(turn: Turn) -> bool:
+    """Whether a language was chosen since the latest yes: the welcome followed, and is not said twice."""
+    steps = [one.action for one in await turn.work.audit.about(turn.me.id)]
+    latest = next((step for step in reversed(steps) if step in {"accept", "language"}), None)
+    return turn.me.reach is Reach.ACTIVE and latest == "language"
 
 
 async def come_back(turn: Turn) -> None:
