@@ -73,7 +73,7 @@ async def test_what_was_moved_or_called_off_is_taken_over_again(world: World) ->
     await press(world, mehret, "❌ No, I cannot", reminder)
     [none] = await say(world, mehret, "/afspraken")
     assert none.text.startswith("📅 There are no appointments now.")
-    third = events(await file_of(world, mehret, none))
+    third = events(await file_of(world, mehret, none, "📅 Update my calendar"))
     assert {event["status"] for event in third.values()} == {"CANCELLED"}
     assert third[str(talk["uid"])]["sequence"] > is_now["sequence"]
 
