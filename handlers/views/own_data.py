@@ -32,7 +32,7 @@ from services.clients.own_rights import (
     LeaveIt,
     PointOutFault,
 )
-from words.catalogs import LANGUAGES, Words
+from words.catalogs import LANGUAGES, Term, Words
 from words.moments import day_stamp, stamp
 
 _NAMED = {
@@ -42,6 +42,17 @@ _NAMED = {
     "traject_started": "data.traject_started",
     "plan_submitted": "data.plan",
     "plan_agreed": "data.plan_agreed",
+    "report_start": "data.report",
+    "report_interim": "data.report",
+    "report_final": "data.report",
+    "go_no_go": "data.talk",
+    "handover_talk_held": "data.talk",
+    "z_final_talk_held": "data.talk",
+    "learnability_test_done": "data.test",
+    "pip_set": "data.route",
+    "route_set": "data.route",
+    "job_interview_held": "data.job_interview",
+    "training_started": "data.training_started",
 }
 """Milestones that are no news to be told, and have a text of their own here."""
 
@@ -165,7 +176,7 @@ def _paused(words: Words, since: date, until: date) -> str:
 
 
 def _step(words: Words, item: KeptStep) -> str:
-    """A step in the client's language, with the term of the dossier where it has no words of its own."""
+    """A step in the client's language; the code of one that a later version named."""
     return f"{words.beside(day_stamp(item.on))} · {_what(words, item)}"
 
 
@@ -175,8 +186,8 @@ def _what(words: Words, item: KeptStep) -> str:
     own = "data.plan_waits" if item.waits else _NAMED.get(item.type, f"step.{item.type}")
     if item.kind is FactKind.MILESTONE and words.has(own):
         return words.say(own)
-    staff, dutch = Words.for_staff(words.calendar, words.now), f"{item.kind}.{item.type}"
-    return words.say(f"data.{item.kind}", what=staff.label(dutch) if staff.has(dutch) else item.type)
+    named = f"data.{item.kind}.{item.type}"
+    return words.say(f"data.{item.kind}", what=Term(named) if words.has(named) else item.type)
 
 
 VIEWS: Views = dict(

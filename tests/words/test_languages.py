@@ -14,7 +14,7 @@ import pytest
 
 from bot.settings import Settings
 from domain.clients.rights import RequestKind
-from domain.codes import AppointmentType, Role
+from domain.codes import AppointmentType, EndingReason, MilestoneType, RequestType, Role, SignalTopic
 from domain.messages.message import Message
 from domain.messages.phrases import TOPICS
 from domain.privacy.client_texts import Kind, sort_text
@@ -221,6 +221,33 @@ def test_a_step_in_own_data_is_in_the_own_language(language: str) -> None:
         if language in SCRIPTS:
             assert SCRIPTS[language] in unicodedata.name(next(one for one in line if one.isalpha()))
     assert len(seen) == 7
+
+
+@EVERY
+def test_every_step_in_own_data_has_words_of_the_language(language: str) -> None:
+    """Each line stands in the script of the reader; none shows a code or a term of the dossier."""
+    kinds = {
+        "milestone": MilestoneType,
+        "ending": EndingReason,
+        "signal": SignalTopic,
+        "request": RequestType,
+    }
+    steps = [
+        {"on": "2026-10-29", "type": str(code), "kind": kind}
+        for kind, codes in kinds.items()
+        for code in codes
+    ]
+    words = Words.for_client(language, CALENDAR, NOW, READER)
+    shown = render(words, made(OwnDataText, FACTS | {"data": DATA | {"steps": steps, "requests": []}})).text
+    lines = [line for line in shown.splitlines() if "29-10-2026" in line]
+    assert len(lines) == len(steps)
+    for line, step in zip(lines, steps, strict=True):
+        # A code may be a plain word of English, such as "work".
+        assert step["type"] not in line.lower().split() or language == "en", line
+        said = [one for one in line.replace("klantmanager", "") if one.isalpha()]
+        assert language not in SCRIPTS or {unicodedata.name(one).split()[0] for one in said} <= {
+            SCRIPTS[language]
+        }, line
 
 
 def labels(language: str) -> list[tuple[str, str]]:
