@@ -147,8 +147,11 @@ def _tell_gone(told: dict[str, Any]) -> None:
         would = "would be " if told["looked"] else ""
         counted = f"{told['moved']} {would}moved, {told['cancelled']} {would}cancelled"
         typer.echo(f"{counted}; each client hears it once.")
-    if any(not one["done"] and not one["planned_in_chat"] for one in told["gone"]):
+    open_ones = [one for one in told["gone"] if not one["done"] and not one["planned_in_chat"]]
+    if told["looked"] and any(one["moved_to"] for one in open_ones):
         typer.echo("GONE=move (--gone move) moves what has another time; GONE=cancel cancels the rest too.")
+    elif open_ones:
+        typer.echo("GONE=cancel (--gone cancel) cancels what stays and is not in the file.")
 
 
 def _what_of(one: dict[str, Any], *, looked: bool) -> str:
@@ -156,7 +159,14 @@ def _what_of(one: dict[str, Any], *, looked: bool) -> str:
     if one["planned_in_chat"]:
         return "was moved in the chat, and stays"
     if not one["done"]:
-        return f"stays; moved to {one['moved_to']}?" if one["moved_to"] else "stays"
+        if not one["moved_to"]:
+            return "stays"
+        # Once the row of the new time is stored there are two appointments, and nothing is left to move.
+        return (
+            f"stays; moved to {one['moved_to']}?"
+            if looked
+            else f"stays, beside {one['moved_to']} of this file"
+        )
     would = "would be " if looked else ""
     return f"{would}moved to {one['moved_to']}" if one["moved_to"] else f"{would}cancelled"
 

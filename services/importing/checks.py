@@ -180,7 +180,7 @@ async def _check_some(
         keys = list(_keys(file, lines))
         said = {number: key for number, key, *_ in keys}
         for number, first in await work.imports.note_keys(file, keys):
-            state.faults.add(file, number, column, f"something else than on line {first}", said[number])
+            state.faults.add(file, number, column, f"each once; line {first} has this already", said[number])
     good = [line for line in lines if line.row is not None]
     await check_rows(work, state, file, good)
     state.appointments += len(good) if file == APPOINTMENTS else 0
@@ -218,7 +218,7 @@ def _keys(file: str, lines: Sequence[Line]) -> Iterator[KeyLine]:
         row = line.row
         if file == APPOINTMENTS:
             if row is not None:
-                key = f"{row.client_code} {row.starts_at.isoformat()}"
+                key = f"{row.client_code} {row.starts_at}"
                 yield line.number, key, None, None, row.type
         elif row is None:
             if line.code:

@@ -68,11 +68,11 @@ class Faults(Told):
     warnings: Told = field(default_factory=Told)
     _no_table: int | None = None
 
-    def no_table(self, file: str, wanted: str, found: str) -> None:
+    def no_table(self, file: str, line: int, wanted: str, found: str) -> None:
         """A file without the header that it should have; a second one of the kind is the same slip."""
         if self._no_table is None:
             self._no_table = len(self.first)
-            self.add(file, 1, "", f"a header line with {wanted}", found)
+            self.add(file, line, "", f"a header line with {wanted}", found)
         elif self._no_table < len(self.first):
             told = self.first[self._no_table]
             self.first[self._no_table] = replace(told, expected=f"{told.expected}; {file} has none either")

@@ -25,7 +25,7 @@ from services.importing.rows import (
     PlaceRow,
     StaffRow,
 )
-from services.importing.suggestions import near
+from services.importing.suggestions import asked, near
 
 STAFF, CLIENTS, APPOINTMENTS = "staff.csv", "clients.csv", "appointments.csv"
 PLACES, CONTRACTS, ORGANISATIONS = "places.csv", "contracts.csv", "organisations.csv"  # may be left out
@@ -53,7 +53,7 @@ SEPARATORS: Final = ",;\t|"
 _LONGEST: Final = 8 * csv.field_size_limit()
 """Characters of a line; beyond that the file is no table."""
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
-_SAID: Final = re.compile(r"sep=([,;|\t])\s*", re.IGNORECASE)
+_SAID: Final = re.compile(r"\"?sep=([,;|\t])\"?[,;|\t\s]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ class SourceFile:
         except csv.Error as fault:
             self._lost(1, _expected(str(fault), self._separator))
             return
-        self._separator = said[1] if said else max(SEPARATORS, key=first.count)
+        # A sheet that was saved anew may keep a first line that holds no more: the header itself says it.
+        self._separator = said[1] if said and said[1] in first else max(SEPARATORS, key=first.count)
         reader = csv.reader(chain([first], physical), delimiter=self._separator, strict=True)
         number = before + 1
         while (cells := self._next(reader, number)) is not None:
@@ -152,7 +153,7 @@ class SourceFile:
         columns = [_plain(cell) for cell in cells]
         wanted = [column for column, about in known.items() if about.is_required()]
         if not set(columns) & set(known):
-            self._faults.no_table(self.name, ", ".join(wanted), self._separator.join(cells))
+            self._faults.no_table(self.name, number, ", ".join(wanted), self._separator.join(cells))
             return False
         unknown = dict.fromkeys(column for column in columns if column and column not in known)
         self._missing(number, [column for column in wanted if column not in columns], unknown)
@@ -162,7 +163,8 @@ class SourceFile:
         if unknown and self._model.model_config.get("extra") == "forbid":
             first, *others = unknown
             also = f" ({len(others)} more are not)" if others else ""
-            self._faults.add(self.name, number, shown(first), f"one of {', '.join(known)}{also}")
+            expected = f"one of {', '.join(known)}{also}{asked(near(first, known))}"
+            self._faults.add(self.name, number, shown(first), expected)
         elif self._faults.count == before:
             self._passed_over(number, unknown, set(known) - set(columns))
         self._columns = columns

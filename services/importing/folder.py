@@ -24,13 +24,25 @@ def files_of(folder: Path, faults: Faults) -> dict[str, Path]:
             those = " and ".join(path.name for path in found)
             faults.add(name, 0, "", f"one file of this name; there are {those}")
     if not any(named.values()):
-        what = "a folder with" if folder.is_dir() else "a folder (there is none of this name) with"
-        faults.add(str(folder), 0, "", f"{what} {STAFF}, {CLIENTS} or {APPOINTMENTS}")
+        faults.add(
+            str(folder), 0, "", f"a folder{_instead(folder)} with {STAFF}, {CLIENTS} or {APPOINTMENTS}"
+        )
     for other in _tables(folder):
         meant = _meant(other)
         if meant and not named[meant]:
             faults.warnings.add(other.name, 0, "", f"the name {meant}; this file is not read")
     return {name: found[0] for name, found in named.items() if found}
+
+
+def _instead(folder: Path) -> str:
+    """What stands there instead of a folder."""
+    if folder.is_dir():
+        return ""
+    return (
+        " (this is a file; name the folder that holds it)"
+        if folder.exists()
+        else " (there is none of this name)"
+    )
 
 
 def _tables(folder: Path) -> list[Path]:

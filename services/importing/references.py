@@ -109,7 +109,8 @@ async def _check_staff(work: UnitOfWork, state: Checking, lines: Sequence[Line])
 
 def _fault(state: Checking, file: str, line: Line, column: str, expected: str) -> None:
     value: Any = getattr(line.row, column)
-    state.faults.add(file, line.number, column, expected, str(value))
+    shown = f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
+    state.faults.add(file, line.number, column, expected, shown)
 
 
 def _is_same_coach(known: Person, row: StaffRow) -> bool:
@@ -126,8 +127,7 @@ async def _check_clients(work: UnitOfWork, state: Checking, lines: Sequence[Line
             code = getattr(line.row, column)
             if known[code].role is role:
                 if role is Role.KLANTMANAGER and not state.belongs(known[code].municipality):
-                    expected = "the staff_code of a klantmanager of your own municipality"
-                    _fault(state, CLIENTS, line, column, expected)
+                    _of_another(state, line, told=known[code].in_file)
                 elif known[code].left and not await _has_already(work, line.row.client_code, code):
                     expected = f"the staff_code of a {role} who works there; {code} has left"
                     _fault(state, CLIENTS, line, column, expected)
@@ -149,6 +149,15 @@ async def _check_clients(work: UnitOfWork, state: Checking, lines: Sequence[Line
             state.faults.warnings.add(
                 CLIENTS, line.number, "language", expected + meant_one, line.row.language
             )
+
+
+def _of_another(state: Checking, line: Line, *, told: bool) -> None:
+    """A klantmanager of another municipality; a row of staff.csv that says so was told as a fault there."""
+    if told:
+        state.faults.unchecked[CLIENTS] += 1
+    else:
+        expected = "the staff_code of a klantmanager of your own municipality"
+        _fault(state, CLIENTS, line, "klantmanager", expected)
 
 
 def _who(role: Role | None, code: str) -> str:
@@ -200,6 +209,10 @@ async def _check_appointments(work: UnitOfWork, state: Checking, lines: Sequence
                 state.faults.unchecked[APPOINTMENTS] += 1
             else:
                 expected = f"a client code of {CLIENTS}; {code} is not in it"
+                if not state.has_clients:
+                    expected = (
+                        f"a client code that is known; there is no {CLIENTS} in the folder to add {code}"
+                    )
                 _fault(state, APPOINTMENTS, line, "client_code", expected)
         if not _is_likely(line.row.starts_at.date(), state):
             _fault(state, APPOINTMENTS, line, "starts_at", _likely("a time", state))

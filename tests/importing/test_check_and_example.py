@@ -169,9 +169,17 @@ def test_what_is_gone_is_said_with_what_to_do(tmp_path: Path) -> None:
         f"  K-1042 {ahead[0][1]}: would be moved to {ahead[0][1].replace('14:00', '09:00')}",
         f"  K-1042 {ahead[1][1]}: stays",
         "1 would be moved, 0 would be cancelled; each client hears it once.",
-        "GONE=move (--gone move) moves what has another time; GONE=cancel cancels the rest too.",
+        "GONE=cancel (--gone cancel) cancels what stays and is not in the file.",
         "This was a look: nothing is stored, and nobody got a link.",
     ]
+    looked = run(tmp_path, "import", str(tmp_path), "--check").stdout.splitlines()
+    hint = "GONE=move (--gone move) moves what has another time; GONE=cancel cancels the rest too."
+    assert hint in looked
+    told = run(tmp_path, "import", str(tmp_path)).stdout.splitlines()
+    moved = ahead[0][1].replace("14:00", "09:00")
+    assert f"  K-1042 {ahead[0][1]}: stays, beside {moved} of this file" in told
+    assert hint not in told, "both stand now: nothing is left to move"
+    assert "GONE=cancel (--gone cancel) cancels what stays and is not in the file." in told
     assert run(tmp_path, "import", str(tmp_path), "--gone", "all").returncode == 2
 
 

@@ -114,6 +114,9 @@ def test_what_sheets_leave_is_no_fault(tmp_path: Path, rows: list[str]) -> None:
         lambda text: text.replace(",", "\t"),
         lambda text: "sep=;\n" + text.replace(",", ";"),
         lambda text: "\ufeffsep=,\n" + text,
+        lambda text: "sep=;\n" + text,
+        lambda text: '"sep=;"\r\n' + text.replace(",", ";"),
+        lambda text: "sep=;;;;\n" + text.replace(",", ";"),
         lambda text: text.replace("client_code", "\ufeff\ufeffClient_Code \u200b"),
         lambda text: text.replace("\n", "\r\n"),
         lambda text: text.replace("\n", "\r"),
@@ -123,6 +126,39 @@ def test_the_same_file_as_others_write_it(tmp_path: Path, changed: Any) -> None:
     told = told_of(tmp_path, "clients.csv", changed(clients(ROW)))
     assert faults(told) == []
     assert told["counts"]["clients.csv"]["added"] == len(CLIENTS) + 1
+
+
+def test_a_header_that_lacks_below_such_a_line_is_told_where_it_should_stand(tmp_path: Path) -> None:
+    told = told_of(tmp_path, "clients.csv", "sep=;\n" + ROW.replace(",", ";"))
+    (fault,) = faults(told)
+    assert fault[:2] == ("clients.csv", 2)
+
+
+def test_a_file_in_place_of_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    told_of(tmp_path, "clients.csv", clients(ROW))
+    done = run(tmp_path, "import", str(tmp_path / "clients.csv"))
+    assert "this is a file; name the folder that holds it" in done.stderr
+
+
+def test_one_klantmanager_of_another_municipality_is_one_fault(tmp_path: Path) -> None:
+    write_town(tmp_path, [])
+    file = tmp_path / "staff.csv"
+    text = file.read_text(encoding="utf-8")
+    theirs = "klantmanager,Peter,Gemeente Velsen,Velsen"
+    assert theirs in text
+    file.write_text(text.replace(theirs, theirs.replace("Velsen,Velsen", "Velsen,Zeedam")), encoding="utf-8")
+    told = told_here(tmp_path)
+    ((name, _, column, _),) = faults(told)
+    assert (name, column) == ("staff.csv", "municipality")
+    assert told["unchecked"]["clients.csv"] > 0
+
+
+def test_without_the_clients_nobody_says_that_they_are_not_in_that_file(tmp_path: Path) -> None:
+    write_town(tmp_path, [("K-1042", "2026-11-26 14:00", 60, "coaching", "X")])
+    (tmp_path / "clients.csv").unlink()
+    ((name, _, _, expected),) = faults(told_here(tmp_path))
+    assert name == "appointments.csv"
+    assert "there is no clients.csv in the folder" in expected
 
 
 def test_a_fault_below_a_line_that_names_the_separator_keeps_its_line(tmp_path: Path) -> None:

@@ -349,7 +349,7 @@ def test_a_contract_stands_in_the_file_once(tmp_path: Path) -> None:
     assert (error["line"], error["column"], error["expected"]) == (
         3,
         "contract",
-        "something else than on line 2",
+        "each once; line 2 has this already",
     )
 
 

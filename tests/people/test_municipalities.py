@@ -133,7 +133,8 @@ async def test_an_appointment_of_another_municipality_is_refused(tmp_path: Path)
                 appointments=(APPOINTMENTS_HEADER, [*own, row]),
             )
             [error] = told["errors"]
-            assert error["expected"] == "a client code of clients.csv; K-1203 is not in it"
+            none = "a client code that is known; there is no clients.csv in the folder to add K-1203"
+            assert error["expected"] == none, "as of a code that is nobody's"
             assert await stored(world) == before
 
 
