@@ -184,14 +184,11 @@ def sendable(moment: datetime) -> datetime:
     return moment
 
 
-# The public holidays of the year, from the calendar on the wall.
+# The public holidays of the year, from the calendar on the wall; 5 May is one in 2025 and 2030.
 HOLIDAYS = {
     *(date(2026, 12, day) for day in (25, 26)),
-    *(
-        date(2026, month, day)
-        for month, day in ((4, 3), (4, 5), (4, 6), (4, 27), (5, 5), (5, 14), (5, 24), (5, 25))
-    ),
-    *(date(2027, month, day) for month, day in ((1, 1), (3, 26), (3, 28), (3, 29), (4, 27), (5, 5), (5, 6))),
+    *(date(2026, month, day) for month, day in ((4, 3), (4, 5), (4, 6), (4, 27), (5, 14), (5, 24), (5, 25))),
+    *(date(2027, month, day) for month, day in ((1, 1), (3, 26), (3, 28), (3, 29), (4, 27), (5, 6))),
     *(date(2027, month, day) for month, day in ((5, 16), (5, 17), (12, 25), (12, 26))),
 }
 
