@@ -103,6 +103,16 @@ async def tell_missed(turn: Turn, client: Client, appointment: Appointment, outc
         )
 
 
+async def was_no_miss(turn: Turn, appointment_id: str) -> bool:
+    """Whether a client who was told that they were missed has an old message; then they read so, once."""
+    outcome = await turn.work.outcomes.current(appointment_id)
+    if outcome is not None and outcome.status is Status.NO_SHOW:
+        return False
+    await turn.work.outbox.void_subject(f"missed:{appointment_id}", turn.now)
+    await turn.answer(MissedTakenBack())
+    return True
+
+
 async def missed_before(work: UnitOfWork, appointment: Appointment, now: datetime) -> bool:
     """Whether the client missed another appointment within the four weeks before."""
     since = appointment.starts_at - AGAIN_WITHIN

@@ -15,6 +15,7 @@ from domain.tasks import Task, TaskKind
 from domain.text.lines import tidied
 from domain.values import Client
 from services.access import coach_of
+from services.appointments.missed import was_no_miss
 from services.appointments.own import OwnAppointment, coming
 from services.looking_up import LookUps, Sending, looks_up
 from services.messages.from_clients import (
@@ -216,6 +217,10 @@ An interpreter is the municipality's, with a task of its own.
 """
 
 
+AFTER_A_MISS: Final = frozenset({AppointmentWish.NEW_APPOINTMENT, AppointmentWish.WENT_WRONG})
+"""The buttons under "we missed you"."""
+
+
 async def wish(turn: Turn, appointment_id: str, what: AppointmentWish) -> None:
     """Pass a wish about an appointment on to the coach. Raises StaleButton, NotAllowed."""
     appointment = await turn.work.appointments.get(appointment_id)
@@ -223,6 +228,8 @@ async def wish(turn: Turn, appointment_id: str, what: AppointmentWish) -> None:
         raise StaleButton
     client = await turn.work.caseload.client(appointment.client_id)
     require(turn.me, Act.ANSWER_REMINDER, client)
+    if what in AFTER_A_MISS and await was_no_miss(turn, appointment.id):
+        return
     await turn.work.appointments.add_answer(appointment.id, turn.me.id, what, turn.now)
     await turn.note("answer", appointment.id, answer=what)
     to_coach, back, kind = APPOINTMENT_WISHES[what]

@@ -50,3 +50,12 @@ async def test_who_read_that_they_were_missed_reads_that_it_was_not_so(world: Wo
     await tap(world, coach, "↩️ Ongedaan")
     await world.jump(at("2026-11-26 13:00"))
     assert await told("Dat klopt niet") == 1
+    # The first one was no miss either; no wish comes of the buttons that its message still has.
+    await said(world, coach, "1103 gisteren was er toch")
+    missed = next(one for one in await farid.screen() if "vandaag gemist" in one.text)
+    [answer] = await press(world, farid, "✅ Ja, graag", missed)
+    assert "Dat klopt niet" in answer.text
+    assert not any("nieuwe afspraak" in text for text in await bot_texts(coach))
+    assert await world.rows("SELECT 1 FROM tasks WHERE kind = 'new_time'") == []
+    await world.jump(at("2026-11-26 14:00"))
+    assert await told("Dat klopt niet") == 2  # the press was answered, and nothing comes after it
