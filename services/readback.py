@@ -141,7 +141,7 @@ class CongratulatedNote:
 class Option:
     """What a tap can answer to a question: the kind of answer, its value, and who or what it names."""
 
-    kind: Literal["notice", "meeting", "outcome", "client", "ending", "step"]
+    kind: Literal["notice", "meeting", "outcome", "settle", "client", "ending", "step"]
     value: str
     code: str = ""
     name: str = ""

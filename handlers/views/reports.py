@@ -182,6 +182,8 @@ def _option_rows(words: Words, note: AskNote) -> list[tuple[Button, ...]]:
     if note.question is None:
         return []
     several = len({option.code for option in note.options}) > 1
+    if note.options and note.options[0].kind == "settle":
+        return _outcome_rows(words, note.question, note.options[0].value)
     rows = [_option(words, note.question, option, several=several) for option in note.options]
     if note.options and note.options[0].kind == "step":
         return list(in_rows([button for row in rows for button in row], STEPS_A_ROW))
@@ -245,16 +247,19 @@ def _outcome_card(words: Words, told: OutcomeAsked | ChooseOutcome) -> ChatMessa
     if isinstance(told, OutcomeAsked) and told.held_by is not None:
         text = words.say("outcome_card.held_by", text=Html(text), name=told.name, coach=told.held_by)
     question = told.question if isinstance(told, ChooseOutcome) else None
+    return ChatMessage(text, tuple(_outcome_rows(words, question, told.appointment)))
+
+
+def _outcome_rows(words: Words, question: str | None, appointment: str) -> list[tuple[Button, ...]]:
+    """A button for each outcome of a meeting, as the answer to a question if it is one."""
     first, second, third, fourth = (
         Button(
             words.label(f"button.{status}"),
-            TapOutcome(told.appointment, status)
-            if question is None
-            else Settle(question, told.appointment, status),
+            TapOutcome(appointment, status) if question is None else Settle(question, appointment, status),
         )
         for status in TAPS
     )
-    return ChatMessage(text, ((first, second), (third, fourth)))
+    return [(first, second), (third, fourth)]
 
 
 def _next_appointment(words: Words, told: NextAppointment) -> ChatMessage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final, Literal
@@ -10,6 +11,7 @@ from domain.codes import AskReason, EndingReason, ReadAction
 from domain.reading import Attendance, KnownAppointment, KnownClient, Reading
 from domain.values import Named, Question
 from domain.whom.meant import meant
+from domain.whom.replied import names_day
 from services.readback import AskNote, Option
 from services.reports.context import ReaderContext
 
@@ -61,7 +63,7 @@ def options(text: str | None, reading: Reading, at: ReaderContext) -> list[Optio
         case AskReason.NOTICE_UNKNOWN:
             return _notices(reading, at)
         case AskReason.UNCLEAR_STATUS | AskReason.CONFLICT:
-            return [_client("outcome", client) for client in _known(reading.ask.about, at)]
+            return _outcomes(text, reading.ask.about, at)
         case _ if text is None:
             return []
         case AskReason.WHICH_APPOINTMENT:
@@ -84,6 +86,23 @@ def _known(codes: tuple[str, ...], at: ReaderContext) -> list[KnownClient]:
 
 def _client(kind: Literal["outcome", "client"], client: KnownClient) -> Option:
     return Option(kind, client.code, client.code, client.first_name)
+
+
+def _outcomes(text: str | None, about: tuple[str, ...], at: ReaderContext) -> list[Option]:
+    """The outcomes of the one meeting of today that is over or under way; else whom it was about.
+
+    Words about another day are not about that meeting: then its day is shown before anything is stored.
+    """
+    clients = _known(about, at)
+    begun = [
+        one
+        for one in at.meetings
+        if one.client in about and one.starts_at.date() == at.sent_at.date() and one.starts_at <= at.sent_at
+    ]
+    today = text is not None and not names_day(re.sub(r"(?i)\bvandaag\b", "", text))
+    if today and len(clients) == len(about) == len(begun) == 1:
+        return [Option("settle", begun[0].id, clients[0].code, clients[0].first_name)]
+    return [_client("outcome", client) for client in clients]
 
 
 def _notices(reading: Reading, at: ReaderContext) -> list[Option]:

@@ -135,10 +135,12 @@ async def test_the_reason_of_an_ending_and_a_ladder_step_by_tap(world: World, co
 
 async def test_unclear_status_offers_the_outcomes(world: World, coach: Phone) -> None:
     await said(world, coach, "1042 kwam niet echt lekker op gang vandaag")
-    assert (await coach.last()).labels == ["K-1042 Samira"]
-    assert await tap(world, coach, "K-1042 Samira") == "❔ Hoe ging het? K-1042 Samira, vandaag 10:00"
+    assert (await coach.last()).labels == ["✅ aanwezig", "⏰ te laat", "📩 afgemeld", "❌ no-show"]
     assert await tap(world, coach, "✅ aanwezig") == "✅ K-1042 Samira: aanwezig · vandaag 10:00"
     assert await waiting(world) == [("unclear_status", "answered")]
+    # Of another day the meeting that is meant is shown first.
+    await said(world, coach, "1042 kwam maandag niet echt lekker op gang")
+    assert "✅ aanwezig" not in (await coach.last()).labels
 
 
 async def test_nobody_named_offers_the_clients_of_today(world: World, coach: Phone) -> None:
