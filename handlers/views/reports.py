@@ -110,6 +110,8 @@ def _question(words: Words, note: AskNote) -> str:
         key += "_guess"
     if len(note.about) > 1 and words.has(f"{key}_several"):
         key += "_several"
+    if not (note.question and note.options) and words.has(f"{key}.typed"):  # there is nothing to tap
+        key += ".typed"
     return words.say(key, about=_named(words, note.about))
 
 

@@ -85,3 +85,10 @@ async def test_a_yes_to_several_is_asked_again(world: World, coach: Phone) -> No
     await doubted(world, coach, "1103 en 1077 ns")
     assert "K-1077 Yonas: no-show" in await said(world, coach, "ja, allebei")
     assert await statuses(world) == {"K-1103": "no_show", "K-1077": "no_show"}
+
+
+async def test_without_a_button_nobody_is_told_to_tap(world: World, coach: Phone) -> None:
+    assert (
+        await said(world, coach, "nee, was aanwezig") == "❓ Over wie gaat het? Typ de code of de voornaam."
+    )
+    assert (await coach.last()).labels == []

@@ -145,6 +145,7 @@ async def test_unclear_status_offers_the_outcomes(world: World, coach: Phone) ->
 
 async def test_nobody_named_offers_the_clients_of_today(world: World, coach: Phone) -> None:
     await said(world, coach, "was er niet vandaag, geen bericht")
+    assert "Tik, of typ" in (await coach.last()).text
     assert "K-1077 Yonas" in (await coach.last()).labels
     await tap(world, coach, "K-1077 Yonas")
     assert await statuses(world) == {"K-1077": "no_show"}

@@ -49,6 +49,7 @@ BUILT = {
     *(f"request.{kind}" for kind in RequestType),
     "ask.unknown_client_guess",
     "ask.notice_unknown_several",
+    *(f"ask.{what}.typed" for what in ("no_client", "which_appointment")),
     *(f"digest.task.{key}" for key in ("missing_at", "no_show_at", "signal_topic")),
     *(f"picture.{key}_none" for key in ("last", "supplier")),
     *(f"moment.plan_{change}" for change in ("cancel", "confirm")),
