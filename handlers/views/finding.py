@@ -43,7 +43,7 @@ def _not_reported(words: Words, told: CoachesReport) -> ChatMessage:
         return ChatMessage(words.say(told.kept_as), cards)
     [client] = told.clients
     plan = (task_button(words, TaskKind.PLAN, client.code, told.plan),)
-    return ChatMessage(words.say(f"{told.kept_as}.plan", name=client.name), (plan, *cards))
+    return ChatMessage(words.say("client_not_reported.plan", name=client.name), (plan, *cards))
 
 
 def _list(words: Words, shown: ClientListShown) -> ChatMessage:
