@@ -107,7 +107,7 @@ def attendance(words: Words, told: Attended) -> str:
     legend = [words.label(f"strip.{one or 'none'}", number=counts[one]) for one in STRIP if counts[one]]
     months = groupby(told.strip, key=lambda one: (one.on.year, one.on.month))
     return words.say(
-        "card.strip",
+        "card.strip" if told.of else "card.strip.no_outcome",
         attended=told.attended,
         of=told.of,
         weeks=told.weeks,

@@ -173,9 +173,13 @@ def _withdrawn(words: Words, task: TaskShown, last: StepSaid) -> str:
     if task.kind is not TaskKind.NO_SHOW:
         return words.say("task.withdrawn", **slots)
     status = task.meeting.status if task.meeting is not None else None
+    key = "no_show_corrected"
     if status is None or status is Status.NO_SHOW:
-        return words.say("no_show_withdrawn", **slots)
-    return words.say("no_show_corrected", **slots | {"status": Term(f"status.{status}")})
+        key = "no_show_withdrawn"
+    else:
+        slots |= {"status": Term(f"status.{status}")}
+    said = words.say(key, **slots)
+    return "\n\n".join([said, words.say("no_show_still_planned", **slots)]) if task.planned else said
 
 
 def _when(words: Words, shown: WhenShown) -> ChatMessage:

@@ -120,8 +120,9 @@ async def task_news(message: TaskNews, sending: Sending) -> TaskNewsShown:
 
 
 async def planned_by(work: UnitOfWork, task: Task) -> datetime | None:
-    """When the meeting is that closed a task, as long as it stands."""
-    last = task.last
+    """When the meeting is that closed a task, as long as it stands; also after the report was withdrawn."""
+    steps = [one for one in task.standing if one.step not in (Step.WITHDRAWN, Step.PROPOSED)]
+    last = steps[-1] if steps else None
     if last is None or last.step is not Step.PLANNED or last.detail is None:
         return None
     meeting = await work.appointments.get(last.detail)

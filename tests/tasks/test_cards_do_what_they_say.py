@@ -80,6 +80,24 @@ async def test_of_a_card_that_is_shown_again_one_counts(world: World, people: tu
     assert "Hoe ging het gesprek?" in texts[opened.message_id]
 
 
+async def test_a_meeting_that_was_planned_after_a_no_show_that_was_none_is_named(
+    world: World, people: tuple[Phone, Phone]
+) -> None:
+    sanne, ingrid = people
+    [seen] = await say(world, ingrid, "1042")
+    assert "👥 Nog geen uitkomst in 12 weken" in seen.text
+    await say(world, sanne, "1042 ns")
+    await press(world, ingrid, "📞 Sanne belt", await card(ingrid))
+    mine = await newest(sanne, "U belt")
+    await press(world, sanne, "📅 Nieuwe afspraak", mine)
+    moment = (await newest(sanne, "Wanneer?")).labels[0]
+    await press(world, sanne, moment, mine)
+    await say(world, sanne, "1042 was er wel")
+    for phone in (sanne, ingrid):
+        corrected = await newest(phone, "toch geen no-show maar aanwezig")
+        assert "die na de no-show is gepland, staat nog." in corrected.text
+
+
 async def test_bereikt_asks_how_it_went_and_can_be_taken_back(
     world: World, people: tuple[Phone, Phone]
 ) -> None:
