@@ -24,6 +24,11 @@ program = typer.Typer(
 _IN_PERSON = "The links are handed over in person: staff need no second confirmation."
 
 
+_NO_PICTURE = (
+    "No QR picture: the bot learns its name from Telegram at its first start; start it, then `make invite`."
+)
+
+
 _GONE = "Appointments ahead that stand in the file no more: name, move (with another time) or cancel."
 
 
@@ -116,8 +121,8 @@ def import_files(
             )
         )
     if qr is not None and told["start_links"]:  # behind the links, which nobody shows a second time
-        console.write_qr(told["start_links"], qr)
-        typer.echo(f"QR pictures: {qr}", err=as_json)
+        pictures = console.write_qr(told["start_links"], qr)
+        typer.echo(f"QR pictures: {qr}" if pictures else _NO_PICTURE, err=as_json)
     if told["errors"]:
         raise typer.Exit(1)
 
@@ -130,14 +135,18 @@ def invite(
 ) -> None:
     """Make a fresh single-use invitation (staff 48 hours, clients 14 days); earlier ones end."""
     from bot.commands import console
+    from services.importing.suggestions import client_code
 
     link = asyncio.run(console.invite(_settings(), code, confirmed=confirmed))
     if link is None:
-        _fail(f"Nobody has the code {code}.")
+        like = client_code(code) or code.lower()
+        _fail(f"Nobody has the code {code}.{f' Codes are written so: {like}.' if like != code else ''}")
     typer.echo(link["link"] or link["command"])
     if qr is not None:
         for path in console.write_qr([link], qr):
             typer.echo(str(path))
+        if link["link"] is None:
+            typer.echo(_NO_PICTURE, err=True)
 
 
 @program.command()

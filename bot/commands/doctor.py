@@ -400,7 +400,7 @@ async def _contracts(settings: Settings) -> Finding:
     async with _looking(settings) as work:
         known = await work.deadlines.terms()
         without = await work.deadlines.contracts_without_terms()
-    told = f"deadlines run for {len(known)} contracts"
+    told = f"deadlines run for {len(known)} contract{'' if len(known) == 1 else 's'}"
     if without:
         told += f"; no terms, so no deadlines: {', '.join(without)} (import contracts.csv)"
     return Finding("contracts", True, told)

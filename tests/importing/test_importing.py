@@ -227,7 +227,16 @@ def test_qr_pictures_and_a_fresh_invitation(tmp_path: Path) -> None:
     done = run(tmp_path, "invite", "K-1042")
     assert done.returncode == 0
     assert done.stdout.startswith("/start ")  # the bot's name is learnt at its first start
-    assert run(tmp_path, "invite", "K-9999").returncode == 2
+    pictures = tmp_path / "qr"
+    done = run(tmp_path, "invite", "K-1042", "--qr", str(pictures))
+    assert done.returncode == 0
+    assert "No QR picture" in done.stderr, "a link that nobody knows yet has none, and that is said"
+    assert list(pictures.iterdir()) == []
+    assert run(tmp_path, "invite", "K-9999").stderr == "Nobody has the code K-9999.\n"
+    for typed, like in (("k1042", "K-1042"), ("1042", "K-1042"), ("Sanne", "sanne")):
+        done = run(tmp_path, "invite", typed)
+        assert done.returncode == 2
+        assert done.stderr == f"Nobody has the code {typed}. Codes are written so: {like}.\n"
 
 
 def test_a_qr_picture_is_for_its_owner_alone(tmp_path: Path) -> None:
@@ -312,7 +321,7 @@ async def test_an_empty_cell_is_the_default_and_nought_stays_nought(tmp_path: Pa
         assert terms == wanted
         findings = {finding.name: finding for finding in await examine(world.settings)}
         assert findings["contracts"].told == (
-            "deadlines run for 1 contracts; no terms, so no deadlines: C2 (import contracts.csv)"
+            "deadlines run for 1 contract; no terms, so no deadlines: C2 (import contracts.csv)"
         )
 
 
