@@ -73,6 +73,8 @@ async def take_message(turn: Turn, said: Said) -> None:
     everywhere = await reader_context(turn, said.sent_at, clients.values())
     heard = await hear(turn, said.text, said.replied_to, everywhere)
     refused = heard.reading.action is ReadAction.REFUSE
+    if DELETED & set(heard.reading.privacy) and not refused:
+        await turn.delete(said.message_id)
     if not (said.edited or refused) and await answer_doubt(turn, said.text, clients, everywhere, heard.about):
         return
     if not said.edited and await _answers(turn, said, heard, clients, everywhere):
@@ -85,8 +87,6 @@ async def take_message(turn: Turn, said: Said) -> None:
     if reading.action is ReadAction.REFUSE and reading.refuse is not None:
         await _refuse(turn, said, report, reading.refuse.reason)
         return
-    if DELETED & set(reading.privacy):
-        await turn.delete(said.message_id)
     again = await called_off_no_more(turn, said.text, reading, at) if report is None else []
     if again:
         await turn.answer(TakenBack(tuple(again)))

@@ -92,3 +92,16 @@ async def test_without_a_button_nobody_is_told_to_tap(world: World, coach: Phone
         await said(world, coach, "nee, was aanwezig") == "❓ Over wie gaat het? Typ de code of de voornaam."
     )
     assert (await coach.last()).labels == []
+
+
+async def test_what_must_not_stand_in_the_chat_leaves_it_whatever_it_answers(
+    world: World, coach: Phone
+) -> None:
+    await doubted(world, coach)
+    for words in ("toch no-show, hij heeft kanker", "laat staan, hij heeft kanker"):
+        await said(world, coach, words)
+    assert not [one for one in await coach.screen() if "kanker" in one.text]
+    asked = await newest(coach, "Toch no-show?")
+    await coach.say("ja, hij heeft kanker", reply_to=asked.message_id)
+    await world.settle()
+    assert not [one for one in await coach.screen() if "kanker" in one.text]
