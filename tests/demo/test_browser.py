@@ -48,7 +48,7 @@ async def test_coach_client_and_klantmanager_side_by_side(tmp_path: Path) -> Non
 
         # The coach types a no-show; the klantmanager sees it and takes it.
         await write(coach, "1077 ns")
-        await expect(coach.get_by_text("K-1077 Yonas: no-show · vandaag 10:00")).to_be_visible()
+        await expect(coach.get_by_text("K-1077 Yonas: no-show · vandaag 10:00").last).to_be_visible()
         await expect(klantmanager.get_by_text("No-show: K-1077 Yonas")).to_be_visible()
         await klantmanager.get_by_role("button", name="Ik bel").click()
         await expect(klantmanager.get_by_text("U belt")).to_be_visible()

@@ -87,6 +87,7 @@ async def test_forwarding_from_another_phone_and_of_a_typed_text(
     await phone.get_by_role("button", name="Annuleer").click()
     await expect(phone.get_by_label("Bericht van Anna")).to_be_focused()
     await attach(phone, "Doorsturen", "Getypte tekst")
+    await expect(field).to_be_focused()
     await page.keyboard.type("Yonas komt niet")
     await page.keyboard.press("Enter")
     await expect(phone.locator(".forwarded").last).to_have_text("Doorgestuurd van iemand anders")
