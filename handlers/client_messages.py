@@ -10,19 +10,17 @@ from domain.privacy.client_texts import Kind, sort_text
 from domain.values import Reach
 from handlers import commands
 from handlers.guard import GuardedPress, Press, pressed
-from services.messages import check_ins, client_answers, client_requests
+from services.messages import check_ins, client_answers, client_requests, comes
 from services.people.stopping import not_taken, stop
 from services.turn import Turn
 
 
-async def _come(turn: Turn, press: Press[client_answers.Come]) -> None:
-    await client_answers.come(turn, press.meaning.appointment)
+async def _come(turn: Turn, press: Press[comes.Come]) -> None:
+    await comes.come(turn, press.meaning.appointment)
 
 
-async def _come_all(turn: Turn, press: Press[client_answers.ComeAll]) -> None:
-    for appointment in press.meaning.appointments:
-        await client_answers.come(turn, appointment, answer=False)
-    await client_answers.confirm_day(turn, press.meaning.appointments)
+async def _come_all(turn: Turn, press: Press[comes.ComeAll]) -> None:
+    await comes.come_all(turn, press.meaning.appointments)
 
 
 async def _cannot(turn: Turn, press: Press[client_answers.Cannot]) -> None:
@@ -94,8 +92,8 @@ async def take_text(turn: Turn, message: TelegramMessage) -> None:
 
 PRESSES: dict[type[Meaning], GuardedPress] = dict(
     (
-        pressed(client_answers.Come, Act.ANSWER_REMINDER, _come),
-        pressed(client_answers.ComeAll, Act.ANSWER_REMINDER, _come_all),
+        pressed(comes.Come, Act.ANSWER_REMINDER, _come),
+        pressed(comes.ComeAll, Act.ANSWER_REMINDER, _come_all),
         pressed(client_answers.Cannot, Act.ANSWER_REMINDER, _cannot),
         pressed(client_answers.GiveReason, Act.ANSWER_REMINDER, _reason),
         pressed(client_answers.Late, Act.ANSWER_REMINDER, _late),

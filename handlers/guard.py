@@ -114,23 +114,24 @@ class Press(Generic[MeaningT]):
 class GuardedPress:
     """What a press does, the right it needs, and the short word over the screen that ends it.
 
-    A handler that returns False has changed nothing, and the word says so.
+    A handler that returns False has changed nothing, and the word says so; or it returns the word itself.
     """
 
     act: Act
-    handle: Callable[[Turn, Press[Any]], Awaitable[bool | None]]
+    handle: Callable[[Turn, Press[Any]], Awaitable[bool | Message | None]]
     toast: Message
 
     async def __call__(self, turn: Turn, press: Press[Any]) -> None:
         """Do it, then say what was done."""
         changed = await self.handle(turn, press)
-        await turn.toast(press.press_id, Unchanged() if changed is False else self.toast)
+        word = changed if isinstance(changed, Message) else self.toast
+        await turn.toast(press.press_id, Unchanged() if changed is False else word)
 
 
 def pressed(
     kind: type[MeaningT],
     act: Act,
-    handle: Callable[[Turn, Press[MeaningT]], Awaitable[bool | None]],
+    handle: Callable[[Turn, Press[MeaningT]], Awaitable[bool | Message | None]],
     toast: Message = Pressed(),
 ) -> tuple[type[Meaning], GuardedPress]:
     """An entry of a table of presses."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from domain.members import Act
 from domain.messages.kept import Meaning
-from handlers.guard import GuardedPress, Press, Saved, Undone, pressed
+from domain.messages.message import Message
+from handlers.guard import GuardedPress, Press, Pressed, Saved, Undone, pressed
 from services.reports import let_go, rows
 from services.reports.caseload import CaseloadList, ShowCaseload
 from services.reports.let_go import LetGo
@@ -17,8 +18,11 @@ async def _open_row(turn: Turn, press: Press[OpenRow]) -> None:
     await rows.open_row(turn, press.meaning.appointment, press.meaning.back, press.message_id)
 
 
-async def _tap_row(turn: Turn, press: Press[TapRow]) -> bool:
-    return await rows.tap_row(turn, press.meaning, press.message_id)
+async def _tap_row(turn: Turn, press: Press[TapRow]) -> bool | Message:
+    changed = await rows.tap_row(turn, press.meaning, press.message_id)
+    if changed is None:
+        return Pressed()
+    return Undone() if changed and press.meaning.status is None else changed
 
 
 async def _undo_row(turn: Turn, press: Press[UndoRow]) -> bool:

@@ -20,6 +20,7 @@ from services.reports import (
     settling,
     standing,
 )
+from services.reports.after_all import TakesPlace, takes_place
 from services.reports.buttons import (
     ChooseClient,
     HoldBack,
@@ -66,7 +67,7 @@ async def _outcome(turn: Turn, press: Press[TapOutcome]) -> bool:
     tapped = press.meaning
     if tapped.back is not None:  # on a list of an earlier version
         row = TapRow(tapped.appointment, tapped.status, tapped.back)
-        return await rows.tap_row(turn, row, press.message_id)
+        return await rows.tap_row(turn, row, press.message_id) is True
     return await buttons.tap_outcome(turn, tapped.appointment, tapped.status, press.message_id)
 
 
@@ -137,6 +138,10 @@ async def _back_to_report(turn: Turn, press: Press[BackToReport]) -> None:
     await changing.back_to_report(turn, press.meaning.report, press.message_id)
 
 
+async def _takes_place(turn: Turn, press: Press[TakesPlace]) -> bool:
+    return await takes_place(turn, press.meaning.appointment, press.meaning.task)
+
+
 async def _hold_back(turn: Turn, press: Press[HoldBack]) -> None:
     await buttons.hold_congratulation(turn, press.meaning.report, press.meaning.fact, press.message_id)
 
@@ -204,6 +209,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(ChangeTo, Act.CORRECT_REPORT, _change_to, Saved()),
         pressed(CallOffChanged, Act.PLAN, _call_off_changed, Saved()),
         pressed(BackToReport, Act.CORRECT_REPORT, _back_to_report),
+        pressed(TakesPlace, Act.REPORT, _takes_place, Saved()),
         pressed(HoldBack, Act.REPORT, _hold_back),
         pressed(LeavePlanned, Act.PLAN, _leave_planned),
         pressed(CancelPlanned, Act.PLAN, _cancel_planned, Saved()),

@@ -22,15 +22,13 @@ from services.appointments.reminders import (
     Meeting,
     MeetingShown,
     NewsShown,
+    StandsShown,
 )
 from services.messages.client_answers import (
     REASONS_OFFERED,
     CancelAsk,
     CancelDone,
     Cannot,
-    Come,
-    ComeAll,
-    Confirmed,
     GiveReason,
     Late,
     LateBy,
@@ -49,6 +47,7 @@ from services.messages.client_requests import (
     TextPassedOn,
     Wish,
 )
+from services.messages.comes import Come, ComeAll, Confirmed
 from services.people.handover import CoachNewShown
 from services.tasks.interpreter import InterpreterShown
 from words.catalogs import Html, Words
@@ -130,6 +129,10 @@ def _made(words: Words, shown: MadeShown) -> ChatMessage:
 def _changed(words: Words, shown: ChangedShown) -> ChatMessage:
     text = told(words, "appointment_changed", shown.meeting, shown.coach, was=shown.was)
     return ChatMessage(text, (*_coming(words, shown), *_calendar_again(words, shown)))
+
+
+def _stands(words: Words, shown: StandsShown) -> ChatMessage:
+    return ChatMessage(_said(words, shown, "appointment_stands"), _coming(words, shown))
 
 
 def _coming(words: Words, shown: MeetingShown) -> Rows:
@@ -317,6 +320,7 @@ VIEWS: Views = dict(
         shows(HoursAheadShown, _hours_ahead),
         shows(MadeShown, _made),
         shows(ChangedShown, _changed),
+        shows(StandsShown, _stands),
         shows(CancelledByUsShown, _called_off("cancelled_by_us")),
         shows(CancelledForYouShown, _called_off("cancelled_for_you")),
         shows(MoreChoices, _more_choices),

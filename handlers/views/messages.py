@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.codes import Role
 from domain.tasks import ANSWERS
 from domain.values import Reach
@@ -22,12 +24,14 @@ from services.messages.from_clients import (
     ClientWantsCall,
     ClientWantsToMeet,
     ClientWentWrong,
+    ClientWouldCome,
     ClientWrongTime,
     FromClient,
 )
 from services.messages.line import AskLine, LinePrivate, LineReceived, LineSent, WriteLine
 from services.messages.phrases import PreviewPhrase
 from services.messages.to_clients import NotSentToClient
+from services.reports.after_all import TakesPlace
 from services.sending.with_nobody import ClientsNotToldShown, NotTold
 from words.catalogs import LANGUAGES, Html, Slot, Term, Words
 from words.moments import when
@@ -54,6 +58,13 @@ def _cancelled(words: Words, told: ClientCancelled) -> ChatMessage:
         return _of_meeting(words, told)
     reason = Term(f"reason.{told.reason}")
     return _said(words, told, "client_cancelled_reason", when=when(words, told.at), reason=reason)
+
+
+def _would_come(words: Words, told: ClientWouldCome) -> ChatMessage:
+    """The tap by which it takes place all the same comes first."""
+    said = _of_meeting(words, told)
+    takes_place = Button(words.label("button.takes_place"), TakesPlace(told.appointment, told.task))
+    return replace(said, buttons=((takes_place,), *said.buttons))
 
 
 def _late(words: Words, told: ClientLate) -> ChatMessage:
@@ -140,6 +151,7 @@ VIEWS: Views = dict(
         shows(ClientLate, _late),
         shows(ClientComes, _of_meeting),
         shows(ClientComesAfterAll, _of_meeting),
+        shows(ClientWouldCome, _would_come),
         shows(ClientAsksWhere, _of_meeting),
         shows(ClientWantsCall, _of_client),
         shows(ClientWantsToMeet, _of_client),

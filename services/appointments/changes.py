@@ -21,6 +21,7 @@ from services.appointments.reminders import (
     CancelledForYou,
     News,
 )
+from services.appointments.restored import news_of_standing
 from services.appointments.warnings import warnings
 from services.readback import ChangeLine, Note, change_line, planning_note
 from services.turn import Turn
@@ -72,7 +73,8 @@ async def undo_change(turn: Turn, change: Change) -> ChangeLine | None:
         case AppointmentAction.CREATE:
             restored, news = replace(appointment, cancelled_by=Side.SUPPLIER), CancelledByUs
         case AppointmentAction.CANCEL:
-            restored, news = replace(appointment, cancelled_by=None), AppointmentMade
+            restored = replace(appointment, cancelled_by=None)
+            news = await news_of_standing(turn.work, appointment.id)
         case _:
             restored = replace(
                 appointment,

@@ -19,6 +19,8 @@ AHEAD = timedelta(days=60)
 MOST_LISTED = 10
 GIVEN: Final = "calendar_given"
 """The line of the audit: a client got an appointment as a file for the calendar."""
+SEEN_OFF: Final = "seen_off"
+"""The line of the audit: a client has seen that an appointment does not take place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ async def own_appointments(turn: Turn) -> None:
     require(turn.me, Act.SEE_OWN_APPOINTMENTS, client)
     coach = await coach_of(turn.work, client.id, turn.now)
     items = await coming(turn.work, client.id, turn.now)
+    for one in await turn.work.appointments.of_client(client.id, turn.now, turn.now + AHEAD):
+        if await called_off(turn.work, one):
+            await turn.note(SEEN_OFF, one.id)
     stops = await turn.work.caseload.stops(client.id, turn.calendar.day(turn.now))
     off = await _off(turn.work, client.id, turn.now)
     await turn.answer(OwnAppointments(tuple(items[:MOST_LISTED]), coach, stops, off))
@@ -83,6 +88,11 @@ async def _off(work: UnitOfWork, client_id: str, now: datetime) -> bool:
 async def given_out(work: UnitOfWork, appointment_id: str) -> bool:
     """Whether a client has got this appointment for the calendar before."""
     return any(one.action == GIVEN for one in await work.audit.about(appointment_id))
+
+
+async def seen_off(work: UnitOfWork, appointment_id: str, since: datetime) -> bool:
+    """Whether the client has seen since a moment that this appointment does not take place."""
+    return any(one.action == SEEN_OFF and one.at >= since for one in await work.audit.about(appointment_id))
 
 
 async def called_off(work: UnitOfWork, appointment: Appointment) -> bool:

@@ -88,6 +88,13 @@ class AppointmentChanged(News):
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentStands(News):
+    """The client, who knew that it would not take place, hears that it does."""
+
+    kept_as = "appointment_stands"
+
+
+@dataclass(frozen=True, slots=True)
 class CancelledByUs(News):
     """The client hears that it does not take place."""
 
@@ -154,6 +161,11 @@ class ChangedShown(NewsShown):
 
 
 @dataclass(frozen=True, slots=True)
+class StandsShown(NewsShown):
+    """The news: it takes place after all."""
+
+
+@dataclass(frozen=True, slots=True)
 class CancelledByUsShown(NewsShown):
     """It does not take place."""
 
@@ -172,6 +184,7 @@ _OF_STEP: dict[Step, type[Reminder] | type[OutcomeCard]] = {
 _NEWS_SHOWN: dict[type[News], type[NewsShown]] = {
     AppointmentMade: MadeShown,
     AppointmentChanged: ChangedShown,
+    AppointmentStands: StandsShown,
     CancelledByUs: CancelledByUsShown,
     CancelledForYou: CancelledForYouShown,
 }
@@ -366,6 +379,7 @@ LOOK_UPS: LookUps = dict(
         looks_up(TwoHoursReminder, _hours_ahead),
         looks_up(AppointmentMade, _news),
         looks_up(AppointmentChanged, _news),
+        looks_up(AppointmentStands, _news),
         looks_up(CancelledByUs, _news),
         looks_up(CancelledForYou, _news),
     )

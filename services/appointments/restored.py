@@ -16,9 +16,13 @@ from domain.messages.delivery import State, Trace
 from domain.messages.notices import Notice
 from domain.ports import UnitOfWork
 from domain.values import Appointment
+from services.appointments.own import seen_off
 from services.appointments.reminders import (
     AppointmentChanged,
     AppointmentMade,
+    AppointmentStands,
+    CancelledByUs,
+    CancelledForYou,
     News,
     notice_of,
     subject_of,
@@ -32,7 +36,10 @@ WAIT_FOR_OUTCOME: Final = timedelta(minutes=30)
 
 SOON: Final = timedelta(hours=3)
 _TOLD: Final = (State.SENDING, State.SENT, State.UNCERTAIN)
-_NEWS: Final[dict[str, type[News]]] = {kind.kept_as: kind for kind in (AppointmentMade, AppointmentChanged)}
+_NEWS: Final[dict[str, type[News]]] = {
+    kind.kept_as: kind for kind in (AppointmentMade, AppointmentChanged, AppointmentStands)
+}
+_CALLED_OFF: Final = (CancelledByUs.kept_as, CancelledForYou.kept_as)
 _UNSAID: Final = ("changed", "has_outcome")
 
 
@@ -51,6 +58,37 @@ async def stand_again(work: UnitOfWork, appointment: Appointment, calendar: Cale
             planned = replace(planned, due_at=max(planned.due_at, now + WAIT_FOR_OUTCOME))
         if planned.step not in spared:
             await work.outbox.put_again(await notice_of(work, appointment, planned), now)
+
+
+async def tell_that_it_stands(
+    work: UnitOfWork, appointment: Appointment, outcome: int, now: datetime
+) -> None:
+    """An outcome is taken back: who has seen meanwhile that nothing stands hears that it does, once for each.
+
+    `outcome`: the version by which it was taken back.
+    """
+    if appointment.cancelled_by is not None or appointment.starts_at <= now:
+        return
+    since = [one.reported_at for one in await work.outcomes.versions(appointment.id) if one.version < outcome]
+    if not await seen_off(work, appointment.id, max(since, default=now)):
+        return
+    stands = AppointmentStands(appointment.id, appointment.version, None)
+    notice = Notice.to(
+        appointment.client_id,
+        stands,
+        key=f"{stands.kept_as}:{appointment.id}:{appointment.version}:{outcome}",
+        due_at=now + WAIT_FOR_SECOND_THOUGHTS,
+        expires_at=max(appointment.starts_at, now + 2 * WAIT_FOR_SECOND_THOUGHTS),
+        subject=subject_of(appointment.id),
+    )
+    await work.outbox.put(notice, now)
+
+
+async def news_of_standing(work: UnitOfWork, appointment_id: str) -> type[News]:
+    """What a client hears of a meeting that was cancelled and stands again; new to who never heard of it."""
+    traces = await work.outbox.about(subject_of(appointment_id))
+    told = any(one.template in _CALLED_OFF and one.state in _TOLD for one in traces)
+    return AppointmentStands if told else AppointmentMade
 
 
 def spared_by_news(appointment: Appointment, calendar: Calendar, now: datetime) -> tuple[Step, ...]:

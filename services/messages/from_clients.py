@@ -50,6 +50,14 @@ class ClientComesAfterAll(AboutMeeting):
 
 
 @dataclass(frozen=True, slots=True)
+class ClientWouldCome(AboutMeeting):
+    """The coach, who called a meeting off, hears that the client wants to come to it."""
+
+    kept_as = "client_would_come"
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClientCancelled(AboutMeeting):
     """The coach hears that the client cannot come, and why if the client said so."""
 

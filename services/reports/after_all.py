@@ -1,15 +1,20 @@
-"""`Tarik komt toch`: who was called off ahead comes after all, so the calling off is taken back."""
+"""Who was called off ahead comes after all, by a text (`Tarik komt toch`) or a tap: it is taken back."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from domain.codes import AppointmentAction, AskReason, Status, WithdrawTarget
+from domain.messages.kept import Meaning
 from domain.reading import AppointmentChange, Attendance, Reading, Withdraw
-from services.readback import Line
+from domain.values import Happened
+from services.readback import Counts, Line, TakenBack, outcome_line
 from services.reports.context import ReaderContext
-from services.reports.undo import withdraw
+from services.reports.outcomes import record
+from services.reports.undo import own_appointment, withdraw
+from services.tasks.waiting import close_answered
 from services.turn import Turn
 
 _AFTER_ALL: Final = re.compile(
@@ -25,6 +30,15 @@ _DOUBTS: Final = frozenset(
         AskReason.WHICH_APPOINTMENT,
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class TakesPlace(Meaning):
+    """Button: the meeting that was called off takes place after all; `task`: the client's request to come."""
+
+    kept_as = "takes_place"
+    appointment: str
+    task: str
 
 
 async def called_off_no_more(turn: Turn, text: str, reading: Reading, at: ReaderContext) -> list[Line]:
@@ -45,6 +59,23 @@ async def called_off_no_more(turn: Turn, text: str, reading: Reading, at: Reader
             lines += (await withdraw(turn, item)).lines
             break  # the next one; a later day is said with its day
     return lines
+
+
+async def takes_place(turn: Turn, appointment_id: str, task_id: str) -> bool:
+    """The meeting that was called off takes place, whoever called it off; whether that changed something.
+
+    `task_id`: the request of the client to come all the same, which it answers.
+    Raises NotAllowed, StaleButton.
+    """
+    appointment, client = await own_appointment(turn, appointment_id)
+    outcome = await turn.work.outcomes.current(appointment.id)
+    if outcome is None or outcome.status is not Status.EXCUSED or appointment.ends_at <= turn.now:
+        return False
+    await record(turn, client, appointment, Happened(None), None)
+    await close_answered(turn, task_id)
+    counts = Counts(outcome_line(client, appointment, Happened(None)), None, None)
+    await turn.answer(TakenBack((outcome_line(client, appointment, outcome.happened),), counts=(counts,)))
+    return True
 
 
 def _meant(reading: Reading) -> dict[str, str | None]:

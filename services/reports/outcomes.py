@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +13,7 @@ from domain.values import Appointment, Client, Happened, Outcome
 from services.appointments.missed import tell_missed
 from services.appointments.outcome_cards import refresh_cards
 from services.appointments.reminders import subject_of
-from services.appointments.restored import stand_again
+from services.appointments.restored import stand_again, tell_that_it_stands
 from services.tasks.tasks import follow_outcome
 from services.turn import Turn
 
@@ -37,10 +38,12 @@ async def record(
     report_id: str | None,
     *,
     wait: timedelta = timedelta(0),
+    said_by: str | None = None,
 ) -> bool:
     """Append a version; False when it says nothing new.
 
-    `wait`: how long the klantmanager does not hear of a no-show yet.
+    `wait`: how long the klantmanager does not hear of a no-show yet. `said_by`: whose words count again,
+    where something is taken back; without it those of whoever acts.
 
     Raises Refused when somebody is reported as there, late or no-show before the start (rule 3).
     """
@@ -49,14 +52,17 @@ async def record(
     before = await turn.work.outcomes.current(appointment.id)
     if before is None and happened.status is None:
         return False
-    if before is not None and before.happened == happened:
+    by = said_by or turn.me.id
+    # What a client says stands beside what somebody else said of it: each takes back their own.
+    whose = before is not None and by != before.reported_by and (said_by or by == client.id)
+    if before is not None and before.happened == happened and not whose:
         return False
     after = Outcome(
         appointment_id=appointment.id,
         client_id=client.id,
         version=before.version + 1 if before else 1,
         status=happened.status,
-        reported_by=turn.me.id,
+        reported_by=by,
         reported_at=turn.now,
         report_id=report_id,
         minutes_late=happened.minutes_late,
@@ -70,6 +76,8 @@ async def record(
     await turn.work.outbox.void_subject(subject_of(appointment.id), turn.now)
     if after.status is None:
         await stand_again(turn.work, appointment, turn.calendar, turn.now)
+        if turn.me.id != client.id:
+            await tell_that_it_stands(turn.work, appointment, after.version, turn.now)
     await refresh_cards(turn, appointment, after.version)
     await follow_outcome(turn, client, before, after, wait=wait)
     await tell_missed(turn, client, appointment, after)
@@ -87,8 +95,7 @@ async def take_back(turn: Turn, client: Client, appointment: Appointment, report
     """Undo what a report said: the version before it counts again, as a new version."""
     versions = await turn.work.outcomes.versions(appointment.id)
     earlier = [version for version in versions if version.report_id != report_id]
-    happened = earlier[-1].happened if earlier else Happened(None)
-    return await record(turn, client, appointment, happened, None)
+    return await _count_again(turn, client, appointment, earlier)
 
 
 async def unmark(turn: Turn, client: Client, appointment: Appointment, known: Outcome) -> bool:
@@ -96,3 +103,21 @@ async def unmark(turn: Turn, client: Client, appointment: Appointment, known: Ou
     if known.report_id is None:
         return await record(turn, client, appointment, Happened(None), None)
     return await take_back(turn, client, appointment, known.report_id)
+
+
+async def take_own_back(turn: Turn, client: Client, appointment: Appointment) -> bool:
+    """A client takes back what they said themselves: what somebody else had said of it counts again."""
+    versions = await turn.work.outcomes.versions(appointment.id)
+    return await _count_again(
+        turn, client, appointment, [one for one in versions if one.reported_by != client.id]
+    )
+
+
+async def _count_again(
+    turn: Turn, client: Client, appointment: Appointment, earlier: Sequence[Outcome]
+) -> bool:
+    """The last of these versions counts, as the words of whoever said so; without any nothing is told yet."""
+    if not earlier:
+        return await record(turn, client, appointment, Happened(None), None)
+    last = earlier[-1]
+    return await record(turn, client, appointment, last.happened, None, said_by=last.reported_by)

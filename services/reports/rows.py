@@ -76,8 +76,10 @@ async def open_row(turn: Turn, appointment_id: str, back: Tapped, message_id: st
     await turn.edit(message_id, OpenedRow(appointment.id, back))
 
 
-async def tap_row(turn: Turn, tapped: TapRow, message_id: str) -> bool:
-    """Store what was tapped, and show the list again with it read back; whether anything was stored.
+async def tap_row(turn: Turn, tapped: TapRow, message_id: str) -> bool | None:
+    """Store what was tapped, and show the list again with it read back; whether that changed something.
+
+    None: the tap only opened the question whether it is meant so.
 
     What stands already stays as it is, and what speaks against it is shown first. Before the start nobody is
     called off by one tap: it is asked first. A no-show is told to nobody else for `WAITS`. Raises NotAllowed,
@@ -90,7 +92,7 @@ async def tap_row(turn: Turn, tapped: TapRow, message_id: str) -> bool:
         return await _as_it_was(turn, tapped, known, appointment, client, message_id)
     if tapped.status is Status.EXCUSED and appointment.starts_at > turn.now and not tapped.sure:
         await turn.edit(message_id, OpenedRow(appointment.id, tapped.back, asks=True))
-        return False
+        return None
     report = await new_report(turn, None)
     line = await report_outcome(
         turn, client, appointment, Happened(tapped.status), report, message_id="tap", wait=WAITS

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from domain.errors import StaleButton
-from domain.members import Act
 from domain.reading import Withdraw
 from domain.values import Appointment, Client, Happened, Outcome
-from services.access import acts_on, check_sight
+from services.access import acts_on, not_theirs
 from services.appointments.changes import lines_of_changes, undo_change
 from services.pauses.pauses import take_back as take_back_pauses
 from services.readback import Counts, LeftNote, Line, Note, SinceNote, fact_line, outcome_line
@@ -21,11 +20,14 @@ from services.turn import Turn
 
 
 async def own_appointment(turn: Turn, appointment_id: str) -> tuple[Appointment, Client]:
-    """An appointment of a client whom one acts for. Raises NotAllowed, StaleButton."""
+    """An appointment of a client whom one acts for. Raises NotAllowed, Refused, StaleButton."""
     appointment = await turn.work.appointments.get(appointment_id)
     if appointment is None or appointment.cancelled_by is not None:
         raise StaleButton
-    return appointment, await check_sight(turn.work, turn.me, appointment.client_id, turn.now, Act.REPORT)
+    client = await still_own(turn, appointment.client_id)
+    if client is None:
+        raise await not_theirs(turn.work, turn.me, await turn.work.caseload.client(appointment.client_id))
+    return appointment, client
 
 
 async def still_own(turn: Turn, client_id: str) -> Client | None:

@@ -15,7 +15,7 @@ from domain.messages.message import Message, Rings
 from domain.ports.people import PhoneBy
 from handlers.views import render
 from services.clients.own_data import OwnDataText
-from services.messages.client_answers import Confirmed
+from services.messages.comes import Confirmed
 from services.messages.phrases import PhraseAnswered
 from services.tasks.waiting import WaitsElsewhere
 from simulator.client import Phone

@@ -68,6 +68,7 @@ NEWER = {
     "stuck_card",
     "stuck_settled",
     "switch_list",
+    "takes_place",
     "tap_row",
     "task_take_back",
     "team_list",

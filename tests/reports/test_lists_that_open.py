@@ -117,6 +117,7 @@ async def test_nobody_is_called_off_by_one_tap_and_it_can_be_taken_back(world: W
     row = await shown(world, sanne, "3 · 📩 K-1103 Farid", told)
     assert "Nu: afgemeld" in row.text
     back = await shown(world, sanne, "↩️ Toch niet afgemeld", row)
+    assert (await sanne.toasts())[-1].text == "Teruggenomen"
     assert "↩️ Teruggenomen\n📩 K-1103 Farid: afgemeld" in back.text
     assert await statuses(world) == {"K-1103": None}
 

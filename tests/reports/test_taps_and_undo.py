@@ -198,3 +198,74 @@ async def test_a_step_told_twice_is_one_and_two_steps_are_two_good_days(world: W
     assert len(await bot_texts(farid)) - before == 1
     await world.jump(at("2026-11-25 10:30"))
     assert len([text for text in await bot_texts(farid) if "🎉" in text]) == 2
+
+
+@pytest.mark.town([*AHEAD, ("K-1103", "2026-11-26 16:00", 60, "coaching", "Stationsplein 3")])
+async def test_what_the_coach_called_off_stays_off_until_the_coach_lets_it_stand(world: World) -> None:
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-25 14:00"))
+    reminder = await newest(farid, "Kunt u komen?")
+    await said(world, coach, "1103 morgen 14:00 afgemeld")
+    # A yes to both names the one that takes place; the coach hears of the other.
+    await press(world, farid, "✅ Ja, ik kom", reminder)
+    assert "16:00" in (await farid.last()).text
+    assert "14:00" not in (await farid.last()).text
+    wish = await newest(coach, "wil toch komen, morgen 14:00")
+    assert "Er is niets veranderd" in wish.text
+    assert (await statuses(world))["K-1103"] == "excused"
+    await press(world, coach, "✅ Gaat toch door", wish)
+    assert "↩️ Teruggenomen" in (await coach.last()).text
+    assert (await statuses(world))["K-1103"] is None
+    assert await told(world, "Farid", "Uw afspraak gaat toch door.") == 0
+    await world.jump(at("2026-11-25 14:10"))
+    assert await told(world, "Farid", "Uw afspraak gaat toch door.") == 1
+    assert await world.rows("SELECT count(*) FROM tasks WHERE closed_at IS NULL") == [(0,)]
+
+
+@pytest.mark.town(AHEAD)
+async def test_of_two_who_called_off_one_takes_back_their_own(world: World) -> None:
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-25 14:00"))
+    reminder = await newest(farid, "Kunt u komen?")
+    await said(world, coach, "1103 morgen afgemeld")
+    readback = await coach.last()
+    # The client says so too, and why: that stays when the coach takes theirs back.
+    await press(world, farid, "❌ Nee, ik kan niet", reminder)
+    await press(world, farid, "🤒 Ik ben ziek")
+    await press(world, coach, "↩️ Ongedaan", readback)
+    assert "staat als afgemeld, ziek" in (await seen(coach, readback)).text
+    await world.jump(at("2026-11-26 15:10"))
+    await said(world, coach, "1103 ns")
+    assert "(ziek)" in (await coach.last()).text
+
+
+@pytest.mark.town(AHEAD)
+async def test_a_client_who_takes_back_leaves_what_the_coach_said(world: World) -> None:
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-25 14:00"))
+    reminder = await newest(farid, "Kunt u komen?")
+    await said(world, coach, "1103 morgen afgemeld")
+    await press(world, farid, "❌ Nee, ik kan niet", reminder)
+    await world.jump(at("2026-11-25 14:05"))
+    await press(world, farid, "✅ Ja, ik kom", reminder)
+    assert "gaat niet door" in (await farid.last()).text
+    assert (await statuses(world))["K-1103"] == "excused"
+    await press(world, farid, "⏰ Ik kom later", reminder)
+    assert "gaat niet door" in (await farid.last()).text
+    assert len([one for one in await bot_texts(coach) if "wil toch komen" in one]) == 1
+    await said(world, farid, "/afspraken")
+    await press(world, coach, "✅ Gaat toch door", await newest(coach, "wil toch komen"))
+    await world.jump(at("2026-11-25 14:10"))
+    assert await told(world, "Farid", "Uw afspraak gaat toch door.") == 1
+
+
+@pytest.mark.town(AHEAD)
+async def test_a_meeting_that_was_cancelled_in_error_is_no_new_one(world: World) -> None:
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-25 14:00"))
+    await said(world, coach, "1103 morgen gaat niet door")
+    await world.jump(at("2026-11-25 14:05"))
+    assert "gaat niet door" in (await farid.last()).text
+    await tap(world, coach, "↩️ Ongedaan")
+    await world.jump(at("2026-11-25 14:10"))
+    assert (await farid.last()).text.startswith("✅ Uw afspraak gaat toch door.")

@@ -71,7 +71,13 @@ BUILT = {
     *(f"reminder_{day}.away" for day in ("today", "tomorrow", "day", "soon")),
     *(
         f"{key}.away"
-        for key in ("appointment_made", "appointment_changed", "own_appointments_item", "confirmed")
+        for key in (
+            "appointment_made",
+            "appointment_changed",
+            "appointment_stands",
+            "own_appointments_item",
+            "confirmed",
+        )
     ),
 }
 """Keys that a view builds in more than one step, so that no single expression shows them."""
