@@ -30,6 +30,7 @@ class TaskKind(StrEnum):
     WANTS_TO_MEET = "wants_to_meet"
     WRONG_TIME = "wrong_time"
     NEW_TIME = "new_time"  # after a meeting that was missed
+    WOULD_COME = "would_come"  # to a meeting that the coach called off
     WENT_WRONG = "went_wrong"
     CANCELLED = "cancelled"
     PAUSE = "pause"  # a pause that takes the klantmanager's yes
@@ -184,12 +185,13 @@ FROM_CLIENT: Final[dict[TaskKind, int]] = {
     TaskKind.WANTS_TO_MEET: 2,
     TaskKind.WRONG_TIME: 2,
     TaskKind.NEW_TIME: 2,
+    TaskKind.WOULD_COME: 1,
     TaskKind.WENT_WRONG: 2,
     TaskKind.CANCELLED: 2,
 }
 """What a client waits for an answer to, and its term in days of the office."""
 ABOUT_A_TIME: Final = frozenset(
-    {TaskKind.WANTS_TO_MEET, TaskKind.WRONG_TIME, TaskKind.NEW_TIME, TaskKind.CANCELLED}
+    {TaskKind.WANTS_TO_MEET, TaskKind.WRONG_TIME, TaskKind.NEW_TIME, TaskKind.WOULD_COME, TaskKind.CANCELLED}
 )
 """Of these a meeting that is planned, or moved, afterwards is the answer."""
 STANDS_AFTER: Final = timedelta(minutes=10)

@@ -23,6 +23,7 @@ class DoubtKind(StrEnum):
     """Why an outcome is asked about; of what a client said the first counts most."""
 
     CANCELLED = "cancelled"
+    READ_OFF = "read_off"  # wanted to come, and read that it would not take place
     LATE = "late"
     WRONG_TIME = "wrong_time"
     WANTS_CALL = "wants_call"

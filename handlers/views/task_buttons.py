@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from domain.codes import Status
 from domain.messages.kept import Meaning
 from domain.tasks import CALLS, CHOICES, FROM_CLIENT, HOW_IT_WENT, RESULTS, Owner, Step, TaskKind
 from handlers.views.chat import Button, Rows
@@ -11,6 +12,7 @@ from services.clients.card import ShowClient
 from services.messages.line import WriteLine
 from services.messages.phrases import ReplyWithPhrase
 from services.pauses.messages import AskLonger
+from services.reports.after_all import TakesPlace
 from services.tasks.joint_talk import ProposeTalk
 from services.tasks.planning import PlanAt, PlanNext
 from services.tasks.shown import StepSaid, TaskShown
@@ -30,8 +32,7 @@ def card_buttons(words: Words, task: TaskShown) -> Rows:
         )
 
     if task.kind in FROM_CLIENT:
-        said = request_rows(words, task.task, task.steps, task.last, task.tries)
-        return (*said, _line_button(words, task))
+        return (*request_buttons(words, task), _line_button(words, task))
     apart = (*RESULTS, *HOW_IT_WENT, *CHOICES, Step.TAKEN_BACK)
     others = tuple(step for step in task.steps if step not in apart)
     results = row((*RESULTS, *HOW_IT_WENT))
@@ -74,6 +75,18 @@ def _meaning(task: TaskShown, step: Step) -> Meaning:
 def plan_button(words: Words, task: str, at: datetime) -> Button:
     """A moment for a new appointment."""
     return Button(words.label("button.plan_at", at=at), PlanAt(task, at))
+
+
+def request_buttons(words: Words, task: TaskShown) -> Rows:
+    """What can be said about a client's request; who would come to what was called off can be let come."""
+    said = request_rows(words, task.task, task.steps, task.last, task.tries)
+    meeting = task.meeting
+    if task.kind is not TaskKind.WOULD_COME or task.side is not Owner.COACH or meeting is None:
+        return said
+    if meeting.status is not Status.EXCUSED:
+        return said
+    takes_place = Button(words.label("button.takes_place"), TakesPlace(meeting.appointment, task.task))
+    return ((takes_place,), *said)
 
 
 def request_rows(

@@ -6,7 +6,7 @@ from domain.codes import Status
 from domain.tasks import CHOICES, FROM_CLIENT, Owner, Step, TaskKind
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from handlers.views.rights import REQUESTS_A_ROW, request_button
-from handlers.views.task_buttons import card_buttons, plan_button, reply_button, request_rows
+from handlers.views.task_buttons import card_buttons, plan_button, reply_button, request_buttons
 from services.sending.after import CardUncertain
 from services.tasks.cards import OpenTask, OpenTasksShown
 from services.tasks.client_said import ClientSaid
@@ -198,8 +198,8 @@ def _when(words: Words, shown: WhenShown) -> ChatMessage:
 def _only_buttons(words: Words, shown: ButtonsShown) -> ChatMessage:
     """Under a client's words: what was said about it, and a phrase in return."""
     card = shown.card
-    said = request_rows(words, card.task, card.steps, card.last, card.tries)
-    return ChatMessage("", (*said, (reply_button(words, card.client.code, card.task),)))
+    reply = reply_button(words, card.client.code, card.task)
+    return ChatMessage("", (*request_buttons(words, card), (reply,)))
 
 
 def _stuck(words: Words, shown: StuckShown) -> ChatMessage:

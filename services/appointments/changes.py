@@ -17,11 +17,12 @@ from services.appointments.news import store_and_tell
 from services.appointments.reminders import (
     AppointmentChanged,
     AppointmentMade,
+    AppointmentStands,
     CancelledByUs,
     CancelledForYou,
     News,
 )
-from services.appointments.restored import news_of_standing
+from services.appointments.restored import thinks_it_is_off
 from services.appointments.warnings import warnings
 from services.readback import ChangeLine, Note, change_line, planning_note
 from services.turn import Turn
@@ -69,12 +70,13 @@ async def undo_change(turn: Turn, change: Change) -> ChangeLine | None:
         await turn.work.appointments.add_answer(appointment.id, turn.me.id, "none", turn.now)
         return line
     news: type[News] = AppointmentChanged
+    knows = await thinks_it_is_off(turn.work, appointment)
     match change.action:
         case AppointmentAction.CREATE:
             restored, news = replace(appointment, cancelled_by=Side.SUPPLIER), CancelledByUs
         case AppointmentAction.CANCEL:
             restored = replace(appointment, cancelled_by=None)
-            news = await news_of_standing(turn.work, appointment.id)
+            news = AppointmentStands if knows else AppointmentMade
         case _:
             restored = replace(
                 appointment,
@@ -82,7 +84,7 @@ async def undo_change(turn: Turn, change: Change) -> ChangeLine | None:
                 location=change.was_location if change.was_location is not None else appointment.location,
             )
     was = None if appointment.cancelled_by else appointment.starts_at
-    await _store(turn, restored, news, was=was, quiet_if_untold=True)
+    await _store(turn, restored, news, was=was, quiet_if_untold=news is not AppointmentStands)
     return line
 
 

@@ -13,6 +13,7 @@ from domain.values import Appointment
 from services.appointments.reminders import (
     AppointmentChanged,
     AppointmentMade,
+    AppointmentStands,
     News,
     put_appointment,
     subject_of,
@@ -46,7 +47,7 @@ async def store_and_tell(
         if quiet_if_untold and was == stored.starts_at:
             await _spare_the_told(work, stored, now)
             return
-        if stored.cancelled_by is None:
+        if stored.cancelled_by is None and news is not AppointmentStands:
             news = AppointmentMade if was is None else AppointmentChanged
     due_at = now + WAIT_FOR_SECOND_THOUGHTS
     notice = Notice.to(

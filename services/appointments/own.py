@@ -19,6 +19,8 @@ AHEAD = timedelta(days=60)
 MOST_LISTED = 10
 GIVEN: Final = "calendar_given"
 """The line of the audit: a client got an appointment as a file for the calendar."""
+WOULD_COME: Final = "would_come"
+"""The answer of a client who would come to what the coach called off."""
 SEEN_OFF: Final = "seen_off"
 """The line of the audit: a client has seen that an appointment does not take place."""
 
@@ -60,11 +62,11 @@ async def own_appointments(turn: Turn) -> None:
     require(turn.me, Act.SEE_OWN_APPOINTMENTS, client)
     coach = await coach_of(turn.work, client.id, turn.now)
     items = await coming(turn.work, client.id, turn.now)
-    for one in await turn.work.appointments.of_client(client.id, turn.now, turn.now + AHEAD):
-        if await called_off(turn.work, one):
-            await turn.note(SEEN_OFF, one.id)
+    gone = await _gone(turn.work, client.id, turn.now)
+    for one in gone:
+        await turn.note(SEEN_OFF, one.id)
     stops = await turn.work.caseload.stops(client.id, turn.calendar.day(turn.now))
-    off = await _off(turn.work, client.id, turn.now)
+    off = any([await given_out(turn.work, one.id) for one in gone])
     await turn.answer(OwnAppointments(tuple(items[:MOST_LISTED]), coach, stops, off))
 
 
@@ -77,12 +79,10 @@ async def coming(work: UnitOfWork, client_id: str, now: datetime) -> list[OwnApp
     ]
 
 
-async def _off(work: UnitOfWork, client_id: str, now: datetime) -> bool:
-    """Whether the client once got something for the calendar that was called off since."""
-    for one in await work.appointments.all_of_client(client_id, now, now + AHEAD):
-        if (one.cancelled_by or await called_off(work, one)) and await given_out(work, one.id):
-            return True
-    return False
+async def _gone(work: UnitOfWork, client_id: str, now: datetime) -> list[Appointment]:
+    """What lies ahead of a client and does not take place."""
+    ahead = await work.appointments.all_of_client(client_id, now, now + AHEAD)
+    return [one for one in ahead if one.cancelled_by or await called_off(work, one)]
 
 
 async def given_out(work: UnitOfWork, appointment_id: str) -> bool:
@@ -90,9 +90,9 @@ async def given_out(work: UnitOfWork, appointment_id: str) -> bool:
     return any(one.action == GIVEN for one in await work.audit.about(appointment_id))
 
 
-async def seen_off(work: UnitOfWork, appointment_id: str, since: datetime) -> bool:
-    """Whether the client has seen since a moment that this appointment does not take place."""
-    return any(one.action == SEEN_OFF and one.at >= since for one in await work.audit.about(appointment_id))
+async def seen_off(work: UnitOfWork, appointment_id: str) -> list[datetime]:
+    """When the client has seen that this appointment does not take place."""
+    return [one.at for one in await work.audit.about(appointment_id) if one.action == SEEN_OFF]
 
 
 async def called_off(work: UnitOfWork, appointment: Appointment) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from domain.appointments.reminders import Step, plan
 from domain.calendar import Calendar
-from domain.codes import AppointmentAction
+from domain.codes import AppointmentAction, Status
 from domain.messages.delivery import State, Trace
 from domain.messages.notices import Notice
 from domain.ports import UnitOfWork
@@ -63,14 +63,13 @@ async def stand_again(work: UnitOfWork, appointment: Appointment, calendar: Cale
 async def tell_that_it_stands(
     work: UnitOfWork, appointment: Appointment, outcome: int, now: datetime
 ) -> None:
-    """An outcome is taken back: who has seen meanwhile that nothing stands hears that it does, once for each.
+    """An outcome is taken back: who knew of it, or has seen that nothing stands, hears that it does.
 
     `outcome`: the version by which it was taken back.
     """
     if appointment.cancelled_by is not None or appointment.starts_at <= now:
         return
-    since = [one.reported_at for one in await work.outcomes.versions(appointment.id) if one.version < outcome]
-    if not await seen_off(work, appointment.id, max(since, default=now)):
+    if not await thinks_it_is_off(work, appointment, outcome):
         return
     stands = AppointmentStands(appointment.id, appointment.version, None)
     notice = Notice.to(
@@ -84,11 +83,21 @@ async def tell_that_it_stands(
     await work.outbox.put(notice, now)
 
 
-async def news_of_standing(work: UnitOfWork, appointment_id: str) -> type[News]:
-    """What a client hears of a meeting that was cancelled and stands again; new to who never heard of it."""
-    traces = await work.outbox.about(subject_of(appointment_id))
-    told = any(one.template in _CALLED_OFF and one.state in _TOLD for one in traces)
-    return AppointmentStands if told else AppointmentMade
+async def thinks_it_is_off(work: UnitOfWork, appointment: Appointment, outcome: int | None = None) -> bool:
+    """Whether the last thing that the client said, saw or heard of a meeting is that it does not take place.
+
+    `outcome`: the version that takes it back, which they have not heard of yet.
+    """
+    known = [(at, True) for at in await seen_off(work, appointment.id)]
+    known += [
+        (one.reported_at, one.status is Status.EXCUSED)
+        for one in await work.outcomes.versions(appointment.id)
+        if one.reported_by == appointment.client_id and one.version != outcome
+    ]
+    for one in await work.outbox.about(subject_of(appointment.id)):
+        if one.state in _TOLD and one.template in (*_NEWS, *_CALLED_OFF):
+            known.append((one.ended_at or one.due_at, one.template in _CALLED_OFF))
+    return max(known, key=lambda one: one[0], default=(None, False))[1]
 
 
 def spared_by_news(appointment: Appointment, calendar: Calendar, now: datetime) -> tuple[Step, ...]:

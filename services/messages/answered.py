@@ -51,6 +51,12 @@ def called_off_by(outcome: Outcome | None, person_id: str) -> bool:
     return outcome is not None and outcome.status is Status.EXCUSED and outcome.reported_by == person_id
 
 
+async def off(turn: Turn, appointment: Appointment) -> bool:
+    """Whether somebody else than the client who acts called the meeting off."""
+    outcome = await turn.work.outcomes.current(appointment.id)
+    return outcome is not None and outcome.status is Status.EXCUSED and not called_off_by(outcome, turn.me.id)
+
+
 def cancel_key(outcome: Outcome | None) -> str:
     """One for each time that the client says so: who comes after all may still cancel again."""
     if outcome is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain.codes import AppointmentType, Reason, Status
+from domain.errors import Refused
 from domain.messages.kept import Meaning
 from domain.messages.message import Message, Rings
 from domain.tasks import TaskKind
@@ -18,10 +19,11 @@ from services.messages.answered import (
     cancel_key,
     coming_key,
     note_answer,
+    off,
     own_ahead,
     passed,
 )
-from services.messages.comes import off, would_come
+from services.messages.comes import would_come
 from services.messages.from_clients import (
     ClientAsksWhere,
     ClientCancelled,
@@ -198,7 +200,6 @@ async def late(turn: Turn, appointment_id: str) -> None:
     appointment, client = await own_ahead(turn, appointment_id)
     if await off(turn, appointment):
         await would_come(turn, appointment, client)
-        await turn.answer(await passed(turn, client))
         return
     await note_answer(turn, appointment, "late")
     told = ClientLate(*about_meeting(client, appointment), minutes=None)
@@ -211,7 +212,8 @@ async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
     """About how many minutes later."""
     appointment, client = await own_ahead(turn, appointment_id)
     if await off(turn, appointment):
-        await turn.answer(await passed(turn, client))
+        await turn.work.outbox.void_key(_late_key(appointment), turn.now)
+        await would_come(turn, appointment, client)
         return
     await note_answer(turn, appointment, f"late_{minutes}")
     await turn.work.outbox.void_key(_late_key(appointment), turn.now)
@@ -225,6 +227,8 @@ async def late_by(turn: Turn, appointment_id: str, minutes: int) -> None:
 async def where(turn: Turn, appointment_id: str) -> None:
     """Answer where the meeting is, with a map where the place is known; the coach hears that it was asked."""
     appointment, client = await own_ahead(turn, appointment_id)
+    if await off(turn, appointment):
+        raise Refused(await passed(turn, client))
     coach = await coach_or_stand_in(turn.work, appointment.coach_id, turn.now)
     told = ClientAsksWhere(*about_meeting(client, appointment))
     await tell_coach_once(turn, client, told, about=f"{appointment.id}/where", wish="where")

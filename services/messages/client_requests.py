@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from domain.errors import StaleButton
+from domain.errors import Refused, StaleButton
 from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message, Rings
@@ -18,6 +18,7 @@ from services.access import coach_of
 from services.appointments.missed import was_no_miss
 from services.appointments.own import OwnAppointment, coming
 from services.looking_up import LookUps, Sending, looks_up
+from services.messages.answered import off, passed
 from services.messages.from_clients import (
     CheckIn,
     ClientCheckin,
@@ -230,6 +231,8 @@ async def wish(turn: Turn, appointment_id: str, what: AppointmentWish) -> None:
     require(turn.me, Act.ANSWER_REMINDER, client)
     if what in AFTER_A_MISS and await was_no_miss(turn, appointment.id):
         return
+    if what not in AFTER_A_MISS and (appointment.cancelled_by is not None or await off(turn, appointment)):
+        raise Refused(await passed(turn, client))
     await turn.work.appointments.add_answer(appointment.id, turn.me.id, what, turn.now)
     await turn.note("answer", appointment.id, answer=what)
     to_coach, back, kind = APPOINTMENT_WISHES[what]

@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.codes import AppointmentType, Status
+from domain.codes import AppointmentType
 from domain.errors import StaleButton
 from domain.messages.kept import Meaning
-from domain.messages.message import Message
+from domain.messages.message import Message, Rings
 from domain.tasks import TaskKind
 from domain.values import Appointment, Client
 from services.access import coach_or_stand_in
-from services.appointments.own import SEEN_OFF, OwnAppointment
+from services.appointments.own import SEEN_OFF, WOULD_COME, OwnAppointment
 from services.messages.answered import (
     about_meeting,
     called_off_by,
     cancel_key,
     coming_key,
     note_answer,
+    off,
     own_ahead,
-    passed,
 )
 from services.messages.from_clients import ClientComes, ClientComesAfterAll, ClientWouldCome
 from services.messages.unheard import said_about, tell_coach, tell_coach_once
@@ -40,6 +40,16 @@ class Confirmed(Message):
     type: AppointmentType | None = None
     location: str = ""
     day: tuple[OwnAppointment, ...] = ()  # all of it, where the yes was to several
+
+
+@dataclass(frozen=True, slots=True)
+class NotOn(Message):
+    """A client who comes reads that the meeting does not take place, and that the coach knows of the wish."""
+
+    kept_as = "not_on"
+    rings = Rings.COACH
+    coach: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,6 @@ async def come_all(turn: Turn, appointment_ids: Sequence[str]) -> None:
         if await _comes(turn, appointment, client):
             day.append(appointment)
     if not day:
-        await turn.answer(await passed(turn, client))
         return
     coach = await coach_or_stand_in(turn.work, day[0].coach_id, day[0].starts_at)
     several = day if len(appointment_ids) > 1 else []
@@ -85,7 +94,6 @@ async def come_all(turn: Turn, appointment_ids: Sequence[str]) -> None:
 
 async def _comes(turn: Turn, appointment: Appointment, client: Client) -> bool:
     """Note it and tell the coach; False where it does not take place, because the coach called it off."""
-    await note_answer(turn, appointment, "come")
     outcome = await turn.work.outcomes.current(appointment.id)
     came_back, request = False, None
     if called_off_by(outcome, turn.me.id):
@@ -95,6 +103,7 @@ async def _comes(turn: Turn, appointment: Appointment, client: Client) -> bool:
     if await off(turn, appointment):
         await would_come(turn, appointment, client)
         return False
+    await note_answer(turn, appointment, "come")
     about = about_meeting(client, appointment)
     if came_back:  # each time, for the coach has just read the opposite
         reader = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
@@ -106,15 +115,14 @@ async def _comes(turn: Turn, appointment: Appointment, client: Client) -> bool:
     return True
 
 
-async def off(turn: Turn, appointment: Appointment) -> bool:
-    """Whether somebody else than the client who acts called the meeting off."""
-    outcome = await turn.work.outcomes.current(appointment.id)
-    return outcome is not None and outcome.status is Status.EXCUSED and not called_off_by(outcome, turn.me.id)
-
-
 async def would_come(turn: Turn, appointment: Appointment, client: Client) -> None:
     """It stays called off, which only the coach can change: the coach hears that the client wants to come."""
+    await note_answer(turn, appointment, WOULD_COME)
     await turn.note(SEEN_OFF, appointment.id)
-    request = await open_request(turn, client, TaskKind.NEW_TIME, appointment.id)
+    request = await open_request(turn, client, TaskKind.WOULD_COME, appointment.id)
     told = ClientWouldCome(*about_meeting(client, appointment), appointment=appointment.id)
-    await tell_coach_once(turn, client, told, about=coming_key(appointment), wish="would_come", task=request)
+    unheard = await tell_coach_once(
+        turn, client, told, about=coming_key(appointment), wish=WOULD_COME, task=request
+    )
+    coach = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
+    await turn.answer(unheard or NotOn(coach.first_name, appointment.starts_at))

@@ -10,7 +10,7 @@ from domain.codes import AppointmentAction, AskReason, Status, WithdrawTarget
 from domain.messages.kept import Meaning
 from domain.reading import AppointmentChange, Attendance, Reading, Withdraw
 from domain.values import Happened
-from services.readback import Counts, Line, TakenBack, outcome_line
+from services.readback import Counts, LeftStandingNote, Line, Readback, TakenBack, outcome_line
 from services.reports.context import ReaderContext
 from services.reports.outcomes import record
 from services.reports.undo import own_appointment, withdraw
@@ -62,14 +62,20 @@ async def called_off_no_more(turn: Turn, text: str, reading: Reading, at: Reader
 
 
 async def takes_place(turn: Turn, appointment_id: str, task_id: str) -> bool:
-    """The meeting that was called off takes place, whoever called it off; whether that changed something.
+    """The meeting that the coach called off takes place after all; whether that changed something.
+
+    Not where the client calls it off as well by now, or it has begun: then what stands is said.
 
     `task_id`: the request of the client to come all the same, which it answers.
     Raises NotAllowed, StaleButton.
     """
     appointment, client = await own_appointment(turn, appointment_id)
     outcome = await turn.work.outcomes.current(appointment.id)
-    if outcome is None or outcome.status is not Status.EXCUSED or appointment.ends_at <= turn.now:
+    if outcome is None or outcome.status is not Status.EXCUSED:
+        return False
+    if outcome.reported_by == client.id or appointment.starts_at <= turn.now:
+        stands = outcome_line(client, appointment, outcome.happened)
+        await turn.answer(Readback((), (LeftStandingNote(stands),), None))
         return False
     await record(turn, client, appointment, Happened(None), None)
     await close_answered(turn, task_id)

@@ -28,6 +28,8 @@ from domain.ports import Report
 from domain.tasks import Task, TaskKind
 from domain.values import Appointment, Client, Happened, Outcome, Question
 from services.access import acts_on
+from services.appointments.own import WOULD_COME
+from services.appointments.restored import thinks_it_is_off
 from services.readback import AskNote, Doubted
 from services.tasks.news import subject_of_task
 from services.tasks.tasks import answerable
@@ -129,6 +131,9 @@ async def _answered(turn: Turn, client: Client, appointment: Appointment) -> lis
             continue
         if answer == "come":
             return []
+        if answer == WOULD_COME:
+            off = await thinks_it_is_off(turn.work, appointment)
+            return [Doubt(DoubtKind.READ_OFF, at)] if off else []
         if answer == "cannot":
             return [Doubt(DoubtKind.CANCELLED, at, reason=await _reason(turn, client, appointment))]
         if answer.startswith(_LATE):

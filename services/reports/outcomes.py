@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from domain.codes import Status
 from domain.errors import Refused
 from domain.messages.message import Message
+from domain.tasks import Step, TaskKind
 from domain.values import Appointment, Client, Happened, Outcome
 from services.appointments.missed import tell_missed
 from services.appointments.outcome_cards import refresh_cards
 from services.appointments.reminders import subject_of
 from services.appointments.restored import stand_again, tell_that_it_stands
 from services.tasks.tasks import follow_outcome
+from services.tasks.waiting import close_about
 from services.turn import Turn
 
 
@@ -27,6 +30,8 @@ class NotStarted(Message):
     when: datetime
 
 
+_WITHDRAWN: Final = "outcome_withdrawn"
+"""The line of the audit: a version of an outcome was taken back by whoever had told it."""
 NEEDS_START = frozenset({Status.PRESENT, Status.LATE, Status.NO_SHOW})
 
 
@@ -78,6 +83,8 @@ async def record(
         await stand_again(turn.work, appointment, turn.calendar, turn.now)
         if turn.me.id != client.id:
             await tell_that_it_stands(turn.work, appointment, after.version, turn.now)
+    if after.status is not Status.EXCUSED:
+        await close_about(turn, client, TaskKind.WOULD_COME, appointment.id, Step.DONE)
     await refresh_cards(turn, appointment, after.version)
     await follow_outcome(turn, client, before, after, wait=wait)
     await tell_missed(turn, client, appointment, after)
@@ -92,10 +99,8 @@ async def _reminded(turn: Turn, appointment: Appointment, before: Outcome | None
 
 
 async def take_back(turn: Turn, client: Client, appointment: Appointment, report_id: str) -> bool:
-    """Undo what a report said: the version before it counts again, as a new version."""
-    versions = await turn.work.outcomes.versions(appointment.id)
-    earlier = [version for version in versions if version.report_id != report_id]
-    return await _count_again(turn, client, appointment, earlier)
+    """Undo what a report said: what else was said and not taken back counts again, as a new version."""
+    return await _withdraw(turn, client, appointment, lambda one: one.report_id == report_id)
 
 
 async def unmark(turn: Turn, client: Client, appointment: Appointment, known: Outcome) -> bool:
@@ -107,17 +112,41 @@ async def unmark(turn: Turn, client: Client, appointment: Appointment, known: Ou
 
 async def take_own_back(turn: Turn, client: Client, appointment: Appointment) -> bool:
     """A client takes back what they said themselves: what somebody else had said of it counts again."""
-    versions = await turn.work.outcomes.versions(appointment.id)
-    return await _count_again(
-        turn, client, appointment, [one for one in versions if one.reported_by != client.id]
-    )
+    return await _withdraw(turn, client, appointment, lambda one: one.reported_by == client.id)
 
 
-async def _count_again(
-    turn: Turn, client: Client, appointment: Appointment, earlier: Sequence[Outcome]
+async def _withdraw(
+    turn: Turn, client: Client, appointment: Appointment, own: Callable[[Outcome], bool]
 ) -> bool:
-    """The last of these versions counts, as the words of whoever said so; without any nothing is told yet."""
-    if not earlier:
+    """The versions that are `own` count no more; the last of the others does, as the words of who said it."""
+    versions = await turn.work.outcomes.versions(appointment.id)
+    gone = await _withdrawn(turn, appointment)
+    for one in versions:
+        if own(one) and one.version not in gone:
+            await turn.note(_WITHDRAWN, appointment.id, version=one.version)
+    left = [one for one in versions if not own(one) and one.version not in gone]
+    if not left:
         return await record(turn, client, appointment, Happened(None), None)
-    last = earlier[-1]
-    return await record(turn, client, appointment, last.happened, None, said_by=last.reported_by)
+    last = left[-1]
+    return await record(turn, client, appointment, last.happened, last.report_id, said_by=last.reported_by)
+
+
+async def _withdrawn(turn: Turn, appointment: Appointment) -> set[object]:
+    lines = await turn.work.audit.about(appointment.id)
+    return {one.detail["version"] for one in lines if one.action == _WITHDRAWN}
+
+
+async def withdraw_under(turn: Turn, client: Client, appointment: Appointment, report_id: str) -> bool:
+    """Take back a calling off under one of the client, which stays; whether there was one."""
+    current = await turn.work.outcomes.current(appointment.id)
+    if current is None or current.reported_by != client.id or current.status is not Status.EXCUSED:
+        return False
+    gone = await _withdrawn(turn, appointment)
+    under = [
+        one
+        for one in await turn.work.outcomes.versions(appointment.id)
+        if one.report_id == report_id and one.status is Status.EXCUSED and one.version not in gone
+    ]
+    if under:
+        await take_back(turn, client, appointment, report_id)
+    return bool(under)

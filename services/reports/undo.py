@@ -13,7 +13,7 @@ from services.pauses.pauses import take_back as take_back_pauses
 from services.readback import Counts, LeftNote, Line, Note, SinceNote, fact_line, outcome_line
 from services.reports.congratulations import subject_of_fact
 from services.reports.held import let_go, stops
-from services.reports.outcomes import record, take_back
+from services.reports.outcomes import record, take_back, withdraw_under
 from services.tasks.planning import open_unplanned
 from services.tasks.tasks import unfollow_fact
 from services.turn import Turn
@@ -73,6 +73,7 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> U
         await take_back(turn, client, appointment, report_id)
         done.lines.append(outcome_line(client, appointment, outcome.happened))
         done.counts.append(await _counts(turn, client, appointment, report_id))
+    await _undo_under(turn, report_id, kept, done)
     await _undo_facts(turn, report_id, kept, done)
     for change in await turn.work.appointments.changes_of_report(report_id):
         if change.id in kept.changes:
@@ -88,6 +89,18 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> U
     done.lines += pauses.lines
     done.left = done.left or pauses.left
     return done
+
+
+async def _undo_under(turn: Turn, report_id: str, kept: Kept, done: Undone) -> None:
+    """What the client said over it stays, so that what counts does not change."""
+    for said in await turn.work.outcomes.said_by(report_id):
+        client = await still_own(turn, said.client_id)
+        appointment = await turn.work.appointments.get(said.appointment_id)
+        if client is None or appointment is None or appointment.id in kept.appointments:
+            continue
+        if await withdraw_under(turn, client, appointment, report_id):
+            done.lines.append(outcome_line(client, appointment, said.happened))
+            done.counts.append(await _counts(turn, client, appointment, report_id))
 
 
 async def _undo_facts(turn: Turn, report_id: str, kept: Kept, done: Undone) -> None:

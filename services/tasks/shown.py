@@ -30,6 +30,7 @@ class Involved:
 class Meeting:
     """The appointment behind a task."""
 
+    appointment: str
     at: datetime
     type: AppointmentType
     status: Status | None

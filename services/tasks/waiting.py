@@ -50,7 +50,7 @@ async def open_request(turn: Turn, client: Client, kind: TaskKind, appointment_i
         id=new_id(),
         kind=kind,
         client_id=client.id,
-        about=f"{kind}:{client.id}:{turn.update_id}",
+        about=f"{kind}:{appointment_id or client.id}:{turn.update_id}",
         raised_by=turn.me.id,
         raised_at=turn.now,
         owner=Owner.COACH,
@@ -143,11 +143,13 @@ async def close_answered(turn: Turn, task_id: str) -> None:
         await _close(turn.work, task, StepTaken(Step.DONE, turn.me.id, turn.now))
 
 
-async def close_about(turn: Turn, client: Client, kind: TaskKind, appointment_id: str) -> Task | None:
-    """The client takes back what they said about an appointment; the request that it was."""
+async def close_about(
+    turn: Turn, client: Client, kind: TaskKind, appointment_id: str, step: Step = Step.WITHDRAWN
+) -> Task | None:
+    """The request about an appointment ends, mostly since the client takes it back; what it was."""
     task = await open_about(turn.work, client.id, kind, appointment_id)
     if task is not None:
-        await _close(turn.work, task, StepTaken(Step.WITHDRAWN, turn.me.id, turn.now))
+        await _close(turn.work, task, StepTaken(step, turn.me.id, turn.now))
         return await turn.work.tasks.get(task.id)
     return None
 

@@ -13,7 +13,8 @@ SELECT appointment_id, client_id, version, status, minutes_late, late_notice, le
     reported_by, reported_at, report_id, reminded
 FROM outcomes o WHERE report_id = :report_id
     AND version = (SELECT max(version) FROM outcomes n WHERE n.appointment_id = o.appointment_id)
-ORDER BY o.rowid;
+ORDER BY (SELECT min(n.rowid) FROM outcomes n
+    WHERE n.appointment_id = o.appointment_id AND n.report_id = o.report_id);
 
 -- name: outcomes_said_by_report(report_id)
 SELECT appointment_id, client_id, version, status, minutes_late, late_notice, left_early, reason,
@@ -21,7 +22,8 @@ SELECT appointment_id, client_id, version, status, minutes_late, late_notice, le
 FROM outcomes o WHERE report_id = :report_id
     AND version = (SELECT max(version) FROM outcomes n
         WHERE n.appointment_id = o.appointment_id AND n.report_id = o.report_id)
-ORDER BY o.rowid;
+ORDER BY (SELECT min(n.rowid) FROM outcomes n
+    WHERE n.appointment_id = o.appointment_id AND n.report_id = o.report_id);
 
 -- name: current_outcomes_of_coach(coach_id, since, until)
 SELECT o.appointment_id, o.client_id, o.version, o.status, o.minutes_late, o.late_notice, o.left_early, o.reason,

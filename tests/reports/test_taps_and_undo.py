@@ -211,7 +211,7 @@ async def test_what_the_coach_called_off_stays_off_until_the_coach_lets_it_stand
     assert "16:00" in (await farid.last()).text
     assert "14:00" not in (await farid.last()).text
     wish = await newest(coach, "wil toch komen, morgen 14:00")
-    assert "Er is niets veranderd" in wish.text
+    assert "dat blijft zo tot u anders zegt" in wish.text
     assert (await statuses(world))["K-1103"] == "excused"
     await press(world, coach, "✅ Gaat toch door", wish)
     assert "↩️ Teruggenomen" in (await coach.last()).text
@@ -233,7 +233,7 @@ async def test_of_two_who_called_off_one_takes_back_their_own(world: World) -> N
     await press(world, farid, "❌ Nee, ik kan niet", reminder)
     await press(world, farid, "🤒 Ik ben ziek")
     await press(world, coach, "↩️ Ongedaan", readback)
-    assert "staat als afgemeld, ziek" in (await seen(coach, readback)).text
+    assert "Nu telt weer: K-1103 Farid, afgemeld, ziek" in (await seen(coach, readback)).text
     await world.jump(at("2026-11-26 15:10"))
     await said(world, coach, "1103 ns")
     assert "(ziek)" in (await coach.last()).text
@@ -269,3 +269,60 @@ async def test_a_meeting_that_was_cancelled_in_error_is_no_new_one(world: World)
     await tap(world, coach, "↩️ Ongedaan")
     await world.jump(at("2026-11-25 14:10"))
     assert (await farid.last()).text.startswith("✅ Uw afspraak gaat toch door.")
+
+
+@pytest.mark.town(AHEAD)
+async def test_a_no_show_after_the_client_read_that_it_is_off_is_asked_first(world: World) -> None:
+    await world.join("ingrid")
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-25 14:00"))
+    reminder = await newest(farid, "Kunt u komen?")
+    await said(world, coach, "1103 morgen afgemeld")
+    await press(world, farid, "✅ Ja, ik kom", reminder)
+    assert (await farid.last()).text.startswith("🙂 Deze afspraak gaat niet door.")
+    await said(world, coach, "/open")
+    await world.jump(at("2026-11-26 15:30"))
+    await said(world, coach, "1103 ns")
+    assert "wilde komen, maar las gisteren 14:00 dat de afspraak" in (await coach.last()).text
+    assert (await statuses(world))["K-1103"] == "excused"
+
+
+@pytest.mark.town(AHEAD)
+async def test_words_that_were_taken_back_never_count_again(world: World) -> None:
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-25 14:00"))
+    reminder = await newest(farid, "Kunt u komen?")
+    await press(world, farid, "❌ Nee, ik kan niet", reminder)
+    await press(world, farid, "🤒 Ik ben ziek")
+    await world.jump(at("2026-11-25 14:05"))
+    await said(world, coach, "1103 morgen afgemeld")
+    await tap(world, coach, "↩️ Ongedaan")
+    assert (await statuses(world))["K-1103"] == "excused"
+    await press(world, farid, "✅ Ja, ik kom", reminder)
+    assert (await farid.last()).text.startswith("👍 Fijn!")
+    assert (await statuses(world))["K-1103"] is None
+    # Both call it off, the client comes after all and the coach takes it back: nothing of either stands.
+    await said(world, coach, "1103 morgen afgemeld")
+    readback = await coach.last()
+    await press(world, farid, "❌ Nee, ik kan niet", reminder)
+    await world.jump(at("2026-11-25 14:15"))
+    await press(world, farid, "✅ Ja, ik kom", reminder)
+    await press(world, coach, "↩️ Ongedaan", readback)
+    assert (await statuses(world))["K-1103"] is None
+    await world.jump(at("2026-11-25 14:20"))
+    assert await told(world, "Farid", "Uw afspraak gaat toch door.") == 1
+
+
+@pytest.mark.town([*AHEAD, ("K-1103", "2026-11-26 16:00", 60, "coaching", "Stationsplein 3")])
+async def test_each_of_two_meetings_has_a_wish_of_its_own(world: World) -> None:
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-25 14:00"))
+    reminder = await newest(farid, "Kunt u komen?")
+    await said(world, coach, "1103 morgen 14:00 afgemeld")
+    await said(world, coach, "1103 morgen 16:00 afgemeld")
+    await press(world, farid, "✅ Ja, ik kom", reminder)
+    await press(world, coach, "✅ Gaat toch door", await newest(coach, "wil toch komen, morgen 14:00"))
+    assert "✅ Gaat toch door" in (await newest(coach, "wil toch komen, morgen 16:00")).labels
+    await said(world, coach, "1103 16:00 komt morgen toch")
+    assert await world.rows("SELECT count(*) FROM tasks WHERE closed_at IS NULL") == [(0,)]
+    assert "✅ Gaat toch door" not in (await newest(coach, "wil toch komen, morgen 16:00")).labels

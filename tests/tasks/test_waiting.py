@@ -289,6 +289,7 @@ def test_every_request_has_a_term() -> None:
         TaskKind.WANTS_TO_MEET,
         TaskKind.WRONG_TIME,
         TaskKind.NEW_TIME,
+        TaskKind.WOULD_COME,
         TaskKind.WENT_WRONG,
         TaskKind.CANCELLED,
     }
