@@ -85,7 +85,7 @@ def request_buttons(words: Words, task: TaskShown) -> Rows:
         return said
     if meeting.status is not Status.EXCUSED:
         return said
-    takes_place = Button(words.label("button.takes_place"), TakesPlace(meeting.appointment, task.task))
+    takes_place = Button(words.label("button.takes_place"), TakesPlace(meeting.id, task.task))
     return ((takes_place,), *said)
 
 

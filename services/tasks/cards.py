@@ -196,7 +196,7 @@ async def _meeting(sending: Sending, task: Task) -> Meeting | None:
     outcome = await work.outcomes.current(appointment.id)
     begun = appointment.starts_at
     return Meeting(
-        appointment=appointment.id,
+        id=appointment.id,
         at=begun,
         type=appointment.type,
         status=outcome.status if outcome else None,

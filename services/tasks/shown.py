@@ -30,7 +30,7 @@ class Involved:
 class Meeting:
     """The appointment behind a task."""
 
-    appointment: str
+    id: str
     at: datetime
     type: AppointmentType
     status: Status | None
