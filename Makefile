@@ -8,7 +8,7 @@ BOT := $(BIN)/python -m bot
 TEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 needed = $(or $($(1)),$(error Say it as $(1)=...; `make help` shows how))
 .DEFAULT_GOAL := help
-.PHONY: help demo run doctor import invite confirm leave rejoin export understand wordings dead migrate test quick browser drill check coverage catalogs \
+.PHONY: help demo run doctor import invite confirm leave rejoin export understand hear learn wordings dead migrate test quick browser drill check coverage catalogs \
   secrets i18n soak bench hooks audit sbom lock schema release clean
 
 help: ## List the commands
@@ -48,6 +48,12 @@ export: $(VENV)/runtime ## The facts by code into DIR=folder; SINCE=2026-11-01, 
 
 understand: $(VENV)/runtime ## Show how the messages in FILE=lines.jsonl are read
 	@$(BOT) understand "$(call needed,FILE)"
+
+hear: $(VENV)/runtime ## Show how what clients write in FILE=lines.jsonl is heard
+	@$(BOT) hear "$(call needed,FILE)"
+
+learn: $(VENV)/learn ## WHAT=hearing: learn from locales/*/hearing.txt to hear what clients write
+	@$(BIN)/python -m tools.$(call needed,WHAT).learn
 
 wordings: $(VENV)/runtime ## Compare the wordings of reminders
 	@$(BOT) wordings
@@ -114,7 +120,7 @@ sbom: $(VENV)/tools ## What the bot runs with, as CycloneDX in build/sbom.json
 	@echo build/sbom.json
 
 lock: $(VENV)/dev ## Pin the newest versions of what requirements/*.in name
-	@cd requirements && for name in runtime dev tools; do ../$(BIN)/pip-compile --quiet --upgrade --generate-hashes \
+	@cd requirements && for name in runtime dev tools learn; do ../$(BIN)/pip-compile --quiet --upgrade --generate-hashes \
 	  --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 	  --no-header -o $$name.txt $$name.in; done
 
@@ -138,6 +144,11 @@ $(VENV)/runtime: requirements/runtime.txt | $(BIN)/python
 $(VENV)/dev: requirements/dev.txt $(VENV)/runtime | $(BIN)/python
 	@echo "Installing what tests and checks need (once) ..."
 	@$(PIP) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/learn: requirements/learn.txt $(VENV)/dev | $(BIN)/python
+	@echo "Installing what learning needs (once) ..."
+	@$(PIP) -r requirements/learn.txt
 	@touch $@
 
 $(VENV)/tools: requirements/tools.txt $(VENV)/dev | $(BIN)/python

@@ -232,6 +232,20 @@ def understand(
 
 
 @program.command()
+def hear(file: Annotated[Path, typer.Argument(help="JSON lines with id, lang and text.")]) -> None:
+    """Show how what clients write is heard, and a score by language where `kind` is given.
+
+    No setting is needed. A line that is no message is named, and the others are heard.
+    """
+    from rich.console import Console
+
+    from bot.commands.hear import hear as hear_lines
+
+    with file.open("rb") as lines:
+        hear_lines(lines, Console(stderr=True), typer.echo)
+
+
+@program.command()
 def wordings() -> None:
     """Compare what became of the appointments that each wording of a reminder announced."""
     from rich.console import Console

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from telegram import Message as TelegramMessage
 
+from domain.hearing.listen import stops_alone
 from domain.members import Act
 from domain.messages.kept import Meaning
-from domain.privacy.client_texts import Kind, sort_text
 from domain.values import Reach
 from handlers import commands
 from handlers.guard import GuardedPress, Press, pressed
-from services.messages import check_ins, client_answers, client_requests, comes
-from services.people.stopping import not_taken, stop
+from services.messages import check_ins, client_answers, client_requests, comes, own_words
+from services.people.stopping import stop
 from services.turn import Turn
 
 
@@ -68,26 +68,16 @@ async def _score(turn: Turn, press: Press[check_ins.GiveScore]) -> None:
 
 
 async def take_text(turn: Turn, message: TelegramMessage) -> None:
-    """A client's own words: buttons are offered; what must not be here is taken away; danger gets numbers."""
-    kind = sort_text(message.text or "", turn.me.language)
-    if kind is Kind.STOP:
+    """A client's text: a lone word to stop, a command, or own words."""
+    text, message_id = message.text or "", str(message.message_id)
+    if stops_alone(text, turn.me.language):
         await stop(turn)
-    elif kind is Kind.DANGER:
-        await turn.answer(client_requests.UrgentHelp())
-    elif kind is Kind.SENSITIVE:
-        await turn.delete(str(message.message_id))
-        await turn.note("sensitive_refused", turn.me.id)
-        await turn.answer(client_requests.NoSensitiveData())
-    elif turn.me.reach is Reach.ACTIVE and await commands.take(
-        turn, message.text or "", str(message.message_id)
-    ):
+    elif turn.me.reach is Reach.ACTIVE and await commands.take(turn, text, message_id):
         return
-    elif kind is Kind.UNKNOWN_COMMAND:
+    elif text.lstrip().startswith("/"):
         await turn.answer(client_requests.NotUnderstood())
-    elif turn.me.reach is not Reach.ACTIVE:
-        await not_taken(turn)
     else:
-        await client_requests.pass_text(turn, message.text or "")
+        await own_words.take(turn, text, message_id)
 
 
 PRESSES: dict[type[Meaning], GuardedPress] = dict(

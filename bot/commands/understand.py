@@ -10,7 +10,7 @@ from typing import Any, Final
 from rich.console import Console
 from rich.table import Table
 
-from bot.settings import Unusable
+from bot.commands.lines import not_read
 from domain.calendar import Calendar
 from domain.reading import KnownAppointment, KnownClient, read
 from domain.reading.scoring import Score, score
@@ -21,10 +21,6 @@ EXAMPLE: Final = (
     '"starts_at": "2026-11-24T14:00:00+01:00", "type": "coaching"}]}}'
 )
 """A line as `understand` reads it; the context may be left out."""
-
-
-_NAMED: Final = 10
-"""Lines that are named by their number when they cannot be read."""
 
 
 def understand(
@@ -53,18 +49,7 @@ def understand(
         scores.extend([scored] if scored else [])
     if scores:
         _show_scores(scores, console)
-    if bad:
-        raise Unusable(f"{_named(bad)} One looks like this: {EXAMPLE}")
-
-
-def _named(bad: list[int]) -> str:
-    """Which lines are no messages."""
-    if len(bad) == 1:
-        return f"Line {bad[0]} is no message."
-    first = [str(number) for number in bad[:_NAMED]]
-    more = len(bad) - len(first)
-    last = f"{more} more" if more else first.pop()
-    return f"Lines {', '.join(first)} and {last} are no messages."
+    not_read(bad, EXAMPLE)
 
 
 def read_message(asked: dict[str, Any], calendar: Calendar) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What kind of thing a client writes in own words, learned from example sentences in fifteen languages."""

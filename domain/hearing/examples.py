@@ -1,0 +1,51 @@
+"""Example sentences: a file a language, beside its catalog, that a reader of the language can correct."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from domain.hearing.kinds import Kind
+
+LOCALES: Final = Path(__file__).parents[2] / "locales"
+NAME: Final = "hearing.txt"
+
+
+class Unreadable(ValueError):
+    """A file of examples that cannot be read, with its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of a kind, in a language."""
+
+    language: str
+    kind: Kind
+    text: str
+
+
+def examples(folder: Path = LOCALES) -> list[Example]:
+    """All sentences of `<language>/hearing.txt`, in the order of the files. Raises Unreadable."""
+    found = [one for path in sorted(folder.glob(f"*/{NAME}")) for one in read(path)]
+    if not found:
+        raise Unreadable(f"no {NAME} in {folder}")
+    return found
+
+
+def read(path: Path) -> Iterator[Example]:
+    """The sentences of one file: `[kind]`, then a sentence a line; `#` opens a remark. Raises Unreadable."""
+    kind: Kind | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("[") and line.endswith("]"):
+            if line[1:-1] not in set(Kind):
+                raise Unreadable(f"{path}, line {number}: {line} is no kind; they are {', '.join(Kind)}")
+            kind = Kind(line[1:-1])
+        elif kind is None:
+            raise Unreadable(f"{path}, line {number}: a sentence stands above the first [kind]")
+        else:
+            yield Example(path.parent.name, kind, line)

@@ -1,0 +1,54 @@
+"""Hear what a text says, with two thresholds for danger: sure, and perhaps (docs/hearing.md)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from domain.hearing.kinds import Certainty, Heard, Kind
+from domain.hearing.model import learned
+
+DANGER_SURE: Final = 0.5
+DANGER_PERHAPS: Final = 0.13
+SURE: Final[dict[Kind, float]] = {
+    Kind.STOP: 0.25,  # it is asked about
+    Kind.PRIVATE: 0.35,
+    Kind.THANKS: 0.6,
+    Kind.WHERE: 0.6,
+    Kind.WHEN: 0.6,
+    Kind.WHO: 0.6,
+}
+"""What ends without the coach has to be surer than what the coach reads anyway."""
+SURE_ELSE: Final = 0.5
+_LONG: Final = 25
+"""Words from which on a cry for help can drown in the rest, so that each sentence is heard alone as well."""
+_SENTENCES: Final = re.compile(r"[.!?\n؟۔።፧;]+")
+_SHORTEST: Final = 3
+
+
+def hear(text: str) -> Heard:
+    """The kind of a text, in whatever language it is written."""
+    shares = learned().shares(text)
+    if not shares:
+        return Heard(Kind.PLAIN, Certainty.NONE)
+    danger = max([shares[Kind.DANGER], *_danger_in_parts(text)])
+    if danger >= DANGER_SURE:
+        return Heard(Kind.DANGER, Certainty.SURE)
+    perhaps = danger >= DANGER_PERHAPS
+    for kind in (Kind.PRIVATE, Kind.STOP):
+        if shares[kind] >= SURE[kind]:
+            return Heard(kind, Certainty.SURE, perhaps)
+    likely = max((kind for kind in shares if kind is not Kind.DANGER), key=lambda kind: shares[kind])
+    if likely is not Kind.PLAIN and shares[likely] >= SURE.get(likely, SURE_ELSE):
+        return Heard(likely, Certainty.SURE, perhaps)
+    return Heard(Kind.PLAIN, Certainty.NONE, perhaps)
+
+
+def _danger_in_parts(text: str) -> list[float]:
+    """How likely danger is in each sentence of a long text, and in each stretch of a text without marks."""
+    words = text.split()
+    if len(words) < _LONG:
+        return []
+    parts = [part for part in _SENTENCES.split(text) if len(part.split()) >= _SHORTEST]
+    stretches = [" ".join(words[at : at + _LONG]) for at in range(0, len(words), _LONG // 2)]
+    return [learned().shares(part).get(Kind.DANGER, 0.0) for part in (*parts, *stretches)]

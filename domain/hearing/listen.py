@@ -1,0 +1,63 @@
+"""What a client's own words say: numbers and lone stop words by rule, the rest as it was learned."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from domain.codes import RefuseReason
+from domain.hearing.examples import examples
+from domain.hearing.folding import folded
+from domain.hearing.hear import hear
+from domain.hearing.kinds import IN_AGENDA, Certainty, Heard, Kind
+from domain.privacy.gate import gate
+from domain.text.clean import clean
+
+EVERYBODY: Final = ("nl", "en")
+"""Also typed by people who read another language."""
+_FEW: Final = 2
+_PARTS: Final = re.compile(r"[,.;:!?\n]+")
+_NUMBERS: Final = (RefuseReason.BSN, RefuseReason.IDENTITY_NUMBER)
+
+
+def listen(text: str) -> Heard:
+    """The heaviest thing that a text says; danger comes before everything."""
+    heard = hear(text)
+    if heard.kind is Kind.DANGER or gate(clean(text).text).refuse not in _NUMBERS:
+        return heard
+    # A number says nothing of what stands beside it.
+    beside = [hear(part) for part in _PARTS.split(text)]
+    if any(one.kind is Kind.DANGER for one in beside):
+        return Heard(Kind.DANGER, Certainty.SURE)
+    return Heard(Kind.PRIVATE, Certainty.SURE, heard.perhaps_danger)
+
+
+def passed_on(heard: Heard) -> bool:
+    """Whether the coach reads such a text without a further tap of the client."""
+    if heard.kind in (Kind.DANGER, Kind.PRIVATE, Kind.STOP):
+        return heard.certainty is not Certainty.SURE
+    ends = heard.kind in {Kind.THANKS, *IN_AGENDA} and heard.certainty is Certainty.SURE
+    return not ends or heard.perhaps_danger
+
+
+def stops_alone(text: str, language: str) -> bool:
+    """Whether a text is no more than a word to stop, so that nothing else can be meant by it.
+
+    In Latin letters words of one language are other words in the next ("bes" is enough or five), so only
+    those of the `language` that its writer reads count, and those of Dutch and English.
+    """
+    said = folded(text)
+    if said.isascii():
+        return any(said in _stop_words().get(code, ()) for code in (language, *EVERYBODY))
+    return any(said in words for words in _stop_words().values())
+
+
+@cache
+def _stop_words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one in examples():
+        words = folded(one.text)
+        if one.kind is Kind.STOP and len(words.split()) <= _FEW:
+            found.setdefault(one.language, set()).add(words)
+    return {language: frozenset(words) for language, words in found.items()}

@@ -1,0 +1,1 @@
+"""Learn to hear what clients write from the example sentences."""

@@ -1,0 +1,85 @@
+"""`python -m tools.hearing.learn`: learn from `locales/*/hearing.txt` and our own texts, and write the weights.
+
+The same sentences give the same table. The library that it learns with is needed here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import time
+import warnings
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import typer
+from scipy.sparse import csr_matrix
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+
+from domain.hearing.examples import Example, examples
+from domain.hearing.folding import folded
+from domain.hearing.kinds import Kind
+from domain.hearing.model import LEARNED, RARITY_STEP, Model, learned, written
+from domain.hearing.pieces import places
+from tools.hearing.figures import write_figures
+from tools.hearing.own_texts import own_texts
+
+ROWS = 1 << 16
+FREEDOM = 30.0  # how closely the weights may follow the sentences
+STEPS = 80  # more of them change nothing that is heard
+OURS_WEIGH = 0.2
+_LARGEST = 127  # of a whole number in one byte
+_OUTLIERS = 99.995  # percent of the weights are as they are; the rest are as large as one byte can be
+_TOO_SMALL = 3  # such a weight says nothing, and takes room
+
+
+def learn(written_by_people: Sequence[Example], ours: Sequence[Example]) -> Model:
+    """Weights by which these sentences are told apart; ours weigh less, for nobody talks like that."""
+    sentences = [*written_by_people, *ours]
+    sample_weight = [1.0] * len(written_by_people) + [OURS_WEIGH] * len(ours)
+    kinds = tuple(kind for kind in Kind if any(one.kind is kind for one in sentences))
+    found = [sorted(places(folded(one.text), ROWS)) for one in sentences]
+    seen = np.bincount(np.concatenate([np.unique(one) for one in found]), minlength=ROWS)
+    steps = np.rint((np.log((1 + len(found)) / (1 + seen)) + 1) / RARITY_STEP)
+    rarity = np.minimum(steps, 255).astype(np.uint8)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        fitted = LogisticRegression(C=FREEDOM, max_iter=STEPS).fit(
+            _table(found, rarity), [kinds.index(one.kind) for one in sentences], sample_weight
+        )
+    weights = fitted.coef_.T * (rarity[:, None] * RARITY_STEP)
+    scale = float(np.percentile(np.abs(weights[weights != 0]), _OUTLIERS)) / _LARGEST
+    whole = np.clip(np.rint(weights / scale), -_LARGEST, _LARGEST).astype(np.int8)
+    whole[np.abs(whole) < _TOO_SMALL] = 0
+    starts = tuple(round(float(one), 4) for one in fitted.intercept_)
+    return Model(kinds, scale, starts, array("B", rarity.tobytes()), array("b", whole.tobytes()))
+
+
+def _table(found: Sequence[Sequence[int]], rarity: Any) -> Any:
+    """A row for each sentence, as long as one whatever its length."""
+    starts: list[int] = [0]
+    columns: list[int] = []
+    values: list[float] = []
+    for rows in found:
+        rare = rarity[rows] * RARITY_STEP
+        columns += rows
+        values += list(rare / np.sqrt((rare**2).sum()))
+        starts.append(len(columns))
+    return csr_matrix((values, columns, starts), shape=(len(found), ROWS))
+
+
+def main() -> None:
+    """Learn, write, and say what was learned from how much."""
+    began = time.monotonic()
+    people, ours = ([one for one in found if folded(one.text)] for found in (examples(), own_texts()))
+    typer.echo(f"Learning from {len(people)} sentences and {len(ours)} of our own, about a minute ...")
+    content = written(learn(people, ours))
+    LEARNED.write_bytes(content)
+    learned.cache_clear()
+    write_figures()
+    typer.echo(f"{LEARNED.name}: {len(content) / 1000:.0f} kB in {time.monotonic() - began:.0f} s.")
+
+
+if __name__ == "__main__":
+    main()
