@@ -10,7 +10,7 @@ from domain.messages.kept import Meaning
 from domain.values import Reach
 from handlers import commands
 from handlers.guard import GuardedPress, Press, pressed
-from services.messages import check_ins, client_answers, client_requests, comes, own_words
+from services.messages import asked, check_ins, client_answers, client_requests, comes, own_words
 from services.people.stopping import stop
 from services.turn import Turn
 
@@ -55,6 +55,10 @@ async def _call_me(turn: Turn, press: Press[client_requests.CallMe]) -> None:
     await client_requests.call_me(turn)
 
 
+async def _ask_else(turn: Turn, press: Press[asked.AskElse]) -> None:
+    await asked.ask_else(turn)
+
+
 async def _meet(turn: Turn, press: Press[client_requests.Meet]) -> None:
     await client_requests.meet(turn)
 
@@ -95,5 +99,6 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(client_requests.SayHow, Act.ANSWER_REMINDER, _checkin),
         pressed(client_requests.Meet, Act.ANSWER_REMINDER, _meet),
         pressed(client_requests.CallMe, Act.ANSWER_REMINDER, _call_me),
+        pressed(asked.AskElse, Act.ANSWER_REMINDER, _ask_else),
     )
 )

@@ -9,8 +9,10 @@ from telegram import Message, MessageOriginUser, Update
 from domain.codes import Role
 from domain.values import Reach
 from handlers import people
+from handlers.guard import is_client
 from services.messages import not_text
 from services.messages.not_text import NotText
+from services.messages.own_words import take_sticker
 from services.people.joining import Stranger
 from services.turn import Turn
 
@@ -45,6 +47,9 @@ async def take(turn: Turn, update: Update) -> None:
         return
     kind = kind_of(message)
     number = str(message.message_id)
+    sign = message.sticker.emoji if message.sticker is not None else None
+    if sign and kind is NotText.PLAY and is_client(turn) and await take_sticker(turn, sign, number):
+        return
     coach = turn.member.role is Role.COACH and turn.member.reach is Reach.ACTIVE and not turn.looking
     if coach and kind is NotText.FORWARDED and message.text:
         origin = message.forward_origin

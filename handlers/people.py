@@ -11,7 +11,7 @@ from domain.messages.kept import Meaning
 from domain.values import Reach
 from handlers.guard import Guarded, GuardedPress, Press, Saved, is_client, pressed
 from services import help
-from services.messages import stand_ins
+from services.messages import asked, stand_ins
 from services.people import absences, joining, members, reviewing, silence
 from services.people.absences import BackAgain, StandIn, StandInPage
 from services.people.confirming import decide
@@ -94,7 +94,10 @@ async def _stop(turn: Turn, update: Update) -> None:
 
 
 async def _stay_on(turn: Turn, press: Press[StayOn]) -> None:
-    await stay_on(turn, press.message_id)
+    if is_client(turn):
+        await asked.goes_on(turn, press.message_id)
+    else:
+        await stay_on(turn, press.message_id)
 
 
 async def _undo_stop(turn: Turn, press: Press[UndoStop]) -> None:

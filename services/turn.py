@@ -14,6 +14,7 @@ from domain.messages.message import (
     TOAST_LIVES,
     Lane,
     Message,
+    Nod,
 )
 from domain.messages.notices import CROWD, Means, Notice
 from domain.ports import UnitOfWork
@@ -90,6 +91,11 @@ class Turn:
         if self.crowded:
             return
         await self._put(None, means=Means.REACT, target=message_id, lane=Lane.SPARE, lives=SIGN_LIVES)
+
+    async def nod(self, message_id: str) -> None:
+        """Answer a message of this chat with a sign on it and nothing else: somebody said thanks."""
+        lane = Lane.SPARE if self.crowded else Lane.ANSWER
+        await self._put(Nod(), means=Means.REACT, target=message_id, lane=lane)
 
     async def delete(self, message_id: str) -> None:
         """Take away a message of this chat, for example one with a BSN."""

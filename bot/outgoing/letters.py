@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.outgoing.channel import Letter
+from bot.outgoing.channel import NODDED, STORED, Letter
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.ids import new_id
-from domain.messages.message import Lane, Unread
+from domain.messages.message import Lane, Nod, Unread
 from domain.messages.notices import Means, Notice
 from domain.messages.shown import Shown
 from domain.ports import PressedButton
@@ -52,7 +52,10 @@ async def write(
     message = await shown(notice, sending)
     words = _words(await _as_looking(work, notice, reader, now), calendar, now)
     match notice.means:
-        case Means.DELETE | Means.LEAVE | Means.REACT:
+        case Means.REACT:
+            sign = NODDED if isinstance(notice.message, Nod) else STORED
+            return Letter(notice.means, address, (sign,), target=notice.target), reader
+        case Means.DELETE | Means.LEAVE:
             return Letter(notice.means, address, target=notice.target), reader
         case Means.MENU:
             commands = commands_for(words, reader.role if reader else Role.CLIENT)

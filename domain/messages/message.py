@@ -78,6 +78,15 @@ class LookedUp(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class Nod(Message):
+    """Somebody's thanks is seen: a sign on it, and no words."""
+
+    kept_as = "nod"
+    silent = True
+    owed = False
+
+
+@dataclass(frozen=True, slots=True)
 class Unread(Message):
     """A message of a version that this one cannot read: it is set aside, with what was stored of it."""
 

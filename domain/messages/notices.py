@@ -21,7 +21,7 @@ class Means(StrEnum):
     TOAST = "toast"  # the short word over the screen after a press
     LEAVE = "leave"  # a group that the bot was added to
     MENU = "menu"  # the list of commands beside the input field
-    REACT = "react"  # the sign on a message that it was stored
+    REACT = "react"  # the sign on a message: it was stored, or its thanks was seen
     DELETE = "delete"  # take a message away, for example one with a BSN
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from domain.messages.message import Message
 from handlers.views import (
     appointments,
+    asked,
     caseload,
     client,
     client_card,
@@ -71,6 +72,7 @@ VIEWS: Views = {
     AnsweredMeanwhile: _answered_meanwhile,
     ForColleague: _for_colleague,
     **appointments.VIEWS,
+    **asked.VIEWS,
     **client.VIEWS,
     **client_card.VIEWS,
     **coach_card.VIEWS,

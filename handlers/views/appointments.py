@@ -61,7 +61,7 @@ def _days_ahead(words: Words, shown: DaysAheadShown) -> ChatMessage:
     if len(shown.items) > 1:
         return _bundle(words, shown)
     text = _said(words, shown, f"reminder_{_DAYS.get(shown.days, 'day')}")
-    return ChatMessage(text, (*_answers(words, shown.meeting), (_other(words, shown.meeting),)))
+    return ChatMessage(text, (*answers(words, shown.meeting), (_other(words, shown.meeting),)))
 
 
 def _other(words: Words, meeting: Meeting) -> Button:
@@ -96,7 +96,7 @@ def _bundle(words: Words, shown: DaysAheadShown) -> ChatMessage:
 def _hours_ahead(words: Words, shown: HoursAheadShown) -> ChatMessage:
     meeting, text = shown.meeting, _said(words, shown, "reminder_soon")
     if not comes_somewhere(meeting):
-        return ChatMessage(text, _answers(words, meeting))
+        return ChatMessage(text, answers(words, meeting))
     late, where = button(words, "button.late", Late(meeting.id)), _where(words, meeting)
     come = button(words, "button.come_soon", Come(meeting.id))
     return ChatMessage(
@@ -108,7 +108,7 @@ def _said(words: Words, shown: MeetingShown, key: str) -> str:
     return told(words, key, shown.meeting, shown.coach, first_name=words.me.first_name)
 
 
-def _answers(words: Words, meeting: Meeting) -> Rows:
+def answers(words: Words, meeting: Meeting) -> Rows:
     """Yes, no, and what else is usual: who is called cannot be late or get lost, but the time may not fit."""
     cannot = button(words, "button.cannot", Cannot(meeting.id))
     if not comes_somewhere(meeting):
@@ -136,7 +136,7 @@ def _stands(words: Words, shown: StandsShown) -> ChatMessage:
 
 
 def _coming(words: Words, shown: MeetingShown) -> Rows:
-    yes, no, more = _answers(words, shown.meeting)
+    yes, no, more = answers(words, shown.meeting)
     return (yes, no, (_where(words, shown.meeting),)) if comes_somewhere(shown.meeting) else (yes, no, more)
 
 

@@ -78,7 +78,11 @@ def _interpreter(words: Words, told: ClientInterpreter) -> ChatMessage:
 
 
 def _text(words: Words, told: ClientText) -> ChatMessage:
-    return _said(words, told, told.kept_as, text=told.text, language=_autonym(told.language))
+    said = _said(words, told, told.kept_as, text=told.text, language=_autonym(told.language))
+    hint = f"client_text.{told.about}"
+    if told.about is None or not words.has(hint):
+        return said
+    return replace(said, text=f"{said.text}\n\n{words.say(hint)}")
 
 
 def _autonym(language: str) -> str:

@@ -73,10 +73,15 @@ async def own_appointments(turn: Turn) -> None:
 async def coming(work: UnitOfWork, client_id: str, now: datetime) -> list[OwnAppointment]:
     """What lies ahead of a client and was not called off, the next one first."""
     return [
-        OwnAppointment(item.id, item.starts_at, item.minutes, item.type, item.location)
+        as_own(item)
         for item in await work.appointments.of_client(client_id, now, now + AHEAD)
         if not await called_off(work, item)
     ]
+
+
+def as_own(one: Appointment) -> OwnAppointment:
+    """An appointment as its client is told of it."""
+    return OwnAppointment(one.id, one.starts_at, one.minutes, one.type, one.location)
 
 
 async def _gone(work: UnitOfWork, client_id: str, now: datetime) -> list[Appointment]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.errors import Refused, StaleButton
+from domain.hearing.kinds import Kind
 from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message, Rings
@@ -40,6 +41,8 @@ from services.turn import Turn
 SOON: Final = timedelta(days=6)
 """How near an appointment is that a client's own words may be about; its weekday names it."""
 MOST_OFFERED: Final = 2
+DUTCH: Final = "nl"
+"""The language that every coach reads."""
 
 
 class AppointmentWish(StrEnum):
@@ -282,21 +285,36 @@ async def call_me(turn: Turn) -> None:
     await ask(turn, client, "call_me", told, CallPassedOn, TaskKind.WANTS_CALL)
 
 
-async def pass_text(turn: Turn, text: str) -> None:
-    """Pass a free text on to the coach as it is and whole, with its language named: the end may matter most.
-
-    Telegram lets nobody send more than 4096 characters at once; what does not fit into one message with the
-    words around it goes in two.
-    """
+async def pass_text(turn: Turn, text: str, heard: Kind = Kind.PLAIN) -> None:
+    """Pass a free text on to the coach, and say so to the client. `heard`: what it most likely says."""
     client = await own_client(turn)
-    await turn.note("text_passed_on", client.id)
-    told = ClientText(client.code, client.first_name, tidied(text), turn.me.language)
-    task = await open_request(turn, client, TaskKind.WROTE)
-    unheard = await tell_coach(turn, client, told, key=f"{told.key}:{turn.update_id}", task=task)
+    unheard = await hand_on(turn, client, text, heard)
     coach, open_at = await coach_of(turn.work, client.id, turn.now), turn.calendar.next_office_hours(turn.now)
     ahead = await _soon(turn, client)
     read = TextPassedOn(coach, ahead) if open_at <= turn.now else AfterHours(coach, open_at, ahead)
     await turn.answer(unheard or read)
+
+
+async def hand_on(turn: Turn, client: Client, text: str, heard: Kind = Kind.PLAIN) -> Message | None:
+    """The coach gets a text as it is and whole, with its language named: the end may matter most.
+
+    Telegram lets nobody send more than 4096 characters at once; what does not fit into one message with the
+    words around it goes in two. What is returned says to the client who knows, where the coach is not there.
+    """
+    await turn.note("text_passed_on", client.id)
+    about = heard if heard is Kind.CALL_ME or turn.me.language != DUTCH else None
+    told = ClientText(client.code, client.first_name, tidied(text), turn.me.language, about)
+    kind = TaskKind.WANTS_CALL if heard is Kind.CALL_ME else TaskKind.WROTE
+    task = await open_request(turn, client, kind)
+    return await tell_coach(turn, client, told, key=f"{told.key}:{turn.update_id}", task=task)
+
+
+async def pass_call(turn: Turn, text: str) -> None:
+    """The client writes that they want to be called: the coach reads the words, and it is that request."""
+    client = await own_client(turn)
+    await turn.note("call_me", client.id)
+    unheard = await hand_on(turn, client, text, Kind.CALL_ME)
+    await turn.answer(unheard or CallPassedOn(await coach_of(turn.work, client.id, turn.now)))
 
 
 async def _soon(turn: Turn, client: Client) -> tuple[OwnAppointment, ...]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from domain.clients.rights import DataFault
 from domain.codes import Reason
+from domain.hearing.kinds import Kind
 from domain.messages.message import Message
 
 
@@ -161,6 +162,7 @@ class ClientText(FromClient):
     leaves_chat = True
     text: str
     language: str
+    about: Kind | None = None  # what it most likely says, for who cannot read the language
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from domain.hearing.kinds import Kind
+from domain.hearing.kinds import IN_AGENDA, Certainty, Heard, Kind
 from domain.hearing.listen import listen
+from domain.text.short_answers import all_right, signs_thanks, yes_or_no
 from domain.values import Reach
-from services.messages import client_requests
-from services.people.stopping import not_taken, stop
+from services.messages import asked, client_requests
+from services.messages.short_answers import open_question
+from services.people.stopping import ask_client, not_taken
 from services.turn import Turn
 
 
@@ -19,9 +21,45 @@ async def take(turn: Turn, text: str, message_id: str) -> None:
         await turn.delete(message_id)
         await turn.note("sensitive_refused", turn.me.id)
         await turn.answer(client_requests.NoSensitiveData())
-    elif heard.kind is Kind.STOP:
-        await stop(turn)
     elif turn.me.reach is not Reach.ACTIVE:
         await not_taken(turn)
+    elif yes_or_no(text) or all_right(text) or signs_thanks(text):
+        await _take_short(turn, text, message_id)
+    elif await asked.next_is_for_coach(turn):
+        await client_requests.pass_text(turn, text, heard.kind)
     else:
+        await _take_sentence(turn, text, message_id, heard)
+
+
+async def take_sticker(turn: Turn, sign: str, message_id: str) -> bool:
+    """A sticker that stands for a sign says what the sign says; False where that is nothing to answer."""
+    if turn.me.reach is not Reach.ACTIVE or not (all_right(sign) or signs_thanks(sign)):
+        return False
+    await _take_short(turn, sign, message_id)
+    return True
+
+
+async def _take_short(turn: Turn, text: str, message_id: str) -> None:
+    """A word or sign alone is an answer where something was just asked; else a nod, or for the coach."""
+    question = None if signs_thanks(text) else await open_question(turn)
+    if question is not None:
+        await turn.answer(question)
+    elif yes_or_no(text):
         await client_requests.pass_text(turn, text)
+    else:
+        await turn.nod(message_id)
+
+
+async def _take_sentence(turn: Turn, text: str, message_id: str, heard: Heard) -> None:
+    """What would end here goes to the coach all the same where somebody may be in danger."""
+    kind = heard.kind if heard.certainty is Certainty.SURE else Kind.PLAIN
+    if kind is Kind.STOP:
+        await ask_client(turn)
+    elif kind is Kind.THANKS and not heard.perhaps_danger:
+        await turn.nod(message_id)
+    elif kind in IN_AGENDA and not heard.perhaps_danger:
+        await asked.answer(turn, kind, text)
+    elif kind is Kind.CALL_ME:
+        await client_requests.pass_call(turn, text)
+    else:
+        await client_requests.pass_text(turn, text, kind)

@@ -61,6 +61,25 @@ class AskStop(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class ClientAskStop(Message):
+    """A client whose sentence sounds like it is asked first; the sentence went to nobody."""
+
+    kept_as = "client_stop_ask"
+    rings = Rings.COACH
+    at_once = True
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientStaysOn(Message):
+    """A client who does not stop after all; what they write next goes to the coach."""
+
+    kept_as = "client_stop_not"
+    rings = Rings.COACH
+    coach: str
+
+
+@dataclass(frozen=True, slots=True)
 class StaffWantsNone(Message):
     """A coordinator hears that somebody of the staff has stopped: what is for them does not arrive."""
 
@@ -122,6 +141,11 @@ async def ask_or_stop(turn: Turn) -> None:
         await stop(turn)
     else:
         await turn.answer(AskStop(last=await _is_last_coordinator(turn)))
+
+
+async def ask_client(turn: Turn) -> None:
+    """A client's sentence may mean something else than a lone word: nothing changes until a tap."""
+    await turn.answer(ClientAskStop(await coach_of(turn.work, turn.me.id, turn.now)))
 
 
 async def _is_last_coordinator(turn: Turn) -> bool:

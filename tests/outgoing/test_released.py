@@ -28,6 +28,7 @@ NEWER = {
     "access_member",
     "access_right",
     "allow_file",
+    "ask_else",
     "back_to_report",
     "call_off_changed",
     "cancel_planned",

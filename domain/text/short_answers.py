@@ -1,0 +1,74 @@
+"""A client's answer of one word or sign: yes, no, all right. What it answers, only what was asked can say."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from domain.hearing.folding import folded
+
+_YES_OR_NO: Final[dict[str, str]] = {
+    "nl": "ja, nee, jawel, ja hoor, ja graag, nee dank u",
+    "en": "yes, no, yep, yeah, nope, yes please, no thanks",
+    "ar": "نعم, لا, ايوه, اي, أجل, كلا",
+    "ti": "እወ, ኣይፋል, ኣይፋልን, ኣይፋሉን",
+    "tr": "evet, hayır, yok",
+    "fa": "بله, نه, آره, خیر",
+    "fa_AF": "بلی, نی, نخیر",
+    "ps": "هو, نه",
+    "ku": "erê, na, belê",
+    "ckb": "بەڵێ, نا, نەخێر, ئا",
+    "so": "haa, maya",
+    "am": "አዎ, አይ, አይደለም",
+    "uk": "так, ні",
+    "ru": "да, нет",
+    "fr": "oui, non",
+    "signs": "✅, ✔, ❌, 👎",
+}
+_ALL_RIGHT: Final[dict[str, str]] = {
+    "nl": "oke, oké, okee, goed, is goed, prima, akkoord",
+    "en": "ok, okay, k, fine, good, all right, alright",
+    "ar": "تمام, حسنا, طيب, اوكي, ماشي, موافق",
+    "ti": "ሕራይ, ጽቡቕ",
+    "tr": "tamam, olur, peki",
+    "fa": "باشه, خوب, اوکی",
+    "fa_AF": "درست است, درست",
+    "ps": "سمه ده, ښه",
+    "ku": "baş e, temam",
+    "ckb": "باشە",
+    "so": "waa hagaag, hagaag, haye",
+    "am": "እሺ, ጥሩ",
+    "uk": "добре, гаразд, ок",
+    "ru": "хорошо, ладно, ок",
+    "fr": "d'accord, ok, bien, entendu",
+    "signs": "👍, 👌, 🆗",
+}
+_THANKS: Final = frozenset("🙏❤♥🧡💛💚💙💜🤎🖤🤍🩷🩵🩶💗💕💖💞💐🌹🌷🌸🌺🤲🫶🤝👏")
+_AROUND: Final = frozenset("\ufe0f\u200d🏻🏼🏽🏾🏿")  # how a sign looks: in colour, of which skin
+
+
+def yes_or_no(text: str) -> bool:
+    """Whether a text is no more than a yes or a no, in whatever language."""
+    return _plain(text) in _words(*_YES_OR_NO.values())
+
+
+def all_right(text: str) -> bool:
+    """Whether a text is no more than an "ok" or a thumb up: a yes to a question, or a nod to a message."""
+    return _plain(text) in _words(*_ALL_RIGHT.values())
+
+
+def signs_thanks(text: str) -> bool:
+    """Whether a text is nothing but signs that thank: folded hands, hearts, flowers."""
+    signs = [char for char in text if char not in _AROUND and not char.isspace()]
+    return bool(signs) and _THANKS.issuperset(signs)
+
+
+def _plain(text: str) -> str:
+    """One spelling; a sign said several times says the same once."""
+    said = folded("".join(char for char in text if char not in _AROUND)).split()
+    return said[0] if said and len(set(said)) == 1 else " ".join(said)
+
+
+@cache
+def _words(*tables: str) -> frozenset[str]:
+    return frozenset(_plain(word) for table in tables for word in table.split(", "))
