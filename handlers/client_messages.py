@@ -7,6 +7,7 @@ from telegram import Message as TelegramMessage
 from domain.hearing.listen import stops_alone
 from domain.members import Act
 from domain.messages.kept import Meaning
+from domain.text.short_answers import without_signs
 from domain.values import Reach
 from handlers import commands
 from handlers.guard import GuardedPress, Press, pressed
@@ -74,7 +75,7 @@ async def _score(turn: Turn, press: Press[check_ins.GiveScore]) -> None:
 async def take_text(turn: Turn, message: TelegramMessage) -> None:
     """A client's text: a lone word to stop, a command, or own words."""
     text, message_id = message.text or "", str(message.message_id)
-    if stops_alone(text, turn.me.language):
+    if stops_alone(without_signs(text), turn.me.language):
         await stop(turn)
     elif turn.me.reach is Reach.ACTIVE and await commands.take(turn, text, message_id):
         return

@@ -32,7 +32,6 @@ from handlers.views.chat import Document, Picture, Venue, captioned, pieces
 
 FILE_NOT_MADE = "file_not_made"
 STORED = "✍"  # of the reactions that Telegram lets bots set, the one that says: noted
-NODDED = "🙏"  # and the one that answers thanks in every language; a heart or a thumb does not
 _NO_TEXT = "no text in the message to edit"  # it is the caption of a picture or file
 Another = Callable[[bool], Awaitable[None]]
 """Waits until one more call may leave; True for one that shows its reader something."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.outgoing.channel import NODDED, STORED, Letter
+from bot.outgoing.channel import STORED, Letter
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.ids import new_id
-from domain.messages.message import Lane, Nod, Unread
+from domain.messages.message import Lane, Unread
 from domain.messages.notices import Means, Notice
 from domain.messages.shown import Shown
 from domain.ports import PressedButton
@@ -53,7 +53,7 @@ async def write(
     words = _words(await _as_looking(work, notice, reader, now), calendar, now)
     match notice.means:
         case Means.REACT:
-            sign = NODDED if isinstance(notice.message, Nod) else STORED
+            sign = STORED if message is None else render(words, message).text
             return Letter(notice.means, address, (sign,), target=notice.target), reader
         case Means.DELETE | Means.LEAVE:
             return Letter(notice.means, address, target=notice.target), reader

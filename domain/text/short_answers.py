@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Final
+from unicodedata import category
 
 from domain.hearing.folding import folded
 
@@ -61,6 +62,13 @@ def signs_thanks(text: str) -> bool:
     """Whether a text is nothing but signs that thank: folded hands, hearts, flowers."""
     signs = [char for char in text if char not in _AROUND and not char.isspace()]
     return bool(signs) and _THANKS.issuperset(signs)
+
+
+def without_signs(text: str) -> str:
+    """The words of a text that has signs around them: "stop 🙏", or the label of a button."""
+    return "".join(
+        char for char in text if category(char) not in ("So", "Sk") and char not in _AROUND
+    ).strip()
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from domain.messages.message import Nod
 from handlers.views.appointments import answers
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.client import button
@@ -15,6 +18,9 @@ from services.messages.comes import ComeAll
 from services.messages.short_answers import TapPlease
 from services.people.stopping import ClientAskStop, ClientStaysOn, StayOn, Stop
 from words.catalogs import Html, Words
+
+NODDED: Final = "🙏"
+"""Of the signs that Telegram lets bots set, the one that is thanks everywhere; a heart or a thumb is not."""
 
 
 def _from_agenda(words: Words, told: FromAgenda) -> ChatMessage:
@@ -75,6 +81,11 @@ def _stays_on(words: Words, told: ClientStaysOn) -> ChatMessage:
     return ChatMessage(words.say(told.kept_as, coach=told.coach), _call_me(words))
 
 
+def _nod(words: Words, told: Nod) -> ChatMessage:
+    """A sign on a message, no message."""
+    return ChatMessage(NODDED)
+
+
 def _call_me(words: Words) -> Rows:
     return ((button(words, "button.call_me", CallMe()),),)
 
@@ -87,5 +98,6 @@ VIEWS: Views = dict(
         shows(TapPlease, _tap_please),
         shows(ClientAskStop, _ask_stop),
         shows(ClientStaysOn, _stays_on),
+        shows(Nod, _nod),
     )
 )
