@@ -407,7 +407,11 @@ def test_a_word_for_stop_stops_alone_and_not_inside_a_sentence(language: str) ->
         assert not stops_alone(f"Yonas {word} Stationsplein 3"), word
 
 
-SOUND_LIKE_IT = {"urgent_help", "button.stop", "button.stop_yes", "command.stop", "client_stop_ask"}
+SOUND_LIKE_IT = {
+    "urgent_help",
+    "button.stop", "button.stop_yes", "button.undo_stop", "command.stop", "client_stop_ask",
+    "client_stop_not", "opt_out",
+}  # fmt: skip
 """Of our own texts only what is about danger, or about stopping, may sound like it."""
 HEAVY = {Kind.DANGER, Kind.STOP, Kind.PRIVATE}
 
