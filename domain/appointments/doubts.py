@@ -26,8 +26,12 @@ class DoubtKind(StrEnum):
     READ_OFF = "read_off"  # wanted to come, and read that it would not take place
     LATE = "late"
     WRONG_TIME = "wrong_time"
+    WROTE_CANNOT = "wrote_cannot"  # in own words, which no tap confirmed; so the next two
+    WROTE_LATE = "wrote_late"
+    WROTE_OTHER_TIME = "wrote_other_time"
     WANTS_CALL = "wants_call"
     WROTE = "wrote"
+    NOT_KEPT = "not_kept"  # sent something that was taken away and that nobody has read
     OVERWRITES = "overwrites"
 
 

@@ -17,13 +17,18 @@ class Unreadable(ValueError):
     """A file of examples that cannot be read, with its line."""
 
 
+ALONE: Final = "stop alone"
+"""The heading of the words that stop all messages at once where nothing else is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence of a kind, in a language."""
+    """A sentence of a kind, in a language. `alone`: a word to stop by which nothing else can be meant."""
 
     language: str
     kind: Kind
     text: str
+    alone: bool = False
 
 
 def examples(folder: Path = LOCALES) -> list[Example]:
@@ -37,15 +42,20 @@ def examples(folder: Path = LOCALES) -> list[Example]:
 def read(path: Path) -> Iterator[Example]:
     """The sentences of one file: `[kind]`, then a sentence a line; `#` opens a remark. Raises Unreadable."""
     kind: Kind | None = None
+    alone = False
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = line.strip()
         if not line or line.startswith("#"):
             continue
         if line.startswith("[") and line.endswith("]"):
-            if line[1:-1] not in set(Kind):
-                raise Unreadable(f"{path}, line {number}: {line} is no kind; they are {', '.join(Kind)}")
-            kind = Kind(line[1:-1])
+            heading = line[1:-1]
+            if heading not in (*Kind, ALONE):
+                raise Unreadable(
+                    f"{path}, line {number}: {line} is no kind; they are {', '.join(Kind)}, {ALONE}"
+                )
+            alone = heading == ALONE
+            kind = Kind.STOP if alone else Kind(heading)
         elif kind is None:
             raise Unreadable(f"{path}, line {number}: a sentence stands above the first [kind]")
         else:
-            yield Example(path.parent.name, kind, line)
+            yield Example(path.parent.name, kind, line, alone)

@@ -16,7 +16,6 @@ from domain.text.clean import clean
 
 EVERYBODY: Final = ("nl", "en")
 """Also typed by people who read another language."""
-_FEW: Final = 2
 _PARTS: Final = re.compile(r"[,.;:!?\n]+")
 _NUMBERS: Final = (RefuseReason.BSN, RefuseReason.IDENTITY_NUMBER)
 
@@ -57,7 +56,6 @@ def stops_alone(text: str, language: str) -> bool:
 def _stop_words() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for one in examples():
-        words = folded(one.text)
-        if one.kind is Kind.STOP and len(words.split()) <= _FEW:
-            found.setdefault(one.language, set()).add(words)
+        if one.alone:
+            found.setdefault(one.language, set()).add(folded(one.text))
     return {language: frozenset(words) for language, words in found.items()}

@@ -9,6 +9,7 @@ from domain.codes import Reason
 from handlers.views.chat import Button, ChatMessage, Document, Rows, Venue, View, Views, in_rows, shows
 from handlers.views.client import button
 from handlers.views.meetings import asked, comes_somewhere, how, kind_of, listed, place, told
+from handlers.views.notice import asks_which, notice_rows
 from services.appointments.calendar import CalendarEntry, CalendarSent, SendCalendar
 from services.appointments.missed import MissedYouShown
 from services.appointments.own import OwnAppointments
@@ -40,6 +41,7 @@ from services.messages.client_answers import (
 from services.messages.client_requests import (
     AfterHours,
     AppointmentWish,
+    AsksWhich,
     CallMe,
     Meet,
     MoreChoices,
@@ -212,14 +214,29 @@ def _cancel_done(words: Words, done: CancelDone) -> ChatMessage:
 
 
 def _text_passed_on(words: Words, told_to: TextPassedOn | AfterHours) -> ChatMessage:
-    """Own words call nothing off: under them stands the button that does, and the one to be called."""
-    at = told_to.at if isinstance(told_to, AfterHours) else None
-    text = words.say(told_to.kept_as, coach=told_to.coach, at=at)
-    if not told_to.ahead:
+    """Own words call nothing off: under them stands the button that does, and the one to be called.
+
+    Words that say something about coming are answered with the question which appointment they are about.
+    """
+    at, ahead, notice = told_to.at if isinstance(told_to, AfterHours) else None, told_to.ahead, told_to.notice
+
+    def one_language(own: Words) -> str:
+        text = own.say(told_to.kept_as, coach=told_to.coach, at=at)
+        return f"{text}\n\n{asks_which(own, ahead)}" if ahead and notice else text
+
+    text = words.each(one_language)
+    if not ahead:
         return ChatMessage(text)
+    if notice:
+        return ChatMessage(text, notice_rows(words, ahead, notice))
     label = "button.cannot_on"
-    cannot = tuple((Button(words.label(label, at=one.at), Cannot(one.id)),) for one in told_to.ahead)
+    cannot = tuple((Button(words.label(label, at=one.at), Cannot(one.id)),) for one in ahead)
     return ChatMessage(text, (*cannot, *_call_me(words)))
+
+
+def _asks_which(words: Words, asked: AsksWhich) -> ChatMessage:
+    text = words.each(lambda own: asks_which(own, asked.ahead))
+    return ChatMessage(text, notice_rows(words, asked.ahead, asked.notice))
 
 
 def _running_late(words: Words, ask: RunningLate) -> ChatMessage:
@@ -331,6 +348,7 @@ VIEWS: Views = dict(
         shows(RunningLate, _running_late),
         shows(TextPassedOn, _text_passed_on),
         shows(AfterHours, _text_passed_on),
+        shows(AsksWhich, _asks_which),
         shows(Location, _location),
         shows(Confirmed, _confirmed),
         shows(Pin, _pin),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.clients.rights import RequestKind
 from domain.messages.kept import Meaning
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
+from handlers.views.notice import still_rows, with_still
 from services.appointments.own import ShowAppointments
 from services.clients.own_rights import Complain, Complaint, LeaveIt
 from services.help import HelpShown
@@ -112,7 +113,12 @@ def _not_understood(words: Words, message: NotUnderstood) -> ChatMessage:
 
 
 def _no_sensitive_data(words: Words, shown: NoSensitiveDataShown) -> ChatMessage:
-    return ChatMessage(words.say("no_sensitive_data", coach=shown.coach))
+    """What was taken away, and that the ordinary part of it can be said all the same."""
+
+    def one_language(own: Words) -> str:
+        return with_still(own, own.say("no_sensitive_data", coach=shown.coach), shown.ahead)
+
+    return ChatMessage(words.each(one_language), still_rows(words, shown.ahead))
 
 
 def _pause(words: Words, told: PauseToldShown) -> ChatMessage:

@@ -19,7 +19,11 @@ _INSTEAD: Final = {
     DoubtKind.LATE: Status.LATE,
     DoubtKind.WRONG_TIME: Status.EXCUSED,
     DoubtKind.WANTS_CALL: Status.EXCUSED,
+    DoubtKind.WROTE_CANNOT: Status.EXCUSED,
+    DoubtKind.WROTE_LATE: Status.LATE,
+    DoubtKind.WROTE_OTHER_TIME: Status.EXCUSED,
     DoubtKind.WROTE: Status.EXCUSED,
+    DoubtKind.NOT_KEPT: Status.EXCUSED,
 }
 """What a client's words may mean, one tap away."""
 

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from domain.codes import Role, Status
 from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
 from handlers.views.client import button
+from handlers.views.notice import still_rows, with_still
 from services.appointments.own import ShowAppointments
 from services.messages.client_requests import CallMe
-from services.messages.not_text import CallsOff, OwnWordsOnly, WhoseWords
+from services.messages.not_text import TAKEN_AWAY, CallsOff, NotText, OwnWordsOnly, WhoseWords
 from services.reports.buttons import TapOutcome
 from words.catalogs import CLIENT, Words
 from words.moments import when
+
+_GONE: Final = dict.fromkeys(TAKEN_AWAY, "not_text.taken_away") | {NotText.SPOKEN: "not_text.spoken"}
 
 
 def _own_words(words: Words, told: OwnWordsOnly) -> ChatMessage:
     """By kind; with an example for a coach, and for a client what a tap can do instead."""
     if words.domain == CLIENT:
-        return ChatMessage(words.say("refused.private_only"), _instead(words) if words.reader else ())
+        return _to_client(words, told)
     last = "own_words.coach" if words.me.role is Role.COACH else "own_words.staff"
     return ChatMessage(f"{words.say(f'own_words.{told.kind}')} {words.say(last)}")
+
+
+def _to_client(words: Words, told: OwnWordsOnly) -> ChatMessage:
+    """What became of it, and what a tap says instead of it."""
+    key = _GONE.get(told.kind, "refused.private_only")
+    text = words.each(lambda own: with_still(own, own.say(key), told.ahead))
+    if told.ahead:
+        return ChatMessage(text, still_rows(words, told.ahead))
+    return ChatMessage(text, _instead(words) if words.reader else ())
 
 
 def _instead(words: Words) -> Rows:

@@ -23,6 +23,11 @@ WOULD_COME: Final = "would_come"
 """The answer of a client who would come to what the coach called off."""
 SEEN_OFF: Final = "seen_off"
 """The line of the audit: a client has seen that an appointment does not take place."""
+SOON: Final = timedelta(days=6)
+"""How near an appointment is that what a client sends may be about; its weekday names it."""
+BEGUN: Final = timedelta(hours=12)
+"""So long ago one may have begun that is still on: who is late says so after the start."""
+MOST_OFFERED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,16 @@ async def coming(work: UnitOfWork, client_id: str, now: datetime) -> list[OwnApp
         for item in await work.appointments.of_client(client_id, now, now + AHEAD)
         if not await called_off(work, item)
     ]
+
+
+async def soon(work: UnitOfWork, client_id: str, now: datetime) -> tuple[OwnAppointment, ...]:
+    """What a client who sends something may speak of: whether it calls one off, only the client can say."""
+    found = [
+        as_own(item)
+        for item in await work.appointments.of_client(client_id, now - BEGUN, now + SOON)
+        if item.ends_at > now and not await called_off(work, item)
+    ]
+    return tuple(found[:MOST_OFFERED])
 
 
 def as_own(one: Appointment) -> OwnAppointment:

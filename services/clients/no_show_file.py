@@ -228,7 +228,7 @@ async def _answers(work: UnitOfWork, appointment: Appointment, people: _People) 
 async def _said(work: UnitOfWork, appointment: Appointment, now: datetime) -> list[Happened]:
     """What the client said around it without naming an appointment."""
     since, until = appointment.starts_at - BEFORE, min(now, appointment.starts_at + AFTER)
-    said = await said_without_meeting(work, appointment.client_id, since, until)
+    said = await said_without_meeting(work, appointment.client_id, appointment.id, since, until)
     return [Happened(one.at, one.what) for one in said]
 
 

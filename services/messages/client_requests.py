@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from domain.errors import Refused, StaleButton
-from domain.hearing.kinds import Kind
+from domain.hearing.kinds import NOTICE, Kind
 from domain.members import Act, require
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message, Rings
 from domain.tasks import Task, TaskKind
 from domain.text.lines import tidied
-from domain.values import Client
+from domain.values import Client, Reach
 from services.access import coach_of
 from services.appointments.missed import was_no_miss
-from services.appointments.own import OwnAppointment, coming
+from services.appointments.own import OwnAppointment, soon
 from services.looking_up import LookUps, Sending, looks_up
 from services.messages.answered import off, passed
 from services.messages.from_clients import (
@@ -38,9 +38,6 @@ from services.tasks.tasks import raise_task
 from services.tasks.waiting import open_request
 from services.turn import Turn
 
-SOON: Final = timedelta(days=6)
-"""How near an appointment is that a client's own words may be about; its weekday names it."""
-MOST_OFFERED: Final = 2
 DUTCH: Final = "nl"
 """The language that every coach reads."""
 
@@ -122,10 +119,14 @@ class CallPassedOn(PassedOn):
 
 @dataclass(frozen=True, slots=True)
 class TextPassedOn(PassedOn):
-    """The client wrote something within office hours; in own words nothing is called off yet."""
+    """The client wrote something within office hours; in own words nothing is called off yet.
+
+    `notice`: what it says about coming; the answer asks which of the appointments `ahead` it is about.
+    """
 
     kept_as = "text_passed_on"
     ahead: tuple[OwnAppointment, ...] = ()
+    notice: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,17 @@ class AfterHours(PassedOn):
     urgent = True
     at: datetime
     ahead: tuple[OwnAppointment, ...] = ()
+    notice: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AsksWhich(Message):
+    """A client who wrote about coming, while the coach gets no messages, is asked about which appointment."""
+
+    kept_as = "asks_which"
+    urgent = True
+    ahead: tuple[OwnAppointment, ...]
+    notice: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +175,12 @@ class NoSensitiveData(LookedUp):
 
 @dataclass(frozen=True, slots=True)
 class NoSensitiveDataShown(Message):
-    """The same, with the coach's name."""
+    """The same, with the coach's name and what lies `ahead`: words beside it may have called that off."""
 
     rings = Rings.COACH
 
     coach: str
+    ahead: tuple[OwnAppointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,22 +299,31 @@ async def call_me(turn: Turn) -> None:
 
 
 async def pass_text(turn: Turn, text: str, heard: Kind = Kind.PLAIN) -> None:
-    """Pass a free text on to the coach, and say so to the client. `heard`: what it most likely says."""
+    """Pass a free text on to the coach, and say so to the client. `heard`: what it most likely says.
+
+    What it says about coming is asked about: it stands as unconfirmed until the client has tapped what was
+    meant (docs/adr/0046).
+    """
     client = await own_client(turn)
+    notice = heard if heard in NOTICE else None
     unheard = await hand_on(turn, client, text, heard)
     coach, open_at = await coach_of(turn.work, client.id, turn.now), turn.calendar.next_office_hours(turn.now)
-    ahead = await _soon(turn, client)
-    read = TextPassedOn(coach, ahead) if open_at <= turn.now else AfterHours(coach, open_at, ahead)
+    ahead = await soon(turn.work, client.id, turn.now)
+    now = open_at <= turn.now
+    read = TextPassedOn(coach, ahead, notice) if now else AfterHours(coach, open_at, ahead, notice)
     await turn.answer(unheard or read)
+    if unheard is not None and notice is not None and ahead:
+        await turn.answer(AsksWhich(ahead, notice))
 
 
 async def hand_on(turn: Turn, client: Client, text: str, heard: Kind = Kind.PLAIN) -> Message | None:
     """The coach gets a text as it is and whole, with its language named: the end may matter most.
 
     Telegram lets nobody send more than 4096 characters at once; what does not fit into one message with the
-    words around it goes in two. What is returned says to the client who knows, where the coach is not there.
+    words around it goes in two. Of what it says about coming the coarse kind is kept, and never the words.
+    What is returned says to the client who knows, where the coach is not there.
     """
-    await turn.note("text_passed_on", client.id)
+    await turn.note("text_passed_on", client.id, **({"kind": heard} if heard in NOTICE else {}))
     about = heard if heard is Kind.CALL_ME or turn.me.language != DUTCH else None
     told = ClientText(client.code, client.first_name, tidied(text), turn.me.language, about)
     kind = TaskKind.WANTS_CALL if heard is Kind.CALL_ME else TaskKind.WROTE
@@ -315,12 +337,6 @@ async def pass_call(turn: Turn, text: str) -> None:
     await turn.note("call_me", client.id)
     unheard = await hand_on(turn, client, text, Kind.CALL_ME)
     await turn.answer(unheard or CallPassedOn(await coach_of(turn.work, client.id, turn.now)))
-
-
-async def _soon(turn: Turn, client: Client) -> tuple[OwnAppointment, ...]:
-    """The appointments that the words may be about: whether they call one off, only the client can say."""
-    found = await coming(turn.work, client.id, turn.now)
-    return tuple(one for one in found if one.at < turn.now + SOON)[:MOST_OFFERED]
 
 
 async def ask(
@@ -354,7 +370,15 @@ async def _pass_on(
 
 
 async def _no_sensitive_data(message: NoSensitiveData, sending: Sending) -> NoSensitiveDataShown:
-    return NoSensitiveDataShown(await coach_of(sending.work, sending.me.id, sending.now))
+    coach = await coach_of(sending.work, sending.me.id, sending.now)
+    return NoSensitiveDataShown(coach, await soon_of(sending))
+
+
+async def soon_of(sending: Sending) -> tuple[OwnAppointment, ...]:
+    """What a client can call off with a tap, as it is at the moment of sending; only who takes part can."""
+    if sending.me.reach is not Reach.ACTIVE:
+        return ()
+    return await soon(sending.work, sending.me.id, sending.now)
 
 
 LOOK_UPS: LookUps = dict((looks_up(NoSensitiveData, _no_sensitive_data),))

@@ -9,8 +9,9 @@ from typing import Final
 
 from domain.codes import Role
 from domain.messages.message import Message
-from domain.values import Appointment, Client
+from domain.values import Appointment, Client, Reach
 from services.access import clients_in_sight, meetings_in_sight
+from services.appointments.own import OwnAppointment, soon
 from services.messages.client_requests import NoSensitiveData
 from services.privacy import refuse_bsn
 from services.turn import Turn
@@ -18,6 +19,10 @@ from services.turn import Turn
 AHEAD: Final = timedelta(days=3)
 BEGUN: Final = timedelta(hours=2)
 MOST: Final = 8
+ALBUM: Final = timedelta(minutes=1)
+"""Within it the pictures of an album come in."""
+REFUSED: Final = "not_text_refused"
+"""The line of the audit: a client sent something that nobody reads."""
 
 
 class NotText(StrEnum):
@@ -32,12 +37,20 @@ class NotText(StrEnum):
     OTHER = "other"
 
 
+TAKEN_AWAY: Final = frozenset({NotText.SPOKEN, NotText.PICTURE, NotText.PLACE, NotText.CONTACT})
+"""What a client shows or says aloud leaves the chat: it may be private, and nobody reads it there."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwnWordsOnly(Message):
-    """Somebody sent what is no text of their own: nothing of it is taken over."""
+    """Somebody sent what is no text of their own: nothing of it is taken over.
+
+    `ahead`: what a client may have spoken of, and can say with a tap.
+    """
 
     kept_as = "refused.private_only"
     kind: NotText = NotText.OTHER
+    ahead: tuple[OwnAppointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +74,26 @@ class WhoseWords(Message):
 async def answer(turn: Turn, kind: NotText, message_id: str, album: str | None) -> None:
     """Answer once, however many pictures an album has; what a client shows is taken away again."""
     client = turn.member is None or turn.member.role is Role.CLIENT
-    told: Message = OwnWordsOnly(kind)
-    if client and kind is NotText.PICTURE:
-        await turn.delete(message_id)
-        told = NoSensitiveData()
+    told = await _of_client(turn, kind, message_id, album) if client else OwnWordsOnly(kind)
     await turn.answer(told, once=None if album is None else f"album:{turn.address}:{album}")
+
+
+async def _of_client(turn: Turn, kind: NotText, message_id: str, album: str | None) -> Message:
+    """Take it away unheard and unseen, keep that there was something, and offer to say it with a tap."""
+    if kind in TAKEN_AWAY:
+        await turn.delete(message_id)
+    active = turn.member is not None and turn.member.reach is Reach.ACTIVE
+    if active and kind is not NotText.PLAY and not (album and await _just_noted(turn)):
+        await turn.note(REFUSED, turn.me.id)
+    if kind is NotText.PICTURE:
+        return NoSensitiveData()
+    return OwnWordsOnly(kind, await soon(turn.work, turn.me.id, turn.now) if active else ())
+
+
+async def _just_noted(turn: Turn) -> bool:
+    """Whether the album that comes picture by picture has been noted with its first."""
+    lines = await turn.work.audit.about(turn.me.id)
+    return any(one.action == REFUSED and turn.now - one.at < ALBUM for one in lines)
 
 
 async def answer_forwarded(turn: Turn, text: str, of: str | None, message_id: str) -> None:

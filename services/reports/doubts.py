@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from domain.appointments.doubts import (
+    LAST_DAYS,
     Doubt,
     DoubtKind,
     Reporting,
@@ -19,7 +20,7 @@ from domain.appointments.doubts import (
     misses,
     overwrites,
 )
-from domain.codes import AppointmentAction, AskReason, Reason, Status
+from domain.codes import AskReason, Reason, Status
 from domain.errors import StaleButton
 from domain.ids import new_id
 from domain.messages.kept import Meaning
@@ -31,6 +32,7 @@ from services.access import acts_on
 from services.appointments.own import WOULD_COME
 from services.appointments.restored import thinks_it_is_off
 from services.readback import AskNote, Doubted
+from services.tasks.client_said import moved_at, unconfirmed
 from services.tasks.news import subject_of_task
 from services.tasks.tasks import answerable
 from services.turn import Turn
@@ -109,6 +111,7 @@ async def _by_client(turn: Turn, client: Client, stands: Outcome | None) -> bool
 async def _said(turn: Turn, client: Client, appointment: Appointment) -> list[Doubt]:
     """All that the client said which speaks against a no-show."""
     found = await _answered(turn, client, appointment)
+    found += await _written(turn, appointment)
     for task in await turn.work.tasks.of_client(client.id):
         kind = _REQUESTS.get(task.kind)
         answered = task.closed_at is not None and task.closed_at <= appointment.starts_at
@@ -125,7 +128,7 @@ async def _answered(turn: Turn, client: Client, appointment: Appointment) -> lis
 
     What they answered about another time of the meeting says nothing of this one.
     """
-    moved = await _moved_at(turn, appointment)
+    moved = await moved_at(turn.work, appointment.id)
     for person, answer, at in reversed(await turn.work.appointments.answers_about(appointment.id)):
         if person != client.id or (moved is not None and at <= moved):
             continue
@@ -142,11 +145,20 @@ async def _answered(turn: Turn, client: Client, appointment: Appointment) -> lis
     return []
 
 
-async def _moved_at(turn: Turn, appointment: Appointment) -> datetime | None:
-    """When the meeting was last given another time."""
-    history = await turn.work.appointments.history(appointment.id)
-    moves = [undone or one.changed_at for one, undone in history if one.action is AppointmentAction.MOVE]
-    return max(moves, default=None)
+async def _written(turn: Turn, appointment: Appointment) -> list[Doubt]:
+    """What own words said of coming, or what was taken away unread, as long as no tap confirmed it.
+
+    Also where the coach has answered since: only the client can say that they come after all.
+    """
+    meeting = turn.calendar.day(appointment.starts_at)
+    found = []
+    for one in await unconfirmed(
+        turn.work, appointment, turn.calendar.day_bounds(meeting - LAST_DAYS)[0], turn.now
+    ):
+        if may_be_about(turn.calendar.day(one.at), meeting):
+            left = one.what != DoubtKind.NOT_KEPT and turn.now - one.at > LEAVES_AFTER
+            found.append(Doubt(DoubtKind(one.what), one.at, left=left))
+    return found
 
 
 async def _reason(turn: Turn, client: Client, appointment: Appointment) -> Reason | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from domain.appointments.doubts import LAST_DAYS
 from domain.codes import AppointmentType, Status
 from domain.ports import UnitOfWork
 from domain.values import Appointment, Client, Outcome, Person
 from services.access import acts_for, away_for, clients_in_sight, meetings_in_sight, outcomes_in_sight
 from services.appointments.reminders import held_by
+from services.tasks.client_said import NOT_KEPT, unconfirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ async def meetings_shown(
     for appointment in await meetings_in_sight(work, coach.id, since, until, now):
         client = clients.get(appointment.client_id)
         if client is not None:
-            item = _meeting(appointment, client, outcomes.get(appointment.id), answers, now)
+            said = await _said(work, appointment, answers.get(appointment.id), now)
+            item = _meeting(appointment, client, outcomes.get(appointment.id), said, now)
             items.append(replace(item, stands_in_for=await away_for(work, coach, client)))
     former = [
         each for one in coaches for each in await work.appointments.of_former_coaches(one, since, until)
@@ -70,7 +73,7 @@ async def meetings_shown(
     for each in former:
         client = clients.get(each.client_id)
         if client is not None:
-            item = _meeting(each, client, await work.outcomes.current(each.id), {}, now)
+            item = _meeting(each, client, await work.outcomes.current(each.id), None, now)
             items.append(replace(item, held_by=await held_by(work, each)))
     return tuple(sorted(items, key=lambda item: (item.at, item.code)))
 
@@ -83,13 +86,25 @@ async def meeting_shown(
     answers = await work.appointments.last_answers(
         appointment.coach_id, since, since + timedelta(microseconds=1)
     )
-    item = _meeting(appointment, client, await work.outcomes.current(appointment.id), answers, now)
+    said = await _said(work, appointment, answers.get(appointment.id), now)
+    item = _meeting(appointment, client, await work.outcomes.current(appointment.id), said, now)
     held = await held_by(work, appointment)
     return replace(item, held_by=held, stands_in_for=await away_for(work, coach, client))
 
 
+async def _said(work: UnitOfWork, appointment: Appointment, pressed: str | None, now: datetime) -> str | None:
+    """What was answered last, or own words about coming that no tap confirmed: a yes before them is old."""
+    near = now < appointment.ends_at and appointment.starts_at < now + LAST_DAYS
+    if not near or pressed not in (None, "come"):
+        return pressed
+    for one in reversed(await unconfirmed(work, appointment, appointment.starts_at - LAST_DAYS, now)):
+        if pressed is None or one.what != NOT_KEPT:
+            return one.what
+    return pressed
+
+
 def _meeting(
-    appointment: Appointment, client: Client, outcome: Outcome | None, answers: dict[str, str], now: datetime
+    appointment: Appointment, client: Client, outcome: Outcome | None, said: str | None, now: datetime
 ) -> Meeting:
     return Meeting(
         appointment=appointment.id,
@@ -102,6 +117,6 @@ def _meeting(
         status=outcome.status if outcome else None,
         minutes=outcome.minutes_late if outcome else None,
         late_notice=bool(outcome and outcome.late_notice),
-        answer=answers.get(appointment.id),
+        answer=said,
         location=appointment.location,
     )

@@ -199,7 +199,9 @@ def _is_plain(message: Message | None) -> bool:
     """Whether an answer says nothing but that it was stored, or passed on."""
     if isinstance(message, Readback):
         return bool(message.lines) and not message.notes
-    return isinstance(message, TextPassedOn | AfterHours)
+    if isinstance(message, TextPassedOn | AfterHours):
+        return not (message.notice and message.ahead)  # which appointment it is about is still asked
+    return False
 
 
 async def _tell(

@@ -38,6 +38,10 @@ def test_the_heaviest_of_what_was_said_is_shown_and_of_one_kind_the_newest() -> 
     cancelled = Doubt(DoubtKind.CANCELLED, NOW - timedelta(days=2))
     assert heaviest([wrote, later]) is later
     assert heaviest([later, cancelled]) is cancelled
+    unconfirmed, unread = Doubt(DoubtKind.WROTE_CANNOT, NOW), Doubt(DoubtKind.NOT_KEPT, NOW)
+    assert heaviest([unread, later, unconfirmed]) is unconfirmed
+    assert heaviest([unconfirmed, cancelled]) is cancelled
+    assert heaviest([unread]) is unread
     assert heaviest([]) is None
 
 

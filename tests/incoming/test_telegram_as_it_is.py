@@ -159,10 +159,15 @@ async def test_an_album_is_one(world: World) -> None:
     told = [await sends(world, client, photo=[SIZE], media_group_id="78") for _ in range(3)]
     assert [len(one) for one in told] == [1, 0, 0]
     assert len(await world.telegram.calls(method="deleteMessage")) == 3
+    assert await world.rows("SELECT count(*) FROM audit WHERE action = 'not_text_refused'") == [(1,)]
     assert len(await sends(world, coach, photo=[SIZE], media_group_id="79")) == 1
-    # A client who speaks can be called instead.
+    # A client who speaks can say with a tap what it may have been, or be called instead.
     [told_client] = await sends(world, client, voice=SOUND)
-    assert told_client.labels == ["📅 My appointments", "📞 Call me"]
+    assert told_client.labels == [
+        "❌ I cannot (Tuesday 🌅 10:00)",
+        "⏰ I am late (Tuesday 🌅 10:00)",
+        "📞 Call me",
+    ]
 
 
 async def test_forwarded_words_are_asked_about_and_not_kept(world: World) -> None:

@@ -230,7 +230,7 @@ async def test_the_lone_word_stops_in_every_language_and_is_answered(tmp_path: P
         await world.join("sanne")
         samira = await world.join("K-1042", language=LANGUAGES[language])
         stops = (one.text for one in examples() if (one.language, one.kind) == (language, Kind.STOP))
-        word = next(text for text in stops if stops_alone(text))
+        word = next(text for text in stops if stops_alone(text, language))
         assert len(await say(world, samira, word)) == 1
         assert await world.rows("SELECT count(*) FROM channels WHERE reach = 'stopped'") == [(1,)]
         before = await count(samira)

@@ -8,7 +8,7 @@ import pytest
 
 from domain.hearing.examples import examples
 from domain.hearing.kinds import Certainty, Heard, Kind
-from domain.hearing.listen import listen, stops_alone
+from domain.hearing.listen import listen
 from domain.text.short_answers import all_right, signs_thanks, yes_or_no
 from simulator.client import Message, Phone
 from tests.talk import bot_texts, press, say
@@ -36,7 +36,7 @@ STOP = next(
     one.text
     for one in examples()
     if (one.language, one.kind) == ("nl", Kind.STOP)
-    and not stops_alone(one.text)
+    and not one.alone
     and (listen(one.text).kind, listen(one.text).certainty) == (Kind.STOP, Certainty.SURE)
 )
 ELSE, GO_ON, YES_STOP = "💬 Ik wil iets anders vragen", "➡️ Nee, ga door", "✋ Ja, stop"

@@ -44,7 +44,7 @@ async def test_what_is_not_in_doubt_is_stored_and_the_rest_is_seen_first(world: 
     text = await said(world, coach, "1103, 1118, 1077 en 1042 ns")
     assert text.startswith("❌ K-1077 Yonas: no-show · vandaag 12:00\n\n")
     assert "❗ K-1103 Farid meldde zich gisteren 14:00 af (ziek) voor vandaag 10:00. Toch no-show?" in text
-    assert "❗ K-1118 Mehret schreef u gisteren 14:00 een bericht." in text
+    assert "❗ K-1118 Mehret schreef gisteren 14:00 niet te kunnen komen." in text
     assert "❗ K-1042 Samira liet vandaag 11:30 weten later te komen (vandaag 13:00). Toch no-show?" in text
     assert await statuses(world) == {"K-1103": "excused", "K-1077": "no_show"}
     assert await no_shows(world) == 1

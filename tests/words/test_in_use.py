@@ -60,6 +60,7 @@ BUILT = {
     "button.store_anyway_of",
     *(f"doubt.{kind}.known" for kind in ("cancelled", "late")),
     *(f"doubt.{kind}.left" for kind in ("wrong_time", "wants_call", "wrote")),
+    *(f"doubt.wrote_{what}.left" for what in ("cannot", "late", "other_time")),
     "note.standing.silent",
     "note.standing.left.silent",
     "pause.meetings.silent",

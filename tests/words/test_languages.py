@@ -31,6 +31,7 @@ from services.appointments.reminders import ChangedShown, DaysAheadShown, HoursA
 from services.clients.own_data import OwnDataText
 from services.clients.rights import RequestEndedShown, RequestPassedOnShown
 from services.messages.client_answers import Pin
+from services.messages.client_requests import AfterHours, NoSensitiveDataShown, TextPassedOn
 from services.messages.phrases import Phrase
 from services.reports.congratulations import Congratulation
 from services.tasks.interpreter import InterpreterShown
@@ -67,6 +68,7 @@ FACTS: dict[str, Any] = {
     "again": False, "items": [MEETING], "sent": "s", "reference": "ABC-123", "step": "job_started",
     "item": MEETING, "more": True, "phrase": "bring_id", "bot": "@KorteLijnBot", "comes": True,
     "phone": "+31612345678", "until": "2027-02-01", "stand_in": "Mo", "back": "2026-12-05",
+    "ahead": [MEETING], "notice": "cannot",
 }  # fmt: skip
 ASKED: dict[str, Any] = {"request": "r", "kind": "complaint", "answer_by": "2026-12-01", "open": True}
 # The slots of the catalogs of clients: no surname, address, birthday or BSN among them; `phone` is a number
@@ -139,6 +141,9 @@ def variants() -> Iterator[tuple[type[Message], dict[str, Any]]]:
     yield from meetings()
     yield MissedYouShown, FACTS | {"again": True}
     yield OwnAppointments, FACTS | {"items": []}
+    for ahead, notice in (([], "late"), ([MEETING], None), ([MEETING] * 2, "other_time")):
+        for answer in (TextPassedOn, AfterHours, NoSensitiveDataShown):
+            yield answer, FACTS | {"ahead": ahead, "notice": notice}
     yield InterpreterShown, FACTS | {"comes": False}
     yield CalendarSent, FACTS | {"items": []}
     yield OwnDataText, FACTS | {"data": DATA | {"appointments": [], "steps": [], "requests": []}}
@@ -399,12 +404,12 @@ def test_a_word_for_stop_stops_alone_and_not_inside_a_sentence(language: str) ->
     label = without_signs(dict(texts(language))["button.stop"])
     ours = [] if (language, "button.stop") in STOPS_OF_THREE else [label]
     known = {one.text for one in examples() if (one.language, one.kind) == (language, Kind.STOP)}
-    alone = [text for text in known if stops_alone(text)]
+    alone = [text for text in known if stops_alone(text, language)]
     assert len(alone) > 5
     for word in (*alone, *ours):
         for typed in (word, f" {word}! ", word.upper(), f"{word} 🙏"):
-            assert stops_alone(without_signs(typed)), typed
-        assert not stops_alone(f"Yonas {word} Stationsplein 3"), word
+            assert stops_alone(without_signs(typed), language), typed
+        assert not stops_alone(f"Yonas {word} Stationsplein 3", language), word
 
 
 SOUND_LIKE_IT = {

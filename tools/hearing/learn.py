@@ -1,4 +1,4 @@
-"""`python -m tools.hearing.learn`: learn from `locales/*/hearing.txt` and our own texts, and write the weights.
+"""`python -m tools.hearing.learn`: learn from `locales/*/hearing.txt` and our own texts; write the weights.
 
 The same sentences give the same table. The library that it learns with is needed here and nowhere else.
 """
