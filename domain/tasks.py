@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
+
+from domain.calendar import Calendar
 
 
 class TaskKind(StrEnum):
@@ -33,6 +35,8 @@ class TaskKind(StrEnum):
     WOULD_COME = "would_come"  # to a meeting that the coach called off
     WENT_WRONG = "went_wrong"
     CANCELLED = "cancelled"
+    MAY_CALL = "may_call"  # today, by the coach
+    OTHER_CALLS = "other_calls"  # today, by somebody else than the coach, who does not see it
     PAUSE = "pause"  # a pause that takes the klantmanager's yes
     PAUSE_OVER = "pause_over"  # its end has come: how does it go on?
 
@@ -188,8 +192,14 @@ FROM_CLIENT: Final[dict[TaskKind, int]] = {
     TaskKind.WOULD_COME: 1,
     TaskKind.WENT_WRONG: 2,
     TaskKind.CANCELLED: 2,
+    TaskKind.MAY_CALL: 1,
+    TaskKind.OTHER_CALLS: 1,
 }
 """What a client waits for an answer to, and its term in days of the office."""
+TODAY: Final = frozenset({TaskKind.MAY_CALL, TaskKind.OTHER_CALLS})
+"""Of these the term is the day of the office itself, or the next one where it was closed by then."""
+NOT_FOR_COACH: Final = frozenset({TaskKind.OTHER_CALLS})
+"""The municipality has these from the start; the coach may be the trouble, and sees nothing of them."""
 ABOUT_A_TIME: Final = frozenset(
     {TaskKind.WANTS_TO_MEET, TaskKind.WRONG_TIME, TaskKind.NEW_TIME, TaskKind.WOULD_COME, TaskKind.CANCELLED}
 )
@@ -200,6 +210,20 @@ STANDS_AFTER: Final = timedelta(minutes=10)
 
 PASSED: Final = tuple(PassedTo)
 """From the first to the last; each waits one term more."""
+
+
+def first_has(kind: TaskKind) -> PassedTo:
+    """Who has a client's request first."""
+    return PassedTo.KLANTMANAGER if kind in NOT_FOR_COACH else PassedTo.COACH
+
+
+def meant_for(kind: TaskKind, raised_at: datetime, calendar: Calendar) -> date:
+    """The day of the office from which the term of a client's request counts.
+
+    Of what hurries it is the day on which the client is to be called.
+    """
+    return calendar.day(calendar.next_office_hours(raised_at) if kind in TODAY else raised_at)
+
 
 CALLS: Final = (Step.WE_CALL, Step.YOU_CALL, Step.TOGETHER)
 CHOICES: Final = (*CALLS, Step.SEEN)
@@ -244,6 +268,8 @@ _OPENING: Final[dict[TaskKind, dict[Step, Owner | None]]] = {
 
 def moves(task: Task, side: Owner) -> dict[Step, Move]:
     """The steps that a side (klantmanager or coach) may take now, in the order of their buttons."""
+    if task.kind in NOT_FOR_COACH and side is Owner.COACH:
+        return {}
     if task.kind in FROM_CLIENT:
         return _answer_moves(task)
     if task.closed_at is not None:

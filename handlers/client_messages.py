@@ -11,7 +11,7 @@ from domain.text.short_answers import without_signs
 from domain.values import Reach
 from handlers import commands
 from handlers.guard import GuardedPress, Press, pressed
-from services.messages import asked, check_ins, client_answers, client_requests, comes, own_words
+from services.messages import asked, check_ins, client_answers, client_requests, comes, help_now, own_words
 from services.people.stopping import stop
 from services.turn import Turn
 
@@ -60,6 +60,22 @@ async def _ask_else(turn: Turn, press: Press[asked.AskElse]) -> None:
     await asked.ask_else(turn)
 
 
+async def _show_help(turn: Turn, press: Press[help_now.ShowHelp]) -> None:
+    await help_now.show(turn)
+
+
+async def _coach_may_call(turn: Turn, press: Press[help_now.CoachMayCall]) -> None:
+    await help_now.coach_may_call(turn)
+
+
+async def _other_may_call(turn: Turn, press: Press[help_now.OtherMayCall]) -> None:
+    await help_now.other_may_call(turn)
+
+
+async def _take_back_call(turn: Turn, press: Press[help_now.TakeBackCall]) -> None:
+    await help_now.take_back(turn, press.meaning.task, press.message_id)
+
+
 async def _meet(turn: Turn, press: Press[client_requests.Meet]) -> None:
     await client_requests.meet(turn)
 
@@ -99,6 +115,10 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(client_requests.Wish, Act.ANSWER_REMINDER, _wish),
         pressed(client_requests.SayHow, Act.ANSWER_REMINDER, _checkin),
         pressed(client_requests.Meet, Act.ANSWER_REMINDER, _meet),
+        pressed(help_now.ShowHelp, Act.SEE_HELP, _show_help),
+        pressed(help_now.CoachMayCall, Act.ANSWER_REMINDER, _coach_may_call),
+        pressed(help_now.OtherMayCall, Act.ANSWER_REMINDER, _other_may_call),
+        pressed(help_now.TakeBackCall, Act.ANSWER_REMINDER, _take_back_call),
         pressed(client_requests.CallMe, Act.ANSWER_REMINDER, _call_me),
         pressed(asked.AskElse, Act.ANSWER_REMINDER, _ask_else),
     )

@@ -25,6 +25,7 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Lane, Message
 from domain.messages.notices import Means, Notice
+from domain.ports import PressedButton
 from domain.reading.courtesies import courtesy
 from domain.values import Reach
 from handlers import (
@@ -55,6 +56,7 @@ from handlers.guard import (
     check_button,
     is_client,
 )
+from handlers.views.chat import BUTTON_LIVES
 from services.people.joining import Accept, Stranger, not_yet_in
 from services.privacy import refuse_bsn, take_away_number
 from services.reports import small_talk
@@ -103,7 +105,7 @@ async def _press(turn: Turn, update: Update) -> None:
     query = update.callback_query
     if query is None or query.message is None:
         raise StaleButton
-    found = await turn.work.buttons.get(query.data or "")
+    found = await _button(turn, query.data or "")
     if turn.member is None and found is not None and isinstance(found.meaning, Accept):
         raise InvitationRefused  # somebody else has said yes to it, or it is too late
     if await came_already(turn, found):
@@ -114,8 +116,17 @@ async def _press(turn: Turn, update: Update) -> None:
     if pressed is None:  # of an earlier version of the bot
         raise StaleButton
     check(turn, pressed.act)
-    await turn.work.buttons.use(button.id, turn.now)
+    if button.meaning is None or button.meaning.leaves_trace:
+        await turn.work.buttons.use(button.id, turn.now)
     await pressed(turn, Press(query.id, str(query.message.message_id), button.meaning))
+
+
+async def _button(turn: Turn, carried: str) -> PressedButton | None:
+    """What was pressed: a row of ours, or the name of what leaves none, which only clients see."""
+    kind = Meaning.named(carried)
+    if turn.member is None or turn.member.role is not Role.CLIENT or kind is None or kind.leaves_trace:
+        return await turn.work.buttons.get(carried)
+    return PressedButton(carried, turn.member.id, kind(), turn.now + BUTTON_LIVES, None, once=False)
 
 
 async def _text(turn: Turn, update: Update) -> None:

@@ -16,7 +16,7 @@ from domain.messages.message import (
     Message,
     Nod,
 )
-from domain.messages.notices import CROWD, Means, Notice
+from domain.messages.notices import CROWD, HELP, PRESSED, Means, Notice
 from domain.ports import UnitOfWork
 from domain.values import Person
 
@@ -37,7 +37,7 @@ class Turn:
     account: str = ""  # as whom Telegram shows the address
     looking: bool = False  # at an invitation: the member is not bound to the address, nor may be who acts
     crowded: bool = False  # the person writes so much that the answers come as one
-    series: str = "answer"  # what the keys of its answers open with
+    series: str = PRESSED  # what the keys of its answers open with
     _answers: int = field(default=0)
 
     @property
@@ -155,7 +155,7 @@ class Turn:
                 if hourly is None:
                     return
                 key = hourly
-        elif means is Means.SEND and message is not None and message.at_once:
+        elif means is Means.SEND and message is not None and (message.at_once or self.series == HELP):
             due_at = self.now - AHEAD  # before what waits for the same person
         elif self.crowded and means is Means.SEND and message is not None:
             key, due_at = crowd_key(self.member.id, key), self.now + CROWD_WAITS

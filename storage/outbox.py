@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from domain.messages.delivery import State, Trace
 from domain.messages.message import Lane, Message, Unread
-from domain.messages.notices import CROWD, Crowd, Means, Notice
+from domain.messages.notices import CROWD, HELP, Crowd, Means, Notice
 from domain.messages.shown import OnScreenNow, Shown
 from domain.messages.with_nobody import left_with
 from domain.messages.wordings import Effect
@@ -391,6 +391,7 @@ class OutboxRows:
                 "params = CASE WHEN ? THEN params END WHERE id = ?",
                 over,
             )
+            await Q.forget_help(self._conn, low=f"{HELP}:", high=f"{HELP};")
 
     async def put_pieces(self, row_id: int, message_ids: Iterable[str]) -> None:
         """Note the earlier pieces of a message that was too long for one."""
@@ -448,4 +449,5 @@ class OutboxRows:
     async def forget(self, before: datetime, set_aside_before: datetime) -> None:
         """Delete rows that ended before the moment, and wipe what was set aside before the other."""
         await Q.forget_notices(self._conn, before=to_micros(before))
+        await Q.forget_help(self._conn, low=f"{HELP}:", high=f"{HELP};")
         await Q.wipe_set_aside(self._conn, before=to_micros(set_aside_before))

@@ -22,6 +22,7 @@ from domain.calendar import Calendar
 from domain.codes import Role
 from domain.errors import Refused
 from domain.ids import new_reference
+from domain.messages.notices import WRITTEN
 from domain.values import Reach
 from handlers.guard import Pressed, Unchanged, bind_turn, is_client
 from handlers.routing import App
@@ -196,6 +197,8 @@ class Dispatch:
         member = await work.people.by_address(received.sender) if received.sender else None
         turn = Turn(work, self._clock.now(), self._calendar, member, received.sender, received.update_id)
         turn.account = _account(received.raw)
+        if member is not None and member.role is Role.CLIENT and _sends(received.raw):
+            turn.series = WRITTEN
         if member is None and received.sender:
             turn.member = member = await joining.who_looks(work, received.sender, turn.now)
             turn.looking = member is not None
@@ -273,6 +276,11 @@ async def _said_again(turn: Turn, raw: dict[str, Any] | None) -> bool:
             new = await turn.work.texts.is_new(turn.address, number, text, turn.now)
             return kind == "edited_message" and not new
     return False
+
+
+def _sends(raw: dict[str, Any] | None) -> bool:
+    """Whether it is something that was sent or changed, and no press."""
+    return any(isinstance((raw or {}).get(kind), dict) for kind in ("message", "edited_message"))
 
 
 def _completed(raw: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from bot.outgoing.channel import STORED, Letter
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.ids import new_id
-from domain.messages.message import Lane, Unread
+from domain.messages.message import Lane, Message, Unread
 from domain.messages.notices import Means, Notice
 from domain.messages.shown import Shown
 from domain.ports import PressedButton
@@ -17,12 +17,14 @@ from domain.values import Person, Reach
 from handlers.menu import commands_for
 from handlers.views import render
 from handlers.views.chat import BUTTON_LIVES, ChatMessage, captioned, pieces
+from handlers.views.help_now import with_help
 from handlers.views.numbers import with_numbers
 from services.looking_up import NotTrue, Sending
+from services.messages.help_now import under
 from services.people.joining import who_looks
 from services.reports.shown import shown_of
 from services.sending.before import shown
-from services.sending.numbers import numbers_under
+from services.sending.numbers import Numbers, numbers_under
 from storage.store import OpenWork
 from words.catalogs import CLIENT, Words
 
@@ -68,7 +70,7 @@ async def write(
         raise CannotBeShown(message.why if isinstance(message, Unread) else "nothing is said")
     told = render(words, message)
     if notice.address is None:  # nobody's number for who only looks at an invitation
-        told = with_numbers(words, told, await numbers_under(message, sending))
+        told = _with_what_helps(words, told, notice, message, await numbers_under(message, sending))
     if again and notice.means is Means.SEND:
         told = replace(told, text=f"<i>{words.say('maybe_twice')}</i>\n\n{told.text}" if told.text else "")
     # An edit changes words and buttons; what stands above them stays.
@@ -88,6 +90,16 @@ async def write(
         silent=notice.message.silent or (notice.lane is not Lane.ANSWER and calendar.is_quiet(now)),
     )
     return letter, reader
+
+
+def _with_what_helps(
+    words: Words, told: ChatMessage, notice: Notice, message: Message, numbers: Numbers | None
+) -> ChatMessage:
+    """Whom to ring; under what answers something that a client sent also where there is help."""
+    help_ = under(notice, message, words.reader)
+    if help_ is not None and help_.lines and numbers is not None:
+        numbers = replace(numbers, danger=False)  # the lines say it
+    return with_help(words, with_numbers(words, told, numbers), help_)
 
 
 async def _as_looking(work: OpenWork, notice: Notice, reader: Person | None, now: datetime) -> Person | None:
@@ -114,6 +126,9 @@ async def _keep_buttons(work: OpenWork, told: ChatMessage, reader: Person | None
     for row in told.buttons:
         keys = []
         for button in row:
+            if not button.meaning.leaves_trace:
+                keys.append((button.label, button.meaning.kept_as))
+                continue
             key = new_id()
             kept.append(PressedButton(key, reader.id, button.meaning, now + BUTTON_LIVES, None, button.once))
             keys.append((button.label, key))

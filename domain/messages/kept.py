@@ -56,3 +56,7 @@ class Meaning(Kept):
     """What a press means: a subclass a kind of button, carrying what the press is about."""
 
     __slots__ = ()
+
+    leaves_trace: ClassVar[bool] = True
+    """False: it has no fields, and its name is all that the button carries. It works for ever, and neither
+    that it was shown nor that it was pressed is kept."""

@@ -10,6 +10,18 @@ from domain.messages.message import Lane, Message, Unread
 
 CROWD = "crowd"
 """What the key of a message opens with that waits until the many to its reader are one."""
+PRESSED = "answer"
+"""What the key of an answer opens with that answers a press."""
+WRITTEN = "written"
+"""The same of what answers something that a client sent: under it stands where there is help."""
+HELP = "help"
+"""The same of what shows a client whom to call in need: its row is deleted when it has left."""
+
+
+def series_of(key: str) -> str:
+    """What the key of an answer opens with, also while it waits to be one of many."""
+    opening, _, rest = key.partition(":")
+    return rest.partition(":")[2].partition(":")[0] if opening == CROWD else opening
 
 
 class Means(StrEnum):

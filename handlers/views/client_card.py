@@ -14,6 +14,7 @@ from domain.phones import grouped
 from domain.tasks import Owner
 from domain.values import FactKind
 from handlers.views.chat import Button, ChatMessage, Document, Rows, Views, shows
+from handlers.views.task_titles import task_title
 from services.clients.card import Attended, CardShown, Meeting, OpenPoint, Seen, ShowClient
 from services.clients.export import FactsShown
 from services.clients.no_show_messages import ShowNoShowFile
@@ -156,7 +157,7 @@ def _open(words: Words, points: Sequence[OpenPoint]) -> list[str]:
         words.say(
             "card.task",
             mark=Term(f"task.mark.{point.kind}"),
-            kind=Term(f"task.title.{point.kind}"),
+            kind=task_title(words, point.kind, point.since),
             owner=Term(f"owner.{point.owner}"),
             at=point.since,
         )

@@ -10,6 +10,7 @@ from domain.tasks import Owner
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.client_card import attendance, meeting_line, section
 from handlers.views.rows import TAPS, client_button, row_button, with_told
+from handlers.views.task_titles import task_title
 from handlers.views.tasks import TASKS_A_ROW, task_button
 from services.clients.coach_card import CoachCardShown, CoachChooses
 from services.messages.phrases import ReplyWithPhrase
@@ -73,7 +74,7 @@ def _task(words: Words, task: OpenTask) -> str:
     return words.say(
         "card.task",
         mark=Term(f"task.mark.{task.kind}"),
-        kind=Term(f"task.title.{task.kind}"),
+        kind=task_title(words, task.kind, task.at),
         owner=Term(f"owner.{task.owner}"),
         at=task.at,
     )

@@ -9,6 +9,7 @@ from typing import Final
 from domain.tasks import TaskKind
 from handlers.views.chat import Button, ChatMessage, Rows, Views, fits, shows
 from handlers.views.pages import in_pairs, to_other_pages
+from handlers.views.task_titles import task_title
 from services.clients.card import ShowClient
 from services.deadlines.bundles import DeadlineLine
 from services.digests.browse import OpenPoints, TurnPoints
@@ -70,14 +71,14 @@ def _point(words: Words, point: Point) -> str:
             return deadline_words(words, point)
 
 
-def _task(words: Words, point: TaskPoint) -> str:
+def _task(words: Words, point: TaskPoint) -> str | Term | Html:
     """What a task is about, with the day or the topic where it has one."""
     key = f"digest.task.{point.kind}"
     if point.kind is TaskKind.NO_SHOW and point.at:
         return words.label(f"{key}_at", when=when(words, point.at))
     if point.kind is TaskKind.SIGNAL and point.topic:
         return words.label(f"{key}_topic", topic=Term(f"signal.{point.topic}"))
-    return words.label(key)
+    return task_title(words, point.kind, point.since, family="digest.task")
 
 
 def line_buttons(words: Words, lines: Sequence[ClientPoints]) -> Rows:

@@ -19,6 +19,8 @@ from services.messages.from_clients import (
     ClientDataWrong,
     ClientInterpreter,
     ClientLate,
+    ClientMayBeCalled,
+    ClientNeedsNoCall,
     ClientNewAppointment,
     ClientText,
     ClientWantsCall,
@@ -34,7 +36,7 @@ from services.messages.to_clients import NotSentToClient
 from services.reports.after_all import TakesPlace
 from services.sending.with_nobody import ClientsNotToldShown, NotTold
 from words.catalogs import LANGUAGES, Html, Slot, Term, Words
-from words.moments import when
+from words.moments import on, when
 
 
 def _said(words: Words, told: FromClient, key: str, **slots: Slot | Term) -> ChatMessage:
@@ -75,6 +77,10 @@ def _late(words: Words, told: ClientLate) -> ChatMessage:
 
 def _interpreter(words: Words, told: ClientInterpreter) -> ChatMessage:
     return _said(words, told, told.kept_as, when=when(words, told.at), language=_autonym(told.language))
+
+
+def _may_be_called(words: Words, told: ClientMayBeCalled) -> ChatMessage:
+    return _said(words, told, told.kept_as, day=on(words, told.day))
 
 
 def _text(words: Words, told: ClientText) -> ChatMessage:
@@ -158,6 +164,8 @@ VIEWS: Views = dict(
         shows(ClientWouldCome, _would_come),
         shows(ClientAsksWhere, _of_meeting),
         shows(ClientWantsCall, _of_client),
+        shows(ClientNeedsNoCall, _of_client),
+        shows(ClientMayBeCalled, _may_be_called),
         shows(ClientWantsToMeet, _of_client),
         shows(ClientCheckin, _check_in),
         shows(ClientWrongTime, _of_meeting),

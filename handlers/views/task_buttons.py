@@ -6,7 +6,17 @@ from datetime import datetime
 
 from domain.codes import Status
 from domain.messages.kept import Meaning
-from domain.tasks import CALLS, CHOICES, FROM_CLIENT, HOW_IT_WENT, RESULTS, Owner, Step, TaskKind
+from domain.tasks import (
+    CALLS,
+    CHOICES,
+    FROM_CLIENT,
+    HOW_IT_WENT,
+    NOT_FOR_COACH,
+    RESULTS,
+    Owner,
+    Step,
+    TaskKind,
+)
 from handlers.views.chat import Button, Rows
 from services.clients.card import ShowClient
 from services.messages.line import WriteLine
@@ -124,6 +134,8 @@ def _label(words: Words, task: TaskShown, step: Step) -> str:
 
 def _line_button(words: Words, task: TaskShown) -> tuple[Button, ...]:
     code, involved = task.client.code, task.involved
+    if task.kind in NOT_FOR_COACH:
+        return (Button(words.label("button.card"), ShowClient(code)),)
     to = involved.klantmanager if task.side is Owner.COACH else involved.coach
     line = Button(words.label("button.write_line", to=to), WriteLine(code))
     if task.side is Owner.COACH:

@@ -7,6 +7,7 @@ from domain.tasks import CHOICES, FROM_CLIENT, Owner, Step, TaskKind
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from handlers.views.rights import REQUESTS_A_ROW, request_button
 from handlers.views.task_buttons import card_buttons, plan_button, reply_button, request_buttons
+from handlers.views.task_titles import task_title
 from services.sending.after import CardUncertain
 from services.tasks.cards import OpenTask, OpenTasksShown
 from services.tasks.client_said import ClientSaid
@@ -21,7 +22,11 @@ from words.lines import fact_words
 from words.moments import day_short, on, when
 
 TASKS_A_ROW = 3
-_ENDINGS: dict[Step | None, str] = {Step.PLANNED: "planned", Step.LAPSED: "lapsed"}
+_ENDINGS: dict[Step | None, str] = {
+    Step.PLANNED: "planned",
+    Step.LAPSED: "lapsed",
+    Step.WITHDRAWN: "withdrawn",
+}
 _WITH_COACH = (Step.YOU_CALL, Step.TOGETHER)
 
 Slots = dict[str, Slot | Term | None]
@@ -60,7 +65,7 @@ def _slots(words: Words, task: TaskShown) -> Slots:
         "klantmanager": involved.klantmanager,
         "reporter": involved.reporter,
         "mark": Term(f"task.mark.{task.kind}"),
-        "title": Term(f"task.title.{task.kind}"),
+        "title": task_title(words, task.kind, task.since),
         "since": when(words, task.since),
         "proposed": when(words, task.proposed) if task.proposed else "",
         "planned": when(words, task.planned) if task.planned else "",
@@ -133,7 +138,8 @@ def _state(words: Words, task: TaskShown) -> str:
     if task.kind is TaskKind.INTERPRETER and last is None and meeting is not None and meeting.at <= at:
         return words.say("task.state.interpreter.passed")
     if last is None and task.kind in FROM_CLIENT:
-        return words.say(f"task.ask.from_client.{task.side}", **_slots(words, task))
+        key = words.known(f"task.ask.{task.kind}", f"task.ask.from_client.{task.side}")
+        return words.say(key, **_slots(words, task))
     if last is None:
         key = f"task.ask.{task.kind}" + (".claim" if task.claims else "")
         return words.say(key, name=task.client.name, coach=task.involved.coach)
@@ -206,7 +212,7 @@ def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
     """By code: what waits, on whom, and who else can take it over."""
     slots: Slots = {
         "code": shown.code,
-        "title": Term(f"task.title.{shown.kind}"),
+        "title": task_title(words, shown.kind, shown.since),
         "since": when(words, shown.since),
         "coach": shown.coach,
         "klantmanager": shown.klantmanager,
@@ -286,7 +292,7 @@ def task_slots(words: Words, item: OpenTask) -> Slots:
         "name": item.name,
         "coach": item.coach,
         "mark": Term(f"task.mark.{item.kind}"),
-        "title": Term(f"task.title.{item.kind}"),
+        "title": task_title(words, item.kind, item.at),
         "since": when(words, item.at),
     }
 

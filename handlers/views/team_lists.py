@@ -8,6 +8,7 @@ from typing import Final
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.pages import to_other_pages
 from handlers.views.rights import REQUESTS_A_ROW, request_button
+from handlers.views.task_titles import task_title
 from services.digests.messages import Group
 from services.digests.stuck import AnchorLine, RequestLine, StuckLine, UnreachedLine
 from services.digests.team_lists import CodesShown, TeamGroup, TeamLine, TeamPageShown, TurnTeamPage
@@ -54,7 +55,7 @@ def _line(words: Words, line: TeamLine) -> str:
         case RequestLine():
             return _request(words, line)
         case StuckLine():
-            what = Term(f"digest.task.{line.kind}")
+            what = task_title(words, line.kind, line.since, family="digest.task")
             by = {"klantmanager": line.klantmanager, "coach": line.coach}
             return words.say("team.task", code=line.code, what=what, count=line.days, **by)
         case AnchorLine():

@@ -41,6 +41,7 @@ class TaskPoint:
     days: int  # that it has been open
     at: datetime | None = None
     topic: str | None = None
+    since: datetime | None = None  # None in what an earlier version queued
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ async def _task(work: UnitOfWork, task: Task, today: date, calendar: Calendar) -
         facts = await work.outcomes.facts_of_client(task.client_id)
         topic = next((fact.type for fact in facts if fact.id == task.fact_id), None)
     days = (today - calendar.day(task.raised_at)).days
-    return TaskPoint(task=task.id, kind=task.kind, days=days, at=at, topic=topic)
+    return TaskPoint(task.id, task.kind, days, at, topic, since=task.raised_at)
 
 
 async def look_up(message: PointList, sending: Sending) -> PointsShown:

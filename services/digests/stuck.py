@@ -32,6 +32,7 @@ class StuckLine:
     coach: str
     klantmanager: str
     task: str = ""
+    since: datetime | None = None  # None in what an earlier version queued
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ async def tasks(town: Town, part: slice, code: str | None = None) -> Group[Stuck
             coach=await town.name(task.coach_id),
             klantmanager=await town.name(task.klantmanager_id),
             task=task.id,
+            since=task.raised_at,
         )
         for task in found[part]
     ]

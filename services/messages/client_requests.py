@@ -151,14 +151,6 @@ class AsksWhich(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class UrgentHelp(Message):
-    """A client who names danger reads whom to call now."""
-
-    kept_as = "urgent_help"
-    at_once = True
-
-
-@dataclass(frozen=True, slots=True)
 class NotUnderstood(Message):
     """A client who typed a command that there is not sees what there is."""
 

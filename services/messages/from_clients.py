@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -151,6 +151,22 @@ class ClientWantsCall(FromClient):
     """The coach hears that the client wishes to be called."""
 
     kept_as = "client_wants_call"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientMayBeCalled(FromClient):
+    """The coach hears that the client asks to be called, on which day of the office."""
+
+    kept_as = "client_may_be_called"
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClientNeedsNoCall(FromClient):
+    """The coach reads that the client took back that they ask to be called."""
+
+    kept_as = "client_needs_no_call"
+    silent = True
 
 
 @dataclass(frozen=True, slots=True)

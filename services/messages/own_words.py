@@ -6,7 +6,7 @@ from domain.hearing.kinds import IN_AGENDA, Certainty, Heard, Kind
 from domain.hearing.listen import listen
 from domain.text.short_answers import all_right, signs_thanks, yes_or_no
 from domain.values import Reach
-from services.messages import asked, client_requests
+from services.messages import asked, client_requests, help_now
 from services.messages.short_answers import open_question
 from services.people.stopping import ask_client, not_taken
 from services.turn import Turn
@@ -15,8 +15,10 @@ from services.turn import Turn
 async def take(turn: Turn, text: str, message_id: str) -> None:
     """One answer to a client's text; what is taken for danger or private goes to nobody, and it says so."""
     heard = listen(text)
+    if heard.perhaps_danger:
+        help_now.beside(turn)
     if heard.kind is Kind.DANGER:
-        await turn.answer(client_requests.UrgentHelp())
+        await help_now.danger(turn)
     elif heard.kind is Kind.PRIVATE:
         await turn.delete(message_id)
         await turn.note("sensitive_refused", turn.me.id)

@@ -43,6 +43,7 @@ OF_CODES: Final = DOUBTS | {AskReason.PLANNED_AFTER_END}
 _REQUESTS: Final = {
     TaskKind.WROTE: DoubtKind.WROTE,
     TaskKind.WANTS_CALL: DoubtKind.WANTS_CALL,
+    TaskKind.MAY_CALL: DoubtKind.WANTS_CALL,
     TaskKind.WRONG_TIME: DoubtKind.WRONG_TIME,
 }
 _LATE: Final = "late"

@@ -13,7 +13,7 @@ from domain.messages.delivery import State
 from domain.messages.message import ANSWER_LIVES, LEAVES_AFTER, Lane, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
-from domain.tasks import Owner, Task, TaskKind
+from domain.tasks import NOT_FOR_COACH, Owner, Task, TaskKind
 from domain.values import Client, Person, Reach
 from services.access import coach_or_stand_in, coordinators_for, coordinators_of, present_one
 from services.appointments.reminders import DayBeforeReminder, OutcomeCard, same_day
@@ -312,7 +312,7 @@ async def _tell_above(
             if not await is_coming(work, task, coordinator.id):
                 await tell_card(work, task, coordinator.id, now, shown_by=":stuck")
     coach = await coach_or_stand_in(work, client.coach_id, now)
-    if task.kind in (TaskKind.DECISION, TaskKind.ENDING) or coach.reach is not Reach.ACTIVE:
+    if task.kind in (TaskKind.DECISION, TaskKind.ENDING, *NOT_FOR_COACH) or coach.reach is not Reach.ACTIVE:
         return told
     untold = KlantmanagerNotReached(client.code, client.first_name, klantmanager.first_name)
     key = f"untold:{client.id}:{now.date().isoformat()}:{coach.id}"

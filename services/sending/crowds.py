@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.messages.message import ANSWER_LIVES, Lane, Message, Rings
-from domain.messages.notices import Notice
+from domain.messages.notices import WRITTEN, Notice
 from domain.ports import Store, UnitOfWork
 from domain.values import Person, Reach
 from services.access import coach_or_stand_in, hears
@@ -207,8 +207,9 @@ def _is_plain(message: Message | None) -> bool:
 async def _tell(
     work: UnitOfWork, reader: Person, key: str, message: Message, now: datetime, lane: Lane = Lane.ALERT
 ) -> None:
+    series = f"{WRITTEN}:" if reader.role is Role.CLIENT else ""
     notice = Notice(
-        key=f"one:{key}",
+        key=f"{series}one:{key}",
         message=message,
         lane=lane,
         due_at=now,

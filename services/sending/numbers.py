@@ -9,6 +9,7 @@ from typing import Any, Final
 from domain.codes import Role
 from domain.ids import stable_id
 from domain.messages.message import Message, Rings
+from domain.tasks import NOT_FOR_COACH
 from domain.values import Client, Person
 from services.access import present_one
 from services.looking_up import Sending
@@ -105,7 +106,9 @@ async def _coach_now(code: str, sending: Sending) -> str:
 
 async def _of_task(told: TaskShown, sending: Sending) -> list[str]:
     """The coach, as long as something can be done."""
-    return [await _coach_now(told.client.code, sending)] if told.open and told.steps else []
+    if not told.open or not told.steps or told.kind in NOT_FOR_COACH:
+        return []
+    return [await _coach_now(told.client.code, sending)]
 
 
 async def _of_change(told: CoachChangedShown, sending: Sending) -> list[str]:
@@ -124,7 +127,11 @@ async def _of_nobody(told: NobodyHears, sending: Sending) -> list[str]:
 async def _of_stuck(told: StuckShown, sending: Sending) -> list[str]:
     """Who does not answer, as long as something can be done."""
     client = await _client(told.code, sending)
-    return [client.klantmanager_id, client.coach_id] if told.open else []
+    if not told.open:
+        return []
+    return (
+        [client.klantmanager_id] if told.kind in NOT_FOR_COACH else [client.klantmanager_id, client.coach_id]
+    )
 
 
 _COLLEAGUES: Final[dict[type[Message], Callable[[Any, Sending], Awaitable[list[str]]]]] = {

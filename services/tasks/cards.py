@@ -14,6 +14,7 @@ from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.tasks import (
     CHOICES,
+    NOT_FOR_COACH,
     Owner,
     Step,
     StepTaken,
@@ -295,7 +296,9 @@ async def waiting_for_coach(work: UnitOfWork, coach: Person, now: datetime) -> t
 
 async def open_of_client(work: UnitOfWork, client: Client, reader: Person) -> tuple[OpenTask, ...]:
     """What is open about a client, whoever's turn it is; oldest first."""
-    found = [one for one in await work.tasks.of_client(client.id) if one.closed_at is None]
+    hidden = NOT_FOR_COACH if reader.role is Role.COACH else ()
+    tasks = await work.tasks.of_client(client.id)
+    found = [one for one in tasks if one.closed_at is None and one.kind not in hidden]
     return tuple([await _listed(work, one, reader) for one in found])
 
 

@@ -10,7 +10,7 @@ from domain.codes import Role
 from domain.members import Relation, relation
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
-from domain.tasks import Owner, Step, Task, TaskKind
+from domain.tasks import NOT_FOR_COACH, Owner, Step, Task, TaskKind
 from domain.values import Client
 from services.looking_up import NotTrue, Sending
 from services.tasks.confirming import claim_of
@@ -136,6 +136,8 @@ async def side_of_reader(sending: Sending, client: Client, task: Task | None) ->
     if relation(sending.me, client, covers) in (Relation.OWN, Relation.STAND_IN) and (
         sending.me.role is Role.COACH
     ):
+        if task is not None and task.kind in NOT_FOR_COACH:
+            raise NotTrue("not_theirs")
         return Owner.COACH
     asked = task.stand_in_id if task is not None else None
     if reader in (client.klantmanager_id, asked) or client.klantmanager_id in covers:

@@ -14,6 +14,7 @@ from domain.tasks import (
     CHOICES,
     FROM_CLIENT,
     HOW_IT_WENT,
+    NOT_FOR_COACH,
     RESULTS,
     Owner,
     Step,
@@ -72,6 +73,8 @@ async def side_of(turn: Turn, task: Task, client: Client) -> Owner:
         require(turn.me, Act.FOLLOW_UP, client, covers)
     except NotAllowed:
         raise await not_theirs(turn.work, turn.me, client) from None
+    if turn.me.role is Role.COACH and task.kind in NOT_FOR_COACH:
+        raise NotAllowed
     return Owner.COACH if turn.me.role is Role.COACH else Owner.KLANTMANAGER
 
 
@@ -132,6 +135,8 @@ async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
 
 
 async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, step: Step) -> None:
+    if task.kind in NOT_FOR_COACH:
+        return
     klantmanager = await who_follows(turn.work, task, client, turn.now)
     coach = await present_one(turn.work, client.coach_id, turn.now)
     if step in CHOICES and task.kind is TaskKind.NO_SHOW:

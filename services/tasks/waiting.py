@@ -13,7 +13,19 @@ from domain.ids import new_id
 from domain.messages.message import Message, Rings
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
-from domain.tasks import FROM_CLIENT, PASSED, Owner, PassedTo, Step, StepTaken, Task, TaskKind
+from domain.tasks import (
+    FROM_CLIENT,
+    NOT_FOR_COACH,
+    PASSED,
+    Owner,
+    PassedTo,
+    Step,
+    StepTaken,
+    Task,
+    TaskKind,
+    first_has,
+    meant_for,
+)
 from domain.values import Client, Person
 from services.access import coach_or_stand_in, coordinators_of, hears
 from services.tasks.news import subject_of_task
@@ -42,7 +54,7 @@ class Next:
 
 
 async def open_request(turn: Turn, client: Client, kind: TaskKind, appointment_id: str | None = None) -> Task:
-    """The client's open request about the same, or a new one, which is the coach's."""
+    """The client's open request about the same, or a new one: the coach's, or the municipality's."""
     known = await open_about(turn.work, client.id, kind, appointment_id)
     if known is not None:
         return known
@@ -53,13 +65,31 @@ async def open_request(turn: Turn, client: Client, kind: TaskKind, appointment_i
         about=f"{kind}:{appointment_id or client.id}:{turn.update_id}",
         raised_by=turn.me.id,
         raised_at=turn.now,
-        owner=Owner.COACH,
+        owner=Owner.KLANTMANAGER if kind in NOT_FOR_COACH else Owner.COACH,
         appointment_id=appointment_id,
-        passed_to=PassedTo.COACH,
+        passed_to=first_has(kind),
     )
-    if await turn.work.tasks.add(task, _look_at(task, PassedTo.COACH, turn.calendar)):
+    if await turn.work.tasks.add(task, _look_at(task, first_has(kind), turn.calendar)):
         await turn.note("task", task.id, kind=kind)
     return await turn.work.tasks.about(task.about) or task
+
+
+async def ask_municipality(turn: Turn, client: Client, kind: TaskKind) -> str | None:
+    """Whoever follows for the municipality has what the coach does not see, or else its coordinators.
+
+    Who reads it, as the client is told: a first name or the municipality; None where messages reach nobody.
+    """
+    task = await open_request(turn, client, kind)
+    passed = task.passed_to or first_has(kind)
+    has_it = Next(passed, await _readers(turn.work, client, passed, turn.now))
+    further = await wanted_now(turn.work, task, client, turn.now, turn.calendar)
+    if further is not None and not has_it.readers:
+        has_it = further
+        await _show(turn.work, task, further, turn.now, turn.calendar)
+    for reader in has_it.readers:
+        if not await is_coming(turn.work, task, reader.id):
+            await tell_card(turn.work, task, reader.id, turn.now)
+    return (await _told(turn.work, client, has_it)).reader if has_it.readers else None
 
 
 async def open_about(
@@ -143,6 +173,11 @@ async def close_answered(turn: Turn, task_id: str) -> None:
         await _close(turn.work, task, StepTaken(Step.DONE, turn.me.id, turn.now))
 
 
+async def take_back(turn: Turn, task: Task) -> None:
+    """The client wants it no more; every card says so."""
+    await _close(turn.work, task, StepTaken(Step.WITHDRAWN, turn.me.id, turn.now))
+
+
 async def close_about(
     turn: Turn, client: Client, kind: TaskKind, appointment_id: str, step: Step = Step.WITHDRAWN
 ) -> Task | None:
@@ -171,16 +206,18 @@ async def _pass_on(work: UnitOfWork, task_id: str, now: datetime, calendar: Cale
     if wanted is None:
         return None
     await _show(work, task, wanted, now, calendar)
-    if wanted.passed_to is PassedTo.COACH_AGAIN or await _readers(work, client, PassedTo.COACH, now):
+    had = task.passed_to if task.kind in NOT_FOR_COACH and task.passed_to else PassedTo.COACH
+    if wanted.passed_to is PassedTo.COACH_AGAIN or await _readers(work, client, had, now):
         return None
     words = await work.outbox.told_about(subject_of_task(task.id), *answerable())
-    told = replace(await _told(work, client, wanted), kept=not words)
+    told = replace(await _told(work, client, wanted), kept=not words and task.kind not in NOT_FOR_COACH)
     key = f"waits_elsewhere:{task.id}:{wanted.passed_to}"
     return Notice.to(client.id, told, key=key, due_at=calendar.after_quiet(now))
 
 
 async def _show(work: UnitOfWork, task: Task, wanted: Next, now: datetime, calendar: Calendar) -> None:
     owner = Owner.COACH if wanted.passed_to is PassedTo.COACH_AGAIN else Owner.BOTH
+    owner = Owner.KLANTMANAGER if task.kind in NOT_FOR_COACH else owner
     look_at = _look_at(task, wanted.passed_to, calendar)
     await work.tasks.pass_on(task.id, owner, wanted.passed_to, look_at)
     task = replace(task, owner=owner, passed_to=wanted.passed_to)
@@ -213,16 +250,17 @@ def _by_age(task: Task, now: datetime, calendar: Calendar) -> int:
     """How far it should have come by its age; nobody is asked anything outside office hours."""
     if calendar.next_office_hours(now) > now:
         return 0
-    days = calendar.office_days(calendar.day(task.raised_at), calendar.day(now))
-    return min(days // FROM_CLIENT[task.kind], len(PASSED) - 1)
+    days = calendar.office_days(meant_for(task.kind, task.raised_at, calendar), calendar.day(now))
+    first = PASSED.index(first_has(task.kind))
+    return min(first + days // FROM_CLIENT[task.kind], len(PASSED) - 1)
 
 
 def _look_at(task: Task, passed_to: PassedTo, calendar: Calendar) -> datetime | None:
     """When it goes further for its age; None where it cannot."""
-    terms = PASSED.index(passed_to) + 1
-    if terms >= len(PASSED):
+    if passed_to is PASSED[-1]:
         return None
-    day = calendar.office_day(calendar.day(task.raised_at), terms * FROM_CLIENT[task.kind])
+    terms = PASSED.index(passed_to) - PASSED.index(first_has(task.kind)) + 1
+    day = calendar.office_day(meant_for(task.kind, task.raised_at, calendar), terms * FROM_CLIENT[task.kind])
     return calendar.next_office_hours(calendar.day_bounds(day)[0])
 
 

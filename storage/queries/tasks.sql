@@ -45,7 +45,7 @@ SELECT k.id FROM tasks k JOIN trajectories t ON t.client_id = k.client_id
 WHERE k.closed_at IS NULL AND k.passed_to IS NOT NULL AND (k.look_at <= :now
     OR k.passed_to IN ('coach', 'coach_again') AND (cc.reach <> 'active' OR t.coach_id IN (
         SELECT a.person_id FROM absences a WHERE a.since <= :now AND a.until > :now AND a.ended_at IS NULL))
-    OR k.passed_to = 'klantmanager' AND cc.reach <> 'active' AND (cm.reach <> 'active' OR t.klantmanager_id IN (
+    OR k.passed_to = 'klantmanager' AND (cc.reach <> 'active' OR k.kind = 'other_calls') AND (cm.reach <> 'active' OR t.klantmanager_id IN (
         SELECT a.person_id FROM absences a WHERE a.since <= :now AND a.until > :now AND a.ended_at IS NULL)))
 ORDER BY k.raised_at, k.id;
 

@@ -203,6 +203,10 @@ WHERE state IN ('uncertain', 'failed') AND ended_at >= :since ORDER BY ended_at 
 -- name: forget_notices(before)!
 DELETE FROM outbox WHERE ended_at < :before;
 
+-- That somebody was shown whom to call in need is kept nowhere; what could not be shown is looked into first.
+-- name: forget_help(low, high)!
+DELETE FROM outbox WHERE dedupe_key >= :low AND dedupe_key < :high AND ended_at IS NOT NULL AND params IS NULL;
+
 -- name: dead_notices()
 SELECT id, template, ended_at, reason FROM outbox
 WHERE state = 'failed' AND reason LIKE 'set aside %' ORDER BY id;

@@ -167,6 +167,7 @@ async def test_an_album_is_one(world: World) -> None:
         "❌ I cannot (Tuesday 🌅 10:00)",
         "⏰ I am late (Tuesday 🌅 10:00)",
         "📞 Call me",
+        "🆘 Need help?",
     ]
 
 

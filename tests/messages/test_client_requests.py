@@ -216,7 +216,7 @@ async def test_own_data_as_text_and_file_and_what_is_wrong_with_them(world: Worl
     await tap(world, samira, "✅ Yes, I am coming")
     await samira.say("/gegevens")
     await world.settle()
-    assert [label[0] for label in (await samira.last()).labels] == ["🔎", "✏", "🗑", "📣"]
+    assert [label[0] for label in (await samira.last()).labels] == ["🔎", "✏", "🗑", "📣", "🆘"]
     kept = await samira.last()
     await tap(world, samira, "🔎 Show me what is there")
     shown, file = [one for one in await samira.screen() if one.from_bot][-2:]

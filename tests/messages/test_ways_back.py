@@ -23,9 +23,9 @@ async def test_own_words_have_the_no_under_them_and_a_no_has_the_way_back(world:
     yonas = await world.join("K-1077", language="English")
     [passed] = await say(world, samira, "لا أستطيع الحضور يوم الخميس")
     assert passed.labels[0].startswith("❌ لا أستطيع (")
-    assert [label[0] for label in passed.labels] == ["❌", "⏰", "🕑", "📞"]
+    assert [label[0] for label in passed.labels] == ["❌", "⏰", "🕑", "📞", "🆘"]
     [far] = await say(world, yonas, "I cannot come")
-    assert far.labels == []  # more than a week ahead: its weekday would name another day
+    assert far.labels == ["🆘 Need help?"]  # more than a week ahead: its weekday would name another day
     [asked] = await press(world, samira, passed.labels[0])
     [done] = await press(world, samira, asked.labels[0])
     assert "meldt zich af voor do 26-11 14:00. Reden: ziek" in (await newest(coach, "meldt zich af")).text
@@ -45,6 +45,7 @@ async def test_outside_office_hours_the_no_stands_there_too(world: World) -> Non
         "❌ Ik kan niet (donderdag ☀️ 13:00)",
         "🕑 Andere tijd (donderdag ☀️ 13:00)",
         "📞 Bel mij",
+        "🆘 Hulp nodig?",
     ]
 
 
@@ -68,7 +69,7 @@ async def test_what_was_called_off_is_not_told_as_a_call_in_the_calendar(world: 
     await said(world, coach, "afspraak 1103 do 26-11 gaat niet door")
     await world.jump(at("2026-11-24 09:30"))
     [listed] = await say(world, farid, "/afspraken")
-    assert listed.labels == ["📅 Update my calendar"]
+    assert listed.labels == ["📅 Update my calendar", "🆘 Need help?"]
     [again] = await press(world, farid, "📅 Update my calendar", listed)
     content = (await download(world, again)).decode()
     assert "STATUS:CANCELLED" in content

@@ -50,7 +50,7 @@ async def test_staff_take_a_stop_back_with_one_press(world: World, code: str) ->
 async def test_a_client_takes_a_stop_back_and_the_coach_hears_both(world: World) -> None:
     coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
     [stopped] = await say(world, farid, "/stop")
-    assert stopped.labels == ["↩️ Toch niet stoppen"]
+    assert stopped.labels == ["↩️ Toch niet stoppen", "🆘 Hulp nodig?"]
     assert "wil geen berichten meer" in (await coach.last()).text
     await press(world, farid, "↩️ Toch niet stoppen", stopped)
     assert AGAIN in (await coach.last()).text

@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.tasks import FROM_CLIENT, Move, Owner, Step, StepTaken, Task, TaskKind, moves, proposed_at
+from domain.tasks import (
+    FROM_CLIENT,
+    NOT_FOR_COACH,
+    Move,
+    Owner,
+    Step,
+    StepTaken,
+    Task,
+    TaskKind,
+    moves,
+    proposed_at,
+)
 
 COACH, KLANTMANAGER, BOTH = Owner.COACH, Owner.KLANTMANAGER, Owner.BOTH
 SIDES = (COACH, KLANTMANAGER)
@@ -46,6 +57,7 @@ RESULT_OF_COACH = ["reached > coach", "not_reached > coach", "new_appointment > 
 RESULT_OF_BOTH = ["reached > both", "not_reached > both", "new_appointment > end"]
 HOW_IT_WENT = ["new_appointment > end", "comes_again > end", "unclear > end", "call_later > coach"]
 
+SEEN_BY_COACH = [kind for kind in FROM_CLIENT if kind not in NOT_FOR_COACH]
 ANSWERS_OF_COACH = ["reached > end", "not_reached > coach", "done > end"]
 ANSWERS_OF_BOTH = ["reached > end", "not_reached > both", "done > end"]
 
@@ -96,8 +108,10 @@ REVIEWED: list[tuple[TaskKind, tuple[Step, ...], Owner, list[str], list[str]]] =
     (TaskKind.PLAN, (Step.RETURNED, Step.REOPENED), KLANTMANAGER, ["agreed > end", "returned > end"], []),
     (TaskKind.DECISION, (), KLANTMANAGER, ["seen > end"], []),
     (TaskKind.ENDING, (), KLANTMANAGER, ["seen > end"], []),
-    *[(kind, (), COACH, ANSWERS_OF_COACH, ANSWERS_OF_COACH) for kind in FROM_CLIENT],
-    *[(kind, (Step.NOT_REACHED,), BOTH, ANSWERS_OF_BOTH, ANSWERS_OF_BOTH) for kind in FROM_CLIENT],
+    *[(kind, (), COACH, ANSWERS_OF_COACH, ANSWERS_OF_COACH) for kind in SEEN_BY_COACH],
+    *[(kind, (Step.NOT_REACHED,), BOTH, ANSWERS_OF_BOTH, ANSWERS_OF_BOTH) for kind in SEEN_BY_COACH],
+    (TaskKind.OTHER_CALLS, (), KLANTMANAGER,
+     ["reached > end", "not_reached > klantmanager", "done > end"], []),
     (TaskKind.PAUSE, (), KLANTMANAGER, ["agreed > end", "returned > end"], []),
     (TaskKind.PAUSE_OVER, (), COACH, ["resumed > end"], ["resumed > end"]),
 ]  # fmt: skip
@@ -115,7 +129,13 @@ def test_the_buttons_of_each_side(
     assert [[*moves(closed, side)] for side in SIDES] == [[Step.NEW_APPOINTMENT] if planned else []] * 2
 
 
-@pytest.mark.parametrize("kind", FROM_CLIENT)
+def test_what_the_coach_is_not_to_see_can_be_taken_back_by_the_municipality_alone() -> None:
+    closed = replace(task(TaskKind.OTHER_CALLS, Step.REACHED), closed_at=NOW)
+    assert told(moves(closed, KLANTMANAGER)) == ["reopened > klantmanager"]
+    assert moves(closed, COACH) == {}
+
+
+@pytest.mark.parametrize("kind", SEEN_BY_COACH)
 @pytest.mark.parametrize("done", [Step.REACHED, Step.DONE])
 def test_who_said_in_error_that_a_client_was_answered_takes_it_back(kind: TaskKind, done: Step) -> None:
     closed = replace(task(kind, done, owner=COACH), closed_at=NOW)
@@ -137,7 +157,7 @@ def test_the_table_has_every_kind() -> None:
 
 def walked(kind: TaskKind, sides: Iterable[Owner] = SIDES, depth: int = 5) -> Iterator[Task]:
     """The task as it was raised, and wherever these sides can bring it in so many steps."""
-    open_tasks = [task(kind, owner=COACH if kind in FROM_CLIENT else KLANTMANAGER)]
+    open_tasks = [task(kind, owner=COACH if kind in SEEN_BY_COACH else KLANTMANAGER)]
     yield from open_tasks
     for _ in range(depth):
         nexts = [
@@ -178,13 +198,13 @@ def test_whose_turn_it_is_has_a_button_and_nobody_else_but_the_klantmanager(kind
     for one in standing:
         turns = SIDES if one.owner is BOTH else (one.owner,)
         assert all(moves(one, side) for side in turns)
-        if COACH not in turns and kind not in FROM_CLIENT:
+        if COACH not in turns and kind not in SEEN_BY_COACH:
             assert moves(one, COACH) == {}
 
 
 def test_only_no_shows_joint_talks_and_what_clients_ask_are_ever_with_the_coach() -> None:
     with_coach = {kind for kind in TaskKind for one in walked(kind) if moves(one, COACH)}
-    assert with_coach == {TaskKind.NO_SHOW, TaskKind.JOINT_TALK, *FROM_CLIENT}
+    assert with_coach == {TaskKind.NO_SHOW, TaskKind.JOINT_TALK, *SEEN_BY_COACH}
 
 
 def test_only_who_said_to_call_says_what_came_of_it() -> None:

@@ -292,6 +292,8 @@ def test_every_request_has_a_term() -> None:
         TaskKind.WOULD_COME,
         TaskKind.WENT_WRONG,
         TaskKind.CANCELLED,
+        TaskKind.MAY_CALL,
+        TaskKind.OTHER_CALLS,
     }
     assert set(FROM_CLIENT.values()) == {1, 2}
     assert isinstance(at("2026-11-24 10:00"), datetime)

@@ -22,7 +22,7 @@ from domain.messages.message import Message, Nod
 from domain.messages.phrases import TOPICS
 from domain.text.short_answers import without_signs
 from domain.values import Person, Reach
-from handlers.views import appointments, asked, client, own_data, phrases, render
+from handlers.views import appointments, asked, client, help_now, own_data, phrases, render
 from handlers.views.chat import MAX_TEXT, ChatMessage
 from services.appointments.calendar import CalendarSent
 from services.appointments.missed import MissedYouShown
@@ -32,6 +32,7 @@ from services.clients.own_data import OwnDataText
 from services.clients.rights import RequestEndedShown, RequestPassedOnShown
 from services.messages.client_answers import Pin
 from services.messages.client_requests import AfterHours, NoSensitiveDataShown, TextPassedOn
+from services.messages.help_now import CoachWillCall, OtherWillCall, UrgentHelp
 from services.messages.phrases import Phrase
 from services.reports.congratulations import Congratulation
 from services.tasks.interpreter import InterpreterShown
@@ -115,6 +116,7 @@ _VIEWS = {
     **appointments.VIEWS,
     **asked.VIEWS,
     **client.VIEWS,
+    **help_now.VIEWS,
     **own_data.VIEWS,
     Phrase: phrases.VIEWS[Phrase],
 }
@@ -146,6 +148,9 @@ def variants() -> Iterator[tuple[type[Message], dict[str, Any]]]:
             yield answer, FACTS | {"ahead": ahead, "notice": notice}
     yield InterpreterShown, FACTS | {"comes": False}
     yield CalendarSent, FACTS | {"items": []}
+    yield UrgentHelp, FACTS | {"ahead": MEETING}
+    for told in (CoachWillCall, OtherWillCall):
+        yield told, FACTS | {"at": None}
     yield OwnDataText, FACTS | {"data": DATA | {"appointments": [], "steps": [], "requests": []}}
     for ended in ({"step": "withdrawn"}, {"step": "done"}, {"step": "not_possible", "kind": "correction"}):
         yield RequestEndedShown, ASKED | ended
