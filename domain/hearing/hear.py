@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from domain.hearing.folding import folded
 from domain.hearing.kinds import Certainty, Heard, Kind
 from domain.hearing.model import learned
 
-DANGER_SURE: Final = 0.5
-DANGER_PERHAPS: Final = 0.13
+DANGER_SURE: Final = 0.45
+DANGER_PERHAPS: Final = 0.11
 SURE: Final[dict[Kind, float]] = {
     Kind.STOP: 0.25,  # it is asked about
-    Kind.PRIVATE: 0.35,
+    Kind.PRIVATE: 0.4,
     Kind.THANKS: 0.6,
     Kind.WHERE: 0.6,
     Kind.WHEN: 0.6,
@@ -24,12 +25,14 @@ _LONG: Final = 25
 """Words from which on a cry for help can drown in the rest, so that each sentence is heard alone as well."""
 _SENTENCES: Final = re.compile(r"[.!?\n؟۔።፧;]+")
 _SHORTEST: Final = 3
+_LETTERS: Final = 2
+"""A lone letter says nothing, however long it is drawn out."""
 
 
 def hear(text: str) -> Heard:
     """The kind of a text, in whatever language it is written."""
     shares = learned().shares(text)
-    if not shares:
+    if not shares or len(folded(text)) < _LETTERS:
         return Heard(Kind.PLAIN, Certainty.NONE)
     danger = max([shares[Kind.DANGER], *_danger_in_parts(text)])
     if danger >= DANGER_SURE:

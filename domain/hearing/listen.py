@@ -23,6 +23,8 @@ _NUMBERS: Final = (RefuseReason.BSN, RefuseReason.IDENTITY_NUMBER)
 def listen(text: str) -> Heard:
     """The heaviest thing that a text says; danger comes before everything."""
     heard = hear(text)
+    if heard.kind is Kind.DANGER and _says_too_little(text):
+        return Heard(Kind.PLAIN, Certainty.NONE, perhaps_danger=True)
     if heard.kind is Kind.DANGER or gate(clean(text).text).refuse not in _NUMBERS:
         return heard
     # A number says nothing of what stands beside it.
@@ -38,6 +40,18 @@ def passed_on(heard: Heard) -> bool:
         return heard.certainty is not Certainty.SURE
     ends = heard.kind in {Kind.THANKS, *IN_AGENDA} and heard.certainty is Certainty.SURE
     return not ends or heard.perhaps_danger
+
+
+def _says_too_little(text: str) -> bool:
+    """Whether it is one word that alone means no danger, as "help": somebody may want it with a form."""
+    said = folded(text)
+    return " " not in said and said not in _danger_words()
+
+
+@cache
+def _danger_words() -> frozenset[str]:
+    words = (folded(one.text) for one in examples() if one.kind is Kind.DANGER)
+    return frozenset(word for word in words if " " not in word)
 
 
 def stops_alone(text: str, language: str) -> bool:

@@ -49,18 +49,18 @@ def _help_now(words: Words, message: HelpNow) -> ChatMessage:
 
 def _urgent_help(words: Words, message: UrgentHelp) -> ChatMessage:
     """Whom to call; then the ordinary part, as far as one tap does it."""
-    ahead = message.ahead
+    near = message.near
 
     def told(own: Words) -> str:
         parts = [f"{own.say('urgent_help')}\n{own.say('nobody_told')}", own.say("help_lines")]
-        if ahead is not None:
-            parts.append(own.say("urgent_help.appointment", at=ahead.at))
+        if near is not None:
+            parts.append(own.say("urgent_help.appointment", at=near.at))
         return "\n\n".join(parts)
 
-    if ahead is None:
+    if near is None:
         return ChatMessage(words.each(told))
-    cannot = Button(words.label("button.cannot_on", at=ahead.at), Cannot(ahead.id))
-    late = (button(words, "button.late", Late(ahead.id)),) if comes_somewhere(ahead) else ()
+    cannot = Button(words.label("button.cannot_on", at=near.at), Cannot(near.id))
+    late = (button(words, "button.late", Late(near.id)),) if comes_somewhere(near) else ()
     call = button(words, "button.call_me", CallMe())
     return ChatMessage(words.each(told), ((cannot,), (*late, call)))
 

@@ -61,12 +61,12 @@ class HelpNow(Message):
 class UrgentHelp(Message):
     """A client who names danger reads whom to call now, and that it went to nobody.
 
-    `ahead`: the appointment that it may be about beside that; it is called off by a tap, not by the words.
+    `near`: the appointment that it may be about beside that; it is called off by a tap, not by the words.
     """
 
     kept_as = "urgent_help"
     at_once = True
-    ahead: OwnAppointment | None = None
+    near: OwnAppointment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,14 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from bot.__main__ import program
+from domain.hearing.examples import examples
+from domain.hearing.kinds import Kind
 
+NEWS = next(one.text for one in examples() if (one.language, one.kind) == ("en", Kind.PLAIN))
 LINES = [
     {"id": 1, "lang": "nl", "text": "mijn man slaat mij", "kind": "danger"},
     {"id": 2, "lang": "nl", "text": "dank u wel", "kind": "thanks"},
-    {"id": 3, "lang": "en", "text": "my daughter starts school on monday", "kind": "ordinary"},
+    {"id": 3, "lang": "en", "text": NEWS, "kind": "ordinary"},
     {"id": 4, "lang": "nl", "text": "hoe laat moet ik er zijn", "kind": "question"},
 ]
 

@@ -257,7 +257,7 @@ async def test_a_long_text_of_a_client_arrives_whole(world: World) -> None:
     words = [one.text for one in await coach.screen() if one.from_bot and "gemeente &" in one.text]
     whole = "\n".join(words)
     assert " ".join(whole.split()).count("ik was bij de gemeente & ze zeiden <niets>.") == 88
-    assert whole.endswith("\nDaarom kan ik donderdag niet komen.")
+    assert "\nDaarom kan ik donderdag niet komen." in whole[-120:]  # perhaps with what it is about
     assert "schrijft (English):\nBeste Sanne,\n\nik was bij" in whole
     # One line of four thousand characters and one without a blank are no more than a message takes, either.
     for line in ("woord " * 682, "x" * 4096, "&" * 4096):

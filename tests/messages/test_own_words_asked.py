@@ -40,6 +40,7 @@ STOP = next(
     and (listen(one.text).kind, listen(one.text).certainty) == (Kind.STOP, Certainty.SURE)
 )
 ELSE, GO_ON, YES_STOP = "💬 Ik wil iets anders vragen", "➡️ Nee, ga door", "✋ Ja, stop"
+HELP = "🆘 Hulp nodig?"
 PASSED_ON = "✉️ Ik heb uw bericht doorgegeven aan Sanne."
 
 pytestmark = pytest.mark.town(MEETINGS)
@@ -70,7 +71,7 @@ async def test_the_agenda_answers_where_when_and_with_whom(tmp_path: Path) -> No
             "• donderdag 26 november (26-11) om ☀️ 14:00 uur: gesprek\n📍 Stationsplein 3\n\n"
             "Hierna hebt u nog meer afspraken."
         )
-        assert answer.labels == [ELSE, "📅 Mijn afspraken"]
+        assert answer.labels == [ELSE, "📅 Mijn afspraken", HELP]
         assert pin.venue is not None
         for question in (WHEN, WHO):
             [one] = await say(world, samira, question)
@@ -134,7 +135,7 @@ async def test_thanks_gets_a_sign_and_reaches_nobody(world: World) -> None:
     assert sticker.reactions == ["🙏"]
     await samira.sticker("🐱")
     await world.settle()
-    assert (await samira.last()).labels == ["📅 Mijn afspraken", "📞 Bel mij"]
+    assert (await samira.last()).labels[-1] == HELP
     assert await bot_texts(coach) == before
     assert await open_tasks(world) == []
 
@@ -164,7 +165,7 @@ async def test_a_bare_word_under_a_question_gets_its_buttons_again(world: World)
         "• donderdag 26 november (26-11) om ☀️ 14:00 uur: gesprek\n📍 Stationsplein 3\n\n"
         "Kunt u komen?\n\n👆 Druk op een knop.\nDan weet Sanne het zeker."
     )
-    assert again.labels == reminder.labels[:4]
+    assert again.labels == [*reminder.labels[:4], HELP]
     await world.jump(at("2026-11-26 12:00"))
     [again] = await say(world, samira, "👍🏽")
     assert again.text.endswith("Dan weet Sanne het zeker.")
@@ -187,7 +188,7 @@ async def test_a_sentence_that_sounds_like_stopping_is_asked_about(world: World)
         "✋ Wilt u geen berichten meer krijgen?\nIk heb uw bericht niet doorgegeven aan Sanne.\n"
         "Zolang u niets kiest, verandert er niets."
     )
-    assert asked.labels == [YES_STOP, GO_ON]
+    assert asked.labels == [YES_STOP, GO_ON, HELP]
     await world.jump(at("2026-11-25 14:00"))
     assert "Morgen, donderdag 26 november" in (await samira.last()).text  # nothing has changed
     assert await press(world, samira, GO_ON, asked) == []

@@ -156,7 +156,7 @@ async def test_a_tap_says_what_was_meant(world: World) -> None:
     [asked] = await say(world, mehret, "Ik kan niet komen, ik ben ziek")
     assert "Over welke afspraak gaat het?" in asked.text
     # Two meetings, each by its day; nobody is late for a call.
-    assert [label[0] for label in asked.labels] == ["❌", "❌", "⏰", "🕑", "🕑", "📞"]
+    assert [label[0] for label in asked.labels] == ["❌", "❌", "⏰", "🕑", "🕑", "📞", "🆘"]
     await press(world, mehret, next(one for one in asked.labels if "vrijdag" in one), asked)
     await world.jump(at("2026-11-25 09:30"))
     day = await said(world, sanne, "/vandaag")
@@ -185,7 +185,7 @@ async def test_it_is_asked_too_where_nobody_reads_it_now(world: World) -> None:
     assert not any("📅" in one.text for one in answers)
     [place] = await sends(world, farid, location={"latitude": 52.4, "longitude": 4.6})
     assert place.text.startswith("🛡️ Ik heb dit bericht verwijderd en aan niemand doorgegeven.")
-    assert place.labels == ["📅 Mijn afspraken", "📞 Bel mij"]
+    assert place.labels == ["📅 Mijn afspraken", "📞 Bel mij", "🆘 Hulp nodig?"]
     assert len(await world.telegram.calls(method="deleteMessage")) == 1
     [sticker] = await sends(world, farid, sticker=SIZE | STICKER)
     assert sticker.text.startswith("KorteLijn leest alleen wat u zelf typt.")

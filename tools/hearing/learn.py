@@ -23,30 +23,31 @@ from domain.hearing.kinds import Kind
 from domain.hearing.model import LEARNED, RARITY_STEP, Model, learned, written
 from domain.hearing.pieces import places
 from tools.hearing.figures import write_figures
-from tools.hearing.own_texts import own_texts
+from tools.hearing.own_texts import labels, sentences
 
-ROWS = 1 << 16
+ROWS = 1 << 17
 FREEDOM = 30.0  # how closely the weights may follow the sentences
 STEPS = 80  # more of them change nothing that is heard
-OURS_WEIGH = 0.2
+LABELS_WEIGH = 3.0  # they are typed as they stand
+OURS_WEIGH = 0.2  # nobody talks like that
 _LARGEST = 127  # of a whole number in one byte
-_OUTLIERS = 99.995  # percent of the weights are as they are; the rest are as large as one byte can be
-_TOO_SMALL = 3  # such a weight says nothing, and takes room
+_OUTLIERS = 99.98  # percent of the weights are as they are; the rest are as large as one byte can be
+_TOO_SMALL = 7  # such a weight says nothing, and takes room
 
 
-def learn(written_by_people: Sequence[Example], ours: Sequence[Example]) -> Model:
-    """Weights by which these sentences are told apart; ours weigh less, for nobody talks like that."""
-    sentences = [*written_by_people, *ours]
-    sample_weight = [1.0] * len(written_by_people) + [OURS_WEIGH] * len(ours)
-    kinds = tuple(kind for kind in Kind if any(one.kind is kind for one in sentences))
-    found = [sorted(places(folded(one.text), ROWS)) for one in sentences]
+def learn(parts: Sequence[tuple[float, Sequence[Example]]]) -> Model:
+    """Weights by which sentences are told apart; each part says how much one of its sentences weighs."""
+    both = [one for _, sentences in parts for one in sentences]
+    sample_weight = [weighs for weighs, sentences in parts for _ in sentences]
+    kinds = tuple(kind for kind in Kind if any(one.kind is kind for one in both))
+    found = [sorted(places(folded(one.text), ROWS)) for one in both]
     seen = np.bincount(np.concatenate([np.unique(one) for one in found]), minlength=ROWS)
     steps = np.rint((np.log((1 + len(found)) / (1 + seen)) + 1) / RARITY_STEP)
     rarity = np.minimum(steps, 255).astype(np.uint8)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         fitted = LogisticRegression(C=FREEDOM, max_iter=STEPS).fit(
-            _table(found, rarity), [kinds.index(one.kind) for one in sentences], sample_weight
+            _table(found, rarity), [kinds.index(one.kind) for one in both], sample_weight
         )
     weights = fitted.coef_.T * (rarity[:, None] * RARITY_STEP)
     scale = float(np.percentile(np.abs(weights[weights != 0]), _OUTLIERS)) / _LARGEST
@@ -72,9 +73,10 @@ def _table(found: Sequence[Sequence[int]], rarity: Any) -> Any:
 def main() -> None:
     """Learn, write, and say what was learned from how much."""
     began = time.monotonic()
-    people, ours = ([one for one in found if folded(one.text)] for found in (examples(), own_texts()))
-    typer.echo(f"Learning from {len(people)} sentences and {len(ours)} of our own, about a minute ...")
-    content = written(learn(people, ours))
+    parts = [(1.0, examples()), (LABELS_WEIGH, labels()), (OURS_WEIGH, sentences())]
+    parts = [(weighs, [one for one in found if folded(one.text)]) for weighs, found in parts]
+    typer.echo(f"Learning from {' + '.join(str(len(found)) for _, found in parts)} sentences ...")
+    content = written(learn(parts))
     LEARNED.write_bytes(content)
     learned.cache_clear()
     write_figures()

@@ -20,6 +20,7 @@ _SAYS: Final = {
     "button.call_me": Kind.CALL_ME,
 }
 """Labels that mean what their kind says, by the beginning of their key."""
+LABELS: Final = ("button.", "reason.", "late.", "command.")
 SOUND_LIKE_IT: Final = (
     "urgent_help",
     "help_now",
@@ -34,9 +35,19 @@ _SLOT: Final = re.compile(r"\{\w+\}|<[^>]+>")
 _SHORTEST: Final = 2
 
 
-def own_texts() -> list[Example]:
-    """Each line of every text for clients, in each language, as a sentence of its kind."""
-    found: dict[tuple[str, str], Example] = {}
+def labels() -> list[Example]:
+    """The labels of buttons and commands, which people do type."""
+    return [one for key, one in _texts() if key.startswith(LABELS)]
+
+
+def sentences() -> list[Example]:
+    """Each line of everything else that we say to clients, in each language."""
+    return [one for key, one in _texts() if not key.startswith(LABELS)]
+
+
+def _texts() -> list[tuple[str, Example]]:
+    """A text or a line of it with its key; what stands twice is once."""
+    found: dict[tuple[str, str], tuple[str, Example]] = {}
     for path in sorted(LOCALES.glob("*/LC_MESSAGES/client.po")):
         language = path.parts[-3]
         with path.open("rb") as source:
@@ -48,7 +59,8 @@ def own_texts() -> list[Example]:
                 for line in (line for form in forms for line in (form, *str(form).split("\n"))):
                     text = " ".join(_SLOT.sub(" ", str(line)).split())
                     if len(text) > _SHORTEST:
-                        found.setdefault((language, text), Example(language, _kind(key), text))
+                        one = Example(language, _kind(key), text)
+                        found.setdefault((language, text), (key, one))
     return list(found.values())
 
 
