@@ -29,6 +29,7 @@ class DoubtKind(StrEnum):
     WROTE_CANNOT = "wrote_cannot"  # in own words, which no tap confirmed; so the next two
     WROTE_LATE = "wrote_late"
     WROTE_OTHER_TIME = "wrote_other_time"
+    WROTE_WORD = "wrote_word"  # a yes or a no, typed and not tapped, which is not kept
     WANTS_CALL = "wants_call"
     WROTE = "wrote"
     NOT_KEPT = "not_kept"  # sent something that was taken away and that nobody has read

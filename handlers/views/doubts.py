@@ -22,6 +22,7 @@ _INSTEAD: Final = {
     DoubtKind.WROTE_CANNOT: Status.EXCUSED,
     DoubtKind.WROTE_LATE: Status.LATE,
     DoubtKind.WROTE_OTHER_TIME: Status.EXCUSED,
+    DoubtKind.WROTE_WORD: Status.EXCUSED,
     DoubtKind.WROTE: Status.EXCUSED,
     DoubtKind.NOT_KEPT: Status.EXCUSED,
 }

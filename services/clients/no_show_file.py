@@ -229,7 +229,7 @@ async def _said(work: UnitOfWork, appointment: Appointment, now: datetime) -> li
     """What the client said around it without naming an appointment."""
     since, until = appointment.starts_at - BEFORE, min(now, appointment.starts_at + AFTER)
     said = await said_without_meeting(work, appointment.client_id, appointment.id, since, until)
-    return [Happened(one.at, one.what) for one in said]
+    return [Happened(one.at, one.what) for one in said if one.what != "stopped"]  # the channel tells it
 
 
 async def _reported(outcome: Outcome, earlier: list[Outcome], people: _People) -> Happened | Reported:

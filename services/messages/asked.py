@@ -15,6 +15,7 @@ from services.appointments.own import AHEAD, OwnAppointment, as_own, called_off
 from services.messages.client_answers import Pin
 from services.messages.client_requests import PassedOn, hand_on, own_client
 from services.people.stopping import ClientStaysOn, not_taken
+from services.tasks.client_said import ENDED_HERE
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=1)
@@ -71,6 +72,7 @@ async def answer(turn: Turn, heard: Kind, text: str) -> None:
         return
     nearest = found[0]
     await turn.note("asked_agenda", nearest.id, what=heard)
+    await turn.note(ENDED_HERE, client.id)
     coach = await coach_or_stand_in(turn.work, nearest.coach_id, max(turn.now, nearest.starts_at))
     await turn.answer(FromAgenda(as_own(nearest), coach.first_name, more=len(found) > 1))
     place = await turn.work.appointments.place(turn.me.municipality, nearest.location)

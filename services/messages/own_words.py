@@ -7,8 +7,9 @@ from domain.hearing.listen import listen
 from domain.text.short_answers import all_right, signs_thanks, yes_or_no
 from domain.values import Reach
 from services.messages import asked, client_requests, help_now
-from services.messages.short_answers import open_question
+from services.messages.short_answers import TapPlease, open_question
 from services.people.stopping import ask_client, not_taken
+from services.tasks.client_said import ENDED_HERE, WORD_ALONE
 from services.turn import Turn
 
 
@@ -18,6 +19,8 @@ async def take(turn: Turn, text: str, message_id: str) -> None:
     if heard.perhaps_danger:
         help_now.beside(turn)
     if heard.kind is Kind.DANGER:
+        if turn.me.reach is Reach.ACTIVE:
+            await turn.note(ENDED_HERE, turn.me.id)
         await help_now.danger(turn)
     elif heard.kind is Kind.PRIVATE:
         await turn.delete(message_id)
@@ -45,10 +48,13 @@ async def _take_short(turn: Turn, text: str, message_id: str) -> None:
     """A word or sign alone is an answer where something was just asked; else a nod, or for the coach."""
     question = None if signs_thanks(text) else await open_question(turn)
     if question is not None:
+        about_coming = isinstance(question, TapPlease) and yes_or_no(text)
+        await turn.note(WORD_ALONE if about_coming else ENDED_HERE, turn.me.id)
         await turn.answer(question)
     elif yes_or_no(text):
         await client_requests.pass_text(turn, text)
     else:
+        await turn.note(ENDED_HERE, turn.me.id)
         await turn.nod(message_id)
 
 
@@ -56,8 +62,10 @@ async def _take_sentence(turn: Turn, text: str, message_id: str, heard: Heard) -
     """What would end here goes to the coach all the same where somebody may be in danger."""
     kind = heard.kind if heard.certainty is Certainty.SURE else Kind.PLAIN
     if kind is Kind.STOP:
+        await turn.note(ENDED_HERE, turn.me.id)
         await ask_client(turn)
     elif kind is Kind.THANKS and not heard.perhaps_danger:
+        await turn.note(ENDED_HERE, turn.me.id)
         await turn.nod(message_id)
     elif kind in IN_AGENDA and not heard.perhaps_danger:
         await asked.answer(turn, kind, text)

@@ -157,8 +157,9 @@ async def _written(turn: Turn, appointment: Appointment) -> list[Doubt]:
         turn.work, appointment, turn.calendar.day_bounds(meeting - LAST_DAYS)[0], turn.now
     ):
         if may_be_about(turn.calendar.day(one.at), meeting):
-            left = one.what != DoubtKind.NOT_KEPT and turn.now - one.at > LEAVES_AFTER
-            found.append(Doubt(DoubtKind(one.what), one.at, left=left))
+            kind = DoubtKind(one.what)
+            read = kind not in (DoubtKind.NOT_KEPT, DoubtKind.WROTE_WORD)
+            found.append(Doubt(kind, one.at, left=read and turn.now - one.at > LEAVES_AFTER))
     return found
 
 

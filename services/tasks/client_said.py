@@ -14,6 +14,7 @@ from typing import Final
 from domain.codes import AppointmentAction
 from domain.hearing.kinds import NOTICE
 from domain.ports import UnitOfWork
+from domain.tasks import NOT_FOR_COACH
 from domain.values import Appointment
 
 BEFORE: Final = timedelta(days=7)
@@ -22,15 +23,28 @@ BEFORE: Final = timedelta(days=7)
 NOT_KEPT: Final = "not_kept"
 """Something was taken away that nobody has read."""
 
+WORD_ALONE: Final = "word_alone"
+"""The line of the audit: a yes or a no was typed, not tapped, under a question whether the client comes."""
+
+ENDED_HERE: Final = "text_ended_here"
+"""The line of the audit: a text was answered here and went to nobody.
+
+One line for thanks, a question about the agenda, what sounds like stopping and what names danger: nobody can
+tell from it which of these it was (docs/adr/0045).
+"""
+
 _ACTIONS: Final = {
     "call_me": "asked_for_call",
     "text_passed_on": "wrote",
     "sensitive_refused": NOT_KEPT,
     "not_text_refused": NOT_KEPT,
+    WORD_ALONE: "wrote_word",
+    ENDED_HERE: "sent_text",
+    "stop": "stopped",
 }
 """Lines of the audit in which the client says something, and what they are called here."""
 
-UNCONFIRMED: Final = frozenset({"wrote_cannot", "wrote_late", "wrote_other_time", NOT_KEPT})
+UNCONFIRMED: Final = frozenset({"wrote_cannot", "wrote_late", "wrote_other_time", "wrote_word", NOT_KEPT})
 """What may be notice, and would count if the client had tapped it."""
 
 TAPPED_AFTER: Final = timedelta(days=1)
@@ -41,9 +55,12 @@ _NOTICE: Final = frozenset({"cannot", "late", "wrong_time"})
 
 @dataclass(frozen=True, slots=True)
 class ClientSaid:
-    """Something that the client said, and the last time; `count`: how often. `answer`: what was pressed."""
+    """Something that the client said, and the last time; `count`: how often. `answer`: what was pressed.
 
-    what: str  # `answer`, `wrote`, `asked_for_call`, `asked_for_help`, one of UNCONFIRMED
+    `what`: `answer`, `wrote`, `sent_text`, `asked_for_call`, `asked_for_help`, `stopped`, or of UNCONFIRMED.
+    """
+
+    what: str
     at: datetime
     count: int = 1
     answer: str | None = None
@@ -114,7 +131,24 @@ async def said_about(
         if person == client_id
     ]
     rest: dict[str, ClientSaid] = {}
-    for one in await said_without_meeting(work, client_id, appointment_id, starts_at - BEFORE, now):
+    since = starts_at - BEFORE
+    asked = await _asked_municipality(work, client_id, since, now)
+    said = await said_without_meeting(work, client_id, appointment_id, since, now)
+    for one in sorted([*said, *asked], key=lambda each: each.at):
         known = rest.get(one.what)
         rest[one.what] = ClientSaid(one.what, one.at, count=known.count + 1 if known else 1)
     return (*answers, *rest.values())
+
+
+async def _asked_municipality(
+    work: UnitOfWork, client_id: str, since: datetime, until: datetime
+) -> list[ClientSaid]:
+    """That the client asked to be called by somebody else than the coach.
+
+    Only the klantmanager's card tells what was said, and the klantmanager has the request.
+    """
+    return [
+        ClientSaid("asked_for_call", one.raised_at)
+        for one in await work.tasks.of_client(client_id)
+        if one.kind in NOT_FOR_COACH and since <= one.raised_at <= until
+    ]
