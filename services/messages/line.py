@@ -14,6 +14,7 @@ from domain.messages.message import ANSWER_LIVES, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.privacy.gate import gate
+from domain.tasks import NOT_FOR_COACH
 from domain.text.clean import clean
 from domain.text.lines import tidied
 from domain.values import Client, Reach
@@ -109,6 +110,15 @@ class LineTooLong(Message):
     count: int = 0  # how many there were
 
 
+@dataclass(frozen=True, slots=True)
+class LineNotFromHere(Message):
+    """The writer hears that nothing was passed on: the coach does not know of what the card is about."""
+
+    kept_as = "refused.line_not_from_here"
+    coach: str
+    code: str
+
+
 async def ask_line(turn: Turn, code: str) -> None:
     """Ask what to write; the answer to that message is passed on. Raises StaleButton, NotAllowed."""
     person = await turn.work.people.by_code(code)
@@ -125,14 +135,20 @@ async def line_of_reply(turn: Turn, replied_to: str | None, text: str, sent_at: 
 
     A coach who answers a card with a report is reporting. A klantmanager reports nothing: a text right after
     the question what to write is the answer to it, also when it is not sent as a reply.
+    Raises Refused where the card is about what the coach does not see.
     """
     subject = await _subject_of_reply(turn, replied_to)
     if subject is not None and subject.startswith(_LINE):
         return await turn.work.caseload.client(subject.removeprefix(_LINE))
     task = await task_of(turn.work, subject)
-    if task is not None and not await _is_report(turn, text, sent_at):
-        return await turn.work.caseload.client(task.client_id)
-    return None
+    if task is None or await _is_report(turn, text, sent_at):
+        return None
+    client = await turn.work.caseload.client(task.client_id)
+    if task.kind in NOT_FOR_COACH:
+        raise Refused(
+            LineNotFromHere((await turn.work.people.by_id(client.coach_id)).first_name, client.code)
+        )
+    return client
 
 
 async def is_for_other_side(turn: Turn, replied_to: str | None) -> bool:

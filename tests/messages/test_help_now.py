@@ -173,12 +173,15 @@ async def test_somebody_else_is_the_municipality_and_the_coach_sees_nothing_of_i
     assert "niet door de coach · vandaag" in (await say(world, ingrid, "/taken"))[-1].text
     for asked in ("/open", "/client 1103", "/vandaag"):
         await say(world, sanne, asked)
+    await ingrid.say("Ik heb hem gesproken, hij is bang", reply_to=card.message_id)
+    await world.settle()
+    assert "Niet doorgestuurd: coach Sanne weet dit niet" in (await ingrid.last()).text
     await press(world, ingrid, "📵 Niet bereikt", card)
     await press(world, ingrid, "📞 Gesproken", card)
     assert await requests(world, "other_calls") == []
     seen = " ".join(one.text for one in (await sanne.screen())[of_sanne:])
     assert "K-1103" in seen  # what she asked for
-    for word in ("gebeld worden", "gesproken", "gehoor", "niet door de coach"):
+    for word in ("gebeld worden", "gesproken", "gehoor", "niet door de coach", "bang"):
         assert word not in seen
 
 
