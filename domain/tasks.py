@@ -200,6 +200,8 @@ TODAY: Final = frozenset({TaskKind.MAY_CALL, TaskKind.OTHER_CALLS})
 """Of these the term is the day of the office itself, or the next one where it was closed by then."""
 NOT_FOR_COACH: Final = frozenset({TaskKind.OTHER_CALLS})
 """The municipality has these from the start; the coach may be the trouble, and sees nothing of them."""
+TO_BE_CALLED: Final = frozenset({TaskKind.WANTS_CALL, TaskKind.MAY_CALL})
+"""Who has spoken with the client has answered all of these at once."""
 ABOUT_A_TIME: Final = frozenset(
     {TaskKind.WANTS_TO_MEET, TaskKind.WRONG_TIME, TaskKind.NEW_TIME, TaskKind.WOULD_COME, TaskKind.CANCELLED}
 )

@@ -16,6 +16,7 @@ from domain.tasks import (
     HOW_IT_WENT,
     NOT_FOR_COACH,
     RESULTS,
+    TO_BE_CALLED,
     Owner,
     Step,
     Task,
@@ -40,7 +41,7 @@ from services.tasks.tasks import (
     who_follows,
     words_leave,
 )
-from services.tasks.waiting import open_about
+from services.tasks.waiting import close_spoken, open_about
 from services.turn import Turn
 
 
@@ -107,6 +108,8 @@ async def take_step(turn: Turn, task_id: str, step: Step, message_id: str) -> No
                 task = await reopen(turn, task)
         else:
             task = await add_step(turn, task, step, move.owner)
+            if step is Step.REACHED and task.kind in TO_BE_CALLED:
+                await close_spoken(turn, task)
         await _tell_other_side(turn, task, client, side, step)
         if task.kind is TaskKind.PLAN:
             await confirming.answer(turn, task, client, step)

@@ -17,6 +17,7 @@ from domain.tasks import (
     FROM_CLIENT,
     NOT_FOR_COACH,
     PASSED,
+    TO_BE_CALLED,
     Owner,
     PassedTo,
     Step,
@@ -171,6 +172,13 @@ async def close_answered(turn: Turn, task_id: str) -> None:
     task = await turn.work.tasks.get(task_id)
     if task is not None and task.closed_at is None:
         await _close(turn.work, task, StepTaken(Step.DONE, turn.me.id, turn.now))
+
+
+async def close_spoken(turn: Turn, task: Task) -> None:
+    """Somebody spoke with a client who asked for a call in another way too: nobody waits for a second one."""
+    for other in await turn.work.tasks.of_client(task.client_id):
+        if other.kind in TO_BE_CALLED and other.id != task.id and other.closed_at is None:
+            await _close(turn.work, other, StepTaken(Step.REACHED, turn.me.id, turn.now))
 
 
 async def take_back(turn: Turn, task: Task) -> None:

@@ -11,6 +11,7 @@ from domain.hearing.kinds import Kind
 from domain.hearing.listen import listen
 from services.tasks.tasks import ShowTask
 from simulator.client import Message, Phone
+from tests.messages.test_own_words_asked import heard_for_sure
 from tests.people.test_at_a_press import button, presses
 from tests.talk import bot_texts, newest, press, say
 from tests.world import World, at
@@ -345,3 +346,21 @@ async def test_who_wants_no_call_after_all_takes_it_back(world: World) -> None:
     await press(world, sanne, "📞 Gesproken", await newest(sanne, "vraagt of u belt"))
     [late] = await press(world, farid, "↩️ Toch niet", await newest(farid, "Ik vraag Sanne"))
     assert "hoeft" not in late.text  # it was answered
+
+
+async def test_one_call_answers_both_ways_of_asking_for_it(world: World) -> None:
+    """Also where the coach spoke: what the coach does not see stays open."""
+    sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
+    farid = await world.join("K-1103", language="Nederlands")
+    shown = await open_help(world, farid)
+    await press(world, farid, COACH, shown)
+    await press(world, farid, OTHER, shown)
+    await say(world, farid, heard_for_sure(Kind.CALL_ME))
+    assert (await say(world, sanne, "/open"))[-1].text.count("wil gebeld worden") == 2
+    await press(world, sanne, "📞 Gesproken", await newest(sanne, "vraagt of u belt"))
+    assert "wil gebeld worden" not in (await say(world, sanne, "/open"))[-1].text
+    assert await requests(world, "wants_call") == await requests(world, "may_call") == []
+    assert await requests(world, "other_calls") == [("klantmanager", "klantmanager")]
+    before = len(await bot_texts(ingrid))
+    await world.jump(at("2026-11-26 09:10"))
+    assert not any("heeft nog niet geantwoord" in text for text in (await bot_texts(ingrid))[before:])
