@@ -91,11 +91,15 @@ async def _score(turn: Turn, press: Press[check_ins.GiveScore]) -> None:
 async def take_text(turn: Turn, message: TelegramMessage) -> None:
     """A client's text: a lone word to stop, a command, or own words."""
     text, message_id = message.text or "", str(message.message_id)
+    slash = text.lstrip().startswith("/")
     if stops_alone(without_signs(text), turn.me.language):
         await stop(turn)
-    elif turn.me.reach is Reach.ACTIVE and await commands.take(turn, text, message_id):
         return
-    elif text.lstrip().startswith("/"):
+    if slash and await own_words.take_beside_command(turn, text, message_id):
+        return
+    if turn.me.reach is Reach.ACTIVE and await commands.take(turn, text, message_id):
+        return
+    if slash:
         await turn.answer(client_requests.NotUnderstood())
     else:
         await own_words.take(turn, text, message_id)

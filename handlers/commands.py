@@ -17,6 +17,7 @@ from handlers import appointments, clients, digests, messages, people, reports, 
 from handlers.guard import Context, Guarded, GuardedPress, Press, acting, check, pressed
 from services.help import CommandOfOthers, DidYouMean, OpenCommand, UnknownCommand
 from services.messages.client_requests import NotUnderstood
+from services.messages.own_words import take_beside_command
 from services.people.joining import not_yet_in
 from services.privacy import refuse_bsn
 from services.turn import Turn
@@ -34,11 +35,19 @@ COMMANDS: dict[str, Guarded] = {
 
 @dataclass(frozen=True, slots=True)
 class Command(Guarded):
-    """A command that PTB has found: who has no right to it reads what they have instead."""
+    """A command that PTB has found: who has no right to it reads what they have instead.
+
+    What a client writes behind it is heard first.
+    """
 
     async def __call__(self, update: Update, context: Context) -> None:
         """Called by PTB with each update."""
-        turn = acting()
+        turn, message = acting(), update.effective_message
+        client = turn.member is not None and turn.member.role is Role.CLIENT
+        if client and message is not None:
+            text, number = message.text or "", str(message.message_id)
+            if await take_beside_command(turn, text, number):
+                return
         if turn.member is None or may_ever(turn.member.role, self.act):
             await Guarded.__call__(self, update, context)
         else:

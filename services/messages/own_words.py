@@ -16,17 +16,9 @@ from services.turn import Turn
 async def take(turn: Turn, text: str, message_id: str) -> None:
     """One answer to a client's text; what is taken for danger or private goes to nobody, and it says so."""
     heard = listen(text)
-    if heard.perhaps_danger:
-        help_now.beside(turn)
-    if heard.kind is Kind.DANGER:
-        if turn.me.reach is Reach.ACTIVE:
-            await turn.note(ENDED_HERE, turn.me.id)
-        await help_now.danger(turn)
-    elif heard.kind is Kind.PRIVATE:
-        await turn.delete(message_id)
-        await turn.note("sensitive_refused", turn.me.id)
-        await turn.answer(client_requests.NoSensitiveData())
-    elif turn.me.reach is not Reach.ACTIVE:
+    if await _goes_to_nobody(turn, message_id, heard):
+        return
+    if turn.me.reach is not Reach.ACTIVE:
         await not_taken(turn)
     elif yes_or_no(text) or all_right(text) or signs_thanks(text):
         await _take_short(turn, text, message_id)
@@ -36,12 +28,40 @@ async def take(turn: Turn, text: str, message_id: str) -> None:
         await _take_sentence(turn, text, message_id, heard)
 
 
+async def take_beside_command(turn: Turn, text: str, message_id: str) -> bool:
+    """Hear what stands behind a command; whether that was answered, so that the command is not done.
+
+    Who writes "/stop he hits me" wants something else than no more messages. The token behind a start link
+    is no text.
+    """
+    name, _, said = text.strip().partition(" ")
+    if not said.strip() or (name == "/start" and len(said.split()) == 1):
+        return False
+    return await _goes_to_nobody(turn, message_id, listen(text), listen(said))
+
+
 async def take_sticker(turn: Turn, sign: str, message_id: str) -> bool:
     """A sticker that stands for a sign says what the sign says; False where that is nothing to answer."""
     if turn.me.reach is not Reach.ACTIVE or not (all_right(sign) or signs_thanks(sign)):
         return False
     await _take_short(turn, sign, message_id)
     return True
+
+
+async def _goes_to_nobody(turn: Turn, message_id: str, *heard: Heard) -> bool:
+    """Answer danger, and take away what must not be kept; where it may be danger the numbers stand below."""
+    kinds = {one.kind for one in heard}
+    if any(one.perhaps_danger for one in heard):
+        help_now.beside(turn)
+    if Kind.DANGER in kinds:
+        if turn.me.reach is Reach.ACTIVE:
+            await turn.note(ENDED_HERE, turn.me.id)
+        await help_now.danger(turn)
+    elif Kind.PRIVATE in kinds:
+        await turn.delete(message_id)
+        await turn.note("sensitive_refused", turn.me.id)
+        await turn.answer(client_requests.NoSensitiveData())
+    return not kinds.isdisjoint({Kind.DANGER, Kind.PRIVATE})
 
 
 async def _take_short(turn: Turn, text: str, message_id: str) -> None:
