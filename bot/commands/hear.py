@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from bot.commands.lines import not_read
 from domain.hearing.scores import COLUMNS, Told, as_scored, rows, told
+from domain.text.clean import LONGEST
 
 EXAMPLE: Final = '{"id": 1, "lang": "ti", "text": "ክመጽእ ኣይክእልን", "kind": "cannot"}'
 """A line as `hear` reads it; `kind` may be left out."""
@@ -26,8 +28,8 @@ def hear(lines: Iterable[bytes], console: Console, say: Callable[[str], None]) -
             if not text:
                 continue
             asked = json.loads(text)
-            if not isinstance(asked["text"], str):
-                raise TypeError("a text is a string")
+            if not isinstance(asked["text"], str) or len(asked["text"]) > LONGEST:
+                raise TypeError("a text is a string, as long as Telegram lets anybody write")
             kind, certainty, passes = told(asked["text"])
             answer = {"id": asked.get("id"), "kind": kind, "certainty": certainty, "passed_on": passes}
             shown = json.dumps(answer, ensure_ascii=False)
@@ -37,7 +39,7 @@ def hear(lines: Iterable[bytes], console: Console, say: Callable[[str], None]) -
         say(shown)
         wanted = asked.get("kind")
         if isinstance(wanted, str):
-            language = str(asked.get("lang", ""))
+            language = escape(str(asked.get("lang", "")))
             scored.append(Told(language, as_scored(wanted), kind, certainty, passes))
     if scored:
         console.print(table(scored))
