@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from domain.messages.delivery import State
-from domain.messages.notices import Notice
+from domain.messages.notices import HELP, Notice
 from domain.messages.with_nobody import LeftWith
 from domain.ports import NotArrived
 from storage.connection import Connection
@@ -24,6 +24,7 @@ class ExpiredRows(OutboxRows):
         rows = [row async for row in Q.too_late(self._conn, now=to_micros(now), limit=limit)]
         wanted = [self._queued(row).notice for row in rows if row[4] in names]
         await Q.end_too_late(self._conn, [{"id": row[0], "now": to_micros(now)} for row in rows])
+        await Q.forget_help(self._conn, low=f"{HELP}:", high=f"{HELP};")
         return len(rows), wanted
 
     async def take_over(self, key: str, at: datetime) -> None:

@@ -22,7 +22,7 @@ from domain.calendar import Calendar
 from domain.codes import Role
 from domain.errors import Refused
 from domain.ids import new_reference
-from domain.messages.notices import WRITTEN
+from domain.messages.notices import ASIDE, WRITTEN
 from domain.values import Reach
 from handlers.guard import Pressed, Unchanged, bind_turn, is_client
 from handlers.routing import App
@@ -246,7 +246,7 @@ class Dispatch:
 
     async def _tell_set_aside(self, work: OpenWork, received: Received, reference: str) -> None:
         turn = await self._turn(work, received)
-        turn.series = "aside"  # when it has its turn again, its own answer still comes
+        turn.series = ASIDE  # when it has its turn again, its own answer still comes
         if received.sender:
             await turn.answer(WentWrong(reference))
         for person in await coordinators_for(work, turn.member):

@@ -332,7 +332,7 @@ class Sender:
                     await clean_up_later(work, queued.notice, number, now)
                     await clean_up_after(work, queued.notice, one.ready.letter.address, number, now)
             if row.state in (State.FAILED, State.UNCERTAIN):
-                told = {"row": queued.id, "message": queued.notice.name, "reason": attempt.reason}
+                told = {"row": queued.id, "message": queued.notice.logged, "reason": attempt.reason}
                 log.warning(str(row.state), **told)
                 row = replace(row, told=await self._follow_up(work, one, row.state))
             elif row.state is State.SENT and isinstance(queued.notice.message, DayBeforeReminder):
@@ -366,7 +366,7 @@ class Sender:
         """It cannot be put into words, now or in this version: it is kept, and nobody is left in the dark."""
         reference, notice = new_reference(), queued.notice
         why = str(fault) if isinstance(fault, CannotBeShown) else logs.where(fault)
-        log.error("message_set_aside", row=queued.id, message=notice.name, reference=reference, fault=why)
+        log.error("message_set_aside", row=queued.id, message=notice.logged, reference=reference, fault=why)
         try:
             async with work.savepoint():
                 await tell_set_aside(work, notice, reference, self._clock.now(), self._calendar)

@@ -16,6 +16,8 @@ WRITTEN = "written"
 """The same of what answers something that a client sent: under it stands where there is help."""
 HELP = "help"
 """The same of what shows a client whom to call in need: its row is deleted when it has left."""
+ASIDE = "aside"
+"""The same of what says that something could not be handled: where there is help stands under it as well."""
 
 
 def series_of(key: str) -> str:
@@ -89,6 +91,11 @@ class Notice:
             person_id=person_id,
             subject=subject,
         )
+
+    @property
+    def logged(self) -> str:
+        """What a log calls it: its name, but not that somebody was shown whom to call in need."""
+        return PRESSED if series_of(self.key) == HELP else self.name
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ from domain.codes import Role
 from domain.errors import StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import Message, Rings
-from domain.messages.notices import HELP, WRITTEN, Means, Notice, series_of
+from domain.messages.notices import ASIDE, HELP, WRITTEN, Means, Notice, series_of
 from domain.tasks import TaskKind, meant_for
 from domain.values import Person, Reach
 from services.access import coach_of
@@ -132,7 +132,7 @@ class Under:
 def under(notice: Notice, message: Message, reader: Person | None) -> Under | None:
     """What stands under a message: help below whatever answers something that a client sent."""
     series = series_of(notice.key)
-    if notice.means is not Means.SEND or series not in (WRITTEN, HELP):
+    if notice.means is not Means.SEND or series not in (WRITTEN, HELP, ASIDE):
         return None
     if reader is None or reader.role is not Role.CLIENT:
         return None
@@ -148,10 +148,11 @@ async def show(turn: Turn) -> None:
 
 
 async def danger(turn: Turn) -> None:
-    """Who surely names danger reads whom to call: the words go to nobody."""
+    """Who surely names danger reads whom to call: the words go to nobody. Many texts get one answer until it
+    has left."""
     turn.series = HELP
     near = await soon(turn.work, turn.me.id, turn.now) if turn.me.reach is Reach.ACTIVE else ()
-    await turn.answer(UrgentHelp(near[0] if near else None))
+    await turn.answer(UrgentHelp(near[0] if near else None), once=f"danger:{turn.me.id}")
 
 
 def beside(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from domain.calendar import Calendar
 from domain.messages.message import Lane, Message
-from domain.messages.notices import Means, Notice
+from domain.messages.notices import HELP, Means, Notice, series_of
 from domain.ports import UnitOfWork
 from services.access import coordinators_for
 
@@ -53,14 +53,16 @@ async def tell_set_aside(
     """Tell the reader that there was a message, and the coordinators which one is to be looked into.
 
     The coordinators hear of one kind of message once a day: one fault can meet a thousand readers.
+    In place of whom to call in need the reader gets the numbers all the same, for they stand under it.
     """
     if isinstance(notice.message, NotShown | MessageSetAside):
         return
+    help_ = series_of(notice.key) == HELP
     if notice.means in (Means.SEND, Means.EDIT):
         told = NotShown(reference)
         await work.outbox.put(
             Notice(
-                key=f"not_shown:{notice.key}",
+                key=f"{HELP}:not_shown:{notice.key}" if help_ else f"not_shown:{notice.key}",
                 message=told,
                 lane=Lane.ANSWER if notice.lane is Lane.ANSWER else told.lane,
                 due_at=now,
@@ -74,5 +76,5 @@ async def tell_set_aside(
     for person in await coordinators_for(work, reader):
         if person.id == notice.person_id:
             continue
-        key = f"message_set_aside:{notice.name}:{calendar.day(now).isoformat()}:{person.id}"
+        key = f"message_set_aside:{notice.logged}:{calendar.day(now).isoformat()}:{person.id}"
         await work.outbox.put(Notice.to(person.id, MessageSetAside(reference), key=key, due_at=now), now)

@@ -203,9 +203,9 @@ WHERE state IN ('uncertain', 'failed') AND ended_at >= :since ORDER BY ended_at 
 -- name: forget_notices(before)!
 DELETE FROM outbox WHERE ended_at < :before;
 
--- That somebody was shown whom to call in need is kept nowhere; what could not be shown is looked into first.
+-- That somebody was shown whom to call in need is kept nowhere, also where it could not be shown.
 -- name: forget_help(low, high)!
-DELETE FROM outbox WHERE dedupe_key >= :low AND dedupe_key < :high AND ended_at IS NOT NULL AND params IS NULL;
+DELETE FROM outbox WHERE dedupe_key >= :low AND dedupe_key < :high AND ended_at IS NOT NULL;
 
 -- name: dead_notices()
 SELECT id, template, ended_at, reason FROM outbox
