@@ -207,10 +207,16 @@ class PrivacyKind(StrEnum):
     CONTACT_DETAIL = "contact_detail"
     PRIVATE_DETAIL = "private_detail"
     REFERENCE_NUMBER = "reference_number"
+    SENSITIVE = "sensitive"  # one of the special ones, heard in a language of which we know no lists
 
 
 SPECIAL_KINDS = frozenset(
-    {PrivacyKind.HEALTH_DETAIL, PrivacyKind.SPECIAL_CATEGORY, PrivacyKind.CRIMINAL_DETAIL}
+    {
+        PrivacyKind.HEALTH_DETAIL,
+        PrivacyKind.SPECIAL_CATEGORY,
+        PrivacyKind.CRIMINAL_DETAIL,
+        PrivacyKind.SENSITIVE,
+    }
 )
 """What the AVG protects most (articles 9 and 10): a message with it leaves the chat."""
 

@@ -12,13 +12,14 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from handlers.guard import Guarded, GuardedPress, Press, check, pressed
+from services.access import clients_in_sight
 from services.clients import card, coach_card, export, finding, no_show_file, own_data, own_rights, rights
 from services.clients.card import ShowClient
 from services.clients.no_show_messages import NoShowFile, NoShowPaper, ShowNoShowFile, ShowNoShowPaper
 from services.clients.own_data import DataKept
 from services.digests import team_lists
 from services.files.wishes import TakeFacts
-from services.privacy import refuse_bsn
+from services.privacy import refuse_bsn, refuse_danger
 from services.reports.named import ShowCoachCard
 from services.turn import Turn
 
@@ -38,6 +39,9 @@ async def take_text(turn: Turn, message: TelegramMessage) -> bool:
     """Whether a text of an official was answered: it asks after a client, or holds what nobody may keep."""
     text = message.text or ""
     if await refuse_bsn(turn, text, str(message.message_id)):
+        return True
+    seen = await clients_in_sight(turn.work, turn.me, turn.now) if turn.me.role is Role.KLANTMANAGER else []
+    if await refuse_danger(turn, text, str(message.message_id), seen):
         return True
     if turn.me.role is Role.KLANTMANAGER:
         check(turn, Act.SEE_CLIENT)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from domain.codes import SPECIAL_KINDS, PrivacyKind, RefuseReason
 from domain.messages.message import Message
 from domain.privacy.identity_numbers import find_bsns, find_documents, find_ibans
+from domain.reading.heard import gate_staff
+from domain.values import Client
 from services.turn import Turn
 
 # Health, faith, offences, identity: the message leaves the chat too. A phone number or an address is only
@@ -31,6 +34,17 @@ async def refuse_bsn(turn: Turn, text: str, message_id: str) -> bool:
     await turn.delete(message_id)
     await turn.note("refused", turn.me.id, reason="bsn")
     await turn.answer(Refusal("bsn"))
+    return True
+
+
+async def refuse_danger(turn: Turn, text: str, message_id: str, clients: Iterable[Client]) -> bool:
+    """Whether a text says that somebody may be in danger; then it is taken away, and whom to call is said."""
+    named = {client.code: client.first_name for client in clients}
+    if gate_staff(text, named).refuse is not RefuseReason.SAFETY:
+        return False
+    await turn.delete(message_id)
+    await turn.note("refused", turn.me.id, reason=RefuseReason.SAFETY)
+    await turn.answer(Refusal(RefuseReason.SAFETY))
     return True
 
 

@@ -128,6 +128,13 @@ class PrivacyNote:
 
 
 @dataclass(frozen=True, slots=True)
+class DangerNote:
+    """Somebody may be in danger: that part of the message was not kept, and the message left the chat."""
+
+    kind: Literal["danger"] = "danger"
+
+
+@dataclass(frozen=True, slots=True)
 class CongratulatedNote:
     """The client will be congratulated on a step; `at` where it waits for the morning."""
 
@@ -219,6 +226,7 @@ class UnchangedNote:
 Note = (
     PlanningNote
     | PrivacyNote
+    | DangerNote
     | CongratulatedNote
     | AskNote
     | LeftNote

@@ -17,7 +17,6 @@ from domain.codes import (
     RefuseReason,
     Status,
 )
-from domain.privacy.gate import gate
 from domain.reading.because import ASKED, REFUSED, TOO_LONG
 from domain.reading.clauses import Clause, is_subject
 from domain.reading.compose import compose
@@ -36,6 +35,7 @@ from domain.reading.corrections import (
 from domain.reading.days import by_day
 from domain.reading.events import events
 from domain.reading.facts import facts_of
+from domain.reading.heard import gate_staff
 from domain.reading.lexicon import Kind
 from domain.reading.outcomes import ReadingDraft, attend
 from domain.reading.people import people
@@ -88,7 +88,7 @@ def read(
     """
     context = Context(sent_at, clients, appointments, calendar)
     cleaned = clean(text)
-    gated = gate(cleaned.text, context.caseload.codes)
+    gated = gate_staff(text, context.caseload.names)
     refused = gated.refuse or refusal(gated.text)
     if refused:
         return _refused(refused, gated.kinds if gated.refuse else ())
@@ -122,7 +122,9 @@ def _kinds(
     """What is not kept: the place of a planned appointment is no address of somebody."""
     plans = any(isinstance(item, AppointmentChange) for item in reading.records)
     where = place(text) if plans and PrivacyKind.CONTACT_DETAIL in kinds else None
-    return gate(clean(text.replace(where, "")).text, context.caseload.codes).kinds if where else kinds
+    if where is None:
+        return kinds
+    return gate_staff(text.replace(where, ""), context.caseload.names).kinds
 
 
 def _too_long(kinds: tuple[PrivacyKind, ...]) -> Reading:

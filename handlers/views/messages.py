@@ -30,7 +30,7 @@ from services.messages.from_clients import (
     ClientWrongTime,
     FromClient,
 )
-from services.messages.line import AskLine, LinePrivate, LineReceived, LineSent, WriteLine
+from services.messages.line import AskLine, LineDanger, LinePrivate, LineReceived, LineSent, WriteLine
 from services.messages.phrases import PreviewPhrase
 from services.messages.to_clients import NotSentToClient
 from services.reports.after_all import TakesPlace
@@ -134,6 +134,11 @@ def _line_private(words: Words, line: LinePrivate) -> ChatMessage:
     return ChatMessage(words.say("line_private_deleted" if line.deleted else "line_private", kinds=kinds))
 
 
+def _line_danger(words: Words, line: LineDanger) -> ChatMessage:
+    numbers = Html(words.say("danger.numbers"))
+    return ChatMessage(words.say("line_danger", to=line.to, code=line.code, name=line.name, numbers=numbers))
+
+
 def _not_told(words: Words, shown: ClientsNotToldShown) -> ChatMessage:
     """What clients did not get: the coach may wish to call."""
     lines = [_line_not_told(words, one) for one in shown.items]
@@ -179,5 +184,6 @@ VIEWS: Views = dict(
         shows(LineReceived, _line_received),
         shows(LineSent, _line_sent),
         shows(LinePrivate, _line_private),
+        shows(LineDanger, _line_danger),
     )
 )

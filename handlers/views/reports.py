@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.codes import Status
+from domain.codes import RefuseReason, Status
 from domain.values import Named
 from handlers.views import changing, doubts, what_counts
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
@@ -14,6 +14,7 @@ from services.readback import (
     Asked,
     AskNote,
     CongratulatedNote,
+    DangerNote,
     EditWithdrew,
     FactLine,
     LeftNote,
@@ -72,6 +73,8 @@ def _note(words: Words, note: Note) -> str:
         case PrivacyNote():
             key = "note.privacy_deleted" if note.deleted else "note.privacy"
             return words.say(key, what=Term(f"privacy.{note.what}"))
+        case DangerNote():
+            return words.say("note.danger", numbers=Html(words.say("danger.numbers")))
         case LeftNote():
             return words.say("note.left")
         case StandingNote():
@@ -306,6 +309,8 @@ def _not_started(words: Words, told: NotStarted) -> ChatMessage:
 
 
 def _refusal(words: Words, told: Refusal) -> ChatMessage:
+    if told.reason == RefuseReason.SAFETY:
+        return ChatMessage(words.say("refuse.safety", numbers=Html(words.say("danger.numbers"))))
     return ChatMessage(words.say(f"refuse.{told.reason}"))
 
 

@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.codes import PrivacyKind, ReadAction, Role
+from domain.codes import PrivacyKind, ReadAction, RefuseReason, Role
 from domain.errors import NotAllowed, Refused, StaleButton
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import ANSWER_LIVES, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
-from domain.privacy.gate import gate
+from domain.reading.heard import gate_staff
 from domain.tasks import NOT_FOR_COACH
-from domain.text.clean import clean
 from domain.text.lines import tidied
-from domain.values import Client, Reach
+from domain.values import Client, Person, Reach
 from services.access import check_sight, clients_in_sight, not_theirs, present_one
 from services.looking_up import LookUps, looks_up
 from services.messages.unheard import hand_on, keep
@@ -92,6 +91,16 @@ class LinePrivate(Message):
     kept_as = "line_private"
     kinds: tuple[PrivacyKind, ...]
     deleted: bool  # the text left the chat
+
+
+@dataclass(frozen=True, slots=True)
+class LineDanger(Message):
+    """The writer hears that nothing was passed on since somebody may be in danger, and whom to call."""
+
+    kept_as = "line_danger"
+    to: str
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +187,7 @@ async def pass_line(turn: Turn, client: Client, text: str, message_id: str) -> N
     Raises Refused when it is too long, NotAllowed.
     """
     other = await turn.work.people.by_id(await _other_side(turn, client))
-    if await _holds_private(turn, client, text, message_id):
+    if await _holds_private(turn, client, text, message_id, other):
         return
     said = tidied(text)
     if len(said) > MOST_TEXT:
@@ -233,7 +242,7 @@ async def line_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
 
 async def take_edit(turn: Turn, client: Client, text: str, message_id: str) -> None:
     """A line that left does not change; what must not be in the chat leaves it all the same."""
-    if not await _holds_private(turn, client, text, message_id):
+    if not await _holds_private(turn, client, text, message_id, None):
         await turn.answer(LineStays())
 
 
@@ -242,13 +251,18 @@ async def reported_with(turn: Turn, message_id: str) -> bool:
     return await turn.work.outcomes.report_of_message(turn.me.id, message_id) is not None
 
 
-async def _holds_private(turn: Turn, client: Client, text: str, message_id: str) -> bool:
-    """Say so, and take away what must not stand in the chat."""
-    gated = gate(clean(text).text, [client.code])
+async def _holds_private(
+    turn: Turn, client: Client, text: str, message_id: str, other: Person | None
+) -> bool:
+    """Say so, and take away what must not stand in the chat. `other`: for whom it was; None for an edit."""
+    gated = gate_staff(text, {client.code: client.first_name})
     if gated.refuse is not None:
         await turn.delete(message_id)
         await turn.note("refused", turn.me.id, reason=gated.refuse)
-        await turn.answer(Refusal(gated.refuse))
+        told: Message = Refusal(gated.refuse)
+        if other is not None and gated.refuse is RefuseReason.SAFETY:
+            told = LineDanger(other.first_name, client.code, client.first_name)
+        await turn.answer(told)
     elif gated.kinds:
         await _refuse_private(turn, gated.kinds, message_id)
     return gated.refuse is not None or bool(gated.kinds)

@@ -11,8 +11,7 @@ from domain.codes import Role
 from domain.errors import NotAllowed
 from domain.members import Act
 from domain.pauses.typed import TypedPause, typed_pause, typed_until
-from domain.privacy.gate import gate
-from domain.text.clean import clean
+from domain.reading.heard import gate_staff
 from domain.values import Client, Named
 from services.access import client_in_sight, clients_in_sight
 from services.pauses.messages import Answer, Answered, AskUntil, AskWhichNamesake, PauseAnswer
@@ -50,7 +49,7 @@ async def take_text(turn: Turn, said: SaidOfPause) -> bool:
         if asked is None:
             return said.edited and await _says_so_no_more(turn, said.message_id)
         wish, caseload = asked
-    gated = gate(clean(said.text).text, caseload)
+    gated = gate_staff(said.text, {code: one.first_name for code, one in caseload.items()})
     if gated.refuse is not None:
         return False
     report = await turn.work.outcomes.report_of_message(turn.me.id, said.message_id) if said.edited else None

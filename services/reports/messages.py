@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.codes import IgnoreReason, ReadAction
+from domain.codes import IgnoreReason, ReadAction, RefuseReason
 from domain.errors import Refused
 from domain.messages.message import Message
 from domain.ports import Report
@@ -17,6 +17,7 @@ from services.privacy import DELETED, Refusal
 from services.readback import (
     Asked,
     Counts,
+    DangerNote,
     EditWithdrew,
     Line,
     Note,
@@ -72,12 +73,8 @@ async def take_message(turn: Turn, said: Said) -> None:
     clients = {client.code: client for client in await clients_in_sight(turn.work, turn.me, turn.now)}
     everywhere = await reader_context(turn, said.sent_at, clients.values())
     heard = await hear(turn, said.text, said.replied_to, everywhere)
-    refused = heard.reading.action is ReadAction.REFUSE
-    if DELETED & set(heard.reading.privacy) and not refused:
-        await turn.delete(said.message_id)
-    if not (said.edited or refused) and await answer_doubt(turn, said.text, clients, everywhere, heard.about):
-        return
-    if not said.edited and await _answers(turn, said, heard, clients, everywhere):
+    await _take_away(turn, said, heard)
+    if not (said.edited or heard.danger) and await _answers(turn, said, heard, clients, everywhere):
         return
     said, at, reading = replace(said, text=heard.text), heard.at, heard.reading
     report = await _corrected(turn, heard)
@@ -87,14 +84,15 @@ async def take_message(turn: Turn, said: Said) -> None:
     if reading.action is ReadAction.REFUSE and reading.refuse is not None:
         await _refuse(turn, said, report, reading.refuse.reason)
         return
-    again = await called_off_no_more(turn, said.text, reading, at) if report is None else []
+    new = report is None and not heard.danger
+    again = await called_off_no_more(turn, said.text, reading, at) if new else []
     if again:
         await turn.answer(TakenBack(tuple(again)))
         return
     if any(isinstance(item, Withdraw) for item in reading.records):
         await _withdraw(turn, said, reading, clients)
     elif report is not None or reading.records:
-        await _store(turn, said, report, reading, clients, at)
+        await _store(turn, said, report, heard, clients)
     elif (
         said.edited
         or courtesy(said.text) in ENDS_SOMETHING
@@ -104,6 +102,18 @@ async def take_message(turn: Turn, said: Said) -> None:
         )
     ):
         await _without_record(turn, said, heard, clients)
+
+
+async def _take_away(turn: Turn, said: Said, heard: Heard) -> None:
+    """What must not stand in the chat leaves it; a text that is refused as a whole is looked at later."""
+    if _leaves(heard) and heard.reading.action is not ReadAction.REFUSE:
+        await turn.delete(said.message_id)
+    if heard.danger:
+        await turn.note("refused", turn.me.id, reason=RefuseReason.SAFETY)
+
+
+def _leaves(heard: Heard) -> bool:
+    return heard.danger or bool(DELETED & set(heard.reading.privacy))
 
 
 async def _corrected(turn: Turn, heard: Heard) -> Report | None:
@@ -120,8 +130,12 @@ async def _corrected(turn: Turn, heard: Heard) -> Report | None:
 async def _answers(
     turn: Turn, said: Said, heard: Heard, clients: dict[str, Client], at: ReaderContext
 ) -> bool:
-    """Whether a reply answered what its message asked or showed, beside what it may report itself."""
-    if heard.about is None or heard.reading.action is ReadAction.REFUSE:
+    """Whether it answered a doubt, or what its message asked or showed, beside what it may report itself."""
+    if heard.reading.action is ReadAction.REFUSE:
+        return False
+    if await answer_doubt(turn, said.text, clients, at, heard.about):
+        return True
+    if heard.about is None:
         return False
     if heard.about.question is not None and not heard.reading.records:
         plain = at.read(said.text)
@@ -166,24 +180,23 @@ async def _store(
     turn: Turn,
     said: Said,
     report: Report | None,
-    reading: Reading,
+    heard: Heard,
     clients: dict[str, Client],
-    at: ReaderContext,
 ) -> None:
     """Store a message, or the newer version of one, and read it back; a question may stand beside it."""
-    edited = report is not None
+    edited, reading, at = report is not None, heard.reading, heard.at
     if report is None:
         await end_settled(turn, reading)
         report = await new_report(turn, said.message_id)
     else:
         await turn.work.outcomes.bump_report(report.id)
     stored = await store(turn, reading, clients, report, said.text, edited=edited)
-    notes = _privacy(reading) + stored.notes
+    notes = [*([DangerNote()] if heard.danger else []), *_privacy(reading), *stored.notes]
     if reading.ask is not None and not (stored.left and not stored.lines):  # it is the client who has gone
         question = await keep(turn, said.message_id, said.text, reading, report, at)
         notes.append(asked(reading, question, at))
     if stored.lines:
-        if not DELETED & set(reading.privacy):
+        if not _leaves(heard):
             await turn.react(said.message_id)
         tip = None if edited or notes else await next_tip(turn, reading)
         await turn.answer(Readback(tuple(stored.lines), tuple(notes), report.id, edited, tip))

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from domain.codes import AskReason, IgnoreReason, ReadAction
+from domain.codes import AskReason, IgnoreReason, ReadAction, RefuseReason
 from domain.errors import Refused
 from domain.messages.message import Message
 from domain.messages.shown import OnScreenNow, ShownRow
-from domain.reading import KnownAppointment, Reading
+from domain.reading import KnownAppointment, Reading, Withdraw
 from domain.reading.because import ASKED
 from domain.reading.courtesies import courtesy
+from domain.reading.heard import beside_danger
 from domain.reading.schema import Ask
 from domain.whom.replied import line_numbers, names_day, names_somebody, with_codes
 from services.appointments.reminders import OutcomeCard
@@ -51,6 +52,7 @@ class Heard:
     about: OnScreenNow | None = None
     appointment: str | None = None  # the one that was meant
     instead: bool = False  # it says what the report should have said
+    danger: bool = False  # it said beside this that somebody may be in danger
 
     @property
     def reports(self) -> bool:
@@ -67,6 +69,8 @@ async def hear(turn: Turn, text: str, replied_to: str | None, at: ReaderContext)
     Raises Refused for the number of a line that the list does not have.
     """
     plain = Heard(text, at, at.read(text))
+    if plain.reading.refuse is not None and plain.reading.refuse.reason is RefuseReason.SAFETY:
+        return await _beside_danger(turn, plain, replied_to)
     shown = await turn.work.outbox.shown(turn.me.id, replied_to) if replied_to is not None else None
     if shown is None or plain.reading.action is ReadAction.REFUSE:
         return plain
@@ -77,6 +81,15 @@ async def hear(turn: Turn, text: str, replied_to: str | None, at: ReaderContext)
         return plain
     moved = await turn.work.appointments.changes_of_report(shown.report) if shown.report is not None else []
     return _of_rows(plain, rows, frozenset(change.appointment_id for change in moved))
+
+
+async def _beside_danger(turn: Turn, plain: Heard, replied_to: str | None) -> Heard:
+    """What the text reports for sure beside danger; without that it stays refused."""
+    left = beside_danger(plain.text, (client.first_name for client in plain.at.clients))
+    rest = await hear(turn, left, replied_to, plain.at) if left else plain
+    tells = rest.reading.action is ReadAction.RECORD
+    takes_back = any(isinstance(item, Withdraw) for item in rest.reading.records)
+    return replace(rest, danger=True) if tells and not takes_back else plain
 
 
 def _of_rows(plain: Heard, rows: tuple[ShownRow, ...], moved: frozenset[str]) -> Heard:
