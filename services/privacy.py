@@ -27,6 +27,13 @@ class Refusal(Message):
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class DangerTakenAway(Message):
+    """An official who writes that somebody may be in danger reads whom to call; the text left the chat."""
+
+    kept_as = "danger_taken_away"
+
+
 async def refuse_bsn(turn: Turn, text: str, message_id: str) -> bool:
     """Whether a text holds a BSN; then it is taken away, and the answer says so."""
     if not find_bsns(text):
@@ -44,7 +51,7 @@ async def refuse_danger(turn: Turn, text: str, message_id: str, clients: Iterabl
         return False
     await turn.delete(message_id)
     await turn.note("refused", turn.me.id, reason=RefuseReason.SAFETY)
-    await turn.answer(Refusal(RefuseReason.SAFETY))
+    await turn.answer(DangerTakenAway())
     return True
 
 

@@ -9,7 +9,7 @@ from domain.values import Named
 from handlers.views import changing, doubts, what_counts
 from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from handlers.views.rows import TAPS
-from services.privacy import Refusal
+from services.privacy import DangerTakenAway, Refusal
 from services.readback import (
     Asked,
     AskNote,
@@ -314,6 +314,10 @@ def _refusal(words: Words, told: Refusal) -> ChatMessage:
     return ChatMessage(words.say(f"refuse.{told.reason}"))
 
 
+def _danger_taken_away(words: Words, told: DangerTakenAway) -> ChatMessage:
+    return ChatMessage(words.say("danger_taken_away", numbers=Html(words.say("danger.numbers"))))
+
+
 VIEWS: Views = dict(
     (
         shows(Readback, _readback),
@@ -329,5 +333,6 @@ VIEWS: Views = dict(
         shows(AttendanceSummary, _attendance_summary),
         shows(NotStarted, _not_started),
         shows(Refusal, _refusal),
+        shows(DangerTakenAway, _danger_taken_away),
     )
 )

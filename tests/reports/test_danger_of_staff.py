@@ -88,7 +88,8 @@ async def test_a_line_with_danger_is_not_sent_and_its_writer_calls(world: World)
     await world.jump(at("2026-11-24 11:30"))
     told = await said(world, klantmanager, "farid wants to kill himself")
     assert says_whom_to_call(told)
-    assert "Niet doorgestuurd" not in told
+    assert "niets bewaard of doorgegeven" in told
+    assert "uitkomst" not in told
 
 
 async def test_what_is_too_personal_leaves_the_chat_and_look_alikes_do_not(world: World) -> None:
