@@ -20,7 +20,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot import clock as clocks
-from bot import logs, metrics, profile
+from bot import hearing, logs, metrics, profile
 from bot.alive import STOP, Beats, Watchman, rest, unwatched
 from bot.away import Away
 from bot.clock import Clock, MovableClock, SystemClock
@@ -273,6 +273,7 @@ async def build(
 ) -> KorteLijn:
     """Put everything together; the database is brought to the newest schema first."""
     _refuse_damage(settings.database)
+    hearing.get_ready()
     migrate(settings.database)
     sealer = Sealer(key_from_text(settings.secret_key.get_secret_value()))
     try:
