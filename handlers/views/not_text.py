@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from domain.codes import Role, Status
+from domain.values import Reach
 from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
 from handlers.views.client import button
 from handlers.views.notice import still_rows, with_still
@@ -37,6 +38,8 @@ def _to_client(words: Words, told: OwnWordsOnly) -> ChatMessage:
 
 def _instead(words: Words) -> Rows:
     appointments = button(words, "button.my_appointments", ShowAppointments())
+    if words.me.reach is not Reach.ACTIVE:  # nobody is asked to call who takes no part, or no more
+        return ((appointments,),)
     return ((appointments,), (button(words, "button.call_me", CallMe()),))
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from domain.hearing.kinds import Kind
 from domain.messages.kept import Meaning
+from domain.values import Reach
 from handlers.views.chat import Button, Rows
 from handlers.views.meetings import comes_somewhere
 from services.appointments.own import OwnAppointment
@@ -34,7 +35,12 @@ def notice_rows(words: Words, ahead: Sequence[OwnAppointment], heard: Kind) -> R
 
 
 def still_rows(words: Words, ahead: Sequence[OwnAppointment]) -> Rows:
-    """Not to come or later, of each appointment, and to be called: nobody knows what was meant."""
+    """Not to come or later, of each appointment, and to be called: nobody knows what was meant.
+
+    Who takes no part, or no more, has none of it.
+    """
+    if words.reader is not None and words.me.reach is not Reach.ACTIVE:
+        return ()
     return (*_rows(words, ahead, (Kind.CANNOT, Kind.LATE)), _call(words))
 
 

@@ -144,7 +144,7 @@ def under(notice: Notice, message: Message, reader: Person | None) -> Under | No
 async def show(turn: Turn) -> None:
     """Whom to call, for who pressed; two quick presses show it once."""
     turn.series = HELP
-    await turn.answer(HelpNow(), once=turn.me.id)
+    await turn.answer(HelpNow(), once=turn.address)
 
 
 async def danger(turn: Turn) -> None:
@@ -152,7 +152,7 @@ async def danger(turn: Turn) -> None:
     has left."""
     turn.series = HELP
     near = await soon(turn.work, turn.me.id, turn.now) if turn.me.reach is Reach.ACTIVE else ()
-    await turn.answer(UrgentHelp(near[0] if near else None), once=f"danger:{turn.me.id}")
+    await turn.answer(UrgentHelp(near[0] if near else None), once=f"danger:{turn.address}")
 
 
 def beside(turn: Turn) -> None:

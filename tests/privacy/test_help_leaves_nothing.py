@@ -127,3 +127,18 @@ async def test_a_flood_of_danger_gets_one_answer_until_it_has_left(world: World)
 async def handled(world: World) -> bool:
     pending = (await world.telegram.pending()).updates
     return not pending and not await world.rows("SELECT 1 FROM inbox WHERE state = 'todo'")
+
+
+async def test_who_stopped_is_offered_nothing_that_does_nothing(world: World) -> None:
+    await world.join("sanne")
+    farid = await world.join("K-1103", language="Nederlands")
+    await say(world, farid, "/stop")
+    for kind in ("number", "photo", "voice"):
+        await (farid.say("Mijn BSN is 111222333") if kind == "number" else getattr(farid, kind)())
+        await world.settle()
+        labels = (await farid.last()).labels
+        assert labels[-1] == HELP
+        assert "📞 Bel mij" not in labels
+    [told] = await say(world, farid, DANGER)
+    assert [part for part in NUMBERS if part not in told.text] == []
+    assert told.labels == []
