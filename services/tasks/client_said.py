@@ -124,19 +124,23 @@ def _tapped(answers: Sequence[tuple[str, str, datetime]], appointment_id: str, s
 async def said_about(
     work: UnitOfWork, appointment_id: str, client_id: str, starts_at: datetime, now: datetime
 ) -> tuple[ClientSaid, ...]:
-    """What stands on the card of a no-show: every answer, and once how often the client wrote or asked."""
+    """What stands on the card of a no-show: every answer, and how often the client wrote or asked.
+
+    Once for before the start and once for since: words that called off in time must not look like an excuse.
+    """
     answers = [
         ClientSaid("answer", at, answer=answer)
         for person, answer, at in await work.appointments.answers_about(appointment_id)
         if person == client_id
     ]
-    rest: dict[str, ClientSaid] = {}
+    rest: dict[tuple[str, bool], ClientSaid] = {}
     since = starts_at - BEFORE
     asked = await _asked_municipality(work, client_id, since, now)
     said = await said_without_meeting(work, client_id, appointment_id, since, now)
     for one in sorted([*said, *asked], key=lambda each: each.at):
-        known = rest.get(one.what)
-        rest[one.what] = ClientSaid(one.what, one.at, count=known.count + 1 if known else 1)
+        known = rest.get((one.what, one.at < starts_at))
+        count = known.count + 1 if known else 1
+        rest[one.what, one.at < starts_at] = ClientSaid(one.what, one.at, count=count)
     return (*answers, *rest.values())
 
 

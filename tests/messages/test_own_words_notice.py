@@ -166,7 +166,7 @@ async def test_a_tap_says_what_was_meant(world: World) -> None:
     await world.jump(at("2026-11-25 15:05"))
     text = await said(world, sanne, "1103 en 1118 ns")
     assert "❌ K-1103 Farid: no-show" in text
-    assert "❗ K-1118 Mehret schreef u gisteren 14:10 een bericht." in text
+    assert "❗ K-1118 Mehret schreef gisteren 14:10 een bericht." in text
 
 
 async def test_it_is_asked_too_where_nobody_reads_it_now(world: World) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from domain.hearing.kinds import Kind
 from tests.messages.test_help_now import DANGER, OTHER, open_help
-from tests.messages.test_own_words_asked import STOP, THANKS, WHERE
+from tests.messages.test_own_words_asked import STOP, THANKS, WHERE, heard_for_sure
 from tests.talk import bot_texts, download, newest, press, said, say, statuses
 from tests.words.pdf import Pdf
 from tests.world import World, at
@@ -91,3 +92,20 @@ async def test_who_asked_to_be_called_by_somebody_else_is_not_told_as_silent(wor
     await world.jump(at("2026-11-25 15:05"))
     card = await missed(world, "K-1103")
     assert "🔔 Herinnering aangekomen.\n📞 Farid vroeg 1 keer gebeld te worden, gisteren 14:10." in card
+
+
+async def test_words_before_a_meeting_do_not_look_like_an_excuse_afterwards(world: World) -> None:
+    sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
+    farid = await world.join("K-1103", language="Nederlands")
+    cannot = heard_for_sure(Kind.CANNOT)
+    await world.jump(at("2026-11-24 14:10"))
+    await say(world, farid, cannot)
+    await world.jump(at("2026-11-25 12:00"))
+    await say(world, farid, cannot)
+    asked = await said(world, sanne, "1103 ns")
+    assert "Lees het bericht eerst terug, of vraag het Farid." in asked
+    await press(world, sanne, "Toch no-show", await sanne.last())
+    await world.jump(at("2026-11-25 15:30"))
+    card = (await newest(ingrid, "No-show: K-1103")).text
+    told = [f"✉️ Farid schreef niet te kunnen komen, {day}." for day in ("gisteren 14:10", "vandaag 12:00")]
+    assert [card.count(one) for one in told] == [1, 1]
