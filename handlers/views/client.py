@@ -12,6 +12,7 @@ from services.help import HelpShown
 from services.messages.check_ins import CheckInAsk, GiveScore, SatisfactionAsk
 from services.messages.client_requests import CallMe, NoSensitiveDataShown, NotUnderstood, SayHow
 from services.messages.from_clients import CheckIn
+from services.messages.help_now import TakeBackCall
 from services.messages.stand_ins import CoachAwayShown
 from services.pauses.messages import PauseEndedShown, PauseToldShown
 from services.people.joining import (
@@ -132,7 +133,10 @@ def _pause_over(words: Words, told: PauseEndedShown) -> ChatMessage:
 def _waits_elsewhere(words: Words, told: WaitsElsewhere) -> ChatMessage:
     """Who knows that the client waits; that the words are kept only where the coach has not had them."""
     key = told.kept_as if told.kept else f"{told.kept_as}.read"
-    return ChatMessage(words.say(key, coach=told.coach, reader=told.reader))
+    text = words.say(key, coach=told.coach, reader=told.reader)
+    if not told.task:
+        return ChatMessage(text)
+    return ChatMessage(text, ((button(words, "button.take_back", TakeBackCall(told.task)),),))
 
 
 VIEWS: Views = dict(

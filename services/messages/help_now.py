@@ -5,7 +5,7 @@ Nobody is told that a client was shown it, and it is kept nowhere (docs/adr/0045
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.codes import Role
@@ -21,7 +21,7 @@ from services.messages.client_requests import own_client
 from services.messages.from_clients import ClientMayBeCalled, ClientNeedsNoCall
 from services.messages.unheard import tell_coach_once
 from services.tasks import waiting
-from services.tasks.waiting import ask_municipality, open_request
+from services.tasks.waiting import WaitsElsewhere, ask_municipality, open_request
 from services.turn import Turn
 
 
@@ -169,6 +169,8 @@ async def coach_may_call(turn: Turn) -> None:
     await turn.note("call_me", client.id)
     unheard = await tell_coach_once(turn, client, told, about=told.kept_as, wish=told.key, task=task)
     coach = await coach_of(turn.work, client.id, turn.now)
+    if isinstance(unheard, WaitsElsewhere):
+        unheard = replace(unheard, task=task.id)
     await turn.answer(unheard or CoachWillCall(coach, _later(turn), task.id))
 
 
@@ -197,7 +199,7 @@ async def take_back(turn: Turn, task_id: str, message_id: str) -> None:
             told, about = ClientNeedsNoCall(client.code, client.first_name), ClientMayBeCalled.kept_as
             await tell_coach_once(turn, client, told, about=about, wish=told.key)
     coach = await coach_of(turn.work, client.id, turn.now)
-    reader = turn.me.municipality if task.kind is TaskKind.OTHER_CALLS else coach
+    reader = coach if task.with_supplier else turn.me.municipality
     await turn.edit(message_id, CallTakenBack(reader))
 
 

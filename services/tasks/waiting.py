@@ -44,6 +44,7 @@ class WaitsElsewhere(Message):
     coach: str
     reader: str  # a first name, or the municipality
     kept: bool = True  # the words, which the coach has not read
+    task: str = ""  # the request, where one tap takes it back
 
 
 @dataclass(frozen=True, slots=True)

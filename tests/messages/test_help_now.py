@@ -364,3 +364,19 @@ async def test_one_call_answers_both_ways_of_asking_for_it(world: World) -> None
     before = len(await bot_texts(ingrid))
     await world.jump(at("2026-11-26 09:10"))
     assert not any("heeft nog niet geantwoord" in text for text in (await bot_texts(ingrid))[before:])
+
+
+async def test_a_call_that_the_coach_cannot_read_of_can_be_taken_back_too(world: World) -> None:
+    sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
+    farid = await world.join("K-1103", language="Nederlands")
+    await sanne.block()
+    await world.settle()
+    [told] = await press(world, farid, COACH, await open_help(world, farid))
+    assert "Ingrid weet dat u op antwoord wacht." in told.text
+    assert told.labels == ["↩️ Toch niet"]
+    await press(world, farid, "↩️ Toch niet", told)
+    assert (await newest(farid, "dat het niet meer hoeft")).text.endswith(
+        "tegen Velsen dat het niet meer hoeft."
+    )
+    assert "Farid wil dit niet meer" in (await newest(ingrid, "wil gebeld worden")).text
+    assert await requests(world, "may_call") == []
