@@ -44,6 +44,9 @@ LANGUAGES = {
 }
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "fa_AF", "ps", "ckb"})
 _FIRST_STRONG, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
+_RIGHT_TO_LEFT_MARK = "\u200f"
+_LATIN_SIGNS = ("🆘", "ℹ️")
+"""Signs that Unicode counts among Latin letters: a text that opens with one would run from the left."""
 _LEFT_SLOTS = frozenset({"time", "digits", "code", "phone"})
 # Commands, dates and telephone numbers in a text: after Arabic letters their parts would change places.
 _LEFT_IN_TEXT = re.compile(r"(?<![<\w])/[a-z]{3,}|\d+(?:-\d+)+")
@@ -139,6 +142,7 @@ class Words:
             raise KeyError(f"{self.domain}/{language} has no text {key}")
         if language in RIGHT_TO_LEFT:
             text = _LEFT_IN_TEXT.sub(f"{_LEFT_TO_RIGHT}\\g<0>{_POP}", text)
+            text = f"{_RIGHT_TO_LEFT_MARK}{text}" if text.startswith(_LATIN_SIGNS) else text
         values = {name: self._fill(language, name, slots) for name in _names(text)}
         if self.domain == STAFF:
             return text.format_map(values)

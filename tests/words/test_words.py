@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from unicodedata import bidirectional
 
 import pytest
 from hypothesis import given
@@ -191,6 +192,17 @@ def test_what_is_inserted_into_right_to_left_text_is_isolated(language: str) -> 
         text = render(words, made(template, facts("Sanne"))).text
         assert text.count("\u2068") + text.count("\u2066") == text.count("\u2069") > 0
         assert "\u2068Sanne\u2069" in text
+
+
+@pytest.mark.parametrize("language", sorted(RIGHT_TO_LEFT & set(LANGUAGES)))
+def test_a_sign_that_counts_as_a_latin_letter_does_not_turn_a_text_around(language: str) -> None:
+    words = Words.for_client(language, CALENDAR, NOW, reader("Sanne"))
+    keys = ("urgent_help", "help_now", "button.help_now", "invite_more", "button.more")
+    said = [*map(words.say, keys), *map(words.label, keys)]
+    assert {text.removeprefix("\u200f")[0] for text in said} == {"🆘", "ℹ"}
+    for text in said:
+        strong = (bidirectional(char) for char in text)
+        assert next(way for way in strong if way in ("L", "R", "AL")) == "R", text
 
 
 def test_a_language_without_catalog_falls_back_to_dutch_and_english_never_a_neighbour() -> None:
