@@ -32,7 +32,15 @@ def with_help(words: Words, told: ChatMessage, help_: Under | None) -> ChatMessa
     text = f"{told.text}\n\n{words.say('help_lines')}" if help_.lines else told.text
     if not help_.opened:
         return replace(told, buttons=(*told.buttons, (button(words, "button.help_now", ShowHelp()),)))
-    return replace(told, text=text, buttons=(*told.buttons, *(_calls(words) if help_.calls else ())))
+    return replace(
+        told, text=text, buttons=(*_without_call(told.buttons), *(_calls(words) if help_.calls else ()))
+    )
+
+
+def _without_call(rows: Rows) -> Rows:
+    """To be called stands below, for today and by whom: not a second time, for some other day."""
+    kept = (tuple(one for one in row if not isinstance(one.meaning, CallMe)) for row in rows)
+    return tuple(row for row in kept if row)
 
 
 def _calls(words: Words) -> Rows:
@@ -61,8 +69,7 @@ def _urgent_help(words: Words, message: UrgentHelp) -> ChatMessage:
         return ChatMessage(words.each(told))
     cannot = Button(words.label("button.cannot_on", at=near.at), Cannot(near.id))
     late = (button(words, "button.late", Late(near.id)),) if comes_somewhere(near) else ()
-    call = button(words, "button.call_me", CallMe())
-    return ChatMessage(words.each(told), ((cannot,), (*late, call)))
+    return ChatMessage(words.each(told), ((cannot,), late) if late else ((cannot,),))
 
 
 def _coach_will_call(words: Words, told: CoachWillCall) -> ChatMessage:
