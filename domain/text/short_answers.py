@@ -44,6 +44,26 @@ _ALL_RIGHT: Final[dict[str, str]] = {
     "fr": "d'accord, ok, bien, entendu",
     "signs": "👍, 👌, 🆗",
 }
+_HELP: Final[dict[str, str]] = {
+    "nl": "Hulp nodig?",
+    "en": "Need help?",
+    "ar": "هل تحتاج إلى مساعدة؟",
+    "ti": "ሓገዝ የድልየኩም ድዩ?",
+    "tr": "Yardım lazım mı?",
+    "fa": "کمک لازم دارید؟",
+    "fa_AF": "کمک کار دارید؟",
+    "ps": "مرسته غواړئ؟",
+    "ku": "Alîkarî lazim e?",
+    "ckb": "یارمەتیتان دەوێت؟",
+    "so": "Caawin ma rabtaa?",
+    "am": "እርዳታ ይፈልጋሉ?",
+    "uk": "Потрібна допомога?",
+    "ru": "Нужна помощь?",
+    "fr": "Besoin d’aide ?",
+    "signs": "🆘",
+}
+"""What stands on the button that shows whom to call in need, for who types it."""
+_CALLED_IN_NEED: Final = frozenset({"112", "113", "08000113", "08002000"})
 _THANKS: Final = frozenset("🙏❤♥🧡💛💚💙💜🤎🖤🤍🩷🩵🩶💗💕💖💞💐🌹🌷🌸🌺🤲🫶🤝👏")
 _AROUND: Final = frozenset("\ufe0f\u200d🏻🏼🏽🏾🏿")  # how a sign looks: in colour, of which skin
 
@@ -56,6 +76,16 @@ def yes_or_no(text: str) -> bool:
 def all_right(text: str) -> bool:
     """Whether a text is no more than an "ok" or a thumb up: a yes to a question, or a nod to a message."""
     return _plain(text) in _words(*_ALL_RIGHT.values())
+
+
+def asks_help(text: str) -> bool:
+    """Whether a text is no more than the sign or words of the help button, or a number to call in need."""
+    digits = "".join(char for char in text if char not in " -.!?")
+    return digits in _CALLED_IN_NEED or _plain(text) in _words(*_HELP.values()) or _signs_help(text)
+
+
+def _signs_help(text: str) -> bool:
+    return "🆘" in text and _plain(without_signs(text)) in {"", *_words(*_HELP.values())}
 
 
 def signs_thanks(text: str) -> bool:

@@ -23,12 +23,13 @@ from services.people.joining import (
     InviteMore,
     LanguageChoice,
     OtherLanguage,
+    PleaseChoose,
     TellMore,
 )
 from services.people.stopping import OptOut, Stop, UndoStop
 from services.reports.congratulations import Congratulation
 from services.tasks.waiting import WaitsElsewhere
-from words.catalogs import LANGUAGES, Term, Words
+from words.catalogs import LANGUAGES, STAFF, Term, Words
 
 
 def button(words: Words, key: str, meaning: Meaning, *, once: bool = False) -> Button:
@@ -49,10 +50,21 @@ def _invite(words: Words, invite: Invite) -> ChatMessage:
 
 
 def _opt_out(words: Words, told: OptOut) -> ChatMessage:
-    text = words.say(told.kept_as, coach=told.coach)
+    text = words.each(lambda own: _to_nobody(own, own.say(told.kept_as, coach=told.coach), wrote=told.wrote))
     if told.until is None:
         return ChatMessage(text)
     return ChatMessage(text, ((button(words, "button.undo_stop", UndoStop(told.until), once=True),),))
+
+
+def _please_choose(words: Words, told: PleaseChoose) -> ChatMessage:
+    if words.domain == STAFF:
+        return ChatMessage(words.say(told.kept_as))
+    return ChatMessage(words.each(lambda own: _to_nobody(own, own.say(told.kept_as), wrote=told.wrote)))
+
+
+def _to_nobody(words: Words, text: str, *, wrote: bool) -> str:
+    """First what became of what they wrote."""
+    return f"{words.say('nobody_told')}\n\n{text}" if wrote else text
 
 
 def _help(words: Words, shown: HelpShown) -> ChatMessage:
@@ -148,6 +160,7 @@ VIEWS: Views = dict(
         shows(InviteMore, _invite_more),
         shows(HelpShown, _help),
         shows(OptOut, _opt_out),
+        shows(PleaseChoose, _please_choose),
         shows(LanguageChoice, _language_choice),
         shows(CheckInAsk, _check_in),
         shows(CoachAwayShown, _coach_away),

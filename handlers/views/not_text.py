@@ -33,7 +33,8 @@ def _to_client(words: Words, told: OwnWordsOnly) -> ChatMessage:
     text = words.each(lambda own: with_still(own, own.say(key), told.ahead))
     if told.ahead:
         return ChatMessage(text, still_rows(words, told.ahead))
-    return ChatMessage(text, _instead(words) if words.reader else ())
+    takes_part = words.reader is not None and words.reader.reach is Reach.ACTIVE
+    return ChatMessage(text, _instead(words) if takes_part else ())
 
 
 def _instead(words: Words) -> Rows:

@@ -31,7 +31,8 @@ def asks_which(words: Words, ahead: Sequence[OwnAppointment]) -> str:
 
 def notice_rows(words: Words, ahead: Sequence[OwnAppointment], heard: Kind) -> Rows:
     """What can be said of each appointment, named by day and time, first what was heard; and to be called."""
-    return (*_rows(words, ahead, sorted(_BUTTONS, key=lambda kind: kind is not heard)), _call(words))
+    rows = _rows(words, ahead, sorted(_BUTTONS, key=lambda kind: kind is not heard))
+    return _with_call(words, rows)
 
 
 def still_rows(words: Words, ahead: Sequence[OwnAppointment]) -> Rows:
@@ -41,7 +42,7 @@ def still_rows(words: Words, ahead: Sequence[OwnAppointment]) -> Rows:
     """
     if words.reader is not None and words.me.reach is not Reach.ACTIVE:
         return ()
-    return (*_rows(words, ahead, (Kind.CANNOT, Kind.LATE)), _call(words))
+    return _with_call(words, _rows(words, ahead, (Kind.CANNOT, Kind.LATE)))
 
 
 def with_still(words: Words, text: str, ahead: Sequence[OwnAppointment]) -> str:
@@ -58,8 +59,11 @@ def _rows(words: Words, ahead: Sequence[OwnAppointment], kinds: Sequence[Kind]) 
     )
 
 
-def _call(words: Words) -> tuple[Button]:
-    return (Button(words.label("button.call_me"), CallMe()),)
+def _with_call(words: Words, rows: Rows) -> Rows:
+    """And to be called: only who takes part can ask for it, for the others the button would do nothing."""
+    if words.reader is not None and words.reader.reach is not Reach.ACTIVE:
+        return rows
+    return (*rows, (Button(words.label("button.call_me"), CallMe()),))
 
 
 def _meaning(kind: Kind, one: OwnAppointment) -> Meaning:

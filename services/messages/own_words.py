@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.hearing.kinds import IN_AGENDA, Certainty, Heard, Kind
 from domain.hearing.listen import listen
-from domain.text.short_answers import all_right, signs_thanks, yes_or_no
+from domain.text.short_answers import all_right, asks_help, signs_thanks, yes_or_no
 from domain.values import Reach
 from services.messages import asked, client_requests, help_now
 from services.messages.short_answers import TapPlease, open_question
@@ -15,11 +15,14 @@ from services.turn import Turn
 
 async def take(turn: Turn, text: str, message_id: str) -> None:
     """One answer to a client's text; what is taken for danger or private goes to nobody, and it says so."""
+    if asks_help(text):
+        await help_now.show(turn)
+        return
     heard = listen(text)
     if await _goes_to_nobody(turn, message_id, heard):
         return
     if turn.me.reach is not Reach.ACTIVE:
-        await not_taken(turn)
+        await not_taken(turn, wrote=True)
     elif yes_or_no(text) or all_right(text) or signs_thanks(text):
         await _take_short(turn, text, message_id)
     elif await asked.next_is_for_coach(turn):

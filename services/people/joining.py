@@ -89,9 +89,10 @@ class LanguageChanged(Message):
 
 @dataclass(frozen=True, slots=True)
 class PleaseChoose(Message):
-    """Somebody wants something before saying yes or no to messages."""
+    """Somebody wants something before saying yes or no to messages. `wrote`: a text, which goes to nobody."""
 
     kept_as = "please_choose"
+    wrote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

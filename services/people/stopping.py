@@ -13,7 +13,14 @@ from domain.messages.message import ANSWER_LIVES, Message, Rings
 from domain.values import Reach
 from services.access import coach_of, coordinators_for, coordinators_of, present_one
 from services.appointments.reminders import plan_all_again
-from services.people.joining import Welcome, decline, not_yet_in, note_consent, tell_reads_again
+from services.people.joining import (
+    PleaseChoose,
+    Welcome,
+    decline,
+    not_yet_in,
+    note_consent,
+    tell_reads_again,
+)
 from services.people.leaving import tell_who_is_away
 from services.people.returning import catch_up
 from services.people.waiting import end_waiting
@@ -31,6 +38,7 @@ class OptOut(Message):
     at_once = True
     coach: str
     until: datetime | None = None  # until then one press takes the stop back
+    wrote: bool = False  # in answer to a text, which goes to nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +135,15 @@ class UndoStop(Meaning):
     until: datetime
 
 
-async def not_taken(turn: Turn) -> None:
-    """A client who has stopped, or has not said yes, writes: nobody reads it, and they hear what to do."""
+async def not_taken(turn: Turn, *, wrote: bool = False) -> None:
+    """A client who has stopped, or has not said yes, wants something: they hear what to do.
+
+    `wrote`: it was a text, and they hear too that it goes to nobody.
+    """
     if turn.me.reach is Reach.STOPPED:
-        await turn.answer(OptOut(await coach_of(turn.work, turn.me.id, turn.now)))
+        await turn.answer(OptOut(await coach_of(turn.work, turn.me.id, turn.now), wrote=wrote))
     else:
-        await turn.answer(not_yet_in(turn.me))
+        await turn.answer(PleaseChoose(wrote=True) if wrote else not_yet_in(turn.me))
 
 
 async def ask_or_stop(turn: Turn) -> None:
