@@ -43,7 +43,11 @@ def read(path: Path) -> Iterator[Example]:
     """The sentences of one file: `[kind]`, then a sentence a line; `#` opens a remark. Raises Unreadable."""
     kind: Kind | None = None
     alone = False
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        content = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise Unreadable(f"{path} is no text in UTF-8") from fault
+    for number, line in enumerate(content.splitlines(), 1):
         line = line.strip()
         if not line or line.startswith("#"):
             continue

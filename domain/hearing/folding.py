@@ -16,6 +16,7 @@ _WORD: Final = re.compile(r"\w+")
 _CYRILLIC: Final = re.compile(r"[а-яёіїєґ]")
 _LATIN: Final = re.compile(r"[a-z]")
 _HALF_SPACED: Final = re.compile(r"\b(ن?می) (?=\w)")
+_MOST: Final = 4096  # letters, as in one message: one sign can stand for eighteen
 _HALF_SPACE: Final = "\u200c"
 _TATWEEL: Final = "ـ"  # draws an Arabic word out
 _STYLES: Final = "\ufe0e\ufe0f"  # how a picture is drawn
@@ -34,6 +35,7 @@ _CYRILLIC_LETTERS: Final = _pairs("ёе ъь ґг")
 _LATIN_LETTERS: Final = _pairs("ıi łl đd øo ßs æa")
 _LOOK_ALIKES: Final = _pairs("aа cс eе iі oо pр xх yу kк")
 """Latin letters that stand in a Cyrillic word because they look like its own."""
+_LATIN_LOOK_ALIKES: Final = {ord(own): chr(other) for other, own in _LOOK_ALIKES.items()}
 
 
 def _ethiopic() -> dict[int, str]:
@@ -48,8 +50,8 @@ _LETTERS: Final = _ARABIC | _CYRILLIC_LETTERS | _LATIN_LETTERS | _ethiopic()
 def folded(text: str) -> str:
     """Words in small letters with single spaces: no accents, apostrophes or marks; every number is 0."""
     text = "".join(char for char in text if char not in _SAY_NOTHING)
-    text = normalize("NFKC", text.replace(_HALF_SPACE, " ")).lower()
-    text = _WORD.sub(_one_script, text)
+    text = normalize("NFKC", text.replace(_HALF_SPACE, " "))[:_MOST].lower()
+    text = _one_script(text)
     text = "".join(char for char in normalize("NFKD", text) if not combining(char))
     text = normalize("NFC", text).translate(_LETTERS)
     text = "".join(_kept(char) for char in text)
@@ -57,10 +59,16 @@ def folded(text: str) -> str:
     return " ".join(_HALF_SPACED.sub(r"\1", text).split())
 
 
-def _one_script(found: re.Match[str]) -> str:
-    word = found.group()
-    mixed = _CYRILLIC.search(word) and _LATIN.search(word)
-    return word.translate(_LOOK_ALIKES) if mixed else word
+def _one_script(text: str) -> str:
+    """A word in two scripts is one of the script in which most of the text stands."""
+    cyrillic = len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
+    own = _LOOK_ALIKES if cyrillic else _LATIN_LOOK_ALIKES
+
+    def one(found: re.Match[str]) -> str:
+        word = found.group()
+        return word.translate(own) if _CYRILLIC.search(word) and _LATIN.search(word) else word
+
+    return _WORD.sub(one, text)
 
 
 def _kept(char: str) -> str:

@@ -10,7 +10,9 @@ from domain.hearing.kinds import Certainty, Heard, Kind
 from domain.hearing.model import learned
 
 DANGER_SURE: Final = 0.45
-DANGER_PERHAPS: Final = 0.11
+DANGER_PERHAPS: Final = 0.12
+PART_SURE: Final = 0.9
+"""A sentence alone says less than all of a long text."""
 SURE: Final[dict[Kind, float]] = {
     Kind.STOP: 0.25,  # it is asked about
     Kind.PRIVATE: 0.4,
@@ -25,19 +27,22 @@ _LONG: Final = 25
 """Words from which on a cry for help can drown in the rest, so that each sentence is heard alone as well."""
 _SENTENCES: Final = re.compile(r"[.!?\n؟۔።፧;]+")
 _SHORTEST: Final = 3
-_LETTERS: Final = 2
-"""A lone letter says nothing, however long it is drawn out."""
+_MOST: Final = 2000  # characters: hearing more takes too long
+_LETTERS: Final = 3
+"""A letter or two say nothing, however long they are drawn out."""
 
 
 def hear(text: str) -> Heard:
     """The kind of a text, in whatever language it is written."""
+    if len(text) > _MOST:
+        text = f"{text[: _MOST // 2]}\n{text[-_MOST // 2 :]}"  # who writes so much says it there
     shares = learned().shares(text)
     if not shares or len(folded(text)) < _LETTERS:
         return Heard(Kind.PLAIN, Certainty.NONE)
-    danger = max([shares[Kind.DANGER], *_danger_in_parts(text)])
-    if danger >= DANGER_SURE:
+    danger, part = shares[Kind.DANGER], max(_danger_in_parts(text), default=0.0)
+    if danger >= DANGER_SURE or part >= PART_SURE:
         return Heard(Kind.DANGER, Certainty.SURE)
-    perhaps = danger >= DANGER_PERHAPS
+    perhaps = danger >= DANGER_PERHAPS or part >= DANGER_SURE
     for kind in (Kind.PRIVATE, Kind.STOP):
         if shares[kind] >= SURE[kind]:
             return Heard(kind, Certainty.SURE, perhaps)

@@ -16,22 +16,30 @@ from domain.text.clean import clean
 
 EVERYBODY: Final = ("nl", "en")
 """Also typed by people who read another language."""
+_LONGEST_WORD: Final = 60
+"""Characters: what is longer is no lone word."""
+_NUMBER: Final = re.compile(r"\S*\d\S*|\bbsn\b", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[,.;:!?\n]+")
 _NUMBERS: Final = (RefuseReason.BSN, RefuseReason.IDENTITY_NUMBER)
 
 
 def listen(text: str) -> Heard:
     """The heaviest thing that a text says; danger comes before everything."""
+    said = folded(text)
+    if said in _known_danger():
+        return Heard(Kind.DANGER, Certainty.SURE)
     heard = hear(text)
-    if heard.kind is Kind.DANGER and _says_too_little(text):
+    if heard.kind is Kind.DANGER and " " not in said:
+        # One word that alone means no danger, as "help": somebody may want it with a form.
         return Heard(Kind.PLAIN, Certainty.NONE, perhaps_danger=True)
     if heard.kind is Kind.DANGER or gate(clean(text).text).refuse not in _NUMBERS:
         return heard
     # A number says nothing of what stands beside it.
-    beside = [hear(part) for part in _PARTS.split(text)]
+    rest = _NUMBER.sub(" ", text)
+    beside = [hear(part) for part in (rest, *_PARTS.split(rest)) if len(part.split()) > 1]
     if any(one.kind is Kind.DANGER for one in beside):
         return Heard(Kind.DANGER, Certainty.SURE)
-    return Heard(Kind.PRIVATE, Certainty.SURE, heard.perhaps_danger)
+    return Heard(Kind.PRIVATE, Certainty.SURE, any(one.perhaps_danger for one in (heard, *beside)))
 
 
 def passed_on(heard: Heard) -> bool:
@@ -42,16 +50,10 @@ def passed_on(heard: Heard) -> bool:
     return not ends or heard.perhaps_danger
 
 
-def _says_too_little(text: str) -> bool:
-    """Whether it is one word that alone means no danger, as "help": somebody may want it with a form."""
-    said = folded(text)
-    return " " not in said and said not in _danger_words()
-
-
 @cache
-def _danger_words() -> frozenset[str]:
-    words = (folded(one.text) for one in examples() if one.kind is Kind.DANGER)
-    return frozenset(word for word in words if " " not in word)
+def _known_danger() -> frozenset[str]:
+    """A sentence of the files is what they say, whatever else was learned."""
+    return frozenset(folded(one.text) for one in examples() if one.kind is Kind.DANGER)
 
 
 def stops_alone(text: str, language: str) -> bool:
@@ -60,7 +62,7 @@ def stops_alone(text: str, language: str) -> bool:
     In Latin letters words of one language are other words in the next ("bes" is enough or five), so only
     those of the `language` that its writer reads count, and those of Dutch and English.
     """
-    said = folded(text)
+    said = folded(text[:_LONGEST_WORD])
     if said.isascii():
         return any(said in _stop_words().get(code, ()) for code in (language, *EVERYBODY))
     return any(said in words for words in _stop_words().values())

@@ -9,7 +9,7 @@ from functools import cache
 from math import exp, sqrt
 from pathlib import Path
 from typing import Final
-from zlib import compress, decompress
+from zlib import compress, decompress, error
 
 from domain.hearing.folding import folded
 from domain.hearing.kinds import Kind
@@ -79,7 +79,10 @@ def read(content: bytes) -> Model:
     size = int.from_bytes(content[:_HEAD], "big")
     head = json.loads(content[_HEAD : _HEAD + size])
     kinds = tuple(Kind(kind) for kind in head["kinds"])
-    tables = decompress(content[_HEAD + size :])
+    try:
+        tables = decompress(content[_HEAD + size :])
+    except error as fault:
+        raise ValueError("the tables cannot be unpacked") from fault
     rows, rest = divmod(len(tables), 1 + len(kinds))
     if rest or not rows:
         raise ValueError("the tables have another size than the heading says")

@@ -43,6 +43,7 @@ from services.messages.client_requests import (
     AppointmentWish,
     AsksWhich,
     CallMe,
+    CallPassedOn,
     Meet,
     MoreChoices,
     OtherAnswer,
@@ -234,6 +235,11 @@ def _text_passed_on(words: Words, told_to: TextPassedOn | AfterHours) -> ChatMes
     return ChatMessage(text, (*cannot, *_call_me(words)))
 
 
+def _call_passed_on(words: Words, told_to: CallPassedOn) -> ChatMessage:
+    key = told_to.kept_as if told_to.at is None else "coach_will_call.later"
+    return ChatMessage(words.say(key, coach=told_to.coach, at=told_to.at))
+
+
 def _asks_which(words: Words, asked: AsksWhich) -> ChatMessage:
     text = words.each(lambda own: asks_which(own, asked.ahead))
     return ChatMessage(text, notice_rows(words, asked.ahead, asked.notice))
@@ -348,6 +354,7 @@ VIEWS: Views = dict(
         shows(RunningLate, _running_late),
         shows(TextPassedOn, _text_passed_on),
         shows(AfterHours, _text_passed_on),
+        shows(CallPassedOn, _call_passed_on),
         shows(AsksWhich, _asks_which),
         shows(Location, _location),
         shows(Confirmed, _confirmed),

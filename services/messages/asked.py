@@ -13,7 +13,7 @@ from domain.values import Appointment, Client, Reach
 from services.access import coach_of, coach_or_stand_in
 from services.appointments.own import AHEAD, OwnAppointment, as_own, called_off
 from services.messages.client_answers import Pin
-from services.messages.client_requests import PassedOn, hand_on, own_client
+from services.messages.client_requests import PassedOn, hand_on, own_client, works_again
 from services.people.stopping import ClientStaysOn, not_taken
 from services.tasks.client_said import ENDED_HERE
 from services.turn import Turn
@@ -106,9 +106,7 @@ async def next_is_for_coach(turn: Turn) -> bool:
 
 
 async def _nothing_planned(turn: Turn, client: Client) -> NothingPlanned:
-    open_at = turn.calendar.next_office_hours(turn.now)
-    coach = await coach_of(turn.work, client.id, turn.now)
-    return NothingPlanned(coach, open_at if open_at > turn.now else None)
+    return NothingPlanned(await coach_of(turn.work, client.id, turn.now), works_again(turn))
 
 
 async def _ahead(turn: Turn, client: Client) -> list[Appointment]:

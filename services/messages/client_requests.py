@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from domain.errors import Refused, StaleButton
@@ -112,9 +114,10 @@ class MeetPassedOn(PassedOn):
 
 @dataclass(frozen=True, slots=True)
 class CallPassedOn(PassedOn):
-    """The wish was a call."""
+    """The wish was a call; `at`: when the coach is at work again, where they are not now."""
 
     kept_as = "call_passed_on"
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +290,8 @@ async def call_me(turn: Turn) -> None:
     """The client wants to hear a voice; the coach is told, without a reason."""
     client = await own_client(turn)
     told = ClientWantsCall(client.code, client.first_name)
-    await ask(turn, client, "call_me", told, CallPassedOn, TaskKind.WANTS_CALL)
+    back = partial(CallPassedOn, at=works_again(turn))
+    await ask(turn, client, "call_me", told, back, TaskKind.WANTS_CALL)
 
 
 async def pass_text(turn: Turn, text: str, heard: Kind = Kind.PLAIN) -> None:
@@ -328,7 +332,14 @@ async def pass_call(turn: Turn, text: str) -> None:
     client = await own_client(turn)
     await turn.note("call_me", client.id)
     unheard = await hand_on(turn, client, text, Kind.CALL_ME)
-    await turn.answer(unheard or CallPassedOn(await coach_of(turn.work, client.id, turn.now)))
+    coach = await coach_of(turn.work, client.id, turn.now)
+    await turn.answer(unheard or CallPassedOn(coach, works_again(turn)))
+
+
+def works_again(turn: Turn) -> datetime | None:
+    """When the office opens again; None while it is open."""
+    opens = turn.calendar.next_office_hours(turn.now)
+    return opens if opens > turn.now else None
 
 
 async def ask(
@@ -336,7 +347,7 @@ async def ask(
     client: Client,
     action: str,
     told: FromClient,
-    back: type[PassedOn],
+    back: Callable[[str], PassedOn],
     kind: TaskKind | None,
     **detail: str,
 ) -> None:
@@ -354,7 +365,13 @@ async def own_client(turn: Turn, act: Act = Act.ANSWER_REMINDER) -> Client:
 
 
 async def _pass_on(
-    turn: Turn, client: Client, told: FromClient, back: type[PassedOn], task: Task | None, *, about: str
+    turn: Turn,
+    client: Client,
+    told: FromClient,
+    back: Callable[[str], PassedOn],
+    task: Task | None,
+    *,
+    about: str,
 ) -> None:
     """Tell the coach, once an hour about one thing; it was passed on only if messages get there."""
     unheard = await tell_coach_once(turn, client, told, about=about, wish=told.key, task=task)

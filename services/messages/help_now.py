@@ -17,7 +17,7 @@ from domain.tasks import TaskKind, meant_for
 from domain.values import Person, Reach
 from services.access import coach_of
 from services.appointments.own import OwnAppointment, soon
-from services.messages.client_requests import own_client
+from services.messages.client_requests import own_client, works_again
 from services.messages.from_clients import ClientMayBeCalled, ClientNeedsNoCall
 from services.messages.unheard import tell_coach_once
 from services.tasks import waiting
@@ -171,7 +171,7 @@ async def coach_may_call(turn: Turn) -> None:
     coach = await coach_of(turn.work, client.id, turn.now)
     if isinstance(unheard, WaitsElsewhere):
         unheard = replace(unheard, task=task.id)
-    await turn.answer(unheard or CoachWillCall(coach, _later(turn), task.id))
+    await turn.answer(unheard or CoachWillCall(coach, works_again(turn), task.id))
 
 
 async def other_may_call(turn: Turn) -> None:
@@ -182,7 +182,7 @@ async def other_may_call(turn: Turn) -> None:
     if reader is None:
         await turn.answer(OtherNotAsked(turn.me.municipality, task.id))
     else:
-        await turn.answer(OtherWillCall(reader, _later(turn), task.id))
+        await turn.answer(OtherWillCall(reader, works_again(turn), task.id))
 
 
 async def take_back(turn: Turn, task_id: str, message_id: str) -> None:
@@ -201,9 +201,3 @@ async def take_back(turn: Turn, task_id: str, message_id: str) -> None:
     coach = await coach_of(turn.work, client.id, turn.now)
     reader = coach if task.with_supplier else turn.me.municipality
     await turn.edit(message_id, CallTakenBack(reader))
-
-
-def _later(turn: Turn) -> datetime | None:
-    """When the office opens again; None while it is open."""
-    opens = turn.calendar.next_office_hours(turn.now)
-    return opens if opens > turn.now else None

@@ -28,6 +28,7 @@ from domain.hearing.folding import folded
         ("чоловік б`є", "чоловік б'є"),
         ("вб´ю себе", 'вб"ю себе'),
         ("покiнчити з собою", "покінчити з собою"),  # with a Latin i
+        ("ik wіl dооd", "ik wil dood"),  # with Cyrillic letters
         ("бьёт", "бьет"),
         ("تعبت،اريد اموت", "تعبت اريد اموت"),
         ("ራሴን፡ላጥፋ", "ራሴን ላጥፋ"),

@@ -73,6 +73,9 @@ def test_a_cry_for_help_is_sure_or_perhaps_in_every_language() -> None:
     [
         ("ik wil dood", Kind.DANGER),
         (f"mijn bsn is {BSN}, ik wil dood", Kind.DANGER),
+        (f"mijn bsn {BSN} ik wil dood", Kind.DANGER),
+        (f"My BSN is {BSN} and he beats me", Kind.DANGER),
+        (f"BSN numaram {BSN} kocam beni dövüyor", Kind.DANGER),
         ("my husband hits me", Kind.DANGER),
         ("انتحـــار", Kind.DANGER),
         ("می خوام بمیرم", Kind.DANGER),
@@ -107,8 +110,9 @@ def test_what_lists_of_words_once_took_away_is_passed_on(text: str) -> None:
 
 def test_a_cry_for_help_does_not_drown_in_a_long_letter() -> None:
     letter = "Dag Sanne, het gaat goed met de cursus. De les was leuk en de leraar is heel aardig. "
-    assert hear(letter * 4).kind is not Kind.DANGER
-    assert hear(letter * 2 + "Mijn man slaat mij elke avond. " + letter * 2).kind is Kind.DANGER
+    quiet, cry = hear(letter * 4), hear(letter * 2 + "Mijn man slaat mij elke avond. " + letter * 2)
+    assert (quiet.kind is Kind.DANGER, quiet.perhaps_danger) == (False, False)
+    assert cry.kind is Kind.DANGER or cry.perhaps_danger
 
 
 @given(before=st.sampled_from(["ik", "mijn nummer:", "hallo,", "/x"]), after=st.text(max_size=40))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from domain.hearing.kinds import Kind
 from domain.text.short_answers import asks_help
 from tests.incoming.test_telegram_as_it_is import SOUND, sends
+from tests.messages.test_own_words_asked import heard_for_sure
 from tests.talk import bot_texts, press, say
-from tests.world import World
+from tests.world import World, at
 from words.catalogs import CLIENT, LANGUAGES, catalog
 
 MEETINGS = [("K-1103", "2026-11-26 15:00", 60, "coaching", "Stationsplein 3")]
@@ -61,3 +63,15 @@ def test_what_stands_on_the_button_of_help_is_known_in_every_language() -> None:
         assert asks_help(label), label
         assert asks_help(label.removeprefix("🆘 ").upper()), label
     assert not any(map(asks_help, ("112 euro", "Hulp nodig met een formulier", "0612345678", "?", "", "👍")))
+
+
+async def test_who_asks_for_a_call_while_the_office_is_closed_reads_from_when(world: World) -> None:
+    await world.join("sanne")
+    farid = await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-27 20:00"))  # a Friday
+    from_monday = "Sanne werkt nu niet.\nU krijgt antwoord vanaf maandag 🌅 09:00 uur."
+    [written] = await say(world, farid, heard_for_sure(Kind.CALL_ME))
+    [answer] = await sends(world, farid, voice=SOUND)
+    [pressed] = await press(world, farid, "📞 Bel mij", answer)
+    for told in (written, pressed):
+        assert told.text == f"📞 Ik vraag Sanne om u te bellen.\n{from_monday}"

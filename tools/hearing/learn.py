@@ -28,7 +28,7 @@ from tools.hearing.own_texts import labels, sentences
 ROWS = 1 << 17
 FREEDOM = 30.0  # how closely the weights may follow the sentences
 STEPS = 80  # more of them change nothing that is heard
-LABELS_WEIGH = 3.0  # they are typed as they stand
+LABELS_WEIGH = 1.0  # they are typed as they stand
 OURS_WEIGH = 0.2  # nobody talks like that
 _LARGEST = 127  # of a whole number in one byte
 _OUTLIERS = 99.98  # percent of the weights are as they are; the rest are as large as one byte can be
