@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from domain.hearing.kinds import IN_AGENDA, Certainty, Heard, Kind
+import re
+from typing import Final
+
+from domain.hearing.hear import hear
+from domain.hearing.kinds import IN_AGENDA, NOTICE, Certainty, Heard, Kind
 from domain.hearing.listen import listen
 from domain.text.short_answers import all_right, asks_help, signs_thanks, yes_or_no
 from domain.values import Reach
@@ -11,6 +15,8 @@ from services.messages.short_answers import TapPlease, open_question
 from services.people.stopping import ask_client, not_taken
 from services.tasks.client_said import ENDED_HERE, WORD_ALONE
 from services.turn import Turn
+
+_PARTS: Final = re.compile(r"[,.;:!?\n،؛؟۔።፣፥፧]+")
 
 
 async def take(turn: Turn, text: str, message_id: str) -> None:
@@ -84,6 +90,8 @@ async def _take_short(turn: Turn, text: str, message_id: str) -> None:
 async def _take_sentence(turn: Turn, text: str, message_id: str, heard: Heard) -> None:
     """What would end here goes to the coach all the same where somebody may be in danger."""
     kind = heard.kind if heard.certainty is Certainty.SURE else Kind.PLAIN
+    if (kind is Kind.THANKS or kind in IN_AGENDA) and _notice_beside(text):
+        kind = Kind.PLAIN
     if kind is Kind.STOP:
         await turn.note(ENDED_HERE, turn.me.id)
         await ask_client(turn)
@@ -96,3 +104,13 @@ async def _take_sentence(turn: Turn, text: str, message_id: str, heard: Heard) -
         await client_requests.pass_call(turn, text)
     else:
         await client_requests.pass_text(turn, text, kind)
+
+
+def _notice_beside(text: str) -> bool:
+    """Whether one sentence may say something about coming beside thanks or a question.
+
+    That must not end without the coach; what it is stays open, for a part of a text is heard less well.
+    """
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    heard = [hear(part) for part in parts] if len(parts) > 1 else []
+    return any(one.kind in NOTICE and one.certainty is Certainty.SURE for one in heard)

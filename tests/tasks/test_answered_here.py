@@ -109,3 +109,16 @@ async def test_words_before_a_meeting_do_not_look_like_an_excuse_afterwards(worl
     card = (await newest(ingrid, "No-show: K-1103")).text
     told = [f"✉️ Farid schreef niet te kunnen komen, {day}." for day in ("gisteren 14:10", "vandaag 12:00")]
     assert [card.count(one) for one in told] == [1, 1]
+
+
+@pytest.mark.parametrize("text", ["Waar is het? Ik kan niet komen", "وين المكان؟ انا مريضة"])
+async def test_notice_beside_a_question_does_not_end_here(world: World, text: str) -> None:
+    sanne = await world.join("sanne")
+    farid = await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-24 14:10"))
+    [answer] = await say(world, farid, text)
+    assert "doorgegeven aan Sanne" in answer.text
+    assert text in (await sanne.last()).text
+    await world.jump(at("2026-11-25 15:05"))
+    asked = await said(world, sanne, "1103 ns")
+    assert "❗ K-1103 Farid schreef gisteren 14:10 een bericht. Lees dat eerst terug" in asked
