@@ -60,6 +60,7 @@ WHERE k.client_id = :client_id
     AND EXISTS (SELECT 1 FROM task_steps b WHERE b.task_id = k.id AND b.step = 'taken_back')
 ORDER BY k.id, s.number;
 
+-- Whom the client does not want to hear of it may read where this goes.
 -- name: export_tasks(client_id, since)
 SELECT k.id, k.kind, r.code, k.raised_at, k.closed_at,
     (SELECT s.step FROM task_steps s WHERE s.task_id = k.id ORDER BY s.number DESC LIMIT 1),
@@ -67,5 +68,6 @@ SELECT k.id, k.kind, r.code, k.raised_at, k.closed_at,
     k.appointment_id, a.starts_at, a.type,
     (SELECT o.status FROM outcomes o WHERE o.appointment_id = a.id ORDER BY o.version DESC LIMIT 1)
 FROM tasks k JOIN people r ON r.id = k.raised_by LEFT JOIN appointments a ON a.id = k.appointment_id
-WHERE k.client_id = :client_id AND (:since IS NULL OR k.raised_at >= :since OR k.closed_at >= :since
+WHERE k.client_id = :client_id AND k.kind <> 'other_calls'
+    AND (:since IS NULL OR k.raised_at >= :since OR k.closed_at >= :since
     OR EXISTS (SELECT 1 FROM task_steps s WHERE s.task_id = k.id AND s.at >= :since));

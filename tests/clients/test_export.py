@@ -290,3 +290,16 @@ def test_the_command_says_what_it_did_and_why_not(tmp_path: Path, monkeypatch: p
     again = CliRunner().invoke(program, ["export", out])
     assert again.exit_code == 2
     assert "--force" in again.output
+
+
+async def test_a_call_that_is_not_for_the_coach_leaves_with_no_file(world: World, tmp_path: Path) -> None:
+    yonas = await world.join("K-1077", language="Nederlands")
+    await world.join("ingrid")
+    await yonas.say("Mag ik mijn zoon meenemen?")
+    await world.settle()
+    for label in ("🆘 Hulp nodig?", "Iemand anders mag mij bellen"):
+        await yonas.press(next(one for one in (await yonas.last()).labels if label in one))
+        await world.settle()
+    assert await world.rows("SELECT count(*) FROM tasks WHERE kind = 'other_calls'") == [(1,)]
+    await export(world, tmp_path / "out")
+    assert [row for row in read(tmp_path / "out") if "other_calls" in row.values()] == []
