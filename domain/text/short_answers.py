@@ -26,6 +26,24 @@ _YES_OR_NO: Final[dict[str, str]] = {
     "fr": "oui, non",
     "signs": "✅, ✔, ❌, 👎",
 }
+_COMES: Final[dict[str, str]] = {
+    "nl": "Ja ik kom, ik kom, Ja dat is goed",
+    "en": "Yes I am coming, I am coming, Yes that is good",
+    "ar": "نعم سأحضر, سأحضر, نعم يناسبني",
+    "ti": "እወ ክመጽእ እየ, ክመጽእ እየ, እወ ይጥዕመኒ",
+    "tr": "Evet geliyorum, geliyorum, Evet uygun",
+    "fa": "بله می‌آیم, می‌آیم, بله خوب است",
+    "fa_AF": "بلی می‌آیم, می‌آیم, بلی خوب است",
+    "ps": "هو راځم, راځم, هو برابر دی",
+    "ku": "Erê ez têm, ez têm, Erê baş e",
+    "ckb": "بەڵێ دێم, دێم, بەڵێ دەگونجێت",
+    "so": "Haa waan imanayaa, waan imanayaa, Haa way ii habboon tahay",
+    "am": "አዎ እመጣለሁ, እመጣለሁ, አዎ ይመቸኛል",
+    "uk": "Так прийду, прийду, Так підходить",
+    "ru": "Да приду, приду, Да подходит",
+    "fr": "Oui je viens, je viens, Oui ça me va",
+}
+"""What stands on the buttons that say yes to an appointment, for who types it."""
 _ALL_RIGHT: Final[dict[str, str]] = {
     "nl": "oke, oké, okee, goed, is goed, prima, akkoord",
     "en": "ok, okay, k, fine, good, all right, alright",
@@ -69,8 +87,9 @@ _AROUND: Final = frozenset("\ufe0f\u200d🏻🏼🏽🏾🏿")  # how a sign loo
 
 
 def yes_or_no(text: str) -> bool:
-    """Whether a text is no more than a yes or a no, in whatever language."""
-    return _plain(text) in _words(*_YES_OR_NO.values())
+    """Whether a text is no more than a yes or a no, or "yes, I am coming", in whatever language."""
+    said = _words(*_YES_OR_NO.values(), *_COMES.values())
+    return _plain(text) in said or _plain(without_signs(text)) in said
 
 
 def all_right(text: str) -> bool:
