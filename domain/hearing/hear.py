@@ -9,7 +9,12 @@ from domain.hearing.folding import folded
 from domain.hearing.kinds import Certainty, Heard, Kind
 from domain.hearing.model import learned
 
-DANGER_SURE: Final = 0.45
+FEW: Final = 3
+MANY: Final = 13
+DANGER_SURE: Final = 0.5
+DANGER_SURE_FEW: Final = 0.9
+"""A few words may mean anything; what is perhaps danger is passed on, with the numbers under the answer."""
+DANGER_SURE_MANY: Final = 0.65
 DANGER_PERHAPS: Final = 0.12
 PART_SURE: Final = 0.9
 """A sentence alone says less than all of a long text."""
@@ -29,7 +34,7 @@ _SENTENCES: Final = re.compile(r"[.!?\n؟۔።፧;]+")
 _SHORTEST: Final = 3
 _MOST: Final = 2000  # characters: hearing more takes too long
 _LETTERS: Final = 3
-"""A letter or two say nothing, however long they are drawn out."""
+"""A letter or two and numbers say nothing, however long they are drawn out."""
 
 
 def hear(text: str) -> Heard:
@@ -37,10 +42,10 @@ def hear(text: str) -> Heard:
     if len(text) > _MOST:
         text = f"{text[: _MOST // 2]}\n{text[-_MOST // 2 :]}"  # who writes so much says it there
     shares = learned().shares(text)
-    if not shares or len(folded(text)) < _LETTERS:
+    if not shares or sum(map(str.isalpha, folded(text))) < _LETTERS:
         return Heard(Kind.PLAIN, Certainty.NONE)
     danger, part = shares[Kind.DANGER], max(_danger_in_parts(text), default=0.0)
-    if danger >= DANGER_SURE or part >= PART_SURE:
+    if danger >= _sure(len(text.split())) or part >= PART_SURE:
         return Heard(Kind.DANGER, Certainty.SURE)
     perhaps = danger >= DANGER_PERHAPS or part >= DANGER_SURE
     for kind in (Kind.PRIVATE, Kind.STOP):
@@ -50,6 +55,12 @@ def hear(text: str) -> Heard:
     if likely is not Kind.PLAIN and shares[likely] >= SURE.get(likely, SURE_ELSE):
         return Heard(likely, Certainty.SURE, perhaps)
     return Heard(Kind.PLAIN, Certainty.NONE, perhaps)
+
+
+def _sure(words: int) -> float:
+    if words <= FEW:
+        return DANGER_SURE_FEW
+    return DANGER_SURE_MANY if words >= MANY else DANGER_SURE
 
 
 def _danger_in_parts(text: str) -> list[float]:

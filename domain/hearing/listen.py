@@ -18,6 +18,8 @@ EVERYBODY: Final = ("nl", "en")
 """Also typed by people who read another language."""
 _LONGEST_WORD: Final = 60
 """Characters: what is longer is no lone word."""
+_PHONE: Final = re.compile(r"(?:\+\d{2}|\b0)[ -]?[1-9](?:[ -]?\d){7,8}\b")
+"""A coach may know a phone number; it says nothing else."""
 _NUMBER: Final = re.compile(r"\S*\d\S*|\bbsn\b", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[,.;:!?\n]+")
 _NUMBERS: Final = (RefuseReason.BSN, RefuseReason.IDENTITY_NUMBER)
@@ -29,6 +31,8 @@ def listen(text: str) -> Heard:
     if said in _known_danger():
         return Heard(Kind.DANGER, Certainty.SURE)
     heard = hear(text)
+    if heard.kind is Kind.PRIVATE and _PHONE.search(text):
+        heard = Heard(Kind.PLAIN, Certainty.NONE, heard.perhaps_danger)
     if heard.kind is Kind.DANGER and " " not in said:
         # One word that alone means no danger, as "help": somebody may want it with a form.
         return Heard(Kind.PLAIN, Certainty.NONE, perhaps_danger=True)

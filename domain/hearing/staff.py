@@ -8,12 +8,13 @@ danger to it. So only stretches of words of other languages are heard, and Dutch
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from domain.hearing.examples import LOCALES, NAME, examples, read
+from domain.hearing.examples import examples
 from domain.hearing.folding import folded
 from domain.hearing.kinds import Kind
 from domain.hearing.model import learned
@@ -21,10 +22,15 @@ from domain.hearing.model import learned
 DUTCH: Final = "nl"
 SURE: Final = {Kind.DANGER: 0.5, Kind.PRIVATE: 0.35}
 """How likely a stretch has to be of its kind."""
-SURE_SHORT: Final = {Kind.DANGER: 0.8, Kind.PRIVATE: 0.7}
+SURE_SHORT: Final = {Kind.DANGER: 0.8, Kind.PRIVATE: 0.8}
 """The same for one or two words in Latin letters, which are too often a slip, a name or dialect."""
+BORROWED: Final = 3
+"""A word that is said so much oftener in another language is of that one, though Dutch has it too."""
+OF_THE_WORK: Final = frozenset({"go", "no", "ind", "duo"})
 _SHORT: Final = 2
 _FEW: Final = 3
+_LONG_ENOUGH: Final = 5
+"""Letters of the longest word: shorter ones are slips and abbreviations."""
 _PARTS: Final = re.compile(r"[^,.;:!?\n()؟،۔።፧፣؛]+")
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u064b-\u0655\u0670\u200c\u200d'’ʼʻ])*")
 _LATIN: Final = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff]+", re.I)
@@ -62,13 +68,15 @@ def _stretch(part: str, known: Callable[[str], bool]) -> Iterator[list[re.Match[
 
 
 def _is_other(word: str, known: Callable[[str], bool]) -> bool:
-    if not word or known(word) or word in _dutch():
+    if not word or known(word):
         return False
     return _LATIN.match(word) is None or word in _others()
 
 
 def _kind_of(found: list[re.Match[str]]) -> Kind | None:
     said = [word.group() for word in found]
+    if max(map(len, said)) < _LONG_ENOUGH and all(map(_LATIN.match, said)):
+        return None
     short = len(said) <= _SHORT and all(map(_LATIN.match, said))
     sure = SURE_SHORT if short else SURE
     shares = learned().shares(" ".join(said))
@@ -76,23 +84,30 @@ def _kind_of(found: list[re.Match[str]]) -> Kind | None:
         if shares.get(kind, 0) >= sure[kind]:
             return kind
     # A diagnosis is one word, with little said around it.
-    words = said if len(said) <= _FEW else []
+    words = [word for word in said if len(word) >= _LONG_ENOUGH or not _LATIN.match(word)]
+    words = words if len(said) <= _FEW else []
     named = any(learned().shares(one).get(Kind.PRIVATE, 0) >= SURE_SHORT[Kind.PRIVATE] for one in words)
     return Kind.PRIVATE if named else None
 
 
 @cache
-def _dutch() -> frozenset[str]:
-    return _words(one.text for one in read(LOCALES / DUTCH / NAME))
-
-
-@cache
 def _others() -> frozenset[str]:
-    """Words of the other languages in Latin letters; any other script is no Dutch anyway."""
-    return _words(one.text for one in examples() if one.language != DUTCH)
+    """Words in Latin letters that are said oftener in another language than in Dutch, which borrows many."""
+    said: dict[str, Counter[str]] = {}
+    for one in examples():
+        words = (word for word in one.text.lower().split() if _LATIN.match(word))
+        said.setdefault(one.language, Counter()).update(words)
+    dutch = _folded(said.pop(DUTCH))
+    most: Counter[str] = Counter()
+    for language in said.values():
+        most |= _folded(language)
+    return frozenset(word for word, times in most.items() if times > BORROWED * dutch[word]) - OF_THE_WORK
 
 
-def _words(texts: Iterator[str]) -> frozenset[str]:
-    """The words once, and only then folded: there are far fewer of them."""
-    once = {word for text in texts for word in text.lower().split() if _LATIN.match(word)}
-    return frozenset(folded(" ".join(once)).split())
+def _folded(said: Counter[str]) -> Counter[str]:
+    """The words folded, each once: there are far fewer of them than said."""
+    found: Counter[str] = Counter()
+    for word, times in said.items():
+        for part in folded(word).split():
+            found[part] += times
+    return found

@@ -79,7 +79,7 @@ async def test_the_agenda_answers_where_when_and_with_whom(tmp_path: Path) -> No
         [call] = await say(world, yonas, WHEN)
         assert "10:00" in call.text
         assert "📍" not in call.text
-        assert [label[0] for label in call.labels] == ["💬"]
+        assert [label[0] for label in call.labels] == ["💬", "🆘"]
         assert await bot_texts(coach) == before
         assert await open_tasks(world) == []
         await world.jump(at("2026-11-26 14:10"))  # too late, and looking for the door
@@ -175,7 +175,7 @@ async def test_a_bare_word_under_a_question_gets_its_buttons_again(world: World)
     await press(world, samira, "❌ Nee, ik kan niet", again)
     why = await samira.last()
     [once_more] = await say(world, samira, "nee")
-    assert once_more.labels == why.labels
+    assert once_more.labels == [*why.labels, HELP]
     assert "🤒 Ik ben ziek" in why.labels
 
 

@@ -417,13 +417,14 @@ def test_a_word_for_stop_stops_alone_and_not_inside_a_sentence(language: str) ->
         assert not stops_alone(f"Yonas {word} Stationsplein 3", language), word
 
 
-LABELS = ("button.", "reason.", "late.", "command.")
+LABELS = ("button.come", "button.cannot", "button.late", "button.where", "button.call_me", "late.")
+"""What people type most of what stands on buttons."""
 HEAVY = {Kind.DANGER, Kind.PRIVATE}  # a sentence that sounds like stopping is asked about
 
 
 @EVERY
-def test_no_label_that_is_typed_sounds_like_danger_or_is_private(language: str) -> None:
+def test_no_label_of_a_reminder_that_is_typed_sounds_like_danger(language: str) -> None:
     """Whoever types what stands on a button says just that."""
     typed = [(key, text) for key, text in texts(language) if key.startswith(LABELS)]
-    assert len(typed) > 40
+    assert len(typed) > 8
     assert [(key, text) for key, text in typed if listen(text).kind in HEAVY] == []
