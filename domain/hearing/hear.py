@@ -19,8 +19,8 @@ DANGER_PERHAPS: Final = 0.12
 PART_SURE: Final = 0.9
 """A sentence alone says less than all of a long text."""
 SURE: Final[dict[Kind, float]] = {
-    Kind.STOP: 0.25,  # it is asked about
-    Kind.PRIVATE: 0.4,
+    Kind.STOP: 0.15,  # it is asked about
+    Kind.PRIVATE: 0.3,
     Kind.THANKS: 0.6,
     Kind.WHERE: 0.6,
     Kind.WHEN: 0.6,
@@ -49,12 +49,13 @@ def hear(text: str) -> Heard:
         return Heard(Kind.DANGER, Certainty.SURE)
     perhaps = danger >= DANGER_PERHAPS or part >= DANGER_SURE
     for kind in (Kind.PRIVATE, Kind.STOP):
-        if shares[kind] >= SURE[kind]:
+        if shares[kind] >= max(SURE[kind], danger):
             return Heard(kind, Certainty.SURE, perhaps)
     likely = max((kind for kind in shares if kind is not Kind.DANGER), key=lambda kind: shares[kind])
-    if likely is not Kind.PLAIN and shares[likely] >= SURE.get(likely, SURE_ELSE):
-        return Heard(likely, Certainty.SURE, perhaps)
-    return Heard(Kind.PLAIN, Certainty.NONE, perhaps)
+    if likely is Kind.PLAIN:
+        return Heard(Kind.PLAIN, Certainty.NONE, perhaps)
+    sure = shares[likely] >= SURE.get(likely, SURE_ELSE)
+    return Heard(likely, Certainty.SURE if sure else Certainty.PERHAPS, perhaps)
 
 
 def _sure(words: int) -> float:

@@ -41,7 +41,11 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The kind of a text. `perhaps_danger`: somebody may be in danger, beside what else it says."""
+    """The kind of a text. `perhaps_danger`: somebody may be in danger, beside what else it says.
+
+    Danger, private and stop are heard for sure or not at all; of anything else what is only likely is passed on
+    as an ordinary text.
+    """
 
     kind: Kind
     certainty: Certainty

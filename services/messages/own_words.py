@@ -32,7 +32,7 @@ async def take(turn: Turn, text: str, message_id: str) -> None:
     elif yes_or_no(text) or all_right(text) or signs_thanks(text):
         await _take_short(turn, text, message_id)
     elif await asked.next_is_for_coach(turn):
-        await client_requests.pass_text(turn, text, heard.kind)
+        await client_requests.pass_text(turn, text, _for_sure(heard))
     else:
         await _take_sentence(turn, text, message_id, heard)
 
@@ -89,7 +89,7 @@ async def _take_short(turn: Turn, text: str, message_id: str) -> None:
 
 async def _take_sentence(turn: Turn, text: str, message_id: str, heard: Heard) -> None:
     """What would end here goes to the coach all the same where somebody may be in danger."""
-    kind = heard.kind if heard.certainty is Certainty.SURE else Kind.PLAIN
+    kind = _for_sure(heard)
     if (kind is Kind.THANKS or kind in IN_AGENDA) and _notice_beside(text):
         kind = Kind.PLAIN
     if kind is Kind.STOP:
@@ -104,6 +104,10 @@ async def _take_sentence(turn: Turn, text: str, message_id: str, heard: Heard) -
         await client_requests.pass_call(turn, text)
     else:
         await client_requests.pass_text(turn, text, kind)
+
+
+def _for_sure(heard: Heard) -> Kind:
+    return heard.kind if heard.certainty is Certainty.SURE else Kind.PLAIN
 
 
 def _notice_beside(text: str) -> bool:
