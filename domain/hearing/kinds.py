@@ -43,8 +43,7 @@ class Certainty(StrEnum):
 class Heard:
     """The kind of a text. `perhaps_danger`: somebody may be in danger, beside what else it says.
 
-    Danger, private and stop are heard for sure or not at all; of anything else what is only likely is passed on
-    as an ordinary text.
+    Danger, private and stop are heard for sure or not at all. What else is only likely is passed on as it is.
     """
 
     kind: Kind

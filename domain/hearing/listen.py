@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from domain.codes import RefuseReason
-from domain.hearing.examples import examples
 from domain.hearing.folding import folded
 from domain.hearing.hear import hear
 from domain.hearing.kinds import IN_AGENDA, Certainty, Heard, Kind
+from domain.hearing.model import learned, mark_of
 from domain.privacy.gate import gate
 from domain.text.clean import clean
 
@@ -28,7 +27,7 @@ _NUMBERS: Final = (RefuseReason.BSN, RefuseReason.IDENTITY_NUMBER)
 def listen(text: str) -> Heard:
     """The heaviest thing that a text says; danger comes before everything."""
     said = folded(text)
-    if said in _known_danger():
+    if mark_of(said) in learned().danger:  # a sentence of the files is what they say
         return Heard(Kind.DANGER, Certainty.SURE)
     heard = hear(text)
     if heard.kind is Kind.PRIVATE and _PHONE.search(text):
@@ -54,12 +53,6 @@ def passed_on(heard: Heard) -> bool:
     return not ends or heard.perhaps_danger
 
 
-@cache
-def _known_danger() -> frozenset[str]:
-    """A sentence of the files is what they say, whatever else was learned."""
-    return frozenset(folded(one.text) for one in examples() if one.kind is Kind.DANGER)
-
-
 def stops_alone(text: str, language: str) -> bool:
     """Whether a text is no more than a word to stop, so that nothing else can be meant by it.
 
@@ -67,15 +60,7 @@ def stops_alone(text: str, language: str) -> bool:
     those of the `language` that its writer reads count, and those of Dutch and English.
     """
     said = folded(text[:_LONGEST_WORD])
+    alone = learned().alone
     if said.isascii():
-        return any(said in _stop_words().get(code, ()) for code in (language, *EVERYBODY))
-    return any(said in words for words in _stop_words().values())
-
-
-@cache
-def _stop_words() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for one in examples():
-        if one.alone:
-            found.setdefault(one.language, set()).add(folded(one.text))
-    return {language: frozenset(words) for language, words in found.items()}
+        return any(said in alone[code] for code in (language, *EVERYBODY) if code in alone)
+    return any(said in words for words in alone.values())

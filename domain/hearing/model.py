@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, sqrt
 from pathlib import Path
+from sys import byteorder
 from typing import Final
-from zlib import compress, decompress, error
+from zlib import compress, crc32, decompress, error
 
 from domain.hearing.folding import folded
 from domain.hearing.kinds import Kind
@@ -17,6 +18,7 @@ from domain.hearing.pieces import places
 
 LEARNED: Final = Path(__file__).with_name("learned.bin")
 _HEAD: Final = 4  # bytes that say how long the heading is
+_MARK: Final = 4  # bytes of a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Model:
     """Weights by row, one for each kind, as whole numbers of one byte; `scale` makes them what they are.
 
     `rarity`: how rare the pieces of a row are, in steps of `RARITY_STEP`: a text of rare pieces is weighed by
-    them, and one of common pieces by many.
+    them, and one of common pieces by many. `alone`: the words to stop of each language, folded. `danger`,
+    `foreign`: marks (`mark_of`) of the sentences that are danger, and of words that Dutch does not have.
     """
 
     kinds: tuple[Kind, ...]
@@ -32,6 +35,9 @@ class Model:
     starts: tuple[float, ...]
     rarity: array[int]
     weights: array[int]
+    alone: dict[str, list[str]]
+    danger: frozenset[int]
+    foreign: frozenset[int]
 
     @property
     def rows(self) -> int:
@@ -61,6 +67,11 @@ class Model:
 RARITY_STEP: Final = 0.05
 
 
+def mark_of(folded_text: str) -> int:
+    """A number for a folded text: in place of thousands of texts only these have to be read at a start."""
+    return crc32(folded_text.encode())
+
+
 @cache
 def learned() -> Model:
     """The model in the repository, read once."""
@@ -69,8 +80,17 @@ def learned() -> Model:
 
 def written(model: Model) -> bytes:
     """The model as a file: a heading in JSON and the packed tables."""
-    head = json.dumps({"kinds": model.kinds, "scale": model.scale, "starts": model.starts}).encode()
-    tables = model.rarity.tobytes() + model.weights.tobytes()
+    heading = {
+        "kinds": model.kinds,
+        "scale": model.scale,
+        "starts": model.starts,
+        "rows": model.rows,
+        "danger": len(model.danger),
+        "alone": model.alone,
+    }
+    head = json.dumps(heading, ensure_ascii=False).encode()
+    marks = [one.to_bytes(_MARK, "big") for known in (model.danger, model.foreign) for one in sorted(known)]
+    tables = model.rarity.tobytes() + model.weights.tobytes() + b"".join(marks)
     return len(head).to_bytes(_HEAD, "big") + head + compress(tables, 9)
 
 
@@ -83,8 +103,25 @@ def read(content: bytes) -> Model:
         tables = decompress(content[_HEAD + size :])
     except error as fault:
         raise ValueError("the tables cannot be unpacked") from fault
-    rows, rest = divmod(len(tables), 1 + len(kinds))
-    if rest or not rows:
+    rows, width = head["rows"], len(kinds)
+    marks = tables[rows * (1 + width) :]
+    dangers = head["danger"] * _MARK
+    if not rows or len(marks) < dangers or len(marks) % _MARK:
         raise ValueError("the tables have another size than the heading says")
-    rarity, weights = array("B", tables[:rows]), array("b", tables[rows:])
-    return Model(kinds, head["scale"], tuple(head["starts"]), rarity, weights)
+    return Model(
+        kinds,
+        head["scale"],
+        tuple(head["starts"]),
+        array("B", tables[:rows]),
+        array("b", tables[rows : rows * (1 + width)]),
+        head["alone"],
+        _marks(marks[:dangers]),
+        _marks(marks[dangers:]),
+    )
+
+
+def _marks(content: bytes) -> frozenset[int]:
+    found = array("I", content)
+    if byteorder == "little":
+        found.byteswap()
+    return frozenset(found)

@@ -8,24 +8,18 @@ danger to it. So only stretches of words of other languages are heard, and Dutch
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from domain.hearing.examples import examples
 from domain.hearing.folding import folded
 from domain.hearing.kinds import Kind
-from domain.hearing.model import learned
+from domain.hearing.model import learned, mark_of
 
-DUTCH: Final = "nl"
 SURE: Final = {Kind.DANGER: 0.5, Kind.PRIVATE: 0.35}
 """How likely a stretch has to be of its kind."""
 SURE_SHORT: Final = {Kind.DANGER: 0.8, Kind.PRIVATE: 0.8}
 """The same for one or two words in Latin letters, which are too often a slip, a name or dialect."""
-BORROWED: Final = 3
-"""A word that is said so much oftener in another language is of that one, though Dutch has it too."""
 OF_THE_WORK: Final = frozenset({"go", "no", "ind", "duo"})
 _SHORT: Final = 2
 _FEW: Final = 3
@@ -70,7 +64,7 @@ def _stretch(part: str, known: Callable[[str], bool]) -> Iterator[list[re.Match[
 def _is_other(word: str, known: Callable[[str], bool]) -> bool:
     if not word or known(word):
         return False
-    return _LATIN.match(word) is None or word in _others()
+    return _LATIN.match(word) is None or (word not in OF_THE_WORK and mark_of(word) in learned().foreign)
 
 
 def _kind_of(found: list[re.Match[str]]) -> Kind | None:
@@ -88,26 +82,3 @@ def _kind_of(found: list[re.Match[str]]) -> Kind | None:
     words = words if len(said) <= _FEW else []
     named = any(learned().shares(one).get(Kind.PRIVATE, 0) >= SURE_SHORT[Kind.PRIVATE] for one in words)
     return Kind.PRIVATE if named else None
-
-
-@cache
-def _others() -> frozenset[str]:
-    """Words in Latin letters that are said oftener in another language than in Dutch, which borrows many."""
-    said: dict[str, Counter[str]] = {}
-    for one in examples():
-        words = (word for word in one.text.lower().split() if _LATIN.match(word))
-        said.setdefault(one.language, Counter()).update(words)
-    dutch = _folded(said.pop(DUTCH))
-    most: Counter[str] = Counter()
-    for language in said.values():
-        most |= _folded(language)
-    return frozenset(word for word, times in most.items() if times > BORROWED * dutch[word]) - OF_THE_WORK
-
-
-def _folded(said: Counter[str]) -> Counter[str]:
-    """The words folded, each once: there are far fewer of them than said."""
-    found: Counter[str] = Counter()
-    for word, times in said.items():
-        for part in folded(word).split():
-            found[part] += times
-    return found

@@ -20,14 +20,16 @@ from sklearn.linear_model import LogisticRegression
 from domain.hearing.examples import Example, examples
 from domain.hearing.folding import folded
 from domain.hearing.kinds import Kind
-from domain.hearing.model import LEARNED, RARITY_STEP, Model, learned, written
+from domain.hearing.model import LEARNED, RARITY_STEP, Model, learned, mark_of, written
 from domain.hearing.pieces import places
 from tools.hearing.figures import write_figures
+from tools.hearing.foreign import foreign_words
 from tools.hearing.own_texts import labels, sentences
 
 ROWS = 1 << 17
 FREEDOM = 30.0  # how closely the weights may follow the sentences
 STEPS = 80  # more of them change nothing that is heard
+SHORT = 6  # words of a sentence that is known as it stands; longer ones nobody types twice
 LABELS_WEIGH = 1.0  # they are typed as they stand
 OURS_WEIGH = 0.2  # nobody talks like that
 _LARGEST = 127  # of a whole number in one byte
@@ -36,7 +38,10 @@ _TOO_SMALL = 7  # such a weight says nothing, and takes room
 
 
 def learn(parts: Sequence[tuple[float, Sequence[Example]]]) -> Model:
-    """Weights by which sentences are told apart; each part says how much one of its sentences weighs."""
+    """Weights by which sentences are told apart; each part says how much one of its sentences weighs.
+
+    The first part is what people write.
+    """
     both = [one for _, sentences in parts for one in sentences]
     sample_weight = [weighs for weighs, sentences in parts for _ in sentences]
     kinds = tuple(kind for kind in Kind if any(one.kind is kind for one in both))
@@ -54,7 +59,19 @@ def learn(parts: Sequence[tuple[float, Sequence[Example]]]) -> Model:
     whole = np.clip(np.rint(weights / scale), -_LARGEST, _LARGEST).astype(np.int8)
     whole[np.abs(whole) < _TOO_SMALL] = 0
     starts = tuple(round(float(one), 4) for one in fitted.intercept_)
-    return Model(kinds, scale, starts, array("B", rarity.tobytes()), array("b", whole.tobytes()))
+    rare, weighed = array("B", rarity.tobytes()), array("b", whole.tobytes())
+    return Model(kinds, scale, starts, rare, weighed, *known(parts[0][1]))
+
+
+def known(sentences: Sequence[Example]) -> tuple[dict[str, list[str]], frozenset[int], frozenset[int]]:
+    """What is known of the sentences as they stand: words that stop alone, danger, and foreign words."""
+    alone: dict[str, list[str]] = {}
+    for one in sentences:
+        if one.alone:
+            alone.setdefault(one.language, []).append(folded(one.text))
+    cries = (folded(one.text) for one in sentences if one.kind is Kind.DANGER)
+    danger = frozenset(mark_of(cry) for cry in cries if len(cry.split()) <= SHORT)
+    return alone, danger, frozenset(mark_of(word) for word in foreign_words(sentences))
 
 
 def _table(found: Sequence[Sequence[int]], rarity: Any) -> Any:
