@@ -177,6 +177,7 @@ async def test_somebody_else_is_the_municipality_and_the_coach_sees_nothing_of_i
     await ingrid.say("Ik heb hem gesproken, hij is bang", reply_to=card.message_id)
     await world.settle()
     assert "Niet doorgestuurd: coach Sanne weet dit niet" in (await ingrid.last()).text
+    assert "Ook de cliënt krijgt dit niet" in (await ingrid.last()).text
     await press(world, ingrid, "📵 Niet bereikt", card)
     await press(world, ingrid, "📞 Gesproken", card)
     assert await requests(world, "other_calls") == []
