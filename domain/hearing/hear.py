@@ -11,17 +11,17 @@ from domain.hearing.model import learned
 
 FEW: Final = 3
 MANY: Final = 13
-DANGER_SURE: Final = 0.5
+DANGER_SURE: Final = 0.6
 DANGER_SURE_FEW: Final = 0.9
 """A few words may mean anything; what is perhaps danger is passed on, with the numbers under the answer."""
-DANGER_SURE_MANY: Final = 0.65
-DANGER_PERHAPS: Final = 0.12
+DANGER_SURE_MANY: Final = 0.7
+DANGER_PERHAPS: Final = 0.08
 PART_SURE: Final = 0.9
 """A sentence alone says less than all of a long text."""
 SURE: Final[dict[Kind, float]] = {
     Kind.STOP: 0.15,  # it is asked about
     Kind.PRIVATE: 0.3,
-    Kind.THANKS: 0.6,
+    Kind.THANKS: 0.7,
     Kind.WHERE: 0.6,
     Kind.WHEN: 0.6,
     Kind.WHO: 0.6,

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.codes import RefuseReason
 from domain.hearing.folding import folded
-from domain.hearing.hear import hear
+from domain.hearing.hear import FEW, hear
 from domain.hearing.kinds import IN_AGENDA, Certainty, Heard, Kind
 from domain.hearing.model import learned, mark_of
 from domain.privacy.gate import gate
@@ -39,10 +39,12 @@ def listen(text: str) -> Heard:
         return heard
     # A number says nothing of what stands beside it.
     rest = _NUMBER.sub(" ", text)
-    beside = [hear(part) for part in (rest, *_PARTS.split(rest)) if len(part.split()) > 1]
-    if any(one.kind is Kind.DANGER for one in beside):
+    beside = [(part, hear(part)) for part in (rest, *_PARTS.split(rest)) if len(part.split()) > 1]
+    if any(one.kind is Kind.DANGER for _, one in beside):
         return Heard(Kind.DANGER, Certainty.SURE)
-    return Heard(Kind.PRIVATE, Certainty.SURE, any(one.perhaps_danger for one in (heard, *beside)))
+    # "My number is" says so little that anything may be heard in it.
+    perhaps = any(one.perhaps_danger for part, one in beside if len(part.split()) >= FEW)
+    return Heard(Kind.PRIVATE, Certainty.SURE, perhaps)
 
 
 def passed_on(heard: Heard) -> bool:

@@ -21,6 +21,8 @@ SURE: Final = {Kind.DANGER: 0.5, Kind.PRIVATE: 0.35}
 SURE_SHORT: Final = {Kind.DANGER: 0.8, Kind.PRIVATE: 0.8}
 """The same for one or two words in Latin letters, which are too often a slip, a name or dialect."""
 OF_THE_WORK: Final = frozenset({"go", "no", "ind", "duo"})
+_LETTERS: Final = 2
+"""One letter is the sign of a code, and no word."""
 _SHORT: Final = 2
 _FEW: Final = 3
 _LONG_ENOUGH: Final = 5
@@ -62,7 +64,7 @@ def _stretch(part: str, known: Callable[[str], bool]) -> Iterator[list[re.Match[
 
 
 def _is_other(word: str, known: Callable[[str], bool]) -> bool:
-    if not word or known(word):
+    if len(word) < _LETTERS or known(word):
         return False
     return _LATIN.match(word) is None or (word not in OF_THE_WORK and mark_of(word) in learned().foreign)
 
