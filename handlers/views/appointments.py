@@ -23,6 +23,7 @@ from services.appointments.reminders import (
     Meeting,
     MeetingShown,
     NewsShown,
+    NotedAsOffShown,
     StandsShown,
 )
 from services.messages.client_answers import (
@@ -135,7 +136,10 @@ def _changed(words: Words, shown: ChangedShown) -> ChatMessage:
 
 
 def _stands(words: Words, shown: StandsShown) -> ChatMessage:
-    return ChatMessage(_said(words, shown, "appointment_stands"), _coming(words, shown))
+    yes, *others = _coming(words, shown)
+    if shown.comes:
+        return ChatMessage(_said(words, shown, "appointment_stands.comes"), tuple(others))
+    return ChatMessage(_said(words, shown, "appointment_stands"), (yes, *others))
 
 
 def _coming(words: Words, shown: MeetingShown) -> Rows:
@@ -155,6 +159,14 @@ def _called_off(key: str) -> View[NewsShown]:
         return ChatMessage(text, (*_call_me(words), *_calendar_again(words, shown)))
 
     return view
+
+
+def _noted_as_off(words: Words, shown: NotedAsOffShown) -> ChatMessage:
+    """That it is off, who said so, and first the tap that says otherwise."""
+    meeting = shown.meeting
+    text = words.say("noted_as_off", coach=shown.coach, type=kind_of(meeting.type), at=meeting.at)
+    comes = button(words, "button.come_after_all", Come(meeting.id))
+    return ChatMessage(text, ((comes,), *_call_me(words)))
 
 
 def _calendar_again(words: Words, shown: NewsShown) -> Rows:
@@ -346,6 +358,7 @@ VIEWS: Views = dict(
         shows(StandsShown, _stands),
         shows(CancelledByUsShown, _called_off("cancelled_by_us")),
         shows(CancelledForYouShown, _called_off("cancelled_for_you")),
+        shows(NotedAsOffShown, _noted_as_off),
         shows(MoreChoices, _more_choices),
         shows(MissedYouShown, _missed_you),
         shows(InterpreterShown, _interpreter),

@@ -8,14 +8,14 @@ from typing import Final
 
 from domain.appointments.reminders import Planned, Step, plan
 from domain.calendar import Calendar
-from domain.codes import AppointmentType
+from domain.codes import AppointmentType, Status
 from domain.messages.message import Lane, LookedUp, Message, Rings
 from domain.messages.notices import Notice
 from domain.messages.wordings import WORDINGS
 from domain.ports import UnitOfWork
 from domain.values import Appointment
 from services.access import coach_or_stand_in, present_one
-from services.appointments.own import given_out
+from services.appointments.own import WOULD_COME, given_out, seen_off
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 
 AHEAD = timedelta(days=400)
@@ -109,6 +109,13 @@ class CancelledForYou(News):
 
 
 @dataclass(frozen=True, slots=True)
+class NotedAsOff(OfAppointment):
+    """The client, who had said that they come, hears that it was noted as called off by them."""
+
+    kept_as = "noted_as_off"
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """An appointment as its client sees it; an empty location is not known yet."""
 
@@ -162,7 +169,9 @@ class ChangedShown(NewsShown):
 
 @dataclass(frozen=True, slots=True)
 class StandsShown(NewsShown):
-    """The news: it takes place after all."""
+    """The news: it takes place after all; `comes`: the client had just asked for that."""
+
+    comes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +182,11 @@ class CancelledByUsShown(NewsShown):
 @dataclass(frozen=True, slots=True)
 class CancelledForYouShown(NewsShown):
     """It does not take place, as the client asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotedAsOffShown(MeetingShown):
+    """It does not take place, since the coach noted that the client cannot come."""
 
 
 _OF_STEP: dict[Step, type[Reminder] | type[OutcomeCard]] = {
@@ -363,6 +377,41 @@ async def _news(message: News, sending: Sending) -> NewsShown:
     )
 
 
+async def _stands(message: AppointmentStands, sending: Sending) -> StandsShown:
+    """Who had read that it is off, and asked to come all the same, is not asked whether they come."""
+    shown = await _news(message, sending)
+    answers = await sending.work.appointments.answers_about(message.appointment)
+    said = [answer for person, answer, _ in answers if person == sending.me.id]
+    return StandsShown(
+        shown.meeting,
+        shown.coach,
+        shown.was,
+        shown.stops,
+        shown.in_calendar,
+        comes=said[-1:] == [WOULD_COME],
+    )
+
+
+async def _noted_as_off(message: NotedAsOff, sending: Sending) -> NotedAsOffShown:
+    """True as long as it stands so in somebody else's words, and the client has not seen it meanwhile."""
+    work = sending.work
+    appointment = await work.appointments.get(message.appointment)
+    if appointment is None or appointment.version != message.version or appointment.cancelled_by is not None:
+        raise NotTrue("changed_again")
+    if sending.now >= appointment.starts_at:
+        raise NotTrue("begun")
+    outcome = await work.outcomes.current(appointment.id)
+    if (
+        outcome is None
+        or outcome.status is not Status.EXCUSED
+        or outcome.reported_by == appointment.client_id
+    ):
+        raise NotTrue("has_outcome")
+    if any(at >= outcome.reported_at for at in await seen_off(work, appointment.id)):
+        raise NotTrue("seen")
+    return NotedAsOffShown(_meeting(appointment, appointment.starts_at), await _coach(appointment, sending))
+
+
 def _meeting(appointment: Appointment, at: datetime) -> Meeting:
     return Meeting(appointment.id, at, appointment.type, appointment.location)
 
@@ -379,8 +428,9 @@ LOOK_UPS: LookUps = dict(
         looks_up(TwoHoursReminder, _hours_ahead),
         looks_up(AppointmentMade, _news),
         looks_up(AppointmentChanged, _news),
-        looks_up(AppointmentStands, _news),
+        looks_up(AppointmentStands, _stands),
         looks_up(CancelledByUs, _news),
         looks_up(CancelledForYou, _news),
+        looks_up(NotedAsOff, _noted_as_off),
     )
 )

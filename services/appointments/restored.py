@@ -24,6 +24,7 @@ from services.appointments.reminders import (
     CancelledByUs,
     CancelledForYou,
     News,
+    NotedAsOff,
     notice_of,
     subject_of,
 )
@@ -39,7 +40,7 @@ _TOLD: Final = (State.SENDING, State.SENT, State.UNCERTAIN)
 _NEWS: Final[dict[str, type[News]]] = {
     kind.kept_as: kind for kind in (AppointmentMade, AppointmentChanged, AppointmentStands)
 }
-_CALLED_OFF: Final = (CancelledByUs.kept_as, CancelledForYou.kept_as)
+_CALLED_OFF: Final = (CancelledByUs.kept_as, CancelledForYou.kept_as, NotedAsOff.kept_as)
 _UNSAID: Final = ("changed", "has_outcome")
 
 

@@ -17,6 +17,7 @@ from services.appointments.reminders import (
     AppointmentMade,
     AppointmentStands,
     DayBeforeReminder,
+    NotedAsOff,
     ThreeDaysReminder,
     TwoHoursReminder,
     same_day,
@@ -124,6 +125,7 @@ _AGAIN: Final[dict[str, Again]] = {
             AppointmentMade,
             AppointmentChanged,
             AppointmentStands,
+            NotedAsOff,
         )
     },
     CheckInAsk.kept_as: _check_in,

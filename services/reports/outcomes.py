@@ -13,6 +13,7 @@ from domain.messages.message import Message
 from domain.tasks import Step, TaskKind
 from domain.values import Appointment, Client, Happened, Outcome
 from services.appointments.missed import tell_missed
+from services.appointments.noted_off import tell_noted_off
 from services.appointments.outcome_cards import refresh_cards
 from services.appointments.reminders import subject_of
 from services.appointments.restored import stand_again, tell_that_it_stands
@@ -85,6 +86,8 @@ async def record(
             await tell_that_it_stands(turn.work, appointment, after.version, turn.now)
     if after.status is not Status.EXCUSED:
         await close_about(turn, client, TaskKind.WOULD_COME, appointment.id, Step.DONE)
+    if turn.me.id != client.id:
+        await tell_noted_off(turn.work, appointment, after, turn.now)
     await refresh_cards(turn, appointment, after.version)
     await follow_outcome(turn, client, before, after, wait=wait)
     await tell_missed(turn, client, appointment, after)

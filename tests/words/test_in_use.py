@@ -76,6 +76,7 @@ BUILT = {
             "appointment_made",
             "appointment_changed",
             "appointment_stands",
+            "appointment_stands.comes",
             "own_appointments_item",
             "confirmed",
         )
