@@ -35,6 +35,7 @@ from services.messages.phrases import PreviewPhrase
 from services.messages.to_clients import NotSentToClient
 from services.reports.after_all import TakesPlace
 from services.sending.with_nobody import ClientsNotToldShown, NotTold
+from services.tasks.waiting import OffNoMore
 from words.catalogs import LANGUAGES, Html, Slot, Term, Words
 from words.moments import on, when
 
@@ -67,6 +68,11 @@ def _would_come(words: Words, told: ClientWouldCome) -> ChatMessage:
     said = _of_meeting(words, told)
     takes_place = Button(words.label("button.takes_place"), TakesPlace(told.appointment, told.task))
     return replace(said, buttons=((takes_place,), *said.buttons))
+
+
+def _off_no_more(words: Words, told: OffNoMore) -> ChatMessage:
+    text = words.say(told.kept_as, code=told.code, name=told.name, when=when(words, told.at))
+    return ChatMessage(text, ((reply_button(words, told.code),),))
 
 
 def _late(words: Words, told: ClientLate) -> ChatMessage:
@@ -167,6 +173,7 @@ VIEWS: Views = dict(
         shows(ClientComes, _of_meeting),
         shows(ClientComesAfterAll, _of_meeting),
         shows(ClientWouldCome, _would_come),
+        shows(OffNoMore, _off_no_more),
         shows(ClientAsksWhere, _of_meeting),
         shows(ClientWantsCall, _of_client),
         shows(ClientNeedsNoCall, _of_client),

@@ -10,7 +10,6 @@ from typing import Final
 from domain.codes import Status
 from domain.errors import Refused
 from domain.messages.message import Message
-from domain.tasks import Step, TaskKind
 from domain.values import Appointment, Client, Happened, Outcome
 from services.appointments.missed import tell_missed
 from services.appointments.noted_off import tell_noted_off
@@ -18,7 +17,7 @@ from services.appointments.outcome_cards import refresh_cards
 from services.appointments.reminders import subject_of
 from services.appointments.restored import stand_again, tell_that_it_stands
 from services.tasks.tasks import follow_outcome
-from services.tasks.waiting import close_about
+from services.tasks.waiting import answer_wish_to_come
 from services.turn import Turn
 
 
@@ -85,7 +84,7 @@ async def record(
         if turn.me.id != client.id:
             await tell_that_it_stands(turn.work, appointment, after.version, turn.now)
     if after.status is not Status.EXCUSED:
-        await close_about(turn, client, TaskKind.WOULD_COME, appointment.id, Step.DONE)
+        await answer_wish_to_come(turn, client, appointment)
     if turn.me.id != client.id:
         await tell_noted_off(turn.work, appointment, after, turn.now)
     await refresh_cards(turn, appointment, after.version)

@@ -27,7 +27,7 @@ from domain.tasks import (
     first_has,
     meant_for,
 )
-from domain.values import Client, Person
+from domain.values import Appointment, Client, Person
 from services.access import coach_or_stand_in, coordinators_of, hears
 from services.tasks.news import subject_of_task
 from services.tasks.tasks import answerable, is_coming, klantmanager_or_stand_in, refresh_cards, tell_card
@@ -45,6 +45,16 @@ class WaitsElsewhere(Message):
     reader: str  # a first name, or the municipality
     kept: bool = True  # the words, which the coach has not read
     task: str = ""  # the request, where one tap takes it back
+
+
+@dataclass(frozen=True, slots=True)
+class OffNoMore(Message):
+    """In place of a client's wish to come to what was called off: it is called off no more."""
+
+    kept_as = "off_no_more"
+    code: str
+    name: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +206,18 @@ async def close_about(
         await _close(turn.work, task, StepTaken(step, turn.me.id, turn.now))
         return await turn.work.tasks.get(task.id)
     return None
+
+
+async def answer_wish_to_come(turn: Turn, client: Client, appointment: Appointment) -> None:
+    """A meeting is called off no more: who read that it stays so until they say otherwise reads that."""
+    wish = await close_about(turn, client, TaskKind.WOULD_COME, appointment.id, Step.DONE)
+    if wish is None:
+        return
+    now_it_is = OffNoMore(client.code, client.first_name, appointment.starts_at)
+    for person_id, message_id in await turn.work.outbox.told_about(subject_of_task(wish.id), *answerable()):
+        if message_id is not None:
+            key = f"{now_it_is.kept_as}:{wish.id}:{person_id}:{message_id}"
+            await turn.edit_of(person_id, message_id, now_it_is, key=key)
 
 
 async def _next_of(work: UnitOfWork, task_id: str, now: datetime, calendar: Calendar) -> Next | None:
