@@ -408,7 +408,7 @@ async def _noted_as_off(message: NotedAsOff, sending: Sending) -> NotedAsOffShow
     ):
         raise NotTrue("has_outcome")
     if any(at >= outcome.reported_at for at in await seen_off(work, appointment.id)):
-        raise NotTrue("seen")
+        raise NotTrue("said_already")
     return NotedAsOffShown(_meeting(appointment, appointment.starts_at), await _coach(appointment, sending))
 
 

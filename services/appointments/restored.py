@@ -89,6 +89,13 @@ async def thinks_it_is_off(work: UnitOfWork, appointment: Appointment, outcome: 
 
     `outcome`: the version that takes it back, which they have not heard of yet.
     """
+    return await off_since(work, appointment, outcome) is not None
+
+
+async def off_since(
+    work: UnitOfWork, appointment: Appointment, outcome: int | None = None
+) -> datetime | None:
+    """Since when that is the last thing that they know; None where it is not."""
     known = [(at, True) for at in await seen_off(work, appointment.id)]
     known += [
         (one.reported_at, one.status is Status.EXCUSED)
@@ -98,7 +105,8 @@ async def thinks_it_is_off(work: UnitOfWork, appointment: Appointment, outcome: 
     for one in await work.outbox.about(subject_of(appointment.id)):
         if one.state in _TOLD and one.template in (*_NEWS, *_CALLED_OFF):
             known.append((one.ended_at or one.due_at, one.template in _CALLED_OFF))
-    return max(known, key=lambda one: one[0], default=(None, False))[1]
+    at, off = max(known, key=lambda one: one[0], default=(None, False))
+    return at if off else None
 
 
 def spared_by_news(appointment: Appointment, calendar: Calendar, now: datetime) -> tuple[Step, ...]:

@@ -30,7 +30,7 @@ from domain.tasks import Task, TaskKind
 from domain.values import Appointment, Client, Happened, Outcome, Question
 from services.access import acts_on
 from services.appointments.own import WOULD_COME
-from services.appointments.restored import thinks_it_is_off
+from services.appointments.restored import off_since
 from services.readback import AskNote, Doubted
 from services.tasks.client_said import moved_at, unconfirmed
 from services.tasks.news import subject_of_task
@@ -133,11 +133,10 @@ async def _answered(turn: Turn, client: Client, appointment: Appointment) -> lis
     for person, answer, at in reversed(await turn.work.appointments.answers_about(appointment.id)):
         if person != client.id or (moved is not None and at <= moved):
             continue
-        if answer == "come":
-            return []
-        if answer == WOULD_COME:
-            off = await thinks_it_is_off(turn.work, appointment)
-            return [Doubt(DoubtKind.READ_OFF, at)] if off else []
+        if answer in ("come", WOULD_COME):
+            off = await off_since(turn.work, appointment)
+            knew = off is not None and (answer == WOULD_COME or off > at)  # what they knew came last
+            return [Doubt(DoubtKind.READ_OFF, off or at)] if knew else []
         if answer == "cannot":
             return [Doubt(DoubtKind.CANCELLED, at, reason=await _reason(turn, client, appointment))]
         if answer.startswith(_LATE):

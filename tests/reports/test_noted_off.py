@@ -84,3 +84,14 @@ async def test_who_called_off_themselves_or_has_seen_it_reads_nothing(world: Wor
     await said(world, coach, "1103 afgemeld werk")
     await world.jump(at("2026-11-26 15:30"))
     assert await times(farid, NOTED) == 0
+
+
+async def test_a_no_show_of_who_read_that_they_need_not_come_is_asked_first(world: World) -> None:
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-25 14:00"))
+    await press(world, farid, "✅ Ja, ik kom")
+    await said(world, coach, "1103 morgen afgemeld")
+    await world.jump(at("2026-11-25 14:05"))
+    await world.jump(at("2026-11-26 15:30"))
+    asked = await said(world, coach, "1103 ns")
+    assert "wilde komen, maar las gisteren 14:0" in asked
