@@ -64,7 +64,7 @@ _DAYS = {0: "today", 1: "tomorrow"}
 def _days_ahead(words: Words, shown: DaysAheadShown) -> ChatMessage:
     if len(shown.items) > 1:
         return _bundle(words, shown)
-    text = _said(words, shown, f"reminder_{_DAYS.get(shown.days, 'day')}")
+    text = _said(words, shown, f"reminder_{_DAYS.get(shown.days, 'day')}", wrote=shown.wrote)
     return ChatMessage(text, (*answers(words, shown.meeting), (_other(words, shown.meeting),)))
 
 
@@ -76,8 +76,9 @@ def _bundle(words: Words, shown: DaysAheadShown) -> ChatMessage:
     """Several appointments on one day: one message, a yes for all, a no for each."""
     items = shown.items
     key = f"reminder_bundle_{_DAYS[shown.days]}" if shown.days in _DAYS else "reminder_bundle"
-    text = words.each(
-        lambda own: own.say(
+
+    def one_language(own: Words) -> str:
+        text = own.say(
             key,
             first_name=words.me.first_name,
             coach=shown.coach,
@@ -86,7 +87,8 @@ def _bundle(words: Words, shown: DaysAheadShown) -> ChatMessage:
             items=Html(listed(own, items, shown.coach)),
             ask=asked(own, items),
         )
-    )
+        return _after_own_words(own, text, wrote=shown.wrote)
+
     somewhere = [item for item in items if comes_somewhere(item)]
     yes = "button.come" if len(somewhere) == len(items) else "button.suits"
     buttons = [
@@ -94,11 +96,12 @@ def _bundle(words: Words, shown: DaysAheadShown) -> ChatMessage:
         *(Button(words.label("button.cannot_at", at=item.at), Cannot(item.id)) for item in items),
         *(button(words, "button.where", Where(item.id)) for item in somewhere[:1]),
     ]
-    return ChatMessage(text, in_rows(buttons, 1))
+    return ChatMessage(words.each(one_language), in_rows(buttons, 1))
 
 
 def _hours_ahead(words: Words, shown: HoursAheadShown) -> ChatMessage:
-    meeting, text = shown.meeting, _said(words, shown, "reminder_soon")
+    key = "reminder_soon.wrote" if shown.wrote else "reminder_soon"
+    meeting, text = shown.meeting, _said(words, shown, key, wrote=shown.wrote)
     if not comes_somewhere(meeting):
         return ChatMessage(text, answers(words, meeting))
     late, where = button(words, "button.late", Late(meeting.id)), _where(words, meeting)
@@ -108,8 +111,19 @@ def _hours_ahead(words: Words, shown: HoursAheadShown) -> ChatMessage:
     )
 
 
-def _said(words: Words, shown: MeetingShown, key: str) -> str:
-    return told(words, key, shown.meeting, shown.coach, first_name=words.me.first_name)
+def _said(words: Words, shown: MeetingShown, key: str, *, wrote: bool = False) -> str:
+    first_name = words.me.first_name
+
+    def one_language(own: Words) -> str:
+        text = told(own, key, shown.meeting, shown.coach, first_name=first_name)
+        return _after_own_words(own, text, wrote=wrote)
+
+    return words.each(one_language)
+
+
+def _after_own_words(words: Words, text: str, *, wrote: bool) -> str:
+    """A reminder of what may have been called off: that the words were read, and that only a tap is sure."""
+    return f"{text}\n\n{words.say('wrote_before')}" if wrote else text
 
 
 def answers(words: Words, meeting: Meeting) -> Rows:

@@ -8,9 +8,9 @@ from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
 from handlers.views.rights import REQUESTS_A_ROW, request_button
 from handlers.views.task_buttons import card_buttons, plan_button, reply_button, request_buttons
 from handlers.views.task_titles import task_title
+from services.appointments.said import ClientSaid
 from services.sending.after import CardUncertain
 from services.tasks.cards import OpenTask, OpenTasksShown
-from services.tasks.client_said import ClientSaid
 from services.tasks.news import TaskNewsShown
 from services.tasks.planning import NotNow, WhenShown
 from services.tasks.shown import ButtonsShown, Meeting, StepSaid, TaskShown

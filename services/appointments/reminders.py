@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from domain.appointments.doubts import LAST_DAYS
 from domain.appointments.reminders import Planned, Step, plan
 from domain.calendar import Calendar
 from domain.codes import AppointmentType, Status
@@ -16,6 +17,7 @@ from domain.ports import UnitOfWork
 from domain.values import Appointment
 from services.access import coach_or_stand_in, present_one
 from services.appointments.own import WOULD_COME, given_out, seen_off
+from services.appointments.said import READ, unconfirmed
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 
 AHEAD = timedelta(days=400)
@@ -141,11 +143,14 @@ class DaysAheadShown(MeetingShown):
 
     days: int
     items: tuple[Meeting, ...]
+    wrote: bool = False  # about coming, in own words that no tap confirmed
 
 
 @dataclass(frozen=True, slots=True)
 class HoursAheadShown(MeetingShown):
-    """A reminder on the day itself."""
+    """A reminder on the day itself; `wrote`: about coming, in own words that no tap confirmed."""
+
+    wrote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,12 +347,22 @@ async def _days_ahead(message: Reminder, sending: Sending) -> DaysAheadShown:
         coach=await _coach(appointment, sending),
         days=(sending.calendar.day(appointment.starts_at) - sending.today).days,
         items=tuple(_meeting(one, one.starts_at) for one in together),
+        wrote=any([await _wrote(one, sending) for one in together]),
     )
 
 
 async def _hours_ahead(message: Reminder, sending: Sending) -> HoursAheadShown:
     appointment = await _still_ahead(message, sending)
-    return HoursAheadShown(_meeting(appointment, appointment.starts_at), await _coach(appointment, sending))
+    meeting, coach = _meeting(appointment, appointment.starts_at), await _coach(appointment, sending)
+    return HoursAheadShown(meeting, coach, await _wrote(appointment, sending))
+
+
+async def _wrote(appointment: Appointment, sending: Sending) -> bool:
+    """Whether the client wrote about coming, and it may be this one, and no tap has said what was meant."""
+    day = sending.calendar.day(appointment.starts_at)
+    since = sending.calendar.day_bounds(day - LAST_DAYS)[0]
+    said = await unconfirmed(sending.work, appointment, since, sending.now)
+    return any(one.what in READ for one in said)
 
 
 async def _still_ahead(message: Reminder, sending: Sending) -> Appointment:

@@ -25,6 +25,7 @@ from services.appointments.reminders import (
     TwoHoursReminder,
     subject_of,
 )
+from services.appointments.said import said_without_meeting
 from services.clients.no_show_messages import (
     Answered,
     By,
@@ -43,7 +44,7 @@ from services.clients.no_show_messages import (
 )
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.reads import note_read
-from services.tasks.client_said import BEFORE, said_without_meeting
+from services.tasks.client_said import BEFORE
 from services.turn import Turn
 
 AFTER: Final = timedelta(weeks=4)

@@ -12,10 +12,10 @@ from domain.messages.message import Message, Rings
 from domain.values import Appointment, Client, Reach
 from services.access import coach_of, coach_or_stand_in
 from services.appointments.own import AHEAD, OwnAppointment, as_own, called_off
+from services.appointments.said import ENDED_HERE
 from services.messages.client_answers import Pin
 from services.messages.client_requests import PassedOn, hand_on, own_client, works_again
 from services.people.stopping import ClientStaysOn, not_taken
-from services.tasks.client_said import ENDED_HERE
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=1)

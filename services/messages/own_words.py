@@ -10,10 +10,10 @@ from domain.hearing.kinds import IN_AGENDA, NOTICE, Certainty, Heard, Kind
 from domain.hearing.listen import listen
 from domain.text.short_answers import all_right, asks_help, signs_thanks, yes_or_no
 from domain.values import Reach
+from services.appointments.said import ENDED_HERE, WORD_ALONE
 from services.messages import asked, client_requests, help_now
 from services.messages.short_answers import TapPlease, open_question
 from services.people.stopping import ask_client, not_taken
-from services.tasks.client_said import ENDED_HERE, WORD_ALONE
 from services.turn import Turn
 
 _PARTS: Final = re.compile(r"[,.;:!?\n،؛؟۔።፣፥፧]+")

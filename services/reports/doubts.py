@@ -31,8 +31,8 @@ from domain.values import Appointment, Client, Happened, Outcome, Question
 from services.access import acts_on
 from services.appointments.own import WOULD_COME
 from services.appointments.restored import off_since
+from services.appointments.said import moved_at, unconfirmed
 from services.readback import AskNote, Doubted
-from services.tasks.client_said import moved_at, unconfirmed
 from services.tasks.news import subject_of_task
 from services.tasks.tasks import answerable
 from services.turn import Turn

@@ -11,7 +11,7 @@ from domain.ports import UnitOfWork
 from domain.values import Appointment, Client, Outcome, Person
 from services.access import acts_for, away_for, clients_in_sight, meetings_in_sight, outcomes_in_sight
 from services.appointments.reminders import held_by
-from services.tasks.client_said import NOT_KEPT, unconfirmed
+from services.appointments.said import NOT_KEPT, unconfirmed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from domain.codes import AppointmentType, Status
 from domain.messages.message import Message
 from domain.tasks import Owner, Step, TaskKind
 from domain.values import Named
+from services.appointments.said import ClientSaid
 from services.readback import ToldFact
-from services.tasks.client_said import ClientSaid
 
 
 @dataclass(frozen=True, slots=True)

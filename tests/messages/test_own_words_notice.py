@@ -217,3 +217,24 @@ async def test_an_answer_of_the_coach_ends_no_doubt_and_another_time_does(world:
     text = await said(world, sanne, "1103 ns")
     assert "❗ K-1103 Farid schreef gisteren 14:10 niet te kunnen komen." in text
     assert "niet te kunnen komen" not in await said(world, sanne, "1042 ns")
+
+
+async def test_a_reminder_says_that_own_words_were_read_until_a_tap(world: World) -> None:
+    await world.join("sanne")
+    farid = await world.join("K-1103", language="Nederlands")
+    mehret = await world.join("K-1118", language="English")
+    await say(world, farid, SAYS["nl"][0])
+    [asked] = await say(world, mehret, "I cannot come tomorrow")
+    await world.jump(at("2026-11-24 10:05"))
+    read = "✉️ Ik heb gelezen wat u schreef.\nMaar ik weet niet zeker of u kunt.\nKies een knop."
+    before = await farid.last()
+    assert before.text.endswith(f"Kunt u komen?\n\n{read}")
+    await world.jump(at("2026-11-25 08:05"))
+    soon = await farid.last()
+    assert soon.text == (
+        "🕑 Vandaag om 🌅 10:00 uur is uw gesprek met Sanne.\n📍 Plek: Stationsplein 3.\n\n" + read
+    )
+    assert soon.labels == ["✅ Ik kom", "⏰ Ik kom later", "📍 Waar is het?", "❌ Ik kan niet"]
+    await press(world, mehret, next(one for one in asked.labels if one.startswith("⏰")), asked)
+    await world.jump(at("2026-11-25 11:05"))
+    assert (await mehret.last()).text.startswith("🕑 See you soon")

@@ -69,7 +69,7 @@ BUILT = {
         f"{key}.stopped"
         for key in ("cancelled_by_us", "cancelled_for_you", "cancel_done", "own_appointments_none")
     ),
-    *(f"reminder_{day}.away" for day in ("today", "tomorrow", "day", "soon")),
+    *(f"reminder_{day}.away" for day in ("today", "tomorrow", "day", "soon", "soon.wrote")),
     *(
         f"{key}.away"
         for key in (
