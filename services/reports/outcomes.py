@@ -18,6 +18,7 @@ from services.appointments.reminders import subject_of
 from services.appointments.restored import stand_again, tell_that_it_stands
 from services.tasks.tasks import follow_outcome
 from services.tasks.waiting import answer_wish_to_come
+from services.tasks.wrote import follow_words
 from services.turn import Turn
 
 
@@ -88,6 +89,7 @@ async def record(
     if turn.me.id != client.id:
         await tell_noted_off(turn.work, appointment, after, turn.now)
     await refresh_cards(turn, appointment, after.version)
+    await follow_words(turn, client, appointment, before, after)
     await follow_outcome(turn, client, before, after, wait=wait)
     await tell_missed(turn, client, appointment, after)
     return True
