@@ -38,6 +38,7 @@ class Turn:
     looking: bool = False  # at an invitation: the member is not bound to the address, nor may be who acts
     crowded: bool = False  # the person writes so much that the answers come as one
     series: str = PRESSED  # what the keys of its answers open with
+    helped_at: datetime | None = None  # when the last answer was whom to call in need; kept nowhere
     _answers: int = field(default=0)
 
     @property

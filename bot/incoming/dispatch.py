@@ -17,12 +17,13 @@ from telegram import Update
 from bot import logs
 from bot.alive import Beat, unwatched
 from bot.clock import Clock
+from bot.incoming.after_help import AfterHelp
 from bot.incoming.crowd import Crowd
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.errors import Refused
 from domain.ids import new_reference
-from domain.messages.notices import ASIDE, WRITTEN
+from domain.messages.notices import ASIDE, HELP, WRITTEN
 from domain.values import Reach
 from handlers.guard import Pressed, Unchanged, bind_turn, is_client
 from handlers.routing import App
@@ -79,6 +80,7 @@ class Dispatch:
         self._crowd = crowd
         self._fault: Exception | None = None
         self._faults = 0  # in a row
+        self._after_help = AfterHelp()
         self._waits: dict[str, float] = {}  # senders at whose update the machine failed, and until when
         self.bell = asyncio.Event()
         app.add_error_handler(self._catch)
@@ -168,6 +170,7 @@ class Dispatch:
             await self._app.process_update(update)
         if self._fault is not None:
             raise self._fault
+        self._after_help.note(received.sender, turn.now, shown=turn.series == HELP)
 
     def _parse(self, received: Received) -> Update:
         if received.raw is None:
@@ -197,6 +200,7 @@ class Dispatch:
         member = await work.people.by_address(received.sender) if received.sender else None
         turn = Turn(work, self._clock.now(), self._calendar, member, received.sender, received.update_id)
         turn.account = _account(received.raw)
+        turn.helped_at = self._after_help.since(received.sender, turn.now)
         if member is not None and member.role is Role.CLIENT and _sends(received.raw):
             turn.series = WRITTEN
         if member is None and received.sender:

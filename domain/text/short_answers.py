@@ -88,8 +88,13 @@ _AROUND: Final = frozenset("\ufe0f\u200d🏻🏼🏽🏾🏿")  # how a sign loo
 
 def yes_or_no(text: str) -> bool:
     """Whether a text is no more than a yes or a no, or "yes, I am coming", in whatever language."""
-    said = _words(*_YES_OR_NO.values(), *_COMES.values())
-    return _plain(text) in said or _plain(without_signs(text)) in said
+    said = _words(*_YES_OR_NO.values())
+    return _plain(text) in said or _plain(without_signs(text)) in said or says_to_come(text)
+
+
+def says_to_come(text: str) -> bool:
+    """Whether a text is no more than what stands on the buttons that say yes to an appointment."""
+    return _plain(without_signs(text)) in _words(*_COMES.values())
 
 
 def all_right(text: str) -> bool:

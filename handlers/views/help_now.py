@@ -21,6 +21,7 @@ from services.messages.help_now import (
     TakeBackCall,
     Under,
     UrgentHelp,
+    WhoMayCall,
 )
 from words.catalogs import Words
 
@@ -53,6 +54,11 @@ def _help_now(words: Words, message: HelpNow) -> ChatMessage:
     last = ["help_now.call"] if words.reader is not None and words.me.reach is Reach.ACTIVE else []
     keys = ("help_now", "help_lines", "nobody_told", *last)
     return ChatMessage(words.each(lambda own: "\n\n".join(own.say(key) for key in keys)))
+
+
+def _who_may_call(words: Words, message: WhoMayCall) -> ChatMessage:
+    """That nobody knows of it, and who can be asked to call."""
+    return ChatMessage(words.each(lambda own: f"{own.say('nobody_told')}\n\n{own.say('help_now.call')}"))
 
 
 def _urgent_help(words: Words, message: UrgentHelp) -> ChatMessage:
@@ -94,6 +100,7 @@ VIEWS: Views = dict(
     (
         shows(HelpNow, _help_now),
         shows(UrgentHelp, _urgent_help),
+        shows(WhoMayCall, _who_may_call),
         shows(CoachWillCall, _coach_will_call),
         shows(OtherWillCall, _other_will_call),
         shows(OtherNotAsked, _other_not_asked),

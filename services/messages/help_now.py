@@ -58,6 +58,14 @@ class HelpNow(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class WhoMayCall(Message):
+    """A client who answered that with a word is asked who may call: only a tap says it."""
+
+    kept_as = "who_may_call"
+    at_once = True
+
+
+@dataclass(frozen=True, slots=True)
 class UrgentHelp(Message):
     """A client who names danger reads whom to call now, and that it went to nobody.
 
@@ -137,7 +145,7 @@ def under(notice: Notice, message: Message, reader: Person | None) -> Under | No
     if reader is None or reader.role is not Role.CLIENT:
         return None
     opened = series == HELP
-    says_it = isinstance(message, HelpNow | UrgentHelp)
+    says_it = isinstance(message, HelpNow | UrgentHelp | WhoMayCall)
     return Under(opened, lines=opened and not says_it, calls=opened and reader.reach is Reach.ACTIVE)
 
 
@@ -153,6 +161,15 @@ async def danger(turn: Turn) -> None:
     turn.series = HELP
     near = await soon(turn.work, turn.me.id, turn.now) if turn.me.reach is Reach.ACTIVE else ()
     await turn.answer(UrgentHelp(near[0] if near else None), once=f"danger:{turn.address}")
+
+
+async def take_word(turn: Turn) -> bool:
+    """A yes or a no right after whom to call is about who may call, and goes to nobody; whether it was."""
+    if turn.helped_at is None or await turn.work.outbox.shown_since(turn.me.id, turn.helped_at):
+        return False
+    turn.series = HELP
+    await turn.answer(WhoMayCall())
+    return True
 
 
 def beside(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from domain.hearing.hear import hear
 from domain.hearing.kinds import IN_AGENDA, NOTICE, Certainty, Heard, Kind
 from domain.hearing.listen import listen
-from domain.text.short_answers import all_right, asks_help, signs_thanks, yes_or_no
+from domain.text.short_answers import all_right, asks_help, says_to_come, signs_thanks, yes_or_no
 from domain.values import Reach
 from services.appointments.said import ENDED_HERE, WORD_ALONE
 from services.messages import asked, client_requests, help_now
@@ -29,6 +29,8 @@ async def take(turn: Turn, text: str, message_id: str) -> None:
         return
     if turn.me.reach is not Reach.ACTIVE:
         await not_taken(turn, wrote=True)
+    elif yes_or_no(text) and not says_to_come(text) and await help_now.take_word(turn):
+        return
     elif yes_or_no(text) or all_right(text) or signs_thanks(text):
         await _take_short(turn, text, message_id)
     elif await asked.next_is_for_coach(turn):

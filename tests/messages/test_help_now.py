@@ -381,3 +381,24 @@ async def test_a_call_that_the_coach_cannot_read_of_can_be_taken_back_too(world:
     )
     assert "Farid wil dit niet meer" in (await newest(ingrid, "wil gebeld worden")).text
     assert await requests(world, "may_call") == []
+
+
+@pytest.mark.parametrize("word", ["Ja", "نعم", "nee"])
+async def test_a_word_right_after_help_is_about_who_may_call(world: World, word: str) -> None:
+    sanne = await world.join("sanne")
+    farid = await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-25 15:00"))  # a reminder asks whether he comes
+    [shown] = await say(world, farid, "🆘")
+    before, rows = await bot_texts(sanne), await everything(world)
+    [again] = await say(world, farid, word)
+    assert again.text == f"{NOBODY}\n\nMag iemand u bellen? Kies hieronder."
+    assert again.labels == shown.labels == [COACH, OTHER]
+    assert await bot_texts(sanne) == before
+    after = await everything(world)
+    changed = {table for table in after if after[table] != rows[table]}
+    assert changed <= {"inbox", "tallies", "text_marks"}
+    [comes] = await say(world, farid, "Ja, ik kom")
+    assert "Mag iemand u bellen" not in comes.text
+    await press(world, farid, COACH, again)
+    [later] = await say(world, farid, word)
+    assert "Mag iemand u bellen" not in later.text
