@@ -14,6 +14,7 @@ from handlers.guard import GuardedPress, Press, pressed
 from services.messages import asked, check_ins, client_answers, client_requests, comes, help_now, own_words
 from services.people.stopping import stop
 from services.turn import Turn
+from words.labels import typed_label
 
 
 async def _come(turn: Turn, press: Press[comes.Come]) -> None:
@@ -102,7 +103,7 @@ async def take_text(turn: Turn, message: TelegramMessage) -> None:
     if slash:
         await turn.answer(client_requests.NotUnderstood())
     else:
-        await own_words.take(turn, text, message_id)
+        await own_words.take(turn, text, message_id, typed_label(text, turn.me.language))
 
 
 PRESSES: dict[type[Meaning], GuardedPress] = dict(

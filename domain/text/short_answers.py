@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cache
 from typing import Final
 from unicodedata import category
@@ -84,6 +85,13 @@ _HELP: Final[dict[str, str]] = {
 _CALLED_IN_NEED: Final = frozenset({"112", "113", "08000113", "08002000"})
 _THANKS: Final = frozenset("🙏❤♥🧡💛💚💙💜🤎🖤🤍🩷🩵🩶💗💕💖💞💐🌹🌷🌸🌺🤲🫶🤝👏")
 _AROUND: Final = frozenset("\ufe0f\u200d🏻🏼🏽🏾🏿")  # how a sign looks: in colour, of which skin
+
+
+class Label(StrEnum):
+    """What somebody typed that stands on a button of ours."""
+
+    ANSWER = "answer"  # how much later, or why not: only what was asked says of what
+    OTHER = "other"
 
 
 def yes_or_no(text: str) -> bool:

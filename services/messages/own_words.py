@@ -8,28 +8,35 @@ from typing import Final
 from domain.hearing.hear import hear
 from domain.hearing.kinds import IN_AGENDA, NOTICE, Certainty, Heard, Kind
 from domain.hearing.listen import listen
-from domain.text.short_answers import all_right, asks_help, says_to_come, signs_thanks, yes_or_no
+from domain.text.short_answers import Label, all_right, asks_help, says_to_come, signs_thanks, yes_or_no
 from domain.values import Reach
 from services.appointments.said import ENDED_HERE, WORD_ALONE
 from services.messages import asked, client_requests, help_now
+from services.messages.client_answers import CancelAsk, RunningLate
 from services.messages.short_answers import TapPlease, open_question
 from services.people.stopping import ask_client, not_taken
 from services.turn import Turn
 
+_NOT_ON_BUTTONS: Final = frozenset({Kind.DANGER, Kind.PRIVATE, Kind.STOP})
 _PARTS: Final = re.compile(r"[,.;:!?\n،؛؟۔።፣፥፧]+")
 
 
-async def take(turn: Turn, text: str, message_id: str) -> None:
-    """One answer to a client's text; what is taken for danger or private goes to nobody, and it says so."""
+async def take(turn: Turn, text: str, message_id: str, label: Label | None = None) -> None:
+    """One answer to a client's text; what is taken for danger or private goes to nobody, and it says so.
+
+    `label`: whether it stands on a button of ours. Then it is neither, whatever it sounds like.
+    """
     if asks_help(text):
         await help_now.show(turn)
         return
     heard = listen(text)
+    if label is not None and heard.kind in _NOT_ON_BUTTONS:
+        heard = Heard(Kind.PLAIN, Certainty.NONE)
     if await _goes_to_nobody(turn, message_id, heard):
         return
     if turn.me.reach is not Reach.ACTIVE:
         await not_taken(turn, wrote=True)
-    elif yes_or_no(text) and not says_to_come(text) and await help_now.take_word(turn):
+    elif await _answers_us(turn, text, label):
         return
     elif yes_or_no(text) or all_right(text) or signs_thanks(text):
         await _take_short(turn, text, message_id)
@@ -87,6 +94,23 @@ async def _take_short(turn: Turn, text: str, message_id: str) -> None:
     else:
         await turn.note(ENDED_HERE, turn.me.id)
         await turn.nod(message_id)
+
+
+async def _answers_us(turn: Turn, text: str, label: Label | None) -> bool:
+    """Whether a word is about who may call, or about why not or how much later: what was just asked."""
+    if yes_or_no(text) and not says_to_come(text) and await help_now.take_word(turn):
+        return True
+    return label is Label.ANSWER and await _asks_details(turn)
+
+
+async def _asks_details(turn: Turn) -> bool:
+    """Ask once more why not, or how much later, where that was just asked; whether it was."""
+    question = await open_question(turn)
+    if not isinstance(question, CancelAsk | RunningLate):
+        return False
+    await turn.note(ENDED_HERE, turn.me.id)
+    await turn.answer(question)
+    return True
 
 
 async def _take_sentence(turn: Turn, text: str, message_id: str, heard: Heard) -> None:
