@@ -32,7 +32,8 @@ def with_help(words: Words, told: ChatMessage, help_: Under | None) -> ChatMessa
         return told
     text = f"{told.text}\n\n{words.say('help_lines')}" if help_.lines else told.text
     if not help_.opened:
-        return replace(told, buttons=(*told.buttons, (button(words, "button.help_now", ShowHelp()),)))
+        shows_help = (button(words, "button.help_now", ShowHelp()),)
+        return replace(told, text=text, buttons=(*told.buttons, shows_help))
     return replace(
         told, text=text, buttons=(*_without_call(told.buttons), *(_calls(words) if help_.calls else ()))
     )
@@ -62,11 +63,15 @@ def _who_may_call(words: Words, message: WhoMayCall) -> ChatMessage:
 
 
 def _urgent_help(words: Words, message: UrgentHelp) -> ChatMessage:
-    """Whom to call; then the ordinary part, as far as one tap does it."""
+    """Whom to call; that the words still stand there; then the ordinary part, as far as one tap does it."""
     near = message.near
 
     def told(own: Words) -> str:
-        parts = [f"{own.say('urgent_help')}\n{own.say('nobody_told')}", own.say("help_lines")]
+        parts = [
+            f"{own.say('urgent_help')}\n{own.say('nobody_told')}",
+            own.say("help_lines"),
+            own.say("urgent_help.delete"),
+        ]
         if near is not None:
             parts.append(own.say("urgent_help.appointment", at=near.at))
         return "\n\n".join(parts)

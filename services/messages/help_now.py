@@ -138,7 +138,10 @@ class Under:
 
 
 def under(notice: Notice, message: Message, reader: Person | None) -> Under | None:
-    """What stands under a message: help below whatever answers something that a client sent."""
+    """What stands under a message: help below whatever answers something that a client sent.
+
+    What could not be handled has been read by nobody and may be about danger: whom to call stands there too.
+    """
     series = series_of(notice.key)
     if notice.means is not Means.SEND or series not in (WRITTEN, HELP, ASIDE):
         return None
@@ -146,7 +149,8 @@ def under(notice: Notice, message: Message, reader: Person | None) -> Under | No
         return None
     opened = series == HELP
     says_it = isinstance(message, HelpNow | UrgentHelp | WhoMayCall)
-    return Under(opened, lines=opened and not says_it, calls=opened and reader.reach is Reach.ACTIVE)
+    lines = (opened or series == ASIDE) and not says_it
+    return Under(opened, lines=lines, calls=opened and reader.reach is Reach.ACTIVE)
 
 
 async def show(turn: Turn) -> None:

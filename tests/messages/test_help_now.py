@@ -225,6 +225,7 @@ async def test_danger_goes_to_nobody_says_so_and_offers_the_ordinary_part(world:
     [told] = await say(world, farid, DANGER)
     assert [part for part in (*NUMBERS, NOBODY) if part not in told.text] == []
     assert "Wilt u zich afmelden voor donderdag" in told.text
+    assert "\n\nLeest iemand anders uw telefoon? U kunt uw bericht hier wissen.\n\n" in told.text
     assert [label[0] for label in told.labels] == ["❌", "⏰", "📞", "👤"]
     assert told.labels[-2:] == [COACH, OTHER]
     assert (await bot_texts(sanne))[before:] == []

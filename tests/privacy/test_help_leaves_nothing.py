@@ -57,6 +57,7 @@ async def test_what_cannot_be_handled_is_answered_with_the_way_to_help(world: Wo
     await world.settle()
     told = await newest(farid, "Er ging iets mis")
     assert told.labels == [HELP]
+    assert [part for part in NUMBERS if part not in told.text] == []  # nobody has read what it was
     [shown] = await press(world, farid, HELP, told)
     assert [part for part in NUMBERS if part not in shown.text] == []
     assert await traces(world) == []
