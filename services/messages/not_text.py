@@ -13,6 +13,7 @@ from domain.values import Appointment, Client, Reach
 from services.access import clients_in_sight, meetings_in_sight
 from services.appointments.own import OwnAppointment, soon
 from services.messages.client_requests import NoSensitiveData
+from services.people.stopping import not_taken
 from services.privacy import refuse_bsn
 from services.turn import Turn
 
@@ -72,8 +73,21 @@ class WhoseWords(Message):
 
 
 async def answer(turn: Turn, kind: NotText, message_id: str, album: str | None) -> None:
-    """Answer once, however many pictures an album has; what a client shows is taken away again."""
+    """Answer once, however many pictures an album has; what a client shows is taken away again.
+
+    Who has stopped reads how to start again: to type it would go to nobody either.
+    """
     client = turn.member is None or turn.member.role is Role.CLIENT
+    if (
+        turn.member is not None
+        and client
+        and turn.member.reach is Reach.STOPPED
+        and kind is not NotText.PICTURE
+    ):
+        if kind in TAKEN_AWAY:
+            await turn.delete(message_id)
+        await not_taken(turn, wrote=True)
+        return
     told = await _of_client(turn, kind, message_id, album) if client else OwnWordsOnly(kind)
     await turn.answer(told, once=None if album is None else f"album:{turn.address}:{album}")
 

@@ -75,3 +75,13 @@ async def test_who_asks_for_a_call_while_the_office_is_closed_reads_from_when(wo
     [pressed] = await press(world, farid, "📞 Bel mij", answer)
     for told in (written, pressed):
         assert told.text == f"📞 Ik vraag Sanne om u te bellen.\n{from_monday}"
+
+
+async def test_who_has_stopped_and_speaks_reads_how_to_start_again(world: World) -> None:
+    farid = await world.join("K-1103", language="Nederlands")
+    await say(world, farid, "stop")
+    await farid.voice()
+    await world.settle()
+    told = (await farid.last()).text
+    assert told.startswith(NOBODY)
+    assert told.endswith("Terugkomen kan altijd met /start.")
