@@ -29,10 +29,17 @@ One line for thanks, a question about the agenda, what sounds like stopping and 
 tell from it which of these it was (docs/adr/0045).
 """
 
+UNREAD: Final = "sensitive_refused"
+"""The line of the audit: something that nobody has read may have been notice.
+
+One line for what must not be kept, and for notice beside words about stopping or danger: nobody can tell from
+it which of these it was.
+"""
+
 _ACTIONS: Final = {
     "call_me": "asked_for_call",
     "text_passed_on": "wrote",
-    "sensitive_refused": NOT_KEPT,
+    UNREAD: NOT_KEPT,
     "not_text_refused": NOT_KEPT,
     WORD_ALONE: "wrote_word",
     ENDED_HERE: "sent_text",

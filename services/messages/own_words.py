@@ -10,7 +10,7 @@ from domain.hearing.kinds import IN_AGENDA, NOTICE, Certainty, Heard, Kind
 from domain.hearing.listen import listen
 from domain.text.short_answers import Label, all_right, asks_help, says_to_come, signs_thanks, yes_or_no
 from domain.values import Reach
-from services.appointments.said import ENDED_HERE, WORD_ALONE
+from services.appointments.said import ENDED_HERE, UNREAD, WORD_ALONE
 from services.messages import asked, client_requests, help_now
 from services.messages.client_answers import CancelAsk, RunningLate
 from services.messages.short_answers import TapPlease, open_question
@@ -18,7 +18,14 @@ from services.people.stopping import ask_client, not_taken
 from services.turn import Turn
 
 _NOT_ON_BUTTONS: Final = frozenset({Kind.DANGER, Kind.PRIVATE, Kind.STOP})
-_PARTS: Final = re.compile(r"[,.;:!?\n،؛؟۔።፣፥፧]+")
+_STOPS: Final = r"[,.;:!?\n،؛؟۔።፣፥፧]+"
+_PARTS: Final = re.compile(_STOPS)
+_AND: Final = (
+    "en|maar|want|dus|omdat|and|but|because|so|et|mais|car|ve|ama|çünkü|û|lê|iyo|laakiin|і|та|але|и|но|እና|ግን|ስለዚህ"
+    "|ከምኡውን|و|لكن|ولكن|لأن|ولی|اما|چون|او|خو|بەڵام"
+)
+_CLAUSES: Final = re.compile(rf"{_STOPS}|\b(?:{_AND})\b", re.IGNORECASE)
+"""Where a sentence may go on about something else; a word too many costs the coach a question."""
 
 
 async def take(turn: Turn, text: str, message_id: str, label: Label | None = None) -> None:
@@ -32,7 +39,7 @@ async def take(turn: Turn, text: str, message_id: str, label: Label | None = Non
     heard = listen(text)
     if label is not None and heard.kind in _NOT_ON_BUTTONS:
         heard = Heard(Kind.PLAIN, Certainty.NONE)
-    if await _goes_to_nobody(turn, message_id, heard):
+    if await _goes_to_nobody(turn, text, message_id, heard):
         return
     if turn.me.reach is not Reach.ACTIVE:
         await not_taken(turn, wrote=True)
@@ -55,7 +62,7 @@ async def take_beside_command(turn: Turn, text: str, message_id: str) -> bool:
     name, _, said = text.strip().partition(" ")
     if not said.strip() or (name == "/start" and len(said.split()) == 1):
         return False
-    return await _goes_to_nobody(turn, message_id, listen(text), listen(said))
+    return await _goes_to_nobody(turn, text, message_id, listen(text), listen(said))
 
 
 async def take_sticker(turn: Turn, sign: str, message_id: str) -> bool:
@@ -66,20 +73,25 @@ async def take_sticker(turn: Turn, sign: str, message_id: str) -> bool:
     return True
 
 
-async def _goes_to_nobody(turn: Turn, message_id: str, *heard: Heard) -> bool:
+async def _goes_to_nobody(turn: Turn, text: str, message_id: str, *heard: Heard) -> bool:
     """Answer danger, and take away what must not be kept; where it may be danger the numbers stand below."""
     kinds = {one.kind for one in heard}
     if any(one.perhaps_danger for one in heard):
         help_now.beside(turn)
     if Kind.DANGER in kinds:
         if turn.me.reach is Reach.ACTIVE:
-            await turn.note(ENDED_HERE, turn.me.id)
+            await _note_ended(turn, text)
         await help_now.danger(turn)
     elif Kind.PRIVATE in kinds:
         await turn.delete(message_id)
-        await turn.note("sensitive_refused", turn.me.id)
+        await turn.note(UNREAD, turn.me.id)
         await turn.answer(client_requests.NoSensitiveData())
     return not kinds.isdisjoint({Kind.DANGER, Kind.PRIVATE})
+
+
+async def _note_ended(turn: Turn, text: str) -> None:
+    """Keep that a text ended here; what may be notice in it is asked about before a no-show."""
+    await turn.note(UNREAD if _notice_beside(text, _CLAUSES) else ENDED_HERE, turn.me.id)
 
 
 async def _take_short(turn: Turn, text: str, message_id: str) -> None:
@@ -119,7 +131,7 @@ async def _take_sentence(turn: Turn, text: str, message_id: str, heard: Heard) -
     if (kind is Kind.THANKS or kind in IN_AGENDA) and _notice_beside(text):
         kind = Kind.PLAIN
     if kind is Kind.STOP:
-        await turn.note(ENDED_HERE, turn.me.id)
+        await _note_ended(turn, text)
         await ask_client(turn)
     elif kind is Kind.THANKS and not heard.perhaps_danger:
         await turn.note(ENDED_HERE, turn.me.id)
@@ -136,11 +148,11 @@ def _for_sure(heard: Heard) -> Kind:
     return heard.kind if heard.certainty is Certainty.SURE else Kind.PLAIN
 
 
-def _notice_beside(text: str) -> bool:
-    """Whether one sentence may say something about coming beside thanks or a question.
+def _notice_beside(text: str, between: re.Pattern[str] = _PARTS) -> bool:
+    """Whether one sentence may say something about coming beside thanks, a question, danger or stopping.
 
     That must not end without the coach; what it is stays open, for a part of a text is heard less well.
     """
-    parts = [part for part in _PARTS.split(text) if part.strip()]
+    parts = [part for part in between.split(text) if part.strip()]
     heard = [hear(part) for part in parts] if len(parts) > 1 else []
     return any(one.kind in NOTICE and one.certainty is Certainty.SURE for one in heard)

@@ -238,3 +238,22 @@ async def test_a_reminder_says_that_own_words_were_read_until_a_tap(world: World
     await press(world, mehret, next(one for one in asked.labels if one.startswith("⏰")), asked)
     await world.jump(at("2026-11-25 11:05"))
     assert (await mehret.last()).text.startswith("🕑 See you soon")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik kan morgen niet komen. Ik wil niet meer leven.",
+        "Ik kan morgen niet komen en ik wil geen berichten meer krijgen",
+    ],
+)
+async def test_notice_beside_danger_or_stopping_is_asked_about_before_a_no_show(
+    world: World, text: str
+) -> None:
+    coach = await world.join("sanne")
+    farid = await world.join("K-1103", language="Nederlands")
+    [answer] = await say(world, farid, text)
+    assert "niet doorgegeven" in answer.text or "aan niemand doorgegeven" in answer.text
+    await world.jump(at("2026-11-25 11:15"))
+    assert "stuurde gisteren 09:00 iets dat niet is bewaard of gelezen" in await said(world, coach, "1103 ns")
+    assert await statuses(world) == {}
