@@ -217,6 +217,7 @@ def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
         "coach": shown.coach,
         "klantmanager": shown.klantmanager,
         "stand_in": shown.stand_in,
+        "stands_in": shown.stands_in,
         "by": shown.by,
         "when": when(words, shown.at) if shown.at else "",
     }
@@ -228,7 +229,10 @@ def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
         lines.append(words.say("stuck.busy", **slots))
     if shown.stand_in:
         lines.append(words.say("stuck.asked", **slots))
-    lines.append(words.say("stuck.who" if shown.candidates else "stuck.nobody", **slots))
+    if shown.stands_in:
+        lines.append(words.say("stuck.stands_in", **slots))
+    nobody = "stuck.nobody.stands_in" if shown.stands_in else "stuck.nobody"
+    lines.append(words.say("stuck.who" if shown.candidates else nobody, **slots))
     candidates = [
         Button(words.label("button.put_on", name=one.name), PutOn(shown.task, one.person))
         for one in shown.candidates

@@ -15,7 +15,14 @@ from domain.values import Client, Person
 from services.access import present_klantmanagers
 from services.looking_up import Sending
 from services.tasks.news import subject_of_task
-from services.tasks.tasks import TaskCard, add_step, refresh_cards, tell_card
+from services.tasks.tasks import (
+    TaskCard,
+    add_step,
+    is_coming,
+    klantmanager_or_stand_in,
+    refresh_cards,
+    tell_card,
+)
 from services.turn import Turn
 
 MOST_OFFERED = 12
@@ -46,6 +53,7 @@ class StuckShown(Message):
     at: datetime | None  # when
     open: bool
     candidates: tuple[Candidate, ...]
+    stands_in: str | None = None  # for a klantmanager who is away, and has the card
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +117,10 @@ async def stuck_shown(task: Task, client: Client, sending: Sending) -> StuckShow
         return (await work.people.by_id(person_id)).first_name
 
     candidates: list[Person] = []
+    stands_in = await _stands_in(task, client, sending)
     if task.closed_at is None:
         there = await present_klantmanagers(work, sending.me.municipality, sending.now)
-        candidates = [one for one in there if one.id != task.stand_in_id]
+        candidates = [one for one in there if one.id not in (task.stand_in_id, stands_in)]
     return StuckShown(
         task=task.id,
         kind=task.kind,
@@ -125,7 +134,16 @@ async def stuck_shown(task: Task, client: Client, sending: Sending) -> StuckShow
         at=task.last.at if task.last else None,
         open=task.closed_at is None,
         candidates=tuple(Candidate(one.id, one.first_name) for one in candidates[:MOST_OFFERED]),
+        stands_in=await name(stands_in) if stands_in else None,
     )
+
+
+async def _stands_in(task: Task, client: Client, sending: Sending) -> str | None:
+    """Who stands in for a klantmanager who is away, and has the card: to be asked, they are no news."""
+    reader = await klantmanager_or_stand_in(sending.work, client, sending.now)
+    if reader in (client.klantmanager_id, task.stand_in_id):
+        return None
+    return reader if await is_coming(sending.work, task, reader) else None
 
 
 async def is_coordinator_of(work: UnitOfWork, person: Person, client_id: str) -> bool:

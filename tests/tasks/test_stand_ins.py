@@ -227,3 +227,21 @@ async def test_a_card_that_waits_while_an_absence_ends_reaches_who_is_back(
     assert "📞 Ik bel" in (await newest(ingrid, "No-show: K-1042")).labels
     assert not any("No-show: K-1042" in text for text in await heard(peter))
     assert not any("komt niet aan" in text for text in await heard(sanne))
+
+
+async def test_a_stuck_card_names_who_stands_in_and_offers_only_others(
+    world: World, three: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, ingrid, peter = three
+    wil = await world.join("wil")
+    await away(world, ingrid, "Peter")
+    await say(world, sanne, "1042 ns")
+    assert "No-show: K-1042" in (await peter.last()).text
+    await world.jump(at("2026-11-25 09:00"))
+    card = await newest(wil, "⏳ K-1042")
+    assert card.text == (
+        "⏳ K-1042: no-show. Wacht sinds gisteren 11:05.\nKlantmanager Ingrid, coach Sanne.\n\n"
+        "🔁 Peter neemt waar voor Ingrid en heeft deze kaart al.\n\n"
+        "Er is nu geen andere klantmanager die berichten krijgt. Bel Peter of Sanne."
+    )
+    assert card.labels == ["✅ Geregeld"]
