@@ -217,6 +217,7 @@ def rejoin(
 @program.command()
 def understand(
     file: Annotated[Path, typer.Argument(help="JSON lines with text, sent_at and context.")],
+    why: Annotated[bool, typer.Option("--why", help="Show below each reading how it came about.")] = False,
 ) -> None:
     """Show how the bot reads messages, and a score where the wanted reading is given.
 
@@ -228,7 +229,7 @@ def understand(
     from bot.commands.understand import understand as read_lines
 
     with file.open("rb") as lines:
-        read_lines(lines, load_wall().calendar, Console(stderr=True), typer.echo)
+        read_lines(lines, load_wall().calendar, Console(stderr=True), typer.echo, why=why)
 
 
 @program.command()

@@ -153,6 +153,7 @@ class ReadAction(StrEnum):
     """What the reader wants to be done with one message of a coach, the heaviest side deciding."""
 
     RECORD = "record"
+    CONFIRM = "confirm"
     ASK = "ask"
     REFUSE = "refuse"
     ANSWER = "answer"
@@ -180,6 +181,7 @@ class AskReason(StrEnum):
     BULK_UNCLEAR = "bulk_unclear"
     REFERS_TO_EARLIER = "refers_to_earlier"
     UNCONFIRMED = "unconfirmed"
+    UNREAD = "unread"
     CLIENT_SAID = "client_said"  # the reader never asks these three: they follow from what is known
     OVERWRITES = "overwrites"
     PLANNED_AFTER_END = "planned_after_end"

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.codes import AppointmentAction, AppointmentType, AskReason, Reason, Role, Side, Status
 from domain.ids import new_id
+from domain.reading.schema import Guess
 
 
 class Reach(StrEnum):
@@ -111,7 +112,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question to a coach that waits. `text` is the message it is about, kept for a day at most."""
+    """A question to a coach that waits. `text` is the message it is about, kept for a day at most.
+
+    `guesses`: what its buttons store, in their order.
+    """
 
     id: str
     person_id: str
@@ -123,6 +127,7 @@ class Question:
     text: str | None
     sent_at: datetime
     asked_at: datetime
+    guesses: tuple[Guess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

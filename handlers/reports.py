@@ -12,6 +12,7 @@ from services.privacy import refuse_bsn
 from services.reports import (
     buttons,
     changing,
+    confirming,
     daily,
     groups,
     messages,
@@ -29,11 +30,12 @@ from services.reports.buttons import (
 )
 from services.reports.caseload import CaseloadList
 from services.reports.changing import BackToReport, CallOffChanged, ChangeOne, ChangeReport, ChangeTo
+from services.reports.confirming import ChangeGuess, MakeGuess, OtherGuess
 from services.reports.daily import SwitchList
 from services.reports.doubts import LeaveStanding, StoreAnyway
 from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
 from services.reports.lists import DayList, OpenList, PeriodList, ShowPeriod, WeekList
-from services.reports.questions import AnswerQuestion, Settle, ShowQuestion
+from services.reports.questions import AnswerQuestion, LeaveQuestion, Settle, ShowQuestion, TakeGuess
 from services.reports.rows import TapRow
 from services.reports.standing import CancelPlanned, LeavePlanned
 from services.turn import Turn
@@ -91,7 +93,28 @@ async def _leave_standing(turn: Turn, press: Press[LeaveStanding]) -> None:
 
 
 async def _answer_question(turn: Turn, press: Press[AnswerQuestion]) -> None:
-    await questions.answer_by_tap(turn, press.meaning, press.message_id)
+    await questions.ask_anew(turn, press.meaning.question, press.message_id)
+
+
+async def _take_guess(turn: Turn, press: Press[TakeGuess]) -> bool:
+    return await questions.take_guess(turn, press.meaning.question, press.meaning.number, press.message_id)
+
+
+async def _leave_question(turn: Turn, press: Press[LeaveQuestion]) -> None:
+    await questions.leave_question(turn, press.meaning.question, press.message_id)
+
+
+async def _other_guess(turn: Turn, press: Press[OtherGuess]) -> None:
+    await confirming.other_guess(turn, press.meaning.question, press.message_id)
+
+
+async def _change_guess(turn: Turn, press: Press[ChangeGuess]) -> None:
+    await confirming.change_guess(turn, press.meaning.question, press.meaning.code, press.message_id)
+
+
+async def _make_guess(turn: Turn, press: Press[MakeGuess]) -> bool:
+    made = press.meaning
+    return await confirming.make_guess(turn, made.question, made.code, made.status, press.message_id)
 
 
 async def _show_question(turn: Turn, press: Press[ShowQuestion]) -> None:
@@ -197,6 +220,11 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(StoreAnyway, Act.REPORT, _store_anyway, Saved()),
         pressed(LeaveStanding, Act.REPORT, _leave_standing, Unchanged()),
         pressed(AnswerQuestion, Act.REPORT, _answer_question),
+        pressed(TakeGuess, Act.REPORT, _take_guess, Saved()),
+        pressed(LeaveQuestion, Act.REPORT, _leave_question),
+        pressed(OtherGuess, Act.REPORT, _other_guess),
+        pressed(ChangeGuess, Act.REPORT, _change_guess),
+        pressed(MakeGuess, Act.REPORT, _make_guess, Saved()),
         pressed(ShowQuestion, Act.REPORT, _show_question),
         pressed(SwitchList, Act.SEE_DAY, _switch_list, Saved()),
         pressed(ShowPeriod, Act.SEE_DAY, _period),

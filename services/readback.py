@@ -146,14 +146,21 @@ class CongratulatedNote:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What a tap can answer to a question: the kind of answer, its value, and who or what it names."""
+    """What a tap can answer to a question.
 
-    kind: Literal["notice", "meeting", "outcome", "settle", "client", "ending", "step"]
+    `value`: the number of a guess, with `lines` as what it would store; or what is changed of a guess: a
+    client or a status. The other kinds stand in messages of earlier versions only.
+    """
+
+    kind: Literal[
+        "guess", "change", "become", "notice", "meeting", "outcome", "settle", "client", "ending", "step"
+    ]
     value: str
     code: str = ""
     name: str = ""
     at: datetime | None = None
     type: str = ""
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +175,18 @@ class Doubted:
 
 @dataclass(frozen=True, slots=True)
 class AskNote:
-    """A question to the coach: whom it is about, and what a tap can answer."""
+    """A question to the coach: whom it is about, and what a tap can answer.
 
-    what: AskReason | Literal["no_appointment"]
+    `read`: what is read so far and not stored. `unread`: the words of the coach that are not.
+    """
+
+    what: AskReason | Literal["no_appointment", "guess_client", "guess_status", "guess_typed"]
     about: tuple[Named, ...] = ()
     question: str | None = None  # None: it is not kept, so only a new report answers it
     options: tuple[Option, ...] = ()
     doubted: Doubted | None = None
+    read: tuple[Line, ...] = ()
+    unread: tuple[str, ...] = ()
     kind: Literal["ask"] = "ask"
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.codes import AskReason
+from domain.reading.schema import Guess, record_of
 from domain.values import Question
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
@@ -18,6 +19,10 @@ def _place(question_id: str) -> str:
     return f"questions.body:{question_id}"
 
 
+def _guesses_place(question_id: str) -> str:
+    return f"questions.guesses:{question_id}"
+
+
 class QuestionRows:
     """Fulfils domain.ports.questions.Questions."""
 
@@ -26,7 +31,7 @@ class QuestionRows:
         self._sealer = sealer
 
     def _question(self, row: Any) -> Question:
-        key, person, message, report, reason, about, appointment, body, sent_at, asked_at = row
+        key, person, message, report, reason, about, appointment, body, sent_at, asked_at, guesses = row
         return Question(
             id=key,
             person_id=person,
@@ -38,7 +43,20 @@ class QuestionRows:
             text=self._sealer.open(body, _place(key)).decode() if body is not None else None,
             sent_at=from_micros(sent_at),
             asked_at=from_micros(asked_at),
+            guesses=self._opened(key, guesses),
         )
+
+    def _opened(self, key: str, guesses: bytes | None) -> tuple[Guess, ...]:
+        if guesses is None:
+            return ()
+        given = json.loads(self._sealer.open(guesses, _guesses_place(key)))
+        return tuple(Guess(tuple(record_of(one) for one in records)) for records in given)
+
+    def _sealed(self, question: Question) -> bytes | None:
+        if not question.guesses:
+            return None
+        kept = json.dumps([[one.as_dict() for one in guess.records] for guess in question.guesses])
+        return self._sealer.seal_text(kept, _guesses_place(question.id))
 
     async def put(self, question: Question) -> None:
         """Keep a question; an earlier one about the same message is replaced."""
@@ -56,6 +74,7 @@ class QuestionRows:
             body=self._sealer.seal_text(text, _place(question.id)) if text is not None else None,
             sent_at=to_micros(question.sent_at),
             asked_at=to_micros(question.asked_at),
+            guesses=self._sealed(question),
         )
 
     async def get(self, question_id: str) -> Question | None:

@@ -442,7 +442,7 @@ CREATE TABLE questions (
     asked_at BIGINT NOT NULL,
     ended_at BIGINT,
     how TEXT
-);
+, guesses BLOB);
 
 CREATE INDEX questions_aging ON questions (asked_at) WHERE ended_at IS NULL;
 

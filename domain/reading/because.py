@@ -25,6 +25,7 @@ ASKED: Final = {
     AskReason.BULK_UNCLEAR: "Het is niet duidelijk wie er wel en wie er niet was.",
     AskReason.REFERS_TO_EARLIER: "Dit verwijst naar een eerder bericht.",
     AskReason.UNCONFIRMED: "Dit is nog geen feit, maar een verwachting of een wens.",
+    AskReason.UNREAD: "Niet alle woorden zijn gelezen.",
 }
 
 REFUSED: Final = {

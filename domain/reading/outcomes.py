@@ -13,7 +13,7 @@ from domain.privacy.gate import mentions
 from domain.reading.clauses import Clause
 from domain.reading.context import Context, Slot
 from domain.reading.lexicon import Kind
-from domain.reading.schema import Attendance, Record
+from domain.reading.schema import Attendance, Record, Unsettled
 from domain.reading.settle import Place, place
 from domain.reading.stories import Question, Story, Told
 from domain.reading.tokens import Shape
@@ -30,6 +30,7 @@ class ReadingDraft:
     records: list[Record] = field(default_factory=list)
     pending: list[Attendance] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    unsettled: list[Unsettled] = field(default_factory=list)
 
     def ask(self, reason: AskReason, *about: str) -> None:
         """Add a question."""
@@ -42,6 +43,7 @@ def attend(told: Told, story: Story, draft: ReadingDraft, context: Context, *, c
     when = when_of(story.clauses, told.lead, story.drift, context)
     shares = [token for clause in story.clauses for token in clause.of(Shape.FRACTION)]
     if shares or (when.unclear and outcome.status):
+        leave_open(story, outcome, when, draft)
         draft.ask(AskReason.DATE_UNCLEAR, *story.codes)
         return
     minutes, when = _arrival(story, outcome, when)
@@ -56,10 +58,27 @@ def attend(told: Told, story: Story, draft: ReadingDraft, context: Context, *, c
         spot = _before_notice(story, when, context) or spot
         client = story.client
     if spot.slot is None:
+        leave_open(story, replace(outcome, minutes=minutes), when, draft)
         reason = spot.ask or AskReason.NO_APPOINTMENT
         draft.ask(reason, *(story.codes if client is None else (client,)))
         return
     _store(story, outcome, spot.slot, draft, context, minutes=minutes or spot.minutes, corrects=corrects)
+
+
+def leave_open(story: Story, outcome: Outcome, when: When, draft: ReadingDraft) -> None:
+    """Keep what is read of an outcome that is asked about."""
+    draft.unsettled.append(
+        Unsettled(
+            story.codes,
+            outcome.status,
+            tuple(dict.fromkeys((*when.days, *when.other_days))),
+            when.clocks,
+            outcome.minutes,
+            outcome.reason,
+            outcome.late_notice,
+            outcome.left_early,
+        )
+    )
 
 
 def _before_notice(story: Story, when: When, context: Context) -> Place | None:
@@ -80,6 +99,7 @@ def _ask(story: Story, outcome: Outcome, draft: ReadingDraft, context: Context, 
         if outcome.by_phone and len(calls) == 1:
             draft.records.append(Attendance(story.client, calls[0].day, calls[0].id, Status.NO_SHOW))
             return
+    leave_open(story, outcome, when, draft)
     draft.ask(outcome.ask or AskReason.UNCLEAR_STATUS, *story.codes)
 
 
@@ -180,6 +200,7 @@ def _told_clock(story: Story) -> bool:
 
 def _pend(story: Story, slot: Slot, draft: ReadingDraft, context: Context) -> None:
     if not context.begun(slot):
+        draft.unsettled.append(Unsettled((slot.client,), Status.ABSENT, (slot.day,)))
         draft.ask(AskReason.NOT_STARTED, slot.client)
         return
     draft.pending.append(Attendance(slot.client, slot.day, slot.id, Status.ABSENT))

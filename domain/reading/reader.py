@@ -17,6 +17,7 @@ from domain.codes import (
     RefuseReason,
     Status,
 )
+from domain.reading.accountant import account
 from domain.reading.because import ASKED, REFUSED, TOO_LONG
 from domain.reading.clauses import Clause, is_subject
 from domain.reading.compose import compose
@@ -37,7 +38,7 @@ from domain.reading.events import events
 from domain.reading.facts import facts_of
 from domain.reading.heard import gate_staff
 from domain.reading.lexicon import Kind
-from domain.reading.outcomes import ReadingDraft, attend
+from domain.reading.outcomes import ReadingDraft, attend, leave_open
 from domain.reading.people import people
 from domain.reading.places import numbered, place
 from domain.reading.refusals import refusal
@@ -56,7 +57,8 @@ from domain.reading.stories import Story, Told, tell
 from domain.reading.subjects import clauses
 from domain.reading.talk import idle, is_smalltalk, question
 from domain.reading.tokens import Shape, Token, tokens
-from domain.reading.when import leading_day
+from domain.reading.weigh import Outcome
+from domain.reading.when import leading_day, when_of
 from domain.reading.words import small
 from domain.text.clean import clean
 
@@ -86,27 +88,39 @@ def read(
 
     Days and times in the text are those of the calendar, and so are the moments in the reading.
     """
+    return derive(text, sent_at, clients, appointments, calendar)[0]
+
+
+def derive(
+    text: str,
+    sent_at: datetime,
+    clients: Sequence[KnownClient],
+    appointments: Sequence[KnownAppointment],
+    calendar: Calendar,
+) -> tuple[Reading, list[Clause]]:
+    """The reading of a message, and the clauses that it comes from; none where it is not looked into."""
     context = Context(sent_at, clients, appointments, calendar)
     cleaned = clean(text)
     gated = gate_staff(text, context.caseload.names)
     refused = gated.refuse or refusal(gated.text)
     if refused:
-        return _refused(refused, gated.kinds if gated.refuse else ())
+        return _refused(refused, gated.kinds if gated.refuse else ()), []
     if gated.text.count(" ") > MOST_WORDS:
-        return _too_long(gated.kinds)
+        return _too_long(gated.kinds), []
     parted = tokens(_without_places(gated.text, text), context.caseload)
     if len(parted) > MOST_TOKENS:
-        return _too_long(gated.kinds)
+        return _too_long(gated.kinds), []
     found = meant_instead(people(compose(parted, context.caseload)))
     if sum(map(is_subject, found)) > MOST_NAMES:
-        return _too_long(gated.kinds)
+        return _too_long(gated.kinds), []
     parts = clauses(found)
     if any(_words(part) > MOST_IN_CLAUSE for part in parts):
-        return _too_long(gated.kinds)
+        return _too_long(gated.kinds), []
     for part in parts:
         part.own = not (cleaned.forwarded or _QUOTED.match(gated.text))
     reading = _read(parts, found, gated.text, context)
-    return _with_privacy(reading, _kinds(reading, gated.kinds, text, context))
+    reading = replace(reading, privacy=_kinds(reading, gated.kinds, text, context))
+    return account(reading, parts, text, context), parts
 
 
 def _without_places(cleaned: str, text: str) -> str:
@@ -138,19 +152,6 @@ def _words(part: Clause) -> int:
 
 def _refused(reason: RefuseReason, kinds: tuple[PrivacyKind, ...]) -> Reading:
     return Reading(ReadAction.REFUSE, refuse=Refuse(reason, REFUSED[reason]), privacy=kinds)
-
-
-def _with_privacy(reading: Reading, kinds: tuple[PrivacyKind, ...]) -> Reading:
-    return Reading(
-        reading.action,
-        reading.records,
-        reading.pending,
-        reading.ask,
-        None,
-        reading.query,
-        reading.ignore,
-        kinds,
-    )
 
 
 def _read(parts: list[Clause], found: Sequence[Token], text: str, context: Context) -> Reading:
@@ -203,10 +204,12 @@ def _records(
 def _attendance(story: Story, told: Told, draft: ReadingDraft, context: Context, correcting: bool) -> None:
     if story.facts.weighs or story.conflict or any(clause.of(Shape.FRACTION) for clause in story.clauses):
         attend(told, story, draft, context, corrects=correcting and not story.repaired)
-    elif story.facts.unsure or _ahead(story):
-        draft.ask(AskReason.UNCONFIRMED, *story.codes)
-    elif _chatter(story) and (draft.records or draft.questions):
         return
+    if _chatter(story) and (draft.records or draft.questions):
+        return
+    leave_open(story, Outcome(), when_of(story.clauses, told.lead, story.drift, context), draft)
+    if story.facts.unsure or _ahead(story):
+        draft.ask(AskReason.UNCONFIRMED, *story.codes)
     elif len(story.codes) > 1:
         draft.ask(AskReason.AMBIGUOUS_CLIENT, *story.codes)
     else:
@@ -270,7 +273,14 @@ def _settled(draft: ReadingDraft, query: Query | None) -> Reading:
         reason = draft.questions[0][0]
         about = [code for why, codes in draft.questions if why is reason for code in codes]
         ask = Ask(reason, tuple(dict.fromkeys(about)), ASKED[reason])
-        return Reading(ReadAction.ASK, records, tuple(dict.fromkeys(draft.pending)), ask, query=query)
+        return Reading(
+            ReadAction.ASK,
+            records,
+            tuple(dict.fromkeys(draft.pending)),
+            ask,
+            query=query,
+            unsettled=tuple(dict.fromkeys(draft.unsettled)),
+        )
     return Reading(ReadAction.RECORD, records, query=query)
 
 

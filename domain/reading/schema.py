@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
-from typing import Any, ClassVar
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any, ClassVar, Final, get_type_hints
+
+from pydantic import TypeAdapter
 
 from domain.codes import (
     AppointmentAction,
@@ -182,6 +186,55 @@ class Withdraw(_Dictable):
 Record = Attendance | Milestone | Ladder | AppointmentChange | Ending | Signal | Request | Withdraw
 
 
+_KINDS: Final[dict[str, type[Record]]] = {
+    kind.kind: kind
+    for kind in (Attendance, Milestone, Ladder, AppointmentChange, Ending, Signal, Request, Withdraw)
+}
+
+
+@cache
+def _readers(kind: str) -> Mapping[str, TypeAdapter[Any]]:
+    """How each field is read; a field called `date` must not hide the type of that name."""
+    hints = get_type_hints(_KINDS[kind], localns={})
+    return {field.name: TypeAdapter(hints[field.name]) for field in fields(_KINDS[kind])}
+
+
+def record_of(given: Mapping[str, Any]) -> Record:
+    """The record that `as_dict` gave. Raises LookupError, ValueError, TypeError for what is none."""
+    kind, readers = _KINDS[given["kind"]], _readers(given["kind"])
+    names = {shown: field for field, shown in kind.renamed.items()}
+    told = {names.get(name, name): value for name, value in given.items() if name != "kind"}
+    return kind(**{name: readers[name].validate_python(value) for name, value in told.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What one button under a question would store, beside what was stored at once."""
+
+    records: tuple[Record, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The guess as plain data."""
+        return {"records": [record.as_dict() for record in self.records]}
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """An outcome that is read in part: of whom, and what of it is certain.
+
+    `status` None: not what happened. `days`: those that the text may mean. `clocks`: times that it names.
+    """
+
+    codes: tuple[str, ...]
+    status: Status | None
+    days: tuple[date, ...]
+    clocks: tuple[time, ...] = ()
+    minutes_late: int | None = None
+    reason: Reason | None = None
+    late_notice: bool = False
+    left_early: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A question back to the coach."""
@@ -211,7 +264,11 @@ class Query(_Dictable):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The reading of one message."""
+    """The reading of one message.
+
+    `guesses`: what the buttons under its question store, the likeliest first. `unread`: words that no record
+    accounts for. `unsettled`: outcomes that are read in part.
+    """
 
     action: ReadAction
     records: tuple[Record, ...] = ()
@@ -221,6 +278,9 @@ class Reading:
     query: Query | None = None
     ignore: IgnoreReason | None = None
     privacy: tuple[PrivacyKind, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    unread: tuple[str, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The reading in the form of the examples."""
@@ -233,6 +293,10 @@ class Reading:
                 "about": list(self.ask.about),
                 "because": self.ask.because,
             }
+        if self.ask:
+            given["guesses"] = [guess.as_dict() for guess in self.guesses]
+        if self.unread:
+            given["unread"] = list(self.unread)
         if self.refuse:
             given["refuse"] = {"reason": str(self.refuse.reason), "because": self.refuse.because}
         if self.query:

@@ -14,6 +14,7 @@ class Score:
     """The judgement of one reading."""
 
     exact: bool
+    one_tap: bool  # a button that was offered stores what is wanted
     wrong_stores: int
     needless_question: bool
     differences: tuple[str, ...]
@@ -44,7 +45,11 @@ def score(reading: Mapping[str, Any], expected: Mapping[str, Any]) -> Score:
     wrong = _bag(reading.get("records")) - _bag(expected.get("records"))
     return Score(
         exact=got == wanted,
+        one_tap=any(
+            _bag([*(reading.get("records") or ()), *guess["records"]]) == wanted["records"]
+            for guess in reading.get("guesses") or ()
+        ),
         wrong_stores=wrong.total(),
-        needless_question=got["action"] == "ask" and wanted["action"] != "ask",
+        needless_question=got["action"] in ("ask", "confirm") and wanted["action"] != "ask",
         differences=tuple(name for name in wanted if got[name] != wanted[name]),
     )

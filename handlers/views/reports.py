@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.codes import RefuseReason, Status
+from domain.codes import AskReason, RefuseReason
 from domain.values import Named
-from handlers.views import changing, doubts, what_counts
-from handlers.views.chat import Button, ChatMessage, Views, in_rows, shows
+from handlers.views import changing, doubts, guesses, what_counts
+from handlers.views.chat import Button, ChatMessage, Views, shows
 from handlers.views.rows import TAPS
 from services.privacy import DangerTakenAway, Refusal
 from services.readback import (
@@ -22,7 +22,6 @@ from services.readback import (
     Line,
     Note,
     NothingStored,
-    Option,
     OutcomeLine,
     PlanningNote,
     PrivacyNote,
@@ -33,7 +32,6 @@ from services.readback import (
     UnchangedNote,
 )
 from services.reports.buttons import (
-    ChooseClient,
     ChooseOutcome,
     HoldBack,
     TapOutcome,
@@ -44,13 +42,11 @@ from services.reports.changing import Change, ChangeReport
 from services.reports.groups import OutcomeAsked
 from services.reports.outcomes import NotStarted
 from services.reports.queries import AttendanceSummary, NextAppointment
-from services.reports.questions import AnswerQuestion, Settle
+from services.reports.questions import Settle
 from services.reports.standing import CancelPlanned, LeavePlanned
 from words.catalogs import Html, Term, Words
 from words.lines import fact_line
 from words.moments import when
-
-STEPS_A_ROW = 3
 
 
 def stored_lines(words: Words, lines: Sequence[Line]) -> Html:
@@ -115,7 +111,8 @@ def _question(words: Words, note: AskNote) -> str:
         key += "_several"
     if not (note.question and note.options) and words.has(f"{key}.typed"):  # there is nothing to tap
         key += ".typed"
-    return words.say(key, about=_named(words, note.about))
+    asks = "" if note.what is AskReason.UNREAD else words.say(key, about=_named(words, note.about))
+    return guesses.question(words, note, asks)
 
 
 def _notes(words: Words, notes: Sequence[Note]) -> list[str]:
@@ -178,54 +175,13 @@ def _asked_rows(words: Words, notes: Sequence[Note]) -> list[tuple[Button, ...]]
             code = note.about[0].code if several else None
             rows += doubts.answers(words, note.question, note.doubted, code)
         else:
-            rows += _option_rows(words, note)
+            rows += guesses.answers(words, note)
     return rows
-
-
-def _option_rows(words: Words, note: AskNote) -> list[tuple[Button, ...]]:
-    """The answers that a tap can give to a question that is kept."""
-    if note.question is None:
-        return []
-    several = len({option.code for option in note.options}) > 1
-    if note.options and note.options[0].kind == "settle":
-        return _outcome_rows(words, note.question, note.options[0].value)
-    rows = [_option(words, note.question, option, several=several) for option in note.options]
-    if note.options and note.options[0].kind == "step":
-        return list(in_rows([button for row in rows for button in row], STEPS_A_ROW))
-    return rows
-
-
-def _option(words: Words, question: str, option: Option, *, several: bool) -> tuple[Button, ...]:
-    match option.kind:
-        case "notice":
-            key = "button.notice_of" if several else "button.notice"
-            return tuple(
-                Button(
-                    words.label(f"{key}.{status}", code=option.code), Settle(question, option.value, status)
-                )
-                for status in (Status.EXCUSED, Status.NO_SHOW)
-            )
-        case "meeting":
-            label = words.label(
-                "button.meeting_of" if several else "button.meeting",
-                code=option.code,
-                when=when(words, option.at) if option.at else "",
-                type=Term(f"type.{option.type}"),
-            )
-        case "outcome":
-            label = words.label("button.choice", code=option.code, name=option.name)
-            return (Button(label, ChooseClient(option.code, question)),)
-        case "client":
-            label = words.label("button.choice", code=option.code, name=option.name)
-        case "ending":
-            label = words.label(f"ending.{option.value}")
-        case "step":
-            label = words.label("button.step", step=option.value)
-    return (Button(label, AnswerQuestion(question, option.kind, option.value)),)
 
 
 def _edit_withdrew(words: Words, told: EditWithdrew) -> ChatMessage:
-    return ChatMessage("\n\n".join([words.say("edit_withdrew"), *_notes(words, told.notes)]))
+    text = "\n\n".join([words.say("edit_withdrew"), *_notes(words, told.notes)])
+    return ChatMessage(text, tuple(_asked_rows(words, told.notes)))
 
 
 def _nothing_stored(words: Words, told: NothingStored) -> ChatMessage:

@@ -16,13 +16,13 @@ from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.reading import Ending, Ladder, Milestone, Reading
+from domain.reading.guesses import LADDER_STEPS
 from domain.tasks import Owner
 from services.access import client_in_sight
 from services.deadlines.bundles import DeadlineLine, OpenDeadline, line_of, open_deadlines_of_client
 from services.looking_up import LookUps, Sending, looks_up
 from services.readback import Readback
 from services.report import new_report
-from services.reports.options import LADDER_STEPS
 from services.reports.store import store
 from services.turn import Turn
 

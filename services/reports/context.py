@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from domain.calendar import Calendar
 from domain.codes import AskReason
-from domain.reading import KnownAppointment, KnownClient, Reading, read
+from domain.reading import KnownAppointment, KnownClient, Reading
+from domain.reading.guesses import read_with_guesses, with_guesses
 from domain.values import Client
 from domain.whom.meant import near_codes
 from services.access import acts_for
@@ -29,14 +30,22 @@ class ReaderContext:
 
     def read(self, text: str) -> Reading:
         """The reading of a text."""
-        return self._guessed(text, read(text, self.sent_at, self.clients, self.meetings, self.calendar))
+        return self._guessed(
+            text, read_with_guesses(text, self.sent_at, self.clients, self.meetings, self.calendar)
+        )
 
     def read_about(self, text: str, appointment_id: str | None) -> Reading:
         """The reading when this is the one appointment of its client; with None the plain reading."""
         meant = next((one for one in self.meetings if one.id == appointment_id), None)
         others = [one for one in self.meetings if meant is None or one.client != meant.client]
         meetings = [*others, meant] if meant else others
-        return self._guessed(text, read(text, self.sent_at, self.clients, meetings, self.calendar))
+        return self._guessed(
+            text, read_with_guesses(text, self.sent_at, self.clients, meetings, self.calendar)
+        )
+
+    def asking(self, text: str, reading: Reading) -> Reading:
+        """A question that follows from more than the text, with the guesses of these clients."""
+        return with_guesses(reading, text, self.sent_at, self.clients, self.meetings, self.calendar)
 
     def _guessed(self, text: str, reading: Reading) -> Reading:
         """A code that nobody has is asked with the codes that it may be a slip of."""

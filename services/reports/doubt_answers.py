@@ -1,4 +1,4 @@
-"""A coach answers a doubt in words: `ja`, `toch no-show`, `laat staan`, `nee, was aanwezig`.
+"""A coach answers a doubt, or a best guess, in words: `ja`, `toch no-show`, `laat staan`, `nee, was er`.
 
 The words are about the message that they reply to, or else about the newest one on the screen.
 """
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
-from domain.codes import ReadAction
+from domain.codes import AskReason, ReadAction
 from domain.messages.shown import Shown
 from domain.reading import Attendance, Reading
 from domain.values import Client, Question
@@ -18,10 +18,12 @@ from domain.whom.replied import names_somebody
 from services.readback import NothingStored
 from services.reports.context import ReaderContext
 from services.reports.doubts import DOUBTS, asked_about, happened_of
-from services.reports.questions import TYPED_WITHIN, complete
+from services.reports.questions import TYPED_WITHIN, complete, leave_question, take_guess
 from services.reports.settling import left_standing, stored_anyway
 from services.turn import Turn
 
+_YES_NO: Final = DOUBTS | {AskReason.UNREAD}
+"""Questions that a bare yes or no answers."""
 _ASKED: Final = timedelta(days=1)
 """A reply may answer what was asked so long ago."""
 
@@ -56,6 +58,9 @@ async def answer_doubt(
     if not asked:
         return False
     if _LEAVES.search(text) and _LEAVE.match(text):
+        if asked[0].reason is AskReason.UNREAD:
+            await leave_question(turn, asked[0].id, None)
+            return True
         told = [await left_standing(turn, one) for one in asked][-1]
         await turn.answer(told)
         return True
@@ -79,6 +84,8 @@ async def _of_several(turn: Turn, text: str, asked: list[Question]) -> bool:
 async def _of_one(
     turn: Turn, text: str, clients: Mapping[str, Client], at: ReaderContext, question: Question
 ) -> bool:
+    if question.reason is AskReason.UNREAD:
+        return _YES.match(text) is not None and await take_guess(turn, question.id, 0, None) is not None
     if _YES.match(text):
         await turn.answer((await stored_anyway(turn, question))[1])
         return True
@@ -114,7 +121,7 @@ async def _asked(turn: Turn, about: Shown | None) -> list[Question]:
     about = about or await _newest(turn)
     if about is None:
         return []
-    waiting = [one for one in await turn.work.questions.waiting(turn.me.id, since) if one.reason in DOUBTS]
+    waiting = [one for one in await turn.work.questions.waiting(turn.me.id, since) if one.reason in _YES_NO]
     if about.question is not None:
         return [one for one in waiting if one.id == about.question]
     codes = {row.code for row in about.rows}

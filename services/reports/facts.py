@@ -16,7 +16,7 @@ FactRecord: TypeAlias = Milestone | Ladder | Ending | Signal | Request
 
 def fact_of(turn: Turn, item: FactRecord, client: Client, report_id: str) -> Fact:
     """The fact that a record tells of; without a day of its own it is of today."""
-    kind, code, details = _parts(item)
+    kind, code, details = parts_of(item)
     on_date = getattr(item, "date", None) or turn.calendar.day(turn.now)
     return Fact(
         id=new_id(),
@@ -32,7 +32,8 @@ def fact_of(turn: Turn, item: FactRecord, client: Client, report_id: str) -> Fac
     )
 
 
-def _parts(item: FactRecord) -> tuple[FactKind, str, dict[str, Any]]:
+def parts_of(item: FactRecord) -> tuple[FactKind, str, dict[str, Any]]:
+    """What a record is as a fact: its kind, its code, and the details that belong to it."""
     match item:
         case Milestone():
             names = ("outcome", "component", "level", "route", "hours", "planned")

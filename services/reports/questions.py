@@ -7,20 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from domain.codes import AskReason, EndingReason, ReadAction, Status
+from domain.codes import AskReason, ReadAction, Status
 from domain.errors import NotAllowed, StaleButton
 from domain.ids import new_id
 from domain.messages.kept import Meaning
 from domain.ports import Report
-from domain.reading import Attendance, Reading, Withdraw
+from domain.reading import Attendance, Guess, Reading, Record, Withdraw
+from domain.reading.guesses import WHO
 from domain.values import Client, Happened, Question
 from domain.whom.meant import meant, only_client
 from services.access import clients_in_sight
-from services.readback import Asked, AskNote, OutcomeLine, Readback
+from services.readback import Asked, AskNote, Line, NothingStored, OutcomeLine, Readback
 from services.report import new_report
 from services.reports.context import ReaderContext, reader_context
 from services.reports.doubts import DOUBTS, OF_CODES, asked_about, beside
-from services.reports.options import ENDINGS, WHO, asked, named
+from services.reports.options import asked, asked_again
 from services.reports.outcomes import record
 from services.reports.standing import ask_again
 from services.reports.store import StoredReport, store
@@ -39,6 +40,7 @@ OF_ANY_RECORD: Final = frozenset(
         AskReason.ENDING_REASON,
         AskReason.MILESTONE_UNCLEAR,
         AskReason.LADDER_STEP,
+        AskReason.UNREAD,
     }
 )
 """Settled by any report on the client; the others only by an outcome."""
@@ -50,12 +52,29 @@ NOT_KEPT: Final = frozenset({AskReason.NOT_STARTED, AskReason.UNCONFIRMED})
 
 @dataclass(frozen=True, slots=True)
 class AnswerQuestion(Meaning):
-    """Complete the message of a question with an answer of a kind."""
+    """A button of earlier versions under a question: the question is asked again, with those of today."""
 
     kept_as = "answer_question"
     question: str
     kind: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeGuess(Meaning):
+    """Button: store what one guess of a question says."""
+
+    kept_as = "take_guess"
+    question: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveQuestion(Meaning):
+    """Button: a question needs no answer; None for one that was not kept."""
+
+    kept_as = "leave_question"
+    question: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +121,78 @@ async def keep(
         text=None if reading.privacy else text,
         sent_at=at.sent_at,
         asked_at=turn.now,
+        guesses=reading.guesses,
     )
     await turn.work.questions.put(question)
     return question
 
 
-async def answer_by_tap(turn: Turn, tapped: AnswerQuestion, message_id: str) -> None:
-    """Complete the message of a question with what was tapped. Raises StaleButton, NotAllowed."""
-    question = await own_question(turn, tapped.question)
+async def take_guess(turn: Turn, question_id: str, number: int, message_id: str | None) -> bool:
+    """Store what one guess says, and ask on about whoever it says nothing of.
+
+    Whether that changed something. Raises StaleButton, NotAllowed, Refused.
+    """
+    question = await own_question(turn, question_id)
+    if not 0 <= number < len(question.guesses):
+        raise StaleButton
+    return await store_records(turn, question, question.guesses[number].records, message_id)
+
+
+async def store_records(
+    turn: Turn, question: Question, records: tuple[Record, ...], message_id: str | None
+) -> bool:
+    """Store what answers a question, and ask on about whoever it says nothing of.
+
+    `message_id`: the message that asked, which then shows it; None to answer anew.
+    """
     clients = {client.code: client for client in await clients_in_sight(turn.work, turn.me, turn.now)}
     at = await reader_context(turn, question.sent_at, clients.values())
-    if question.text is None:
-        raise StaleButton
-    text = _completed(question, question.text, tapped, at)
-    chosen = tapped.value if tapped.kind == "meeting" else question.appointment_id
-    reading = at.read_about(text, chosen)
-    if reading.action not in (ReadAction.RECORD, ReadAction.ASK):
-        raise StaleButton
-    await complete(turn, replace(question, appointment_id=chosen), reading, text, clients, at, message_id)
+    if any(record.client not in clients for record in records):
+        raise NotAllowed
+    await turn.work.questions.end(question.id, "answered", turn.now)
+    report = await report_of(turn, question)
+    reading = Reading(ReadAction.RECORD, records)
+    stored = await store(turn, reading, clients, report, question.text or "", edited=False)
+    left = await _ask_on(turn, question, {record.client for record in records}, at)
+    lines = await lines_of_report(turn, report.id) or stored.lines
+    notes = (*stored.notes, *((left,) if left else ()))
+    told = Readback(tuple(lines), notes, report.id)
+    if message_id is None:
+        await turn.answer(told)
+    else:
+        await turn.edit(message_id, told)
+    return any(not getattr(line, "already", False) for line in stored.lines)
+
+
+async def leave_question(turn: Turn, question_id: str | None, message_id: str | None) -> None:
+    """Let a question go: what its message has stored already stays. Raises StaleButton, NotAllowed.
+
+    `message_id`: the message that asked, which then shows it; None to answer anew.
+    """
+    lines: list[Line] = []
+    report_id = None
+    if question_id is not None:
+        question = await own_question(turn, question_id)
+        await turn.work.questions.end(question.id, "let_go", turn.now)
+        report_id = question.report_id
+        lines = await lines_of_report(turn, report_id) if report_id else []
+    told = Readback(tuple(lines), (), report_id) if lines else NothingStored(())
+    if message_id is None:
+        await turn.answer(told)
+    else:
+        await turn.edit(message_id, told)
+
+
+async def _ask_on(turn: Turn, question: Question, told: set[str | None], at: ReaderContext) -> AskNote | None:
+    """Ask about those of a question of whom nothing is stored yet."""
+    about = tuple(code for code in question.about if code not in told)
+    if question.reason in WHO or not about:
+        return None
+    rest = [tuple(one for one in guess.records if one.client not in told) for guess in question.guesses]
+    guesses = tuple(Guess(records) for records in dict.fromkeys(rest) if records)
+    next_one = replace(question, id=new_id(), about=about, guesses=guesses, asked_at=turn.now)
+    await turn.work.questions.put(next_one)
+    return asked_again(next_one, at)
 
 
 async def answer_by_typing(
@@ -142,7 +215,7 @@ async def answer_by_typing(
     then = await reader_context(turn, question.sent_at, clients.values())
     for joined in _joined(question, question.text, text, at):
         together = then.read_about(joined, question.appointment_id)
-        if together.action is ReadAction.RECORD and _in_question(question, together):
+        if together.action in (ReadAction.RECORD, ReadAction.CONFIRM) and _in_question(question, together):
             await complete(turn, question, together, joined, clients, then, None)
             return True
     return False
@@ -198,33 +271,15 @@ async def settle_notice(
             turn, client, appointment, happened, report, message_id=question.message_id
         )
         changed = isinstance(told, OutcomeLine) and not told.already
-    left = await _still_asked(turn, question, client.code)
-    if left is None:
-        await turn.work.questions.end(question.id, "answered", turn.now)
+    await turn.work.questions.end(question.id, "answered", turn.now)
+    clients = await clients_in_sight(turn.work, turn.me, turn.now)
+    at = await reader_context(turn, question.sent_at, clients)
+    left = await _ask_on(turn, question, {client.code}, at)
     lines = await lines_of_report(turn, report.id)
     others = await beside(turn, report.id, question)
     notes = ((left,) if left else ()) + tuple(others)
     await turn.edit(message_id, Readback(tuple(lines), notes, report.id))
     return changed
-
-
-async def _still_asked(turn: Turn, question: Question, settled: str) -> AskNote | None:
-    """What remains of a question about several clients."""
-    if question.text is None or len(question.about) < 2:
-        return None
-    clients = await clients_in_sight(turn.work, turn.me, turn.now)
-    at = await reader_context(turn, question.sent_at, clients)
-    note = asked(at.read_about(question.text, question.appointment_id), question, at)
-    open_options = []
-    for option in note.options:
-        if option.kind == "notice":
-            outcome = await turn.work.outcomes.current(option.value)
-            if outcome is None or outcome.status is None:
-                open_options.append(option)
-        elif option.code != settled:
-            open_options.append(option)
-    codes = tuple(option.code for option in open_options)
-    return replace(note, about=named(codes, at), options=tuple(open_options)) if codes else None
 
 
 async def end_settled(turn: Turn, reading: Reading) -> None:
@@ -247,14 +302,24 @@ async def show_question(turn: Turn, question_id: str) -> None:
     if question.reason is AskReason.PLANNED_AFTER_END:
         await ask_again(turn, question)
         return
+    await turn.answer(Asked(await _anew(turn, question)))
+
+
+async def ask_anew(turn: Turn, question_id: str, message_id: str) -> None:
+    """Ask a question again in the message that asked it. Raises StaleButton, NotAllowed."""
+    await turn.edit(message_id, Asked(await _anew(turn, await own_question(turn, question_id))))
+
+
+async def _anew(turn: Turn, question: Question) -> AskNote:
+    """A question as it stands; one that knows no guesses is read once more, for they may be found now."""
     clients = await clients_in_sight(turn.work, turn.me, turn.now)
     at = await reader_context(turn, question.sent_at, clients)
     reading = at.read_about(question.text, question.appointment_id) if question.text else None
-    if reading is None or reading.ask is None:
-        note = AskNote(question.reason, named(question.about, at))
-    else:
-        note = asked(reading, question, at)
-    await turn.answer(Asked(note))
+    if question.guesses or reading is None or reading.ask is None:
+        return asked_again(question, at)
+    question = replace(question, id=new_id(), guesses=reading.guesses)
+    await turn.work.questions.put(question)
+    return asked(reading, question, at)
 
 
 async def own_question(turn: Turn, question_id: str) -> Question:
@@ -274,25 +339,6 @@ async def report_of(turn: Turn, question: Question) -> Report:
     return known or await new_report(turn, question.message_id)
 
 
-def _completed(question: Question, text: str, tapped: AnswerQuestion, at: ReaderContext) -> str:
-    """The text of the question with what was tapped in it."""
-    value = tapped.value
-    match tapped.kind:
-        case "meeting":
-            return text
-        case "client":
-            client = at.client(value)
-            if client is None:
-                raise StaleButton
-            others = [at.client(code) for code in question.about if code != value]
-            return meant(text, client, [other for other in others if other])
-        case "ending" if value in tuple(EndingReason):
-            return f"{text}, {ENDINGS[EndingReason(value)]}"
-        case "step":
-            return f"{text}, naar trede {value}"
-    raise StaleButton
-
-
 def _joined(question: Question, text: str, typed: str, at: ReaderContext) -> list[str]:
     """The ways in which question and answer can be one message."""
     client = only_client(typed, at.clients) if question.reason in WHO else None
@@ -309,5 +355,6 @@ def _in_question(question: Question, reading: Reading) -> bool:
     """Whether a completed message tells of somebody whom the question was about."""
     if any(isinstance(item, Withdraw) for item in reading.records):
         return False
-    told = {item.client for item in reading.records}
+    records = reading.guesses[0].records if reading.action is ReadAction.CONFIRM else reading.records
+    told = {item.client for item in records}
     return question.reason in WHO or bool(told & set(question.about))

@@ -114,7 +114,7 @@ def _of_rows(plain: Heard, rows: tuple[ShownRow, ...], moved: frozenset[str]) ->
         ask=Ask(AskReason.AMBIGUOUS_CLIENT, codes, ASKED[AskReason.AMBIGUOUS_CLIENT]),
         privacy=plain.reading.privacy,
     )
-    return replace(plain, at=there, reading=who)
+    return replace(plain, at=there, reading=there.asking(plain.text, who))
 
 
 def _of_one(plain: Heard, there: ReaderContext, code: str) -> Heard:

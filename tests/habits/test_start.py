@@ -374,4 +374,4 @@ def test_understand_reads_a_file(tmp_path: Path) -> None:
     told = json.loads(done.stdout)
     assert told["id"] == "1"
     assert told["records"][0]["status"] == "present"
-    assert "wrong stores" in done.stderr
+    assert "stored" in done.stderr

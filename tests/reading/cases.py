@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.calendar import Calendar, QuietHours, WeeklyMoment
+from domain.codes import AskReason, ReadAction
 from domain.reading import KnownAppointment, KnownClient, Reading, read
 
 HERE = Path(__file__).parent
@@ -31,6 +32,21 @@ class Case:
         """The reading of this text (or another) in this context."""
         said = self.text if text is None else text
         return read(said, self.sent_at, self.clients, self.appointments, DUTCH)
+
+    def confirmed(self, text: str | None = None) -> Reading:
+        """The same once the coach has said yes to what is asked only because words were left unread."""
+        return confirmed(self.read(text))
+
+
+def confirmed(reading: Reading) -> Reading:
+    """A reading whose best guess was confirmed; one without unread words as it is."""
+    if not reading.unread:
+        return reading
+    asks = reading.ask if reading.ask and reading.ask.reason is not AskReason.UNREAD else None
+    action = ReadAction.ASK if asks else ReadAction.RECORD
+    return replace(
+        reading, action=action, records=reading.guesses[0].records, ask=asks, guesses=(), unread=()
+    )
 
 
 def load(name: str) -> list[Case]:

@@ -14,7 +14,7 @@ from domain.reading.schema import Attendance
 from domain.whom.meant import meant, only_client
 from domain.whom.search import find_clients
 from tests.clients.test_search import client
-from tests.reading.cases import DUTCH
+from tests.reading.cases import DUTCH, confirmed
 from tests.world import at
 
 SENT = at("2026-11-24 16:00")
@@ -24,12 +24,14 @@ OTHERS = [("K-930", "Yonas"), ("K-10000", "Farid"), ("K-123456", "Hodan"), ("K-1
 
 def reading(text: str, clients: list[tuple[str, str]]) -> Reading:
     """The reading of a coach who has met each of these clients this day at 14:00."""
-    return read(
-        text,
-        SENT,
-        [KnownClient(*one) for one in clients],
-        [KnownAppointment(code, code, at("2026-11-24 14:00"), "coaching") for code, _ in clients],
-        DUTCH,
+    return confirmed(
+        read(
+            text,
+            SENT,
+            [KnownClient(*one) for one in clients],
+            [KnownAppointment(code, code, at("2026-11-24 14:00"), "coaching") for code, _ in clients],
+            DUTCH,
+        )
     )
 
 

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from domain.reading import Attendance, Reading, read
-from tests.reading.cases import DUTCH
+from tests.reading.cases import DUTCH, confirmed
 from tests.reading.test_traps import APPOINTMENTS, CLIENTS, SENT
 
 CAME = ("was er", "kwam", "is", "aanwezig", "verscheen", "daagde", "was vandaag")
@@ -18,7 +18,9 @@ TOLD = ("met bericht", "wel afgemeld", "afgemeld", "ziek", "ziek gemeld", "had g
 
 def _statuses(came: str, denied: str, said: str, break_: str) -> set[str]:
     rest = {"daagde": " op", "is": " geweest", "was vandaag": " aanwezig"}.get(came, "")
-    return _stored(read(f"samira {came} {denied}{rest}{break_} {said}", SENT, CLIENTS, APPOINTMENTS, DUTCH))
+    return _stored(
+        confirmed(read(f"samira {came} {denied}{rest}{break_} {said}", SENT, CLIENTS, APPOINTMENTS, DUTCH))
+    )
 
 
 def _stored(reading: Reading) -> set[str]:
@@ -46,4 +48,4 @@ def test_who_was_not_there_is_never_present(came: str, denied: str) -> None:
     ],
 )
 def test_the_sign_behind_it_stands_by_itself(text: str, status: str) -> None:
-    assert _stored(read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH)) == {status}
+    assert _stored(confirmed(read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH))) == {status}

@@ -14,6 +14,7 @@ from domain.codes import ReadAction, Status
 from domain.reading import Attendance, KnownAppointment, KnownClient, Reading, read
 from domain.reading.lexicon import lexicon
 from domain.reading.reader import MOST_WORDS
+from domain.reading.schema import record_of
 from domain.text.clean import LONGEST, clean
 from tests.reading.cases import DEVELOPMENT, DUTCH, EXAMPLES, Case
 
@@ -58,7 +59,12 @@ def _holds(reading: Reading) -> None:
     if reading.action is ReadAction.RECORD:
         assert reading.records
     assert (reading.action is ReadAction.REFUSE) == (reading.refuse is not None)
-    assert (reading.action is ReadAction.ASK) == (reading.ask is not None)
+    asks = reading.action in (ReadAction.ASK, ReadAction.CONFIRM)
+    assert asks == (reading.ask is not None)
+    if reading.unread:
+        assert not reading.records
+    for guess in reading.guesses:
+        assert [record_of(record.as_dict()) for record in guess.records] == [*guess.records]
     assert reading.as_dict()["action"] == str(reading.action)
 
 

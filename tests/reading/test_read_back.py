@@ -108,7 +108,7 @@ def _told(record: Record) -> Record:
 
 
 def _again(records: Sequence[Shown], case: Case) -> Reading:
-    return case.read(_shown(records, case))
+    return case.confirmed(_shown(records, case))
 
 
 CASES = [
@@ -122,7 +122,7 @@ def _readable(case: Case) -> list[Shown]:
     """The records of a case that are shown in a line of their own."""
     return [
         record
-        for record in case.read().records
+        for record in case.confirmed().records
         if isinstance(record, Shown)
         and not (isinstance(record, Milestone) and record.type in WITHOUT_ITS_CODE)
         and not (isinstance(record, Attendance) and record.status is Status.NO_SHOW and record.reason)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.reading import AppointmentChange, Attendance, KnownAppointment, KnownClient, read
-from tests.reading.cases import DUTCH
+from tests.reading.cases import DUTCH, confirmed
 
 SENT = datetime.fromisoformat("2026-11-24T16:30:00+01:00")
 CLIENTS = (KnownClient("K-1042", "Samira"), KnownClient("K-1077", "Yonas"), KnownClient("K-1103", "Farid"))
@@ -303,7 +303,7 @@ samira vroeg of ze te laat was
 
 @pytest.mark.parametrize("text", TRAPS)
 def test_nothing_is_stored(text: str) -> None:
-    reading = read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH)
+    reading = confirmed(read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH))
     assert reading.records == ()
 
 
@@ -323,7 +323,7 @@ def test_nothing_is_stored(text: str) -> None:
     ],
 )
 def test_only_these_are_stored(text: str, clients: set[str]) -> None:
-    reading = read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH)
+    reading = confirmed(read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH))
     assert {record.client for record in reading.records} == clients
     assert "no_show" not in {str(getattr(record, "status", "")) for record in reading.records}
 
@@ -380,7 +380,7 @@ def test_only_these_are_stored(text: str, clients: set[str]) -> None:
     ],
 )
 def test_exactly_this_is_stored(text: str, said: set[tuple[object, object]]) -> None:
-    reading = read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH)
+    reading = confirmed(read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH))
     assert {_gist(record) for record in reading.records} == said
 
 
@@ -411,7 +411,7 @@ def _gist(record: object) -> tuple[object, object]:
     ],
 )
 def test_a_plan_starts_then(text: str, starts: str | None) -> None:
-    reading = read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH)
+    reading = confirmed(read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH))
     made = [record.starts_at for record in reading.records if isinstance(record, AppointmentChange)]
     assert [start and start.strftime("%Y-%m-%dT%H:%M") for start in made] == ([starts] if starts else [])
 
@@ -439,7 +439,7 @@ def test_a_plan_starts_then(text: str, starts: str | None) -> None:
     ],
 )
 def test_what_is_private_is_named(said: str, kinds: set[str]) -> None:
-    reading = read(f"samira afgemeld, {said}", SENT, CLIENTS, APPOINTMENTS, DUTCH)
+    reading = confirmed(read(f"samira afgemeld, {said}", SENT, CLIENTS, APPOINTMENTS, DUTCH))
     assert {str(kind) for kind in reading.privacy} == kinds
 
 
@@ -456,7 +456,7 @@ def test_what_is_private_is_named(said: str, kinds: set[str]) -> None:
     ],
 )
 def test_who_is_not_understood_beside_others_is_asked_about(said: str, asked: bool) -> None:
-    reading = read(f"samira was er, {said}", SENT, CLIENTS, APPOINTMENTS, DUTCH)
+    reading = confirmed(read(f"samira was er, {said}", SENT, CLIENTS, APPOINTMENTS, DUTCH))
     assert [record.client for record in reading.records if isinstance(record, Attendance)] == ["K-1042"]
     assert (reading.ask.about if reading.ask else ()) == (("K-1077",) if asked else ())
 
@@ -464,7 +464,7 @@ def test_who_is_not_understood_beside_others_is_asked_about(said: str, asked: bo
 def _said(text: str) -> list[tuple[str, ...]]:
     """What is stored of a text, each record as its kind, client and what it says."""
     told: list[tuple[str, ...]] = []
-    for record in read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH).records:
+    for record in confirmed(read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH)).records:
         plain = record.as_dict()
         extra = [key for key in ("late_notice", "left_early", "corrects") if plain.get(key)]
         said = plain.get("status") or plain.get("change") or plain.get("type") or plain.get("step") or ""
@@ -559,7 +559,7 @@ def test_plain_reports_in_other_words_are_stored_without_a_question(
     text: str, stored: list[tuple[str, ...]]
 ) -> None:
     assert _said(text) == stored
-    assert read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH).ask is None
+    assert confirmed(read(text, SENT, CLIENTS, APPOINTMENTS, DUTCH)).ask is None
 
 
 @pytest.mark.parametrize(

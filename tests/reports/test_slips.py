@@ -41,7 +41,7 @@ async def test_a_wrong_digit_is_one_tap_and_a_change_of_plan_one_line(world: Wor
     assert await said(world, coach, "1403 aanw") == (
         "❓ Bedoelt u K-1103 Farid? Tik op de naam, of typ de code."
     )
-    assert "✅ K-1103 Farid: aanwezig · vandaag 08:15" in await tap(world, coach, "K-1103 Farid")
+    assert "✅ K-1103 Farid: aanwezig · vandaag 08:15" in await tap(world, coach, "K-1103 Farid: ✅ aanwezig")
     assert "Die code of naam vind ik niet" in await said(world, coach, "9999 ns")
 
     assert "Staat dat al vast" in await said(world, coach, "yonas komt")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.codes import RequestType, Role, Status
+from domain.codes import AppointmentAction, RequestType, Role
 from domain.tasks import FROM_CLIENT, TaskKind
 from handlers.views.appointments import LATE_CHOICES
 from services.digests.browse import DAYS
@@ -28,7 +28,6 @@ BUILT = {
     *(f"status.{key}_reason" for key in ("excused", "excused_late", "no_show")),
     "status.excused_late",
     *(f"note.odd_{odd}" for odd in ("sunday", "hour")),
-    *(f"button.notice_of.{status}" for status in (Status.EXCUSED, Status.NO_SHOW)),
     *(f"task.{kind}.coach" for kind in TaskKind if kind not in FROM_CLIENT),
     "task.interpreter.appointment",
     "waits_elsewhere.read",
@@ -49,7 +48,25 @@ BUILT = {
     *(f"request.{kind}" for kind in RequestType),
     "ask.unknown_client_guess",
     "ask.notice_unknown_several",
-    *(f"ask.{what}.typed" for what in ("no_client", "which_appointment")),
+    *(
+        f"ask.{what}.typed"
+        for what in (
+            "no_client",
+            "which_appointment",
+            "unknown_client_guess",
+            "ambiguous_client",
+            "unclear_status",
+            "conflict",
+            "ending_reason",
+            "ladder_step",
+            "bulk_unclear",
+            "date_unclear",
+            "time_unclear",
+            "no_appointment",
+        )
+    ),
+    *(f"button.guess.{change}" for change in AppointmentAction),
+    *(f"button.guess.{key}.dated" for key in ("one", "of")),
     *(f"digest.task.{key}" for key in ("missing_at", "no_show_at", "signal_topic")),
     *(f"picture.{key}_none" for key in ("last", "supplier")),
     *(f"moment.plan_{change}" for change in ("cancel", "confirm")),

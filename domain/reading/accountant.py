@@ -1,0 +1,271 @@
+"""Last stage: every word of a message that means something stands in a record, or the coach is asked.
+
+The reader skips what it does not know, and most of what was stored wrongly left one unread (adr/0053).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Final
+
+from domain.codes import AskReason, ReadAction, Status
+from domain.dates.written import Tense, minutes_of, working_clock
+from domain.privacy import words
+from domain.privacy.gate import mentions
+from domain.reading.because import ASKED
+from domain.reading.clauses import Clause
+from domain.reading.context import Context
+from domain.reading.lexicon import Kind
+from domain.reading.schema import (
+    AppointmentChange,
+    Ask,
+    Attendance,
+    Ending,
+    Guess,
+    Ladder,
+    Milestone,
+    Reading,
+    Record,
+    Request,
+    Signal,
+    Unsettled,
+    Withdraw,
+)
+from domain.reading.tokens import Shape, Token
+from domain.reading.when import in_part
+from domain.reading.words import fillers
+
+_MEANS: Final = {
+    "present": {Status.PRESENT, Status.LATE},
+    "on_time": {Status.PRESENT},
+    "late": {Status.LATE},
+    "absent": {Status.NO_SHOW, Status.EXCUSED, Status.ABSENT},
+    "no_show": {Status.NO_SHOW},
+    "no_notice": {Status.NO_SHOW},
+    "excused": {Status.EXCUSED},
+    "notice": {Status.EXCUSED},
+    "sick": {Status.EXCUSED},
+    "cannot": {Status.EXCUSED},
+}
+"""The outcomes that a sign can stand for; any other sign says nothing alone."""
+_CAME: Final = (Status.PRESENT, Status.LATE)
+_RECORDS: Final[dict[Kind, tuple[type, ...]]] = {
+    Kind.CHANGE: (AppointmentChange,),
+    Kind.STAGE: (Milestone, Attendance, Ending),
+    Kind.DECISION: (Milestone,),
+    Kind.ROUTE: (Milestone,),
+    Kind.LEVEL: (Milestone,),
+    Kind.LADDER: (Ladder,),
+    Kind.LADDER_UP: (Ladder,),
+    Kind.ENDING: (Ending,),
+    Kind.ENDING_REASON: (Ending, Milestone),
+    Kind.TOPIC: (Signal,),
+    Kind.TROUBLE: (Signal,),
+    Kind.REQUEST: (Request,),
+    Kind.SANCTION: (Request,),
+    Kind.LANGUAGE: (Request,),
+}
+"""The records in which a meaning can stand."""
+_DOUBTS: Final = (Kind.UNSURE, Kind.HEARSAY)
+_WEIGHTY: Final = ("almost", "or", "often", "despite")
+"""Small words that change what is said, and that no record holds."""
+_TOLD: Final = ("excused", "notice", "sick")
+_DETAILS: Final = " , ".join(words.DROPPED.values())
+_SIGNS: Final = re.compile(
+    r"(?<=[\w)])[ \t]*[-–—~](?=[ \t]*(?:$|[\n,;]))"
+    r"|\?+|❓|❔|\[[ \t]*\]|[☐□▢◻⬜🔲🔳◽▫☒⊠⭕🟡🟠🟤⚪⚫🔵🤷⏰⚠]",
+    re.MULTILINE,
+)
+"""A minus behind a name, an unticked box, a question mark: they mean something, and nobody reads them."""
+
+
+def account(reading: Reading, parts: Sequence[Clause], text: str, context: Context) -> Reading:
+    """The reading as it may be stored: with words left unread nothing is, before the coach has seen it."""
+    if all(isinstance(one, Withdraw) for one in reading.records):
+        return reading
+    book = _Book.of(reading, context)
+    left = [token for part in parts for token in book.missing(part)]
+    unread = tuple(dict.fromkeys([*(token.text for token in left), *_signs(reading, text)]))
+    if not unread:
+        return reading
+    nobody = dict.fromkeys(token.codes for token in left if token.shape is Shape.CLIENT)
+    unsettled = [Unsettled(codes, None, (context.today,)) for codes in nobody]
+    about = tuple(dict.fromkeys(record.client for record in reading.records if record.client))
+    return replace(
+        reading,
+        action=ReadAction.CONFIRM if reading.ask is None else reading.action,
+        records=(),
+        ask=reading.ask or Ask(AskReason.UNREAD, about, ASKED[AskReason.UNREAD]),
+        guesses=(Guess(reading.records),),
+        unread=unread,
+        unsettled=(*reading.unsettled, *unsettled),
+    )
+
+
+def _signs(reading: Reading, text: str) -> list[str]:
+    if not any(isinstance(one, Attendance) for one in reading.records):
+        return []
+    found = [one.strip() for one in _SIGNS.findall(text)]
+    return [one for one in found if reading.query is None or "?" not in one]
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What the records of a message hold: clients, days, times and minutes."""
+
+    records: tuple[Record, ...]
+    context: Context
+    clients: set[str | None]
+    days: set[date]
+    clocks: set[int]
+    minutes: set[int | None]
+    parts_of_day: set[str]
+
+    @classmethod
+    def of(cls, reading: Reading, context: Context) -> _Book:
+        """The book of a reading; who is asked about is not forgotten."""
+        records = (*reading.records, *reading.pending)
+        slots = {slot.id: slot for code in context.caseload.names for slot in context.of(code)}
+        starts = {one.starts_at for one in records if isinstance(one, AppointmentChange) and one.starts_at}
+        late = set()
+        for one in records:
+            slot = slots.get(getattr(one, "appointment", None) or "")
+            if slot is not None:
+                starts.add(slot.starts_at)
+                if isinstance(one, Attendance) and one.minutes_late:
+                    late.add(minutes_of(slot.starts_at.time()) + one.minutes_late)
+        days = {day for one in records if isinstance(day := getattr(one, "date", None), date)}
+        used = {getattr(one, "appointment", None) for one in records}
+        return cls(
+            records,
+            context,
+            {one.client for one in records} | set(reading.ask.about if reading.ask else ()),
+            days | {start.date() for start in starts},
+            late | {minutes_of(start.time()) for start in starts},
+            {one.minutes_late for one in records if isinstance(one, Attendance) and one.minutes_late},
+            {part for part in _PARTS for one in used if one in slots and in_part(slots[one], part)},
+        )
+
+    def missing(self, part: Clause) -> list[Token]:
+        """The words of a clause that the records of its clients do not hold."""
+        codes = {code for token in part.subject for code in token.codes}
+        page = _Page(part, [one for one in self.records if one.client in codes] or list(self.records), self)
+        left = [token for token in part.tokens if not page.holds(token)]
+        return page.without_details(left) if left else left
+
+
+_PARTS: Final = ("morning", "afternoon", "evening")
+
+
+class _Page:
+    """What is on record for the clients of one clause."""
+
+    def __init__(self, part: Clause, records: Sequence[Record], book: _Book) -> None:
+        self._part = part
+        self._records = records
+        self._book = book
+        self._attended = [one for one in records if isinstance(one, Attendance)]
+        self._statuses = {one.status for one in self._attended}
+        self._told = Status.EXCUSED in self._statuses and part.has(Kind.SIGN, *_TOLD)
+        self._partly = any(one.left_early or one.late_notice for one in self._attended)
+        self._denied = part.has(Kind.GRAMMAR, "not")
+
+    def holds(self, token: Token) -> bool:
+        """Whether a token stands in a record, or changes nothing."""
+        match token.shape:
+            case Shape.BREAK:
+                return True
+            case Shape.CLIENT | Shape.NEAR | Shape.UNKNOWN:
+                return bool(self._book.clients & set(token.codes))
+            case Shape.DAY:
+                return self._day(token)
+            case Shape.CLOCK:
+                return self._partly or self._clock(token)
+            case Shape.SPAN:
+                return self._partly or token.number in self._book.minutes
+            case Shape.NUMBER | Shape.HOURS | Shape.FRACTION:
+                return token.number in self._book.minutes | self._numbers()
+        if not token.means:
+            return all(word in _fillers() for word in token.text.split())
+        return any(self._meaning(kind, value) for kind, value in token.means.items())
+
+    def _day(self, token: Token) -> bool:
+        if token.day is None:
+            return False
+        if self._told and (token.day.offset or 1) <= 0:  # the day on which they told it
+            return True
+        today = self._book.context.today
+        days = {day for tense in Tense for day in token.day.days(today, tense)} | set(token.day.week(today))
+        return not self._book.days.isdisjoint(days)
+
+    def _clock(self, token: Token) -> bool:
+        clocks = {token.clock, working_clock(token.clock)} if token.clock else set()
+        return any(minutes_of(clock) in self._book.clocks for clock in clocks if clock)
+
+    def _numbers(self) -> set[int | None]:
+        steps = [one for one in self._records if isinstance(one, Ladder)]
+        hours = {one.hours for one in self._records if isinstance(one, Milestone)}
+        return {one.step for one in steps} | {one.from_step for one in steps} | hours
+
+    def _meaning(self, kind: Kind, value: str) -> bool:
+        if kind in _RECORDS:
+            return any(isinstance(one, _RECORDS[kind]) for one in self._records)
+        match kind:
+            case Kind.SIGN:
+                return self._sign(value)
+            case Kind.REASON:
+                return any(one.reason for one in self._attended)
+            case Kind.GRAMMAR:
+                return self._small(value)
+            case Kind.PART:
+                return self._told or value in self._book.parts_of_day or not self._book.parts_of_day
+        return kind not in _DOUBTS
+
+    def _small(self, value: str) -> bool:
+        if value != "not":
+            return value not in _WEIGHTY
+        return self._part.has(Kind.SIGN, "late") or not self._statuses & set(_CAME)
+
+    def _sign(self, value: str) -> bool:
+        if value in ("left_early", "late_notice"):
+            return any(getattr(one, value) for one in self._attended)
+        if value == "late" and any(one.late_notice for one in self._attended):
+            return True
+        if value == "sick" and any(isinstance(one, AppointmentChange) for one in self._records):
+            return True
+        wanted = _MEANS.get(value)
+        if self._denied and value == "present":
+            wanted = set(Status) - set(_CAME)
+        elif self._denied and value == "late":
+            wanted = {Status.PRESENT, Status.LATE}
+        return wanted is None or bool(wanted & self._statuses)
+
+    def without_details(self, left: list[Token]) -> list[Token]:
+        """What is left beside the detail of a reason, of a step, or of what is dropped on purpose."""
+        part, dropped = self._part, mentions(_DETAILS, self._part.text)
+        if dropped and not part.named and not part.has(Kind.SIGN):
+            return []
+        explains = part.joined_by == "because" or part.has(Kind.REASON) or dropped
+        if explains and any(one.reason for one in self._attended):
+            left = [token for token in left if token.means and not token.is_(Kind.UNSURE)]
+        if self._records and not any(isinstance(one, Attendance | Ladder) for one in self._records):
+            left = [token for token in left if token.means or token.shape is not Shape.WORD]
+            left = [token for token in left if token.text not in _beside_steps()]
+        if dropped:
+            left = [token for token in left if not mentions(_DETAILS, token.text)]
+            left = [token for token in left if token.text not in _beside_steps()]
+        return left
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(fillers.FILLERS.split())
+
+
+@cache
+def _beside_steps() -> frozenset[str]:
+    return frozenset(fillers.BESIDE_STEPS.split())

@@ -1,0 +1,307 @@
+"""What a question offers: each guess is what one button would store, the likeliest first (adr/0053)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from domain.calendar import Calendar
+from domain.codes import AskReason, EndingReason, ReadAction, Status
+from domain.dates.written import working_clock
+from domain.reading.context import Context, Slot
+from domain.reading.reader import read
+from domain.reading.schema import (
+    Attendance,
+    Ending,
+    Guess,
+    KnownAppointment,
+    KnownClient,
+    Ladder,
+    Reading,
+    Record,
+    Unsettled,
+)
+from domain.reading.words import small
+from domain.text.clean import clean
+from domain.text.phrases import phrases
+from domain.whom.meant import meant, near_codes
+
+NEAR: Final = timedelta(days=14)
+"""Nobody asks about a meeting that is further away."""
+MOST: Final = 8
+"""Guesses about one client; a list of clients is never cut."""
+MOST_GUESSES: Final = 12
+_SENTENCES: Final = re.compile(r"(?<=[.!?;])\s+|\n+|,\s*(?=en\b)|\s+(?=\bmaar\b)")
+LADDER_STEPS: Final = range(1, 7)
+ENDINGS: Final = {
+    EndingReason.WORK: "werk gevonden",
+    EndingReason.EDUCATION: "gaat naar een opleiding",
+    EndingReason.VOLUNTARY_WORK: "doet vrijwilligerswerk",
+    EndingReason.MOVED_AWAY: "verhuisd",
+    EndingReason.BENEFIT_ENDED: "uitkering is beëindigd",
+    EndingReason.DROPPED_OUT: "uitval",
+}
+"""What completes a message about an ending, in words that the reader knows."""
+WHO: Final = frozenset(
+    {AskReason.UNKNOWN_CLIENT, AskReason.AMBIGUOUS_CLIENT, AskReason.NAME_MISMATCH, AskReason.NO_CLIENT}
+)
+_CAME: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
+_MISSED: Final = (Status.EXCUSED, Status.NO_SHOW)
+_DENIES: Final = frozenset(
+    {"niet", "nt", "nie", "ni", "geen", "gn", "niks", "niets", "nooit", "niemand", "weg", "afwezig"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A message that raised a question, and all that it was read with."""
+
+    text: str
+    sent_at: datetime
+    clients: Sequence[KnownClient]
+    appointments: Sequence[KnownAppointment]
+    calendar: Calendar
+    context: Context
+
+    def again(self, text: str) -> Reading:
+        """The reading of another wording of the message."""
+        return read(text, self.sent_at, self.clients, self.appointments, self.calendar)
+
+
+def read_with_guesses(
+    text: str,
+    sent_at: datetime,
+    clients: Sequence[KnownClient],
+    appointments: Sequence[KnownAppointment],
+    calendar: Calendar,
+) -> Reading:
+    """The reading of a message; a question in it has the guesses that its buttons stand for."""
+    reading = read(text, sent_at, clients, appointments, calendar)
+    return with_guesses(reading, text, sent_at, clients, appointments, calendar)
+
+
+def with_guesses(
+    reading: Reading,
+    text: str,
+    sent_at: datetime,
+    clients: Sequence[KnownClient],
+    appointments: Sequence[KnownAppointment],
+    calendar: Calendar,
+) -> Reading:
+    """A reading with what the buttons under its question store; one that asks nothing as it is."""
+    if reading.action not in (ReadAction.ASK, ReadAction.CONFIRM):
+        return reading
+    context = Context(sent_at, clients, appointments, calendar)
+    asked = _Asked(text, sent_at, clients, appointments, calendar, context)
+    found = dict.fromkeys(frozenset(records) for records in _all_guesses(reading, asked) if records)
+    kept = [records for records in found if not records <= set(reading.records) and _agrees(records)]
+    guesses = [tuple(record for record in sorted(records, key=_order(context))) for records in kept]
+    return replace(reading, guesses=tuple(Guess(records) for records in guesses[:MOST_GUESSES]))
+
+
+def _agrees(records: Iterable[Record]) -> bool:
+    """Whether no meeting has two outcomes."""
+    meetings = [one.appointment for one in records if isinstance(one, Attendance)]
+    return len(meetings) == len(set(meetings))
+
+
+def _order(context: Context) -> Callable[[Record], tuple[int, str]]:
+    """As clients stand in the caseload."""
+    places = {code: at for at, code in enumerate(context.caseload.names)}
+    return lambda record: (places.get(record.client or "", len(places)), record.kind)
+
+
+def _all_guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+    withheld = reading.guesses[0].records if reading.guesses else ()
+    if reading.action is ReadAction.CONFIRM:
+        if not reading.unsettled:
+            yield withheld
+        for records in _outcomes(reading, asked):
+            yield (*withheld, *records)
+    else:
+        for records in _guesses(reading, asked):
+            yield (*withheld, *records)
+    sure = _without_doubt(asked.text)
+    for text in dict.fromkeys((sure, asked.text)):
+        again = asked.again(text) if text != asked.text else reading
+        if again is not reading:
+            yield _best(again, asked)
+        yield _by_sentence(text, asked)
+    if reading.unread and withheld:
+        yield withheld
+
+
+def _best(reading: Reading, asked: _Asked) -> tuple[Record, ...]:
+    """What a reading stores, with the likeliest answer to what it asks."""
+    if reading.action is ReadAction.CONFIRM:
+        return reading.guesses[0].records
+    withheld = reading.guesses[0].records if reading.guesses else reading.records
+    if reading.action is ReadAction.ASK:
+        return (*withheld, *next(iter(_guesses(reading, asked)), ()))
+    return withheld
+
+
+def _by_sentence(text: str, asked: _Asked) -> tuple[Record, ...]:
+    """What each sentence alone says: one that is not understood hides no other."""
+    sentences = [one for one in _SENTENCES.split(text) if one.strip()]
+    if len(sentences) < 2:
+        return ()
+    found = [record for one in sentences for record in _best(asked.again(one), replace(asked, text=one))]
+    return tuple(dict.fromkeys(found))
+
+
+def _without_doubt(text: str) -> str:
+    """The text as if its writer were certain."""
+    return _unsure().sub(" ", text)
+
+
+@cache
+def _unsure() -> re.Pattern[str]:
+    said = sorted((one for one in phrases(small.UNSURE) if "~" not in one), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, said))})\b", re.IGNORECASE)
+
+
+def _guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+    reason = reading.ask.reason if reading.ask else None
+    if reason in WHO:
+        return _of_clients(reading, asked)
+    if reason is AskReason.ENDING_REASON:
+        return _completed(asked, Ending, (f"{asked.text}, {words}" for words in ENDINGS.values()))
+    if reason is AskReason.LADDER_STEP:
+        return _completed(asked, Ladder, (f"{asked.text}, naar trede {step}" for step in LADDER_STEPS))
+    if reason is AskReason.BULK_UNCLEAR:
+        return _of_group(reading, asked)
+    if reason is AskReason.TIME_UNCLEAR:
+        return _at_the_same_time(reading, asked)
+    return _outcomes(reading, asked)
+
+
+def _completed(asked: _Asked, kind: type[Record], texts: Iterable[str]) -> Iterable[tuple[Record, ...]]:
+    for text in texts:
+        records = _would_store(asked.again(text))
+        if any(isinstance(record, kind) for record in records):
+            yield records
+
+
+def _would_store(reading: Reading) -> tuple[Record, ...]:
+    """What a reading stores, at once or after a yes."""
+    if reading.action is ReadAction.CONFIRM:
+        return reading.guesses[0].records
+    return reading.records if reading.action is ReadAction.RECORD else ()
+
+
+def _of_clients(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+    """The same message about each client that may be meant."""
+    about = reading.ask.about if reading.ask else ()
+    known = {client.code: client for client in asked.clients}
+    codes = [*about, *(code for code in near_codes(asked.text, asked.clients) if code not in about)]
+    codes = codes or [slot.client for slot in reversed(_begun_today(asked.context))]
+    for code in dict.fromkeys(codes):
+        if code not in known:
+            continue
+        others = [known[other] for other in codes if other != code and other in known]
+        again = asked.again(meant(asked.text, known[code], others))
+        stored = _would_store(again)
+        if stored:
+            yield stored
+        elif again.action is ReadAction.ASK and again.ask and again.ask.reason not in WHO:
+            yield from islice(_guesses(again, asked), len(_CAME))
+
+
+def _begun_today(context: Context) -> list[Slot]:
+    return [slot for slot in context.on([context.today]) if context.begun(slot)]
+
+
+def _of_group(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+    """All of the group were there, or nobody is said to have been."""
+    about = set(reading.ask.about) if reading.ask else set()
+    slots = [slot for slot in _begun_today(asked.context) if slot.client in about]
+    if slots:
+        yield tuple(_attendance(slot, Status.PRESENT) for slot in slots)
+
+
+def _at_the_same_time(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+    """What is moved to another day without a time stays at its time."""
+    for code in reading.ask.about if reading.ask else ():
+        ahead = [slot for slot in asked.context.of(code) if not asked.context.begun(slot)]
+        for at in dict.fromkeys(slot.starts_at.strftime("%H:%M") for slot in ahead[:2]):
+            stored = _would_store(asked.again(f"{asked.text} om {at}"))
+            if stored:
+                yield stored
+
+
+def _outcomes(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+    """Outcomes that are read in part, completed in every way that can be."""
+    parts = [[(one,) for one in _finished(item, asked)] for item in reading.pending]
+    parts += [[(one,) for one in _possible(item, asked)] for item in reading.unsettled]
+    parts = [part for part in parts if part]
+    if len(parts) > 1:
+        for number in range(min(len(part) for part in parts)):
+            yield tuple(record for part in parts for record in part[number])
+    for part in parts:
+        yield from part
+
+
+def _finished(item: Attendance, asked: _Asked) -> list[Record]:
+    """Absent, with notice or without."""
+    return [replace(item, status=status) for status in _MISSED]
+
+
+def _possible(item: Unsettled, asked: _Asked) -> list[Record]:
+    statuses = _statuses(item, asked.text)
+    slots = [slot for code in item.codes for slot in _near(item, code, asked.context)]
+    if len(statuses) > len(_MISSED):  # what happened is unknown: then at least the day is not
+        slots = [slot for slot in slots if slot.day in item.days][: len(item.codes)]
+    found: list[Record] = []
+    for slot in slots:
+        for status in statuses:
+            if asked.context.begun(slot) or status is Status.EXCUSED:
+                late = status is Status.LATE
+                told = status is not Status.PRESENT or item.left_early
+                found.append(
+                    Attendance(
+                        slot.client,
+                        slot.day,
+                        slot.id,
+                        status,
+                        item.minutes_late if late else None,
+                        item.reason if told else None,
+                        item.late_notice and status is Status.EXCUSED,
+                        item.left_early and status in (Status.PRESENT, Status.LATE),
+                    )
+                )
+    return found[: MOST * len(item.codes)]
+
+
+def _statuses(item: Unsettled, text: str) -> Sequence[Status]:
+    if item.status is Status.ABSENT:
+        return _MISSED
+    if item.status is not None:
+        return (item.status,)
+    denied = not _DENIES.isdisjoint(clean(text).text.split())
+    return (*_MISSED, Status.PRESENT, Status.LATE) if denied else _CAME
+
+
+def _near(item: Unsettled, code: str, context: Context) -> list[Slot]:
+    """The client's meetings that may be meant, the likeliest first."""
+    clocks = {working_clock(clock) for clock in item.clocks} | set(item.clocks)
+    slots = [slot for slot in context.of(code) if abs(slot.starts_at - context.now) <= NEAR]
+
+    def unlikely(slot: Slot) -> tuple[bool, bool, bool, timedelta]:
+        return (
+            slot.day not in item.days,
+            slot.starts_at.time() not in clocks,
+            not context.begun(slot),
+            abs(slot.starts_at - context.now),
+        )
+
+    return sorted(slots, key=unlikely)
+
+
+def _attendance(slot: Slot, status: Status) -> Attendance:
+    return Attendance(slot.client, slot.day, slot.id, status)

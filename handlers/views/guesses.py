@@ -1,0 +1,118 @@
+"""A question of the reader: what is read and what is not, and a button for each thing that may be meant."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Final
+
+from domain.codes import AskReason, Status
+from domain.reading.guesses import WHO
+from handlers.views.chat import Button, in_rows
+from services.readback import AskNote, ChangeLine, FactLine, Line, Option, OutcomeLine
+from services.reports.confirming import ChangeGuess, MakeGuess, OtherGuess
+from services.reports.questions import LeaveQuestion, TakeGuess
+from words.catalogs import Html, Words
+from words.lines import fact_line, fact_words
+from words.moments import when
+
+_NARROW: Final = frozenset({AskReason.LADDER_STEP})
+_DATED: Final = frozenset(
+    {AskReason.NO_APPOINTMENT, AskReason.DATE_UNCLEAR, AskReason.WHICH_APPOINTMENT, AskReason.NOT_STARTED}
+)
+_A_ROW: Final = 3
+_SHORT: Final = 20
+"""Letters of a label beside which there is room for another."""
+_SHOWN: Final = 3
+"""Guesses beside the best one: who means something else says so."""
+
+
+def question(words: Words, note: AskNote, asks: str) -> str:
+    """The question `asks`, under what is read already and the words that are not."""
+    unread = Html(", ".join(f"<b>{html.escape(word)}</b>" for word in note.unread))
+    if note.what is AskReason.UNREAD:
+        best = note.read or (note.options[0].lines if note.options else ())
+        key = "ask.unread" if note.unread else "ask.unread.changed"
+        return words.say(key, lines=_lines(words, best), words=unread)
+    if not note.unread:
+        return asks
+    key = "ask.read_beside" if note.read else "ask.unread_beside"
+    return words.say(key, lines=_lines(words, note.read), words=unread, question=Html(asks))
+
+
+def answers(words: Words, note: AskNote) -> list[tuple[Button, ...]]:
+    """What can be tapped; that it needs no answer always."""
+    leave = (Button(words.label("button.leave_question"), LeaveQuestion(note.question)),)
+    if note.question is None:
+        return [leave]
+    if note.what is AskReason.UNREAD:
+        return [*_confirms(words, note, note.question), leave]
+    buttons = [
+        Button(_label(words, note, option), meaning)
+        for option in note.options
+        if (meaning := _meaning(note.question, option)) is not None
+    ]
+    narrow = note.what in _NARROW
+    width = _A_ROW if narrow else 2 if all(len(one.label) <= _SHORT for one in buttons) else 1
+    return [*in_rows(buttons, width), leave]
+
+
+def _confirms(words: Words, note: AskNote, asked: str) -> list[tuple[Button, ...]]:
+    yes = Button(words.label("button.guess_yes"), TakeGuess(asked, 0))
+    other = Button(words.label("button.guess_other"), OtherGuess(asked))
+    others = [
+        (Button(_label(words, note, option), TakeGuess(asked, int(option.value))),)
+        for option in note.options[1 : _SHOWN + 1]
+    ]
+    return [(yes, other), *others]
+
+
+def _meaning(asked: str, option: Option) -> TakeGuess | ChangeGuess | MakeGuess | None:
+    match option.kind:
+        case "guess":
+            return TakeGuess(asked, int(option.value))
+        case "change":
+            return ChangeGuess(asked, option.value)
+        case "become":
+            code = option.lines[0].code if option.lines else ""
+            return MakeGuess(asked, code, Status(option.value))
+        case _:
+            return None
+
+
+def _lines(words: Words, lines: Sequence[Line]) -> Html:
+    return Html("\n".join(fact_line(words, line) for line in lines))
+
+
+def _label(words: Words, note: AskNote, option: Option) -> str:
+    """What a button would store, as short as it can be told apart from the others."""
+    shown = [one for option in note.options for one in option.lines]
+    several = note.what in WHO or len({line.code for line in shown}) > 1
+    moments = {(line.code, line.at) for line in shown if isinstance(line, OutcomeLine)}
+    dated = note.what in _DATED or len(moments) > len({code for code, _ in moments})
+    statuses = {line.status for line in option.lines if isinstance(line, OutcomeLine)}
+    if len(option.lines) > 1 and len(statuses) == 1 and all(isinstance(x, OutcomeLine) for x in option.lines):
+        return words.label("button.guess.all", what=_what(words, note, option.lines[0]))
+    return "; ".join(_one(words, note, line, several=several, dated=dated) for line in option.lines)
+
+
+def _one(words: Words, note: AskNote, line: Line, *, several: bool, dated: bool) -> str:
+    what = _what(words, note, line)
+    at = when(words, line.at) if dated and isinstance(line, OutcomeLine) else None
+    key = "button.guess.of" if several else "button.guess.one"
+    return words.label(f"{key}.dated" if at else key, code=line.code, name=line.name, what=what, when=at)
+
+
+def _what(words: Words, note: AskNote, line: Line) -> str:
+    match line:
+        case OutcomeLine():
+            notice = note.what is AskReason.NOTICE_UNKNOWN and line.status in (Status.EXCUSED, Status.NO_SHOW)
+            return words.label(f"button.notice.{line.status}" if notice else f"button.{line.status}")
+        case ChangeLine():
+            return words.label(f"button.guess.{line.change}", when=when(words, line.at))
+        case FactLine() if line.kind == "ladder":
+            return words.label("button.step", step=line.type)
+        case FactLine():
+            return fact_words(words, line)
+        case _:
+            return line.code

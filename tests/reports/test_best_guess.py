@@ -1,0 +1,101 @@
+"""Nothing is stored past an unread word: the best guess is read back, and one tap or word settles it."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.client import Phone
+from tests.talk import said, statuses, tap
+from tests.world import World, at
+
+MEETINGS = [
+    ("K-1042", "2026-11-24 10:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1077", "2026-11-24 11:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1103", "2026-11-24 09:00", 60, "coaching", "Stationsplein 3"),
+]
+
+pytestmark = pytest.mark.town(MEETINGS)
+
+
+@pytest.fixture
+async def coach(world: World) -> Phone:
+    await world.join("ingrid")
+    phone = await world.join("sanne")
+    await world.jump(at("2026-11-24 14:05"))
+    return phone
+
+
+async def test_the_guess_is_read_back_with_the_unread_words_and_stored_by_a_yes(
+    world: World, coach: Phone
+) -> None:
+    text = await said(world, coach, "yonas verstek, bericht: 0")
+    assert text.startswith("❓ Ik lees:\n📩 K-1077 Yonas: afgemeld · vandaag 11:00")
+    assert "Dit begrijp ik niet: 0. Klopt het zo? Er is nog niets opgeslagen." in text
+    assert (await coach.last()).labels[:2] == ["✅ Ja, klopt", "✏️ Anders"]
+    assert await statuses(world) == {}
+    await tap(world, coach, "✏️ Anders")
+    assert (await coach.last()).labels == ["✅ aanwezig", "⏰ te laat", "❌ no-show", "Laat maar"]
+    assert await tap(world, coach, "❌ no-show") == "❌ K-1077 Yonas: no-show · vandaag 11:00"
+    assert await statuses(world) == {"K-1077": "no_show"}
+
+
+async def test_a_yes_or_a_no_may_be_typed(world: World, coach: Phone) -> None:
+    await said(world, coach, "yonas er, gloepsie")
+    assert await statuses(world) == {}
+    assert await said(world, coach, "ja klopt") == "✅ K-1077 Yonas: aanwezig · vandaag 11:00"
+    assert await statuses(world) == {"K-1077": "present"}
+    await said(world, coach, "samira er, gloepsie")
+    assert await said(world, coach, "nee laat maar") == "Er is niets opgeslagen."
+    assert await said(world, coach, "ja") != "✅ K-1042 Samira: aanwezig · vandaag 10:00"
+    assert await statuses(world) == {"K-1077": "present"}
+    assert "wachten" not in await said(world, coach, "/open")
+
+
+async def test_of_several_one_is_put_right_and_the_rest_is_not_typed_again(
+    world: World, coach: Phone
+) -> None:
+    await said(world, coach, "samira en yonas aanw, farid ns zwoel")
+    await tap(world, coach, "✏️ Anders")
+    assert "Bij wie was het anders?" in (await coach.last()).text
+    await tap(world, coach, "K-1077 Yonas: ✅ aanwezig")
+    assert "Wat was het dan bij K-1077 Yonas?" in (await coach.last()).text
+    await tap(world, coach, "⏰ te laat")
+    shown = (await coach.last()).text
+    assert "⏰ K-1077 Yonas: te laat" in shown
+    assert "Er is nog niets opgeslagen" in shown
+    assert await statuses(world) == {}
+    await tap(world, coach, "✅ Ja, klopt")
+    assert await statuses(world) == {"K-1042": "present", "K-1077": "late", "K-1103": "no_show"}
+
+
+async def test_an_edit_that_is_not_understood_takes_back_what_stood(world: World, coach: Phone) -> None:
+    await said(world, coach, "1077 ns")
+    mine = [one for one in await coach.screen() if not one.from_bot][-1]
+    await coach.edit(mine.message_id, "1077 ns flapdrol")
+    await world.settle()
+    assert await statuses(world) == {"K-1077": None}
+    assert "flapdrol" in (await coach.last()).text
+    await tap(world, coach, "✅ Ja, klopt")
+    assert await statuses(world) == {"K-1077": "no_show"}
+
+
+async def test_the_guess_waits_in_open_and_every_question_can_be_let_go(world: World, coach: Phone) -> None:
+    await said(world, coach, "yonas er, gloepsie")
+    assert "K-1077 Yonas: klopt het zo?" in await said(world, coach, "/open")
+    await tap(world, coach, "❓ 1 · K-1077 Yonas")
+    assert "✅ K-1077 Yonas: aanwezig" in (await coach.last()).text
+    assert await tap(world, coach, "Laat maar") == "Er is niets opgeslagen."
+    for text in ("1077 misschien ziek", "samra was er", "bijna iedereen was er", "1042 was er niet"):
+        await said(world, coach, text)
+        assert (await coach.last()).labels[-1] == "Laat maar", text
+        await tap(world, coach, "Laat maar")
+    assert await statuses(world) == {}
+    assert "wachten" not in await said(world, coach, "/open")
+
+
+async def test_a_guess_beside_what_must_not_be_kept_can_still_be_taken(world: World, coach: Phone) -> None:
+    text = await said(world, coach, "1077 was er niet, heeft een burn-out")
+    assert "burn-out" not in text
+    assert await world.rows("SELECT count(*) FROM questions WHERE body IS NOT NULL") == [(0,)]
+    await tap(world, coach, (await coach.last()).labels[0])
+    assert list(await statuses(world)) == ["K-1077"]
