@@ -136,7 +136,7 @@ class Telegram:
     async def jump(
         self, *, to: datetime | None = None, by: float | None = None, jump: str | None = None
     ) -> Time:
-        """Move the clock; `jump` is next_morning, monday or next_hour."""
+        """Move the clock; `jump` is minute_on, next_hour, next_morning or monday."""
         moves = {"to": to.isoformat() if to else None, "by": by, "jump": jump}
         before = await self.seq()
         time = await self.call("POST", "clock", {k: v for k, v in moves.items() if v is not None})

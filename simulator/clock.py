@@ -11,7 +11,7 @@ from simulator.bell import Bell
 
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 MORNING: Final = 8
-JUMPS: Final = ("next_morning", "monday", "next_hour")
+JUMPS: Final = ("next_morning", "monday", "next_hour", "minute_on")
 
 
 class Clock:
@@ -47,7 +47,7 @@ class Clock:
         self.move_by(target.timestamp() - self.timestamp())
 
     def jump(self, name: str) -> None:
-        """Jump to the next hour, the next morning or the next Monday morning in Amsterdam."""
+        """Jump a minute on, to the next hour, the next morning or the next Monday morning in Amsterdam."""
         self.move_to(jump_target(self.now(), name))
 
 
@@ -64,6 +64,8 @@ def iso(timestamp: float) -> str:
 def jump_target(now: datetime, name: str) -> datetime:
     """Return where a named jump leads from `now`; raise KeyError for an unknown name."""
     local = now.astimezone(AMSTERDAM)
+    if name == "minute_on":
+        return now + timedelta(minutes=1)
     if name == "next_hour":
         return now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     if name not in JUMPS:
