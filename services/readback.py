@@ -235,6 +235,20 @@ class UnchangedNote:
     kind: Literal["unchanged"] = "unchanged"
 
 
+@dataclass(frozen=True, slots=True)
+class GoesNote:
+    """No-shows of which the municipality has not been told yet: when that happens, and whom it reaches.
+
+    `to`: a first name. `reached`: whether messages get there now.
+    """
+
+    about: tuple[Named, ...]
+    at: datetime
+    to: str
+    reached: bool = True
+    kind: Literal["goes"] = "goes"
+
+
 Note = (
     PlanningNote
     | PrivacyNote
@@ -246,6 +260,7 @@ Note = (
     | SinceNote
     | LeftStandingNote
     | UnchangedNote
+    | GoesNote
 )
 
 

@@ -36,6 +36,7 @@ class Turn:
     update_id: int
     account: str = ""  # as whom Telegram shows the address
     looking: bool = False  # at an invitation: the member is not bound to the address, nor may be who acts
+    typed: bool = False  # it is a message or an edit, and no press
     crowded: bool = False  # the person writes so much that the answers come as one
     series: str = PRESSED  # what the keys of its answers open with
     helped_at: datetime | None = None  # when the last answer was whom to call in need; kept nowhere

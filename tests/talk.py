@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from aiohttp import ClientSession
 
+from domain.deadlines.terms import Terms
 from simulator.client import Message, Phone
 from tests.world import World, texts
 
@@ -16,6 +19,12 @@ async def said(world: World, coach: Phone, text: str) -> str:
     answers = [one for one in await coach.screen() if one.from_bot][before:]
     assert len(answers) == 1, [one.text for one in answers]
     return answers[0].text
+
+
+async def minute_passes(world: World) -> None:
+    """A no-show that was typed just now goes to the klantmanager: the usual second thoughts are over."""
+    await world.settle()
+    await world.jump(world.kortelijn.clock.now() + timedelta(seconds=Terms().no_show_wait_seconds + 1))
 
 
 async def statuses(world: World) -> dict[str, str | None]:

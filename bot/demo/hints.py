@@ -10,10 +10,11 @@ FIRST_REPORT: Final = "1042 + 1077 aanw, tarik ns"
 HINTS: Final = {"sanne": FIRST_REPORT, "ingrid": "/client yonas"}
 """What the page offers in the field of somebody who has written nothing yet, by code."""
 
+MINUTE: Final = "Minuut verder"
 REMINDER: Final = "Herinnering aan Yonas"
 
 FIRST_TRIES: Final = (
-    f"As Sanne type “{FIRST_REPORT}”: one line reads it back, and Ingrid gets a card.",
+    f"As Sanne type “{FIRST_REPORT}”; press “{MINUTE}” below the clock, or wait: Ingrid gets a card.",
     "As Ingrid press “📞 Sanne belt”: Sanne reads that she calls Tarik.",
     f"Below the clock press “{REMINDER}”: he is asked in Tigrinya whether he comes.",
 )

@@ -50,6 +50,11 @@ class Teller:
         """What happens outside the phones."""
         self._console.print(f"  [yellow]{text}[/]")
 
+    async def minute_on(self) -> None:
+        """The second thoughts of whoever typed a no-show pass."""
+        self.note("a minute passes in which it can be taken back unseen")
+        await self._telegram.jump(jump="minute_on")
+
     async def sees(self, name: str, part: str, *, after: int) -> Message:
         """Wait until a message stands on the phone, and show it. Raises DemoFailed."""
         phone, citizen = self._people[name]
@@ -109,6 +114,7 @@ async def _report_between_two(teller: Teller, telegram: Telegram, phones: dict[s
     teller.says("Sanne", FIRST_REPORT)
     await phones["Sanne"].say(FIRST_REPORT)
     await teller.sees("Sanne", "K-1126 Tarik: no-show", after=seq)
+    await teller.minute_on()
     await teller.sees("Ingrid", "No-show: K-1126", after=seq)
 
 
@@ -128,7 +134,7 @@ async def _remind_and_cancel(
 async def _report(teller: Teller, telegram: Telegram, phones: dict[str, Phone], at: datetime) -> None:
     sanne = phones["Sanne"]
     await telegram.jump(to=at)
-    await teller.chapter("The coach reports in a line; the klantmanager hears a no-show at once")
+    await teller.chapter("The coach reports in a line; the klantmanager hears a no-show a minute later")
     for text, part in (
         ("1042 aanwezig", "Samira: aanwezig"),
         ("1103 ns", "no-show"),
@@ -139,6 +145,7 @@ async def _report(teller: Teller, telegram: Telegram, phones: dict[str, Phone], 
         await sanne.say(text)
         await teller.sees("Sanne", part, after=seq)
         if text.endswith("ns"):
+            await teller.minute_on()
             await teller.sees("Ingrid", "No-show: K-1103", after=seq)
             await _press(teller, telegram, "Ingrid", phones["Ingrid"], "📞 Sanne belt", "Sanne belt Farid")
             await teller.sees("Sanne", "U belt", after=seq)

@@ -199,9 +199,9 @@ class Dispatch:
     async def _turn(self, work: OpenWork, received: Received) -> Turn:
         member = await work.people.by_address(received.sender) if received.sender else None
         turn = Turn(work, self._clock.now(), self._calendar, member, received.sender, received.update_id)
-        turn.account = _account(received.raw)
+        turn.account, turn.typed = _account(received.raw), _sends(received.raw)
         turn.helped_at = self._after_help.since(received.sender, turn.now)
-        if member is not None and member.role is Role.CLIENT and _sends(received.raw):
+        if member is not None and member.role is Role.CLIENT and turn.typed:
             turn.series = WRITTEN
         if member is None and received.sender:
             turn.member = member = await joining.who_looks(work, received.sender, turn.now)

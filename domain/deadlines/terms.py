@@ -71,6 +71,8 @@ class Terms:
     """The stretch of calendar days in which they are counted."""
     stand_in_hours: int = 4
     """A no-show that nobody answers goes to the stand-in after so many office hours."""
+    no_show_wait_seconds: int = 60
+    """A no-show that was typed goes to the klantmanager after so many seconds; 0: at once (R34)."""
 
     pause_free_days: int = 14
     """A coach pauses a trajectory for so many days in a row; longer takes the klantmanager's yes."""

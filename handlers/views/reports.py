@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from domain.codes import AskReason, RefuseReason
 from domain.values import Named
-from handlers.views import changing, doubts, guesses, what_counts
+from handlers.views import changing, doubts, going, guesses, what_counts
 from handlers.views.chat import Button, ChatMessage, Views, shows
+from handlers.views.going import stored_lines
 from handlers.views.rows import TAPS
 from services.privacy import DangerTakenAway, Refusal
 from services.readback import (
@@ -17,6 +18,7 @@ from services.readback import (
     DangerNote,
     EditWithdrew,
     FactLine,
+    GoesNote,
     LeftNote,
     LeftStandingNote,
     Line,
@@ -45,13 +47,7 @@ from services.reports.queries import AttendanceSummary, NextAppointment
 from services.reports.questions import Settle
 from services.reports.standing import CancelPlanned, LeavePlanned
 from words.catalogs import Html, Term, Words
-from words.lines import fact_line
 from words.moments import when
-
-
-def stored_lines(words: Words, lines: Sequence[Line]) -> Html:
-    """One line for each thing that was stored."""
-    return Html("\n".join(fact_line(words, line) for line in lines))
 
 
 def _named(words: Words, about: tuple[Named, ...]) -> Html:
@@ -77,10 +73,10 @@ def _note(words: Words, note: Note) -> str:
             return _standing(words, note)
         case SinceNote() | LeftStandingNote() | UnchangedNote():
             return what_counts.note(words, note)
-        case CongratulatedNote() if note.at is not None:
-            return words.say("note.congratulated_later", name=note.name, when=when(words, note.at))
+        case GoesNote():
+            return going.note(words, note)
         case CongratulatedNote():
-            return words.say("note.congratulated", name=note.name)
+            return _congratulated(words, note)
         case PlanningNote():
             return words.say(
                 f"note.{note.kind}",
@@ -89,6 +85,12 @@ def _note(words: Words, note: Note) -> str:
                 when=when(words, note.at),
                 day_name=note.day_name,
             )
+
+
+def _congratulated(words: Words, note: CongratulatedNote) -> str:
+    if note.at is None:
+        return words.say("note.congratulated", name=note.name)
+    return words.say("note.congratulated_later", name=note.name, when=when(words, note.at))
 
 
 def _standing(words: Words, note: StandingNote) -> str:
@@ -121,11 +123,13 @@ def _notes(words: Words, notes: Sequence[Note]) -> list[str]:
 
 
 def _readback(words: Words, told: Readback) -> ChatMessage:
-    parts = []
+    parts, notes = [], list(told.notes)
     if told.lines:
         key = "readback_edited" if told.edited else "readback"
-        parts.append(words.say(key, lines=stored_lines(words, told.lines)))
-    parts += _notes(words, told.notes)
+        goes = [note for note in notes if isinstance(note, GoesNote)]
+        notes = [note for note in notes if note not in goes]
+        parts.append(words.say(key, lines=going.with_what_goes(words, told.lines, goes)))
+    parts += _notes(words, notes)
     if told.tip:
         parts.append(words.say(f"tip.{told.tip}"))
     rows = _asked_rows(words, told.notes)

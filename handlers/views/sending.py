@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from handlers.views.chat import ChatMessage, Document, Views, shows
-from handlers.views.reports import stored_lines
+from handlers.views.going import stored_lines
 from handlers.views.task_buttons import reply_button
 from services.sending.crowds import ClientTexts, ManyRead
 from services.sending.press_again import PressAgainLine

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from domain.codes import Role
+from handlers.views import going
 from handlers.views.chat import Button, ChatMessage, Views, shows
-from handlers.views.reports import stored_lines
 from services.reports.buttons import Undo
 from services.reports.changing import ChangeReport
 from services.reports.small_talk import KindWord, LastReport
@@ -13,7 +13,8 @@ from words.catalogs import Words
 
 def _last_report(words: Words, last: LastReport) -> ChatMessage:
     """After a kind word what stands; after a sorry the way to change it or take it back too."""
-    text = words.say(f"last_report.{last.said}", lines=stored_lines(words, last.lines))
+    lines = going.with_what_goes(words, last.lines, last.goes)
+    text = words.say(f"last_report.{last.said}", lines=lines)
     if last.said != "mistake":
         return ChatMessage(text)
     change = Button(words.label("button.change"), ChangeReport(last.report))

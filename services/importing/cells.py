@@ -22,7 +22,7 @@ from services.importing.suggestions import asked, client_code, near
 MAX_NAME = 40
 STAFF_ROLES = (Role.COACH, Role.KLANTMANAGER, Role.CONTRACT_MANAGER, Role.COORDINATOR)
 MINUTES = range(5, 601)
-DAYS, MONTHS, COUNT, FLAG = range(367), range(61), range(21), range(2)
+DAYS, MONTHS, COUNT, FLAG, SECONDS = range(367), range(61), range(21), range(2), range(3601)
 DEFAULTS = Terms()
 _DAY: Final = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})-(\d{1,2})-(\d{4}))")
 """A day as in ISO 8601, or day first as a Dutch sheet writes it; with slashes it may be either way round."""
@@ -197,6 +197,7 @@ Days = Annotated[int, _term(DAYS)]
 Months = Annotated[int, _term(MONTHS)]
 Count = Annotated[int, _term(COUNT)]
 Flag = Annotated[int, _term(FLAG)]
+Seconds = Annotated[int, _term(SECONDS)]
 From = Annotated[DecisionFrom, BeforeValidator(_decision_from)]
 Name = Annotated[
     str, _text(MAX_NAME, f"a first name of 1 to {MAX_NAME} characters"), AfterValidator(_first_name)

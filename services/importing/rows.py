@@ -23,6 +23,7 @@ from services.importing.cells import (
     Name,
     Phone,
     Reference,
+    Seconds,
     StaffCode,
     StaffRole,
     Type,
@@ -118,6 +119,7 @@ class ContractRow(BaseModel):
     absence_count: Count = DEFAULTS.absence_count
     absence_days: Days = DEFAULTS.absence_days
     stand_in_hours: Count = DEFAULTS.stand_in_hours
+    no_show_wait_seconds: Seconds = DEFAULTS.no_show_wait_seconds
     pause_free_days: Days = DEFAULTS.pause_free_days
     pause_extends: Flag = DEFAULTS.pause_extends
     each_5_may: Flag = DEFAULTS.each_5_may

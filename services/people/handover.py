@@ -16,6 +16,7 @@ from services.access import HANDED_OVER, present_one
 from services.appointments.own import OwnAppointment, coming
 from services.appointments.reminders import AHEAD, note_held, plan_again
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.tasks.second_thoughts import waiting_card
 from services.tasks.tasks import klantmanager_or_stand_in, refresh_cards, tell_card
 
 INTRODUCTION_LIVES = timedelta(days=7)
@@ -268,7 +269,9 @@ async def pass_on_calls(work: UnitOfWork, client_id: str, coach_id: str, now: da
 async def _pass_on(work: UnitOfWork, client_id: str, reader_id: str, not_of: Owner, now: datetime) -> None:
     for task in await work.tasks.of_client(client_id):
         if task.closed_at is None and task.owner is not not_of:
-            await tell_card(work, task, reader_id, now, shown_by=f":passed_on:{now.isoformat()}")
+            card = await waiting_card(work, task, now)
+            wait = card.due_at - now if card is not None else timedelta(0)
+            await tell_card(work, task, reader_id, now, shown_by=f":passed_on:{now.isoformat()}", wait=wait)
     for task in await work.tasks.of_client(client_id):
         if task.closed_at is None:  # the cards of the other side name who came instead
             await refresh_cards(work, task, now, shown_by=f":passed_on:{now.isoformat()}")

@@ -178,7 +178,7 @@ async def call_off_changed(turn: Turn, report_id: str, appointment_id: str, mess
     appointment, client = await own_appointment(turn, appointment_id)
     called_off = await call_off(turn, appointment, client, report_id)
     lines = await lines_of_report(turn, report_id)
-    notes = (*called_off.notes, *await notes_of(turn, report_id))
+    notes = (*called_off.notes, *await notes_of(turn, report_id, lines))
     await turn.edit(message_id, Readback(tuple(lines), notes, report_id, edited=True))
 
 
@@ -191,7 +191,7 @@ async def back_to_report(turn: Turn, report_id: str, message_id: str) -> None:
 async def show_report(turn: Turn, report_id: str, message_id: str, *, edited: bool = False) -> None:
     """What counts of a report now, and what of it is still asked, in place. Raises StaleButton."""
     lines = await lines_of_report(turn, report_id)
-    notes = await notes_of(turn, report_id)
+    notes = await notes_of(turn, report_id, lines)
     if not lines and not notes:
         raise StaleButton
     await turn.edit(message_id, Readback(tuple(lines), tuple(notes), report_id, edited))

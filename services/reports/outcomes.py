@@ -43,12 +43,13 @@ async def record(
     happened: Happened,
     report_id: str | None,
     *,
-    wait: timedelta = timedelta(0),
+    wait: timedelta | None = None,
     said_by: str | None = None,
 ) -> bool:
     """Append a version; False when it says nothing new.
 
-    `wait`: how long the klantmanager does not hear of a no-show yet. `said_by`: whose words count again,
+    `wait`: how long the klantmanager does not hear of a no-show yet; without it what was typed waits as the
+    contract says, and what was tapped goes at once. `said_by`: whose words count again,
     where something is taken back; without it those of whoever acts.
 
     Raises Refused when somebody is reported as there, late or no-show before the start (rule 3).

@@ -21,6 +21,7 @@ from services.readback import Asked, AskNote, Line, NothingStored, OutcomeLine, 
 from services.report import new_report
 from services.reports.context import ReaderContext, reader_context
 from services.reports.doubts import DOUBTS, OF_CODES, asked_about, beside
+from services.reports.going import goes_notes
 from services.reports.options import asked, asked_again
 from services.reports.outcomes import record
 from services.reports.standing import ask_again
@@ -277,7 +278,8 @@ async def settle_notice(
     left = await _ask_on(turn, question, {client.code}, at)
     lines = await lines_of_report(turn, report.id)
     others = await beside(turn, report.id, question)
-    notes = ((left,) if left else ()) + tuple(others)
+    goes = await goes_notes(turn, report.id, lines)
+    notes = (*goes, *((left,) if left else ()), *others)
     await turn.edit(message_id, Readback(tuple(lines), notes, report.id))
     return changed
 

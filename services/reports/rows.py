@@ -8,7 +8,7 @@ from domain.codes import Status
 from domain.members import Act
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
-from domain.values import Appointment, Client, Happened, Outcome
+from domain.values import Appointment, Client, Happened, Outcome, Reach
 from services.access import acts_on
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import Asked, AskNote, Line, OutcomeLine, outcome_line
@@ -147,10 +147,10 @@ async def _as_it_was(
     return changed
 
 
-async def _hears(turn: Turn, client: Client) -> str:
-    """Who is told of a no-show: the klantmanager, or whoever stands in."""
-    reader = await klantmanager_or_stand_in(turn.work, client, turn.now)
-    return (await turn.work.people.by_id(reader)).first_name
+async def _hears(turn: Turn, client: Client) -> str | None:
+    """Who is told of a no-show: the klantmanager, or whoever stands in; None where no messages get there."""
+    reader = await turn.work.people.by_id(await klantmanager_or_stand_in(turn.work, client, turn.now))
+    return reader.first_name if reader.reach is Reach.ACTIVE else None
 
 
 async def _opened(message: OpenedRow, sending: Sending) -> RowShown:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.codes import AskReason
 from domain.values import Happened, Question
-from services.readback import LeftStandingNote, Note, Readback, outcome_line
+from services.readback import LeftStandingNote, Line, Note, Readback, outcome_line
 from services.reports.congratulations import still_to_come
 from services.reports.doubts import DOUBTS, asked_about, beside, happened_of, meeting_of
+from services.reports.going import goes_notes
 from services.reports.outcomes import record
 from services.reports.questions import own_question, report_of
 from services.reports.standing import standing_note
@@ -37,7 +40,8 @@ async def stored_anyway(turn: Turn, question: Question) -> tuple[bool, Readback]
     await turn.work.questions.end(question.id, "answered", turn.now)
     lines = await lines_of_report(turn, report.id)
     others = await beside(turn, report.id, question)
-    return changed, Readback(tuple(lines), tuple(others), report.id)
+    goes = await goes_notes(turn, report.id, lines)
+    return changed, Readback(tuple(lines), (*goes, *others), report.id)
 
 
 async def left_standing(turn: Turn, question: Question) -> Readback:
@@ -50,12 +54,13 @@ async def left_standing(turn: Turn, question: Question) -> Readback:
     note = LeftStandingNote(outcome_line(client, appointment, now))
     lines = await lines_of_report(turn, report.id)
     others = await beside(turn, report.id, question)
-    return Readback(tuple(lines), (note, *others), report.id)
+    goes = await goes_notes(turn, report.id, lines)
+    return Readback(tuple(lines), (*goes, note, *others), report.id)
 
 
-async def notes_of(turn: Turn, report_id: str) -> list[Note]:
-    """What of a report can still be answered, or held back, below it."""
-    found: list[Note] = []
+async def notes_of(turn: Turn, report_id: str, lines: Sequence[Line]) -> list[Note]:
+    """What of a report can still be answered, held back or taken back unheard, below it."""
+    found: list[Note] = [*await goes_notes(turn, report_id, lines)]
     for question in await turn.work.questions.of_report(report_id):
         if question.reason in DOUBTS:
             found.append(await asked_about(turn, question))

@@ -13,7 +13,8 @@ from domain.ports import Report
 from domain.reading.courtesies import Courtesy
 from domain.values import Question
 from services.help import StaffHelp
-from services.readback import Line, TakenBack
+from services.readback import GoesNote, Line, TakenBack
+from services.reports.going import goes_notes
 from services.reports.questions import TYPED_WITHIN, show_question
 from services.reports.undo import lines_of_report, undo_report
 from services.turn import Turn
@@ -30,6 +31,7 @@ class LastReport(Message):
     said: Literal["thanks", "mistake", "greeting"]
     lines: tuple[Line, ...]
     report: str
+    goes: tuple[GoesNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ async def answer(turn: Turn, said: Courtesy, about: Shown | None = None) -> None
     lines = await lines_of_report(turn, report.id) if report is not None else []
     kind = _KINDS[said]
     if report is not None and lines:
-        await turn.answer(LastReport(kind, tuple(lines), report.id))
+        goes = await goes_notes(turn, report.id, lines)
+        await turn.answer(LastReport(kind, tuple(lines), report.id, tuple(goes)))
     elif kind == "mistake":
         await turn.answer(NothingRecent())
     else:

@@ -21,6 +21,7 @@ from services.appointments.changes import arrange, same_again
 from services.readback import Line, Note, OutcomeLine, change_line, fact_line, outcome_line
 from services.reports.congratulations import CONGRATULATED, congratulate
 from services.reports.facts import FactRecord, fact_of
+from services.reports.going import goes_notes
 from services.reports.standing import standing
 from services.reports.telling import report_outcome
 from services.reports.undo import Kept, undo_report
@@ -63,6 +64,7 @@ async def store(
         stored.left = undone.left and not undone.lines
     for item in reading.records:
         await _apply(turn, plan, item, clients, report, stored)
+    stored.notes += await goes_notes(turn, report.id, stored.lines)
     return stored
 
 

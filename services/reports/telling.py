@@ -22,14 +22,14 @@ async def report_outcome(
     *,
     message_id: str | None = None,
     old_copy: bool = False,
-    wait: timedelta = timedelta(0),
+    wait: timedelta | None = None,
     corrects: bool = False,
     in_passing: bool = False,
 ) -> OutcomeLine | AskNote:
     """Store an outcome and say what took whose place, or ask first and store nothing. Raises Refused.
 
     `message_id`: the message that told of it, where the report has none. `old_copy`: it was tapped on a card
-    that may still ask what has been told since. `wait`: how long a no-show is told to nobody else.
+    that may still ask what has been told since. `wait`: how long a no-show is told to nobody else (`record`).
     `corrects`: the words say that something else stood. `in_passing`: told of a whole group or by a toggle,
     where the coach may not have this one client in mind.
     """

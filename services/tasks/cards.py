@@ -43,6 +43,7 @@ from services.tasks.interpreter import InterpreterSettled, over, settled
 from services.tasks.joint_talk import planned_talk, talk_times
 from services.tasks.news import TaskNews, TaskResult, planned_by, side_of_reader, task_news, task_of
 from services.tasks.planning import AskWhen, WhenShown, asked_for, may_plan
+from services.tasks.second_thoughts import waiting_card
 from services.tasks.shown import (
     ButtonsShown,
     Involved,
@@ -304,14 +305,15 @@ async def open_of_client(work: UnitOfWork, client: Client, reader: Person) -> tu
 
 async def open_for(work: UnitOfWork, reader: Person, now: datetime) -> list[Task]:
     """What is open for somebody of the staff, oldest first: a coach's turn; for a klantmanager all of the
-    caseload; and of wherever they stand in."""
+    caseload that was told, and of wherever they stand in."""
     if reader.role is Role.COACH:
         return await _coaches_turn(work, reader, now)
     found = await work.tasks.open_of_klantmanager(reader.id)
     for away in sorted(await work.absences.covered_by(reader.id, now)):
         found += await work.tasks.open_of_klantmanager(away)
     found += await work.tasks.open_of_stand_in(reader.id)
-    return sorted({task.id: task for task in found}.values(), key=lambda one: one.raised_at)
+    heard = {task.id: task for task in found if await waiting_card(work, task, now) is None}
+    return sorted(heard.values(), key=lambda one: one.raised_at)
 
 
 async def _coaches_turn(work: UnitOfWork, coach: Person, now: datetime) -> list[Task]:

@@ -18,6 +18,7 @@ from domain.values import Client, Fact, FactKind, Outcome
 from services.access import coach_for_card, present_one
 from services.tasks.confirming import agreed_before, is_claim
 from services.tasks.news import subject_of_task, tell_result
+from services.tasks.second_thoughts import no_show_wait
 from services.turn import Turn
 
 
@@ -290,9 +291,12 @@ async def follow_outcome(
     before: Outcome | None,
     after: Outcome,
     *,
-    wait: timedelta = timedelta(0),
+    wait: timedelta | None = None,
 ) -> None:
-    """A no-show asks somebody to act at once, or after `wait` (R34); a correction changes the card."""
+    """A no-show asks somebody to act (R34), at once or after `wait`; a correction changes the card.
+
+    Without `wait` what was typed waits as long as the contract says.
+    """
     was = before is not None and before.status is Status.NO_SHOW
     now_is = after.status is Status.NO_SHOW
     if now_is and not was:
@@ -302,7 +306,7 @@ async def follow_outcome(
             TaskKind.NO_SHOW,
             f"no_show:{after.appointment_id}:{after.version}",
             appointment_id=after.appointment_id,
-            wait=wait,
+            wait=await no_show_wait(turn, client) if wait is None else wait,
         )
     if was and not now_is:
         for task in await turn.work.tasks.of_client(client.id):

@@ -21,7 +21,7 @@ from bot.demo.town import CLIENTS, STAFF, settle_town
 from bot.settings import PREFIX
 from simulator.client import Message, Phone, Telegram
 from simulator.server import running
-from tests.talk import press, say
+from tests.talk import minute_passes, press, say
 from tests.world import AMSTERDAM, KEY, World, at, first_names, quick, write_town
 
 pytestmark = pytest.mark.story
@@ -75,6 +75,7 @@ async def outcomes_of(world: World, day: datetime) -> dict[str, str]:
 async def a_report(world: World, text: str, begin: datetime) -> None:
     [read_back] = await say(world, world.phones["Sanne"], text)
     assert "↩️ Ongedaan" in read_back.labels
+    await minute_passes(world)
     assert await outcomes_of(world, begin) == {"K-1042": "present", "K-1077": "present", "K-1126": "no_show"}
     card = await world.phones["Ingrid"].last()
     assert "K-1126" in card.text
@@ -194,10 +195,13 @@ async def test_what_the_demo_prints_can_be_done(tmp_path: Path) -> None:
     async with the_demo() as (telegram, [report, take, remind]):
         sanne, ingrid, yonas = [await phone_of(telegram, name) for name in ("Sanne", "Ingrid", "Yonas")]
         seq = await telegram.seq()
-        text = quoted(report, "As Sanne type")
+        text, on = QUOTED.findall(report)
         assert text == examples()[0]
         await sanne.say(text)
-        await sanne.wait_for("K-1126", timeout=40, after=seq)
+        await sanne.wait_for("naar Ingrid", timeout=40, after=seq)
+        page = (ROOT / "simulator/page/index.html").read_text(encoding="utf-8")
+        assert f'data-jump="minute_on">{on}<' in page
+        await telegram.jump(jump="minute_on")
         card = await ingrid.wait_for("K-1126", timeout=40, after=seq)
 
         seq = await telegram.seq()

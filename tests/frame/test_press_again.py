@@ -9,7 +9,7 @@ import pytest
 
 from bot.away import Away
 from simulator.client import Message, Phone
-from tests.talk import bot_texts, newest, press, say, tap
+from tests.talk import bot_texts, minute_passes, newest, press, say, tap
 from tests.world import World, at
 
 MEETINGS = [
@@ -48,6 +48,7 @@ async def test_a_press_that_telegram_forgot_is_asked_for_again(world: World, las
     sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
     mehret = await world.join("K-1118", language="English")
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     card, reminder = await newest(ingrid, "K-1042"), await newest(mehret, "12:30")
     await leave(world)
     await ingrid.press("📞 Sanne belt", message_id=card.message_id)
@@ -89,6 +90,7 @@ async def test_what_was_answered_is_left_alone(world: World) -> None:
     mehret = await world.join("K-1118", language="English")
     await press(world, mehret, "✅ Yes, I am coming")
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await tap(world, ingrid, "📞 Sanne belt")
     await tap(world, sanne, "✅ Bereikt")
     await tap(world, sanne, "👍 Duidelijk, komt weer")
@@ -134,6 +136,7 @@ async def test_who_was_in_the_middle_of_a_talk_is_asked_in_a_line(world: World) 
 async def test_an_outage_is_asked_about_once(world: World) -> None:
     sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await away(world, timedelta(minutes=5))
     assert len(await asks(ingrid)) == 1
     count = "SELECT count(*) FROM outbox WHERE template = 'press_again'"
@@ -156,6 +159,7 @@ async def test_a_network_that_was_gone_while_the_bot_ran(world: World) -> None:
     """The same without a restart: the poller hears nothing for a while."""
     sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await world.jump(at("2026-11-24 09:10"))
     away_from = world.kortelijn.ticks
     away_from.away = Away(world.kortelijn.store, world.kortelijn.clock, world.kortelijn.pulse, longest=1.0)

@@ -317,6 +317,8 @@ async def test_an_empty_cell_is_the_default_and_nought_stays_nought(tmp_path: Pa
             terms = await work.deadlines.terms_of("Velsen", "C1")
             assert await work.deadlines.contracts_without_terms() == ["C2"]
             assert await work.deadlines.terms_of("Velsen", "C2") is None
+        assert Terms().no_show_wait_seconds == 60
+        assert Terms.of({"months": 6, "no_show_wait_seconds": 0}) == Terms(months=6, no_show_wait_seconds=0)
         wanted = Terms(gap_days=0, decision_from=DecisionFrom.REFERRAL, contact_days=10)
         assert terms == wanted
         findings = {finding.name: finding for finding in await examine(world.settings)}
@@ -334,6 +336,14 @@ async def test_an_empty_cell_is_the_default_and_nought_stays_nought(tmp_path: Pa
         ({"contract": "C1", "intake_days": "two weeks"}, 2, "intake_days", "a whole number from 0 to 366"),
         ({"contract": "C1", "intake_days": "-1"}, 2, "intake_days", "a whole number from 0 to 366"),
         ({"contract": "C1", "months": "61"}, 2, "months", "from 0 to 60"),
+        ({"contract": "C1", "no_show_wait_seconds": "3601"}, 2, "no_show_wait_seconds", "from 0 to 3600"),
+        (
+            {"contract": "C1", "no_show_wait_seconds": "1,5"},
+            2,
+            "no_show_wait_seconds",
+            "a whole number from 0 to 3600",
+        ),
+        ({"contract": "C1", "no_show_wait": "60"}, 1, "no_show_wait", "no_show_wait_seconds"),
         ({"contract": "C1", "working_days": "2"}, 2, "working_days", "from 0 to 1"),
         ({"contract": "C1", "decision_from": "start"}, 2, "decision_from", "one of intake, referral"),
         ({"contract": "C1", "intake_days": "10"}, 2, "intake_second_reminder", "at most intake_days (10)"),

@@ -14,6 +14,7 @@ from bot.incoming.crowd import A_MINUTE, Crowd
 from bot.outgoing.pace import Pace
 from services.sending.crowds import MOST_QUESTIONS
 from simulator.client import Phone
+from tests.deadlines.test_deadlines import give_terms
 from tests.frame.raw import message, sends
 from tests.frame.town import eventually
 from tests.world import TUESDAY, World, at, open_world
@@ -196,6 +197,7 @@ async def test_two_hundred_strangers_hold_up_no_coach_and_no_alert(tmp_path: Pat
     async with open_world(tmp_path, MEETINGS) as world:
         coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
         crowd = [await world.telegram.person(f"V{number}", id=6_500_000 + number) for number in range(200)]
+        await give_terms(world, tmp_path, no_show_wait_seconds=0)
         await world.stop()
         world.kortelijn = await build(world.settings, pace=Pace())
         flood = [message(one, "hallo", 100 + n, DATE) for n in range(6) for one in crowd]

@@ -10,7 +10,7 @@ import pytest
 from bot.commands import access
 from bot.commands.console import import_folder
 from simulator.client import Phone
-from tests.talk import bot_texts, newest, press, say
+from tests.talk import bot_texts, minute_passes, newest, press, say
 from tests.world import CLIENTS, STAFF, World, at, write_town
 
 MEETINGS = [("K-1042", "2026-11-24 10:00", 60, "intake", "Stationsplein 3")]
@@ -31,6 +31,7 @@ async def no_show(world: World) -> tuple[Phone, Phone]:
     coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
     await world.jump(at("2026-11-24 11:05"))
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     return coach, klantmanager
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.client import Message, Phone
-from tests.talk import newest
+from tests.talk import minute_passes, newest
 from tests.world import World, at
 
 MEETINGS = [("K-1042", "2026-11-24 10:00", 60, "intake", "Stationsplein 3")]
@@ -20,7 +20,7 @@ async def people(world: World) -> tuple[Phone, Phone]:
     coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
     await world.jump(at("2026-11-24 11:05"))
     await coach.say("1042 ns")
-    await world.settle()
+    await minute_passes(world)
     return coach, klantmanager
 
 

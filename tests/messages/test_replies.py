@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.client import Message, Phone
-from tests.talk import newest, statuses
+from tests.talk import minute_passes, newest, statuses
 from tests.world import World, at
 
 MEETINGS = [
@@ -43,7 +43,7 @@ async def reply(world: World, phone: Phone, text: str, to: Message | None = None
 
 async def test_a_reply_to_a_read_back_is_about_its_client(world: World, coach: Phone) -> None:
     first = await reply(world, coach, "1042 ns")
-    assert first.text == "❌ K-1042 Samira: no-show · vandaag 10:00"
+    assert first.text == "❌ K-1042 Samira: no-show · vandaag 10:00\nGaat om 11:41 naar Ingrid."
     # Yonas and Farid were met since: neither of them is offered.
     came = await reply(world, coach, "toch aanwezig", first)
     assert came.text.startswith("✅ K-1042 Samira: aanwezig · vandaag 10:00")
@@ -138,6 +138,7 @@ async def test_a_reply_to_a_card_a_question_and_a_reminder(world: World, coach: 
     assert "❌ K-1042 Samira: no-show" in told.text
     # An answer to the klantmanager's line is for Ingrid, as ever.
     ingrid = world.phones["Ingrid"]
+    await minute_passes(world)
     await ingrid.say("Wat is er met Farid?", reply_to=(await newest(ingrid, "Farid")).message_id)
     await world.settle()
     line = await newest(coach, "Wat is er met Farid?")

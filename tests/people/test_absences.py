@@ -9,7 +9,7 @@ import pytest
 
 from domain.dates.absences import back_on
 from simulator.client import Phone
-from tests.talk import tap
+from tests.talk import minute_passes, tap
 from tests.world import World, at, open_world
 
 MEETINGS = [
@@ -68,6 +68,7 @@ async def test_what_comes_in_goes_to_the_stand_in_who_may_act(
     sanne, ingrid, peter = people
     await world.jump(at("2026-11-24 11:05"))
     await say(world, sanne, "1077 ns")
+    await minute_passes(world)
     await go_away(world, ingrid)
     assert (
         "U neemt waar voor Ingrid, tot zaterdag 28 november. Er staat 1 ding open."
@@ -75,6 +76,7 @@ async def test_what_comes_in_goes_to_the_stand_in_who_may_act(
     )
     before = len(await ingrid.screen())
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     alert = await peter.last()
     assert "❌ No-show: K-1042 Samira" in alert.text
     assert "🔁 U neemt waar voor Ingrid." in alert.text
@@ -96,6 +98,7 @@ async def test_back_is_back(world: World, people: tuple[Phone, Phone, Phone]) ->
     assert (await peter.last()).text == "🙋 Ingrid is terug. U neemt niet meer waar."
     await world.jump(at("2026-11-24 11:05"))
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     assert "K-1042" in (await ingrid.last()).text
     assert "K-1042" not in (await peter.last()).text
 
@@ -106,6 +109,7 @@ async def test_an_absence_ends_by_itself(world: World, people: tuple[Phone, Phon
     await world.jump(at("2026-11-28 09:00"))
     assert "niet afwezig gemeld" in await say(world, ingrid, "/afwezig")
     await say(world, sanne, "1042 24-11 ns")
+    await minute_passes(world)
     assert "K-1042" in (await ingrid.last()).text
 
 
@@ -153,6 +157,7 @@ async def test_an_answered_no_show_asks_nobody_else(world: World, people: tuple[
     await tap(world, ingrid, "🙋 Ik ben terug")
     await world.jump(at("2026-11-24 11:05"))
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await tap(world, ingrid, "👁 Gezien")
     before = len(await peter.screen())
     await world.jump(at("2026-11-25 17:00"))

@@ -12,7 +12,7 @@ from bot.commands import access
 from bot.commands.console import import_folder
 from simulator.client import Phone
 from tests.deadlines.test_deadlines import give_terms
-from tests.talk import bot_texts, newest, press, say, statuses, tap
+from tests.talk import bot_texts, minute_passes, newest, press, say, statuses, tap
 from tests.world import CLIENTS, STAFF, World, at, open_world, write_town
 
 MEETINGS = [
@@ -262,6 +262,7 @@ async def test_a_card_that_gets_to_no_coach_is_the_klantmanagers(
     await go(world, sanne)
     await world.jump(at("2026-11-24 11:10"))
     await say(world, joris, "1042 ns")
+    await minute_passes(world)
     await joris.block()
     await world.settle()
     await tap(world, ingrid, "📞 Joris belt")
@@ -288,6 +289,7 @@ async def test_cards_and_lines_go_to_the_stand_in_and_back(
     assert "🏖 Tot zaterdag 5 december neemt Joris waar voor Sanne." in card.text
     await world.jump(at("2026-11-24 11:10"))
     await say(world, joris, "1042 ns")
+    await minute_passes(world)
     no_show = await newest(ingrid, "No-show: K-1042")
     await press(world, ingrid, "📞 Joris belt", no_show)
     asked = await newest(joris, "U belt Samira (K-1042)")

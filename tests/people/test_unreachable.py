@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.client import Phone
-from tests.talk import bot_texts, press, say, tap
+from tests.talk import bot_texts, minute_passes, press, say, tap
 from tests.world import World, at, open_world, texts
 from words.catalogs import LANGUAGES
 
@@ -43,7 +43,7 @@ async def test_a_coach_who_was_refused_once_is_reached_again_with_the_next_word(
     await refused_once(world, coach)
     assert await reach(world, "sanne") == "unreachable"
     await coach.say("1042 ns")
-    await world.settle()
+    await minute_passes(world)
     assert await reach(world, "sanne") == "active"
     await tap(world, klantmanager, "📞 Sanne belt")
     assert "U belt" in " ".join(await bot_texts(coach))
@@ -159,7 +159,7 @@ async def test_a_no_show_that_nobody_gets_reaches_the_coordinator_and_later_the_
     await refused_once(world, klantmanager)
     await world.telegram.faults(status={"code": 403, "count": 1, "methods": ["sendMessage"]})
     await coach.say("1042 ns")
-    await world.settle()
+    await minute_passes(world)
     assert any("Over K-1042 wacht iets" in text for text in await bot_texts(coordinator))
     before = len(await bot_texts(klantmanager))
     await klantmanager.say("/hulp")
@@ -171,7 +171,7 @@ async def test_a_no_show_that_nobody_gets_reaches_the_coordinator_and_later_the_
 async def test_a_no_show_that_was_taken_back_meanwhile_is_taken_back_on_the_card(world: World) -> None:
     coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
     await coach.say("1042 ns")
-    await world.settle()
+    await minute_passes(world)
     card = await klantmanager.last()
     assert "📞 Sanne belt" in card.labels
     await klantmanager.block()

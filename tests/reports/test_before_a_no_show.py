@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.client import Phone
-from tests.talk import bot_texts, newest, press, said, say, statuses, tap
+from tests.talk import bot_texts, minute_passes, newest, press, said, say, statuses, tap
 from tests.world import World, at
 
 MEETINGS = [
@@ -42,7 +42,8 @@ async def no_shows(world: World) -> int:
 
 async def test_what_is_not_in_doubt_is_stored_and_the_rest_is_seen_first(world: World, coach: Phone) -> None:
     text = await said(world, coach, "1103, 1118, 1077 en 1042 ns")
-    assert text.startswith("❌ K-1077 Yonas: no-show · vandaag 12:00\n\n")
+    assert text.startswith("❌ K-1077 Yonas: no-show · vandaag 12:00\nGaat om 14:06 naar Ingrid.\n\n")
+    await minute_passes(world)
     assert "❗ K-1103 Farid meldde zich gisteren 14:00 af (ziek) voor vandaag 10:00. Toch no-show?" in text
     assert "❗ K-1118 Mehret schreef gisteren 14:00 niet te kunnen komen." in text
     assert "❗ K-1042 Samira liet vandaag 11:30 weten later te komen (vandaag 13:00). Toch no-show?" in text

@@ -33,7 +33,11 @@ async def coach(world: World) -> Phone:
     ("text", "readback", "stored"),
     [
         ("K-1042 aanwezig", "✅ K-1042 Samira: aanwezig · vandaag 10:00", {"K-1042": "present"}),
-        ("1077 ns", "❌ K-1077 Yonas: no-show · vandaag 11:00", {"K-1077": "no_show"}),
+        (
+            "1077 ns",
+            "❌ K-1077 Yonas: no-show · vandaag 11:00\nGaat om 14:06 naar Ingrid.",
+            {"K-1077": "no_show"},
+        ),
         ("1103 afgemeld ziek", "📩 K-1103 Farid: afgemeld, ziek · vandaag 13:00", {"K-1103": "excused"}),
         ("1103 10 min te laat", "⏰ K-1103 Farid: 10 min te laat · vandaag 13:00", {"K-1103": "late"}),
         ("gisteren K-1042 aanwezig", "✅ K-1042 Samira: aanwezig · gisteren 10:00", {"K-1042": "present"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.talk import newest, said, say, statuses, tap
+from tests.talk import minute_passes, newest, said, say, statuses, tap
 from tests.world import World, at
 
 MEETINGS = [
@@ -74,7 +74,7 @@ async def test_a_line_with_danger_is_not_sent_and_its_writer_calls(world: World)
     coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
     await world.jump(at("2026-11-24 11:00"))
     await coach.say("1103 ns")
-    await world.settle()
+    await minute_passes(world)
     for text in ("he will kill himself", "hij wil zelfmoord plegen", "intihar etmek istiyor"):
         await klantmanager.press("💬 Bericht aan Sanne")
         await world.settle()

@@ -14,7 +14,7 @@ MEETINGS = [
 ]
 pytestmark = pytest.mark.town(MEETINGS)
 STANDS = "👌 Niets veranderd: K-1103 Farid (vandaag 10:00) blijft staan als afgemeld, ziek."
-NO_SHOW = "❌ K-1103 Farid: no-show · vandaag 10:00 (was: afgemeld, ziek)"
+NO_SHOW = "❌ K-1103 Farid: no-show · vandaag 10:00 (was: afgemeld, ziek)\nGaat om 14:06 naar Ingrid."
 
 
 @pytest.fixture

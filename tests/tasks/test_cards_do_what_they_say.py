@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.client import Message, Phone
-from tests.talk import bot_texts, newest, press, say, tap
+from tests.talk import bot_texts, minute_passes, newest, press, say, tap
 from tests.world import World, at, open_world
 
 MEETINGS = [
@@ -35,16 +35,17 @@ async def test_the_buttons_say_who_calls_from_the_view_of_the_reader(
 ) -> None:
     sanne, ingrid = people
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     assert (await card(ingrid)).labels[:4] == ["📞 Ik bel", "📞 Sanne belt", "🤝 Samen", "👁 Gezien"]
     await press(world, ingrid, "📞 Sanne belt")
     mine = (await card(ingrid)).text
-    assert "✔️ Sanne belt Samira (gevraagd door Ingrid, vandaag 11:05). Sanne heeft dit gekregen." in mine
+    assert "✔️ Sanne belt Samira (gevraagd door Ingrid, vandaag 11:06). Sanne heeft dit gekregen." in mine
     theirs = await newest(sanne, "U belt")
     assert theirs.text == (
         "📞 U belt Samira (K-1042) over de no-show van vandaag 10:00, gevraagd door Ingrid."
     )
     await press(world, ingrid, "📞 Ik bel")
-    assert "✔️ U belt Samira, vandaag 11:05." in (await card(ingrid)).text
+    assert "✔️ U belt Samira, vandaag 11:06." in (await card(ingrid)).text
     told = await newest(sanne, "Ingrid belt")
     assert told.text == (
         "📞 Ingrid belt Samira (K-1042) over de no-show van vandaag 10:00. U hoeft niets te doen."
@@ -57,6 +58,7 @@ async def test_the_buttons_say_who_calls_from_the_view_of_the_reader(
 async def test_of_a_card_that_is_shown_again_one_counts(world: World, people: tuple[Phone, Phone]) -> None:
     sanne, ingrid = people
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     for choice in ("📞 Sanne belt", "📞 Ik bel", "🤝 Samen"):
         await press(world, ingrid, choice, await card(ingrid))
     gone = "⬇️ Deze kaart staat verderop in dit gesprek, met de stand van nu."
@@ -87,6 +89,7 @@ async def test_a_meeting_that_was_planned_after_a_no_show_that_was_none_is_named
     [seen] = await say(world, ingrid, "1042")
     assert "👥 Nog geen uitkomst in 12 weken" in seen.text
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await press(world, ingrid, "📞 Sanne belt", await card(ingrid))
     mine = await newest(sanne, "U belt")
     await press(world, sanne, "📅 Nieuwe afspraak", mine)
@@ -103,11 +106,13 @@ async def test_bereikt_asks_how_it_went_and_can_be_taken_back(
 ) -> None:
     sanne, ingrid = people
     await say(world, sanne, "1042 10-11 ns")
+    await minute_passes(world)
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await press(world, ingrid, "📞 Ik bel")
     await press(world, ingrid, "✅ Bereikt")
     asked = await card(ingrid)
-    assert "✅ Samira is bereikt door Ingrid, vandaag 11:05." in asked.text
+    assert "✅ Samira is bereikt door Ingrid, vandaag 11:07." in asked.text
     assert "Hoe ging het gesprek?" in asked.text
     went = ["📅 Nieuwe afspraak", "👍 Duidelijk, komt weer", "❔ Nog niet duidelijk", "🔁 Later bellen"]
     talks = [one for one in asked.labels if one.startswith("🗓")]
@@ -121,7 +126,7 @@ async def test_bereikt_asks_how_it_went_and_can_be_taken_back(
     ready = await card(ingrid)
     await press(world, ingrid, "👍 Duidelijk, komt weer")
     closed = await card(ingrid)
-    assert "✅ Ingrid sprak Samira, vandaag 11:05: alles duidelijk, Samira komt weer." in closed.text
+    assert "✅ Ingrid sprak Samira, vandaag 11:07: alles duidelijk, Samira komt weer." in closed.text
     assert closed.labels == ["📅 Nieuwe afspraak", "↩️ Ongedaan", *talks, "💬 Bericht aan Sanne", "👤 Kaart"]
     assert "alles duidelijk, Samira komt weer" in (await sanne.last()).text
     assert await open_kinds(world) == []
@@ -144,11 +149,13 @@ async def test_afgerond_is_taken_back_and_leaves_what_can_still_come(
 ) -> None:
     sanne, ingrid = people
     await say(world, sanne, "1042 10-11 ns")
+    await minute_passes(world)
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await press(world, ingrid, "👁 Gezien")
     await press(world, ingrid, "✅ Afgerond")
     closed = await card(ingrid)
-    assert "✅ Afgerond door Ingrid, vandaag 11:05." in closed.text
+    assert "✅ Afgerond door Ingrid, vandaag 11:07." in closed.text
     assert closed.labels[:2] == ["📅 Nieuwe afspraak", "↩️ Ongedaan"]
     assert sum(one.startswith("🗓") for one in closed.labels) == 3
     await press(world, ingrid, "↩️ Ongedaan")
@@ -172,6 +179,7 @@ async def test_a_new_appointment_closes_the_card_when_it_stands(tmp_path: Path) 
         samira = await world.join("K-1042", language="Nederlands")
         await world.jump(at("2026-11-24 11:05"))
         await say(world, sanne, "1042 ns")
+        await minute_passes(world)
         await press(world, ingrid, "📞 Sanne belt")
         mine = await newest(sanne, "U belt")
         await press(world, sanne, "📅 Nieuwe afspraak", mine)
@@ -218,6 +226,7 @@ async def test_a_klantmanager_asks_the_coach_for_the_new_appointment(
 ) -> None:
     sanne, ingrid = people
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await press(world, ingrid, "📞 Ik bel")
     await press(world, ingrid, "📅 Nieuwe afspraak")
     asked = await newest(ingrid, "Wanneer?")
@@ -249,7 +258,9 @@ async def test_who_calls_today_is_still_asked_after_a_talk_was_proposed(
 ) -> None:
     sanne, ingrid = people
     await say(world, sanne, "1042 10-11 ns")
+    await minute_passes(world)
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     assert "Uw eigen agenda ken ik niet: kijk zelf of het u past." in (await card(ingrid)).text
     await press(world, ingrid, "🗓 wo 25-11 10:00")
     proposed = await card(ingrid)

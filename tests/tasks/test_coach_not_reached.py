@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.talk import newest, press, say
+from tests.talk import minute_passes, newest, press, say
 from tests.world import World, at
 
 MEETINGS = [("K-1042", "2026-11-24 10:00", 60, "intake", "Stationsplein 3")]
@@ -18,6 +18,7 @@ async def test_the_card_says_whether_the_coach_knows_and_changes_when_the_coach_
     coach, klantmanager = await world.join("sanne"), await world.join("ingrid")
     await world.jump(at("2026-11-24 11:05"))
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     await coach.block()
     await press(world, klantmanager, choice)
     card = await newest(klantmanager, "No-show")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.client import Phone
+from tests.talk import minute_passes
 from tests.world import World, at
 
 MEETINGS = [
@@ -31,6 +32,6 @@ async def test_only_the_named_klantmanager_hears_it(world: World, people: tuple[
     other = await world.join("peter")
     before = len(await other.screen())
     await coach.say("1042 ns")
-    await world.settle()
+    await minute_passes(world)
     assert len(await other.screen()) == before
     assert "K-1042" in (await klantmanager.last()).text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.client import Phone
-from tests.talk import tap
+from tests.talk import minute_passes, tap
 from tests.tasks.towns import MEETINGS, heard, newest, say
 from tests.world import CLIENTS, World, at, open_world
 
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.town(MEETINGS)
 async def test_a_line_about_the_result_stays_a_line(world: World, three: tuple[Phone, Phone, Phone]) -> None:
     sanne, ingrid, _ = three
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await tap(world, ingrid, "📞 Sanne belt")
     await tap(world, sanne, "📵 Niet bereikt")
     await tap(world, sanne, "✅ Bereikt")
@@ -30,8 +31,10 @@ async def test_a_newer_no_show_that_is_taken_back_opens_the_older_one_again(
 ) -> None:
     sanne, ingrid, _ = three
     await say(world, sanne, "1042 10-11 ns")
+    await minute_passes(world)
     first = await ingrid.last()
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await say(world, sanne, "1042 toch aanwezig")
     older = next(one for one in await ingrid.screen() if one.message_id == first.message_id)
     assert "📞 Ik bel" in older.labels
@@ -44,7 +47,9 @@ async def test_a_proposal_ends_with_the_no_show_behind_it(
 ) -> None:
     sanne, ingrid, _ = three
     await say(world, sanne, "1042 10-11 ns")
+    await minute_passes(world)
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await tap(world, ingrid, "🗓 wo 25-11 10:00")
     await say(world, sanne, "1042 toch aanwezig")
     asked = await newest(sanne, "K-1042 Samira\ngesprek met drieën")
@@ -68,7 +73,9 @@ async def test_a_klantmanager_can_end_a_proposal_that_nobody_answers(
 ) -> None:
     sanne, ingrid, _ = three
     await say(world, sanne, "1042 10-11 ns")
+    await minute_passes(world)
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await tap(world, ingrid, "🗓 wo 25-11 10:00")
     await world.jump(at("2026-11-25 12:00"))
     await say(world, ingrid, "/taken")
@@ -83,8 +90,10 @@ async def test_an_edited_reply_to_a_card_corrects_what_it_reported(
 ) -> None:
     sanne, ingrid, _ = three
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await tap(world, ingrid, "📞 Sanne belt")
     await say(world, sanne, "1077 ns", await newest(sanne, "U belt"))
+    await minute_passes(world)
     mine = [one for one in await sanne.screen() if not one.from_bot][-1]
     await sanne.edit(mine.message_id, "foutje")
     await world.settle()
@@ -165,11 +174,13 @@ async def test_sixty_open_tasks_with_long_names_are_one_message(tmp_path: Path) 
 async def test_a_coach_reads_a_choice_once(world: World, three: tuple[Phone, Phone, Phone]) -> None:
     sanne, ingrid, _ = three
     await say(world, sanne, "1042 10-11 ns")
+    await minute_passes(world)
     await tap(world, ingrid, "📞 Sanne belt")
     told = await sanne.last()
     assert told.text.count("U belt") == 1
     assert "heeft dit gekregen" not in told.text
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     now = next(one for one in await sanne.screen() if one.message_id == told.message_id)
     assert "Ingrid kiest opnieuw wie belt" in now.text
     assert "Wilt u Samira bellen" not in now.text
@@ -179,6 +190,7 @@ async def test_to_and_fro_leaves_one_open_card(world: World, three: tuple[Phone,
     sanne, ingrid, _ = three
     for text in ("1042 ns", "1042 afgemeld", "1042 ns", "1042 aanw", "1042 ns"):
         await say(world, sanne, text)
+        await minute_passes(world)
     cards = [one for one in await ingrid.screen() if "📞 Ik bel" in one.labels]
     assert len(cards) == 1
     assert cards[0].message_id == (await ingrid.last()).message_id
@@ -190,9 +202,10 @@ async def test_an_edit_from_one_client_to_another_moves_the_task(
 ) -> None:
     sanne, ingrid, _ = three
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     mine = [one for one in await sanne.screen() if not one.from_bot][-1]
     await sanne.edit(mine.message_id, "1077 ns")
-    await world.settle()
+    await minute_passes(world)
     assert "Teruggenomen: K-1042" in (await newest(ingrid, "K-1042")).text
     assert "📞 Ik bel" in (await newest(ingrid, "No-show: K-1077")).labels
 
@@ -205,6 +218,7 @@ async def test_an_appointment_with_an_outcome_is_not_planned_away(
     planned = await sanne.last()
     await world.jump(at("2026-11-25 15:05"))
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     assert "No-show: K-1042" in (await ingrid.last()).text
     button = next(one for row in planned.buttons for one in row if one.text == "↩️ Ongedaan")
     await sanne.press(message_id=planned.message_id, data=button.data, force=True)

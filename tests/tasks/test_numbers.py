@@ -10,7 +10,7 @@ from bot.commands.doctor import examine
 from domain.ports.people import PhoneBy
 from tests.people.test_absences import go_away
 from tests.people.test_handover import move
-from tests.talk import bot_texts, newest, press, say
+from tests.talk import bot_texts, minute_passes, newest, press, say
 from tests.world import World, at
 
 MEETINGS = [
@@ -37,6 +37,7 @@ async def test_a_no_show_shows_the_klantmanager_the_number_of_the_coach(world: W
     sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
     await world.jump(at("2026-11-24 10:45"))
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     card = await newest(ingrid, "No-show")
     assert card.text.endswith("\n\n📞 Sanne: 06 12 34 56 78")
     await press(world, ingrid, "📞 Ik bel", card)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.client import Phone
-from tests.talk import tap
+from tests.talk import minute_passes, tap
 from tests.tasks.towns import MEETINGS, heard, import_again, newest, say, telegram_is_back, telegram_is_down
 from tests.world import World, at
 
@@ -25,7 +25,7 @@ async def test_a_card_that_the_klantmanager_never_gets_is_told_to_the_coach(
         # The answer to the coach is refused, and the card with it.
         await world.telegram.faults(status={"code": 400, "count": 2, "methods": ["sendMessage"]})
     await sanne.say("1042 + 1077 ns" if refusal == "block" else "1042 ns")
-    await world.settle()
+    await minute_passes(world)
     told = [text for text in await heard(sanne) if "komt niet aan bij klantmanager Ingrid" in text]
     assert sum("K-1042" in text for text in told) == 1
     assert sum("K-1077" in text for text in told) == (refusal == "block")
@@ -36,6 +36,7 @@ async def test_the_klantmanager_hears_when_the_coach_is_not_reached(
 ) -> None:
     sanne, ingrid, _ = three
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await sanne.block()
     await world.settle()
     await tap(world, ingrid, "📞 Sanne belt")
@@ -49,6 +50,7 @@ async def test_the_new_coach_gets_what_the_former_one_was_asked(
     sanne, ingrid, _ = three
     mo = await world.join("mo")
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await tap(world, ingrid, "📞 Sanne belt")
     await import_again(world, tmp_path, "K-1042", coach="mo")
     asked = await newest(mo, "U belt")
@@ -63,6 +65,7 @@ async def test_a_result_that_left_late_is_not_for_the_former_klantmanager(
 ) -> None:
     sanne, ingrid, _ = three
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await tap(world, ingrid, "📞 Sanne belt")
     await telegram_is_down(world)
     await tap(world, sanne, "✅ Bereikt")
@@ -76,6 +79,7 @@ async def test_a_line_that_left_late_is_not_for_the_former_coach(
 ) -> None:
     sanne, ingrid, _ = three
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await telegram_is_down(world)
     await say(world, ingrid, "Kan het volgende week?", await newest(ingrid, "No-show: K-1042"))
     await import_again(world, tmp_path, "K-1042", coach="mo")
@@ -104,6 +108,7 @@ async def test_a_card_for_the_former_coach_makes_no_false_alarm(
     sanne, ingrid, _ = three
     mo = await world.join("mo")
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await telegram_is_down(world)
     await tap(world, ingrid, "📞 Sanne belt")
     await import_again(world, tmp_path, "K-1042", coach="mo")

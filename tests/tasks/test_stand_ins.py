@@ -9,7 +9,7 @@ import pytest
 
 from bot.commands.console import import_folder
 from simulator.client import Phone
-from tests.talk import tap
+from tests.talk import minute_passes, tap
 from tests.tasks.towns import (
     MEETINGS,
     away,
@@ -31,6 +31,7 @@ async def test_who_is_back_hears_the_result_and_the_former_stand_in_sees_no_more
     sanne, ingrid, peter = three
     await away(world, ingrid, "Peter")
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await tap(world, peter, "📞 Sanne belt")
     card = await newest(peter, "No-show: K-1042")
     await tap(world, ingrid, "🙋 Ik ben terug")
@@ -49,6 +50,7 @@ async def test_an_absence_that_begins_takes_the_results_along(
 ) -> None:
     sanne, ingrid, peter = three
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     await tap(world, ingrid, "📞 Sanne belt")
     await away(world, ingrid, "Peter")
     await tap(world, sanne, "✅ Bereikt")
@@ -72,6 +74,7 @@ async def test_a_stand_in_who_goes_away_passes_it_on(tmp_path: Path) -> None:
         await away(world, ingrid, "Peter")
         await away(world, peter, "Kim")
         await say(world, sanne, "1042 ns")
+        await minute_passes(world)
         assert "❌ No-show: K-1042 Samira" in (await kim.last()).text
         assert not any("No-show: K-1042" in text for text in await heard(peter))
         await tap(world, kim, "📞 Sanne belt")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.client import Phone
-from tests.talk import bot_texts, newest, said, tap
+from tests.talk import bot_texts, minute_passes, newest, said, tap
 from tests.world import World, at, open_world
 
 MEETINGS = [
@@ -29,11 +29,10 @@ async def say(world: World, phone: Phone, text: str) -> None:
     await world.settle()
 
 
-async def test_a_no_show_comes_at_once_with_all_that_is_needed(
-    world: World, people: tuple[Phone, Phone]
-) -> None:
+async def test_a_no_show_comes_with_all_that_is_needed(world: World, people: tuple[Phone, Phone]) -> None:
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     alert = await klantmanager.last()
     assert alert.text == (
         "❌ No-show: K-1042 Samira\nIntake, vandaag 10:00\nCoach: Sanne (Stichting Brug)\n\n"
@@ -51,6 +50,7 @@ async def test_the_card_tells_what_the_client_answered(tmp_path: Path) -> None:
         await tap(world, samira, "✅ Ja, ik kom")
         await world.jump(at("2026-11-24 11:05"))
         await say(world, coach, "1042 ns")
+        await minute_passes(world)
         told = (await klantmanager.last()).text
         assert "🔔 Herinnering aangekomen.\n👆 Samira koos ‘ik kom’, gisteren 10:00." in told
         await say(world, coach, "1042 aanw")
@@ -60,14 +60,14 @@ async def test_the_card_tells_what_the_client_answered(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("button", "chosen", "coach_reads", "coach_acts"),
     [
-        ("📞 Ik bel", "✔️ U belt Samira, vandaag 11:05.", "U hoeft niets te doen.", False),
+        ("📞 Ik bel", "✔️ U belt Samira, vandaag 11:06.", "U hoeft niets te doen.", False),
         (
             "📞 Sanne belt",
-            "✔️ Sanne belt Samira (gevraagd door Ingrid, vandaag 11:05).",
+            "✔️ Sanne belt Samira (gevraagd door Ingrid, vandaag 11:06).",
             "📞 U belt Samira (K-1042)",
             True,
         ),
-        ("🤝 Samen", "✔️ Samen met Sanne (gevraagd door Ingrid, vandaag 11:05).", "Stem even af", True),
+        ("🤝 Samen", "✔️ Samen met Sanne (gevraagd door Ingrid, vandaag 11:06).", "Stem even af", True),
         ("👁 Gezien", "👁 Gezien door Ingrid", "Wie belt, is nog niet gekozen", False),
     ],
 )
@@ -76,6 +76,7 @@ async def test_who_calls_is_agreed_with_one_tap(
 ) -> None:
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     alert = await klantmanager.last()
     await tap(world, klantmanager, button)
     assert (await klantmanager.last()).message_id == alert.message_id
@@ -92,15 +93,16 @@ async def test_whoever_took_it_says_how_it_went_and_the_other_sees_it(
 ) -> None:
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     await tap(world, klantmanager, "📞 Sanne belt")
     await tap(world, coach, "📵 Niet bereikt")
-    assert "📵 Samira is niet bereikt door Sanne, vandaag 11:05. Poging 1." in (await coach.last()).text
+    assert "📵 Samira is niet bereikt door Sanne, vandaag 11:06. Poging 1." in (await coach.last()).text
     assert "📵 Sanne heeft K-1042 Samira nog niet bereikt" in (await klantmanager.last()).text
     assert (await coach.last()).labels[:3] == ["✅ Bereikt", "📵 Niet bereikt", "📅 Nieuwe afspraak"]
     await tap(world, coach, "✅ Bereikt")
     await tap(world, coach, "👍 Duidelijk, komt weer")
     alert = await newest(klantmanager, "No-show: K-1042")
-    assert "✅ Sanne sprak Samira, vandaag 11:05: alles duidelijk, Samira komt weer." in alert.text
+    assert "✅ Sanne sprak Samira, vandaag 11:06: alles duidelijk, Samira komt weer." in alert.text
     assert alert.labels == ["📅 Nieuwe afspraak", "💬 Bericht aan Sanne", "👤 Kaart"]
     assert await world.rows("SELECT count(*) FROM tasks WHERE closed_at IS NULL") == [(0,)]
 
@@ -108,6 +110,7 @@ async def test_whoever_took_it_says_how_it_went_and_the_other_sees_it(
 async def test_two_who_call_together_close_it_once(world: World, people: tuple[Phone, Phone]) -> None:
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     await tap(world, klantmanager, "🤝 Samen")
     old = await newest(klantmanager, "No-show: K-1042")
     button = next(one for row in old.buttons for one in row if one.text == "📵 Niet bereikt")
@@ -123,6 +126,7 @@ async def test_a_corrected_report_changes_the_card_in_place(
 ) -> None:
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     alert = await klantmanager.last()
     mine = [one for one in await coach.screen() if not one.from_bot][-1]
     await coach.edit(mine.message_id, "1042 no show")
@@ -145,6 +149,7 @@ async def test_who_was_about_to_call_hears_that_it_was_none(
 ) -> None:
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     await tap(world, klantmanager, "📞 Ik bel")
     await say(world, coach, "1042 toch aanwezig")
     assert "toch geen no-show maar aanwezig" in (await newest(klantmanager, "Aangepast")).text
@@ -158,18 +163,22 @@ async def test_an_undone_no_show_is_withdrawn_and_may_come_again(
 ) -> None:
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     await tap(world, coach, "↩️ Ongedaan")
     assert "de no-show is teruggenomen door Sanne" in (await klantmanager.last()).text
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     assert "Wie neemt contact op?" in (await klantmanager.last()).text
 
 
 async def test_a_second_no_show_is_one_proposal_with_times(world: World, people: tuple[Phone, Phone]) -> None:
     coach, klantmanager = people
     await say(world, coach, "1042 10-11 ns")
+    await minute_passes(world)
     first = await klantmanager.last()
     before = len(await bot_texts(klantmanager))
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     assert len(await bot_texts(klantmanager)) == before + 1
     alert = await klantmanager.last()
     assert "🔁 2 no-shows in 28 dagen." in alert.text
@@ -188,6 +197,7 @@ async def test_a_joint_talk_is_agreed_by_three(tmp_path: Path) -> None:
         await world.jump(at("2026-11-24 11:05"))
         await say(world, coach, "1042 10-11 ns")
         await say(world, coach, "1042 ns")
+        await minute_passes(world)
         await tap(world, klantmanager, "🗓 wo 25-11 10:00")
         assert (
             "🗓 Voorstel: een gesprek met drieën op morgen 10:00. Sanne is gevraagd."
@@ -214,6 +224,7 @@ async def test_a_joint_talk_is_agreed_by_three(tmp_path: Path) -> None:
         # A third no-show proposes nothing again: the talk stands.
         await world.jump(at("2026-11-25 15:05"))
         await say(world, coach, "1042 ns")
+        await minute_passes(world)
         assert "🗓 Het gesprek met drieën staat al: morgen 14:00." in (await klantmanager.last()).text
 
 
@@ -325,6 +336,7 @@ async def test_what_stays_open_is_listed(world: World, people: tuple[Phone, Phon
     await say(world, klantmanager, "/taken")
     assert (await klantmanager.last()).text == "☀️ Er staat niets open."
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     await tap(world, klantmanager, "📞 Sanne belt")
     await say(world, coach, "1077 kinderopvang is een probleem")
     await say(world, klantmanager, "/taken")
@@ -332,11 +344,11 @@ async def test_what_stays_open_is_listed(world: World, people: tuple[Phone, Phon
     assert listed.text == (
         "📋 Wat openstaat (2)\n"
         "❌ K-1042 Samira: no-show · ligt bij Sanne · sinds vandaag 11:05\n"
-        "🚩 K-1077 Yonas: signaal · sinds vandaag 11:05"
+        "🚩 K-1077 Yonas: signaal · sinds vandaag 11:06"
     )
     assert listed.labels == ["❌ K-1042", "🚩 K-1077"]
     await tap(world, klantmanager, "❌ K-1042")
-    assert "✔️ Sanne belt Samira (gevraagd door Ingrid, vandaag 11:05)." in (await klantmanager.last()).text
+    assert "✔️ Sanne belt Samira (gevraagd door Ingrid, vandaag 11:06)." in (await klantmanager.last()).text
 
 
 async def test_whom_the_coach_still_has_to_call_stands_in_the_evening_list(
@@ -344,6 +356,7 @@ async def test_whom_the_coach_still_has_to_call_stands_in_the_evening_list(
 ) -> None:
     coach, klantmanager = people
     await say(world, coach, "1042 ns")
+    await minute_passes(world)
     await say(world, coach, "1077 aanw")
     await tap(world, klantmanager, "📞 Sanne belt")
     await world.jump(at("2026-11-24 17:31"))

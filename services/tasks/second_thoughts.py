@@ -1,0 +1,35 @@
+"""How long a no-show that was typed waits before the klantmanager hears of it (docs/adr/0051)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from domain.deadlines.terms import Terms
+from domain.messages.delivery import State, Trace
+from domain.ports import UnitOfWork
+from domain.tasks import Task, TaskKind
+from domain.values import Client
+from services.tasks.news import subject_of_task
+from services.turn import Turn
+
+LONGEST: Final = timedelta(hours=1)
+"""No contract lets one wait longer."""
+
+
+async def no_show_wait(turn: Turn, client: Client) -> timedelta:
+    """As long as the contract of the client says for what staff typed; what was tapped does not wait."""
+    if not turn.typed or turn.me.id == client.id:
+        return timedelta(0)
+    terms = await turn.work.deadlines.terms_of_client(client.id) or Terms()
+    return timedelta(seconds=terms.no_show_wait_seconds)
+
+
+async def waiting_card(work: UnitOfWork, task: Task, now: datetime) -> Trace | None:
+    """The card of an open no-show that nobody has yet, since it may still be taken back unheard."""
+    if task.kind is not TaskKind.NO_SHOW or task.closed_at is not None or task.raised_at + LONGEST < now:
+        return None
+    cards = await work.outbox.about(subject_of_task(task.id))
+    if not all(one.state in (State.QUEUED, State.VOID) for one in cards):
+        return None
+    return next((one for one in reversed(cards) if one.state is State.QUEUED and one.due_at > now), None)
