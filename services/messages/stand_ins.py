@@ -14,6 +14,7 @@ from domain.messages.delivery import State
 from domain.messages.message import Lane, LookedUp, Message, Rings
 from domain.messages.notices import CROWD, Notice
 from domain.ports import Store, UnitOfWork
+from domain.tasks import Task
 from domain.values import Absence, Client, Person, Reach
 from services.access import clients_in_sight, coach_or_stand_in, present_one, requests_handled
 from services.appointments.reminders import OutcomeCard, ahead_of
@@ -22,6 +23,8 @@ from services.messages.from_clients import FromClient
 from services.people import absences
 from services.people.absences import AbsenceEnded, StandsIn, StandsInNoMore
 from services.reports.lists import OpenShown, open_of
+from services.tasks.second_thoughts import told_of, waiting_card
+from services.tasks.tasks import tell_card
 from services.turn import Turn
 
 OFFICE_DAY: Final = timedelta(hours=OFFICE_CLOSES.hour - OFFICE_OPENS.hour)
@@ -97,7 +100,9 @@ async def start(turn: Turn, back: date, stand_in_id: str, message_id: str) -> No
     absence, before = await absences.start_absence(turn, back, stand_in_id, message_id)
     key = f"stands_in:{turn.update_id}"
     if turn.me.role is not Role.COACH:
-        waiting = await turn.work.tasks.open_of_klantmanager(turn.me.id)
+        tasks = await turn.work.tasks.open_of_klantmanager(turn.me.id)
+        waiting = await told_of(turn.work, tasks, turn.now)
+        await _pass_on_unheard(turn, tasks)
         asked = await requests_handled(turn.work, turn.me.id)
         told: Message = StandsIn(turn.me.first_name, back, count=len(waiting) + len(asked))
         await turn.tell(absence.stand_in_id, told, key=key)
@@ -108,12 +113,22 @@ async def start(turn: Turn, back: date, stand_in_id: str, message_id: str) -> No
     await _rearrange(turn.work, turn.me, holders, before, turn.calendar, turn.now)
 
 
+async def _pass_on_unheard(turn: Turn, tasks: Iterable[Task]) -> None:
+    """A no-show that waits for second thoughts goes to whoever stands in by then, not to who is away."""
+    reader = await present_one(turn.work, turn.me.id, turn.now)
+    for task in tasks:
+        card = await waiting_card(turn.work, task, turn.now)
+        if card is not None and reader != card.person_id:
+            await turn.work.outbox.void_key(card.key, turn.now, "passed_on")
+            await tell_card(turn.work, task, reader, turn.now, wait=card.due_at - turn.now)
+
+
 async def end(turn: Turn) -> None:
     """Back earlier, or just back: who was away reads what is open, who stood in that it is over."""
     absence = await absences.end_absence(turn)
     if absence is None:
         return
-    await turn.answer(await _welcome(turn.work, turn.me))
+    await turn.answer(await _welcome(turn.work, turn.me, turn.now))
     if absence.stand_in_id != turn.me.id:
         told = StandsInNoMore(turn.me.first_name)
         await turn.tell(absence.stand_in_id, told, key=f"stands_in_no_more:{turn.update_id}")
@@ -140,17 +155,17 @@ async def _tell_over(
     """Not in the middle of the night, at which a day begins."""
     due_at = calendar.after_quiet(now)
     told_to: dict[str, Message] = {absence.stand_in_id: StandsInNoMore(away.first_name)}
-    told_to[away.id] = await _welcome(work, away)
+    told_to[away.id] = await _welcome(work, away, now)
     for reader, told in told_to.items():
         key = f"absence_over:{absence.id}:{reader}"
         await work.outbox.put(Notice.to(reader, told, key=key, due_at=due_at), now)
 
 
-async def _welcome(work: UnitOfWork, away: Person) -> Message:
+async def _welcome(work: UnitOfWork, away: Person, now: datetime) -> Message:
     if away.role is Role.COACH:
         return CoachIsBack()
     waiting, asked = await work.tasks.open_of_klantmanager(away.id), await requests_handled(work, away.id)
-    return AbsenceEnded(len(waiting) + len(asked))
+    return AbsenceEnded(len(await told_of(work, waiting, now)) + len(asked))
 
 
 async def _settle(

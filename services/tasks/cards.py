@@ -43,7 +43,7 @@ from services.tasks.interpreter import InterpreterSettled, over, settled
 from services.tasks.joint_talk import planned_talk, talk_times
 from services.tasks.news import TaskNews, TaskResult, planned_by, side_of_reader, task_news, task_of
 from services.tasks.planning import AskWhen, WhenShown, asked_for, may_plan
-from services.tasks.second_thoughts import waiting_card
+from services.tasks.second_thoughts import told_of
 from services.tasks.shown import (
     ButtonsShown,
     Involved,
@@ -312,8 +312,8 @@ async def open_for(work: UnitOfWork, reader: Person, now: datetime) -> list[Task
     for away in sorted(await work.absences.covered_by(reader.id, now)):
         found += await work.tasks.open_of_klantmanager(away)
     found += await work.tasks.open_of_stand_in(reader.id)
-    heard = {task.id: task for task in found if await waiting_card(work, task, now) is None}
-    return sorted(heard.values(), key=lambda one: one.raised_at)
+    told = {task.id: task for task in await told_of(work, found, now)}
+    return sorted(told.values(), key=lambda one: one.raised_at)
 
 
 async def _coaches_turn(work: UnitOfWork, coach: Person, now: datetime) -> list[Task]:

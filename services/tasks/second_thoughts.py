@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -23,6 +24,11 @@ async def no_show_wait(turn: Turn, client: Client) -> timedelta:
         return timedelta(0)
     terms = await turn.work.deadlines.terms_of_client(client.id) or Terms()
     return timedelta(seconds=terms.no_show_wait_seconds)
+
+
+async def told_of(work: UnitOfWork, tasks: Iterable[Task], now: datetime) -> list[Task]:
+    """Those of the tasks that do not wait for second thoughts."""
+    return [task for task in tasks if await waiting_card(work, task, now) is None]
 
 
 async def waiting_card(work: UnitOfWork, task: Task, now: datetime) -> Trace | None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.commands.console import import_folder
 from simulator.client import Phone
-from tests.talk import bot_texts, newest, press, say, tap
+from tests.talk import bot_texts, minute_passes, newest, press, say, tap
 from tests.world import CLIENTS, STAFF, World, at, write_town
 
 MEETINGS = [
@@ -35,6 +35,7 @@ async def handed_over(world: World, folder: Path) -> tuple[Phone, Phone, Phone]:
     sanne, mo, ingrid = [await world.join(code) for code in ("sanne", "mo", "ingrid")]
     await world.jump(at("2026-11-24 12:10"))
     await say(world, sanne, "1077 ns")
+    await minute_passes(world)
     await to_mo(world, folder / "in", "K-1077")
     return sanne, mo, ingrid
 
@@ -48,6 +49,7 @@ async def test_the_coach_of_now_corrects_a_no_show_of_the_former_coach(world: Wo
     )
     assert corrected == [("sanne", "no_show"), ("mo", "present")]
     await say(world, sanne, "1077 ns vandaag")
+    await minute_passes(world)
     assert len(await world.rows("SELECT 1 FROM outcomes")) == 2
 
 
