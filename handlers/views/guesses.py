@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
 from typing import Final
 
 from domain.codes import AskReason, Status
 from domain.reading.guesses import WHO
 from handlers.views.chat import Button, in_rows
+from handlers.views.going import stored_lines
 from services.readback import AskNote, ChangeLine, FactLine, Line, Option, OutcomeLine
 from services.reports.confirming import ChangeGuess, MakeGuess, OtherGuess
 from services.reports.questions import LeaveQuestion, TakeGuess
 from words.catalogs import Html, Words
-from words.lines import fact_line, fact_words
+from words.lines import fact_words
 from words.moments import when
 
 _NARROW: Final = frozenset({AskReason.LADDER_STEP})
@@ -33,11 +33,11 @@ def question(words: Words, note: AskNote, asks: str) -> str:
     if note.what is AskReason.UNREAD:
         best = note.read or (note.options[0].lines if note.options else ())
         key = "ask.unread" if note.unread else "ask.unread.changed"
-        return words.say(key, lines=_lines(words, best), words=unread)
+        return words.say(key, lines=stored_lines(words, best), words=unread)
     if not note.unread:
         return asks
     key = "ask.read_beside" if note.read else "ask.unread_beside"
-    return words.say(key, lines=_lines(words, note.read), words=unread, question=Html(asks))
+    return words.say(key, lines=stored_lines(words, note.read), words=unread, question=Html(asks))
 
 
 def answers(words: Words, note: AskNote) -> list[tuple[Button, ...]]:
@@ -78,10 +78,6 @@ def _meaning(asked: str, option: Option) -> TakeGuess | ChangeGuess | MakeGuess 
             return MakeGuess(asked, code, Status(option.value))
         case _:
             return None
-
-
-def _lines(words: Words, lines: Sequence[Line]) -> Html:
-    return Html("\n".join(fact_line(words, line) for line in lines))
 
 
 def _label(words: Words, note: AskNote, option: Option) -> str:
