@@ -14,10 +14,10 @@ from domain.reading.lexicon import Kind
 from domain.reading.outcomes import ReadingDraft
 from domain.reading.planning import side
 from domain.reading.schema import AppointmentChange
+from domain.reading.steps import TYPES
 from domain.reading.targets import UNTIL
 from domain.reading.tokens import Shape, Token
 from domain.reading.when import in_part
-from domain.reading.words.steps import TYPES
 
 _ALL: Final = frozenset(["afspraken", "alles", "agenda", "gesprekken"])
 _BACK: Final = frozenset(["weer", "terug"])

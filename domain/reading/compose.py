@@ -11,13 +11,13 @@ from rapidfuzz.distance import OSA
 from domain.dates.written import DayHint
 from domain.reading.lexicon import Kind, lexicon
 from domain.reading.moments import RULES, token_at
+from domain.reading.phrasebook import listed
 from domain.reading.tokens import Caseload, Shape, Token
-from domain.reading.words import small
 
 _BEFORE_TIME: Final = {"om", "rond", "vanaf", "tegen", "tot", "sinds", "klokslag", "ipv", "omstreeks"}
 _BEFORE_YEAR: Final = {"in", "sinds", "jaar"}
-_COUNTED: Final = frozenset(small.COUNTED.split())
-_NUMBERED: Final = frozenset(small.NUMBERED.split())
+_COUNTED: Final = frozenset(listed("counted"))
+_NUMBERED: Final = frozenset(listed("numbered"))
 _OPENERS: Final = frozenset(
     [
         "half",

@@ -7,9 +7,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from domain.reading.words import courtesies as words
+from domain.reading.phrasebook import listed
 from domain.text.clean import clean
-from domain.text.phrases import phrases
 
 
 class Courtesy(StrEnum):
@@ -52,16 +51,10 @@ def courtesy(text: str) -> Courtesy | None:
 @cache
 def _known() -> tuple[tuple[Courtesy, tuple[str, ...]], ...]:
     """The phrases of each kind, the longest first: `klopt niet` before `klopt`."""
-    of = {
-        Courtesy.LEAVE: words.LEAVE,
-        Courtesy.TAKE_BACK: words.TAKE_BACK,
-        Courtesy.MISTAKE: words.MISTAKE,
-        Courtesy.THANKS: words.THANKS,
-        Courtesy.GREETING: words.GREETING,
-    }
-    return tuple((kind, tuple(sorted(phrases(listed), key=len, reverse=True))) for kind, listed in of.items())
+    kinds = (Courtesy.LEAVE, Courtesy.TAKE_BACK, Courtesy.MISTAKE, Courtesy.THANKS, Courtesy.GREETING)
+    return tuple((kind, tuple(sorted(listed(kind), key=len, reverse=True))) for kind in kinds)
 
 
 @cache
 def _beside() -> frozenset[str]:
-    return frozenset(phrases(words.BESIDE))
+    return frozenset(listed("beside"))

@@ -9,17 +9,17 @@ from domain.reading.clauses import Clause
 from domain.reading.denial import degree, of_number
 from domain.reading.lexicon import Kind
 from domain.reading.signs import Facts
+from domain.reading.steps import TYPES
 from domain.reading.tokens import Shape, Token
-from domain.reading.words.steps import TYPES
 
-_BARE_NOT: Final = frozenset({"niet", "noch", "not", "niet meer", "nog niet"})
+_BARE_NOT: Final = frozenset({"niet", "noch", "niet meer", "nog niet"})
 
 
 def ellipsis(found: Facts, clause: Clause) -> None:
     """`Yonas niet`, `samira wel`: the sign is left out."""
-    if found.yes or found.no or found.vague:
-        return
     tokens = clause.tokens
+    if found.yes or found.no or found.vague or _somebody_else(clause):
+        return
     if _one_word(clause):
         found.yes.add("present" if clause.has(Kind.GRAMMAR, "yes_word") else "absent")
         return
@@ -39,6 +39,17 @@ def ellipsis(found: Facts, clause: Clause) -> None:
             found.yes.add("absent")
     elif not nots and clause.has(Kind.GRAMMAR, "yes") and not verbs and len(tokens) < 6:
         found.yes.add("present")
+
+
+def _somebody_else(clause: Clause) -> bool:
+    """`Niet samira maar yonas had afgezegd`: nothing is said of samira."""
+    tokens = clause.tokens
+    return (
+        clause.ends == "maar"
+        and len(tokens) == 2
+        and tokens[0].text in _BARE_NOT
+        and tokens[1].shape is Shape.CLIENT
+    )
 
 
 def _one_word(clause: Clause) -> bool:

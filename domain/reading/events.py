@@ -16,11 +16,11 @@ from domain.reading.moves import moves_to
 from domain.reading.outcomes import ReadingDraft
 from domain.reading.planning import change_of, is_plan, plan
 from domain.reading.signs import Facts
+from domain.reading.steps import TALK_TYPES
 from domain.reading.stories import Story, Told
 from domain.reading.tokens import Shape, Token
 from domain.reading.when import when_of
 from domain.reading.wishes import day_of, ending, is_ending, is_ladder, ladder, requests, signals
-from domain.reading.words.steps import TALK_TYPES
 
 
 def events(

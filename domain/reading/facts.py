@@ -27,10 +27,10 @@ from domain.reading.held import (
 )
 from domain.reading.lexicon import Kind
 from domain.reading.signs import Facts
+from domain.reading.steps import TYPES
 from domain.reading.there import was_there, within
 from domain.reading.third import about_third, of_other, of_stranger, with_third
 from domain.reading.tokens import Shape, Token
-from domain.reading.words.steps import TYPES
 
 _PLAIN: Final = {"there": "present", "later": "late"}
 

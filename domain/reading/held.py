@@ -8,9 +8,9 @@ from typing import Final
 
 from domain.reading.clauses import Clause
 from domain.reading.lexicon import Kind
+from domain.reading.steps import TYPES
 from domain.reading.third import of_other, with_third
 from domain.reading.tokens import Shape, Token
-from domain.reading.words.steps import TYPES
 
 
 def at_meeting(tokens: Sequence[Token]) -> bool:

@@ -1,81 +1,27 @@
-"""The vocabulary tables as one index: from words to what they mean."""
+"""The phrases as one index: from words to what they mean."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from domain.reading.words import attendance, calendar, common, planning, reasons, small, talk, trajectory
+from domain.reading.kinds import Kind
+from domain.reading.phrasebook import book, listed
+from domain.reading.words import calendar
+from domain.text.negation import DENYING, OPERATORS
 from domain.text.phrases import phrases
 
-
-class Kind(StrEnum):
-    """What sort of meaning a phrase has."""
-
-    SIGN = "sign"
-    REASON = "reason"
-    GRAMMAR = "grammar"
-    GROUP = "group"
-    PRONOUN = "pronoun"
-    THIRD = "third"
-    HEARSAY = "hearsay"
-    CLAIM = "claim"
-    UNSURE = "unsure"
-    VAGUE = "vague"
-    CORRECTION = "correction"
-    REPAIR = "repair"
-    CAME = "came"
-    OFFSET = "offset"
-    PART = "part"
-    WEEKDAY = "weekday"
-    MONTH = "month"
-    WEEK = "week"
-    NUMBER = "number"
-    UNIT = "unit"
-    NOUN = "noun"
-    STAGE = "stage"
-    DECISION = "decision"
-    ROUTE = "route"
-    LEVEL = "level"
-    CHANGE = "change"
-    LADDER = "ladder"
-    LADDER_UP = "ladder_up"
-    ENDING = "ending"
-    ENDING_REASON = "ending_reason"
-    TOPIC = "topic"
-    TROUBLE = "trouble"
-    REQUEST = "request"
-    SANCTION = "sanction"
-    WISH = "wish"
-    LANGUAGE = "language"
-    WITHDRAW = "withdraw"
-    LAST_MESSAGE = "last_message"
+__all__ = ["Kind", "Lexicon", "Meanings", "Phrase", "lexicon"]
 
 
 Meanings = Mapping[Kind, str]
 Phrase = tuple[str, ...]
 
-_ENTRIES: Final[Sequence[tuple[Kind, Mapping[str, str] | Mapping[int, str] | str]]] = (
-    (Kind.SIGN, attendance.SIGNS),
-    (Kind.SIGN, {"sick": reasons.SICK}),
-    (Kind.REASON, reasons.REASONS),
-    (Kind.REASON, {"illness": reasons.SICK}),
-    (Kind.GRAMMAR, small.GRAMMAR),
-    (Kind.GROUP, small.GROUPS),
-    (Kind.PRONOUN, small.PRONOUNS),
-    (Kind.THIRD, small.THIRD),
-    (Kind.HEARSAY, small.HEARSAY),
-    (Kind.CLAIM, small.CLAIMS),
-    (Kind.UNSURE, small.UNSURE),
-    (Kind.VAGUE, small.VAGUE),
-    (Kind.CORRECTION, small.CORRECTION),
-    (Kind.REPAIR, small.SELF_REPAIR),
-    (Kind.CAME, small.CAME_AFTER_ALL),
+_CALENDAR: Final[Sequence[tuple[Kind, Mapping[str, str] | Mapping[int, str]]]] = (
     (Kind.OFFSET, calendar.DAY_OFFSETS),
     (Kind.PART, calendar.PARTS_OF_DAY),
     (Kind.WEEKDAY, calendar.WEEKDAYS),
@@ -83,24 +29,6 @@ _ENTRIES: Final[Sequence[tuple[Kind, Mapping[str, str] | Mapping[int, str] | str
     (Kind.WEEK, calendar.WHICH_WEEK),
     (Kind.NUMBER, calendar.NUMBERS),
     (Kind.UNIT, calendar.UNITS),
-    (Kind.NOUN, trajectory.NOUNS),
-    (Kind.STAGE, trajectory.STAGES),
-    (Kind.DECISION, trajectory.DECISIONS),
-    (Kind.ROUTE, trajectory.ROUTES),
-    (Kind.LEVEL, trajectory.LEVELS),
-    (Kind.CHANGE, planning.CHANGES),
-    (Kind.LADDER, planning.LADDER),
-    (Kind.LADDER_UP, planning.LADDER_UP),
-    (Kind.ENDING, planning.ENDINGS),
-    (Kind.ENDING_REASON, planning.ENDING_REASONS),
-    (Kind.TOPIC, planning.TOPICS),
-    (Kind.TROUBLE, planning.TROUBLE),
-    (Kind.REQUEST, planning.REQUESTS),
-    (Kind.SANCTION, planning.SANCTION),
-    (Kind.WISH, planning.WISH),
-    (Kind.LANGUAGE, planning.LANGUAGES),
-    (Kind.WITHDRAW, talk.WITHDRAW),
-    (Kind.LAST_MESSAGE, talk.LAST_MESSAGE),
 )
 
 
@@ -136,11 +64,41 @@ def _by_first(meanings: Mapping[Phrase, Meanings]) -> dict[str, dict[str, list[t
     return index
 
 
-def _typo_targets() -> set[str]:
-    cells = [*attendance.SIGNS.values(), *calendar.WEEKDAYS.values(), *calendar.DAY_OFFSETS.values()]
-    cells += [*trajectory.STAGES.values(), *trajectory.NOUNS.values(), *planning.CHANGES.values()]
-    cells += [small.GROUPS["everyone"], small.UNSURE, calendar.MONTHS[11], calendar.MONTHS[12]]
-    return {word for cell in cells for phrase in phrases(cell) for word in phrase.split() if len(word) >= 5}
+def _combine(meanings: dict[Phrase, dict[Kind, str]]) -> None:
+    """Add what a word that denies makes of the phrases behind it; a phrase of the files goes first."""
+    for rule in book().combinations:
+        of = rule.of
+        for phrase, meaning in book().meanings[of.kind].items():
+            words = tuple(phrase.split())
+            if meaning != of or not DENYING.isdisjoint(words):
+                continue
+            for word in OPERATORS[rule.operator].words:
+                meanings.setdefault((word, *words), {rule.gives.kind: rule.gives.value})
+
+
+_MISTYPED: Final = frozenset(
+    (Kind.SIGN, Kind.WEEKDAY, Kind.OFFSET, Kind.STAGE, Kind.NOUN, Kind.CHANGE, Kind.UNSURE)
+)
+"""Kinds with words that a misspelt word of a coach may stand for."""
+
+
+def _mistyped(kind: Kind, value: str) -> bool:
+    return (kind in _MISTYPED and value != "sick") or (kind, value) in (
+        (Kind.GROUP, "everyone"),
+        (Kind.MONTH, "11"),
+        (Kind.MONTH, "12"),
+    )
+
+
+def _written() -> Iterator[tuple[Phrase, Kind, str]]:
+    """Every phrase of the files and of the calendar with one of its meanings."""
+    for kind, known in book().meanings.items():
+        for phrase, meaning in known.items():
+            yield tuple(phrase.split()), kind, meaning.value
+    for kind, table in _CALENDAR:
+        for value, cell in table.items():
+            for phrase in phrases(cell):
+                yield tuple(phrase.split()), kind, str(value)
 
 
 class Lexicon:
@@ -148,11 +106,12 @@ class Lexicon:
 
     def __init__(self) -> None:
         meanings: dict[Phrase, dict[Kind, str]] = {}
-        for kind, table in _ENTRIES:
-            rows = {"": table} if isinstance(table, str) else table
-            for value, cell in rows.items():
-                for phrase in phrases(cell):
-                    meanings.setdefault(tuple(phrase.split()), {}).setdefault(kind, str(value))
+        targets: set[str] = set()
+        for words, kind, value in _written():
+            meanings.setdefault(words, {}).setdefault(kind, value)
+            if _mistyped(kind, value):
+                targets.update(word for word in words if len(word) >= 5)
+        _combine(meanings)
         for words, meaning in meanings.items():
             if meaning.keys() == {Kind.ENDING_REASON}:
                 _inherit(words, meaning, meanings)
@@ -165,11 +124,11 @@ class Lexicon:
         self.signs = {words[0] for words, means in meanings.items() if len(words) == 1 and Kind.SIGN in means}
         self.signs -= {"er", "daar", "der", "later"}
         self.words = {word for words in meanings for word in words}
-        self.common = frozenset(common.WORDS.split())
-        self.first_names = frozenset(common.FIRST_NAMES.split())
+        self.common = frozenset(listed("common"))
+        self.first_names = frozenset(listed("first_names"))
         self.known = self.words | self.common | self.first_names
         self.targets: dict[tuple[str, int], list[str]] = {}
-        for target in sorted(_typo_targets()):
+        for target in sorted(targets):
             self.targets.setdefault((target[0], len(target)), []).append(target)
 
     def spell(self, word: str) -> str:

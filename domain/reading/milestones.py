@@ -22,10 +22,10 @@ from domain.reading.context import Context
 from domain.reading.lexicon import Kind
 from domain.reading.outcomes import ReadingDraft
 from domain.reading.schema import Attendance, Milestone
+from domain.reading.steps import EXAM_PARTS, MILESTONES, TALK_TYPES
 from domain.reading.stories import Told
 from domain.reading.tokens import Shape, Token
 from domain.reading.when import tense_of
-from domain.reading.words.steps import EXAM_PARTS, MILESTONES, TALK_TYPES
 
 _HELD_TALKS: Final = ("held", "completed", "talk_held")
 _TALKS: Final = (

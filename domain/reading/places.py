@@ -8,42 +8,35 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from domain.reading.words.places import (
-    BUILDINGS,
-    LONE_STREETS,
-    NO_STREETS,
-    STREET_ENDINGS,
-    STREET_OPENINGS,
-    WITHOUT_ADDRESS,
-)
+from domain.reading.phrasebook import listed
 
 LONGEST: Final = 120
 """Characters; a place fits on one line of a reminder."""
 
 
-def _any_of(words: str) -> str:
-    """A table of words as one alternative of a pattern."""
-    return "|".join(word.replace("_", " ") for word in words.split())
+def _any_of(name: str) -> str:
+    """A list of words as one alternative of a pattern."""
+    return "|".join(listed(name))
 
 
 _ROOM: Final = r"(?:(?:lokaal|kamer|zaal|ruimte|balie|verdieping|etage) ?\d{0,2}(?:[.,]\d{1,2})?[a-z]?\b)"
 _STREET: Final = re.compile(
-    rf"(?<![\w-])(?P<before>(?:(?:[A-Z][\w'’.-]*|{_any_of(STREET_OPENINGS)}) ){{0,3}})"
-    rf"(?P<name>[^\W\d][\w'’-]*(?:{_any_of(STREET_ENDINGS)})|{_any_of(LONE_STREETS)})\.? "
+    rf"(?<![\w-])(?P<before>(?:(?:[A-Z][\w'’.-]*|{_any_of('street_openings')}) ){{0,3}})"
+    rf"(?P<name>[^\W\d][\w'’-]*(?:{_any_of('street_endings')})|{_any_of('lone_streets')})\.? "
     r"(?P<number>\d{1,4} ?[a-zA-Z]?(?:-\d{1,3})?)(?![\w:%]|[.,]\d| ?(?:u|uur|min|minuten|x|keer|jaar)\b)"
     rf"(?:,? {_ROOM})?"
     r"(?:,? (?:in |te )?(?P<town>[A-Z][\w'’-]+(?: aan (?:de|den) [A-Z][\w-]+)?))?"
 )
 _BUILDING: Final = re.compile(
-    rf"(?<![\w-])(?:(?i:de|het|ons|onze) )?(?i:{_any_of(BUILDINGS)})"
+    rf"(?<![\w-])(?:(?i:de|het|ons|onze) )?(?i:{_any_of('buildings')})"
     rf"(?: [A-Z][\w'’-]+){{0,2}}(?![\w-])(?:,? (?i:{_ROOM}))?"
 )
 _LOCATION: Final = re.compile(r"\b(?:locatie|plaats|plek|adres)[: ]+(?P<name>[^,;\n]{2,60})", re.IGNORECASE)
-_NO_STREETS: Final = frozenset(NO_STREETS.split())
-_LONE: Final = frozenset(LONE_STREETS.split())
+_NO_STREETS: Final = frozenset(listed("no_streets"))
+_LONE: Final = frozenset(listed("lone_streets"))
 _ARTICLES: Final = re.compile(r"^(?:(?:op|de|het|in) )+")
 _LONE_ROOM: Final = re.compile(rf"(?<![\w-]){_ROOM}", re.IGNORECASE)
-_ELSEWHERE: Final = re.compile(rf"(?<![\w-])(?:{_any_of(WITHOUT_ADDRESS)})(?![\w-])", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(rf"(?<![\w-])(?:{_any_of('without_address')})(?![\w-])", re.IGNORECASE)
 
 
 def place(text: str) -> str | None:

@@ -14,10 +14,10 @@ from domain.reading.lexicon import Kind
 from domain.reading.moves import day_first, from_to, origin_of
 from domain.reading.outcomes import ReadingDraft
 from domain.reading.schema import AppointmentChange
+from domain.reading.steps import TALK_TYPES, TYPES
 from domain.reading.targets import target
 from domain.reading.third import of_other
 from domain.reading.tokens import Shape
-from domain.reading.words.steps import TALK_TYPES, TYPES
 
 _THEIRS: Final = frozenset(["gemeente", "klantmanager", "km", "consulent", "regisseur"])
 _OURS: Final = frozenset(

@@ -40,6 +40,7 @@ from domain.reading.heard import gate_staff
 from domain.reading.lexicon import Kind
 from domain.reading.outcomes import ReadingDraft, attend, leave_open
 from domain.reading.people import people
+from domain.reading.phrasebook import listed
 from domain.reading.places import numbered, place
 from domain.reading.refusals import refusal
 from domain.reading.schema import (
@@ -59,7 +60,6 @@ from domain.reading.talk import idle, is_smalltalk, question
 from domain.reading.tokens import Shape, Token, tokens
 from domain.reading.weigh import Outcome
 from domain.reading.when import leading_day, when_of
-from domain.reading.words import small
 from domain.text.clean import clean
 
 MOST_WORDS = 350
@@ -248,8 +248,8 @@ def _chatter(story: Story) -> bool:
     return len(plain) > (0 if mine else 1) or any(clause.has(Kind.VAGUE) for clause in story.clauses)
 
 
-_NEAR_ATTENDANCE = frozenset(small.NEAR_ATTENDANCE.split())
-_KIND_WORDS = frozenset(small.KIND_WORDS.split())
+_NEAR_ATTENDANCE = frozenset(listed("near_attendance"))
+_KIND_WORDS = frozenset(listed("kind_words"))
 
 
 def _touches_attendance(clause: Clause) -> bool:

@@ -7,8 +7,11 @@ from typing import Final
 
 from domain.codes import RefuseReason
 from domain.privacy.gate import mentions
-from domain.reading.words import talk
+from domain.reading.phrasebook import table
 
+_BULK: Final = table("bulk")
+_GUESSING: Final = table("guessing")
+_UNTRUE: Final = table("untrue")
 _WAS_NOT: Final = re.compile(
     r"\b(?:was|is|waren|zijn|kwam|kwamen)\s+(?:(?:ze|hij|zij|ie)\s+)?(?:er\s+|eigenlijk\s+|helemaal\s+|nl\s+|namelijk\s+|wel\s+){0,3}(?:niet|nie)\b"
     r"|\bniet (?:geweest|gekomen|aanwezig|op komen dagen|komen opdagen|verschenen|echt geweest)\b"
@@ -22,7 +25,7 @@ _SET_PRESENT: Final = re.compile(
 
 def refusal(text: str) -> RefuseReason | None:
     """Why a message asks for something untrue or guessed, if it does."""
-    if mentions(talk.BULK, text) and (mentions(talk.GUESSING, text) or not _named_meeting(text)):
+    if mentions(_BULK, text) and (mentions(_GUESSING, text) or not _named_meeting(text)):
         return RefuseReason.BULK_GUESS
     if _SET_PRESENT.search(text) and (_untrue(text)):
         return RefuseReason.CONTRADICTS_FACTS
@@ -38,6 +41,6 @@ def _named_meeting(text: str) -> bool:
 
 
 def _untrue(text: str) -> bool:
-    return mentions(talk.UNTRUE, text) and (
+    return mentions(_UNTRUE, text) and (
         _WAS_NOT.search(text) is not None or "alsof" in text or "verzin" in text
     )

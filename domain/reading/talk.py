@@ -14,9 +14,9 @@ from domain.reading.claims import turned
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.lexicon import Kind
+from domain.reading.phrasebook import table
 from domain.reading.schema import Query
 from domain.reading.tokens import Shape, Token
-from domain.reading.words import talk as words
 
 _PERIODS: Final = {
     "this_week": QueryPeriod.THIS_WEEK, "last_week": QueryPeriod.LAST_WEEK,
@@ -24,6 +24,9 @@ _PERIODS: Final = {
     "this_quarter": QueryPeriod.THIS_QUARTER,
     "last_quarter": QueryPeriod.LAST_QUARTER, "this_year": QueryPeriod.THIS_YEAR,
 }  # fmt: skip
+_ASKS: Final = {name: table(f"asks_{name}") for name in ("help", "how_often", "when", "who")}
+_NOT_FOR_BOT: Final = table("not_for_bot")
+_SMALLTALK: Final = table("smalltalk")
 _SENTENCE_END: Final = (".", ";", "!", "?", "\n")
 
 
@@ -100,7 +103,7 @@ def _kind(piece: str, *, asks: bool) -> QueryType | None:
         ("who", QueryType.DAY_APPOINTMENTS),
     )  # fmt: skip
     for name, kind in order:
-        if begins(words.QUESTION_WORDS[name], bare) or (asks and mentions(words.QUESTION_WORDS[name], bare)):
+        if begins(_ASKS[name], bare) or (asks and mentions(_ASKS[name], bare)):
             return kind
     if asks and re.match(r"(?:was|waren|is|heeft|had|komt|kwam|zijn|staat|heb ik)\b", bare):
         past = re.match(r"(?:was|waren|had|kwam)\b", bare) or mentions(
@@ -153,7 +156,7 @@ _SHORT: Final = 60
 
 def idle(parts: Sequence[Clause], tokens: Sequence[Token], text: str) -> IgnoreReason | None:
     """Why a message without clients and facts asks for nothing; None when it does state something."""
-    if mentions(words.NOT_FOR_BOT, text):
+    if mentions(_NOT_FOR_BOT, text):
         return IgnoreReason.NOT_FOR_BOT
     rest = _strip_smalltalk(text)
     if not rest:
@@ -175,11 +178,11 @@ def idle(parts: Sequence[Clause], tokens: Sequence[Token], text: str) -> IgnoreR
         t.is_(Kind.GRAMMAR, "not", "be") for t in tokens
     ):
         return None
-    return IgnoreReason.SMALLTALK if mentions(words.SMALLTALK, text) else IgnoreReason.NOT_FOR_BOT
+    return IgnoreReason.SMALLTALK if mentions(_SMALLTALK, text) else IgnoreReason.NOT_FOR_BOT
 
 
 def _strip_smalltalk(text: str) -> str:
-    return re.sub(r"[\W_]+", "", _FILLING.sub("", without(words.SMALLTALK, text)))
+    return re.sub(r"[\W_]+", "", _FILLING.sub("", without(_SMALLTALK, text)))
 
 
 _FILLING: Final = re.compile(

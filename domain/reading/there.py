@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.reading.lexicon import Kind
+from domain.reading.steps import TYPES
 from domain.reading.tokens import Shape, Token
-from domain.reading.words.steps import TYPES
 
 _NOT_THERE: Final = frozenset(
     [

@@ -7,13 +7,12 @@ from typing import Final
 
 from domain.reading.clauses import Clause
 from domain.reading.lexicon import Kind, lexicon
+from domain.reading.phrasebook import listed
 from domain.reading.tokens import Shape, Token
-from domain.reading.words import small
-from domain.text.phrases import phrases
 
-HELPERS: Final = frozenset(phrases(small.HELPERS))
-THINGS: Final = frozenset(phrases(small.THINGS))
-VERBS: Final = frozenset(phrases(small.VERBS))
+HELPERS: Final = frozenset(listed("helpers"))
+THINGS: Final = frozenset(listed("things"))
+VERBS: Final = frozenset(listed("verbs"))
 
 
 def with_third(tokens: Sequence[Token]) -> bool:

@@ -12,8 +12,8 @@ from domain.dates.written import DayHint, Tense
 from domain.reading.clauses import Clause, is_predicate, is_subject
 from domain.reading.context import Context, Slot
 from domain.reading.lexicon import Kind
+from domain.reading.steps import TYPES
 from domain.reading.tokens import Shape, Token
-from domain.reading.words.steps import TYPES
 
 _PAST: Final = frozenset({"had", "hadden", "kon", "kwam"})
 _PLANS: Final = frozenset(

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from domain.text.negation import SPELT, meant
+
 LONGEST = 4096
 """What Telegram allows in one message; the rest is not read."""
 
@@ -161,8 +163,9 @@ _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Repl
     (_APOSTROPHES, re.compile(r"(?<=[a-z0-9])'s\b"), " "),
     (_APOSTROPHES, re.compile(r"(?<![a-z])'([sntmkr])\b"), r"\1"),
     (_APOSTROPHES, re.compile(r"'"), ""),
-    (frozenset("g"), re.compile(r"\b(?:gene|gin|gjin)\b"), "geen"),
-    (frozenset("n"), re.compile(r"\b(?:nie|ni|nit|neit)\b"), "niet"),
+    (None, SPELT, meant),
+    (frozenset("m"), re.compile(r"(?<=[a-z0-9,] )mr\b(?!\.)"), "maar"),
+    (frozenset("w"), re.compile(r"\bwl\b"), "wel"),
     (
         frozenset("%"),
         re.compile(r"\b(?:opkomst|presentie) (?:was |is )?(?:van )?100 ?%|\b100 ?% (?:opkomst|presentie)\b"),
@@ -176,7 +179,6 @@ _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Repl
     ),
     (frozenset(">"), re.compile(r"[-=]>|>"), " naar "),
     (frozenset("w"), re.compile(r"\bzowel (\w+(?: \w+){0,3}?) als\b"), r"\1 en"),
-    (frozenset("x"), re.compile(r"\bnix\b"), "niks"),
     (frozenset("j"), re.compile(r"\btraject (van \S+) zit er ?op\b"), r"\1 traject beeindigd"),
     (frozenset("z"), re.compile(r"\b(?:eerlijk gezegd|om eerlijk te zijn) "), ""),
     (

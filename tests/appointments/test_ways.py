@@ -6,7 +6,7 @@ import pytest
 
 from domain.appointments.ways import Way, way, way_typed
 from domain.codes import AppointmentType
-from domain.reading.words.places import WITHOUT_ADDRESS
+from domain.reading.phrasebook import listed
 
 TYPED = {
     Way.PHONE: [
@@ -50,7 +50,7 @@ def test_a_typed_place_says_whether_it_is_one(expected: Way, location: str) -> N
     assert way_typed(location) is expected
 
 
-@pytest.mark.parametrize("word", WITHOUT_ADDRESS.split())
+@pytest.mark.parametrize("word", listed("without_address"))
 def test_what_the_reader_takes_for_no_way_to_go_is_none(word: str) -> None:
     assert way_typed(word) is not Way.PLACE
 
