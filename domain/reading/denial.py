@@ -16,7 +16,7 @@ def denied_places(tokens: Sequence[Token]) -> set[int]:
     denied: set[int] = set()
     for at, token in enumerate(tokens):
         if token.is_(Kind.SIGN) and token.text.startswith("niet "):
-            denied |= _not_twice(tokens, at)
+            denied |= _once(tokens, at) if token.is_(Kind.SIGN, *_NOT_THERE) else _not_twice(tokens, at)
             continue
         if not token.is_(Kind.GRAMMAR, "not") or of_number(tokens, at):
             continue
@@ -25,6 +25,8 @@ def denied_places(tokens: Sequence[Token]) -> set[int]:
             denied |= {came} if _told_by_verb(tokens, came) or _unannounced(tokens, at) else set()
             continue
         ahead = _next_sign(tokens, at)
+        if ahead == at + 1 and tokens[ahead].text.startswith(_HOW):
+            continue
         if ahead is not None and not any(
             tokens[place].is_(Kind.GRAMMAR, "yes") for place in range(at, ahead)
         ):
@@ -64,6 +66,13 @@ def _told_by_verb(tokens: Sequence[Token], came: int) -> bool:
     )
 
 
+def _once(tokens: Sequence[Token], at: int) -> set[int]:
+    """`Was er niet geweest`, `niet aanwezig geweest`: the `niet` denies what stands around it as well."""
+    came = _came_before(tokens, at)
+    after = at + 1 if at + 1 < len(tokens) and tokens[at + 1].is_(Kind.SIGN, "present") else None
+    return {place for place in (came, after) if place is not None}
+
+
 def _not_twice(tokens: Sequence[Token], at: int) -> set[int]:
     """`Was er niet afgemeld`: of the verb before it or of the sign, it decides neither."""
     came = _came_before(tokens, at)
@@ -76,6 +85,9 @@ def _unannounced(tokens: Sequence[Token], at: int) -> bool:
     return ahead is not None and tokens[ahead].is_(Kind.SIGN, "no_notice", "no_show", "no_reply")
 
 
+_HOW: Final = ("met ", "mb")
+"""`Samira niet mb`: the `niet` stands by itself, and what follows says how."""
+_NOT_THERE: Final = ("absent", "no_show")
 _BETWEEN: Final = frozenset(
     ["weer", "weer eens", "eens", "ook", "opnieuw", "wederom", "alweer", "helaas", "gewoon", "dus", "toch",
      "vandaag", "vanmorgen", "vanochtend", "vanmiddag", "echter", "nu", "jammer genoeg", "jammer", "genoeg",

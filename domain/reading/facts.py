@@ -26,6 +26,7 @@ from domain.reading.held import (
     talk_held,
 )
 from domain.reading.lexicon import Kind
+from domain.reading.phrasebook import denied_sign
 from domain.reading.signs import Facts
 from domain.reading.steps import TYPES
 from domain.reading.there import was_there, within
@@ -137,14 +138,12 @@ def _often(tokens: Sequence[Token]) -> bool:
 
 
 def _note(found: Facts, sign: str, denied: bool) -> None:
+    """A denied sign is what the combinations say; a denied presence is weighed with what else is said."""
+    turned = denied_sign(sign) if denied and sign != "present" else None
     if not denied:
         found.yes.add(sign)
-    elif sign == "on_time":
-        found.yes.add("late")
-    elif sign in ("excused", "notice"):
-        found.yes.add("no_notice")
-    elif sign == "absent":
-        found.yes.add("present")
+    elif turned is not None:
+        found.yes.add(turned)
     else:
         found.no.add(sign)
 

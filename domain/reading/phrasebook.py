@@ -183,6 +183,15 @@ def book() -> Phrasebook:
     return load()
 
 
+@cache
+def denied_sign(sign: str) -> str | None:
+    """What a `niet` makes of a sign that does not stand right behind it; None when no combination says."""
+    of = Meaning(Kind.SIGN, sign)
+    return next(
+        (rule.gives.value for rule in book().combinations if (rule.operator, rule.of) == ("niet", of)), None
+    )
+
+
 def listed(name: str) -> tuple[str, ...]:
     """The phrases of a list that a rule knows by name."""
     return book().lists[name]
