@@ -51,6 +51,8 @@ class Kind(StrEnum):
     WITHDRAW = "withdraw"
     LAST_MESSAGE = "last_message"
 
+    __hash__ = str.__hash__  # that of an Enum is a call into Python, for each question about a token
+
 
 def _words(written: str) -> frozenset[str]:
     return frozenset(written.split())

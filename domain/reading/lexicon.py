@@ -50,30 +50,38 @@ def _inherit(words: Phrase, meaning: dict[Kind, str], meanings: Mapping[Phrase, 
                 meaning.setdefault(kind, value)
 
 
+def _rank(option: tuple[Phrase, Meanings]) -> tuple[int, bool]:
+    """The longest phrase first, and of two the one without a gap."""
+    words = option[0]
+    return -len(words), "~" in words
+
+
 def _by_first(meanings: Mapping[Phrase, Meanings]) -> dict[str, dict[str, list[tuple[Phrase, Meanings]]]]:
     """The phrases that can begin with a word, by the word that follows; under "" those for any word."""
     index: dict[str, dict[str, list[tuple[Phrase, Meanings]]]] = {}
-    for words, means in meanings.items():
+    for option in sorted(meanings.items(), key=_rank):
+        words = option[0]
         second = words[1] if len(words) > 1 and words[1] != "~" else ""
-        index.setdefault(words[0], {"": []}).setdefault(second, []).append((words, means))
+        index.setdefault(words[0], {"": []}).setdefault(second, []).append(option)
     for options in index.values():
-        for second, found in options.items():
-            found += options[""] if second else []
-        for found in options.values():
-            found.sort(key=lambda option: (-len(option[0]), "~" in option[0]))
+        anywhere = options[""]
+        for second, found in options.items() if anywhere else ():
+            if second:
+                found += anywhere
+                found.sort(key=_rank)
     return index
 
 
 def _combine(meanings: dict[Phrase, dict[Kind, str]]) -> None:
     """Add what a word that denies makes of the phrases behind it; a phrase of the files goes first."""
     for rule in book().combinations:
-        of = rule.of
+        of, gives = rule.of, rule.gives
         for phrase, meaning in book().meanings[of.kind].items():
-            words = tuple(phrase.split())
-            if meaning != of or not DENYING.isdisjoint(words):
+            if meaning.value != of.value or meaning.sort != of.sort:
                 continue
-            for word in OPERATORS[rule.operator].words:
-                meanings.setdefault((word, *words), {rule.gives.kind: rule.gives.value})
+            words = tuple(phrase.split())
+            for word in OPERATORS[rule.operator].words if DENYING.isdisjoint(words) else ():
+                meanings.setdefault((word, *words), {gives.kind: gives.value})
 
 
 _MISTYPED: Final = frozenset(

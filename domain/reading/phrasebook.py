@@ -29,10 +29,11 @@ Table = Mapping[str, Any]
 
 
 class WrongPhrase(ValueError):
-    """A phrase that cannot stand where it stands; the text names the file, the table and the phrase."""
+    """Something that cannot stand where it stands; the text names the file, the table and the phrase."""
 
-    def __init__(self, file: str, table: str, phrase: str, why: str) -> None:
-        super().__init__(f"{file} [{table}]: {phrase!r} {why}")
+
+def _wrong(file: str, table: str, phrase: str, why: str) -> WrongPhrase:
+    return WrongPhrase(f"{file} [{table}]: {phrase!r} {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class Meaning:
     kind: Kind
     value: str
     sort: str = ""
+
+    @property
+    def name(self) -> str:
+        """The meaning as the files call it."""
+        return ".".join(part for part in (self.kind, self.value, self.sort) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def load(folder: Path = DATA) -> Phrasebook:
     """
     book = Phrasebook(meanings={kind: {} for kind in VALUES})
     for path in sorted(folder.glob("*.toml")):
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = _tables(path)
         if path.name == _NEGATION:
             book.combinations += _combinations(path.name, tables)
             continue
@@ -81,18 +87,29 @@ def load(folder: Path = DATA) -> Phrasebook:
                     _Page(path.name, f"list.{key}", typed=typed).listed(book, key, items)
             else:
                 _add(book, path.name, name, table)
+    for rule in book.combinations:
+        if rule.of not in book.meanings[rule.of.kind].values():
+            raise _wrong(_NEGATION, rule.operator, rule.of.name, "has no phrases")
     return book
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    """The tables of a file."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as fault:
+        raise WrongPhrase(f"{path.name}: a quote, comma or bracket is missing? {fault}") from fault
 
 
 def _add(book: Phrasebook, file: str, name: str, table: Table) -> None:
     """The phrases of one kind of a file."""
     if name not in VALUES:
-        raise WrongPhrase(file, name, name, "is no kind of meaning")
+        raise _wrong(file, name, name, "is no kind of meaning")
     kind = Kind(name)
     values = {"": table} if VALUES[kind] == {""} else table
     for value, items in values.items():
-        if value not in VALUES[kind]:
-            raise WrongPhrase(file, name, value, "is no value of this kind")
+        if value not in VALUES[kind] or not isinstance(items, dict):
+            raise _wrong(file, name, value, "is no value of this kind")
         page = _Page(file, f"{name}.{value}" if value else name, numbers=name in _COUNTED)
         page.meant(book, Meaning(kind, value), items)
 
@@ -107,7 +124,7 @@ class _Page:
     typed: bool = False
 
     def wrong(self, phrase: str, why: str) -> WrongPhrase:
-        return WrongPhrase(self.file, self.table, phrase, why)
+        return _wrong(self.file, self.table, phrase, why)
 
     def meant(self, book: Phrasebook, meaning: Meaning, items: Table) -> None:
         """Add the phrases of a meaning, and those of its sorts."""
@@ -116,7 +133,7 @@ class _Page:
             known = book.meanings[one.kind]
             for phrase in self.written(items):
                 if phrase in known:
-                    raise self.wrong(phrase, f"stands twice: also in [{one.kind}.{known[phrase].value}]")
+                    raise self.wrong(phrase, f"stands twice: also in [{known[phrase].name}]")
                 known[phrase] = one
         for sort, table in items.items():
             if isinstance(table, dict):
@@ -132,6 +149,8 @@ class _Page:
     def written(self, items: Table) -> Iterator[str]:
         """The phrases of a table, with their negations written out."""
         for key, phrases in items.items():
+            if isinstance(phrases, str) and key != "words":
+                raise self.wrong(phrases, "stands in no list: put [ and ] around it")
             if key == "phrases":
                 yield from map(self.checked, phrases)
             elif key in OPERATORS:
@@ -165,14 +184,14 @@ def _meaning(file: str, table: str, name: str) -> Meaning:
     """`sign.absent`, `ending` or `sign.present.turned_up` as a meaning."""
     kind, value, sort = (*name.split("."), "", "")[:3]
     if kind not in VALUES or value not in VALUES[Kind(kind)]:
-        raise WrongPhrase(file, table, name, "is no meaning")
+        raise _wrong(file, table, name, "is no meaning")
     return Meaning(Kind(kind), value, sort)
 
 
 def _combinations(file: str, tables: Mapping[str, Mapping[str, str]]) -> Iterator[Combination]:
     for operator, table in tables.items():
         if operator not in OPERATORS:
-            raise WrongPhrase(file, operator, operator, "is no word that denies")
+            raise _wrong(file, operator, operator, "is no word that denies")
         for of, gives in table.items():
             yield Combination(operator, _meaning(file, operator, of), _meaning(file, operator, gives))
 

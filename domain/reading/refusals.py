@@ -13,7 +13,7 @@ _BULK: Final = table("bulk")
 _GUESSING: Final = table("guessing")
 _UNTRUE: Final = table("untrue")
 _WAS_NOT: Final = re.compile(
-    r"\b(?:was|is|waren|zijn|kwam|kwamen)\s+(?:(?:ze|hij|zij|ie)\s+)?(?:er\s+|eigenlijk\s+|helemaal\s+|nl\s+|namelijk\s+|wel\s+){0,3}(?:niet|nie)\b"
+    r"\b(?:was|is|waren|zijn|kwam|kwamen)\s+(?:(?:ze|hij|zij|ie)\s+)?(?:er\s+|eigenlijk\s+|helemaal\s+|nl\s+|namelijk\s+|wel\s+){0,3}niet\b"
     r"|\bniet (?:geweest|gekomen|aanwezig|op komen dagen|komen opdagen|verschenen|echt geweest)\b"
     r"|\bno ?show\b|\bnooit geweest\b"
 )

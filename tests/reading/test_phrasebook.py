@@ -64,6 +64,9 @@ def test_every_phrase_is_typed_as_a_cleaned_text_has_it() -> None:
             "[sign.late]: 'weg' stands twice: also in [sign.absent]",
         ),
         ("[sign.absent]\nnee = ['weg']", "[sign.absent]: 'nee' is neither `phrases` nor a word that denies"),
+        ("[sign.absent]\nphrases = 'weg'", "[sign.absent]: 'weg' stands in no list"),
+        ("[sign]\nabsent = ['weg']", "[sign]: 'absent' is no value of this kind"),
+        ("[sign.absent.gone]\nphrases = ['Weg']", "[sign.absent.gone]: 'Weg' is not in plain spelling"),
         ("[list.x]\nphrases = ['geen dank']", "[list.x]: 'geen dank' holds a word that denies"),
     ],
 )
@@ -80,6 +83,7 @@ def test_a_mistake_names_file_table_and_phrase(tmp_path: Path, text: str, said: 
         ("[nie]\n'sign.late' = 'sign.on_time'", "[nie]: 'nie' is no word that denies"),
         ("[niet]\n'sign.lat' = 'sign.on_time'", "[niet]: 'sign.lat' is no meaning"),
         ("[niet]\n'sign.late' = 'sign'", "[niet]: 'sign' is no meaning"),
+        ("[niet]\n'sign.late.very' = 'sign.on_time'", "[niet]: 'sign.late.very' has no phrases"),
     ],
 )
 def test_a_mistake_in_the_combinations_is_named_too(tmp_path: Path, text: str, said: str) -> None:
@@ -87,6 +91,12 @@ def test_a_mistake_in_the_combinations_is_named_too(tmp_path: Path, text: str, s
     with pytest.raises(WrongPhrase) as raised:
         load(tmp_path)
     assert str(raised.value) == f"negation.toml {said}"
+
+
+def test_a_forgotten_comma_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "some.toml").write_text("[sign.absent]\nphrases = ['weg' 'heen']", encoding="utf-8")
+    with pytest.raises(WrongPhrase, match=r"^some.toml: a quote, comma .*line 2"):
+        load(tmp_path)
 
 
 def test_negations_are_written_out(tmp_path: Path) -> None:
