@@ -30,6 +30,7 @@ class Clause:
     ends: str = ""
     sentence: int = 0
     joined_by: str = ""
+    contrast: Sequence[Token] = ()
     named: bool = False
     group: str = ""
     excluded: tuple[Token, ...] = ()
@@ -92,6 +93,8 @@ def pieces(tokens: Sequence[Token]) -> list[Clause]:
         opened.add(piece.sentence)
     for piece in found:
         piece.asked = piece.sentence in asked
+    for piece, then in pairwise(found):
+        piece.contrast = then.tokens if then.joined_by == "but" else ()
     return found
 
 

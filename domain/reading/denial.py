@@ -18,7 +18,7 @@ def denied_places(tokens: Sequence[Token]) -> set[int]:
         if token.is_(Kind.SIGN) and token.text.startswith("niet "):
             denied |= _once(tokens, at) if token.is_(Kind.SIGN, *_NOT_THERE) else _not_twice(tokens, at)
             continue
-        if not token.is_(Kind.GRAMMAR, "not") or of_number(tokens, at):
+        if not token.is_(Kind.GRAMMAR, "not") or of_number(tokens, at) or _said_twice(tokens, at):
             continue
         came = _came_before(tokens, at)
         if came is not None and _by_itself(tokens, at):
@@ -55,7 +55,7 @@ def _came_before(tokens: Sequence[Token], at: int) -> int | None:
 def _by_itself(tokens: Sequence[Token], at: int) -> bool:
     """`Was er niet zonder bericht`: the sign behind a `niet` is no part of what it denies."""
     ahead = _next_sign(tokens, at)
-    return ahead is not None and tokens[ahead].is_(Kind.SIGN, *_OF_ABSENCE)
+    return ahead is not None and tokens[ahead].is_(Kind.SIGN, *OF_ABSENCE)
 
 
 def _told_by_verb(tokens: Sequence[Token], came: int) -> bool:
@@ -73,10 +73,16 @@ def _once(tokens: Sequence[Token], at: int) -> set[int]:
     return {place for place in (came, after) if place is not None}
 
 
+def _said_twice(tokens: Sequence[Token], at: int) -> bool:
+    """`Is niet niet gekomen`: a stutter, and no denial of a denial."""
+    return at + 1 < len(tokens) and tokens[at + 1].text.split()[0] == tokens[at].text
+
+
 def _not_twice(tokens: Sequence[Token], at: int) -> set[int]:
-    """`Was er niet afgemeld`: of the verb before it or of the sign, it decides neither."""
+    """`Was er niet afgemeld`, `kwam niet afwezig`: of verb or sign, it decides neither."""
     came = _came_before(tokens, at)
-    return {came, at} if came is not None and tokens[at].is_(Kind.SIGN, *_OF_ABSENCE) else set()
+    either = tokens[at].is_(Kind.SIGN, "present", *OF_ABSENCE)
+    return {came, at} if came is not None and either else set()
 
 
 def _unannounced(tokens: Sequence[Token], at: int) -> bool:
@@ -94,7 +100,7 @@ _BETWEEN: Final = frozenset(
      "idem", "eveneens", "deze", "keer", "nog", "steeds", "simpelweg", "telkens", "blijkbaar"]
 )  # fmt: skip
 _CAME: Final = frozenset(["kwam", "kwamen", "verscheen", "verschenen", "daagde", "daagden", "is", "was"])
-_OF_ABSENCE: Final = (
+OF_ABSENCE: Final = (
     "excused", "notice", "no_show", "no_notice", "no_reply", "unreachable", "absent", "sick", "late_notice",
 )  # fmt: skip
 """Signs that say why, or how, somebody stayed away."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.reading.clauses import Clause
-from domain.reading.denial import degree, of_number
+from domain.reading.denial import OF_ABSENCE, degree, of_number
 from domain.reading.lexicon import Kind
 from domain.reading.signs import Facts
 from domain.reading.steps import TYPES
@@ -45,10 +45,10 @@ def _somebody_else(clause: Clause) -> bool:
     """`Niet samira maar yonas had afgezegd`: nothing is said of samira."""
     tokens = clause.tokens
     return (
-        clause.ends == "maar"
-        and len(tokens) == 2
+        len(tokens) == 2
         and tokens[0].text in _BARE_NOT
         and tokens[1].shape is Shape.CLIENT
+        and any(token.is_(Kind.SIGN, *OF_ABSENCE) for token in clause.contrast)
     )
 
 

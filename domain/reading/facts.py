@@ -159,7 +159,8 @@ def _idle(tokens: Sequence[Token], at: int, sign: str) -> bool:
         return True
     if tokens[at].text in ("gesproken", "gezien", "gesprek gehad", "gesprekje gehad") and with_third(tokens):
         return True
-    if sign == "notice" and any(token.text in ("ik", "heb", "we", "wij", "hebben") for token in tokens):
+    reported = sign == "notice" or (sign == "no_notice" and tokens[at].text.split()[-1] == "gemeld")
+    if reported and any(token.text in ("ik", "heb", "we", "wij", "hebben") for token in tokens):
         return True
     if (
         before is not None

@@ -205,10 +205,10 @@ def book() -> Phrasebook:
 @cache
 def denied_sign(sign: str) -> str | None:
     """What a `niet` makes of a sign that does not stand right behind it; None when no combination says."""
-    of = Meaning(Kind.SIGN, sign)
-    return next(
-        (rule.gives.value for rule in book().combinations if (rule.operator, rule.of) == ("niet", of)), None
-    )
+    for rule in book().combinations:
+        if rule.operator == "niet" and rule.of.kind is Kind.SIGN and rule.of.value == sign:
+            return rule.gives.value
+    return None
 
 
 def listed(name: str) -> tuple[str, ...]:

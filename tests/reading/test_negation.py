@@ -34,7 +34,7 @@ def _phrases(rule: Combination) -> list[str]:
 
 
 def test_there_are_combinations_enough() -> None:
-    assert 20 <= len(book().combinations) <= 30
+    assert 15 <= len(book().combinations) <= 30
     assert len({(rule.operator, rule.of) for rule in book().combinations}) == len(book().combinations)
 
 
@@ -87,9 +87,13 @@ def test_a_new_spelling_is_read_like_the_word(operator: str, text: str, said: st
         "samira is niet zonder bericht weggebleven",
         "samira nt zndr afmelding",
         "samira niet zonder reden",
+        "samira is niet niet gekomen",
+        "samira komt nooit opdagen",
+        "samira kwam niet afw",
+        "ik heb samira niet gemeld",
     ],
 )
-def test_two_denials_store_nothing(text: str) -> None:
+def test_what_may_be_meant_in_two_ways_stores_nothing(text: str) -> None:
     reading = _read(text)
     assert (reading.action, reading.records) == (ReadAction.ASK, ())
 
@@ -102,6 +106,8 @@ def test_two_denials_store_nothing(text: str) -> None:
         ("samira nt gekomen, bericht ho maar", ["no_show"]),
         ("samira nt mr belde wl", ["excused"]),
         ("nt samira mr yonas had afgezegd", ["excused"]),
+        ("niet samira maar yonas was er", ["present"]),
+        ("samira kwam niet belde af", ["excused"]),
         ("samira niet mb", ["excused"]),
         ("samira nt met bericht", ["excused"]),
         ("bus 5 reed nt: samira kwartier", []),
