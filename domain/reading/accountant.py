@@ -20,6 +20,7 @@ from domain.reading.because import ASKED
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.lexicon import Kind
+from domain.reading.phrasebook import listed
 from domain.reading.schema import (
     AppointmentChange,
     Ask,
@@ -37,7 +38,6 @@ from domain.reading.schema import (
 )
 from domain.reading.tokens import Shape, Token
 from domain.reading.when import in_part
-from domain.reading.words import fillers
 
 _MEANS: Final = {
     "present": {Status.PRESENT, Status.LATE},
@@ -263,9 +263,9 @@ class _Page:
 
 @cache
 def _fillers() -> frozenset[str]:
-    return frozenset(fillers.FILLERS.split())
+    return frozenset(listed("fillers"))
 
 
 @cache
 def _beside_steps() -> frozenset[str]:
-    return frozenset(fillers.BESIDE_STEPS.split())
+    return frozenset(listed("beside_steps"))

@@ -14,6 +14,8 @@ from domain.calendar import Calendar
 from domain.codes import AskReason, EndingReason, ReadAction, Status
 from domain.dates.written import working_clock
 from domain.reading.context import Context, Slot
+from domain.reading.kinds import Kind
+from domain.reading.phrasebook import book
 from domain.reading.reader import read
 from domain.reading.schema import (
     Attendance,
@@ -26,9 +28,7 @@ from domain.reading.schema import (
     Record,
     Unsettled,
 )
-from domain.reading.words import small
 from domain.text.clean import clean
-from domain.text.phrases import phrases
 from domain.whom.meant import meant, near_codes
 
 NEAR: Final = timedelta(days=14)
@@ -162,7 +162,7 @@ def _without_doubt(text: str) -> str:
 
 @cache
 def _unsure() -> re.Pattern[str]:
-    said = sorted((one for one in phrases(small.UNSURE) if "~" not in one), key=len, reverse=True)
+    said = sorted((one for one in book().meanings[Kind.UNSURE] if "~" not in one), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, said))})\b", re.IGNORECASE)
 
 
