@@ -218,6 +218,9 @@ def rejoin(
 def understand(
     file: Annotated[Path, typer.Argument(help="JSON lines with text, sent_at and context.")],
     why: Annotated[bool, typer.Option("--why", help="Show below each reading how it came about.")] = False,
+    dates: Annotated[
+        bool, typer.Option("--dates", help="Show the days, times and lengths instead (id, text, reference).")
+    ] = False,
 ) -> None:
     """Show how the bot reads messages, and a score where the wanted reading is given.
 
@@ -226,10 +229,16 @@ def understand(
     """
     from rich.console import Console
 
+    from bot.clock import SystemClock
+    from bot.commands.dates import find_dates
     from bot.commands.understand import understand as read_lines
 
+    calendar = load_wall().calendar
     with file.open("rb") as lines:
-        read_lines(lines, load_wall().calendar, Console(stderr=True), typer.echo, why=why)
+        if dates:
+            find_dates(lines, calendar.local(SystemClock().now()), typer.echo)
+        else:
+            read_lines(lines, calendar, Console(stderr=True), typer.echo, why=why)
 
 
 @program.command()
