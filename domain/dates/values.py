@@ -191,7 +191,7 @@ class Length:
 class Days:
     """A stretch of days; the second is the first one behind it, or the last as said in `X tot Y`.
 
-    `through`: the last day as said belongs to it.
+    `through`: the last day as said belongs to it. `week`: a week by its number, without a year.
     """
 
     timex: str
@@ -199,6 +199,7 @@ class Days:
     past: tuple[date, date] | None
     through: bool = False
     hint: DayHint | None = None
+    week: int = 0
 
     def shown(self) -> tuple[Shown, ...]:
         """As it is handed out."""

@@ -12,10 +12,8 @@ from datetime import date
 from typing import Final
 
 from domain.client_codes import PREFIX
-from domain.dates.absences import back_on
-from domain.reading.compose import compose
-from domain.reading.tokens import Caseload, Shape, Token, tokens
-from domain.text.clean import clean, plain_name
+from domain.dates.absences import back_on, says_more, says_time
+from domain.text.clean import plain_name
 from domain.values import Named
 
 _FIRST: Final = re.compile(r"pauze\s+(?P<rest>\S.*)", re.IGNORECASE)
@@ -64,8 +62,8 @@ def typed_pause(text: str, today: date, caseload: Iterable[Named]) -> TypedPause
 def typed_until(text: str, today: date) -> TypedPause | None:
     """The answer to the question until when: a day, with or without "tot" before it."""
     said = " ".join(text.split())
-    day, more = back_on(said, today), _says_more(said)
-    if day is None or _clocked(said) or (more and not _UNTIL.match(said)):
+    day, more = back_on(said, today), says_more(said, today)
+    if day is None or says_time(said, today) or (more and not _UNTIL.match(said)):
         return None
     return TypedPause((), day, more=more)
 
@@ -105,22 +103,6 @@ def _wish(codes: tuple[str, ...], tail: str, today: date) -> TypedPause | None:
     if not tail.strip(" .!"):
         return TypedPause(codes)
     day = back_on(tail, today)
-    if _clocked(tail):
+    if says_time(tail, today):
         return TypedPause(codes) if day is not None else None
-    return TypedPause(codes, day, more=day is not None and _says_more(tail))
-
-
-def _clocked(text: str) -> bool:
-    """Whether a time of day stands in it: "pauze tot 11 uur" is a break, and no pause of a trajectory."""
-    return any(token.clock is not None for token in _composed(text))
-
-
-def _says_more(text: str) -> bool:
-    until = _UNTIL.match(text)
-    left = _composed(text[until.end() :] if until else text)
-    return any(token.shape is Shape.WORD or token.number is not None for token in left if token.day is None)
-
-
-def _composed(text: str) -> list[Token]:
-    nobody = Caseload({})
-    return compose(tokens(clean(text).text, nobody), nobody)
+    return TypedPause(codes, day, more=day is not None and says_more(tail, today))

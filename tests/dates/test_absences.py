@@ -33,6 +33,12 @@ INCLUDED = (
         ("overmorgen", "2026-11-26"),
         ("over 3 dagen", "2026-11-27"),
         ("de 5e", "2026-12-05"),
+        ("5.12", "2026-12-05"),
+        ("5 12", "2026-12-05"),
+        ("2026/12/05", "2026-12-05"),
+        ("5-12-'26", "2026-12-05"),
+        ("za 5 dec", "2026-12-05"),
+        ("over 11 dagen", "2026-12-05"),
         ("31-12", "2026-12-31"),
         ("1-1", "2027-01-01"),
         ("28-2", "2027-02-28"),
@@ -70,7 +76,7 @@ def test_up_to_and_with_a_day_is_back_the_day_behind_it(said: str, typed: str, b
         "van 1-12 tot 5-12", "tot 4-12 of 5-12", "t/m donderdag of vrijdag",
         "tot 1-12-2060", "tot 1-12-1990",
         "tot 1-9",  # eleven weeks ago or in nine months: nobody knows
-        "tot samira", "tot kerst",
+        "tot samira", "tot kerst", "tot vr 5-12", "tot rest van de week", "elke maandag", "tot 30-2-2027",
     ],
 )  # fmt: skip
 def test_what_names_no_day_or_more_than_one(typed: str) -> None:

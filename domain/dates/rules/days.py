@@ -23,6 +23,9 @@ from domain.dates.written import DayHint
 _OF_THIS_CENTURY = 40
 """Two figures from this one on are a year of the last century."""
 
+_HALF_A_YEAR = timedelta(days=183)
+"""Further away, a date without a year is not the one that a weekday fits to."""
+
 SHIFTS = {"last": -1, "previous": -1, "this": 0, "coming": 1, "next": 1}
 _SPANS = {"D": 1, "W": 7}
 
@@ -146,7 +149,7 @@ def month_and_day(now: datetime, month: int, day: int) -> Day | None:
     1,
     "de NTH",
     "de|op DOM",
-    "op|voor|vanaf|tot|per NTH",
+    "op|voor|vanaf|tot|per|t/m NTH",
     yes=["de 26e", "de tweede", "op 15", "de 26", "voor 26e"],
     no=["26e", "26"],
 )
@@ -281,8 +284,8 @@ def weekday_and_date(now: datetime, weekday: int, said: Day) -> Day | None:
         return None
     if not hint.month:
         return _weekday_and_nth(now, weekday, hint.day)
-    fits = [day for day in (said.future, said.past) if day.weekday() == weekday]
-    return said if fits else None
+    near = [day for day in (said.future, said.past) if abs(day - now.date()) < _HALF_A_YEAR]
+    return said if any(day.weekday() == weekday for day in near or [said.future]) else None
 
 
 @rule("CLASH", 2, "op? WEEKDAY ,? DAY", yes=["vr 26-11", "ma 26 nov"], no=["do 26-11", "vr morgen"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.dates.chart import rule
@@ -47,8 +48,12 @@ def week_after_next(now: datetime) -> Days:
 
 @rule("DAYS", 1, "week|wk|weeknr|weeknummer NUM", yes=["week 48", "wk 2"], no=["week 54", "week 0"])
 def numbered_week(now: datetime, number: int) -> Days | None:
-    """A week by its number, in this year."""
-    return week_of_year(now, number, now.date().isocalendar().year)
+    """A week by its number, in this year; where it has no week 53, in the one beside it."""
+    year = now.date().isocalendar().year
+    for near in (year, year - 1, year + 1):
+        if 1 <= number <= date(near, 12, 28).isocalendar().week:
+            return replace(whole_week(date.fromisocalendar(near, number, 1)), week=number)
+    return None
 
 
 @rule("DAYS", 1, "week|wk NUM van? YEAR", yes=["week 48 van 2025"])
