@@ -1,48 +1,47 @@
-"""Which week somebody means who types one: "47", "week 47", "16-11", "vorige week"."""
+"""Which week somebody means who types one: "47", "week 47", "16-11", "vorige week", "2 weken geleden"."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
 from domain.calendar import week
+from domain.dates.absences import days_in
+from domain.dates.values import Day, Days
 
-_NUMBER = re.compile(r"(?:week |wk )?(\d{1,2})")
-_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})(?:[-/](\d{4}))?")
 _EARLIEST = date(2000, 1, 3)  # a Monday; nothing here is older
-_WORDS = {"": 0, "week": 0, "deze week": 0, "nu": 0, "vorige week": 7, "afgelopen week": 7, "vorige": 7}
+_SHORT = {"": "deze week", "week": "deze week", "nu": "deze week", "vorige": "vorige week"}
 
 
 def week_named(text: str, today: date) -> date | None:
     """The Monday of the newest such week that has begun; None when the text names none."""
     said = " ".join(text.lower().split())
+    said = _SHORT.get(said, f"week {said}" if said.isdecimal() else said)
+    found = days_in(said, today)
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(said)):
+        return None
     this_week, _ = week(today)
-    if said in _WORDS:
-        return this_week - timedelta(days=_WORDS[said])
+    begun = [monday for monday in _mondays(found[0].value, today) if _EARLIEST <= monday <= this_week]
+    return max(begun, default=None)
+
+
+def _mondays(value: object, today: date) -> list[date]:
     # The week that runs in the last days of December can be week 1 of the next year, and hold its 1-1.
     near = [today.year + 1, today.year, today.year - 1]
-    if found := _NUMBER.fullmatch(said):
-        return _newest(this_week, [_by_number(year, int(found[1])) for year in near])
-    if found := _DAY.fullmatch(said):
-        years = [int(found[3])] if found[3] else near
-        return _newest(this_week, [_by_day(year, int(found[2]), int(found[1])) for year in years])
-    return None
-
-
-def _newest(this_week: date, mondays: list[date | None]) -> date | None:
-    begun = [monday for monday in mondays if monday is not None and _EARLIEST <= monday <= this_week]
-    return max(begun, default=None)
+    if isinstance(value, Days):
+        if value.week:
+            return [monday for year in near if (monday := _by_number(year, value.week))]
+        return (
+            [value.future[0]] if value.future and "-W" in value.timex and value.future == value.past else []
+        )
+    if isinstance(value, Day):
+        sure = value.future == value.past
+        days = [day for day in (value.future, value.past) if sure or day.year in near]
+        return [week(day)[0] for day in days]
+    return []
 
 
 def _by_number(year: int, number: int) -> date | None:
     try:
         return date.fromisocalendar(year, number, 1)
     except ValueError:
-        return None
-
-
-def _by_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return week(date(year, month, day))[0]
-    except (ValueError, OverflowError):
         return None
