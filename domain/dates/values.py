@@ -242,7 +242,7 @@ class Series:
 class Several:
     """Days or times side by side; `either`: one of them is meant, and not said which."""
 
-    things: tuple[Day | Clock, ...]
+    things: tuple[Day | Clock | Moment, ...]
     either: bool = False
 
     def shown(self) -> tuple[Shown, ...]:

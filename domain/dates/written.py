@@ -57,6 +57,13 @@ class DayHint:
         return tuple(monday + timedelta(days=number) for number in range(7))
 
 
+RANGE = "range"
+"""Of a day that is one of a range: those without an appointment do not count."""
+
+UNCLEAR = DayHint(which="unclear")
+"""A day, and not said which one, or more than one: whoever needs it has to ask."""
+
+
 def _weekdays(hint: DayHint, today: date, tense: Tense) -> tuple[date, ...]:
     weekday = hint.weekday or 0
     monday = today - timedelta(days=today.weekday())

@@ -25,6 +25,8 @@ _STREET: Final = re.compile(
     r"|\b\d{4}\s?[a-z]{2}\b(?=\s+[a-z]+(?:dam|stad|dorp|recht|hoven)\b)"
 )
 _NINE: Final = re.compile(r"(?<!\d)\d{3}[ .]\d{3}[ .]\d{3}(?!\d)|(?<!\d)\d{7,}(?!\d)")
+_DAY: Final = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""`20261126` is a day, and nobody's number."""
 _TIME: Final = re.compile(r"(?<![\d.])\d{1,2}[.:]\d{2}(?![\d.])")
 _MONEY: Final = re.compile(
     r"(?:€|eur\b|euro\b)\s?\d[\d.,]*|(?<![\d.,])\d[\d.,]{0,15}\s?(?:€|euro\b|eur\b|k schuld|duizend euro)"
@@ -107,6 +109,10 @@ def _all_codes(written: str, codes: frozenset[str]) -> bool:
     return codes.issuperset(_SPLIT.split(written))
 
 
+def _is_kept(written: str, codes: frozenset[str]) -> bool:
+    return _all_codes(written, codes) or _DAY.fullmatch(written) is not None
+
+
 def _asks_for_data(text: str) -> bool:
     return mentions(requests.DATA_WORDS, text) and mentions(requests.DATA_ASK, text) and _is_request(text)
 
@@ -147,7 +153,7 @@ def _drop_numbers(text: str, codes: frozenset[str], kinds: list[PrivacyKind]) ->
     for pattern, kind in steps:
         if pattern is _MAIL and "@" not in text and "http" not in text:
             continue
-        plain = pattern.sub(lambda found: found[0] if _all_codes(found[0], codes) else " § ", text)
+        plain = pattern.sub(lambda found: found[0] if _is_kept(found[0], codes) else " § ", text)
         if plain != text:
             kinds.append(kind)
         text = plain

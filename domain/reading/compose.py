@@ -8,7 +8,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from domain.dates.written import DayHint
+from domain.dates.written import UNCLEAR, DayHint
 from domain.reading.lexicon import Kind, lexicon
 from domain.reading.moments import RULES, token_at
 from domain.reading.phrasebook import listed
@@ -116,6 +116,8 @@ def _unit(token: Token) -> int:
 
 
 def _one_day(first: Token, second: Token) -> Token:
+    if UNCLEAR in (first.day, second.day):
+        return first if first.day == UNCLEAR else second
     weekday = first.day.weekday if first.day else None
     if weekday is not None and second.day and second.day.offset is not None and second.day.offset > 5:
         return Token(Shape.DAY, first.text, day=DayHint(weekday=weekday, weeks=second.day.offset // 7))

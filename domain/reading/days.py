@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from domain.dates.written import working_clock
+from domain.dates.written import RANGE, DayHint, Tense, working_clock
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.events import facts_together
 from domain.reading.lexicon import Kind
 from domain.reading.stories import Story, Told
 from domain.reading.tokens import Token
-from domain.reading.when import day_of_notice, in_part, means_today, tense_of
+from domain.reading.when import day_of_notice, in_part, means_today, open_tense, tense_of
 
 Moment = tuple[date, str, time | None]
 """A day, with the part of it that is named, and the time of a meeting."""
@@ -39,7 +39,7 @@ def _parts(story: Story, lead: Token | None, context: Context) -> list[tuple[Mom
     first = lead.day.days(context.today, tense_of(story.clauses[0])) if lead and lead.day else ()
     parts: list[tuple[Moment, list[Clause]]] = []
     for number, clause in enumerate(story.clauses):
-        for days, piece in _daily(clause, story.clauses, context):
+        for days, piece in _daily(clause, story.clauses, context, story.client):
             days = days or _day_behind(story.clauses, number, context)
             last = parts[-1][0] if parts else ((first or (context.today,))[0], "", None)
             day = days[0] if days else last[0]
@@ -81,7 +81,7 @@ def _clock(clause: Clause, day: date, story: Story, context: Context) -> time | 
 
 
 def _daily(
-    clause: Clause, clauses: Sequence[Clause], context: Context
+    clause: Clause, clauses: Sequence[Clause], context: Context, client: str
 ) -> list[tuple[tuple[date, ...], Clause]]:
     """The days of one clause; `vandaag en morgen ziek` holds for both."""
     places = [
@@ -89,6 +89,8 @@ def _daily(
         for at, token in enumerate(clause.tokens)
         if token.day is not None and not day_of_notice(clause, at, clauses)
     ]
+    if len(places) == 1 and clause.tokens[places[0]].days:
+        return _each(clause, places[0], context, client)
     if len(places) == 2 and _both(clause):
         return [
             (_days(clause, at, context), _without(clause, [*places, *range(places[0] + 1, places[1])], at))
@@ -100,6 +102,39 @@ def _daily(
     if not places or not (says or len(places) > 1):
         return [((), clause)]
     return [(_days(clause, places[0], context), clause)]
+
+
+def _each(clause: Clause, at: int, context: Context, client: str) -> list[tuple[tuple[date, ...], Clause]]:
+    """The clause once for each of several days; of a range, for those with an appointment.
+
+    Without a verb of time the days are the last or the next ones, whichever all have one.
+    """
+    said = clause.tokens[at]
+    tenses = (Tense.PAST, Tense.PLAN) if open_tense([clause]) else (tense_of(clause),)
+    readings = list(
+        dict.fromkeys(
+            tuple(
+                days
+                for hint in said.days
+                if (days := hint.days(context.today, tense))
+                and (hint.which != RANGE or context.on(days, client))
+            )
+            for tense in tenses
+        )
+    )
+    fitting = [
+        days for days in readings if days and all(len(day) == 1 and context.on(day, client) for day in days)
+    ]
+    if len(fitting) != 1:
+        return [((), clause)]
+    return [(day, _on(clause, at, day[0])) for day in fitting[0]]
+
+
+def _on(clause: Clause, at: int, day: date) -> Clause:
+    """The clause with this one day in the place of several."""
+    hint = DayHint(day=day.day, month=day.month, year=day.year)
+    tokens = [*clause.tokens[:at], replace(clause.tokens[at], day=hint, days=()), *clause.tokens[at + 1 :]]
+    return replace(clause, tokens=tokens, facts=None, weighed=None, indexed=None, index={})
 
 
 def _both(clause: Clause) -> bool:
@@ -135,5 +170,5 @@ def _fits(parts: Sequence[tuple[Moment, list[Clause]]], story: Story, context: C
     if not all(ids and facts.says for ids, facts in zip(meetings, told, strict=True)):
         return False
     plain = [facts.came or bool(facts.yes & {"absent", "no_show"}) or "present" in facts.no for facts in told]
-    shared = any(_both(clause) for clause in story.clauses)
+    shared = any(_both(clause) or any(token.days for token in clause.tokens) for clause in story.clauses)
     return all(plain) or any(facts.came for facts in told) or shared

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Final
 
 from domain.codes import AppointmentAction, AppointmentType, AskReason, Side
-from domain.dates.written import Tense, working_clock
+from domain.dates.written import RANGE, Tense, working_clock
 from domain.reading.clauses import Clause
 from domain.reading.context import Context, Slot
 from domain.reading.lexicon import Kind
@@ -111,8 +111,8 @@ def is_plan(clauses: Sequence[Clause], context: Context) -> bool:
     plain = all(token.means or token.shape is not Shape.WORD or token.text in _IN_A_PLAN for token in tokens)
     if not (nouns and timed) or said or not plain:
         return False
-    days = target(clauses, context).days
-    return bool(days) and days[-1] >= context.today
+    meant = target(clauses, context)
+    return meant.vague or (bool(meant.days) and meant.days[-1] >= context.today)
 
 
 _IN_A_PLAN: Final = frozenset(
@@ -161,7 +161,10 @@ def _create(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context
     if wanted.clock is None:
         draft.ask(AskReason.DATE_UNCLEAR if wanted.unclear else AskReason.TIME_UNCLEAR, client)
         return
-    days = wanted.days or (() if wanted.named else (context.today,))
+    if wanted.vague:
+        _create_each(client, clauses, wanted.clock, draft, context)
+        return
+    days = wanted.days or (context.today,)
     starts = [context.at(day, wanted.clock) for day in days]
     ahead = [start for start in starts if start > context.now]
     if len(ahead) != 1 or (len(starts) > 1 and not _says_plan(clauses)):
@@ -169,6 +172,28 @@ def _create(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context
         return
     kind = _kind_of_meeting(clauses)
     draft.records.append(AppointmentChange(client, AppointmentAction.CREATE, None, ahead[0], kind))
+
+
+def _create_each(
+    client: str, clauses: Sequence[Clause], clock: time, draft: ReadingDraft, context: Context
+) -> None:
+    """`Ma en di 9u`: an appointment on each of the days; of a range or a series it is asked which."""
+    said = [token for clause in clauses for token in clause.tokens if token.day is not None]
+    hints = said[0].days if len(said) == 1 else ()
+    starts = [
+        [
+            start
+            for day in hint.days(context.today, Tense.PLAN)
+            if (start := context.at(day, clock)) > context.now
+        ]
+        for hint in hints
+    ]
+    if not starts or any(hint.which == RANGE for hint in hints) or any(len(ahead) != 1 for ahead in starts):
+        draft.ask(AskReason.DATE_UNCLEAR, client)
+        return
+    kind = _kind_of_meeting(clauses)
+    for (start,) in starts:
+        draft.records.append(AppointmentChange(client, AppointmentAction.CREATE, None, start, kind))
 
 
 def _says_plan(clauses: Sequence[Clause]) -> bool:

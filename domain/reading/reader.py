@@ -107,7 +107,8 @@ def derive(
         return _refused(refused, gated.kinds if gated.refuse else ()), []
     if gated.text.count(" ") > MOST_WORDS:
         return _too_long(gated.kinds), []
-    parted = tokens(_without_places(gated.text, text), context.caseload)
+    local = calendar.local(sent_at)
+    parted = tokens(_without_places(gated.text, text), context.caseload, local)
     if len(parted) > MOST_TOKENS:
         return _too_long(gated.kinds), []
     found = meant_instead(people(compose(parted, context.caseload)))

@@ -22,6 +22,8 @@ class Target:
     clock: time | None = None
     named: bool = False
     unclear: bool = False
+    vague: bool = False
+    """A day was said that cannot be told, or several."""
 
     def ahead(self, context: Context) -> tuple[date, ...]:
         """The days on which the time has yet to come: `di 14u`, sent on a Tuesday at 15:00, is next week."""
@@ -49,6 +51,7 @@ def target(clauses: Sequence[Clause], context: Context) -> Target:
         clocks[-1] if clocks else None,
         named=bool(days),
         unclear=any(len(options) != 1 for options in days),
+        vague=not all(days),
     )
 
 

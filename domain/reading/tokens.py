@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import datetime, time
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from domain.client_codes import digits_of
 from domain.dates.written import DayHint
+from domain.reading.dated import Said, dated, split_by
 from domain.reading.lexicon import Kind, Lexicon, Meanings, Phrase, lexicon
 
 
@@ -45,6 +46,8 @@ class Token:
     number: int | None = None
     clock: time | None = None
     day: DayHint | None = None
+    days: tuple[DayHint, ...] = ()
+    """Several days that were said as one; `day` is then none that can be told."""
     by_code: bool = False
 
     def is_(self, kind: Kind, *values: str) -> bool:
@@ -102,9 +105,12 @@ class Caseload:
         self.first_words = {name[0] for name in self.by_name}
 
 
-def tokens(text: str, caseload: Caseload) -> list[Token]:
-    """The tokens of a cleaned text: clients, phrases of the vocabulary, numbers and breaks."""
-    return _tokens(_scan(text, caseload), lexicon(), caseload)
+def tokens(text: str, caseload: Caseload, now: datetime | None = None) -> list[Token]:
+    """The tokens of a cleaned text: clients, phrases of the vocabulary, days, numbers and breaks.
+
+    With the moment of sending, what the grammar of days finds in it is taken as a whole.
+    """
+    return _tokens(_scan(text, caseload, now), lexicon(), caseload)
 
 
 def _tokens(words: Sequence[Token], book: Lexicon, caseload: Caseload) -> list[Token]:
@@ -141,9 +147,32 @@ def _no_name(words: Sequence[Token], at: int) -> bool:
     )
 
 
-def _scan(text: str, caseload: Caseload) -> list[Token]:
+def _scan(text: str, caseload: Caseload, now: datetime | None) -> list[Token]:
+    whole = (
+        [one for one in dated(text, now) if not _of_client(text[one.start : one.end], caseload)]
+        if now
+        else []
+    )
     found: list[Token] = []
-    for match in _SCAN.finditer(text):
+    for start, end, made in split_by(text, whole):
+        found.extend([_dated(said) for said in made] or _plain(text, start, end, caseload))
+    return found
+
+
+def _dated(said: Said) -> Token:
+    return Token(
+        Shape(said.shape), said.text, day=said.day, days=said.days, clock=said.clock, number=said.number
+    )
+
+
+def _of_client(written: str, caseload: Caseload) -> bool:
+    """Whether a client of the caseload is in it: somebody is named Mei, or has this code."""
+    return any(word in caseload.first_words or word in caseload.codes for word in re.findall(r"\w+", written))
+
+
+def _plain(text: str, start: int, end: int, caseload: Caseload) -> list[Token]:
+    found: list[Token] = []
+    for match in _SCAN.finditer(text, start, end):
         group, written = match.lastgroup or "", match.group()
         if group == "word":
             found.extend(_words(written, caseload))

@@ -206,7 +206,7 @@ def when_of(parts: Sequence[Clause], lead: Token | None, drift: DayHint | None, 
     tense = tense_of(parts[0]) if parts else Tense.PAST
     if not hints and lead_hint is not None:
         hints = [(lead_hint, tense)]
-    if len(hints) == 1 and hints[0][0].weekday is not None and not hints[0][0].which and _open_tense(parts):
+    if len(hints) == 1 and hints[0][0].weekday is not None and not hints[0][0].which and open_tense(parts):
         past, plan = (hints[0][0].days(context.today, tense) for tense in (Tense.PAST, Tense.PLAN))
         return When(past, named=True, other_days=plan, **common)  # type: ignore[arg-type]
     if not hints and _last_time(tokens):
@@ -253,7 +253,7 @@ def _leaves(clause: Clause) -> bool:
     return clause.has(Kind.SIGN, "left_early") and not clause.has(Kind.SIGN, "present", "there", "late")
 
 
-def _open_tense(parts: Sequence[Clause]) -> bool:
+def open_tense(parts: Sequence[Clause]) -> bool:
     """`Vrijdag afgemeld`: without a verb of time it may be the last or the next one."""
     signs = any(clause.has(Kind.SIGN, "excused", "sick") for clause in parts)
     verbs = any(

@@ -38,7 +38,8 @@ def _value(one: Found) -> str:
         ("gesprek 26-11-'26", ["26-11-'26 = 2026-11-26"]),
         ("gesprek 26.11.26", ["26.11.26 = 2026-11-26"]),
         ("afgemeld voor 26e", ["voor 26e = 2026-11-26 or 2026-10-26"]),
-        ("afgemeld voor de 26", ["de 26 = 2026-11-26 or 2026-10-26"]),
+        ("afgemeld voor de 26", ["voor de 26 = 2026-11-26 or 2026-10-26"]),
+        ("afgemeld 26e", ["26e = 2026-11-26 or 2026-10-26"]),
         ("26 nov", ["26 nov = 2026-11-26 or 2025-11-26"]),
         ("brief d.d. 261126", ["d.d. 261126 = 2026-11-26"]),
         ("brief 20261126", ["20261126 = 2026-11-26"]),
@@ -126,7 +127,7 @@ def test_what_is_found(text: str, found: list[str]) -> None:
         "", " ", "1042 ns", "K-1042 + k1103 aanw", "1042 + 1103 aanw, yonas ns", "261126", "06-12345678",
         "kamer 2b", "3x gebeld", "zo snel mogelijk", "1 op 1 gesprek", "3 van de 4 lessen", "3/4 dagdelen",
         "10.0.0.1", "versie 1. 2", "99-99", "32-13", "25:61", "B1 toets", "trede 3",
-        "hij doet het", "zes", "ze is er", "1.500 euro", "derde keer",
+        "hij doet het", "zes", "ze is er", "1.500 euro", "derde keer", "3e keer",
     ],
 )  # fmt: skip
 def test_what_looks_like_a_day_and_is_none(text: str) -> None:

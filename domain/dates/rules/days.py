@@ -103,7 +103,7 @@ def day_and_number_of_month(now: datetime, day: int, month: int) -> Day | None:
     return yearly(now, month, day)
 
 
-@rule("NTH", 0, "DOM ~e|~ste|~de", yes=["26e", "1ste"], no=["26 e"])
+@rule("NTH", 0, "DOM ~e|~ste|~de|ste", yes=["26e", "1ste"], no=["26 e"])
 def nth(now: datetime, day: int) -> int:
     """A number with the ending of its place in a row."""
     return day
@@ -149,13 +149,20 @@ def month_and_day(now: datetime, month: int, day: int) -> Day | None:
     1,
     "de NTH",
     "de|op DOM",
-    "op|voor|vanaf|tot|per|t/m NTH",
-    yes=["de 26e", "de tweede", "op 15", "de 26", "voor 26e"],
-    no=["26e", "26"],
+    "voor|op|van|vd|vanaf|tot|per|t/m de? NTH",
+    "voor|van|vd|vanaf|tot|t/m de DOM",
+    yes=["de 26e", "de tweede", "op 15", "de 26", "voor 26e", "vd 26e"],
+    no=["2e", "26"],
 )
 def day_of_the_month(now: datetime, day: int) -> Day | None:
     """The day of a month, the nearest."""
     return monthly(now, day)
+
+
+@rule("DAY", 1, "DOM ~e|~ste|~de", yes=["26e"], no=["3e", "derde"])
+def bare_day_of_the_month(now: datetime, day: int) -> Day | None:
+    """The same without a word before it; a low one counts something, as in `3e keer`."""
+    return monthly(now, day) if day > 12 else None
 
 
 @rule("DAY", 1, "FEAST", yes=["koningsdag", "oud en nieuw"], no=["kerst"])
@@ -219,8 +226,32 @@ def the_last_day(now: datetime) -> Day:
     return from_today(now, -1)
 
 
-@rule("DAY", 1, "rest van? de dag", "de? rest vd dag", yes=["rest van de dag"])
-def rest_of_the_day(now: datetime) -> Day:
+@rule(
+    "of_the",
+    0,
+    "van? de",
+    "van het",
+    "vd",
+    "v d",
+    "v . d .?",
+    "v / d",
+    yes=["van de", "v.d.", "vd"],
+    no=["van"],
+)
+def of_the(now: datetime) -> bool:
+    """`Van de`, however it is shortened."""
+    return True
+
+
+@rule(
+    "DAY",
+    1,
+    "de? rest of_the dag|morgen",
+    "de? rest of_the PART",
+    yes=["rest van de dag", "de rest vd middag"],
+    no=["rest van de groep"],
+)
+def rest_of_the_day(now: datetime, part: str = "") -> Day:
     """What is left of today."""
     return from_today(now, 0)
 

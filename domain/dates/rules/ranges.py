@@ -24,7 +24,18 @@ from domain.dates.values import (
 )
 
 
-@rule("t/m", 0, "t ~/ m", "tm", "tem", "tot en met", "tot - en - met", yes=["t/m", "tot en met"], no=["tot"])
+@rule(
+    "t/m",
+    0,
+    "t / m",
+    "t m",
+    "tm",
+    "tem",
+    "tot en met",
+    "tot - en - met",
+    yes=["t/m", "tot en met"],
+    no=["tot"],
+)
 def through(now: datetime) -> bool:
     """Up to and with."""
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.dates.chart import rule
-from domain.dates.values import Clock, Day, Length, Series, Several, yearly
+from domain.dates.values import Clock, Day, Length, Moment, Series, Several, weekly, yearly
 
 
 @rule("SET", 1, "HABIT", yes=["wekelijks", "om de week", "driemaandelijkse"], no=["om de bus"])
@@ -113,8 +113,29 @@ def side_by_side(now: datetime, *days: Day) -> Several:
     return Several(days)
 
 
-@rule("SEVERAL", 5, "DAY of DAY", "DAY , DAY of DAY", "CLOCK of CLOCK", yes=["do of vr", "14u of 15u"])
-def either(now: datetime, *things: Day | Clock) -> Several:
+@rule("SEVERAL", 5, "WEEKDAY WEEKDAY", "WEEKDAY WEEKDAY WEEKDAY", yes=["wo do"], no=["wo morgen"])
+def weekdays_in_a_row(now: datetime, *days: int) -> Several:
+    """Several weekdays with nothing between them."""
+    return Several(tuple(weekly(now, day) for day in days))
+
+
+@rule("SEVERAL", 5, "MOMENT en|+|&|, MOMENT", yes=["ma 30-11 9u en wo 2-12 9u"], no=["ma en wo 9u"])
+def moments_side_by_side(now: datetime, *moments: Moment) -> Several:
+    """Several days, each with its time."""
+    return Several(moments)
+
+
+@rule(
+    "SEVERAL",
+    5,
+    "DAY of DAY",
+    "MOMENT of MOMENT",
+    "MOMENT of CLOCK",
+    "DAY , DAY of DAY",
+    "CLOCK of CLOCK",
+    yes=["do of vr", "14u of 15u"],
+)
+def either(now: datetime, *things: Day | Clock | Moment) -> Several:
     """One of several days or times."""
     return Several(things, either=True)
 

@@ -135,7 +135,8 @@ def _weekend(now: datetime, weeks: int) -> Days:
 @rule(
     "DAYS",
     1,
-    "de? rest van? de|deze|huidige? week|wk",
+    "de? rest of_the week|wk",
+    "de? rest van? deze|huidige? week|wk",
     yes=["rest van de week", "rest deze week"],
     no=["rest van de les"],
 )
@@ -144,13 +145,13 @@ def rest_of_the_week(now: datetime) -> Days:
     return _rest(now, monday_of(now.date()) + 6 * _DAY)
 
 
-@rule("DAYS", 1, "de? rest van? de|deze|huidige? maand", yes=["rest van de maand"])
+@rule("DAYS", 1, "de? rest of_the maand", "de? rest van? deze|huidige maand", yes=["rest van de maand"])
 def rest_of_the_month(now: datetime) -> Days:
     """From today to the last day of the month."""
     return _rest(now, shifted(now.date().replace(day=1), 1) - _DAY)
 
 
-@rule("DAYS", 1, "de? rest van? het|dit jaar", yes=["rest van het jaar"])
+@rule("DAYS", 1, "de? rest of_the jaar", "de? rest van? dit jaar", yes=["rest van het jaar"])
 def rest_of_the_year(now: datetime) -> Days:
     """From today to the last day of the year."""
     return _rest(now, date(now.year, 12, 31))
