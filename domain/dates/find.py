@@ -31,6 +31,9 @@ _SHOWN: Final = frozenset(
 )
 
 
+_JOINED: Final = frozenset(["MOMENT", "DAYPART"])
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch of text and what it can mean; two of the same place are two readings of it."""
@@ -79,12 +82,13 @@ def find(text: str, reference: datetime) -> list[Found]:
     ]
 
 
-def stretches(text: str, reference: datetime) -> list[Stretch]:
-    """The same, each with its value as the grammar made it."""
+def stretches(text: str, reference: datetime, *, apart: bool = False) -> list[Stretch]:
+    """The same, each with its value as the grammar made it; `apart`: a day and its time are two."""
     found = pieces(text)
     starts = edges_of(found, chart().words)
     chart().parse(starts, reference)
-    spans = [(at, edge) for at, edges in enumerate(starts) for edge in edges if edge.kind in _SHOWN]
+    shown = _SHOWN - _JOINED if apart else _SHOWN
+    spans = [(at, edge) for at, edges in enumerate(starts) for edge in edges if edge.kind in shown]
     spans.sort(key=lambda span: (span[0] - span[1].end, span[0]))
     taken: list[tuple[int, int] | None] = [None] * len(found)
     kept: dict[tuple[int, int, Any], Stretch] = {}

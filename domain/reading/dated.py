@@ -34,6 +34,9 @@ _NO_MORE: Final = re.compile(
 )
 """Behind a bare `de 26` nothing else is counted."""
 _FOR: Final = re.compile(r"\b(?:voor|op|van|vd|vanaf|tot)\s(?:de\s)?(?:\d+)?$")
+_FEASTS: Final = frozenset(["feast", "moving feast", "christmas", "day of easter", "day of whitsun"])
+"""A feast is more often why somebody is away than when."""
+_BEFORE: Final = re.compile(r"(?:(?:op|vanaf|per|tot|voor|sinds|van|vd|tm) )?(?:de )?(?=[^ ])")
 _TWO_FIGURES: Final = re.compile(r"\d\d[ ](?:0\d|1[0-2])")
 _MIDNIGHT: Final = re.compile(r"\b(?:24|0?0)(?:[:.]00(?: ?(?:uur|u|h))?|(?<=om 24) ?(?:uur|u|h))\b")
 """Nobody meets at the end of a day, and noon is not meant either; a bare `24 uur` are the hours of a week."""
@@ -61,7 +64,7 @@ class Dated(NamedTuple):
 
 def dated(text: str, now: datetime) -> list[Dated]:
     """The stretches that are taken as a whole, in their order."""
-    found = stretches(text, now)
+    found = stretches(text, now, apart=True)
     clocks = {(one.start, one.end) for one in found if isinstance(one.value, Clock)}
     made: dict[int, Dated] = {}
     for one in found:
@@ -162,7 +165,13 @@ def _day(one: Stretch, written: str, value: Day, text: str, *, timed: bool) -> t
     dotted = "." in written and not (timed and int(written[-2:]) % 5 == 0)
     if one.rule in _OFFICE and " " not in written and (dotted or "'" in written or one.rule == "year first"):
         return (Said("day", written, day=value.hint),)
-    return ()
+    if timed or one.rule in _FEASTS:
+        return ()
+    before = _BEFORE.match(written)
+    words = before.group().split() if before else []
+    return *(Said("word", word) for word in words), Said(
+        "day", written[before.end() :] if before else written, day=value.hint
+    )
 
 
 def _bare_day(one: Stretch, written: str, value: Day, text: str) -> tuple[Said, ...]:

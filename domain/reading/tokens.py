@@ -85,7 +85,7 @@ _PARTS: Final = {
     "namiddag": "middag",
 }
 _GAP: Final = 4
-_IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK, Shape.SPAN)
+_IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK, Shape.SPAN, Shape.DAY)
 _NO_GAP: Final = frozenset(
     ["maar", "en", "want", "wel", "dat", "omdat", "dus", "alleen", "behalve", "niet", "niks",
      "niets", "nix", "bijna", "haast", "geen", "nooit", "niemand", "die"]
