@@ -31,7 +31,7 @@ _SHOWN: Final = frozenset(
 )
 
 
-_JOINED: Final = frozenset(["MOMENT", "DAYPART"])
+_JOINED: Final = frozenset(["MOMENT"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,9 @@ _OPENERS: Final = frozenset(
         "rond",
         "vanaf",
         "tegen",
-        "over",
     ]
 )
-_CALENDAR: Final = frozenset({Kind.NUMBER, Kind.UNIT, Kind.WEEK, Kind.WEEKDAY, Kind.OFFSET})
+_CALENDAR: Final = frozenset({Kind.NUMBER, Kind.UNIT, Kind.WEEK})
 
 
 def compose(found: Sequence[Token], caseload: Caseload) -> list[Token]:

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from domain.dates.find import Stretch, stretches
-from domain.dates.values import Clash, Clock, Day, Days, Length, Moment, Series, Several
+from domain.dates.values import Clash, Clock, Day, DayPart, Days, Length, Moment, NoDay, Series, Several
 from domain.dates.written import RANGE, UNCLEAR, DayHint
 
 _LONGEST: Final = 14
@@ -92,6 +92,10 @@ def _said(one: Stretch, text: str, today: date, *, timed: bool) -> tuple[Said, .
         return (_unclear(written),) if series else ()
     if isinstance(value, Length):
         return _length(written, value, text[one.end :])
+    if isinstance(value, DayPart):
+        return _day_and_part(written, value) if one.rule in ("one word", "which one") else ()
+    if isinstance(value, NoDay):
+        return (_unclear(written),)
     if isinstance(value, Day):
         return _day(one, written, value, text, timed=timed)
     return ()
@@ -137,6 +141,13 @@ def _distance(span: tuple[date, date], today: date) -> timedelta:
     if span[0] <= today <= span[1]:
         return timedelta()
     return min(abs(day - today) for day in span)
+
+
+_PARTS: Final = {"morning": "ochtend", "afternoon": "middag", "evening": "avond", "night": "nacht"}
+
+
+def _day_and_part(written: str, value: DayPart) -> tuple[Said, ...]:
+    return Said("day", written, day=value.day.hint), Said("word", _PARTS[value.part.name])
 
 
 def _length(written: str, value: Length, after: str) -> tuple[Said, ...]:

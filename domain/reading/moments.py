@@ -28,39 +28,6 @@ def _is_unit(token: Token | None, *units: str) -> bool:
     return token is not None and token.is_(Kind.UNIT, *units)
 
 
-def _day_and_month(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
-    """2 nov, 2 november 2026, 3e december."""
-    day, month = _number(found[at]), token_at(found, at + 1)
-    if day is None or not 1 <= day <= 31 or month is None or not month.is_(Kind.MONTH):
-        return None
-    year = token_at(found, at + 2)
-    has_year = year is not None and year.number is not None and 2000 <= year.number <= 2099
-    hint = DayHint(
-        day=day, month=int(month.means[Kind.MONTH]), year=(year.number or 0) if has_year and year else 0
-    )
-    return Token(Shape.DAY, f"{day} {month.text}", day=hint), 3 if has_year else 2
-
-
-def _day_of_month(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
-    """De 12e: not the 3e keer."""
-    token, before, after = found[at], token_at(found, at - 1), token_at(found, at + 1)
-    if token.shape is not Shape.NUMBER or not token.text.endswith(("e", "ste", "de")) or not token.number:
-        return None
-    counted = after is not None and after.text in (
-        "keer",
-        "x",
-        "maal",
-        "week",
-        "jaar",
-        "les",
-        "gesprek",
-        "afspraak",
-    )
-    if before is None or before.text != "de" or counted or not 1 <= token.number <= 31:
-        return None
-    return Token(Shape.DAY, token.text, day=DayHint(day=token.number)), 1
-
-
 def _half_past(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
     """Half 3, half drie, half uur."""
     if found[at].text not in ("half", "halv", "halfuur", "halfuurtje", "halfuurke"):
@@ -232,55 +199,15 @@ def _at_hour(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
     return Token(Shape.CLOCK, f"om {hour}", clock=working_clock(time(hour % 24)), number=hour), width
 
 
-def _away(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
-    """Over 2 weken, over een week, 3 dagen geleden, vandaag over een week."""
-    start = at + 1 if found[at].text == "over" else at
-    amount, unit = _number(token_at(found, start)), token_at(found, start + 1)
-    if amount is None or not _is_unit(unit, "week", "day") or unit is None:
-        return None
-    days = amount * (7 if unit.means[Kind.UNIT] == "week" else 1)
-    after = token_at(found, start + 2)
-    if start > at:
-        return Token(Shape.DAY, "over", day=DayHint(offset=days)), 3
-    if after is not None and after.text == "geleden":
-        return Token(Shape.DAY, "geleden", day=DayHint(offset=-days)), 3
-    return None
-
-
-def _which_weekday(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
-    """Vorige week di, di vorige week, afgelopen ma, ma jl, volgende week."""
-    token, after = found[at], token_at(found, at + 1)
-    week, weekday = token.means.get(Kind.WEEK), token.means.get(Kind.WEEKDAY)
-    if week is not None and after is not None and after.is_(Kind.WEEKDAY):
-        return Token(
-            Shape.DAY, token.text, day=DayHint(weekday=int(after.means[Kind.WEEKDAY]), which=week)
-        ), 2
-    if week is not None and week.endswith("_week"):
-        third = token_at(found, at + 2) if after is not None and after.text in ("op", "de") else None
-        if third is not None and third.is_(Kind.WEEKDAY):
-            return Token(
-                Shape.DAY, token.text, day=DayHint(weekday=int(third.means[Kind.WEEKDAY]), which=week)
-            ), 3
-        return Token(Shape.DAY, token.text, means=token.means, day=DayHint(which=week)), 1
-    if weekday is None:
-        return None
-    if after is not None and after.is_(Kind.WEEK, "last_week", "next_week", "this_week"):
-        return Token(
-            Shape.DAY, token.text, day=DayHint(weekday=int(weekday), which=after.means[Kind.WEEK])
-        ), 2
-    if after is not None and after.text in ("jl", "jongstleden", "as", "aanstaande"):
-        return Token(
-            Shape.DAY, token.text, day=DayHint(weekday=int(weekday), which=after.means[Kind.WEEK])
-        ), 2
-    return Token(Shape.DAY, token.text, day=DayHint(weekday=int(weekday))), 1
-
-
-def _named_day(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
-    """Gisteren, vanmiddag."""
+def _which_week(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
+    """Volgende week."""
     token = found[at]
-    if token.is_(Kind.OFFSET):
-        return Token(Shape.DAY, token.text, day=DayHint(offset=int(token.means[Kind.OFFSET]))), 1
-    return None
+    week = token.means.get(Kind.WEEK, "")
+    return (
+        (Token(Shape.DAY, token.text, means=token.means, day=DayHint(which=week)), 1)
+        if week.endswith("_week")
+        else None
+    )
 
 
 def _share(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
@@ -303,6 +230,6 @@ def _share(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
 
 
 RULES: Final[Sequence[Rule]] = (
-    _share, _day_and_month, _day_of_month, _half_past, _past_or_to, _weekly_hours, _big_hours, _at_hour,
-    _instead_of, _away, _length, _bare_minutes, _which_weekday, _named_day,
+    _share, _half_past, _past_or_to, _weekly_hours, _big_hours, _at_hour,
+    _instead_of, _length, _bare_minutes, _which_week,
 )  # fmt: skip

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Final
 
 from domain.client_codes import digits_of
-from domain.dates.written import DayHint
+from domain.dates.words import senses
+from domain.dates.written import UNCLEAR, DayHint
 from domain.reading.dated import Said, dated, split_by
 from domain.reading.lexicon import Kind, Lexicon, Meanings, Phrase, lexicon
 
@@ -72,18 +73,7 @@ _SCAN: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_COMPOUND: Final = re.compile(
-    r"(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|gister(?:en)?|morgen|vandaag"
-    r"|ma|di|wo|do|vr)"
-    r"(ochtend|middag|namiddag|avond|morgen|vroeg|ocht|mid)"
-)
-_PARTS: Final = {
-    "morgen": "ochtend",
-    "vroeg": "ochtend",
-    "ocht": "ochtend",
-    "mid": "middag",
-    "namiddag": "middag",
-}
+_WORD: Final = re.compile(r"[^\W\d_]+\d?")
 _GAP: Final = 4
 _IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK, Shape.SPAN, Shape.DAY)
 _NO_GAP: Final = frozenset(
@@ -148,15 +138,21 @@ def _no_name(words: Sequence[Token], at: int) -> bool:
 
 
 def _scan(text: str, caseload: Caseload, now: datetime | None) -> list[Token]:
-    whole = (
-        [one for one in dated(text, now) if not _of_client(text[one.start : one.end], caseload)]
-        if now
-        else []
-    )
+    spelled = _WORD.sub(lambda match: _spelled(match.group(), caseload), text)
+    whole = dated(spelled, now) if now else []
     found: list[Token] = []
-    for start, end, made in split_by(text, whole):
-        found.extend([_dated(said) for said in made] or _plain(text, start, end, caseload))
+    for start, end, made in split_by(
+        spelled, [one for one in whole if not _of_client(spelled[one.start : one.end], caseload)]
+    ):
+        found.extend([_dated(said) for said in made] or _plain(spelled, start, end, caseload))
     return found
+
+
+def _spelled(written: str, caseload: Caseload) -> str:
+    """The word that a misspelt one can only stand for; a name of the caseload and a day stay as they are."""
+    book = lexicon()
+    named = written in caseload.first_words or written.rstrip("s") in caseload.first_words
+    return written if named or written in book.words or written in senses() else book.spell(written)
 
 
 def _dated(said: Said) -> Token:
@@ -166,8 +162,9 @@ def _dated(said: Said) -> Token:
 
 
 def _of_client(written: str, caseload: Caseload) -> bool:
-    """Whether a client of the caseload is in it: somebody is named Mei, or has this code."""
-    return any(word in caseload.first_words or word in caseload.codes for word in re.findall(r"\w+", written))
+    """Whether a client of the caseload is in it, by code or by name: Mei is no client in `12 mei`."""
+    names = () if written[0].isdecimal() else caseload.first_words
+    return any(word in names or word in caseload.codes for word in re.findall(r"\w+", written))
 
 
 def _plain(text: str, start: int, end: int, caseload: Caseload) -> list[Token]:
@@ -175,7 +172,7 @@ def _plain(text: str, start: int, end: int, caseload: Caseload) -> list[Token]:
     for match in _SCAN.finditer(text, start, end):
         group, written = match.lastgroup or "", match.group()
         if group == "word":
-            found.extend(_words(written, caseload))
+            found.append(Token(Shape.WORD, written))
         elif group == "punct":
             found.append(Token(Shape.BREAK, written))
         elif match.group("digits"):
@@ -183,18 +180,6 @@ def _plain(text: str, start: int, end: int, caseload: Caseload) -> list[Token]:
         else:
             found.append(_counted(group, written))
     return found
-
-
-def _words(written: str, caseload: Caseload) -> list[Token]:
-    if written in lexicon().words:
-        return [Token(Shape.WORD, written)]
-    if written not in caseload.first_words and written.rstrip("s") not in caseload.first_words:
-        written = lexicon().spell(written)
-    compound = _COMPOUND.fullmatch(written)
-    if not compound:
-        return [Token(Shape.WORD, written)]
-    part = compound.group(2)
-    return [Token(Shape.WORD, compound.group(1)), Token(Shape.WORD, _PARTS.get(part, part))]
 
 
 def _coded(written: str, digits: str, caseload: Caseload) -> Token:
@@ -207,8 +192,8 @@ def _coded(written: str, digits: str, caseload: Caseload) -> Token:
 def _counted(group: str, written: str) -> Token:
     numbers = [int(part) for part in re.findall(r"\d{1,9}", written)]
     if group == "date":
-        hint = _written_day(numbers)
-        return Token(Shape.DAY, written, day=hint) if hint else Token(Shape.FRACTION, written)
+        no_such_day = max(numbers[:2]) < 32 and min(numbers[:2]) < 13
+        return Token(Shape.DAY, written, day=UNCLEAR) if no_such_day else Token(Shape.FRACTION, written)
     if group == "clock" and numbers[0] < 25 and numbers[1] < 60:
         return Token(Shape.CLOCK, written, clock=time(numbers[0] % 24, numbers[1]))
     if group == "hour" and numbers[0] < 25:
@@ -220,17 +205,6 @@ def _counted(group: str, written: str) -> Token:
     if group == "nth":
         return Token(Shape.NUMBER, written, number=numbers[0])
     return Token(Shape.NUMBER, written, number=numbers[0] if len(written) < 7 else None)
-
-
-def _written_day(numbers: Sequence[int]) -> DayHint | None:
-    if numbers[0] > 1000:
-        year, month, day = numbers
-    else:
-        day, month = numbers[0], numbers[1]
-        year = numbers[2] if len(numbers) > 2 else 0
-    if not (1 <= day <= 31 and 1 <= month <= 12):
-        return None
-    return DayHint(day=day, month=month, year=year + 2000 if 0 < year < 100 else year)
 
 
 def _name(words: Sequence[Token], at: int, caseload: Caseload) -> tuple[Token, int] | None:

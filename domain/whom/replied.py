@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
+from domain.dates.absences import days_in
 from domain.privacy.gate import gate
 from domain.reading.compose import compose
 from domain.reading.schema import KnownClient
@@ -23,6 +25,9 @@ _OTHERWISE: Final = frozenset(
 )  # fmt: skip
 """Behind these a number is no line of a list."""
 
+_ANY_DAY: Final = date(2000, 1, 3)
+"""Whether a text says a day does not depend on when it is read."""
+
 
 def names_somebody(text: str, clients: Sequence[KnownClient]) -> bool:
     """Whether a text names a client itself, or a code of somebody who is none."""
@@ -33,9 +38,7 @@ def names_somebody(text: str, clients: Sequence[KnownClient]) -> bool:
 
 def names_day(text: str) -> bool:
     """Whether a text says a day itself."""
-    nobody = Caseload({})
-    found = compose(tokens(gate(clean(text).text, nobody.codes).text, nobody), nobody)
-    return any(token.day is not None for token in found)
+    return bool(days_in(gate(clean(text).text).text, _ANY_DAY))
 
 
 def line_numbers(text: str) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -22,8 +22,11 @@ from domain.text.clean import clean
 CASELOAD = Caseload({"K-1042": "samira", "K-1077": "yonas", "K-1430": "bilal"})
 
 
+TUESDAY = datetime(2026, 11, 24, 15, 0)  # noqa: DTZ001
+
+
 def _tokens(text: str) -> list[Token]:
-    return people(compose(tokens(clean(text).text, CASELOAD), CASELOAD))
+    return people(compose(tokens(clean(text).text, CASELOAD, TUESDAY), CASELOAD))
 
 
 @pytest.mark.parametrize(
