@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from domain.dates.find import Stretch, stretches
 from domain.dates.values import Clash, Clock, Day, DayPart, Days, Length, Moment, NoDay, Series, Several
-from domain.dates.written import RANGE, UNCLEAR, DayHint
+from domain.dates.written import RANGE, UNCLEAR, DayHint, working_clock
 
 _LONGEST: Final = 14
 """Nobody is away from all appointments of more days by one message: that is asked."""
@@ -34,6 +34,8 @@ _NO_MORE: Final = re.compile(
 )
 """Behind a bare `de 26` nothing else is counted."""
 _FOR: Final = re.compile(r"\b(?:voor|op|van|vd|vanaf|tot)\s(?:de\s)?(?:\d+)?$")
+_SPOKEN: Final = frozenset(["half past", "past an hour", "before an hour", "past a time", "before a time"])
+_IN_WORDS: Final = re.compile(r" (?:over|voor|na) |^hal[fv] ")
 _FEASTS: Final = frozenset(["feast", "moving feast", "christmas", "day of easter", "day of whitsun"])
 """A feast is more often why somebody is away than when."""
 _BEFORE: Final = re.compile(r"(?:(?:op|vanaf|per|tot|voor|sinds|van|vd|tm) )?(?:de )?(?=[^ ])")
@@ -92,6 +94,8 @@ def _said(one: Stretch, text: str, today: date, *, timed: bool) -> tuple[Said, .
         return (_unclear(written),) if series else ()
     if isinstance(value, Length):
         return _length(written, value, text[one.end :])
+    if isinstance(value, Clock):
+        return _spoken(one, written, value)
     if isinstance(value, DayPart):
         return _day_and_part(written, value) if one.rule in ("one word", "which one") else ()
     if isinstance(value, NoDay):
@@ -141,6 +145,15 @@ def _distance(span: tuple[date, date], today: date) -> timedelta:
     if span[0] <= today <= span[1]:
         return timedelta()
     return min(abs(day - today) for day in span)
+
+
+def _spoken(one: Stretch, written: str, value: Clock) -> tuple[Said, ...]:
+    """`Kwart over 9`, `tien voor half vier`, with the word before it as one of its own."""
+    before, space, clock = written.partition(" ") if one.rule == "at a time" else ("", "", written)
+    if one.rule not in _SPOKEN and not (space and _IN_WORDS.search(clock)):
+        return ()
+    word = (Said("word", before),) if before else ()
+    return *word, Said("clock", clock, clock=working_clock(value.time))
 
 
 _PARTS: Final = {"morning": "ochtend", "afternoon": "middag", "evening": "avond", "night": "nacht"}

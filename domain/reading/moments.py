@@ -45,26 +45,6 @@ def _half_past(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
     return Token(Shape.CLOCK, f"half {hour}", clock=working_clock(time((hour - 1) % 24, 30))), 2
 
 
-def _past_or_to(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
-    """Kwart over 9, 10 voor 3, vijf over half vier."""
-    quarter = _is_unit(found[at], "quarter") and found[at].text.startswith("kwart")
-    amount = (
-        15 if quarter else _number(found[at]) or (found[at].number if found[at].shape is Shape.SPAN else None)
-    )
-    word = token_at(found, at + 1)
-    if amount is None or amount > 29 or word is None or word.text not in ("over", "voor", "na"):
-        return None
-    third = token_at(found, at + 2)
-    half = third is not None and third.text == "half"
-    last = token_at(found, at + 3) if half else third
-    hour = _number(last) or (last.number if last is not None and last.shape is Shape.CLOCK else None)
-    if hour is None or not 1 <= hour <= 24:
-        return None
-    minutes = hour * 60 - (30 if half else 0) + (-amount if word.text == "voor" else amount)
-    clock = time(minutes // 60 % 24, minutes % 60)
-    return Token(Shape.CLOCK, f"{amount} {word.text} {hour}", clock=working_clock(clock)), 4 if half else 3
-
-
 def _length(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
     """10 minuten, drie kwartier, een uur, minuut of tien, 5 a 10 min (which says no number)."""
     token, after = found[at], token_at(found, at + 1)
@@ -230,6 +210,6 @@ def _share(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
 
 
 RULES: Final[Sequence[Rule]] = (
-    _share, _half_past, _past_or_to, _weekly_hours, _big_hours, _at_hour,
+    _share, _half_past, _weekly_hours, _big_hours, _at_hour,
     _instead_of, _length, _bare_minutes, _which_week,
 )  # fmt: skip
