@@ -9,9 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.calendar import Calendar
-from domain.reading.compose import compose
-from domain.reading.tokens import Caseload, tokens
-from domain.text.clean import clean
+from domain.dates.clocks import times_in
 
 NOON: Final = time(12, 0)
 _HALF_DAY: Final = 12
@@ -47,8 +45,7 @@ def read_time(which: DailyList, text: str) -> time | None:
 
     None when there is none in it, or more than one, or when the list cannot come then.
     """
-    nobody = Caseload({})
-    clocks = [one.clock for one in compose(tokens(clean(text).text, nobody), nobody) if one.clock is not None]
+    clocks = times_in(text)
     bare = _BARE.fullmatch(text)
     if not clocks and bare is not None:
         clocks = [time(int(bare["hour"]), int(bare["minute"] or 0))]

@@ -22,10 +22,6 @@ _OPENERS: Final = frozenset(
     [
         "half",
         "halv",
-        "halfuur",
-        "halfuurtje",
-        "halfuurke",
-        "anderhalf",
         "om",
         "rond",
         "vanaf",

@@ -18,6 +18,9 @@ from domain.dates.written import RANGE, UNCLEAR, DayHint, working_clock
 _LONGEST: Final = 14
 """Nobody is away from all appointments of more days by one message: that is asked."""
 
+_LONGEST_MEETING: Final = 300
+"""Nobody is more minutes late."""
+
 _SERIES: Final = frozenset(
     ["every", "every so long", "every part", "every weekday", "so many weekdays", "series at", "at each"]
 )
@@ -164,14 +167,17 @@ def _day_and_part(written: str, value: DayPart) -> tuple[Said, ...]:
 
 
 def _length(written: str, value: Length, after: str) -> tuple[Said, ...]:
-    """Lengths with a fraction; whole ones are counted by the words around them."""
+    """Minutes, quarters and parts of an hour; what `2 uur` is, the words around it say."""
     amounts = [amount for amount, unit in value.parts if unit in ("TH", "TM")]
-    fraction = len(amounts) > 1 or any(amount != int(amount) for amount in amounts)
-    whole = len(amounts) != len(value.parts) or not fraction
-    if whole or not any(sign.isdecimal() for sign in written):
+    hours = [amount for amount, unit in value.parts if unit == "TH"]
+    if len(amounts) != len(value.parts):
+        return ()
+    if len(value.parts) == 1 and all(amount == int(amount) for amount in hours) and hours:
         return ()
     if _PER_WEEK.match(after):
         return (Said("hours", written),)
+    if value.minutes > _LONGEST_MEETING:
+        return ()
     return (Said("span", written, number=round(value.minutes)),)
 
 

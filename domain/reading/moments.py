@@ -30,14 +30,10 @@ def _is_unit(token: Token | None, *units: str) -> bool:
 
 def _half_past(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
     """Half 3, half drie, half uur."""
-    if found[at].text not in ("half", "halv", "halfuur", "halfuurtje", "halfuurke"):
+    if found[at].text not in ("half", "halv"):
         return None
     after = token_at(found, at + 1)
     hour = _number(after)
-    if found[at].text in ("halfuur", "halfuurtje", "halfuurke"):
-        return Token(Shape.SPAN, found[at].text, number=30), 1
-    if _is_unit(after, "hour"):
-        return Token(Shape.SPAN, "half uur", number=30), 2
     if after is not None and after.shape is Shape.CLOCK and after.number:
         hour = after.number
     if hour is None or not 1 <= hour <= 12:
@@ -55,18 +51,10 @@ def _length(found: Sequence[Token], at: int) -> tuple[Token, int] | None:
         and after.is_(Kind.SIGN, "late", "later")
     ):
         return Token(Shape.SPAN, token.text, number=60 * token.number), 1
-    if token.text == "anderhalf" and _is_unit(after, "hour"):
-        return Token(Shape.SPAN, "anderhalf uur", number=90), 2
-    if _is_unit(token, "minute") and after is not None and after.text == "of":
-        amount = _number(token_at(found, at + 2))
-        return (Token(Shape.SPAN, token.text, number=amount), 3) if amount else None
-    if _is_unit(token, "quarter") and token.text.startswith("kwartie"):
-        return Token(Shape.SPAN, token.text, number=15), 1
     if _is_unit(token, "hour") and token.text.startswith("uurtje"):
         return Token(Shape.SPAN, token.text, number=60), 1
     amount = _number(token)
-    third = token_at(found, at + 2)
-    if amount is None or (_is_unit(after, "minute") and third is not None and third.text == "of"):
+    if amount is None:
         return None
     if after is not None and after.text in ("a", "tot", "of") and token_at(found, at + 2) is not None:
         return _range(found, at)

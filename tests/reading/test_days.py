@@ -71,7 +71,8 @@ def test_lengths_with_a_part_of_an_hour(text: str, minutes: int) -> None:
 
 
 def test_hours_of_a_week_with_a_comma_are_no_lateness() -> None:
-    assert stored("osman gestart met werk, 32,5 uur per week") == ["job_started"]
+    told = reading("osman gestart met werk, 32,5 uur per week").as_dict()["records"]
+    assert [(one["type"], one.get("hours")) for one in told] == [("job_started", None)]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ _CODES: Final = {
     "hour": (1, "TH"), "day": (1, "D"), "week": (1, "W"), "month": (1, "M"), "year": (1, "Y"),
 }  # fmt: skip
 _MOST: Final = 100_000
+_SHORT_UNITS: Final = frozenset(["minute", "quarter", "hour"])
 
 
 def length(amount: float, unit: str) -> Length | None:
@@ -62,11 +63,11 @@ def a_few(now: datetime) -> float:
     1,
     "NUM|AMOUNT UNIT",
     yes=["3 uur", "1,5 uur", "anderhalf uur", "3 kwartier", "2½ uur"],
-    no=["3 x"],
+    no=["3 x", "5541 kwartier"],
 )
 def counted(now: datetime, amount: float, unit: str) -> Length | None:
-    """So many of a unit."""
-    return length(amount, unit)
+    """So many of a unit; more quarters than a day has would be a code before the word."""
+    return length(amount, unit) if amount < 1000 or unit not in _SHORT_UNITS else None
 
 
 @rule(
@@ -117,6 +118,12 @@ def both(now: datetime, first: Length, second: Length) -> Length | None:
     if [part[1] for part in first.parts + second.parts] != ["TH", "TM"] or second.parts[0][0] >= 60:
         return None
     return Length(first.parts + second.parts)
+
+
+@rule("LENGTH", 2, "een? UNIT of NUM", yes=["een minuut of tien", "dag of twee"], no=["een uur of half"])
+def or_so(now: datetime, unit: str, amount: int) -> Length | None:
+    """About so many."""
+    return length(amount, unit)
 
 
 @rule("LENGTH", 3, "nog LENGTH", "meer|minder|langer dan LENGTH", yes=["nog een uur", "meer dan een uur"])
