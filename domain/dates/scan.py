@@ -23,6 +23,9 @@ _PIECES: Final = re.compile(r"\d+|[^\W\d_]+|[½¼¾]|[^\s\w]|_|\n")
 _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _GLUED: Final = frozenset("-/.:,'")
 _LONGEST_NUMBER: Final = 8
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
+"""Other numbers of four figures are codes of clients far more often than years."""
 _MOST: Final = 400
 """Nobody writes more words of days and times in one text; what stands behind them is not read."""
 
@@ -130,7 +133,7 @@ def _number(found: Sequence[Piece], at: int) -> Iterator[Sense]:
     yield "DIG", text
     if len(text) > 2:
         yield "NUM", value
-        if len(text) == 4 and 1000 <= value < 3000:
+        if len(text) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
             yield "YEAR", value
         elif len(text) in (3, 4):
             yield "HMM", value

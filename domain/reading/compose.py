@@ -113,6 +113,8 @@ def _unit(token: Token) -> int:
 def _one_day(first: Token, second: Token) -> Token:
     if UNCLEAR in (first.day, second.day):
         return first if first.day == UNCLEAR else second
+    if first.day and second.day and first.day.day and second.day.day and first.day != second.day:
+        return Token(Shape.DAY, f"{first.text} {second.text}", day=UNCLEAR)
     weekday = first.day.weekday if first.day else None
     if weekday is not None and second.day and second.day.offset is not None and second.day.offset > 5:
         return Token(Shape.DAY, first.text, day=DayHint(weekday=weekday, weeks=second.day.offset // 7))

@@ -22,7 +22,16 @@ _LONGEST_MEETING: Final = 300
 """Nobody is more minutes late."""
 
 _SERIES: Final = frozenset(
-    ["every", "every so long", "every part", "every weekday", "so many weekdays", "series at", "at each"]
+    [
+        "every",
+        "every so long",
+        "every part",
+        "every weekday",
+        "so many weekdays",
+        "series at",
+        "at each",
+        "series in a part",
+    ]
 )
 _UNTOLD: Final = frozenset(
     ["rest of the week", "rest of the month", "rest of the year", "later this week", "days",

@@ -74,6 +74,8 @@ _SCAN: Final = re.compile(
     re.VERBOSE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+\d?")
+_ALONE: Final = re.compile(r"(?<![\w/.:-])\d{3,6}(?![\w/:-]|\.\d)")
+_MASK: Final = "§"
 _GAP: Final = 4
 _IN_GAP: Final = (Shape.WORD, Shape.NUMBER, Shape.CLOCK, Shape.SPAN, Shape.DAY)
 _NO_GAP: Final = frozenset(
@@ -139,13 +141,18 @@ def _no_name(words: Sequence[Token], at: int) -> bool:
 
 def _scan(text: str, caseload: Caseload, now: datetime | None) -> list[Token]:
     spelled = _WORD.sub(lambda match: _spelled(match.group(), caseload), text)
-    whole = dated(spelled, now) if now else []
+    whole = dated(_masked(spelled, caseload), now) if now else []
     found: list[Token] = []
     for start, end, made in split_by(
         spelled, [one for one in whole if not _of_client(spelled[one.start : one.end], caseload)]
     ):
         found.extend([_dated(said) for said in made] or _plain(spelled, start, end, caseload))
     return found
+
+
+def _masked(text: str, caseload: Caseload) -> str:
+    """The text without the codes of the caseload: `26 nov 1042` is a day and a client."""
+    return _ALONE.sub(lambda match: _MASK * len(match[0]) if match[0] in caseload.codes else match[0], text)
 
 
 def _spelled(written: str, caseload: Caseload) -> str:
@@ -162,9 +169,9 @@ def _dated(said: Said) -> Token:
 
 
 def _of_client(written: str, caseload: Caseload) -> bool:
-    """Whether a client of the caseload is in it, by code or by name: Mei is no client in `12 mei`."""
+    """Whether a client of the caseload is in it by name: Mei is no client in `12 mei`."""
     names = () if written[0].isdecimal() else caseload.first_words
-    return any(word in names or word in caseload.codes for word in re.findall(r"\w+", written))
+    return any(word in names for word in re.findall(r"\w+", written))
 
 
 def _plain(text: str, start: int, end: int, caseload: Caseload) -> list[Token]:

@@ -91,7 +91,7 @@ def test_dates_as_offices_write_them(said: str) -> None:
     [
         "vr 26-11", "ma 26 nov", "woensdag 26 november", "26 11", "20261126",
         "do of vr", "26 of 27 nov", "rest van de week", "de rest vd week", "rest v.d. week",
-        "rest van de maand", "elke donderdag",
+        "rest van de maand", "elke donderdag", "25 nov 26 nov",
         "om de week", "van wo tot vr", "van 25 tot 27 nov", "week 48", "komende 2 weken", "wo en zondag",
     ],
 )  # fmt: skip
@@ -164,6 +164,12 @@ def test_an_appointment_that_is_no_single_one_is_asked(said: str) -> None:
     told = reading(f"afspraak osman {said}")
     assert not told.records
     assert told.ask is not None
+
+
+def test_a_code_behind_a_day_is_no_year() -> None:
+    assert stored("osman afgemeld 26 nov, 2001 ns") == ["11-26 excused", "11-24 no_show"]
+    assert stored("26 nov 2002 afgemeld") == ["11-26 excused"]
+    assert stored("2002 afgemeld 26-11-2026") == ["11-26 excused"]
 
 
 def test_a_client_with_the_name_of_a_month_is_a_client() -> None:

@@ -46,6 +46,7 @@ def _span(start: Day | Now, end: Day | Clash | Now, through: bool = False) -> Da
     first, last = _plain(start), _plain(end)
     if first is None or last is None:
         return None
+    first = _in_its_year(first, last)
     future, past = (first.future, last.future), (first.past, last.past)
     if future[0] > future[1]:
         future = (first.past, last.future)
@@ -56,6 +57,14 @@ def _span(start: Day | Now, end: Day | Clash | Now, through: bool = False) -> Da
     lengths = dict.fromkeys((span[1] - span[0]).days for span in (future, past))
     timex = "|".join(f"({first.timex},{last.timex},P{days}D)" for days in lengths)
     return Days(timex, future, past, through)
+
+
+def _in_its_year(first: Day, last: Day) -> Day:
+    """`Van 10-12 tot 14-12-2026`: the year that stands with the second day is that of the first."""
+    if first.hint is None or last.hint is None or not (first.hint.month and last.hint.year):
+        return first
+    year = first.hint.year or last.hint.year
+    return whole_date(year, first.hint.month, first.hint.day) or first
 
 
 def _plain(said: Day | Clash | Now) -> Day | None:
@@ -69,6 +78,7 @@ def _plain(said: Day | Clash | Now) -> Day | None:
     5,
     "van|vanaf? DAY tot|- DAY|CLASH",
     "tussen DAY|NOW en DAY|CLASH|NOW",
+    "van|vanaf NOW tot DAY|CLASH",
     yes=["van 2 okt tot 22 oktober", "tussen 1 januari en 5 april", "tussen nu en 15 november"],
     no=["van vrijdag"],
 )
@@ -225,3 +235,36 @@ def months(now: datetime, first: int, last: int) -> Days | None:
     if span is None or start is None or end is None:
         return None
     return replace(span, timex=f"({start.timex},{end.timex},P{last - first}M)")
+
+
+@rule(
+    "DAYS",
+    2,
+    "van? MONTH tot|t/m|- MONTH YEAR",
+    "tussen MONTH en MONTH YEAR",
+    yes=["van januari tot april 2026"],
+)
+def months_of_a_year(now: datetime, first: int, last: int, year: int) -> Days | None:
+    """The same in a year."""
+    start, end = whole_date(year, first, 1), whole_date(year, last, 1)
+    span = _span(start, end) if start and end and first < last else None
+    if span is None or start is None or end is None:
+        return None
+    return replace(span, timex=f"({start.timex},{end.timex},P{last - first}M)")
+
+
+@rule(
+    "DAYS",
+    2,
+    "van YEAR tot|t/m YEAR",
+    "tussen YEAR en YEAR",
+    yes=["van 2024 tot 2026"],
+    no=["van 2026 tot 2024"],
+)
+def years(now: datetime, first: int, last: int) -> Days | None:
+    """From a year to another."""
+    start, end = whole_date(first, 1, 1), whole_date(last, 1, 1)
+    span = _span(start, end) if start and end and first < last else None
+    if span is None or start is None or end is None:
+        return None
+    return replace(span, timex=f"({start.timex},{end.timex},P{last - first}Y)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.dates.chart import rule
-from domain.dates.values import Clock, Day, Length, Moment, Series, Several, weekly, yearly
+from domain.dates.values import Clock, Day, Length, Moment, Part, Series, Several, weekly, yearly
 
 
 @rule("SET", 1, "HABIT", yes=["wekelijks", "om de week", "driemaandelijkse"], no=["om de bus"])
@@ -44,6 +44,12 @@ def every_part(now: datetime, name: str = "morning") -> Series:
 def every_weekday(now: datetime, weekday: int) -> Series:
     """A weekday of each week."""
     return Series(f"XXXX-WXX-{weekday + 1}")
+
+
+@rule("SET", 3, "SET PARTLY|PART", yes=["elke vrijdag 's avonds"], no=["vrijdag 's avonds"])
+def series_in_a_part(now: datetime, series: Series, part: Part | str) -> Series:
+    """A part of each such day."""
+    return series
 
 
 @rule(

@@ -319,7 +319,7 @@ def _quarter(year: int, nth: int) -> Days | None:
     return Days(f"({span[0]},{span[1]},P3M)", span, span)
 
 
-@rule("DAYS", 1, "de|in|deze? SEASON", yes=["de zomer"])
+@rule("DAYS", 1, "de|in? SEASON", yes=["de zomer"])
 def season(now: datetime, code: str) -> Days:
     """A season, of no year in particular: which days it has is not said."""
     return Days(code, None, None)
