@@ -64,6 +64,10 @@ UNCLEAR = DayHint(which="unclear")
 """A day, and not said which one, or more than one: whoever needs it has to ask."""
 
 
+CLASH = DayHint(which="clash")
+"""A weekday that is not that of its date."""
+
+
 def _weekdays(hint: DayHint, today: date, tense: Tense) -> tuple[date, ...]:
     weekday = hint.weekday or 0
     monday = today - timedelta(days=today.weekday())

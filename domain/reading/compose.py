@@ -8,7 +8,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from domain.dates.written import UNCLEAR, DayHint
+from domain.dates.written import CLASH, UNCLEAR, DayHint
 from domain.reading.lexicon import Kind, lexicon
 from domain.reading.moments import RULES, token_at
 from domain.reading.phrasebook import listed
@@ -111,8 +111,8 @@ def _unit(token: Token) -> int:
 
 
 def _one_day(first: Token, second: Token) -> Token:
-    if UNCLEAR in (first.day, second.day):
-        return first if first.day == UNCLEAR else second
+    if first.day in (UNCLEAR, CLASH) or second.day in (UNCLEAR, CLASH):
+        return first if first.day in (UNCLEAR, CLASH) else second
     if first.day and second.day and first.day.day and second.day.day and first.day != second.day:
         return Token(Shape.DAY, f"{first.text} {second.text}", day=UNCLEAR)
     weekday = first.day.weekday if first.day else None

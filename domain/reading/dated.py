@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from domain.dates.find import Stretch, stretches
 from domain.dates.values import Clash, Clock, Day, DayPart, Days, Length, Moment, NoDay, Series, Several
-from domain.dates.written import RANGE, UNCLEAR, DayHint, working_clock
+from domain.dates.written import CLASH, RANGE, UNCLEAR, DayHint, working_clock
 
 _LONGEST: Final = 14
 """Nobody is away from all appointments of more days by one message: that is asked."""
@@ -96,7 +96,7 @@ def _said(one: Stretch, text: str, today: date, *, timed: bool) -> tuple[Said, .
     value = one.value
     if isinstance(value, Clash):
         clock = (_clock(written, value.clock),) if value.clock else ()
-        return (_unclear(written), *clock)
+        return Said("day", written, day=CLASH), *clock
     if isinstance(value, Several):
         return _several(written, value)
     if isinstance(value, Days):
@@ -128,7 +128,12 @@ def _clock(written: str, clock: Clock) -> Said:
 def _several(written: str, value: Several) -> tuple[Said, ...]:
     if all(isinstance(thing, Clock) for thing in value.things):
         return (Said("clock", written),)
-    if value.either or not all(isinstance(thing, Day) for thing in value.things):
+    first, *others = value.things
+    if isinstance(first, Moment):
+        one_day = all(isinstance(other, Clock) for other in others)
+        day = Said("day", written, day=first.day.hint) if one_day else _unclear(written)
+        return day, Said("clock", written)
+    if value.either:
         return (_unclear(written),)
     hints = tuple(thing.hint for thing in value.things if isinstance(thing, Day) and thing.hint)
     return (Said("day", written, day=UNCLEAR, days=hints),)

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import Final
 
 from domain.codes import AppointmentAction, AppointmentType, AskReason, Side
-from domain.dates.written import RANGE, Tense, working_clock
+from domain.dates.written import CLASH, RANGE, Tense, working_clock
 from domain.reading.clauses import Clause
 from domain.reading.context import Context, Slot
 from domain.reading.lexicon import Kind
@@ -159,7 +159,9 @@ def _kind_of_meeting(clauses: Sequence[Clause]) -> AppointmentType | None:
 def _create(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context: Context) -> None:
     wanted = target(clauses, context)
     if wanted.clock is None:
-        draft.ask(AskReason.DATE_UNCLEAR if wanted.unclear else AskReason.TIME_UNCLEAR, client)
+        draft.ask(
+            AskReason.DATE_UNCLEAR if wanted.unclear and not wanted.vague else AskReason.TIME_UNCLEAR, client
+        )
         return
     if wanted.vague:
         _create_each(client, clauses, wanted.clock, draft, context)
@@ -189,7 +191,8 @@ def _create_each(
         for hint in hints
     ]
     if not starts or any(hint.which == RANGE for hint in hints) or any(len(ahead) != 1 for ahead in starts):
-        draft.ask(AskReason.DATE_UNCLEAR, client)
+        clash = any(token.day == CLASH for token in said)
+        draft.ask(AskReason.DATE_UNCLEAR if clash else AskReason.TIME_UNCLEAR, client)
         return
     kind = _kind_of_meeting(clauses)
     for (start,) in starts:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from domain.codes import AskReason
 from domain.reading import KnownAppointment, KnownClient, Reading, read
 from tests.reading.cases import DUTCH
 
@@ -162,8 +163,10 @@ def test_an_appointment_on_each_of_several_days(said: str, starts: list[str]) ->
 )  # fmt: skip
 def test_an_appointment_that_is_no_single_one_is_asked(said: str) -> None:
     told = reading(f"afspraak osman {said}")
+    clash = said.startswith("vr 26-11")
     assert not told.records
     assert told.ask is not None
+    assert told.ask.reason is (AskReason.DATE_UNCLEAR if clash else AskReason.TIME_UNCLEAR)
 
 
 def test_a_code_behind_a_day_is_no_year() -> None:
