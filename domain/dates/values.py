@@ -231,6 +231,7 @@ class Series:
     """Something that comes back: `elke maandag`, `om de week`."""
 
     timex: str
+    clock: Clock | None = None
 
     def shown(self) -> tuple[Shown, ...]:
         """As it is handed out."""

@@ -103,7 +103,8 @@ def _said(one: Stretch, text: str, today: date, *, timed: bool) -> tuple[Said, .
         return _range(one, written, value, today)
     if isinstance(value, Series):
         series = one.rule in _SERIES or (one.rule == "habit" and written.startswith("om "))
-        return (_unclear(written),) if series else ()
+        clock = (_clock(written, value.clock),) if value.clock else ()
+        return (_unclear(written), *clock) if series else ()
     if isinstance(value, Length):
         return _length(written, value, text[one.end :])
     if isinstance(value, Clock):

@@ -56,7 +56,6 @@ def series_in_a_part(now: datetime, series: Series, part: Part | str) -> Series:
     "SET",
     2,
     "NUM WEEKDAYS",
-    "NUM weken op? WEEKDAY",
     yes=["3 dinsdagen"],
     no=["0 dinsdagen"],
 )
@@ -88,7 +87,7 @@ def per(now: datetime, *said: int | str) -> Series | None:
 def series_at(now: datetime, first: Series | Clock, clock: Clock | None = None) -> Series | None:
     """A series with its time."""
     if clock is None:
-        return Series(first.timex) if isinstance(first, Clock) else None
+        return Series(first.timex, first) if isinstance(first, Clock) else None
     return _at(first.timex, clock)
 
 
@@ -99,7 +98,7 @@ def at_each(now: datetime, clock: Clock, series: Series) -> Series:
 
 
 def _at(timex: str, clock: Clock) -> Series:
-    return Series((timex if timex.startswith("XXXX") else "") + clock.timex)
+    return Series((timex if timex.startswith("XXXX") else "") + clock.timex, clock)
 
 
 @rule(
