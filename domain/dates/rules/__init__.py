@@ -1,5 +1,21 @@
 """The rules of the grammar, by what they make; importing them enters them."""
 
-from domain.dates.rules import clocks, days, lengths, moments, nothing, ranges, series, weeks
+from domain.dates.rules import (
+    clocks,
+    dates,
+    days,
+    feasts,
+    lengths,
+    moments,
+    nothing,
+    of_month,
+    ranges,
+    seasons,
+    series,
+    weeks,
+)
 
-__all__ = ["clocks", "days", "lengths", "moments", "nothing", "ranges", "series", "weeks"]
+__all__ = [
+    "clocks", "dates", "days", "feasts", "lengths", "moments", "nothing", "of_month", "ranges", "seasons",
+    "series", "weeks",
+]  # fmt: skip

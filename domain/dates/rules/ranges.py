@@ -6,22 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.dates.chart import rule
+from domain.dates.reckoning import fixed, monday_of, real_day, shifted, yearly
 from domain.dates.rules.clocks import in_part
-from domain.dates.rules.days import SHIFTS, whole_date
-from domain.dates.values import (
-    Clash,
-    Clock,
-    Day,
-    Days,
-    Hours,
-    Now,
-    Part,
-    fixed,
-    monday_of,
-    real_day,
-    shifted,
-    yearly,
-)
+from domain.dates.rules.dates import whole_date
+from domain.dates.rules.days import SHIFTS
+from domain.dates.values import Clash, Clock, Day, Days, Hours, Now, Part
 
 
 @rule(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.dates.chart import rule
-from domain.dates.values import Clock, Day, Length, Moment, Part, Series, Several, weekly, yearly
+from domain.dates.reckoning import weekly, yearly
+from domain.dates.values import Clock, Day, Length, Moment, Part, Series, Several
 
 
 @rule("SET", 1, "HABIT", yes=["wekelijks", "om de week", "driemaandelijkse"], no=["om de bus"])
