@@ -164,8 +164,8 @@ _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Repl
     (_APOSTROPHES, re.compile(r"(?<![a-z])'([sntmkr])\b"), r"\1"),
     (_APOSTROPHES, re.compile(r"'"), ""),
     (None, SPELT, meant),
-    (frozenset("m"), re.compile(r"(?<=[a-z0-9,] )mr\b(?!\.)"), "maar"),
-    (frozenset("w"), re.compile(r"\bwl\b"), "wel"),
+    (frozenset("m"), re.compile(r"mr\b(?!\.)(?<=[a-z0-9,] mr)"), "maar"),
+    (frozenset("w"), re.compile(r"wl\b(?<=\bwl)"), "wel"),
     (
         frozenset("%"),
         re.compile(r"\b(?:opkomst|presentie) (?:was |is )?(?:van )?100 ?%|\b100 ?% (?:opkomst|presentie)\b"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,7 +32,18 @@ OPERATORS: Final[Mapping[str, Operator]] = _operators()
 """By the name that the files of phrases call them."""
 
 _MEANT: Final = {spelt: name for name, operator in OPERATORS.items() for spelt in operator.spelt}
-SPELT: Final = re.compile(rf"\b(?:{'|'.join(sorted(_MEANT, key=len, reverse=True))})\b(?![ -]?[12]\b)")
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern for these words, each first letter once: few words of a text are looked at further."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(word[1:])
+    branches = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return rf"(?=[{''.join(by_first)}])(?:{branches})"
+
+
+SPELT: Final = re.compile(rf"\b{_one_of(_MEANT)}\b(?![ -]?[12]\b)")
 """Another spelling of a word that denies; not in `NT 2`, the state examination."""
 
 DENYING: Final = frozenset(_MEANT).union(*(operator.words for operator in OPERATORS.values()))
