@@ -48,6 +48,8 @@ _NO_MORE: Final = re.compile(
 _FOR: Final = re.compile(r"\b(?:voor|op|van|vd|vanaf|tot)\s(?:de\s)?(?:\d+)?$")
 _SPOKEN: Final = frozenset(["half past", "past an hour", "before an hour", "past a time", "before a time"])
 _IN_WORDS: Final = re.compile(r" (?:over|voor|na) |^hal[fv] ")
+_THROUGH: Final = re.compile(r"\b(?:t ?m|tot en met) $")
+"""`Ziek t/m vrijdag` holds for other days than that Friday, and for today only perhaps."""
 _FEASTS: Final = frozenset(["feast", "moving feast", "christmas", "day of easter", "day of whitsun"])
 """A feast is more often why somebody is away than when."""
 _BEFORE: Final = re.compile(r"(?:(?:op|vanaf|per|tot|voor|sinds|van|vd|tm) )?(?:de )?(?=[^ ])")
@@ -199,6 +201,8 @@ def _length(written: str, value: Length, after: str) -> tuple[Said, ...]:
 def _day(one: Stretch, written: str, value: Day, text: str, *, timed: bool) -> tuple[Said, ...]:
     if value.hint is None:
         return ()
+    if _THROUGH.search(text, 0, one.start):
+        return (_unclear(written),)
     if one.rule == "rest of the day":
         return (Said("day", written, day=DayHint(offset=0)),)
     if one.rule == "six figures":

@@ -92,7 +92,8 @@ def test_dates_as_offices_write_them(said: str) -> None:
     [
         "vr 26-11", "ma 26 nov", "woensdag 26 november", "26 11", "20261126",
         "do of vr", "26 of 27 nov", "rest van de week", "de rest vd week", "rest v.d. week",
-        "rest van de maand", "elke donderdag", "25 nov 26 nov",
+        "rest van de maand", "elke donderdag", "25 nov 26 nov", "31 nov", "30-2-2027",
+        "t/m vrijdag", "t/m 26-11",
         "om de week", "van wo tot vr", "van 25 tot 27 nov", "week 48", "komende 2 weken", "wo en zondag",
     ],
 )  # fmt: skip

@@ -64,6 +64,12 @@ def no_such_day(now: datetime, day: int, month: int, year: int) -> NoDay | None:
     return None if real_day(year, month, day) else NoDay(f"{year}-{month:02}-{day:02}")
 
 
+@rule("NODAY", 1, "op|voor|tot? de? DOM|NTH -|/|van? MONTH", yes=["31 nov", "30 februari"], no=["30 nov"])
+def no_such_day_of_a_month(now: datetime, day: int, month: int) -> NoDay | None:
+    """A day that its month never has."""
+    return None if yearly(now, month, day) else NoDay(f"XXXX-{month:02}-{day:02}")
+
+
 @rule("DAY", 0, "DIG", yes=["20261126"], no=["261126", "20261326", "10421077"])
 def eight_figures(now: datetime, digits: str) -> Day | None:
     """Year, month and day as one number."""
