@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from domain.codes import AskReason, ReadAction, Status
-from domain.dates.written import Tense, minutes_of, working_clock
+from domain.dates.written import DayHint, Tense, minutes_of, working_clock
 from domain.privacy import words
 from domain.privacy.gate import mentions
 from domain.reading.because import ASKED
@@ -77,10 +77,10 @@ _TOLD: Final = ("excused", "notice", "sick")
 _DETAILS: Final = " , ".join(words.DROPPED.values())
 _SIGNS: Final = re.compile(
     r"(?<=[\w)])[ \t]*[-–—~](?=[ \t]*(?:$|[\n,;]))"
-    r"|\?+|❓|❔|\[[ \t]*\]|[☐□▢◻⬜🔲🔳◽▫☒⊠⭕🟡🟠🟤⚪⚫🔵🤷⏰⚠]",
+    r"|\?+|❓|❔|[▫☒⊠⭕🟡🟠🟤⚪⚫🔵🤷⏰⚠]",
     re.MULTILINE,
 )
-"""A minus behind a name, an unticked box, a question mark: they mean something, and nobody reads them."""
+"""A minus behind a name, a question mark: they mean something, and nobody reads them."""
 
 
 def account(reading: Reading, parts: Sequence[Clause], text: str, context: Context) -> Reading:
@@ -194,12 +194,15 @@ class _Page:
         return any(self._meaning(kind, value) for kind, value in token.means.items())
 
     def _day(self, token: Token) -> bool:
-        if token.day is None:
-            return False
-        if self._told and (token.day.offset or 1) <= 0:  # the day on which they told it
+        """Whether each day that was said stands in a record."""
+        hints = token.days or ((token.day,) if token.day is not None else ())
+        return bool(hints) and all(map(self._one_day, hints))
+
+    def _one_day(self, hint: DayHint) -> bool:
+        if self._told and (hint.offset or 1) <= 0:  # the day on which they told it
             return True
         today = self._book.context.today
-        days = {day for tense in Tense for day in token.day.days(today, tense)} | set(token.day.week(today))
+        days = {day for tense in Tense for day in hint.days(today, tense)} | set(hint.week(today))
         return not self._book.days.isdisjoint(days)
 
     def _clock(self, token: Token) -> bool:

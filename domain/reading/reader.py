@@ -60,7 +60,7 @@ from domain.reading.talk import idle, is_smalltalk, question
 from domain.reading.tokens import Shape, Token, tokens
 from domain.reading.weigh import Outcome
 from domain.reading.when import leading_day, when_of
-from domain.text.clean import clean
+from domain.text.clean import clean, without_heads
 
 MOST_WORDS = 350
 """A longer text is no short report: the sender is asked to split it."""
@@ -100,6 +100,7 @@ def derive(
 ) -> tuple[Reading, list[Clause]]:
     """The reading of a message, and the clauses that it comes from; none where it is not looked into."""
     context = Context(sent_at, clients, appointments, calendar)
+    text = without_heads(text, context.caseload.names.values())
     cleaned = clean(text)
     gated = gate_staff(text, context.caseload.names)
     refused = gated.refuse or refusal(gated.text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -86,10 +86,17 @@ _QUOTED_FROM: Final = re.compile(
     r"^\s*(?:bericht|appje|app|mail|sms|mailtje|smsje|berichtje|tekst) van ([a-z]+)\s*:\s*"
 )
 _IN_QUOTES: Final = re.compile(
-    r"""(?<!als )(?<!op )["'‘]\s?((?:te )?(?:laat|aanwezig|present|ziek|afgemeld|afwezig|no.?show|op tijd"""
-    r"""|vergeten|geweest|er))\s?["'’]"""
+    r"""(?<!als )(?<!op )["'‘’‚`´„“”]\s?((?:te )?(?:laat|aanwezig|present|ziek|afgemeld|afwezig|no.?show"""
+    r"""|op tijd|vergeten|geweest|er))\s?["'‘’`´“”]"""
 )
 """`Samira was weer "ziek"`: the sender does not believe it."""
+_PASTED: Final = re.compile(
+    r"(?m)^[ \t]*(?:\[\d[\d :,./-]*\]|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?,? \d{1,2}:\d{2} -)[ \t]*"
+    r"(?P<who>[^\n:\[\]]{1,40}):[ \t]*"
+)
+"""`[24-11 10:05] Sanne: farid aanwezig`: the head of a line that was pasted from a chat."""
+_BOX: Final = re.compile(r"[☐□▢◻⬜🔲🔳◽]|\[[ \t]*(?P<mark>[xv✓✔]?)[ \t]*\]")
+"""A list with boxes: who is not ticked was there or not, and nobody knows which."""
 _BULLET: Final = re.compile(r"(?m)^[ \t]*(?:[-*>+#~]+(?!\d)|\d{1,2}[.)](?!\d)|[a-z]\))[ \t]+")
 _RANGE: Final = re.compile(
     r"(?<![\d.:/-])(?:van )?(\d{1,2}(?:[:.]\d{2})?)(?: ?(?:u|uur|h)\b)?"
@@ -241,12 +248,26 @@ class Cleaned:
     forwarded: bool = False
 
 
+def _ticked(box: re.Match[str]) -> str:
+    return " emojipresent " if box["mark"] else " misschien "
+
+
+def without_heads(text: str, names: Iterable[str]) -> str:
+    """A text pasted from a chat without who wrote when; `names`: of whom it keeps that they wrote it."""
+    known = {plain_name(name) for name in names}
+
+    def kept(head: re.Match[str]) -> str:
+        return f"{head['who']}: " if plain_name(head["who"]) in known else ""
+
+    return _PASTED.sub(kept, text)
+
+
 def clean(raw: str) -> Cleaned:
     """The plain spelling of a message."""
-    text = raw[:LONGEST]
+    text = _BOX.sub(_ticked, _IN_QUOTES.sub(r" zogenaamd \1 ", raw[:LONGEST].lower()))
     if not text.isascii():
         text = _latin(text)
-    text = _IN_QUOTES.sub(r" zogenaamd \1 ", text.lower()).replace('"', " ").replace("\r", "\n")
+    text = text.lower().replace('"', " ").replace("\r", "\n")
     forwarded = _FORWARDED.match(text)
     if forwarded:
         text = text[forwarded.end() :]
