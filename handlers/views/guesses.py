@@ -40,13 +40,17 @@ def question(words: Words, note: AskNote, asks: str) -> str:
     return words.say(key, lines=stored_lines(words, note.read), words=unread, question=Html(asks))
 
 
+def leave(words: Words, asked: str | None) -> tuple[Button, ...]:
+    """That a question needs no answer; None for one that was not kept."""
+    return (Button(words.label("button.leave_question"), LeaveQuestion(asked)),)
+
+
 def answers(words: Words, note: AskNote) -> list[tuple[Button, ...]]:
-    """What can be tapped; that it needs no answer always."""
-    leave = (Button(words.label("button.leave_question"), LeaveQuestion(note.question)),)
+    """What can be tapped under a question that is kept, and that it needs no answer."""
     if note.question is None:
-        return [leave]
+        return []
     if note.what is AskReason.UNREAD:
-        return [*_confirms(words, note, note.question), leave]
+        return [*_confirms(words, note, note.question), leave(words, note.question)]
     buttons = [
         Button(_label(words, note, option), meaning)
         for option in note.options
@@ -54,7 +58,7 @@ def answers(words: Words, note: AskNote) -> list[tuple[Button, ...]]:
     ]
     narrow = note.what in _NARROW
     width = _A_ROW if narrow else 2 if all(len(one.label) <= _SHORT for one in buttons) else 1
-    return [*in_rows(buttons, width), leave]
+    return [*in_rows(buttons, width), leave(words, note.question)]
 
 
 def _confirms(words: Words, note: AskNote, asked: str) -> list[tuple[Button, ...]]:

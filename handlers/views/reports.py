@@ -166,7 +166,14 @@ def _stood(line: Line) -> bool:
 
 def _asked(words: Words, told: Asked) -> ChatMessage:
     parts = _notes(words, [told.note, *told.notes])
-    return ChatMessage("\n\n".join(parts), tuple(_asked_rows(words, [told.note])))
+    return ChatMessage("\n\n".join(parts), tuple(_rows_of_nothing(words, [told.note])))
+
+
+def _rows_of_nothing(words: Words, notes: Sequence[Note]) -> list[tuple[Button, ...]]:
+    """The same where nothing is stored: then a question that is not kept can be let go as well."""
+    rows = _asked_rows(words, notes)
+    asks = any(isinstance(note, AskNote) for note in notes)
+    return rows or ([guesses.leave(words, None)] if asks else [])
 
 
 def _asked_rows(words: Words, notes: Sequence[Note]) -> list[tuple[Button, ...]]:
@@ -185,13 +192,13 @@ def _asked_rows(words: Words, notes: Sequence[Note]) -> list[tuple[Button, ...]]
 
 def _edit_withdrew(words: Words, told: EditWithdrew) -> ChatMessage:
     text = "\n\n".join([words.say("edit_withdrew"), *_notes(words, told.notes)])
-    return ChatMessage(text, tuple(_asked_rows(words, told.notes)))
+    return ChatMessage(text, tuple(_rows_of_nothing(words, told.notes)))
 
 
 def _nothing_stored(words: Words, told: NothingStored) -> ChatMessage:
     if not told.notes:
         return ChatMessage(words.say("nothing_stored"))
-    return ChatMessage("\n\n".join(_notes(words, told.notes)), tuple(_asked_rows(words, told.notes)))
+    return ChatMessage("\n\n".join(_notes(words, told.notes)), tuple(_rows_of_nothing(words, told.notes)))
 
 
 def _taken_back(words: Words, told: TakenBack) -> ChatMessage:
