@@ -83,7 +83,10 @@ class AppointmentRows:
         rows = Q.meetings_of_coach(
             self._conn, coach_id=coach_id, since=to_micros(since), until=to_micros(until)
         )
-        return [Meeting(key, code, from_micros(starts_at), kind) async for key, code, starts_at, kind in rows]
+        return [
+            Meeting(key, code, from_micros(starts_at), minutes, kind)
+            async for key, code, starts_at, minutes, kind in rows
+        ]
 
     async def of_client(self, client_id: str, since: datetime, until: datetime) -> list[Appointment]:
         """Those that stand, from `since` until before `until`."""

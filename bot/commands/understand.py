@@ -92,7 +92,13 @@ def _given(asked: dict[str, Any], calendar: Calendar) -> _Given:
     context = asked.get("context") or {}
     clients = [KnownClient(one["code"], one["first_name"]) for one in context.get("clients", [])]
     appointments = [
-        KnownAppointment(one["id"], one["client"], _moment(one["starts_at"], calendar), one["type"])
+        KnownAppointment(
+            one["id"],
+            one["client"],
+            _moment(one["starts_at"], calendar),
+            one["type"],
+            int(one.get("minutes") or 0),
+        )
         for one in context.get("appointments", [])
     ]
     return asked["text"], _moment(asked["sent_at"], calendar), clients, appointments, calendar

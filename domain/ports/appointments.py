@@ -17,6 +17,7 @@ class Meeting:
     id: str
     client_code: str
     starts_at: datetime
+    minutes: int
     type: str
 
 

@@ -36,6 +36,7 @@ from domain.reading.schema import (
     Unsettled,
     Withdraw,
 )
+from domain.reading.sound import unsound
 from domain.reading.tokens import Shape, Token
 from domain.reading.when import in_part
 
@@ -89,7 +90,8 @@ def account(reading: Reading, parts: Sequence[Clause], text: str, context: Conte
         return reading
     book = _Book.of(reading, context)
     left = [token for part in parts for token in book.missing(part)]
-    unread = tuple(dict.fromkeys([*(token.text for token in left), *_signs(reading, text)]))
+    odd = unsound(reading.records, context.slots(), context.now)
+    unread = tuple(dict.fromkeys([*(token.text for token in left), *_signs(reading, text), *odd]))
     if not unread:
         return reading
     nobody = dict.fromkeys(token.codes for token in left if token.shape is Shape.CLIENT)
@@ -129,7 +131,7 @@ class _Book:
     def of(cls, reading: Reading, context: Context) -> _Book:
         """The book of a reading; who is asked about is not forgotten."""
         records = (*reading.records, *reading.pending)
-        slots = {slot.id: slot for code in context.caseload.names for slot in context.of(code)}
+        slots = context.slots()
         starts = {one.starts_at for one in records if isinstance(one, AppointmentChange) and one.starts_at}
         late = set()
         for one in records:

@@ -23,6 +23,7 @@ class Slot:
     client: str
     starts_at: datetime
     type: str
+    minutes: int = 0
 
     @property
     def day(self) -> date:
@@ -64,6 +65,10 @@ class Context:
             self._slots[client] = slots
         return self._slots[client]
 
+    def slots(self) -> dict[str, Slot]:
+        """Every appointment by its id."""
+        return {slot.id: slot for code in self.caseload.names for slot in self.of(code)}
+
     def begun(self, slot: Slot) -> bool:
         """Whether the appointment has begun."""
         return slot.starts_at <= self.now
@@ -83,4 +88,4 @@ class Context:
         return sorted(slots, key=lambda slot: (slot.starts_at, slot.client))
 
     def _slot(self, item: KnownAppointment) -> Slot:
-        return Slot(item.id, item.client, self._calendar.local(item.starts_at), str(item.type))
+        return Slot(item.id, item.client, self._calendar.local(item.starts_at), str(item.type), item.minutes)

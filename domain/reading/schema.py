@@ -47,13 +47,14 @@ class KnownClient:
 class KnownAppointment:
     """An appointment of the coach; `starts_at` is aware.
 
-    `former`: another coach held it, so it is meant only where its client is named.
+    `minutes`: how long it takes, 0 where nobody knows. `former`: another coach held it, so it is meant only where its client is named.
     """
 
     id: str
     client: str
     starts_at: datetime
     type: str
+    minutes: int = 0
     former: bool = False
 
 

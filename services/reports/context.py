@@ -75,7 +75,9 @@ async def reader_context(turn: Turn, sent_at: datetime, clients: Iterable[Client
         each for one in coaches for each in await turn.work.appointments.of_former_coaches(one, since, until)
     ]
     held = [
-        KnownAppointment(one.id, by_id[one.client_id].code, local(one.starts_at), one.type, former=True)
+        KnownAppointment(
+            one.id, by_id[one.client_id].code, local(one.starts_at), one.type, one.minutes, former=True
+        )
         for one in of_others
         if one.client_id in by_id
     ]
@@ -84,7 +86,9 @@ async def reader_context(turn: Turn, sent_at: datetime, clients: Iterable[Client
         known,
         (
             *(
-                KnownAppointment(meeting.id, meeting.client_code, local(meeting.starts_at), meeting.type)
+                KnownAppointment(
+                    meeting.id, meeting.client_code, local(meeting.starts_at), meeting.type, meeting.minutes
+                )
                 for meeting in meetings
                 if meeting.client_code in codes
             ),

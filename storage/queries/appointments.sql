@@ -16,7 +16,7 @@ WHERE coach_id = :coach_id AND starts_at >= :since AND starts_at < :until AND ca
 ORDER BY starts_at, id;
 
 -- name: meetings_of_coach(coach_id, since, until)
-SELECT a.id, p.code, a.starts_at, a.type
+SELECT a.id, p.code, a.starts_at, a.minutes, a.type
 FROM appointments a JOIN people p ON p.id = a.client_id
 WHERE a.coach_id = :coach_id AND a.starts_at >= :since AND a.starts_at < :until AND a.cancelled_by IS NULL
 ORDER BY a.starts_at, a.id;
