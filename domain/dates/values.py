@@ -57,7 +57,7 @@ class Clock:
 
     @property
     def timex(self) -> str:
-        """`T15`, `T15:30`, `T15:30:10`."""
+        """The clock as a timex has it: behind a T, to the second at most."""
         parts = [part for part in (self.hour, self.minute, self.second) if part is not None]
         return "T" + ":".join(f"{part:02}" for part in parts)
 

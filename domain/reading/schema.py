@@ -47,7 +47,8 @@ class KnownClient:
 class KnownAppointment:
     """An appointment of the coach; `starts_at` is aware.
 
-    `minutes`: how long it takes, 0 where nobody knows. `former`: another coach held it, so it is meant only where its client is named.
+    `minutes`: how long it takes, 0 where nobody knows. `former`: another coach held it, so it is meant only
+    where its client is named.
     """
 
     id: str
