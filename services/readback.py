@@ -148,8 +148,8 @@ class CongratulatedNote:
 class Option:
     """What a tap can answer to a question.
 
-    `value`: the number of a guess, with `lines` as what it would store; or what is changed of a guess: a
-    client or a status. The other kinds stand in messages of earlier versions only.
+    `value`: the number of a guess, with `lines` as what it would store; what is changed of a guess: a client
+    or a status; or a client of whom nothing is said yet. Other kinds are of earlier versions.
     """
 
     kind: Literal[

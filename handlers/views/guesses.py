@@ -6,10 +6,12 @@ import html
 from typing import Final
 
 from domain.codes import AskReason, Status
+from domain.messages.kept import Meaning
 from domain.reading.guesses import WHO
 from handlers.views.chat import Button, in_rows
 from handlers.views.going import stored_lines
 from services.readback import AskNote, ChangeLine, FactLine, Line, Option, OutcomeLine
+from services.reports.buttons import ChooseClient
 from services.reports.confirming import ChangeGuess, MakeGuess, OtherGuess
 from services.reports.questions import LeaveQuestion, TakeGuess
 from words.catalogs import Html, Words
@@ -71,8 +73,10 @@ def _confirms(words: Words, note: AskNote, asked: str) -> list[tuple[Button, ...
     return [(yes, other), *others]
 
 
-def _meaning(asked: str, option: Option) -> TakeGuess | ChangeGuess | MakeGuess | None:
+def _meaning(asked: str, option: Option) -> Meaning | None:
     match option.kind:
+        case "client":
+            return ChooseClient(option.code, asked)
         case "guess":
             return TakeGuess(asked, int(option.value))
         case "change":
@@ -86,6 +90,8 @@ def _meaning(asked: str, option: Option) -> TakeGuess | ChangeGuess | MakeGuess 
 
 def _label(words: Words, note: AskNote, option: Option) -> str:
     """What a button would store, as short as it can be told apart from the others."""
+    if option.kind == "client":
+        return words.label("button.choice", code=option.code, name=option.name)
     shown = [one for option in note.options for one in option.lines]
     several = note.what in WHO or len({line.code for line in shown}) > 1
     moments = {(line.code, line.at) for line in shown if isinstance(line, OutcomeLine)}

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from domain.codes import AppointmentType
 from domain.reading import (
     AppointmentChange,
+    Ask,
     Attendance,
     Guess,
     Reading,
     Record,
     Withdraw,
 )
+from domain.reading.guesses import WHO
 from domain.values import Named, Question
 from services.readback import AskNote, ChangeLine, FactLine, Line, Option, OutcomeLine
 from services.reports.context import ReaderContext
@@ -29,10 +31,19 @@ def asked(reading: Reading, question: Question | None, at: ReaderContext) -> Ask
         what=reading.ask.reason,
         about=named(reading.ask.about, at),
         question=question.id if question else None,
-        options=tuple(options(reading.guesses, at, but=held)) if question else (),
+        options=tuple(options(reading.guesses, at, but=held) or _clients(reading.ask, at))
+        if question
+        else (),
         read=tuple(lines_of(held, at)),
         unread=reading.unread,
     )
+
+
+def _clients(ask: Ask, at: ReaderContext) -> list[Option]:
+    """The clients that may be meant, where nothing was said that could be stored of one of them."""
+    return [
+        Option("client", one.code, one.code, one.name) for one in named(ask.about, at) if ask.reason in WHO
+    ]
 
 
 def asked_again(question: Question, at: ReaderContext) -> AskNote:

@@ -41,7 +41,7 @@ def test_labels_are_known_with_and_without_their_sign_and_no_other_words() -> No
 async def test_a_label_that_sounds_like_danger_goes_the_ordinary_way(world: World) -> None:
     await world.join("sanne")
     farid = await world.join("K-1103", language="Soomaali")
-    for text, language in (("Ma rabo inaan sheego", "so"), ("Ik wil een tolk", "nl"), ("Magacayga", "so")):
+    for text, language in (("Ma rabo inaan sheego", "so"), ("Eerst meer weten", "nl"), ("Magacayga", "so")):
         assert language in LANGUAGES
         assert listen(text).kind in (Kind.DANGER, Kind.STOP)
         answers = await say(world, farid, text)

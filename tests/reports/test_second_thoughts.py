@@ -147,7 +147,7 @@ async def test_a_tap_goes_at_once_and_a_typed_answer_waits(world: World) -> None
     assert len(await cards(ingrid)) == 1
     # The status button of a question.
     [asked] = await say(world, sanne, "farid was er niet")
-    told = await tap(world, sanne, asked.labels[-1])
+    told = await tap(world, sanne, asked.labels[-2])  # below it stands "Laat maar"
     assert told == "❌ K-1103 Farid: no-show · vandaag 10:00"
     assert len(await cards(ingrid)) == 2
     # What the coach has just seen, confirmed in words, and once more with a button.

@@ -239,6 +239,7 @@ async def test_a_stuck_card_names_who_stands_in_and_offers_only_others(
     wil = await world.join("wil")
     await away(world, ingrid, "Peter")
     await say(world, sanne, "1042 ns")
+    await minute_passes(world)
     assert "No-show: K-1042" in (await peter.last()).text
     await world.jump(at("2026-11-25 09:00"))
     card = await newest(wil, "⏳ K-1042")

@@ -19,7 +19,7 @@ async def test_own_words_and_a_wish_to_be_called_stand_on_the_card(world: World)
     sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
     farid = await world.join("K-1103", language="Nederlands")
     await world.jump(at("2026-11-24 14:00"))
-    for typed in ("Mijn zoon is thuis vandaag", "Kunt u mij helpen met de bus?"):
+    for typed in ("Mijn dochter begint maandag op school", "Kunt u mij helpen met de bus?"):
         await say(world, farid, typed)
     await press(world, farid, "➕ Iets anders")
     more = next(one for one in (await farid.last()).labels if one.startswith("📞"))
@@ -32,7 +32,7 @@ async def test_own_words_and_a_wish_to_be_called_stand_on_the_card(world: World)
     assert "✉️ Farid schreef 2 berichten, het laatste gisteren 14:00." in card.text
     assert "📞 Farid vroeg 1 keer gebeld te worden, gisteren 14:00." in card.text
     assert "geen antwoord" not in card.text
-    assert "zoon" not in card.text
+    assert "dochter" not in card.text
     [file] = await press(
         world, ingrid, "📄 Feiten no-show wo 25-11", (await say(world, ingrid, "/client 1103"))[0]
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.codes import AppointmentAction, RequestType, Role
+from domain.reading.kinds import VALUES, Kind
 from domain.tasks import FROM_CLIENT, TaskKind
 from handlers.views.appointments import LATE_CHOICES
 from services.digests.browse import DAYS
@@ -66,6 +67,7 @@ BUILT = {
         )
     ),
     *(f"button.guess.{change}" for change in AppointmentAction),
+    *(f"detail.language.{code}" for code in VALUES[Kind.LANGUAGE]),
     *(f"button.guess.{key}.dated" for key in ("one", "of")),
     *(f"digest.task.{key}" for key in ("missing_at", "no_show_at", "signal_topic")),
     *(f"picture.{key}_none" for key in ("last", "supplier")),
