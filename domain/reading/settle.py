@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import Final
 
 from domain.codes import AskReason
 from domain.dates.written import minutes_of, working_clock
 from domain.reading.context import Context, Slot
-from domain.reading.sound import LATEST
 from domain.reading.when import When, in_part
+
+_LATEST: Final = 90
+"""Nobody counts as late after this many minutes: the time then means another appointment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def _none(context: Context, client: str, when: When, *, arrival: bool) -> Place:
             (slot, minutes_of(working_clock(when.clocks[0])) - minutes_of(_clock(slot.starts_at)))
             for slot in started
         ]
-        close = [(slot, late) for slot, late in came if -30 <= late <= LATEST]
+        close = [(slot, late) for slot, late in came if -30 <= late <= _LATEST]
         if len(close) == 1:
             return Place(close[0][0], minutes=close[0][1])
     if when.clocks and started:

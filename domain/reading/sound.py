@@ -11,8 +11,8 @@ from domain.codes import AppointmentAction
 from domain.reading.context import Slot
 from domain.reading.schema import AppointmentChange, Attendance, Ladder, Milestone, Record
 
-LATEST: Final = 90
-"""Minutes late that a meeting can bear whose length nobody knows."""
+LONGEST: Final = 240
+"""Minutes of a meeting whose length nobody knows: a training takes a morning."""
 FURTHEST: Final = timedelta(days=366)
 """Nobody plans further ahead."""
 STEPS: Final = range(1, 7)
@@ -33,7 +33,7 @@ def unsound(records: Sequence[Record], slots: Mapping[str, Slot], now: datetime)
 def _of_one(record: Record, slots: Mapping[str, Slot], now: datetime) -> Iterable[str]:
     if isinstance(record, Attendance) and record.minutes_late is not None:
         slot = slots.get(record.appointment)
-        length = slot.minutes if slot is not None and slot.minutes else LATEST
+        length = slot.minutes if slot is not None and slot.minutes else LONGEST
         if not 0 < record.minutes_late < length:
             yield f"{record.minutes_late} min"
     elif isinstance(record, Ladder) and (record.step not in STEPS or record.step == record.from_step):

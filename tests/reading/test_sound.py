@@ -40,7 +40,7 @@ def test_what_cannot_be_so_is_asked_about(text: str, unread: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
-    [("samira 59 min te laat", 60), ("samira 2 uur te laat", 180), ("samira 80 min te laat", 0)],
+    [("samira 59 min te laat", 60), ("samira 2 uur te laat", 180), ("samira 2,5 uur te laat", 0)],
 )
 def test_what_can_be_so_is_stored(text: str, minutes: int) -> None:
     assert reading(text, minutes).action is ReadAction.RECORD
