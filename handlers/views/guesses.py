@@ -33,9 +33,8 @@ def question(words: Words, note: AskNote, asks: str) -> str:
     """The question `asks`, under what is read already and the words that are not."""
     unread = Html(", ".join(f"<b>{html.escape(word)}</b>" for word in note.unread))
     if note.what is AskReason.UNREAD:
-        best = note.read or (note.options[0].lines if note.options else ())
         key = "ask.unread" if note.unread else "ask.unread.changed"
-        return words.say(key, lines=stored_lines(words, best), words=unread)
+        return words.say(key, lines=stored_lines(words, note.read), words=unread)
     if not note.unread:
         return asks
     key = "ask.read_beside" if note.read else "ask.unread_beside"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.codes import AppointmentType
+from domain.codes import AppointmentType, AskReason
 from domain.reading import (
     AppointmentChange,
     Ask,
@@ -25,18 +25,38 @@ def asked(reading: Reading, question: Question | None, at: ReaderContext) -> Ask
     """A reading's question as a note: who it is about, what is read already, and what can be tapped."""
     if reading.ask is None:
         raise ValueError("nothing is asked")
-    guesses = [guess.records for guess in reading.guesses]
-    held = _in_all(guesses) if reading.unread else ()
+    read = _read(reading.ask.reason, reading.guesses) if reading.unread else ()
+    taps = options(reading.guesses, at, but=read) or _clients(reading.ask, at)
     return AskNote(
         what=reading.ask.reason,
         about=named(reading.ask.about, at),
         question=question.id if question else None,
-        options=tuple(options(reading.guesses, at, but=held) or _clients(reading.ask, at))
-        if question
-        else (),
-        read=tuple(lines_of(held, at)),
+        options=tuple(taps) if question else (),
+        read=tuple(lines_of(read, at)),
         unread=reading.unread,
     )
+
+
+def asked_again(question: Question, at: ReaderContext) -> AskNote:
+    """The same of a question that waits; which words were not read is known no longer."""
+    read = _read(question.reason, question.guesses) if question.reason is AskReason.UNREAD else ()
+    return AskNote(
+        question.reason,
+        named(question.about, at),
+        question.id,
+        tuple(options(question.guesses, at, but=read)),
+        read=tuple(lines_of(read, at)),
+    )
+
+
+def _read(reason: AskReason, guesses: Sequence[Guess]) -> tuple[Record, ...]:
+    """What is read: the best guess where only a yes lacks, else what every guess would store."""
+    if not guesses:
+        return ()
+    best = guesses[0].records
+    if reason is AskReason.UNREAD:
+        return best
+    return tuple(record for record in best if all(record in guess.records for guess in guesses))
 
 
 def _clients(ask: Ask, at: ReaderContext) -> list[Option]:
@@ -69,12 +89,6 @@ def options(guesses: Sequence[Guess], at: ReaderContext, *, but: Sequence[Record
         own = [record for record in guess.records if record not in but] or list(guess.records)
         found.append(Option("guess", str(number), lines=tuple(lines_of(own, at))))
     return found
-
-
-def _in_all(guesses: Sequence[tuple[Record, ...]]) -> tuple[Record, ...]:
-    """What every guess would store: that much is read."""
-    first = guesses[0] if guesses else ()
-    return tuple(record for record in first if all(record in other for other in guesses))
 
 
 def lines_of(records: Sequence[Record], at: ReaderContext) -> list[Line]:
