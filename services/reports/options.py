@@ -66,16 +66,6 @@ def _clients(ask: Ask, at: ReaderContext) -> list[Option]:
     ]
 
 
-def asked_again(question: Question, at: ReaderContext) -> AskNote:
-    """The same of a question that waits; which words were not read is known no longer."""
-    return AskNote(
-        question.reason,
-        named(question.about, at),
-        question.id,
-        tuple(options(question.guesses, at)),
-    )
-
-
 def named(codes: tuple[str, ...], at: ReaderContext) -> tuple[Named, ...]:
     """Codes with the name beside them where the coach may know it."""
     known = {code: at.client(code) for code in codes}
