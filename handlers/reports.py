@@ -109,12 +109,13 @@ async def _other_guess(turn: Turn, press: Press[OtherGuess]) -> None:
 
 
 async def _change_guess(turn: Turn, press: Press[ChangeGuess]) -> None:
-    await confirming.change_guess(turn, press.meaning.question, press.meaning.code, press.message_id)
+    await confirming.change_guess(turn, press.meaning.question, press.meaning.appointment, press.message_id)
 
 
-async def _make_guess(turn: Turn, press: Press[MakeGuess]) -> bool:
+async def _make_guess(turn: Turn, press: Press[MakeGuess]) -> bool | Saved | None:
     made = press.meaning
-    return await confirming.make_guess(turn, made.question, made.code, made.status, press.message_id)
+    stored = await confirming.make_guess(turn, made.question, made.appointment, made.status, press.message_id)
+    return Saved() if stored else stored
 
 
 async def _show_question(turn: Turn, press: Press[ShowQuestion]) -> None:
@@ -224,7 +225,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(LeaveQuestion, Act.REPORT, _leave_question),
         pressed(OtherGuess, Act.REPORT, _other_guess),
         pressed(ChangeGuess, Act.REPORT, _change_guess),
-        pressed(MakeGuess, Act.REPORT, _make_guess, Saved()),
+        pressed(MakeGuess, Act.REPORT, _make_guess),
         pressed(ShowQuestion, Act.REPORT, _show_question),
         pressed(SwitchList, Act.SEE_DAY, _switch_list, Saved()),
         pressed(ShowPeriod, Act.SEE_DAY, _period),

@@ -52,11 +52,11 @@ class QuestionRows:
         given = json.loads(self._sealer.open(guesses, _guesses_place(key)))
         return tuple(Guess(tuple(record_of(one) for one in records)) for records in given)
 
-    def _sealed(self, question: Question) -> bytes | None:
-        if not question.guesses:
+    def _sealed(self, key: str, guesses: tuple[Guess, ...]) -> bytes | None:
+        if not guesses:
             return None
-        kept = json.dumps([[one.as_dict() for one in guess.records] for guess in question.guesses])
-        return self._sealer.seal_text(kept, _guesses_place(question.id))
+        kept = json.dumps([[one.as_dict() for one in guess.records] for guess in guesses])
+        return self._sealer.seal_text(kept, _guesses_place(key))
 
     async def put(self, question: Question) -> None:
         """Keep a question; an earlier one about the same message is replaced."""
@@ -74,8 +74,12 @@ class QuestionRows:
             body=self._sealer.seal_text(text, _place(question.id)) if text is not None else None,
             sent_at=to_micros(question.sent_at),
             asked_at=to_micros(question.asked_at),
-            guesses=self._sealed(question),
+            guesses=self._sealed(question.id, question.guesses),
         )
+
+    async def guess_anew(self, question_id: str, guesses: tuple[Guess, ...]) -> None:
+        """What the buttons of a question store from now on; their numbers stay."""
+        await Q.guess_anew(self._conn, id=question_id, guesses=self._sealed(question_id, guesses))
 
     async def get(self, question_id: str) -> Question | None:
         """A question that still waits."""

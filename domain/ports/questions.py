@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from domain.reading.schema import Guess
 from domain.values import Question
 
 
@@ -13,6 +14,9 @@ class Questions(Protocol):
 
     async def put(self, question: Question) -> None:
         """Keep a question; an earlier one about the same message is replaced."""
+
+    async def guess_anew(self, question_id: str, guesses: tuple[Guess, ...]) -> None:
+        """What the buttons of a question store from now on; their numbers stay."""
 
     async def get(self, question_id: str) -> Question | None:
         """A question that still waits."""

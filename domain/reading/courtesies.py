@@ -48,6 +48,12 @@ def courtesy(text: str) -> Courtesy | None:
     return min(found, key=list(Courtesy).index)
 
 
+def is_no(text: str) -> bool:
+    """Whether a text is a bare no: `nee`, `Nee!`, `niet`."""
+    said = clean(text).text.strip(" .!,\n")
+    return said in listed("no") or said == "niet"
+
+
 @cache
 def _known() -> tuple[tuple[Courtesy, tuple[str, ...]], ...]:
     """The phrases of each kind, the longest first: `klopt niet` before `klopt`."""

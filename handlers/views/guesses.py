@@ -52,14 +52,20 @@ def answers(words: Words, note: AskNote) -> list[tuple[Button, ...]]:
         return []
     if note.what is AskReason.UNREAD:
         return [*_confirms(words, note, note.question), leave(words, note.question)]
-    buttons = [
-        Button(_label(words, note, option), meaning)
-        for option in note.options
-        if (meaning := _meaning(note.question, option)) is not None
-    ]
+    buttons = _told_apart(words, note, note.question)
     narrow = note.what in _NARROW
     width = _A_ROW if narrow else 2 if all(len(one.label) <= _SHORT for one in buttons) else 1
     return [*in_rows(buttons, width), leave(words, note.question)]
+
+
+def _told_apart(words: Words, note: AskNote, asked: str) -> list[Button]:
+    """A button for each option; of two that would read alike only the likelier one."""
+    found: dict[str, Button] = {}
+    for option in note.options:
+        meaning, label = _meaning(asked, option), _label(words, note, option)
+        if meaning is not None:
+            found.setdefault(label, Button(label, meaning))
+    return list(found.values())
 
 
 def _confirms(words: Words, note: AskNote, asked: str) -> list[tuple[Button, ...]]:
@@ -81,24 +87,28 @@ def _meaning(asked: str, option: Option) -> Meaning | None:
         case "change":
             return ChangeGuess(asked, option.value)
         case "become":
-            code = option.lines[0].code if option.lines else ""
-            return MakeGuess(asked, code, Status(option.value))
+            return MakeGuess(asked, option.code, Status(option.value))
         case _:
             return None
 
 
 def _label(words: Words, note: AskNote, option: Option) -> str:
-    """What a button would store, as short as it can be told apart from the others."""
+    """What a button would store: of whom and which day it says where that is not plain from the question."""
     if option.kind == "client":
         return words.label("button.choice", code=option.code, name=option.name)
-    shown = [one for option in note.options for one in option.lines]
-    several = note.what in WHO or len({line.code for line in shown}) > 1
-    moments = {(line.code, line.at) for line in shown if isinstance(line, OutcomeLine)}
-    dated = note.what in _DATED or len(moments) > len({code for code, _ in moments})
-    statuses = {line.status for line in option.lines if isinstance(line, OutcomeLine)}
-    if len(option.lines) > 1 and len(statuses) == 1 and all(isinstance(x, OutcomeLine) for x in option.lines):
-        return words.label("button.guess.all", what=_what(words, note, option.lines[0]))
-    return "; ".join(_one(words, note, line, several=several, dated=dated) for line in option.lines)
+    lines = option.lines
+    outcomes = [line for line in lines if isinstance(line, OutcomeLine)]
+    today = all(words.calendar.day(line.at) == words.calendar.day(words.now) for line in outcomes)
+    shown = [line for each in note.options for line in each.lines if isinstance(line, OutcomeLine)]
+    once = len({(line.code, line.at) for line in shown}) == len({line.code for line in shown})
+    about = {one.code for one in note.about}
+    named = note.what in WHO or {line.code for line in lines} != about or len(about) != 1
+    same = len({line.status for line in outcomes}) == 1
+    everybody = len(lines) > 1 and len(outcomes) == len(lines) and same and today and once
+    if everybody and {line.code for line in lines} == about:
+        return words.label("button.guess.all", what=_what(words, note, lines[0]))
+    dated = note.what in _DATED or not (today and once)
+    return "; ".join(_one(words, note, line, several=named, dated=dated) for line in lines)
 
 
 def _one(words: Words, note: AskNote, line: Line, *, several: bool, dated: bool) -> str:

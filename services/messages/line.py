@@ -14,7 +14,7 @@ from domain.messages.message import ANSWER_LIVES, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.reading.heard import gate_staff
-from domain.tasks import NOT_FOR_COACH
+from domain.tasks import FROM_CLIENT, NOT_FOR_COACH
 from domain.text.lines import tidied
 from domain.values import Client, Person, Reach
 from services.access import check_sight, clients_in_sight, not_theirs, present_one
@@ -152,6 +152,8 @@ async def line_of_reply(turn: Turn, replied_to: str | None, text: str, sent_at: 
     task = await task_of(turn.work, subject)
     if task is None or await _is_report(turn, text, sent_at):
         return None
+    if turn.me.role is Role.COACH and task.kind in FROM_CLIENT and task.kind not in NOT_FOR_COACH:
+        return None  # it answers the client, and is for nobody else
     client = await turn.work.caseload.client(task.client_id)
     if task.kind in NOT_FOR_COACH:
         raise Refused(

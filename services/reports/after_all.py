@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.codes import AppointmentAction, AskReason, Status, WithdrawTarget
+from domain.dates import find
 from domain.messages.kept import Meaning
 from domain.reading import AppointmentChange, Attendance, Reading, Withdraw
 from domain.values import Happened
@@ -51,7 +52,10 @@ async def called_off_no_more(turn: Turn, text: str, reading: Reading, at: Reader
         (one for one in at.meetings if one.client in meant and one.starts_at > at.sent_at),
         key=lambda one: one.starts_at,
     )
+    said = {found.future["date"] for found in find(text, at.sent_at) if found.type == "date"}
     for meeting in ahead:
+        if said and meeting.starts_at.date().isoformat() not in said:
+            continue
         outcome = await turn.work.outcomes.current(meeting.id)
         named = meant[meeting.client] in (None, meeting.id)
         if named and outcome is not None and outcome.status is Status.EXCUSED:

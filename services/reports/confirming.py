@@ -28,20 +28,20 @@ class OtherGuess(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class ChangeGuess(Meaning):
-    """Button: of this client the guess is wrong."""
+    """Button: of this meeting the guess is wrong."""
 
     kept_as = "change_guess"
     question: str
-    code: str
+    appointment: str
 
 
 @dataclass(frozen=True, slots=True)
 class MakeGuess(Meaning):
-    """Button: this is what happened to the client of a guess."""
+    """Button: this is what became of one meeting of a guess."""
 
     kept_as = "make_guess"
     question: str
-    code: str
+    appointment: str
     status: Status
 
 
@@ -53,40 +53,39 @@ async def other_guess(turn: Turn, question_id: str, message_id: str) -> None:
     if len(told) == 1:
         await turn.edit(message_id, Asked(_outcomes(question, told[0], at)))
         return
-    options = tuple(
-        Option("change", one.client, lines=tuple(lines_of([one], at)))
-        for one in told
-        if at.client(one.client)
-    )
+    options = tuple(Option("change", one.appointment, lines=tuple(lines_of([one], at))) for one in told)
     about = named(question.about, at)
     note = AskNote("guess_client" if options else "guess_typed", about, question.id, options)
     await turn.edit(message_id, Asked(note))
 
 
-async def change_guess(turn: Turn, question_id: str, code: str, message_id: str) -> None:
-    """Ask what happened to one client of a guess. Raises StaleButton, NotAllowed."""
+async def change_guess(turn: Turn, question_id: str, appointment: str, message_id: str) -> None:
+    """Ask what became of one meeting of a guess. Raises StaleButton, NotAllowed."""
     question = await own_question(turn, question_id)
-    told = next((one for one in _attended(question) if one.client == code), None)
+    told = next((one for one in _attended(question) if one.appointment == appointment), None)
     if told is None:
         raise StaleButton
     await turn.edit(message_id, Asked(_outcomes(question, told, await _at(turn, question))))
 
 
-async def make_guess(turn: Turn, question_id: str, code: str, status: Status, message_id: str) -> bool:
-    """Put one client of a guess right: stored at once where it was about nobody else, else shown anew.
+async def make_guess(
+    turn: Turn, question_id: str, appointment: str, status: Status, message_id: str
+) -> bool | None:
+    """Put one meeting of a guess right: stored at once where it was about nobody else, else shown anew.
 
-    Whether something was stored. Raises StaleButton, NotAllowed, Refused.
+    Whether that changed what is stored; None where nothing is stored yet. Raises StaleButton, NotAllowed,
+    Refused.
     """
     question = await own_question(turn, question_id)
-    if not any(one.client == code for one in _attended(question)):
+    if not any(one.appointment == appointment for one in _attended(question)):
         raise StaleButton
-    records = tuple(_made(one, code, status) for one in question.guesses[0].records)
+    records = tuple(_made(one, appointment, status) for one in question.guesses[0].records)
     if len(records) == 1:
         return await store_records(turn, question, records, message_id)
     changed = replace(question, id=new_id(), reason=AskReason.UNREAD, guesses=(Guess(records),))
     await turn.work.questions.put(changed)
     await turn.edit(message_id, Asked(asked_again(changed, await _at(turn, changed))))
-    return False
+    return None
 
 
 def _attended(question: Question) -> list[Attendance]:
@@ -98,16 +97,21 @@ def _attended(question: Question) -> list[Attendance]:
 
 def _outcomes(question: Question, told: Attendance, at: ReaderContext) -> AskNote:
     options = tuple(
-        Option("become", status, lines=tuple(lines_of([_made(told, told.client, status)], at)))
+        Option(
+            "become",
+            status,
+            told.appointment,
+            lines=tuple(lines_of([_made(told, told.appointment, status)], at)),
+        )
         for status in (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
         if status is not told.status
     )
     return AskNote("guess_status", named((told.client,), at), question.id, options)
 
 
-def _made(record: Record, code: str, status: Status) -> Record:
+def _made(record: Record, appointment: str, status: Status) -> Record:
     """The same meeting with another outcome; what was said of the first one goes with it."""
-    if not isinstance(record, Attendance) or record.client != code:
+    if not isinstance(record, Attendance) or record.appointment != appointment:
         return record
     return Attendance(record.client, record.date, record.appointment, status)
 

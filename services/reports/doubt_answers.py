@@ -33,12 +33,19 @@ _YES: Final = re.compile(
     rf"(?:(?:toch|wel|zeker|klopt|opslaan|{_BESIDE})\W*)*$",
     re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"\w+|\U0001f44d|\u2705|\U0001f44c")
+_AGREES: Final = frozenset(
+    ["ja", "jaa", "jep", "jup", "jawel", "jazeker", "zeker", "yes", "klopt", "juist", "correct", "inderdaad",
+     "ok", "oke", "okay", "prima", "top", "goed", "zo", "is", "dat", "het", "helemaal", "hoor", "maar",
+     "\U0001f44d", "\u2705", "\U0001f44c"]
+)  # fmt: skip
+"""Behind `Klopt het zo?` any word that agrees is a yes: nothing speaks against what was read."""
 _LEAVE: Final = re.compile(
-    r"^\W*(?:nee+\b\W*)?(?:(?:laat|laten|blijft?|niets?|nog|toch|doen|opslaan|veranderen|staan|zitten"
+    r"^\W*(?:(?:nee+|neen|nope)\b\W*)?(?:(?:vergeet|weg|laat|laten|blijft?|niets?|nog|toch|doen|opslaan|veranderen|staan|zitten"
     rf"|afgemeld|no|{_BESIDE})\b\W*)*$",
     re.IGNORECASE,
 )
-_LEAVES: Final = re.compile(r"\b(?:nee+|laat|laten|niet|niets|no)\b", re.IGNORECASE)
+_LEAVES: Final = re.compile(r"\b(?:nee+|neen|nope|laat|laten|niet|niets|no|vergeet|weg)\b", re.IGNORECASE)
 _NO: Final = re.compile(r"^\W*nee+\b[\s,.:!]*", re.IGNORECASE)
 _ANYWAY: Final = re.compile(r"\b(?:ja|toch)\b", re.IGNORECASE)
 _ALL: Final = re.compile(r"\b(?:allemaal|allebei|beiden?|alle)\b", re.IGNORECASE)
@@ -85,7 +92,9 @@ async def _of_one(
     turn: Turn, text: str, clients: Mapping[str, Client], at: ReaderContext, question: Question
 ) -> bool:
     if question.reason is AskReason.UNREAD:
-        return _YES.match(text) is not None and await take_guess(turn, question.id, 0, None) is not None
+        words = _WORD.findall(text.casefold())
+        agrees = bool(words) and _AGREES.issuperset(words)
+        return agrees and await take_guess(turn, question.id, 0, None) is not None
     if _YES.match(text):
         await turn.answer((await stored_anyway(turn, question))[1])
         return True

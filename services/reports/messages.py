@@ -10,7 +10,7 @@ from domain.errors import Refused
 from domain.messages.message import Message
 from domain.ports import Report
 from domain.reading import Reading, Withdraw
-from domain.reading.courtesies import ENDS_SOMETHING, Courtesy, courtesy
+from domain.reading.courtesies import ENDS_SOMETHING, Courtesy, courtesy, is_no
 from domain.values import Client
 from services.access import clients_in_sight
 from services.privacy import DELETED, Refusal
@@ -141,7 +141,7 @@ async def _answers(
         plain = at.read(said.text)
         if await answer_by_typing(turn, said.text, plain, clients, at, heard.about.question):
             return True
-    kind = courtesy(said.text)
+    kind = Courtesy.MISTAKE if is_no(said.text) else courtesy(said.text)
     if kind is not None and heard.about.report is not None:
         await small_talk.answer(turn, kind, heard.about)
     return kind is not None and heard.about.report is not None
@@ -167,7 +167,7 @@ async def _without_record(turn: Turn, said: Said, heard: Heard, clients: dict[st
     elif reading.query is not None:
         await answer_query(turn, reading.query, clients)
     elif reading.ignore is IgnoreReason.SMALLTALK:
-        await small_talk.answer(turn, Courtesy.GREETING)
+        await small_talk.answer(turn, Courtesy.MISTAKE if is_no(said.text) else Courtesy.GREETING)
     else:
         await turn.answer(NoReportRead())
 

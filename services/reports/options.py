@@ -77,7 +77,9 @@ def options(guesses: Sequence[Guess], at: ReaderContext, *, but: Sequence[Record
     found = []
     for number, guess in enumerate(guesses):
         own = [record for record in guess.records if record not in but] or list(guess.records)
-        found.append(Option("guess", str(number), lines=tuple(lines_of(own, at))))
+        lines = lines_of(own, at)
+        if lines and len(lines) == len(own):
+            found.append(Option("guess", str(number), lines=tuple(lines)))
     return found
 
 

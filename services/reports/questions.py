@@ -41,7 +41,6 @@ OF_ANY_RECORD: Final = frozenset(
         AskReason.ENDING_REASON,
         AskReason.MILESTONE_UNCLEAR,
         AskReason.LADDER_STEP,
-        AskReason.UNREAD,
     }
 )
 """Settled by any report on the client; the others only by an outcome."""
@@ -134,7 +133,7 @@ async def take_guess(turn: Turn, question_id: str, number: int, message_id: str 
     Whether that changed something. Raises StaleButton, NotAllowed, Refused.
     """
     question = await own_question(turn, question_id)
-    if not 0 <= number < len(question.guesses):
+    if not 0 <= number < len(question.guesses) or not question.guesses[number].records:
         raise StaleButton
     return await store_records(turn, question, question.guesses[number].records, message_id)
 
@@ -148,12 +147,13 @@ async def store_records(
     """
     clients = {client.code: client for client in await clients_in_sight(turn.work, turn.me, turn.now)}
     at = await reader_context(turn, question.sent_at, clients.values())
-    if any(record.client not in clients for record in records):
-        raise NotAllowed
-    await turn.work.questions.end(question.id, "answered", turn.now)
-    report = await report_of(turn, question)
     reading = Reading(ReadAction.RECORD, records)
+    await turn.work.questions.end(question.id, "answered", turn.now)
+    await end_settled(turn, reading)
+    report = await report_of(turn, question)
+    turn.typed = True  # the words were typed: the button names no client whom the coach may not mean
     stored = await store(turn, reading, clients, report, question.text or "", edited=False)
+    question = replace(question, report_id=report.id)
     left = await _ask_on(turn, question, {record.client for record in records}, at)
     lines = await lines_of_report(turn, report.id) or stored.lines
     notes = (*stored.notes, *((left,) if left else ()))
@@ -289,10 +289,32 @@ async def end_settled(turn: Turn, reading: Reading) -> None:
     attended = {item.client for item in reading.records if isinstance(item, Attendance)}
     told = {item.client for item in reading.records if item.client}
     for question in await turn.work.questions.waiting(turn.me.id, turn.now - timedelta(days=1)):
+        if question.reason is AskReason.UNREAD:
+            await _settle_guess(turn, question, reading)
+            continue
         answering = told if question.reason in OF_ANY_RECORD else attended
         recent = question.asked_at >= turn.now - TYPED_WITHIN
         if answering & set(question.about) or (recent and not question.about and answering):
             await turn.work.questions.end(question.id, "answered", turn.now)
+
+
+async def _settle_guess(turn: Turn, question: Question, reading: Reading) -> None:
+    """Of a guess only what is told anew is settled, a meeting or a kind of step; the rest waits on."""
+    told = {_what(record) for record in reading.records}
+    left = tuple(
+        Guess(tuple(record for record in guess.records if _what(record) not in told))
+        for guess in question.guesses
+    )
+    if left == question.guesses:
+        return
+    if not left or not left[0].records:
+        await turn.work.questions.end(question.id, "answered", turn.now)
+    else:
+        await turn.work.questions.guess_anew(question.id, left)
+
+
+def _what(record: Record) -> tuple[str, str | None, str | None]:
+    return record.kind, record.client, getattr(record, "appointment", None)
 
 
 async def show_question(turn: Turn, question_id: str) -> None:
@@ -325,13 +347,25 @@ async def _anew(turn: Turn, question: Question) -> AskNote:
 
 
 async def own_question(turn: Turn, question_id: str) -> Question:
-    """A question that waits for the one who acts. Raises StaleButton, NotAllowed."""
+    """A question that waits for the one who acts, as far as it is about clients whom they guide.
+
+    Raises StaleButton, NotAllowed.
+    """
     question = await turn.work.questions.get(question_id)
     if question is None:
         raise StaleButton
     if question.person_id != turn.me.id:
         raise NotAllowed
-    return question
+    codes = {client.code for client in await clients_in_sight(turn.work, turn.me, turn.now)}
+    mine = tuple(_of_clients(guess, codes) for guess in question.guesses)
+    if question.guesses and not any(guess.records for guess in mine):
+        raise StaleButton
+    return replace(question, guesses=mine)
+
+
+def _of_clients(guess: Guess, codes: set[str]) -> Guess:
+    """What a guess says of these clients."""
+    return Guess(tuple(record for record in guess.records if record.client in codes))
 
 
 async def report_of(turn: Turn, question: Question) -> Report:

@@ -71,8 +71,9 @@ async def answer(turn: Turn, said: Courtesy, about: Shown | None = None) -> None
         question = await _question(turn, report)
         if question is not None:
             await turn.work.questions.end(question.id, "dropped", turn.now)
-            await turn.answer(QuestionDropped())
-            return
+            if said is Courtesy.LEAVE or report is None:
+                await turn.answer(QuestionDropped())
+                return
     open_one = await _asked_just_now(turn, report) if said is Courtesy.THANKS else None
     if open_one is not None:  # thanks, or a yes to what no yes answers: nothing of it is stored yet
         await show_question(turn, open_one.id)

@@ -16,6 +16,9 @@ SELECT id, person_id, message_id, report_id, reason, about, appointment_id, body
 FROM questions WHERE report_id = :report_id AND ended_at IS NULL
 ORDER BY asked_at, rowid;
 
+-- name: guess_anew(id, guesses)!
+UPDATE questions SET guesses = :guesses WHERE id = :id AND ended_at IS NULL;
+
 -- name: end_questions_of_report(report_id, at)!
 UPDATE questions SET ended_at = :at, how = 'replaced', body = NULL, guesses = NULL
 WHERE report_id = :report_id AND ended_at IS NULL;

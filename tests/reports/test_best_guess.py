@@ -12,6 +12,7 @@ MEETINGS = [
     ("K-1042", "2026-11-24 10:00", 60, "coaching", "Stationsplein 3"),
     ("K-1077", "2026-11-24 11:00", 60, "coaching", "Stationsplein 3"),
     ("K-1103", "2026-11-24 09:00", 60, "coaching", "Stationsplein 3"),
+    ("K-1042", "2026-11-23 10:00", 60, "coaching", "Stationsplein 3"),
 ]
 
 pytestmark = pytest.mark.town(MEETINGS)
@@ -35,7 +36,8 @@ async def test_the_guess_is_read_back_with_the_unread_words_and_stored_by_a_yes(
     assert await statuses(world) == {}
     await tap(world, coach, "✏️ Anders")
     assert (await coach.last()).labels == ["✅ aanwezig", "⏰ te laat", "❌ no-show", "Laat maar"]
-    assert await tap(world, coach, "❌ no-show") == "❌ K-1077 Yonas: no-show · vandaag 11:00"
+    stored = await tap(world, coach, "❌ no-show")
+    assert stored.startswith("❌ K-1077 Yonas: no-show · vandaag 11:00\nGaat om 14:0")  # the words were typed
     assert await statuses(world) == {"K-1077": "no_show"}
 
 
@@ -51,12 +53,50 @@ async def test_a_yes_or_a_no_may_be_typed(world: World, coach: Phone) -> None:
     assert "wachten" not in await said(world, coach, "/open")
 
 
+async def test_of_two_days_of_one_client_only_the_one_meant_is_changed(world: World, coach: Phone) -> None:
+    await said(world, coach, "samira gisteren ns en vandaag aanw gloepsie")
+    await tap(world, coach, "✏️ Anders")
+    await tap(world, coach, "❌ no-show · gisteren 10:00")
+    shown = await tap(world, coach, "⏰ te laat · gisteren 10:00")
+    assert "⏰ K-1042 Samira: te laat · gisteren 10:00" in shown
+    assert "✅ K-1042 Samira: aanwezig · vandaag 10:00" in shown
+
+
+async def test_what_else_is_told_of_the_client_leaves_the_guess_and_a_correction_the_rest(
+    world: World, coach: Phone
+) -> None:
+    await said(world, coach, "samira en yonas aanw, farid ns gloepsie")
+    guess = await coach.last()
+    await said(world, coach, "nieuwe afspraak samira vrijdag 10u")
+    await said(world, coach, "yonas 5 min te laat")
+    assert await statuses(world) == {"K-1077": "late"}
+    await coach.press("✅ Ja, klopt", message_id=guess.message_id)
+    await world.settle()
+    assert await statuses(world) == {"K-1042": "present", "K-1077": "late", "K-1103": "no_show"}
+
+
+@pytest.mark.parametrize("text", ["klopt", "jep", "ok", "ja dat klopt helemaal", "👍", "inderdaad", "prima"])
+async def test_any_word_that_agrees_is_a_yes(world: World, coach: Phone, text: str) -> None:
+    await said(world, coach, "yonas er, gloepsie")
+    assert await said(world, coach, text) == "✅ K-1077 Yonas: aanwezig · vandaag 11:00"
+
+
+async def test_a_bare_no_to_what_was_stored_shows_how_to_take_it_back(world: World, coach: Phone) -> None:
+    for text in ("nee", "wacht", "verkeerde persoon"):
+        await said(world, coach, "yonas ns")
+        answer = await said(world, coach, text)
+        assert "❌ K-1077 Yonas: no-show" in answer
+        assert "↩️ Ongedaan" in (await coach.last()).labels
+        await tap(world, coach, "↩️ Ongedaan")
+    assert await statuses(world) == {"K-1077": None}
+
+
 async def test_of_several_one_is_put_right_and_the_rest_is_not_typed_again(
     world: World, coach: Phone
 ) -> None:
     await said(world, coach, "samira en yonas aanw, farid ns zwoel")
     await tap(world, coach, "✏️ Anders")
-    assert "Bij wie was het anders?" in (await coach.last()).text
+    assert "Wat was er anders?" in (await coach.last()).text
     await tap(world, coach, "K-1077 Yonas: ✅ aanwezig")
     assert "Wat was het dan bij K-1077 Yonas?" in (await coach.last()).text
     await tap(world, coach, "⏰ te laat")

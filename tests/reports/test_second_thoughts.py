@@ -148,13 +148,14 @@ async def test_a_tap_goes_at_once_and_a_typed_answer_waits(world: World) -> None
     # The status button of a question.
     [asked] = await say(world, sanne, "farid was er niet")
     told = await tap(world, sanne, asked.labels[-2])  # below it stands "Laat maar"
-    assert told == "❌ K-1103 Farid: no-show · vandaag 10:00"
+    assert told == "❌ K-1103 Farid: no-show · vandaag 10:00\nGaat om 11:17 naar Ingrid."
+    await minute_passes(world)
     assert len(await cards(ingrid)) == 2
     # What the coach has just seen, confirmed in words, and once more with a button.
     [asked] = await say(world, sanne, "1042 ns")
     assert asked.labels[-1] == "Toch no-show"
     [answer] = await say(world, sanne, "ja")
-    assert answer.text.endswith("\nGaat om 11:17 naar Ingrid.")
+    assert answer.text.endswith("\nGaat om 11:18 naar Ingrid.")
     await press(world, sanne, "↩️ Ongedaan", answer)
     await world.jump(at("2026-11-24 11:30"))
     assert len(await cards(ingrid)) == 2
