@@ -182,6 +182,7 @@ class AskReason(StrEnum):
     REFERS_TO_EARLIER = "refers_to_earlier"
     UNCONFIRMED = "unconfirmed"
     UNREAD = "unread"
+    TOO_LONG = "too_long"
     CLIENT_SAID = "client_said"  # the reader never asks these three: they follow from what is known
     OVERWRITES = "overwrites"
     PLANNED_AFTER_END = "planned_after_end"

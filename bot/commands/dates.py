@@ -27,7 +27,9 @@ def find_dates(lines: Iterable[bytes], now: datetime, say: Callable[[str], None]
             if not text:
                 continue
             asked = json.loads(text)
-            told = json.dumps({"id": asked.get("id"), "found": _found(asked, now)}, ensure_ascii=False)
+            told = json.dumps(
+                {"id": asked.get("id"), "found": _found(asked, now)}, ensure_ascii=False, allow_nan=False
+            )
             told.encode("utf-8")
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
             bad.append(number)

@@ -55,10 +55,10 @@ def understand(
             asked = json.loads(text)
             read = read_message(asked, calendar)
             reading = read.as_dict()
-            told = json.dumps({"id": asked.get("id"), **reading}, ensure_ascii=False)
+            told = json.dumps({"id": asked.get("id"), **reading}, ensure_ascii=False, allow_nan=False)
             told.encode("utf-8")
             wanted = asked.get("expected")
-            scored = (wanted.get("action", ""), score(reading, wanted)) if wanted is not None else None
+            scored = (str(wanted.get("action", "")), score(reading, wanted)) if wanted is not None else None
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
             bad.append(number)
             continue

@@ -26,6 +26,7 @@ ASKED: Final = {
     AskReason.REFERS_TO_EARLIER: "Dit verwijst naar een eerder bericht.",
     AskReason.UNCONFIRMED: "Dit is nog geen feit, maar een verwachting of een wens.",
     AskReason.UNREAD: "Niet alle woorden zijn gelezen.",
+    AskReason.TOO_LONG: "Dit bericht is te lang om zeker te lezen: stuur het in delen.",
 }
 
 REFUSED: Final = {
@@ -36,5 +37,3 @@ REFUSED: Final = {
     RefuseReason.CONTRADICTS_FACTS: "Het bericht zegt zelf dat dit niet klopt.",
     RefuseReason.DATA_REQUEST: "De bot geeft geen persoonsgegevens.",
 }
-
-TOO_LONG: Final = "Dit bericht is te lang om zeker te lezen: stuur het in delen."

@@ -18,7 +18,7 @@ from domain.codes import (
     Status,
 )
 from domain.reading.accountant import account
-from domain.reading.because import ASKED, REFUSED, TOO_LONG
+from domain.reading.because import ASKED, REFUSED
 from domain.reading.clauses import Clause, is_subject
 from domain.reading.compose import compose
 from domain.reading.context import Context
@@ -144,7 +144,7 @@ def _kinds(
 
 
 def _too_long(kinds: tuple[PrivacyKind, ...]) -> Reading:
-    return Reading(ReadAction.ASK, ask=Ask(AskReason.UNCLEAR_STATUS, (), TOO_LONG), privacy=kinds)
+    return Reading(ReadAction.ASK, ask=Ask(AskReason.TOO_LONG, (), ASKED[AskReason.TOO_LONG]), privacy=kinds)
 
 
 def _words(part: Clause) -> int:

@@ -191,7 +191,9 @@ def _asked_rows(words: Words, notes: Sequence[Note]) -> list[tuple[Button, ...]]
 
 
 def _edit_withdrew(words: Words, told: EditWithdrew) -> ChatMessage:
-    text = "\n\n".join([words.say("edit_withdrew"), *_notes(words, told.notes)])
+    asks = any(isinstance(note, AskNote) and note.question is not None for note in told.notes)
+    head = words.say("edit_withdrew.asked" if asks else "edit_withdrew")
+    text = "\n\n".join([head, *_notes(words, told.notes)])
     return ChatMessage(text, tuple(_rows_of_nothing(words, told.notes)))
 
 

@@ -200,7 +200,7 @@ async def _store(
             await turn.react(said.message_id)
         tip = None if edited or notes else await next_tip(turn, reading)
         await turn.answer(Readback(tuple(stored.lines), tuple(notes), report.id, edited, tip))
-    elif edited and not stored.left:
+    elif edited and stored.undone and not stored.left:
         await turn.answer(EditWithdrew(tuple(notes)))
     else:
         await turn.answer(NothingStored(tuple(notes)))

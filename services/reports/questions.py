@@ -46,8 +46,8 @@ OF_ANY_RECORD: Final = frozenset(
 """Settled by any report on the client; the others only by an outcome."""
 
 
-NOT_KEPT: Final = frozenset({AskReason.NOT_STARTED, AskReason.UNCONFIRMED})
-"""The coach can answer these only with a new report, when it has happened or is certain."""
+NOT_KEPT: Final = frozenset({AskReason.NOT_STARTED, AskReason.UNCONFIRMED, AskReason.TOO_LONG})
+"""Only a new report answers these: when it has happened, is certain, or is sent in parts."""
 
 
 @dataclass(frozen=True, slots=True)

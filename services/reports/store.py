@@ -40,6 +40,7 @@ class StoredReport:
 
     lines: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    undone: bool = False  # an edit took something back
     left: bool = False  # all that it held before is about clients of somebody else by now
 
 
@@ -61,6 +62,7 @@ async def store(
     if edited:
         undone = await undo_report(turn, report.id, plan.kept)
         stored.notes += undone.notes
+        stored.undone = bool(undone.lines)
         stored.left = undone.left and not undone.lines
     for item in reading.records:
         await _apply(turn, plan, item, clients, report, stored)
