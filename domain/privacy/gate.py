@@ -120,7 +120,8 @@ def _asks_for_data(text: str) -> bool:
 _REQUEST: Final = re.compile(
     r"^(?:hoi|hallo|hey|hi|hee|goedemorgen|goedemiddag)?[ ,!]*(?:ff |even |eventjes )?"
     r"(?:stuur|geef|mail|app|wat is|wat zijn|mag ik|kun|kan|kunt|heb je|heb jij|weet|zoek|lijst"
-    r"|overzicht van|laat|toon|welke?|waar woont|waar wonen|hoe oud|ik wil|ik heb|wil je|wil jij|graag)\b"
+    r"|overzicht van|laat|toon|welke?|zou|zoudt|waar woont|waar wonen|hoe oud|ik wil|ik heb"
+    r"|wil je|wil jij|graag)\b"
 )
 _OWN_WORDS: Final = re.compile(r"\b(?:nieuw|nieuwe|is veranderd|gewijzigd|afspraken|aanwezigheid)\b")
 

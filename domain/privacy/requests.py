@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 DATA_WORDS: Final = """
-    adres, adressen, geboortedatum, geboortedata, telefoonnummer, telefoonnummers, nummer van, 06
+    adres, adressen, huisadres, thuisadres,
+    geboortedatum, geboortedata, telefoonnummer, telefoonnummers, nummer van, 06
     van, 06 nummer, 06 nummers, bsn, bsns, emailadres, emailadressen, mailadres, mailadressen,
     dossier, dossiers, achternaam, achternamen, contactgegevens, persoonsgegevens, gegevens,
     nummers, v nummer, nationaliteit, medische gegevens, telnr, telefoonnr, woonadres, geboren,
@@ -16,5 +17,6 @@ DATA_WORDS: Final = """
 DATA_ASK: Final = """
     stuur, geef, mail, app, wat is, mag ik, kun je, kan je, kunt u, kan jij, kun jij, heb je, heb
     jij, weet je, weet jij, graag, zoek, zoek op, lijst, overzicht van, wat zijn, waar, welk, welke,
-    laat zien, toon, stuur me, geef me, hoe oud, even, ff, nodig, wil ik, ik wil, ik heb
+    laat zien, toon, geven, sturen, doorgeven, mailen, appen, zou je, zou jij,
+    stuur me, geef me, hoe oud, even, ff, nodig, wil ik, ik wil, ik heb
 """

@@ -28,7 +28,10 @@ def gate_staff(text: str, clients: Mapping[str, str]) -> Gated:
 
     `clients`: the first names by code, which are no numbers of identity and no words.
     """
-    gated = gate(clean(text).text, clients)
+    cleaned = clean(text).text
+    gated = gate(cleaned, clients)
+    if gated.refuse is None and _dangerous(cleaned, clients.values()):
+        return Gated("", (), RefuseReason.SAFETY)
     if gated.refuse not in (None, RefuseReason.DATA_REQUEST):
         return gated
     heard = _heard(text, clients.values())
@@ -38,6 +41,39 @@ def gate_staff(text: str, clients: Mapping[str, str]) -> Gated:
         return gated
     special = gated.kinds if SPECIAL_KINDS & set(gated.kinds) else (*gated.kinds, PrivacyKind.SENSITIVE)
     return Gated(gate(clean(_without(text, heard)).text, clients).text, special)
+
+
+_WORD: Final = re.compile(r"[a-z]{5,}")
+_VOWELS: Final = re.compile(r"[aeiouy]|(.)(?=\1)")
+
+
+def _dangerous(text: str, names: Iterable[str]) -> bool:
+    """Whether a cry for help was typed in a hurry: `zichzlf iets aan`, `wil zlfmoord`."""
+    named = {word for name in names for word in name.lower().split()}
+    known = lexicon().known
+    spelt = {
+        word: meant
+        for word in set(_WORD.findall(text)) - named
+        if word not in known and (meant := _of_danger().get(_VOWELS.sub("", word)))
+        if meant[0] == word[0] and abs(len(meant) - len(word)) < _VOWELS_LEFT_OUT
+    }
+    return bool(spelt) and mentions(
+        privacy.DANGER, _WORD.sub(lambda word: spelt.get(word.group(), word.group()), text)
+    )
+
+
+_VOWELS_LEFT_OUT: Final = 3
+
+
+@cache
+def _of_danger() -> Mapping[str, str]:
+    """The longer words that a cry for help is made of, by their consonants."""
+    words = sorted(word for word in set(_WORD.findall(privacy.DANGER)) if len(_VOWELS.sub("", word)) > _FEW)
+    return {_VOWELS.sub("", word): word for word in words}
+
+
+_FEW: Final = 3
+"""Fewer consonants are those of too many words."""
 
 
 def _without(text: str, heard: Sequence[Stretch]) -> str:

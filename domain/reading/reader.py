@@ -113,6 +113,9 @@ def derive(
     if len(parted) > MOST_TOKENS:
         return _too_long(gated.kinds), []
     found = meant_instead(people(compose(parted, context.caseload)))
+    refused = refusal(_as_meant(found))
+    if refused:
+        return _refused(refused, ()), []
     if sum(map(is_subject, found)) > MOST_NAMES:
         return _too_long(gated.kinds), []
     parts = clauses(found)
@@ -123,6 +126,11 @@ def derive(
     reading = _read(parts, found, gated.text, context)
     reading = replace(reading, privacy=_kinds(reading, gated.kinds, text, context))
     return account(reading, parts, text, context), parts
+
+
+def _as_meant(found: Sequence[Token]) -> str:
+    """The text with its misspelt words as they were taken, and whoever stands for all as one word."""
+    return " ".join("iedereen" if token.is_(Kind.GROUP, "everyone") else token.text for token in found)
 
 
 def _without_places(cleaned: str, text: str) -> str:
@@ -170,6 +178,8 @@ def _read(parts: list[Clause], found: Sequence[Token], text: str, context: Conte
         draft.ask(AskReason.REFERS_TO_EARLIER, *pair)
         return _settled(draft, None)
     kept = [part for part in parts if asked is None or part.sentence not in asked.sentences]
+    if asked is not None and not any(map(_tells, kept)):
+        return Reading(ReadAction.ANSWER, query=asked.query)
     _records(kept, found, text, context, draft)
     unclear = all(reason is AskReason.UNCLEAR_STATUS for reason, _ in draft.questions)
     earlier = refers_back(found, text) if unclear and not draft.records else None
@@ -216,6 +226,22 @@ def _attendance(story: Story, told: Told, draft: ReadingDraft, context: Context,
         draft.ask(AskReason.AMBIGUOUS_CLIENT, *story.codes)
     else:
         draft.ask(AskReason.UNCLEAR_STATUS, *story.codes)
+
+
+def _tells(part: Clause) -> bool:
+    """Whether a clause beside a question may report something: `ik ben zelf het overzicht kwijt` does not."""
+    about = (
+        Kind.SIGN,
+        Kind.CHANGE,
+        Kind.NOUN,
+        Kind.REASON,
+        Kind.ENDING,
+        Kind.LADDER,
+        Kind.TOPIC,
+        Kind.REQUEST,
+    )
+    mine = part.has(Kind.PRONOUN, "me") and not part.has(Kind.PRONOUN, "singular", "plural")
+    return part.named or bool(part.group) or any(map(part.has, about)) or not (mine or len(part.tokens) < 3)
 
 
 def _nobody(part: Clause) -> bool:

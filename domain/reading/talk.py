@@ -81,8 +81,13 @@ def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 _OPENING: Final = re.compile(
-    r"^(?:(?:hoi|hallo|hey|hi|goedemorgen|goedemiddag|en|vraagje|vraag|ff|even|o ja|zeg"
-    r"|ik vroeg me af|weet je|weet jij|kun je zeggen|kan je zeggen)[ ,:]+)+"
+    r"^(?:(?:hoi|hallo|hey|hi|ha|goedemorgen|goedemiddag|en|vraagje|vraag|ff|even|eens|o ja|zeg|trouwens"
+    r"|ik vroeg me af|weet je|weet jij|kun je zeggen|kan je zeggen"
+    r"|(?:kun|kan|ken|kunt|zou|zoudt|wil|wilt) (?:je|jij|u|ge|gij) "
+    r"(?:(?:me|mij|ons|ff|even|eens|misschien|kunnen|willen) ){0,4}(?:vertellen|zeggen|laten weten|doorgeven|nakijken|opzoeken|kijken|checken)"
+    r"|(?:ik )?(?:weet|weten) (?:(?:ik|echt|even|ff|eigenlijk|zelf|zo|het) ){0,3}"
+    r"niet(?: echt| meer| precies| zeker| ff| even| eigenlijk)*"
+    r"|(?:ik )?(?:ben|ben ik) (?:(?:even|ff|helemaal|zelf) )?(?:vergeten|kwijt))[ ,:]+)+"
 )
 
 
@@ -90,6 +95,12 @@ _ANYBODY: Final = re.compile(
     r"heb ik (?:\w+ ){0,3}(?:iemand|afspraken|een afspraak|klanten|gesprekken)\b(?! (?:gehad|gezien|gemist))"
 )
 """`Heb ik morgenochtend nog iemand`."""
+
+
+_TOLD: Final = re.compile(
+    r".*\b(?:was|waren|\w*kwam|\w*kwamen|geweest|gekomen|begon|ging|had|hadden|vertrok)\b"
+)
+"""`Weet niet meer hoe laat hij kwam` tells what somebody saw badly; `hoe laat hij komt` asks."""
 
 
 def _kind(piece: str, *, asks: bool) -> QueryType | None:
@@ -102,7 +113,10 @@ def _kind(piece: str, *, asks: bool) -> QueryType | None:
         ("when", QueryType.NEXT_APPOINTMENT),
         ("who", QueryType.DAY_APPOINTMENTS),
     )  # fmt: skip
+    told = bare != piece and _TOLD.match(bare) is not None
     for name, kind in order:
+        if told and kind is QueryType.NEXT_APPOINTMENT:
+            continue
         if begins(_ASKS[name], bare) or (asks and mentions(_ASKS[name], bare)):
             return kind
     if asks and re.match(r"(?:was|waren|is|heeft|had|komt|kwam|zijn|staat|heb ik)\b", bare):
@@ -111,6 +125,9 @@ def _kind(piece: str, *, asks: bool) -> QueryType | None:
         )
         return QueryType.ATTENDANCE_SUMMARY if past else QueryType.NEXT_APPOINTMENT
     return None
+
+
+_MINE: Final = frozenset(["mijn", "mn", "ik", "eerste", "laatste"])
 
 
 def _query(kind: QueryType, tokens: Sequence[Token], context: Context) -> Query | None:
@@ -129,6 +146,9 @@ def _query(kind: QueryType, tokens: Sequence[Token], context: Context) -> Query 
             return Query(QueryType.NEXT_APPOINTMENT, client)
         return Query(kind, date=days[0] if days else context.today)
     if kind is QueryType.NEXT_APPOINTMENT:
+        mine = any(token.text in _MINE for token in tokens)
+        if client is None and mine and any(token.text.startswith("afspra") for token in tokens):
+            return Query(QueryType.DAY_APPOINTMENTS, date=days[0] if days else context.today)
         return Query(kind, client) if client else None
     if kind is QueryType.ATTENDANCE_SUMMARY and day is None and any(Kind.PART in t.means for t in tokens):
         return Query(kind, client, date=context.today)
