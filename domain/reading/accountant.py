@@ -71,6 +71,10 @@ _RECORDS: Final[dict[Kind, tuple[type, ...]]] = {
     Kind.LANGUAGE: (Request,),
 }
 """The records in which a meaning can stand."""
+_ACHIEVED: Final = frozenset(
+    ["afgerond", "voltooid", "behaald", "gehaald", "geslaagd", "ingeleverd", "ingediend"]
+)
+"""What is said of a step, which no attendance holds."""
 _DOUBTS: Final = (Kind.UNSURE, Kind.HEARSAY)
 _WEIGHTY: Final = ("almost", "or", "often", "despite")
 """Small words that change what is said, and that no record holds."""
@@ -191,6 +195,8 @@ class _Page:
                 return self._partly or token.number in self._book.minutes
             case Shape.NUMBER | Shape.HOURS | Shape.FRACTION:
                 return token.number in self._book.minutes | self._numbers()
+        if token.text in _ACHIEVED and token.is_(Kind.STAGE):
+            return any(isinstance(one, Milestone | Ending) for one in self._records)
         if not token.means:
             return all(word in _fillers() for word in token.text.split())
         return any(self._meaning(kind, value) for kind, value in token.means.items())

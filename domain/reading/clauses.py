@@ -131,7 +131,7 @@ def _cut(tokens: Sequence[Token], at: int, current: Sequence[Token]) -> str:
         span = after is not None and after.shape is Shape.SPAN
         return "" if (_joins(tokens, at) or span) and token.text == "," else token.text
     if token.is_(Kind.GRAMMAR, "but") and not (
-        token.text == "alleen" and after is not None and after.text == "maar"
+        (token.text == "alleen" and after is not None and after.text == "maar") or _softened(token, current)
     ):
         return "but" if current else ""
     if token.is_(Kind.GRAMMAR, "because"):
@@ -147,6 +147,26 @@ def _cut(tokens: Sequence[Token], at: int, current: Sequence[Token]) -> str:
     if token.is_(Kind.CHANGE, "move", "create") and any(item.is_(Kind.SIGN, "excused") for item in current):
         return "then"
     return ""
+
+
+_ORDERS: Final = frozenset(
+    ["zet", "plan", "sluit", "schuif", "haal", "doe", "noteer", "boek", "verzet", "gooi", "schrap", "streep",
+     "verplaats", "verschuif", "annuleer", "zeg"]
+)  # fmt: skip
+
+
+def _softened(token: Token, current: Sequence[Token]) -> bool:
+    """`Zet samira maar op donderdag`, `sluit maar af`: a kind order, and nothing against what was said."""
+    orders = next((at for at, word in enumerate(current[:4]) if word.text.split()[0] in _ORDERS), None)
+    return (
+        token.text == "maar"
+        and orders is not None
+        and len(current) < _IN_AN_ORDER
+        and not any(word.is_(Kind.SIGN) for word in current)
+    )
+
+
+_IN_AN_ORDER: Final = 9
 
 
 def _ends_at(tokens: Sequence[Token], at: int) -> bool:

@@ -275,6 +275,10 @@ def _take_steps(
             milestones(told, story.client, reported, draft, context, corrects=correcting)
         return [clause for clause in clauses if clause not in about]
     about = [clause for clause in clauses if not _attends(clause)]
+    named = _named_before(clauses, about)
+    if named:
+        milestones(told, story.client, [*named, *about], draft, context, corrects=correcting)
+        return [clause for clause in clauses if clause not in about]
     if about and is_step(about):
         milestones(told, story.client, about, draft, context, corrects=correcting)
         return [clause for clause in clauses if clause not in about]
@@ -284,6 +288,19 @@ def _take_steps(
         draft.ask(AskReason.MILESTONE_UNCLEAR, story.client)
         return []
     return clauses
+
+
+_DONE: Final = ("completed", "passed", "submitted")
+_IT: Final = frozenset(["hem", "m", "het", "t", "die", "deze", "dat", "dit"])
+
+
+def _named_before(clauses: Sequence[Clause], about: Sequence[Clause]) -> list[Clause]:
+    """`Was bij de MAP. Heeft hem nu afgerond`: the clause before, that says what was done."""
+    done = [clause for clause in about if clause.has(Kind.STAGE, *_DONE)]
+    if len(done) != 1 or done[0].values(Kind.NOUN) or not any(t.text in _IT for t in done[0].tokens):
+        return []
+    before = [clause for clause in clauses[: clauses.index(done[0])] if clause.values(Kind.NOUN)]
+    return before[-1:] if before and before[-1] not in about and is_step([*before[-1:], done[0]]) else []
 
 
 def is_step_of_training(clauses: Sequence[Clause]) -> bool:

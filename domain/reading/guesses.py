@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -15,8 +15,10 @@ from domain.codes import AskReason, EndingReason, ReadAction, Status
 from domain.dates.written import working_clock
 from domain.reading.context import Context, Slot
 from domain.reading.kinds import Kind
+from domain.reading.offers import about_plans, offers
 from domain.reading.phrasebook import book
-from domain.reading.reader import read
+from domain.reading.planning import SAME_TIME
+from domain.reading.reader import derive, read
 from domain.reading.schema import (
     Attendance,
     Ending,
@@ -117,6 +119,34 @@ def _order(context: Context) -> Callable[[Record], tuple[int, str]]:
 
 
 def _all_guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+    parts = derive(asked.text, asked.sent_at, asked.clients, asked.appointments, asked.calendar)[1]
+    offered = list(_beside(reading, offers(parts, asked.context), asked))
+    ordinary = _ordinary(reading, asked)
+    if about_plans(parts):
+        yield from offered
+        yield from ordinary
+        return
+    yield from islice(ordinary, _BEFORE_OFFERS)
+    yield from offered
+    yield from ordinary
+
+
+_BEFORE_OFFERS: Final = 4
+"""What was said of attendance goes before what may be said beside it."""
+
+
+def _beside(
+    reading: Reading, offered: Sequence[tuple[Record, ...]], asked: _Asked
+) -> Iterable[tuple[Record, ...]]:
+    """What is offered, with what the text says for certain of others and of other things."""
+    certain = reading.guesses[0].records if reading.guesses else reading.records
+    for offer in offered:
+        of = {(record.client, record.kind) for record in offer}
+        kept = [record for record in certain if (record.client, record.kind) not in of]
+        yield (*kept, *offer)
+
+
+def _ordinary(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
     withheld = reading.guesses[0].records if reading.guesses else ()
     if reading.action is ReadAction.CONFIRM:
         if not reading.unsettled:
@@ -230,9 +260,12 @@ def _at_the_same_time(reading: Reading, asked: _Asked) -> Iterable[tuple[Record,
     for code in reading.ask.about if reading.ask else ():
         ahead = [slot for slot in asked.context.of(code) if not asked.context.begun(slot)]
         for at in dict.fromkeys(slot.starts_at.strftime("%H:%M") for slot in ahead[:2]):
-            stored = _would_store(asked.again(f"{asked.text} om {at}"))
-            if stored:
-                yield stored
+            text, replaced = SAME_TIME.subn(f" om {at} ", asked.text.lower())
+            again = asked.again(text if replaced else f"{asked.text} om {at}")
+            if _would_store(again):
+                yield _would_store(again)
+            elif again.records and again.ask and again.ask.reason is not AskReason.TIME_UNCLEAR:
+                yield again.records
 
 
 def _outcomes(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:

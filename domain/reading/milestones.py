@@ -63,6 +63,8 @@ def step_of(clauses: Sequence[Clause]) -> Step:
             step.stages.append(token.means[Kind.STAGE])
         if token.is_(Kind.SIGN, "present") and token.text in ("geweest", "is geweest"):
             step.stages.append("held")
+    if any(map(_on_its_way, clauses)):
+        step.stages.append("submitted")
     if (
         "map" in step.nouns
         and any("eindgesprek" in token.text for token in step.tokens)
@@ -70,6 +72,25 @@ def step_of(clauses: Sequence[Clause]) -> Step:
     ):
         step.stages.append("talk_held")
     return step
+
+
+def _on_its_way(clause: Clause) -> bool:
+    """`Trajectplan naar km`: a paper and to whom it went, and nothing more."""
+    nouns = [at for at, token in enumerate(clause.tokens) if token.means.get(Kind.NOUN) in _PAPERS]
+    rest = (
+        [token for token in clause.tokens[nouns[-1] + 1 :] if not (token.day or token.codes)] if nouns else []
+    )
+    words = [token.text for token in rest if token.text not in ("de", "is", "vandaag", "net", "nu")]
+    return (
+        bool(words)
+        and words[0].split()[0] == "naar"
+        and " ".join(words).split()[-1] in _OFFICES
+        and len(words) < 4
+    )
+
+
+_PAPERS: Final = ("plan", "report_start", "report_interim", "report_final")
+_OFFICES: Final = frozenset(["km", "klantmanager", "gemeente", "consulent", "regisseur"])
 
 
 def types_of(step: Step) -> list[tuple[str, str]]:
@@ -121,7 +142,7 @@ def _widened(step: Step) -> list[str]:
         widened.append(token.means[Kind.STAGE])
         for stage in _SYNONYMS.get(token.text, ()):
             widened.append(stage)
-    return [*widened, *(stage for stage in step.stages if stage in ("held", "talk_held"))]
+    return [*widened, *(stage for stage in step.stages if stage in ("held", "talk_held", "submitted"))]
 
 
 _SYNONYMS: Final = {
@@ -189,7 +210,8 @@ def moment(step: Step, lead: Token | None, context: Context) -> tuple[date | Non
         return (None, False) if months else (context.today, False)
     hint, clause = hints[-1]
     tense = tense_of(clause)
-    if any(token.text in ("vanaf", "per", "mag", "kan") for token in clause.tokens):
+    allowed = any(token.is_(Kind.STAGE) and token.text.split()[0] in _ALLOWED for token in step.tokens)
+    if allowed or any(token.text in ("vanaf", "per", "mag", "kan") for token in clause.tokens):
         tense = Tense.PLAN
     if any(token.text in ("sinds",) for token in clause.tokens):
         tense = Tense.PAST
@@ -197,6 +219,9 @@ def moment(step: Step, lead: Token | None, context: Context) -> tuple[date | Non
     if len(days) != 1:
         return None, False
     return days[0], days[0] > context.today
+
+
+_ALLOWED: Final = ("mag", "kan", "gaat")
 
 
 def milestones(

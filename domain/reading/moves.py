@@ -28,6 +28,10 @@ def from_to(clause: Clause) -> bool:
         if at and (tokens[at - 1].text == "van" or tokens[at - 1].is_(Kind.GRAMMAR, "instead"))
     ]
     ahead = [at for at in moments if at and tokens[at - 1].text in ("naar", "wordt", "word")]
+    ordered = any(token.text in ("zet", "gooi", "doe", "plaats") for token in tokens)
+    ahead += [
+        at for at in moments if ordered and at > min(behind, default=at) and tokens[at - 1].text == "op"
+    ]
     if _becomes(clause) is not None:
         return True
     replaced = any(tokens[at - 1].is_(Kind.GRAMMAR, "instead") for at in behind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Final
@@ -11,14 +12,17 @@ from domain.dates.written import CLASH, RANGE, Tense, working_clock
 from domain.reading.clauses import Clause
 from domain.reading.context import Context, Slot
 from domain.reading.lexicon import Kind
-from domain.reading.moves import day_first, from_to, origin_of
+from domain.reading.moves import FROM, day_first, from_to, origin_of
 from domain.reading.outcomes import ReadingDraft
 from domain.reading.schema import AppointmentChange
 from domain.reading.steps import TALK_TYPES, TYPES
 from domain.reading.targets import target
 from domain.reading.third import of_other
-from domain.reading.tokens import Shape
+from domain.reading.tokens import Shape, Token
 
+SAME_TIME: Final = re.compile(
+    r"\b(?:(?:op|om) )?(?:de |het )?(?:zelfde|zelfd|dezelfde|hetzelfde) (?:tijd|tijdstip|uur|tijden|uren)\b"
+)
 _THEIRS: Final = frozenset(["gemeente", "klantmanager", "km", "consulent", "regisseur"])
 _OURS: Final = frozenset(
     [
@@ -73,6 +77,10 @@ _AT_IT: Final = frozenset(["bij", "tijdens", "op", "tot", "voor", "in", "na"])
 def _calling_off(clause: Clause) -> bool:
     """`Moet zelf de afspraak met samira afzeggen`: the sender will, and tells it here."""
     words = [token.text for token in clause.tokens]
+    asks = not {"graag", "aub", "svp", "ff", "even", "maar"}.isdisjoint(words)
+    theirs = not {"wil", "wilde", "wou", "ze", "hij", "zij", "ie", "moest", "moet"}.isdisjoint(words)
+    if clause.has(Kind.CHANGE, "call_off") and asks and not theirs:
+        return True
     return (
         clause.has(Kind.CHANGE, "call_off")
         and any(word in ("moet", "moeten", "ga", "gaan", "wil", "moest") for word in words)
@@ -103,10 +111,12 @@ def is_plan(clauses: Sequence[Clause], context: Context) -> bool:
     """`Huisbezoek K-1131 woensdag half 2`: a meeting, a day ahead and a time, nothing that happened."""
     tokens = [token for clause in clauses for token in clause.tokens]
     nouns = any(token.is_(Kind.NOUN) and token.means[Kind.NOUN] in {*TALK_TYPES, "talk"} for token in tokens)
+    nouns = nouns or (any(token.text in _ORDERED for token in tokens) and _free(clauses, context))
     timed = any(token.shape is Shape.CLOCK for token in tokens)
     said = any(
         token.is_(Kind.STAGE) or token.is_(Kind.GRAMMAR, "be", "have") or token.is_(Kind.SIGN)
         for token in tokens
+        if not token.is_(Kind.WISH)
     )
     plain = all(token.means or token.shape is not Shape.WORD or token.text in _IN_A_PLAN for token in tokens)
     if not (nouns and timed) or said or not plain:
@@ -115,16 +125,28 @@ def is_plan(clauses: Sequence[Clause], context: Context) -> bool:
     return meant.vague or (bool(meant.days) and meant.days[-1] >= context.today)
 
 
+_ORDERED: Final = frozenset(["zet", "graag", "noteer", "boek"])
+
+
+def _free(clauses: Sequence[Clause], context: Context) -> bool:
+    """`Zet samira op donderdag 10u`: a new appointment, if she has none ahead which may be moved."""
+    codes = {code for clause in clauses for token in clause.subject for code in token.codes}
+    ahead = [slot for code in codes for slot in context.of(code) if not context.begun(slot)]
+    away = any(token.text in FROM or token.text == "naar" for clause in clauses for token in clause.tokens)
+    return not ahead and not away
+
+
 _IN_A_PLAN: Final = frozenset(
     ["om", "op", "de", "het", "een", "met", "bij", "voor", "in", "van", "aan", "ook", "nog", "staat", "komt",
      "er", "weer", "dan", "vanaf", "thuis", "online", "kantoor", "locatie", "extra", "korte", "eerste",
-     "tweede", "t", "zet", "ff", "even", "graag", "maak", "noteer"]
+     "tweede", "t", "zet", "ff", "even", "graag", "maak", "noteer",
+     "maar", "boek", "ons", "mij", "me"]
 )  # fmt: skip
 
 
 def plan(client: str, clauses: Sequence[Clause], kind: str, draft: ReadingDraft, context: Context) -> None:
     """Add the change that the clauses state, or what must be asked."""
-    unsure = any(clause.has(Kind.UNSURE) for clause in clauses) and not any(map(_polite, clauses))
+    unsure = any(_doubted(clause, kind) for clause in clauses) and not any(map(_polite, clauses))
     if unsure or any(map(_whether, clauses)):
         draft.ask(AskReason.UNCONFIRMED, client)
         return
@@ -134,6 +156,24 @@ def plan(client: str, clauses: Sequence[Clause], kind: str, draft: ReadingDraft,
         _move(client, clauses, draft, context)
     else:
         _touch(client, clauses, kind, draft, context)
+
+
+def _doubted(clause: Clause, kind: str) -> bool:
+    """Whether it may be otherwise; `mag naar donderdag 10u` is an order."""
+    tokens = clause.tokens
+    return any(
+        token.is_(Kind.UNSURE)
+        and not (kind == "move" and token.text == "mag" and not clause.asked and _to_a_moment(tokens, at + 1))
+        for at, token in enumerate(tokens)
+    )
+
+
+def _to_a_moment(tokens: Sequence[Token], at: int) -> bool:
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].text == "naar"
+        and (tokens[at + 1].day is not None or tokens[at + 1].shape is Shape.CLOCK)
+    )
 
 
 def _whether(clause: Clause) -> bool:
@@ -224,10 +264,15 @@ def _move(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context: 
         draft.ask(AskReason.WHICH_APPOINTMENT, client)
     elif len(days) != 1:
         draft.ask(AskReason.DATE_UNCLEAR, client)
-    elif new.clock is None:
+    elif new.clock is None or any(map(_at_the_same_time, clauses)):
         draft.ask(AskReason.TIME_UNCLEAR, client)
     else:
         _moved(client, slots[0], context.at(days[0], new.clock), draft, context)
+
+
+def _at_the_same_time(clause: Clause) -> bool:
+    """`Naar vrijdag zelfde tijd`: whether that is the time of the old appointment is asked."""
+    return SAME_TIME.search(clause.text) is not None
 
 
 def _moved(client: str, slot: Slot, starts: datetime, draft: ReadingDraft, context: Context) -> None:

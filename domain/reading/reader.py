@@ -36,6 +36,7 @@ from domain.reading.corrections import (
 from domain.reading.days import by_day
 from domain.reading.events import events
 from domain.reading.facts import facts_of
+from domain.reading.headings import written_out
 from domain.reading.heard import gate_staff
 from domain.reading.lexicon import Kind
 from domain.reading.outcomes import ReadingDraft, attend, leave_open
@@ -100,7 +101,7 @@ def derive(
 ) -> tuple[Reading, list[Clause]]:
     """The reading of a message, and the clauses that it comes from; none where it is not looked into."""
     context = Context(sent_at, clients, appointments, calendar)
-    text = without_heads(text, context.caseload.names.values())
+    text = written_out(without_heads(text, context.caseload.names.values()))
     cleaned = clean(text)
     gated = gate_staff(text, context.caseload.names)
     refused = gated.refuse or refusal(gated.text)

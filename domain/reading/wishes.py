@@ -99,7 +99,7 @@ def ending(
         if Kind.ENDING_REASON in token.means
     ]
     strong = [reason for reason in reasons if reason not in ("dropped_out", "transferred")] or reasons
-    doubted = [clause for clause in clauses if clause.has(Kind.UNSURE) or "kan" in clause.text.split()]
+    doubted = [clause for clause in clauses if _unsure(clause) or "kan" in clause.text.split()]
     if doubted and (strong or any(clause.has(Kind.ENDING) for clause in doubted)):
         draft.ask(AskReason.UNCONFIRMED, client)
     elif (
@@ -112,6 +112,15 @@ def ending(
     else:
         reason = "no_go" if "no_go" in strong else strong[0]
         draft.records.append(Ending(client, day or context.today, EndingReason(reason)))
+
+
+def _unsure(clause: Clause) -> bool:
+    """`Als ze stopt` leaves it open; `als uitval` says what it was."""
+    return any(
+        token.is_(Kind.UNSURE)
+        and not (token.text == "als" and (then.is_(Kind.ENDING) or then.is_(Kind.ENDING_REASON)))
+        for token, then in pairwise([*clause.tokens, clause.tokens[0]])
+    )
 
 
 def _job_ended(clauses: Sequence[Clause]) -> bool:

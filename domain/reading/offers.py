@@ -1,0 +1,160 @@
+"""Guesses beside attendance: plans, reports taken back and signals that a text may mean, for its buttons.
+
+What is only offered may be guessed more freely than what is stored (adr/0053).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import groupby
+from typing import Final
+
+from domain.codes import AppointmentAction, SignalTopic, WithdrawTarget
+from domain.dates.written import Tense
+from domain.reading.clauses import Clause
+from domain.reading.context import Context, Slot
+from domain.reading.kinds import Kind
+from domain.reading.moves import origin_of
+from domain.reading.planning import SAME_TIME, side
+from domain.reading.schema import AppointmentChange, Record, Signal, Withdraw
+from domain.reading.targets import Target, target
+from domain.reading.tokens import Shape
+
+_FAR: Final = timedelta(days=60)
+_OFF: Final = frozenset(
+    ["vervalt", "vervallen", "cancel", "cancelen", "afzeggen", "afbellen", "afblazen", "annuleren", "eruit"]
+)
+_MOVES: Final = frozenset(["naar", "schuif", "schuiven", "verzet", "ipv", "wordt", "opschuiven", "door"])
+_WRONG: Final = frozenset(
+    ["foutje", "fout", "foute", "verkeerd", "verkeerde", "weg", "wg", "eraf", "eruit", "schrap", "verwijder",
+     "wis", "trek", "intrekken", "vergissing", "ongeluk", "terug", "ongedaan", "negeer"]
+)  # fmt: skip
+_TOPICS: Final = {"transport": SignalTopic.TRANSPORT, "care": SignalTopic.CHILDCARE}
+_HARD: Final = frozenset(
+    ["probleem", "problemen", "lastig", "moeilijk", "lukt", "vast", "zorgen", "gemeente", "klantmanager",
+     "km", "hulp", "duur", "kwijt", "uit"]
+)  # fmt: skip
+
+
+def offers(parts: Sequence[Clause], context: Context) -> list[tuple[Record, ...]]:
+    """What a text may mean beside attendance, the likeliest first; each is a whole for its clients."""
+    of_each: list[list[Record]] = []
+    for _, sentence in groupby(parts, lambda part: part.sentence):
+        told = list(sentence)
+        for codes in dict.fromkeys(_who(part) for part in told):
+            if len(codes) == 1:
+                of_each.append(
+                    _of_client(codes[0], [part for part in told if _who(part) == codes], told, context)
+                )
+    found = [each for each in of_each if each]
+    if not found:
+        return []
+    many = max(map(len, found))
+    return [tuple(each[min(number, len(each) - 1)] for each in found) for number in range(many)]
+
+
+def _who(part: Clause) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for token in part.subject for code in token.codes))
+
+
+def _of_client(
+    client: str, about: Sequence[Clause], sentence: Sequence[Clause], context: Context
+) -> list[Record]:
+    return [
+        *_plans(client, about, sentence, context),
+        *_taken_back(client, about, context),
+        *_signals(client, about, context),
+    ]
+
+
+def _words(clauses: Iterable[Clause]) -> set[str]:
+    return {word for clause in clauses for word in clause.text.split()}
+
+
+def _plans(
+    client: str, about: Sequence[Clause], sentence: Sequence[Clause], context: Context
+) -> Iterator[Record]:
+    words = _words(sentence)
+    ahead = [slot for slot in context.of(client) if not context.begun(slot)]
+    off = any(clause.has(Kind.CHANGE, "cancel", "call_off") for clause in sentence) or not _OFF.isdisjoint(
+        words
+    )
+    meant = target(about, context)
+    days = tuple(day for day in meant.days if timedelta() <= day - context.today <= _FAR)
+    told = any(clause.has(Kind.SIGN) and not clause.has(Kind.WISH) for clause in about)
+    moves = any(clause.has(Kind.CHANGE, "move") for clause in about) or not _MOVES.isdisjoint(words)
+    changes = moves or off or any(clause.has(Kind.CHANGE) for clause in about)
+    if told and not changes:
+        return
+    if off:
+        for slot in _meant_slots(ahead, meant, context):
+            yield AppointmentChange(client, AppointmentAction.CANCEL, slot.id, cancelled_by=side(sentence))
+        return
+    moved = list(_moved(client, about, ahead, meant, context)) if days or meant.clock else []
+    new = [
+        AppointmentChange(client, AppointmentAction.CREATE, None, start)
+        for day in days
+        if meant.clock is not None and (start := context.at(day, meant.clock)) > context.now
+    ]
+    yield from (*moved, *new) if moves else (*new, *moved)
+
+
+def _meant_slots(ahead: Sequence[Slot], meant: Target, context: Context) -> list[Slot]:
+    days = meant.days if meant.named else (context.today,)
+    slots = [slot for slot in ahead if slot.day in days]
+    if meant.clock is not None:
+        slots = [slot for slot in slots if slot.starts_at.time() == meant.clock] or slots
+    return slots or ([] if meant.named else list(ahead[:1]))
+
+
+def _moved(
+    client: str, about: Sequence[Clause], ahead: Sequence[Slot], meant: Target, context: Context
+) -> Iterator[Record]:
+    origin, old = origin_of(about)
+    slots = list(ahead)
+    if origin is not None:
+        slots = [slot for slot in slots if slot.day in origin.days(context.today, Tense.PLAN)]
+    if old is not None:
+        slots = [slot for slot in slots if slot.starts_at.time() == old] or slots
+    for slot in slots[:2]:
+        same = any(SAME_TIME.search(clause.text) for clause in about) or meant.clock is None
+        clock = slot.starts_at.time() if same or meant.clock is None else meant.clock
+        for day in meant.days or (slot.day,):
+            start = context.at(day, clock)
+            if start > context.now and start != slot.starts_at:
+                yield AppointmentChange(client, AppointmentAction.MOVE, slot.id, start)
+
+
+def _taken_back(client: str, about: Sequence[Clause], context: Context) -> Iterator[Record]:
+    """`Haal die no-show van samira er maar wg`."""
+    if _WRONG.isdisjoint(_words(about)) or not any(clause.has(Kind.SIGN) for clause in about):
+        return
+    days = {
+        day
+        for clause in about
+        for token in clause.tokens
+        if token.day is not None
+        for day in token.day.days(context.today, Tense.PAST)
+    }
+    begun = [slot for slot in reversed(context.of(client)) if context.begun(slot)]
+    for slot in [slot for slot in begun if slot.day in days][:1] or begun[:1]:
+        yield Withdraw(WithdrawTarget.REPORT, client, slot.day, slot.id)
+
+
+def _signals(client: str, about: Sequence[Clause], context: Context) -> Iterator[Record]:
+    topics = [SignalTopic(value) for clause in about for value in clause.values(Kind.TOPIC)]
+    if not _HARD.isdisjoint(_words(about)):
+        topics += [
+            _TOPICS[value] for clause in about for value in clause.values(Kind.REASON) if value in _TOPICS
+        ]
+    for topic in dict.fromkeys(topics):
+        yield Signal(client, context.today, topic)
+
+
+def about_plans(parts: Sequence[Clause]) -> bool:
+    """Whether a text speaks of days or times and of nothing that happened: then plans are offered first."""
+    moments = any(
+        token.day is not None or token.shape is Shape.CLOCK for part in parts for token in part.tokens
+    )
+    return moments and not any(part.has(Kind.SIGN) and not part.has(Kind.WISH) for part in parts)
