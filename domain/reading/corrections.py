@@ -20,7 +20,7 @@ from domain.reading.when import When, leading_day, when_of
 
 _TAKEN_BACK: Final = re.compile(
     r"\b(?:trek|trekken|haal|gooi|streep)\b.{0,60}\b"
-    r"(?:in|terug|weg|wg|weh|wegg|eraf|eruit|door|er (?:maar |even |ff |weer )?(?:uit|af))\b"
+    r"(?:in|terug|weg|wg|weh|wegg|eraf|eruit|door(?! elkaar)|er (?:maar |even |ff |weer )?(?:uit|af))\b"
     r"|\blaat\b.{0,40}\b(?:zitten|vervallen)\b"
 )
 

@@ -120,13 +120,17 @@ def _order(context: Context) -> Callable[[Record], tuple[int, str]]:
 
 def _all_guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
     parts = derive(asked.text, asked.sent_at, asked.clients, asked.appointments, asked.calendar)[1]
-    offered = list(_beside(reading, offers(parts, asked.context), asked))
+    beside = offers(parts, asked.context)
+    offered = list(_beside(reading, beside))
     ordinary = _ordinary(reading, asked)
-    if about_plans(parts):
+    if about_plans(parts, beside):
         yield from offered
         yield from ordinary
         return
-    yield from islice(ordinary, _BEFORE_OFFERS)
+    first = list(islice(ordinary, _BEFORE_OFFERS))
+    yield from first
+    for offer in offered:
+        yield (*first[0], *offer) if first else ()
     yield from offered
     yield from ordinary
 
@@ -135,9 +139,7 @@ _BEFORE_OFFERS: Final = 4
 """What was said of attendance goes before what may be said beside it."""
 
 
-def _beside(
-    reading: Reading, offered: Sequence[tuple[Record, ...]], asked: _Asked
-) -> Iterable[tuple[Record, ...]]:
+def _beside(reading: Reading, offered: Sequence[tuple[Record, ...]]) -> Iterable[tuple[Record, ...]]:
     """What is offered, with what the text says for certain of others and of other things."""
     certain = reading.guesses[0].records if reading.guesses else reading.records
     for offer in offered:

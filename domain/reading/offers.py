@@ -18,8 +18,9 @@ from domain.reading.kinds import Kind
 from domain.reading.moves import origin_of
 from domain.reading.planning import SAME_TIME, side
 from domain.reading.schema import AppointmentChange, Record, Signal, Withdraw
+from domain.reading.step_offers import steps
 from domain.reading.targets import Target, target
-from domain.reading.tokens import Shape
+from domain.reading.tokens import Token
 
 _FAR: Final = timedelta(days=60)
 _OFF: Final = frozenset(
@@ -37,21 +38,41 @@ _HARD: Final = frozenset(
 )  # fmt: skip
 
 
+_MANY: Final = 6
+
+
 def offers(parts: Sequence[Clause], context: Context) -> list[tuple[Record, ...]]:
     """What a text may mean beside attendance, the likeliest first; each is a whole for its clients."""
     of_each: list[list[Record]] = []
+    parts = [one for part in parts for one in _of_one(part)]
     for _, sentence in groupby(parts, lambda part: part.sentence):
         told = list(sentence)
         for codes in dict.fromkeys(_who(part) for part in told):
-            if len(codes) == 1:
-                of_each.append(
-                    _of_client(codes[0], [part for part in told if _who(part) == codes], told, context)
-                )
+            about = [part for part in told if _who(part) == codes]
+            of_each += [_of_client(code, about, told, context) for code in codes[:_MANY]]
     found = [each for each in of_each if each]
     if not found:
         return []
     many = max(map(len, found))
     return [tuple(each[min(number, len(each) - 1)] for each in found) for number in range(many)]
+
+
+def _of_one(part: Clause) -> list[Clause]:
+    """`10u van samira en 11u van yonas gaan niet door`: a clause for each, with its own moment."""
+    ends = [at for at, token in enumerate(part.tokens) if token.codes and token in part.subject]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    runs = [part.tokens[start : end + 1] for start, end in zip(starts, ends, strict=False)]
+    if len(runs) < 2 or not all(any(map(_moment, run)) for run in runs):
+        return [part]
+    said = part.tokens[ends[-1] + 1 :]
+    return [
+        Clause([*run, *said], subject=[run[-1]], sentence=part.sentence, named=True, own=part.own)
+        for run in runs
+    ]
+
+
+def _moment(token: Token) -> bool:
+    return token.day is not None or token.clock is not None
 
 
 def _who(part: Clause) -> tuple[str, ...]:
@@ -64,6 +85,7 @@ def _of_client(
     return [
         *_plans(client, about, sentence, context),
         *_taken_back(client, about, context),
+        *steps(client, about, context),
         *_signals(client, about, context),
     ]
 
@@ -152,9 +174,8 @@ def _signals(client: str, about: Sequence[Clause], context: Context) -> Iterator
         yield Signal(client, context.today, topic)
 
 
-def about_plans(parts: Sequence[Clause]) -> bool:
-    """Whether a text speaks of days or times and of nothing that happened: then plans are offered first."""
-    moments = any(
-        token.day is not None or token.shape is Shape.CLOCK for part in parts for token in part.tokens
-    )
-    return moments and not any(part.has(Kind.SIGN) and not part.has(Kind.WISH) for part in parts)
+def about_plans(parts: Sequence[Clause], offered: Sequence[tuple[Record, ...]]) -> bool:
+    """Whether plans are offered of somebody of whom nothing is told that happened: they go first."""
+    planned = {record.client for record in offered[0] if not isinstance(record, Signal)} if offered else set()
+    told = {code for part in parts if part.has(Kind.SIGN) and not part.has(Kind.WISH) for code in _who(part)}
+    return bool(planned - told)
