@@ -45,10 +45,33 @@ def withdrawn(
     about = [part for part in parts if any(token in part.tokens for token in clients)]
     if not any(part.has(Kind.SIGN) or part.has(Kind.CORRECTION) or "melding" in part.text for part in about):
         return False
+    if _more_is_said(parts):
+        draft.ask(AskReason.UNCLEAR_STATUS, *(code for token in clients for code in token.codes))
+        return True
     when = when_of(about, leading_day(tokens), None, context)
     for token in dict.fromkeys(clients):
         _take_back(token, when, draft, context)
     return True
+
+
+def _more_is_said(parts: Sequence[Clause]) -> bool:
+    """`1103 ziek, laat maar, komt net binnen`: beside what is taken back an outcome, or one of others."""
+    said: dict[int, list[Clause]] = {}
+    for part in parts:
+        said.setdefault(part.sentence, []).append(part)
+    back = {number for number, clauses in said.items() if any(map(_takes_back, clauses)) or _joined(clauses)}
+    others = [part for part in parts if part.sentence not in back and part.named and facts_of(part).says]
+    first = next((at for at, part in enumerate(parts) if _takes_back(part)), len(parts))
+    came = any(facts_of(part).yes & {"present", "late", "on_time"} for part in parts[first + 1 :])
+    return bool(back and others) or came
+
+
+def _takes_back(part: Clause) -> bool:
+    return part.has(Kind.WITHDRAW) or _TAKEN_BACK.search(part.text) is not None
+
+
+def _joined(clauses: Sequence[Clause]) -> bool:
+    return _TAKEN_BACK.search(" ".join(part.text for part in clauses)) is not None
 
 
 _WRONG_ONE: Final = re.compile(

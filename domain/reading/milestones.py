@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from domain.codes import (
@@ -56,8 +57,9 @@ class Step:
 def step_of(clauses: Sequence[Clause]) -> Step:
     """What nouns and stages the clauses name."""
     step = Step(list(clauses))
+    follows = next((first for first, then in pairwise(step.tokens) if then.text in _TO_COME), None)
     for token in step.tokens:
-        if Kind.NOUN in token.means:
+        if Kind.NOUN in token.means and token is not follows:
             step.nouns.append(token.means[Kind.NOUN])
         if Kind.STAGE in token.means:
             step.stages.append(token.means[Kind.STAGE])
@@ -72,6 +74,10 @@ def step_of(clauses: Sequence[Clause]) -> Step:
     ):
         step.stages.append("talk_held")
     return step
+
+
+_TO_COME: Final = ("volgt", "volgt nog", "komt nog")
+"""`Lbt volgt`: a step that has still to be taken."""
 
 
 def _on_its_way(clause: Clause) -> bool:
