@@ -5,6 +5,7 @@ What is only offered may be guessed more freely than what is stored (adr/0053).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
@@ -27,6 +28,25 @@ _OFF: Final = frozenset(
     ["vervalt", "vervallen", "cancel", "cancelen", "afzeggen", "afbellen", "afblazen", "annuleren", "eruit"]
 )
 _MOVES: Final = frozenset(["naar", "schuif", "schuiven", "verzet", "ipv", "wordt", "opschuiven", "door"])
+_COMES: Final = frozenset(
+    [
+        "zeker",
+        "bevestigd",
+        "bevestigt",
+        "akkoord",
+        "ok",
+        "oke",
+        "ja",
+        "komt",
+        "komen",
+        "partij",
+        "100",
+        "100%",
+    ]
+)
+_WROTE: Final = frozenset(
+    ["melding", "bericht", "berichtje", "schreef", "schrijf", "stuurde", "stuur", "meldde", "doorgaf", "zei"]
+)
 _WRONG: Final = frozenset(
     ["foutje", "fout", "foute", "verkeerd", "verkeerde", "weg", "wg", "eraf", "eruit", "schrap", "verwijder",
      "wis", "trek", "intrekken", "vergissing", "ongeluk", "terug", "ongedaan", "negeer"]
@@ -113,6 +133,11 @@ def _plans(
         for slot in _meant_slots(ahead, meant, context):
             yield AppointmentChange(client, AppointmentAction.CANCEL, slot.id, cancelled_by=side(sentence))
         return
+    if not moves and not _COMES.isdisjoint(words):
+        for slot in ahead if not meant.named else [slot for slot in ahead if slot.day in days]:
+            if meant.clock in (None, slot.starts_at.time()):
+                yield AppointmentChange(client, AppointmentAction.CONFIRM, slot.id)
+                break
     moved = list(_moved(client, about, ahead, meant, context)) if days or meant.clock else []
     new = [
         AppointmentChange(client, AppointmentAction.CREATE, None, start)
@@ -150,7 +175,9 @@ def _moved(
 
 def _taken_back(client: str, about: Sequence[Clause], context: Context) -> Iterator[Record]:
     """`Haal die no-show van samira er maar wg`."""
-    if _WRONG.isdisjoint(_words(about)) or not any(clause.has(Kind.SIGN) for clause in about):
+    words = _words(about)
+    reported = any(clause.has(Kind.SIGN) for clause in about) or not _WROTE.isdisjoint(words)
+    if (_WRONG.isdisjoint(words) and not any(clause.has(Kind.WITHDRAW) for clause in about)) or not reported:
         return
     days = {
         day
@@ -164,8 +191,13 @@ def _taken_back(client: str, about: Sequence[Clause], context: Context) -> Itera
         yield Withdraw(WithdrawTarget.REPORT, client, slot.day, slot.id)
 
 
+_BLAMED: Final = re.compile(r"\b(?:mijn|mn|eigen|onze|zn|haar) schuld\b")
+"""A fault, and no debt."""
+
+
 def _signals(client: str, about: Sequence[Clause], context: Context) -> Iterator[Record]:
-    topics = [SignalTopic(value) for clause in about for value in clause.values(Kind.TOPIC)]
+    blamed = any(_BLAMED.search(clause.text) for clause in about)
+    topics = [SignalTopic(value) for clause in about for value in clause.values(Kind.TOPIC) if not blamed]
     if not _HARD.isdisjoint(_words(about)):
         topics += [
             _TOPICS[value] for clause in about for value in clause.values(Kind.REASON) if value in _TOPICS

@@ -57,6 +57,9 @@ def steps(client: str, about: Sequence[Clause], context: Context) -> Iterator[Re
     if not denied(step):
         yield from _milestones(client, about, context)
     yield from _ladder(client, about, context)
+    if any(clause.has(Kind.LANGUAGE) or clause.has(Kind.REQUEST, "interpreter") for clause in about):
+        language = next((value for clause in about for value in clause.values(Kind.LANGUAGE)), None)
+        yield Request(client, RequestType.INTERPRETER, language)
     if not words.isdisjoint(("klantmanager", "km", "consulent")) and not words.isdisjoint(_CALLS):
         yield Request(client, RequestType.KLANTMANAGER_CONTACT)
 

@@ -48,7 +48,8 @@ def question(tokens: Sequence[Token], context: Context) -> Asked | None:
     for number, sentence in enumerate(sentences):
         asks = sentence[-1:] != [] and (sentence[-1].text == "?" or turned(sentence))
         kind = _kind(" ".join(token.text for token in sentence).replace(" ?", "?").strip(), asks=asks)
-        query = _query(kind, sentence, context) if kind is not None and not _orders(sentence) else None
+        told = kind is None or _orders(sentence) or _heads(sentence)
+        query = _query(kind, sentence, context) if kind is not None and not told else None
         if query is not None:
             hits.append((number, query))
     if not hits:
@@ -59,6 +60,18 @@ def question(tokens: Sequence[Token], context: Context) -> Asked | None:
         if any(t.shape is not Shape.BREAK for t in sentence)
     ]
     return Asked(hits[0][1], frozenset(number for number, _ in hits), len(spoken) <= len(hits))
+
+
+def _heads(tokens: Sequence[Token]) -> bool:
+    """`Samenvatting: samira ja, yonas nee want griep` reports; `wie had dat gedacht` asks nothing."""
+    colon = next((at for at, token in enumerate(tokens) if token.text == ":"), None)
+    behind = tokens[colon + 1 :] if colon is not None and tokens[-1].text != "?" else []
+    said = any(token.is_(Kind.SIGN) or token.is_(Kind.GRAMMAR, "yes_word", "no_word") for token in behind)
+    wonder = [token.text for token in tokens[:4]] in (
+        ["wie", "had", "dat", "gedacht"],
+        ["wie", "had", "dit", "gedacht"],
+    )
+    return wonder or (said and any(token.codes for token in behind))
 
 
 def _orders(tokens: Sequence[Token]) -> bool:
