@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from domain.codes import AskReason, ReadAction, Status
+from domain.codes import AppointmentAction, AskReason, PrivacyKind, ReadAction, Side, Status
 from domain.dates.written import DayHint, Tense, minutes_of, working_clock
 from domain.privacy import words
 from domain.privacy.gate import mentions
@@ -93,7 +93,9 @@ def account(reading: Reading, parts: Sequence[Clause], text: str, context: Conte
     if all(isinstance(one, Withdraw) for one in reading.records):
         return reading
     book = _Book.of(reading, context)
-    left = [token for part in parts for token in book.missing(part)]
+    left = [token for part in parts if not _answered(reading, part) for token in book.missing(part)]
+    if PrivacyKind.CONTACT_DETAIL in reading.privacy:  # `nieuw nummer`: what of it is not kept is told
+        left = [token for token in left if token.text not in _CONTACT]
     odd = unsound(reading.records, context.slots(), context.now)
     unread = tuple(dict.fromkeys([*(token.text for token in left), *_signs(reading, text), *odd]))
     if not unread:
@@ -110,6 +112,16 @@ def account(reading: Reading, parts: Sequence[Clause], text: str, context: Conte
         unread=unread,
         unsettled=(*reading.unsettled, *unsettled),
     )
+
+
+_CONTACT: Final = frozenset(
+    ["nieuw", "nieuwe", "nr", "nummer", "telefoonnummer", "telnr", "tel", "mail", "mailadres", "adres", "06"]
+)
+
+
+def _answered(reading: Reading, part: Clause) -> bool:
+    """Whether a clause is the question that the answer beside the records is given to."""
+    return reading.query is not None and part.asked and not part.has(Kind.SIGN)
 
 
 def _signs(reading: Reading, text: str) -> list[str]:
@@ -229,12 +241,27 @@ class _Page:
             case Kind.SIGN:
                 return self._sign(value)
             case Kind.REASON:
-                return any(one.reason for one in self._attended)
+                return any(one.reason for one in self._attended) or self._called_off or self._sent(value)
             case Kind.GRAMMAR:
                 return self._small(value)
             case Kind.PART:
                 return self._told or value in self._book.parts_of_day or not self._book.parts_of_day
         return kind not in _DOUBTS
+
+    @property
+    def _called_off(self) -> bool:
+        """Whether the sender called an appointment off: why is no matter of the client."""
+        return not self._attended and any(
+            isinstance(one, AppointmentChange)
+            and one.change is AppointmentAction.CANCEL
+            and one.cancelled_by is Side.SUPPLIER
+            for one in self._records
+        )
+
+    def _sent(self, value: str) -> bool:
+        """`Trajectplan naar de gemeente gestuurd`: where a paper went is no reason."""
+        papers = any(isinstance(one, Milestone) for one in self._records)
+        return papers and value == "appointment_elsewhere" and self._part.has(Kind.STAGE, "submitted")
 
     def _small(self, value: str) -> bool:
         if value != "not":
@@ -266,10 +293,20 @@ class _Page:
         if self._records and not any(isinstance(one, Attendance | Ladder) for one in self._records):
             left = [token for token in left if token.means or token.shape is not Shape.WORD]
             left = [token for token in left if token.text not in _beside_steps()]
+        elif part.has(Kind.LADDER) and not part.has(Kind.SIGN):
+            left = [token for token in left if token.text not in {*_beside_steps(), "sinds"}]
+        elif self._of_step():
+            left = [token for token in left if token.means or token.shape is not Shape.WORD]
         if dropped:
             left = [token for token in left if not mentions(_DETAILS, token.text)]
             left = [token for token in left if token.text not in _beside_steps()]
         return left
+
+    def _of_step(self) -> bool:
+        """Whether a clause tells of a step on record and of nothing else: where it was is a detail."""
+        part = self._part
+        steps = any(isinstance(one, Milestone) for one in self._records)
+        return steps and part.has(Kind.STAGE) and part.has(Kind.NOUN) and not part.has(Kind.SIGN)
 
 
 @cache
