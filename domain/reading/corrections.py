@@ -62,8 +62,14 @@ def _more_is_said(parts: Sequence[Clause]) -> bool:
     back = {number for number, clauses in said.items() if any(map(_takes_back, clauses)) or _joined(clauses)}
     others = [part for part in parts if part.sentence not in back and part.named and facts_of(part).says]
     first = next((at for at, part in enumerate(parts) if _takes_back(part)), len(parts))
-    came = any(facts_of(part).yes & {"present", "late", "on_time"} for part in parts[first + 1 :])
+    came = any(
+        facts_of(part).yes & {"present", "late", "on_time"} or not _COMES.isdisjoint(part.text.split())
+        for part in parts[first + 1 :]
+    )
     return bool(back and others) or came
+
+
+_COMES: Final = frozenset(["komt", "kwam", "komen", "kwamen", "binnenlopen", "binnenwandelen"])
 
 
 def _takes_back(part: Clause) -> bool:

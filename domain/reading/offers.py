@@ -53,9 +53,20 @@ _WRONG: Final = frozenset(
 )  # fmt: skip
 _TOPICS: Final = {"transport": SignalTopic.TRANSPORT, "care": SignalTopic.CHILDCARE}
 _HARD: Final = frozenset(
-    ["probleem", "problemen", "lastig", "moeilijk", "lukt", "vast", "zorgen", "gemeente", "klantmanager",
-     "km", "hulp", "duur", "kwijt", "uit"]
-)  # fmt: skip
+    [
+        "probleem",
+        "problemen",
+        "lastig",
+        "moeilijk",
+        "lukt",
+        "zorgen",
+        "gemeente",
+        "klantmanager",
+        "km",
+        "hulp",
+        "duur",
+    ]
+)
 
 
 _MANY: Final = 6
@@ -124,20 +135,20 @@ def _plans(
     )
     meant = target(about, context)
     days = tuple(day for day in meant.days if timedelta() <= day - context.today <= _FAR)
-    told = any(clause.has(Kind.SIGN) and not clause.has(Kind.WISH) for clause in about)
+    told = any(map(_tells, about))
     moves = any(clause.has(Kind.CHANGE, "move") for clause in about) or not _MOVES.isdisjoint(words)
     changes = moves or off or any(clause.has(Kind.CHANGE) for clause in about)
     if told and not changes:
+        if meant.named and not any(clause.has(Kind.SIGN, *_AWAY) for clause in about):
+            yield from _confirmed(client, [slot for slot in ahead if slot.day in days], meant)
         return
     if off:
         for slot in _meant_slots(ahead, meant, context):
             yield AppointmentChange(client, AppointmentAction.CANCEL, slot.id, cancelled_by=side(sentence))
         return
     if not moves and not _COMES.isdisjoint(words):
-        for slot in ahead if not meant.named else [slot for slot in ahead if slot.day in days]:
-            if meant.clock in (None, slot.starts_at.time()):
-                yield AppointmentChange(client, AppointmentAction.CONFIRM, slot.id)
-                break
+        slots = [slot for slot in ahead if slot.day in days] if meant.named else ahead
+        yield from _confirmed(client, slots, meant)
     moved = list(_moved(client, about, ahead, meant, context)) if days or meant.clock else []
     new = [
         AppointmentChange(client, AppointmentAction.CREATE, None, start)
@@ -145,6 +156,16 @@ def _plans(
         if meant.clock is not None and (start := context.at(day, meant.clock)) > context.now
     ]
     yield from (*moved, *new) if moves else (*new, *moved)
+
+
+_AWAY: Final = ("late", "absent", "no_show", "excused", "sick", "cannot", "left_early")
+
+
+def _confirmed(client: str, slots: Sequence[Slot], meant: Target) -> Iterator[Record]:
+    """`Samira is donderdag van de partij`: she will be there."""
+    fitting = [slot for slot in slots if meant.clock in (None, slot.starts_at.time())]
+    for slot in fitting[:1]:
+        yield AppointmentChange(client, AppointmentAction.CONFIRM, slot.id)
 
 
 def _meant_slots(ahead: Sequence[Slot], meant: Target, context: Context) -> list[Slot]:
@@ -206,8 +227,26 @@ def _signals(client: str, about: Sequence[Clause], context: Context) -> Iterator
         yield Signal(client, context.today, topic)
 
 
+def _tells(clause: Clause) -> bool:
+    """Whether a clause tells of somebody's presence; `graag erbij` wishes it."""
+    return clause.has(Kind.SIGN, *_OUTCOMES) and not clause.has(Kind.WISH)
+
+
+_OUTCOMES: Final = (
+    "present",
+    "late",
+    "absent",
+    "no_show",
+    "excused",
+    "sick",
+    "cannot",
+    "on_time",
+    "left_early",
+)
+
+
 def about_plans(parts: Sequence[Clause], offered: Sequence[tuple[Record, ...]]) -> bool:
-    """Whether plans are offered of somebody of whom nothing is told that happened: they go first."""
-    planned = {record.client for record in offered[0] if not isinstance(record, Signal)} if offered else set()
-    told = {code for part in parts if part.has(Kind.SIGN) and not part.has(Kind.WISH) for code in _who(part)}
+    """Whether something is offered of somebody of whom nothing is told that happened: it goes first."""
+    planned = {record.client for record in offered[0]} if offered else set()
+    told = {code for part in parts if _tells(part) for code in _who(part)}
     return bool(planned - told)
