@@ -28,7 +28,7 @@ _GLUED: Final = re.compile(
     r"\bniet(door|gekomen|geweest|aanwezig|gezien|verschenen|gehoord)\b", re.IGNORECASE
 )
 _ARROW: Final = re.compile(
-    rf"(?:\s*(?:-+|=)?>\s*|\s*(?:→|➡️?|⇒)\s*)(?={_WEEKDAY}\b|\d{{1,2}}(?:[-/]\d|[uh:.]\d\d|\s?(?:u|uur)\b)|morgen\b|overmorgen\b)",
+    rf"(?:[-=]{{0,2}}>|→|➡️?|⇒)\s?(?={_WEEKDAY}\b|\d{{1,2}}(?:[-/]\d|[uh:.]\d\d|\s?(?:u|uur)\b)|morgen\b|overmorgen\b)",
     re.IGNORECASE,
 )
 
