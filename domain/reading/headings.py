@@ -9,8 +9,9 @@ _WEEKDAY: Final = (
     r"(?:ma|di|wo|do|vr|za|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|maa|din|woe|don|vrij)"
 )
 _HEADING: Final = re.compile(
-    r"^[\s*•-]*(?:(?:mijn|mn|de|planning|agenda|rooster|nieuwe?|afspraken|afspraak|ingepland|inplannen|gepland|plan)\s?)+"
-    r"(?P<week>\s*(?:voor |van )?(?:volgende week|komende week|volg week|vlg week|deze week))?\s*:\s*$",
+    r"^(?=[^:]*(?:planning|agenda|rooster|nieuw|afspra|plan))[\s*•-]*(?:(?:mijn|mn|de|planning|agenda|rooster|nieuwe?|afspraken|afspraak|ingepland|inplannen|gepland|plan)"
+    r"\s?)+(?:\s*(?:voor |van )?(?:(?P<week>volgende week|komende week|volg week|vlg week|deze week)"
+    rf"|(?P<day>morgen|overmorgen|{_WEEKDAY}(?: \d{{1,2}}[-/]\d{{1,2}})?)))?\s*(?P<colon>:?)\s*$",
     re.IGNORECASE,
 )
 """`Planning volgende week:`, `nieuw:`, alone on its line."""
@@ -45,13 +46,23 @@ def _under(lines: list[str]) -> list[str]:
     heading: re.Match[str] | None = None
     for at, line in enumerate(lines):
         found = _HEADING.match(line)
-        if found and any(map(_plans, lines[at + 1 : at + 2])):
+        if (
+            found
+            and (found["colon"] or found["week"] or found["day"])
+            and _below(found, lines[at + 1 : at + 2])
+        ):
             heading = found
             continue
         if not line.strip():
             heading = None
-        made.append(_with(heading, line) if heading and _plans(line) else _moved(line))
+        made.append(_with(heading, line) if heading and _below(heading, [line]) else _moved(line))
     return made
+
+
+def _below(heading: re.Match[str], lines: list[str]) -> bool:
+    """Whether these lines are of a plan; under a heading with a day a time is enough."""
+    timed = [_TIMED.search(line) is not None for line in lines]
+    return any(timed) if heading["day"] else any(map(_plans, lines))
 
 
 def _plans(line: str) -> bool:
@@ -59,10 +70,11 @@ def _plans(line: str) -> bool:
 
 
 def _with(heading: re.Match[str], line: str) -> str:
-    week = re.sub(r"^\s*(?:voor|van)\s", "", heading["week"] or "").strip()
-    if week:
-        line = _BARE_WEEKDAY.sub(rf"{week} \1", line)
-    return f"nieuwe afspraak {_BULLET.sub('', line)}"
+    if heading["week"]:
+        line = _BARE_WEEKDAY.sub(rf"{heading['week']} \1", line)
+    line = _BULLET.sub("", line)
+    day = f"{heading['day']} " if heading["day"] and not _LINE.search(line) else ""
+    return f"nieuwe afspraak {day}{line}"
 
 
 def _moved(line: str) -> str:

@@ -149,7 +149,8 @@ def _plans(
     if not moves and not _COMES.isdisjoint(words):
         slots = [slot for slot in ahead if slot.day in days] if meant.named else ahead
         yield from _confirmed(client, slots, meant)
-    moved = list(_moved(client, about, ahead, meant, context)) if days or meant.clock else []
+    shifted = any(_shift(clause.text) for clause in about)
+    moved = list(_moved(client, about, ahead, meant, context)) if days or meant.clock or shifted else []
     new = [
         AppointmentChange(client, AppointmentAction.CREATE, None, start)
         for day in days
@@ -185,6 +186,11 @@ def _moved(
         slots = [slot for slot in slots if slot.day in origin.days(context.today, Tense.PLAN)]
     if old is not None:
         slots = [slot for slot in slots if slot.starts_at.time() == old] or slots
+    shift = next((found for clause in about if (found := _shift(clause.text))), None)
+    if shift is not None and (meant.named or len(slots) == 1):
+        for slot in [slot for slot in slots if slot.day in meant.days][:1] or slots[:1]:
+            yield AppointmentChange(client, AppointmentAction.MOVE, slot.id, slot.starts_at + shift)
+        return
     for slot in slots[:2]:
         same = any(SAME_TIME.search(clause.text) for clause in about) or meant.clock is None
         clock = slot.starts_at.time() if same or meant.clock is None else meant.clock
@@ -192,6 +198,25 @@ def _moved(
             start = context.at(day, clock)
             if start > context.now and start != slot.starts_at:
                 yield AppointmentChange(client, AppointmentAction.MOVE, slot.id, start)
+
+
+_SHIFTED: Final = re.compile(
+    r"\b(?:(?P<many>\d{1,3}|een|half|anderhalf|twee) )?(?P<unit>week|uur|uurtje|kwartier|min|minuten) "
+    r"(?P<way>later|eerder|vroeger|naar achteren|naar voren|opschuiven)\b"
+)
+_UNITS: Final = {"week": 7 * 24 * 60, "uur": 60, "uurtje": 60, "kwartier": 15, "min": 1, "minuten": 1}
+_MANY_WORDS: Final = {"een": 1.0, "half": 0.5, "anderhalf": 1.5, "twee": 2.0}
+
+
+def _shift(text: str) -> timedelta | None:
+    """`Een uur later`, `half uur eerder`, `week opschuiven`: by how much a meeting is moved."""
+    found = _SHIFTED.search(text)
+    if found is None:
+        return None
+    many = found["many"] or "een"
+    amount = _MANY_WORDS[many] if many in _MANY_WORDS else float(many)
+    back = found["way"] in ("eerder", "vroeger", "naar voren")
+    return timedelta(minutes=amount * _UNITS[found["unit"]] * (-1 if back else 1))
 
 
 def _taken_back(client: str, about: Sequence[Clause], context: Context) -> Iterator[Record]:

@@ -96,6 +96,7 @@ def cores(records: list[dict[str, Any]]) -> str:
 AT_ONCE = """
 planning volgende week: / - samira ma 10.00 -> Samira create 30-11 10:00
 nieuw: / samira 30/11 9u30 / yonas 1/12 13u -> Samira create 30-11 09:30 + Yonas create 01-12 13:00
+agenda vrijdag: / 9u samira / 10u30 farid -> Farid create 27-11 10:30 + Samira create 27-11 09:00
 do 26 12u30 samira > vr 27 14u30 -> Samira move 27-11 14:30
 samira haar afspraak van donderdag mag naar vrijdag kwart voor elf -> Samira move 27-11 10:45
 zet yonas maar van donderdag naar vrijdag 10u -> Yonas move 27-11 10:00
@@ -130,6 +131,8 @@ samira er. zet yonas van donderdag maar op vrijdag zelfde tijd -> Samira present
 samira aanwezig. yonas ergens vrijdag 10u neerzetten -> Samira present + Yonas create 27-11 10:00
 ma 10u samira, di 11u yonas -> Samira create 30-11 10:00 + Yonas create 01-12 11:00
 ben ziek, 12u30 van samira en 12u30 van farid donderdag gaan nietdoor -> Farid cancel + Samira cancel
+yonas donderdag half uur eerder -> Yonas move 26-11 12:00
+samira afspraak een week later zelfde tijd -> Samira move 03-12 12:30
 samira afzeggen aub -> Samira cancel
 sluit samira maar af als uitval -> Samira dropped_out
 farid loopt vast op de bus, mag de gemeente weten -> Farid transport
@@ -149,6 +152,8 @@ def test_what_is_not_certain_is_one_of_the_first_buttons(line: str) -> None:
 
 
 UNDECIDED = """
+planning donderdag: / 12u30 samira
+de vrijdag: / 10u samira
 farid ziek, laat maar, komt net binnenlopen
 haal de no show van samira weg. yonas was er gewoon
 samira geweest bij de map. ze heeft die nog niet afgerond
