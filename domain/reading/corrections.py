@@ -66,7 +66,11 @@ def _more_is_said(parts: Sequence[Clause]) -> bool:
         facts_of(part).yes & {"present", "late", "on_time"} or not _COMES.isdisjoint(part.text.split())
         for part in parts[first + 1 :]
     )
-    return bool(back and others) or came
+    instead = any(
+        part.named and not _takes_back(part) and any(token.text == "was" for token in part.tokens)
+        for part in parts[first + 1 :]
+    )
+    return bool(back and others) or came or instead
 
 
 _COMES: Final = frozenset(["komt", "kwam", "komen", "kwamen", "binnenlopen", "binnenwandelen"])

@@ -158,6 +158,7 @@ farid ziek, laat maar, komt net binnenlopen
 haal de no show van samira weg. yonas was er gewoon
 samira geweest bij de map. ze heeft die nog niet afgerond
 lbt samira volgt
+haal yonas van vandaag maar weer weg, was farid
 samira stopt als ze een baan heeft
 haal samira en yonas altijd door elkaar
 trajectplan samira moet naar de klantmanager
