@@ -39,6 +39,7 @@ from domain.reading.schema import (
 from domain.reading.sound import unsound
 from domain.reading.tokens import Shape, Token
 from domain.reading.when import in_part
+from domain.text.clean import marked
 
 _MEANS: Final = {
     "present": {Status.PRESENT, Status.LATE},
@@ -80,6 +81,7 @@ _WEIGHTY: Final = ("almost", "or", "often", "despite")
 """Small words that change what is said, and that no record holds."""
 _TOLD: Final = ("excused", "notice", "sick")
 _DETAILS: Final = " , ".join(words.DROPPED.values())
+_UNKNOWN: Final = re.compile(r"weet\b.*\bniet\b")
 _SIGNS: Final = re.compile(
     r"(?<=[\w)])[ \t]*[-–—~](?=[ \t]*(?:$|[\n,;]))"
     r"|\?+|❓|❔|[▫☒⊠⭕🟡🟠🟤⚪⚫🔵🤷⏰⚠]",
@@ -93,7 +95,8 @@ def account(reading: Reading, parts: Sequence[Clause], text: str, context: Conte
     if all(isinstance(one, Withdraw) for one in reading.records):
         return reading
     book = _Book.of(reading, context)
-    left = [token for part in parts if not _answered(reading, part) for token in book.missing(part)]
+    told = [part for part in _told_of(parts, reading) if not _answered(reading, part)]
+    left = [token for part in told for token in book.missing(part)]
     if PrivacyKind.CONTACT_DETAIL in reading.privacy:  # `nieuw nummer`: what of it is not kept is told
         left = [token for token in left if token.text not in _CONTACT]
     odd = unsound(reading.records, context.slots(), context.now)
@@ -124,10 +127,32 @@ def _answered(reading: Reading, part: Clause) -> bool:
     return reading.query is not None and part.asked and not part.has(Kind.SIGN)
 
 
+def _told_of(parts: Sequence[Clause], reading: Reading) -> list[Clause]:
+    """The clauses without those about a client of whom the writer says that he does not know."""
+    told: list[Clause] = []
+    apart: list[Token] = []
+    for part in parts:
+        goes_on = bool(apart) and not part.named and not part.group and part.subject == apart
+        apart = part.subject if goes_on or _asked_apart(part, reading) else []
+        if not apart:
+            told.append(part)
+    return told
+
+
+def _asked_apart(part: Clause, reading: Reading) -> bool:
+    """`Elham: weet ik niet meer` in a list: she is asked about, and it says nothing of the others."""
+    codes = {code for token in part.subject for code in token.codes}
+    known = not any(token.text in _not_known() or _UNKNOWN.match(token.text) for token in part.tokens)
+    if known or not (codes and part.named) or part.group or part.has(Kind.REPAIR):
+        return False
+    asked = set(reading.ask.about if reading.ask else ())
+    return codes <= asked and not codes & {one.client for one in reading.records}
+
+
 def _signs(reading: Reading, text: str) -> list[str]:
     if not any(isinstance(one, Attendance) for one in reading.records):
         return []
-    found = [one.strip() for one in _SIGNS.findall(text)]
+    found = [one.strip() for one in _SIGNS.findall(marked(text))]
     return [one for one in found if reading.query is None or "?" not in one]
 
 
@@ -317,3 +342,8 @@ def _fillers() -> frozenset[str]:
 @cache
 def _beside_steps() -> frozenset[str]:
     return frozenset(listed("beside_steps"))
+
+
+@cache
+def _not_known() -> frozenset[str]:
+    return frozenset(listed("not_known"))

@@ -109,6 +109,20 @@ def _written() -> Iterator[tuple[Phrase, Kind, str]]:
                 yield tuple(phrase.split()), kind, str(value)
 
 
+_VOWELS: Final = str.maketrans("", "", "aeiou")
+
+
+def _bare(word: str) -> str:
+    """The consonants of a word."""
+    return word.translate(_VOWELS)
+
+
+def _within(short: str, word: str) -> bool:
+    """Whether the shorter word is the other one with letters left out."""
+    letters = iter(word)
+    return len(short) < len(word) and all(letter in letters for letter in short)
+
+
 class Lexicon:
     """All phrases by their first word, longest first, and the words that a typo may be read as."""
 
@@ -135,14 +149,23 @@ class Lexicon:
         self.common = frozenset(listed("common"))
         self.first_names = frozenset(listed("first_names"))
         self.known = self.words | self.common | self.first_names
+        self.slips = dict(pair.split(" ", 1) for pair in listed("slips"))
+        self.often = frozenset(listed("usual"))
+        self.usual: dict[tuple[str, str, bool], list[str]] = {}
+        for word in self.known | self.often | frozenset(listed("fillers")):
+            self.usual.setdefault((word[0], "".join(sorted(word)), False), []).append(word)
+            self.usual.setdefault((word[0], _bare(word), True), []).append(word)
         self.targets: dict[tuple[str, int], list[str]] = {}
         for target in sorted(targets):
             self.targets.setdefault((target[0], len(target)), []).append(target)
 
     def spell(self, word: str) -> str:
         """The known word of the same first letter that a misspelt one can only stand for, else the word."""
-        if len(word) < 5 or word in self.known:
+        if word in self.known:
             return word
+        slip = self.slips.get(word) or self.thumbed(word)
+        if slip or len(word) < 5:
+            return slip or word
         furthest = 1 if len(word) < 8 else 2
         lengths = range(len(word) - furthest, len(word) + furthest + 1)
         alike = [target for length in lengths for target in self.targets.get((word[0], length), ())]
@@ -152,6 +175,14 @@ class Lexicon:
         best = min(distance for _, distance, _ in near)
         nearest = [target for target, distance, _ in near if distance == best]
         return nearest[0] if nearest and self._agree(nearest) else word
+
+    def thumbed(self, word: str) -> str:
+        """The usual word of which two letters changed places, or vowels fell out: `kna`, `gwoon`."""
+        alike = self.usual.get((word[0], "".join(sorted(word)), False), []) if len(word) > 2 else []
+        alike = [one for one in alike if OSA.distance(one, word) == 1]
+        bare = self.usual.get((word[0], _bare(word), True), []) if len(word) > 2 else []
+        alike += [one for one in bare if _within(word, one)]
+        return alike[0] if len(set(alike)) == 1 and alike[0] in self.often else ""
 
     def _agree(self, words: list[str]) -> bool:
         """Whether words mean the same, so that it does not matter which was meant."""

@@ -42,6 +42,7 @@ def _without_marks(tokens: Sequence[Token]) -> list[Token]:
     for line in _lines(tokens):
         said = {token.means.get(Kind.SIGN) for token in line if token.text not in _AGREES}
         one = len({token.codes for token in line if token.codes}) == 1
+        one = one and not any(token.is_(Kind.GROUP) for token in line)
         kept += [t for t in line if not (one and t.text in _AGREES and said & _AGREES[t.text])]
     return kept
 

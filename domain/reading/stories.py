@@ -18,7 +18,7 @@ from domain.reading.tokens import Shape, Token
 from domain.reading.when import When, in_part, when_of
 from domain.reading.who import corrected, either, points
 
-_FULL: Final = frozenset(["volle", "voltallig", "compleet", "full"])
+_FULL: Final = frozenset(["volle", "voltallig", "compleet", "compl", "full"])
 Question = tuple[AskReason, tuple[str, ...]]
 _GROUP_WORDS: Final = ("group", "training", "meeting", "language_course", "pvt", "map")
 

@@ -52,7 +52,7 @@ def _heading_last(pieces: list[Clause]) -> list[Clause]:
         says = any(is_predicate(token) for token in piece.tokens)
         if says and not names and (piece.ends == ":" or (piece.ends == "\n" and lined)):
             heading = piece
-        elif says and not names:
+        elif (says and not names) or (names and not says and _itself_a_head(piece, heading)):
             continue
         elif names and not says and heading is not None:
             piece.tokens = [*heading.tokens, *piece.tokens]
@@ -62,6 +62,12 @@ def _heading_last(pieces: list[Clause]) -> list[Clause]:
         elif names and says and piece.ends != ")":
             heading = heading if piece.tokens[-1].shape is not Shape.WORD else None
     return [piece for piece in pieces if piece.joined_by != "heading"]
+
+
+def _itself_a_head(piece: Clause, heading: Clause | None) -> bool:
+    """`Nasrin: ja` below `groep ochtend:`, which says what meeting it was, and nothing of who was there."""
+    said = (Kind.SIGN, Kind.REASON, Kind.UNSURE, Kind.STAGE, Kind.CHANGE)
+    return piece.ends == ":" and heading is not None and not any(map(heading.has, said))
 
 
 def _says_only(piece: Clause) -> bool:

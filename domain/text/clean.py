@@ -240,6 +240,32 @@ _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Repl
 """Signs of which one must stand in the text for the pattern to be tried, the pattern, and what is written."""
 
 
+_MARK: Final = r"(?:(?<=[a-z)])(?<!\bmin)(?<!\bminuten)(?<!\buur)(?<!\bu)|(?<=\d{3}))[ \t]*"
+_PLUS_LAST: Final = re.compile(_MARK + r"\+(?=[ \t]*(?:$|[,;\n]))", re.MULTILINE | re.IGNORECASE)
+_PLUS: Final = re.compile(_MARK + r"\+", re.IGNORECASE)
+_MINUS_LAST: Final = re.compile(_MARK + r"[-–—](?=[ \t]*(?:$|[,;\n]))", re.MULTILINE | re.IGNORECASE)
+_PLUS_AMOUNT: Final = re.compile(_MARK + r"\+(?=[ \t]*\d{1,2}\b)", re.IGNORECASE)
+_WHO_KNOWS: Final = re.compile(r"(?m)^[ \t]*\?+[ \t]*:")
+_STRETCHES: Final = re.compile(r"([,;\n])")
+
+
+def marked(text: str) -> str:
+    """A list with a plus or minus behind each name as words: `yonas +`, `samira -`, `farid + 5 te laat`.
+
+    A plus between two names joins them, and a minus is a mark only beside a plus that is one. A line that
+    begins with a question mark and a colon has those of whom the writer does not know it.
+    """
+    text = _WHO_KNOWS.sub("misschien:", text)
+    if "+" not in text or not _PLUS_LAST.search(text):
+        return text
+    made = []
+    for stretch in _STRETCHES.split(text):
+        one = _PLUS.sub(" emojipresent ", stretch) if _PLUS_LAST.search(stretch) else stretch
+        one = _PLUS_AMOUNT.sub(" emojipresent ", one)
+        made.append(_MINUS_LAST.sub(" emojiabsent ", one))
+    return "".join(made)
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """A text in plain spelling; `forwarded` when it carries the words of somebody else."""
@@ -274,7 +300,7 @@ def clean(raw: str) -> Cleaned:
     quoted = _QUOTED_FROM.match(text)
     if quoted:
         text = f"{quoted.group(1)}: {text[quoted.end() :]}"
-    text = _BULLET.sub("", text)
+    text = marked(_BULLET.sub("", text))
     if len(_DAY_HEAD.findall(text)) > 1:
         text = _DAY_HEAD.sub(r"\1 ", text)
     letters = set(text)
