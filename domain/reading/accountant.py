@@ -80,6 +80,11 @@ _DOUBTS: Final = (Kind.UNSURE, Kind.HEARSAY)
 _WEIGHTY: Final = ("almost", "or", "often", "despite")
 """Small words that change what is said, and that no record holds."""
 _TOLD: Final = ("excused", "notice", "sick")
+_SITS: Final = frozenset(["zat", "zaten", "zit", "zitten", "stond", "stonden"])
+_GOES: Final = frozenset(["gaat", "gaan", "ging"])
+_BY: Final = frozenset(
+    ["sms", "app", "mail", "appje", "mailtje", "smsje", "telefoon", "telefonisch", "whatsapp"]
+)
 _DETAILS: Final = " , ".join(words.DROPPED.values())
 _UNKNOWN: Final = re.compile(r"weet\b.*\bniet\b")
 _SIGNS: Final = re.compile(
@@ -197,7 +202,7 @@ class _Book:
         """The words of a clause that the records of its clients do not hold."""
         codes = {code for token in part.subject for code in token.codes}
         page = _Page(part, [one for one in self.records if one.client in codes] or list(self.records), self)
-        left = [token for token in part.tokens if not page.holds(token)]
+        left = [token for at, token in enumerate(part.tokens) if not (page.holds(token) or page.helps(at))]
         return page.without_details(left) if left else left
 
 
@@ -238,6 +243,20 @@ class _Page:
             return all(word in _fillers() for word in token.text.split())
         return any(self._meaning(kind, value) for kind, value in token.means.items())
 
+    def helps(self, at: int) -> bool:
+        """Whether a word only serves another one that stands in a record: `zat er`, `gaat niet lukken`."""
+        token = self._part.tokens[at]
+        if token.shape is not Shape.WORD or token.means.keys() - {Kind.GRAMMAR}:
+            return False
+        if token.text in _SITS:
+            there = self._statuses and self._statuses <= set(_CAME) and not self._denied
+            return bool(there) and any(
+                one.is_(Kind.SIGN, "there") for one in self._part.tokens[at + 1 : at + 4]
+            )
+        if token.text in _GOES:
+            return self._part.has(Kind.SIGN, "cannot") and self._statuses == {Status.EXCUSED}
+        return token.text in _BY and self._told
+
     def _day(self, token: Token) -> bool:
         """Whether each day that was said stands in a record."""
         hints = token.days or ((token.day,) if token.day is not None else ())
@@ -245,6 +264,10 @@ class _Page:
 
     def _one_day(self, hint: DayHint) -> bool:
         if self._told and (hint.offset or 1) <= 0:  # the day on which they told it
+            return True
+        if hint.offset == 0 and not any(
+            isinstance(one, Attendance | AppointmentChange) for one in self._records
+        ):
             return True
         today = self._book.context.today
         days = {day for tense in Tense for day in hint.days(today, tense)} | set(hint.week(today))

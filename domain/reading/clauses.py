@@ -227,7 +227,9 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
     before, after = _past_links(tokens, at, -1), _past_links(tokens, at, 1)
     if before < 0 or after >= len(tokens):
         return False
-    if tokens[at].text == "," and (tokens[at - 1].is_(Kind.GRAMMAR, "also") or _ended_list(tokens, before)):
+    if tokens[at].text == "," and (
+        tokens[at - 1].is_(Kind.GRAMMAR, "also") or _ended_list(tokens, before) or _added(tokens, before)
+    ):
         return False
     return is_subject(tokens[before]) and is_subject(tokens[after])
 
@@ -245,6 +247,11 @@ def _past_links(tokens: Sequence[Token], at: int, step: int) -> int:
     ):
         place += step
     return place
+
+
+def _added(tokens: Sequence[Token], at: int) -> bool:
+    """`Samira er, ook yonas, farid niet`: yonas goes with what stands before him."""
+    return at > 1 and tokens[at - 1].is_(Kind.GRAMMAR, "also") and tokens[at - 2].text == ","
 
 
 def _ended_list(tokens: Sequence[Token], at: int) -> bool:

@@ -14,6 +14,7 @@ from domain.calendar import Calendar
 from domain.codes import AskReason, EndingReason, ReadAction, Status
 from domain.dates.written import working_clock
 from domain.reading.context import Context, Slot
+from domain.reading.freely import Freely
 from domain.reading.kinds import Kind
 from domain.reading.offers import about_plans, offers
 from domain.reading.phrasebook import book
@@ -40,13 +41,6 @@ MOST: Final = 8
 """Guesses about one client; a list of clients is never cut."""
 MOST_GUESSES: Final = 12
 _SENTENCES: Final = re.compile(r"(?<=[.!?;])\s+|\n+|,\s*(?=en\b)|\s+(?=\bmaar\b)")
-_MINUTES: Final = re.compile(r"\bmin|kwartier|half ?uur|minu")
-_SPOKEN: Final = re.compile(r"\w+")
-_REPAIRS: Final = re.compile(
-    r"\b(?:nee wacht|wacht nee|o+h? nee|eh+m? nee|nee nee|nee toch|correctie|ik bedoel|foutje|herstel)\b"
-    r"[ ,.:!]*"
-)
-_FEW: Final = 3
 LADDER_STEPS: Final = range(1, 7)
 ENDINGS: Final = {
     EndingReason.WORK: "werk gevonden",
@@ -164,6 +158,14 @@ def _ordinary(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
         again = asked.again(typed)
         if again.action is ReadAction.RECORD:
             yield again.records
+    freely = Freely(
+        clean(typed).text,
+        asked.context.caseload,
+        lambda text: _best(asked.again(text), replace(asked, text=text)),
+    )
+    each = (freely.by_stretch(), freely.by_name())
+    if reading.ask and len(reading.ask.about) > 1:
+        yield from each
     answers = _answers(reading, withheld, asked)
     yield from islice(answers, len(_CAME))
     sure = _without_doubt(asked.text)
@@ -172,7 +174,8 @@ def _ordinary(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
         if again is not reading:
             yield _best(again, asked)
         yield _by_sentence(text, asked)
-    yield from _hurried(reading, replace(asked, text=typed))
+    yield from freely.hurried(reading)
+    yield from each
     yield from answers
     if reading.unread and withheld:
         yield withheld
@@ -188,76 +191,6 @@ def _answers(reading: Reading, withheld: tuple[Record, ...], asked: _Asked) -> I
     else:
         for records in _guesses(reading, asked):
             yield (*withheld, *records)
-
-
-def _hurried(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
-    """What a message says without what nobody can read in it."""
-    text = clean(asked.text).text
-    for other in (_with_lateness(reading, text), _corrected(text)):
-        if other:
-            yield _best(asked.again(other), replace(asked, text=other))
-    yield _mended(text, asked)
-    yield _of_others(reading, text, asked)
-
-
-def _with_lateness(reading: Reading, text: str) -> str:
-    """`25 minuten` that nobody accounts for, beside somebody who was there: so much too late."""
-    spans = [one for one in reading.unread if _MINUTES.search(one) and one in text]
-    return text.replace(spans[0], f"{spans[0]} te laat") if spans and "laat" not in text else ""
-
-
-def _corrected(text: str) -> str:
-    """What stands behind `o nee` alone, for a message in which no name stands before it."""
-    before, repair, after = _parted(text)
-    return after if repair and len(after.split()) > 1 and len(before.split()) < _FEW else ""
-
-
-def _parted(text: str) -> tuple[str, str, str]:
-    found = list(_REPAIRS.finditer(text))
-    return (
-        (text[: found[-1].start()], found[-1].group(), text[found[-1].end() :]) if found else (text, "", "")
-    )
-
-
-def _mended(text: str, asked: _Asked) -> tuple[Record, ...]:
-    """What was said last of each client: `yonas te laat nee wacht samira te laat, yonas was op tijd`."""
-    before, repair, after = _parted(text)
-    if not repair:
-        return ()
-    now = _best(asked.again(after), replace(asked, text=after))
-    first = _best(asked.again(before), replace(asked, text=before))
-    again = {one.client for one in now}
-    return (*now, *(one for one in first if one.client not in again))
-
-
-def _of_others(reading: Reading, text: str, asked: _Asked) -> tuple[Record, ...]:
-    """What is said of the others, where it is not clear what is said of one."""
-    named = [found for found in _names(text, asked) if found[1] is not None]
-    about = set(reading.ask.about if reading.ask else ())
-    unread = [f" {one} " for one in reading.unread]
-    if len(named) < 2:
-        return ()
-    kept, dropped = text[: named[0][0]], False
-    for (start, code), (stop, _) in zip(named, [*named[1:], (len(text), None)], strict=True):
-        stretch = text[start:stop]
-        spaced = f" {' '.join(re.findall(_SPOKEN, stretch))} "
-        unclear = any(one in spaced for one in unread) or (not unread and code in about)
-        kept += "" if unclear else stretch
-        dropped |= unclear
-    return _best(asked.again(kept), replace(asked, text=kept)) if dropped else ()
-
-
-def _names(text: str, asked: _Asked) -> list[tuple[int, str | None]]:
-    """Where the clients of the caseload are named, and who they are."""
-    by_name = asked.context.caseload.by_name
-    codes = asked.context.caseload.codes
-    found: list[tuple[int, str | None]] = []
-    for match in re.finditer(_SPOKEN, text):
-        word = match.group()
-        code = codes.get(word) or next(iter(by_name.get((word,), ())), None)
-        if code:
-            found.append((match.start(), code))
-    return found
 
 
 def _best(reading: Reading, asked: _Asked) -> tuple[Record, ...]:

@@ -148,11 +148,11 @@ class Lexicon:
         self.words = {word for words in meanings for word in words}
         self.common = frozenset(listed("common"))
         self.first_names = frozenset(listed("first_names"))
-        self.known = self.words | self.common | self.first_names
+        self.known = self.words | self.common | self.first_names | frozenset(listed("fillers"))
         self.slips = dict(pair.split(" ", 1) for pair in listed("slips"))
         self.often = frozenset(listed("usual"))
         self.usual: dict[tuple[str, str, bool], list[str]] = {}
-        for word in self.known | self.often | frozenset(listed("fillers")):
+        for word in self.known | self.often:
             self.usual.setdefault((word[0], "".join(sorted(word)), False), []).append(word)
             self.usual.setdefault((word[0], _bare(word), True), []).append(word)
         self.targets: dict[tuple[str, int], list[str]] = {}

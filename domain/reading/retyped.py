@@ -28,7 +28,7 @@ def retyped(text: str, names: Iterable[str]) -> str:
 
 def _meant(word: str, mine: Iterable[str]) -> str:
     book = lexicon()
-    if word in book.known or word in senses() or word in listed("fillers") or word in _LETTERS:
+    if word in book.known or word in senses() or word in _LETTERS:
         return ""
     if any(OSA.distance(word, name, score_cutoff=1) <= 1 for name in mine):
         return ""
