@@ -22,6 +22,7 @@ _REPAIRS: Final = re.compile(
     r"[ ,.:!]*"
 )
 _SIGNS: Final = re.compile(r"[.,;!?()\n]+|\b(?:maar|want|terwijl)\b")
+_TURNS: Final = re.compile(r"[.;!?\n]+|\bmaar\b")
 _JOINS: Final = frozenset(["en", "ook", "plus", "de", "klant"])
 _JOINED: Final = re.compile(r"(?: |,|\+|&|/|\ben\b|\book\b)*")
 
@@ -58,6 +59,16 @@ class Freely:
             else:
                 made[-1] += f", {stretch}"
         return self._each_alone(made)
+
+    def carried(self, *, further: bool) -> Records:
+        """The same with the last name before each piece that has none: `maja er, maar morgen niet`."""
+        made: list[str] = []
+        last = ""
+        for stretch in (_SIGNS if further else _TURNS).split(self.text):
+            named = self._names(stretch)
+            made.append(stretch if named or not last else f"{last} {stretch}")
+            last = stretch[named[-1].start : named[-1].end] if named else last
+        return self._each_alone([one for one in made if one.strip()])
 
     def by_name(self) -> Records:
         """What is said from one name, or several side by side, to the next: `samira ja yonas farid niet`."""

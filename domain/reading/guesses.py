@@ -153,13 +153,14 @@ def _beside(reading: Reading, offered: Sequence[tuple[Record, ...]]) -> Iterable
 def _ordinary(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
     """What the words leave open in every way, and what they say when read more freely."""
     withheld = reading.guesses[0].records if reading.guesses else ()
-    typed = retyped(asked.text, asked.context.caseload.names.values())
-    if typed != asked.text:
+    plain = clean(asked.text).text
+    typed = retyped(plain, asked.context.caseload.names.values())
+    if typed != plain:
         again = asked.again(typed)
         if again.action is ReadAction.RECORD:
             yield again.records
     freely = Freely(
-        clean(typed).text,
+        typed,
         asked.context.caseload,
         lambda text: _best(asked.again(text), replace(asked, text=text)),
     )
@@ -169,13 +170,14 @@ def _ordinary(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
     answers = _answers(reading, withheld, asked)
     yield from islice(answers, len(_CAME))
     sure = _without_doubt(asked.text)
-    for text in dict.fromkeys((sure, asked.text, typed)):
+    for text in dict.fromkeys((sure, asked.text, *([typed] if typed != plain else ()))):
         again = asked.again(text) if text != asked.text else reading
         if again is not reading:
             yield _best(again, asked)
         yield _by_sentence(text, asked)
     yield from freely.hurried(reading)
     yield from each
+    yield from (freely.carried(further=False), freely.carried(further=True))
     yield from answers
     if reading.unread and withheld:
         yield withheld

@@ -7,6 +7,7 @@ it waits for it. A heading (`aanwezig:`) holds for those below it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 from domain.reading.clauses import Clause, is_predicate, is_subject, pieces
@@ -47,12 +48,12 @@ def _heading_last(pieces: list[Clause]) -> list[Clause]:
     """Give the clients under a heading the words of that heading."""
     heading: Clause | None = None
     lined = bool(pieces) and pieces[0].ends == "\n" and _says_only(pieces[0])
-    for piece in pieces:
+    for piece, then in zip_longest(pieces, pieces[1:]):
         names = [token for token in piece.tokens if is_subject(token)]
         says = any(is_predicate(token) for token in piece.tokens)
         if says and not names and (piece.ends == ":" or (piece.ends == "\n" and lined)):
             heading = piece
-        elif (says and not names) or (names and not says and _itself_a_head(piece, heading)):
+        elif (says and not names) or (names and not says and _itself_a_head(piece, then, heading)):
             continue
         elif names and not says and heading is not None:
             piece.tokens = [*heading.tokens, *piece.tokens]
@@ -64,10 +65,13 @@ def _heading_last(pieces: list[Clause]) -> list[Clause]:
     return [piece for piece in pieces if piece.joined_by != "heading"]
 
 
-def _itself_a_head(piece: Clause, heading: Clause | None) -> bool:
-    """`Nasrin: ja` below `groep ochtend:`, which says what meeting it was, and nothing of who was there."""
+def _itself_a_head(piece: Clause, then: Clause | None, heading: Clause | None) -> bool:
+    """`Nasrin: ja` below `groep ochtend:`, `hamid: ns` below `op tijd: bart`: said of that one alone."""
+    if piece.ends != ":" or heading is None:
+        return False
+    own = then is not None and (then.has(Kind.SIGN) or then.has(Kind.GRAMMAR, "yes_word", "no_word"))
     said = (Kind.SIGN, Kind.REASON, Kind.UNSURE, Kind.STAGE, Kind.CHANGE)
-    return piece.ends == ":" and heading is not None and not any(map(heading.has, said))
+    return own or not any(map(heading.has, said))
 
 
 def _says_only(piece: Clause) -> bool:

@@ -91,7 +91,7 @@ def leading_day(tokens: Sequence[Token]) -> Token | None:
     """The day that stands before anybody and anything: it holds for the whole message."""
     for token in tokens:
         if token.shape is Shape.DAY or token.is_(Kind.PART):
-            return token
+            return None if _one_of_several(tokens, token) else token
         if (
             is_subject(token)
             or (token.is_(Kind.SIGN) and not token.is_(Kind.SIGN, "there"))
@@ -99,6 +99,14 @@ def leading_day(tokens: Sequence[Token]) -> Token | None:
         ):
             return None
     return None
+
+
+def _one_of_several(tokens: Sequence[Token], lead: Token) -> bool:
+    """`Vm groep compleet` above `nm: ali ns`: each part of the day heads its own line."""
+    return lead.is_(Kind.PART) and any(
+        before.text == "\n" and token.is_(Kind.PART) and token.means != lead.means
+        for before, token in pairwise(tokens)
+    )
 
 
 def hints_of(parts: Sequence[Clause]) -> list[tuple[DayHint, Tense]]:

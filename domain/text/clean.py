@@ -172,6 +172,7 @@ _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Repl
     (_APOSTROPHES, re.compile(r"'"), ""),
     (None, SPELT, meant),
     (frozenset("m"), re.compile(r"mr\b(?!\.)(?<=[a-z0-9,] mr)"), "maar"),
+    (frozenset("0123456789"), re.compile(r"(?<=\d) ?mn\b"), " min"),
     (frozenset("w"), re.compile(r"wl\b(?<=\bwl)"), "wel"),
     (
         frozenset("%"),
@@ -245,8 +246,21 @@ _PLUS_LAST: Final = re.compile(_MARK + r"\+(?=[ \t]*(?:$|[,;\n]))", re.MULTILINE
 _PLUS: Final = re.compile(_MARK + r"\+", re.IGNORECASE)
 _MINUS_LAST: Final = re.compile(_MARK + r"[-–—](?=[ \t]*(?:$|[,;\n]))", re.MULTILINE | re.IGNORECASE)
 _PLUS_AMOUNT: Final = re.compile(_MARK + r"\+(?=[ \t]*\d{1,2}\b)", re.IGNORECASE)
+_TICK: Final = re.compile(r"(?<=[a-z0-9)])[ \t]+v(?=[ \t]*(?:$|[,;\n]))", re.MULTILINE | re.IGNORECASE)
+_CROSS: Final = re.compile(
+    r"(?<=[a-z0-9)])[ \t]+x(?=[ \t]*(?:$|[,;\n]|(?:zb|mb|ziek|afgem\w*|afm|ns)\b))",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SEVERAL: Final = 2
 _WHO_KNOWS: Final = re.compile(r"(?m)^[ \t]*\?+[ \t]*:")
 _STRETCHES: Final = re.compile(r"([,;\n])")
+
+
+def _lettered(text: str) -> str:
+    """`Samira v, yonas v, farid x mb`: ticks and crosses as letters, where there are several of them."""
+    if len(_TICK.findall(text)) < _SEVERAL:
+        return text
+    return _CROSS.sub(" emojiabsent", _TICK.sub(" emojipresent", text))
 
 
 def marked(text: str) -> str:
@@ -255,7 +269,7 @@ def marked(text: str) -> str:
     A plus between two names joins them, and a minus is a mark only beside a plus that is one. A line that
     begins with a question mark and a colon has those of whom the writer does not know it.
     """
-    text = _WHO_KNOWS.sub("misschien:", text)
+    text = _lettered(_WHO_KNOWS.sub("misschien:", text))
     if "+" not in text or not _PLUS_LAST.search(text):
         return text
     made = []
