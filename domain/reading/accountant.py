@@ -82,6 +82,7 @@ _WEIGHTY: Final = ("almost", "or", "often", "despite")
 _TOLD: Final = ("excused", "notice", "sick")
 _SITS: Final = frozenset(["zat", "zaten", "zit", "zitten", "stond", "stonden"])
 _GOES: Final = frozenset(["gaat", "gaan", "ging"])
+_ARRIVED: Final = frozenset(["aankwam", "aankwamen", "binnenkwam", "binnenkwamen", "arriveerde", "begon"])
 _BY: Final = frozenset(
     ["sms", "app", "mail", "appje", "mailtje", "smsje", "telefoon", "telefonisch", "whatsapp"]
 )
@@ -249,10 +250,11 @@ class _Page:
         if token.shape is not Shape.WORD or token.means.keys() - {Kind.GRAMMAR}:
             return False
         if token.text in _SITS:
-            there = self._statuses and self._statuses <= set(_CAME) and not self._denied
-            return bool(there) and any(
-                one.is_(Kind.SIGN, "there") for one in self._part.tokens[at + 1 : at + 4]
-            )
+            came = bool(self._statuses) and self._statuses <= set(_CAME) and not self._denied
+            after = self._part.tokens[at + 1 : at + 4]
+            return came and any(one.is_(Kind.SIGN, "there", "present") for one in after)
+        if token.text in _ARRIVED:
+            return at > 0 and self._part.tokens[at - 1].text in ("ik", "we", "wij")
         if token.text in _GOES:
             return self._part.has(Kind.SIGN, "cannot") and self._statuses == {Status.EXCUSED}
         return token.text in _BY and self._told
@@ -264,6 +266,8 @@ class _Page:
 
     def _one_day(self, hint: DayHint) -> bool:
         if self._told and (hint.offset or 1) <= 0:  # the day on which they told it
+            return True
+        if self._told and not self._part.named and hint.which == "last_week" and hint.weekday is None:
             return True
         if hint.offset == 0 and not any(
             isinstance(one, Attendance | AppointmentChange) for one in self._records

@@ -53,8 +53,10 @@ def _heading_last(pieces: list[Clause]) -> list[Clause]:
         says = any(is_predicate(token) for token in piece.tokens)
         if says and not names and (piece.ends == ":" or (piece.ends == "\n" and lined)):
             heading = piece
-        elif (says and not names) or (names and not says and _itself_a_head(piece, then, heading)):
+        elif says and not names:
             continue
+        elif names and not says and _itself_a_head(piece, then, heading):
+            heading = None
         elif names and not says and heading is not None:
             piece.tokens = [*heading.tokens, *piece.tokens]
             heading.joined_by = "heading"

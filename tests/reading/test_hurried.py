@@ -43,6 +43,8 @@ def _told(records: Iterable[Record]) -> str:
         ("samira wrn er gwoon, yonas waor te laat", "S present, Y late", ""),
         ("samira v, yonas v, farid x mb, leyla x zb", "S present, Y present, F excused, L no_show", ""),
         ("te laat: samira\naanw: yonas\nfarid: zb", "S late, Y present, F no_show", ""),
+        ("aanw: samira\nyonas: ziek\nleyla", "S present, Y excused", "Leyla"),
+        ("samira was er vroeg bij, stond al voor de deur toen ik aankwam", "S present", ""),
         ("te laat:\nsamira: 5 min\nyonas: 10 min", "S late, Y late", ""),
         (
             "samira ik heb niet gezien, yonas goed op de tijd, leyla 10 mn te laat",
