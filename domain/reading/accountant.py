@@ -49,7 +49,7 @@ _MEANS: Final = {
     "no_show": {Status.NO_SHOW},
     "no_notice": {Status.NO_SHOW},
     "excused": {Status.EXCUSED},
-    "notice": {Status.EXCUSED},
+    "notice": {Status.EXCUSED, Status.LATE},
     "sick": {Status.EXCUSED},
     "cannot": {Status.EXCUSED},
 }

@@ -45,6 +45,8 @@ def _told(records: Iterable[Record]) -> str:
         ("te laat: samira\naanw: yonas\nfarid: zb", "S late, Y present, F no_show", ""),
         ("aanw: samira\nyonas: ziek\nleyla", "S present, Y excused", "Leyla"),
         ("samira was er vroeg bij, stond al voor de deur toen ik aankwam", "S present", ""),
+        ("ongemeld afw: samira\nyonas 10 min te laat, netjes gebeld", "S no_show, Y late", ""),
+        ("yonas en leyla konden er niet bij zijn, mailtje gestuurd", "Y excused, L excused", ""),
         ("te laat:\nsamira: 5 min\nyonas: 10 min", "S late, Y late", ""),
         (
             "samira ik heb niet gezien, yonas goed op de tijd, leyla 10 mn te laat",
