@@ -102,8 +102,9 @@ def with_guesses(
         return reading
     context = Context(sent_at, clients, appointments, calendar)
     asked = _Asked(text, sent_at, clients, appointments, calendar, context)
-    found = dict.fromkeys(frozenset(records) for records in _all_guesses(reading, asked) if records)
-    kept = [records for records in found if not records <= set(reading.records) and _agrees(records)]
+    stored = frozenset(reading.records)
+    found = dict.fromkeys(frozenset(records) - stored for records in _all_guesses(reading, asked))
+    kept = [records for records in found if records and _agrees(records | stored)]
     guesses = [tuple(record for record in sorted(records, key=_order(context))) for records in kept]
     return replace(reading, guesses=tuple(Guess(records) for records in guesses[:MOST_GUESSES]))
 
