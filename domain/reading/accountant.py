@@ -111,16 +111,46 @@ def account(reading: Reading, parts: Sequence[Clause], text: str, context: Conte
         return reading
     nobody = dict.fromkeys(token.codes for token in left if token.shape is Shape.CLIENT)
     unsettled = [Unsettled(codes, None, (context.today,)) for codes in nobody]
-    about = tuple(dict.fromkeys(record.client for record in reading.records if record.client))
+    denied = _denied(reading, told, book)
+    unsettled += [Unsettled((one.client,), None, (one.date,)) for one in denied]
+    read = tuple(record for record in reading.records if record not in denied)
     return replace(
         reading,
-        action=ReadAction.CONFIRM if reading.ask is None else reading.action,
+        action=ReadAction.CONFIRM if reading.ask is None and not denied else ReadAction.ASK,
         records=(),
-        ask=reading.ask or Ask(AskReason.UNREAD, about, ASKED[AskReason.UNREAD]),
-        guesses=(Guess(reading.records),),
+        ask=reading.ask or _asks(read, denied),
+        guesses=(Guess(read),) if read else (),
         unread=unread,
         unsettled=(*reading.unsettled, *unsettled),
     )
+
+
+def _asks(read: Sequence[Record], denied: Sequence[Attendance]) -> Ask:
+    """Whether the best guess is right; or what happened, where an unread word denies what was read."""
+    about = tuple(dict.fromkeys(record.client for record in denied or read if record.client))
+    reason = AskReason.UNCLEAR_STATUS if denied else AskReason.UNREAD
+    return Ask(reason, about, ASKED[reason])
+
+
+def _denied(reading: Reading, parts: Sequence[Clause], book: _Book) -> list[Attendance]:
+    """Who is read as present beside an unread word that denies it: then the opposite is no good guess."""
+    codes = {
+        code
+        for part in parts
+        if any(_denies(token) for token in book.missing(part))
+        for subject in part.subject
+        for code in subject.codes
+    }
+    told = [one for one in reading.records if isinstance(one, Attendance)]
+    return [one for one in told if one.client in codes and one.status in _CAME]
+
+
+def _denies(token: Token) -> bool:
+    return not _NOTHING.isdisjoint(token.text.split())
+
+
+_NOTHING: Final = frozenset(["nergens", "nooit", "niks", "niets", "niemand"])
+"""These say the opposite of what stands beside them; `niet` and `geen` may belong to something else."""
 
 
 _CONTACT: Final = frozenset(
@@ -316,9 +346,14 @@ class _Page:
         return papers and value == "appointment_elsewhere" and self._part.has(Kind.STAGE, "submitted")
 
     def _small(self, value: str) -> bool:
+        came = bool(self._statuses & set(_CAME))
+        if value == "no_word":
+            return not came
         if value != "not":
             return value not in _WEIGHTY
-        return self._part.has(Kind.SIGN, "late") or not self._statuses & set(_CAME)
+        if Status.EXCUSED in self._statuses and self._part.has(Kind.SIGN, "notice"):
+            return self._part.has(Kind.SIGN, "present", "absent", "there", "cannot", "excused", "late")
+        return self._part.has(Kind.SIGN, "late") or not came
 
     def _sign(self, value: str) -> bool:
         if value in ("left_early", "late_notice"):

@@ -40,6 +40,8 @@ NEAR: Final = timedelta(days=14)
 MOST: Final = 8
 """Guesses about one client; a list of clients is never cut."""
 MOST_GUESSES: Final = 12
+LONGEST: Final = 600
+"""Characters of a text that is read again and again for its guesses."""
 _SENTENCES: Final = re.compile(r"(?<=[.!?;])\s+|\n+|,\s*(?=en\b)|\s+(?=\bmaar\b)")
 LADDER_STEPS: Final = range(1, 7)
 ENDINGS: Final = {
@@ -98,15 +100,27 @@ def with_guesses(
     calendar: Calendar,
 ) -> Reading:
     """A reading with what the buttons under its question store; one that asks nothing as it is."""
-    if reading.action not in (ReadAction.ASK, ReadAction.CONFIRM):
+    too_long = reading.ask is not None and reading.ask.reason is AskReason.TOO_LONG
+    if too_long or reading.action not in (ReadAction.ASK, ReadAction.CONFIRM):
         return reading
     context = Context(sent_at, clients, appointments, calendar)
     asked = _Asked(text, sent_at, clients, appointments, calendar, context)
     stored = frozenset(reading.records)
-    found = dict.fromkeys(frozenset(records) - stored for records in _all_guesses(reading, asked))
+    ways = _all_guesses if len(text) <= LONGEST else _briefly
+    found = dict.fromkeys(frozenset(records) - stored for records in ways(reading, asked))
     kept = [records for records in found if records and _agrees(records | stored)]
     guesses = [tuple(record for record in sorted(records, key=_order(context))) for records in kept]
-    return replace(reading, guesses=tuple(Guess(records) for records in guesses[:MOST_GUESSES]))
+    # No client of a list is left out because it is long.
+    most = max(MOST_GUESSES, 2 + len(_MISSED) * len({one.client for records in guesses for one in records}))
+    return replace(reading, guesses=tuple(Guess(records) for records in guesses[:most]))
+
+
+def _briefly(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+    """Of a long text, what one reading gives: to read it again in every way would take seconds."""
+    withheld = reading.guesses[0].records if reading.guesses else ()
+    yield withheld
+    for records in _outcomes(reading, asked):
+        yield (*withheld, *records)
 
 
 def _agrees(records: Iterable[Record]) -> bool:
@@ -191,9 +205,26 @@ def _answers(reading: Reading, withheld: tuple[Record, ...], asked: _Asked) -> I
             yield withheld
         for records in _outcomes(reading, asked):
             yield (*withheld, *records)
+        yield from _otherwise(withheld)
     else:
         for records in _guesses(reading, asked):
             yield (*withheld, *records)
+
+
+def _otherwise(records: tuple[Record, ...]) -> Iterator[tuple[Record, ...]]:
+    """A guess about one outcome with each other outcome."""
+    told = [one for one in records if isinstance(one, Attendance)]
+    if len(told) == 1:
+        rest = tuple(one for one in records if one is not told[0])
+        for status in _CAME:
+            if status is not told[0].status:
+                yield (*rest, Attendance(told[0].client, told[0].date, told[0].appointment, status))
+
+
+_NO_ANSWER: Final = frozenset({AskReason.UNCONFIRMED, AskReason.NOT_STARTED, AskReason.NO_APPOINTMENT})
+"""What was said so is not taken for said beside something else."""
+_OTHER_DAY: Final = frozenset({AskReason.NO_APPOINTMENT, AskReason.NOT_STARTED, AskReason.DATE_UNCLEAR})
+"""There is nothing on the day that was said, and another day is never meant by a name."""
 
 
 def _best(reading: Reading, asked: _Asked) -> tuple[Record, ...]:
@@ -201,7 +232,7 @@ def _best(reading: Reading, asked: _Asked) -> tuple[Record, ...]:
     if reading.action is ReadAction.CONFIRM:
         return reading.guesses[0].records
     withheld = reading.guesses[0].records if reading.guesses else reading.records
-    if reading.action is ReadAction.ASK:
+    if reading.ask is not None and reading.ask.reason not in _NO_ANSWER:
         return (*withheld, *next(iter(_guesses(reading, asked)), ()))
     return withheld
 
@@ -269,7 +300,7 @@ def _of_clients(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]
         stored = _would_store(again)
         if stored:
             yield stored
-        elif again.action is ReadAction.ASK and again.ask and again.ask.reason not in WHO:
+        elif again.ask is not None and again.ask.reason not in WHO | _OTHER_DAY:
             yield from islice(_guesses(again, asked), len(_CAME))
 
 
@@ -319,7 +350,8 @@ def _possible(item: Unsettled, asked: _Asked) -> list[Record]:
     statuses = _statuses(item, asked.text)
     slots = [slot for code in item.codes for slot in _near(item, code, asked.context)]
     if len(statuses) > len(_MISSED):  # what happened is unknown: then at least the day is not
-        slots = [slot for slot in slots if slot.day in item.days][: len(item.codes)]
+        slots = [slot for slot in slots if slot.day in item.days and asked.context.begun(slot)]
+        slots = slots[: len(item.codes)]
     found: list[Record] = []
     for slot in slots:
         for status in statuses:

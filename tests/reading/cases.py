@@ -45,7 +45,12 @@ def confirmed(reading: Reading) -> Reading:
     asks = reading.ask if reading.ask and reading.ask.reason is not AskReason.UNREAD else None
     action = ReadAction.ASK if asks else ReadAction.RECORD
     return replace(
-        reading, action=action, records=reading.guesses[0].records, ask=asks, guesses=(), unread=()
+        reading,
+        action=action,
+        records=reading.guesses[0].records if reading.guesses else (),
+        ask=asks,
+        guesses=(),
+        unread=(),
     )
 
 

@@ -61,14 +61,15 @@ def test_scoring_tells_wrong_stores_and_needless_questions() -> None:
     ("cases", "count", "exact"),
     [
         (HELD_OUT, 149, 147),
-        (HELD_OUT_2, 56, 56),
-        (HELD_OUT_3, 200, 198),
+        (HELD_OUT_2, 56, 55),
+        (HELD_OUT_3, 200, 197),
         (HELD_OUT_4, 150, 150),
         (HELD_OUT_5, 150, 147),
     ],
     ids=["held_out", "held_out_2", "held_out_3", "held_out_4", "held_out_5"],
 )
 def test_the_held_out_messages_are_read_as_well_as_before(cases: list[Case], count: int, exact: int) -> None:
+    """One of the second and third is asked now: beside an unread `nooit` nobody is offered as present."""
     assert len(cases) == count
     scores = {case.text: score(case.confirmed().as_dict(), case.expected) for case in cases}
     at_once = {case.text: score(case.read().as_dict(), case.expected) for case in cases}
