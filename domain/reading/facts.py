@@ -277,8 +277,9 @@ def _extras(found: Facts, clause: Clause, denied: set[int]) -> None:
 
 
 _FAMILY: Final = frozenset(
-    "moeder vader zoon dochter kind kinderen zoontje dochtertje broer zus oma opa baby".split()  # noqa: SIM905
-)
+    ["moeder", "vader", "zoon", "dochter", "kind", "kinderen", "zoontje", "dochtertje", "broer", "zus", "oma",
+     "opa", "baby", "kleine", "kleintje", "peuter", "kleuter", "kids", "tweeling", "kleinkind"]
+)  # fmt: skip
 
 
 _FETCHED: Final = frozenset(
@@ -321,7 +322,7 @@ def _named_type(tokens: Sequence[Token], at: int) -> bool:
     """`Bij de les`, `taalles vandaag`: the meeting itself, not a reason."""
     before = tokens[at - 1].text if at else ""
     earlier = tokens[at - 2].text if at > 1 else ""
-    at_meeting = before in ("bij", "van", "op", "tijdens", "na", "hele", "halve", "volledige") or (
+    at_meeting = before in ("bij", "van", "in", "op", "tijdens", "na", "hele", "halve", "volledige") or (
         before in ("de", "het", "t") and earlier in ("bij", "van", "op", "in", "voor", "na", "tijdens", "uit")
     )
     alone = len(tokens) == 1 and tokens[at].is_(Kind.NOUN, "job_interview")

@@ -26,6 +26,10 @@ def unsound(records: Sequence[Record], slots: Mapping[str, Slot], now: datetime)
     `slots`: the appointments that are known, by id; `now` is the local moment of sending.
     """
     found = [said for record in records for said in _of_one(record, slots, now)]
+    started = Counter(
+        one.client for one in records if isinstance(one, Milestone) and one.type.endswith("_started")
+    )
+    found += [client for client, count in started.items() if count > 1]  # one word for two steps
     outcomes = Counter(one.appointment for one in records if isinstance(one, Attendance))
     return found + [slots[one].client for one, count in outcomes.items() if count > 1 and one in slots]
 

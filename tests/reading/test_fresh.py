@@ -1,0 +1,29 @@
+"""Messages of new writers, read as a coach would answer them: at once, or after one tap that was offered."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.reading.guesses import read_with_guesses
+from domain.reading.scoring import score
+from tests.reading.cases import DUTCH, Case, load
+
+
+@pytest.mark.parametrize(
+    ("name", "at_once", "tapped"), [("fresh_1.jsonl", 96, 34), ("fresh_2.jsonl", 76, 54)]
+)
+def test_they_are_read_as_well_as_at_first_sight_and_nothing_is_stored_wrongly(
+    name: str, at_once: int, tapped: int
+) -> None:
+    """The counts are those of the first reading (docs/reading.md)."""
+    cases = load(f"corpus/{name}")
+    assert len(cases) == 150
+    scores = {case.text: score(_read(case), case.expected) for case in cases}
+    assert not {text: one.differences for text, one in scores.items() if one.wrong_stores}
+    assert sum(one.exact for one in scores.values()) >= at_once
+    assert sum(one.exact or one.one_tap for one in scores.values()) >= at_once + tapped
+
+
+def _read(case: Case) -> dict[str, object]:
+    reading = read_with_guesses(case.text, case.sent_at, case.clients, case.appointments, DUTCH)
+    return reading.as_dict()
