@@ -24,6 +24,7 @@ from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.phones import colleague_to_call
 from services.readback import ToldFact, told_fact
 from services.reads import note_read
+from services.tasks.second_thoughts import told_of
 from services.turn import Turn
 
 WEEKS: Final = 12
@@ -167,7 +168,7 @@ async def card(message: ClientCard, sending: Sending) -> CardShown:
         ladder=tuple(told_fact(fact) for fact in told if fact.kind is FactKind.LADDER),
         attendance=attended(meetings, statuses, now, sending.calendar),
         next=next_meetings(meetings, statuses, now),
-        open=await open_points(work, client),
+        open=await open_points(work, client, now),
         clocks=tuple(line_of(one) for one in clocks),
         files=_files(meetings, statuses),
         may_export=may(reader.role, Act.EXPORT, relation(reader, client)),
@@ -224,12 +225,11 @@ def _files(meetings: list[Appointment], statuses: dict[str, Status]) -> tuple[No
     return tuple(NoShow(one.id, one.starts_at) for one in reversed(missed[-FILES_OFFERED:]))
 
 
-async def open_points(work: UnitOfWork, client: Client) -> tuple[OpenPoint, ...]:
-    """What waits for an act of somebody, oldest first."""
-    tasks = await work.tasks.of_client(client.id)
-    return tuple(
-        OpenPoint(task.kind, task.owner, task.raised_at, task.id) for task in tasks if task.closed_at is None
-    )
+async def open_points(work: UnitOfWork, client: Client, now: datetime) -> tuple[OpenPoint, ...]:
+    """What waits for an act of somebody, oldest first; not what its reporter may still take back unheard."""
+    tasks = [task for task in await work.tasks.of_client(client.id) if task.closed_at is None]
+    told = await told_of(work, tasks, now)
+    return tuple(OpenPoint(task.kind, task.owner, task.raised_at, task.id) for task in told)
 
 
 LOOK_UPS: LookUps = dict((looks_up(ClientCard, card),))

@@ -29,6 +29,7 @@ from services.digests.messages import (
 )
 from services.digests.week import MISSING_WEEKS, Week, load
 from services.looking_up import LookUps, Sending, looks_up
+from services.tasks.second_thoughts import told_of
 
 SHOWN: Final = 10
 """Clients of a group in a digest; the rest is counted, and opens as a list."""
@@ -84,7 +85,8 @@ async def found_in(work: UnitOfWork, week: Week, calendar: Calendar) -> list[Fou
         if not one.settled:
             found[one.client_id].missing.append(one)
     if week.standing:
-        for task in await work.tasks.open_of_klantmanager(week.klantmanager_id):
+        open_ones = await work.tasks.open_of_klantmanager(week.klantmanager_id)
+        for task in await told_of(work, open_ones, week.now):
             found[task.client_id].tasks.append(task)
         for clock in await open_deadlines(work, week.klantmanager_id, week.today, calendar):
             about = found[clock.client_id]

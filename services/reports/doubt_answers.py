@@ -18,7 +18,7 @@ from domain.whom.replied import names_somebody
 from services.readback import NothingStored
 from services.reports.context import ReaderContext
 from services.reports.doubts import DOUBTS, asked_about, happened_of
-from services.reports.questions import TYPED_WITHIN, complete, leave_question, take_guess
+from services.reports.questions import TYPED_WITHIN, complete, leave_question, show_question, take_guess
 from services.reports.settling import left_standing, stored_anyway
 from services.turn import Turn
 
@@ -63,7 +63,7 @@ async def answer_doubt(
         return False
     asked = await _asked(turn, about)
     if not asked:
-        return False
+        return about is None and _YES.match(text) is not None and await _ask_again(turn)
     if _LEAVES.search(text) and _LEAVE.match(text):
         if asked[0].reason is AskReason.UNREAD:
             await leave_question(turn, asked[0].id, None)
@@ -74,6 +74,16 @@ async def answer_doubt(
     if len(asked) > 1:
         return await _of_several(turn, text, asked)
     return await _of_one(turn, text, clients, at, asked[0])
+
+
+async def _ask_again(turn: Turn) -> bool:
+    """A yes that comes long after the question: what it would store is shown first."""
+    waiting = await turn.work.questions.waiting(turn.me.id, turn.now - _ASKED)
+    guesses = [one for one in waiting if one.reason is AskReason.UNREAD]
+    if not guesses or await _newest(turn) is not None:
+        return False
+    await show_question(turn, guesses[-1].id)
+    return True
 
 
 async def _of_several(turn: Turn, text: str, asked: list[Question]) -> bool:
@@ -126,7 +136,7 @@ def _outcome(reading: Reading, question: Question) -> Attendance | None:
 
 async def _asked(turn: Turn, about: Shown | None) -> list[Question]:
     """The doubts of one's own that a message asks."""
-    since = turn.now - (TYPED_WITHIN if about is None else _ASKED)
+    since = turn.now - _ASKED
     about = about or await _newest(turn)
     if about is None:
         return []

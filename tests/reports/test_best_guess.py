@@ -75,6 +75,14 @@ async def test_what_else_is_told_of_the_client_leaves_the_guess_and_a_correction
     assert await statuses(world) == {"K-1042": "present", "K-1077": "late", "K-1103": "no_show"}
 
 
+async def test_a_yes_long_after_the_question_is_shown_what_it_would_store(world: World, coach: Phone) -> None:
+    await said(world, coach, "yonas er, gloepsie")
+    await world.jump(at("2026-11-24 15:00"))
+    assert "✅ K-1077 Yonas: aanwezig · vandaag 11:00" in await said(world, coach, "ja")
+    assert await statuses(world) == {}
+    assert await said(world, coach, "ja") == "✅ K-1077 Yonas: aanwezig · vandaag 11:00"
+
+
 @pytest.mark.parametrize("text", ["klopt", "jep", "ok", "ja dat klopt helemaal", "👍", "inderdaad", "prima"])
 async def test_any_word_that_agrees_is_a_yes(world: World, coach: Phone, text: str) -> None:
     await said(world, coach, "yonas er, gloepsie")

@@ -164,6 +164,20 @@ async def test_a_tap_goes_at_once_and_a_typed_answer_waits(world: World) -> None
     assert len(await cards(ingrid)) == 3
 
 
+async def test_within_the_minute_no_list_of_the_klantmanager_tells_it_either(world: World) -> None:
+    ingrid, sanne = await world.join("ingrid"), await world.join("sanne")
+    await say(world, sanne, "1042 ns")
+    for typed in ("/overzicht", "/client 1042"):
+        shown = await say(world, ingrid, typed)
+        assert shown
+        assert not any("Open: no-show" in label for one in shown for label in one.labels), typed
+        assert not any("no-show" in one.text and "sinds" in one.text for one in shown), typed
+    await minute_passes(world)
+    assert (await ingrid.last()).text.startswith("❌ No-show: K-1042")
+    [card] = await say(world, ingrid, "/client 1042")
+    assert any("no-show" in label for label in card.labels)
+
+
 async def test_it_is_said_to_whom_it_goes_and_nobody_is_named_who_gets_nothing(world: World) -> None:
     ingrid, sanne = await world.phone("Ingrid"), await world.join("sanne")
     peter = await world.join("peter")
