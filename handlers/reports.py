@@ -10,6 +10,7 @@ from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, Saved, Unchanged, Undone, pressed
 from services.privacy import refuse_bsn
 from services.reports import (
+    answering,
     buttons,
     changing,
     confirming,
@@ -22,6 +23,7 @@ from services.reports import (
     standing,
 )
 from services.reports.after_all import TakesPlace, takes_place
+from services.reports.answering import LeaveQuestion, Settle, TakeGuess
 from services.reports.buttons import (
     ChooseClient,
     HoldBack,
@@ -35,7 +37,7 @@ from services.reports.daily import SwitchList
 from services.reports.doubts import LeaveStanding, StoreAnyway
 from services.reports.groups import AllPresent, ShowGroup, ShowStage, ToggleMember
 from services.reports.lists import DayList, OpenList, PeriodList, ShowPeriod, WeekList
-from services.reports.questions import AnswerQuestion, LeaveQuestion, Settle, ShowQuestion, TakeGuess
+from services.reports.questions import AnswerQuestion, ShowQuestion
 from services.reports.rows import TapRow
 from services.reports.standing import CancelPlanned, LeavePlanned
 from services.turn import Turn
@@ -79,7 +81,7 @@ async def _choose_client(turn: Turn, press: Press[ChooseClient]) -> None:
 
 async def _settle(turn: Turn, press: Press[Settle]) -> bool:
     asked = press.meaning
-    return await questions.settle_notice(
+    return await answering.settle_notice(
         turn, asked.question, asked.appointment, asked.status, press.message_id
     )
 
@@ -97,11 +99,11 @@ async def _answer_question(turn: Turn, press: Press[AnswerQuestion]) -> None:
 
 
 async def _take_guess(turn: Turn, press: Press[TakeGuess]) -> bool:
-    return await questions.take_guess(turn, press.meaning.question, press.meaning.number, press.message_id)
+    return await answering.take_guess(turn, press.meaning.question, press.meaning.number, press.message_id)
 
 
 async def _leave_question(turn: Turn, press: Press[LeaveQuestion]) -> None:
-    await questions.leave_question(turn, press.meaning.question, press.message_id)
+    await answering.leave_question(turn, press.meaning.question, press.message_id)
 
 
 async def _other_guess(turn: Turn, press: Press[OtherGuess]) -> None:

@@ -14,9 +14,10 @@ from handlers.views.task_titles import task_title
 from handlers.views.tasks import TASKS_A_ROW, task_button
 from services.clients.coach_card import CoachCardShown, CoachChooses
 from services.messages.phrases import ReplyWithPhrase
+from services.reports.answering import Settle
 from services.reports.lists import CoachCard
 from services.reports.named import NamedAsked
-from services.reports.questions import Settle, ShowQuestion
+from services.reports.questions import ShowQuestion
 from services.tasks.cards import OpenTask
 from words.catalogs import Term, Words
 from words.languages import language_name

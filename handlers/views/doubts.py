@@ -9,8 +9,8 @@ from domain.codes import Status
 from domain.values import Happened, Named
 from handlers.views.chat import Button
 from services.readback import Doubted
+from services.reports.answering import Settle
 from services.reports.doubts import LeaveStanding, StoreAnyway
-from services.reports.questions import Settle
 from words.catalogs import Term, Words
 from words.lines import outcome_status
 from words.moments import when

@@ -11,9 +11,9 @@ from domain.reading.guesses import WHO
 from handlers.views.chat import Button, in_rows
 from handlers.views.going import stored_lines
 from services.readback import AskNote, ChangeLine, FactLine, Line, Option, OutcomeLine
+from services.reports.answering import LeaveQuestion, TakeGuess
 from services.reports.buttons import ChooseClient
 from services.reports.confirming import ChangeGuess, MakeGuess, OtherGuess
-from services.reports.questions import LeaveQuestion, TakeGuess
 from words.catalogs import Html, Words
 from words.lines import fact_words
 from words.moments import when

@@ -33,6 +33,7 @@ from services.readback import (
     TakenBack,
     UnchangedNote,
 )
+from services.reports.answering import Settle
 from services.reports.buttons import (
     ChooseOutcome,
     HoldBack,
@@ -44,7 +45,6 @@ from services.reports.changing import Change, ChangeReport
 from services.reports.groups import OutcomeAsked
 from services.reports.outcomes import NotStarted
 from services.reports.queries import AttendanceSummary, NextAppointment
-from services.reports.questions import Settle
 from services.reports.standing import CancelPlanned, LeavePlanned
 from words.catalogs import Html, Term, Words
 from words.moments import when

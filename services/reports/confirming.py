@@ -12,9 +12,10 @@ from domain.reading import Attendance, Guess, Record
 from domain.values import Question
 from services.access import clients_in_sight
 from services.readback import Asked, AskNote, Option
+from services.reports.answering import store_records
 from services.reports.context import ReaderContext, reader_context
 from services.reports.options import asked_again, lines_of, named
-from services.reports.questions import own_question, store_records
+from services.reports.questions import own_question
 from services.turn import Turn
 
 

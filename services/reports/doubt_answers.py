@@ -16,9 +16,10 @@ from domain.reading import Attendance, Reading
 from domain.values import Client, Question
 from domain.whom.replied import names_somebody
 from services.readback import NothingStored
+from services.reports.answering import complete, leave_question, take_guess
 from services.reports.context import ReaderContext
 from services.reports.doubts import DOUBTS, asked_about, happened_of
-from services.reports.questions import TYPED_WITHIN, complete, leave_question, show_question, take_guess
+from services.reports.questions import TYPED_WITHIN, show_question
 from services.reports.settling import left_standing, stored_anyway
 from services.turn import Turn
 

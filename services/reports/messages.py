@@ -29,13 +29,14 @@ from services.readback import (
 from services.report import new_report
 from services.reports import small_talk
 from services.reports.after_all import called_off_no_more
+from services.reports.answering import answer_by_typing, end_settled
 from services.reports.context import ReaderContext, reader_context
 from services.reports.doubt_answers import answer_doubt
 from services.reports.facts import FactRecord
 from services.reports.named import take_name
 from services.reports.options import asked
 from services.reports.queries import answer_query
-from services.reports.questions import answer_by_typing, end_settled, keep
+from services.reports.questions import keep
 from services.reports.replies import Heard, hear
 from services.reports.store import StoredReport, store
 from services.reports.tips import next_tip
