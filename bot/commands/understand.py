@@ -16,7 +16,7 @@ from domain.calendar import Calendar
 from domain.reading import KnownAppointment, KnownClient, Reading
 from domain.reading.clauses import Clause
 from domain.reading.explain import explain
-from domain.reading.guesses import read_with_guesses
+from domain.reading.guessing.guesses import read_with_guesses
 from domain.reading.reader import derive
 from domain.reading.scoring import Score, score
 

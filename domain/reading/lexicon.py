@@ -9,9 +9,9 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from domain.reading import day_words
 from domain.reading.kinds import Kind
 from domain.reading.phrasebook import book, listed
-from domain.reading.words import calendar
 from domain.text.negation import DENYING, OPERATORS
 from domain.text.phrases import phrases
 
@@ -22,13 +22,13 @@ Meanings = Mapping[Kind, str]
 Phrase = tuple[str, ...]
 
 _CALENDAR: Final[Sequence[tuple[Kind, Mapping[str, str] | Mapping[int, str]]]] = (
-    (Kind.OFFSET, calendar.DAY_OFFSETS),
-    (Kind.PART, calendar.PARTS_OF_DAY),
-    (Kind.WEEKDAY, calendar.WEEKDAYS),
-    (Kind.MONTH, calendar.MONTHS),
-    (Kind.WEEK, calendar.WHICH_WEEK),
-    (Kind.NUMBER, calendar.NUMBERS),
-    (Kind.UNIT, calendar.UNITS),
+    (Kind.OFFSET, day_words.DAY_OFFSETS),
+    (Kind.PART, day_words.PARTS_OF_DAY),
+    (Kind.WEEKDAY, day_words.WEEKDAYS),
+    (Kind.MONTH, day_words.MONTHS),
+    (Kind.WEEK, day_words.WHICH_WEEK),
+    (Kind.NUMBER, day_words.NUMBERS),
+    (Kind.UNIT, day_words.UNITS),
 )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.codes import AskReason, Status
 from domain.messages.kept import Meaning
-from domain.reading.guesses import WHO
+from domain.reading.guessing.guesses import WHO
 from handlers.views.chat import Button, in_rows
 from handlers.views.going import stored_lines
 from services.readback import AskNote, ChangeLine, FactLine, Line, Option, OutcomeLine

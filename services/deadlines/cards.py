@@ -16,7 +16,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.reading import Ending, Ladder, Milestone, Reading
-from domain.reading.guesses import LADDER_STEPS
+from domain.reading.guessing.guesses import LADDER_STEPS
 from domain.tasks import Owner
 from services.access import client_in_sight
 from services.deadlines.bundles import DeadlineLine, OpenDeadline, line_of, open_deadlines_of_client

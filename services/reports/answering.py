@@ -12,7 +12,7 @@ from domain.errors import StaleButton
 from domain.ids import new_id
 from domain.messages.kept import Meaning
 from domain.reading import Attendance, Guess, Reading, Record, Withdraw
-from domain.reading.guesses import WHO
+from domain.reading.guessing.guesses import WHO
 from domain.values import Client, Happened, Question
 from domain.whom.meant import meant, only_client
 from services.access import clients_in_sight

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from domain.calendar import Calendar
 from domain.codes import AskReason
 from domain.reading import KnownAppointment, KnownClient, Reading
-from domain.reading.guesses import read_with_guesses, with_guesses
+from domain.reading.guessing.guesses import read_with_guesses, with_guesses
 from domain.values import Client
 from domain.whom.meant import near_codes
 from services.access import acts_for

@@ -14,7 +14,7 @@ from domain.reading import (
     Record,
     Withdraw,
 )
-from domain.reading.guesses import WHO
+from domain.reading.guessing.guesses import WHO
 from domain.values import Named, Question
 from services.readback import AskNote, ChangeLine, FactLine, Line, Option, OutcomeLine
 from services.reports.context import ReaderContext

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.reading.guesses import read_with_guesses
+from domain.reading.guessing.guesses import read_with_guesses
 from domain.reading.scoring import score
 from tests.reading.cases import DUTCH, Case, load
 

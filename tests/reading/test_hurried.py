@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from domain.reading import KnownAppointment, KnownClient, Record
-from domain.reading.guesses import read_with_guesses
+from domain.reading.guessing.guesses import read_with_guesses
 from tests.reading.cases import DUTCH
 
 SENT = datetime.fromisoformat("2026-11-24T16:30:00+01:00")

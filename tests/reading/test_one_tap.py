@@ -9,7 +9,7 @@ import pytest
 
 from domain.codes import ReadAction
 from domain.reading import KnownAppointment, KnownClient
-from domain.reading.guesses import read_with_guesses
+from domain.reading.guessing.guesses import read_with_guesses
 from tests.reading.cases import DUTCH
 
 SENT = datetime.fromisoformat("2026-11-24T16:30:00+01:00")  # a Tuesday

@@ -14,13 +14,13 @@ from domain.calendar import Calendar
 from domain.codes import AskReason, EndingReason, ReadAction, Status
 from domain.dates.written import working_clock
 from domain.reading.context import Context, Slot
-from domain.reading.freely import Freely
+from domain.reading.guessing.freely import Freely
+from domain.reading.guessing.offers import about_plans, offers
+from domain.reading.guessing.retyped import retyped
 from domain.reading.kinds import Kind
-from domain.reading.offers import about_plans, offers
 from domain.reading.phrasebook import book
 from domain.reading.planning import SAME_TIME
 from domain.reading.reader import derive, read
-from domain.reading.retyped import retyped
 from domain.reading.schema import (
     Attendance,
     Ending,

@@ -15,11 +15,11 @@ from domain.codes import AppointmentAction, SignalTopic, WithdrawTarget
 from domain.dates.written import Tense
 from domain.reading.clauses import Clause
 from domain.reading.context import Context, Slot
+from domain.reading.guessing.step_offers import steps
 from domain.reading.kinds import Kind
 from domain.reading.moves import origin_of
 from domain.reading.planning import SAME_TIME, side
 from domain.reading.schema import AppointmentChange, Record, Signal, Withdraw
-from domain.reading.step_offers import steps
 from domain.reading.targets import Target, target
 from domain.reading.tokens import Token
 

@@ -1,0 +1,1 @@
+"""What the buttons under a question would store: guesses, made more freely than records."""

@@ -1,1 +1,0 @@
-"""The words of the calendar. All other phrases of the reader stand in `domain/reading/data/nl/`."""
