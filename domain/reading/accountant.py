@@ -76,6 +76,7 @@ _ACHIEVED: Final = frozenset(
     ["afgerond", "voltooid", "behaald", "gehaald", "geslaagd", "ingeleverd", "ingediend"]
 )
 """What is said of a step, which no attendance holds."""
+_NO: Final = frozenset(["nee", "neen", "nope"])
 _DOUBTS: Final = (Kind.UNSURE, Kind.HEARSAY)
 _WEIGHTY: Final = ("almost", "or", "often", "despite")
 """Small words that change what is said, and that no record holds."""
@@ -270,6 +271,8 @@ class _Page:
                 return token.number in self._book.minutes | self._numbers()
         if token.text in _ACHIEVED and token.is_(Kind.STAGE):
             return any(isinstance(one, Milestone | Ending) for one in self._records)
+        if self._answers_no(token) or self._by_sender(token):
+            return False
         if not token.means:
             return all(word in _fillers() for word in token.text.split())
         return any(self._meaning(kind, value) for kind, value in token.means.items())
@@ -324,6 +327,8 @@ class _Page:
                 return self._sign(value)
             case Kind.REASON:
                 return any(one.reason for one in self._attended) or self._called_off or self._sent(value)
+            case Kind.THIRD:
+                return self._somebody_else()
             case Kind.GRAMMAR:
                 return self._small(value)
             case Kind.PART:
@@ -344,6 +349,24 @@ class _Page:
         """`Trajectplan naar de gemeente gestuurd`: where a paper went is no reason."""
         papers = any(isinstance(one, Milestone) for one in self._records)
         return papers and value == "appointment_elsewhere" and self._part.has(Kind.STAGE, "submitted")
+
+    def _answers_no(self, token: Token) -> bool:
+        """`Aanwezig: nee`, `bericht: geen`: a no behind what was asked in so many words."""
+        words = [one for one in self._part.tokens if one.shape is not Shape.BREAK]
+        no = token.text in _NO or token.is_(Kind.GRAMMAR, "not", "no_word")
+        if not no or words[-1] is not token or not self._statuses & {Status.EXCUSED, *_CAME}:
+            return False
+        return len(words) == 1 or self._part.has(Kind.SIGN, "notice") or token.text in _NO
+
+    def _by_sender(self, token: Token) -> bool:
+        """`Heb Samira afgebeld`: the coach called off, and not the client."""
+        mine = token.text == "heb" and self._part.has(Kind.SIGN, "excused")
+        return mine and Status.EXCUSED in self._statuses
+
+    def _somebody_else(self) -> bool:
+        """`Yonas zijn moeder was er`: who came may be somebody else, unless a talk with them is on record."""
+        alone = all(isinstance(one, Attendance) for one in self._records)
+        return not (alone and self._statuses & set(_CAME))
 
     def _small(self, value: str) -> bool:
         came = bool(self._statuses & set(_CAME))

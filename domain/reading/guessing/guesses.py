@@ -59,7 +59,21 @@ WHO: Final = frozenset(
 _CAME: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
 _MISSED: Final = (Status.EXCUSED, Status.NO_SHOW)
 _DENIES: Final = frozenset(
-    {"niet", "nt", "nie", "ni", "geen", "gn", "niks", "niets", "nooit", "niemand", "weg", "afwezig"}
+    {
+        "niet",
+        "nt",
+        "nie",
+        "ni",
+        "geen",
+        "gn",
+        "niks",
+        "niets",
+        "nooit",
+        "niemand",
+        "nergens",
+        "weg",
+        "afwezig",
+    }
 )
 
 
