@@ -212,9 +212,6 @@ def _create(client: str, clauses: Sequence[Clause], draft: ReadingDraft, context
     if len(ahead) != 1 or (len(starts) > 1 and not _says_plan(clauses)):
         draft.ask(AskReason.DATE_UNCLEAR, client)
         return
-    if any(slot.starts_at == ahead[0] for slot in context.of(client)):  # it is there already
-        draft.ask(AskReason.TIME_UNCLEAR, client)
-        return
     kind = _kind_of_meeting(clauses)
     draft.records.append(AppointmentChange(client, AppointmentAction.CREATE, None, ahead[0], kind))
 

@@ -20,8 +20,8 @@ from tests.frame.town import eventually
 from tests.world import TUESDAY, World, at, open_world
 
 DATE = int(TUESDAY.timestamp())
-MEETINGS = [("K-1042", "2026-11-24 08:00", 30, "coaching", "Stationsplein 3")]
 MANY = 120
+MEETINGS = [("K-1042", "2026-11-24 08:00", MANY + 1, "coaching", "Stationsplein 3")]  # so late one can be
 
 
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=60))

@@ -152,7 +152,6 @@ def test_what_is_not_certain_is_one_of_the_first_buttons(line: str) -> None:
 
 
 UNDECIDED = """
-planning donderdag: / 12u30 samira
 de vrijdag: / 10u samira
 farid ziek, laat maar, komt net binnenlopen
 haal de no show van samira weg. yonas was er gewoon
