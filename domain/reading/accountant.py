@@ -138,16 +138,17 @@ def _denied(reading: Reading, parts: Sequence[Clause], book: _Book) -> list[Atte
     codes = {
         code
         for part in parts
-        if any(_denies(token) for token in book.missing(part))
+        if any(_denies(token, part) for token in book.missing(part))
         for subject in part.subject
         for code in subject.codes
     }
     told = [one for one in reading.records if isinstance(one, Attendance)]
-    return [one for one in told if one.client in codes and one.status in _CAME]
+    return [one for one in told if one.client in codes and one.status in (*_CAME, Status.EXCUSED)]
 
 
-def _denies(token: Token) -> bool:
-    return not _NOTHING.isdisjoint(token.text.split())
+def _denies(token: Token, part: Clause) -> bool:
+    alone = [one.text for one in part.tokens if one.shape is not Shape.BREAK][-1:] == [token.text]
+    return not _NOTHING.isdisjoint(token.text.split()) or (alone and token.text in (*_NO, "geen"))
 
 
 _NOTHING: Final = frozenset(["nergens", "nooit", "niks", "niets", "niemand"])
@@ -353,10 +354,13 @@ class _Page:
     def _answers_no(self, token: Token) -> bool:
         """`Aanwezig: nee`, `bericht: geen`: a no behind what was asked in so many words."""
         words = [one for one in self._part.tokens if one.shape is not Shape.BREAK]
-        no = token.text in _NO or token.is_(Kind.GRAMMAR, "not", "no_word")
-        if not no or words[-1] is not token or not self._statuses & {Status.EXCUSED, *_CAME}:
+        nay, not_ = token.text in _NO, token.is_(Kind.GRAMMAR, "not")
+        if not (nay or not_) or words[-1] is not token:
             return False
-        return len(words) == 1 or self._part.has(Kind.SIGN, "notice") or token.text in _NO
+        if self._statuses & set(_CAME):
+            return nay or len(words) == 1
+        told = self._part.has(Kind.SIGN, "notice")
+        return Status.EXCUSED in self._statuses and (told or (not_ and len(words) == 1))
 
     def _by_sender(self, token: Token) -> bool:
         """`Heb Samira afgebeld`: the coach called off, and not the client."""

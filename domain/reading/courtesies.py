@@ -48,6 +48,14 @@ def courtesy(text: str) -> Courtesy | None:
     return min(found, key=list(Courtesy).index)
 
 
+_SECOND: Final = re.compile(r"^\W*(?:o+h? )?(?:nee+|neen|nope|wacht|oeps|sorry)\b")
+
+
+def has_second_thoughts(text: str) -> bool:
+    """Whether a text begins as who takes something back: `nee hij had toch gebeld`, `oh wacht`."""
+    return _SECOND.match(clean(text).text) is not None
+
+
 def is_no(text: str) -> bool:
     """Whether a text is a bare no: `nee`, `Nee!`, `niet`."""
     said = clean(text).text.strip(" .!,\n")

@@ -132,6 +132,8 @@ async def _ask_on(turn: Turn, question: Question, told: set[str | None], at: Rea
         return None
     rest = [tuple(one for one in guess.records if one.client not in told) for guess in question.guesses]
     guesses = tuple(Guess(records) for records in dict.fromkeys(rest) if records)
+    if question.reason is AskReason.UNREAD and not guesses:
+        return None
     next_one = replace(question, id=new_id(), about=about, guesses=guesses, asked_at=turn.now)
     await turn.work.questions.put(next_one)
     return asked_again(next_one, at)
@@ -152,7 +154,7 @@ async def answer_by_typing(
     if reading.action not in (ReadAction.ASK, ReadAction.IGNORE):
         return False
     question = await _typed_at(turn, asked_with)
-    if question is None or question.text is None or question.reason in OF_CODES:
+    if question is None or question.text is None or question.reason in OF_CODES | {AskReason.UNREAD}:
         return False
     then = await reader_context(turn, question.sent_at, clients.values())
     for joined in _joined(question, question.text, text, at):

@@ -10,7 +10,13 @@ from domain.errors import Refused
 from domain.messages.message import Message
 from domain.ports import Report
 from domain.reading import Reading, Withdraw
-from domain.reading.courtesies import ENDS_SOMETHING, Courtesy, courtesy, is_no
+from domain.reading.courtesies import (
+    ENDS_SOMETHING,
+    Courtesy,
+    courtesy,
+    has_second_thoughts,
+    is_no,
+)
 from domain.values import Client
 from services.access import clients_in_sight
 from services.privacy import DELETED, Refusal
@@ -164,11 +170,15 @@ async def _without_record(turn: Turn, said: Said, heard: Heard, clients: dict[st
         await small_talk.answer(turn, kind)
     elif reading.ask is not None:
         question = await keep(turn, said.message_id, said.text, reading, None, at, heard.appointment)
-        await turn.answer(Asked(asked(reading, question, at), tuple(_privacy(reading))))
+        goes = await small_talk.goes(turn)
+        await turn.answer(Asked(asked(reading, question, at), (*_privacy(reading), *goes)))
     elif reading.query is not None:
         await answer_query(turn, reading.query, clients)
     elif reading.ignore is IgnoreReason.SMALLTALK:
-        await small_talk.answer(turn, Courtesy.MISTAKE if is_no(said.text) else Courtesy.GREETING)
+        doubts = is_no(said.text) or has_second_thoughts(said.text)
+        await small_talk.answer(turn, Courtesy.MISTAKE if doubts else Courtesy.GREETING)
+    elif await small_talk.goes(turn):
+        await small_talk.answer(turn, Courtesy.MISTAKE)
     else:
         await turn.answer(NoReportRead())
 

@@ -89,6 +89,13 @@ async def answer(turn: Turn, said: Courtesy, about: Shown | None = None) -> None
         await turn.answer(KindWord(kind))
 
 
+async def goes(turn: Turn) -> list[GoesNote]:
+    """What of one's last report still waits to be told to the municipality."""
+    report = await _report(turn, None)
+    lines = await lines_of_report(turn, report.id) if report is not None else []
+    return await goes_notes(turn, report.id, lines) if report is not None else []
+
+
 async def answer_staff(turn: Turn, said: Courtesy | None) -> bool:
     """Answer a courtesy of somebody who reports nothing: thanks, a greeting, a question mark; else False."""
     match said:

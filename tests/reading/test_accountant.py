@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.codes import Status
+from domain.codes import AskReason, Status
 from domain.reading import Attendance, KnownAppointment, KnownClient, Reading
 from domain.reading.guessing.guesses import read_with_guesses
 from tests.reading.cases import DUTCH
@@ -42,6 +42,13 @@ def test_it_is_not_stored(text: str, unread: str) -> None:
         record.status for guess in found.guesses for record in guess.records if isinstance(record, Attendance)
     }
     assert offered == {Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW}
+
+
+@pytest.mark.parametrize("text", ["yonas aanwezig: nee", "yonas afwezig, bericht: geen"])
+def test_what_was_answered_with_no_is_asked(text: str) -> None:
+    found = reading(text)
+    assert found.ask is not None
+    assert found.ask.reason is AskReason.UNCLEAR_STATUS
 
 
 def test_beside_an_unread_denial_the_opposite_is_not_the_first_guess() -> None:

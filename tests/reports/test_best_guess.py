@@ -70,9 +70,12 @@ async def test_what_else_is_told_of_the_client_leaves_the_guess_and_a_correction
     await said(world, coach, "nieuwe afspraak samira vrijdag 10u")
     await said(world, coach, "yonas 5 min te laat")
     assert await statuses(world) == {"K-1077": "late"}
+    await said(world, coach, "ja")  # the newest message is another one
+    assert await statuses(world) == {"K-1077": "late"}
     await coach.press("✅ Ja, klopt", message_id=guess.message_id)
     await world.settle()
     assert await statuses(world) == {"K-1042": "present", "K-1077": "late", "K-1103": "no_show"}
+    assert "Klopt het zo" not in (await coach.last()).text
 
 
 async def test_a_yes_long_after_the_question_is_shown_what_it_would_store(world: World, coach: Phone) -> None:
@@ -97,6 +100,19 @@ async def test_a_bare_no_to_what_was_stored_shows_how_to_take_it_back(world: Wor
         assert "↩️ Ongedaan" in (await coach.last()).labels
         await tap(world, coach, "↩️ Ongedaan")
     assert await statuses(world) == {"K-1077": None}
+
+
+async def test_second_thoughts_that_are_not_understood_say_what_goes_and_show_undo(
+    world: World, coach: Phone
+) -> None:
+    for text in ("nee hij had toch gebeld", "niet versturen", "oh wacht hij belt net"):
+        await said(world, coach, "yonas ns")
+        answer = await said(world, coach, text)
+        assert "Gaat om" in answer, text
+        assert "↩️ Ongedaan" in (await coach.last()).labels, text
+        await tap(world, coach, "↩️ Ongedaan")
+    await said(world, coach, "yonas ns")
+    assert "naar Ingrid" in await said(world, coach, "yonas was er wel gloepsie")
 
 
 async def test_of_several_one_is_put_right_and_the_rest_is_not_typed_again(
