@@ -227,6 +227,8 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
     before, after = _past_links(tokens, at, -1), _past_links(tokens, at, 1)
     if before < 0 or after >= len(tokens):
         return False
+    if at > 1 and tokens[at - 1].is_(Kind.GRAMMAR, "also") and is_subject(tokens[at - 2]):
+        return False  # `yonas ook en farid die is niet gekomen`: what was said holds for the first
     if tokens[at].text == "," and (
         tokens[at - 1].is_(Kind.GRAMMAR, "also") or _ended_list(tokens, before) or _added(tokens, before)
     ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from domain.reading.guessing.guesses import read_with_guesses
@@ -10,7 +12,13 @@ from tests.reading.cases import DUTCH, Case, load
 
 
 @pytest.mark.parametrize(
-    ("name", "at_once", "tapped"), [("fresh_1.jsonl", 96, 34), ("fresh_2.jsonl", 76, 54)]
+    ("name", "at_once", "tapped"),
+    [
+        ("fresh_1.jsonl", 96, 34),
+        ("fresh_2.jsonl", 76, 54),
+        ("fresh_3.jsonl", 75, 39),
+        ("fresh_4.jsonl", 88, 37),
+    ],
 )
 def test_they_are_read_as_well_as_at_first_sight_and_nothing_is_stored_wrongly(
     name: str, at_once: int, tapped: int
@@ -19,11 +27,24 @@ def test_they_are_read_as_well_as_at_first_sight_and_nothing_is_stored_wrongly(
     cases = load(f"corpus/{name}")
     assert len(cases) == 150
     scores = {case.text: score(_read(case), case.expected) for case in cases}
-    assert not {text: one.differences for text, one in scores.items() if one.wrong_stores}
+    wrong = {case.text for case in cases if _otherwise(case)}
+    assert not wrong
     assert sum(one.exact for one in scores.values()) >= at_once
     assert sum(one.exact or one.one_tap for one in scores.values()) >= at_once + tapped
 
 
-def _read(case: Case) -> dict[str, object]:
+def _otherwise(case: Case) -> set[tuple[object, ...]]:
+    """What is stored at once of somebody that did not happen so; details such as a reason do not count."""
+    return _told(_read(case)) - _told(case.expected)
+
+
+def _told(reading: dict[str, Any]) -> set[tuple[object, ...]]:
+    return {tuple(record.get(name) for name in _WHAT) for record in reading["records"]}
+
+
+_WHAT = ("kind", "client", "date", "appointment", "status", "type", "change", "starts_at", "step", "topic")
+
+
+def _read(case: Case) -> dict[str, Any]:
     reading = read_with_guesses(case.text, case.sent_at, case.clients, case.appointments, DUTCH)
     return reading.as_dict()
