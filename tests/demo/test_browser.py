@@ -9,6 +9,7 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.browser import NEEDS_BROWSER, open_window
 from tests.demo.test_first_tries import the_demo
+from tests.talk import minute_passes
 from tests.world import World, at, open_world
 
 pytestmark = [*NEEDS_BROWSER]
@@ -46,9 +47,11 @@ async def test_coach_client_and_klantmanager_side_by_side(tmp_path: Path) -> Non
         await client.get_by_role("button", name="🤒").click()
         await expect(coach.get_by_text("meldt zich af voor morgen 14:00. Reden: ziek.")).to_be_visible()
 
-        # The coach types a no-show; the klantmanager sees it and takes it.
+        # The coach types a no-show; a minute later the klantmanager sees it and takes it.
         await write(coach, "1077 ns")
         await expect(coach.get_by_text("K-1077 Yonas: no-show · vandaag 10:00").last).to_be_visible()
+        await expect(coach.get_by_text("naar Ingrid").last).to_be_visible()
+        await minute_passes(world)
         await expect(klantmanager.get_by_text("No-show: K-1077 Yonas")).to_be_visible()
         await klantmanager.get_by_role("button", name="Ik bel").click()
         await expect(klantmanager.get_by_text("U belt")).to_be_visible()
@@ -71,6 +74,8 @@ async def test_a_klantmanager_agrees_writes_looks_up_and_reads_the_week(tmp_path
 
         # The coach calls, and says how it went; the card of the klantmanager changes where it stands.
         await write(coach, "1077 ns")
+        await expect(coach.get_by_text("naar Ingrid").last).to_be_visible()
+        await minute_passes(world)
         await klantmanager.get_by_role("button", name="Sanne belt").click()
         await coach.get_by_role("button", name="Bereikt", exact=False).first.click()
         await expect(klantmanager.get_by_text("Yonas is bereikt door Sanne")).to_be_visible()
@@ -150,12 +155,10 @@ async def test_the_day_of_a_coach(tmp_path: Path) -> None:
         await change.get_by_role("button", name="✅ aanwezig").click()
         await expect(coach.get_by_text("K-1042 Samira: aanwezig · vandaag 10:00").last).to_be_visible()
 
-        # Doubt: the two appointments, by tap; with or without notice, by typing.
+        # Doubt: which of two appointments, and whether they gave notice, in one tap.
         await world.jump(at("2026-11-24 14:11"))
         await write(coach, "farid was er niet")
-        await coach.get_by_role("button", name="vandaag 09:00 Intake").click()
-        await expect(coach.get_by_text("met of zonder bericht?").last).to_be_visible()
-        await write(coach, "wel afgemeld")
+        await coach.get_by_role("button", name="afgemeld · vandaag 09:00").click()
         await expect(coach.get_by_text("K-1103 Farid: afgemeld · vandaag 09:00").last).to_be_visible()
 
         # A question is answered; a plan is read back with its warning, and the client hears of it.
@@ -180,6 +183,8 @@ async def test_a_newcomer_sees_the_no_show_arrive_on_the_first_screen() -> None:
         coach, klantmanager = (page.get_by_role("region", name=name) for name in ("Sanne", "Ingrid"))
         await coach.get_by_role("button", name="Probeer").click()
         await page.keyboard.press("Enter")
+        await expect(coach.get_by_text("naar Ingrid").last).to_be_visible()
+        await page.get_by_role("button", name="Minuut verder").click()
         card = klantmanager.locator(".from-bot", has_text="K-1126")
         await expect(card).to_be_visible()
         await expect(card.get_by_role("button", name="Sanne belt")).to_be_in_viewport(ratio=1)
