@@ -37,7 +37,7 @@ async def strangers(town: Town) -> list[Phone]:
 
 async def one_coach(town: Town) -> list[Phone]:
     coach = town.coaches[1]
-    await flood(town, [(coach, f"K-3010 {1 + n % 90} minuten te laat") for n in range(200 * SIZE)])
+    await flood(town, [(coach, f"K-3010 {1 + n % 59} minuten te laat") for n in range(200 * SIZE)])
     return [coach]
 
 
