@@ -24,7 +24,7 @@ MEETINGS = [
     for code in CODES
     for start in STARTS
 ]
-DONE = ("K-1103", "2026-11-25 08:00", 30, "coaching", "Stationsplein 3")
+DONE = ("K-1103", "2026-11-25 08:00", 60, "coaching", "Stationsplein 3")
 ROWS = (
     "SELECT state, uncertain, count(*) FROM outbox WHERE dedupe_key LIKE ? AND state <> 'void' GROUP BY 1, 2"
 )
