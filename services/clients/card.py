@@ -147,8 +147,6 @@ async def card(message: ClientCard, sending: Sending) -> CardShown:
     klantmanager = await work.people.by_id(client.klantmanager_id)
     meetings = await work.appointments.of_client(client.id, now - NOTICES, now + AHEAD)
     statuses = await work.outcomes.statuses_of_client(client.id, now - NOTICES, now + AHEAD)
-    waiting = await _untold(work, client, now)
-    statuses = {one: status for one, status in statuses.items() if one not in waiting}
     told = sorted(
         await work.outcomes.facts_of_client(client.id), key=lambda fact: (fact.on_date, fact.reported_at)
     )
@@ -219,13 +217,6 @@ def next_meetings(
     """The next few that stand."""
     ahead = [one for one in meetings if one.starts_at > now and one.id not in statuses]
     return tuple(Meeting(one.starts_at, one.type, one.location) for one in ahead[:NEXT_SHOWN])
-
-
-async def _untold(work: UnitOfWork, client: Client, now: datetime) -> set[str | None]:
-    """The meetings of no-shows that their reporter may still take back unheard."""
-    tasks = [task for task in await work.tasks.of_client(client.id) if task.closed_at is None]
-    told = {task.id for task in await told_of(work, tasks, now)}
-    return {task.appointment_id for task in tasks if task.id not in told}
 
 
 def _files(meetings: list[Appointment], statuses: dict[str, Status]) -> tuple[NoShow, ...]:

@@ -172,7 +172,6 @@ async def test_within_the_minute_no_list_of_the_klantmanager_tells_it_either(wor
         assert shown
         assert not any("Open: no-show" in label for one in shown for label in one.labels), typed
         assert not any("no-show" in one.text and "sinds" in one.text for one in shown), typed
-        assert not any("Feiten no-show" in label for one in shown for label in one.labels), typed
     await minute_passes(world)
     assert (await ingrid.last()).text.startswith("❌ No-show: K-1042")
     [card] = await say(world, ingrid, "/client 1042")
