@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import Final
 
-from domain.codes import AskReason, Status
+from domain.codes import AppointmentAction, AskReason, Status
 from domain.messages.kept import Meaning
 from domain.reading.guessing.guesses import WHO
 from handlers.views.chat import Button, in_rows
@@ -123,6 +123,8 @@ def _what(words: Words, note: AskNote, line: Line) -> str:
         case OutcomeLine():
             notice = note.what is AskReason.NOTICE_UNKNOWN and line.status in (Status.EXCUSED, Status.NO_SHOW)
             return words.label(f"button.notice.{line.status}" if notice else f"button.{line.status}")
+        case ChangeLine() if line.was is not None and line.change is AppointmentAction.MOVE:
+            return words.label("button.guess.move_from", was=when(words, line.was), when=when(words, line.at))
         case ChangeLine():
             return words.label(f"button.guess.{line.change}", when=when(words, line.at))
         case FactLine() if line.kind == "ladder":

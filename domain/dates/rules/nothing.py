@@ -8,16 +8,26 @@ from domain.dates.chart import rule
 from domain.dates.values import Nothing
 
 
-@rule("NOTHING", 5, "NUM op NUM", yes=["1 op 1", "een op een"], no=["op 1"])
-def one_to_one(now: datetime, *numbers: int) -> Nothing:
-    """A talk of two."""
-    return Nothing()
+@rule("NOTHING", 5, "NUM op NUM", yes=["1 op 1", "een op een"], no=["op 1", "1103 op 21"])
+def one_to_one(now: datetime, *numbers: int) -> Nothing | None:
+    """A talk of two; `1103 op 21 januari` is a client and a day."""
+    return Nothing() if max(numbers) <= _FEW else None
 
 
-@rule("NOTHING", 5, "NUM van|uit de? NUM", "NUM v ~/ d NUM", yes=["3 van de 4", "3 v/d 4"], no=["3 van mei"])
-def share(now: datetime, *numbers: int) -> Nothing:
-    """So many of so many."""
-    return Nothing()
+_FEW = 3
+
+
+@rule(
+    "NOTHING",
+    5,
+    "NUM van|uit de? NUM",
+    "NUM v ~/ d NUM",
+    yes=["3 van de 4", "3 v/d 4"],
+    no=["3 van mei", "1103 van 21"],
+)
+def share(now: datetime, *numbers: int) -> Nothing | None:
+    """So many of so many; `1103 van 21 januari` is a client and a day."""
+    return Nothing() if numbers[0] <= numbers[1] else None
 
 
 @rule("NOTHING", 5, "NUM ~/ NUM dagdelen|dagdeel|lessen|keer|aanwezig", yes=["3/4 dagdelen"], no=["3/4"])
