@@ -209,6 +209,14 @@ def hours_from_a_part(now: datetime, start: int, part: Part, end: int) -> Hours 
     return Hours(_unfixed(first), _unfixed(last))
 
 
+def _counted(start: Day | None, end: Day | None, length: int, unit: str) -> Days | None:
+    """A span told in months (`M`) or years (`Y`); None where it does not run forward."""
+    span = _span(start, end) if start and end and length > 0 else None
+    if span is None or start is None or end is None:
+        return None
+    return replace(span, timex=f"({start.timex},{end.timex},P{length}{unit})")
+
+
 @rule(
     "DAYS",
     2,
@@ -219,11 +227,7 @@ def hours_from_a_part(now: datetime, start: int, part: Part, end: int) -> Hours 
 )
 def months(now: datetime, first: int, last: int) -> Days | None:
     """From a month to another."""
-    start, end = yearly(now, first, 1), yearly(now, last, 1)
-    span = _span(start, end) if start and end and first < last else None
-    if span is None or start is None or end is None:
-        return None
-    return replace(span, timex=f"({start.timex},{end.timex},P{last - first}M)")
+    return _counted(yearly(now, first, 1), yearly(now, last, 1), last - first, "M")
 
 
 @rule(
@@ -235,11 +239,7 @@ def months(now: datetime, first: int, last: int) -> Days | None:
 )
 def months_of_a_year(now: datetime, first: int, last: int, year: int) -> Days | None:
     """The same in a year."""
-    start, end = whole_date(year, first, 1), whole_date(year, last, 1)
-    span = _span(start, end) if start and end and first < last else None
-    if span is None or start is None or end is None:
-        return None
-    return replace(span, timex=f"({start.timex},{end.timex},P{last - first}M)")
+    return _counted(whole_date(year, first, 1), whole_date(year, last, 1), last - first, "M")
 
 
 @rule(
@@ -252,8 +252,4 @@ def months_of_a_year(now: datetime, first: int, last: int, year: int) -> Days | 
 )
 def years(now: datetime, first: int, last: int) -> Days | None:
     """From a year to another."""
-    start, end = whole_date(first, 1, 1), whole_date(last, 1, 1)
-    span = _span(start, end) if start and end and first < last else None
-    if span is None or start is None or end is None:
-        return None
-    return replace(span, timex=f"({start.timex},{end.timex},P{last - first}Y)")
+    return _counted(whole_date(first, 1, 1), whole_date(last, 1, 1), last - first, "Y")
