@@ -211,6 +211,10 @@ class OutboxRows:
         rows = Q.void_by_key(self._conn, dedupe_key=key, reason=reason, now=to_micros(now))
         return bool([row async for row in rows])
 
+    async def put_off(self, key: str, until: datetime) -> None:
+        """Let a queued message wait until then at least."""
+        await Q.put_off(self._conn, dedupe_key=key, until=to_micros(until))
+
     async def void_person(self, person_id: str, now: datetime) -> list[str]:
         """Void the reminders and digests that are queued for a person."""
         rows = Q.void_for_person(self._conn, person_id=person_id, now=to_micros(now))

@@ -67,6 +67,9 @@ class Outbox(Protocol):
     async def void_key(self, key: str, now: datetime, reason: str = "said_already") -> bool:
         """Void one queued message; False when it has left or never was."""
 
+    async def put_off(self, key: str, until: datetime) -> None:
+        """Let a queued message wait until then at least."""
+
     async def void_person(self, person_id: str, now: datetime) -> list[str]:
         """Void the reminders and digests that are queued for a person."""
 

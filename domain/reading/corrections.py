@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from domain.codes import AskReason, WithdrawTarget
+from domain.codes import AskReason, Status, WithdrawTarget
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.facts import facts_of
@@ -49,8 +49,9 @@ def withdrawn(
         draft.ask(AskReason.UNCLEAR_STATUS, *(code for token in clients for code in token.codes))
         return True
     when = when_of(about, leading_day(tokens), None, context)
+    signs = {token.means[Kind.SIGN] for part in about for token in part.tokens if token.is_(Kind.SIGN)}
     for token in dict.fromkeys(clients):
-        _take_back(token, when, draft, context)
+        _take_back(token, when, draft, context, signs)
     return True
 
 
@@ -199,6 +200,7 @@ def _denied_report(clause: Clause) -> str | None:
 
 
 _BELONGS: Final = frozenset(["hoort", "hoorde", "geldt", "gold", "behoort", "slaat"])
+_STATUSES: Final = frozenset({Status.NO_SHOW, Status.EXCUSED, Status.LATE, Status.PRESENT})
 _REPORTABLE: Final = ("no_show", "excused", "late", "absent", "present")
 
 
@@ -222,13 +224,18 @@ def meant_instead(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _take_back(token: Token, when: When, draft: ReadingDraft, context: Context) -> None:
-    """Withdraw what was reported of a client at this moment."""
+def _take_back(
+    token: Token, when: When, draft: ReadingDraft, context: Context, signs: Collection[str] = ()
+) -> None:
+    """Withdraw what was reported of a client at this moment. `signs`: what the text says that it was."""
     spot = place(context, token.codes[0], when, begun=False, arrival=False)
     if spot.slot is None or len(token.codes) > 1:
         draft.ask(spot.ask or AskReason.AMBIGUOUS_CLIENT, *token.codes)
     else:
-        draft.records.append(Withdraw(WithdrawTarget.REPORT, spot.slot.client, spot.slot.day, spot.slot.id))
+        said = [Status(sign) for sign in signs if sign in _STATUSES]
+        reported = said[0] if len(said) == 1 else None
+        slot = spot.slot
+        draft.records.append(Withdraw(WithdrawTarget.REPORT, slot.client, slot.day, slot.id, reported))
 
 
 def _mixed_up(tokens: Sequence[Token], first: int, second: int) -> bool:

@@ -56,6 +56,13 @@ def has_second_thoughts(text: str) -> bool:
     return _SECOND.match(clean(text).text) is not None
 
 
+def says_mistaken(text: str) -> bool:
+    """Whether a text says, whatever else it says, that something was wrong: `verkeerde, het was farid`."""
+    said = f" {_NO_WORD.sub(' ', clean(text).text).strip()} "
+    told = (*listed(Courtesy.MISTAKE), *listed("mistaken"))
+    return has_second_thoughts(text) or any(f" {phrase} " in said for phrase in told)
+
+
 def is_no(text: str) -> bool:
     """Whether a text is a bare no: `nee`, `Nee!`, `niet`."""
     said = clean(text).text.strip(" .!,\n")

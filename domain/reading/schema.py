@@ -67,17 +67,18 @@ def _plain(value: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class _Dictable:
-    """Fields as plain data; None and False are left out."""
+    """Fields as plain data; None, False and what is `unkept` are left out."""
 
     kind: ClassVar[str] = ""
     renamed: ClassVar[dict[str, str]] = {}
+    unkept: ClassVar[frozenset[str]] = frozenset()
 
     def as_dict(self) -> dict[str, Any]:
         """The value in the form of the examples."""
         given: dict[str, Any] = {"kind": self.kind} if self.kind else {}
         for field in fields(self):
             value = getattr(self, field.name)
-            if value is not None and value is not False:
+            if value is not None and value is not False and field.name not in self.unkept:
                 given[self.renamed.get(field.name, field.name)] = _plain(value)
         return given
 
@@ -176,13 +177,15 @@ class Request(_Dictable):
 
 @dataclass(frozen=True, slots=True)
 class Withdraw(_Dictable):
-    """Something reported earlier is taken back."""
+    """Something reported earlier is taken back. `reported`: what the text says that it was."""
 
     kind: ClassVar[str] = "withdraw"
+    unkept: ClassVar[frozenset[str]] = frozenset({"reported"})
     target: WithdrawTarget
     client: str | None = None
     date: date | None = None
     appointment: str | None = None
+    reported: Status | None = None
 
 
 Record = Attendance | Milestone | Ladder | AppointmentChange | Ending | Signal | Request | Withdraw

@@ -120,6 +120,8 @@ def _one(words: Words, note: AskNote, line: Line, *, several: bool, dated: bool)
 
 def _what(words: Words, note: AskNote, line: Line) -> str:
     match line:
+        case OutcomeLine(status=None):
+            return words.label("button.guess.back")
         case OutcomeLine():
             notice = note.what is AskReason.NOTICE_UNKNOWN and line.status in (Status.EXCUSED, Status.NO_SHOW)
             return words.label(f"button.notice.{line.status}" if notice else f"button.{line.status}")

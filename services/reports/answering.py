@@ -24,6 +24,7 @@ from services.reports.options import asked, asked_again
 from services.reports.outcomes import record
 from services.reports.questions import TYPED_WITHIN, keep, own_question, report_of
 from services.reports.store import StoredReport, store
+from services.reports.taking_back import take_back_and_store, takes_back
 from services.reports.telling import report_outcome
 from services.reports.undo import lines_of_report, own_appointment
 from services.turn import Turn
@@ -93,6 +94,12 @@ async def store_records(
     await end_settled(turn, reading)
     report = await report_of(turn, question)
     turn.typed = True  # the words were typed: the button names no client whom the coach may not mean
+    if takes_back(reading):
+        back = await take_back_and_store(turn, reading, clients, question.text or "", report)
+        if back.lines:
+            await (turn.answer(back) if message_id is None else turn.edit(message_id, back))
+            return True
+        reading = replace(reading, records=tuple(one for one in records if not isinstance(one, Withdraw)))
     stored = await store(turn, reading, clients, report, question.text or "", edited=False)
     question = replace(question, report_id=report.id)
     left = await _ask_on(turn, question, {record.client for record in records}, at)

@@ -9,23 +9,22 @@ from domain.codes import IgnoreReason, ReadAction, RefuseReason
 from domain.errors import Refused
 from domain.messages.message import Message
 from domain.ports import Report
-from domain.reading import Reading, Withdraw
+from domain.reading import Reading
 from domain.reading.courtesies import (
     ENDS_SOMETHING,
     Courtesy,
     courtesy,
     has_second_thoughts,
     is_no,
+    says_mistaken,
 )
 from domain.values import Client
 from services.access import clients_in_sight
 from services.privacy import DELETED, Refusal
 from services.readback import (
     Asked,
-    Counts,
     DangerNote,
     EditWithdrew,
-    Line,
     Note,
     NothingStored,
     PrivacyNote,
@@ -39,14 +38,17 @@ from services.reports.answering import answer_by_typing, end_settled
 from services.reports.context import ReaderContext, reader_context
 from services.reports.doubt_answers import answer_doubt
 from services.reports.facts import FactRecord
+from services.reports.mistaken import meant_of_last
 from services.reports.named import take_name
 from services.reports.options import asked
 from services.reports.queries import answer_query
 from services.reports.questions import keep
 from services.reports.replies import Heard, hear
-from services.reports.store import StoredReport, store
+from services.reports.store import store
+from services.reports.taking_back import something_else_stands, take_back_and_store, takes_back
 from services.reports.tips import next_tip
-from services.reports.undo import undo_report, withdraw
+from services.reports.undo import undo_report
+from services.tasks.second_thoughts import put_off
 from services.turn import Turn
 
 
@@ -83,6 +85,9 @@ async def take_message(turn: Turn, said: Said) -> None:
     await _take_away(turn, said, heard)
     if not (said.edited or heard.danger) and await _answers(turn, said, heard, clients, everywhere):
         return
+    if not said.edited:
+        meant = await meant_of_last(turn, heard.text, heard.reading, clients, heard.at)
+        heard = replace(heard, reading=meant)
     said, at, reading = replace(said, text=heard.text), heard.at, heard.reading
     report = await _corrected(turn, heard)
     if said.edited:
@@ -96,8 +101,8 @@ async def take_message(turn: Turn, said: Said) -> None:
     if again:
         await turn.answer(TakenBack(tuple(again)))
         return
-    if any(isinstance(item, Withdraw) for item in reading.records):
-        await _withdraw(turn, said, reading, clients)
+    if takes_back(reading):
+        await _withdraw(turn, said, heard, clients)
     elif report is not None or reading.records:
         await _store(turn, said, report, heard, clients)
     elif (
@@ -170,6 +175,8 @@ async def _without_record(turn: Turn, said: Said, heard: Heard, clients: dict[st
         await small_talk.answer(turn, kind)
     elif reading.ask is not None:
         question = await keep(turn, said.message_id, said.text, reading, None, at, heard.appointment)
+        about = [clients[code] for code in reading.ask.about if code in clients]
+        await small_talk.wait_for_answer(turn, about, last=not about or says_mistaken(said.text))
         goes = await small_talk.goes(turn)
         await turn.answer(Asked(asked(reading, question, at), (*_privacy(reading), *goes)))
     elif reading.query is not None:
@@ -205,6 +212,7 @@ async def _store(
     notes = [*([DangerNote()] if heard.danger else []), *_privacy(reading), *stored.notes]
     if reading.ask is not None and not (stored.left and not stored.lines):  # it is the client who has gone
         question = await keep(turn, said.message_id, said.text, reading, report, at)
+        await put_off(turn, [clients[code].id for code in reading.ask.about if code in clients])
         notes.append(asked(reading, question, at))
     if stored.lines:
         if not _leaves(heard):
@@ -217,21 +225,11 @@ async def _store(
         await turn.answer(NothingStored(tuple(notes)))
 
 
-async def _withdraw(turn: Turn, said: Said, reading: Reading, clients: dict[str, Client]) -> None:
-    """What is taken back, and what the same message says instead, in one answer."""
-    lines: list[Line] = []
-    counts: list[Counts] = []
-    for item in reading.records:
-        if isinstance(item, Withdraw):
-            undone = await withdraw(turn, item)
-            lines += undone.lines
-            counts += undone.counts
-    if not lines:
+async def _withdraw(turn: Turn, said: Said, heard: Heard, clients: dict[str, Client]) -> None:
+    """What is taken back, and what the same message says instead; asked where something else stands."""
+    if await something_else_stands(turn, said.message_id, said.text, heard.reading, heard.at):
+        return
+    told = await take_back_and_store(turn, heard.reading, clients, said.text)
+    if not told.lines:
         raise Refused(NothingToWithdraw())
-    rest = tuple(item for item in reading.records if not isinstance(item, Withdraw))
-    stored = StoredReport()
-    if rest:
-        report = await new_report(turn, None)
-        stored = await store(turn, replace(reading, records=rest), clients, report, said.text)
-    now = () if stored.lines else tuple(counts)
-    await turn.answer(TakenBack(tuple(lines), tuple(stored.lines), tuple(stored.notes), now))
+    await turn.answer(told)

@@ -90,9 +90,12 @@ def lines_of(records: Sequence[Record], at: ReaderContext) -> list[Line]:
 
 def _line(record: Record, at: ReaderContext) -> list[Line]:
     client = at.client(record.client or "")
-    if client is None or isinstance(record, Withdraw):
+    if client is None:
         return []
     code, name = client.code, client.first_name
+    if isinstance(record, Withdraw):
+        back = next((one for one in at.meetings if one.id == record.appointment), None)
+        return [OutcomeLine(code, name, None, back.starts_at)] if back else []
     if isinstance(record, Attendance | AppointmentChange):
         meeting = next((one for one in at.meetings if one.id == record.appointment), None)
         if isinstance(record, AppointmentChange):

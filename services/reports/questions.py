@@ -26,7 +26,7 @@ TYPED_WITHIN: Final = timedelta(minutes=15)
 """A short text typed within this time may answer the last question."""
 
 NOT_KEPT: Final = frozenset({AskReason.NOT_STARTED, AskReason.UNCONFIRMED, AskReason.TOO_LONG})
-"""Only a new report answers these: when it has happened, is certain, or is sent in parts."""
+"""Without a guess only a new report answers these: once it has happened, is certain, or comes in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ async def keep(
 
     A text with private data in it is not kept: then the coach types the whole report anew.
     """
-    if reading.ask is None or reading.ask.reason in NOT_KEPT:
+    if reading.ask is None or (reading.ask.reason in NOT_KEPT and not reading.guesses):
         return None
     question = Question(
         id=new_id(),

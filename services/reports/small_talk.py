@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
@@ -11,12 +12,13 @@ from domain.messages.message import Message
 from domain.messages.shown import Shown, ShownRow
 from domain.ports import Report
 from domain.reading.courtesies import Courtesy
-from domain.values import Question
+from domain.values import Client, Question
 from services.help import StaffHelp
 from services.readback import GoesNote, Line, TakenBack
 from services.reports.going import goes_notes
 from services.reports.questions import TYPED_WITHIN, show_question
 from services.reports.undo import lines_of_report, undo_report
+from services.tasks.second_thoughts import put_off
 from services.turn import Turn
 
 RECENT: Final = timedelta(hours=1)
@@ -81,12 +83,27 @@ async def answer(turn: Turn, said: Courtesy, about: Shown | None = None) -> None
     lines = await lines_of_report(turn, report.id) if report is not None else []
     kind = _KINDS[said]
     if report is not None and lines:
+        if kind == "mistake":
+            await _put_off(turn, report)
         goes = await goes_notes(turn, report.id, lines)
         await turn.answer(LastReport(kind, tuple(lines), report.id, tuple(goes)))
     elif kind == "mistake":
         await turn.answer(NothingRecent())
     else:
         await turn.answer(KindWord(kind))
+
+
+async def wait_for_answer(turn: Turn, about: Sequence[Client], *, last: bool) -> None:
+    """Nobody hears yet of a no-show that a question is about. `last`: nor of what was told last."""
+    await put_off(turn, [client.id for client in about])
+    report = await _report(turn, None) if last else None
+    if report is not None:
+        await _put_off(turn, report)
+
+
+async def _put_off(turn: Turn, report: Report) -> None:
+    told = await turn.work.outcomes.of_report(report.id)
+    await put_off(turn, {outcome.client_id for outcome in told})
 
 
 async def goes(turn: Turn) -> list[GoesNote]:

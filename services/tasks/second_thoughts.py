@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,6 +17,9 @@ from services.turn import Turn
 LONGEST: Final = timedelta(hours=1)
 """No contract lets one wait longer."""
 
+IN_DOUBT: Final = timedelta(minutes=5)
+"""So long a no-show waits from the moment that its coach says oops, or is asked about it."""
+
 
 async def no_show_wait(turn: Turn, client: Client) -> timedelta:
     """As long as the contract of the client says for what staff typed; what was tapped does not wait."""
@@ -24,6 +27,19 @@ async def no_show_wait(turn: Turn, client: Client) -> timedelta:
         return timedelta(0)
     terms = await turn.work.deadlines.terms_of_client(client.id) or Terms()
     return timedelta(seconds=terms.no_show_wait_seconds)
+
+
+async def put_off(turn: Turn, client_ids: Collection[str]) -> None:
+    """No-shows of these clients that nobody has heard of wait longer: who told of them is in doubt.
+
+    They go all the same if nothing is answered, within the hour after they were told.
+    """
+    for client_id in client_ids:
+        for task in await turn.work.tasks.of_client(client_id):
+            card = await waiting_card(turn.work, task, turn.now)
+            if card is not None:
+                until = min(turn.now + IN_DOUBT, task.raised_at + LONGEST)
+                await turn.work.outbox.put_off(card.key, until)
 
 
 async def told_of(work: UnitOfWork, tasks: Iterable[Task], now: datetime) -> list[Task]:

@@ -87,6 +87,9 @@ FROM outbox WHERE dedupe_key >= :low AND dedupe_key < :high AND state = 'queued'
 -- name: let_go(dedupe_key)*!
 UPDATE outbox SET due_at = created_at WHERE dedupe_key = :dedupe_key AND state = 'queued';
 
+-- name: put_off(dedupe_key, until)!
+UPDATE outbox SET due_at = max(due_at, :until) WHERE dedupe_key = :dedupe_key AND state = 'queued';
+
 -- name: sum_up(dedupe_key, now)*!
 UPDATE outbox SET state = 'void', reason = 'summed', left_with = 'harmless', params = NULL, ended_at = :now
 WHERE dedupe_key = :dedupe_key AND state = 'queued';

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from domain.calendar import Calendar
+from domain.client_codes import digits_of
 from domain.codes import AskReason, EndingReason, ReadAction, Status
 from domain.dates.written import working_clock
 from domain.reading.context import Context, Slot
@@ -123,6 +124,7 @@ def with_guesses(
     ways = _all_guesses if len(text) <= LONGEST else _briefly
     found = dict.fromkeys(frozenset(records) - stored for records in ways(reading, asked))
     kept = [records for records in found if records and _agrees(records | stored)]
+    kept = [records for records in kept if not _of_namesakes(records, asked)]
     guesses = [tuple(record for record in sorted(records, key=_order(context))) for records in kept]
     # No client of a list is left out because it is long.
     most = max(MOST_GUESSES, 2 + len(_MISSED) * len({one.client for records in guesses for one in records}))
@@ -141,6 +143,14 @@ def _agrees(records: Iterable[Record]) -> bool:
     """Whether no meeting has two outcomes."""
     meetings = [one.appointment for one in records if isinstance(one, Attendance)]
     return len(meetings) == len(set(meetings))
+
+
+def _of_namesakes(records: Iterable[Record], asked: _Asked) -> bool:
+    """Whether it tells of two clients of one name who were not both named by their code: one was meant."""
+    codes = {record.client for record in records}
+    told = [client for client in asked.clients if client.code in codes]
+    twice = [one for one in told if sum(other.first_name == one.first_name for other in told) > 1]
+    return any(digits_of(one.code) not in asked.text for one in twice)
 
 
 def _order(context: Context) -> Callable[[Record], tuple[int, str]]:
@@ -196,6 +206,9 @@ def _ordinary(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
     each = (freely.by_stretch(), freely.by_name())
     if reading.ask and len(reading.ask.about) > 1:
         yield from each
+    if reading.ask and reading.ask.reason is AskReason.UNCONFIRMED:
+        sure = _without_doubt(asked.text).replace("?", "")
+        yield _best(asked.again(sure), replace(asked, text=sure))
     answers = _answers(reading, withheld, asked)
     yield from islice(answers, len(_CAME))
     sure = _without_doubt(asked.text)
