@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from domain.codes import AppointmentAction, AskReason, PrivacyKind, ReadAction, Side, Status
@@ -100,7 +101,7 @@ _SIGNS: Final = re.compile(
 def account(reading: Reading, parts: Sequence[Clause], text: str, context: Context) -> Reading:
     """The reading as it may be stored: with words left unread nothing is, before the coach has seen it."""
     if all(isinstance(one, Withdraw) for one in reading.records):
-        return reading
+        return _confirm_taking_back(reading, parts, text)
     book = _Book.of(reading, context)
     told = [part for part in _told_of(parts, reading) if not _answered(reading, part)]
     left = [token for part in told for token in book.missing(part)]
@@ -124,6 +125,27 @@ def account(reading: Reading, parts: Sequence[Clause], text: str, context: Conte
         unread=unread,
         unsettled=(*reading.unsettled, *unsettled),
     )
+
+
+def _confirm_taking_back(reading: Reading, parts: Sequence[Clause], text: str) -> Reading:
+    """What is taken back is taken back at once by a short text; a story is shown first."""
+    unknown = [
+        token.text
+        for part in parts
+        for token in part.tokens
+        if token.shape is Shape.WORD and not token.means and token.text not in _fillers()
+    ]
+    if not reading.records or len(text) < _STORY or len(unknown) < _ODD or reading.ask is not None:
+        return reading
+    guess = Guess(reading.records)
+    about = tuple(dict.fromkeys(one.client for one in reading.records if one.client))
+    ask = Ask(AskReason.UNREAD, about, ASKED[AskReason.UNREAD])
+    unread = tuple(dict.fromkeys(unknown))
+    return replace(reading, action=ReadAction.CONFIRM, records=(), ask=ask, guesses=(guess,), unread=unread)
+
+
+_STORY: Final = 80  # characters
+_ODD: Final = 3  # words
 
 
 def _asks(read: Sequence[Record], denied: Sequence[Attendance]) -> Ask:
@@ -254,6 +276,7 @@ class _Page:
         self._told = Status.EXCUSED in self._statuses and part.has(Kind.SIGN, *_TOLD)
         self._partly = any(one.left_early or one.late_notice for one in self._attended)
         self._denied = part.has(Kind.GRAMMAR, "not")
+        self._numbered = [then for first, then in pairwise(part.tokens) if first.text in listed("numbered")]
 
     def holds(self, token: Token) -> bool:
         """Whether a token stands in a record, or changes nothing."""
@@ -269,10 +292,10 @@ class _Page:
             case Shape.SPAN:
                 return self._partly or token.number in self._book.minutes
             case Shape.NUMBER | Shape.HOURS | Shape.FRACTION:
-                return token.number in self._book.minutes | self._numbers()
+                return token in self._numbered or token.number in self._book.minutes | self._numbers()
         if token.text in _ACHIEVED and token.is_(Kind.STAGE):
             return any(isinstance(one, Milestone | Ending) for one in self._records)
-        if self._answers_no(token) or self._by_sender(token):
+        if self._answers_no(token) or self._by_sender(token) or self._by_third(token):
             return False
         if not token.means:
             return all(word in _fillers() for word in token.text.split())
@@ -362,6 +385,11 @@ class _Page:
         told = self._part.has(Kind.SIGN, "notice")
         return Status.EXCUSED in self._statuses and (told or (not_ and len(words) == 1))
 
+    def _by_third(self, token: Token) -> bool:
+        """`De broer zegt dat hij ziek is`, and a no-show: whether that was notice is for the coach to say."""
+        told = self._part.has(Kind.SIGN, *_TOLD, "cannot")
+        return token.is_(Kind.THIRD) and told and Status.NO_SHOW in self._statuses
+
     def _by_sender(self, token: Token) -> bool:
         """`Heb Samira afgebeld`: the coach called off, and not the client."""
         mine = token.text == "heb" and self._part.has(Kind.SIGN, "excused")
@@ -404,7 +432,8 @@ class _Page:
         explains = part.joined_by == "because" or part.has(Kind.REASON) or dropped
         if explains and any(one.reason for one in self._attended):
             left = [token for token in left if token.means and not token.is_(Kind.UNSURE)]
-        if self._records and not any(isinstance(one, Attendance | Ladder) for one in self._records):
+        steps = not any(isinstance(one, Attendance | Ladder | Withdraw) for one in self._records)
+        if self._records and steps:
             left = [token for token in left if token.means or token.shape is not Shape.WORD]
             left = [token for token in left if token.text not in _beside_steps()]
         elif part.has(Kind.LADDER) and not part.has(Kind.SIGN):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,6 +41,9 @@ _TALKS: Final = (
 _STEPS: Final = frozenset({noun for noun, _ in MILESTONES} | set(EXAM_PARTS) | {"report", "some_diploma"})
 
 
+_AWAITS: Final = re.compile(r"(?:af|in af)?wacht(?:en|end|ing|te|ten)?\b|nog op\b")
+
+
 @dataclass(slots=True)
 class Step:
     """A stretch of clauses about one milestone of one client."""
@@ -53,6 +57,15 @@ class Step:
         """All its tokens."""
         return [token for clause in self.clauses for token in clause.tokens]
 
+    @property
+    def awaited(self) -> list[Token]:
+        """What is still waited for: `ingediend, wacht op akkoord`."""
+        found: list[Token] = []
+        for clause in self.clauses:
+            first = next((at for at, token in enumerate(clause.tokens) if _AWAITS.match(token.text)), None)
+            found += clause.tokens[first + 1 :] if first is not None else []
+        return found
+
 
 def step_of(clauses: Sequence[Clause]) -> Step:
     """What nouns and stages the clauses name."""
@@ -61,7 +74,7 @@ def step_of(clauses: Sequence[Clause]) -> Step:
     for token in step.tokens:
         if Kind.NOUN in token.means and token is not follows:
             step.nouns.append(token.means[Kind.NOUN])
-        if Kind.STAGE in token.means:
+        if Kind.STAGE in token.means and token not in step.awaited:
             step.stages.append(token.means[Kind.STAGE])
         if token.is_(Kind.SIGN, "present") and token.text in ("geweest", "is geweest"):
             step.stages.append("held")
@@ -143,7 +156,7 @@ def _widened(step: Step) -> list[str]:
     """`Getekend` seals a plan; a contract that is signed is a job."""
     widened: list[str] = [""]
     for token in step.tokens:
-        if Kind.STAGE not in token.means:
+        if Kind.STAGE not in token.means or token in step.awaited:
             continue
         widened.append(token.means[Kind.STAGE])
         for stage in _SYNONYMS.get(token.text, ()):
@@ -219,6 +232,8 @@ def moment(step: Step, lead: Token | None, context: Context) -> tuple[date | Non
     allowed = any(token.is_(Kind.STAGE) and token.text.split()[0] in _ALLOWED for token in step.tokens)
     if allowed or any(token.text in ("vanaf", "per", "mag", "kan") for token in clause.tokens):
         tense = Tense.PLAN
+    if any(token.text in _FIRST_DAYS for token in clause.tokens) and not clause.has(Kind.GRAMMAR, "be"):
+        tense = Tense.PLAN
     if any(token.text in ("sinds",) for token in clause.tokens):
         tense = Tense.PAST
     days = hint.days(context.today, tense) or hint.days(context.today, Tense.PAST)
@@ -228,6 +243,8 @@ def moment(step: Step, lead: Token | None, context: Context) -> tuple[date | Non
 
 
 _ALLOWED: Final = ("mag", "kan", "gaat")
+_FIRST_DAYS: Final = ("eerste dag", "eerste werkdag")
+"""`Contract getekend, maandag eerste dag`: of a weekday without a verb the next one."""
 
 
 def milestones(
@@ -276,7 +293,7 @@ def _one(
     client: str, kind: str, noun: str, decision: str | None, step: Step, day: date, draft: ReadingDraft,
     context: Context, *, planned: bool, corrects: bool,
 ) -> None:  # fmt: skip
-    hours = _hours(step, kind)
+    hours = hours_of(step, kind)
     levels = _levels(step)
     route = next((token.means[Kind.ROUTE] for token in step.tokens if Kind.ROUTE in token.means), None)
     if route is None and kind == "route_set" and levels[:1] == ["B1"]:
@@ -318,7 +335,7 @@ _WORKING: Final = frozenset(
 )  # fmt: skip
 
 
-def _hours(step: Step, kind: str) -> int | None:
+def hours_of(step: Step, kind: str) -> int | None:
     """Hours per week; `werkt 20 uur bij de post` is no time of the day."""
     tokens = step.tokens
     for at, token in enumerate(tokens):

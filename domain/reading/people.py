@@ -66,12 +66,15 @@ def _paired(tokens: Sequence[Token]) -> list[Token]:
             continue
         width = _name_width(tokens, at)
         if width:
-            made.append(_pair(token, tokens[at + width - (1 if width < 3 else 2)]))
+            made.append(_pair(token, tokens[at + width - (2 if width == _BRACKETED else 1)]))
             at += width
         else:
             made.append(token)
             at += 1
     return made
+
+
+_BRACKETED: Final = 4
 
 
 def _repeats(tokens: Sequence[Token], at: int, made: Sequence[Token]) -> bool:
@@ -100,8 +103,19 @@ def _name_width(tokens: Sequence[Token], at: int) -> int:
         return 2
     bracketed = at + 3 < len(tokens) and tokens[at + 1].text == "(" and tokens[at + 3].text == ")"
     if bracketed and _named(tokens[at + 2]) and tokens[at].by_code != tokens[at + 2].by_code:
-        return 4
-    return 0
+        return _BRACKETED
+    return 3 if _apposed(tokens[at : at + 5]) else 0
+
+
+def _apposed(tokens: Sequence[Token]) -> bool:
+    """`K-3538, Krzysztof, was op tijd`: a name between commas behind a code, and one who is spoken of."""
+    if len(tokens) < 5 or tokens[1].text != "," or not (_named(tokens[2]) and tokens[0].by_code):
+        return False
+    apart = tokens[3] if tokens[3].text != "," else tokens[4]
+    return not tokens[2].by_code and apart.text in _ONE_IS
+
+
+_ONE_IS: Final = ("was", "is", "heeft", "had", "kwam", "komt", "meldde", "belde", "bleef")
 
 
 def _pair(first: Token, second: Token) -> Token:

@@ -148,7 +148,8 @@ def _agrees(records: Iterable[Record]) -> bool:
 def _of_namesakes(records: Iterable[Record], asked: _Asked) -> bool:
     """Whether it tells of two clients of one name who were not both named by their code: one was meant."""
     codes = {record.client for record in records}
-    told = [client for client in asked.clients if client.code in codes]
+    said = clean(asked.text).text
+    told = [one for one in asked.clients if one.code in codes and one.first_name.lower() in said.split()]
     twice = [one for one in told if sum(other.first_name == one.first_name for other in told) > 1]
     return any(digits_of(one.code) not in asked.text for one in twice)
 
@@ -171,7 +172,8 @@ def _all_guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]
     first = list(islice(ordinary, _BEFORE_OFFERS))
     yield from first
     for offer in offered:
-        yield (*first[0], *offer) if first else ()
+        for said in first:
+            yield (*said, *offer)
     yield from offered
     yield from ordinary
 
@@ -318,6 +320,10 @@ def _of_clients(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]
     about = reading.ask.about if reading.ask else ()
     known = {client.code: client for client in asked.clients}
     codes = [*about, *(code for code in near_codes(asked.text, asked.clients) if code not in about)]
+    about = tuple(code for code in about if code in known)
+    if len(about) > 1 and _TOGETHER.search(asked.text):
+        one = meant(_TOGETHER.sub(" ", asked.text), known[about[0]], [known[code] for code in about[1:]])
+        yield _would_store(asked.again(one.replace(about[0], " en ".join(about))))
     codes = codes or [slot.client for slot in reversed(_begun_today(asked.context))]
     for code in dict.fromkeys(codes):
         if code not in known:
@@ -329,6 +335,9 @@ def _of_clients(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]
             yield stored
         elif again.ask is not None and again.ask.reason not in WHO | _OTHER_DAY:
             yield from islice(_guesses(again, asked), len(_CAME))
+
+
+_TOGETHER: Final = re.compile(r"\b(?:beide|beiden|allebei|alle)\b", re.IGNORECASE)
 
 
 def _begun_today(context: Context) -> list[Slot]:

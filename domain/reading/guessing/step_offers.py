@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,7 +19,7 @@ from domain.codes import (
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.kinds import Kind
-from domain.reading.milestones import denied, moment, step_of, types_of
+from domain.reading.milestones import denied, hours_of, moment, step_of, types_of
 from domain.reading.schema import Ending, Ladder, Milestone, Record, Request
 from domain.reading.steps import EXAM_PARTS
 from domain.reading.tokens import Shape
@@ -85,8 +86,9 @@ def _milestones(client: str, about: Sequence[Clause], context: Context) -> Itera
                 component=ExamPart(noun),
                 level=LanguageLevel(level) if level else None,
             )
-        elif noun in _MOST and (step.stages or noun not in _MEETINGS) and not found:
-            found[_MOST[noun]] = None
+        elif noun in _MOST and (step.stages or noun not in _MEETINGS):
+            found.setdefault(_MOST[noun])
+    found |= dict.fromkeys(["job_started"] if _begins_work(about) else [])
     if level and not any(noun in EXAM_PARTS for noun in step.nouns):
         yield replace(made, type=MilestoneType.LANGUAGE_LEVEL_REACHED, level=LanguageLevel(level))
     if "route" in step.nouns and (route or level == "B1"):
@@ -97,13 +99,29 @@ def _milestones(client: str, about: Sequence[Clause], context: Context) -> Itera
         yield replace(made, type=MilestoneType.START_DECISION, outcome=MilestoneOutcome(decision))
     for kind in found:
         if kind not in _NEEDS_MORE:
-            yield replace(made, type=MilestoneType(kind))
+            yield replace(made, type=MilestoneType(kind), hours=hours_of(step, kind))
+
+
+_BEGINS_WORK: Final = re.compile(
+    r"\b(?:begin\w*|begon\w*|begonnen|gestart|start|starten|aan de slag|werkt?|werken)\b.*\b(?:bij|als)\b"
+    r"|\b(?:bij|als)\b.*\b(?:begin\w*|begonnen|gestart|starten|aan de slag|werken)\b"
+    r"|\bin dienst\b|\bgewoon werk\b|\bwerk gevonden\b|\bbaan\b"
+)
+
+
+def _begins_work(about: Sequence[Clause]) -> bool:
+    """`Begint per 1 februari bij het groenbedrijf`, `treedt in dienst`: work that nobody called a job."""
+    return any(_BEGINS_WORK.search(clause.text) for clause in about)
 
 
 _NEEDS_MORE: Final = ("go_no_go", "start_decision", "route_set", "language_level_reached", "exam_passed")
 
 
 def _ladder(client: str, about: Sequence[Clause], context: Context) -> Iterator[Record]:
+    steps = [found for clause in about for found in _FROM_TO.finditer(clause.text)]
+    if steps:
+        day, _ = moment(step_of(about), None, context)
+        yield Ladder(client, day or context.today, int(steps[-1]["to"]), int(steps[-1]["from"]))
     if not any(clause.has(Kind.LADDER) for clause in about):
         return
     numbers = [
@@ -117,4 +135,5 @@ def _ladder(client: str, about: Sequence[Clause], context: Context) -> Iterator[
             yield Ladder(client, context.today, number)
 
 
+_FROM_TO: Final = re.compile(r"\bvan (?P<from>[1-5]) naar (?P<to>[2-6])\b")
 _TOP: Final = 6
