@@ -192,6 +192,8 @@ def idle(parts: Sequence[Clause], tokens: Sequence[Token], text: str) -> IgnoreR
     """Why a message without clients and facts asks for nothing; None when it does state something."""
     if mentions(_NOT_FOR_BOT, text):
         return IgnoreReason.NOT_FOR_BOT
+    if no_meeting(text):
+        return None
     rest = _strip_smalltalk(text)
     if not rest:
         return IgnoreReason.SMALLTALK
@@ -213,6 +215,16 @@ def idle(parts: Sequence[Clause], tokens: Sequence[Token], text: str) -> IgnoreR
     ):
         return None
     return IgnoreReason.SMALLTALK if mentions(_SMALLTALK, text) else IgnoreReason.NOT_FOR_BOT
+
+
+_NO_MEETING: Final = re.compile(
+    r"\bgeen (?:les|lessen|training|bijeenkomst|cursus|spreekuur|groep|workshop|pvt)\b"
+)
+
+
+def no_meeting(text: str) -> bool:
+    """`Vandaag geen les`: nobody is named, and a meeting of several does not take place."""
+    return _NO_MEETING.search(text.lower()) is not None
 
 
 def _strip_smalltalk(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.codes import AppointmentAction, AskReason, Status
 from domain.messages.kept import Meaning
-from domain.reading.guessing.guesses import WHO
+from domain.reading.guessing.guesses import BESIDE, WHO
 from handlers.views.chat import Button, in_rows
 from handlers.views.going import stored_lines
 from services.readback import AskNote, ChangeLine, FactLine, Line, Option, OutcomeLine
@@ -25,8 +25,6 @@ _DATED: Final = frozenset(
 _A_ROW: Final = 3
 _SHORT: Final = 20
 """Letters of a label beside which there is room for another."""
-_SHOWN: Final = 3
-"""Guesses beside the best one: who means something else says so."""
 
 
 def question(words: Words, note: AskNote, asks: str) -> str:
@@ -73,7 +71,7 @@ def _confirms(words: Words, note: AskNote, asked: str) -> list[tuple[Button, ...
     other = Button(words.label("button.guess_other"), OtherGuess(asked))
     others = [
         (Button(_label(words, note, option), TakeGuess(asked, int(option.value))),)
-        for option in note.options[1 : _SHOWN + 1]
+        for option in note.options[1 : BESIDE + 1]
     ]
     return [(yes, other), *others]
 

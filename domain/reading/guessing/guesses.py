@@ -12,17 +12,20 @@ from typing import Final
 
 from domain.calendar import Calendar
 from domain.client_codes import digits_of
-from domain.codes import AskReason, EndingReason, ReadAction, Status
-from domain.dates.written import working_clock
+from domain.codes import AppointmentAction, AskReason, EndingReason, ReadAction, Side, Status
+from domain.dates.written import Tense, working_clock
+from domain.reading.because import ASKED
 from domain.reading.context import Context, Slot
 from domain.reading.guessing.freely import Freely
 from domain.reading.guessing.offers import about_plans, offers
 from domain.reading.guessing.retyped import retyped
 from domain.reading.kinds import Kind
 from domain.reading.phrasebook import book
-from domain.reading.planning import SAME_TIME
+from domain.reading.planning import SAME_TIME, side
 from domain.reading.reader import derive, read
 from domain.reading.schema import (
+    AppointmentChange,
+    Ask,
     Attendance,
     Ending,
     Guess,
@@ -33,6 +36,7 @@ from domain.reading.schema import (
     Record,
     Unsettled,
 )
+from domain.reading.talk import no_meeting
 from domain.text.clean import clean
 from domain.whom.meant import meant, near_codes
 
@@ -120,15 +124,31 @@ def with_guesses(
         return reading
     context = Context(sent_at, clients, appointments, calendar)
     asked = _Asked(text, sent_at, clients, appointments, calendar, context)
+    everybody = _for_each(asked) if _is_of_all(reading, asked) else ()
+    if everybody:
+        return _shown_first(reading, everybody)
     stored = frozenset(reading.records)
     ways = _all_guesses if len(text) <= LONGEST else _briefly
     found = dict.fromkeys(frozenset(records) - stored for records in ways(reading, asked))
     kept = [records for records in found if records and _agrees(records | stored)]
     kept = [records for records in kept if not _of_namesakes(records, asked)]
     guesses = [tuple(record for record in sorted(records, key=_order(context))) for records in kept]
+    if reading.action is ReadAction.CONFIRM:
+        return replace(reading, guesses=tuple(Guess(records) for records in guesses[: 1 + BESIDE]))
     # No client of a list is left out because it is long.
     most = max(MOST_GUESSES, 2 + len(_MISSED) * len({one.client for records in guesses for one in records}))
     return replace(reading, guesses=tuple(Guess(records) for records in guesses[:most]))
+
+
+def _shown_first(reading: Reading, records: tuple[Record, ...]) -> Reading:
+    """What is planned for many is too long for a button: it is read back, and stored by a yes."""
+    about = tuple(dict.fromkeys(one.client for one in records if one.client))
+    ask = Ask(AskReason.UNREAD, about, ASKED[AskReason.UNREAD])
+    return replace(reading, action=ReadAction.CONFIRM, ask=ask, guesses=(Guess(records),))
+
+
+BESIDE: Final = 4
+"""Guesses beside the best one, where a yes lacks: who means something else says so."""
 
 
 def _briefly(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
@@ -165,16 +185,16 @@ def _all_guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]
     beside = offers(parts, asked.context)
     offered = list(_beside(reading, beside))
     ordinary = _ordinary(reading, asked)
+    first = list(islice(ordinary, _BEFORE_OFFERS))
+    both = [(*said, *offer) for offer in offered for said in first]
     if about_plans(parts, beside):
         yield from offered
-        yield from ordinary
-        return
-    first = list(islice(ordinary, _BEFORE_OFFERS))
-    yield from first
-    for offer in offered:
-        for said in first:
-            yield (*said, *offer)
-    yield from offered
+        yield from first
+        yield from both
+    else:
+        yield from first
+        yield from both
+        yield from offered
     yield from ordinary
 
 
@@ -288,17 +308,30 @@ def _unsure() -> re.Pattern[str]:
 
 def _guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
     reason = reading.ask.reason if reading.ask else None
+    if reason is AskReason.BULK_UNCLEAR:
+        return _of_group(reading, asked)
     if reason in WHO:
         return _of_clients(reading, asked)
     if reason is AskReason.ENDING_REASON:
         return _completed(asked, Ending, (f"{asked.text}, {words}" for words in ENDINGS.values()))
     if reason is AskReason.LADDER_STEP:
         return _completed(asked, Ladder, (f"{asked.text}, naar trede {step}" for step in LADDER_STEPS))
-    if reason is AskReason.BULK_UNCLEAR:
-        return _of_group(reading, asked)
     if reason is AskReason.TIME_UNCLEAR:
         return _at_the_same_time(reading, asked)
     return _outcomes(reading, asked)
+
+
+_OF_ALL: Final = frozenset(
+    {AskReason.BULK_UNCLEAR, AskReason.DATE_UNCLEAR, AskReason.NO_CLIENT, AskReason.TIME_UNCLEAR}
+)
+
+
+def _is_of_all(reading: Reading, asked: _Asked) -> bool:
+    """Whether it is about everybody who comes that day."""
+    if reading.ask is None or reading.ask.reason not in _OF_ALL or reading.records:
+        return False
+    bulk = reading.ask.reason is AskReason.BULK_UNCLEAR
+    return bulk or (not reading.ask.about and bool(_EACH.search(asked.text) or no_meeting(asked.text)))
 
 
 def _completed(asked: _Asked, kind: type[Record], texts: Iterable[str]) -> Iterable[tuple[Record, ...]]:
@@ -350,6 +383,40 @@ def _of_group(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
     slots = [slot for slot in _begun_today(asked.context) if slot.client in about]
     if slots:
         yield tuple(_attendance(slot, Status.PRESENT) for slot in slots)
+
+
+_EACH: Final = re.compile(
+    r"\b(?:(?:van|voor|met|bij|geldt voor) )?"
+    r"(?:iedereen|allemaal|alle|alles|de hele groep|hele groep|de groep)\b",
+    re.IGNORECASE,
+)
+_MOST_CODES: Final = 15
+
+
+def _for_each(asked: _Asked) -> tuple[Record, ...]:
+    """`Alle afspraken van morgen vervallen`: what the words plan for each who has a meeting then."""
+    parts = derive(asked.text, asked.sent_at, asked.clients, asked.appointments, asked.calendar)[1]
+    hints = [hint for part in parts for token in part.tokens for hint in token.days or (token.day,) if hint]
+    today = asked.context.today
+    days = {day for hint in hints for day in hint.days(today, Tense.PLAN)} if hints else {today}
+    slots = [slot for slot in asked.context.on(sorted(days)) if not asked.context.begun(slot)]
+    if not 0 < len({slot.client for slot in slots}) <= _MOST_CODES:
+        return ()
+    if no_meeting(asked.text) or any(part.has(Kind.CHANGE, "cancel", "call_off") for part in parts):
+        by = side(parts) or Side.SUPPLIER
+        return tuple(
+            AppointmentChange(slot.client, AppointmentAction.CANCEL, slot.id, cancelled_by=by)
+            for slot in slots
+        )
+    bare = _EACH.sub(" ", asked.text)
+    found: list[Record] = []
+    for code in dict.fromkeys(slot.client for slot in slots):
+        text = f"{code} {bare}"
+        planned = _best(asked.again(text), replace(asked, text=text))
+        if not planned or not all(isinstance(one, AppointmentChange) for one in planned):
+            return ()
+        found += planned
+    return tuple(found)
 
 
 def _at_the_same_time(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
