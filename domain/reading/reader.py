@@ -55,6 +55,7 @@ from domain.reading.schema import (
     Record,
     Refuse,
 )
+from domain.reading.second_look import look_again
 from domain.reading.stories import Story, Told, tell
 from domain.reading.subjects import clauses
 from domain.reading.talk import idle, is_smalltalk, question
@@ -100,6 +101,22 @@ def derive(
     calendar: Calendar,
 ) -> tuple[Reading, list[Clause]]:
     """The reading of a message, and the clauses that it comes from; none where it is not looked into."""
+    reading, parts = _derive(text, sent_at, clients, appointments, calendar)
+
+    def alone(piece: str) -> Reading:
+        return _derive(piece, sent_at, clients, appointments, calendar)[0]
+
+    context = Context(sent_at, clients, appointments, calendar)
+    return look_again(reading, parts, text, context, alone), parts
+
+
+def _derive(
+    text: str,
+    sent_at: datetime,
+    clients: Sequence[KnownClient],
+    appointments: Sequence[KnownAppointment],
+    calendar: Calendar,
+) -> tuple[Reading, list[Clause]]:
     context = Context(sent_at, clients, appointments, calendar)
     text = written_out(without_heads(text, context.caseload.names.values()))
     cleaned = clean(text)

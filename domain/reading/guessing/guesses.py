@@ -21,6 +21,7 @@ from domain.reading.guessing.offers import about_plans, offers
 from domain.reading.guessing.retyped import retyped
 from domain.reading.kinds import Kind
 from domain.reading.phrasebook import book
+from domain.reading.pieces import Pieces
 from domain.reading.planning import SAME_TIME, side
 from domain.reading.reader import derive, read
 from domain.reading.schema import (
@@ -221,8 +222,7 @@ def _ordinary(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
         if again.action is ReadAction.RECORD:
             yield again.records
     freely = Freely(
-        typed,
-        asked.context.caseload,
+        Pieces(typed, asked.context.caseload),
         lambda text: _best(asked.again(text), replace(asked, text=text)),
     )
     each = (freely.by_stretch(), freely.by_name())

@@ -1,0 +1,41 @@
+"""A message that reads otherwise piece by piece is shown before it is stored; a plain one is stored."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.codes import ReadAction
+from tests.reading.test_one_tap import reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sorry ik zei dat samira tien minuten te laat was maar dat was yonas samira was gewoon op tijd",
+        "yonas eerder weg. half 2. verder prima.",
+        "farid sollicitatie gehad bij de sorteerhal, hij hoort het vrijdag",
+        "printer stuk, koffie op, en dan vergeet ik ook nog te melden dat samira en farid er vandaag waren",
+    ],
+)
+def test_what_its_pieces_say_otherwise_is_shown_first(text: str) -> None:
+    read = reading(text)
+    assert read["action"] in (ReadAction.CONFIRM, ReadAction.ASK)
+    assert read["records"] == []
+    assert read["guesses"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "samira er, ook yonas, farid ns",
+        "samira een uur te laat maar ze is er",
+        "aanwezig: samira, yonas. afgemeld: farid",
+        "samira was er. yonas ook. farid ns.",
+        "yonas ziek, farid te laat kwartier, samira was er",
+        "samira was er. oh nee die had zich afgemeld, yonas was er wel",
+    ],
+)
+def test_what_its_pieces_say_too_is_stored(text: str) -> None:
+    read = reading(text)
+    assert read["action"] == ReadAction.RECORD
+    assert read["records"]
