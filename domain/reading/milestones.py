@@ -18,7 +18,7 @@ from domain.codes import (
     Route,
     Status,
 )
-from domain.dates.written import Tense
+from domain.dates.written import DayHint, Tense
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.lexicon import Kind
@@ -227,7 +227,7 @@ def moment(step: Step, lead: Token | None, context: Context) -> tuple[date | Non
     ]
     if not hints:
         return (None, False) if months else (context.today, False)
-    hint, clause = hints[-1]
+    hint, clause = next(((day, part) for day, part in hints if _from(day, part)), hints[-1])
     tense = tense_of(clause)
     allowed = any(token.is_(Kind.STAGE) and token.text.split()[0] in _ALLOWED for token in step.tokens)
     if allowed or any(token.text in ("vanaf", "per", "mag", "kan") for token in clause.tokens):
@@ -242,6 +242,12 @@ def moment(step: Step, lead: Token | None, context: Context) -> tuple[date | Non
     return days[0], days[0] > context.today
 
 
+def _from(day: DayHint, clause: Clause) -> bool:
+    """`Sinds maandag een baan`: the day behind such a word is that of the step."""
+    return any(first.text in _SINCE and then.day is day for first, then in pairwise(clause.tokens))
+
+
+_SINCE: Final = ("sinds", "vanaf", "per", "met ingang van", "mi")
 _ALLOWED: Final = ("mag", "kan", "gaat")
 _FIRST_DAYS: Final = ("eerste dag", "eerste werkdag")
 """`Contract getekend, maandag eerste dag`: of a weekday without a verb the next one."""

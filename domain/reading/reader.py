@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from domain.calendar import Calendar
 from domain.codes import (
@@ -58,7 +59,7 @@ from domain.reading.schema import (
 from domain.reading.second_look import look_again
 from domain.reading.stories import Story, Told, tell
 from domain.reading.subjects import clauses
-from domain.reading.talk import idle, is_smalltalk, question
+from domain.reading.talk import idle, is_smalltalk, not_for_bot, question
 from domain.reading.tokens import Shape, Token, tokens
 from domain.reading.weigh import Outcome
 from domain.reading.when import leading_day, when_of
@@ -356,7 +357,14 @@ def _rebooked(records: Sequence[Record]) -> list[Record]:
     ]
 
 
+_ABOUT_EARLIER: Final = (Kind.WITHDRAW, Kind.CORRECTION, Kind.LAST_MESSAGE)
+"""Whoever says that something was wrong is never taken for small talk."""
+
+
 def _nothing(parts: Sequence[Clause], found: Sequence[Token], text: str) -> Reading:
+    if not not_for_bot(text) and any(token.is_(kind) for token in found for kind in _ABOUT_EARLIER):
+        why = AskReason.REFERS_TO_EARLIER
+        return Reading(ReadAction.ASK, ask=Ask(why, (), ASKED[why]))
     reason = idle(parts, found, text)
     if reason is not None:
         return Reading(ReadAction.IGNORE, ignore=reason)

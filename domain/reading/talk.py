@@ -188,9 +188,14 @@ def is_smalltalk(tokens: Sequence[Token], text: str) -> bool:
 _SHORT: Final = 60
 
 
+def not_for_bot(text: str) -> bool:
+    """Whether a text says itself that it was meant for somebody else: `verkeerde app`."""
+    return mentions(_NOT_FOR_BOT, text)
+
+
 def idle(parts: Sequence[Clause], tokens: Sequence[Token], text: str) -> IgnoreReason | None:
     """Why a message without clients and facts asks for nothing; None when it does state something."""
-    if mentions(_NOT_FOR_BOT, text):
+    if not_for_bot(text):
         return IgnoreReason.NOT_FOR_BOT
     if no_meeting(text):
         return None

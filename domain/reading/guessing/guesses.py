@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from domain.calendar import Calendar
@@ -188,6 +188,9 @@ def _all_guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]
     ordinary = _ordinary(reading, asked)
     first = list(islice(ordinary, _BEFORE_OFFERS))
     both = [(*said, *offer) for offer in offered for said in first]
+    both += [
+        (*one, *other) for one, other in pairwise(offered[:_BEFORE_OFFERS]) if _kinds(one) != _kinds(other)
+    ]
     if about_plans(parts, beside):
         yield from offered
         yield from first
@@ -197,6 +200,10 @@ def _all_guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]
         yield from both
         yield from offered
     yield from ordinary
+
+
+def _kinds(records: Iterable[Record]) -> set[str]:
+    return {one.kind for one in records}
 
 
 _BEFORE_OFFERS: Final = 4
@@ -436,12 +443,24 @@ def _outcomes(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
     """Outcomes that are read in part, completed in every way that can be."""
     parts = [[(one,) for one in _finished(item, asked)] for item in reading.pending]
     parts += [[(one,) for one in _possible(item, asked)] for item in reading.unsettled]
+    yield from _on_each_day(reading, asked)
     parts = [part for part in parts if part]
     if len(parts) > 1:
         for number in range(min(len(part) for part in parts)):
             yield tuple(record for part in parts for record in part[number])
     for part in parts:
         yield from part
+
+
+def _on_each_day(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
+    """`Komt vandaag niet en woensdag ook niet`: the same outcome on each day that was said."""
+    for item in reading.unsettled:
+        if len(item.days) > 1:
+            found = [
+                one for one in _possible(item, asked) if isinstance(one, Attendance) and one.date in item.days
+            ]
+            for status in dict.fromkeys(one.status for one in found):
+                yield tuple(one for one in found if one.status is status)
 
 
 def _finished(item: Attendance, asked: _Asked) -> list[Record]:

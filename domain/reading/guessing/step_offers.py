@@ -19,7 +19,7 @@ from domain.codes import (
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.kinds import Kind
-from domain.reading.milestones import denied, hours_of, moment, step_of, types_of
+from domain.reading.milestones import Step, denied, hours_of, moment, step_of, types_of
 from domain.reading.schema import Ending, Ladder, Milestone, Record, Request
 from domain.reading.steps import EXAM_PARTS
 from domain.reading.tokens import Shape
@@ -79,7 +79,7 @@ def _milestones(client: str, about: Sequence[Clause], context: Context) -> Itera
     made = Milestone(client, day or context.today, MilestoneType.INTAKE_HELD, planned=planned)
     found = {kind: None for kind, _ in types_of(step)}
     for noun in step.nouns:
-        if noun in EXAM_PARTS:
+        if noun in EXAM_PARTS and not of_lesson(step):
             yield replace(
                 made,
                 type=MilestoneType.EXAM_PASSED,
@@ -89,7 +89,7 @@ def _milestones(client: str, about: Sequence[Clause], context: Context) -> Itera
         elif noun in _MOST and (step.stages or noun not in _MEETINGS):
             found.setdefault(_MOST[noun])
     found |= dict.fromkeys(["job_started"] if _begins_work(about) else [])
-    if level and not any(noun in EXAM_PARTS for noun in step.nouns):
+    if level and not of_lesson(step) and not any(noun in EXAM_PARTS for noun in step.nouns):
         yield replace(made, type=MilestoneType.LANGUAGE_LEVEL_REACHED, level=LanguageLevel(level))
     if "route" in step.nouns and (route or level == "B1"):
         yield replace(made, type=MilestoneType.ROUTE_SET, route=Route(route or "b1"))
@@ -105,13 +105,21 @@ def _milestones(client: str, about: Sequence[Clause], context: Context) -> Itera
 _BEGINS_WORK: Final = re.compile(
     r"\b(?:begin\w*|begon\w*|begonnen|gestart|start|starten|aan de slag|werkt?|werken)\b.*\b(?:bij|als)\b"
     r"|\b(?:bij|als)\b.*\b(?:begin\w*|begonnen|gestart|starten|aan de slag|werken)\b"
-    r"|\bin dienst\b|\bgewoon werk\b|\bwerk gevonden\b|\bbaan\b"
+    r"|\bin dienst\b|\baangenomen\b|\bgewoon werk\b|\bwerk gevonden\b|\bbaan\b"
 )
 
 
 def _begins_work(about: Sequence[Clause]) -> bool:
     """`Begint per 1 februari bij het groenbedrijf`, `treedt in dienst`: work that nobody called a job."""
     return any(_BEGINS_WORK.search(clause.text) for clause in about)
+
+
+_LESSON: Final = re.compile(r"\b(?:les|lessen|groep|klas|cursus|college)\b")
+
+
+def of_lesson(step: Step) -> bool:
+    """`Les A2`, `KNM-les`: the level or part is that of the lesson, and nobody's step."""
+    return any(_LESSON.search(clause.text) for clause in step.clauses) and not step.stages
 
 
 _NEEDS_MORE: Final = ("go_no_go", "start_decision", "route_set", "language_level_reached", "exam_passed")
