@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from domain.codes import AppointmentAction, AskReason, PrivacyKind, ReadAction, Side, Status
-from domain.dates.written import DayHint, Tense, minutes_of, working_clock
+from domain.dates.written import RANGE, DayHint, Tense, minutes_of, working_clock
 from domain.privacy import words
 from domain.privacy.gate import mentions
 from domain.reading.because import ASKED
@@ -319,7 +319,16 @@ class _Page:
     def _day(self, token: Token) -> bool:
         """Whether each day that was said stands in a record."""
         hints = token.days or ((token.day,) if token.day is not None else ())
+        if token.days and all(hint.which == RANGE for hint in hints):
+            return any(self._each_of(hints, tense) for tense in Tense)
         return bool(hints) and all(map(self._one_day, hints))
+
+    def _each_of(self, hints: Sequence[DayHint], tense: Tense) -> bool:
+        """Whether each day of a range on which its clients have a meeting stands in a record."""
+        context, clients = self._book.context, {one.client for one in self._records if one.client}
+        days = {day for hint in hints for day in hint.days(context.today, tense)}
+        held = {slot.day for client in clients for slot in context.on(days, client)}
+        return bool(held) and held <= self._book.days
 
     def _one_day(self, hint: DayHint) -> bool:
         if self._told and (hint.offset or 1) <= 0:  # the day on which they told it

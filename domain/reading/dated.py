@@ -50,8 +50,27 @@ _SPOKEN: Final = frozenset(["half past", "past an hour", "before an hour", "past
 _IN_WORDS: Final = re.compile(r" (?:over|voor|na) |^hal[fv] ")
 _THROUGH: Final = re.compile(r"\b(?:t ?m|tot en met) $")
 """`Ziek t/m vrijdag` holds for other days than that Friday, and for today only perhaps."""
-_FEASTS: Final = frozenset(["feast", "moving feast", "christmas", "day of easter", "day of whitsun"])
-"""A feast is more often why somebody is away than when."""
+_FEASTS: Final = frozenset(
+    ["feast", "moving feast", "christmas", "day of easter", "day of whitsun", "both days of christmas",
+     "both days of easter", "both days of whitsun"]
+)  # fmt: skip
+_WISHED: Final = re.compile(
+    r"\b(?:fijne?|prettige?|gelukkige?|zalige?|vrolijke?|mooie|goede|gezellige?|leuke|merry)"
+    r"(?: (?:en|gezegende?|zalige?|gezellige?|vast|alvast|een))* $"
+)
+"""`Fijne kerst!` is no day of a meeting."""
+_LAST_BEFORE: Final = re.compile(
+    r"\b(?:les|keer|bijeenkomst|afspraak|gesprek|training|week|dag) voor (?:de )?$"
+)
+"""`De laatste les voor de kerst` is that of another day."""
+_BESIDE: Final = re.compile(
+    r"\b(?:na|tot(?: (?:aan|na))?|rond|vlak (?:voor|na)|net (?:voor|na)|sinds) (?:de )?$"
+)
+_FOR_A_REASON: Final = re.compile(
+    r"\b(?:ivm|i v m|i\.v\.m\.|in verband met|wegens|vanwege|door|want|omdat|viert|vieren|vierde|vrij voor)"
+    r" (?:\w+ )?$"
+)
+"""Before a feast that is why somebody is away: it is when as well."""
 _BEFORE: Final = re.compile(r"(?:(?:op|vanaf|per|tot|voor|sinds|van|vd|tm) )?(?:de )?(?=[^ ])")
 _TWO_FIGURES: Final = re.compile(r"\d\d[ ](?:0\d|1[0-2])")
 _MIDNIGHT: Final = re.compile(r"\b(?:24|0?0)(?:[:.]00(?: ?(?:uur|u|h))?|(?<=om 24) ?(?:uur|u|h))\b")
@@ -68,6 +87,8 @@ class Said(NamedTuple):
     days: tuple[DayHint, ...] = ()
     clock: time | None = None
     number: int | None = None
+    because: bool = False
+    """The day is also why."""
 
 
 class Dated(NamedTuple):
@@ -87,7 +108,11 @@ def dated(text: str, now: datetime) -> list[Dated]:
         if isinstance(one.value, Moment | Clock) and (late := _MIDNIGHT.search(text, one.start, one.end)):
             made[late.start()] = Dated(late.start(), late.end(), (Said("clock", late.group()),))
             continue
-        said = _said(one, text, now.date(), timed=(one.start, one.end) in clocks)
+        said = (
+            _feast(one, one.value, text, now.date())
+            if one.rule in _FEASTS and isinstance(one.value, Day | Days)
+            else _said(one, text, now.date(), timed=(one.start, one.end) in clocks)
+        )
         if said and one.start not in made:
             made[one.start] = Dated(one.start, one.end, said)
     return [made[start] for start in sorted(made)]
@@ -167,6 +192,32 @@ def _distance(span: tuple[date, date], today: date) -> timedelta:
     return min(abs(day - today) for day in span)
 
 
+def _feast(one: Stretch, value: Day | Days, text: str, today: date) -> tuple[Said, ...]:
+    """A feast is a day, the nearest; `na kerst` and `tot kerst` are others, and not said which."""
+    written = text[one.start : one.end]
+    words = before.group() if (before := _BEFORE.match(written)) else ""
+    at, written = one.start + len(words), written.removeprefix(words)
+    if _WISHED.search(text, 0, at) or _LAST_BEFORE.search(text, 0, at):
+        return ()
+    if _BESIDE.search(text, 0, at) or _THROUGH.search(text, 0, at):
+        return *_words(words), _unclear(written)
+    because = bool(_FOR_A_REASON.search(text, 0, at))
+    if isinstance(value, Days):
+        spans = [span for span in (value.future, value.past) if span is not None]
+        first, behind = min(spans, key=lambda span: _distance(span, today))
+        each = (first + timedelta(days=step) for step in range((behind - first).days))
+        hints = tuple(DayHint(day=day.day, month=day.month, year=day.year, which=RANGE) for day in each)
+        return *_words(words), Said("day", written, day=UNCLEAR, days=hints, because=because)
+    day = min(value.future, value.past, key=lambda day: abs(day - today))
+    moves = value.hint is not None and value.hint.year
+    hint = DayHint(day=day.day, month=day.month, year=day.year if moves else 0)
+    return *_words(words), Said("day", written, day=hint, because=because)
+
+
+def _words(before: str) -> tuple[Said, ...]:
+    return tuple(Said("word", word) for word in before.split())
+
+
 def _spoken(one: Stretch, written: str, value: Clock) -> tuple[Said, ...]:
     """`Kwart over 9`, `tien voor half vier`, with the word before it as one of its own."""
     before, space, clock = written.partition(" ") if one.rule == "at a time" else ("", "", written)
@@ -214,13 +265,10 @@ def _day(one: Stretch, written: str, value: Day, text: str, *, timed: bool) -> t
     dotted = "." in written and not (timed and int(written[-2:]) % 5 == 0)
     if one.rule in _OFFICE and " " not in written and (dotted or "'" in written or one.rule == "year first"):
         return (Said("day", written, day=value.hint),)
-    if timed or one.rule in _FEASTS:
+    if timed:
         return ()
-    before = _BEFORE.match(written)
-    words = before.group().split() if before else []
-    return *(Said("word", word) for word in words), Said(
-        "day", written[before.end() :] if before else written, day=value.hint
-    )
+    words = before.group() if (before := _BEFORE.match(written)) else ""
+    return *_words(words), Said("day", written.removeprefix(words), day=value.hint)
 
 
 def _bare_day(one: Stretch, written: str, value: Day, text: str) -> tuple[Said, ...]:

@@ -13,7 +13,7 @@ from domain.reading.events import facts_together
 from domain.reading.lexicon import Kind
 from domain.reading.stories import Story, Told
 from domain.reading.tokens import Token
-from domain.reading.when import day_of_notice, in_part, means_today, open_tense, tense_of
+from domain.reading.when import day_of_notice, in_part, is_reason, means_today, open_tense, tense_of
 
 Moment = tuple[date, str, time | None]
 """A day, with the part of it that is named, and the time of a meeting."""
@@ -24,7 +24,7 @@ def by_day(told: Told, context: Context) -> None:
     split: dict[tuple[str, ...], Story] = {}
     for key, story in told.stories.items():
         parts = [] if story.from_group or len(story.codes) > 1 else _parts(story, told.lead, context)
-        if len(parts) < 2 or not _fits(parts, story, context):
+        if len(parts) < _fewest(story, parts) or not _fits(parts, story, context):
             split[key] = story
             continue
         for number, (_, clauses) in enumerate(parts):
@@ -32,6 +32,13 @@ def by_day(told: Told, context: Context) -> None:
                 story, clauses=clauses, facts=facts_together(clauses), conflict=False
             )
     told.stories = split
+
+
+def _fewest(story: Story, parts: Sequence[tuple[Moment, list[Clause]]]) -> int:
+    """Of a range one day is enough, when it is the only one with an appointment: `afgemeld met kerst`."""
+    several = any(token.days for clause in story.clauses for token in clause.tokens)
+    left = any(token.days for _, clauses in parts for clause in clauses for token in clause.tokens)
+    return 1 if several and not left else 2
 
 
 def _parts(story: Story, lead: Token | None, context: Context) -> list[tuple[Moment, list[Clause]]]:
@@ -89,6 +96,8 @@ def _daily(
         for at, token in enumerate(clause.tokens)
         if token.day is not None and not day_of_notice(clause, at, clauses)
     ]
+    if any(not is_reason(clause.tokens[at]) for at in places):
+        places = [at for at in places if not is_reason(clause.tokens[at])]
     if len(places) == 1 and clause.tokens[places[0]].days:
         return _each(clause, places[0], context, client)
     if len(places) == 2 and _both(clause):

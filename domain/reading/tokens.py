@@ -164,8 +164,17 @@ def _spelled(written: str, caseload: Caseload) -> str:
 
 def _dated(said: Said) -> Token:
     return Token(
-        Shape(said.shape), said.text, day=said.day, days=said.days, clock=said.clock, number=said.number
+        Shape(said.shape),
+        said.text,
+        means=_LEAVE if said.because else NOTHING,
+        day=said.day,
+        days=said.days,
+        clock=said.clock,
+        number=said.number,
     )
+
+
+_LEAVE: Final[Meanings] = {Kind.REASON: "leave"}
 
 
 def _of_client(written: str, caseload: Caseload) -> bool:

@@ -122,13 +122,22 @@ def hints_of(parts: Sequence[Clause]) -> list[tuple[DayHint, Tense]]:
         return repaired[-1:]
     found: list[tuple[DayHint, Tense]] = []
     spare: list[tuple[DayHint, Tense]] = []
+    feasts: list[tuple[DayHint, Tense]] = []
     for clause in parts:
         for at, token in enumerate(clause.tokens):
             if token.day is None or not _dates_it(clause) or _until(clause, at) or _mistaken(clause, at):
                 continue
             entry = (token.day, tense_of(clause))
-            (spare if day_of_notice(clause, at, parts) else found).append(entry)
-    return found or ([] if len(parts) > 1 or any(map(_told_before, parts)) else spare)
+            if is_reason(token):
+                feasts.append(entry)
+            else:
+                (spare if day_of_notice(clause, at, parts) else found).append(entry)
+    return found or feasts or ([] if len(parts) > 1 or any(map(_told_before, parts)) else spare)
+
+
+def is_reason(token: Token) -> bool:
+    """`Komt maandag niet ivm koningsdag`: why, and when only where no other day is said."""
+    return token.day is not None and token.is_(Kind.REASON)
 
 
 def _until(clause: Clause, at: int) -> bool:
@@ -283,7 +292,8 @@ def _hinted(hints: Sequence[tuple[DayHint, Tense]], context: Context, common: di
     days: list[date] = []
     for hint, tense in hints[:1]:
         days += hint.days(context.today, tense) or hint.week(context.today)
-    loose = len({hint for hint, _ in hints}) > 1
+    meant = {hint: hint.days(context.today, tense) or (hint,) for hint, tense in hints}
+    loose = len(set(meant.values())) > 1
     return When(tuple(days), named=True, unclear=loose or not days, **common)  # type: ignore[arg-type]
 
 
