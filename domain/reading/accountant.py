@@ -200,10 +200,12 @@ def _told_of(parts: Sequence[Clause], reading: Reading) -> list[Clause]:
 
 
 def _asked_apart(part: Clause, reading: Reading) -> bool:
-    """`Elham: weet ik niet meer` in a list: she is asked about, and it says nothing of the others."""
+    """`Elham: weet ik niet meer`, `elham 2 weken afgemeld` in a list: nothing is said of the others."""
     codes = {code for token in part.subject for code in token.codes}
+    spans = {code for one in reading.unsettled if one.spans for code in one.codes}
+    away = any(code in spans for token in part.subject for code in token.codes)
     known = not any(token.text in _not_known() or _UNKNOWN.match(token.text) for token in part.tokens)
-    if known or not (codes and part.named) or part.group or part.has(Kind.REPAIR):
+    if (known and not away) or not (codes and part.named) or part.group or part.has(Kind.REPAIR):
         return False
     asked = set(reading.ask.about if reading.ask else ())
     return codes <= asked and not codes & {one.client for one in reading.records}

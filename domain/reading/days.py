@@ -142,7 +142,8 @@ def _each(clause: Clause, at: int, context: Context, client: str) -> list[tuple[
 def _on(clause: Clause, at: int, day: date) -> Clause:
     """The clause with this one day in the place of several."""
     hint = DayHint(day=day.day, month=day.month, year=day.year)
-    tokens = [*clause.tokens[:at], replace(clause.tokens[at], day=hint, days=()), *clause.tokens[at + 1 :]]
+    one = replace(clause.tokens[at], text=f"{day:%d-%m-%Y}", day=hint, days=())
+    tokens = [*clause.tokens[:at], one, *clause.tokens[at + 1 :]]
     return replace(clause, tokens=tokens, facts=None, weighed=None, indexed=None, index={})
 
 

@@ -10,6 +10,7 @@ from domain.codes import AskReason, Reason, Status
 from domain.dates.written import minutes_of, working_clock
 from domain.privacy import words
 from domain.privacy.gate import mentions
+from domain.reading.away import Away, away
 from domain.reading.clauses import Clause
 from domain.reading.context import Context, Slot
 from domain.reading.lexicon import Kind
@@ -42,6 +43,8 @@ def attend(told: Told, story: Story, draft: ReadingDraft, context: Context, *, c
     outcome = Outcome(ask=AskReason.CONFLICT) if story.conflict else weigh(story.facts)
     when = when_of(story.clauses, told.lead, story.drift, context)
     shares = [token for clause in story.clauses for token in clause.of(Shape.FRACTION)]
+    if not shares and _leave_span(story, outcome, draft, context):
+        return
     if shares or (when.unclear and outcome.status):
         leave_open(story, outcome, when, draft)
         draft.ask(AskReason.DATE_UNCLEAR, *story.codes)
@@ -65,6 +68,33 @@ def attend(told: Told, story: Story, draft: ReadingDraft, context: Context, *, c
     _store(story, outcome, spot.slot, draft, context, minutes=minutes or spot.minutes, corrects=corrects)
 
 
+_AWAY: Final = (Status.EXCUSED, Status.ABSENT, Status.NO_SHOW)
+
+
+def _leave_span(story: Story, outcome: Outcome, draft: ReadingDraft, context: Context) -> bool:
+    """`2 weken afgemeld` is asked, and never of today only."""
+    if outcome.status not in _AWAY:
+        return False
+    gone = outcome.status is Status.NO_SHOW
+    span = away(story.clauses, context, gone=gone)
+    if span is None or (gone and not span.readings):
+        return False
+    leave_away(story, span, draft, outcome)
+    return True
+
+
+def leave_away(story: Story, span: Away, draft: ReadingDraft, outcome: Outcome | None = None) -> None:
+    """Ask about each meeting of a span."""
+    status = outcome.status if outcome is not None else Status.EXCUSED
+    reason = (outcome.reason if outcome is not None else None) or span.reason
+    late = outcome is not None and outcome.late_notice
+    days = tuple(dict.fromkeys(day for each in span.readings for day in each))
+    draft.unsettled.append(
+        Unsettled(story.codes, status, days, reason=reason, late_notice=late, spans=span.readings)
+    )
+    draft.ask(AskReason.DATE_UNCLEAR, *story.codes)
+
+
 def leave_open(story: Story, outcome: Outcome, when: When, draft: ReadingDraft) -> None:
     """Keep what is read of an outcome that is asked about."""
     draft.unsettled.append(
@@ -77,8 +107,13 @@ def leave_open(story: Story, outcome: Outcome, when: When, draft: ReadingDraft) 
             outcome.reason,
             outcome.late_notice,
             outcome.left_early,
+            spans=(when.days,) if len(when.days) == _WEEK else (),
         )
     )
+
+
+_WEEK: Final = 7
+"""`Volgende week`: all its days."""
 
 
 def _before_notice(story: Story, when: When, context: Context) -> Place | None:

@@ -19,6 +19,7 @@ from domain.codes import (
     Status,
 )
 from domain.reading.accountant import account
+from domain.reading.away import away
 from domain.reading.because import ASKED, REFUSED
 from domain.reading.clauses import Clause, is_subject
 from domain.reading.compose import compose
@@ -40,7 +41,7 @@ from domain.reading.facts import facts_of
 from domain.reading.headings import written_out
 from domain.reading.heard import gate_staff
 from domain.reading.lexicon import Kind
-from domain.reading.outcomes import ReadingDraft, attend, leave_open
+from domain.reading.outcomes import ReadingDraft, attend, leave_away, leave_open
 from domain.reading.people import people
 from domain.reading.phrasebook import listed
 from domain.reading.places import numbered, place
@@ -235,6 +236,10 @@ def _records(
 def _attendance(story: Story, told: Told, draft: ReadingDraft, context: Context, correcting: bool) -> None:
     if story.facts.weighs or story.conflict or any(clause.of(Shape.FRACTION) for clause in story.clauses):
         attend(told, story, draft, context, corrects=correcting and not story.repaired)
+        return
+    span = away(story.clauses, context)
+    if span is not None and span.told:
+        leave_away(story, span, draft)
         return
     if _chatter(story) and (draft.records or draft.questions):
         return

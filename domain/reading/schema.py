@@ -228,6 +228,7 @@ class Unsettled:
     """An outcome that is read in part: of whom, and what of it is certain.
 
     `status` None: not what happened. `days`: those that the text may mean. `clocks`: times that it names.
+    `spans`: days of which each counts, in every way that can be meant, the likeliest first.
     """
 
     codes: tuple[str, ...]
@@ -238,6 +239,7 @@ class Unsettled:
     reason: Reason | None = None
     late_notice: bool = False
     left_early: bool = False
+    spans: tuple[tuple[date, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

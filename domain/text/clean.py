@@ -230,6 +230,7 @@ _REPLACEMENTS: Final[Sequence[tuple[frozenset[str] | None, re.Pattern[str], Repl
     (frozenset("/-_"), re.compile(r"(?<=[a-z])[/\-_](?=[a-z])"), " "),
     (frozenset("0123456789"), _RANGE, r"\1 uur tot \2"),
     (frozenset("0123456789"), _BARE_RANGE, r"\1 uur tot \2 uur"),
+    (frozenset("m"), re.compile(r"\btot[ -]+en[ -]+met\b"), "tm"),  # its `en` joins nothing
     (frozenset("0123456789"), re.compile(r"(?<=[a-z])(?=(?:\d{4})\b)(?<!\bk)"), " "),
     (None, re.compile(r"([a-z])\1{2,}"), r"\1\1"),
     (frozenset("l"), _OWN_LATENESS, " "),

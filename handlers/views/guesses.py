@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from domain.codes import AppointmentAction, AskReason, Status
@@ -16,7 +18,7 @@ from services.reports.buttons import ChooseClient
 from services.reports.confirming import ChangeGuess, MakeGuess, OtherGuess
 from words.catalogs import Html, Words
 from words.lines import fact_words
-from words.moments import when
+from words.moments import day_short, when
 
 _NARROW: Final = frozenset({AskReason.LADDER_STEP})
 _DATED: Final = frozenset(
@@ -106,7 +108,30 @@ def _label(words: Words, note: AskNote, option: Option) -> str:
     if everybody and {line.code for line in lines} == about:
         return words.label("button.guess.all", what=_what(words, note, lines[0]))
     dated = note.what in _DATED or not (today and once)
-    return "; ".join(_one(words, note, line, several=named, dated=dated) for line in lines)
+    told = []
+    for _, group in groupby(lines, lambda line: (line.code, isinstance(line, OutcomeLine) and line.status)):
+        first, *others = group
+        if others and all(isinstance(line, OutcomeLine) for line in (first, *others)):
+            told.append(_each(words, note, [first, *others], several=named))
+        else:
+            told += [_one(words, note, line, several=named, dated=dated) for line in (first, *others)]
+    return "; ".join(told)
+
+
+_MOST_DAYS: Final = 8
+"""Days of a span that a button names; it has room for no more."""
+
+
+def _each(words: Words, note: AskNote, lines: Sequence[Line], *, several: bool) -> str:
+    """One outcome of several meetings: `Afgemeld · 3 afspraken: 24-11, 26-11, 1-12`."""
+    at = [line.at for line in lines if isinstance(line, OutcomeLine)]
+    days = dict.fromkeys(day_short(words, words.calendar.day(each)) for each in at)
+    shown = ", ".join(list(days)[:_MOST_DAYS])
+    key = "button.guess.of.each" if several else "button.guess.one.each"
+    if len(days) > _MOST_DAYS:
+        key = "button.guess.of.each.more" if several else "button.guess.one.each.more"
+    what, line = _what(words, note, lines[0]), lines[0]
+    return words.label(key, code=line.code, name=line.name, what=what, count=len(at), days=shown)
 
 
 def _one(words: Words, note: AskNote, line: Line, *, several: bool, dated: bool) -> str:

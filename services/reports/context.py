@@ -16,7 +16,8 @@ from services.access import acts_for
 from services.turn import Turn
 
 LOOK_BACK = timedelta(days=31)
-LOOK_AHEAD = timedelta(days=31)
+LOOK_AHEAD = timedelta(days=92)
+"""As far ahead as somebody is away by one message (domain/reading/away.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class ReaderContext:
 
 
 async def reader_context(turn: Turn, sent_at: datetime, clients: Iterable[Client]) -> ReaderContext:
-    """The coach's clients, and who meets them when, a month around the moment of sending.
+    """The coach's clients, and who meets them when: a month before the moment of sending to three behind it.
 
     What a former coach held is theirs to correct now.
     """

@@ -35,7 +35,7 @@ def _span(start: Day | Now, end: Day | Clash | Now, through: bool = False) -> Da
     first, last = _plain(start), _plain(end)
     if first is None or last is None:
         return None
-    first = _in_its_year(first, last)
+    first, last = _in_its_year(first, last), _behind(first, last)
     future, past = (first.future, last.future), (first.past, last.past)
     if future[0] > future[1]:
         future = (first.past, last.future)
@@ -54,6 +54,15 @@ def _in_its_year(first: Day, last: Day) -> Day:
         return first
     year = first.hint.year or last.hint.year
     return whole_date(year, first.hint.month, first.hint.day) or first
+
+
+def _behind(first: Day, last: Day) -> Day:
+    """`7 dec t/m vrijdag`, `volgende week maandag t/m woensdag`: the first such weekday behind that day."""
+    bare = "XXXX-WXX-"
+    if not last.timex.startswith(bare) or first.timex.startswith(bare):
+        return last
+    future, past = (day + timedelta(days=(last.future - day).days % 7) for day in (first.future, first.past))
+    return Day(last.timex, future, past, last.hint)
 
 
 def _plain(said: Day | Clash | Now) -> Day | None:
@@ -104,7 +113,8 @@ def days_of_a_month(now: datetime, first: int, last: int, month: int) -> Days | 
     "DAYS",
     5,
     "van? DOM t/m DOM van? MONTH",
-    yes=["25 t/m 27 nov"],
+    "van? DOM t/m DOM ~-|~/ MON12",
+    yes=["25 t/m 27 nov", "1 t/m 15-11"],
 )
 def days_through_of_a_month(now: datetime, first: int, last: int, month: int) -> Days | None:
     """The same with the last day."""

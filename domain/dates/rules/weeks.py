@@ -57,6 +57,30 @@ def numbered_week(now: datetime, number: int) -> Days | None:
     return None
 
 
+@rule(
+    "DAYS",
+    1,
+    "week|weken|wk|weeknr NUM t/m|tot|-|en week|wk? NUM",
+    yes=["week 48 t/m 50", "week 48 en 49", "weken 48 - 50"],
+    no=["week 50 t/m 48", "week 48 en 60"],
+)
+def numbered_weeks(now: datetime, first: int, last: int) -> Days | None:
+    """From a week by its number to another of the same year, with it."""
+    start, end = numbered_week(now, first), numbered_week(now, last)
+    if start is None or end is None or start.future is None or end.future is None or first >= last:
+        return None
+    span = (start.future[0], end.future[1])
+    return Days(f"({span[0]},{span[1]},P{last - first + 1}W)", span, span)
+
+
+@rule("DAYS", 1, "WHICH en WHICH week|weken", yes=["deze en volgende week"], no=["volgende en deze week"])
+def neighbour_weeks(now: datetime, first: str, last: str) -> Days | None:
+    """Two weeks side by side."""
+    start, end = (monday_of(now.date()) + SHIFTS[which] * _WEEK for which in (first, last))
+    span = (start, end + _WEEK)
+    return Days(f"({start},{span[1]},P2W)", span, span) if end - start == _WEEK else None
+
+
 @rule("DAYS", 1, "week|wk NUM van? YEAR", yes=["week 48 van 2025"])
 def week_of_year(now: datetime, number: int, year: int) -> Days | None:
     """A week by its number and its year."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 from typing import Final
 
 from domain.calendar import Calendar
@@ -175,10 +175,16 @@ def _of_namesakes(records: Iterable[Record], asked: _Asked) -> bool:
     return any(digits_of(one.code) not in asked.text for one in twice)
 
 
-def _order(context: Context) -> Callable[[Record], tuple[int, str]]:
-    """As clients stand in the caseload."""
+def _order(context: Context) -> Callable[[Record], tuple[int, str, str]]:
+    """As clients stand in the caseload, and their meetings in time."""
     places = {code: at for at, code in enumerate(context.caseload.names)}
-    return lambda record: (places.get(record.client or "", len(places)), record.kind)
+    slots = context.slots()
+
+    def place(record: Record) -> tuple[int, str, str]:
+        slot = slots.get(getattr(record, "appointment", None) or "")
+        return places.get(record.client or "", len(places)), record.kind, str(slot.starts_at if slot else "")
+
+    return place
 
 
 def _all_guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
@@ -186,6 +192,8 @@ def _all_guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]
     beside = offers(parts, asked.context)
     offered = list(_beside(reading, beside))
     ordinary = _ordinary(reading, asked)
+    if any(item.spans for item in reading.unsettled):
+        yield from islice(ordinary, 1)  # before any plan: each meeting of `is er volgende week niet`
     first = list(islice(ordinary, _BEFORE_OFFERS))
     both = [(*said, *offer) for offer in offered for said in first]
     both += [
@@ -375,6 +383,8 @@ def _of_clients(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]
             yield stored
         elif again.ask is not None and again.ask.reason not in WHO | _OTHER_DAY:
             yield from islice(_guesses(again, asked), len(_CAME))
+        elif any(item.spans for item in again.unsettled):
+            yield from islice((each for item in again.unsettled for each in _each(item, asked)), 1)
 
 
 _TOGETHER: Final = re.compile(r"\b(?:beide|beiden|allebei|alle)\b", re.IGNORECASE)
@@ -441,9 +451,18 @@ def _at_the_same_time(reading: Reading, asked: _Asked) -> Iterable[tuple[Record,
 
 def _outcomes(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
     """Outcomes that are read in part, completed in every way that can be."""
+<<<<<<< HEAD
     parts = [[(one,) for one in _finished(item, asked)] for item in reading.pending]
     parts += [[(one,) for one in _possible(item, asked)] for item in reading.unsettled]
     yield from _on_each_day(reading, asked)
+=======
+    parts: list[list[tuple[Record, ...]]] = [
+        [(one,) for one in _finished(item, asked)] for item in reading.pending
+    ]
+    parts += [
+        [*_each(item, asked), *((one,) for one in _possible(item, asked))] for item in reading.unsettled
+    ]
+>>>>>>> 452f47a (Never store a span of days as today only)
     parts = [part for part in parts if part]
     if len(parts) > 1:
         for number in range(min(len(part) for part in parts)):
@@ -466,6 +485,23 @@ def _on_each_day(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]
 def _finished(item: Attendance, asked: _Asked) -> list[Record]:
     """Absent, with notice or without."""
     return [replace(item, status=status) for status in _MISSED]
+
+
+def _each(item: Unsettled, asked: _Asked) -> Iterator[tuple[Record, ...]]:
+    """All meetings of a span with one outcome; a no-show only of those that have begun."""
+    if item.status not in (Status.EXCUSED, Status.ABSENT, Status.NO_SHOW):
+        return
+    context = asked.context
+    found = [[slot for code in item.codes for slot in context.on(days, code)] for days in item.spans]
+    for slots, status in product(found, _statuses(item, asked.text)):
+        meant = [slot for slot in slots if status is Status.EXCUSED or context.begun(slot)]
+        if len(meant) > 1 and len({slot.client for slot in meant}) == 1:
+            yield tuple(
+                Attendance(
+                    slot.client, slot.day, slot.id, status, reason=item.reason, late_notice=item.late_notice
+                )
+                for slot in meant
+            )
 
 
 def _possible(item: Unsettled, asked: _Asked) -> list[Record]:
