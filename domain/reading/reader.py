@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from domain.calendar import Calendar
+from domain.client_codes import digits_of
 from domain.codes import (
     AppointmentAction,
     AskReason,
@@ -36,6 +37,7 @@ from domain.reading.corrections import (
     withdrawn,
 )
 from domain.reading.days import by_day
+from domain.reading.dictated import as_typed
 from domain.reading.events import events
 from domain.reading.facts import facts_of
 from domain.reading.headings import written_out
@@ -120,6 +122,7 @@ def _derive(
     calendar: Calendar,
 ) -> tuple[Reading, list[Clause]]:
     context = Context(sent_at, clients, appointments, calendar)
+    text = as_typed(text, (digits_of(client.code) for client in clients))
     text = written_out(without_heads(text, context.caseload.names.values()))
     cleaned = clean(text)
     gated = gate_staff(text, context.caseload.names)
@@ -201,6 +204,8 @@ def _read(parts: list[Clause], found: Sequence[Token], text: str, context: Conte
     if asked is not None and not any(map(_tells, kept)):
         return Reading(ReadAction.ANSWER, query=asked.query)
     _records(kept, found, text, context, draft)
+    if asked is not None and not draft.records and all(reason in _WISHED for reason, _ in draft.questions):
+        return Reading(ReadAction.ANSWER, query=asked.query)
     unclear = all(reason is AskReason.UNCLEAR_STATUS for reason, _ in draft.questions)
     earlier = refers_back(found, text) if unclear and not draft.records else None
     if earlier is not None:
@@ -362,6 +367,8 @@ def _rebooked(records: Sequence[Record]) -> list[Record]:
     ]
 
 
+_WISHED: Final = (AskReason.UNCONFIRMED, AskReason.UNCLEAR_STATUS)
+"""What is said beside a question of the coach, `ik wil er een gesprek over voeren`, reports nothing."""
 _ABOUT_EARLIER: Final = (Kind.WITHDRAW, Kind.CORRECTION, Kind.LAST_MESSAGE)
 """Whoever says that something was wrong is never taken for small talk."""
 

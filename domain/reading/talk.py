@@ -94,7 +94,8 @@ def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 _OPENING: Final = re.compile(
-    r"^(?:(?:hoi|hallo|hey|hi|ha|goedemorgen|goedemiddag|en|vraagje|vraag|ff|even|eens|o ja|zeg|trouwens"
+    r"^(?:(?:zeg ouwe|zeg maat|graag (?:het|een|de)"
+    r"|hoi|hallo|hey|hi|ha|goedemorgen|goedemiddag|en|vraagje|vraag|ff|even|eens|o ja|zeg|trouwens"
     r"|ik vroeg me af|weet je|weet jij|kun je zeggen|kan je zeggen"
     r"|(?:kun|kan|ken|kunt|zou|zoudt|wil|wilt) (?:je|jij|u|ge|gij) "
     r"(?:(?:me|mij|ons|ff|even|eens|misschien|kunnen|willen) ){0,4}"

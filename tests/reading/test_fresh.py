@@ -18,6 +18,12 @@ from tests.reading.cases import DUTCH, Case, load
         ("fresh_2.jsonl", 76, 54),
         ("fresh_3.jsonl", 75, 39),
         ("fresh_4.jsonl", 88, 37),
+        ("fresh_5.jsonl", 75, 37),
+        ("fresh_6.jsonl", 86, 30),
+        ("fresh_7.jsonl", 57, 52),
+        ("fresh_8.jsonl", 57, 44),
+        ("fresh_9.jsonl", 72, 47),
+        ("fresh_10.jsonl", 59, 56),
     ],
 )
 def test_they_are_read_as_well_as_at_first_sight_and_nothing_is_stored_wrongly(

@@ -64,6 +64,9 @@ BUILT = {
             "date_unclear",
             "time_unclear",
             "no_appointment",
+            "not_started",
+            "refers_to_earlier",
+            "unconfirmed",
         )
     ),
     *(f"button.guess.{change}" for change in AppointmentAction),

@@ -404,7 +404,7 @@ def _of_group(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
 
 _EACH: Final = re.compile(
     r"\b(?:(?:van|voor|met|bij|geldt voor) )?"
-    r"(?:iedereen|allemaal|alle|alles|de hele groep|hele groep|de groep)\b",
+    r"(?:iedereen|allemaal|alle|alles|de hele groep|hele groep|de groep|(?:mijn|mn) afspraken)\b",
     re.IGNORECASE,
 )
 _MOST_CODES: Final = 15
@@ -451,18 +451,13 @@ def _at_the_same_time(reading: Reading, asked: _Asked) -> Iterable[tuple[Record,
 
 def _outcomes(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
     """Outcomes that are read in part, completed in every way that can be."""
-<<<<<<< HEAD
-    parts = [[(one,) for one in _finished(item, asked)] for item in reading.pending]
-    parts += [[(one,) for one in _possible(item, asked)] for item in reading.unsettled]
     yield from _on_each_day(reading, asked)
-=======
     parts: list[list[tuple[Record, ...]]] = [
         [(one,) for one in _finished(item, asked)] for item in reading.pending
     ]
     parts += [
         [*_each(item, asked), *((one,) for one in _possible(item, asked))] for item in reading.unsettled
     ]
->>>>>>> 452f47a (Never store a span of days as today only)
     parts = [part for part in parts if part]
     if len(parts) > 1:
         for number in range(min(len(part) for part in parts)):
@@ -474,7 +469,7 @@ def _outcomes(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
 def _on_each_day(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
     """`Komt vandaag niet en woensdag ook niet`: the same outcome on each day that was said."""
     for item in reading.unsettled:
-        if len(item.days) > 1:
+        if len(item.days) > 1 and not item.spans:
             found = [
                 one for one in _possible(item, asked) if isinstance(one, Attendance) and one.date in item.days
             ]
