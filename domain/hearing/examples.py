@@ -11,6 +11,8 @@ from domain.hearing.kinds import Kind
 
 LOCALES: Final = Path(__file__).parents[2] / "locales"
 NAME: Final = "hearing.txt"
+OF_STAFF: Final = LOCALES / "nl" / "hearing_of_staff.txt"
+"""What staff write, as danger or plain; clients are called by their codes in it."""
 
 
 class Unreadable(ValueError):

@@ -23,8 +23,11 @@ class Kind(StrEnum):
     CALL_ME = "call_me"
     PRIVATE = "private"  # what must not be kept
     PLAIN = "plain"
+    GUESS = "guess"  # of staff: attendance that nobody saw
 
 
+OF_CLIENTS: Final = frozenset(Kind) - {Kind.GUESS}
+"""What a text of a client can be."""
 IN_AGENDA: Final = frozenset({Kind.WHERE, Kind.WHEN, Kind.WHO})
 """Questions that the agenda answers."""
 NOTICE: Final = frozenset({Kind.CANNOT, Kind.LATE, Kind.OTHER_TIME})

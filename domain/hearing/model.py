@@ -17,6 +17,7 @@ from domain.hearing.kinds import Kind
 from domain.hearing.pieces import places
 
 LEARNED: Final = Path(__file__).with_name("learned.bin")
+LEARNED_OF_STAFF: Final = Path(__file__).with_name("learned_of_staff.bin")
 _HEAD: Final = 4  # bytes that say how long the heading is
 _MARK: Final = 4  # bytes of a mark
 
@@ -76,6 +77,12 @@ def mark_of(folded_text: str) -> int:
 def learned() -> Model:
     """The model in the repository, read once."""
     return read(LEARNED.read_bytes())
+
+
+@cache
+def learned_of_staff() -> Model:
+    """What tells of danger in the Dutch of staff, read once."""
+    return read(LEARNED_OF_STAFF.read_bytes())
 
 
 def written(model: Model) -> bytes:

@@ -1,20 +1,20 @@
-"""What staff write in another language than Dutch: whether somebody is in danger, or it must not be kept.
+"""What staff write: whether somebody is in danger, or it must not be kept.
 
-Staff write Dutch of their own kind, of which the model knows little: "dood van de telefoon" sounds like
-danger to it. So only stretches of words of other languages are heard, and Dutch has its rules
-(`domain/privacy/gate.py`).
+Staff write Dutch of their own kind, of which the model for clients knows little: "dood van de telefoon"
+sounds like danger to it. So it only hears stretches of words of other languages. For Dutch there are rules
+(`domain/privacy/gate.py`) and a model of its own, which hears danger only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from domain.hearing.folding import folded
 from domain.hearing.kinds import Kind
-from domain.hearing.model import learned, mark_of
+from domain.hearing.model import learned, learned_of_staff, mark_of
 
 SURE: Final = {Kind.DANGER: 0.5, Kind.PRIVATE: 0.35}
 """How likely a stretch has to be of its kind."""
@@ -51,6 +51,49 @@ def hear_staff(text: str, known: Callable[[str], bool]) -> tuple[Stretch, ...]:
                 start = part.start()
                 found.append(Stretch(start + words[0].start(), start + words[-1].end(), kind))
     return tuple(found)
+
+
+DANGER_SURE: Final = 0.65
+"""How likely a Dutch text has to tell of danger, between all of it and the likeliest stretch."""
+GUESS_SURE: Final = 0.4
+"""How likely a Dutch text has to ask for a guess."""
+FEWEST: Final = 4
+"""Words of a text: fewer may mean anything."""
+AT_ONCE: Final = 10
+"""Words that are heard at once: in more of them danger drowns in the report around it."""
+
+
+def tells_of_danger(text: str, names: Iterable[str]) -> bool:
+    """Whether a Dutch text sounds like danger. `names` say nothing: anybody may be called so."""
+    said = nameless(text, names)
+    if len(said.split()) < FEWEST:
+        return False
+    whole, *parts = (_share(Kind.DANGER, one) for one in stretches(said))
+    return (whole + max((whole, *parts))) / 2 >= DANGER_SURE
+
+
+def sounds_guessed(text: str, names: Iterable[str]) -> bool:
+    """Whether a Dutch text sounds as if attendance was to be filled in that nobody saw."""
+    return _share(Kind.GUESS, nameless(text, names)) >= GUESS_SURE
+
+
+def _share(kind: Kind, text: str) -> float:
+    return learned_of_staff().shares(text).get(kind, 0.0)
+
+
+def nameless(text: str, names: Iterable[str]) -> str:
+    """The text with each name as a number, as codes are heard."""
+    written = "|".join(re.escape(name) for name in names if name)
+    return re.sub(rf"\b(?:{written})\b", "0", text, flags=re.IGNORECASE) if written else text
+
+
+def stretches(text: str) -> list[str]:
+    """The text as it stands, and, of a longer one, its words by tens, each half over the one before."""
+    words = text.split()
+    if len(words) <= AT_ONCE:
+        return [text]
+    half = AT_ONCE // 2
+    return [text, *(" ".join(words[at : at + AT_ONCE]) for at in range(0, len(words) - half, half))]
 
 
 def _stretch(part: str, known: Callable[[str], bool]) -> Iterator[list[re.Match[str]]]:

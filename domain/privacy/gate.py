@@ -77,12 +77,26 @@ def mentions(table: str, text: str) -> bool:
     return _pattern(table).search(text) is not None
 
 
+@cache
+def _harming() -> re.Pattern[str]:
+    """Violence beside somebody, in either order."""
+    who, harm = (_pattern(table).pattern for table in (privacy.PEOPLE, privacy.HARMING))
+    between = r"(?:\s+[^\s.,;]+){0,4}?\s+"
+    return re.compile(f"{who}{between}{harm}|{harm}{between}{who}")
+
+
+def tells_of_danger(text: str) -> bool:
+    """Whether a text tells of danger, beside what only sounds like it."""
+    plain = without(privacy.HARMLESS, text)
+    return mentions(privacy.DANGER, plain) or _harming().search(plain) is not None
+
+
 def gate(text: str, codes: Iterable[str] = ()) -> Gated:
     """Refuse a cleaned text, or drop what is private from it; the caseload's codes are no such numbers."""
     numbered = _DIGIT.search(text) is not None
     known = frozenset(map(digits_of, codes)) if numbered else frozenset()
     refused = _identity(text, known) if numbered else None
-    if refused is None and mentions(privacy.DANGER, text):
+    if refused is None and tells_of_danger(text):
         refused = Gated("", (), RefuseReason.SAFETY)
     if refused is None and _asks_for_data(text):
         refused = Gated("", (), RefuseReason.DATA_REQUEST)

@@ -121,36 +121,144 @@ CONTACT: Final = """
 """
 
 DANGER: Final = """
+    mes zien, keukenmes zien, keukenmes ~ tas, mes ~ tas, mes mee naar, mes in de les, messen bij zich,
     suicid*, suïcid*, zelfmoord*, zelfdoding, eind aan wil maken, einde aan wil maken, eind aan maken,
-    einde aan maken, einde aan te maken, eind aan te maken, eind maken aan, einde maken aan,
-    niet meer leven, niet meer wil leven, wil niet meer verder leven, leven niet meer zitten, leven zat,
-    dood wil, wil dood, dood willen, liever dood, dood zijn, er niet meer zijn, er niet meer wil zijn,
-    er niet meer te zijn, van het leven beroven, voor de trein springen, van de flat springen,
-    zichzelf iets aan, zichzelf wat aan, niet meer verder wil leven, niet meer verder leven, niet mr leven,
-    thuis geslagen, geslagen wordt, geslagen heeft, heeft geslagen, haar geslagen, hem geslagen,
-    mij geslagen, geslagen had, haar slaat, mes op tafel, ex wat aan te doen,
-    haar wat aan te doen, hem wat aan te doen,
-    zichzelf iets aandoen, zichzelf wat aandoen, zichzelf iets aan te doen,
-    zichzelf iets wil aandoen, iets aandoen, zichzelf snijdt, zichzelf snijden, snijdt zichzelf,
-    automutilatie, zelfbeschadig*, overdosis, pillen geslikt, ophangen zichzelf, zichzelf ophangen,
-    blauwe plek, blauwe plekken, blauwe oog, blauw oog, mishandel*, huiselijk geweld, geweld,
-    gewelddadig*, slaat haar, slaat hem, slaat de kinderen, slaat zijn, slaat zn, man slaat,
-    man haar slaat, vrouw slaat, wordt geslagen, werd geslagen, is geslagen, geslagen door,
-    haar geslagen, hem geslagen, schopt haar, geschopt, gewurgd, verkracht*, aanrand*, aangerand,
-    misbruik, misbruikt, seksueel misbruik, bedreigd, bedreigt, bedreigde, bedreiging*,
-    dreigt met een mes, dreigt me, dreigde met, met een mes, mes getrokken, mes bij zich, mes op zak,
-    pistool, vuurwapen, wapen, wapens, iemand iets aandoen, vermoord*, vermoorden, doodmaken,
-    dood te maken, doodslaan, doodsteken, neersteken, eerwraak, uithuwelijk*, gedwongen huwelijk,
-    mensenhandel, uitgebuit, uitbuiting, kindermishandeling, opgesloten thuis, mag het huis niet uit,
-    bang voor haar man, bang voor zijn vader, bang voor thuis, bang om naar huis, vlucht voor,
-    brand stichten, in brand, iets gaat aandoen, leven zinloos, ziet het niet meer zitten,
-    zie het niet meer zitten, zag het niet meer zitten, het leven niet meer ziet zitten,
-    einde aan haar leven, einde aan zijn leven, eind aan haar leven, eind aan zn leven,
-    einde aan zn leven, wanhopig en wil, stalkt, gestalkt, stalking, steekpartij, in elkaar geslagen,
-    in elkaar geslage, aangevallen, afgetuigd, wil er niet meer zijn, geen reden meer om te leven,
-    klap gekregen, klappen gekregen, klappen van, wurgde, dreigt zichzelf, dreigt haar, dreigt hem,
-    dreigt mij, loverboy, besnijdenis
+    einde aan maken, einde aan te maken, eind aan te maken, eind maken aan, einde maken aan, niet meer
+    leven, niet meer wil leven, wil niet meer verder leven, leven niet meer zitten, leven zat, dood wil,
+    wil dood, dood willen, liever dood, dood zijn, er niet meer zijn, er niet meer wil zijn, er niet
+    meer te zijn, van het leven beroven, voor de trein springen, van de flat springen, zichzelf iets
+    aan, zichzelf wat aan, niet meer verder wil leven, niet meer verder leven, niet mr leven, thuis
+    geslagen, geslagen wordt, geslagen heeft, heeft geslagen, haar geslagen, hem geslagen, mij geslagen,
+    geslagen had, haar slaat, mes op tafel, ex wat aan te doen, haar wat aan te doen, hem wat aan te
+    doen, zichzelf iets aandoen, zichzelf wat aandoen, zichzelf iets aan te doen, zichzelf iets wil
+    aandoen, iets aandoen, zichzelf snijdt, zichzelf snijden, snijdt zichzelf, automutilatie,
+    zelfbeschadig*, overdosis, pillen geslikt, ophangen zichzelf, zichzelf ophangen, blauwe plek, blauwe
+    plekken, blauwe oog, blauw oog, mishandel*, huiselijk geweld, geweld, gewelddadig*, slaat haar,
+    slaat hem, slaat de kinderen, slaat zijn, slaat zn, man slaat, man haar slaat, vrouw slaat, wordt
+    geslagen, werd geslagen, is geslagen, geslagen door, schopt haar, geschopt, gewurgd, verkracht*,
+    aanrand*, aangerand, misbruik, misbruikt, seksueel misbruik, bedreigd, bedreigt, bedreigde,
+    bedreiging*, dreigt met een mes, dreigt me, dreigde met, met een mes, mes getrokken, mes bij zich,
+    mes op zak, pistool, vuurwapen, wapen, wapens, iemand iets aandoen, vermoord*, vermoorden,
+    doodmaken, dood te maken, doodslaan, doodsteken, neersteken, eerwraak, uithuwelijk*, gedwongen
+    huwelijk, mensenhandel, uitgebuit, uitbuiting, kindermishandeling, opgesloten thuis, mag het huis
+    niet uit, bang voor haar man, bang voor zijn vader, bang voor thuis, bang om naar huis, vlucht voor,
+    brand stichten, in brand, iets gaat aandoen, leven zinloos, ziet het niet meer zitten, zie het niet
+    meer zitten, zag het niet meer zitten, het leven niet meer ziet zitten, einde aan haar leven, einde
+    aan zijn leven, eind aan haar leven, eind aan zn leven, einde aan zn leven, wanhopig en wil, stalkt,
+    gestalkt, stalking, steekpartij, in elkaar geslagen, in elkaar geslage, aangevallen, afgetuigd, wil
+    er niet meer zijn, geen reden meer om te leven, klap gekregen, klappen gekregen, klappen van,
+    wurgde, dreigt zichzelf, dreigt haar, dreigt hem, dreigt mij, loverboy, besnijdenis, zelfmoort*,
+    zefmoord*, zelf moord*, suic, zelfdodings*, nooit meer wakker, niet meer wakker worden, van kant
+    maken, van kant te maken, iets doms doet, iets doms gaat doen, polsen door*, polsen ~ gesneden,
+    polsen krast, krast zichzelf, in zijn polsen, in haar polsen, aan zijn polsen, aan haar polsen,
+    verse sneeen, afscheidsbrie*, afscheids brief, verhangen, verdrinkt zichzelf, zichzelf ~ verdrink*,
+    zich verdrinken, zich verzuipen, zich ophangen, zich op te hangen, zichzelf op te hangen, zichzelf
+    ophagen, zich van het leven, zelf van het leven, zichzelf dood, zichzelf vermoord*, zichzelf ~
+    kwetsen, zichzelf ~ pijn, hand aan zichzelf, spring voor de trein, voor de trein te springen, voor
+    de trein gaat springen, voor een trein springen, op het spoor gaan staan, op het spoor gestaan, van
+    het dak springen, van t dak springen, van een dak springen, van de brug springen, van de brug af,
+    van het balkon springen, spring van, van het viaduct, rand van het viaduct, rand van het dak, beter
+    af zonder, beter af is zonder, beter af zijn zonder, beter is zonder hem, beter zonder haar,
+    iedereen tot last, klaar met het leven, klaar met leven, klaar mee ~ het leven, leven klaar is,
+    leven ~ hoeft niet, geen zin ~ leven, geen zin ~ te leven, niet langer leven, wil niet leven, weg
+    van het leven, leven moe, levensmoe, moe van het leven, wil sterven, wil doodgaan, wil ~ dood zijn,
+    wou dood, wilde dood, zou dood willen, dood willen zijn, denkt aan doodgaan, denkt aan de dood,
+    praat over doodgaan, zei ~ over doodgaan, over de dood, over dood, beter dood, was maar dood, eind
+    aan zijn leven, eind aan mijn leven, afscheid van het leven, als ik er niet meer ben, ben ik er niet
+    meer, als hij er niet meer is, als ze er niet meer is, niet meer op deze wereld, niet meer hier ~ op
+    deze wereld, hele strip, strip pillen, strip ~ ingenomen, strip ~ geslikt, pillen ~ ingenomen,
+    pillen ~ geslikt, pillen ~ opgespaard, pillen ~ genomen, pillen gespaard, doosjes medicijnen, touw
+    gekocht, touw om zijn nek, strop, kop schieten, kop geschoten, kogel door zijn kop, kogel door zijn
+    hoofd, bij de keel, keel dicht*, keel vast*, keel doorsnij*, keel door, aan haar haren, aan de
+    haren, mes onder, mes in zijn tas, mes in haar tas, mes in zn tas, mes in tas, mes op zijn, mes op
+    haar, mes op mijn, van een mes, mes pakte, mes gepakt, mes pakken, mes trok, mes getoond, mes laten
+    zien, mes gezien, staan met messen, komt met messen, keukenmes in, hakmes, kapmes, vlindermes,
+    stiletto, boksbeugel, honkbalknuppel, met een bijl, bijl naast, met een hamer, met een schaar
+    gestoken, handgranaat, geweer, revolver, vuur wapen, pistolen, neppistool, nepwapen, explosie*,
+    explosief, explosieven, opblazen, bom maakt, bom maken, bom mee, bom meeneemt, bom meenemen, bom
+    meebrengt, bom neerlegt, bom plaatsen, bom gooien, met een bom, bom leggen, bom af, aanslag plegen,
+    aanslag gaat plegen, in de fik, in de hens, benzine over, met benzine, benzine door, zuur over, zuur
+    ~ gooien, zuur ~ gooit, neerschiet*, doodschiet*, neergeschoten, beschoten, geschoten op,
+    neergestoken, neer te steken, neersteekt, steekt ~ neer, gaat ~ neersteken, mensen steken,
+    doodgestoken, dood te steken, doodsteek*, doodslaat, dood te slaan, doodgeslagen, doodsbedreig*,
+    doodmaakt, dood gemaakt, afmaakt, hem afmaken, haar afmaken, mij afmaken, me afmaken, maak je af,
+    maakt haar af, maakt hem af, maakt me af, kapot maakt, haar kapot maken, hem kapot maken, me kapot
+    maken, kop in slaan, kop inslaan, kop in te slaan, kop in zal slaan, kop in gaat slaan, hersens in*,
+    kort en klein, gaat er aan met zijn leven, waar ik woon en, weet waar ik woon, weet waar je woont,
+    weet waar jij woont, weet je te vinden, weet mij te vinden, weet me te vinden, weet jou te vinden,
+    moet uitkijken met, te grazen neem*, te grazen nemen, doden vallen, doden gaan vallen, bloed
+    vloeien, bloed zien, ontvoerd, ontvoering, ontvoeren, gegijzeld, gijzel*, onder het bloed, klem
+    gezet en, iets aandoe*, wat aandoe*, wat aandoed, iets aandoed, iets aan doet, wat aan doet, iets
+    aan gaat doen, iets aan wil doen, wat aan gaat doen, wat aan wil doen, iets aan zal doen, iets aan
+    zou doen, iets ~ aandoe*, wat ~ zichzelf gaat doen, zichzelf nog wat, zichzelf nog iets, zichzelf
+    niks aandoet, uitgehuwelij*, uithuwelij*, moet trouwen met, gedwongen te trouwen, gedwongen
+    getrouwd, tegen haar zin trouwen, besneden worden, besneden wordt, laten besnijden, wil besnijden,
+    haar opgesloten, hem opgesloten, thuis opgesloten, opgesloten door, sluit haar op, sluit hem op,
+    sluit ze op, schoonfamilie opgesloten, mag niet naar buiten van, telefoon is afgepakt, telefoon
+    afgepakt, paspoort afgepakt, paspoort afgenomen, blijf van mijn lijf, blijfhuis, blijf huis,
+    vrouwenopvang, ondergedoken, onderduik*, prostitu*, gedwongen seks, gedwongen om met, naar bed met
+    mannen, naar bed met klanten, afgeperst, chanteert, chantage, naaktfoto*, aangeraakt op plekken,
+    betast, onzedelijk*, incest, pedo*, brandplekken van, peuken uit op, sigaretten uit op, striemen,
+    baby ~ schudt, schudt de baby, baby geschud, baby ~ schudden, onder de plekken, niet veilig thuis,
+    onveilig thuis, thuis niet veilig, thuis onveilig, thuis is niet veilig, niet veilig bij, veiligheid
+    van haar kinderen, veiligheid van de kinderen, veiligheid van zijn kinderen, haar veiligheid, niet
+    naar huis durft, durft niet naar huis, durft niet meer naar huis, durf niet naar huis, durf nie naar
+    huis, naar huis durft niet, durft niet thuis, durft niet meer thuis, durft haar huis niet, durft
+    zijn huis niet, bang voor der man, bang voor dr man, bang voor haar vader, bang voor haar broer*,
+    bang voor haar ex, bang voor zijn ex, bang voor haar vriend, bang voor haar familie, bang voor haar
+    schoon*, bang voor zijn oom, bang voor zijn broer*, bang v man, bang voor man thuis, bang thuis,
+    bang voor zichzelf, bang dat hij zichzelf, bang dat ze zichzelf, bang dat hij haar, bang dat haar
+    man, bang dat haar ex, bang dat haar broer*, als de dood voor haar man, als de dood voor haar ex,
+    als de dood dat hij, zin meer in ~ leven, eind aan ging maken, eind aan gaat maken, einde aan gaat
+    maken, einde aan ging maken, verder wilt leven, niet verder leven, er liever niet meer, liever niet
+    meer is, niet veilig voor haar, niet veilig voor de kinderen, dood steek*, maagspoeling, maag
+    leeggepompt, alles gaat beeindigen, zijn leven beeindigen, haar leven beeindigen, leven te
+    beeindigen, gesneden in haar arm*, gesneden in zijn arm*, snee in zijn hals, pillen ~ verzameld,
+    geheim adres, nog niet jarig, jij bent de volgende, vastgebonden, dood vriest, voor de metro, voor
+    een auto gooi*, zakmes de, stemmen die zeggen, stemmen hoort die, martelaar, kalifaat, onthoof*,
+    jihad
 """
+
+HARMLESS: Final = """
+    dood van het lachen, lachte ~ dood, lachen ~ dood, schrok ~ dood, schaam* ~ dood, verveel* ~ dood,
+    vermoord me niet, niet meer zitten bij, niet meer zitten met, niet meer zitten op, niet meer zitten
+    qua, stage niet meer zitten, stage niet meer ziet zitten, opleiding niet meer zitten, opleiding niet
+    meer ziet zitten, les niet meer zitten, cursus niet meer zitten, werk niet meer zitten, baan niet
+    meer zitten, les over ~ geweld, les over ~ wapens, les over ~ mishandeling, les over ~ eerwraak, les
+    over ~ mensenhandel, les over ~ kindermishandeling, lessen over ~ geweld, thema ~ geweld, thema ~
+    mishandeling, thema ~ eerwraak, geweld ~ als thema, blok ~ geweld, module ~ geweld, training ~
+    geweld, cursus ~ geweld, workshop ~ geweld, omgaan met ~ geweld, geweld ~ certificaat, geweld op het
+    werk, ging over ~ geweld, gaat over ~ geweld, ging over vrijheid ~ huiselijk geweld,
+    gelijkwaardigheid en ~ geweld, gastles ~ geweld, gastles ~ wapens, politie over wapens en messen,
+    wapens en wetten, voorlichting over ~ geweld, voorlichting over ~ wapens, voorlichting over ~
+    loverboys, voorlichting over ~ mensenhandel, voorlichting ~ mishandeling, loverboys en mensenhandel,
+    gesproken over kindermishandeling, gesproken over huiselijk geweld, gehad over ~ geweld, film over ~
+    geweld, actie tegen ~ geweld, mars tegen ~ geweld, campagne tegen ~ geweld, vrijwilliger ~ blijf van
+    mijn lijf, suicide preventie, docent wel wurgen, kan hem wel wurgen, mes in zijn rug voelde,
+    gevlucht voor ~ geweld, vluchtte voor ~ geweld, geweld in haar land, geweld in zijn land,
+    oorlogsgeweld, glijbaan ~ blauwe plek*, voetbal ~ blauw oog, bal ~ blauw oog, bal tegen zijn hoofd ~
+    blauw oog, bedreigde dier*, klant bedreigt ~ met ~ klacht, geslagen door ~ examen, geslagen door de
+    wind, geslagen door ~ tandarts, slaat ~ over, sloeg ~ over, slaan ~ over, sla ~ over, sloeg alarm,
+    slaat alarm, haar slag geslagen, zijn slag geslagen, haar slag, zijn slag, haar ogen neer, de plank
+    mis, slaat zich, sloeg zich, spijkers met koppen, handen ineen, kogel ~ door de kerk, klap op de
+    vuurpijl, klappen van de zweep, opgesloten in de lift, opgesloten in de wc, gestoken door een bij,
+    gestoken door een wesp, iemand voor de trein, persoon voor de trein, voor de bijl, leven gaat door
+"""
+"""What sounds like danger and is none: lessons, falls, laughter. Taken out before danger is looked for."""
+
+PEOPLE: Final = """
+    man, vent, vrouw, vriend, vriendin, ex, partner, vader, moeder, papa, mama, stiefvader, stiefmoeder,
+    broer, broers, zus, zwager, schoonvader, schoonmoeder, schoonfamilie, oom, nonkel, kind, kinderen,
+    zoontje, dochtertje, zoon, dochter, baby, peuter, kleine, docent, receptioniste, begeleider
+"""
+
+HARMING: Final = """
+    slaat, sloeg, slaan, sla, slaag, geslagen, geslage, schopt, schopte, geschopt, mept, mepte, wurg*,
+    gewurgd, mishand*, verkracht*, bedreig*, vermoord*, vermorden, neersteken, doodslaan, klap, klappen,
+    stokslagen, in elkaar, dreigt met, dreigt haar, gestoken, aangevallen, afgeranseld, toegetakeld,
+    geslaan, slagen
+"""
+"""Within a few words of one of the people these are violence: `haar man ~ sloeg`, `klappen ~ vader`."""
 
 IDENTITY_WORDS: Final = {
     "bsn": """

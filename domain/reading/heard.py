@@ -11,8 +11,9 @@ from domain.codes import SPECIAL_KINDS, PrivacyKind, RefuseReason
 from domain.hearing.folding import folded
 from domain.hearing.kinds import Kind
 from domain.hearing.staff import Stretch, hear_staff
+from domain.hearing.staff import tells_of_danger as sounds_dangerous
 from domain.privacy import words as privacy
-from domain.privacy.gate import Gated, gate, mentions
+from domain.privacy.gate import Gated, gate, tells_of_danger
 from domain.reading.lexicon import lexicon
 from domain.text.clean import clean
 
@@ -30,10 +31,10 @@ def gate_staff(text: str, clients: Mapping[str, str]) -> Gated:
     """
     cleaned = clean(text).text
     gated = gate(cleaned, clients)
-    if gated.refuse is None and _dangerous(cleaned, clients.values()):
-        return Gated("", (), RefuseReason.SAFETY)
     if gated.refuse not in (None, RefuseReason.DATA_REQUEST):
         return gated
+    if _dangerous(cleaned, clients.values()) or sounds_dangerous(cleaned, clients.values()):
+        return Gated("", (), RefuseReason.SAFETY)
     heard = _heard(text, clients.values())
     if any(one.kind is Kind.DANGER for one in heard):
         return Gated("", (), RefuseReason.SAFETY)
@@ -54,22 +55,29 @@ def _dangerous(text: str, names: Iterable[str]) -> bool:
     spelt = {
         word: meant
         for word in set(_WORD.findall(text)) - named
-        if word not in known and (meant := _of_danger().get(_VOWELS.sub("", word)))
-        if meant[0] == word[0] and abs(len(meant) - len(word)) < _VOWELS_LEFT_OUT
+        if word not in known and (meant := _of_danger().get(_sound(word)))
+        if meant[0].translate(_SOUND) == word[0].translate(_SOUND)
+        and abs(len(meant) - len(word)) < _VOWELS_LEFT_OUT
     }
-    return bool(spelt) and mentions(
-        privacy.DANGER, _WORD.sub(lambda word: spelt.get(word.group(), word.group()), text)
+    return bool(spelt) and tells_of_danger(
+        _WORD.sub(lambda word: spelt.get(word.group(), word.group()), text)
     )
 
 
 _VOWELS_LEFT_OUT: Final = 3
+_SOUND: Final = str.maketrans("vzcd", "fskt")
+
+
+def _sound(word: str) -> str:
+    """How a word sounds without its vowels: `vuurwaapen`, `zelfmoort`."""
+    return _VOWELS.sub("", word.replace("ch", "g")).translate(_SOUND)
 
 
 @cache
 def _of_danger() -> Mapping[str, str]:
     """The longer words that a cry for help is made of, by their consonants."""
-    words = sorted(word for word in set(_WORD.findall(privacy.DANGER)) if len(_VOWELS.sub("", word)) > _FEW)
-    return {_VOWELS.sub("", word): word for word in words}
+    words = sorted(word for word in set(_WORD.findall(privacy.DANGER)) if len(_sound(word)) > _FEW)
+    return {_sound(word): word for word in words}
 
 
 _FEW: Final = 3
@@ -84,15 +92,17 @@ def _without(text: str, heard: Sequence[Stretch]) -> str:
 
 def beside_danger(text: str, names: Iterable[str]) -> str:
     """What a text says beside danger; empty when nothing is left."""
-    text = _without(text, [one for one in _heard(text, names) if one.kind is Kind.DANGER])
+    named = tuple(names)
+    text = _without(text, [one for one in _heard(text, named) if one.kind is Kind.DANGER])
     kept, at = [], 0
     for mark in (*(found.span() for found in _CLAUSES.finditer(text)), (len(text), len(text))):
-        clause = text[at : mark[0]]
-        if not mentions(privacy.DANGER, clean(clause).text):
+        clause = clean(text[at : mark[0]]).text
+        if not tells_of_danger(clause) and not sounds_dangerous(clause, named):
             kept.append(text[at : mark[1]])
         at = mark[1]
     left = "".join(kept).strip()
-    return "" if mentions(privacy.DANGER, clean(left).text) else left
+    plain = clean(left).text
+    return "" if tells_of_danger(plain) or sounds_dangerous(plain, named) else left
 
 
 def _heard(text: str, names: Iterable[str]) -> tuple[Stretch, ...]:

@@ -126,7 +126,7 @@ def _derive(
     text = written_out(without_heads(text, context.caseload.names.values()))
     cleaned = clean(text)
     gated = gate_staff(text, context.caseload.names)
-    refused = gated.refuse or refusal(gated.text)
+    refused = gated.refuse or refusal(gated.text, context.caseload.names.values())
     if refused:
         return _refused(refused, gated.kinds if gated.refuse else ()), []
     if gated.text.count(" ") > MOST_WORDS:

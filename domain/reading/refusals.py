@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from domain.codes import RefuseReason
+from domain.hearing.staff import sounds_guessed
 from domain.privacy.gate import mentions
 from domain.reading.phrasebook import table
 
@@ -13,6 +15,15 @@ _BULK: Final = table("bulk")
 _GUESSING: Final = table("guessing")
 _GUESSED: Final = table("guessed")
 _UNTRUE: Final = table("untrue")
+_FILLING: Final = table("filling")
+_EVERYTHING: Final = table("everything")
+_STRETCH: Final = table("stretch")
+_SPAN: Final = table("span")
+_UNKNOWING: Final = table("unknowing")
+_MADE: Final = table("made")
+_KNOWING: Final = table("knowing")
+_UNTOLD: Final = table("untold")
+_FILLED: Final = table("filled")
 _WAS_NOT: Final = re.compile(
     r"\b(?:was|is|waren|zijn|kwam|kwamen)\s+(?:(?:ze|hij|zij|ie)\s+)?(?:er\s+|eigenlijk\s+|helemaal\s+|nl\s+|namelijk\s+|wel\s+){0,3}niet\b"
     r"|\bniet (?:geweest|gekomen|aanwezig|op komen dagen|komen opdagen|verschenen|echt geweest)\b"
@@ -24,15 +35,44 @@ _SET_PRESENT: Final = re.compile(
 )
 
 
-def refusal(text: str) -> RefuseReason | None:
+def refusal(text: str, names: Iterable[str] = ()) -> RefuseReason | None:
     """Why a message asks for something untrue or guessed, if it does."""
-    if mentions(_BULK, text) and (mentions(_GUESSING, text) or not _named_meeting(text)):
+    if _guessed_in_bulk(text):
         return RefuseReason.BULK_GUESS
-    if _SET_PRESENT.search(text) and mentions(_GUESSED, text):
+    known = mentions(_KNOWING, text) and not mentions(_UNKNOWING, text)
+    named = _named_meeting(text) or _TOLD.search(text) is not None
+    if not known and mentions(_BULK, text) and (mentions(_GUESSING, text) or not named):
         return RefuseReason.BULK_GUESS
-    if _SET_PRESENT.search(text) and (_untrue(text)):
+    if not known and _SET_PRESENT.search(text) and mentions(_GUESSED, text):
+        return RefuseReason.BULK_GUESS
+    if _SET_PRESENT.search(text) and _untrue(text):
         return RefuseReason.CONTRADICTS_FACTS
-    return None
+    return RefuseReason.BULK_GUESS if not (known or named) and _sounds_so(text, names) else None
+
+
+_TOLD: Final = re.compile(
+    r"^(?:ja |hoi |dus |vandaag )*(?:iedereen|allemaal|(?:de )?hele groep|de groep)\b[^,;]*?"
+    r"\b(?:was|waren|er|aanwezig|aanw|present|geweest)\b(?! (?:maken|zetten|doen|graag))"
+)
+"""`Iedereen was er, zet maar neer`: it is told before it is ordered."""
+
+
+def _sounds_so(text: str, names: Iterable[str]) -> bool:
+    """Whether it sounds like a guess of many."""
+    many = any(mentions(one, text) for one in (_EVERYTHING, _UNKNOWING, _STRETCH, _SPAN, _UNTOLD))
+    return many and sounds_guessed(text, names)
+
+
+def _guessed_in_bulk(text: str) -> bool:
+    """To fill in whatever; or everybody, or many days, by somebody who does not know."""
+    if mentions(_MADE, text):
+        return True
+    if not mentions(_FILLING, text) or not (mentions(_FILLED, text) or mentions(_BULK, text)):
+        return False
+    if mentions(_EVERYTHING, text) and mentions(_UNKNOWING, text):
+        return True
+    many = mentions(_EVERYTHING, text) and mentions(_SPAN, text)
+    return (many or mentions(_UNTOLD, text) or mentions(_STRETCH, text)) and not mentions(_KNOWING, text)
 
 
 def _named_meeting(text: str) -> bool:

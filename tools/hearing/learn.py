@@ -9,6 +9,7 @@ import time
 import warnings
 from array import array
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,15 +21,26 @@ from sklearn.linear_model import LogisticRegression
 from domain.hearing.examples import Example, examples
 from domain.hearing.folding import folded
 from domain.hearing.kinds import Kind
-from domain.hearing.model import LEARNED, RARITY_STEP, Model, learned, mark_of, written
+from domain.hearing.model import (
+    LEARNED,
+    LEARNED_OF_STAFF,
+    RARITY_STEP,
+    Model,
+    learned,
+    learned_of_staff,
+    mark_of,
+    written,
+)
 from domain.hearing.pieces import places
 from tools.hearing.figures import write_figures
 from tools.hearing.foreign import foreign_words
+from tools.hearing.of_staff import parts as of_staff
 from tools.hearing.own_texts import labels, sentences
 
 ROWS = 1 << 17
 FREEDOM = 30.0  # how closely the weights may follow the sentences
 STEPS = 80  # more of them change nothing that is heard
+TWO = 2
 SHORT = 6  # words of a sentence that is known as it stands; longer ones nobody types twice
 LABELS_WEIGH = 1.0  # they are typed as they stand
 OURS_WEIGH = 0.2  # nobody talks like that
@@ -54,11 +66,15 @@ def learn(parts: Sequence[tuple[float, Sequence[Example]]]) -> Model:
         fitted = LogisticRegression(C=FREEDOM, max_iter=STEPS).fit(
             _table(found, rarity), [kinds.index(one.kind) for one in both], sample_weight
         )
-    weights = fitted.coef_.T * (rarity[:, None] * RARITY_STEP)
+    heights, starting = fitted.coef_, fitted.intercept_
+    if len(kinds) == TWO:  # of two kinds only how much the second outweighs the first is learned
+        heights = np.concatenate([-heights, heights]) / TWO
+        starting = np.concatenate([-starting, starting]) / TWO
+    weights = heights.T * (rarity[:, None] * RARITY_STEP)
     scale = float(np.percentile(np.abs(weights[weights != 0]), _OUTLIERS)) / _LARGEST
     whole = np.clip(np.rint(weights / scale), -_LARGEST, _LARGEST).astype(np.int8)
     whole[np.abs(whole) < _TOO_SMALL] = 0
-    starts = tuple(round(float(one), 4) for one in fitted.intercept_)
+    starts = tuple(round(float(one), 4) for one in starting)
     rare, weighed = array("B", rarity.tobytes()), array("b", whole.tobytes())
     return Model(kinds, scale, starts, rare, weighed, *known(parts[0][1]))
 
@@ -90,14 +106,20 @@ def _table(found: Sequence[Sequence[int]], rarity: Any) -> Any:
 def main() -> None:
     """Learn, write, and say what was learned from how much."""
     began = time.monotonic()
-    parts = [(1.0, examples()), (LABELS_WEIGH, labels()), (OURS_WEIGH, sentences())]
+    _write(LEARNED, [(1.0, examples()), (LABELS_WEIGH, labels()), (OURS_WEIGH, sentences())])
+    _write(LEARNED_OF_STAFF, of_staff())
+    learned.cache_clear()
+    learned_of_staff.cache_clear()
+    write_figures()
+    typer.echo(f"Learned in {time.monotonic() - began:.0f} s.")
+
+
+def _write(path: Path, parts: Sequence[tuple[float, Sequence[Example]]]) -> None:
     parts = [(weighs, [one for one in found if folded(one.text)]) for weighs, found in parts]
     typer.echo(f"Learning from {' + '.join(str(len(found)) for _, found in parts)} sentences ...")
     content = written(learn(parts))
-    LEARNED.write_bytes(content)
-    learned.cache_clear()
-    write_figures()
-    typer.echo(f"{LEARNED.name}: {len(content) / 1000:.0f} kB in {time.monotonic() - began:.0f} s.")
+    path.write_bytes(content)
+    typer.echo(f"{path.name}: {len(content) / 1000:.0f} kB")
 
 
 if __name__ == "__main__":
