@@ -168,6 +168,7 @@ class Ticks:
             ("clock_jumps", self._look_at_clock),
             ("left", leaving.put_due),
             ("absences", stand_ins.put_due),
+            ("absences_begun", stand_ins.put_begun),
             ("silent", silence.put_due),
             ("access_reviews", reviewing.put_due),
             ("rights_requests", rights_due.put_due),

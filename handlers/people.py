@@ -151,7 +151,15 @@ async def _absent(turn: Turn, update: Update) -> None:
     message = update.effective_message
     said = message.text if message is not None and message.text is not None else ""
     if message is not None and not await refuse_bsn(turn, said, str(message.message_id)):
-        await absences.ask_absence(turn, said.partition(" ")[2])
+        rest = said.partition(" ")[2].strip()
+        if rest.casefold() in _BACK:
+            await stand_ins.end(turn)
+        else:
+            await absences.ask_absence(turn, rest)
+
+
+_BACK = frozenset(["uit", "terug", "stop", "klaar", "off"])
+"""`/afwezig uit` is the button that says so."""
 
 
 async def _own_phone(turn: Turn, update: Update) -> None:
@@ -162,11 +170,11 @@ async def _own_phone(turn: Turn, update: Update) -> None:
 
 
 async def _stand_in(turn: Turn, press: Press[StandIn]) -> None:
-    await stand_ins.start(turn, press.meaning.back, press.meaning.person, press.message_id)
+    await stand_ins.start(turn, press.meaning, press.message_id)
 
 
 async def _stand_in_page(turn: Turn, press: Press[StandInPage]) -> None:
-    await absences.show_colleagues(turn, press.meaning.back, press.meaning.page, press.message_id)
+    await absences.show_colleagues(turn, press.meaning, press.message_id)
 
 
 async def _back(turn: Turn, press: Press[BackAgain]) -> None:

@@ -7,7 +7,9 @@ CREATE TABLE absences (
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     ended_at BIGINT
-, settled_at BIGINT);
+, settled_at BIGINT, begun_at BIGINT);
+
+CREATE INDEX absences_ahead ON absences (since) WHERE begun_at IS NULL;
 
 CREATE INDEX absences_person ON absences (person_id, until);
 
@@ -19,7 +21,7 @@ CREATE TABLE absences_asked (
     person_id TEXT PRIMARY KEY REFERENCES people (id),
     back TEXT NOT NULL,
     asked_at BIGINT NOT NULL
-);
+, first TEXT);
 
 CREATE TABLE answers (
     id TEXT PRIMARY KEY,

@@ -158,17 +158,46 @@ class AbsenceRows:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
-    async def put(self, absence: Absence) -> None:
-        """Note that somebody is away; an absence that runs already ends."""
-        await self.end(absence.person_id, absence.since)
+    async def put(self, absence: Absence, *, at: datetime | None = None) -> None:
+        """Note that somebody is away; one that runs already ends where it begins."""
+        since, begun = to_micros(absence.since), at is None or absence.since <= at
+        if begun:
+            await self.end(absence.person_id, absence.since)
+        elif at is not None:
+            await Q.shorten_absences(self._conn, person_id=absence.person_id, at=to_micros(at), since=since)
         await Q.add_absence(
             self._conn,
             id=absence.id,
             person_id=absence.person_id,
             stand_in_id=absence.stand_in_id,
-            since=to_micros(absence.since),
+            since=since,
             until=to_micros(absence.until),
+            begun_at=since if begun else None,
         )
+
+    async def call_off(self, person_id: str, at: datetime, since: datetime, until: datetime) -> list[Absence]:
+        """The absences ahead that lie in a time come no more; returns them."""
+        rows = Q.call_off_absences(
+            self._conn,
+            person_id=person_id,
+            at=to_micros(at),
+            since=to_micros(since),
+            until=to_micros(until),
+        )
+        return [_absence(row) async for row in rows]
+
+    async def ahead(self, person_id: str, at: datetime) -> Absence | None:
+        """The next absence of somebody that has not begun at a moment."""
+        row = await Q.absence_ahead(self._conn, person_id=person_id, at=to_micros(at))
+        return _absence(row) if row else None
+
+    async def to_begin(self, now: datetime) -> list[Absence]:
+        """The absences that have begun, of which what follows from it has not happened yet."""
+        return [_absence(row) async for row in Q.absences_to_begin(self._conn, now=to_micros(now))]
+
+    async def begin(self, absence_id: str, at: datetime) -> None:
+        """What follows from the beginning of an absence has happened."""
+        await Q.begin_absence(self._conn, id=absence_id, at=to_micros(at))
 
     async def end(self, person_id: str, at: datetime) -> bool:
         """Somebody is back; False when they were not away."""
@@ -187,15 +216,23 @@ class AbsenceRows:
         """What follows from the end of an absence has happened."""
         await Q.settle_absence(self._conn, id=absence_id, at=to_micros(at))
 
-    async def put_asked(self, person_id: str, back: date, at: datetime) -> None:
+    async def put_asked(self, person_id: str, first: date, back: date, at: datetime) -> None:
         """Note that somebody was asked who stands in until they are back."""
-        day = back.isoformat()
-        await Q.put_absence_asked(self._conn, person_id=person_id, back=day, asked_at=to_micros(at))
+        await Q.put_absence_asked(
+            self._conn,
+            person_id=person_id,
+            first=first.isoformat(),
+            back=back.isoformat(),
+            asked_at=to_micros(at),
+        )
 
-    async def asked(self, person_id: str, since: datetime) -> date | None:
-        """The day back of the newest absence that somebody asked for since then and has not set."""
-        back = await Q.absence_asked(self._conn, person_id=person_id, since=to_micros(since))
-        return date.fromisoformat(str(back)) if back else None
+    async def asked(self, person_id: str, since: datetime) -> tuple[date | None, date] | None:
+        """First day and day back of the newest absence that somebody asked for since then and has not set."""
+        row = await Q.absence_asked(self._conn, person_id=person_id, since=to_micros(since))
+        if not row:
+            return None
+        first, back = row
+        return date.fromisoformat(first) if first else None, date.fromisoformat(back)
 
     async def end_asked(self, person_id: str) -> None:
         """Nothing is asked any more: the absence is set."""

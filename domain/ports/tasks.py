@@ -81,8 +81,23 @@ class Tasks(Protocol):
 class Absences(Protocol):
     """Who is away, and who stands in."""
 
-    async def put(self, absence: Absence) -> None:
-        """Note that somebody is away; an absence that runs already ends."""
+    async def put(self, absence: Absence, *, at: datetime | None = None) -> None:
+        """Note that somebody is away; one that runs already ends where it begins.
+
+        One that begins after `at` has followed up nothing yet.
+        """
+
+    async def call_off(self, person_id: str, at: datetime, since: datetime, until: datetime) -> list[Absence]:
+        """The absences ahead that lie in a time come no more; returns them."""
+
+    async def ahead(self, person_id: str, at: datetime) -> Absence | None:
+        """The next absence of somebody that has not begun at a moment."""
+
+    async def to_begin(self, now: datetime) -> list[Absence]:
+        """The absences that have begun, of which what follows from it has not happened yet."""
+
+    async def begin(self, absence_id: str, at: datetime) -> None:
+        """What follows from the beginning of an absence has happened."""
 
     async def end(self, person_id: str, at: datetime) -> bool:
         """Somebody is back; False when they were not away."""
@@ -99,11 +114,11 @@ class Absences(Protocol):
     async def settle(self, absence_id: str, at: datetime) -> None:
         """What follows from the end of an absence has happened."""
 
-    async def put_asked(self, person_id: str, back: date, at: datetime) -> None:
+    async def put_asked(self, person_id: str, first: date, back: date, at: datetime) -> None:
         """Note that somebody was asked who stands in until they are back."""
 
-    async def asked(self, person_id: str, since: datetime) -> date | None:
-        """The day back of the newest absence that somebody asked for since then and has not set."""
+    async def asked(self, person_id: str, since: datetime) -> tuple[date | None, date] | None:
+        """First day and day back of the newest absence that somebody asked for since then and has not set."""
 
     async def end_asked(self, person_id: str) -> None:
         """Nothing is asked any more: the absence is set."""

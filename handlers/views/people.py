@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.codes import Role
 from domain.errors import NoLongerPossible
@@ -22,6 +22,7 @@ from services.people.absences import (
     StandIn,
     StandInPage,
     StandsIn,
+    WillStandIn,
 )
 from services.people.confirming import StaffDecided, StaffWelcome
 from services.people.handover import ClientsHandedOverShown, CoachChangedShown, KlantmanagerChangedShown
@@ -42,6 +43,7 @@ from services.sending.after import StaffUnreachable
 from services.tasks.cards import ShowOpenTasks
 from services.tasks.unanswered import StuckNoShow
 from words.catalogs import LANGUAGES, Html, Term, Words
+from words.moments import from_to
 
 
 def _staff_invite(words: Words, message: StaffInvite) -> ChatMessage:
@@ -126,19 +128,43 @@ def _reads_again(words: Words, back: StaffReadsAgain) -> ChatMessage:
 
 def _who_stands_in(words: Words, asked: AskWhoStandsIn) -> ChatMessage:
     """A button for each colleague, and the pages beside this one."""
-    buttons = [Button(one.name, StandIn(asked.back, one.person), once=True) for one in asked.choices]
+    buttons = [
+        Button(one.name, StandIn(asked.back, one.person, asked.first), once=True) for one in asked.choices
+    ]
     rows = in_rows(buttons, 2)
     beside = tuple(
-        Button(words.label(f"button.page_{name}"), StandInPage(asked.back, page))
+        Button(words.label(f"button.page_{name}"), StandInPage(asked.back, page, asked.first))
         for name, page in (("before", asked.page - 1), ("after", asked.page + 1))
         if 0 <= page < asked.pages
     )
     rows += (beside,) if beside else ()
     rows += _look_at(words, asked.meetings, asked.back)
-    text = words.say("absence_who", back=asked.back)
+    if asked.first is None:
+        text = words.say("absence_who", back=asked.back)
+    else:
+        text = words.say("absence_who.ahead", days=_days(words, asked.first, asked.back))
     if asked.meetings:
         text += "\n\n" + words.say("absence_who.meetings", count=asked.meetings)
     return ChatMessage(text, rows)
+
+
+def _days(words: Words, first: date, back: date) -> str:
+    """From when to when: the last day is the one before they are back."""
+    return from_to(words, first, back - timedelta(days=1))
+
+
+def _until_when(words: Words, absent: Absent) -> str:
+    if absent.first is not None:
+        days = _days(words, absent.first, absent.back)
+        key = "absent.ahead" if absent.meetings is None else "absent.ahead.coach"
+        return words.say(key, days=days, stand_in=absent.stand_in, back=absent.back)
+    if absent.meetings is None:
+        return words.say("absent", back=absent.back, stand_in=absent.stand_in)
+    return words.say("absent.coach", back=absent.back, stand_in=absent.stand_in)
+
+
+def _will_stand_in(words: Words, told: WillStandIn) -> ChatMessage:
+    return ChatMessage(words.say(told.kept_as, who=told.who, days=_days(words, told.first, told.back)))
 
 
 def _look_at(words: Words, meetings: int | None, back: date) -> Rows:
@@ -147,10 +173,11 @@ def _look_at(words: Words, meetings: int | None, back: date) -> Rows:
 
 
 def _absent(words: Words, absent: Absent) -> ChatMessage:
-    rows: Rows = ((Button(words.label("button.back_again"), BackAgain(), once=True),),)
+    label = words.label("button.back_again") if absent.first is None else words.label("button.not_going")
+    rows: Rows = ((Button(label, BackAgain(), once=True),),)
+    text = _until_when(words, absent)
     if absent.meetings is None:
-        return ChatMessage(words.say("absent", back=absent.back, stand_in=absent.stand_in), rows)
-    text = words.say("absent.coach", back=absent.back, stand_in=absent.stand_in)
+        return ChatMessage(text, rows)
     if absent.meetings:
         text += "\n\n" + words.say("absent.meetings", count=absent.meetings, stand_in=absent.stand_in)
     return ChatMessage(text, (*rows, *_look_at(words, absent.meetings, absent.back)))
@@ -287,6 +314,7 @@ VIEWS: Views = dict(
         shows(CoordinatorHelp, _coordinator_help),
         shows(AskWhoStandsIn, _who_stands_in),
         shows(Absent, _absent),
+        shows(WillStandIn, _will_stand_in),
         shows(AwayWithNobody, _away_with_nobody),
         shows(AbsenceEnded, _absence_ended),
         shows(StandsIn, _stands_in),

@@ -21,7 +21,14 @@ from services.appointments.reminders import OutcomeCard, ahead_of
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.messages.from_clients import FromClient
 from services.people import absences
-from services.people.absences import AbsenceEnded, StandsIn, StandsInNoMore
+from services.people.absences import (
+    AbsenceEnded,
+    AwayWithNobody,
+    StandIn,
+    StandsIn,
+    StandsInNoMore,
+    WillStandIn,
+)
 from services.reports.lists import OpenShown, open_of
 from services.tasks.second_thoughts import told_of, waiting_card
 from services.tasks.tasks import tell_card
@@ -95,32 +102,72 @@ class CoachHelpsAgain(Message):
     coach: str
 
 
-async def start(turn: Turn, back: date, stand_in_id: str, message_id: str) -> None:
-    """Somebody stands in from now on, is told what waits, and so are the clients. Raises StaleButton."""
-    absence, before = await absences.start_absence(turn, back, stand_in_id, message_id)
-    key = f"stands_in:{turn.update_id}"
-    if turn.me.role is not Role.COACH:
-        tasks = await turn.work.tasks.open_of_klantmanager(turn.me.id)
-        waiting = await told_of(turn.work, tasks, turn.now)
-        await _pass_on_unheard(turn, tasks)
-        asked = await requests_handled(turn.work, turn.me.id)
-        told: Message = StandsIn(turn.me.first_name, back, count=len(waiting) + len(asked))
-        await turn.tell(absence.stand_in_id, told, key=key)
+async def start(turn: Turn, chosen: StandIn, message_id: str) -> None:
+    """Somebody stands in from now on and is told what waits, or hears from when. Raises StaleButton."""
+    absence, before = await absences.start_absence(turn, chosen, message_id)
+    if absence.since > turn.now:
+        days = turn.calendar.day(absence.since), turn.calendar.day(absence.until)
+        told = WillStandIn(turn.me.first_name, *days)
+        await turn.tell(absence.stand_in_id, told, key=f"will_stand_in:{absence.id}")
         return
-    reader = await present_one(turn.work, turn.me.id, turn.now)
-    await turn.tell(reader, CoachStandsIn(turn.me.id, back), key=key)
-    holders = [turn.me.id] if before is None else [turn.me.id, before.stand_in_id]
-    await _rearrange(turn.work, turn.me, holders, before, turn.calendar, turn.now)
+    key = f"stands_in:{turn.update_id}"
+    await _begin(turn.work, turn.me, absence, before, turn.calendar, turn.now, key=key, due_at=turn.now)
 
 
-async def _pass_on_unheard(turn: Turn, tasks: Iterable[Task]) -> None:
+async def _begin(
+    work: UnitOfWork,
+    away: Person,
+    absence: Absence,
+    before: Absence | None,
+    calendar: Calendar,
+    now: datetime,
+    *,
+    key: str,
+    due_at: datetime,
+) -> None:
+    """The stand-in is told what waits, and so are the clients."""
+    back = calendar.day(absence.until)
+    if away.role is not Role.COACH:
+        tasks = await work.tasks.open_of_klantmanager(away.id)
+        waiting = await told_of(work, tasks, now)
+        await _pass_on_unheard(work, away, tasks, now)
+        asked = await requests_handled(work, away.id)
+        told: Message = StandsIn(away.first_name, back, count=len(waiting) + len(asked))
+        await work.outbox.put(Notice.to(absence.stand_in_id, told, key=key, due_at=due_at), now)
+        return
+    reader = await present_one(work, away.id, now)
+    await work.outbox.put(Notice.to(reader, CoachStandsIn(away.id, back), key=key, due_at=due_at), now)
+    holders = [away.id] if before is None else [away.id, before.stand_in_id]
+    await _rearrange(work, away, holders, before, calendar, now)
+
+
+async def put_begun(store: Store, now: datetime, calendar: Calendar) -> int:
+    """See to the absences that have begun by themselves; returns how many."""
+    async with store.view() as work:
+        due = await work.absences.to_begin(now)
+    for absence in due:
+        async with store.begin() as work:
+            away = await work.people.by_id(absence.person_id)
+            await work.absences.begin(absence.id, now)
+            if away.reach is not Reach.ACTIVE:
+                continue
+            due_at, key = calendar.after_quiet(now), f"stands_in:{absence.id}"
+            if await present_one(work, away.id, now) == away.id:
+                nobody = AwayWithNobody(calendar.day(absence.until))
+                await work.outbox.put(Notice.to(away.id, nobody, key=key, due_at=due_at), now)
+            else:
+                await _begin(work, away, absence, None, calendar, now, key=key, due_at=due_at)
+    return len(due)
+
+
+async def _pass_on_unheard(work: UnitOfWork, away: Person, tasks: Iterable[Task], now: datetime) -> None:
     """A no-show that waits for second thoughts goes to whoever stands in by then, not to who is away."""
-    reader = await present_one(turn.work, turn.me.id, turn.now)
+    reader = await present_one(work, away.id, now)
     for task in tasks:
-        card = await waiting_card(turn.work, task, turn.now)
+        card = await waiting_card(work, task, now)
         if card is not None and reader != card.person_id:
-            await turn.work.outbox.void_key(card.key, turn.now, "passed_on")
-            await tell_card(turn.work, task, reader, turn.now, wait=card.due_at - turn.now)
+            await work.outbox.void_key(card.key, now, "passed_on")
+            await tell_card(work, task, reader, now, wait=card.due_at - now)
 
 
 async def end(turn: Turn) -> None:
@@ -143,7 +190,8 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
         async with store.begin() as work:
             away = await work.people.by_id(absence.person_id)
             by_itself = absence.ended_at is None and now - absence.until < TOLD_LATE
-            if by_itself and away.reach is Reach.ACTIVE:
+            still_away = await work.absences.at(away.id, now) is not None  # another begins where it ended
+            if by_itself and not still_away and away.reach is Reach.ACTIVE:
                 await _tell_over(work, away, absence, calendar, now)
             await _settle(work, away, absence, calendar, now)
     return len(over)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from domain.codes import Role
-from domain.dates.absences import back_on
+from domain.dates.absences import away_between
 from domain.errors import Refused, StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
@@ -24,11 +24,12 @@ A_PAGE: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class StandIn(Meaning):
-    """A colleague stands in until the first day back."""
+    """A colleague stands in, from the first day away until the first day back."""
 
     kept_as = "stand_in"
     back: date
     person: str
+    first: date | None = None  # None: now
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class StandInPage(Meaning):
     kept_as = "stand_in_page"
     back: date
     page: int
+    first: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class AskWhoStandsIn(Message):
     pages: int
     choices: tuple[Colleague, ...]
     meetings: int | None = None  # of a coach
+    first: date | None = None  # None: now
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Absent(Message):
     back: date
     stand_in: str
     meetings: int | None = None  # of a coach
+    first: date | None = None  # None: it has begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,33 @@ class AnotherStandsIn(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class WillStandIn(Message):
+    """A colleague hears for whom they will stand in, from when to when."""
+
+    kept_as = "will_stand_in"
+    who: str
+    first: date
+    back: date
+
+
+@dataclass(frozen=True, slots=True)
+class WillNotStandIn(Message):
+    """A colleague hears that an absence which was still to begin comes no more, or another stands in."""
+
+    kept_as = "will_not_stand_in"
+    who: str
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceCalledOff(Message):
+    """Who would be away is not."""
+
+    kept_as = "absence_called_off"
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
 class AbsenceUnclear(Message):
     """No day back can be read, or it is past or too far away."""
 
@@ -141,69 +172,99 @@ class NobodyStandsIn(Message):
 
 
 async def ask_absence(turn: Turn, text: str) -> None:
-    """`/afwezig tot 5-12`: ask who stands in. Without a day: say how it stands, or ask again what is open."""
+    """`/afwezig 7 dec t/m 18 dec`: ask who stands in. Without a day: say how it stands, or ask again what is
+    open."""
     if not text.strip():
         await _tell_state(turn)
         return
-    back = back_on(text, turn.calendar.day(turn.now))
-    if back is None:
+    today = turn.calendar.day(turn.now)
+    days = away_between(text, today)
+    if days is None:
         raise Refused(AbsenceUnclear())
+    first, back = days
     until = turn.calendar.day_bounds(back)[0]
     if until <= turn.now or until - turn.now > LONGEST:
         raise Refused(AbsenceUnclear())
-    await _ask(turn, back)
+    await _ask(turn, first if first > today else None, back)
 
 
-async def _ask(turn: Turn, back: date) -> None:
-    colleagues = await _colleagues(turn)
+async def _ask(turn: Turn, first: date | None, back: date) -> None:
+    colleagues = await _colleagues(turn, _since(turn, first))
     if not colleagues:
         raise Refused(NobodyStandsIn())
-    await turn.work.absences.put_asked(turn.me.id, back, turn.now)
-    await turn.answer(await _page(turn, colleagues, back, 0))
+    await turn.work.absences.put_asked(turn.me.id, first or turn.calendar.day(turn.now), back, turn.now)
+    await turn.answer(await _page(turn, colleagues, first, back, 0))
 
 
-async def show_colleagues(turn: Turn, back: date, page: int, message_id: str) -> None:
+def _since(turn: Turn, first: date | None) -> datetime:
+    """The beginning of the first day away, or now."""
+    return turn.now if first is None else max(turn.now, turn.calendar.day_bounds(first)[0])
+
+
+async def show_colleagues(turn: Turn, asked: StandInPage, message_id: str) -> None:
     """Another page of those who can stand in, in the same message."""
-    await turn.edit(message_id, await _page(turn, await _colleagues(turn), back, page))
+    colleagues = await _colleagues(turn, _since(turn, asked.first))
+    await turn.edit(message_id, await _page(turn, colleagues, asked.first, asked.back, asked.page))
 
 
-async def _page(turn: Turn, colleagues: list[Person], back: date, page: int) -> AskWhoStandsIn:
+async def _page(
+    turn: Turn, colleagues: list[Person], first: date | None, back: date, page: int
+) -> AskWhoStandsIn:
     pages = max(1, -(-len(colleagues) // A_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = colleagues[page * A_PAGE : (page + 1) * A_PAGE]
     choices = tuple(Colleague(one.id, one.first_name) for one in shown)
-    return AskWhoStandsIn(back, page, pages, choices, await _meetings(turn, back))
+    return AskWhoStandsIn(back, page, pages, choices, await _meetings(turn, first, back), first)
 
 
-async def start_absence(
-    turn: Turn, back: date, stand_in_id: str, message_id: str
-) -> tuple[Absence, Absence | None]:
-    """From now on the stand-in hears what comes in. Returns the absence, and the one that it replaces.
+async def start_absence(turn: Turn, chosen: StandIn, message_id: str) -> tuple[Absence, Absence | None]:
+    """The stand-in hears what comes in, from now on or from the first day. Returns the absence, and the one
+    that it replaces.
 
     Raises StaleButton.
     """
-    stand_in = next((one for one in await _colleagues(turn) if one.id == stand_in_id), None)
-    until = turn.calendar.day_bounds(back)[0]
-    if stand_in is None or until <= turn.now:
+    since, until = _since(turn, chosen.first), turn.calendar.day_bounds(chosen.back)[0]
+    colleagues = await _colleagues(turn, since)
+    stand_in = next((one for one in colleagues if one.id == chosen.person), None)
+    if stand_in is None or until <= since:
         raise StaleButton
-    before = await turn.work.absences.at(turn.me.id, turn.now)
-    absence = Absence(turn.me.id, stand_in.id, turn.now, until)
-    await turn.work.absences.put(absence)
-    await turn.work.absences.end_asked(turn.me.id)
+    work, me = turn.work, turn.me
+    absence = Absence(me.id, stand_in.id, since, until)
+    before = await work.absences.at(me.id, since) if since <= turn.now else None
+    called_off = await work.absences.call_off(me.id, turn.now, since, until)
+    await work.absences.put(absence, at=turn.now)
+    await work.absences.end_asked(me.id)
     if before is not None:
-        await turn.work.absences.settle(before.id, turn.now)
-        if before.stand_in_id not in (stand_in.id, turn.me.id):
-            await _release(turn, before.stand_in_id, AnotherStandsIn(turn.me.first_name))
-    await turn.note("absence", turn.me.id, stand_in=stand_in.id, back=back.isoformat())
-    await turn.edit(message_id, Absent(back, stand_in.first_name, await _meetings(turn, back)))
+        await work.absences.settle(before.id, turn.now)
+        if before.stand_in_id not in (stand_in.id, me.id):
+            await _release(turn, before.stand_in_id, AnotherStandsIn(me.first_name))
+    await _tell_called_off(turn, [one for one in called_off if one.stand_in_id != stand_in.id])
+    days = {"first": chosen.first.isoformat()} if since > turn.now and chosen.first else {}
+    await turn.note("absence", me.id, stand_in=stand_in.id, back=chosen.back.isoformat(), **days)
+    first = chosen.first if since > turn.now else None
+    meetings = await _meetings(turn, first, chosen.back)
+    await turn.edit(message_id, Absent(chosen.back, stand_in.first_name, meetings, first))
     return absence, before
 
 
+async def _tell_called_off(turn: Turn, called_off: list[Absence]) -> None:
+    for one in called_off:
+        told = WillNotStandIn(turn.me.first_name, turn.calendar.day(one.since))
+        await turn.tell(one.stand_in_id, told, key=f"will_not_stand_in:{one.id}")
+
+
 async def end_absence(turn: Turn) -> Absence | None:
-    """Back earlier, or just back; None when nobody was away, which they read."""
-    absence = await turn.work.absences.at(turn.me.id, turn.now)
-    if absence is None or not await turn.work.absences.end(turn.me.id, turn.now):
-        await turn.answer(NotAbsent())
+    """Back earlier, or just back, or not going after all; None when nobody was away, which they read."""
+    work, me = turn.work, turn.me
+    absence = await work.absences.at(me.id, turn.now)
+    if absence is None or not await work.absences.end(me.id, turn.now):
+        ahead = await work.absences.ahead(me.id, turn.now)
+        if ahead is None:
+            await turn.answer(NotAbsent())
+            return None
+        await _tell_called_off(turn, await work.absences.call_off(me.id, turn.now, ahead.since, ahead.until))
+        await turn.note("absence_ended", me.id)
+        await turn.answer(AbsenceCalledOff(turn.calendar.day(ahead.since)))
         return None
     await turn.note("absence_ended", turn.me.id)
     return absence
@@ -214,32 +275,35 @@ async def _release(turn: Turn, stand_in_id: str, message: AnotherStandsIn) -> No
 
 
 async def _tell_state(turn: Turn) -> None:
-    absence = await turn.work.absences.at(turn.me.id, turn.now)
+    running = await turn.work.absences.at(turn.me.id, turn.now)
+    absence = running or await turn.work.absences.ahead(turn.me.id, turn.now)
     if absence is None:
-        back = await turn.work.absences.asked(turn.me.id, turn.now - ASKED)
-        if back is not None and turn.calendar.day_bounds(back)[0] > turn.now:
-            await _ask(turn, back)
+        asked = await turn.work.absences.asked(turn.me.id, turn.now - ASKED)
+        if asked is not None and turn.calendar.day_bounds(asked[1])[0] > turn.now:
+            first, back = asked
+            await _ask(turn, first if first and first > turn.calendar.day(turn.now) else None, back)
         else:
             await turn.answer(NotAbsent())
         return
+    first = None if running else turn.calendar.day(absence.since)
     back = turn.calendar.day(absence.until)
     stand_in = await turn.work.people.by_id(absence.stand_in_id)
     if stand_in.id == turn.me.id or stand_in.reach is not Reach.ACTIVE:
         await turn.answer(AwayWithNobody(back))
         return
-    await turn.answer(Absent(back, stand_in.first_name, await _meetings(turn, back)))
+    await turn.answer(Absent(back, stand_in.first_name, await _meetings(turn, first, back), first))
 
 
-async def _meetings(turn: Turn, back: date) -> int | None:
-    """How many of a coach's own meetings lie between now and the day back; None of a klantmanager."""
+async def _meetings(turn: Turn, first: date | None, back: date) -> int | None:
+    """How many of a coach's own meetings lie in the absence from now on; None of a klantmanager."""
     if turn.me.role is not Role.COACH:
         return None
     until = turn.calendar.day_bounds(back)[0]
-    return len(await ahead_of(turn.work, turn.me.id, turn.now, until))
+    return len(await ahead_of(turn.work, turn.me.id, _since(turn, first), until))
 
 
-async def _colleagues(turn: Turn) -> list[Person]:
-    """Whom messages reach and who are not away themselves: klantmanagers of the same municipality, or
+async def _colleagues(turn: Turn, since: datetime) -> list[Person]:
+    """Whom messages reach and who are not away themselves by then: klantmanagers of the same municipality, or
     coaches of the same organisation, who may see all whom it works for."""
     me, work = turn.me, turn.work
     if me.role is Role.COACH:
@@ -250,7 +314,7 @@ async def _colleagues(turn: Turn) -> list[Person]:
         known = await work.people.with_role(me.role, me.municipality)
     found = []
     for one in known:
-        present = await work.absences.at(one.id, turn.now) is None
+        present = await work.absences.at(one.id, since) is None
         if one.id != me.id and one.reach is Reach.ACTIVE and present:
             found.append(one)
     return sorted(found, key=lambda one: (one.first_name, one.code))

@@ -115,13 +115,36 @@ UPDATE tasks SET stand_in_id = NULL WHERE client_id = :client_id AND stand_in_id
 -- name: end_stand_in(stand_in_id)!
 UPDATE tasks SET stand_in_id = NULL, asked_at = NULL WHERE stand_in_id = :stand_in_id AND closed_at IS NULL;
 
--- name: add_absence(id, person_id, stand_in_id, since, until)!
-INSERT INTO absences (id, person_id, stand_in_id, since, until)
-VALUES (:id, :person_id, :stand_in_id, :since, :until);
+-- name: add_absence(id, person_id, stand_in_id, since, until, begun_at)!
+INSERT INTO absences (id, person_id, stand_in_id, since, until, begun_at)
+VALUES (:id, :person_id, :stand_in_id, :since, :until, :begun_at);
 
 -- name: end_absences(person_id, at)
-UPDATE absences SET ended_at = :at WHERE person_id = :person_id AND ended_at IS NULL AND until > :at
+UPDATE absences SET ended_at = :at
+WHERE person_id = :person_id AND ended_at IS NULL AND since <= :at AND until > :at
 RETURNING id;
+
+-- One that runs ends where the new one begins.
+-- name: shorten_absences(person_id, at, since)!
+UPDATE absences SET until = :since
+WHERE person_id = :person_id AND ended_at IS NULL AND since <= :at AND until > :since;
+
+-- Nothing has followed from one that has not begun, so nothing follows from its end.
+-- name: call_off_absences(person_id, at, since, until)
+UPDATE absences SET ended_at = :at, settled_at = :at
+WHERE person_id = :person_id AND ended_at IS NULL AND since > :at AND since < :until AND until > :since
+RETURNING id, person_id, stand_in_id, since, until, ended_at;
+
+-- name: absence_ahead(person_id, at)^
+SELECT id, person_id, stand_in_id, since, until, ended_at FROM absences
+WHERE person_id = :person_id AND since > :at AND ended_at IS NULL ORDER BY since LIMIT 1;
+
+-- name: absences_to_begin(now)
+SELECT id, person_id, stand_in_id, since, until, ended_at FROM absences
+WHERE begun_at IS NULL AND since <= :now AND until > :now AND ended_at IS NULL ORDER BY since, id;
+
+-- name: begin_absence(id, at)!
+UPDATE absences SET begun_at = :at WHERE id = :id;
 
 -- name: absence_at(person_id, at)^
 SELECT id, person_id, stand_in_id, since, until, ended_at FROM absences
@@ -134,12 +157,12 @@ WHERE settled_at IS NULL AND (until <= :now OR ended_at IS NOT NULL) ORDER BY si
 -- name: settle_absence(id, at)!
 UPDATE absences SET settled_at = :at WHERE id = :id;
 
--- name: put_absence_asked(person_id, back, asked_at)!
-INSERT INTO absences_asked (person_id, back, asked_at) VALUES (:person_id, :back, :asked_at)
-ON CONFLICT (person_id) DO UPDATE SET back = excluded.back, asked_at = excluded.asked_at;
+-- name: put_absence_asked(person_id, first, back, asked_at)!
+INSERT INTO absences_asked (person_id, first, back, asked_at) VALUES (:person_id, :first, :back, :asked_at)
+ON CONFLICT (person_id) DO UPDATE SET first = excluded.first, back = excluded.back, asked_at = excluded.asked_at;
 
--- name: absence_asked(person_id, since)$
-SELECT back FROM absences_asked WHERE person_id = :person_id AND asked_at >= :since;
+-- name: absence_asked(person_id, since)^
+SELECT first, back FROM absences_asked WHERE person_id = :person_id AND asked_at >= :since;
 
 -- name: end_absence_asked(person_id)!
 DELETE FROM absences_asked WHERE person_id = :person_id;

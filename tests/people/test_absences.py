@@ -9,7 +9,7 @@ import pytest
 
 from domain.dates.absences import back_on
 from simulator.client import Phone
-from tests.talk import minute_passes, tap
+from tests.talk import minute_passes, newest, tap
 from tests.world import World, at, open_world
 
 MEETINGS = [
@@ -189,3 +189,92 @@ async def test_who_has_not_chosen_yet_reads_that_nothing_is_set(
     assert (await ingrid.last()).labels == ["Peter"]
     await tap(world, ingrid, "Peter")
     assert "U bent afwezig tot zaterdag 5 december." in await say(world, ingrid, "/afwezig")
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("7 dec t/m 18 dec", "maandag 7 december tot en met vrijdag 18 december"),
+        ("van maandag tot vrijdag", "maandag 30 november tot en met donderdag 3 december"),
+        ("volgende week", "maandag 30 november tot en met zondag 6 december"),
+        ("vanaf 7 december twee weken", "maandag 7 december tot en met zondag 20 december"),
+        ("vrijdag", "vrijdag 27 november"),
+    ],
+)
+async def test_an_absence_ahead_is_said_back_from_when_to_when(
+    world: World, people: tuple[Phone, Phone, Phone], typed: str, days: str
+) -> None:
+    _, ingrid, peter = people
+    assert f"U wilt afwezig zijn {days}. Dat is nog niet" in await say(world, ingrid, f"/afwezig {typed}")
+    assert f"U bent afwezig {days}." in await tap(world, ingrid, "Peter")
+    assert f"U neemt straks waar voor Ingrid: {days}." in (await peter.last()).text
+
+
+async def test_an_absence_ahead_begins_and_ends_by_itself(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    sanne, ingrid, peter = people
+    await say(world, ingrid, "/afwezig morgen t/m vrijdag")
+    await tap(world, ingrid, "Peter")
+    await world.jump(at("2026-11-24 11:05"))
+    await say(world, sanne, "1042 ns")  # it has not begun
+    await minute_passes(world)
+    assert "K-1042" in (await ingrid.last()).text
+    await world.jump(at("2026-11-25 09:00"))
+    told = await newest(peter, "U neemt waar voor Ingrid, tot")
+    assert "tot zaterdag 28 november. Er staat 1 ding open." in told.text
+    await say(world, sanne, "1077 24-11 ns")
+    await minute_passes(world)
+    assert "K-1077" in (await peter.last()).text
+    await world.jump(at("2026-11-28 09:00"))
+    assert (await peter.last()).text == "🙋 Ingrid is terug. U neemt niet meer waar."
+    assert "Welkom terug" in (await ingrid.last()).text
+
+
+async def test_an_absence_ahead_is_shown_and_called_off(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    _, ingrid, peter = people
+    await say(world, ingrid, "/afwezig 7 dec t/m 18 dec")
+    await tap(world, ingrid, "Peter")
+    assert "maandag 7 december tot en met vrijdag 18 december" in await say(world, ingrid, "/afwezig")
+    assert (await ingrid.last()).labels == ["🙋 Ik ga toch niet weg"]
+    assert "toch niet afwezig" in await say(world, ingrid, "/afwezig uit")
+    assert (await peter.last()).text == "🔁 U neemt vanaf maandag 7 december toch niet waar voor Ingrid."
+    await world.jump(at("2026-12-07 09:00"))
+    assert "niet afwezig gemeld" in await say(world, ingrid, "/afwezig")
+
+
+async def test_today_leaves_a_holiday_ahead_as_it_stands(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    _, ingrid, _ = people
+    await say(world, ingrid, "/afwezig 7 dec t/m 18 dec")
+    await tap(world, ingrid, "Peter")
+    await go_away(world, ingrid)
+    assert "Welkom terug" in await say(world, ingrid, "/afwezig uit")
+    assert "maandag 7 december" in await say(world, ingrid, "/afwezig")
+
+
+async def test_an_absence_that_runs_ends_where_another_begins(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    _, ingrid, _ = people
+    await say(world, ingrid, "/afwezig tot 10-12")
+    await tap(world, ingrid, "Peter")
+    await say(world, ingrid, "/afwezig 7 dec t/m 18 dec")
+    await tap(world, ingrid, "Peter")
+    assert "afwezig tot maandag 7 december" in await say(world, ingrid, "/afwezig")
+    await world.jump(at("2026-12-07 09:00"))
+    assert "Welkom terug" not in (await ingrid.last()).text
+    assert "afwezig tot zaterdag 19 december" in await say(world, ingrid, "/afwezig")
+
+
+@pytest.mark.parametrize(
+    "typed", ["vanaf 7 december", "7-12 t/m 3-12", "30-2 t/m 4-3", "elke maandag", "ma en di"]
+)
+async def test_from_when_to_when_has_to_be_plain(
+    world: World, people: tuple[Phone, Phone, Phone], typed: str
+) -> None:
+    _, ingrid, _ = people
+    assert "Ik lees hier geen dag in waarop u terug bent" in await say(world, ingrid, f"/afwezig {typed}")
