@@ -20,7 +20,9 @@ SURE: Final = {Kind.DANGER: 0.5, Kind.PRIVATE: 0.35}
 """How likely a stretch has to be of its kind."""
 SURE_SHORT: Final = {Kind.DANGER: 0.8, Kind.PRIVATE: 0.8}
 """The same for one or two words in Latin letters, which are too often a slip, a name or dialect."""
-OF_THE_WORK: Final = frozenset({"go", "no", "ind", "duo"})
+OF_THE_WORK: Final = frozenset(
+    ["go", "no", "ind", "duo", "everyone", "everybody", "house", "group", "session", "class", "meeting", "team", "call", "back", "last", "start", "week", "great", "nice", "job", "today", "times", "many", "how", "skip", "message", "chat", "in", "the", "of", "was", "and", "for", "at", "on"]
+)
 _LETTERS: Final = 2
 """One letter is the sign of a code, and no word."""
 _SHORT: Final = 2
@@ -53,7 +55,7 @@ def hear_staff(text: str, known: Callable[[str], bool]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-DANGER_SURE: Final = 0.65
+DANGER_SURE: Final = 0.77
 """How likely a Dutch text has to tell of danger, between all of it and the likeliest stretch."""
 GUESS_SURE: Final = 0.4
 """How likely a Dutch text has to ask for a guess."""
@@ -66,7 +68,7 @@ AT_ONCE: Final = 10
 def tells_of_danger(text: str, names: Iterable[str]) -> bool:
     """Whether a Dutch text sounds like danger. `names` say nothing: anybody may be called so."""
     said = nameless(text, names)
-    if len(said.split()) < FEWEST:
+    if sum(not word.isdigit() for word in said.split()) < FEWEST:
         return False
     whole, *parts = (_share(Kind.DANGER, one) for one in stretches(said))
     return (whole + max((whole, *parts))) / 2 >= DANGER_SURE

@@ -59,7 +59,8 @@ class Pieces:
         """The same with the last name before each piece that has none: `maja er, maar morgen niet`."""
         made: list[str] = []
         last = ""
-        for stretch in (_SIGNS if further else _TURNS).split(self.text):
+        stretches = (_SIGNS if further else _TURNS).split(self.text)
+        for stretch in stretches if len(stretches) > 1 else ():
             named = self.names(stretch)
             made.append(stretch if named or not last else f"{last} {stretch}")
             last = stretch[named[-1].start : named[-1].end] if named else last

@@ -32,12 +32,13 @@ _WAS_NOT: Final = re.compile(
 _SET_PRESENT: Final = re.compile(
     r"\b(?:zet|noteer|registreer|schrijf|vul|meld|vink|doe|maak|boek|geef)\b.{0,60}?"
     r"\b(?:aanwezig|aanw|pres|present|geweest|er was|afgemeld)\b"
+    r"|\bop (?:aanwezig|aanw|present|er geweest)\b.{0,20}\b(?:zetten|noteren|doen|hebben)\b"
 )
 
 
 def refusal(text: str, names: Iterable[str] = ()) -> RefuseReason | None:
     """Why a message asks for something untrue or guessed, if it does."""
-    if _guessed_in_bulk(text):
+    if not _ASKED.search(text) and _guessed_in_bulk(text):
         return RefuseReason.BULK_GUESS
     known = mentions(_KNOWING, text) and not mentions(_UNKNOWING, text)
     named = _named_meeting(text) or _TOLD.search(text) is not None
@@ -47,6 +48,7 @@ def refusal(text: str, names: Iterable[str] = ()) -> RefuseReason | None:
         return RefuseReason.BULK_GUESS
     if _SET_PRESENT.search(text) and _untrue(text):
         return RefuseReason.CONTRADICTS_FACTS
+    known = known or _ASKED.search(text) is not None
     return RefuseReason.BULK_GUESS if not (known or named) and _sounds_so(text, names) else None
 
 
@@ -61,6 +63,10 @@ def _sounds_so(text: str, names: Iterable[str]) -> bool:
     """Whether it sounds like a guess of many."""
     many = any(mentions(one, text) for one in (_EVERYTHING, _UNKNOWING, _STRETCH, _SPAN, _UNTOLD))
     return many and sounds_guessed(text, names)
+
+
+_ASKED: Final = re.compile(r"\b(?:overzicht|hoe vaak|hoeveel|wie)\b.*\?\s*$")
+"""`Kunt u mij een overzicht van de aanwezigheid sturen?` asks for what is known."""
 
 
 def _guessed_in_bulk(text: str) -> bool:
@@ -83,6 +89,11 @@ def _named_meeting(text: str) -> bool:
     )
 
 
+_NOT_THERE_BUT: Final = re.compile(
+    r"\bniet geweest,? maar\b|\b(?:was|waren) er niet,? (?:maar|want) (?:anders|dan|dat|das|het)\b"
+    r"|\ber (?:niet|nie) maar (?:dan|das|dat is|anders)\b"
+)
+"""`Zet haar op aanwezig, was er niet maar anders klopt de lijst niet`."""
 _STAYED_AWAY: Final = re.compile(
     r"(?:,|\bmaar\b|\bwant\b|\ben\b) (?:ze|hij|zij|ie|die) (?:was|is|kwam) (?:er )?niet\b"
     r"|\b(?:was|waren|kwam) (?:ze|hij|zij|ie) (?:er )?(?:allebei )?niet\b"
@@ -97,7 +108,8 @@ _DAYS: Final = re.compile(
 
 
 def _untrue(text: str) -> bool:
-    if _STAYED_AWAY.search(text) and _AWAY.search(text) is None and _DAYS.search(text) is None:
+    missed = _STAYED_AWAY.search(text) or _NOT_THERE_BUT.search(text)
+    if missed and _AWAY.search(text) is None and _DAYS.search(text) is None:
         return True
     return mentions(_UNTRUE, text) and (
         _WAS_NOT.search(text) is not None or "alsof" in text or "verzin" in text
