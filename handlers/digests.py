@@ -8,6 +8,7 @@ from domain.members import Act
 from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, Saved, pressed
 from services.digests import browse, team_lists
+from services.digests.period import ShowPeriodPicture
 from services.digests.team import ExplainTeam, TeamDefinitions
 from services.files.wishes import GiveFile
 from services.privacy import refuse_bsn
@@ -53,6 +54,10 @@ async def _file(turn: Turn, press: Press[GiveFile]) -> None:
     await browse.give_file(turn, press.meaning.monday)
 
 
+async def _period_picture(turn: Turn, press: Press[ShowPeriodPicture]) -> None:
+    await browse.show_period_picture(turn, press.meaning)
+
+
 async def _definitions(turn: Turn, press: Press[browse.Explain]) -> None:
     await turn.answer(browse.Definitions())
 
@@ -93,6 +98,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(browse.OpenPoints, Act.SEE_DIGEST, _points),
         pressed(browse.TurnPoints, Act.SEE_DIGEST, _points_page),
         pressed(browse.ShowPicture, Act.SEE_DIGEST, _picture),
+        pressed(ShowPeriodPicture, Act.SEE_DIGEST, _period_picture),
         pressed(GiveFile, Act.EXPORT, _file),
         pressed(browse.Explain, Act.SEE_DIGEST, _definitions),
         pressed(browse.ChangeMoment, Act.SEE_DIGEST, _moment),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 from domain.calendar import week
 from domain.dates.absences import days_in
+from domain.dates.spans import spans
 from domain.dates.values import Day, Days
 
 _EARLIEST = date(2000, 1, 3)  # a Monday; nothing here is older
+_LONGEST = timedelta(days=366)
+_LONGEST_SAID = timedelta(days=190)
+"""From a day to a day of the same year; longer, it was typed the wrong way round."""
 _SHORT = {"": "deze week", "week": "deze week", "nu": "deze week", "vorige": "vorige week"}
 
 
@@ -21,6 +26,21 @@ def week_named(text: str, today: date) -> date | None:
         return None
     this_week, _ = week(today)
     begun = [monday for monday in _mondays(found[0].value, today) if _EARLIEST <= monday <= this_week]
+    return max(begun, default=None)
+
+
+def period_named(text: str, today: date) -> tuple[date, date] | None:
+    """First and last day of the newest such range that has begun; None when the text names none."""
+    said = re.sub(r"^vanaf ", "sinds ", " ".join(text.lower().split()))
+    found = spans(said, today)
+    if len(found) != 1 or re.search(r"\w", said[: found[0].start] + said[found[0].end :]):
+        return None
+    begun = [
+        (first, last)
+        for first, last in found[0].readings
+        if _EARLIEST <= first <= today
+        and last - first <= (_LONGEST_SAID if found[0].rule.startswith("days") else _LONGEST)
+    ]
     return max(begun, default=None)
 
 

@@ -21,6 +21,7 @@ from services.digests.browse import (
     TurnPage,
 )
 from services.digests.messages import ClientLine, Digest, Group, WeekFigures
+from services.digests.period import PeriodShown, ShowPeriodPicture
 from services.files.wishes import GiveFile
 from services.readback import FactLine
 from words.catalogs import Html, Words
@@ -63,6 +64,34 @@ def _text(words: Words, sheet: Digest, shown: int) -> str:
         days=from_to(words, sheet.monday, sheet.last),
         week=sheet.monday.isocalendar().week,
         year=sheet.monday.isocalendar().year,
+        body=Html("\n\n".join(parts)),
+    )
+
+
+def _period(words: Words, told: PeriodShown) -> ChatMessage:
+    """One message: what a range brought, and a line for each client where they fit."""
+    for shown in SHOWN:
+        parts = [_successes(words, told.successes, shown)] if told.successes.count else []
+        parts.append(_figures(words, told.figures, told.nothing))
+        if fits(text := _of_period(words, told, parts)):
+            break
+    if told.lines:
+        lines = "\n".join(_client_line(words, line, standing=False) for line in told.lines)
+        head = words.say("digest.all_clients_period", count=told.clients)
+        whole = _of_period(words, told, [*parts, f"{head}\n<blockquote expandable>{lines}</blockquote>"])
+        text = whole if fits(whole) else text
+    row = (
+        Button(words.label("button.picture"), ShowPeriodPicture(told.first, told.last)),
+        Button(words.label("button.definitions"), Explain()),
+    )
+    return ChatMessage(text, (row,))
+
+
+def _of_period(words: Words, told: PeriodShown, parts: list[str]) -> str:
+    return words.say(
+        "digest_period",
+        days=from_to(words, told.first, told.until),
+        clients=told.met,
         body=Html("\n\n".join(parts)),
     )
 
@@ -231,6 +260,7 @@ def _definitions(words: Words, _: Definitions) -> ChatMessage:
 VIEWS: Views = dict(
     (
         shows(Digest, _digest),
+        shows(PeriodShown, _period),
         shows(ClientsPage, _digest_clients),
         shows(Definitions, _definitions),
     )

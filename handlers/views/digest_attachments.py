@@ -9,6 +9,7 @@ from handlers.views.chat import Button, ChatMessage, Document, Picture, Views, i
 from services.digests.attachments import AttendancePicture, ClientsFile, Count, FileRow, SupplierWeeks
 from services.digests.browse import DAYS, HOURS, AskDay, AskHour, ChooseDay, ChooseHour, MomentChosen
 from words.catalogs import Html, Slot, Term, Words
+from words.moments import from_to
 from words.papers import attendance_chart, sheet
 
 SUPPLIERS_SHOWN = attendance_chart.MOST_SUPPLIERS
@@ -21,11 +22,12 @@ COLUMNS = (
 
 def _picture(words: Words, drawn: AttendancePicture) -> ChatMessage:
     """Attendance per week; the caption says the same numbers in words."""
-    caption = words.say(
-        "digest_picture",
-        last=drawn.monday + timedelta(days=6),
-        lines=Html("\n".join(_caption(words, drawn))),
-    )
+    lines = Html("\n".join(_caption(words, drawn)))
+    if drawn.last is None:
+        caption = words.say("digest_picture", last=drawn.monday + timedelta(days=6), lines=lines)
+    else:
+        days = from_to(words, drawn.weeks[0], drawn.last)
+        caption = words.say("period_picture", days=days, lines=lines)
     if not any(week.of for week in drawn.total):
         return ChatMessage(caption)
     said = _chart_words(words, drawn)
@@ -38,7 +40,8 @@ def _caption(words: Words, drawn: AttendancePicture) -> list[str]:
     if not known:
         return [words.say("picture.none")]
     whole = Count(sum(count.attended for count in drawn.total), sum(count.of for count in drawn.total))
-    lines = [_share(words, "picture.last", drawn.total[-1]), _share(words, "picture.mean", whole)]
+    mean = "picture.mean" if drawn.last is None else "picture.whole"
+    lines = [_share(words, "picture.last", drawn.total[-1]), _share(words, mean, whole)]
     telling = [week for week in known if week[1].of >= FEWEST]  # of one or two every week would be 0 or 100
     if len(telling) > 1:
         for key, choose in (("picture.highest", max), ("picture.lowest", min)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from domain.calendar import Calendar
@@ -46,6 +47,7 @@ class AttendancePicture(Message):
     weeks: tuple[date, ...]  # Mondays
     total: tuple[Count, ...]
     suppliers: tuple[SupplierWeeks, ...]
+    last: date | None = None  # of a range that was asked for; None: twelve weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +116,29 @@ async def picture(
 ) -> AttendancePicture:
     """Attended of those with an outcome, a week each, over all and by supplier (by name, never by score)."""
     mondays = [monday - number * WEEK for number in reversed(range(WEEKS))]
+    spans = [(first, first + WEEK - _DAY) for first in mondays]
+    return replace(await picture_of(work, klantmanager_id, spans, now, calendar), last=None)
+
+
+_DAY = timedelta(days=1)
+
+
+async def picture_of(
+    work: UnitOfWork,
+    klantmanager_id: str,
+    spans: Sequence[tuple[date, date]],
+    now: datetime,
+    calendar: Calendar,
+) -> AttendancePicture:
+    """The same of any weeks, or of the days of them that are asked for."""
     found = []
-    for first in mondays:
-        since, until = calendar.day_bounds(first)[0], calendar.day_bounds(first + WEEK)[0]
+    for first, last in spans:
+        since, until = calendar.day_bounds(first)[0], calendar.day_bounds(last + _DAY)[0]
         found.append(await work.digests.week_of_suppliers(klantmanager_id, since, until, now))
     return AttendancePicture(
-        monday=monday,
-        weeks=tuple(mondays),
+        monday=spans[-1][0],
+        weeks=tuple(first for first, _ in spans),
+        last=spans[-1][1],
         total=tuple(
             Count(sum(share.count for share in one.values()), sum(share.of for share in one.values()))
             for one in found

@@ -7,12 +7,13 @@ from datetime import date, time
 from typing import Final
 
 from domain.calendar import WeeklyMoment, week
-from domain.dates.weeks import week_named
+from domain.dates.weeks import period_named, week_named
 from domain.errors import Refused, StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
 from services.digests.attachments import DigestClients, DigestFile, PictureOfWeek
 from services.digests.messages import DigestOfWeek, PointList, Reason
+from services.digests.period import DigestOfPeriod, PictureOfPeriod, ShowPeriodPicture
 from services.digests.team import TeamNow
 from services.files.asking import may_take
 from services.files.wishes import GiveFile
@@ -149,8 +150,14 @@ class ChooseHour(Meaning):
 
 
 async def show_named_week(turn: Turn, text: str) -> None:
-    """`/overzicht`, `/overzicht 47`, `/overzicht 16-11`, `/overzicht vorige week`. Raises Refused."""
-    monday = week_named(text, turn.calendar.day(turn.now))
+    """`/overzicht`, `/overzicht 47`, `/overzicht 16-11`, `/overzicht november`. Raises Refused."""
+    today = turn.calendar.day(turn.now)
+    monday = week_named(text, today)
+    if monday is None and (period := period_named(text, today)):
+        first, last = period
+        await turn.note("overview", turn.me.id, first=first.isoformat(), last=last.isoformat())
+        await turn.answer(DigestOfPeriod(first, last))
+        return
     if monday is None:
         raise Refused(WeekUnclear())
     await turn.note("overview", turn.me.id, week=monday.isoformat())
@@ -191,6 +198,11 @@ async def show_picture(turn: Turn, monday: date) -> None:
     """The picture of the twelve weeks that end with a week. Raises StaleButton."""
     _check_begun(turn, monday)
     await turn.answer(PictureOfWeek(monday))
+
+
+async def show_period_picture(turn: Turn, asked: ShowPeriodPicture) -> None:
+    """The picture of a range."""
+    await turn.answer(PictureOfPeriod(asked.first, asked.last))
 
 
 async def give_file(turn: Turn, monday: date) -> None:

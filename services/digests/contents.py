@@ -55,11 +55,11 @@ async def sheet(
         runs=week.today <= week.sunday,
         current=week.standing,
         clients=len(week.listed),
-        successes=_group(
-            [fact_line(week.clients[one.client_id], one) for one in await _successes(work, week)]
+        successes=grouped(
+            [fact_line(week.clients[one.client_id], one) for one in await successes(work, week)]
         ),
-        figures=_told(figures(week.of(monday), courses, week.sunday)),
-        before=_told(figures(week.of(monday - WEEK), courses, week.sunday - WEEK)),
+        figures=told(figures(week.of(monday), courses, week.sunday)),
+        before=told(figures(week.of(monday - WEEK), courses, week.sunday - WEEK)),
         lines=tuple(client_lines(week)) if len(week.listed) <= LINES_FIT else (),
         greets=greets,
         groups=await points.groups(work, week, found, calendar),
@@ -81,7 +81,7 @@ async def _asked(message: DigestOfWeek, sending: Sending) -> Digest:
     return await sheet(sending.work, sending.me.id, message.monday, sending.now, sending.calendar)
 
 
-async def _successes(work: UnitOfWork, week: Week) -> list[Fact]:
+async def successes(work: UnitOfWork, week: Week) -> list[Fact]:
     """The steps forward of the week, those that are celebrated first."""
     facts = await work.outcomes.facts(week.klantmanager_id, week.monday, week.last_day)
     return sorted(
@@ -90,7 +90,7 @@ async def _successes(work: UnitOfWork, week: Week) -> list[Fact]:
     )
 
 
-def _group(lines: Sequence[LineT_co]) -> Group[LineT_co]:
+def grouped(lines: Sequence[LineT_co]) -> Group[LineT_co]:
     """A group of lines as far as they are shown, and how many there are."""
     return Group(tuple(lines[:SHOWN]), len(lines))
 
@@ -135,7 +135,7 @@ def client_lines(week: Week) -> list[ClientLine]:
     ]
 
 
-def _told(counted: Figures) -> WeekFigures:
+def told(counted: Figures) -> WeekFigures:
     """The figures as they are told: rates with numerator and denominator."""
     return WeekFigures(
         attendance=Share(counted.attendance.attended, counted.attendance.with_outcome),

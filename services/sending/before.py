@@ -19,7 +19,7 @@ from services.appointments.missed import SecondNoShow
 from services.clients import card, coach_card, export, finding, no_show_file, own_data, rights
 from services.deadlines import bundles
 from services.deadlines import cards as deadline_cards
-from services.digests import attachments, contents, points, team, team_lists
+from services.digests import attachments, contents, period, points, team, team_lists
 from services.files import deciding
 from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
 from services.messages import client_requests, line, phrases, stand_ins, unheard
@@ -47,6 +47,7 @@ LOOK_UPS: LookUps = {
     **bundles.LOOK_UPS,
     **attachments.LOOK_UPS,
     **contents.LOOK_UPS,
+    **period.LOOK_UPS,
     **deciding.LOOK_UPS,
     **export.LOOK_UPS,
     **finding.LOOK_UPS,
