@@ -1,9 +1,11 @@
-"""What clients and staff write is heard with files of weights: they are read before anybody writes."""
+"""What clients and staff write is heard with set phrases and weights, read before anybody writes."""
 
 from __future__ import annotations
 
 from bot.settings import Unusable
+from domain.hearing.examples import Unreadable
 from domain.hearing.model import LEARNED, LEARNED_OF_STAFF, learned, learned_of_staff
+from domain.hearing.set_phrases import set_phrases
 
 
 def get_ready() -> None:
@@ -11,6 +13,10 @@ def get_ready() -> None:
 
     Raises Unusable.
     """
+    try:
+        set_phrases()
+    except (OSError, Unreadable) as fault:
+        raise Unusable(f"What people write cannot be read: {fault}") from fault
     for path, load in ((LEARNED, learned), (LEARNED_OF_STAFF, learned_of_staff)):
         try:
             load()

@@ -8,6 +8,7 @@ from typing import Final
 from domain.hearing.folding import folded
 from domain.hearing.kinds import Certainty, Heard, Kind
 from domain.hearing.model import learned
+from domain.hearing.set_phrases import Says, Whole, comes_beside, other_hour, parts, whole
 
 FEW: Final = 3
 MANY: Final = 13
@@ -35,10 +36,53 @@ _SHORTEST: Final = 3
 _MOST: Final = 2000  # characters: hearing more takes too long
 _LETTERS: Final = 3
 """A letter or two and numbers say nothing, however long they are drawn out."""
+_NOTHING: Final = Heard(Kind.PLAIN, Certainty.NONE)
+
+_NOT_PASSED_ON: Final = frozenset({Kind.PRIVATE, Kind.STOP})
 
 
 def hear(text: str) -> Heard:
-    """The kind of a text, in whatever language it is written."""
+    """The kind of a text, in whatever language it is written; a set phrase says no more than it says."""
+    heard, said = _learned(text), whole(text)
+    if said is not None:
+        return heard if _says_more(said, heard) else _NOTHING
+    rest, phrases = parts(text)
+    if phrases:
+        heard = _beside(heard, _learned(rest), phrases)
+    if heard.kind is not Kind.DANGER and other_hour(text, known=heard.kind in _NOT_PASSED_ON):
+        return Heard(Kind.OTHER_TIME, Certainty.SURE, heard.perhaps_danger)
+    if heard.kind is Kind.CANNOT and _comes(text):
+        return Heard(Kind.PLAIN, Certainty.NONE, heard.perhaps_danger)
+    return heard
+
+
+def _says_more(said: Whole, heard: Heard) -> bool:
+    """Whether "no problem" is thanks as well, or "Thursday I can" may be about another day than was asked."""
+    if said.not_understood or heard.perhaps_danger:
+        return False
+    if said.says is Says.REASSURES:
+        return heard == Heard(Kind.THANKS, Certainty.SURE)
+    return said.names_day and heard.kind in (Kind.OTHER_TIME, Kind.LATE)
+
+
+def _beside(heard: Heard, rest: Heard, phrases: frozenset[Says]) -> Heard:
+    """What stands beside a set phrase; danger stays as perhaps, unless it was heard in the phrase."""
+    if rest.kind in _NOT_PASSED_ON and heard.kind is not rest.kind:
+        return heard
+    danger = heard.kind is Kind.DANGER or (heard.perhaps_danger and Says.REASSURES in phrases)
+    if rest.kind is Kind.DANGER or not danger:
+        return rest
+    return Heard(rest.kind, rest.certainty, perhaps_danger=True)
+
+
+def _comes(text: str) -> bool:
+    """Whether somebody says to come, and says nothing else that sounds like not coming."""
+    rest = comes_beside(text)
+    return rest is not None and _learned(rest).kind is not Kind.CANNOT
+
+
+def _learned(text: str) -> Heard:
+    """The kind of a text as its words were learned."""
     if len(text) > _MOST:
         text = f"{text[: _MOST // 2]}\n{text[-_MOST // 2 :]}"  # who writes so much says it there
     shares = learned().shares(text)

@@ -10,7 +10,7 @@ from services.appointments.own import ShowAppointments
 from services.clients.own_rights import Complain, Complaint, LeaveIt
 from services.help import HelpShown
 from services.messages.check_ins import CheckInAsk, GiveScore, SatisfactionAsk
-from services.messages.client_requests import CallMe, NoSensitiveDataShown, NotUnderstood, SayHow
+from services.messages.client_requests import CallMe, Explained, NoSensitiveDataShown, NotUnderstood, SayHow
 from services.messages.from_clients import CheckIn
 from services.messages.help_now import TakeBackCall
 from services.messages.stand_ins import CoachAwayShown
@@ -125,6 +125,21 @@ def _not_understood(words: Words, message: NotUnderstood) -> ChatMessage:
     )
 
 
+def _explained(words: Words, told: Explained) -> ChatMessage:
+    """What this is and what can be tapped; that the coach has the words, where no other message says so."""
+
+    def one_language(own: Words) -> str:
+        text = own.say(told.kept_as, coach=told.coach)
+        if told.passed:
+            passed_on = "text_passed_on" if told.at is None else "after_hours"
+            text = f"{text}\n\n{own.say(passed_on, coach=told.coach, at=told.at)}"
+        return with_still(own, text, told.ahead)
+
+    mine = (button(words, "button.my_appointments", ShowAppointments()),)
+    language = (button(words, "button.other_language", OtherLanguage()),)
+    return ChatMessage(words.each(one_language), (*still_rows(words, told.ahead), mine, language))
+
+
 def _no_sensitive_data(words: Words, shown: NoSensitiveDataShown) -> ChatMessage:
     """What was taken away, and that the ordinary part of it can be said all the same."""
 
@@ -168,6 +183,7 @@ VIEWS: Views = dict(
         shows(Complaint, _complaint),
         shows(SatisfactionAsk, _satisfaction),
         shows(NotUnderstood, _not_understood),
+        shows(Explained, _explained),
         shows(NoSensitiveDataShown, _no_sensitive_data),
     )
 )

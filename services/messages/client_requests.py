@@ -144,6 +144,21 @@ class AfterHours(PassedOn):
 
 
 @dataclass(frozen=True, slots=True)
+class Explained(Message):
+    """A client who understands nothing reads what this is and what can be tapped, and that the coach knows.
+
+    `passed`: False where another message says who has the words. `at`: when the coach is at work again, where
+    not now. No number stands under it: who asks what this is is in no danger.
+    """
+
+    kept_as = "explained"
+    coach: str
+    passed: bool = True
+    at: datetime | None = None
+    ahead: tuple[OwnAppointment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AsksWhich(Message):
     """A client who wrote about coming, while the coach gets no messages, is asked about which appointment."""
 
@@ -310,6 +325,16 @@ async def pass_text(turn: Turn, text: str, heard: Kind = Kind.PLAIN) -> None:
     await turn.answer(unheard or read)
     if unheard is not None and notice is not None and ahead:
         await turn.answer(AsksWhich(ahead, notice))
+
+
+async def explain(turn: Turn, text: str) -> None:
+    """Say to who does not understand what this is and what can be tapped; the coach reads their words."""
+    client = await own_client(turn)
+    unheard = await hand_on(turn, client, text)
+    if unheard is not None:
+        await turn.answer(unheard)
+    coach, ahead = await coach_of(turn.work, client.id, turn.now), await soon(turn.work, client.id, turn.now)
+    await turn.answer(Explained(coach, unheard is None, works_again(turn), ahead))
 
 
 async def hand_on(turn: Turn, client: Client, text: str, heard: Kind = Kind.PLAIN) -> Message | None:

@@ -8,6 +8,7 @@ from typing import Final
 from domain.hearing.hear import hear
 from domain.hearing.kinds import IN_AGENDA, NOTICE, Certainty, Heard, Kind
 from domain.hearing.listen import listen
+from domain.hearing.set_phrases import understands_nothing
 from domain.text.short_answers import Label, all_right, asks_help, says_to_come, signs_thanks, yes_or_no
 from domain.values import Reach
 from services.appointments.said import ENDED_HERE, UNREAD, WORD_ALONE
@@ -47,6 +48,8 @@ async def take(turn: Turn, text: str, message_id: str, label: Label | None = Non
         return
     elif yes_or_no(text) or all_right(text) or signs_thanks(text):
         await _take_short(turn, text, message_id)
+    elif label is None and understands_nothing(text):
+        await client_requests.explain(turn, text)
     elif await asked.next_is_for_coach(turn):
         await client_requests.pass_text(turn, text, _for_sure(heard))
     else:

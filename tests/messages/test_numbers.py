@@ -15,6 +15,7 @@ from domain.messages.message import Message, Rings
 from domain.ports.people import PhoneBy
 from handlers.views import render
 from services.clients.own_data import OwnDataText
+from services.messages.client_requests import Explained
 from services.messages.comes import Confirmed
 from services.messages.help_now import OtherNotAsked, OtherWillCall
 from services.messages.phrases import PhraseAnswered
@@ -213,8 +214,8 @@ async def test_no_number_leaves_with_an_export(world: World, tmp_path: Path) -> 
     assert not any(digits in text for text in told for digits in ("12345678", "1234567", TOWN))
 
 
-# What names the coach and leaves nothing to ring about.
-NOTHING_TO_RING_ABOUT = {Confirmed, OwnDataText, PhraseAnswered}
+# What names the coach and leaves nothing to ring about; who asks what this is reads no number at all.
+NOTHING_TO_RING_ABOUT = {Confirmed, Explained, OwnDataText, PhraseAnswered}
 
 
 def test_whatever_names_a_coach_to_a_client_says_whose_number_stands_under_it() -> None:

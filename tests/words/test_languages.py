@@ -31,7 +31,7 @@ from services.appointments.reminders import ChangedShown, DaysAheadShown, HoursA
 from services.clients.own_data import OwnDataText
 from services.clients.rights import RequestEndedShown, RequestPassedOnShown
 from services.messages.client_answers import Pin
-from services.messages.client_requests import AfterHours, NoSensitiveDataShown, TextPassedOn
+from services.messages.client_requests import AfterHours, Explained, NoSensitiveDataShown, TextPassedOn
 from services.messages.help_now import CoachWillCall, OtherWillCall, UrgentHelp
 from services.messages.phrases import Phrase
 from services.reports.congratulations import Congratulation
@@ -146,6 +146,8 @@ def variants() -> Iterator[tuple[type[Message], dict[str, Any]]]:
     for ahead, notice in (([], "late"), ([MEETING], None), ([MEETING] * 2, "other_time")):
         for answer in (TextPassedOn, AfterHours, NoSensitiveDataShown):
             yield answer, FACTS | {"ahead": ahead, "notice": notice}
+    for name, value in (("at", None), ("ahead", []), ("passed", False)):
+        yield Explained, FACTS | {name: value}
     yield InterpreterShown, FACTS | {"comes": False}
     yield CalendarSent, FACTS | {"items": []}
     yield UrgentHelp, FACTS | {"near": MEETING}
