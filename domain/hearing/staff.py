@@ -60,6 +60,13 @@ def hear_staff(text: str, known: Callable[[str], bool]) -> tuple[Stretch, ...]:
 
 DANGER_SURE: Final = 0.77
 """How likely a Dutch text has to tell of danger, between all of it and the likeliest stretch."""
+ASKED_SURE: Final = 0.95
+"""The same where somebody asks to be called by the municipality, which is told in words of need."""
+_ASKS_A_CALL: Final = re.compile(
+    r"\b(?:klantmanager|km|consulent)\b.*\b(?:belt?|bellen|gebeld|contact)\b"
+    r"|\b(?:belt?|bellen|gebeld|contact)\b.*\b(?:klantmanager|km|consulent)\b",
+    re.IGNORECASE,
+)
 GUESS_SURE: Final = 0.4
 """How likely a Dutch text has to ask for a guess."""
 FEWEST: Final = 4
@@ -74,7 +81,8 @@ def tells_of_danger(text: str, names: Iterable[str]) -> bool:
     if sum(not word.isdigit() for word in said.split()) < FEWEST:
         return False
     whole, *parts = (_share(Kind.DANGER, one) for one in stretches(said))
-    return (whole + max((whole, *parts))) / 2 >= DANGER_SURE
+    sure = ASKED_SURE if _ASKS_A_CALL.search(said) else DANGER_SURE
+    return (whole + max((whole, *parts))) / 2 >= sure
 
 
 def sounds_guessed(text: str, names: Iterable[str]) -> bool:

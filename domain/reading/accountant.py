@@ -6,6 +6,7 @@ The reader skips what it does not know, and most of what was stored wrongly left
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -108,6 +109,7 @@ def account(reading: Reading, parts: Sequence[Clause], text: str, context: Conte
     if PrivacyKind.CONTACT_DETAIL in reading.privacy:  # `nieuw nummer`: what of it is not kept is told
         left = [token for token in left if token.text not in _CONTACT]
     odd = unsound(reading.records, context.slots(), context.now)
+    odd += _taken_back_in_passing(reading, parts)
     unread = tuple(dict.fromkeys([*(token.text for token in left), *_signs(reading, text), *odd]))
     if not unread:
         return reading
@@ -180,6 +182,14 @@ _NOTHING: Final = frozenset(["nergens", "nooit", "niks", "niets", "niemand"])
 _CONTACT: Final = frozenset(
     ["nieuw", "nieuwe", "nr", "nummer", "telefoonnummer", "telnr", "tel", "mail", "mailadres", "adres", "06"]
 )
+
+
+def _taken_back_in_passing(reading: Reading, parts: Sequence[Clause]) -> list[str]:
+    """`Geslaagd voor schrijven, nee lezen`: of two steps of one kind the first may be denied."""
+    steps = Counter((one.client, one.type) for one in reading.records if isinstance(one, Milestone))
+    if not any(count > 1 for count in steps.values()):
+        return []
+    return [token.text for part in parts for token in part.tokens if token.text in _NO]
 
 
 def _answered(reading: Reading, part: Clause) -> bool:

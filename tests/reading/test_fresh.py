@@ -24,6 +24,8 @@ from tests.reading.cases import DUTCH, Case, load
         ("fresh_8.jsonl", 57, 44),
         ("fresh_9.jsonl", 72, 47),
         ("fresh_10.jsonl", 59, 56),
+        ("fresh_11.jsonl", 112, 21),
+        ("fresh_12.jsonl", 93, 39),
     ],
 )
 def test_they_are_read_as_well_as_at_first_sight_and_nothing_is_stored_wrongly(

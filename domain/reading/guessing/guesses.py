@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import islice, pairwise, product
@@ -93,9 +93,15 @@ class _Asked:
     appointments: Sequence[KnownAppointment]
     calendar: Calendar
     context: Context
+    known: dict[str, Reading] = field(default_factory=dict)
 
     def again(self, text: str) -> Reading:
         """The reading of another wording of the message."""
+        if text not in self.known:
+            self.known[text] = self._read(text)
+        return self.known[text]
+
+    def _read(self, text: str) -> Reading:
         return read(text, self.sent_at, self.clients, self.appointments, self.calendar)
 
 
@@ -407,6 +413,10 @@ _EACH: Final = re.compile(
     r"(?:iedereen|allemaal|alle|alles|de hele groep|hele groep|de groep|(?:mijn|mn) afspraken)\b",
     re.IGNORECASE,
 )
+_NO_LESSON: Final = re.compile(
+    r"\bgeen (?:les|lessen|training|bijeenkomst|cursus|spreekuur|groep|pvt)\b[^.;]*"
+)
+_SHIFTS: Final = re.compile(r"\b(?:ver)?schui(?:ft|ven)\b|\bverzet\b|\bverplaats", re.IGNORECASE)
 _MOST_CODES: Final = 15
 
 
@@ -419,13 +429,15 @@ def _for_each(asked: _Asked) -> tuple[Record, ...]:
     slots = [slot for slot in asked.context.on(sorted(days)) if not asked.context.begun(slot)]
     if not 0 < len({slot.client for slot in slots}) <= _MOST_CODES:
         return ()
-    if no_meeting(asked.text) or any(part.has(Kind.CHANGE, "cancel", "call_off") for part in parts):
+    moves = _SHIFTS.search(asked.text) or any(part.has(Kind.CHANGE, "move") for part in parts)
+    off = no_meeting(asked.text) or any(part.has(Kind.CHANGE, "cancel", "call_off") for part in parts)
+    if off and not moves:
         by = side(parts) or Side.SUPPLIER
         return tuple(
             AppointmentChange(slot.client, AppointmentAction.CANCEL, slot.id, cancelled_by=by)
             for slot in slots
         )
-    bare = _EACH.sub(" ", asked.text)
+    bare = _NO_LESSON.sub(" ", _EACH.sub(" ", asked.text))
     found: list[Record] = []
     for code in dict.fromkeys(slot.client for slot in slots):
         text = f"{code} {bare}"

@@ -66,7 +66,21 @@ def steps(client: str, about: Sequence[Clause], context: Context) -> Iterator[Re
 
 
 _CALLS: Final = frozenset(
-    ["bellen", "bel", "belt", "opbelt", "opbellen", "contact", "seintje", "weten", "kijken", "overleg"]
+    [
+        "bellen",
+        "bel",
+        "belt",
+        "gebeld",
+        "terugbellen",
+        "teruggebeld",
+        "opbelt",
+        "opbellen",
+        "contact",
+        "seintje",
+        "weten",
+        "kijken",
+        "overleg",
+    ]
 )
 
 
