@@ -164,7 +164,7 @@ class AbsenceRows:
         if begun:
             await self.end(absence.person_id, absence.since)
         elif at is not None:
-            await Q.shorten_absences(self._conn, person_id=absence.person_id, at=to_micros(at), since=since)
+            await Q.shorten_absences(self._conn, person_id=absence.person_id, since=since)
         await Q.add_absence(
             self._conn,
             id=absence.id,

@@ -59,11 +59,16 @@ def typed_pause(text: str, today: date, caseload: Iterable[Named]) -> TypedPause
     return None
 
 
+_NO_DAY: Final = re.compile(r"tot (?:mijn|onze|m'n|mn|zover|ziens|slot|nu toe)\b", re.IGNORECASE)
+"""`Tot mijn verbazing`: no day is said behind it."""
+
+
 def typed_until(text: str, today: date) -> TypedPause | None:
     """The answer to the question until when: a day, with or without "tot" before it."""
     said = " ".join(text.split())
     day, more = back_on(said, today), says_more(said, today)
-    if day is None or says_time(said, today) or (more and not _UNTIL.match(said)):
+    answers = _UNTIL.match(said) is not None and _NO_DAY.match(said) is None
+    if day is None or said.endswith("?") or says_time(said, today) or (more and not answers):
         return None
     return TypedPause((), day, more=more)
 

@@ -221,10 +221,14 @@ def _asked_apart(part: Clause, reading: Reading) -> bool:
     return codes <= asked and not codes & {one.client for one in reading.records}
 
 
+_TIMES: Final = re.compile(r"\b(?:twee|drie|vier|vijf|[2-5]) ?(?:keer|maal|x)\b", re.IGNORECASE)
+
+
 def _signs(reading: Reading, text: str) -> list[str]:
     if not any(isinstance(one, Attendance) for one in reading.records):
         return []
     found = [one.strip() for one in _SIGNS.findall(marked(text))]
+    found += _TIMES.findall(text)
     return [one for one in found if reading.query is None or "?" not in one]
 
 

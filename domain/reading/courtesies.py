@@ -57,10 +57,18 @@ def has_second_thoughts(text: str) -> bool:
 
 
 def says_mistaken(text: str) -> bool:
-    """Whether a text says, whatever else it says, that something was wrong: `verkeerde, het was farid`."""
+    """Whether a text says that what was reported was of somebody else: `verkeerde, het was farid`."""
     said = f" {_NO_WORD.sub(' ', clean(text).text).strip()} "
-    told = (*listed(Courtesy.MISTAKE), *listed("mistaken"))
-    return has_second_thoughts(text) or any(f" {phrase} " in said for phrase in told)
+    return (
+        has_second_thoughts(text)
+        or any(f" {phrase} " in said for phrase in listed("mistaken"))
+        or _SHOULD_BE.search(said) is not None
+    )
+
+
+_SHOULD_BE: Final = re.compile(
+    r" moe(?:t|st|ten|sten) (?:\w+ ){1,3}zijn | (?:het was|was het) |^ (?:de )?verkeerde \w+ $"
+)
 
 
 def is_no(text: str) -> bool:

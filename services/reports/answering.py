@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
+from domain.client_codes import digits_of
 from domain.codes import AskReason, ReadAction, Status
 from domain.errors import StaleButton
 from domain.ids import new_id
 from domain.messages.kept import Meaning
 from domain.reading import Attendance, Guess, Reading, Record, Withdraw
 from domain.reading.guessing.guesses import WHO
+from domain.text.clean import clean
 from domain.values import Client, Happened, Question
 from domain.whom.meant import meant, only_client
 from services.access import clients_in_sight
@@ -96,10 +99,10 @@ async def store_records(
     turn.typed = True  # the words were typed: the button names no client whom the coach may not mean
     if takes_back(reading):
         back = await take_back_and_store(turn, reading, clients, question.text or "", report)
-        if back.lines:
-            await (turn.answer(back) if message_id is None else turn.edit(message_id, back))
-            return True
-        reading = replace(reading, records=tuple(one for one in records if not isinstance(one, Withdraw)))
+        if not back.lines:  # it is taken back already: half of what the button says is not stored
+            raise StaleButton
+        await (turn.answer(back) if message_id is None else turn.edit(message_id, back))
+        return True
     stored = await store(turn, reading, clients, report, question.text or "", edited=False)
     question = replace(question, report_id=report.id)
     left = await _ask_on(turn, question, {record.client for record in records}, at)
@@ -163,6 +166,8 @@ async def answer_by_typing(
     question = await _typed_at(turn, asked_with)
     if question is None or question.text is None or question.reason in OF_CODES | {AskReason.UNREAD}:
         return False
+    if question.reason in WHO and not _only_names(text, at):
+        return False
     then = await reader_context(turn, question.sent_at, clients.values())
     for joined in _joined(question, question.text, text, at):
         together = then.read_about(joined, question.appointment_id)
@@ -170,6 +175,23 @@ async def answer_by_typing(
             await complete(turn, question, together, joined, clients, then, None)
             return True
     return False
+
+
+_ABOUT: Final = frozenset(
+    ["het", "was", "is", "over", "gaat", "om", "ik", "bedoel", "bedoelde", "de", "die", "dat", "klant", "en"]
+)
+
+
+def _only_names(typed: str, at: ReaderContext) -> bool:
+    """Whether a text only says who is meant: whatever else it says is a message of its own."""
+    known = {
+        part for one in at.clients for part in (*one.first_name.lower().split(), digits_of(one.code), "k")
+    }
+    words = _WORDS.findall(clean(typed).text)
+    return bool(words) and not set(words) - known - _ABOUT
+
+
+_WORDS: Final = re.compile(r"\w+")
 
 
 async def _typed_at(turn: Turn, asked_with: str | None) -> Question | None:

@@ -18,6 +18,7 @@ from services.report import own_report
 from services.reports.settling import notes_of
 from services.reports.telling import report_outcome
 from services.reports.undo import lines_of_report, overtaken, own_appointment, still_own
+from services.tasks.second_thoughts import put_off
 from services.turn import Turn
 
 
@@ -112,6 +113,7 @@ async def choose_change(turn: Turn, report_id: str, message_id: str) -> None:
             continue
         appointment, client = await own_appointment(turn, outcome.appointment_id)
         choices.append(Choice(appointment.id, client.code, client.first_name))
+    await put_off(turn, {outcome.client_id for outcome in outcomes})  # who changes it is in doubt
     plans = await _plans(turn, report_id)
     if outcomes and not choices and not plans:
         raise NotAllowed

@@ -85,7 +85,7 @@ async def take_message(turn: Turn, said: Said) -> None:
     await _take_away(turn, said, heard)
     if not (said.edited or heard.danger) and await _answers(turn, said, heard, clients, everywhere):
         return
-    if not said.edited:
+    if not said.edited and heard.about is None:
         meant = await meant_of_last(turn, heard.text, heard.reading, clients, heard.at)
         heard = replace(heard, reading=meant)
     said, at, reading = replace(said, text=heard.text), heard.at, heard.reading

@@ -9,43 +9,71 @@ from typing import Final
 from domain.appointments.doubts import corrects
 from domain.codes import AskReason, ReadAction, Status, WithdrawTarget
 from domain.reading import Attendance, Guess, KnownAppointment, Reading, Withdraw
+from domain.reading.because import ASKED
 from domain.reading.courtesies import says_mistaken
 from domain.reading.guessing.guesses import WHO
+from domain.reading.schema import Ask
 from domain.values import Client, Outcome
 from services.reports.context import ReaderContext
 from services.reports.questions import TYPED_WITHIN
 from services.turn import Turn
 
-_BARE: Final = frozenset({AskReason.UNCLEAR_STATUS, AskReason.REFERS_TO_EARLIER})
-"""A name with nothing said of it."""
-_LEADS: Final = frozenset({AskReason.UNCONFIRMED, AskReason.NOTICE_UNKNOWN, AskReason.CONFLICT})
-"""What the words say of it goes before what they may take back."""
+_BARE: Final = frozenset({AskReason.UNCLEAR_STATUS, AskReason.REFERS_TO_EARLIER, AskReason.NOTICE_UNKNOWN})
+"""Of the one who is named nothing is said that could be stored."""
 
 
 async def meant_of_last(
     turn: Turn, text: str, reading: Reading, clients: Mapping[str, Client], at: ReaderContext
 ) -> Reading:
     """The reading, with what it may mean for the report of just now among its guesses."""
-    if reading.action not in (ReadAction.ASK, ReadAction.CONFIRM) or reading.ask is None:
+    if reading.action not in (ReadAction.ASK, ReadAction.CONFIRM, ReadAction.RECORD):
         return reading
     told = await _just_told(turn, clients)
     if not told:
         return reading
-    if reading.ask.reason in WHO and not reading.ask.about:
+    if reading.ask is not None and reading.ask.reason in WHO and not reading.ask.about:
         return replace(reading, guesses=_first_of(reading.guesses, told))
     if not (says_mistaken(text) or corrects(text)):
         return reading
-    named = set(reading.ask.about)
-    if named & told.keys():
-        return _with(reading, [Guess((_back(code, told[code], at),)) for code in told if code in named])
-    if len(told) != 1 or len(named) != 1:
+    if reading.action is not ReadAction.ASK:
+        return _in_place(reading, told, at)
+    return _answered(reading, told, at)
+
+
+def _in_place(reading: Reading, told: Mapping[str, Outcome], at: ReaderContext) -> Reading:
+    """`Ik bedoelde farid ns`: the same of another client, who then takes the place of who was reported."""
+    said = reading.records or (reading.guesses[0].records if reading.guesses else ())
+    if len(said) != 1 or not isinstance(said[0], Attendance) or said[0].client in told:
         return reading
-    [(code, outcome)], [other] = told.items(), named
-    back = _back(code, outcome, at)
-    if reading.guesses and reading.ask.reason not in _BARE:
-        return _with(reading, [Guess((*reading.guesses[0].records, back))])
-    same = _same(other, outcome, at)
-    return _with(reading, [Guess((same, back))] if same else [])
+    backs = [_back(code, one, at) for code, one in told.items() if one.status is said[0].status]
+    if len(backs) != 1:
+        return reading
+    about = (said[0].client, *(back.client for back in backs if back.client))
+    ask = Ask(AskReason.UNREAD, about, ASKED[AskReason.UNREAD])
+    meant = (Guess((*said, *backs)), Guess(said), *reading.guesses)
+    return replace(
+        reading, action=ReadAction.CONFIRM, records=(), ask=ask, guesses=tuple(dict.fromkeys(meant))
+    )
+
+
+def _answered(reading: Reading, told: Mapping[str, Outcome], at: ReaderContext) -> Reading:
+    """A question about whom the last report told of, or of whom it should have told."""
+    if reading.ask is None:
+        return reading
+    named = dict.fromkeys(reading.ask.about)
+    wrong = {code: one for code, one in told.items() if code in named}
+    others = [code for code in named if code not in told]
+    swaps = [
+        Guess((same, _back(code, one, at)))
+        for other in others
+        for code, one in (wrong or told).items()
+        if (same := _same(other, one, at)) is not None
+    ]
+    if len(others) == 1 and reading.ask.reason in _BARE:
+        return _with(reading, swaps or [Guess((_back(code, one, at),)) for code, one in told.items()])
+    if wrong and not others:
+        return _with(reading, [Guess((_back(code, one, at),)) for code, one in wrong.items()])
+    return reading
 
 
 async def _just_told(turn: Turn, clients: Mapping[str, Client]) -> dict[str, Outcome]:
@@ -64,7 +92,8 @@ def _first_of(guesses: Sequence[Guess], told: Mapping[str, Outcome]) -> tuple[Gu
 
 
 def _with(reading: Reading, meant: Sequence[Guess]) -> Reading:
-    leads = 1 if reading.ask is not None and reading.ask.reason in _LEADS else 0
+    """What the words say of a client goes before what they may take back; of a bare name nothing is said."""
+    leads = 0 if reading.ask is not None and reading.ask.reason in _BARE else 1
     guesses = (*reading.guesses[:leads], *meant, *reading.guesses[leads:])
     return replace(reading, guesses=tuple(dict.fromkeys(guesses)))
 

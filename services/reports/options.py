@@ -25,7 +25,8 @@ def asked(reading: Reading, question: Question | None, at: ReaderContext) -> Ask
     """A reading's question as a note: who it is about, what is read already, and what can be tapped."""
     if reading.ask is None:
         raise ValueError("nothing is asked")
-    read = _read(reading.ask.reason, reading.guesses) if reading.unread else ()
+    shown = reading.unread or reading.ask.reason is AskReason.UNREAD
+    read = _read(reading.ask.reason, reading.guesses) if shown else ()
     taps = options(reading.guesses, at, but=read) or _clients(reading.ask, at)
     return AskNote(
         what=reading.ask.reason,

@@ -124,15 +124,15 @@ UPDATE absences SET ended_at = :at
 WHERE person_id = :person_id AND ended_at IS NULL AND since <= :at AND until > :at
 RETURNING id;
 
--- One that runs ends where the new one begins.
--- name: shorten_absences(person_id, at, since)!
+-- One that begins earlier ends where the new one begins.
+-- name: shorten_absences(person_id, since)!
 UPDATE absences SET until = :since
-WHERE person_id = :person_id AND ended_at IS NULL AND since <= :at AND until > :since;
+WHERE person_id = :person_id AND ended_at IS NULL AND since < :since AND until > :since;
 
 -- Nothing has followed from one that has not begun, so nothing follows from its end.
 -- name: call_off_absences(person_id, at, since, until)
 UPDATE absences SET ended_at = :at, settled_at = :at
-WHERE person_id = :person_id AND ended_at IS NULL AND since > :at AND since < :until AND until > :since
+WHERE person_id = :person_id AND ended_at IS NULL AND since > :at AND since >= :since AND since < :until
 RETURNING id, person_id, stand_in_id, since, until, ended_at;
 
 -- name: absence_ahead(person_id, at)^

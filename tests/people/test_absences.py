@@ -256,6 +256,19 @@ async def test_today_leaves_a_holiday_ahead_as_it_stands(
     assert "maandag 7 december" in await say(world, ingrid, "/afwezig")
 
 
+async def test_of_two_ahead_the_earlier_lasts_until_the_later_begins(
+    world: World, people: tuple[Phone, Phone, Phone]
+) -> None:
+    _, ingrid, _ = people
+    for days in ("7 dec t/m 18 dec", "14 dec t/m 20 dec"):
+        await say(world, ingrid, f"/afwezig {days}")
+        await tap(world, ingrid, "Peter")
+    await world.jump(at("2026-12-07 09:00"))
+    assert "afwezig tot maandag 14 december" in await say(world, ingrid, "/afwezig")
+    await world.jump(at("2026-12-14 09:00"))
+    assert "afwezig tot maandag 21 december" in await say(world, ingrid, "/afwezig")
+
+
 async def test_an_absence_that_runs_ends_where_another_begins(
     world: World, people: tuple[Phone, Phone, Phone]
 ) -> None:

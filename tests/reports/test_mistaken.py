@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.client import Phone
-from tests.talk import bot_texts, said, say, statuses, tap
+from tests.talk import bot_texts, press, said, say, statuses, tap
 from tests.world import World, at
 
 PLACE = "Stationsplein 3"
@@ -132,3 +132,43 @@ async def test_what_is_not_certain_can_be_told_as_certain_by_one_tap(world: Worl
     assert len(asked.labels) > 3
     await tap(world, sanne, "✅ aanwezig")
     assert await statuses(world) == {"K-1077": "present"}
+
+
+async def test_the_same_of_another_who_was_meant_is_shown_first(world: World) -> None:
+    ingrid, sanne = await reported(world)
+    [asked] = await say(world, sanne, "ik bedoelde farid ns")
+    assert "K-1103 Farid: no-show" in asked.text
+    assert "K-1077 Yonas" in asked.text
+    await tap(world, sanne, "✅ Ja, klopt")
+    assert await statuses(world) == {"K-1077": None, "K-1103": "no_show"}
+    await world.jump(at("2026-11-24 09:30"))
+    assert ["Farid" in card for card in await cards(ingrid)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["farid was er en wil een andere baan", "sorry dat ik laat ben met melden, farid was er"]
+)
+async def test_an_ordinary_report_takes_nothing_back(world: World, text: str) -> None:
+    _, sanne = await reported(world)
+    [told] = await say(world, sanne, text)
+    assert "Yonas" not in told.text.replace("De no-show van K-1077 Yonas", "")
+    assert not any("terugnemen" in label for label in told.labels)
+    assert (await statuses(world))["K-1077"] == "no_show"
+
+
+async def test_a_button_that_was_overtaken_stores_no_half(world: World) -> None:
+    _, sanne = await reported(world)
+    [first] = await say(world, sanne, "oeps het was farid")
+    [second] = await say(world, sanne, "oeps het was samira")
+    await press(world, sanne, first.labels[0], first)
+    before = await statuses(world)
+    await press(world, sanne, second.labels[0], second)
+    assert await statuses(world) == before
+
+
+async def test_an_answer_to_who_says_no_more_than_who(world: World) -> None:
+    await world.join("ingrid")
+    sanne = await world.join("sanne")
+    await say(world, sanne, "was er vandaag")
+    await say(world, sanne, "samira niet")
+    assert (await statuses(world)).get("K-1042") is None

@@ -38,6 +38,7 @@ from domain.reading.schema import (
     Unsettled,
 )
 from domain.reading.talk import no_meeting
+from domain.reading.when import in_part
 from domain.text.clean import clean
 from domain.whom.meant import meant, near_codes
 
@@ -348,11 +349,21 @@ _OF_ALL: Final = frozenset(
 
 
 def _is_of_all(reading: Reading, asked: _Asked) -> bool:
-    """Whether it is about everybody who comes that day."""
+    """Whether it is about everybody who comes that day, without exception, doubt or hour."""
     if reading.ask is None or reading.ask.reason not in _OF_ALL or reading.records:
+        return False
+    if _BUT_SOME.search(asked.text) or any(Pieces(clean(asked.text).text, asked.context.caseload).every_name):
         return False
     bulk = reading.ask.reason is AskReason.BULK_UNCLEAR
     return bulk or (not reading.ask.about and bool(_EACH.search(asked.text) or no_meeting(asked.text)))
+
+
+_BUT_SOME: Final = re.compile(
+    r"\?|\b(?:behalve|beh|muv|uitgezonderd|alleen|enkel|maar|misschien|wellicht|tenzij|als"
+    r"|voor \d|na \d|tot \d|vanaf"
+    r"|niet all\w*|niet iedereen|sommige|paar|helft|eerste|laatste)\b|\d ?(?:u|uur)\b|\d[:.]\d\d",
+    re.IGNORECASE,
+)
 
 
 def _completed(asked: _Asked, kind: type[Record], texts: Iterable[str]) -> Iterable[tuple[Record, ...]]:
@@ -404,8 +415,14 @@ def _of_group(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
     """All of the group were there, or nobody is said to have been."""
     about = set(reading.ask.about) if reading.ask else set()
     slots = [slot for slot in _begun_today(asked.context) if slot.client in about]
-    if slots:
-        yield tuple(_attendance(slot, Status.PRESENT) for slot in slots)
+    if not slots or _SOME.search(asked.text):
+        return
+    for status in _MISSED if _NOBODY.search(asked.text) else (Status.PRESENT,):
+        yield tuple(_attendance(slot, status) for slot in slots)
+
+
+_SOME: Final = re.compile(r"\b(?:een van|1 van|eentje|sommige|paar|de helft|bijna|meeste)\b", re.IGNORECASE)
+_NOBODY: Final = re.compile(r"\b(?:niemand|geen van|geen enkele|geen mens)\b", re.IGNORECASE)
 
 
 _EACH: Final = re.compile(
@@ -426,7 +443,12 @@ def _for_each(asked: _Asked) -> tuple[Record, ...]:
     hints = [hint for part in parts for token in part.tokens for hint in token.days or (token.day,) if hint]
     today = asked.context.today
     days = {day for hint in hints for day in hint.days(today, Tense.PLAN)} if hints else {today}
-    slots = [slot for slot in asked.context.on(sorted(days)) if not asked.context.begun(slot)]
+    named = {token.means[Kind.PART] for part in parts for token in part.tokens if token.is_(Kind.PART)}
+    slots = [
+        slot
+        for slot in sorted(asked.context.on(sorted(days)), key=lambda slot: slot.starts_at)
+        if not asked.context.begun(slot) and all(in_part(slot, part) for part in named)
+    ]
     if not 0 < len({slot.client for slot in slots}) <= _MOST_CODES:
         return ()
     moves = _SHIFTS.search(asked.text) or any(part.has(Kind.CHANGE, "move") for part in parts)

@@ -146,7 +146,8 @@ def _plans(
         for slot in _meant_slots(ahead, meant, context):
             yield AppointmentChange(client, AppointmentAction.CANCEL, slot.id, cancelled_by=side(sentence))
         return
-    if not moves and not _COMES.isdisjoint(words):
+    doubted = words & {"niet", "nt", "misschien", "mss", "wellicht"}
+    if not moves and not _COMES.isdisjoint(words) and not doubted:
         slots = [slot for slot in ahead if slot.day in days] if meant.named else ahead
         yield from _confirmed(client, slots, meant)
     shifted = any(_shift(clause.text) for clause in about)
