@@ -9,7 +9,6 @@ from typing import Final
 from domain.tasks import TaskKind
 from handlers.views.chat import Button, ChatMessage, Rows, Views, fits, shows
 from handlers.views.pages import in_pairs, to_other_pages
-from handlers.views.task_titles import task_title
 from services.clients.card import ShowClient
 from services.deadlines.bundles import DeadlineLine
 from services.digests.browse import OpenPoints, TurnPoints
@@ -27,6 +26,7 @@ from services.tasks.tasks import ShowTask
 from words.catalogs import Html, Term, Words
 from words.deadlines import deadline_words
 from words.moments import when
+from words.tasks import task_title
 
 MAX_BUTTONS: Final = 24
 POINTS: Final = (5, 3, 2, 1)
