@@ -182,6 +182,17 @@ CREATE INDEX file_requests_aging ON file_requests (asked_at);
 
 CREATE INDEX file_requests_person ON file_requests (person_id, asked_at);
 
+CREATE TABLE forms (
+    id TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    at BIGINT NOT NULL,
+    goes_to TEXT NOT NULL,
+    said BLOB NOT NULL,
+    PRIMARY KEY (id, person_id)
+);
+
+CREATE INDEX forms_at ON forms (at);
+
 CREATE TABLE import_parts (
     import_id TEXT NOT NULL REFERENCES imports (id),
     number INTEGER NOT NULL,
@@ -239,6 +250,23 @@ CREATE TABLE list_moments (
     at TEXT,
     PRIMARY KEY (list, person_id)
 );
+
+CREATE TABLE looks (
+    id INTEGER PRIMARY KEY,
+    at BIGINT NOT NULL,
+    real_at BIGINT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    route TEXT NOT NULL,
+    object TEXT NOT NULL,
+    client_id TEXT REFERENCES people (id),
+    number INTEGER NOT NULL
+);
+
+CREATE INDEX looks_at ON looks (at);
+
+CREATE INDEX looks_client ON looks (client_id, at);
+
+CREATE INDEX looks_person ON looks (person_id, at);
 
 CREATE TABLE memberships (
     id TEXT PRIMARY KEY,
@@ -501,6 +529,19 @@ CREATE TABLE satisfaction_asked (
     person_id TEXT PRIMARY KEY REFERENCES people (id),
     at BIGINT NOT NULL
 );
+
+CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    cookie_hash TEXT NOT NULL UNIQUE,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    way TEXT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    proved_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+
+CREATE INDEX sessions_person ON sessions (person_id);
 
 CREATE VIEW stopped_trajectories AS
 SELECT t.client_id, f.on_date

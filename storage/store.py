@@ -30,6 +30,7 @@ from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
 from storage.rights import RightsRequestRows
 from storage.sealing import Sealer
+from storage.sessions import FormRows, LookRows, SessionRows
 from storage.tasks import AbsenceRows, TaskRows
 from storage.texts import TextRows
 from storage.wellbeing import WellbeingRows
@@ -74,6 +75,9 @@ class OpenWork:
         self.rights = RightsRequestRows(conn)
         self.imports = ImportRows(conn, sealer)
         self.buttons = ButtonRows(conn)
+        self.sessions = SessionRows(conn)
+        self.forms = FormRows(conn, sealer)
+        self.looks = LookRows(conn)
         self.audit = AuditRows(conn)
         self.metrics = MetricRows(conn)
 

@@ -20,6 +20,7 @@ from domain.ports.pauses import Pauses
 from domain.ports.people import People
 from domain.ports.questions import Questions
 from domain.ports.rights import RightsRequests
+from domain.ports.sessions import Forms, Looks, Sessions
 from domain.ports.tasks import Absences, Tasks
 
 
@@ -125,6 +126,18 @@ class UnitOfWork(Protocol):
     @property
     def buttons(self) -> Buttons:
         """What the buttons on screens mean."""
+
+    @property
+    def sessions(self) -> Sessions:
+        """Who is signed in to the pages."""
+
+    @property
+    def forms(self) -> Forms:
+        """Which forms were sent on the pages, and what came of them."""
+
+    @property
+    def looks(self) -> Looks:
+        """Who looked at what on the pages."""
 
     @property
     def audit(self) -> Audit:
