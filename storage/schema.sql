@@ -101,15 +101,6 @@ CREATE TABLE buttons (
 
 CREATE INDEX buttons_expiry ON buttons (expires_at);
 
-CREATE TABLE channels (
-    person_id TEXT PRIMARY KEY REFERENCES people (id),
-    kind TEXT NOT NULL,
-    address TEXT,
-    reach TEXT NOT NULL,
-    since BIGINT NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0, seen_at BIGINT NOT NULL DEFAULT 0,
-    UNIQUE (kind, address)
-);
-
 CREATE VIEW claims AS
 SELECT f.id AS fact_id FROM facts f
 WHERE f.kind = 'milestone' AND f.type = 'plan_agreed' AND NOT EXISTS (
@@ -476,6 +467,16 @@ CREATE INDEX questions_aging ON questions (asked_at) WHERE ended_at IS NULL;
 
 CREATE INDEX questions_waiting ON questions (person_id, asked_at) WHERE ended_at IS NULL;
 
+CREATE VIEW reached AS
+SELECT w.person_id, w.last_proof_at AS seen_at,
+    CASE WHEN w.reach NOT IN ('active', 'stopped', 'left') AND EXISTS (SELECT 1 FROM ways o
+        WHERE o.person_id = w.person_id AND o.kind IN ('email', 'sms', 'letter') AND o.reach = 'active')
+        THEN 'active' ELSE w.reach END AS reach,
+    CASE WHEN w.reach NOT IN ('active', 'stopped', 'left') THEN coalesce((SELECT min(o.since) FROM ways o
+        WHERE o.person_id = w.person_id AND o.kind IN ('email', 'sms', 'letter') AND o.reach = 'active'), w.since)
+        ELSE w.since END AS since
+FROM ways w WHERE w.kind = 'telegram';
+
 CREATE TABLE reports (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES people (id),
@@ -641,6 +642,27 @@ CREATE TABLE waiting (
     account BLOB NOT NULL,
     opened_at BIGINT NOT NULL
 );
+
+CREATE TABLE ways (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL CHECK (kind IN ('telegram', 'email', 'sms', 'letter', 'page')),
+    address BLOB,
+    address_index TEXT,
+    rank INTEGER NOT NULL,
+    reach TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    verified_at BIGINT,
+    last_proof_at BIGINT NOT NULL DEFAULT 0,
+    reason TEXT,
+    PRIMARY KEY (person_id, kind)
+);
+
+CREATE UNIQUE INDEX ways_address ON ways (kind, address_index) WHERE address_index IS NOT NULL;
+
+CREATE INDEX ways_beside_the_chat ON ways (person_id, since)
+WHERE kind IN ('email', 'sms', 'letter') AND reach = 'active';
+
+CREATE INDEX ways_in_clear ON ways (kind) WHERE address IS NOT NULL AND address_index IS NULL;
 
 CREATE TABLE wrong_starts (address TEXT NOT NULL, at BIGINT NOT NULL);
 

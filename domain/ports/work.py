@@ -22,6 +22,7 @@ from domain.ports.questions import Questions
 from domain.ports.rights import RightsRequests
 from domain.ports.sessions import Forms, Looks, Sessions
 from domain.ports.tasks import Absences, Tasks
+from domain.ports.ways import Ways
 
 
 class UnitOfWork(Protocol):
@@ -29,7 +30,11 @@ class UnitOfWork(Protocol):
 
     @property
     def people(self) -> People:
-        """Everybody with a role: channel, reach, invitations and consent."""
+        """Everybody with a role: chat, reach, invitations and consent."""
+
+    @property
+    def ways(self) -> Ways:
+        """On which ways everybody reads."""
 
     @property
     def memberships(self) -> Memberships:

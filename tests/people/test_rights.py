@@ -175,7 +175,7 @@ async def effects(world: World) -> list[tuple[object, ...]]:
         *await world.rows("SELECT * FROM outcomes"),
         *await world.rows("SELECT * FROM answers"),
         *await world.rows("SELECT * FROM facts"),
-        *await world.rows("SELECT person_id, reach FROM channels"),
+        *await world.rows("SELECT person_id, reach FROM ways"),
         *await world.rows("SELECT id, language FROM people"),
     ]
 
