@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from prometheus_client.metrics_core import Metric
+from starlette.types import ASGIApp
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.ext import Application
@@ -37,10 +38,13 @@ from bot.ticks import Ticks, Watch
 from bot.transport import AiohttpRequest
 from bot.writable import Writable
 from handlers.routing import App, register
+from storage import machine
 from storage.pages import damage, damage_aside
 from storage.schema import migrate
 from storage.sealing import Sealer, WrongKey, key_from_text
 from storage.store import SqliteStore
+from web import app as pages
+from web.site import Site
 
 CONNECTIONS = 16
 INSPECTED_AT_START = 64 * 1024 * 1024
@@ -119,13 +123,34 @@ class KorteLijn:
             site = metrics.build(self._figures)
             serving = web.serve(site, settings.metrics_listen, name="METRICS_LISTEN")
             self._spawn(serving, "metrics server")
+        site_of_pages = self._pages()
+        if site_of_pages is not None and settings.web_listen is not None:
+            serving = web.serve(site_of_pages, settings.web_listen, name="WEB_LISTEN")
+            self._spawn(serving, "page server")
+            site_of_pages = None
         if settings.listen is None:
             return
         webhook = settings.mode == "webhook"
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        site = web.build(self.pulse, self._checks, self.inlet if webhook else None, secret)
+        site = web.build(self.pulse, self._checks, self.inlet if webhook else None, secret, site_of_pages)
         serving = web.serve(site, settings.listen, self.beats.of("intake") if webhook else unwatched)
         self._spawn(serving, "intake" if webhook else "web server")
+
+    def _pages(self) -> ASGIApp | None:
+        """The pages; none without an address for them."""
+        if self.settings.web_url is None:
+            return None
+        return pages.build(
+            Site(
+                url=self.settings.web_url,
+                store=self.store,
+                calendar=self.settings.calendar,
+                now=self.clock.now,
+                real_now=SystemClock().now,
+                faulty=lambda event, fault: log.error(event, fault=logs.where(fault)),
+                is_sick=machine.at_fault,
+            )
+        )
 
     async def _begin_bot(self) -> None:
         """Learn who we are at Telegram, for as long as that takes: a start without network is no fault."""

@@ -102,6 +102,18 @@ def _listen(value: str | None) -> str | None:
     return value
 
 
+def _pages_at(value: str | None) -> str | None:
+    """As browsers say it in `Origin`: no path, no ordinary port."""
+    if value is None:
+        return None
+    cleaned = value.strip().rstrip("/").lower()
+    if urlsplit(cleaned).path or not (cleaned.startswith("https://") or _is_loopback(cleaned)):
+        raise ValueError(
+            "must be the https address of the pages without a path, such as https://lijn.example.nl"
+        )
+    return cleaned
+
+
 def _simulated(value: str | None) -> str | None:
     if value is not None and not _is_loopback(value):
         raise ValueError(
@@ -160,12 +172,24 @@ class Settings(Wall):
     metrics_listen: Annotated[str | None, AfterValidator(_listen), AfterValidator(_inside)] = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     client_invitation_days: Annotated[int, Field(ge=1, le=90)] = 14
+    web_url: Annotated[str | None, AfterValidator(_pages_at)] = None
+    web_listen: Annotated[str | None, AfterValidator(_listen)] = None
     clock_url: Annotated[str | None, AfterValidator(_simulated)] = None
 
     @model_validator(mode="after")
     def _figures_stand_apart(self) -> Settings:
         if self.metrics_listen is not None and self.metrics_listen == self.listen:
             raise ValueError(f"{PREFIX}METRICS_LISTEN must differ from {PREFIX}LISTEN, which others reach")
+        return self
+
+    @model_validator(mode="after")
+    def _pages_are_served(self) -> Settings:
+        if self.web_url is None and self.web_listen is not None:
+            raise ValueError(f"{PREFIX}WEB_LISTEN needs {PREFIX}WEB_URL, the address that browsers know")
+        if self.web_url is not None and self.web_listen is None and self.listen is None:
+            raise ValueError(f"{PREFIX}WEB_URL needs {PREFIX}WEB_LISTEN or {PREFIX}LISTEN to be served at")
+        if self.web_listen is not None and self.web_listen in (self.listen, self.metrics_listen):
+            raise ValueError(f"{PREFIX}WEB_LISTEN must differ from the other addresses, or stay empty")
         return self
 
     @model_validator(mode="after")

@@ -101,15 +101,6 @@ CREATE TABLE buttons (
 
 CREATE INDEX buttons_expiry ON buttons (expires_at);
 
-CREATE TABLE channels (
-    person_id TEXT PRIMARY KEY REFERENCES people (id),
-    kind TEXT NOT NULL,
-    address TEXT,
-    reach TEXT NOT NULL,
-    since BIGINT NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0, seen_at BIGINT NOT NULL DEFAULT 0,
-    UNIQUE (kind, address)
-);
-
 CREATE VIEW claims AS
 SELECT f.id AS fact_id FROM facts f
 WHERE f.kind = 'milestone' AND f.type = 'plan_agreed' AND NOT EXISTS (
@@ -182,6 +173,17 @@ CREATE INDEX file_requests_aging ON file_requests (asked_at);
 
 CREATE INDEX file_requests_person ON file_requests (person_id, asked_at);
 
+CREATE TABLE forms (
+    id TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    at BIGINT NOT NULL,
+    goes_to TEXT NOT NULL,
+    said BLOB NOT NULL,
+    PRIMARY KEY (id, person_id)
+);
+
+CREATE INDEX forms_at ON forms (at);
+
 CREATE TABLE import_parts (
     import_id TEXT NOT NULL REFERENCES imports (id),
     number INTEGER NOT NULL,
@@ -239,6 +241,23 @@ CREATE TABLE list_moments (
     at TEXT,
     PRIMARY KEY (list, person_id)
 );
+
+CREATE TABLE looks (
+    id INTEGER PRIMARY KEY,
+    at BIGINT NOT NULL,
+    real_at BIGINT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    route TEXT NOT NULL,
+    object TEXT NOT NULL,
+    client_id TEXT REFERENCES people (id),
+    number INTEGER NOT NULL
+);
+
+CREATE INDEX looks_at ON looks (at);
+
+CREATE INDEX looks_client ON looks (client_id, at);
+
+CREATE INDEX looks_person ON looks (person_id, at);
 
 CREATE TABLE memberships (
     id TEXT PRIMARY KEY,
@@ -448,6 +467,16 @@ CREATE INDEX questions_aging ON questions (asked_at) WHERE ended_at IS NULL;
 
 CREATE INDEX questions_waiting ON questions (person_id, asked_at) WHERE ended_at IS NULL;
 
+CREATE VIEW reached AS
+SELECT w.person_id, w.last_proof_at AS seen_at,
+    CASE WHEN w.reach NOT IN ('active', 'stopped', 'left') AND EXISTS (SELECT 1 FROM ways o
+        WHERE o.person_id = w.person_id AND o.kind IN ('email', 'sms', 'letter') AND o.reach = 'active')
+        THEN 'active' ELSE w.reach END AS reach,
+    CASE WHEN w.reach NOT IN ('active', 'stopped', 'left') THEN coalesce((SELECT min(o.since) FROM ways o
+        WHERE o.person_id = w.person_id AND o.kind IN ('email', 'sms', 'letter') AND o.reach = 'active'), w.since)
+        ELSE w.since END AS since
+FROM ways w WHERE w.kind = 'telegram';
+
 CREATE TABLE reports (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES people (id),
@@ -501,6 +530,19 @@ CREATE TABLE satisfaction_asked (
     person_id TEXT PRIMARY KEY REFERENCES people (id),
     at BIGINT NOT NULL
 );
+
+CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    cookie_hash TEXT NOT NULL UNIQUE,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    way TEXT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    proved_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+
+CREATE INDEX sessions_person ON sessions (person_id);
 
 CREATE VIEW stopped_trajectories AS
 SELECT t.client_id, f.on_date
@@ -600,6 +642,27 @@ CREATE TABLE waiting (
     account BLOB NOT NULL,
     opened_at BIGINT NOT NULL
 );
+
+CREATE TABLE ways (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL CHECK (kind IN ('telegram', 'email', 'sms', 'letter', 'page')),
+    address BLOB,
+    address_index TEXT,
+    rank INTEGER NOT NULL,
+    reach TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    verified_at BIGINT,
+    last_proof_at BIGINT NOT NULL DEFAULT 0,
+    reason TEXT,
+    PRIMARY KEY (person_id, kind)
+);
+
+CREATE UNIQUE INDEX ways_address ON ways (kind, address_index) WHERE address_index IS NOT NULL;
+
+CREATE INDEX ways_beside_the_chat ON ways (person_id, since)
+WHERE kind IN ('email', 'sms', 'letter') AND reach = 'active';
+
+CREATE INDEX ways_in_clear ON ways (kind) WHERE address IS NOT NULL AND address_index IS NULL;
 
 CREATE TABLE wrong_starts (address TEXT NOT NULL, at BIGINT NOT NULL);
 

@@ -30,8 +30,10 @@ from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
 from storage.rights import RightsRequestRows
 from storage.sealing import Sealer
+from storage.sessions import FormRows, LookRows, SessionRows
 from storage.tasks import AbsenceRows, TaskRows
 from storage.texts import TextRows
+from storage.ways import Addresses, WayRows
 from storage.wellbeing import WellbeingRows
 
 _KEY_CHECK = "key_check"
@@ -48,7 +50,9 @@ class OpenWork:
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn
-        self.people = PeopleRows(conn, sealer)
+        addresses = Addresses(sealer)
+        self.ways = WayRows(conn, addresses)
+        self.people = PeopleRows(conn, sealer, addresses)
         self.memberships = MembershipRows(conn, self.people)
         self.caseload = CaseloadRows(conn, sealer)
         self.appointments = AppointmentRows(conn, sealer)
@@ -57,7 +61,7 @@ class OpenWork:
         self.outbox = OutboxRows(conn, sealer)
         self.expired = ExpiredRows(conn, sealer)
         self.with_nobody = WithNobodyRows(conn)
-        self.inbox = InboxRows(conn, sealer)
+        self.inbox = InboxRows(conn, sealer, self.ways)
         self.questions = QuestionRows(conn, sealer)
         self.tips = TipRows(conn)
         self.texts = TextRows(conn, sealer)
@@ -74,6 +78,9 @@ class OpenWork:
         self.rights = RightsRequestRows(conn)
         self.imports = ImportRows(conn, sealer)
         self.buttons = ButtonRows(conn)
+        self.sessions = SessionRows(conn)
+        self.forms = FormRows(conn, sealer)
+        self.looks = LookRows(conn)
         self.audit = AuditRows(conn)
         self.metrics = MetricRows(conn)
 
@@ -138,6 +145,7 @@ class SqliteStore:
                 await work.set_runtime_value(_KEY_CHECK, sealed.hex())
             else:
                 sealer.open(bytes.fromhex(kept), _KEY_CHECK)
+            await work.ways.seal_all()
 
     async def close(self) -> None:
         """Close both connections; without this the process would not end. A second time does nothing."""

@@ -64,7 +64,7 @@ async def confirm(
 
     `by`: who says so, for the audit. `but`: the card that is being changed already, and whose it is.
     """
-    await work.people.confirm(person.id)
+    await work.people.confirm(person.id, now)
     await end_waiting(work, person.id, now, _decided(person, confirmed=True), but=but)
     await work.audit.add(now, by, "confirm", person.id)
     await begin(work, person, now)

@@ -206,7 +206,7 @@ async def open_invitation(turn: Turn, token: str) -> None:
             await people.set_reach(bound.id, Reach.INVITED, turn.now)
         await come_back(turn)
         return
-    person = await people.by_id(person_id)
+    person = await people.in_chat(person_id)
     if person.reach is Reach.NOT_JOINED:
         await people.set_reach(person_id, Reach.INVITED, turn.now)
     turn.member, turn.looking = replace(person, reach=Reach.INVITED), True
@@ -243,7 +243,8 @@ async def accept(turn: Turn) -> None:
         await people.end_opening(turn.address)
         if opening.language is not None:
             await people.set_language(me.id, opening.language)
-        turn.member, turn.looking = await people.by_id(me.id), False
+        await turn.work.ways.let_in(me.id, turn.now)
+        turn.member, turn.looking = await people.in_chat(me.id), False
     await note_consent(turn, given=True)
     await people.close_invitations(me.id, turn.now)
     await turn.note("accept", me.id)
@@ -285,7 +286,7 @@ async def decline(turn: Turn) -> None:
     A link that was opened stays good for whoever it is for, and the account for an invitation of its own.
     """
     people, me = turn.work.people, turn.me
-    now = await people.by_id(me.id)
+    now = await people.in_chat(me.id)
     if turn.looking:
         await people.decline_opening(turn.address, turn.now)
     if not turn.looking or now.reach in (Reach.NOT_JOINED, Reach.INVITED):

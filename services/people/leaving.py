@@ -213,6 +213,8 @@ async def _shut_out(work: UnitOfWork, person: Person, reach: Reach, now: datetim
     address, _ = await work.people.address(person.id)
     await end_waiting(work, person.id, now)  # while it still shows that they wait
     await work.people.release(person.id, reach, now)
+    if reach is Reach.LEFT:
+        await work.ways.shut_out(person.id, now)
     await work.people.close_invitations(person.id, now)
     await work.buttons.expire(person.id, now)
     await work.files.end_of(person.id)

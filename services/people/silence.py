@@ -115,7 +115,7 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     done = 0
     async with store.begin() as work:
         for person_id, seen_at in await work.memberships.silent_since(now - LONGEST + ASKED_BEFORE):
-            person = await work.people.by_id(person_id)
+            person = await work.people.in_chat(person_id)
             if person.reach is not Reach.ACTIVE:
                 done += await _forget(work, person, seen_at, now)
                 continue

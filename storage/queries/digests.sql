@@ -1,7 +1,7 @@
 -- Whom a digest may reach now, since when, and the day and hour that they chose.
 -- name: digest_readers(role)
 SELECT c.person_id, c.since, m.weekday, m.at
-FROM people p JOIN channels c ON c.person_id = p.id LEFT JOIN digest_moments m ON m.person_id = p.id
+FROM people p JOIN reached c ON c.person_id = p.id LEFT JOIN digest_moments m ON m.person_id = p.id
 WHERE p.role = :role AND c.reach = 'active' ORDER BY p.code;
 
 -- Each appointment of a caseload with its newest status and the first report about it.
@@ -76,7 +76,7 @@ WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmana
 -- Clients of whom the coach or the klantmanager gets no messages.
 -- name: running_without_anchor(municipality, today)
 SELECT p.code, t.coach_id, cc.reach, t.klantmanager_id, cm.reach
-FROM people m CROSS JOIN trajectories t CROSS JOIN channels cc CROSS JOIN channels cm CROSS JOIN people p
+FROM people m CROSS JOIN trajectories t CROSS JOIN reached cc CROSS JOIN reached cm CROSS JOIN people p
 WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
     AND cc.person_id = t.coach_id AND cm.person_id = t.klantmanager_id AND p.id = t.client_id
     AND (cc.reach <> 'active' OR cm.reach <> 'active')
@@ -106,7 +106,7 @@ ORDER BY k.raised_at, p.code;
 -- Who was reported as a no-show and gets no messages: no reminder can have reached them.
 -- name: unreached_no_shows(municipality, since)
 SELECT p.code, t.coach_id, t.klantmanager_id
-FROM people m CROSS JOIN trajectories t CROSS JOIN channels c CROSS JOIN people p
+FROM people m CROSS JOIN trajectories t CROSS JOIN reached c CROSS JOIN people p
 WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
     AND c.person_id = t.client_id AND c.reach <> 'active' AND p.id = t.client_id
     AND EXISTS (SELECT 1 FROM appointments a WHERE a.client_id = t.client_id AND a.starts_at >= :since

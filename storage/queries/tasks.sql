@@ -41,7 +41,7 @@ WHERE t.coach_id = :coach_id ORDER BY k.raised_at, k.id;
 -- A client's requests whose turn it is to be looked at: their term has passed, or whoever has them gets no messages.
 -- name: requests_to_look_at(now)
 SELECT k.id FROM tasks k JOIN trajectories t ON t.client_id = k.client_id
-    JOIN channels cc ON cc.person_id = t.coach_id JOIN channels cm ON cm.person_id = t.klantmanager_id
+    JOIN reached cc ON cc.person_id = t.coach_id JOIN reached cm ON cm.person_id = t.klantmanager_id
 WHERE k.closed_at IS NULL AND k.passed_to IS NOT NULL AND (k.look_at <= :now
     OR k.passed_to IN ('coach', 'coach_again') AND (cc.reach <> 'active' OR t.coach_id IN (
         SELECT a.person_id FROM absences a WHERE a.since <= :now AND a.until > :now AND a.ended_at IS NULL))

@@ -10,11 +10,9 @@ WITH RECURSIVE line (sender) AS (
     SELECT (SELECT min(sender) FROM inbox WHERE state = 'todo' AND sender > line.sender)
     FROM line WHERE line.sender IS NOT NULL
 )
-SELECT i.update_id, i.sender, i.next_try_at,
-    EXISTS (SELECT 1 FROM channels c WHERE c.kind = 'telegram' AND c.address = i.sender) AS known
-FROM line JOIN inbox i ON i.update_id = (
+SELECT i.update_id, i.sender, i.next_try_at FROM line JOIN inbox i ON i.update_id = (
     SELECT min(first.update_id) FROM inbox first WHERE first.state = 'todo' AND first.sender = line.sender)
-ORDER BY known DESC, i.update_id;
+ORDER BY i.update_id;
 
 -- name: update_by_id(update_id)^
 SELECT sender, body, tries FROM inbox WHERE update_id = :update_id;

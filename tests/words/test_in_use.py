@@ -15,16 +15,20 @@ from domain.tasks import FROM_CLIENT, TaskKind
 from handlers.views.appointments import LATE_CHOICES
 from services.digests.browse import DAYS
 from tools.i18n.catalogs import SOURCE, entries
+from web.rendering import PLAIN
 from words.catalogs import CLIENT, STAFF
 from words.reviewed import catalog_path
 
 ROOT = Path(__file__).parents[2]
-SPEAKS = ("bot", "handlers", "words", "services", "domain")
+SPEAKS = ("bot", "handlers", "web", "words", "services", "domain")
+TEMPLATES = ROOT / "web" / "templates"
+QUOTED = re.compile(r"'([\w.]+)'")
 QUERY = re.compile(r"^-- name: (\w+)", re.M)
 
 BUILT = {
     *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in Role if role is not Role.CLIENT),
     *(f"line.appointment.cancel.{by}" for by in ("supplier", "client", "municipality")),
+    *(f"page.error.{status}{part}" for status in PLAIN for part in ("", ".title")),
     "status.late_minutes",
     *(f"status.{key}_reason" for key in ("excused", "excused_late", "no_show")),
     "status.excused_late",
@@ -133,6 +137,7 @@ def test_every_text_can_be_said(domain: str) -> None:
     assert len(keys) > 100
     nodes = list(_nodes(*SPEAKS))
     said = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    said |= {key for path in TEMPLATES.rglob("*.html") for key in QUOTED.findall(path.read_text("utf-8"))}
     families = [family for node in nodes if (family := _family(node)) is not None]
     assert len(families) > 50
     unsaid = {

@@ -1,0 +1,264 @@
+"""The pages as an application: every request goes the one way of `web.routing`."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route as Mounted
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from domain.codes import Role
+from domain.errors import NotAllowed, Refused
+from domain.members import Act, may_ever
+from domain.ports import UnitOfWork
+from domain.ports.sessions import SentForm
+from domain.values import Reach
+from services.signin.sessions import signed_in
+from web.forms import BadForm, check_origin, check_token, form_id_of, read_form
+from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
+from web.rendering import BY_ADDRESS, render, render_plain
+from web.routing import ROUTES, Route
+from web.signin.leave import SIGN_IN
+from web.site import Site
+from web.visit import Missing, NotFound, Shown, Visit, Went
+from words.catalogs import Words
+
+SESSION, WINDOW = "__Host-session", "__Host-window"
+SAID: Final = "gedaan"
+"""In the address after a form: which one, so that the page can say what came of it."""
+RETRY_AFTER: Final = "5"
+_KINDS: Final = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+
+
+class SignInFirst(Exception):
+    """The page needs somebody who is signed in."""
+
+
+class OnlyHere:
+    """Answers under our own name alone: another one may be a trap."""
+
+    def __init__(self, site: Site, app: ASGIApp) -> None:
+        self._site = site
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or say that this is not the place."""
+        if scope["type"] == "http":
+            hosts = [value for name, value in scope["headers"] if name == b"host"]
+            if len(hosts) != 1 or hosts[0].decode("latin-1").lower() != self._site.host:
+                await plain(self._site, 421)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+def build(site: Site) -> ASGIApp:
+    """The pages, ready to be served or mounted."""
+
+    async def refused(_: Request, fault: Exception) -> Response:
+        status = fault.status_code if isinstance(fault, HTTPException) else 404
+        return plain(site, status if status == 405 else 404)
+
+    routes = [Mounted("/static/{name}", _static)]
+    routes += [Mounted(one.path, Endpoint(site, one), methods=_methods(one)) for one in ROUTES]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: refused})
+    app.router.redirect_slashes = False
+    return WithHeaders(OnlyHere(site, app))
+
+
+def _methods(route: Route) -> list[str]:
+    return [*(["GET"] if route.show else []), *(["POST"] if route.post else [])]
+
+
+def plain(site: Site, status: int) -> Response:
+    """A page that says what went wrong and nothing else."""
+    headers = {"Retry-After": RETRY_AFTER} if status in (429, 503) else None
+    words = Words.for_staff(site.calendar, site.now())
+    return HTMLResponse(render_plain(words, status), status_code=status, headers=headers)
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    body = BY_ADDRESS.get(name)
+    if body is None:
+        raise HTTPException(404)
+    return Response(body, media_type=_KINDS[name.rpartition(".")[2]], headers=FOR_YEARS)
+
+
+class Endpoint:
+    """What answers at one route."""
+
+    def __init__(self, site: Site, route: Route) -> None:
+        self._site = site
+        self._route = route
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer; whatever goes wrong inside is a plain page and a line in the log."""
+        request = Request(scope, receive)
+        try:
+            response = await self._answer(request)
+        except (NotFound, NotAllowed):
+            response = plain(self._site, 404)
+        except SignInFirst:
+            response = RedirectResponse(_sign_in_for(request), status_code=303)
+        except BadForm as fault:
+            response = plain(self._site, fault.status)
+        except Exception as fault:  # noqa: BLE001 - a stranger's browser is told nothing of it
+            sick = self._site.is_sick(fault)
+            self._site.faulty("page_failed", fault)
+            response = plain(self._site, 503 if sick else 500)
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if request.method == "POST":
+            return await self._post(request)
+        if request.method == "HEAD" or "sec-purpose" in request.headers:
+            # Nobody reads it yet: it looks at nothing, and nothing is written.
+            return Response(status_code=200 if request.method == "HEAD" else 503)
+        return await self._get(request)
+
+    async def _get(self, request: Request) -> Response:
+        assert self._route.show is not None  # noqa: S101 - no other method comes here
+        async with self._site.store.view() as work:
+            visit = await self._visit(request, work)
+            await self._find_said(visit)
+            try:
+                shown = await self._route.show(visit)
+            except Refused as refusal:
+                if isinstance(refusal, NotAllowed):
+                    raise
+                visit.refused = refusal.message
+                shown = Shown("refused.html", status=409)
+        return await self._send(request, visit, shown)
+
+    async def _send(self, request: Request, visit: Visit, shown: Shown) -> Response:
+        """The page, once it is written down that it was looked at."""
+        if visit.session is not None:
+            async with self._site.store.begin() as work:
+                await work.sessions.note_seen(visit.session.id, visit.now)
+                if shown.look is not None:
+                    await work.looks.add(
+                        visit.now, self._site.real_now(), visit.me.id, self._route.path, shown.look
+                    )
+        response = HTMLResponse(render(visit, shown), status_code=shown.status)
+        if visit.session is None and WINDOW not in request.cookies:
+            _set(response, WINDOW, visit.window)
+        if self._route.script:
+            response.headers.update(WITH_SCRIPT)
+        return response
+
+    async def _post(self, request: Request) -> Response:
+        assert self._route.post is not None  # noqa: S101 - no other method comes here
+        site, post = self._site, self._route.post
+        check_origin(site, request)
+        given = await read_form(request, post.fields)
+        check_token(request.cookies.get(SESSION) or request.cookies.get(WINDOW), given)
+        form_id = form_id_of(given)
+        try:
+            async with site.store.begin() as work:
+                visit = await self._visit(request, work, given)
+                visit.form_id = form_id
+                result, went = await self._do(visit)
+        except Missing as wrong:
+            return await self._again(request, given, wrong=wrong)
+        except Refused as refusal:
+            if isinstance(refusal, NotAllowed):
+                raise
+            return await self._again(request, given, refused=refusal.message)
+        to = result.goes_to if not result.said else f"{result.goes_to}?{SAID}={form_id}"
+        response = RedirectResponse(to, status_code=303)
+        if went is not None and went.cookie is not None:
+            _set(response, SESSION, went.cookie)
+        return response
+
+    async def _do(self, visit: Visit) -> tuple[SentForm, Went | None]:
+        """Do what the form asks; the same form again does nothing, and leads where it led."""
+        assert self._route.post is not None  # noqa: S101 - no other method comes here
+        if visit.member is not None:
+            first = await visit.work.forms.sent(visit.form_id, visit.member.id)
+            if first is not None:
+                return first, None
+        went = await self._route.post.do(visit)
+        result = SentForm(went.to, tuple(visit.replies.said))
+        if visit.member is not None:
+            await visit.work.forms.put(visit.form_id, visit.member.id, visit.now, result)
+        return result, went
+
+    async def _again(self, request: Request, given: Mapping[str, tuple[str, ...]], **why: Any) -> Response:
+        """Nothing was done: the page as it is now, with why, and what was typed."""
+        async with self._site.store.view() as work:
+            visit = await self._visit(request, work, given)
+            for name, value in why.items():
+                setattr(visit, name, value)
+            if self._route.show is None:
+                shown = Shown("refused.html")
+            else:
+                shown = await self._route.show(visit)
+        status = 422 if visit.wrong is not None else 409
+        return await self._send(request, visit, replace(shown, status=status))
+
+    async def _find_said(self, visit: Visit) -> None:
+        form_id = visit.query.get(SAID)
+        if form_id is not None and visit.member is not None:
+            sent = await visit.work.forms.sent(form_id, visit.member.id)
+            visit.said = sent.said if sent is not None else ()
+
+    async def _visit(
+        self, request: Request, work: UnitOfWork, given: Mapping[str, tuple[str, ...]] | None = None
+    ) -> Visit:
+        """Who comes, and whether they may. Raises SignInFirst, NotFound."""
+        now, cookie = self._site.now(), request.cookies.get(SESSION)
+        found = await signed_in(work, cookie, self._site.terms, now) if cookie else None
+        if self._route.act is not None and found is None:
+            raise SignInFirst
+        visit = Visit(
+            site=self._site,
+            work=work,
+            now=now,
+            path=dict(request.path_params),
+            query=dict(parse_qsl(request.url.query)),
+            given=given or {},
+            cookie=cookie,
+            window=request.cookies.get(WINDOW) or secrets.token_urlsafe(32),
+        )
+        if found is not None:
+            visit.session, person = found
+            # Whether messages get there says nothing of who sits before the page.
+            visit.member = replace(person, reach=Reach.ACTIVE)
+        if self._route.act is not None and not _may(visit, self._route.act):
+            raise NotFound
+        return visit
+
+
+def _may(visit: Visit, act: Act) -> bool:
+    return visit.me.role is not Role.CLIENT and may_ever(visit.me.role, act)
+
+
+def _sign_in_for(request: Request) -> str:
+    """The way in, and after it back to the page that was asked for."""
+    asked = urlsplit(str(request.url)).path
+    return SIGN_IN if asked == "/" else f"{SIGN_IN}?naar={quote(asked, safe='/')}"
+
+
+def _set(response: Response, name: str, value: str) -> None:
+    """A cookie of this host alone, which comes along when somebody follows a link, and no script can read."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=None if value else 0,
+        path="/",
+        secure=True,
+        httponly=True,
+        samesite="lax",
+    )
