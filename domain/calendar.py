@@ -161,6 +161,14 @@ class Calendar:
             day += timedelta(days=1)
         return total
 
+    def after_office_time(self, since: datetime, length: timedelta) -> datetime:
+        """The instant by which people have worked so long."""
+        at = self.next_office_hours(since)
+        while (left := self.instant(self.day(at), OFFICE_CLOSES) - at) < length:
+            length -= left
+            at = self.next_office_hours(self.instant(self.day(at), OFFICE_CLOSES))
+        return at + length
+
     def last_digest(self, now: datetime, chosen: WeeklyMoment | None = None) -> DigestMoment:
         """The newest digest that is due at `now` or was before; `chosen` goes before the setting.
 

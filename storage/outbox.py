@@ -220,6 +220,16 @@ class OutboxRows:
         rows = Q.void_for_person(self._conn, person_id=person_id, now=to_micros(now))
         return [row[0] async for row in rows]
 
+    async def words_kept(
+        self, person_id: str, subject: str, kind: type[Message]
+    ) -> list[tuple[Message, datetime]]:
+        """What somebody was told about a subject, and when, as long as its words are kept; oldest first."""
+        rows = Q.words_kept(self._conn, person_id=person_id, subject=subject, template=kind.kept_as)
+        found = [
+            (self._message(kind.kept_as, params, key), from_micros(at)) async for key, params, at in rows
+        ]
+        return [(message, at) for message, at in found if isinstance(message, kind)]
+
     async def alerts_for(self, person_id: str) -> list[Notice]:
         """The alerts that wait for a person, in the order in which they were queued."""
         rows = Q.alerts_for(self._conn, person_id=person_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
@@ -28,7 +29,7 @@ from web.rendering import BY_ADDRESS, render, render_plain
 from web.routing import ROUTES, Route
 from web.signin.leave import SIGN_IN
 from web.site import Site
-from web.visit import Missing, NotFound, Shown, Visit, Went
+from web.visit import File, Missing, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 
 SESSION, WINDOW = "__Host-session", "__Host-window"
@@ -142,8 +143,8 @@ class Endpoint:
                 shown = Shown("refused.html", status=409)
         return await self._send(request, visit, shown)
 
-    async def _send(self, request: Request, visit: Visit, shown: Shown) -> Response:
-        """The page, once it is written down that it was looked at."""
+    async def _send(self, request: Request, visit: Visit, shown: Shown | File) -> Response:
+        """The page or file, once it is written down that it was looked at."""
         if visit.session is not None:
             async with self._site.store.begin() as work:
                 await work.sessions.note_seen(visit.session.id, visit.now)
@@ -151,6 +152,8 @@ class Endpoint:
                     await work.looks.add(
                         visit.now, self._site.real_now(), visit.me.id, self._route.path, shown.look
                     )
+        if isinstance(shown, File):
+            return await _handed_over(shown)
         response = HTMLResponse(render(visit, shown), status_code=shown.status)
         if visit.session is None and WINDOW not in request.cookies:
             _set(response, WINDOW, visit.window)
@@ -201,12 +204,15 @@ class Endpoint:
             visit = await self._visit(request, work, given)
             for name, value in why.items():
                 setattr(visit, name, value)
+            shown: Shown | File
             if self._route.show is None:
                 shown = Shown("refused.html")
             else:
                 shown = await self._route.show(visit)
         status = 422 if visit.wrong is not None else 409
-        return await self._send(request, visit, replace(shown, status=status))
+        if isinstance(shown, Shown):
+            shown = replace(shown, status=status)
+        return await self._send(request, visit, shown)
 
     async def _find_said(self, visit: Visit) -> None:
         form_id = visit.query.get(SAID)
@@ -239,6 +245,13 @@ class Endpoint:
         if self._route.act is not None and not _may(visit, self._route.act):
             raise NotFound
         return visit
+
+
+async def _handed_over(file: File) -> Response:
+    """A file to save, made beside what else goes on."""
+    body = await asyncio.to_thread(file.make)
+    saved_as = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
+    return Response(body, media_type=file.kind, headers={"Content-Disposition": saved_as})
 
 
 def _may(visit: Visit, act: Act) -> bool:

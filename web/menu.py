@@ -18,7 +18,13 @@ class Entry:
     act: Act
 
 
-MENU: Final = (Entry("/", "menu.start", Act.SEE_PAGES),)
+MENU: Final = (
+    Entry("/", "menu.start", Act.SEE_PAGES),
+    Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
+    Entry("/deelnemers", "menu.clients", Act.SEE_CLIENT),
+    Entry("/week", "menu.week", Act.SEE_DIGEST),
+    Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
+)
 
 
 def menu_of(person: Person | None) -> list[Entry]:

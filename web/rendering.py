@@ -12,9 +12,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from domain.ids import new_id
+from domain.members import Act, may_ever
 from domain.messages.message import Message
 from web.forms import FORM, TOKEN, token_for
 from web.menu import menu_of
+from web.pages.common import to_client, to_task
+from web.speech import SAYS, Speech, lines
 from web.visit import Shown, Visit
 from words.catalogs import Words
 
@@ -49,13 +52,17 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.globals["static"] = static
+_ENVIRONMENT.globals |= {"static": static, "to_client": to_client, "to_task": to_task}
+_ENVIRONMENT.filters["lines"] = lines
 
 
 def sentence(words: Words, message: Message) -> Markup:
-    """What a page says of an answer whose words need no more than its fields."""
+    """What a page says of an answer; mostly its words need no more than its fields."""
+    says = SAYS.get(type(message))
+    if says is not None:
+        return lines(says(words, message))
     slots = {one.name: getattr(message, one.name) for one in fields(message)}  # type: ignore[arg-type]
-    return _safe(words.say(message.kept_as, **slots))
+    return lines(words.say(message.kept_as, **slots))
 
 
 def render(visit: Visit, shown: Shown) -> str:
@@ -65,11 +72,14 @@ def render(visit: Visit, shown: Shown) -> str:
         "say": lambda key, **slots: _safe(words.say(key, **slots)),
         "label": words.label,
         "words": words,
+        "speak": Speech(words),
         "me": visit.member,
         "menu": menu_of(visit.member),
+        "searches": visit.member is not None and may_ever(visit.member.role, Act.SEE_CLIENT),
         "ends_at": _ends_at(visit),
         "keys": lambda: _keys(token),
         "said": [sentence(words, one) for one in visit.said],
+        "sentence": lambda message: sentence(words, message),
         "refused": sentence(words, visit.refused) if visit.refused is not None else None,
         "wrong": visit.wrong,
         "typed": visit.field,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import start
+from web.pages import absences, clients, digests, start, tasks
 from web.signin import leave
-from web.visit import Shown, Visit, Went
+from web.visit import File, Shown, Visit, Went
 
-Show = Callable[[Visit], Awaitable[Shown]]
+Show = Callable[[Visit], Awaitable[Shown | File]]
 Do = Callable[[Visit], Awaitable[Went]]
 
 
@@ -37,5 +37,20 @@ class Route:
 
 ROUTES: Final[tuple[Route, ...]] = (
     Route("/", Act.SEE_PAGES, show=start.show),
+    Route("/taken", Act.SEE_DIGEST, show=tasks.show_list),
+    Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
+    Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),
+    Route("/zoeken", Act.FIND_CLIENT, post=Post(clients.search, clients.SEARCH)),
+    Route(
+        "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
+    ),
+    Route("/deelnemers/{code}/feiten/{appointment}", Act.SEE_CLIENT, show=clients.show_file),
+    Route(
+        "/deelnemers/{code}/feiten/{appointment}/pdf", Act.SEE_CLIENT, show=clients.take_paper, step_up=True
+    ),
+    Route("/week", Act.SEE_DIGEST, show=digests.show_now),
+    Route("/week/{week}", Act.SEE_DIGEST, show=digests.show, post=Post(digests.ask_file)),
+    Route("/week/{week}/bestand", Act.EXPORT, show=digests.take_file, step_up=True),
+    Route("/afwezig", Act.SET_ABSENCE, show=absences.show, post=Post(absences.act, absences.FIELDS)),
     Route("/uitloggen", Act.SEE_PAGES, post=Post(leave.sign_out)),
 )

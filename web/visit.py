@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -53,6 +53,16 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that somebody takes along: its name, its kind, how it is made, and what it lets them see."""
+
+    name: str
+    kind: str
+    make: Callable[[], bytes]
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
 class Went:
     """What a form leads to: the page that follows. `cookie`: of a session that begins, "" where it ends."""
 
@@ -91,7 +101,7 @@ class Visit:
     @property
     def words(self) -> Words:
         """The words of staff, who read the pages."""
-        return Words.for_staff(self.site.calendar, self.now, self.member)
+        return Words.for_staff(self.site.calendar, self.now, self.member, place="page")
 
     @property
     def turn(self) -> Turn:

@@ -6,9 +6,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
+from domain.tasks import TaskKind
+from services.deadlines.bundles import DeadlineLine
 from services.digests.attachments import ClientsFile, FileRow
-from words.catalogs import Words
+from services.digests.messages import ClientPoints, MissingPoint, NothingAhead, Point, TaskPoint
+from words.catalogs import Html, Term, Words
+from words.deadlines import deadline_words
+from words.moments import when
 from words.papers import sheet
+from words.tasks import task_title
 
 COLUMNS: Final = (
     "code", "name", "coach", "organisation", "contract", "lot", "attended", "of", "no_shows", "unreminded",
@@ -75,3 +81,41 @@ def days_words(words: Words, days: float) -> str:
     if days == 1:
         return words.label("digest.one_day")
     return words.label("digest.days", number=f"{days:g}".replace(".", ","))
+
+
+def points_words(words: Words, line: ClientPoints, most: int | None = None) -> list[str]:
+    """Every reason of a client, `most` at most; what is planned stands beside a deadline."""
+    said = [point_words(words, point) for point in line.points[:most]]
+    if more := len(line.points) - len(said):
+        said.append(words.say("digest.more_points", count=more))
+    asks = [point for point in line.points if isinstance(point, DeadlineLine)]
+    if line.next is not None and any(one.ahead is None for one in asks):
+        planned = when(words, line.next.at)
+        said.append(words.say("digest.planned", type=Term(f"type.{line.next.type}"), when=planned))
+    return said
+
+
+def point_words(words: Words, point: Point) -> str:
+    """Why somebody should act, in a few words."""
+    match point:
+        case TaskPoint():
+            since = words.label("digest.open_days", count=point.days) if point.days else None
+            what = _task(words, point)
+            return words.say("digest.task", what=what, since=since or Term("digest.open_today"))
+        case MissingPoint():
+            key = "digest.task.missing_many" if point.count > 1 else "digest.task.missing_at"
+            return words.say(key, number=point.count, when=when(words, point.at))
+        case NothingAhead():
+            return words.say("digest.nothing_ahead")
+        case DeadlineLine():
+            return deadline_words(words, point)
+
+
+def _task(words: Words, point: TaskPoint) -> str | Term | Html:
+    """What a task is about, with the day or the topic where it has one."""
+    key = f"digest.task.{point.kind}"
+    if point.kind is TaskKind.NO_SHOW and point.at:
+        return words.label(f"{key}_at", when=when(words, point.at))
+    if point.kind is TaskKind.SIGNAL and point.topic:
+        return words.label(f"{key}_topic", topic=Term(f"signal.{point.topic}"))
+    return task_title(words, point.kind, point.since, family="digest.task")

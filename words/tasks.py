@@ -223,3 +223,12 @@ def task_slots(words: Words, item: OpenTask) -> Slots:
         "title": task_title(words, item.kind, item.at),
         "since": when(words, item.at),
     }
+
+
+def button_labels(words: Words, task: TaskShown) -> dict[Step, str]:
+    """What the buttons of a card say, in their order; times have buttons of their own."""
+    if task.kind in FROM_CLIENT:
+        labels = request_labels(words, task.last, task.tries)
+        return {step: labels[step] for step in task.steps if step in labels}
+    shown = [step for step in task.steps if step not in (Step.PROPOSED, Step.NEW_APPOINTMENT)]
+    return {step: step_label(words, task, step) for step in shown}

@@ -42,6 +42,7 @@ from services.sending.after import StaffUnreachable
 from services.tasks.cards import ShowOpenTasks
 from services.tasks.unanswered import StuckNoShow
 from words.catalogs import LANGUAGES, Html, Term, Words
+from words.people import absence_ended
 
 
 def _staff_invite(words: Words, message: StaffInvite) -> ChatMessage:
@@ -177,9 +178,7 @@ def _coach_is_back(words: Words, told: CoachIsBackShown) -> ChatMessage:
 
 
 def _absence_ended(words: Words, ended: AbsenceEnded) -> ChatMessage:
-    if not ended.count:
-        return ChatMessage(words.say("absence_ended"))
-    return ChatMessage(words.say("absence_ended_open", count=ended.count), _open_tasks(words))
+    return ChatMessage(absence_ended(words, ended), _open_tasks(words) if ended.count else ())
 
 
 def _stands_in(words: Words, told: StandsIn) -> ChatMessage:

@@ -44,8 +44,9 @@ async def sheet(
     calendar: Calendar,
     *,
     greets: bool = False,
+    shown: int | None = SHOWN,
 ) -> Digest:
-    """The digest of one klantmanager and week, without its picture."""
+    """The digest of one klantmanager and week, without its picture. `shown`: of each group; None: all."""
     week = await load(work, klantmanager_id, monday, now, calendar, weeks=MISSING_WEEKS, standing=greets)
     found = await points.found_in(work, week, calendar)
     courses = week.courses.values()
@@ -56,13 +57,13 @@ async def sheet(
         current=week.standing,
         clients=len(week.listed),
         successes=_group(
-            [fact_line(week.clients[one.client_id], one) for one in await _successes(work, week)]
+            [fact_line(week.clients[one.client_id], one) for one in await _successes(work, week)], shown
         ),
         figures=_told(figures(week.of(monday), courses, week.sunday)),
         before=_told(figures(week.of(monday - WEEK), courses, week.sunday - WEEK)),
         lines=tuple(client_lines(week)) if len(week.listed) <= LINES_FIT else (),
         greets=greets,
-        groups=await points.groups(work, week, found, calendar),
+        groups=await points.groups(work, week, found, calendar, shown),
     )
 
 
@@ -90,9 +91,9 @@ async def _successes(work: UnitOfWork, week: Week) -> list[Fact]:
     )
 
 
-def _group(lines: Sequence[LineT_co]) -> Group[LineT_co]:
+def _group(lines: Sequence[LineT_co], shown: int | None) -> Group[LineT_co]:
     """A group of lines as far as they are shown, and how many there are."""
-    return Group(tuple(lines[:SHOWN]), len(lines))
+    return Group(tuple(lines[:shown]), len(lines))
 
 
 def is_success(fact: Fact) -> bool:

@@ -47,6 +47,18 @@ SELECT t.client_id, (
     ORDER BY a.starts_at DESC LIMIT 1)
 FROM trajectories t WHERE t.klantmanager_id = :klantmanager_id;
 
+-- Backwards from the newest, so that it ends at the first one with an outcome that was not taken back.
+-- name: last_outcomes_of_klantmanager(klantmanager_id, until)
+SELECT t.client_id, a.starts_at,
+    (SELECT o.status FROM outcomes o WHERE o.appointment_id = a.id ORDER BY o.version DESC LIMIT 1)
+FROM trajectories t CROSS JOIN appointments a
+WHERE t.klantmanager_id = :klantmanager_id AND a.id = (
+    SELECT m.id FROM appointments m
+    WHERE m.client_id = t.client_id AND m.starts_at < :until AND m.cancelled_by IS NULL
+        AND (SELECT o.status FROM outcomes o WHERE o.appointment_id = m.id ORDER BY o.version DESC LIMIT 1)
+            IN ('present', 'late', 'excused', 'no_show')
+    ORDER BY m.starts_at DESC, m.id LIMIT 1);
+
 -- name: next_meetings_of_klantmanager(klantmanager_id, after)
 SELECT t.client_id, n.starts_at, n.type
 FROM trajectories t CROSS JOIN appointments n

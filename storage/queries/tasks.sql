@@ -27,6 +27,13 @@ FROM trajectories t JOIN tasks k ON k.client_id = t.client_id AND k.closed_at IS
 WHERE t.klantmanager_id = :klantmanager_id AND (k.passed_to IS NULL OR k.passed_to NOT IN ('coach', 'coach_again'))
 ORDER BY k.raised_at, k.id;
 
+-- name: closed_tasks_of_klantmanager(klantmanager_id, since)
+SELECT k.id, k.kind, k.client_id, k.about, k.raised_by, k.raised_at, k.owner, k.appointment_id, k.fact_id,
+    k.stand_in_id, k.closed_at, k.passed_to
+FROM trajectories t JOIN tasks k ON k.client_id = t.client_id AND k.closed_at >= :since
+WHERE t.klantmanager_id = :klantmanager_id AND (k.passed_to IS NULL OR k.passed_to NOT IN ('coach', 'coach_again'))
+ORDER BY k.closed_at DESC, k.id;
+
 -- name: open_tasks_of_stand_in(stand_in_id)
 SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at,
     passed_to

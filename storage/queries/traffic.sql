@@ -67,6 +67,12 @@ SELECT id, dedupe_key, person_id, address, template, params, means, target, subj
     attempts, uncertain
 FROM outbox WHERE subject = :subject AND state = 'queued' ORDER BY id;
 
+-- name: words_kept(person_id, subject, template)
+SELECT dedupe_key, params, created_at FROM outbox
+WHERE subject = :subject AND person_id = :person_id AND template = :template AND means = 'send'
+    AND params IS NOT NULL AND state IN ('queued', 'sending', 'sent', 'uncertain')
+ORDER BY id;
+
 -- name: alerts_for(person_id)
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
     attempts, uncertain

@@ -39,9 +39,16 @@ NAMES_THEM_SAFELY = {
         }
     ),
     STAFF: frozenset(
-        {"help.coach", "help.klantmanager", "line_prompt", "privacy.bsn", "privacy.identity_number"}
+        {
+            "help.coach",
+            "help.klantmanager",
+            "line_prompt",
+            "page.line.hint",
+            "privacy.bsn",
+            "privacy.identity_number",
+        }
     )
-    | {f"refuse.{what}" for what in ("bsn", "identity_number")},
+    | {f"refuse.{what}{place}" for what in ("bsn", "identity_number") for place in ("", "@page")},
 }
 """Texts in which a BSN, a passport, money or a code may be named, for they ask for none of it (S25)."""
 
