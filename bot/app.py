@@ -41,7 +41,7 @@ from handlers.routing import App, register
 from storage import machine
 from storage.pages import damage, damage_aside
 from storage.schema import migrate
-from storage.sealing import Sealer, WrongKey, key_from_text
+from storage.sealing import Sealer, WrongKey, derived_key, key_from_text
 from storage.store import SqliteStore
 from web import app as pages
 from web.site import Site
@@ -149,6 +149,7 @@ class KorteLijn:
                 real_now=SystemClock().now,
                 faulty=lambda event, fault: log.error(event, fault=logs.where(fault)),
                 is_sick=machine.at_fault,
+                seals=Sealer(derived_key(self.settings.secret_key.get_secret_value(), "pages")),
             )
         )
 

@@ -26,12 +26,17 @@ from domain.ports import Store
 from domain.retention import (
     DEAD_UPDATES,
     DONE_UPDATES,
+    DRAFTS,
     EXPIRED_BUTTONS,
     FILE_REQUESTS,
+    FORMS,
+    LOOKS,
     NOTICES,
     QUESTIONS,
     REASONS,
+    SESSIONS,
     TEXT_MARKS,
+    TRIES,
 )
 from services.clients import rights_due
 from services.deadlines import bundles
@@ -229,6 +234,12 @@ class Ticks:
             await work.texts.forget(now - TEXT_MARKS)
             await work.people.forget_openings(now)
             await work.files.forget(now - FILE_REQUESTS)
+            await work.forms.forget(now - FORMS)
+            await work.sessions.forget(now - SESSIONS)
+            await work.entrances.forget(now)
+            await work.tries.forget_old(now - TRIES)
+            await work.drafts.forget(now - DRAFTS)
+            await work.looks.forget(now - LOOKS)
         await self._store.truncate_log()
 
 

@@ -141,6 +141,50 @@ CREATE TABLE digest_moments (
     at TEXT NOT NULL
 );
 
+CREATE TABLE drafts (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    path TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    fields BLOB NOT NULL,
+    PRIMARY KEY (person_id, path)
+);
+
+CREATE INDEX drafts_at ON drafts (at);
+
+CREATE TABLE entrances (
+    id TEXT PRIMARY KEY,
+    window_hash TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL CHECK (kind IN ('mail', 'account', 'invitation')),
+    link_hash TEXT UNIQUE,
+    code_hash TEXT,
+    goes_to TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    shown_at BIGINT,
+    ended_at BIGINT,
+    confirmed INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE INDEX entrances_person ON entrances (person_id);
+
+CREATE INDEX entrances_window ON entrances (window_hash, expires_at);
+
+CREATE TABLE factors (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL CHECK (kind IN ('totp', 'passkey')),
+    name TEXT NOT NULL,
+    credential TEXT UNIQUE,
+    secret BLOB NOT NULL,
+    counter BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    used_at BIGINT,
+    ended_at BIGINT
+);
+
+CREATE INDEX factors_person ON factors (person_id);
+
 CREATE TABLE facts (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -183,6 +227,16 @@ CREATE TABLE forms (
 );
 
 CREATE INDEX forms_at ON forms (at);
+
+CREATE TABLE identities (
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    since BIGINT NOT NULL,
+    PRIMARY KEY (issuer, subject)
+);
+
+CREATE INDEX identities_person ON identities (person_id);
 
 CREATE TABLE import_parts (
     import_id TEXT NOT NULL REFERENCES imports (id),
@@ -377,6 +431,12 @@ CREATE INDEX outcomes_reason ON outcomes (reported_at) WHERE reason IS NOT NULL;
 
 CREATE INDEX outcomes_report ON outcomes (report_id);
 
+CREATE TABLE page_access (
+    person_id TEXT PRIMARY KEY REFERENCES people (id),
+    bound_at BIGINT NOT NULL,
+    confirmed_at BIGINT
+);
+
 CREATE VIEW paused_days AS
 SELECT w.id, w.client_id, w.since, CASE WHEN w.stopped_on < w.until THEN w.stopped_on ELSE w.until END AS until
 FROM (SELECT p.id, p.client_id, CASE WHEN p.since < t.referred_on THEN t.referred_on ELSE p.since END AS since,
@@ -476,6 +536,13 @@ SELECT w.person_id, w.last_proof_at AS seen_at,
         WHERE o.person_id = w.person_id AND o.kind IN ('email', 'sms', 'letter') AND o.reach = 'active'), w.since)
         ELSE w.since END AS since
 FROM ways w WHERE w.kind = 'telegram';
+
+CREATE TABLE recovery_codes (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    mark BLOB NOT NULL,
+    used_at BIGINT,
+    PRIMARY KEY (person_id, mark)
+);
 
 CREATE TABLE reports (
     id TEXT PRIMARY KEY,
@@ -631,6 +698,16 @@ CREATE TABLE trajectories (
 CREATE INDEX trajectories_coach ON trajectories (coach_id);
 
 CREATE INDEX trajectories_klantmanager ON trajectories (klantmanager_id);
+
+CREATE TABLE tries (
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
+
+CREATE INDEX tries_at ON tries (at);
+
+CREATE INDEX tries_subject ON tries (kind, subject, at);
 
 CREATE TABLE uninvited (
     number INTEGER PRIMARY KEY,

@@ -31,6 +31,7 @@ from storage.questions import QuestionRows, TipRows
 from storage.rights import RightsRequestRows
 from storage.sealing import Sealer
 from storage.sessions import FormRows, LookRows, SessionRows
+from storage.signin import DraftRows, EntranceRows, FactorRows, IdentityRows, PageAccessRows, TryRows
 from storage.tasks import AbsenceRows, TaskRows
 from storage.texts import TextRows
 from storage.ways import Addresses, WayRows
@@ -81,6 +82,12 @@ class OpenWork:
         self.sessions = SessionRows(conn)
         self.forms = FormRows(conn, sealer)
         self.looks = LookRows(conn)
+        self.access = PageAccessRows(conn)
+        self.factors = FactorRows(conn, sealer)
+        self.identities = IdentityRows(conn)
+        self.entrances = EntranceRows(conn)
+        self.tries = TryRows(conn, sealer)
+        self.drafts = DraftRows(conn, sealer)
         self.audit = AuditRows(conn)
         self.metrics = MetricRows(conn)
 

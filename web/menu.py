@@ -18,7 +18,10 @@ class Entry:
     act: Act
 
 
-MENU: Final = (Entry("/", "menu.start", Act.SEE_PAGES),)
+MENU: Final = (
+    Entry("/", "menu.start", Act.SEE_PAGES),
+    Entry("/instellingen", "menu.settings", Act.SEE_PAGES),
+)
 
 
 def menu_of(person: Person | None) -> list[Entry]:

@@ -39,7 +39,25 @@ NAMES_THEM_SAFELY = {
         }
     ),
     STAFF: frozenset(
-        {"help.coach", "help.klantmanager", "line_prompt", "privacy.bsn", "privacy.identity_number"}
+        {
+            "passkey.use",
+            "passkey.why",
+            "set_up.why",
+            "settings.factors",
+            "settings.last_factor",
+            "sign_in.link_elsewhere",
+            "sign_in.refused",
+            "sign_in.title",
+            "sign_in.waits_text",
+            "sign_in.with_account",
+            "sign_in_link",
+            "factor_added",
+            "help.coach",
+            "help.klantmanager",
+            "line_prompt",
+            "privacy.bsn",
+            "privacy.identity_number",
+        }
     )
     | {f"refuse.{what}" for what in ("bsn", "identity_number")},
 }
