@@ -227,7 +227,7 @@ class Ticks:
         now = self._clock.now()
         async with self._store.begin() as work:
             await work.inbox.forget(now - DONE_UPDATES, now - DEAD_UPDATES)
-            await work.outbox.forget(now - NOTICES, now - DEAD_UPDATES)
+            await work.outbox.forget(now - NOTICES, now - DEAD_UPDATES, now)
             await work.outcomes.forget_reasons(now - REASONS)
             await work.buttons.forget(now - EXPIRED_BUTTONS)
             await work.questions.expire(now - QUESTIONS, now)

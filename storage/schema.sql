@@ -76,6 +76,17 @@ CREATE INDEX appointments_client ON appointments (client_id, starts_at);
 
 CREATE INDEX appointments_coach ON appointments (coach_id, starts_at);
 
+CREATE TABLE attempts (
+    outbox_id INTEGER NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,
+    way TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    result TEXT NOT NULL,
+    reason TEXT,
+    provider_id TEXT
+);
+
+CREATE INDEX attempts_of ON attempts (outbox_id, at);
+
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
     at BIGINT NOT NULL,
@@ -371,7 +382,7 @@ CREATE TABLE outbox (
     message_id TEXT,
     created_at BIGINT NOT NULL,
     ended_at BIGINT
-, wording TEXT, language TEXT, told_at BIGINT, left_with TEXT, told_to TEXT REFERENCES people (id));
+, wording TEXT, language TEXT, told_at BIGINT, left_with TEXT, told_to TEXT REFERENCES people (id), way TEXT, gathered INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX outbox_about ON outbox (subject) WHERE subject IS NOT NULL;
 
@@ -393,6 +404,8 @@ CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
 CREATE INDEX outbox_told_of ON outbox (person_id, told_at) WHERE told_to IS NOT NULL;
 
 CREATE INDEX outbox_told_to ON outbox (told_to, told_at) WHERE told_to IS NOT NULL;
+
+CREATE INDEX outbox_way ON outbox (way, due_at, id) WHERE state = 'queued' AND way IS NOT NULL;
 
 CREATE INDEX outbox_with_nobody ON outbox (ended_at) WHERE left_with = 'nobody';
 

@@ -129,6 +129,7 @@ class SqliteStore:
         self._sight = OpenWork(reader, sealer)
         self.on_locked: Callable[[], None] = lambda: None  # while another process keeps us from writing
         self.outbox_grew = asyncio.Event()  # the sender's alarm clock, set after a commit
+        self.mail_grew = asyncio.Event()  # the mailer's
 
     @classmethod
     async def open(cls, path: Path, sealer: Sealer) -> SqliteStore:
@@ -176,6 +177,7 @@ class SqliteStore:
                 raise
             if self._work.outbox.added:
                 self.outbox_grew.set()
+                self.mail_grew.set()
 
     @asynccontextmanager
     async def view(self) -> AsyncIterator[OpenWork]:

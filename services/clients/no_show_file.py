@@ -214,6 +214,7 @@ async def _message(work: UnitOfWork, trace: Trace) -> MessageWent:
         fate=fate(told),
         language=told.language,
         other=other,
+        way=told.way,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.codes import Role
 from domain.ids import token_hash
-from domain.messages.message import Message
+from domain.messages.message import ByMail, Message
 from domain.messages.notices import Notice
 from domain.ports import UnitOfWork
 from domain.ports.sessions import SignInWay
@@ -35,6 +35,9 @@ class FactorAdded(Message):
     """Somebody can sign in with something new: they read it by mail, for it may not have been them."""
 
     kept_as = "factor_added"
+    mail = ByMail.NOW
+    only_by = WayKind.EMAIL
+    leads_to = "instellingen"
     factor: FactorKind
 
 
@@ -43,6 +46,9 @@ class TestMail(Message):
     """Somebody wants to see whether mail arrives."""
 
     kept_as = "test_mail"
+    mail = ByMail.NOW
+    only_by = WayKind.EMAIL
+    leads_to = "instellingen"
 
 
 @dataclass(frozen=True, slots=True)

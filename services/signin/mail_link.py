@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domain.ids import token_hash
-from domain.messages.message import Lane, Message
+from domain.messages.message import ByMail, Lane, Message
 from domain.messages.notices import Notice
 from domain.ports import UnitOfWork
 from domain.ports.signin import Entrance, EntranceKind
@@ -29,6 +29,8 @@ class SignInLink(Message):
     kept_as = "sign_in_link"
     lane = Lane.ANSWER
     lives = LIVES
+    mail = ByMail.NOW
+    only_by = WayKind.EMAIL
     token: str
 
     def opens(self) -> str:

@@ -15,7 +15,10 @@ from aiohttp import ClientError, ClientSession
 
 from bot.clock import SystemClock
 from tests.web.window import Window
-from tests.world import World, open_world
+from tests.world import STAFF, World, open_world
+
+
+EMAILS = {row[0]: f"{row[0]}@velsen.example" for row in STAFF}
 
 
 @dataclass
@@ -62,6 +65,30 @@ class Town:
         assert window.path == "/", window.text
         return window
 
+    async def asks_link(self, code: str, window: Window | None = None, naar: str = "/") -> Window:
+        """A window in which somebody asked for a link by mail."""
+        window = window or self.window()
+        await window.open(f"/inloggen?naar={naar}")
+        await window.press("Mail mij een link", email=EMAILS[code])
+        assert window.path == "/inloggen/mail", window.text
+        return window
+
+    async def mailed_link(self, code: str) -> str:
+        """The path of the link in the newest mail to somebody."""
+        await self.world.settle()
+        mail = self.world.mails(EMAILS[code])[-1]
+        body = mail.get_body(("plain",))
+        assert body is not None
+        return re.findall(re.escape(self.url) + r"(/inloggen/mail/\S+)", body.get_content())[-1]
+
+    async def signs_in(self, code: str, window: Window | None = None, naar: str = "/") -> Window:
+        """Somebody who has an authenticator signs in by mail."""
+        window = await self.asks_link(code, window, naar)
+        await window.open(await self.mailed_link(code))
+        await window.press("Verder")
+        await window.press("Inloggen", code=self.authenticators[code].code())
+        return window
+
     async def says_yes(self, code: str) -> Window:
         """Somebody says yes to their invitation and sets up an authenticator; recovery codes are shown."""
         window = self.window()
@@ -101,7 +128,7 @@ async def town(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     given, named = (marked.args, marked.kwargs) if marked is not None else ((), {})
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    named = {"web_url": url, "web_listen": f"127.0.0.1:{port}", **named}
+    named = {"web_url": url, "web_listen": f"127.0.0.1:{port}", "emails": EMAILS, **named}
     async with open_world(tmp_path, *given, **named) as world:
         await is_served(url)
         yield Town(world, url)

@@ -28,11 +28,21 @@ QUOTED = re.compile(r"'([\w.]+)'")
 QUERY = re.compile(r"^-- name: (\w+)", re.M)
 
 BUILT = {
+    *(
+        f"mail.{what}.subject"
+        for what in (
+            *(f"task.{kind}" for kind in ("call", "interpreter", "pause", "plan")),
+            "request.complaint",
+            "request.deletion",
+            "task.no_show.withdrawn",
+        )
+    ),
     *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in Role if role is not Role.CLIENT),
     *(f"line.appointment.cancel.{by}" for by in ("supplier", "client", "municipality")),
     *(f"page.error.{status}{part}" for status in PLAIN for part in ("", ".title")),
     *(f"factor.{kind}" for kind in FactorKind),
     *(f"way.{kind}" for kind in WayKind),
+    "mail.task.no_show.withdrawn.line",
     "status.late_minutes",
     *(f"status.{key}_reason" for key in ("excused", "excused_late", "no_show")),
     "status.excused_late",
