@@ -54,7 +54,7 @@ def run() -> None:
 
     settings = _settings()
     raise_descriptors()
-    secrets = [settings.bot_token, settings.secret_key, settings.webhook_secret]
+    secrets = [settings.bot_token, settings.secret_key, settings.webhook_secret, settings.mail_url]
     logs.set_up(settings.log_level, [secret.get_secret_value() for secret in secrets if secret])
 
     async def main() -> None:

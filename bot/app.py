@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Coroutine
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ from bot.incoming import web
 from bot.incoming.crowd import Crowd
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse
+from bot.outgoing.mail import MailServer, Server
+from bot.outgoing.mailer import Mailer
 from bot.outgoing.pace import Pace
 from bot.outgoing.sender import Sender
 from bot.settings import Settings, Unusable
@@ -37,11 +40,12 @@ from bot.standing import NotTelegram, Standing, said
 from bot.ticks import Ticks, Watch
 from bot.transport import AiohttpRequest
 from bot.writable import Writable
+from domain.ways import WayKind
 from handlers.routing import App, register
 from storage import machine
 from storage.pages import damage, damage_aside
 from storage.schema import migrate
-from storage.sealing import Sealer, WrongKey, key_from_text
+from storage.sealing import Sealer, WrongKey, derived_key, key_from_text
 from storage.store import SqliteStore
 from web import app as pages
 from web.site import Site
@@ -67,6 +71,7 @@ class KorteLijn:
     pulse: Pulse
     dispatch: Dispatch
     sender: Sender
+    mailer: Mailer | None
     ticks: Ticks
     inlet: Inlet
     poller: Poller
@@ -88,6 +93,8 @@ class KorteLijn:
             self.beats.begin()
             self._spawn(self.dispatch.run(), "dispatch")
             self._spawn(self.sender.run(), "sender")
+            if self.mailer is not None:
+                self._spawn(self.mailer.run(), "mailer")
             self._spawn(self.ticks.run(), "ticks")
             self._spawn(self._present())
             self._spawn(self._inspect(), "inspection")
@@ -149,6 +156,7 @@ class KorteLijn:
                 real_now=SystemClock().now,
                 faulty=lambda event, fault: log.error(event, fault=logs.where(fault)),
                 is_sick=machine.at_fault,
+                seals=Sealer(derived_key(self.settings.secret_key.get_secret_value(), "pages")),
             )
         )
 
@@ -315,6 +323,9 @@ async def build(
     gc.freeze()
     beats = beats or Beats()
     store.on_locked = beats.count_anew
+    kinds = (WayKind.TELEGRAM,) if settings.mail_url is None else (WayKind.TELEGRAM, WayKind.EMAIL)
+    async with store.begin() as work:
+        await work.ways.sends(WayKind.EMAIL, clock.now(), yes=WayKind.EMAIL in kinds)
     dispatch = Dispatch(store, app, clock, calendar, crowd or Crowd(), beats.of("dispatch"))
     inlet = Inlet(store, clock, dispatch.bell.set)
     watch = Watch(app.bot, pulse, webhook=settings.mode == "webhook")
@@ -327,8 +338,15 @@ async def build(
         pulse=pulse,
         dispatch=dispatch,
         sender=Sender(
-            store, app.bot, clock, calendar, pace or Pace(settings.calls_per_second), beats.of("sender")
+            store,
+            app.bot,
+            clock,
+            calendar,
+            pace or Pace(settings.calls_per_second),
+            beats.of("sender"),
+            kinds,
         ),
+        mailer=_mailer(settings, store, clock, kinds),
         ticks=Ticks(
             store,
             clock,
@@ -345,6 +363,32 @@ async def build(
         standing=standing,
         writable=Writable(store),
     )
+
+
+def _mailer(
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+) -> Mailer | None:
+    """The loop of mail, where there is a mail server; the settings have seen to the rest of it."""
+    if settings.mail_url is None or settings.mail_from is None or settings.web_url is None:
+        return None
+    return Mailer(
+        store,
+        mail_server(settings),
+        clock,
+        settings.calendar,
+        settings.web_url,
+        timedelta(minutes=settings.mail_gather),
+        kinds,
+    )
+
+
+def mail_server(settings: Settings) -> MailServer:
+    """The mail server of the settings. Raises LookupError where there is none."""
+    if settings.mail_url is None or settings.mail_from is None:
+        raise LookupError("no mail server")
+    server = Server.of(settings.mail_url.get_secret_value())
+    ca = str(settings.mail_ca) if settings.mail_ca is not None else None
+    return MailServer(server, settings.mail_from, settings.mail_reply_to, ca)
 
 
 def _refuse_damage(database: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 from datetime import time
 from difflib import get_close_matches
+from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -16,8 +17,10 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.outgoing.mail import Server
 from bot.outgoing.pace import PER_SECOND
 from domain.calendar import Calendar, QuietHours, WeeklyMoment
+from domain.ways import is_mail_address
 from storage.sealing import key_from_text
 
 _Kind = TypeVar("_Kind", bound="Wall")
@@ -140,6 +143,29 @@ def _is_private(host: str) -> bool:
     return address.is_private and not address.is_unspecified
 
 
+def _pages_at(value: str | None) -> str | None:
+    if value is None:
+        return None
+    cleaned = value.strip().rstrip("/")
+    parts = urlsplit(cleaned)
+    loopback = parts.scheme == "http" and _host(cleaned) in ("127.0.0.1", "localhost")
+    if not loopback and (parts.scheme != "https" or not parts.netloc):
+        raise ValueError("must be the https address that browsers know, such as https://kortelijn.example.nl")
+    return cleaned
+
+
+def _mail_server(value: SecretStr | None) -> SecretStr | None:
+    if value is not None:
+        Server.of(value.get_secret_value())
+    return value
+
+
+def _mailbox(value: str | None) -> str | None:
+    if value is not None and not is_mail_address(parseaddr(value)[1]):
+        raise ValueError("must be an address such as KorteLijn <kortelijn@example.nl>")
+    return value
+
+
 class Wall(BaseSettings):
     """The wall clock of the organisation: all that a command needs which sends and stores nothing."""
 
@@ -174,7 +200,27 @@ class Settings(Wall):
     client_invitation_days: Annotated[int, Field(ge=1, le=90)] = 14
     web_url: Annotated[str | None, AfterValidator(_pages_at)] = None
     web_listen: Annotated[str | None, AfterValidator(_listen)] = None
+    mail_url: Annotated[SecretStr | None, AfterValidator(_mail_server)] = None
+    mail_from: Annotated[str | None, AfterValidator(_mailbox)] = None
+    mail_reply_to: Annotated[str | None, AfterValidator(_mailbox)] = None
+    mail_gather: Annotated[int, Field(ge=0, le=240)] = 20
+    mail_ca: Path | None = None
     clock_url: Annotated[str | None, AfterValidator(_simulated)] = None
+
+    @model_validator(mode="after")
+    def _mail_is_whole(self) -> Settings:
+        if self.mail_url is None:
+            return self
+        faults = []
+        if self.mail_from is None:
+            faults.append(f"{PREFIX}MAIL_FROM must say from whom mail comes, for {PREFIX}MAIL_URL is set")
+        if self.web_url is None:
+            faults.append(f"{PREFIX}WEB_URL must be set with {PREFIX}MAIL_URL: every mail leads to a page")
+        if self.mail_ca is not None and not self.mail_ca.is_file():
+            faults.append(f"{PREFIX}MAIL_CA must be a file of certificates")
+        if faults:
+            raise ValueError("\n".join(faults))
+        return self
 
     @model_validator(mode="after")
     def _figures_stand_apart(self) -> Settings:
@@ -186,8 +232,6 @@ class Settings(Wall):
     def _pages_are_served(self) -> Settings:
         if self.web_url is None and self.web_listen is not None:
             raise ValueError(f"{PREFIX}WEB_LISTEN needs {PREFIX}WEB_URL, the address that browsers know")
-        if self.web_url is not None and self.web_listen is None and self.listen is None:
-            raise ValueError(f"{PREFIX}WEB_URL needs {PREFIX}WEB_LISTEN or {PREFIX}LISTEN to be served at")
         if self.web_listen is not None and self.web_listen in (self.listen, self.metrics_listen):
             raise ValueError(f"{PREFIX}WEB_LISTEN must differ from the other addresses, or stay empty")
         return self

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,6 +34,17 @@ NO_SERVER: Final = "no_server"
 """Why a way is shut that this deployment has nothing to send on; it opens when there is something."""
 SHUT_OUT: Final = "shut_out"
 """Why a way is shut of somebody whose access has ended; a yes opens it again."""
+
+
+_MAILBOX: Final = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}"
+)
+_LONGEST: Final = 254
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether a text is one plain mail address, as a mail server takes it."""
+    return len(text) <= _LONGEST and _MAILBOX.fullmatch(text) is not None and ".." not in text
 
 
 @dataclass(frozen=True, slots=True)

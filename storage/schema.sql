@@ -76,6 +76,17 @@ CREATE INDEX appointments_client ON appointments (client_id, starts_at);
 
 CREATE INDEX appointments_coach ON appointments (coach_id, starts_at);
 
+CREATE TABLE attempts (
+    outbox_id INTEGER NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,
+    way TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    result TEXT NOT NULL,
+    reason TEXT,
+    provider_id TEXT
+);
+
+CREATE INDEX attempts_of ON attempts (outbox_id, at);
+
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
     at BIGINT NOT NULL,
@@ -141,6 +152,50 @@ CREATE TABLE digest_moments (
     at TEXT NOT NULL
 );
 
+CREATE TABLE drafts (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    path TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    fields BLOB NOT NULL,
+    PRIMARY KEY (person_id, path)
+);
+
+CREATE INDEX drafts_at ON drafts (at);
+
+CREATE TABLE entrances (
+    id TEXT PRIMARY KEY,
+    window_hash TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL CHECK (kind IN ('mail', 'account', 'invitation')),
+    link_hash TEXT UNIQUE,
+    code_hash TEXT,
+    goes_to TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    shown_at BIGINT,
+    ended_at BIGINT,
+    confirmed INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE INDEX entrances_person ON entrances (person_id);
+
+CREATE INDEX entrances_window ON entrances (window_hash, expires_at);
+
+CREATE TABLE factors (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL CHECK (kind IN ('totp', 'passkey')),
+    name TEXT NOT NULL,
+    credential TEXT UNIQUE,
+    secret BLOB NOT NULL,
+    counter BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    used_at BIGINT,
+    ended_at BIGINT
+);
+
+CREATE INDEX factors_person ON factors (person_id);
+
 CREATE TABLE facts (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -183,6 +238,16 @@ CREATE TABLE forms (
 );
 
 CREATE INDEX forms_at ON forms (at);
+
+CREATE TABLE identities (
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    since BIGINT NOT NULL,
+    PRIMARY KEY (issuer, subject)
+);
+
+CREATE INDEX identities_person ON identities (person_id);
 
 CREATE TABLE import_parts (
     import_id TEXT NOT NULL REFERENCES imports (id),
@@ -317,7 +382,7 @@ CREATE TABLE outbox (
     message_id TEXT,
     created_at BIGINT NOT NULL,
     ended_at BIGINT
-, wording TEXT, language TEXT, told_at BIGINT, left_with TEXT, told_to TEXT REFERENCES people (id));
+, wording TEXT, language TEXT, told_at BIGINT, left_with TEXT, told_to TEXT REFERENCES people (id), way TEXT, gathered INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX outbox_about ON outbox (subject) WHERE subject IS NOT NULL;
 
@@ -339,6 +404,8 @@ CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
 CREATE INDEX outbox_told_of ON outbox (person_id, told_at) WHERE told_to IS NOT NULL;
 
 CREATE INDEX outbox_told_to ON outbox (told_to, told_at) WHERE told_to IS NOT NULL;
+
+CREATE INDEX outbox_way ON outbox (way, due_at, id) WHERE state = 'queued' AND way IS NOT NULL;
 
 CREATE INDEX outbox_with_nobody ON outbox (ended_at) WHERE left_with = 'nobody';
 
@@ -376,6 +443,12 @@ CREATE TABLE outcomes (
 CREATE INDEX outcomes_reason ON outcomes (reported_at) WHERE reason IS NOT NULL;
 
 CREATE INDEX outcomes_report ON outcomes (report_id);
+
+CREATE TABLE page_access (
+    person_id TEXT PRIMARY KEY REFERENCES people (id),
+    bound_at BIGINT NOT NULL,
+    confirmed_at BIGINT
+);
 
 CREATE VIEW paused_days AS
 SELECT w.id, w.client_id, w.since, CASE WHEN w.stopped_on < w.until THEN w.stopped_on ELSE w.until END AS until
@@ -476,6 +549,13 @@ SELECT w.person_id, w.last_proof_at AS seen_at,
         WHERE o.person_id = w.person_id AND o.kind IN ('email', 'sms', 'letter') AND o.reach = 'active'), w.since)
         ELSE w.since END AS since
 FROM ways w WHERE w.kind = 'telegram';
+
+CREATE TABLE recovery_codes (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    mark BLOB NOT NULL,
+    used_at BIGINT,
+    PRIMARY KEY (person_id, mark)
+);
 
 CREATE TABLE reports (
     id TEXT PRIMARY KEY,
@@ -631,6 +711,16 @@ CREATE TABLE trajectories (
 CREATE INDEX trajectories_coach ON trajectories (coach_id);
 
 CREATE INDEX trajectories_klantmanager ON trajectories (klantmanager_id);
+
+CREATE TABLE tries (
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
+
+CREATE INDEX tries_at ON tries (at);
+
+CREATE INDEX tries_subject ON tries (kind, subject, at);
 
 CREATE TABLE uninvited (
     number INTEGER PRIMARY KEY,

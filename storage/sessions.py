@@ -73,6 +73,10 @@ class SessionRows:
         """Sign somebody out everywhere."""
         await Q.end_sessions_of(self._conn, person_id=person_id, now=to_micros(at))
 
+    async def forget(self, before: datetime) -> None:
+        """Wipe what is older."""
+        await Q.wipe_sessions(self._conn, before=to_micros(before))
+
 
 class FormRows:
     """Fulfils domain.ports.sessions.Forms. What was said may name a client, so it is sealed."""
@@ -102,6 +106,10 @@ class FormRows:
             said=self._sealer.seal(told.encode(), said_place(form_id, person_id)),
         )
 
+    async def forget(self, before: datetime) -> None:
+        """Wipe what is older."""
+        await Q.wipe_forms(self._conn, before=to_micros(before))
+
 
 class LookRows:
     """Fulfils domain.ports.sessions.Looks."""
@@ -121,3 +129,7 @@ class LookRows:
             client_id=look.client_id,
             number=look.number,
         )
+
+    async def forget(self, before: datetime) -> None:
+        """Wipe what is older."""
+        await Q.wipe_looks(self._conn, before=to_micros(before))

@@ -31,6 +31,7 @@ from storage.questions import QuestionRows, TipRows
 from storage.rights import RightsRequestRows
 from storage.sealing import Sealer
 from storage.sessions import FormRows, LookRows, SessionRows
+from storage.signin import DraftRows, EntranceRows, FactorRows, IdentityRows, PageAccessRows, TryRows
 from storage.tasks import AbsenceRows, TaskRows
 from storage.texts import TextRows
 from storage.ways import Addresses, WayRows
@@ -81,6 +82,12 @@ class OpenWork:
         self.sessions = SessionRows(conn)
         self.forms = FormRows(conn, sealer)
         self.looks = LookRows(conn)
+        self.access = PageAccessRows(conn)
+        self.factors = FactorRows(conn, sealer)
+        self.identities = IdentityRows(conn)
+        self.entrances = EntranceRows(conn)
+        self.tries = TryRows(conn, sealer)
+        self.drafts = DraftRows(conn, sealer)
         self.audit = AuditRows(conn)
         self.metrics = MetricRows(conn)
 
@@ -122,6 +129,7 @@ class SqliteStore:
         self._sight = OpenWork(reader, sealer)
         self.on_locked: Callable[[], None] = lambda: None  # while another process keeps us from writing
         self.outbox_grew = asyncio.Event()  # the sender's alarm clock, set after a commit
+        self.mail_grew = asyncio.Event()  # the mailer's
 
     @classmethod
     async def open(cls, path: Path, sealer: Sealer) -> SqliteStore:
@@ -169,6 +177,7 @@ class SqliteStore:
                 raise
             if self._work.outbox.added:
                 self.outbox_grew.set()
+                self.mail_grew.set()
 
     @asynccontextmanager
     async def view(self) -> AsyncIterator[OpenWork]:

@@ -124,6 +124,14 @@ class WayRows:
         rows = Q.known_marks(self._conn, kind=WayKind.TELEGRAM, marks=json.dumps(list(marks)))
         return {marks[row[0]] async for row in rows}
 
+    async def closed_mail(self) -> list[str]:
+        """Codes of staff at whose mail address nobody reads."""
+        return [row[0] async for row in Q.closed_mail(self._conn)]
+
+    async def staff_without(self) -> list[str]:
+        """Codes of staff whom nothing reaches, and who have not asked for that."""
+        return [row[0] async for row in Q.staff_without_way(self._conn)]
+
     async def sends(self, kind: WayKind, at: datetime, *, yes: bool) -> None:
         """This deployment sends on ways of a kind, or does not: they open and shut with it."""
         await Q.set_runtime_value(self._conn, name=f"sends:{kind}", value="1" if yes else "0")

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,13 +18,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.codes import Role
 from domain.errors import NotAllowed, Refused
+from domain.ids import token_hash
 from domain.members import Act, may_ever
 from domain.ports import UnitOfWork
 from domain.ports.sessions import SentForm
+from domain.retention import DRAFTS
 from domain.values import Reach
 from services.signin.sessions import signed_in
-from web.forms import BadForm, check_origin, check_token, form_id_of, read_form
+from web.forms import OURS, BadForm, check_origin, check_token, form_id_of, read_form
 from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
+from web.limits import TooOften, asks_from
 from web.rendering import BY_ADDRESS, render, render_plain
 from web.routing import ROUTES, Route
 from web.signin.leave import SIGN_IN
@@ -35,6 +38,7 @@ from words.catalogs import Words
 SESSION, WINDOW = "__Host-session", "__Host-window"
 SAID: Final = "gedaan"
 """In the address after a form: which one, so that the page can say what came of it."""
+STEP_UP: Final = "/bevestigen"
 RETRY_AFTER: Final = "5"
 _KINDS: Final = {
     "css": "text/css; charset=utf-8",
@@ -112,7 +116,9 @@ class Endpoint:
         except (NotFound, NotAllowed):
             response = plain(self._site, 404)
         except SignInFirst:
-            response = RedirectResponse(_sign_in_for(request), status_code=303)
+            response = _leads_on(_sign_in_for(request))
+        except TooOften:
+            response = plain(self._site, 429)
         except BadForm as fault:
             response = plain(self._site, fault.status)
         except Exception as fault:  # noqa: BLE001 - a stranger's browser is told nothing of it
@@ -133,15 +139,25 @@ class Endpoint:
         assert self._route.show is not None  # noqa: S101 - no other method comes here
         async with self._site.store.view() as work:
             visit = await self._visit(request, work)
+            self._count_page(visit)
+            if self._route.step_up and not self._is_fresh(visit):
+                return _leads_on(_to(STEP_UP, visit.at))
             await self._find_said(visit)
             try:
                 shown = await self._route.show(visit)
+            except NotAllowed:
+                raise
             except Refused as refusal:
-                if isinstance(refusal, NotAllowed):
-                    raise
                 visit.refused = refusal.message
                 shown = Shown("refused.html", status=409)
         return await self._send(request, visit, shown)
+
+    def _count_page(self, visit: Visit) -> None:
+        if visit.session is not None:
+            self._site.limits.pages.count(visit.session.id, visit.now)
+
+    def _is_fresh(self, visit: Visit) -> bool:
+        return visit.session is not None and self._site.terms.is_fresh(visit.session, visit.now)
 
     async def _send(self, request: Request, visit: Visit, shown: Shown | File) -> Response:
         """The page or file, once it is written down that it was looked at."""
@@ -155,7 +171,7 @@ class Endpoint:
         if isinstance(shown, File):
             return await _handed_over(shown)
         response = HTMLResponse(render(visit, shown), status_code=shown.status)
-        if visit.session is None and WINDOW not in request.cookies:
+        if WINDOW not in request.cookies:
             _set(response, WINDOW, visit.window)
         if self._route.script:
             response.headers.update(WITH_SCRIPT)
@@ -163,40 +179,70 @@ class Endpoint:
 
     async def _post(self, request: Request) -> Response:
         assert self._route.post is not None  # noqa: S101 - no other method comes here
-        site, post = self._site, self._route.post
+        site = self._site
         check_origin(site, request)
-        given = await read_form(request, post.fields)
+        if self._route.tries:
+            site.limits.tries.count(asks_from(request, site.proxies), site.now())
+        given = await read_form(request, self._route.post.fields)
         check_token(request.cookies.get(SESSION) or request.cookies.get(WINDOW), given)
         form_id = form_id_of(given)
         try:
             async with site.store.begin() as work:
                 visit = await self._visit(request, work, given)
+                if self._route.step_up and not self._is_fresh(visit):
+                    return _leads_on(_to(STEP_UP, visit.at))
                 visit.form_id = form_id
-                result, went = await self._do(visit)
+                result = await self._do(visit)
+        except SignInFirst:
+            await self._keep_typed(request, given)
+            raise
         except Missing as wrong:
             return await self._again(request, given, wrong=wrong)
+        except NotAllowed:
+            raise
         except Refused as refusal:
-            if isinstance(refusal, NotAllowed):
-                raise
             return await self._again(request, given, refused=refusal.message)
-        to = result.goes_to if not result.said else f"{result.goes_to}?{SAID}={form_id}"
-        response = RedirectResponse(to, status_code=303)
-        if went is not None and went.cookie is not None:
-            _set(response, SESSION, went.cookie)
+        if isinstance(result, Missing):
+            return await self._again(request, given, wrong=result)
+        return await self._go(request, visit, result, form_id)
+
+    async def _go(self, request: Request, visit: Visit, result: Went, form_id: str) -> Response:
+        """On to the page that follows; not before it is time, where the time would tell something."""
+        if visit.takes_until is not None:
+            await asyncio.sleep(max(0.0, visit.takes_until - asyncio.get_running_loop().time()))
+        if result.shown is not None:
+            visit.cookie = result.cookie or visit.cookie
+            response: Response = HTMLResponse(render(visit, result.shown))
+        else:
+            to = f"{result.to}?{SAID}={form_id}" if visit.replies.said or visit.said else result.to
+            response = _leads_on(to)
+        if result.cookie is not None:
+            _set(response, SESSION, result.cookie)
         return response
 
-    async def _do(self, visit: Visit) -> tuple[SentForm, Went | None]:
+    async def _do(self, visit: Visit) -> Went | Missing:
         """Do what the form asks; the same form again does nothing, and leads where it led."""
         assert self._route.post is not None  # noqa: S101 - no other method comes here
         if visit.member is not None:
             first = await visit.work.forms.sent(visit.form_id, visit.member.id)
             if first is not None:
-                return first, None
+                visit.said = first.said
+                return Went(first.goes_to)
         went = await self._route.post.do(visit)
+        if isinstance(went, Missing) or visit.member is None:
+            return went
         result = SentForm(went.to, tuple(visit.replies.said))
-        if visit.member is not None:
-            await visit.work.forms.put(visit.form_id, visit.member.id, visit.now, result)
-        return result, went
+        await visit.work.forms.put(visit.form_id, visit.member.id, visit.now, result)
+        await visit.work.drafts.end(visit.member.id, visit.at)
+        return went
+
+    async def _keep_typed(self, request: Request, given: Mapping[str, tuple[str, ...]]) -> None:
+        """The session was over: what was typed stands in the form again after signing in, for them alone."""
+        async with self._site.store.begin() as work:
+            session = await work.sessions.by_cookie(token_hash(request.cookies.get(SESSION, "")))
+            if session is not None and session.ended_at is None:
+                typed = {name: value for name, value in given.items() if name not in OURS}
+                await work.drafts.put(session.person_id, request.url.path, self._site.now(), typed)
 
     async def _again(self, request: Request, given: Mapping[str, tuple[str, ...]], **why: Any) -> Response:
         """Nothing was done: the page as it is now, with why, and what was typed."""
@@ -235,6 +281,7 @@ class Endpoint:
             path=dict(request.path_params),
             query=dict(parse_qsl(request.url.query)),
             given=given or {},
+            at=request.url.path,
             cookie=cookie,
             window=request.cookies.get(WINDOW) or secrets.token_urlsafe(32),
         )
@@ -242,6 +289,9 @@ class Endpoint:
             visit.session, person = found
             # Whether messages get there says nothing of who sits before the page.
             visit.member = replace(person, reach=Reach.ACTIVE)
+            if given is None:
+                kept = await work.drafts.get(person.id, visit.at, now - DRAFTS)
+                visit.given = kept or {}
         if self._route.act is not None and not _may(visit, self._route.act):
             raise NotFound
         return visit
@@ -260,8 +310,15 @@ def _may(visit: Visit, act: Act) -> bool:
 
 def _sign_in_for(request: Request) -> str:
     """The way in, and after it back to the page that was asked for."""
-    asked = urlsplit(str(request.url)).path
-    return SIGN_IN if asked == "/" else f"{SIGN_IN}?naar={quote(asked, safe='/')}"
+    return _to(SIGN_IN, request.url.path)
+
+
+def _to(page: str, back: str) -> str:
+    return page if back == "/" else f"{page}?naar={quote(back, safe='/')}"
+
+
+def _leads_on(to: str) -> Response:
+    return RedirectResponse(to, status_code=303)
 
 
 def _set(response: Response, name: str, value: str) -> None:

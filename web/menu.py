@@ -24,6 +24,7 @@ MENU: Final = (
     Entry("/deelnemers", "menu.clients", Act.SEE_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),
     Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
+    Entry("/instellingen", "menu.settings", Act.SEE_PAGES),
 )
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import absences, clients, digests, start, tasks
-from web.signin import leave
-from web.visit import File, Shown, Visit, Went
+from web.pages import absences, clients, digests, settings, start, tasks
+from web.signin import door, invited, leave
+from web.visit import File, Missing, Shown, Visit, Went
 
 Show = Callable[[Visit], Awaitable[Shown | File]]
-Do = Callable[[Visit], Awaitable[Went]]
+Do = Callable[[Visit], Awaitable["Went | Missing"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,12 @@ class Route:
     show: Show | None = None
     post: Post | None = None
     script: bool = False  # the page has the script of passkeys
-    step_up: bool = False  # only shortly after a second factor
+    step_up: bool = False  # only shortly after a second proof
+    tries: bool = False  # what is posted tries to get in: so often from one machine, and no more
 
+
+_CODE: Final = frozenset({"code", "answer", "challenge", "naar"})
+_PASSKEY: Final = frozenset({"answer", "challenge", "naar", "name"})
 
 ROUTES: Final[tuple[Route, ...]] = (
     Route("/", Act.SEE_PAGES, show=start.show),
@@ -52,5 +56,73 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/week/{week}", Act.SEE_DIGEST, show=digests.show, post=Post(digests.ask_file)),
     Route("/week/{week}/bestand", Act.EXPORT, show=digests.take_file, step_up=True),
     Route("/afwezig", Act.SET_ABSENCE, show=absences.show, post=Post(absences.act, absences.FIELDS)),
+    Route("/instellingen", Act.SEE_PAGES, show=settings.show),
+    Route("/instellingen/sessie", Act.SEE_PAGES, post=Post(settings.end_session, frozenset({"session"}))),
+    Route("/instellingen/proefmail", Act.SEE_PAGES, post=Post(settings.test_mail)),
+    Route(
+        "/instellingen/factor",
+        Act.SEE_PAGES,
+        show=settings.show,
+        post=Post(settings.end_factor, frozenset({"factor"})),
+        step_up=True,
+    ),
+    Route(
+        "/instellingen/authenticator",
+        Act.SEE_PAGES,
+        show=settings.show_authenticator,
+        post=Post(settings.add_authenticator, frozenset({"key", "code"})),
+        step_up=True,
+    ),
+    Route(
+        "/instellingen/passkey",
+        Act.SEE_PAGES,
+        show=settings.show_passkey,
+        post=Post(settings.add_passkey, _PASSKEY),
+        script=True,
+        step_up=True,
+    ),
+    Route("/instellingen/herstelcodes", Act.SEE_PAGES, post=Post(settings.fresh_codes), step_up=True),
+    Route(
+        "/bevestigen",
+        Act.SEE_PAGES,
+        show=door.show_step_up,
+        post=Post(door.step_up, _CODE),
+        script=True,
+        tries=True,
+    ),
     Route("/uitloggen", Act.SEE_PAGES, post=Post(leave.sign_out)),
+    Route(
+        "/inloggen",
+        None,
+        show=door.show,
+        post=Post(door.ask, frozenset({"email", "naar"})),
+        script=True,
+        tries=True,
+    ),
+    Route("/inloggen/passkey", None, post=Post(door.sign_in_by_passkey, _PASSKEY), tries=True),
+    Route(
+        "/inloggen/mail",
+        None,
+        show=door.show_look_in_mail,
+        post=Post(door.type_digits, frozenset({"digits"})),
+        tries=True,
+    ),
+    Route("/inloggen/mail/{token}", None, show=door.show_link, post=Post(door.press_link), tries=True),
+    Route(
+        "/inloggen/code",
+        None,
+        show=door.show_second,
+        post=Post(door.prove_second, _CODE),
+        script=True,
+        tries=True,
+    ),
+    Route(
+        "/inloggen/instellen",
+        None,
+        show=invited.show_set_up,
+        post=Post(invited.set_up, frozenset({"key", "code"})),
+        tries=True,
+    ),
+    Route("/inloggen/wacht", None, show=door.show_waits),
+    Route("/uitnodiging/{token}", None, show=invited.show, post=Post(invited.yes), tries=True),
 )

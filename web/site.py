@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from ipaddress import IPv4Network, IPv6Network
 from urllib.parse import urlsplit
 
 from domain.calendar import Calendar
 from domain.ports import Store
 from services.signin.sessions import SessionTerms
+from web.limits import Limits
+from web.sealed import Seals
+from web.signin.providers import Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,11 @@ class Site:
     is_sick: Callable[
         [BaseException], bool
     ]  # whether the machine is at fault: a locked database, a full disk
+    seals: Seals  # what browsers keep for us
     terms: SessionTerms = field(default_factory=SessionTerms)
+    limits: Limits = field(default_factory=Limits)
+    proxies: tuple[IPv4Network | IPv6Network, ...] = ()  # whose word for who asks counts
+    providers: tuple[Provider, ...] = ()  # where staff have accounts
 
     @property
     def host(self) -> str:

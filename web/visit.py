@@ -22,12 +22,16 @@ class NotFound(Exception):
     """There is no such page or thing, or not for them: the answer is the same, to the byte."""
 
 
+@dataclass(frozen=True)
 class Missing(Exception):
-    """The form lacks something, or holds what it cannot: it is shown again, with why, and what was typed."""
+    """The form lacks something, or holds what it cannot: it is shown again, with why, and what was typed.
 
-    def __init__(self, field_name: str, key: str, **slots: str | int) -> None:
-        super().__init__(key)
-        self.field, self.key, self.slots = field_name, key, slots
+    Raised, nothing of it is stored; returned, what was stored stays, such as that a code was wrong.
+    """
+
+    name: str  # of the field
+    key: str  # of the words
+    slots: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -68,6 +72,7 @@ class Went:
 
     to: str
     cookie: str | None = None
+    shown: Shown | None = None  # in place of the page that follows: what is shown this once
 
 
 @dataclass(slots=True)
@@ -84,7 +89,9 @@ class Visit:
     member: Person | None = None
     window: str = ""  # what the window is known by before somebody signs in there
     cookie: str | None = None  # of the session
+    at: str = "/"  # the path of the address
     form_id: str = ""
+    takes_until: float | None = None  # the answer waits until then, by the loop's clock
     said: tuple[Message, ...] = ()  # about the form that led here
     wrong: Missing | None = None  # the form that led here was not right
     refused: Message | None = None  # what it asked for cannot be

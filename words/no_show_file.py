@@ -121,7 +121,10 @@ def _message(say: Say, words: Words, moment: MessageWent, begins: datetime) -> s
         what = words.label("message.in_language", message=what, language=language)
     if moment.other:
         what = words.label("message.told_with", message=what, other=stamp(words, moment.other))
-    return say("moment.message", message=what, fate=Term(f"fate.{moment.fate}"))
+    fate = Term(f"fate.{moment.fate}")
+    if moment.way is None:
+        return say("moment.message", message=what, fate=fate)
+    return say("moment.message_by", message=what, fate=fate, way=Term(f"way.{moment.way}"))
 
 
 def _what(words: Words, moment: MessageWent, begins: datetime) -> str:

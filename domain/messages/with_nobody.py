@@ -52,6 +52,9 @@ VOID: Final[dict[str, Why | None]] = {
     "open": None,
     "over": None,
     "waits_no_more": None,
+    # Its reader reads elsewhere than in the chat: there the page shows how it stands.
+    "on_the_page": None,
+    "not_by_mail": None,
     # Another message says it.
     "in_group_card": None,
     "passed_on": None,

@@ -21,6 +21,7 @@ from domain.ports.people import People
 from domain.ports.questions import Questions
 from domain.ports.rights import RightsRequests
 from domain.ports.sessions import Forms, Looks, Sessions
+from domain.ports.signin import Drafts, Entrances, Factors, Identities, PageAccess, Tries
 from domain.ports.tasks import Absences, Tasks
 from domain.ports.ways import Ways
 
@@ -143,6 +144,30 @@ class UnitOfWork(Protocol):
     @property
     def looks(self) -> Looks:
         """Who looked at what on the pages."""
+
+    @property
+    def access(self) -> PageAccess:
+        """Who may sign in to the pages."""
+
+    @property
+    def factors(self) -> Factors:
+        """What somebody proves with who they are."""
+
+    @property
+    def identities(self) -> Identities:
+        """Accounts of staff at identity providers."""
+
+    @property
+    def entrances(self) -> Entrances:
+        """Who is on the way in to the pages."""
+
+    @property
+    def tries(self) -> Tries:
+        """What was tried at the door of the pages."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was typed when a session was over."""
 
     @property
     def audit(self) -> Audit:

@@ -219,6 +219,7 @@ async def _message(work: UnitOfWork, trace: Trace) -> MessageWent:
         fate=fate(told),
         language=told.language,
         other=other,
+        way=told.way,
     )
 
 

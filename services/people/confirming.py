@@ -12,6 +12,7 @@ from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.ports.people import Applicant
 from domain.values import Person, Reach
+from services.people.leaving import end_unconfirmed
 from services.people.returning import catch_up
 from services.people.waiting import ConfirmStaff, RefuseStaff, end_waiting, may_confirm
 from services.turn import AHEAD, Turn
@@ -65,6 +66,7 @@ async def confirm(
     `by`: who says so, for the audit. `but`: the card that is being changed already, and whose it is.
     """
     await work.people.confirm(person.id, now)
+    await work.access.confirm(person.id, now)
     await end_waiting(work, person.id, now, _decided(person, confirmed=True), but=but)
     await work.audit.add(now, by, "confirm", person.id)
     await begin(work, person, now)
@@ -87,6 +89,7 @@ async def refuse(
     address, _ = await work.people.address(person.id)
     await end_waiting(work, person.id, now, _decided(person, confirmed=False), but=but)
     await work.people.release(person.id, Reach.NOT_JOINED, now)
+    await end_unconfirmed(work, person.id, now)
     await work.audit.add(now, by, "refuse", person.id)
     if address is not None:
         await work.outbox.put(_told(person, StaffNotConfirmed(), now, address), now)

@@ -18,7 +18,7 @@ from services.access import coach_of, present_one
 from services.appointments.reminders import AHEAD, plan_all_again
 from services.help import StaffHelp
 from services.people.confirming import begin
-from services.people.leaving import empty_chat
+from services.people.leaving import empty_chat, end_unconfirmed
 from services.people.waiting import StaffWaiting, ask_to_confirm, end_waiting
 from services.turn import Turn
 
@@ -236,6 +236,7 @@ async def accept(turn: Turn) -> None:
         known = not turn.looking and await people.is_confirmed(me.id)
         confirmed = opening.confirmed or known
         await end_waiting(turn.work, me.id, turn.now)  # on another account: it is asked anew on which
+        await end_unconfirmed(turn.work, me.id, turn.now)
         former, _ = await people.address(me.id)
         if former not in (None, turn.address):
             await empty_chat(turn.work, me.id, former, turn.now)

@@ -11,12 +11,10 @@ from domain.codes import Role
 from domain.ids import token_hash
 from domain.ports import UnitOfWork
 from domain.ports.sessions import Session, SignInWay
-from domain.values import Person, Reach
+from domain.values import Person
 
 SOON: Final = frozenset({Role.COORDINATOR, Role.CONTRACT_MANAGER})
 """Who sees a whole municipality is signed out sooner."""
-_IN: Final = frozenset({Reach.ACTIVE, Reach.UNREACHABLE, Reach.STOPPED})
-"""Who was let in. That no message gets there, or that they want none, closes no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,8 @@ async def signed_in(
     if session is None or session.ended_at is not None:
         return None
     person = await work.people.by_id(session.person_id)
-    if person.reach not in _IN or terms.ends_at(session, person.role) <= now:
+    access = await work.access.of(person.id)
+    if access is None or access.confirmed_at is None or terms.ends_at(session, person.role) <= now:
         return None
     return session, person
 
@@ -69,3 +68,11 @@ async def close_session(work: UnitOfWork, cookie: str, now: datetime) -> None:
     if session is not None and session.ended_at is None:
         await work.sessions.end(session.id, now)
         await work.audit.add(now, session.person_id, "sign_out", session.id)
+
+
+async def renew_session(work: UnitOfWork, session: Session, now: datetime) -> str:
+    """The second proof was shown again: the session goes on, and an older cookie opens nothing."""
+    cookie = secrets.token_urlsafe(32)
+    await work.sessions.renew(session.id, token_hash(cookie), now)
+    await work.audit.add(now, session.person_id, "step_up", session.id)
+    return cookie

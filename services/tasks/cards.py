@@ -159,7 +159,19 @@ async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
         taken=len(task.steps),
         open=task.closed_at is None,
         claims=task.kind is TaskKind.PLAN and await claim_of(work, task) is not None,
+        answer_by=await _answer_by(sending, task, client),
     )
+
+
+async def _answer_by(sending: Sending, task: Task, client: Client) -> datetime | None:
+    """Until when a fresh no-show waits for an answer before somebody else is asked."""
+    if task.kind is not TaskKind.NO_SHOW or task.steps or task.closed_at is not None:
+        return None
+    terms = await sending.work.deadlines.terms_of_client(client.id) or Terms()
+    if not terms.stand_in_hours:
+        return None
+    hours = timedelta(hours=terms.stand_in_hours)
+    return terms.calendar(sending.calendar).after_office_time(task.raised_at, hours)
 
 
 async def _offered(sending: Sending, task: Task, side: Owner) -> tuple[Step, ...]:

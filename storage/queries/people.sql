@@ -101,10 +101,13 @@ SELECT verified_at IS NOT NULL FROM ways WHERE person_id = :person_id AND kind =
 INSERT INTO waiting (person_id, account, opened_at) VALUES (:person_id, :account, :opened_at)
 ON CONFLICT (person_id) DO UPDATE SET account = excluded.account, opened_at = excluded.opened_at;
 
+-- In the chat, or on the pages.
 -- name: waiting(person_id)
 SELECT w.person_id, w.account, w.opened_at
 FROM waiting w JOIN ways c ON c.person_id = w.person_id AND c.kind = 'telegram' JOIN people p ON p.id = w.person_id
-WHERE c.reach = 'waiting' AND (:person_id IS NULL OR w.person_id = :person_id) ORDER BY p.code;
+WHERE (c.reach = 'waiting'
+        OR EXISTS (SELECT 1 FROM page_access a WHERE a.person_id = w.person_id AND a.confirmed_at IS NULL))
+    AND (:person_id IS NULL OR w.person_id = :person_id) ORDER BY p.code;
 
 -- name: end_waiting(person_id)!
 DELETE FROM waiting WHERE person_id = :person_id;

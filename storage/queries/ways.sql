@@ -54,3 +54,11 @@ SELECT person_id, kind, address FROM ways WHERE address IS NOT NULL AND address_
 
 -- name: seal_way(person_id, kind, address, mark)!
 UPDATE ways SET address = :address, address_index = :mark WHERE person_id = :person_id AND kind = :kind;
+
+-- name: closed_mail()
+SELECT p.code FROM ways w JOIN people p ON p.id = w.person_id
+WHERE w.kind = 'email' AND w.reach = 'unreachable' ORDER BY p.code;
+
+-- name: staff_without_way()
+SELECT p.code FROM people p JOIN reached r ON r.person_id = p.id
+WHERE p.role <> 'client' AND r.reach NOT IN ('active', 'stopped', 'left') ORDER BY p.code;

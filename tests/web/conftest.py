@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import pyotp
 import pytest
 from aiohttp import ClientError, ClientSession
 
-from domain.ports.sessions import SignInWay
-from domain.values import Reach
-from services.signin.sessions import open_session
+from bot.clock import SystemClock
 from tests.web.window import Window
-from tests.world import World, open_world
+from tests.world import STAFF, World, open_world
+
+EMAILS = {row[0]: f"{row[0]}@velsen.example" for row in STAFF}
+
+
+@dataclass
+class Authenticator:
+    """An app that shows codes. Each counts once, so it shows the next one: three are good at any time."""
+
+    letters: str
+    used: int = 0  # the last step that was shown
+
+    @classmethod
+    def of(cls, window: Window) -> Authenticator:
+        """One that has taken over the letters of a page."""
+        found = re.search(r'class="letters">([A-Z2-7 ]+)<', window.html)
+        assert found is not None, window.text
+        return cls(found[1].replace(" ", ""))
+
+    def code(self) -> str:
+        """A code that was not shown yet."""
+        self.used = max(self.used + 1, int(SystemClock().now().timestamp()) // 30 - 1)
+        return self.at(self.used)
+
+    def at(self, step: int) -> str:
+        """The code of a step."""
+        return pyotp.TOTP(self.letters).generate_otp(step)
 
 
 @dataclass
@@ -24,6 +50,8 @@ class Town:
 
     world: World
     url: str
+    authenticators: dict[str, Authenticator] = field(default_factory=dict)  # by code
+    recovery: dict[str, list[str]] = field(default_factory=dict)  # codes that were shown once
 
     def window(self) -> Window:
         """A window in which nobody is signed in."""
@@ -31,17 +59,44 @@ class Town:
 
     async def signed_in(self, code: str) -> Window:
         """A window of somebody of the staff who has signed in, and stands at the start."""
-        window, kortelijn = self.window(), self.world.kortelijn
-        async with kortelijn.store.begin() as work:
-            person = await work.people.by_code(code)
-            assert person is not None
-            if person.reach is not Reach.ACTIVE:
-                await work.people.set_reach(person.id, Reach.ACTIVE, kortelijn.clock.now())
-            window.cookies["__Host-session"] = await open_session(
-                work, person, SignInWay.PASSKEY, kortelijn.clock.now()
-            )
-        await window.open("/")
+        window = await self.says_yes(code)
+        await window.follow("Ik heb ze bewaard")
         assert window.path == "/", window.text
+        return window
+
+    async def asks_link(self, code: str, window: Window | None = None, naar: str = "/") -> Window:
+        """A window in which somebody asked for a link by mail."""
+        window = window or self.window()
+        await window.open(f"/inloggen?naar={naar}")
+        await window.press("Mail mij een link", email=EMAILS[code])
+        assert window.path == "/inloggen/mail", window.text
+        return window
+
+    async def mailed_link(self, code: str) -> str:
+        """The path of the link in the newest mail to somebody."""
+        await self.world.settle()
+        mail = self.world.mails(EMAILS[code])[-1]
+        body = mail.get_body(("plain",))
+        assert body is not None
+        return re.findall(re.escape(self.url) + r"(/inloggen/mail/\S+)", body.get_content())[-1]
+
+    async def signs_in(self, code: str, window: Window | None = None, naar: str = "/") -> Window:
+        """Somebody who has an authenticator signs in by mail."""
+        window = await self.asks_link(code, window, naar)
+        await window.open(await self.mailed_link(code))
+        await window.press("Verder")
+        await window.press("Inloggen", code=self.authenticators[code].code())
+        return window
+
+    async def says_yes(self, code: str) -> Window:
+        """Somebody says yes to their invitation and sets up an authenticator; recovery codes are shown."""
+        window = self.window()
+        await window.open(f"/uitnodiging/{self.world.links[code]}")
+        await window.press("Ja, dat ben ik")
+        self.authenticators[code] = Authenticator.of(window)
+        await window.press("Klaar", code=self.authenticators[code].code())
+        self.recovery[code] = re.findall(r"<li>([a-z0-9]{5}-[a-z0-9]{5})</li>", window.html)
+        assert len(self.recovery[code]) == 10, window.text
         return window
 
 
@@ -72,7 +127,7 @@ async def town(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     given, named = (marked.args, marked.kwargs) if marked is not None else ((), {})
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    named = {"web_url": url, "web_listen": f"127.0.0.1:{port}", **named}
+    named = {"web_url": url, "web_listen": f"127.0.0.1:{port}", "emails": EMAILS, **named}
     async with open_world(tmp_path, *given, **named) as world:
         await is_served(url)
         yield Town(world, url)

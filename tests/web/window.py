@@ -95,6 +95,17 @@ class Window:
         """Go to an address, as from the address bar or a mail; the text of the page."""
         return await self._ask("GET", urljoin(self.url or self.base, path), {"Sec-Fetch-Site": "none"})
 
+    async def head(self, path: str) -> None:
+        """Only ask what stands there, as scanners do."""
+        async with ClientSession(cookie_jar=DummyCookieJar()) as session:
+            async with session.head(urljoin(self.base, path), allow_redirects=False) as answer:
+                self.status, self.headers = answer.status, dict(answer.headers)
+
+    def between(self, begin: str, end: str) -> str:
+        """A part of the page."""
+        assert begin in self.html, self.text
+        return self.html.partition(begin)[2].partition(end)[0]
+
     async def follow(self, label: str) -> str:
         """Press a link."""
         links = self._read().links

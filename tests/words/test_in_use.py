@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from domain.codes import AppointmentAction, RequestType, Role
+from domain.ports.signin import FactorKind
 from domain.reading.kinds import VALUES, Kind
 from domain.tasks import FROM_CLIENT, TaskKind
+from domain.ways import WayKind
 from handlers.views.appointments import LATE_CHOICES
 from services.digests.browse import DAYS
 from tools.i18n.catalogs import SOURCE, entries
@@ -30,9 +32,21 @@ AT_A_PLACE = re.compile(r"@page$")
 QUERY = re.compile(r"^-- name: (\w+)", re.M)
 
 BUILT = {
+    *(
+        f"mail.{what}.subject"
+        for what in (
+            *(f"task.{kind}" for kind in ("call", "interpreter", "pause", "plan")),
+            "request.complaint",
+            "request.deletion",
+            "task.no_show.withdrawn",
+        )
+    ),
     *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in Role if role is not Role.CLIENT),
     *(f"line.appointment.cancel.{by}" for by in ("supplier", "client", "municipality")),
     *(f"page.error.{status}{part}" for status in PLAIN for part in ("", ".title")),
+    *(f"factor.{kind}" for kind in FactorKind),
+    *(f"way.{kind}" for kind in WayKind),
+    "mail.task.no_show.withdrawn.line",
     "status.late_minutes",
     *(f"status.{key}_reason" for key in ("excused", "excused_late", "no_show")),
     "status.excused_late",

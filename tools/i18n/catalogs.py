@@ -40,6 +40,18 @@ NAMES_THEM_SAFELY = {
     ),
     STAFF: frozenset(
         {
+            "passkey.use",
+            "passkey.why",
+            "set_up.why",
+            "settings.factors",
+            "settings.last_factor",
+            "sign_in.link_elsewhere",
+            "sign_in.refused",
+            "sign_in.title",
+            "sign_in.waits_text",
+            "sign_in.with_account",
+            "sign_in_link",
+            "factor_added",
             "help.coach",
             "help.klantmanager",
             "line_prompt",

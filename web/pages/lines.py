@@ -20,7 +20,7 @@ def check_line(visit: Visit) -> str:
     if not text:
         raise Missing("line", "page.line.empty")
     if len(text) > MOST:
-        raise Missing("line", "page.line.too_long", most=MOST, count=len(text))
+        raise Missing("line", "page.line.too_long", {"most": MOST, "count": len(text)})
     return text
 
 

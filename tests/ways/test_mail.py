@@ -1,0 +1,203 @@
+"""Officials who read mail and no Telegram: what they get, when, and what a mail says."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from email.message import EmailMessage
+
+import pytest
+
+from simulator.client import Phone
+from simulator.mail import Fault
+from tests.talk import minute_passes, press, say
+from tests.world import World, at
+
+INGRID, WIL = "ingrid@velsen.example", "wil@velsen.example"
+MEETINGS = [
+    ("K-1042", "2026-11-24 09:30", 60, "coaching", "Stationsplein 3"),
+    ("K-1077", "2026-11-24 10:30", 60, "coaching", "Stationsplein 3"),
+    ("K-1103", "2026-11-24 11:30", 60, "coaching", "Kade 12"),
+]
+pytestmark = pytest.mark.town(MEETINGS, emails={"ingrid": INGRID, "wil": WIL})
+
+
+def text_of(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
+
+
+def html_of(mail: EmailMessage) -> str:
+    body = mail.get_body(("html",))
+    assert body is not None
+    return str(body.get_content())
+
+
+async def missed(world: World, coach: Phone, text: str = "1077 ns") -> None:
+    """The coach types a no-show, and has no second thoughts."""
+    await say(world, coach, text)
+    await minute_passes(world)
+
+
+async def test_a_no_show_is_mailed_at_once_with_code_and_what_to_do(world: World) -> None:
+    sanne = await world.join("sanne")
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    [mail] = world.mails(INGRID)
+    assert mail["Subject"] == "K-1077 gemist, wie belt?"
+    assert "K-1077, di 24-11: niet verschenen. Wie belt? Kies voor " in text_of(mail)
+    links = re.findall(r"https://\S+", text_of(mail))
+    [(task,)] = await world.rows("SELECT id FROM tasks WHERE kind = 'no_show'")
+    assert links == [f"https://kortelijn.example/taken/{task}", "https://kortelijn.example/instellingen"]
+    assert await world.rows("SELECT count(*) FROM outbox WHERE reason = 'no_address'") == [(0,)]
+
+
+async def test_a_mail_has_the_same_words_twice_and_the_headers_of_a_machine(world: World) -> None:
+    sanne = await world.join("sanne")
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    [mail] = world.mails(INGRID)
+    shown = re.sub(r"<(?:title|style)>.*?</(?:title|style)>|<[^>]+>", " ", html_of(mail), flags=re.S)
+    assert shown.replace("&amp;", "&").split() == text_of(mail).replace("--", " ").split()
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["X-Auto-Response-Suppress"] == "All"
+    assert re.fullmatch(r"<k\d+\.1@example\.nl>", mail["Message-ID"])
+    assert '<html lang="nl">' in html_of(mail)
+    assert html_of(mail).count("<a ") == 2
+    assert not re.search(r"<(img|table|script|form|button)|style=", html_of(mail))
+    assert "Antwoorden op deze mail leest niemand." in text_of(mail)
+
+
+async def test_that_it_was_none_is_mailed_as_long_as_nobody_has_called(world: World) -> None:
+    sanne = await world.join("sanne")
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    await say(world, sanne, "1077 aanw")
+    while (await sanne.last()).buttons and "toch" in (await sanne.last()).text.lower():
+        await press(world, sanne, (await sanne.last()).labels[0])
+    await world.settle()
+    assert [mail["Subject"] for mail in world.mails(INGRID)] == [
+        "K-1077 gemist, wie belt?",
+        "K-1077 is niet gemist, u hoeft niet te bellen",
+    ]
+
+
+async def test_what_nobody_answers_comes_to_the_coordinator_by_mail(world: World) -> None:
+    sanne = await world.join("sanne")
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    await world.jump(at("2026-11-25 12:00"))
+    [mail] = world.mails(WIL)
+    assert mail["Subject"] == "Escalatie K-1077, kies wie belt"
+
+
+async def test_who_reads_in_the_chat_gets_no_mail_beside_it(world: World) -> None:
+    sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    assert "Yonas" in (await ingrid.last()).text
+    assert world.mails(INGRID) == []
+
+
+async def test_a_chat_that_is_shut_hands_the_same_card_to_the_mail(world: World) -> None:
+    sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
+    await world.jump(at("2026-11-24 11:40"))
+    await ingrid.deactivate()
+    await missed(world, sanne)
+    [mail] = world.mails(INGRID)
+    assert mail["Subject"] == "K-1077 gemist, wie belt?"
+    rows = (
+        "SELECT a.way, a.result, a.reason FROM attempts a JOIN outbox o ON o.id = a.outbox_id "
+        "WHERE o.template = 'task' ORDER BY a.at, a.rowid"
+    )
+    assert await world.rows(rows) == [("telegram", "unreachable", "forbidden"), ("email", "sent", None)]
+    assert await world.rows("SELECT state, way FROM outbox WHERE template = 'task'") == [("sent", "email")]
+    assert await world.rows("SELECT count(*) FROM outbox WHERE template = 'staff_unreachable'") == [(0,)]
+
+
+async def test_an_address_of_nobody_closes_the_way_and_the_next_one_has_it(world: World) -> None:
+    sanne, ingrid, wil = await world.join("sanne"), await world.join("ingrid"), await world.join("wil")
+    await prefers_mail(world, "ingrid")
+    world.mailbox.faults.append(Fault("unknown", INGRID))
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    assert "Yonas" in (await ingrid.last()).text
+    assert world.mails(INGRID) == []
+    told = [one.text for one in await wil.screen() if "e-mailadres" in one.text]
+    assert len(told) == 1
+    assert "Ingrid" in told[0]
+    reach = "SELECT reach, reason FROM ways WHERE kind = 'email' AND person_id = ?"
+    assert await world.rows(reach, await id_of(world, "ingrid")) == [("unreachable", "550 5.1.1")]
+
+
+@pytest.mark.parametrize("does", ["policy", "refused"])
+async def test_a_refused_text_leaves_the_way_open_and_the_next_one_has_it(world: World, does: str) -> None:
+    sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
+    await prefers_mail(world, "ingrid")
+    world.mailbox.faults.append(Fault(does, INGRID, times=1))
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    assert "Yonas" in (await ingrid.last()).text
+    reach = "SELECT reach FROM ways WHERE kind = 'email' AND person_id = ?"
+    assert await world.rows(reach, await id_of(world, "ingrid")) == [("active",)]
+    [(fault,)] = await world.rows("SELECT value FROM runtime WHERE name = 'mail_fault'")
+    assert fault.startswith("554")
+
+
+@pytest.mark.parametrize("does", ["later", "full", "no_route"])
+async def test_what_a_server_cannot_take_now_it_gets_a_minute_later(world: World, does: str) -> None:
+    sanne = await world.join("sanne")
+    world.mailbox.faults.append(Fault(does, INGRID, times=2))
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    assert world.mails(INGRID) == []
+    await world.jump(world.kortelijn.clock.now() + timedelta(seconds=70))
+    assert world.mails(INGRID) == []
+    await world.jump(world.kortelijn.clock.now() + timedelta(minutes=4))
+    assert world.mails(INGRID) == []
+    await world.jump(world.kortelijn.clock.now() + timedelta(minutes=2))
+    assert len(world.mails(INGRID)) == 1
+    reach = "SELECT reach FROM ways WHERE kind = 'email' AND person_id = ?"
+    assert await world.rows(reach, await id_of(world, "ingrid")) == [("active",)]
+
+
+@pytest.mark.parametrize(("does", "times", "taken"), [("drop", 1, 2), ("drop_untaken", 1, 1), ("drop", 9, 2)])
+async def test_lost_inside_the_text_it_goes_once_more_under_the_same_number(
+    world: World, does: str, times: int, taken: int
+) -> None:
+    sanne = await world.join("sanne")
+    world.mailbox.faults.append(Fault(does, INGRID, times=times))
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    for _ in range(3):
+        await world.jump(world.kortelijn.clock.now() + timedelta(minutes=10))
+    mails = world.mails(INGRID)
+    cards = [mail for mail in mails if "gemist" in mail["Subject"]]
+    assert len(cards) == taken
+    assert len({mail["Message-ID"] for mail in cards}) == 1
+    state = "sent" if times == 1 else "uncertain"
+    assert await world.rows("SELECT state FROM outbox WHERE template = 'task'") == [(state,)]
+
+
+async def test_lost_before_the_text_it_is_simply_sent_again(world: World) -> None:
+    sanne = await world.join("sanne")
+    world.mailbox.faults.append(Fault("drop_early", INGRID, times=1))
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    rows = "SELECT state, uncertain FROM outbox WHERE template = 'task'"
+    assert await world.rows(rows) == [("queued", 0)]
+
+
+async def prefers_mail(world: World, code: str) -> None:
+    from domain.ways import WayKind
+
+    async with world.kortelijn.store.begin() as work:
+        person = await work.people.by_code(code)
+        assert person is not None
+        await work.ways.set_rank(person.id, WayKind.EMAIL, 5)
+
+
+async def id_of(world: World, code: str) -> str:
+    [(key,)] = await world.rows("SELECT id FROM people WHERE code = ?", code)
+    return str(key)

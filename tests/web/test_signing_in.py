@@ -1,0 +1,169 @@
+"""The ways in without an account: an invitation, an authenticator, recovery codes, and what stays shut."""
+
+from __future__ import annotations
+
+import base64
+from datetime import timedelta
+
+import pytest
+
+from domain.ids import token_hash
+from domain.ports.signin import EntranceKind
+from services.people.confirming import confirm
+from services.signin.mail_link import LIVES
+from tests.web.conftest import Town
+from tests.web.window import Window
+
+
+async def at_second(town: Town, code: str) -> Window:
+    """A window in which the first proof of somebody has been given."""
+    window = town.window()
+    await window.open("/inloggen")
+    async with town.world.kortelijn.store.begin() as work:
+        person = await work.people.by_code(code)
+        assert person is not None
+        now = town.world.kortelijn.clock.now()
+        await work.entrances.add(
+            token_hash(f"window {window.cookies['__Host-window']}"),
+            person.id,
+            EntranceKind.MAIL,
+            now,
+            now + LIVES,
+            goes_to="/",
+            shown=True,
+        )
+    await window.open("/inloggen/code")
+    return window
+
+
+async def test_an_invitation_shows_who_is_meant_and_gives_no_right(town: Town) -> None:
+    window = town.window()
+    before = await everything(town)
+    text = await window.open(f"/uitnodiging/{town.world.links['ingrid']}")
+    assert "klantmanager bij Gemeente Velsen, gemeente Velsen" in text
+    assert "Samira" not in window.html
+    assert "K-1042" not in window.html
+    assert await everything(town) == before
+    await window.open("/")
+    assert window.path == "/inloggen"
+
+
+async def test_a_yes_binds_and_the_invitation_is_over(town: Town) -> None:
+    ingrid = await town.signed_in("ingrid")
+    assert "Ingrid" in ingrid.text
+    again = town.window()
+    await again.open(f"/uitnodiging/{town.world.links['ingrid']}")
+    assert again.status == 410
+    assert again.buttons == []
+
+
+async def test_a_client_has_no_pages(town: Town) -> None:
+    window = town.window()
+    await window.open(f"/uitnodiging/{town.world.links['K-1042']}")
+    assert window.status == 410
+
+
+@pytest.mark.town(confirmed=False)
+async def test_a_second_person_says_that_it_is_them(town: Town) -> None:
+    """Line 25: without the tenant's own account a yes waits for the inviter."""
+    wil = await town.world.phone("Wil")
+    await wil.start(town.world.links["wil"])
+    await town.world.settle()
+    await wil.press("✅ Ja, dat ben ik")
+    await town.world.settle()
+    async with town.world.kortelijn.store.begin() as work:
+        person = await work.people.by_code("wil")
+        assert person is not None
+        await confirm(work, person, "console", town.world.kortelijn.clock.now())
+    await town.world.settle()
+
+    window = await town.says_yes("ingrid")
+    assert "__Host-session" not in window.cookies
+    text = await window.follow("Ik heb ze bewaard")
+    assert "wacht op een bevestiging" in text
+    await town.world.settle()
+    card = await wil.last()
+    assert "Ingrid" in card.text
+    assert "de pagina's van KorteLijn" in card.text
+    await wil.press("✅ Bevestigen")
+    await town.world.settle()
+
+    later = await at_second(town, "ingrid")
+    await later.press("Inloggen", code=town.authenticators["ingrid"].code())
+    assert "Ingrid" in later.text
+
+
+async def test_a_code_counts_once_also_when_it_was_set_up_with(town: Town) -> None:
+    """Line 23."""
+    await town.signed_in("ingrid")
+    app = town.authenticators["ingrid"]
+    window = await at_second(town, "ingrid")
+    await window.press("Inloggen", code=app.at(app.used))
+    assert "Deze code klopt niet" in window.text
+    assert window.status == 422
+    right = app.code()
+    arabic = right.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    await window.press("Inloggen", code=f" {arabic[:3]} {arabic[3:]}")
+    assert "Ingrid" in window.text
+    again = await at_second(town, "ingrid")
+    await again.press("Inloggen", code=right)
+    assert "Deze code klopt niet" in again.text
+
+
+async def test_the_sixth_wrong_code_waits(town: Town) -> None:
+    """Line 23: then a right one waits as well, for a quarter of an hour."""
+    await town.signed_in("ingrid")
+    app = town.authenticators["ingrid"]
+    window = await at_second(town, "ingrid")
+    for _ in range(5):
+        await window.press("Inloggen", code="000000")
+        assert "Deze code klopt niet" in window.text
+    await window.press("Inloggen", code=app.code())
+    assert "Te vaak een verkeerde code" in window.text
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=16))
+    later = await at_second(town, "ingrid")
+    await later.press("Inloggen", code=app.code())
+    assert "Ingrid" in later.text
+
+
+async def test_a_recovery_code_counts_once(town: Town) -> None:
+    await town.signed_in("ingrid")
+    code = town.recovery["ingrid"][3]
+    window = await at_second(town, "ingrid")
+    await window.press("Inloggen", code=code.upper().replace("-", " "))
+    assert "Ingrid" in window.text
+    again = await at_second(town, "ingrid")
+    await again.press("Inloggen", code=code)
+    assert "Deze code klopt niet" in again.text
+    [(kept,)] = await town.world.rows("SELECT count(*) FROM recovery_codes WHERE used_at IS NULL")
+    assert kept == 9
+
+
+async def test_no_secret_stands_in_the_file(town: Town) -> None:
+    await town.signed_in("ingrid")
+    app = town.authenticators["ingrid"]
+    raw = town.world.settings.database.read_bytes()
+    wal = town.world.settings.database.with_suffix(".db-wal")
+    raw += wal.read_bytes() if wal.exists() else b""
+    assert base64.b32decode(app.letters) not in raw
+    assert app.letters.encode() not in raw
+    assert town.recovery["ingrid"][0].replace("-", "").encode() not in raw
+
+
+async def test_who_waits_for_a_second_proof_is_not_in(town: Town) -> None:
+    await town.signed_in("ingrid")
+    window = await at_second(town, "ingrid")
+    await window.open("/")
+    assert window.path == "/inloggen"
+    stranger = town.window()
+    await stranger.open("/inloggen/code")
+    assert stranger.status == 410
+
+
+async def everything(town: Town) -> list[tuple[object, ...]]:
+    """How many rows each table has, and what the invitations say."""
+    tables = await town.world.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%yoyo%' AND name <> 'runtime'"
+    )
+    counts = [(name, *(await town.world.rows(f"SELECT count(*) FROM {name}"))[0]) for (name,) in tables]  # noqa: S608
+    return [*counts, *await town.world.rows("SELECT * FROM invitations ORDER BY token_hash")]
