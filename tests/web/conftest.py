@@ -17,7 +17,6 @@ from bot.clock import SystemClock
 from tests.web.window import Window
 from tests.world import STAFF, World, open_world
 
-
 EMAILS = {row[0]: f"{row[0]}@velsen.example" for row in STAFF}
 
 

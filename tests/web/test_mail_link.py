@@ -148,4 +148,3 @@ async def test_the_mail_names_nobody(town: Town) -> None:
     assert body is not None
     assert "Ingrid" not in body.get_content() + str(mail["Subject"])
     assert body.get_content().count(town.url) == 2, "one link, and the settings in the foot"
-
