@@ -105,18 +105,6 @@ def _listen(value: str | None) -> str | None:
     return value
 
 
-def _pages_at(value: str | None) -> str | None:
-    """As browsers say it in `Origin`: no path, no ordinary port."""
-    if value is None:
-        return None
-    cleaned = value.strip().rstrip("/").lower()
-    if urlsplit(cleaned).path or not (cleaned.startswith("https://") or _is_loopback(cleaned)):
-        raise ValueError(
-            "must be the https address of the pages without a path, such as https://lijn.example.nl"
-        )
-    return cleaned
-
-
 def _simulated(value: str | None) -> str | None:
     if value is not None and not _is_loopback(value):
         raise ValueError(
@@ -144,14 +132,15 @@ def _is_private(host: str) -> bool:
 
 
 def _pages_at(value: str | None) -> str | None:
+    """As browsers say it in `Origin`: without a path."""
     if value is None:
         return None
     cleaned = value.strip().rstrip("/")
     parts = urlsplit(cleaned)
     loopback = parts.scheme == "http" and _host(cleaned) in ("127.0.0.1", "localhost")
-    if not loopback and (parts.scheme != "https" or not parts.netloc):
+    if parts.path or not loopback and (parts.scheme != "https" or not parts.netloc):
         raise ValueError("must be the https address that browsers know, such as https://kortelijn.example.nl")
-    return cleaned
+    return cleaned.lower()
 
 
 def _mail_server(value: SecretStr | None) -> SecretStr | None:

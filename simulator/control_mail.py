@@ -12,6 +12,12 @@ from simulator.control_requests import Handler, answer, body_of, field, query_nu
 from simulator.mail import ANSWERS, Fault, Mailbox
 
 _MOST_TIMES: Final = 1000
+ALONE: Final = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; "
+        "sandbox allow-popups allow-popups-to-escape-sandbox"
+    )
+}
 
 
 class MailControl:
@@ -24,6 +30,7 @@ class MailControl:
         """Return every route about mail."""
         table: list[tuple[str, str, Handler]] = [
             ("GET", "/control/mail", self.mail),
+            ("GET", "/control/mail/{n:int}/html", self.html),
             ("DELETE", "/control/mail", self.forget),
             ("PUT", "/control/mail/faults", self.set_faults),
         ]
@@ -39,6 +46,14 @@ class MailControl:
                 "mails": [one.as_json() for one in self.mailbox.taken if one.n > after],
             }
         )
+
+    async def html(self, request: Request) -> Response:
+        """Return the HTML part as a page of its own, which can do nothing; its links open elsewhere."""
+        found = next((one for one in self.mailbox.taken if one.n == request.path_params["n"]), None)
+        if found is None:
+            raise wrong("there is no such mail", 404)
+        page = str(found.as_json()["html"]).replace("<head>", '<head><base target="_blank">', 1)
+        return Response(page, media_type="text/html", headers=ALONE)
 
     async def forget(self, _request: Request) -> Response:
         """Forget the mail so far, and all faults."""
