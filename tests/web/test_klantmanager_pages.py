@@ -15,8 +15,9 @@ CHAT_WORDS = re.compile(r"\b(tik|tikt|typ|typt|druk|chat|telegram-bericht)\b|(?<
 async def pages(town: Town) -> list[str]:
     """The address of every page of Ingrid."""
     task = await task_of(town, "K-1077")
-    [(appointment,)] = await town.world.rows(
-        "SELECT a.id FROM appointments a JOIN people p ON p.id = a.client_id WHERE p.code = 'K-1077'"
+    [(appointment,), *_] = await town.world.rows(
+        "SELECT a.id FROM appointments a JOIN people p ON p.id = a.client_id WHERE p.code = 'K-1077' "
+        "AND a.id IN (SELECT appointment_id FROM outcomes WHERE status = 'no_show')"
     )
     return [
         "/",
