@@ -138,7 +138,7 @@ def _pages_at(value: str | None) -> str | None:
     cleaned = value.strip().rstrip("/")
     parts = urlsplit(cleaned)
     loopback = parts.scheme == "http" and _host(cleaned) in ("127.0.0.1", "localhost")
-    if parts.path or not loopback and (parts.scheme != "https" or not parts.netloc):
+    if parts.path or (not loopback and (parts.scheme != "https" or not parts.netloc)):
         raise ValueError("must be the https address that browsers know, such as https://kortelijn.example.nl")
     return cleaned.lower()
 

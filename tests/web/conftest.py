@@ -78,7 +78,8 @@ class Town:
         mail = self.world.mails(EMAILS[code])[-1]
         body = mail.get_body(("plain",))
         assert body is not None
-        return re.findall(re.escape(self.url) + r"(/inloggen/mail/\S+)", body.get_content())[-1]
+        found = re.findall(re.escape(self.url) + r"(/inloggen/mail/\S+)", body.get_content())
+        return str(found[-1])
 
     async def signs_in(self, code: str, window: Window | None = None, naar: str = "/") -> Window:
         """Somebody who has an authenticator signs in by mail."""

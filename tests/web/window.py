@@ -97,9 +97,11 @@ class Window:
 
     async def head(self, path: str) -> None:
         """Only ask what stands there, as scanners do."""
-        async with ClientSession(cookie_jar=DummyCookieJar()) as session:
-            async with session.head(urljoin(self.base, path), allow_redirects=False) as answer:
-                self.status, self.headers = answer.status, dict(answer.headers)
+        async with (
+            ClientSession(cookie_jar=DummyCookieJar()) as session,
+            session.head(urljoin(self.base, path), allow_redirects=False) as answer,
+        ):
+            self.status, self.headers = answer.status, dict(answer.headers)
 
     def between(self, begin: str, end: str) -> str:
         """A part of the page."""
