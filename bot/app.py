@@ -42,12 +42,15 @@ from bot.transport import AiohttpRequest
 from bot.writable import Writable
 from domain.ways import WayKind
 from handlers.routing import App, register
+from services.signin.sessions import SessionTerms
 from storage import machine
 from storage.pages import damage, damage_aside
 from storage.schema import migrate
 from storage.sealing import Sealer, WrongKey, derived_key, key_from_text
 from storage.store import SqliteStore
 from web import app as pages
+from web.signin.oidc import Accounts
+from web.signin.providers import load as load_providers
 from web.site import Site
 
 CONNECTIONS = 16
@@ -156,6 +159,12 @@ class KorteLijn:
                 real_now=SystemClock().now,
                 faulty=lambda event, fault: log.error(event, fault=logs.where(fault)),
                 is_sick=machine.at_fault,
+                terms=SessionTerms(
+                    idle=timedelta(minutes=self.settings.web_idle),
+                    total=timedelta(hours=self.settings.web_session),
+                ),
+                proxies=self.settings.web_proxy,
+                accounts=Accounts(load_providers(file) if (file := self.settings.web_providers) else ()),
                 seals=Sealer(derived_key(self.settings.secret_key.get_secret_value(), "pages")),
             )
         )

@@ -7,7 +7,7 @@ import re
 from datetime import time
 from difflib import get_close_matches
 from email.utils import parseaddr
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from bot.outgoing.pace import PER_SECOND
 from domain.calendar import Calendar, QuietHours, WeeklyMoment
 from domain.ways import is_mail_address
 from storage.sealing import key_from_text
+from web.signin.providers import load as load_providers
 
 _Kind = TypeVar("_Kind", bound="Wall")
 PREFIX = "KORTELIJN_"
@@ -114,6 +115,21 @@ def _simulated(value: str | None) -> str | None:
     return value
 
 
+def _networks(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return tuple(ip_network(one.strip()) for one in value.split(",") if one.strip())
+    except ValueError as fault:
+        raise ValueError("must be networks such as 127.0.0.1/32,10.0.0.0/8") from fault
+
+
+def _providers(value: Path | None) -> Path | None:
+    if value is not None:
+        load_providers(value)
+    return value
+
+
 def _inside(value: str | None) -> str | None:
     host = value.rpartition(":")[0] if value is not None else "localhost"
     if host != "localhost" and not _is_private(host):
@@ -189,6 +205,10 @@ class Settings(Wall):
     client_invitation_days: Annotated[int, Field(ge=1, le=90)] = 14
     web_url: Annotated[str | None, AfterValidator(_pages_at)] = None
     web_listen: Annotated[str | None, AfterValidator(_listen)] = None
+    web_proxy: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_networks)] = ()
+    web_providers: Annotated[Path | None, AfterValidator(_providers)] = None
+    web_idle: Annotated[int, Field(ge=5, le=60)] = 60
+    web_session: Annotated[int, Field(ge=1, le=10)] = 10
     mail_url: Annotated[SecretStr | None, AfterValidator(_mail_server)] = None
     mail_from: Annotated[str | None, AfterValidator(_mailbox)] = None
     mail_reply_to: Annotated[str | None, AfterValidator(_mailbox)] = None

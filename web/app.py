@@ -30,9 +30,11 @@ from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
 from web.limits import TooOften, asks_from
 from web.rendering import BY_ADDRESS, render, render_plain
 from web.routing import ROUTES, Route
+from web.signin import accounts
 from web.signin.leave import SIGN_IN
+from web.signin.oidc import NotProven, cookie_name
 from web.site import Site
-from web.visit import File, Missing, NotFound, Shown, Visit, Went
+from web.visit import File, Leads, Missing, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 
 SESSION, WINDOW = "__Host-session", "__Host-window"
@@ -83,7 +85,7 @@ def build(site: Site) -> ASGIApp:
 
 
 def _methods(route: Route) -> list[str]:
-    return [*(["GET"] if route.show else []), *(["POST"] if route.post else [])]
+    return [*(["GET"] if route.show or route.comes_back else []), *(["POST"] if route.post else [])]
 
 
 def plain(site: Site, status: int) -> Response:
@@ -133,7 +135,33 @@ class Endpoint:
         if request.method == "HEAD" or "sec-purpose" in request.headers:
             # Nobody reads it yet: it looks at nothing, and nothing is written.
             return Response(status_code=200 if request.method == "HEAD" else 503)
+        if self._route.comes_back:
+            return await self._come_back(request)
         return await self._get(request)
+
+    async def _come_back(self, request: Request) -> Response:
+        """From an identity provider. It is asked before anything is written, and outside a transaction."""
+        site = self._site
+        site.limits.tries.count(asks_from(request, site.proxies), site.now())
+        try:
+            account, sent = await accounts.redeem(site, request)
+            async with site.store.begin() as work:
+                visit = await self._visit(request, work)
+                went = await accounts.arrived(visit, account, sent)
+            response = _leads_on(went.to)
+        except NotProven as fault:
+            site.faulty("account_not_proven", fault)
+            async with site.store.view() as work:
+                visit = await self._visit(request, work)
+            went = Went("")
+            shown = Shown("signin/refused.html", {"why": fault.key}, status=403)
+            response = await self._send(request, visit, shown)
+        _set(response, cookie_name(request.query_params.get("state", "")), "")
+        if went.cookie is not None:
+            _set(response, SESSION, went.cookie)
+        if WINDOW not in request.cookies:
+            _set(response, WINDOW, visit.window)
+        return response
 
     async def _get(self, request: Request) -> Response:
         assert self._route.show is not None  # noqa: S101 - no other method comes here
@@ -150,6 +178,11 @@ class Endpoint:
             except Refused as refusal:
                 visit.refused = refusal.message
                 shown = Shown("refused.html", status=409)
+        if isinstance(shown, Leads):
+            response = _leads_on(shown.to)
+            for name, value in shown.cookies.items():
+                _set(response, name, value)
+            return response
         return await self._send(request, visit, shown)
 
     def _count_page(self, visit: Visit) -> None:
@@ -250,15 +283,13 @@ class Endpoint:
             visit = await self._visit(request, work, given)
             for name, value in why.items():
                 setattr(visit, name, value)
-            shown: Shown | File
             if self._route.show is None:
                 shown = Shown("refused.html")
             else:
-                shown = await self._route.show(visit)
+                found = await self._route.show(visit)
+                shown = found if isinstance(found, Shown) else Shown("refused.html")
         status = 422 if visit.wrong is not None else 409
-        if isinstance(shown, Shown):
-            shown = replace(shown, status=status)
-        return await self._send(request, visit, shown)
+        return await self._send(request, visit, replace(shown, status=status))
 
     async def _find_said(self, visit: Visit) -> None:
         form_id = visit.query.get(SAID)

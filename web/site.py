@@ -13,7 +13,7 @@ from domain.ports import Store
 from services.signin.sessions import SessionTerms
 from web.limits import Limits
 from web.sealed import Seals
-from web.signin.providers import Provider
+from web.signin.oidc import Accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Site:
     terms: SessionTerms = field(default_factory=SessionTerms)
     limits: Limits = field(default_factory=Limits)
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()  # whose word for who asks counts
-    providers: tuple[Provider, ...] = ()  # where staff have accounts
+    accounts: Accounts = field(default_factory=Accounts)  # where staff have them
 
     @property
     def host(self) -> str:

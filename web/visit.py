@@ -67,6 +67,14 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """A link that leads elsewhere, with what the browser keeps for the way back."""
+
+    to: str
+    cookies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Went:
     """What a form leads to: the page that follows. `cookie`: of a session that begins, "" where it ends."""
 

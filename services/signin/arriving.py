@@ -126,6 +126,13 @@ async def arrive(work: UnitOfWork, entrance: Entrance, before: str | None, now: 
     return Arrived(cookie, entrance.goes_to, codes)
 
 
+async def bind_account(work: UnitOfWork, person: Person, now: datetime, *, confirmed: bool) -> bool:
+    """A yes with an account that has its own second factor; whether they may come in at once."""
+    await work.audit.add(now, person.id, "page_yes", person.id)
+    await _bind(work, person, confirmed, now)
+    return confirmed
+
+
 async def _bind(work: UnitOfWork, person: Person, confirmed: bool, now: datetime) -> None:
     """The yes binds. Nobody who waited on a chat is let in by the same word of a second person."""
     chat = await work.people.in_chat(person.id)

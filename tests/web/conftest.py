@@ -6,8 +6,10 @@ import asyncio
 import re
 import socket
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyotp
 import pytest
@@ -78,7 +80,8 @@ class Town:
         mail = self.world.mails(EMAILS[code])[-1]
         body = mail.get_body(("plain",))
         assert body is not None
-        return re.findall(re.escape(self.url) + r"(/inloggen/mail/\S+)", body.get_content())[-1]
+        found = re.findall(re.escape(self.url) + r"(/inloggen/mail/\S+)", body.get_content())
+        return str(found[-1])
 
     async def signs_in(self, code: str, window: Window | None = None, naar: str = "/") -> Window:
         """Somebody who has an authenticator signs in by mail."""
@@ -120,14 +123,21 @@ async def is_served(url: str) -> None:
     raise TimeoutError(url)
 
 
+@asynccontextmanager
+async def opened_town(folder: Path, *given: Any, **named: Any) -> AsyncIterator[Town]:
+    """A town with its bot running and its pages served."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    named = {"web_url": url, "web_listen": f"127.0.0.1:{port}", "emails": EMAILS, **named}
+    async with open_world(folder, *given, **named) as world:
+        await is_served(url)
+        yield Town(world, url)
+
+
 @pytest.fixture
 async def town(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Town]:
     """The real app with its pages; `pytest.mark.town(appointments, ...)` says which town."""
     marked = request.node.get_closest_marker("town")
     given, named = (marked.args, marked.kwargs) if marked is not None else ((), {})
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    named = {"web_url": url, "web_listen": f"127.0.0.1:{port}", "emails": EMAILS, **named}
-    async with open_world(tmp_path, *given, **named) as world:
-        await is_served(url)
-        yield Town(world, url)
+    async with opened_town(tmp_path, *given, **named) as opened:
+        yield opened

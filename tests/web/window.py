@@ -85,6 +85,7 @@ class Window:
 
     base: str
     cookies: dict[str, str] = field(default_factory=dict)
+    ever: dict[str, str] = field(default_factory=dict)  # also those taken back
     status: int = 0
     url: str = ""
     html: str = ""
@@ -97,9 +98,11 @@ class Window:
 
     async def head(self, path: str) -> None:
         """Only ask what stands there, as scanners do."""
-        async with ClientSession(cookie_jar=DummyCookieJar()) as session:
-            async with session.head(urljoin(self.base, path), allow_redirects=False) as answer:
-                self.status, self.headers = answer.status, dict(answer.headers)
+        async with (
+            ClientSession(cookie_jar=DummyCookieJar()) as session,
+            session.head(urljoin(self.base, path), allow_redirects=False) as answer,
+        ):
+            self.status, self.headers = answer.status, dict(answer.headers)
 
     def between(self, begin: str, end: str) -> str:
         """A part of the page."""
@@ -111,6 +114,19 @@ class Window:
         links = self._read().links
         assert label in links, f"{label!r} is no link: {sorted(links)}"
         return await self._ask("GET", links[label], {"Sec-Fetch-Site": "same-origin"})
+
+    async def leads_to(self, label: str) -> str:
+        """Where a link leads on to; nobody goes there yet."""
+        return await self.leads_on(self.links[label])
+
+    async def leads_on(self, url: str) -> str:
+        """Where an address leads on to."""
+        async with (
+            ClientSession(cookie_jar=DummyCookieJar()) as session,
+            session.get(url, headers=self._cookies(), allow_redirects=False) as answer,
+        ):
+            self._keep(answer.headers.getall("Set-Cookie", []))
+            return answer.headers["Location"]
 
     async def press(self, label: str, **typed: str | Iterable[str]) -> str:
         """Fill in the form that has the button, and press it."""
@@ -166,9 +182,7 @@ class Window:
         self.hops = []
         async with ClientSession(cookie_jar=DummyCookieJar()) as session:
             for _ in range(6):
-                told = dict(headers)
-                if self.cookies and url.startswith(self.base):
-                    told["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+                told = headers | (self._cookies() if url.startswith(self.base) else {})
                 asked: dict[str, Any] = {"headers": told, "data": body, "allow_redirects": False}
                 async with session.request(method, url, **asked) as answer:
                     self.status, self.url, self.headers = answer.status, url, dict(answer.headers)
@@ -182,6 +196,10 @@ class Window:
                 method, body = "GET", None
                 headers = {name: value for name, value in headers.items() if name.startswith("Sec-")}
         raise AssertionError(f"led on for ever: {self.hops}")
+
+    def _cookies(self) -> dict[str, str]:
+        told = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        return {"Cookie": told} if told else {}
 
     def _keep(self, lines: list[str]) -> None:
         """As a browser keeps cookies: what is of this host alone has to be told so, or it is not kept."""
@@ -199,3 +217,4 @@ class Window:
                     self.cookies.pop(name, None)
                 else:
                     self.cookies[name] = morsel.value
+                    self.ever[name] = morsel.value

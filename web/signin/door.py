@@ -39,7 +39,7 @@ async def show(visit: Visit) -> Shown:
         return Shown("signin/already.html")
     facts = {
         "back_to": back_to(visit),
-        "providers": visit.site.providers,
+        "providers": visit.site.accounts.providers,
         "passkey": passkeys.to_sign_in(visit),
     }
     return Shown("signin/door.html", facts)
@@ -138,7 +138,11 @@ async def show_step_up(visit: Visit) -> Shown:
         raise NotFound
     return Shown(
         "signin/step_up.html",
-        {"back_to": back_to(visit), "passkey": await passkeys.to_prove(visit, visit.me.id)},
+        {
+            "back_to": back_to(visit),
+            "passkey": await passkeys.to_prove(visit, visit.me.id),
+            "providers": visit.site.accounts.providers if await visit.work.identities.of(visit.me.id) else (),
+        },
     )
 
 

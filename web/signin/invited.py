@@ -30,7 +30,7 @@ async def show(visit: Visit) -> Shown:
         return Shown("signin/over.html", status=410)
     return Shown(
         "signin/invited.html",
-        {"person": found[1], "providers": visit.site.providers, "token": token},
+        {"person": found[1], "providers": visit.site.accounts.providers, "token": token},
     )
 
 

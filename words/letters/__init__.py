@@ -49,7 +49,7 @@ def render(words: Words, message: Message) -> Letter:
     slots: dict[str, Slot | Term | None] = {"code": _code(message)}
     if key == "mail.other.line":
         key = "mail.about.line" if slots["code"] else "mail.other.line"
-    return _letter(words, message, key.removesuffix(".line"), **slots)
+    return _letter(words, message, key.removeprefix("mail.").removesuffix(".line"), **slots)
 
 
 def together(words: Words, letters: list[Letter]) -> Letter:
