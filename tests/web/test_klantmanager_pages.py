@@ -6,8 +6,13 @@ import re
 
 import pytest
 
+from bot.settings import Settings
 from tests.web.conftest import Town
 from tests.web.test_tasks import MEETINGS, no_show, task_of
+from tests.world import KEY, TOKEN, TUESDAY
+from tools.i18n.catalogs import SOURCE, entries
+from words.catalogs import STAFF, Words
+from words.reviewed import catalog_path
 
 CHAT_WORDS = re.compile(r"\b(tik|tikt|typ|typt|druk|chat|telegram-bericht)\b|(?<![\w/])/[a-z]{4,}\b", re.I)
 
@@ -33,6 +38,24 @@ async def pages(town: Town) -> list[str]:
         "/week/2026-47",
         "/afwezig",
     ]
+
+
+ON_PAGES = re.compile(
+    r"(task\.(?!ask\.coach)|step_taken\.|card\.|no_show_file\.|moment\.|unknown\.|refuse\.(bsn|identity|safety)|"
+    r"line_(private|danger|sent|not_reached)|absence_(ended|none)|deadline\.|definition\.|file_(asked|waits)|"
+    r"digest\.(task|about|planned|nothing|above|open_)|refused\.(stale_button|changed|not_allowed|file|time)$|"
+    r"client_(none|choose)|page\.|menu\.|owner\.|reach\.|status\.|sign\.|said\.)"
+)
+"""The families of texts that pages take from the catalog."""
+
+
+def test_no_text_that_a_page_takes_speaks_of_the_chat() -> None:
+    calendar = Settings(_env_file=None, bot_token=TOKEN, secret_key=KEY).calendar
+    words = Words.for_staff(calendar, TUESDAY, place="page")
+    keys = [key for key in entries(catalog_path(SOURCE, STAFF)) if ON_PAGES.match(key) and "@" not in key]
+    assert len(keys) > 300
+    said = {key: words._text("nl", key, 1) or "" for key in keys}
+    assert {key: text for key, text in said.items() if CHAT_WORDS.search(text)} == {}
 
 
 @pytest.mark.town(MEETINGS)

@@ -27,7 +27,7 @@ DEFINITIONS: Final = (
     "week", "points", "attendance", "no_show", "in_time", "missing", "lead", "clients", "never",
 )  # fmt: skip
 _NAMED: Final = re.compile(r"(\d{4})-(\d{1,2})")
-_LEFT, _BASE, _TALL, _WIDE = 44, 208, 176, 48  # of the chart, in its own measure
+_BASE, _TALL, _WIDE = 158, 156, 48  # of the chart, in its own measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Bar:
     first: date
     last: date  # Mondays
     share: Share
+    number: int  # of the first, from 1
+    weeks: int  # how many they are
     left: int
     width: int
     top: int
@@ -157,9 +159,19 @@ def bars(picture: AttendancePicture) -> list[Bar]:
         if span is None:
             continue
         tall = round(_TALL * span.attended / span.of)
-        left, width = _LEFT + span.first * _WIDE + 4, span.weeks * _WIDE - 8
-        first, last = picture.weeks[span.first], picture.weeks[span.last]
-        found.append(Bar(first, last, Share(span.attended, span.of), left, width, _BASE - tall, tall))
+        found.append(
+            Bar(
+                first=picture.weeks[span.first],
+                last=picture.weeks[span.last],
+                share=Share(span.attended, span.of),
+                number=span.first + 1,
+                weeks=span.weeks,
+                left=span.first * _WIDE + 4,
+                width=span.weeks * _WIDE - 8,
+                top=_BASE - tall,
+                tall=tall,
+            )
+        )
     return found
 
 
