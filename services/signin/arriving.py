@@ -42,7 +42,7 @@ class FactorAdded(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class TestMail(Message):
+class MailProbe(Message):
     """Somebody wants to see whether mail arrives."""
 
     kept_as = "test_mail"
