@@ -212,6 +212,7 @@ class Endpoint:
         assert visit.session is not None  # noqa: S101 - the caller has seen to it
         async with self._site.store.begin() as work:
             await work.sessions.note_seen(visit.session.id, visit.now)
+            await work.memberships.note_seen(visit.me.id, visit.now)
             if shown.look is not None:
                 real_now = self._site.real_now()
                 await work.looks.add(visit.now, real_now, visit.me.id, self._route.path, shown.look)

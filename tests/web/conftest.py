@@ -127,7 +127,7 @@ async def is_served(url: str, status: int = 404) -> None:
 async def opened_town(folder: Path, *given: Any, **named: Any) -> AsyncIterator[Town]:
     """A town with its bot running and its pages served."""
     port = named.pop("port", None) or free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{named.pop('host', '127.0.0.1')}:{port}"
     named = {"web_url": url, "web_listen": f"127.0.0.1:{port}", "emails": EMAILS, **named}
     async with open_world(folder, *given, **named) as world:
         await is_served(f"{url}/niets")
