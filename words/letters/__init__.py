@@ -12,6 +12,7 @@ from domain.tasks import Step, TaskKind
 from services.clients.rights import RequestShown
 from services.digests.messages import Digest
 from services.digests.team import TeamSheet
+from services.reports.lists import OpenShown
 from services.sending.after import CardUncertain
 from services.tasks.shown import TaskShown
 from services.tasks.stuck import StuckShown
@@ -148,6 +149,13 @@ def _team(words: Words, sheet: TeamSheet) -> Letter:
     return Letter(words.label("mail.team.subject", week=number), tuple(lines), "team")
 
 
+def _open(words: Words, shown: OpenShown) -> Letter:
+    """What lacks at the end of a coach's day, in counts."""
+    count = len(shown.items) + len(shown.questions) + len(shown.tasks)
+    line = words.label("mail.open.line", count=count)
+    return Letter(words.label("mail.open.subject", count=count), (line,), shown.opens())
+
+
 def _uncertain(words: Words, card: CardUncertain) -> Letter:
     """Of a card nobody knows whether it arrived."""
     return _letter(words, card, "uncertain")
@@ -166,5 +174,6 @@ LETTERS: Final[dict[type[Message], View[Any]]] = dict(
         _shows(Digest, _digest),
         _shows(TeamSheet, _team),
         _shows(CardUncertain, _uncertain),
+        _shows(OpenShown, _open),
     )
 )
