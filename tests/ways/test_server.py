@@ -20,7 +20,7 @@ from domain.messages.delivery import Result
 from simulator.mail import Fault
 from tests.talk import say
 from tests.ways.test_mail import INGRID, MEETINGS, WIL, missed
-from tests.world import CLIENTS, KEY, TOKEN, World, at, open_world
+from tests.world import CLIENTS, KEY, TOKEN, TUESDAY, World, at, open_world
 from words.letters.mail import Mail
 
 pytestmark = pytest.mark.town(MEETINGS, emails={"ingrid": INGRID, "wil": WIL})
@@ -34,7 +34,7 @@ def server_of(world: World) -> Server:
 async def test_a_server_that_nobody_vouches_for_gets_nothing(world: World) -> None:
     stranger = MailServer(server_of(world), "a@example.nl", None)
     with pytest.raises(Unanswered, match="certificate_refused"):
-        await stranger.send(MAIL, INGRID, "<1@example.nl>")
+        await stranger.send(MAIL, INGRID, "<1@example.nl>", TUESDAY)
     assert world.mails() == []
 
 
@@ -47,9 +47,9 @@ async def test_a_server_without_starttls_gets_nothing_outside_this_machine(world
     port = listener.sockets[0].getsockname()[1]
     elsewhere = MailServer(Server("127.0.0.1", port, tls=False), "a@example.nl", None)
     with pytest.raises(Unanswered, match="no_starttls"):
-        await elsewhere.send(MAIL, INGRID, "<1@example.nl>")
+        await elsewhere.send(MAIL, INGRID, "<1@example.nl>", TUESDAY)
     here = MailServer(replace(Server("127.0.0.1", port, tls=False), clear=True), "a@example.nl", None)
-    assert (await here.send(MAIL, INGRID, "<1@example.nl>")).result is Result.SENT
+    assert (await here.send(MAIL, INGRID, "<1@example.nl>", TUESDAY)).result is Result.SENT
     await here.close()
     listener.close()
 
@@ -58,7 +58,7 @@ async def test_a_server_without_starttls_gets_nothing_outside_this_machine(world
 async def test_a_line_break_in_a_subject_is_refused_before_anything_leaves(world: World, bad: str) -> None:
     server = MailServer(server_of(world), "a@example.nl", None, world.mailbox.certificate)
     with pytest.raises(ValueError, match="linefeed"):
-        await server.send(Mail(bad, "x", "x"), INGRID, "<1@example.nl>")
+        await server.send(Mail(bad, "x", "x"), INGRID, "<1@example.nl>", TUESDAY)
     assert world.mails() == []
 
 
