@@ -25,7 +25,7 @@ async def test_what_can_wait_waits_for_the_rest_and_goes_together(world: World) 
     assert world.mails(INGRID) == []
     await world.jump(at("2026-11-24 12:01"))
     [mail] = world.mails(INGRID)
-    assert mail["Subject"] == "2 berichten wachten op u"
+    assert mail["Subject"] == "2 taken wachten op u"
     assert "K-1042" in text_of(mail)
     assert "K-1103" in text_of(mail)
     assert await world.rows("SELECT DISTINCT state, way FROM outbox WHERE template = 'task'") == [

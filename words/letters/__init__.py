@@ -57,13 +57,13 @@ def together(words: Words, letters: list[Letter]) -> Letter:
     """Several in one mail, a line each; one alone is a mail of its own."""
     if len(letters) == 1:
         return letters[0]
-    lines = [one.lines[0] for one in letters[:MOST_LINES]]
-    more = len(letters) - len(lines)
-    if more:
-        lines.append(words.label("mail.more", count=more))
+    tasks = all(one.page.startswith("taken/") for one in letters)
+    subject = words.label("mail.bundle.tasks" if tasks else "mail.bundle.messages", count=len(letters))
+    lines = [f"{subject}.", *(one.lines[0] for one in letters[:MOST_LINES])]
+    if len(letters) > MOST_LINES:
+        lines.append(words.label("mail.more", count=len(letters) - MOST_LINES))
     pages = {one.page for one in letters}
-    page = pages.pop() if len(pages) == 1 else "taken"
-    return Letter(words.label("mail.bundle.subject", count=len(letters)), tuple(lines), page)
+    return Letter(subject, tuple(lines), pages.pop() if len(pages) == 1 else "taken")
 
 
 def _code(message: Message) -> str | None:
