@@ -97,6 +97,8 @@ async def test_a_town_whose_officials_have_mail_only_lives_a_week_without_a_name
     for day in range(26, 31):
         await world.jump(at(f"2026-11-{day} 12:00"))
     assert await world.rows("SELECT count(*) FROM outbox WHERE reason = 'no_address'") == [(0,)]
+    aside = "SELECT template, reason FROM outbox WHERE reason LIKE 'set aside%'"
+    assert await world.rows(aside) == []
     mails = world.mails()
     assert len(mails) > 5
     for mail in mails:

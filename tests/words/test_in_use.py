@@ -26,15 +26,15 @@ BUILT = {
     *(
         f"mail.{what}.subject"
         for what in (
-            *(f"task.{kind}" for kind in ("call", "interpreter", "pause", "plan")),
+            *(f"card.{kind}" for kind in ("call", "interpreter", "pause", "plan")),
             "request.complaint",
             "request.deletion",
-            "task.no_show.withdrawn",
+            "card.no_show.withdrawn",
         )
     ),
     *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in Role if role is not Role.CLIENT),
     *(f"line.appointment.cancel.{by}" for by in ("supplier", "client", "municipality")),
-    "mail.task.no_show.withdrawn.line",
+    "mail.card.no_show.withdrawn.line",
     "status.late_minutes",
     *(f"status.{key}_reason" for key in ("excused", "excused_late", "no_show")),
     "status.excused_late",

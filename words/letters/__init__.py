@@ -44,13 +44,13 @@ def render(words: Words, message: Message) -> Letter:
     view = LETTERS.get(type(message))
     if view is not None:
         return view(words, message)
-    key = words.known(
-        f"mail.{message.kept_as}.line" if hasattr(message, "kept_as") else "", "mail.other.line"
-    )
     slots: dict[str, Slot | Term | None] = {"code": _code(message)}
-    if key == "mail.other.line":
-        key = "mail.about.line" if slots["code"] else "mail.other.line"
-    return _letter(words, message, key.removesuffix(".line"), **slots)
+    key = getattr(message, "kept_as", "other")  # what is only shown has no name
+    if not words.has(f"mail.{key}.line"):
+        key = "other"
+    if key == "other" and slots["code"]:
+        key = "about"
+    return _letter(words, message, key, **slots)
 
 
 def together(words: Words, letters: list[Letter]) -> Letter:
@@ -85,16 +85,16 @@ def _task(words: Words, card: TaskShown) -> Letter:
     day = card.meeting.at if card.meeting is not None else card.since
     slots: dict[str, Slot | Term | None] = {"code": card.client.code, "day": day}
     if card.kind is not TaskKind.NO_SHOW:
-        own = words.has(f"mail.task.{card.kind}.line")
-        return _letter(words, card, f"task.{card.kind}" if own else "task", **slots)
+        own = words.has(f"mail.card.{card.kind}.line")
+        return _letter(words, card, f"card.{card.kind}" if own else "card", **slots)
     if card.last is not None and card.last.step is Step.WITHDRAWN:
-        return _letter(words, card, "task.no_show.withdrawn", **slots)
+        return _letter(words, card, "card.no_show.withdrawn", **slots)
     if card.answer_by is None:
-        return _letter(words, card, "task.no_show", **slots)
+        return _letter(words, card, "card.no_show", **slots)
     key = "today" if words.calendar.day(card.answer_by) == words.calendar.day(words.now) else "later"
     odd = timedelta(minutes=words.calendar.local(card.answer_by).minute % 5)
-    said = words.label(f"mail.task.no_show.line.{key}", **slots, until=card.answer_by - odd)
-    return Letter(words.label("mail.task.no_show.subject", **slots), (said,), card.opens())
+    said = words.label(f"mail.card.no_show.line.{key}", **slots, until=card.answer_by - odd)
+    return Letter(words.label("mail.card.no_show.subject", **slots), (said,), card.opens())
 
 
 def _stuck(words: Words, card: StuckShown) -> Letter:
@@ -152,8 +152,8 @@ def _team(words: Words, sheet: TeamSheet) -> Letter:
 def _open(words: Words, shown: OpenShown) -> Letter:
     """What lacks at the end of a coach's day, in counts."""
     count = len(shown.items) + len(shown.questions) + len(shown.tasks)
-    line = words.label("mail.open.line", count=count)
-    return Letter(words.label("mail.open.subject", count=count), (line,), shown.opens())
+    line = words.label("mail.evening_open.line", count=count)
+    return Letter(words.label("mail.evening_open.subject", count=count), (line,), shown.opens())
 
 
 def _uncertain(words: Words, card: CardUncertain) -> Letter:
