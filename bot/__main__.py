@@ -135,13 +135,14 @@ def invite(
 ) -> None:
     """Make a fresh single-use invitation (staff 48 hours, clients 14 days); earlier ones end."""
     from bot.commands import console
+    from bot.commands.import_told import how
     from services.importing.suggestions import client_code
 
     link = asyncio.run(console.invite(_settings(), code, confirmed=confirmed))
     if link is None:
         like = client_code(code) or code.lower()
         _fail(f"Nobody has the code {code}.{f' Codes are written so: {like}.' if like != code else ''}")
-    typer.echo(link["link"] or link["command"])
+    typer.echo(how(link))
     if qr is not None:
         for path in console.write_qr([link], qr):
             typer.echo(str(path))

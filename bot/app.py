@@ -150,23 +150,25 @@ class KorteLijn:
         """The pages; none without an address for them."""
         if self.settings.web_url is None:
             return None
-        return pages.build(
-            Site(
-                url=self.settings.web_url,
-                store=self.store,
-                calendar=self.settings.calendar,
-                now=self.clock.now,
-                real_now=SystemClock().now,
-                faulty=lambda event, fault: log.error(event, fault=logs.where(fault)),
-                is_sick=machine.at_fault,
-                terms=SessionTerms(
-                    idle=timedelta(minutes=self.settings.web_idle),
-                    total=timedelta(hours=self.settings.web_session),
-                ),
-                proxies=self.settings.web_proxy,
-                accounts=Accounts(load_providers(file) if (file := self.settings.web_providers) else ()),
-                seals=Sealer(derived_key(self.settings.secret_key.get_secret_value(), "pages")),
-            )
+        return pages.build(self.site(self.settings.web_url))
+
+    def site(self, url: str) -> Site:
+        """What pages at an address stand on."""
+        settings = self.settings
+        return Site(
+            url=url,
+            store=self.store,
+            calendar=settings.calendar,
+            now=self.clock.now,
+            real_now=SystemClock().now,
+            faulty=lambda event, fault: log.error(event, fault=logs.where(fault)),
+            is_sick=machine.at_fault,
+            terms=SessionTerms(
+                idle=timedelta(minutes=settings.web_idle), total=timedelta(hours=settings.web_session)
+            ),
+            proxies=settings.web_proxy,
+            accounts=Accounts(load_providers(settings.web_providers) if settings.web_providers else ()),
+            seals=Sealer(derived_key(settings.secret_key.get_secret_value(), "pages")),
         )
 
     async def _begin_bot(self) -> None:

@@ -21,14 +21,14 @@ _UNTIL = datetime.datetime(2099, 1, 1, tzinfo=datetime.UTC)
 class Authority:
     """Its certificate as a file, and a TLS context for the server; both last as long as the simulator."""
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: Path | None = None) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="simulated-authority-")
         folder = Path(self._folder.name)
         key, name = ec.generate_private_key(ec.SECP256R1()), _named("KorteLijn simulator")
         ours = _certificate(name, name, key, key).add_extension(
             x509.BasicConstraints(ca=True, path_length=0), critical=True
         )
-        self.certificate = folder / "authority.pem"
+        self.certificate = certificate or folder / "authority.pem"
         self.certificate.write_bytes(_pem(ours.sign(key, hashes.SHA256())))
         server_key = ec.generate_private_key(ec.SECP256R1())
         names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any, Final
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -161,9 +162,9 @@ class MailServer:
         self._server: asyncio.Server | None = None
         self._open: set[Any] = set()
 
-    async def start(self, port: int) -> None:
-        """Begin to listen; port 0 takes a free one."""
-        self._authority = Authority()
+    async def start(self, port: int, certificate: Path | None = None) -> None:
+        """Begin to listen; port 0 takes a free one. `certificate`: where that of the authority is written."""
+        self._authority = Authority(certificate)
         context, handler = self._authority.context, _Handler(self._simulation, self.mailbox)
         loop = asyncio.get_running_loop()
 

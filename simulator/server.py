@@ -210,12 +210,15 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    port: int = 0, host: str = "127.0.0.1", *, smtp: int | None = None
+    port: int = 0, host: str = "127.0.0.1", *, smtp: int | None = None, authority: Path | None = None
 ) -> AsyncIterator[Running]:
-    """Serve inside the current event loop; port 0 takes a free one. `smtp`: the port of the mail server."""
+    """Serve inside the current event loop; port 0 takes a free one. `smtp`: the port of the mail server.
+
+    `authority`: where the certificate is written that vouches for it.
+    """
     app = create_app()
     if smtp is not None:
-        await app.mail.start(smtp)
+        await app.mail.start(smtp, authority)
     config = uvicorn.Config(
         cast("Any", app),
         http=Connection,

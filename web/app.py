@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote
@@ -70,7 +70,7 @@ class OnlyHere:
         await self._app(scope, receive, send)
 
 
-def build(site: Site) -> ASGIApp:
+def build(site: Site, pages: Sequence[Route] = ROUTES) -> ASGIApp:
     """The pages, ready to be served or mounted."""
 
     async def refused(_: Request, fault: Exception) -> Response:
@@ -78,7 +78,7 @@ def build(site: Site) -> ASGIApp:
         return plain(site, status if status == 405 else 404)
 
     routes = [Mounted("/static/{name}", _static)]
-    routes += [Mounted(one.path, Endpoint(site, one), methods=_methods(one)) for one in ROUTES]
+    routes += [Mounted(one.path, Endpoint(site, one), methods=_methods(one)) for one in pages]
     app = Starlette(routes=routes, exception_handlers={HTTPException: refused})
     app.router.redirect_slashes = False
     return WithHeaders(OnlyHere(site, app))
@@ -195,12 +195,11 @@ class Endpoint:
     async def _send(self, request: Request, visit: Visit, shown: Shown | File) -> Response:
         """The page or file, once it is written down that it was looked at."""
         if visit.session is not None:
-            async with self._site.store.begin() as work:
-                await work.sessions.note_seen(visit.session.id, visit.now)
-                if shown.look is not None:
-                    await work.looks.add(
-                        visit.now, self._site.real_now(), visit.me.id, self._route.path, shown.look
-                    )
+            try:
+                await self._write_down(visit, shown)
+            except Exception as fault:  # noqa: BLE001 - whatever it is: what is not written down is not shown
+                self._site.faulty("look_not_written", fault)
+                return plain(self._site, 503)
         if isinstance(shown, File):
             return await _handed_over(shown)
         response = HTMLResponse(render(visit, shown), status_code=shown.status)
@@ -209,6 +208,16 @@ class Endpoint:
         if self._route.script:
             response.headers.update(WITH_SCRIPT)
         return response
+
+    async def _write_down(self, visit: Visit, shown: Shown | File) -> None:
+        """That they were here, and what they look at."""
+        assert visit.session is not None  # noqa: S101 - the caller has seen to it
+        async with self._site.store.begin() as work:
+            await work.sessions.note_seen(visit.session.id, visit.now)
+            await work.memberships.note_seen(visit.me.id, visit.now)
+            if shown.look is not None:
+                real_now = self._site.real_now()
+                await work.looks.add(visit.now, real_now, visit.me.id, self._route.path, shown.look)
 
     async def _post(self, request: Request) -> Response:
         assert self._route.post is not None  # noqa: S101 - no other method comes here

@@ -6,9 +6,10 @@ import re
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE
-from email.utils import formataddr, parseaddr
+from email.utils import format_datetime, formataddr, parseaddr
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -120,9 +121,9 @@ class MailServer:
                 await client.quit(timeout=1)
             client.close()
 
-    async def send(self, mail: Mail, to: str, message_id: str) -> Told:
+    async def send(self, mail: Mail, to: str, message_id: str, at: datetime) -> Told:
         """Hand one mail over. Raises Unanswered where no server could be asked, ValueError for a bad text."""
-        body = self._message(mail, to, message_id).as_bytes(policy=WIRE)
+        body = self._message(mail, to, message_id, at).as_bytes(policy=WIRE)
         await self.connect()
         client = self._client
         if client is None:
@@ -147,11 +148,12 @@ class MailServer:
             raise Unanswered(_why_not(fault)) from fault
         return Told(Result.SENT)
 
-    def _message(self, mail: Mail, to: str, message_id: str) -> EmailMessage:
+    def _message(self, mail: Mail, to: str, message_id: str, at: datetime) -> EmailMessage:
         message = EmailMessage()
         message["Subject"] = mail.subject
         message["From"] = formataddr(parseaddr(self.sender))
         message["To"] = to
+        message["Date"] = format_datetime(at)
         message["Message-ID"] = message_id
         message["Auto-Submitted"] = "auto-generated"
         message["X-Auto-Response-Suppress"] = "All"

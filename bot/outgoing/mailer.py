@@ -33,6 +33,7 @@ from words.letters.mail import Mail, compose
 
 BATCH: Final = 40  # messages in one transaction and over one connection
 IDLE: Final = 1.0
+LANDING: Final = 3.0  # seconds that a stop waits for the mail that is under way
 FIRST_REST, LONGEST_REST = 5.0, 60.0  # seconds until a server that did not answer is asked again
 MAIL_FAULT: Final = "mail_fault"  # of the runtime: why the server took no mail, for doctor
 log = logs.get("mailer")
@@ -91,6 +92,8 @@ class Mailer:
         self._after = Aftermath(clock, calendar, kinds)
         self._monotonic = monotonic
         self._busy = False
+        self._stopping = False
+        self._landed: tuple[list[_Ready], list[_Left]] | None = None  # still to be written down
         self._resting_until = 0.0
         self._rests = 0
         self._fault: str | None = None  # as it stands in the database
@@ -106,7 +109,7 @@ class Mailer:
         return self._resting_until > self._monotonic()
 
     async def run(self) -> None:
-        """Send for ever; ends when cancelled, and then lets go of what it had in hand at the next start."""
+        """Send for ever; ends when cancelled, after the mail that is under way has landed."""
         await self._recover()
         try:
             while True:
@@ -115,7 +118,7 @@ class Mailer:
                         await self._store.mail_grew.wait()
                 self._store.mail_grew.clear()
                 try:
-                    while await self._step():
+                    while await self._finish_step():
                         pass
                 except Exception as fault:  # noqa: BLE001 - the loop must outlive any fault
                     log.error("mailer_fault", fault=logs.where(fault))
@@ -123,30 +126,49 @@ class Mailer:
         finally:
             await self._server.close()
 
+    async def _finish_step(self) -> bool:
+        """A stop does not cut a mail in two; what was not begun waits for the next start."""
+        step = asyncio.ensure_future(self._step())
+        try:
+            return await asyncio.shield(step)
+        except asyncio.CancelledError:
+            self._stopping = True
+            await asyncio.wait({step}, timeout=LANDING)
+            step.cancel()
+            raise
+
     async def _step(self) -> bool:
         """Take what is due, send it, write down what came of it; whether there may be more."""
         if self.holds_back:
             return False
         self._busy = True
         try:
+            await self._write_down()
             async with self._store.begin() as work:
                 ready, more = await self._claim(work)
-            left = await self._send_all(ready)
-            if ready:
-                async with self._store.begin() as work:
-                    await self._settle(work, ready, left)
+            self._landed = (ready, await self._send_all(ready)) if ready else None
+            await self._write_down()
             if not more:
                 await self._server.close()
             return more and not self.holds_back
         finally:
             self._busy = False
 
+    async def _write_down(self) -> None:
+        """Keep what came of the mails; a database that was locked then has it the next time."""
+        if self._landed is not None:
+            async with self._store.begin() as work:
+                await self._settle(work, *self._landed)
+            self._landed = None
+
     async def _send_all(self, ready: Sequence[_Ready]) -> list[_Left]:
         """Send one after another; a server that does not answer is not asked again for the rest."""
         left = []
         for one in ready:
+            if self._stopping:
+                break
             try:
-                told = await self._server.send(one.mail, one.address, one.message_id)
+                told = await self._server.send(one.mail, one.address, one.message_id, self._clock.now())
             except Unanswered as fault:
                 self._rest(str(fault))
                 left.append(_Left(one, Told(Result.NOT_SENT, str(fault))))

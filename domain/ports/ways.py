@@ -21,7 +21,8 @@ class Ways(Protocol):
     async def put(self, person_id: str, kind: WayKind, address: str | None, at: datetime) -> bool:
         """Store the address of a way besides the chat, or forget it; False when it was so already.
 
-        A new address is open at once where something sends on its kind, and counts as unproven.
+        A new address is open at once where something sends on its kind, and counts as unproven. A client
+        has none: that needs a consent which nothing asks for yet.
         """
 
     async def set_reach(

@@ -65,11 +65,20 @@ async def confirm(
 
     `by`: who says so, for the audit. `but`: the card that is being changed already, and whose it is.
     """
-    await work.people.confirm(person.id, now)
+    access = await work.access.of(person.id)
+    on_page = access is not None and access.confirmed_at is None  # then nobody waits in a chat
+    if not on_page:
+        await work.people.confirm(person.id, now)
     await work.access.confirm(person.id, now)
     await end_waiting(work, person.id, now, _decided(person, confirmed=True), but=but)
     await work.audit.add(now, by, "confirm", person.id)
-    await begin(work, person, now)
+    await (begin_on_pages if on_page else begin)(work, person, now)
+
+
+async def begin_on_pages(work: UnitOfWork, person: Person, now: datetime) -> None:
+    """Somebody of the staff can begin who said yes on a page. A chat that they have stays as it is."""
+    if (await work.people.address(person.id))[0] is None:
+        await begin(work, person, now)
 
 
 async def begin(work: UnitOfWork, person: Person, now: datetime) -> None:

@@ -94,6 +94,7 @@ class CardUncertain(Message):
 
     kept_as = "alert_uncertain"
     lives = ANSWER_LIVES
+    mail = ByMail.NOW
     task: str
 
 

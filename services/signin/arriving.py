@@ -15,7 +15,7 @@ from domain.ports.sessions import SignInWay
 from domain.ports.signin import Entrance, EntranceKind, FactorKind, Invited
 from domain.values import Person, Reach
 from domain.ways import WayKind
-from services.people.confirming import begin
+from services.people.confirming import begin_on_pages
 from services.people.waiting import ask_to_confirm, end_waiting
 from services.signin.mail_link import LIVES
 from services.signin.second import fresh_recovery, step_of
@@ -42,7 +42,7 @@ class FactorAdded(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class TestMail(Message):
+class MailProbe(Message):
     """Somebody wants to see whether mail arrives."""
 
     kept_as = "test_mail"
@@ -143,7 +143,7 @@ async def _bind(work: UnitOfWork, person: Person, confirmed: bool, now: datetime
         await work.people.release(person.id, Reach.NOT_JOINED, now)
     await work.ways.let_in(person.id, now)
     if confirmed:
-        await begin(work, person, now)
+        await begin_on_pages(work, person, now)
         return
     await work.people.put_waiting(person.id, PAGES, now)
     await ask_to_confirm(work, person, now)

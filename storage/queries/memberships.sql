@@ -55,5 +55,7 @@ WHERE person_id = :person_id AND kind = 'telegram' AND last_proof_at < :before;
 -- name: silent_since(before)
 SELECT m.person_id, c.last_proof_at FROM memberships m
     JOIN ways c ON c.person_id = m.person_id AND c.kind = 'telegram'
-WHERE m.until IS NULL AND c.verified_at IS NOT NULL AND c.reach IN ('active', 'stopped', 'unreachable')
+WHERE m.until IS NULL AND (c.verified_at IS NOT NULL
+        OR EXISTS (SELECT 1 FROM page_access a WHERE a.person_id = m.person_id AND a.confirmed_at IS NOT NULL))
+    AND c.reach IN ('active', 'stopped', 'unreachable')
     AND c.last_proof_at < :before ORDER BY m.person_id;

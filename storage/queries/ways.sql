@@ -8,12 +8,13 @@ SELECT person_id FROM ways WHERE kind = :kind AND address_index = :mark;
 -- name: known_marks(kind, marks)
 SELECT address_index FROM ways WHERE kind = :kind AND address_index IN (SELECT value FROM json_each(:marks));
 
+-- How a client is reached besides the chat needs their consent first, which nothing asks for yet.
 -- name: put_way(person_id, kind, address, mark, rank, since)!
 INSERT INTO ways (person_id, kind, address, address_index, rank, reach, since, reason)
 SELECT :person_id, :kind, :address, :mark, :rank, CASE WHEN sends.yes THEN 'active' ELSE 'not_joined' END, :since,
     CASE WHEN NOT sends.yes THEN 'no_server' END
 FROM (SELECT EXISTS (SELECT 1 FROM runtime WHERE name = 'sends:' || :kind AND value = '1') AS yes) sends
-WHERE true
+WHERE EXISTS (SELECT 1 FROM people WHERE id = :person_id AND role <> 'client')
 ON CONFLICT (person_id, kind) DO UPDATE SET address = excluded.address, address_index = excluded.address_index,
     reach = excluded.reach, since = excluded.since, verified_at = NULL, reason = excluded.reason;
 

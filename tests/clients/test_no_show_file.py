@@ -166,7 +166,8 @@ async def test_who_blocked_the_bot_was_not_reached_and_the_file_says_why(world: 
     file = await file_of(world, klantmanager)
     assert "Berichten nu: krijgt geen berichten: ze komen niet aan, taal Engels" in file.text
     assert [line.split(" ", 3)[3] for line in lines(file, "Vóór de afspraak")[3:]] == [
-        "Herinnering de dag ervoor (taal Engels): niet aangenomen, de deelnemer heeft de bot geblokkeerd.",
+        "Herinnering de dag ervoor (taal Engels), per Telegram: "
+        "niet aangenomen, de deelnemer heeft de bot geblokkeerd.",
         "Berichten kwamen niet meer aan bij de deelnemer.",
         "Herinnering twee uur ervoor: niet verstuurd, berichten kwamen niet meer aan.",
     ]

@@ -25,7 +25,7 @@ async def test_what_can_wait_waits_for_the_rest_and_goes_together(world: World) 
     assert world.mails(INGRID) == []
     await world.jump(at("2026-11-24 12:01"))
     [mail] = world.mails(INGRID)
-    assert mail["Subject"] == "2 berichten wachten op u"
+    assert mail["Subject"] == "2 taken wachten op u"
     assert "K-1042" in text_of(mail)
     assert "K-1103" in text_of(mail)
     assert await world.rows("SELECT DISTINCT state, way FROM outbox WHERE template = 'task'") == [
@@ -97,6 +97,8 @@ async def test_a_town_whose_officials_have_mail_only_lives_a_week_without_a_name
     for day in range(26, 31):
         await world.jump(at(f"2026-11-{day} 12:00"))
     assert await world.rows("SELECT count(*) FROM outbox WHERE reason = 'no_address'") == [(0,)]
+    aside = "SELECT template, reason FROM outbox WHERE reason LIKE 'set aside%'"
+    assert await world.rows(aside) == []
     mails = world.mails()
     assert len(mails) > 5
     for mail in mails:

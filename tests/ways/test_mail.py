@@ -8,10 +8,15 @@ from email.message import EmailMessage
 
 import pytest
 
+from domain.values import Reach
+from domain.ways import WayKind
 from simulator.client import Phone
 from simulator.mail import Fault
 from tests.talk import minute_passes, press, say
 from tests.world import World, at
+from tools.i18n.catalogs import SOURCE, texts
+from words.catalogs import STAFF as STAFF_WORDS
+from words.reviewed import catalog_path
 
 INGRID, WIL = "ingrid@velsen.example", "wil@velsen.example"
 MEETINGS = [
@@ -61,6 +66,7 @@ async def test_a_mail_has_the_same_words_twice_and_the_headers_of_a_machine(worl
     shown = re.sub(r"<(?:title|style)>.*?</(?:title|style)>|<[^>]+>", " ", html_of(mail), flags=re.S)
     assert shown.replace("&amp;", "&").split() == text_of(mail).replace("--", " ").split()
     assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["Date"].startswith("Tue, 24 Nov 2026")
     assert mail["X-Auto-Response-Suppress"] == "All"
     assert re.fullmatch(r"<k\d+\.1@example\.nl>", mail["Message-ID"])
     assert '<html lang="nl">' in html_of(mail)
@@ -190,8 +196,6 @@ async def test_lost_before_the_text_it_is_simply_sent_again(world: World) -> Non
 
 
 async def prefers_mail(world: World, code: str) -> None:
-    from domain.ways import WayKind
-
     async with world.kortelijn.store.begin() as work:
         person = await work.people.by_code(code)
         assert person is not None
@@ -201,3 +205,35 @@ async def prefers_mail(world: World, code: str) -> None:
 async def id_of(world: World, code: str) -> str:
     [(key,)] = await world.rows("SELECT id FROM people WHERE code = ?", code)
     return str(key)
+
+
+async def test_no_address_of_a_client_is_kept_whatever_asks_for_it(world: World) -> None:
+    async with world.kortelijn.store.begin() as work:
+        samira = await work.people.by_code("K-1042")
+        assert samira is not None
+        await work.ways.put(samira.id, WayKind.EMAIL, "samira@example.nl", world.kortelijn.clock.now())
+        assert [way.kind for way in await work.ways.of(samira.id)] == [WayKind.TELEGRAM]
+
+
+async def test_an_account_that_waits_for_confirmation_is_not_let_in_by_an_open_mailbox(world: World) -> None:
+    """Mail says that something waits; who may act in a chat is asked of that chat alone."""
+    async with world.kortelijn.store.begin() as work:
+        ingrid = await work.people.by_code("ingrid")
+        assert ingrid is not None
+        assert ingrid.reach is Reach.ACTIVE
+        assert (await work.people.in_chat(ingrid.id)).reach is Reach.NOT_JOINED
+    phone = await world.phone("Ingrid")
+    await phone.say("/taken")
+    await world.settle()
+    assert "Yonas" not in (await phone.last()).text
+
+
+def test_what_a_mail_may_say_of_a_message_is_a_code_a_day_and_counts() -> None:
+    """No text of a mail has a slot for a name, a place, a supplier or a reason."""
+    allowed = {"code", "day", "day_short", "until_short", "until_time", "count", "week", "wait", "clients"}
+    allowed |= {"met", "came", "missed", "excused"}
+    known = texts(catalog_path(SOURCE, STAFF_WORDS))
+    found = {key: text for key, text in known.items() if key.startswith("mail.")}
+    assert len(found) > 30
+    slots = {key: set(re.findall(r"{(\w+)}", str(text))) for key, text in found.items()}
+    assert {key: more for key, said in slots.items() if (more := said - allowed)} == {}

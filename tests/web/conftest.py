@@ -109,13 +109,13 @@ def free_port() -> int:
         return int(server.getsockname()[1])
 
 
-async def is_served(url: str) -> None:
-    """Wait until somebody answers there."""
+async def is_served(url: str, status: int = 404) -> None:
+    """Wait until an address is answered so."""
     async with ClientSession() as session:
         for _ in range(500):
             try:
-                async with session.get(f"{url}/niets") as answer:
-                    if answer.status == 404:
+                async with session.get(url) as answer:
+                    if answer.status == status:
                         return
             except ClientError:
                 pass
@@ -126,11 +126,11 @@ async def is_served(url: str) -> None:
 @asynccontextmanager
 async def opened_town(folder: Path, *given: Any, **named: Any) -> AsyncIterator[Town]:
     """A town with its bot running and its pages served."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    port = named.pop("port", None) or free_port()
+    url = f"http://{named.pop('host', '127.0.0.1')}:{port}"
     named = {"web_url": url, "web_listen": f"127.0.0.1:{port}", "emails": EMAILS, **named}
     async with open_world(folder, *given, **named) as world:
-        await is_served(url)
+        await is_served(f"{url}/niets")
         yield Town(world, url)
 
 

@@ -7,9 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.commands.console import invite
 from domain.ids import token_hash
 from domain.ports.signin import EntranceKind
-from services.people.confirming import confirm
+from domain.values import Reach
+from services.people.confirming import confirm, refuse
 from services.signin.mail_link import LIVES
 from tests.web.conftest import Town
 from tests.web.window import Window
@@ -167,3 +169,65 @@ async def everything(town: Town) -> list[tuple[object, ...]]:
     )
     counts = [(name, *(await town.world.rows(f"SELECT count(*) FROM {name}"))[0]) for (name,) in tables]  # noqa: S608
     return [*counts, *await town.world.rows("SELECT * FROM invitations ORDER BY token_hash")]
+
+
+async def test_the_console_says_where_the_page_of_an_invitation_is(town: Town) -> None:
+    world = town.world
+    link = await invite(world.settings, "peter", confirmed=True)
+    assert link is not None
+    window = town.window()
+    await window.open(link["page"].removeprefix(town.url))
+    assert window.buttons == ["Ja, dat ben ik"]
+    client = await invite(world.settings, "K-1042")
+    assert client is not None
+    assert "page" not in client
+
+
+async def test_who_was_silent_for_ninety_days_joins_anew(town: Town) -> None:
+    await town.signed_in("ingrid")
+    await town.signed_in("wil")
+    begin = town.world.kortelijn.clock.now()
+    await town.world.jump(begin + timedelta(days=84))
+    wil = await town.signs_in("wil")
+    assert "Wil" in wil.text, "a page is a sign of life"
+    await town.world.jump(begin + timedelta(days=92))
+    who = await town.world.rows("SELECT p.code FROM page_access a JOIN people p ON p.id = a.person_id")
+    assert who == [("wil",)]
+
+
+@pytest.mark.town(confirmed=False)
+async def test_one_word_of_a_second_person_is_good_for_one_way_in(town: Town) -> None:
+    """Who waits on a chat and says yes on a page waits there; the chat is let go of."""
+    world = town.world
+    stranger = await world.phone("Iemand")
+    await stranger.start(world.links["ingrid"])
+    await world.settle()
+    await stranger.press("✅ Ja, dat ben ik")
+    await world.settle()
+    link = await invite(world.settings, "ingrid")
+    assert link is not None
+    world.links["ingrid"] = link["command"].split()[1]
+    await town.says_yes("ingrid")
+    async with world.kortelijn.store.begin() as work:
+        person = await work.people.by_code("ingrid")
+        assert person is not None
+        await confirm(work, person, "console", world.kortelijn.clock.now())
+        assert await work.people.address(person.id) == (None, Reach.ACTIVE)
+        assert not await work.people.is_confirmed(person.id)
+    await stranger.say("/taken")
+    await world.settle()
+    assert "Samira" not in (await stranger.last()).text
+    later = await at_second(town, "ingrid")
+    await later.press("Inloggen", code=town.authenticators["ingrid"].code())
+    assert "Ingrid" in later.text
+
+
+@pytest.mark.town(confirmed=False)
+async def test_who_is_refused_has_nothing_to_sign_in_with(town: Town) -> None:
+    await town.says_yes("ingrid")
+    async with town.world.kortelijn.store.begin() as work:
+        person = await work.people.by_code("ingrid")
+        assert person is not None
+        await refuse(work, person, "console", town.world.kortelijn.clock.now())
+    assert await town.world.rows("SELECT count(*) FROM page_access") == [(0,)]
+    assert await town.world.rows("SELECT count(*) FROM factors WHERE ended_at IS NULL") == [(0,)]

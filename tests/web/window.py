@@ -52,6 +52,8 @@ class _Reader(HTMLParser):
             self._open.append((tag, told, []))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
         while self._open:
             kind, told, parts = self._open.pop()
             inner = "".join(parts)
@@ -86,15 +88,17 @@ class Window:
     base: str
     cookies: dict[str, str] = field(default_factory=dict)
     ever: dict[str, str] = field(default_factory=dict)  # also those taken back
+    foreign: dict[str, dict[str, str]] = field(default_factory=dict)  # of other sites
     status: int = 0
     url: str = ""
     html: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     hops: list[tuple[int, str]] = field(default_factory=list)  # answers that led on, and where to
 
-    async def open(self, path: str) -> str:
+    async def open(self, path: str, **headers: str) -> str:
         """Go to an address, as from the address bar or a mail; the text of the page."""
-        return await self._ask("GET", urljoin(self.url or self.base, path), {"Sec-Fetch-Site": "none"})
+        told = {"Sec-Fetch-Site": "none"} | {name.replace("_", "-"): one for name, one in headers.items()}
+        return await self._ask("GET", urljoin(self.url or self.base, path), told)
 
     async def head(self, path: str) -> None:
         """Only ask what stands there, as scanners do."""
@@ -181,14 +185,17 @@ class Window:
     async def _ask(self, method: str, url: str, headers: dict[str, str], body: str | None = None) -> str:
         self.hops = []
         async with ClientSession(cookie_jar=DummyCookieJar()) as session:
-            for _ in range(6):
-                told = headers | (self._cookies() if url.startswith(self.base) else {})
+            for _ in range(12):
+                told = headers | self._cookies(url)
                 asked: dict[str, Any] = {"headers": told, "data": body, "allow_redirects": False}
                 async with session.request(method, url, **asked) as answer:
                     self.status, self.url, self.headers = answer.status, url, dict(answer.headers)
                     self.html = await answer.text()
                     if url.startswith(self.base):
                         self._keep(answer.headers.getall("Set-Cookie", []))
+                    else:
+                        jar = self.foreign.setdefault(urlsplit(url).netloc, {})
+                        jar |= {name: one.value for name, one in answer.cookies.items()}
                 if self.status not in (302, 303):
                     return self.text
                 url = urljoin(url, self.headers["Location"])
@@ -197,8 +204,10 @@ class Window:
                 headers = {name: value for name, value in headers.items() if name.startswith("Sec-")}
         raise AssertionError(f"led on for ever: {self.hops}")
 
-    def _cookies(self) -> dict[str, str]:
-        told = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+    def _cookies(self, url: str = "") -> dict[str, str]:
+        ours = not url or url.startswith(self.base)
+        jar = self.cookies if ours else self.foreign.setdefault(urlsplit(url).netloc, {})
+        told = "; ".join(f"{name}={value}" for name, value in jar.items())
         return {"Cookie": told} if told else {}
 
     def _keep(self, lines: list[str]) -> None:

@@ -35,10 +35,10 @@ BUILT = {
     *(
         f"mail.{what}.subject"
         for what in (
-            *(f"task.{kind}" for kind in ("call", "interpreter", "pause", "plan")),
+            *(f"card.{kind}" for kind in ("call", "interpreter", "pause", "plan")),
             "request.complaint",
             "request.deletion",
-            "task.no_show.withdrawn",
+            "card.no_show.withdrawn",
         )
     ),
     *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in Role if role is not Role.CLIENT),
@@ -46,7 +46,7 @@ BUILT = {
     *(f"page.error.{status}{part}" for status in PLAIN for part in ("", ".title")),
     *(f"factor.{kind}" for kind in FactorKind),
     *(f"way.{kind}" for kind in WayKind),
-    "mail.task.no_show.withdrawn.line",
+    "mail.card.no_show.withdrawn.line",
     "status.late_minutes",
     *(f"status.{key}_reason" for key in ("excused", "excused_late", "no_show")),
     "status.excused_late",

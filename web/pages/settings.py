@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.messages.notices import Notice
 from domain.ports.signin import FactorKind
 from domain.ways import WayKind
-from services.signin.arriving import TestMail
+from services.signin.arriving import MailProbe
 from services.signin.second import fresh_recovery
 from web.signin import passkeys
 from web.signin.invited import authenticator, typed_code
@@ -46,7 +46,7 @@ async def end_session(visit: Visit) -> Went:
 async def test_mail(visit: Visit) -> Went:
     """A mail to oneself, to see that they arrive."""
     key = f"test_mail:{visit.me.id}:{visit.form_id}"
-    await visit.work.outbox.put(Notice.to(visit.me.id, TestMail(), key=key, due_at=visit.now), visit.now)
+    await visit.work.outbox.put(Notice.to(visit.me.id, MailProbe(), key=key, due_at=visit.now), visit.now)
     return Went(HERE)
 
 

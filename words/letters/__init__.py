@@ -12,6 +12,7 @@ from domain.tasks import Step, TaskKind
 from services.clients.rights import RequestShown
 from services.digests.messages import Digest
 from services.digests.team import TeamSheet
+from services.reports.lists import OpenShown
 from services.sending.after import CardUncertain
 from services.tasks.shown import TaskShown
 from services.tasks.stuck import StuckShown
@@ -43,26 +44,26 @@ def render(words: Words, message: Message) -> Letter:
     view = LETTERS.get(type(message))
     if view is not None:
         return view(words, message)
-    key = words.known(
-        f"mail.{message.kept_as}.line" if hasattr(message, "kept_as") else "", "mail.other.line"
-    )
     slots: dict[str, Slot | Term | None] = {"code": _code(message)}
-    if key == "mail.other.line":
-        key = "mail.about.line" if slots["code"] else "mail.other.line"
-    return _letter(words, message, key.removeprefix("mail.").removesuffix(".line"), **slots)
+    key = getattr(message, "kept_as", "other")  # what is only shown has no name
+    if not words.has(f"mail.{key}.line"):
+        key = "other"
+    if key == "other" and slots["code"]:
+        key = "about"
+    return _letter(words, message, key, **slots)
 
 
 def together(words: Words, letters: list[Letter]) -> Letter:
     """Several in one mail, a line each; one alone is a mail of its own."""
     if len(letters) == 1:
         return letters[0]
-    lines = [one.lines[0] for one in letters[:MOST_LINES]]
-    more = len(letters) - len(lines)
-    if more:
-        lines.append(words.label("mail.more", count=more))
+    tasks = all(one.page.startswith("taken/") for one in letters)
+    subject = words.label("mail.bundle.tasks" if tasks else "mail.bundle.messages", count=len(letters))
+    lines = [f"{subject}.", *(one.lines[0] for one in letters[:MOST_LINES])]
+    if len(letters) > MOST_LINES:
+        lines.append(words.label("mail.more", count=len(letters) - MOST_LINES))
     pages = {one.page for one in letters}
-    page = pages.pop() if len(pages) == 1 else "taken"
-    return Letter(words.label("mail.bundle.subject", count=len(letters)), tuple(lines), page)
+    return Letter(subject, tuple(lines), pages.pop() if len(pages) == 1 else "taken")
 
 
 def _code(message: Message) -> str | None:
@@ -84,16 +85,16 @@ def _task(words: Words, card: TaskShown) -> Letter:
     day = card.meeting.at if card.meeting is not None else card.since
     slots: dict[str, Slot | Term | None] = {"code": card.client.code, "day": day}
     if card.kind is not TaskKind.NO_SHOW:
-        own = words.has(f"mail.task.{card.kind}.line")
-        return _letter(words, card, f"task.{card.kind}" if own else "task", **slots)
+        own = words.has(f"mail.card.{card.kind}.line")
+        return _letter(words, card, f"card.{card.kind}" if own else "card", **slots)
     if card.last is not None and card.last.step is Step.WITHDRAWN:
-        return _letter(words, card, "task.no_show.withdrawn", **slots)
+        return _letter(words, card, "card.no_show.withdrawn", **slots)
     if card.answer_by is None:
-        return _letter(words, card, "task.no_show", **slots)
+        return _letter(words, card, "card.no_show", **slots)
     key = "today" if words.calendar.day(card.answer_by) == words.calendar.day(words.now) else "later"
     odd = timedelta(minutes=words.calendar.local(card.answer_by).minute % 5)
-    said = words.label(f"mail.task.no_show.line.{key}", **slots, until=card.answer_by - odd)
-    return Letter(words.label("mail.task.no_show.subject", **slots), (said,), card.opens())
+    said = words.label(f"mail.card.no_show.line.{key}", **slots, until=card.answer_by - odd)
+    return Letter(words.label("mail.card.no_show.subject", **slots), (said,), card.opens())
 
 
 def _stuck(words: Words, card: StuckShown) -> Letter:
@@ -148,6 +149,13 @@ def _team(words: Words, sheet: TeamSheet) -> Letter:
     return Letter(words.label("mail.team.subject", week=number), tuple(lines), "team")
 
 
+def _open(words: Words, shown: OpenShown) -> Letter:
+    """What lacks at the end of a coach's day, in counts."""
+    count = len(shown.items) + len(shown.questions) + len(shown.tasks)
+    line = words.label("mail.evening_open.line", count=count)
+    return Letter(words.label("mail.evening_open.subject", count=count), (line,), shown.opens())
+
+
 def _uncertain(words: Words, card: CardUncertain) -> Letter:
     """Of a card nobody knows whether it arrived."""
     return _letter(words, card, "uncertain")
@@ -166,5 +174,6 @@ LETTERS: Final[dict[type[Message], View[Any]]] = dict(
         _shows(Digest, _digest),
         _shows(TeamSheet, _team),
         _shows(CardUncertain, _uncertain),
+        _shows(OpenShown, _open),
     )
 )

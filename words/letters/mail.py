@@ -12,7 +12,8 @@ from words.letters import Letter
 
 STYLE: Final = (
     "body{margin:0 auto;max-width:34rem;padding:1rem;font:16px/1.5 Arial,sans-serif;color:#1a1a1a;"
-    "background:#fff}a{color:#00508c}footer{margin-top:2rem;border-top:1px solid #767676;color:#4d4d4d}"
+    "background:#fff;overflow-wrap:anywhere}h1{font-size:1.25rem}a{color:#00508c}"
+    "footer{margin-top:2rem;border-top:1px solid #767676;color:#4d4d4d}"
     "@media(prefers-color-scheme:dark){body{color:#f2f2f2;background:#1a1a1a}a{color:#8cc8ff}"
     "footer{color:#c9c9c9}}"
 )
@@ -44,7 +45,7 @@ def compose(words: Words, letter: Letter, web_url: str, *, answered: bool) -> Ma
         f'<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width">'
         f"<title>{escape(letter.subject)}</title><style>{STYLE}</style></head><body><main>"
-        f"{_paragraphs(letter.lines)}<p>{escape(opens)}:<br>{_anchor(link)}</p></main>"
+        f"<h1>{escape(letter.lines[0])}</h1>{_paragraphs(letter.lines[1:])}<p>{escape(opens)}:<br>{_anchor(link)}</p></main>"
         f"<footer>{_paragraphs(foot)}<p>{escape(fewer)}:<br>{_anchor(settings)}</p></footer></body></html>\n"
     )
     return Mail(letter.subject, text, html)
