@@ -42,7 +42,10 @@ _PASSKEY: Final = frozenset({"answer", "challenge", "naar", "name"})
 
 ROUTES: Final[tuple[Route, ...]] = (
     Route("/", Act.SEE_PAGES, show=start.show),
-    Route("/taken", Act.SEE_DIGEST, show=tasks.show_list),
+    Route("/taken", Act.SEE_PAGES, show=tasks.show_list),
+    Route("/open", Act.SEE_PAGES, show=start.lead),
+    Route("/team", Act.SEE_PAGES, show=start.lead),
+    Route("/verzoeken", Act.SEE_PAGES, show=start.lead),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
     Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),
     Route("/zoeken", Act.FIND_CLIENT, post=Post(clients.search, clients.SEARCH)),

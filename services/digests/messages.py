@@ -151,6 +151,11 @@ class Digest(LookedUp):
     greets: bool = False
     groups: tuple[PointGroup, ...] | None = None  # None: an earlier version made it, with other groups
 
+    def opens(self) -> str:
+        """The page of its week."""
+        number = self.monday.isocalendar()
+        return f"week/{number.year}-{number.week:02d}"
+
     @property
     def codes(self) -> set[str]:
         """The client codes that stand in it, in any part."""

@@ -9,6 +9,7 @@ import pytest
 
 from domain.codes import Role
 from domain.members import Act, may_ever
+from domain.messages.message import Message
 from tests.talk import minute_passes
 from tests.web.conftest import Town
 from tests.web.test_klantmanager_pages import pages
@@ -38,6 +39,13 @@ async def test_every_route_names_its_act() -> None:
     assert len(ROUTES) > 15
     for one in ROUTES:
         assert isinstance(one.act, Act) or one.path.startswith(("/inloggen", "/uitnodiging")), one.path
+
+
+def test_every_page_that_a_mail_leads_to_is_there() -> None:
+    routed = {one.path.strip("/").partition("/")[0] for one in ROUTES}
+    led_to = {kind.leads_to for kind in Message.family().values()}
+    assert len(led_to) > 2
+    assert led_to <= routed
 
 
 @pytest.mark.town(MEETINGS, **TWO_TOWNS)

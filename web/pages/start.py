@@ -11,7 +11,12 @@ from services.people.absences import absence_now
 from services.tasks.worklist import worklist
 from web.pages.common import sending_of
 from web.pages.digests import to_week
-from web.visit import Shown, Visit
+from web.visit import Leads, Shown, Visit
+
+
+async def lead(visit: Visit) -> Leads:
+    """A page that a mail leads to, and that this role has not yet: the start says so."""
+    return Leads("/")
 
 
 async def show(visit: Visit) -> Shown:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from domain.errors import StaleButton
+from domain.members import Act, may_ever
 from domain.messages.message import Message
 from domain.ports.sessions import Look
 from domain.tasks import NOT_FOR_COACH, Owner, Step, Task, TaskKind
@@ -24,7 +25,7 @@ from services.tasks.tasks import TaskCard
 from services.tasks.worklist import term_of, worklist
 from web.pages.common import sending_of, theirs, to_task
 from web.pages.lines import check_line, heed_line
-from web.visit import Shown, Visit, Went
+from web.visit import Leads, Shown, Visit, Went
 from words.tasks import button_labels, card_paragraphs
 
 LIST: Final = "/taken"
@@ -40,8 +41,10 @@ class TaskSaved(Message):
     code: str
 
 
-async def show_list(visit: Visit) -> Shown:
-    """What is open, the nearest term first; what was done this week below."""
+async def show_list(visit: Visit) -> Shown | Leads:
+    """What is open, the nearest term first; what was done this week below. Mails to everybody lead here."""
+    if not may_ever(visit.me.role, Act.SEE_DIGEST):
+        return Leads("/")
     told = await worklist(sending_of(visit))
     return Shown("tasks.html", {"list": told}, Look("tasks", number=len(told.open)))
 
