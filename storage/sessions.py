@@ -130,6 +130,10 @@ class LookRows:
             number=look.number,
         )
 
+    async def of_clients(self, person_id: str, since: datetime) -> int:
+        """How often somebody looked at one client since a moment."""
+        return int(await Q.looks_at_clients(self._conn, person_id=person_id, since=to_micros(since)) or 0)
+
     async def forget(self, before: datetime) -> None:
         """Wipe what is older."""
         await Q.wipe_looks(self._conn, before=to_micros(before))

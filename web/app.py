@@ -24,6 +24,7 @@ from domain.ports import UnitOfWork
 from domain.ports.sessions import SentForm
 from domain.retention import DRAFTS
 from domain.values import Reach
+from services.reads import heed_many
 from services.signin.sessions import signed_in
 from web.forms import OURS, BadForm, check_origin, check_token, form_id_of, read_form
 from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
@@ -218,6 +219,8 @@ class Endpoint:
             if shown.look is not None:
                 real_now = self._site.real_now()
                 await work.looks.add(visit.now, real_now, visit.me.id, self._route.path, shown.look)
+                if shown.look.client_id is not None:
+                    await heed_many(replace(visit.turn, work=work))
 
     async def _post(self, request: Request) -> Response:
         assert self._route.post is not None  # noqa: S101 - no other method comes here

@@ -88,3 +88,6 @@ class Looks(Protocol):
 
     async def add(self, at: datetime, real_at: datetime, person_id: str, route: str, look: Look) -> None:
         """Append a look."""
+
+    async def of_clients(self, person_id: str, since: datetime) -> int:
+        """How often somebody looked at one client since a moment."""

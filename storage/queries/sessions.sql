@@ -30,3 +30,6 @@ INSERT INTO forms (id, person_id, at, goes_to, said) VALUES (:id, :person_id, :a
 -- name: add_look(at, real_at, person_id, route, object, client_id, number)!
 INSERT INTO looks (at, real_at, person_id, route, object, client_id, number)
 VALUES (:at, :real_at, :person_id, :route, :object, :client_id, :number);
+
+-- name: looks_at_clients(person_id, since)$
+SELECT count(*) FROM looks WHERE person_id = :person_id AND at >= :since AND client_id IS NOT NULL;

@@ -51,7 +51,7 @@ async def test_a_passkey_signs_in_and_proves_anew(town: Town) -> None:
         await joins(town, page, "ingrid")
         url = town.url
         await page.goto(f"{url}/instellingen/passkey")
-        await page.get_by_label("Naam").fill("laptop")
+        await page.get_by_label("Naam, zoals").fill("laptop")
         await page.get_by_role("button", name="Passkey maken").click()
         await expect(page.get_by_text("Passkey: laptop")).to_be_visible()
         await page.get_by_role("button", name="Uitloggen", exact=True).click()
