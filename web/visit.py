@@ -22,7 +22,7 @@ class NotFound(Exception):
     """There is no such page or thing, or not for them: the answer is the same, to the byte."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Missing(Exception):
     """The form lacks something, or holds what it cannot: it is shown again, with why, and what was typed.
 
