@@ -103,7 +103,14 @@ ROUTES: Final[tuple[Route, ...]] = (
         script=True,
         tries=True,
     ),
-    Route("/inloggen/passkey", None, post=Post(door.sign_in_by_passkey, _PASSKEY), tries=True),
+    Route(
+        "/inloggen/passkey",
+        None,
+        show=door.show,
+        post=Post(door.sign_in_by_passkey, _PASSKEY),
+        script=True,
+        tries=True,
+    ),
     Route(
         "/inloggen/mail",
         None,

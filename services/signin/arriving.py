@@ -142,6 +142,7 @@ async def _bind(work: UnitOfWork, person: Person, confirmed: bool, now: datetime
     if chat.reach is Reach.WAITING:
         await work.people.release(person.id, Reach.NOT_JOINED, now)
     await work.ways.let_in(person.id, now)
+    await work.memberships.note_seen(person.id, now)
     if confirmed:
         await begin_on_pages(work, person, now)
         return

@@ -17,6 +17,7 @@ from domain.ports.sessions import Look
 from services.people.joining import StaffDeclined
 from services.signin.arriving import MailProbe
 from tests.web.conftest import Town, free_port, is_served
+from tests.web.test_frame import has_headers
 from tests.web.window import Window
 from web.app import build
 from web.limits import Limits, Rate, TooOften
@@ -37,6 +38,9 @@ class Notes:
             raise NotAllowed
         facts = {"back_to": "/", "providers": (), "passkey": to_sign_in(visit)}
         return Shown("signin/door.html", facts, Look("note:1", self.client))
+
+    async def break_down(self, _: Visit) -> Shown:
+        raise RuntimeError("Samira")
 
     async def do(self, visit: Visit) -> Went | Missing:
         if visit.field("email") == "refused":
@@ -79,6 +83,7 @@ async def place(town: Town) -> AsyncIterator[Place]:
     [(notes.client,)] = await town.world.rows("SELECT id FROM people WHERE code = 'K-1042'")
     own = (
         Route("/notes/{note}", Act.SEE_PAGES, show=notes.show, post=Post(notes.do, FIELDS)),
+        Route("/broken", Act.SEE_PAGES, show=notes.break_down),
         Route("/papers/1", Act.SEE_PAGES, show=notes.show, post=Post(notes.do, FIELDS), step_up=True),
     )
     app = build(kortelijn.site(url), (*own, *ROUTES))
@@ -168,6 +173,19 @@ async def test_what_cannot_be_written_down_is_not_shown(place: Place) -> None:
     assert window.status == 503
     assert window.headers["Retry-After"] == "5"
     assert "E-mailadres" not in window.text
+
+
+async def test_a_fault_of_ours_says_nothing_and_has_its_headers(place: Place) -> None:
+    """Line 29."""
+    window = await place.window()
+    await window.open("/broken")
+    assert window.status == 500
+    assert "Samira" not in window.html
+    has_headers(window)
+    stranger = Window(place.url)
+    await stranger.send("/inloggen", [("email", "x" * 70_000)])
+    assert stranger.status == 413
+    has_headers(stranger)
 
 
 async def test_foreign_and_missing_are_the_same_bytes(place: Place) -> None:

@@ -184,8 +184,10 @@ async def test_the_console_says_where_the_page_of_an_invitation_is(town: Town) -
 
 
 async def test_who_was_silent_for_ninety_days_joins_anew(town: Town) -> None:
-    await town.signed_in("ingrid")
-    await town.signed_in("wil")
+    for code in ("ingrid", "wil"):
+        await (await town.says_yes(code)).open("/inloggen/wacht")
+    await town.world.kortelijn.ticks.due()
+    assert not await town.world.rows("SELECT id FROM outbox WHERE template = 'still_there'")
     begin = town.world.kortelijn.clock.now()
     await town.world.jump(begin + timedelta(days=84))
     wil = await town.signs_in("wil")
