@@ -48,7 +48,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/verzoeken", Act.SEE_PAGES, show=start.lead),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
     Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),
-    Route("/zoeken", Act.FIND_CLIENT, post=Post(clients.search, clients.SEARCH)),
+    Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH)),
     Route(
         "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
     ),

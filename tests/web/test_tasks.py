@@ -205,7 +205,9 @@ async def test_a_line_reaches_the_coach_and_its_answer_stands_on_the_card(town: 
     await town.world.settle()
     said = await ingrid.open("/deelnemers/K-1077")
     assert "Ingrid aan Sanne" in said
-    assert "Sanne aan Ingrid" in said
+    assert "Sanne aan Ingrid Om tien uur, keurig op tijd" in said
+    assert "vorige keer" not in said
+    assert "Om tien uur" not in (await (await session_of(town, "peter")).open("/deelnemers/K-1077"))
 
 
 REFUSED = {
