@@ -67,6 +67,14 @@ async def sheet(
     )
 
 
+async def figures_of(
+    work: UnitOfWork, klantmanager_id: str, monday: date, now: datetime, calendar: Calendar
+) -> WeekFigures:
+    """What a digest of a week counts, and nothing else of it."""
+    week = await load(work, klantmanager_id, monday, now, calendar, weeks=1)
+    return _told(figures(week.of(monday), week.courses.values(), week.sunday))
+
+
 async def _still_own(message: Digest, sending: Sending) -> Digest:
     """What was made beforehand; made anew when a client in it has gone to somebody else since, or an earlier
     version made it."""

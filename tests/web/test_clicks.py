@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email.message import EmailMessage
 
 import pytest
 
-from tests.web.conftest import Town
+from tests.web.conftest import EMAILS, Town
 from tests.web.test_client_pages import HISTORY, taken_along
-from tests.web.test_tasks import MEETINGS, no_show, task_of
+from tests.web.test_tasks import MEETINGS, no_show
 from tests.web.window import Window
 
 pytestmark = pytest.mark.town([*MEETINGS, *HISTORY])
@@ -38,6 +40,17 @@ class Hand:
         return await self.window.press(label, **typed)
 
 
+def link_of(mail: EmailMessage, url: str) -> str:
+    """The path of the one link of a mail, beside the one in its foot."""
+    body = mail.get_body(("plain",))
+    assert body is not None
+    paths = [
+        one for one in re.findall(re.escape(url) + r"(/\S+)", body.get_content()) if one != "/instellingen"
+    ]
+    assert len(paths) == 1, paths
+    return str(paths[0])
+
+
 async def ingrid_at_the_start(town: Town) -> Hand:
     window = await town.signed_in("ingrid")
     await window.open("/")
@@ -45,9 +58,11 @@ async def ingrid_at_the_start(town: Town) -> Hand:
 
 
 async def test_1_say_who_calls(town: Town) -> None:
-    await no_show(town)
     from_mail = await ingrid_at_the_start(town)
-    await from_mail.mail(f"/taken/{await task_of(town, 'K-1077')}")
+    await no_show(town)
+    mail = town.world.mails(EMAILS["ingrid"])[-1]
+    assert mail["Subject"] == "K-1077 gemist, wie belt?"
+    await from_mail.mail(link_of(mail, town.url))
     await from_mail.press("📞 Ik bel")
     from_start = Hand(from_mail.window)
     await from_start.window.open("/")

@@ -26,10 +26,9 @@ async def show(visit: Visit) -> Shown:
     work, me, now, calendar = visit.work, visit.me, visit.now, visit.site.calendar
     told = await worklist(sending_of(visit))
     last = week(calendar.day(now))[0] - WEEK
-    sheet = await contents.sheet(work, me.id, last, now, calendar)
     facts = {
         "list": told,
-        "figures": sheet.figures,
+        "figures": await contents.figures_of(work, me.id, last, now, calendar),
         "last_week": to_week(last),
         "last_number": last.isocalendar().week,
         "absence": await absence_now(work, me, now, calendar),
