@@ -8,10 +8,10 @@ from typing import Final
 
 from domain.members import Act
 from web.pages import settings, start
-from web.signin import accounts, door, invited, leave
-from web.visit import Leads, Missing, Shown, Visit, Went
+from web.signin import door, invited, leave
+from web.visit import Missing, Shown, Visit, Went
 
-Show = Callable[[Visit], Awaitable["Shown | Leads"]]
+Show = Callable[[Visit], Awaitable[Shown]]
 Do = Callable[[Visit], Awaitable["Went | Missing"]]
 
 
@@ -33,6 +33,7 @@ class Route:
     post: Post | None = None
     script: bool = False  # the page has the script of passkeys
     step_up: bool = False  # only shortly after a second proof
+    sets_out: bool = False  # to an identity provider
     comes_back: bool = False  # from an identity provider: the one GET that lets somebody in
     tries: bool = False  # what is posted tries to get in: so often from one machine, and no more
 
@@ -116,7 +117,7 @@ ROUTES: Final[tuple[Route, ...]] = (
         post=Post(invited.set_up, frozenset({"key", "code"})),
         tries=True,
     ),
-    Route("/inloggen/account/{provider}", None, show=accounts.go),
+    Route("/inloggen/account/{provider}", None, sets_out=True),
     Route("/inloggen/terug/{provider}", None, comes_back=True),
     Route("/inloggen/wacht", None, show=door.show_waits),
     Route("/uitnodiging/{token}", None, show=invited.show, post=Post(invited.yes), tries=True),

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.clock import SystemClock
+from bot.commands.console import invite
 from tests.web.conftest import Authenticator, Town, opened_town
 from tests.web.provider import BAD_TOKENS, CLIENT, SECRET, TENANT, Provider, new_key, served
 from tests.web.window import Window
@@ -65,7 +66,8 @@ async def binds(town: Town, code: str) -> Window:
     """Somebody says yes to the invitation with the account that the provider has."""
     window = town.window()
     await window.open(f"/uitnodiging/{town.world.links[code]}")
-    await window.follow("Ja, met mijn account van Gemeente Velsen")
+    await window.press("Ja, dat ben ik")
+    await window.follow("Voortaan inloggen met Gemeente Velsen")
     return window
 
 
@@ -272,3 +274,36 @@ async def test_to_prove_it_anew_the_provider_asks_again(town: Town, provider: Pr
     provider.account["auth_time"] = 1_700_000_000
     await window.follow("Inloggen met Gemeente Velsen")
     assert window.status == 403
+
+
+async def test_an_account_is_bound_only_after_a_yes_in_that_window(town: Town, provider: Provider) -> None:
+    """A link put before somebody who is signed in at the provider does not make their account another's."""
+    provider.account |= MFA
+    thief = town.window()
+    await thief.open(f"/uitnodiging/{town.world.links['peter']}")
+    await thief.press("Ja, dat ben ik")
+    victim = town.window()
+    await victim.open("/inloggen/account/velsen?binden=1")
+    assert victim.status == 403
+    led = await thief.leads_to("Voortaan inloggen met Gemeente Velsen")
+    await victim.open(led)
+    assert victim.status == 403
+    assert await town.world.rows("SELECT count(*) FROM identities") == [(0,)]
+
+
+async def test_a_fresh_invitation_ends_the_yes_to_an_earlier_one(town: Town, provider: Provider) -> None:
+    provider.account |= MFA
+    window = town.window()
+    await window.open(f"/uitnodiging/{town.world.links['ingrid']}")
+    await window.press("Ja, dat ben ik")
+    await invite(town.world.settings, "ingrid")
+    await window.follow("Voortaan inloggen met Gemeente Velsen")
+    assert window.status == 403
+    await window.open("/inloggen/instellen")
+    assert window.status == 410
+
+
+async def test_a_token_for_several_that_names_us_is_good(town: Town, provider: Provider) -> None:
+    provider.account |= MFA | {"aud": [CLIENT, "somebody else"], "azp": CLIENT}
+    await binds(town, "ingrid")
+    assert (await signs_in(town)).path == "/instellingen"

@@ -60,7 +60,7 @@ class Sent:
     nonce: str
     verifier: str
     goes_to: str
-    invitation: str = ""
+    entrance: str = ""  # of a yes to an invitation, in the same window
     again: bool = False  # to prove it anew, for what needs it fresh
 
 
@@ -161,21 +161,21 @@ class Accounts:
         return self._published[provider.id]
 
 
-def new_sent(goes_to: str, invitation: str = "", *, again: bool = False) -> Sent:
+def new_sent(goes_to: str, entrance: str = "", *, again: bool = False) -> Sent:
     """Fresh secrets for one way to a provider and back."""
     return Sent(
         state=secrets.token_urlsafe(24),
         nonce=secrets.token_urlsafe(24),
         verifier=secrets.token_urlsafe(48),
         goes_to=goes_to,
-        invitation=invitation,
+        entrance=entrance,
         again=again,
     )
 
 
 def cookie_for(sent: Sent, provider: Provider, seals: Seals, now: datetime) -> tuple[str, str]:
     """Name and value of the cookie of one state: two windows at once do not take each other's."""
-    value = [provider.id, sent.state, sent.nonce, sent.verifier, sent.goes_to, sent.invitation, sent.again]
+    value = [provider.id, sent.state, sent.nonce, sent.verifier, sent.goes_to, sent.entrance, sent.again]
     return cookie_name(sent.state), sealed(seals, value, _PLACE, now, LIVES)
 
 
