@@ -86,10 +86,8 @@ def build(site: Site, pages: Sequence[Route] = ROUTES) -> ASGIApp:
 
 
 def _methods(route: Route) -> list[str]:
-    return [
-        *(["GET"] if route.show or route.sets_out or route.comes_back else []),
-        *(["POST"] if route.post else []),
-    ]
+    shows = route.show is not None or route.sets_out or route.comes_back
+    return [*(["GET"] if shows else []), *(["POST"] if route.post else [])]
 
 
 def plain(site: Site, status: int) -> Response:

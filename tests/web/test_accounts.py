@@ -13,10 +13,12 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.commands.console import invite
+from bot.commands.doctor import examine
 from tests.web.conftest import Authenticator, Town, opened_town
 from tests.web.provider import BAD_TOKENS, CLIENT, SECRET, TENANT, Provider, new_key, served
 from tests.web.window import Window
 from web.signin.oidc import Accounts, NotProven, new_sent
+from web.signin.providers import BadProviders, load
 from web.signin.providers import Provider as Known
 
 MFA: dict[str, Any] = {"amr": ["pwd", "mfa"]}
@@ -307,3 +309,34 @@ async def test_a_token_for_several_that_names_us_is_good(town: Town, provider: P
     provider.account |= MFA | {"aud": [CLIENT, "somebody else"], "azp": CLIENT}
     await binds(town, "ingrid")
     assert (await signs_in(town)).path == "/instellingen"
+
+
+async def test_doctor_asks_each_provider_what_it_publishes(provider: Provider, tmp_path: Path) -> None:
+    async with town_with(tmp_path, provider) as town:
+
+        async def told() -> tuple[bool, str]:
+            [found] = [one for one in await examine(town.world.settings) if one.name == "accounts"]
+            return found.ok, found.told
+
+        assert await told() == (True, "velsen answers, with keys")
+        provider.keys.clear()
+        assert await told() == (False, "velsen is not there (keys); look at its issuer and the firewall")
+        provider.url += "/other"
+        assert "velsen is not there (issuer of the configuration)" in (await told())[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('issuer = "http://idp.example"', "https"),
+        ('id = "vel/sen"', "letters and digits"),
+        ('secret = "x"', "nothing that a provider has"),
+    ],
+)
+def test_a_file_of_providers_that_cannot_be_used_says_why(tmp_path: Path, line: str, why: str) -> None:
+    path = configured(tmp_path, "https://idp.example")
+    name = line.partition(" ")[0]
+    kept = [one for one in path.read_text("utf-8").splitlines() if not one.startswith(f"{name} ")]
+    path.write_text("\n".join([kept[0], line, *kept[1:]]), encoding="utf-8")
+    with pytest.raises(BadProviders, match=why):
+        load(path)

@@ -32,7 +32,7 @@ async def sets_out(visit: Visit) -> tuple[Provider, Sent]:
 
 
 async def go(visit: Visit, provider: Provider, sent: Sent) -> Leads | Shown:
-    """To the provider, outside any transaction. What has to come back stands sealed in a cookie of its own."""
+    """To the provider, outside any transaction. What has to come back stands sealed in a cookie."""
     try:
         to = await visit.site.accounts.asks(provider, sent, redirect(visit.site, provider.id))
     except NotProven as fault:

@@ -151,6 +151,10 @@ class Accounts:
             self._fetched_at[provider.id] = now
         return self._keys[provider.id]
 
+    async def look(self, provider: Provider, now: datetime) -> None:
+        """Whether a provider publishes what is needed, keys among it. Raises NotProven."""
+        await self._keys_of(provider, now, anew=True)
+
     async def _publishes(self, provider: Provider) -> dict[str, Any]:
         if provider.id not in self._published:
             at = f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration"
