@@ -35,13 +35,14 @@ from web.signin import accounts
 from web.signin.leave import SIGN_IN
 from web.signin.oidc import NotProven, cookie_name
 from web.site import Site
-from web.visit import File, Leads, Missing, NotFound, Shown, Visit, Went
+from web.visit import File, Missing, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 
 SESSION, WINDOW = "__Host-session", "__Host-window"
 SAID: Final = "gedaan"
 """In the address after a form: which one, so that the page can say what came of it."""
 STEP_UP: Final = "/bevestigen"
+OVER: Final = 410  # a link that opens nothing, or not any more
 RETRY_AFTER: Final = "5"
 _KINDS: Final = {
     "css": "text/css; charset=utf-8",
@@ -86,7 +87,8 @@ def build(site: Site, pages: Sequence[Route] = ROUTES) -> ASGIApp:
 
 
 def _methods(route: Route) -> list[str]:
-    return [*(["GET"] if route.show or route.comes_back else []), *(["POST"] if route.post else [])]
+    shows = route.show is not None or route.sets_out or route.comes_back
+    return [*(["GET"] if shows else []), *(["POST"] if route.post else [])]
 
 
 def plain(site: Site, status: int) -> Response:
@@ -136,14 +138,31 @@ class Endpoint:
         if request.method == "HEAD" or "sec-purpose" in request.headers:
             # Nobody reads it yet: it looks at nothing, and nothing is written.
             return Response(status_code=200 if request.method == "HEAD" else 503)
+        if self._route.sets_out:
+            return await self._set_out(request)
         if self._route.comes_back:
             return await self._come_back(request)
         return await self._get(request)
 
+    async def _set_out(self, request: Request) -> Response:
+        """To an identity provider, which may be slow: no transaction is open while it is asked."""
+        async with self._site.store.view() as work:
+            visit = await self._visit(request, work)
+            provider, sent = await accounts.sets_out(visit)
+        led = await accounts.go(visit, provider, sent)
+        if isinstance(led, Shown):
+            return await self._send(request, visit, led)
+        response = _leads_on(led.to)
+        for name, value in led.cookies.items():
+            _set(response, name, value)
+        if WINDOW not in request.cookies:
+            _set(response, WINDOW, visit.window)
+        return response
+
     async def _come_back(self, request: Request) -> Response:
         """From an identity provider. It is asked before anything is written, and outside a transaction."""
         site = self._site
-        site.limits.tries.count(asks_from(request, site.proxies), site.now())
+        self._count_try(request)
         try:
             account, sent = await accounts.redeem(site, request)
             async with site.store.begin() as work:
@@ -152,6 +171,7 @@ class Endpoint:
             response = _leads_on(went.to)
         except NotProven as fault:
             site.faulty("account_not_proven", fault)
+            self._note_wrong(request)
             async with site.store.view() as work:
                 visit = await self._visit(request, work)
             went = Went("")
@@ -169,6 +189,8 @@ class Endpoint:
         async with self._site.store.view() as work:
             visit = await self._visit(request, work)
             self._count_page(visit)
+            if self._route.tries:
+                self._site.limits.wrong.check(asks_from(request, self._site.proxies), self._site.now())
             if self._route.step_up and not self._is_fresh(visit):
                 return _leads_on(_to(STEP_UP, visit.at))
             await self._find_said(visit)
@@ -179,12 +201,17 @@ class Endpoint:
             except Refused as refusal:
                 visit.refused = refusal.message
                 shown = Shown("refused.html", status=409)
-        if isinstance(shown, Leads):
-            response = _leads_on(shown.to)
-            for name, value in shown.cookies.items():
-                _set(response, name, value)
-            return response
+        if self._route.tries and isinstance(shown, Shown) and shown.status == OVER:
+            self._note_wrong(request)
         return await self._send(request, visit, shown)
+
+    def _count_try(self, request: Request) -> None:
+        site, who = self._site, asks_from(request, self._site.proxies)
+        site.limits.wrong.check(who, site.now())
+        site.limits.tries.count(who, site.now())
+
+    def _note_wrong(self, request: Request) -> None:
+        self._site.limits.wrong.note(asks_from(request, self._site.proxies), self._site.now())
 
     def _count_page(self, visit: Visit) -> None:
         if visit.session is not None:
@@ -227,7 +254,7 @@ class Endpoint:
         site = self._site
         check_origin(site, request)
         if self._route.tries:
-            site.limits.tries.count(asks_from(request, site.proxies), site.now())
+            self._count_try(request)
         given = await read_form(request, self._route.post.fields)
         check_token(request.cookies.get(SESSION) or request.cookies.get(WINDOW), given)
         form_id = form_id_of(given)
@@ -248,6 +275,8 @@ class Endpoint:
         except Refused as refusal:
             return await self._again(request, given, refused=refusal.message)
         if isinstance(result, Missing):
+            if self._route.tries and result.name != "email":
+                self._note_wrong(request)
             return await self._again(request, given, wrong=result)
         return await self._go(request, visit, result, form_id)
 

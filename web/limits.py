@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from ipaddress import IPv4Network, IPv6Network, ip_address
@@ -27,6 +28,16 @@ class Rate:
 
     def count(self, who: str, now: datetime) -> None:
         """One more. Raises TooOften."""
+        self.check(who, now)
+        self._asked[who].append(now)
+
+    def note(self, who: str, now: datetime) -> None:
+        """One more, which may be the last."""
+        with suppress(TooOften):
+            self.count(who, now)
+
+    def check(self, who: str, now: datetime) -> None:
+        """Whether there may be one more. Raises TooOften."""
         times = self._asked.setdefault(who, deque())
         self._asked.move_to_end(who)
         while len(self._asked) > MOST_KNOWN:
@@ -35,15 +46,19 @@ class Rate:
             times.popleft()
         if len(times) >= self.most:
             raise TooOften
-        times.append(now)
 
 
 @dataclass(slots=True)
 class Limits:
-    """What the pages allow: for one session, and for one machine that tries to get in."""
+    """What the pages allow: for one session, and for one machine at the door.
+
+    A whole town hall may come from one address, so who is right is hardly held up; a person is guarded by
+    their own count of wrong codes.
+    """
 
     pages: Rate = field(default_factory=lambda: Rate(60, timedelta(minutes=1)))
-    tries: Rate = field(default_factory=lambda: Rate(20, timedelta(hours=1)))
+    tries: Rate = field(default_factory=lambda: Rate(600, timedelta(hours=1)))
+    wrong: Rate = field(default_factory=lambda: Rate(60, timedelta(hours=1)))
 
 
 def asks_from(request: Request, proxies: tuple[IPv4Network | IPv6Network, ...]) -> str:

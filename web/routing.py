@@ -8,10 +8,10 @@ from typing import Final
 
 from domain.members import Act
 from web.pages import absences, clients, digests, settings, start, tasks
-from web.signin import accounts, door, invited, leave
-from web.visit import File, Leads, Missing, Shown, Visit, Went
+from web.signin import door, invited, leave
+from web.visit import File, Missing, Shown, Visit, Went
 
-Show = Callable[[Visit], Awaitable["Shown | File | Leads"]]
+Show = Callable[[Visit], Awaitable[Shown | File]]
 Do = Callable[[Visit], Awaitable["Went | Missing"]]
 
 
@@ -33,6 +33,7 @@ class Route:
     post: Post | None = None
     script: bool = False  # the page has the script of passkeys
     step_up: bool = False  # only shortly after a second proof
+    sets_out: bool = False  # to an identity provider
     comes_back: bool = False  # from an identity provider: the one GET that lets somebody in
     tries: bool = False  # what is posted tries to get in: so often from one machine, and no more
 
@@ -43,9 +44,9 @@ _PASSKEY: Final = frozenset({"answer", "challenge", "naar", "name"})
 ROUTES: Final[tuple[Route, ...]] = (
     Route("/", Act.SEE_PAGES, show=start.show),
     Route("/taken", Act.SEE_PAGES, show=tasks.show_list),
-    Route("/open", Act.SEE_PAGES, show=start.lead),
-    Route("/team", Act.SEE_PAGES, show=start.lead),
-    Route("/verzoeken", Act.SEE_PAGES, show=start.lead),
+    Route("/open", Act.SEE_PAGES, show=start.show),
+    Route("/team", Act.SEE_PAGES, show=start.show),
+    Route("/verzoeken", Act.SEE_PAGES, show=start.show),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
     Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),
     Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH)),
@@ -134,7 +135,7 @@ ROUTES: Final[tuple[Route, ...]] = (
         post=Post(invited.set_up, frozenset({"key", "code"})),
         tries=True,
     ),
-    Route("/inloggen/account/{provider}", None, show=accounts.go),
+    Route("/inloggen/account/{provider}", None, sets_out=True),
     Route("/inloggen/terug/{provider}", None, comes_back=True),
     Route("/inloggen/wacht", None, show=door.show_waits),
     Route("/uitnodiging/{token}", None, show=invited.show, post=Post(invited.yes), tries=True),

@@ -36,6 +36,8 @@ from storage.pages import damage
 from storage.schema import known, missing
 from storage.sealing import Sealer, WrongKey, key_from_text
 from storage.store import OpenWork, SqliteStore
+from web.signin.oidc import Accounts, NotProven
+from web.signin.providers import load as load_providers
 from words.catalogs import LANGUAGES
 from words.reviewed import unreviewed
 
@@ -89,6 +91,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("contracts", _contracts),
         ("numbers", _numbers),
         ("mail", _mail),
+        ("accounts", _accounts),
         ("ways", _ways),
     ]
     findings = []
@@ -448,6 +451,20 @@ async def _mail(settings: Settings) -> Finding:
     if said:
         return Finding("mail", False, f"{told}, but took the last mail not: it said {said}")
     return Finding("mail", True, f"{told}; mail that comes back later is not seen")
+
+
+async def _accounts(settings: Settings) -> Finding:
+    """Each identity provider is asked what it publishes; nobody signs in."""
+    if settings.web_providers is None:
+        return Finding("accounts", True, "none, for KORTELIJN_WEB_PROVIDERS is empty")
+    accounts, faults = Accounts(load_providers(settings.web_providers)), []
+    for provider in accounts.providers:
+        try:
+            await accounts.look(provider, SystemClock().now())
+        except NotProven as fault:
+            faults.append(f"{provider.id} is not there ({fault.why}); look at its issuer and the firewall")
+    known = ", ".join(one.id for one in accounts.providers)
+    return Finding("accounts", not faults, "; ".join(faults) or f"{known} answers, with keys")
 
 
 async def _mail_fault(settings: Settings) -> str | None:

@@ -181,6 +181,7 @@ async def make_invitation(work: UnitOfWork, person: Person, now: datetime, invit
     token = secrets.token_urlsafe(16)
     lives = inviting.client_lives if person.role is Role.CLIENT else INVITATION_LIVES
     await work.people.invite(person.id, token_hash(token), now, now + lives, confirmed=inviting.confirmed)
+    await work.entrances.end_all(person.id, now)  # of an earlier one as well
     await work.audit.add(now, "console", "invite", person.id)
     return token
 

@@ -12,10 +12,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.clock import SystemClock
+from bot.commands.console import invite
+from bot.commands.doctor import examine
 from tests.web.conftest import Authenticator, Town, opened_town
 from tests.web.provider import BAD_TOKENS, CLIENT, SECRET, TENANT, Provider, new_key, served
 from tests.web.window import Window
 from web.signin.oidc import Accounts, NotProven, new_sent
+from web.signin.providers import BadProviders, load
 from web.signin.providers import Provider as Known
 
 MFA: dict[str, Any] = {"amr": ["pwd", "mfa"]}
@@ -65,7 +68,8 @@ async def binds(town: Town, code: str) -> Window:
     """Somebody says yes to the invitation with the account that the provider has."""
     window = town.window()
     await window.open(f"/uitnodiging/{town.world.links[code]}")
-    await window.follow("Ja, met mijn account van Gemeente Velsen")
+    await window.press("Ja, dat ben ik")
+    await window.follow("Voortaan inloggen met Gemeente Velsen")
     return window
 
 
@@ -272,3 +276,67 @@ async def test_to_prove_it_anew_the_provider_asks_again(town: Town, provider: Pr
     provider.account["auth_time"] = 1_700_000_000
     await window.follow("Inloggen met Gemeente Velsen")
     assert window.status == 403
+
+
+async def test_an_account_is_bound_only_after_a_yes_in_that_window(town: Town, provider: Provider) -> None:
+    """A link put before somebody who is signed in at the provider does not make their account another's."""
+    provider.account |= MFA
+    thief = town.window()
+    await thief.open(f"/uitnodiging/{town.world.links['peter']}")
+    await thief.press("Ja, dat ben ik")
+    victim = town.window()
+    await victim.open("/inloggen/account/velsen?binden=1")
+    assert victim.status == 403
+    led = await thief.leads_to("Voortaan inloggen met Gemeente Velsen")
+    await victim.open(led)
+    assert victim.status == 403
+    assert await town.world.rows("SELECT count(*) FROM identities") == [(0,)]
+
+
+async def test_a_fresh_invitation_ends_the_yes_to_an_earlier_one(town: Town, provider: Provider) -> None:
+    provider.account |= MFA
+    window = town.window()
+    await window.open(f"/uitnodiging/{town.world.links['ingrid']}")
+    await window.press("Ja, dat ben ik")
+    await invite(town.world.settings, "ingrid")
+    await window.follow("Voortaan inloggen met Gemeente Velsen")
+    assert window.status == 403
+    await window.open("/inloggen/instellen")
+    assert window.status == 410
+
+
+async def test_a_token_for_several_that_names_us_is_good(town: Town, provider: Provider) -> None:
+    provider.account |= MFA | {"aud": [CLIENT, "somebody else"], "azp": CLIENT}
+    await binds(town, "ingrid")
+    assert (await signs_in(town)).path == "/instellingen"
+
+
+async def test_doctor_asks_each_provider_what_it_publishes(provider: Provider, tmp_path: Path) -> None:
+    async with town_with(tmp_path, provider) as town:
+
+        async def told() -> tuple[bool, str]:
+            [found] = [one for one in await examine(town.world.settings) if one.name == "accounts"]
+            return found.ok, found.told
+
+        assert await told() == (True, "velsen answers, with keys")
+        provider.keys.clear()
+        assert await told() == (False, "velsen is not there (keys); look at its issuer and the firewall")
+        provider.url += "/other"
+        assert "velsen is not there (issuer of the configuration)" in (await told())[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('issuer = "http://idp.example"', "https"),
+        ('id = "vel/sen"', "letters and digits"),
+        ('secret = "x"', "nothing that a provider has"),
+    ],
+)
+def test_a_file_of_providers_that_cannot_be_used_says_why(tmp_path: Path, line: str, why: str) -> None:
+    path = configured(tmp_path, "https://idp.example")
+    name = line.partition(" ")[0]
+    kept = [one for one in path.read_text("utf-8").splitlines() if not one.startswith(f"{name} ")]
+    path.write_text("\n".join([kept[0], line, *kept[1:]]), encoding="utf-8")
+    with pytest.raises(BadProviders, match=why):
+        load(path)

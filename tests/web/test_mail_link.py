@@ -148,3 +148,19 @@ async def test_the_mail_names_nobody(town: Town) -> None:
     assert body is not None
     assert "Ingrid" not in body.get_content() + str(mail["Subject"])
     assert body.get_content().count(town.url) == 2, "one link, and the settings in the foot"
+
+
+async def test_who_is_wrong_too_often_from_one_machine_waits(town: Town) -> None:
+    """Whoever it is about, and whichever window it comes from; who is in stays in."""
+    ingrid = await town.signed_in("ingrid")
+    for number in range(60):
+        window = town.window()
+        await window.open(f"/uitnodiging/{number:022}")
+        assert window.status == 410
+    window = town.window()
+    await window.open(f"/uitnodiging/{town.world.links['peter']}")
+    assert window.status == 429
+    await window.open("/inloggen")
+    assert window.status == 429
+    await ingrid.open("/instellingen")
+    assert ingrid.status == 200

@@ -49,7 +49,8 @@ async def test_the_mock_of_python(tmp_path: Path, amr: str) -> None:
         async with opened_town(tmp_path, web_providers=file) as town:
             window = town.window()
             await window.open(f"/uitnodiging/{town.world.links['ingrid']}")
-            await window.follow("Ja, met mijn account van Gemeente Velsen")
+            await window.press("Ja, dat ben ik")
+            await window.follow("Voortaan inloggen met Gemeente Velsen")
             await window.press("Authorize", sub="ingrid")
             assert window.path == ("/" if amr == "mfa" else "/inloggen/instellen"), window.text
             refused = town.window()
@@ -74,7 +75,8 @@ async def test_the_provider_of_npm(tmp_path: Path, amr: str) -> None:
         async with opened_town(tmp_path, web_providers=file, port=own) as town:
             window = town.window()
             await window.open(f"/uitnodiging/{town.world.links['ingrid']}")
-            await window.follow("Ja, met mijn account van Gemeente Velsen")
+            await window.press("Ja, dat ben ik")
+            await window.follow("Voortaan inloggen met Gemeente Velsen")
             assert window.path == ("/" if "mfa" in amr else "/inloggen/instellen"), window.text
             assert await town.world.rows("SELECT issuer, subject FROM identities") == [
                 (issuer, "ingrid@provider")

@@ -52,6 +52,7 @@ NAMES_THEM_SAFELY = {
             "sign_in.with_account",
             "sign_in_link",
             "factor_added",
+            "invited.with_account",
             "mail.factor_added.line",
             "mail.sign_in_link.line",
             "mail.sign_in_link.subject",

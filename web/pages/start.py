@@ -11,16 +11,11 @@ from services.people.absences import absence_now
 from services.tasks.worklist import worklist
 from web.pages.common import sending_of
 from web.pages.digests import to_week
-from web.visit import Leads, Shown, Visit
-
-
-async def lead(visit: Visit) -> Leads:
-    """A page that a mail leads to, and that this role has not yet: the start says so."""
-    return Leads("/")
+from web.visit import Shown, Visit
 
 
 async def show(visit: Visit) -> Shown:
-    """Where somebody begins."""
+    """Where somebody begins, and where a mail leads whose page is still to come: the start says so."""
     if visit.me.role is not Role.KLANTMANAGER:
         return Shown("start.html", {"list": None})
     work, me, now, calendar = visit.work, visit.me, visit.now, visit.site.calendar

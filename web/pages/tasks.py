@@ -23,9 +23,10 @@ from services.tasks.steps import check_seen, task_for
 from services.tasks.taking_back import TakeBack, take_back
 from services.tasks.tasks import TaskCard
 from services.tasks.worklist import term_of, worklist
+from web.pages import start
 from web.pages.common import sending_of, theirs, to_task
 from web.pages.lines import check_line, heed_line
-from web.visit import Leads, Shown, Visit, Went
+from web.visit import Shown, Visit, Went
 from words.tasks import button_labels, card_paragraphs
 
 LIST: Final = "/taken"
@@ -41,10 +42,10 @@ class TaskSaved(Message):
     code: str
 
 
-async def show_list(visit: Visit) -> Shown | Leads:
+async def show_list(visit: Visit) -> Shown:
     """What is open, the nearest term first; what was done this week below. Mails to everybody lead here."""
     if not may_ever(visit.me.role, Act.SEE_DIGEST):
-        return Leads("/")
+        return await start.show(visit)
     told = await worklist(sending_of(visit))
     return Shown("tasks.html", {"list": told}, Look("tasks", number=len(told.open)))
 

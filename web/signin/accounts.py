@@ -8,28 +8,35 @@ from starlette.requests import Request
 
 from domain.ports.sessions import SignInWay
 from domain.ports.signin import EntranceKind
-from services.signin.arriving import bind_account, invitation
+from services.signin.arriving import bind_account
 from services.signin.mail_link import LIVES
 from services.signin.sessions import open_session, renew_session
+from web.signin import invited
 from web.signin.door import SECOND, WAITS, back_to, window_hash
-from web.signin.invited import SET_UP
 from web.signin.oidc import Account, NotProven, Sent, cookie_for, cookie_name, new_sent, sent_by
+from web.signin.providers import Provider
 from web.site import Site
 from web.visit import Leads, NotFound, Shown, Visit, Went
 
 BACK: Final = "/inloggen/terug"
 
 
-async def go(visit: Visit) -> Leads | Shown:
-    """To the provider. Nothing is written; what has to come back stands sealed in a cookie of its own."""
+async def sets_out(visit: Visit) -> tuple[Provider, Sent]:
+    """For whom somebody asks, and with what. To bind an account needs a yes in this window just before."""
     provider = visit.site.accounts.named(visit.path["provider"])
     if provider is None:
         raise NotFound
+    entrance = await invited.setting_up(visit) if "binden" in visit.query else None
     again = "opnieuw" in visit.query and visit.session is not None
-    sent = new_sent(back_to(visit), visit.query.get("uitnodiging", "")[:64], again=again)
+    return provider, new_sent(back_to(visit), entrance.id if entrance else "", again=again)
+
+
+async def go(visit: Visit, provider: Provider, sent: Sent) -> Leads | Shown:
+    """To the provider, outside any transaction. What has to come back stands sealed in a cookie."""
     try:
         to = await visit.site.accounts.asks(provider, sent, redirect(visit.site, provider.id))
     except NotProven as fault:
+        visit.site.faulty("provider_away", fault)
         return Shown("signin/refused.html", {"why": fault.key}, status=503)
     name, value = cookie_for(sent, provider, visit.site.seals, visit.site.real_now())
     return Leads(to, {name: value})
@@ -54,7 +61,7 @@ async def redeem(site: Site, request: Request) -> tuple[Account, Sent]:
 async def arrived(visit: Visit, account: Account, sent: Sent) -> Went:
     """In, or to the second proof, or to where somebody learns why not. Raises NotProven."""
     work = visit.work
-    if sent.invitation:
+    if sent.entrance:
         return await _bound(visit, account, sent)
     person_id = await work.identities.whose(account.issuer, account.subject)
     access = None if person_id is None else await work.access.of(person_id)
@@ -95,16 +102,16 @@ async def _again(visit: Visit, account: Account, sent: Sent, person_id: str) -> 
 
 
 async def _bound(visit: Visit, account: Account, sent: Sent) -> Went:
-    """Yes to an invitation with an account. That of the own municipality needs no word of a second person."""
+    """After a yes to an invitation. An account of the own municipality needs no word of a second person."""
     work = visit.work
-    found = await invitation(work, sent.invitation, visit.now)
-    if found is None:
-        raise NotProven("invitation", "sign_in.over_text")
-    invited, person = found
+    entrance = await invited.setting_up(visit)
+    if entrance is None or entrance.id != sent.entrance:
+        raise NotProven("no yes in this window", "sign_in.over_text")
+    person = await work.people.by_id(entrance.person_id)
     if await work.identities.whose(account.issuer, account.subject) not in (None, person.id):
         raise NotProven("account of somebody else", "sign_in.unknown_account")
     await work.identities.put(account.issuer, account.subject, person.id, visit.now)
-    vouched = invited.confirmed or account.provider.municipality == person.municipality
+    vouched = entrance.confirmed or account.provider.municipality == person.municipality
     if not account.second_factor:
         await work.entrances.add(
             window_hash(visit),
@@ -116,7 +123,8 @@ async def _bound(visit: Visit, account: Account, sent: Sent) -> Went:
             shown=True,
             confirmed=vouched,
         )
-        return Went(SET_UP)
+        return Went(invited.SET_UP)
+    await work.entrances.end_all(person.id, visit.now)
     if not await bind_account(work, person, visit.now, confirmed=vouched):
         return Went(WAITS)
     cookie = await open_session(work, person, SignInWay.ACCOUNT, visit.now, visit.cookie)

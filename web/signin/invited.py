@@ -24,13 +24,12 @@ _PLACE: Final = "authenticator"
 
 async def show(visit: Visit) -> Shown:
     """For which role, at which organisation; nothing of clients, and nothing of it is written."""
-    token = visit.path["token"]
-    found = await invitation(visit.work, token, visit.now)
+    found = await invitation(visit.work, visit.path["token"], visit.now)
     if found is None:
         return Shown("signin/over.html", status=410)
     return Shown(
         "signin/invited.html",
-        {"person": found[1], "providers": visit.site.accounts.providers, "token": token},
+        {"person": found[1]},
     )
 
 
@@ -40,23 +39,25 @@ async def yes(visit: Visit) -> Went:
     return Went(SET_UP if entrance is not None else visit.at)
 
 
-async def _setting_up(visit: Visit) -> Entrance | None:
+async def setting_up(visit: Visit) -> Entrance | None:
+    """Who said yes in this window, and sets up something to prove with."""
     entrance = await waits_for_second(visit.work, window_hash(visit), visit.now)
     return entrance if entrance is not None and entrance.kind == "invitation" else None
 
 
 async def show_set_up(visit: Visit) -> Shown:
     """The key for an authenticator."""
-    entrance = await _setting_up(visit)
+    entrance = await setting_up(visit)
     if entrance is None:
         return Shown("signin/over.html", status=410)
     person = await visit.work.people.by_id(entrance.person_id)
-    return Shown("signin/set_up.html", authenticator(visit, person.code))
+    providers = visit.site.accounts.providers if not await visit.work.identities.of(person.id) else ()
+    return Shown("signin/set_up.html", {**authenticator(visit, person.code), "providers": providers})
 
 
 async def set_up(visit: Visit) -> Went | Missing:
     """The authenticator shows the right code: the yes binds, and ten recovery codes are shown this once."""
-    entrance = await _setting_up(visit)
+    entrance = await setting_up(visit)
     if entrance is None:
         return Went("/inloggen")
     wrong = await typed_code(visit, entrance.person_id)

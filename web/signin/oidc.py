@@ -60,7 +60,7 @@ class Sent:
     nonce: str
     verifier: str
     goes_to: str
-    invitation: str = ""
+    entrance: str = ""  # of a yes to an invitation, in the same window
     again: bool = False  # to prove it anew, for what needs it fresh
 
 
@@ -151,6 +151,10 @@ class Accounts:
             self._fetched_at[provider.id] = now
         return self._keys[provider.id]
 
+    async def look(self, provider: Provider, now: datetime) -> None:
+        """Whether a provider publishes what is needed, keys among it. Raises NotProven."""
+        await self._keys_of(provider, now, anew=True)
+
     async def _publishes(self, provider: Provider) -> dict[str, Any]:
         if provider.id not in self._published:
             at = f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration"
@@ -161,21 +165,21 @@ class Accounts:
         return self._published[provider.id]
 
 
-def new_sent(goes_to: str, invitation: str = "", *, again: bool = False) -> Sent:
+def new_sent(goes_to: str, entrance: str = "", *, again: bool = False) -> Sent:
     """Fresh secrets for one way to a provider and back."""
     return Sent(
         state=secrets.token_urlsafe(24),
         nonce=secrets.token_urlsafe(24),
         verifier=secrets.token_urlsafe(48),
         goes_to=goes_to,
-        invitation=invitation,
+        entrance=entrance,
         again=again,
     )
 
 
 def cookie_for(sent: Sent, provider: Provider, seals: Seals, now: datetime) -> tuple[str, str]:
     """Name and value of the cookie of one state: two windows at once do not take each other's."""
-    value = [provider.id, sent.state, sent.nonce, sent.verifier, sent.goes_to, sent.invitation, sent.again]
+    value = [provider.id, sent.state, sent.nonce, sent.verifier, sent.goes_to, sent.entrance, sent.again]
     return cookie_name(sent.state), sealed(seals, value, _PLACE, now, LIVES)
 
 
