@@ -16,7 +16,7 @@ from bot.outgoing.aftermath import Aftermath
 from bot.outgoing.letters import CannotBeShown
 from bot.outgoing.mail import MailServer, Told, Unanswered
 from domain.calendar import Calendar
-from domain.messages.delivery import Attempted, Result, State, mail_verdict
+from domain.messages.delivery import MAIL_RETRY_AFTER, Attempted, Result, State, mail_verdict
 from domain.messages.message import ByMail, Message, Unread
 from domain.messages.notices import Means
 from domain.values import Person
@@ -293,7 +293,8 @@ class Mailer:
                 if row.state in (State.FAILED, State.UNCERTAIN):
                     said = {"row": queued.id, "message": queued.notice.logged, "reason": told.reason}
                     log.warning("mail_not_sent", state=row.state, **said)
-                if row.state is State.FAILED and await self._goes_on(work, each, queued):
+                gives_up = row.state is State.QUEUED and _has_waited(queued, told)
+                if (gives_up or row.state is State.FAILED) and await self._goes_on(work, each, queued):
                     continue
                 if row.state in (State.FAILED, State.UNCERTAIN):
                     row = replace(row, told=await self._after.follow_up(work, queued, row.state))
@@ -332,6 +333,11 @@ class Mailer:
                     row = replace(row, told=await self._after.follow_up(work, queued, row.state))
                 ended.append(row)
             await work.outbox.end(ended, now)
+
+
+def _has_waited(queued: Queued, told: Told) -> bool:
+    """Whether a server that cannot take it now was asked often enough for another way to have its turn."""
+    return told.result is Result.NOT_SENT and queued.attempts >= len(MAIL_RETRY_AFTER)
 
 
 def _judge(queued: Queued, told: Told, now: datetime) -> Ended:

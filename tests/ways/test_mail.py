@@ -168,6 +168,20 @@ async def test_what_a_server_cannot_take_now_it_gets_a_minute_later(world: World
     assert await world.rows(reach, await id_of(world, "ingrid")) == [("active",)]
 
 
+async def test_a_server_that_says_later_for_long_makes_way_for_the_chat(world: World) -> None:
+    sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
+    await prefers_mail(world, "ingrid")
+    world.mailbox.faults.append(Fault("later", INGRID))
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    for minutes in (2, 6, 16):
+        await world.jump(world.kortelijn.clock.now() + timedelta(minutes=minutes))
+        assert not [one for one in await ingrid.screen() if "Yonas" in one.text]
+    await world.jump(world.kortelijn.clock.now() + timedelta(minutes=61))
+    assert [one for one in await ingrid.screen() if "Yonas" in one.text]
+    assert world.mails(INGRID) == []
+
+
 @pytest.mark.parametrize(("does", "times", "taken"), [("drop", 1, 2), ("drop_untaken", 1, 1), ("drop", 9, 2)])
 async def test_lost_inside_the_text_it_goes_once_more_under_the_same_number(
     world: World, does: str, times: int, taken: int
