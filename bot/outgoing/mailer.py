@@ -204,8 +204,7 @@ class Mailer:
                 await work.outbox.hand_over(queued.id, WayKind.TELEGRAM)
                 continue
             except NotTrue as reason:
-                told = await self._after.tell_missed(work, queued)
-                dropped.append(Ended(queued.id, State.VOID, reason=str(reason), told=told))
+                dropped.append(await self._after.untrue(work, queued, str(reason)))
                 continue
             except Exception as fault:
                 if machine.at_fault(fault):
@@ -273,9 +272,7 @@ class Mailer:
         if other not in (None, WayKind.EMAIL):
             await work.outbox.hand_over(queued.id, other)
             return
-        told = await self._after.tell_missed(work, queued)
-        gone = Ended(queued.id, State.VOID, reason="no_address", told=told)
-        await work.outbox.end([gone], self._clock.now())
+        await work.outbox.end([await self._after.untrue(work, queued, "no_address")], self._clock.now())
 
     async def _settle(self, work: OpenWork, ready: Sequence[_Ready], left: Sequence[_Left]) -> None:
         now = self._clock.now()

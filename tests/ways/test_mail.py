@@ -8,8 +8,10 @@ from email.message import EmailMessage
 
 import pytest
 
+from domain.tasks import Step, StepTaken
 from domain.values import Reach
 from domain.ways import WayKind
+from services.tasks.tasks import refresh_cards
 from simulator.client import Phone
 from simulator.mail import Fault
 from tests.talk import minute_passes, press, say
@@ -207,6 +209,29 @@ async def test_lost_before_the_text_it_is_simply_sent_again(world: World) -> Non
     await missed(world, sanne)
     rows = "SELECT state, uncertain FROM outbox WHERE template = 'task'"
     assert await world.rows(rows) == [("queued", 0)]
+
+
+async def test_what_was_done_on_the_page_is_no_mail_and_no_alarm(world: World) -> None:
+    sanne = await world.join("sanne")
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    before = len(await sanne.screen())
+    async with world.kortelijn.store.begin() as work:
+        ingrid, yonas = await work.people.by_code("ingrid"), await work.people.by_code("K-1077")
+        assert ingrid is not None
+        assert yonas is not None
+        [task] = await work.tasks.of_client(yonas.id)
+        now = world.kortelijn.clock.now()
+        await work.tasks.add_step(task.id, StepTaken(Step.WE_CALL, ingrid.id, now))
+        again = await work.tasks.get(task.id)
+        assert again is not None
+        await refresh_cards(work, again, now)
+    await world.settle()
+    assert len(world.mails(INGRID)) == 1
+    assert len(await sanne.screen()) == before
+    assert await world.rows("SELECT reason FROM outbox WHERE template = 'task' AND state = 'void'") == [
+        ("not_by_mail",)
+    ]
 
 
 async def prefers_mail(world: World, code: str) -> None:
