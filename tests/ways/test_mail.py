@@ -77,6 +77,16 @@ async def test_a_mail_has_the_same_words_twice_and_the_headers_of_a_machine(worl
     assert "Antwoorden op deze mail leest niemand." in text_of(mail)
 
 
+@pytest.mark.town(MEETINGS, emails={"ingrid": INGRID}, mail_reply_to="Team werk <team@velsen.example>")
+async def test_where_people_read_answers_a_mail_says_so_and_answers_go_there(world: World) -> None:
+    sanne = await world.join("sanne")
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    [mail] = world.mails(INGRID)
+    assert mail["Reply-To"] == "Team werk <team@velsen.example>"
+    assert "Antwoorden op deze mail komen bij uw team terecht." in text_of(mail)
+
+
 async def test_that_it_was_none_is_mailed_as_long_as_nobody_has_called(world: World) -> None:
     sanne = await world.join("sanne")
     await world.jump(at("2026-11-24 11:40"))
@@ -269,7 +279,7 @@ async def test_an_account_that_waits_for_confirmation_is_not_let_in_by_an_open_m
 
 def test_what_a_mail_may_say_of_a_message_is_a_code_a_day_and_counts() -> None:
     """No text of a mail has a slot for a name, a place, a supplier or a reason."""
-    allowed = {"code", "day", "day_short", "until_short", "until_time", "count", "week", "wait", "clients"}
+    allowed = {"code", "day", "day_short", "until_short", "until_time", "count", "week", "clients"}
     allowed |= {"met", "came", "missed", "excused"}
     known = texts(catalog_path(SOURCE, STAFF_WORDS))
     found = {key: text for key, text in known.items() if key.startswith("mail.")}

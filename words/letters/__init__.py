@@ -133,7 +133,7 @@ def _digest(words: Words, digest: Digest) -> Letter:
     subject = words.label(
         "mail.digest.subject" if wait else "mail.digest.subject_calm",
         week=number,
-        wait=wait,
+        count=wait,
         clients=digest.clients,
     )
     return Letter(subject, tuple(lines), _week(digest.monday))
