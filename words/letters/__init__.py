@@ -63,7 +63,7 @@ def together(words: Words, letters: list[Letter]) -> Letter:
     if len(letters) > MOST_LINES:
         lines.append(words.label("mail.more", count=len(letters) - MOST_LINES))
     pages = {one.page for one in letters}
-    return Letter(subject, tuple(lines), pages.pop() if len(pages) == 1 else "taken")
+    return Letter(subject, tuple(lines), pages.pop() if len(pages) == 1 else ("taken" if tasks else ""))
 
 
 def _code(message: Message) -> str | None:
@@ -146,7 +146,7 @@ def _team(words: Words, sheet: TeamSheet) -> Letter:
         words.label("mail.team.stuck", count=sheet.stuck.count),
         words.label("mail.team.requests", count=sheet.requests.count),
     ]
-    return Letter(words.label("mail.team.subject", week=number), tuple(lines), "team")
+    return Letter(words.label("mail.team.subject", week=number), tuple(lines), sheet.opens())
 
 
 def _open(words: Words, shown: OpenShown) -> Letter:
