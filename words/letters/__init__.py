@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 
+from domain.codes import Role
 from domain.messages.message import Message
 from domain.tasks import Step, TaskKind
 from services.clients.rights import RequestShown
@@ -63,7 +64,8 @@ def together(words: Words, letters: list[Letter]) -> Letter:
     if len(letters) > MOST_LINES:
         lines.append(words.label("mail.more", count=len(letters) - MOST_LINES))
     pages = {one.page for one in letters}
-    return Letter(subject, tuple(lines), pages.pop() if len(pages) == 1 else ("taken" if tasks else ""))
+    listed = tasks and words.reader is not None and words.reader.role is Role.KLANTMANAGER
+    return Letter(subject, tuple(lines), pages.pop() if len(pages) == 1 else "taken" if listed else "")
 
 
 def _code(message: Message) -> str | None:
