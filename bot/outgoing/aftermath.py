@@ -11,6 +11,7 @@ from bot.outgoing.letters import CannotBeShown
 from domain.calendar import Calendar
 from domain.ids import new_reference
 from domain.messages.delivery import Result, State
+from domain.messages.with_nobody import ELSEWHERE
 from domain.values import Person
 from domain.ways import WayKind
 from services.sending.after import card_uncertain, missed, reader_lost, reminder_told
@@ -89,6 +90,11 @@ class Aftermath:
         except Exception as unable:  # noqa: BLE001 - what cannot be told must not hold up the others
             log.error("set_aside_not_told", row=queued.id, fault=logs.where(unable))
         return Ended(queued.id, State.FAILED, reason=f"set aside {reference} {why}", set_aside=True)
+
+    async def untrue(self, work: OpenWork, queued: Queued, reason: str) -> Ended:
+        """It does not leave, for it has become untrue or its reader may not get it."""
+        told = reason not in ELSEWHERE and await self.tell_missed(work, queued)
+        return Ended(queued.id, State.VOID, reason=reason, told=told)
 
     async def tell_missed(self, work: OpenWork, queued: Queued) -> bool:
         """It does not leave: who has to know hears it."""

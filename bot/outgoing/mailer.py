@@ -16,7 +16,7 @@ from bot.outgoing.aftermath import Aftermath
 from bot.outgoing.letters import CannotBeShown
 from bot.outgoing.mail import MailServer, Told, Unanswered
 from domain.calendar import Calendar
-from domain.messages.delivery import Attempted, Result, State, mail_verdict
+from domain.messages.delivery import MAIL_RETRY_AFTER, Attempted, Result, State, mail_verdict
 from domain.messages.message import ByMail, Message, Unread
 from domain.messages.notices import Means
 from domain.values import Person
@@ -204,8 +204,7 @@ class Mailer:
                 await work.outbox.hand_over(queued.id, WayKind.TELEGRAM)
                 continue
             except NotTrue as reason:
-                told = await self._after.tell_missed(work, queued)
-                dropped.append(Ended(queued.id, State.VOID, reason=str(reason), told=told))
+                dropped.append(await self._after.untrue(work, queued, str(reason)))
                 continue
             except Exception as fault:
                 if machine.at_fault(fault):
@@ -273,9 +272,7 @@ class Mailer:
         if other not in (None, WayKind.EMAIL):
             await work.outbox.hand_over(queued.id, other)
             return
-        told = await self._after.tell_missed(work, queued)
-        gone = Ended(queued.id, State.VOID, reason="no_address", told=told)
-        await work.outbox.end([gone], self._clock.now())
+        await work.outbox.end([await self._after.untrue(work, queued, "no_address")], self._clock.now())
 
     async def _settle(self, work: OpenWork, ready: Sequence[_Ready], left: Sequence[_Left]) -> None:
         now = self._clock.now()
@@ -293,7 +290,8 @@ class Mailer:
                 if row.state in (State.FAILED, State.UNCERTAIN):
                     said = {"row": queued.id, "message": queued.notice.logged, "reason": told.reason}
                     log.warning("mail_not_sent", state=row.state, **said)
-                if row.state is State.FAILED and await self._goes_on(work, each, queued):
+                gives_up = row.state is State.QUEUED and _has_waited(queued, told)
+                if (gives_up or row.state is State.FAILED) and await self._goes_on(work, each, queued):
                     continue
                 if row.state in (State.FAILED, State.UNCERTAIN):
                     row = replace(row, told=await self._after.follow_up(work, queued, row.state))
@@ -332,6 +330,11 @@ class Mailer:
                     row = replace(row, told=await self._after.follow_up(work, queued, row.state))
                 ended.append(row)
             await work.outbox.end(ended, now)
+
+
+def _has_waited(queued: Queued, told: Told) -> bool:
+    """Whether a server that cannot take it now was asked often enough for another way to have its turn."""
+    return told.result is Result.NOT_SENT and queued.attempts >= len(MAIL_RETRY_AFTER)
 
 
 def _judge(queued: Queued, told: Told, now: datetime) -> Ended:

@@ -238,8 +238,7 @@ class Sender:
             except NotYet as wait:
                 await work.outbox.postpone(queued.id, wait.until)
             except NotTrue as reason:
-                told = await self._after.tell_missed(work, queued)
-                dropped.append(Ended(queued.id, State.VOID, reason=str(reason), told=told))
+                dropped.append(await self._after.untrue(work, queued, str(reason)))
             except Exception as fault:
                 if machine.at_fault(fault):
                     raise  # nothing is wrong with the row: all of it has its turn again

@@ -82,8 +82,8 @@ class Message(Kept):
     """When it goes by mail; what nobody is owed, or needs no act, never does."""
     only_by: ClassVar[WayKind | None] = None
     """The one way that it may take, whatever others are open; None: chosen when it leaves."""
-    leads_to: ClassVar[str] = "taken"
-    """The path of the page that a mail about it leads to."""
+    leads_to: ClassVar[str] = ""
+    """The path of the page that a mail about it leads to; the reader's own start, where there is none."""
 
     def by_mail(self) -> ByMail:
         """When this one goes by mail; some of a class are more urgent than others."""

@@ -36,6 +36,9 @@ class Why(StrEnum):
     UNCERTAIN = "uncertain"  # nobody knows whether it arrived
 
 
+ELSEWHERE: Final = frozenset({"on_the_page", "not_by_mail"})
+"""Of these nobody is told: their reader reads elsewhere than in the chat, and the page shows them."""
+
 SAID_OTHERWISE: Final = ("told_with:",)
 """What the reason of a message opens with that another message told as well; the other's key follows."""
 

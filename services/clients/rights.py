@@ -60,7 +60,6 @@ class RequestShown(Message):
     """The card; without `steps` its reader has nothing to press."""
 
     mail = ByMail.NOW
-    leads_to = "verzoeken"
     request: str
     kind: RequestKind
     fault: DataFault | None

@@ -80,7 +80,6 @@ class TeamSheet(Message):
 
     kept_as = "team"
     mail = ByMail.NOW
-    leads_to = "team"
     lane = Lane.DIGEST
     lives = LIVES
     municipality: str

@@ -197,7 +197,6 @@ class OpenShown(Message):
     told: Told | None = None
 
     mail = ByMail.NOW
-    leads_to = "open"
 
 
 async def day_of(message: DayList, sending: Sending) -> DayShown:

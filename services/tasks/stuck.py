@@ -59,10 +59,6 @@ class StuckShown(Message):
         """As long as somebody has to put somebody on it."""
         return ByMail.NOW if self.open and self.stand_in is None else ByMail.NEVER
 
-    def opens(self) -> str:
-        """The page of the card."""
-        return f"taken/{self.task}"
-
 
 @dataclass(frozen=True, slots=True)
 class PutOn(Meaning):

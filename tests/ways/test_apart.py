@@ -36,8 +36,8 @@ async def test_a_mail_server_that_hangs_delays_no_answer_in_the_chat(world: Worl
     assert world.kortelijn.mailer is not None
     assert not world.kortelijn.mailer.idle  # it hangs all the while
     assert world.mails() == []
-    # The middle one of each: within what a busy machine does to both.
-    assert hung[3] < max(2 * quiet[3], quiet[3] + 0.25), (quiet, hung)
+    # The middle one of each; what a hanging server would cost is ten seconds. Figures: docs/web.md.
+    assert hung[3] < quiet[3] + 1, (quiet, hung)
 
 
 async def say_without_waiting(world: World, coach: Phone) -> None:

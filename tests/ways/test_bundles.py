@@ -79,6 +79,7 @@ async def test_monday_brings_the_week_as_one_mail_of_counts(world: World) -> Non
     assert others == []
     assert "Week 48: 2 afspraken met uitkomst, 2 gekomen, 0 gemist, 0 afgemeld." in text_of(mail)
     assert "https://kortelijn.example/week/2026-48" in text_of(mail)
+    assert mail["Subject"] == "Week 48: 3 van 3 vragen aandacht"
 
 
 @pytest.mark.town(MEETINGS, emails={row[0]: f"{row[0]}@velsen.example" for row in STAFF})

@@ -8,8 +8,10 @@ from email.message import EmailMessage
 
 import pytest
 
+from domain.tasks import Step, StepTaken
 from domain.values import Reach
 from domain.ways import WayKind
+from services.tasks.tasks import refresh_cards
 from simulator.client import Phone
 from simulator.mail import Fault
 from tests.talk import minute_passes, press, say
@@ -73,6 +75,16 @@ async def test_a_mail_has_the_same_words_twice_and_the_headers_of_a_machine(worl
     assert html_of(mail).count("<a ") == 2
     assert not re.search(r"<(img|table|script|form|button)|style=", html_of(mail))
     assert "Antwoorden op deze mail leest niemand." in text_of(mail)
+
+
+@pytest.mark.town(MEETINGS, emails={"ingrid": INGRID}, mail_reply_to="Team werk <team@velsen.example>")
+async def test_where_people_read_answers_a_mail_says_so_and_answers_go_there(world: World) -> None:
+    sanne = await world.join("sanne")
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    [mail] = world.mails(INGRID)
+    assert mail["Reply-To"] == "Team werk <team@velsen.example>"
+    assert "Antwoorden op deze mail komen bij uw team terecht." in text_of(mail)
 
 
 async def test_that_it_was_none_is_mailed_as_long_as_nobody_has_called(world: World) -> None:
@@ -168,6 +180,20 @@ async def test_what_a_server_cannot_take_now_it_gets_a_minute_later(world: World
     assert await world.rows(reach, await id_of(world, "ingrid")) == [("active",)]
 
 
+async def test_a_server_that_says_later_for_long_makes_way_for_the_chat(world: World) -> None:
+    sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
+    await prefers_mail(world, "ingrid")
+    world.mailbox.faults.append(Fault("later", INGRID))
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    for minutes in (2, 6, 16):
+        await world.jump(world.kortelijn.clock.now() + timedelta(minutes=minutes))
+        assert not [one for one in await ingrid.screen() if "Yonas" in one.text]
+    await world.jump(world.kortelijn.clock.now() + timedelta(minutes=61))
+    assert [one for one in await ingrid.screen() if "Yonas" in one.text]
+    assert world.mails(INGRID) == []
+
+
 @pytest.mark.parametrize(("does", "times", "taken"), [("drop", 1, 2), ("drop_untaken", 1, 1), ("drop", 9, 2)])
 async def test_lost_inside_the_text_it_goes_once_more_under_the_same_number(
     world: World, does: str, times: int, taken: int
@@ -193,6 +219,29 @@ async def test_lost_before_the_text_it_is_simply_sent_again(world: World) -> Non
     await missed(world, sanne)
     rows = "SELECT state, uncertain FROM outbox WHERE template = 'task'"
     assert await world.rows(rows) == [("queued", 0)]
+
+
+async def test_what_was_done_on_the_page_is_no_mail_and_no_alarm(world: World) -> None:
+    sanne = await world.join("sanne")
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    before = len(await sanne.screen())
+    async with world.kortelijn.store.begin() as work:
+        ingrid, yonas = await work.people.by_code("ingrid"), await work.people.by_code("K-1077")
+        assert ingrid is not None
+        assert yonas is not None
+        [task] = await work.tasks.of_client(yonas.id)
+        now = world.kortelijn.clock.now()
+        await work.tasks.add_step(task.id, StepTaken(Step.WE_CALL, ingrid.id, now))
+        again = await work.tasks.get(task.id)
+        assert again is not None
+        await refresh_cards(work, again, now)
+    await world.settle()
+    assert len(world.mails(INGRID)) == 1
+    assert len(await sanne.screen()) == before
+    assert await world.rows("SELECT reason FROM outbox WHERE template = 'task' AND state = 'void'") == [
+        ("not_by_mail",)
+    ]
 
 
 async def prefers_mail(world: World, code: str) -> None:
@@ -230,7 +279,7 @@ async def test_an_account_that_waits_for_confirmation_is_not_let_in_by_an_open_m
 
 def test_what_a_mail_may_say_of_a_message_is_a_code_a_day_and_counts() -> None:
     """No text of a mail has a slot for a name, a place, a supplier or a reason."""
-    allowed = {"code", "day", "day_short", "until_short", "until_time", "count", "week", "wait", "clients"}
+    allowed = {"code", "day", "day_short", "until_short", "until_time", "count", "week", "clients"}
     allowed |= {"met", "came", "missed", "excused"}
     known = texts(catalog_path(SOURCE, STAFF_WORDS))
     found = {key: text for key, text in known.items() if key.startswith("mail.")}

@@ -194,3 +194,16 @@ async def test_an_import_refuses_an_address_that_is_none_or_somebody_elses(tmp_p
         assert await world.rows("SELECT count(*) FROM ways WHERE kind = 'email' AND reach = 'active'") == [
             (2,)
         ]
+
+
+async def test_without_a_mail_server_ways_of_mail_are_shut_and_open_again_with_one(world: World) -> None:
+    reach = "SELECT DISTINCT reach, reason FROM ways WHERE kind = 'email'"
+    assert await world.rows(reach) == [("active", None)]
+    with_mail = world.settings
+    world.settings = with_mail.model_copy(update={"mail_url": None})
+    await world.restart()
+    assert await world.rows(reach) == [("not_joined", "no_server")]
+    assert world.kortelijn.mailer is None
+    world.settings = with_mail
+    await world.restart()
+    assert await world.rows(reach) == [("active", None)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 
+from domain.codes import Role
 from domain.messages.message import Message
 from domain.tasks import Step, TaskKind
 from services.clients.rights import RequestShown
@@ -63,7 +64,8 @@ def together(words: Words, letters: list[Letter]) -> Letter:
     if len(letters) > MOST_LINES:
         lines.append(words.label("mail.more", count=len(letters) - MOST_LINES))
     pages = {one.page for one in letters}
-    return Letter(subject, tuple(lines), pages.pop() if len(pages) == 1 else "taken")
+    listed = tasks and words.reader is not None and words.reader.role is Role.KLANTMANAGER
+    return Letter(subject, tuple(lines), pages.pop() if len(pages) == 1 else "taken" if listed else "")
 
 
 def _code(message: Message) -> str | None:
@@ -133,7 +135,7 @@ def _digest(words: Words, digest: Digest) -> Letter:
     subject = words.label(
         "mail.digest.subject" if wait else "mail.digest.subject_calm",
         week=number,
-        wait=wait,
+        count=wait,
         clients=digest.clients,
     )
     return Letter(subject, tuple(lines), _week(digest.monday))
@@ -146,7 +148,7 @@ def _team(words: Words, sheet: TeamSheet) -> Letter:
         words.label("mail.team.stuck", count=sheet.stuck.count),
         words.label("mail.team.requests", count=sheet.requests.count),
     ]
-    return Letter(words.label("mail.team.subject", week=number), tuple(lines), "team")
+    return Letter(words.label("mail.team.subject", week=number), tuple(lines), sheet.opens())
 
 
 def _open(words: Words, shown: OpenShown) -> Letter:
