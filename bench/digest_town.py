@@ -129,7 +129,10 @@ def _people(conn: sqlite3.Connection, size: Size) -> None:
             yield key, role, code, name, "nl", organisation, "Velsen", 0
 
     conn.executemany("INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?)", people())
-    conn.execute("INSERT INTO channels SELECT id, 'telegram', rowid, 'active', 0 FROM people")
+    conn.execute(
+        "INSERT INTO ways (person_id, kind, address, rank, reach, since) "
+        "SELECT id, 'telegram', rowid, 10, 'active', 0 FROM people"
+    )
     conn.executemany(
         "INSERT INTO trajectories VALUES (?, ?, ?, 'C1', 'werk', '2025-10-05')",
         (

@@ -54,7 +54,7 @@ def run() -> None:
 
     settings = _settings()
     raise_descriptors()
-    secrets = [settings.bot_token, settings.secret_key, settings.webhook_secret]
+    secrets = [settings.bot_token, settings.secret_key, settings.webhook_secret, settings.mail_url]
     logs.set_up(settings.log_level, [secret.get_secret_value() for secret in secrets if secret])
 
     async def main() -> None:
@@ -135,13 +135,14 @@ def invite(
 ) -> None:
     """Make a fresh single-use invitation (staff 48 hours, clients 14 days); earlier ones end."""
     from bot.commands import console
+    from bot.commands.import_told import how
     from services.importing.suggestions import client_code
 
     link = asyncio.run(console.invite(_settings(), code, confirmed=confirmed))
     if link is None:
         like = client_code(code) or code.lower()
         _fail(f"Nobody has the code {code}.{f' Codes are written so: {like}.' if like != code else ''}")
-    typer.echo(link["link"] or link["command"])
+    typer.echo(how(link))
     if qr is not None:
         for path in console.write_qr([link], qr):
             typer.echo(str(path))

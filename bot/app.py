@@ -10,11 +10,13 @@ import sqlite3
 from collections.abc import Coroutine
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from prometheus_client.metrics_core import Metric
+from starlette.types import ASGIApp
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.ext import Application
@@ -29,6 +31,8 @@ from bot.incoming import web
 from bot.incoming.crowd import Crowd
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse
+from bot.outgoing.mail import MailServer, Server
+from bot.outgoing.mailer import Mailer
 from bot.outgoing.pace import Pace
 from bot.outgoing.sender import Sender
 from bot.settings import Settings, Unusable
@@ -36,11 +40,18 @@ from bot.standing import NotTelegram, Standing, said
 from bot.ticks import Ticks, Watch
 from bot.transport import AiohttpRequest
 from bot.writable import Writable
+from domain.ways import WayKind
 from handlers.routing import App, register
+from services.signin.sessions import SessionTerms
+from storage import machine
 from storage.pages import damage, damage_aside
 from storage.schema import migrate
-from storage.sealing import Sealer, WrongKey, key_from_text
+from storage.sealing import Sealer, WrongKey, derived_key, key_from_text
 from storage.store import SqliteStore
+from web import app as pages
+from web.signin.oidc import Accounts
+from web.signin.providers import load as load_providers
+from web.site import Site
 
 CONNECTIONS = 16
 INSPECTED_AT_START = 64 * 1024 * 1024
@@ -63,6 +74,7 @@ class KorteLijn:
     pulse: Pulse
     dispatch: Dispatch
     sender: Sender
+    mailer: Mailer | None
     ticks: Ticks
     inlet: Inlet
     poller: Poller
@@ -84,6 +96,8 @@ class KorteLijn:
             self.beats.begin()
             self._spawn(self.dispatch.run(), "dispatch")
             self._spawn(self.sender.run(), "sender")
+            if self.mailer is not None:
+                self._spawn(self.mailer.run(), "mailer")
             self._spawn(self.ticks.run(), "ticks")
             self._spawn(self._present())
             self._spawn(self._inspect(), "inspection")
@@ -119,13 +133,43 @@ class KorteLijn:
             site = metrics.build(self._figures)
             serving = web.serve(site, settings.metrics_listen, name="METRICS_LISTEN")
             self._spawn(serving, "metrics server")
+        site_of_pages = self._pages()
+        if site_of_pages is not None and settings.web_listen is not None:
+            serving = web.serve(site_of_pages, settings.web_listen, name="WEB_LISTEN")
+            self._spawn(serving, "page server")
+            site_of_pages = None
         if settings.listen is None:
             return
         webhook = settings.mode == "webhook"
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        site = web.build(self.pulse, self._checks, self.inlet if webhook else None, secret)
+        site = web.build(self.pulse, self._checks, self.inlet if webhook else None, secret, site_of_pages)
         serving = web.serve(site, settings.listen, self.beats.of("intake") if webhook else unwatched)
         self._spawn(serving, "intake" if webhook else "web server")
+
+    def _pages(self) -> ASGIApp | None:
+        """The pages; none without an address for them."""
+        if self.settings.web_url is None:
+            return None
+        return pages.build(self.site(self.settings.web_url))
+
+    def site(self, url: str) -> Site:
+        """What pages at an address stand on."""
+        settings = self.settings
+        return Site(
+            url=url,
+            store=self.store,
+            calendar=settings.calendar,
+            now=self.clock.now,
+            real_now=SystemClock().now,
+            faulty=lambda event, fault: log.error(event, fault=logs.where(fault)),
+            is_sick=machine.at_fault,
+            terms=SessionTerms(
+                idle=timedelta(minutes=settings.web_idle), total=timedelta(hours=settings.web_session)
+            ),
+            proxies=settings.web_proxy,
+            accounts=Accounts(load_providers(settings.web_providers) if settings.web_providers else ()),
+            seals=Sealer(derived_key(settings.secret_key.get_secret_value(), "pages")),
+        )
 
     async def _begin_bot(self) -> None:
         """Learn who we are at Telegram, for as long as that takes: a start without network is no fault."""
@@ -290,6 +334,9 @@ async def build(
     gc.freeze()
     beats = beats or Beats()
     store.on_locked = beats.count_anew
+    kinds = (WayKind.TELEGRAM,) if settings.mail_url is None else (WayKind.TELEGRAM, WayKind.EMAIL)
+    async with store.begin() as work:
+        await work.ways.sends(WayKind.EMAIL, clock.now(), yes=WayKind.EMAIL in kinds)
     dispatch = Dispatch(store, app, clock, calendar, crowd or Crowd(), beats.of("dispatch"))
     inlet = Inlet(store, clock, dispatch.bell.set)
     watch = Watch(app.bot, pulse, webhook=settings.mode == "webhook")
@@ -302,8 +349,15 @@ async def build(
         pulse=pulse,
         dispatch=dispatch,
         sender=Sender(
-            store, app.bot, clock, calendar, pace or Pace(settings.calls_per_second), beats.of("sender")
+            store,
+            app.bot,
+            clock,
+            calendar,
+            pace or Pace(settings.calls_per_second),
+            beats.of("sender"),
+            kinds,
         ),
+        mailer=_mailer(settings, store, clock, kinds),
         ticks=Ticks(
             store,
             clock,
@@ -320,6 +374,32 @@ async def build(
         standing=standing,
         writable=Writable(store),
     )
+
+
+def _mailer(
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+) -> Mailer | None:
+    """The loop of mail, where there is a mail server; the settings have seen to the rest of it."""
+    if settings.mail_url is None or settings.mail_from is None or settings.web_url is None:
+        return None
+    return Mailer(
+        store,
+        mail_server(settings),
+        clock,
+        settings.calendar,
+        settings.web_url,
+        timedelta(minutes=settings.mail_gather),
+        kinds,
+    )
+
+
+def mail_server(settings: Settings) -> MailServer:
+    """The mail server of the settings. Raises LookupError where there is none."""
+    if settings.mail_url is None or settings.mail_from is None:
+        raise LookupError("no mail server")
+    server = Server.of(settings.mail_url.get_secret_value())
+    ca = str(settings.mail_ca) if settings.mail_ca is not None else None
+    return MailServer(server, settings.mail_from, settings.mail_reply_to, ca)
 
 
 def _refuse_damage(database: Path) -> None:

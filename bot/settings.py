@@ -6,7 +6,8 @@ import os
 import re
 from datetime import time
 from difflib import get_close_matches
-from ipaddress import ip_address
+from email.utils import parseaddr
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -16,9 +17,12 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.outgoing.mail import Server
 from bot.outgoing.pace import PER_SECOND
 from domain.calendar import Calendar, QuietHours, WeeklyMoment
+from domain.ways import is_mail_address
 from storage.sealing import key_from_text
+from web.signin.providers import load as load_providers
 
 _Kind = TypeVar("_Kind", bound="Wall")
 PREFIX = "KORTELIJN_"
@@ -111,6 +115,21 @@ def _simulated(value: str | None) -> str | None:
     return value
 
 
+def _networks(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return tuple(ip_network(one.strip()) for one in value.split(",") if one.strip())
+    except ValueError as fault:
+        raise ValueError("must be networks such as 127.0.0.1/32,10.0.0.0/8") from fault
+
+
+def _providers(value: Path | None) -> Path | None:
+    if value is not None:
+        load_providers(value)
+    return value
+
+
 def _inside(value: str | None) -> str | None:
     host = value.rpartition(":")[0] if value is not None else "localhost"
     if host != "localhost" and not _is_private(host):
@@ -126,6 +145,30 @@ def _is_private(host: str) -> bool:
     except ValueError:
         return False  # a name may lead anywhere
     return address.is_private and not address.is_unspecified
+
+
+def _pages_at(value: str | None) -> str | None:
+    """As browsers say it in `Origin`: without a path."""
+    if value is None:
+        return None
+    cleaned = value.strip().rstrip("/")
+    parts = urlsplit(cleaned)
+    loopback = parts.scheme == "http" and _host(cleaned) in ("127.0.0.1", "localhost")
+    if parts.path or (not loopback and (parts.scheme != "https" or not parts.netloc)):
+        raise ValueError("must be the https address that browsers know, such as https://kortelijn.example.nl")
+    return cleaned.lower()
+
+
+def _mail_server(value: SecretStr | None) -> SecretStr | None:
+    if value is not None:
+        Server.of(value.get_secret_value())
+    return value
+
+
+def _mailbox(value: str | None) -> str | None:
+    if value is not None and not is_mail_address(parseaddr(value)[1]):
+        raise ValueError("must be an address such as KorteLijn <kortelijn@example.nl>")
+    return value
 
 
 class Wall(BaseSettings):
@@ -160,12 +203,46 @@ class Settings(Wall):
     metrics_listen: Annotated[str | None, AfterValidator(_listen), AfterValidator(_inside)] = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     client_invitation_days: Annotated[int, Field(ge=1, le=90)] = 14
+    web_url: Annotated[str | None, AfterValidator(_pages_at)] = None
+    web_listen: Annotated[str | None, AfterValidator(_listen)] = None
+    web_proxy: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_networks)] = ()
+    web_providers: Annotated[Path | None, AfterValidator(_providers)] = None
+    web_idle: Annotated[int, Field(ge=5, le=60)] = 60
+    web_session: Annotated[int, Field(ge=1, le=10)] = 10
+    mail_url: Annotated[SecretStr | None, AfterValidator(_mail_server)] = None
+    mail_from: Annotated[str | None, AfterValidator(_mailbox)] = None
+    mail_reply_to: Annotated[str | None, AfterValidator(_mailbox)] = None
+    mail_gather: Annotated[int, Field(ge=0, le=240)] = 20
+    mail_ca: Path | None = None
     clock_url: Annotated[str | None, AfterValidator(_simulated)] = None
+
+    @model_validator(mode="after")
+    def _mail_is_whole(self) -> Settings:
+        if self.mail_url is None:
+            return self
+        faults = []
+        if self.mail_from is None:
+            faults.append(f"{PREFIX}MAIL_FROM must say from whom mail comes, for {PREFIX}MAIL_URL is set")
+        if self.web_url is None:
+            faults.append(f"{PREFIX}WEB_URL must be set with {PREFIX}MAIL_URL: every mail leads to a page")
+        if self.mail_ca is not None and not self.mail_ca.is_file():
+            faults.append(f"{PREFIX}MAIL_CA must be a file of certificates")
+        if faults:
+            raise ValueError("\n".join(faults))
+        return self
 
     @model_validator(mode="after")
     def _figures_stand_apart(self) -> Settings:
         if self.metrics_listen is not None and self.metrics_listen == self.listen:
             raise ValueError(f"{PREFIX}METRICS_LISTEN must differ from {PREFIX}LISTEN, which others reach")
+        return self
+
+    @model_validator(mode="after")
+    def _pages_are_served(self) -> Settings:
+        if self.web_url is None and self.web_listen is not None:
+            raise ValueError(f"{PREFIX}WEB_LISTEN needs {PREFIX}WEB_URL, the address that browsers know")
+        if self.web_listen is not None and self.web_listen in (self.listen, self.metrics_listen):
+            raise ValueError(f"{PREFIX}WEB_LISTEN must differ from the other addresses, or stay empty")
         return self
 
     @model_validator(mode="after")

@@ -26,12 +26,17 @@ from domain.ports import Store
 from domain.retention import (
     DEAD_UPDATES,
     DONE_UPDATES,
+    DRAFTS,
     EXPIRED_BUTTONS,
     FILE_REQUESTS,
+    FORMS,
+    LOOKS,
     NOTICES,
     QUESTIONS,
     REASONS,
+    SESSIONS,
     TEXT_MARKS,
+    TRIES,
 )
 from services.clients import rights_due
 from services.deadlines import bundles
@@ -223,13 +228,19 @@ class Ticks:
         now = self._clock.now()
         async with self._store.begin() as work:
             await work.inbox.forget(now - DONE_UPDATES, now - DEAD_UPDATES)
-            await work.outbox.forget(now - NOTICES, now - DEAD_UPDATES)
+            await work.outbox.forget(now - NOTICES, now - DEAD_UPDATES, now)
             await work.outcomes.forget_reasons(now - REASONS)
             await work.buttons.forget(now - EXPIRED_BUTTONS)
             await work.questions.expire(now - QUESTIONS, now)
             await work.texts.forget(now - TEXT_MARKS)
             await work.people.forget_openings(now)
             await work.files.forget(now - FILE_REQUESTS)
+            await work.forms.forget(now - FORMS)
+            await work.sessions.forget(now - SESSIONS)
+            await work.entrances.forget(now)
+            await work.tries.forget_old(now - TRIES)
+            await work.drafts.forget(now - DRAFTS)
+            await work.looks.forget(now - LOOKS)
         await self._store.truncate_log()
 
 

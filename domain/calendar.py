@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 THURSDAY, SATURDAY, SUNDAY = 3, 5, 6
 LIBERATION_DAY, LUSTRUM = (5, 5), 5  # month and day; years
 OFFICE_OPENS, OFFICE_CLOSES = time(9, 0), time(18, 0)
+MAIL_FROM = time(8, 0)
 
 
 def week(day: date) -> tuple[date, date]:
@@ -160,6 +161,24 @@ class Calendar:
                 total += max(timedelta(0), min(until, closes) - max(since, opens))
             day += timedelta(days=1)
         return total
+
+    def after_office_time(self, since: datetime, length: timedelta) -> datetime:
+        """The instant by which people have worked so long."""
+        at = self.next_office_hours(since)
+        while (left := self.instant(self.day(at), OFFICE_CLOSES) - at) < length:
+            length -= left
+            at = self.next_office_hours(self.instant(self.day(at), OFFICE_CLOSES))
+        return at + length
+
+    def next_mail(self, instant: datetime) -> datetime:
+        """The instant itself where mail that can wait is read, or the next 08:00 of a working day."""
+        wall = self.local(instant)
+        day = wall.date()
+        if self.is_office_day(day) and MAIL_FROM <= wall.time() < OFFICE_CLOSES:
+            return instant
+        if wall.time() >= MAIL_FROM:
+            day += timedelta(days=1)
+        return self.instant(self.office_day_from(day), MAIL_FROM)
 
     def last_digest(self, now: datetime, chosen: WeeklyMoment | None = None) -> DigestMoment:
         """The newest digest that is due at `now` or was before; `chosen` goes before the setting.

@@ -42,6 +42,7 @@ class Act(StrEnum):
     HANDLE_REQUEST = "handle_request"  # a client's complaint, or wish that data go or are put right
     CONFIRM = "confirm"  # let somebody of the staff in who said yes
     UNBLOCK = "unblock"  # put somebody on what waits with nobody who acts
+    SEE_PAGES = "see_pages"  # sign in to the pages: the own start and settings
     END_ACCESS = "end_access"  # see who has access, let go of an account, end a membership
 
 
@@ -60,6 +61,7 @@ _ALL: Final = tuple(Role)
 
 MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
     [(role, act, Relation.NONE) for role in _ALL for act in (Act.JOIN, Act.SEE_HELP, Act.STOP)]
+    + [(role, Act.SEE_PAGES, Relation.NONE) for role in _ALL if role is not Role.CLIENT]
     + [
         (Role.CLIENT, Act.CHOOSE_LANGUAGE, Relation.SELF),
         (Role.CLIENT, Act.ANSWER_REMINDER, Relation.SELF),

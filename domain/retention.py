@@ -13,4 +13,9 @@ EXPIRED_BUTTONS = timedelta(days=1)
 # Twelve hours to answer, and as long again in which cards say what was said; the audit keeps it.
 FILE_REQUESTS = timedelta(days=2)
 TEXT_MARKS = timedelta(days=3)  # Telegram lets a text be edited for 48 hours
+FORMS = timedelta(days=1)
+SESSIONS = timedelta(days=2)  # the longest lives ten hours; the audit keeps that it was
+TRIES = timedelta(days=1)
+DRAFTS = timedelta(minutes=60)
+LOOKS = timedelta(days=365)
 QUESTIONS = timedelta(hours=24)  # with the text that they are about

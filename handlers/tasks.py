@@ -6,7 +6,6 @@ from telegram import Update
 
 from domain.members import Act
 from domain.messages.kept import Meaning
-from domain.tasks import Step
 from handlers.guard import Guarded, GuardedPress, Press, Saved, Undone, pressed
 from services.pauses import deciding
 from services.tasks import joint_talk, planning, steps, stuck, taking_back
@@ -21,13 +20,7 @@ from services.turn import Turn
 
 
 async def _take_step(turn: Turn, press: Press[TaskStep]) -> None:
-    task, step = press.meaning.task, press.meaning.step
-    if step is Step.ACCEPTED:
-        await joint_talk.accept(turn, task, press.message_id)
-    elif step is Step.NEW_APPOINTMENT:
-        await planning.ask_when(turn, task, press.message_id)
-    elif not await deciding.take_step(turn, task, step, press.message_id):
-        await steps.take_step(turn, task, step, press.message_id)
+    await deciding.press(turn, press.meaning.task, press.meaning.step, press.message_id)
 
 
 async def _propose(turn: Turn, press: Press[ProposeTalk]) -> None:

@@ -29,7 +29,14 @@ class ManyOpened(Message):
 async def note_read(turn: Turn, action: str, object_id: str, **detail: str | int | None) -> None:
     """Append the line of a read to the audit; once a day the coordinators hear of very many of them."""
     await turn.note(action, object_id, **detail)
-    count = await turn.work.audit.count(turn.me.id, turn.now - WITHIN, READS)
+    await heed_many(turn)
+
+
+async def heed_many(turn: Turn) -> None:
+    """Once a day the coordinators hear of somebody who opens very many clients, in the chat and on pages."""
+    since = turn.now - WITHIN
+    count = await turn.work.audit.count(turn.me.id, since, READS)
+    count += await turn.work.looks.of_clients(turn.me.id, since)
     midnight = turn.calendar.day_bounds(turn.calendar.day(turn.now))[0]
     if count <= MOST or await turn.work.audit.count(turn.me.id, midnight, {BULK}):
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from domain.calendar import Calendar
 from domain.errors import InvitationUnknown, TriedTooOften
@@ -40,7 +41,7 @@ class Turn:
     crowded: bool = False  # the person writes so much that the answers come as one
     series: str = PRESSED  # what the keys of its answers open with
     helped_at: datetime | None = None  # when the last answer was whom to call in need; kept nowhere
-    _answers: int = field(default=0)
+    replies: Replies = field(default_factory=lambda: ChatReplies())  # where answers go
 
     @property
     def me(self) -> Person:
@@ -145,45 +146,79 @@ class Turn:
         subject: str | None = None,
         once: str | None = None,
     ) -> None:
+        await self.replies.put(self, Reply(message, means, target, lives, lane, subject, once))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Something said to who acts, or a sign, a change or a removal where they act."""
+
+    message: Message | None
+    means: Means
+    target: str | None
+    lives: timedelta
+    lane: Lane
+    subject: str | None
+    once: str | None
+
+
+class Replies(Protocol):
+    """Where what is said to who acts goes: into their chat, or onto the page that they look at."""
+
+    async def put(self, turn: Turn, reply: Reply) -> None:
+        """Say it."""
+
+
+class ChatReplies:
+    """Answers in the chat are rows of the outbox, as what others are told."""
+
+    def __init__(self) -> None:
+        self._answers = 0
+
+    async def put(self, turn: Turn, reply: Reply) -> None:
+        """Put it into the outbox, first in line."""
         self._answers += 1
-        key = f"{self.series}:{once or f'{self.update_id}:{self._answers}'}"
-        due_at = self.now
-        if self.member is None:
+        message, lane = reply.message, reply.lane
+        sends = reply.means is Means.SEND
+        key = f"{turn.series}:{reply.once or f'{turn.update_id}:{self._answers}'}"
+        due_at = turn.now
+        if turn.member is None:
             lane = Lane.SPARE
-            if means is Means.SEND and not isinstance(message, InvitationUnknown):
+            if sends and not isinstance(message, InvitationUnknown):
                 # What is said of a wrong start link is said five times an hour at most (S6), the rest once.
                 kind = "tries" if isinstance(message, TriedTooOften) else "stranger"
-                hourly = await self._once_an_hour(f"{kind}:{self.address}")
+                hourly = await _once_an_hour(turn, f"{kind}:{turn.address}")
                 if hourly is None:
                     return
                 key = hourly
-        elif means is Means.SEND and message is not None and (message.at_once or self.series == HELP):
-            due_at = self.now - AHEAD  # before what waits for the same person
-        elif self.crowded and means is Means.SEND and message is not None:
-            key, due_at = crowd_key(self.member.id, key), self.now + CROWD_WAITS
-        await self.work.outbox.put(
+        elif sends and message is not None and (message.at_once or turn.series == HELP):
+            due_at = turn.now - AHEAD  # before what waits for the same person
+        elif turn.crowded and sends and message is not None:
+            key, due_at = crowd_key(turn.member.id, key), turn.now + CROWD_WAITS
+        await turn.work.outbox.put(
             Notice(
                 key=key,
                 message=message,
                 lane=lane,
                 due_at=due_at,
-                expires_at=max(due_at, self.now) + lives,
-                person_id=self.member.id if self.member else None,
-                address=self.address if self.looking or self.member is None else None,
-                means=means,
-                target=target,
-                subject=subject,
+                expires_at=max(due_at, turn.now) + reply.lives,
+                person_id=turn.member.id if turn.member else None,
+                address=turn.address if turn.looking or turn.member is None else None,
+                means=reply.means,
+                target=reply.target,
+                subject=reply.subject,
             ),
-            self.now,
+            turn.now,
         )
 
-    async def _once_an_hour(self, kind: str) -> str | None:
-        """A key for an answer of a kind; None when there was one within the hour."""
-        hour = int(self.now.timestamp()) // 3600
-        earlier = await self.work.outbox.trace(f"{kind}:{hour - 1}")
-        if earlier is not None and self.now - earlier.created_at < timedelta(hours=1):
-            return None
-        return f"{kind}:{hour}"
+
+async def _once_an_hour(turn: Turn, kind: str) -> str | None:
+    """A key for an answer of a kind; None when there was one within the hour."""
+    hour = int(turn.now.timestamp()) // 3600
+    earlier = await turn.work.outbox.trace(f"{kind}:{hour - 1}")
+    if earlier is not None and turn.now - earlier.created_at < timedelta(hours=1):
+        return None
+    return f"{kind}:{hour}"
 
 
 def crowd_key(person_id: str, key: str) -> str:

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from pathlib import Path
 
 import typer
 
 from simulator.server import running
 
 
-async def _serve(host: str, port: int) -> None:
+async def _serve(host: str, port: int, smtp: int | None, authority: Path | None) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with running(port, host) as simulator:
+    async with running(port, host, smtp=smtp, authority=authority) as simulator:
         typer.echo(simulator.url)
         await stop.wait()
 
 
-def main(port: int = 8081, host: str = "127.0.0.1") -> None:
-    """Serve the Bot API, the control API and the page with phones."""
-    asyncio.run(_serve(host, port))
+def main(
+    port: int = 8081, host: str = "127.0.0.1", smtp: int | None = None, authority: Path | None = None
+) -> None:
+    """Serve the Bot API, the control API and the page with phones, and with a port for SMTP a mail server.
+
+    The certificate that vouches for it is written to AUTHORITY.
+    """
+    asyncio.run(_serve(host, port, smtp, authority))
 
 
 if __name__ == "__main__":

@@ -21,8 +21,10 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from simulator.acting import CannotError
 from simulator.control import Control
 from simulator.control_attachments import AttachmentControl
+from simulator.control_mail import MailControl
 from simulator.control_people import PeopleControl
 from simulator.control_requests import on_cannot, on_http_error
+from simulator.mail import Mailbox, MailServer
 from simulator.methods import GET_UPDATES, Answer, BotApi
 from simulator.parameters import GoneError, read_body, read_parameters
 from simulator.refusals import Refusal
@@ -66,14 +68,23 @@ class Application:
         people = PeopleControl(self.simulation)
         attachments = AttachmentControl(self.simulation)
         control = Control(self.simulation, self.bot_api)
+        self.mail = MailServer(self.simulation)
+        mail = MailControl(self.mail.mailbox)
         self._site = Starlette(
-            routes=[*people.routes(), *attachments.routes(), *control.routes(), *_page_routes()],
+            routes=[
+                *people.routes(),
+                *attachments.routes(),
+                *control.routes(),
+                *mail.routes(),
+                *_page_routes(),
+            ],
             exception_handlers={HTTPException: on_http_error, CannotError: on_cannot},
         )
 
     async def close(self) -> None:
         """End what waits."""
         self.simulation.closing = True
+        await self.mail.close()
         await self.bot_api.delivery.close()
         self.simulation.faults.clear()
         self.simulation.history.grown.ring()
@@ -194,12 +205,20 @@ class Running:
 
     url: str
     simulation: Simulation
+    mailbox: Mailbox
 
 
 @asynccontextmanager
-async def running(port: int = 0, host: str = "127.0.0.1") -> AsyncIterator[Running]:
-    """Serve inside the current event loop; port 0 takes a free one."""
+async def running(
+    port: int = 0, host: str = "127.0.0.1", *, smtp: int | None = None, authority: Path | None = None
+) -> AsyncIterator[Running]:
+    """Serve inside the current event loop; port 0 takes a free one. `smtp`: the port of the mail server.
+
+    `authority`: where the certificate is written that vouches for it.
+    """
     app = create_app()
+    if smtp is not None:
+        await app.mail.start(smtp, authority)
     config = uvicorn.Config(
         cast("Any", app),
         http=Connection,
@@ -219,7 +238,7 @@ async def running(port: int = 0, host: str = "127.0.0.1") -> AsyncIterator[Runni
     address = listener.getsockname()
     await server.startup(sockets=[listener])
     try:
-        yield Running(f"http://{address[0]}:{address[1]}", app.simulation)
+        yield Running(f"http://{address[0]}:{address[1]}", app.simulation, app.mail.mailbox)
     finally:
         await app.close()
         await _stop(server)

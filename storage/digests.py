@@ -98,6 +98,15 @@ class DigestRows:
         )
         return {client: from_micros(start) async for client, start in rows if start is not None}
 
+    async def last_outcomes(
+        self, klantmanager_id: str, until: datetime
+    ) -> dict[str, tuple[datetime, Status]]:
+        """Start and outcome of the newest appointment before `until` of each client that has one."""
+        rows = Q.last_outcomes_of_klantmanager(
+            self._conn, klantmanager_id=klantmanager_id, until=to_micros(until)
+        )
+        return {client: (from_micros(start), Status(status)) async for client, start, status in rows}
+
     async def next_meetings(self, klantmanager_id: str, after: datetime) -> dict[str, Ahead]:
         """The next meeting of each client who has one ahead."""
         rows = Q.next_meetings_of_klantmanager(

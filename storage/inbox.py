@@ -12,6 +12,7 @@ from storage.connection import Connection
 from storage.moments import from_micros, to_micros
 from storage.named import Q
 from storage.sealing import Sealer, WrongKey
+from storage.ways import WayRows
 
 HELD_AT_MOST = timedelta(minutes=1)
 _UNREADABLE = b"null"
@@ -68,9 +69,10 @@ def _as_bytes(raw: dict[str, Any]) -> bytes:
 class InboxRows:
     """The inbox; for intake and dispatch alone."""
 
-    def __init__(self, conn: Connection, sealer: Sealer) -> None:
+    def __init__(self, conn: Connection, sealer: Sealer, ways: WayRows) -> None:
         self._conn = conn
         self._sealer = sealer
+        self._ways = ways
 
     async def put(self, updates: Sequence[dict[str, Any]], now: datetime) -> None:
         """Store raw updates; one that is known already changes nothing."""
@@ -98,9 +100,11 @@ class InboxRows:
         means that the clock was set back: nothing is held for long.
         """
         heads = [tuple(row) async for row in Q.heads_of_lines(self._conn)]
+        known = await self._ways.known_accounts(sender for _, sender, _ in heads) if heads else set()
+        heads.sort(key=lambda head: head[1] not in known)
         held, horizon = to_micros(now), to_micros(now + HELD_AT_MOST)
-        waits = {*without, *(sender for _, sender, until, _ in heads if held < until < horizon)}
-        chosen = [key for key, sender, _, _ in heads if sender not in waits][:limit]
+        waits = {*without, *(sender for _, sender, until in heads if held < until < horizon)}
+        chosen = [key for key, sender, _ in heads if sender not in waits][:limit]
         if len(chosen) < limit:
             chosen += await self._behind(chosen, waits, limit - len(chosen))
         return [one for key in chosen if (one := await self._received(key)) is not None]

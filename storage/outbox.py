@@ -10,13 +10,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from domain.messages.delivery import State, Trace
+from domain.messages.delivery import Result, State, Trace
 from domain.messages.message import Lane, Message, Unread
 from domain.messages.notices import CROWD, HELP, Crowd, Means, Notice
 from domain.messages.shown import OnScreenNow, Shown
 from domain.messages.with_nobody import left_with
 from domain.messages.wordings import Effect
 from domain.ports import OnScreen
+from domain.ways import WayKind
 from storage.connection import Connection
 from storage.kept import Unreadable, read_back, written
 from storage.moments import from_micros, instant_or_none, micros_or_none, to_micros
@@ -25,7 +26,7 @@ from storage.sealing import Sealer, WrongKey
 
 _COLUMNS = (
     "id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at, "
-    "attempts, uncertain"
+    "attempts, uncertain, way, gathered"
 )
 
 
@@ -43,6 +44,8 @@ class Queued:
     notice: Notice
     attempts: int
     uncertain: int
+    way: WayKind | None = None  # that was chosen for it
+    gathered: bool = False  # it has waited for others to go in the same mail
 
     @property
     def reader(self) -> str:
@@ -64,6 +67,19 @@ class Ended:
     language: str | None = None  # in which a client got it
     set_aside: bool = False  # its contents stay, for whoever looks into it
     told: bool = False  # somebody else was told what its reader does not get
+    way: WayKind | None = None  # that it took
+    keeps: bool = False  # its contents stay while its way may still report that it came back
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One attempt on one way, as it is kept."""
+
+    row_id: int
+    way: WayKind
+    result: Result
+    reason: str | None
+    provider_id: str | None
 
 
 def _place(key: str) -> str:
@@ -71,7 +87,7 @@ def _place(key: str) -> str:
 
 
 def _trace(row: Any) -> Trace:
-    key, template, person, state, reason, language, wording, created_at, due_at, ended_at = row
+    key, template, person, state, reason, language, wording, created_at, due_at, ended_at, way = row
     return Trace(
         key=key,
         template=template,
@@ -83,6 +99,7 @@ def _trace(row: Any) -> Trace:
         created_at=from_micros(created_at),
         due_at=from_micros(due_at),
         ended_at=instant_or_none(ended_at),
+        way=WayKind(way) if way else None,
     )
 
 
@@ -134,7 +151,10 @@ class OutboxRows:
             lane,
             due,
             until,
-            *counts,
+            attempts,
+            uncertain,
+            way,
+            gathered,
         ) = row
         message = self._message(template, params, key) if template else None
         if means not in tuple(Means):
@@ -151,7 +171,7 @@ class OutboxRows:
             target=target,
             subject=subject,
         )
-        return Queued(key_id, notice, *counts)
+        return Queued(key_id, notice, attempts, uncertain, WayKind(way) if way else None, bool(gathered))
 
     def _message(self, name: str, kept: bytes | None, key: str) -> Message:
         """What is kept of a message; one of a version that nobody here can read stays a row all the same."""
@@ -198,6 +218,7 @@ class OutboxRows:
             "due_at": to_micros(notice.due_at),
             "expires_at": to_micros(notice.expires_at),
             "created_at": to_micros(now),
+            "way": notice.message.only_by if notice.message is not None else None,
         }
 
     async def void_subject(self, subject: str, now: datetime) -> list[Notice]:
@@ -219,6 +240,16 @@ class OutboxRows:
         """Void the reminders and digests that are queued for a person."""
         rows = Q.void_for_person(self._conn, person_id=person_id, now=to_micros(now))
         return [row[0] async for row in rows]
+
+    async def words_kept(
+        self, person_id: str, subject: str, kind: type[Message]
+    ) -> list[tuple[Message, datetime]]:
+        """What somebody was told about a subject, and when, as long as its words are kept; oldest first."""
+        rows = Q.words_kept(self._conn, person_id=person_id, subject=subject, template=kind.kept_as)
+        found = [
+            (self._message(kind.kept_as, params, key), from_micros(at)) async for key, params, at in rows
+        ]
+        return [(message, at) for message, at in found if isinstance(message, kind)]
 
     async def alerts_for(self, person_id: str) -> list[Notice]:
         """The alerts that wait for a person, in the order in which they were queued."""
@@ -339,6 +370,7 @@ class OutboxRows:
         sql = (
             f"SELECT {_COLUMNS} FROM outbox "  # noqa: S608
             f"WHERE state = 'queued' AND lane = ? AND due_at <= ? AND expires_at > ? "
+            f"AND (way IS NULL OR way = 'telegram') "
             f"AND (means NOT IN ('send', 'edit') OR coalesce(person_id, address) NOT IN ({marks})) "
             f"ORDER BY due_at, id LIMIT ?"
         )
@@ -376,7 +408,8 @@ class OutboxRows:
                 to_micros(now),
                 left_with(row.state, row.reason, told=row.told),
                 to_micros(now) if row.told else None,
-                row.set_aside,
+                row.way,
+                row.set_aside or row.keeps,
                 row.id,
             )
             for row in rows
@@ -392,10 +425,64 @@ class OutboxRows:
             await self._conn.run_many(
                 "UPDATE outbox SET state = ?, reason = ?, message_id = ?, language = ?, "
                 "uncertain = uncertain + ?, ended_at = ?, left_with = ?, told_at = ?, "
-                "params = CASE WHEN ? THEN params END WHERE id = ?",
+                "way = coalesce(?, way), params = CASE WHEN ? THEN params END WHERE id = ?",
                 over,
             )
             await Q.forget_help(self._conn, low=f"{HELP}:", high=f"{HELP};")
+
+    async def claim_mail(self, now: datetime, limit: int) -> list[Queued]:
+        """Take what is due by mail, the most urgent first. How mail is paced and bundled is the mailer's."""
+        rows = [row async for row in Q.due_mail(self._conn, now=to_micros(now), limit=limit)]
+        await self._conn.run_many(
+            "UPDATE outbox SET state = 'sending', way = 'email', attempts = attempts + 1 WHERE id = ?",
+            [(row[0],) for row in rows],
+        )
+        return [self._queued(row) for row in rows]
+
+    async def hand_over(self, row_id: int, way: WayKind | None, *, attempted: bool = False) -> None:
+        """Let another way carry a claimed message, at once; None: it is chosen again.
+
+        `attempted`: the one before has tried, which is no attempt of the next one.
+        """
+        await self._conn.run_many(
+            "UPDATE outbox SET state = 'queued', way = ?, gathered = 0, uncertain = 0, "
+            "attempts = CASE WHEN ? THEN 0 ELSE attempts - 1 END WHERE id = ?",
+            [(way, attempted, row_id)],
+        )
+        self.added = True
+
+    async def gather(self, row_id: int, until: datetime) -> None:
+        """Let a claimed message wait for others to go in the same mail; it was no attempt."""
+        await self._conn.run_many(
+            "UPDATE outbox SET state = 'queued', gathered = 1, due_at = ?, attempts = attempts - 1 "
+            "WHERE id = ?",
+            [(to_micros(until), row_id)],
+        )
+
+    async def next_mail(self, person_id: str) -> datetime | None:
+        """When the mail goes in which messages for somebody gather now; None where none do."""
+        return instant_or_none(await Q.next_mail_of(self._conn, person_id=person_id))
+
+    async def note_attempts(self, tried: Iterable[Tried], now: datetime) -> None:
+        """Keep what came of attempts."""
+        rows = [
+            {
+                "outbox_id": one.row_id,
+                "way": one.way,
+                "at": to_micros(now),
+                "result": one.result,
+                "reason": one.reason,
+                "provider_id": one.provider_id,
+            }
+            for one in tried
+        ]
+        if rows:
+            await Q.put_attempt(self._conn, rows)
+
+    async def attempts(self, row_id: int) -> list[tuple[WayKind, datetime, Result, str | None]]:
+        """Every attempt to send a message, in order: way, moment, what came of it, and why."""
+        rows = Q.attempts_of(self._conn, outbox_id=row_id)
+        return [(WayKind(row[0]), from_micros(row[1]), Result(row[2]), row[3]) async for row in rows]
 
     async def put_pieces(self, row_id: int, message_ids: Iterable[str]) -> None:
         """Note the earlier pieces of a message that was too long for one."""
@@ -450,8 +537,9 @@ class OutboxRows:
         """Let messages that were set aside and still may be told have their turn again; returns the rows."""
         return [row[0] async for row in Q.revive_notices(self._conn, now=to_micros(now))]
 
-    async def forget(self, before: datetime, set_aside_before: datetime) -> None:
+    async def forget(self, before: datetime, set_aside_before: datetime, now: datetime) -> None:
         """Delete rows that ended before the moment, and wipe what was set aside before the other."""
+        await Q.wipe_reported(self._conn, now=to_micros(now))
         await Q.forget_notices(self._conn, before=to_micros(before))
         await Q.forget_help(self._conn, low=f"{HELP}:", high=f"{HELP};")
         await Q.wipe_set_aside(self._conn, before=to_micros(set_aside_before))

@@ -1,4 +1,4 @@
-"""Rows of people, channels, invitations and consents."""
+"""Rows of people, their chats, invitations and consents."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from domain.codes import Role
 from domain.ids import new_id, stable_id
 from domain.ports.people import Applicant, Opening, PhoneBy, Phones
 from domain.values import Person, Reach
+from domain.ways import RANKS, WayKind
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
 from storage.named import Q
 from storage.sealing import Sealer
-
-TELEGRAM = "telegram"
+from storage.ways import Addresses
 
 
 def account_place(person_id: str) -> str:
@@ -40,9 +40,10 @@ def organisation_place(organisation_id: str, column: str) -> str:
 class PeopleRows:
     """Fulfils domain.ports.people.People."""
 
-    def __init__(self, conn: Connection, sealer: Sealer) -> None:
+    def __init__(self, conn: Connection, sealer: Sealer, addresses: Addresses) -> None:
         self._conn = conn
         self._sealer = sealer
+        self._addresses = addresses
 
     def _person(self, row: Any) -> Person:
         key, role, code, name, language, organisation, municipality, reach = row
@@ -70,9 +71,19 @@ class PeopleRows:
         return self._person(row) if row else None
 
     async def by_address(self, address: str) -> Person | None:
-        """The person bound to a Telegram user id."""
-        row = await Q.person_by_address(self._conn, kind=TELEGRAM, address=address)
+        """The person bound to a Telegram user id; `reach` says whether messages get there."""
+        row = await Q.person_by_account(self._conn, mark=self._mark(address))
         return self._person(row) if row else None
+
+    async def in_chat(self, person_id: str) -> Person:
+        """A person with whether messages get to their chat, whatever other ways there are."""
+        row = await Q.person_in_chat(self._conn, id=person_id)
+        if row is None:
+            raise KeyError(person_id)
+        return self._person(row)
+
+    def _mark(self, address: str) -> str:
+        return self._addresses.mark(WayKind.TELEGRAM, address)
 
     async def with_role(self, role: Role, municipality: str | None) -> list[Person]:
         """Everybody with the role in a municipality, or in all, whether messages reach them or not."""
@@ -154,7 +165,7 @@ class PeopleRows:
         await Q.put_phone(self._conn, id=person_id, phone=self._sealed(phone, phone_place(person_id)), by=by)
 
     async def put(self, person: Person, organisation_id: str, at: datetime) -> None:
-        """Add a person, who has no channel yet, or change one; role and municipality never change."""
+        """Add a person, who has no chat yet, or change one; role and municipality never change."""
         await Q.put_person(
             self._conn,
             id=person.id,
@@ -166,36 +177,41 @@ class PeopleRows:
             municipality=person.municipality,
             created_at=to_micros(at),
         )
-        await Q.put_channel(
-            self._conn, person_id=person.id, kind=TELEGRAM, reach=Reach.NOT_JOINED, since=to_micros(at)
+        await Q.put_chat(
+            self._conn,
+            person_id=person.id,
+            rank=RANKS[WayKind.TELEGRAM],
+            reach=Reach.NOT_JOINED,
+            since=to_micros(at),
         )
 
     async def bind(
         self, person_id: str, address: str, reach: Reach, at: datetime, *, confirmed: bool
     ) -> None:
         """Tie a person to a Telegram user id; whoever held it lets go of it."""
-        await Q.release_address(self._conn, kind=TELEGRAM, address=address)
-        await Q.bind_channel(
+        sealed, mark = self._addresses.sealed(person_id, WayKind.TELEGRAM, address)
+        await Q.release_account(self._conn, mark=mark)
+        await Q.bind_chat(
             self._conn,
             person_id=person_id,
-            kind=TELEGRAM,
-            address=address,
+            address=sealed,
+            mark=mark,
             reach=reach,
             since=to_micros(at),
-            confirmed=int(confirmed),
+            verified_at=to_micros(at) if confirmed else None,
         )
 
     async def release(self, person_id: str, reach: Reach, at: datetime) -> None:
         """Let go of the Telegram user id of a person."""
-        await Q.release_channel(self._conn, person_id=person_id, reach=reach, since=to_micros(at))
+        await Q.release_chat(self._conn, person_id=person_id, reach=reach, since=to_micros(at))
 
-    async def confirm(self, person_id: str) -> None:
+    async def confirm(self, person_id: str, at: datetime) -> None:
         """Somebody else says that the account is really theirs."""
-        await Q.confirm_channel(self._conn, person_id=person_id)
+        await Q.confirm_chat(self._conn, person_id=person_id, at=to_micros(at))
 
     async def unconfirm(self, person_id: str) -> None:
         """Nobody vouches any more that the account is theirs."""
-        await Q.unconfirm_channel(self._conn, person_id=person_id)
+        await Q.unconfirm_chat(self._conn, person_id=person_id)
 
     async def is_confirmed(self, person_id: str) -> bool:
         """Whether somebody else has said that the account is really theirs."""
@@ -220,16 +236,18 @@ class PeopleRows:
         await Q.end_waiting(self._conn, person_id=person_id)
 
     async def address(self, person_id: str) -> tuple[str | None, Reach]:
-        """The channel address of a person and whether messages get there."""
-        row = await Q.address_of(self._conn, person_id=person_id)
-        return (row[0], Reach(row[1])) if row else (None, Reach.NOT_JOINED)
+        """The Telegram user id of a person and whether messages get there."""
+        row = await Q.chat_of(self._conn, person_id=person_id)
+        if row is None:
+            return None, Reach.NOT_JOINED
+        return self._addresses.opened(person_id, WayKind.TELEGRAM, row[0]), Reach(row[1])
 
     async def reach_since(self, person_id: str) -> datetime:
-        """Since when messages get there, or do not."""
+        """Since when messages get to somebody, over whichever way, or do not."""
         return from_micros(await Q.reach_since(self._conn, person_id=person_id))
 
     async def set_reach(self, person_id: str, reach: Reach, at: datetime) -> None:
-        """Note whether messages get there."""
+        """Note whether messages get to the chat."""
         await Q.set_reach(self._conn, person_id=person_id, reach=reach, since=to_micros(at))
 
     async def set_language(self, person_id: str, language: str) -> None:

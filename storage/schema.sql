@@ -78,6 +78,17 @@ CREATE INDEX appointments_client ON appointments (client_id, starts_at);
 
 CREATE INDEX appointments_coach ON appointments (coach_id, starts_at);
 
+CREATE TABLE attempts (
+    outbox_id INTEGER NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,
+    way TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    result TEXT NOT NULL,
+    reason TEXT,
+    provider_id TEXT
+);
+
+CREATE INDEX attempts_of ON attempts (outbox_id, at);
+
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
     at BIGINT NOT NULL,
@@ -102,15 +113,6 @@ CREATE TABLE buttons (
 );
 
 CREATE INDEX buttons_expiry ON buttons (expires_at);
-
-CREATE TABLE channels (
-    person_id TEXT PRIMARY KEY REFERENCES people (id),
-    kind TEXT NOT NULL,
-    address TEXT,
-    reach TEXT NOT NULL,
-    since BIGINT NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0, seen_at BIGINT NOT NULL DEFAULT 0,
-    UNIQUE (kind, address)
-);
 
 CREATE VIEW claims AS
 SELECT f.id AS fact_id FROM facts f
@@ -152,6 +154,50 @@ CREATE TABLE digest_moments (
     at TEXT NOT NULL
 );
 
+CREATE TABLE drafts (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    path TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    fields BLOB NOT NULL,
+    PRIMARY KEY (person_id, path)
+);
+
+CREATE INDEX drafts_at ON drafts (at);
+
+CREATE TABLE entrances (
+    id TEXT PRIMARY KEY,
+    window_hash TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL CHECK (kind IN ('mail', 'account', 'invitation')),
+    link_hash TEXT UNIQUE,
+    code_hash TEXT,
+    goes_to TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    shown_at BIGINT,
+    ended_at BIGINT,
+    confirmed INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE INDEX entrances_person ON entrances (person_id);
+
+CREATE INDEX entrances_window ON entrances (window_hash, expires_at);
+
+CREATE TABLE factors (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL CHECK (kind IN ('totp', 'passkey')),
+    name TEXT NOT NULL,
+    credential TEXT UNIQUE,
+    secret BLOB NOT NULL,
+    counter BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    used_at BIGINT,
+    ended_at BIGINT
+);
+
+CREATE INDEX factors_person ON factors (person_id);
+
 CREATE TABLE facts (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -183,6 +229,27 @@ CREATE TABLE file_requests (
 CREATE INDEX file_requests_aging ON file_requests (asked_at);
 
 CREATE INDEX file_requests_person ON file_requests (person_id, asked_at);
+
+CREATE TABLE forms (
+    id TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    at BIGINT NOT NULL,
+    goes_to TEXT NOT NULL,
+    said BLOB NOT NULL,
+    PRIMARY KEY (id, person_id)
+);
+
+CREATE INDEX forms_at ON forms (at);
+
+CREATE TABLE identities (
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    since BIGINT NOT NULL,
+    PRIMARY KEY (issuer, subject)
+);
+
+CREATE INDEX identities_person ON identities (person_id);
 
 CREATE TABLE import_parts (
     import_id TEXT NOT NULL REFERENCES imports (id),
@@ -242,6 +309,23 @@ CREATE TABLE list_moments (
     PRIMARY KEY (list, person_id)
 );
 
+CREATE TABLE looks (
+    id INTEGER PRIMARY KEY,
+    at BIGINT NOT NULL,
+    real_at BIGINT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    route TEXT NOT NULL,
+    object TEXT NOT NULL,
+    client_id TEXT REFERENCES people (id),
+    number INTEGER NOT NULL
+);
+
+CREATE INDEX looks_at ON looks (at);
+
+CREATE INDEX looks_client ON looks (client_id, at);
+
+CREATE INDEX looks_person ON looks (person_id, at);
+
 CREATE TABLE memberships (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES people (id),
@@ -300,7 +384,7 @@ CREATE TABLE outbox (
     message_id TEXT,
     created_at BIGINT NOT NULL,
     ended_at BIGINT
-, wording TEXT, language TEXT, told_at BIGINT, left_with TEXT, told_to TEXT REFERENCES people (id));
+, wording TEXT, language TEXT, told_at BIGINT, left_with TEXT, told_to TEXT REFERENCES people (id), way TEXT, gathered INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX outbox_about ON outbox (subject) WHERE subject IS NOT NULL;
 
@@ -322,6 +406,8 @@ CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
 CREATE INDEX outbox_told_of ON outbox (person_id, told_at) WHERE told_to IS NOT NULL;
 
 CREATE INDEX outbox_told_to ON outbox (told_to, told_at) WHERE told_to IS NOT NULL;
+
+CREATE INDEX outbox_way ON outbox (way, due_at, id) WHERE state = 'queued' AND way IS NOT NULL;
 
 CREATE INDEX outbox_with_nobody ON outbox (ended_at) WHERE left_with = 'nobody';
 
@@ -359,6 +445,12 @@ CREATE TABLE outcomes (
 CREATE INDEX outcomes_reason ON outcomes (reported_at) WHERE reason IS NOT NULL;
 
 CREATE INDEX outcomes_report ON outcomes (report_id);
+
+CREATE TABLE page_access (
+    person_id TEXT PRIMARY KEY REFERENCES people (id),
+    bound_at BIGINT NOT NULL,
+    confirmed_at BIGINT
+);
 
 CREATE VIEW paused_days AS
 SELECT w.id, w.client_id, w.since, CASE WHEN w.stopped_on < w.until THEN w.stopped_on ELSE w.until END AS until
@@ -450,6 +542,23 @@ CREATE INDEX questions_aging ON questions (asked_at) WHERE ended_at IS NULL;
 
 CREATE INDEX questions_waiting ON questions (person_id, asked_at) WHERE ended_at IS NULL;
 
+CREATE VIEW reached AS
+SELECT w.person_id, w.last_proof_at AS seen_at,
+    CASE WHEN w.reach NOT IN ('active', 'stopped', 'left') AND EXISTS (SELECT 1 FROM ways o
+        WHERE o.person_id = w.person_id AND o.kind IN ('email', 'sms', 'letter') AND o.reach = 'active')
+        THEN 'active' ELSE w.reach END AS reach,
+    CASE WHEN w.reach NOT IN ('active', 'stopped', 'left') THEN coalesce((SELECT min(o.since) FROM ways o
+        WHERE o.person_id = w.person_id AND o.kind IN ('email', 'sms', 'letter') AND o.reach = 'active'), w.since)
+        ELSE w.since END AS since
+FROM ways w WHERE w.kind = 'telegram';
+
+CREATE TABLE recovery_codes (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    mark BLOB NOT NULL,
+    used_at BIGINT,
+    PRIMARY KEY (person_id, mark)
+);
+
 CREATE TABLE reports (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES people (id),
@@ -503,6 +612,19 @@ CREATE TABLE satisfaction_asked (
     person_id TEXT PRIMARY KEY REFERENCES people (id),
     at BIGINT NOT NULL
 );
+
+CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    cookie_hash TEXT NOT NULL UNIQUE,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    way TEXT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    proved_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+
+CREATE INDEX sessions_person ON sessions (person_id);
 
 CREATE VIEW stopped_trajectories AS
 SELECT t.client_id, f.on_date
@@ -592,6 +714,16 @@ CREATE INDEX trajectories_coach ON trajectories (coach_id);
 
 CREATE INDEX trajectories_klantmanager ON trajectories (klantmanager_id);
 
+CREATE TABLE tries (
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
+
+CREATE INDEX tries_at ON tries (at);
+
+CREATE INDEX tries_subject ON tries (kind, subject, at);
+
 CREATE TABLE uninvited (
     number INTEGER PRIMARY KEY,
     person_id TEXT NOT NULL UNIQUE REFERENCES people (id)
@@ -602,6 +734,27 @@ CREATE TABLE waiting (
     account BLOB NOT NULL,
     opened_at BIGINT NOT NULL
 );
+
+CREATE TABLE ways (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL CHECK (kind IN ('telegram', 'email', 'sms', 'letter', 'page')),
+    address BLOB,
+    address_index TEXT,
+    rank INTEGER NOT NULL,
+    reach TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    verified_at BIGINT,
+    last_proof_at BIGINT NOT NULL DEFAULT 0,
+    reason TEXT,
+    PRIMARY KEY (person_id, kind)
+);
+
+CREATE UNIQUE INDEX ways_address ON ways (kind, address_index) WHERE address_index IS NOT NULL;
+
+CREATE INDEX ways_beside_the_chat ON ways (person_id, since)
+WHERE kind IN ('email', 'sms', 'letter') AND reach = 'active';
+
+CREATE INDEX ways_in_clear ON ways (kind) WHERE address IS NOT NULL AND address_index IS NULL;
 
 CREATE TABLE wrong_starts (address TEXT NOT NULL, at BIGINT NOT NULL);
 

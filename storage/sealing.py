@@ -73,6 +73,11 @@ def key_from_text(text: str) -> bytes:
     return key
 
 
+def derived_key(text: str, label: str) -> bytes:
+    """A key of its own for another purpose than what is at rest, from the one of the settings."""
+    return hmac.new(key_from_text(text), f"kortelijn {label}".encode(), hashlib.sha256).digest()
+
+
 def new_key_text() -> str:
     """A fresh key, as it is written into the settings."""
     return base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode().rstrip("=")

@@ -30,8 +30,11 @@ from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
 from storage.rights import RightsRequestRows
 from storage.sealing import Sealer
+from storage.sessions import FormRows, LookRows, SessionRows
+from storage.signin import DraftRows, EntranceRows, FactorRows, IdentityRows, PageAccessRows, TryRows
 from storage.tasks import AbsenceRows, TaskRows
 from storage.texts import TextRows
+from storage.ways import Addresses, WayRows
 from storage.wellbeing import WellbeingRows
 
 _KEY_CHECK = "key_check"
@@ -48,7 +51,9 @@ class OpenWork:
 
     def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn
-        self.people = PeopleRows(conn, sealer)
+        addresses = Addresses(sealer)
+        self.ways = WayRows(conn, addresses)
+        self.people = PeopleRows(conn, sealer, addresses)
         self.memberships = MembershipRows(conn, self.people)
         self.caseload = CaseloadRows(conn, sealer)
         self.appointments = AppointmentRows(conn, sealer)
@@ -57,7 +62,7 @@ class OpenWork:
         self.outbox = OutboxRows(conn, sealer)
         self.expired = ExpiredRows(conn, sealer)
         self.with_nobody = WithNobodyRows(conn)
-        self.inbox = InboxRows(conn, sealer)
+        self.inbox = InboxRows(conn, sealer, self.ways)
         self.questions = QuestionRows(conn, sealer)
         self.tips = TipRows(conn)
         self.texts = TextRows(conn, sealer)
@@ -74,6 +79,15 @@ class OpenWork:
         self.rights = RightsRequestRows(conn)
         self.imports = ImportRows(conn, sealer)
         self.buttons = ButtonRows(conn)
+        self.sessions = SessionRows(conn)
+        self.forms = FormRows(conn, sealer)
+        self.looks = LookRows(conn)
+        self.access = PageAccessRows(conn)
+        self.factors = FactorRows(conn, sealer)
+        self.identities = IdentityRows(conn)
+        self.entrances = EntranceRows(conn)
+        self.tries = TryRows(conn, sealer)
+        self.drafts = DraftRows(conn, sealer)
         self.audit = AuditRows(conn)
         self.metrics = MetricRows(conn)
 
@@ -115,6 +129,7 @@ class SqliteStore:
         self._sight = OpenWork(reader, sealer)
         self.on_locked: Callable[[], None] = lambda: None  # while another process keeps us from writing
         self.outbox_grew = asyncio.Event()  # the sender's alarm clock, set after a commit
+        self.mail_grew = asyncio.Event()  # the mailer's
 
     @classmethod
     async def open(cls, path: Path, sealer: Sealer) -> SqliteStore:
@@ -138,6 +153,7 @@ class SqliteStore:
                 await work.set_runtime_value(_KEY_CHECK, sealed.hex())
             else:
                 sealer.open(bytes.fromhex(kept), _KEY_CHECK)
+            await work.ways.seal_all()
 
     async def close(self) -> None:
         """Close both connections; without this the process would not end. A second time does nothing."""
@@ -161,6 +177,7 @@ class SqliteStore:
                 raise
             if self._work.outbox.added:
                 self.outbox_grew.set()
+                self.mail_grew.set()
 
     @asynccontextmanager
     async def view(self) -> AsyncIterator[OpenWork]:

@@ -82,6 +82,13 @@ class TaskRows:
         rows = Q.open_tasks_of_klantmanager(self._conn, klantmanager_id=klantmanager_id)
         return [await self._task(row) for row in [row async for row in rows]]
 
+    async def closed_of_klantmanager(self, klantmanager_id: str, since: datetime) -> list[Task]:
+        """What was closed in a caseload since a moment, the newest first."""
+        rows = Q.closed_tasks_of_klantmanager(
+            self._conn, klantmanager_id=klantmanager_id, since=to_micros(since)
+        )
+        return [await self._task(row) for row in [row async for row in rows]]
+
     async def open_of_stand_in(self, stand_in_id: str) -> list[Task]:
         """What is open of which somebody was asked to stand in, oldest first."""
         rows = Q.open_tasks_of_stand_in(self._conn, stand_in_id=stand_in_id)

@@ -6,10 +6,11 @@ import asyncio
 import csv
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from bot.incoming.crowd import Crowd
 from bot.outgoing.pace import Pace
 from bot.settings import Settings
 from simulator.client import Message, Phone, Telegram
+from simulator.mail import Mailbox
 from simulator.server import running
 from storage.schema import migrate
 
@@ -60,6 +62,7 @@ class World:
     links: dict[str, str]
     names: dict[str, str] = field(default_factory=lambda: first_names(STAFF, CLIENTS))  # by code
     phones: dict[str, Phone] = field(default_factory=dict)
+    mailbox: Mailbox = field(default_factory=Mailbox)
     running: asyncio.Task[None] | None = None
     _next_id: int = 5_000_001
 
@@ -96,7 +99,12 @@ class World:
             if time.monotonic() > deadline:
                 raise TimeoutError("the world does not come to rest")
             self.kortelijn.store.outbox_grew.set()
+            self.kortelijn.store.mail_grew.set()
             await asyncio.sleep(0.005)
+
+    def mails(self, to: str = "") -> list[EmailMessage]:
+        """The mail that was taken, of everybody or to one address."""
+        return [one.message for one in self.mailbox.taken if to in ("", one.to)]
 
     async def takes_messages(self) -> bool:
         """Whether the sender has found Telegram back after an outage."""
@@ -113,8 +121,10 @@ class World:
                 "SELECT count(*) FROM outbox WHERE state = 'sending' OR state = 'queued' AND due_at <= ?",
                 (int(now.timestamp() * 1_000_000),),
             )
-        waits = next(iter(rows))[0] == 0 or self.kortelijn.sender.holds_back
-        return self.kortelijn.sender.idle and waits
+        mailer = self.kortelijn.mailer
+        held = self.kortelijn.sender.holds_back or (mailer is not None and mailer.holds_back)
+        idle = self.kortelijn.sender.idle and (mailer is None or mailer.idle)
+        return idle and (next(iter(rows))[0] == 0 or held)
 
     async def _clocks_agree(self) -> None:
         deadline = time.monotonic() + 5
@@ -187,9 +197,14 @@ def write_town(
     appointments: Iterable[Iterable[Any]],
     clients: Iterable[Any] = CLIENTS,
     staff: Iterable[Any] = STAFF,
+    emails: Mapping[str, str] | None = None,
 ) -> None:
     """The fictional town of the tests."""
-    write_csv(folder, "staff.csv", STAFF_HEADER, staff)
+    if emails:
+        with_mail = [(*row, emails.get(row[0], "")) for row in staff]
+        write_csv(folder, "staff.csv", f"{STAFF_HEADER},email", with_mail)
+    else:
+        write_csv(folder, "staff.csv", STAFF_HEADER, staff)
     write_csv(folder, "clients.csv", CLIENTS_HEADER, clients)
     write_csv(folder, "appointments.csv", APPOINTMENTS_HEADER, appointments)
 
@@ -214,12 +229,17 @@ async def open_world(
     confirmed: bool = True,
     clients: Iterable[Any] = CLIENTS,
     staff: Iterable[Any] = STAFF,
+    emails: Mapping[str, str] | None = None,
     **settings: Any,
 ) -> AsyncIterator[World]:
-    """A town with its bot running and the clocks at `begin`; staff of several are imported town by town."""
+    """A town with its bot running and the clocks at `begin`; staff of several are imported town by town.
+
+    `emails`: mail addresses by code of staff; with them there is a mail server.
+    """
     staff, clients, appointments = list(staff), list(clients), list(appointments)
     (folder / "kortelijn.db").write_bytes(blank_database())
-    async with running(port=0) as simulator, Telegram(simulator.url) as telegram:
+    smtp = None if emails is None else 0
+    async with running(port=0, smtp=smtp) as simulator, Telegram(simulator.url) as telegram:
         await telegram.faults(limits=False)
         await telegram.jump(to=begin)
         config = Settings(
@@ -229,24 +249,36 @@ async def open_world(
             telegram_url=simulator.url,
             database_url=f"sqlite:///{folder / 'kortelijn.db'}",
             clock_url=f"{simulator.url}/control/clock",
-            **settings,
+            **(mail_settings(simulator.mailbox) if emails is not None else {}) | settings,
         )
         links: dict[str, str] = {}
         for town in dict.fromkeys(row[4] for row in staff):
             members = [row for row in staff if row[4] == town]
             theirs = [row for row in clients if row[4] in {member[0] for member in members}]
             codes = {row[0] for row in theirs}
-            write_town(folder, [row for row in appointments if row[0] in codes], theirs, members)
+            write_town(folder, [row for row in appointments if row[0] in codes], theirs, members, emails)
             told = await import_folder(config, folder, None, at=begin.astimezone(UTC), confirmed=confirmed)
             assert not told["errors"], told["errors"]
             links |= {link["code"]: link["command"].split()[1] for link in told["start_links"]}
         names = first_names([*STAFF, *staff], [*CLIENTS, *clients])
-        world = World(telegram, config, await build(config, pace=pace or quick(), crowd=crowd), links, names)
+        kortelijn = await build(config, pace=pace or quick(), crowd=crowd)
+        world = World(telegram, config, kortelijn, links, names, mailbox=simulator.mailbox)
         await world.start()
         try:
             yield world
         finally:
             await world.stop()
+
+
+def mail_settings(mailbox: Mailbox) -> dict[str, Any]:
+    """The settings of a deployment that sends mail over the simulated server."""
+    return {
+        "web_url": "https://kortelijn.example",
+        "listen": "127.0.0.1:0",
+        "mail_url": f"smtp://127.0.0.1:{mailbox.port}",
+        "mail_from": "KorteLijn <kortelijn@example.nl>",
+        "mail_ca": mailbox.certificate,
+    }
 
 
 def texts(messages: list[Message]) -> list[str]:

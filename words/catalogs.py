@@ -90,6 +90,7 @@ class Words:
     calendar: Calendar
     now: datetime
     reader: Person | None = None  # None: somebody we do not know, or a text to look at beforehand
+    place: str = ""  # "page": a text that has another form there, under its key with `@page`, is said so
 
     @classmethod
     def for_client(
@@ -99,9 +100,11 @@ class Words:
         return cls(CLIENT, (language,) if language in LANGUAGES else FALLBACK, calendar, now, reader)
 
     @classmethod
-    def for_staff(cls, calendar: Calendar, now: datetime, reader: Person | None = None) -> Words:
+    def for_staff(
+        cls, calendar: Calendar, now: datetime, reader: Person | None = None, place: str = ""
+    ) -> Words:
         """Staff read Dutch."""
-        return cls(STAFF, ("nl",), calendar, now, reader)
+        return cls(STAFF, ("nl",), calendar, now, reader, place)
 
     @property
     def me(self) -> Person:
@@ -137,7 +140,7 @@ class Words:
         return _isolated(self.languages[0], name, value) if value else ""
 
     def _one(self, language: str, key: str, slots: dict[str, Slot | Term | None]) -> str:
-        text = _translate(catalog(self.domain, language), key, slots.get("count"))
+        text = self._text(language, key, slots.get("count"))
         if text is None:
             raise KeyError(f"{self.domain}/{language} has no text {key}")
         if language in RIGHT_TO_LEFT:
@@ -147,6 +150,11 @@ class Words:
         if self.domain == STAFF:
             return text.format_map(values)
         return "\n".join(_line(line, values) for line in text.split("\n"))
+
+    def _text(self, language: str, key: str, count: Slot | Term | None) -> str | None:
+        messages = catalog(self.domain, language)
+        here = _translate(messages, f"{key}@{self.place}", count) if self.place else None
+        return here if here is not None else _translate(messages, key, count)
 
     def _fill(self, language: str, name: str, slots: dict[str, Slot | Term | None]) -> str:
         """The value of a slot; {weekday} and the like are made from an instant among the slots."""

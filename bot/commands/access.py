@@ -10,6 +10,7 @@ from rich.table import Table
 
 from bot.clock import SystemClock
 from bot.commands.console import invite_one, open_store
+from bot.commands.import_told import how
 from bot.settings import Settings, Unusable
 from domain.codes import Role
 from domain.ports import UnitOfWork
@@ -139,9 +140,7 @@ async def rejoin(
     finally:
         await store.close()
     told = "a yes is enough" if confirmed else "after their yes somebody confirms it"
-    return (
-        f"{code} ({person.role}): {link['link'] or link['command']}\nIt works once, within 48 hours; {told}."
-    )
+    return f"{code} ({person.role}): {how(link)}\nIt works once, within 48 hours; {told}."
 
 
 async def _whom(work: UnitOfWork, code: str, organisation: str) -> list[Person]:

@@ -22,6 +22,7 @@ from bot.only_one import IMPORT, OnlyOne
 from bot.settings import Settings, Unusable
 from bot.transport import AiohttpRequest
 from domain.calendar import Calendar
+from domain.codes import Role
 from domain.values import Person, Reach
 from services.importing.checks import Wish, check
 from services.importing.effects import Effects
@@ -79,7 +80,7 @@ async def import_folder(
                 effects = await store_parts(store, checked.id, calendar, now, bar)
             tokens = [] if wish.look else await invite_all(store, now, _inviting(settings, confirmed))
             username = await bot_username(settings, store) if tokens else None
-            links = [start_link(*one, username) for one in tokens]
+            links = [start_link(settings, *one, username) for one in tokens]
             async with store.view() as work:
                 unfinished = await work.imports.open() is not None
             told = report(
@@ -158,7 +159,7 @@ async def invite_one(
     async with store.begin() as work:
         token = await make_invitation(work, person, now, _inviting(settings, confirmed))
         await work.imports.end_uninvited([person.id])
-    return start_link(person, token, await bot_username(settings, store))
+    return start_link(settings, person, token, await bot_username(settings, store))
 
 
 async def decide(settings: Settings, code: str, *, confirmed: bool, at: datetime | None = None) -> bool:
@@ -190,11 +191,19 @@ async def show_waiting(settings: Settings, console: Console) -> None:
     console.print(table if waiting else "Nobody waits for confirmation.")
 
 
-def start_link(person: Person, token: str, username: str | None) -> StartLink:
+def start_link(settings: Settings, person: Person, token: str, username: str | None) -> StartLink:
     """How somebody joins. Without the bot's user name (it is learnt at the first start) there is no link,
-    and the command can be typed in the chat instead."""
-    link = create_deep_linked_url(username, token) if username else None
-    return {"code": person.code, "role": str(person.role), "link": link, "command": f"/start {token}"}
+    and the command can be typed in the chat instead. Staff may join on a page too, where there are any.
+    """
+    told: StartLink = {
+        "code": person.code,
+        "role": str(person.role),
+        "link": create_deep_linked_url(username, token) if username else None,
+        "command": f"/start {token}",
+    }
+    if settings.web_url is not None and person.role is not Role.CLIENT:
+        told["page"] = f"{settings.web_url}/uitnodiging/{token}"
+    return told
 
 
 async def bot_username(settings: Settings, store: SqliteStore) -> str | None:

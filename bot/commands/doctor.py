@@ -19,11 +19,13 @@ from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
 from bot.alive import LIMIT, PARTS, kept_status
-from bot.app import WEBHOOK_FAULT
+from bot.app import WEBHOOK_FAULT, mail_server
 from bot.clock import SystemClock
 from bot.ending import WRONG_KEY, is_lock, reason
 from bot.incoming.web import bound
 from bot.only_one import OnlyOne
+from bot.outgoing.mail import Unanswered
+from bot.outgoing.mailer import MAIL_FAULT
 from bot.settings import PUBLIC_API, Settings, Unusable, unknown
 from bot.standing import Standing
 from bot.transport import AiohttpRequest, NotSent
@@ -34,12 +36,22 @@ from storage.pages import damage
 from storage.schema import known, missing
 from storage.sealing import Sealer, WrongKey, key_from_text
 from storage.store import OpenWork, SqliteStore
+from web.signin.oidc import Accounts, NotProven
+from web.signin.providers import load as load_providers
 from words.catalogs import LANGUAGES
 from words.reviewed import unreviewed
 
 MIN_DISK = 500 * 1024 * 1024
 MAX_SKEW = timedelta(seconds=30)
 STUCK_SINCE = timedelta(days=7)
+MOST_NAMED = 20
+MAIL_MENDS = {
+    "login_refused": "the mail server refuses the user or password in KORTELIJN_MAIL_URL",
+    "certificate_refused": "nobody vouches for its certificate; KORTELIJN_MAIL_CA names who does",
+    "no_starttls": "the mail server offers no STARTTLS, and nothing is sent in clear; ask for it, or smtps://",
+    "no_answer": "the mail server does not answer in time; look at the firewall and at KORTELIJN_MAIL_URL",
+    "": "no connection to the mail server; look at KORTELIJN_MAIL_URL, network and firewall",
+}
 WAITS_LONG = timedelta(days=1)
 """By then a coordinator has seen the card; a link of staff lives twice as long."""
 
@@ -78,6 +90,9 @@ async def examine(settings: Settings) -> list[Finding]:
         ("languages", _languages),
         ("contracts", _contracts),
         ("numbers", _numbers),
+        ("mail", _mail),
+        ("accounts", _accounts),
+        ("ways", _ways),
     ]
     findings = []
     locked = False
@@ -420,6 +435,61 @@ async def _numbers(settings: Settings) -> Finding:
     return Finding("numbers", True, f"nobody to ring for clients of: {told}; {how}")
 
 
+async def _mail(settings: Settings) -> Finding:
+    """The server is asked what it offers; no mail is sent."""
+    if settings.mail_url is None:
+        return Finding("mail", True, "none is sent, for KORTELIJN_MAIL_URL is empty")
+    server = mail_server(settings)
+    try:
+        await server.connect()
+    except Unanswered as fault:
+        return Finding("mail", False, f"{MAIL_MENDS.get(str(fault), MAIL_MENDS[''])} ({fault})")
+    finally:
+        await server.close()
+    told = "the server answers, sealed" if not server.server.clear else "the server on this machine answers"
+    said = await _mail_fault(settings)
+    if said:
+        return Finding("mail", False, f"{told}, but took the last mail not: it said {said}")
+    return Finding("mail", True, f"{told}; mail that comes back later is not seen")
+
+
+async def _accounts(settings: Settings) -> Finding:
+    """Each identity provider is asked what it publishes; nobody signs in."""
+    if settings.web_providers is None:
+        return Finding("accounts", True, "none, for KORTELIJN_WEB_PROVIDERS is empty")
+    accounts, faults = Accounts(load_providers(settings.web_providers)), []
+    for provider in accounts.providers:
+        try:
+            await accounts.look(provider, SystemClock().now())
+        except NotProven as fault:
+            faults.append(f"{provider.id} is not there ({fault.why}); look at its issuer and the firewall")
+    known = ", ".join(one.id for one in accounts.providers)
+    return Finding("accounts", not faults, "; ".join(faults) or f"{known} answers, with keys")
+
+
+async def _mail_fault(settings: Settings) -> str | None:
+    """Why the server took no mail the last time that our bot had some."""
+    if _is_new(settings):
+        return None
+    async with _looking(settings) as work:
+        return await work.runtime_value(MAIL_FAULT)
+
+
+async def _ways(settings: Settings) -> Finding:
+    """No fault either: staff whom nothing reaches, and those whose mail address is closed; by code."""
+    if _is_new(settings):
+        return Finding("ways", True, "nobody yet")
+    async with _looking(settings) as work:
+        closed = await work.ways.closed_mail()
+        without = await work.ways.staff_without()
+    told = []
+    if without:
+        told.append(f"nothing reaches {', '.join(without[:MOST_NAMED])}: invite them, or import an email")
+    if closed:
+        told.append(f"nobody reads at the address of {', '.join(closed[:MOST_NAMED])}: import the right one")
+    return Finding("ways", not closed, "; ".join(told) or "everybody of the staff has a way that is open")
+
+
 async def _import(settings: Settings) -> Finding:
     if _is_new(settings):
         return Finding("import", True, "none yet")
@@ -458,6 +528,7 @@ OF_THE_DATABASE = (
     _clock_jumps,
     _import,
     _waiting,
+    _ways,
     _languages,
     _contracts,
     _numbers,

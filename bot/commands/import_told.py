@@ -17,6 +17,13 @@ from services.importing.parts import Finished
 
 StartLink = dict[str, Any]
 
+
+def how(link: StartLink) -> str:
+    """What to hand over: the link into the chat, or the command, and the page for who has no Telegram."""
+    page = f", or without Telegram {link['page']}" if "page" in link else ""
+    return f"{link['link'] or link['command']}{page}"
+
+
 _FEW: Final = 10
 """Of so few appointments more than half may be gone without a question."""
 
@@ -97,7 +104,7 @@ def tell_import(told: dict[str, Any]) -> None:
     if told["looked"] and not told["errors"]:
         typer.echo("This was a look: nothing is stored, and nobody got a link.")
     for link in told["start_links"]:
-        typer.echo(f"{link['code']} ({link['role']}): {link['link'] or link['command']}")
+        typer.echo(f"{link['code']} ({link['role']}): {how(link)}")
 
 
 def _tell_rows(told: dict[str, Any]) -> None:

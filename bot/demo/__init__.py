@@ -54,13 +54,14 @@ def play(*, once: bool, port: int, files: Path | None = None) -> int:
 
 async def _play(console: Console, folder: Path, *, once: bool, port: int, files: Path | None) -> None:
     port = free_port(0 if once else port)
-    simulator = simulator_program(folder, port)
+    smtp = free_port(0)
+    simulator = simulator_program(folder, port, smtp)
     await simulator.start()
     bot: Program | None = None
     try:
         async with Telegram(f"http://127.0.0.1:{port}") as telegram:
             await until_answers(telegram, simulator)
-            settings = demo_settings(folder, f"http://127.0.0.1:{port}")
+            settings = demo_settings(folder, f"http://127.0.0.1:{port}", smtp)
             bot = bot_program(folder, settings)
             if files is not None:
                 town, tokens = await settle_files(settings, files)
@@ -96,7 +97,7 @@ def _begin(*, once: bool) -> datetime:
 
 async def _open_town(console: Console, telegram: Telegram, tokens: dict[str, str], begin: datetime) -> None:
     """Give everybody a phone, let most of them join, and say what to try first."""
-    await _give_phones(console, telegram, citizens(), tokens)
+    await _give_phones(console, telegram, [one for one in citizens() if not one.by_mail], tokens)
     first = begin.astimezone(ZONE).date()
     await telegram.marks(
         {

@@ -9,6 +9,7 @@ import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from bot.demo.town import ZONE
 from bot.settings import PREFIX, Settings
@@ -16,6 +17,7 @@ from simulator.client import Telegram
 from storage.sealing import new_key_text
 
 TOKEN = "1234567:SIMULATOR-ONLY-NOT-A-REAL-TOKEN"  # noqa: S105 - only our own simulator takes it
+AUTHORITY = "authority.pem"
 START_SECONDS = 60  # a busy machine imports slowly
 
 
@@ -34,8 +36,11 @@ def free_port(wanted: int) -> int:
     raise DemoFailed("no port is free on this machine")
 
 
-def demo_settings(folder: Path, url: str) -> Settings:
-    """Settings of a deployment that lives in one folder and talks to the simulator."""
+def demo_settings(folder: Path, url: str, smtp: int | None = None) -> Settings:
+    """Settings of a deployment that lives in one folder and talks to the simulator.
+
+    `smtp`: the port of its mail server, whose certificate lies in the folder by then.
+    """
     key = folder / "demo.key"
     if not key.exists():
         key.write_text(new_key_text(), encoding="utf-8")
@@ -49,7 +54,19 @@ def demo_settings(folder: Path, url: str) -> Settings:
         clock_url=f"{url}/control/clock",
         timezone=ZONE.key,
         log_level="WARNING",
+        **(_mail(folder, smtp) if smtp is not None else {}),
     )
+
+
+def _mail(folder: Path, smtp: int) -> dict[str, Any]:
+    pages = free_port(0)
+    return {
+        "listen": f"127.0.0.1:{pages}",
+        "web_url": f"http://127.0.0.1:{pages}",
+        "mail_url": f"smtp://127.0.0.1:{smtp}",
+        "mail_from": "KorteLijn <kortelijn@merendam.example>",
+        "mail_ca": folder / AUTHORITY,
+    }
 
 
 class Program:
@@ -100,9 +117,11 @@ class Program:
         return self._log.read_text(encoding="utf-8", errors="replace")[-2000:] if self._log.exists() else ""
 
 
-def simulator_program(folder: Path, port: int) -> Program:
-    """The simulator."""
-    return Program("simulator", ["-m", "simulator", "--port", str(port)], {}, folder / "simulator.log")
+def simulator_program(folder: Path, port: int, smtp: int) -> Program:
+    """The simulator, with its mail server."""
+    mail = ["--smtp", str(smtp), "--authority", str(folder / AUTHORITY)]
+    arguments = ["-m", "simulator", "--port", str(port), *mail]
+    return Program("simulator", arguments, {}, folder / "simulator.log")
 
 
 def bot_environment(settings: Settings) -> dict[str, str]:
@@ -117,6 +136,11 @@ def bot_environment(settings: Settings) -> dict[str, str]:
         f"{PREFIX}CLOCK_URL": settings.clock_url or "",
         f"{PREFIX}LOG_LEVEL": settings.log_level,
         f"{PREFIX}MODE": "polling",
+        f"{PREFIX}LISTEN": settings.listen or "",
+        f"{PREFIX}WEB_URL": settings.web_url or "",
+        f"{PREFIX}MAIL_URL": settings.mail_url.get_secret_value() if settings.mail_url else "",
+        f"{PREFIX}MAIL_FROM": settings.mail_from or "",
+        f"{PREFIX}MAIL_CA": str(settings.mail_ca or ""),
     }
 
 

@@ -35,15 +35,17 @@ class Citizen:
     label: str
     lang: str
     joins: bool = True  # False: the visitor of the page lets them join
+    by_mail: bool = False  # there is no Telegram on the work phone
 
 
+BY_MAIL = "peter@merendam.example"
 STAFF = (
-    ("sanne", "coach", "Sanne", "Stichting Brug", "Merendam", "06 00 00 00 01"),
-    ("joris", "coach", "Joris", "Stichting Brug", "Merendam", "06 00 00 00 02"),
-    ("fatima", "coach", "Fatima", "Werkpunt Noord", "Merendam", ""),
-    ("ingrid", "klantmanager", "Ingrid", "Gemeente Merendam", "Merendam", "06 00 00 00 04"),
-    ("peter", "klantmanager", "Peter", "Gemeente Merendam", "Merendam", "06 00 00 00 05"),
-    ("wil", "coordinator", "Wil", "Gemeente Merendam", "Merendam", ""),
+    ("sanne", "coach", "Sanne", "Stichting Brug", "Merendam", "06 00 00 00 01", ""),
+    ("joris", "coach", "Joris", "Stichting Brug", "Merendam", "06 00 00 00 02", ""),
+    ("fatima", "coach", "Fatima", "Werkpunt Noord", "Merendam", "", ""),
+    ("ingrid", "klantmanager", "Ingrid", "Gemeente Merendam", "Merendam", "06 00 00 00 04", ""),
+    ("peter", "klantmanager", "Peter", "Gemeente Merendam", "Merendam", "06 00 00 00 05", BY_MAIL),
+    ("wil", "coordinator", "Wil", "Gemeente Merendam", "Merendam", "", ""),
 )
 # Nobody has such numbers: 06-0 is not given out, and none behind an area code begins with a 0.
 ORGANISATIONS = (
@@ -120,7 +122,9 @@ _STATUSES = {"p": Status.PRESENT, "l": Status.LATE, "e": Status.EXCUSED, "n": St
 
 def citizens() -> list[Citizen]:
     """Everybody, staff first."""
-    staff = [Citizen(row[0], row[2], ROLE_LABELS[Role(row[1])], "nl") for row in STAFF]
+    staff = [
+        Citizen(row[0], row[2], ROLE_LABELS[Role(row[1])], "nl", by_mail=row[6] == BY_MAIL) for row in STAFF
+    ]
     clients = [
         Citizen(
             row[0],

@@ -197,6 +197,7 @@ class Server(uvicorn.Server):
                 ws="none",
                 log_config=None,
                 access_log=False,
+                proxy_headers=False,  # whose word for who asks counts is decided in one place, by the pages
                 server_header=False,  # nobody needs to know with what we serve
                 lifespan="off",
                 timeout_keep_alive=limits.idle_seconds,

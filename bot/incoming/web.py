@@ -1,4 +1,4 @@
-"""The web server: Telegram's webhook, and whether we are alive and ready."""
+"""The web server: Telegram's webhook, whether we are alive and ready, and the pages when they live here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from contextlib import suppress
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp
 
 from bot.alive import Beat, unwatched
 from bot.incoming.connections import Limits, Server, limits_here
@@ -28,8 +29,14 @@ WEBHOOK_PATH = "/telegram"
 Checks = Callable[[], Awaitable[dict[str, bool]]]
 
 
-def build(pulse: Pulse, checks: Checks, inlet: Inlet | None = None, secret: str = "") -> Starlette:
-    """The application; without an inlet it only tells how we are."""
+def build(
+    pulse: Pulse,
+    checks: Checks,
+    inlet: Inlet | None = None,
+    secret: str = "",
+    pages: ASGIApp | None = None,
+) -> Starlette:
+    """The application; without an inlet it only tells how we are. `pages`: when they have no own address."""
 
     async def livez(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -41,9 +48,11 @@ def build(pulse: Pulse, checks: Checks, inlet: Inlet | None = None, secret: str 
     async def webhook(request: Request) -> Response:
         return await _receive(request, inlet, secret, pulse)
 
-    routes = [Route("/livez", livez), Route("/readyz", readyz)]
+    routes: list[BaseRoute] = [Route("/livez", livez), Route("/readyz", readyz)]
     if inlet is not None:
         routes.append(Route(WEBHOOK_PATH, webhook, methods=["POST"]))
+    if pages is not None:
+        routes.append(Mount("/", pages))
     return Starlette(routes=routes)
 
 
@@ -93,7 +102,7 @@ async def _body(request: Request) -> bytes | None:
 
 
 async def serve(
-    app: Starlette,
+    app: ASGIApp,
     listen: str,
     beat: Beat = unwatched,
     name: str = "LISTEN",

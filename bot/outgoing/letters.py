@@ -45,10 +45,8 @@ async def write(
     its reader may not get it, and NotYet when it has to wait.
     """
     reader = await work.people.by_id(notice.person_id) if notice.person_id else None
-    address = notice.address or ((await work.people.address(reader.id))[0] if reader else None)
+    address = notice.address or (await _chat_of(work, notice, reader) if reader else None)
     if address is None:
-        if reader is not None and reader.reach is not Reach.ACTIVE:
-            raise NotTrue(str(reader.reach))  # it tells more: what can be done about it
         raise NotTrue("no_address")
     sending = Sending(work, reader, notice.subject, now, calendar)
     message = await shown(notice, sending)
@@ -90,6 +88,18 @@ async def write(
         silent=notice.message.silent or (notice.lane is not Lane.ANSWER and calendar.is_quiet(now)),
     )
     return letter, reader
+
+
+async def _chat_of(work: OpenWork, notice: Notice, reader: Person) -> str | None:
+    """The chat that somebody reads. Raises NotTrue where nothing gets there, and says what can be done."""
+    address, reach = await work.people.address(reader.id)
+    if address is None and reader.reach is not Reach.ACTIVE:
+        raise NotTrue(str(reader.reach))
+    elsewhere = reader.reach is Reach.ACTIVE and reach is not Reach.ACTIVE
+    if elsewhere and (address is None or notice.lane is not Lane.ANSWER):
+        # They read on another way, and this is the chat's alone; an answer still goes where they wrote.
+        raise NotTrue("on_the_page")
+    return address
 
 
 def _with_what_helps(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -16,29 +16,23 @@ from telegram import Bot
 from bot import logs
 from bot.alive import Beat, unwatched
 from bot.clock import Clock
+from bot.outgoing.aftermath import Aftermath
 from bot.outgoing.channel import FILE_NOT_MADE, Attempt, Letter, answers, deliver
 from bot.outgoing.letters import CannotBeShown, write
 from bot.outgoing.outage import Outage
 from bot.outgoing.pace import Pace
 from domain.calendar import Calendar
-from domain.ids import new_reference
 from domain.messages.delivery import Attempted, Result, State, verdict
 from domain.messages.message import Lane
 from domain.messages.notices import Means
 from domain.values import Person
+from domain.ways import WayKind
 from services.appointments.reminders import DayBeforeReminder
 from services.looking_up import NotTrue, NotYet
-from services.sending.after import (
-    card_uncertain,
-    clean_up_after,
-    clean_up_later,
-    missed,
-    reader_lost,
-    reminder_told,
-)
-from services.sending.set_aside import tell_set_aside
+from services.sending.after import card_uncertain, clean_up_after, clean_up_later
+from services.sending.choosing import choose
 from storage import machine
-from storage.outbox import IN_CHAT, Ended, Queued
+from storage.outbox import IN_CHAT, Ended, Queued, Tried
 from storage.store import OpenWork, SqliteStore
 
 IN_FLIGHT = 8
@@ -92,6 +86,7 @@ class Sender:
         calendar: Calendar,
         pace: Pace,
         beat: Beat = unwatched,
+        kinds: Collection[WayKind] = (WayKind.TELEGRAM,),
     ) -> None:
         self._store = store
         self._beat = beat
@@ -99,6 +94,8 @@ class Sender:
         self._clock = clock
         self._calendar = calendar
         self.pace = pace
+        self._kinds = kinds
+        self._after = Aftermath(clock, calendar, kinds)
         self._outage = Outage(pace.monotonic)
         self._rounds = cycle(_ROUNDS)
         self._catching_up = False
@@ -228,6 +225,11 @@ class Sender:
             if queued.notice.means in (Means.EDIT, Means.BUTTONS) and await work.outbox.edited_since(queued):
                 dropped.append(Ended(queued.id, State.VOID, reason="superseded"))
                 continue
+            if queued.way is None:
+                way = await choose(work, queued.notice, self._kinds)
+                if way not in (None, WayKind.TELEGRAM):
+                    await work.outbox.hand_over(queued.id, way)
+                    continue
             try:
                 letter, reader = await write(
                     work, queued.notice, now, self._calendar, again=queued.uncertain > 0
@@ -236,13 +238,12 @@ class Sender:
             except NotYet as wait:
                 await work.outbox.postpone(queued.id, wait.until)
             except NotTrue as reason:
-                told = await self._tell_missed(work, queued)
-                dropped.append(Ended(queued.id, State.VOID, reason=str(reason), told=told))
+                dropped.append(await self._after.untrue(work, queued, str(reason)))
             except Exception as fault:
                 if machine.at_fault(fault):
                     raise  # nothing is wrong with the row: all of it has its turn again
-                aside = await self._set_aside(work, queued, fault)
-                dropped.append(replace(aside, told=await self._tell_missed(work, queued)))
+                aside = await self._after.set_aside(work, queued, fault)
+                dropped.append(replace(aside, told=await self._after.tell_missed(work, queued)))
         await work.outbox.end(dropped, now)
         return ready, len(claimed) == limit
 
@@ -316,13 +317,16 @@ class Sender:
 
     async def _settle(self, work: OpenWork, tried: Iterable[_Tried]) -> None:
         now = self._clock.now()
-        ended = []
+        ended, attempts = [], []
         for one in tried:
             queued, attempt = one.ready.queued, one.attempt
             alone = self._outage.alone(queued.reader)
             row = replace(_judge(queued, attempt, self._clock, alone), language=one.ready.letter.language)
+            if queued.notice.means is Means.SEND and attempt.result is not Result.PAUSED:
+                row = replace(row, way=WayKind.TELEGRAM)
+                attempts.append(_kept(queued, attempt))
             if attempt.reason == FILE_NOT_MADE:
-                row = await self._set_aside(work, queued, CannotBeShown(FILE_NOT_MADE))
+                row = await self._after.set_aside(work, queued, CannotBeShown(FILE_NOT_MADE))
             if row.state is State.SENT and attempt.message_id is not None:
                 await work.outbox.put_pieces(queued.id, attempt.earlier)
                 if one.ready.letter.shown and queued.notice.means is not Means.BUTTONS:
@@ -334,59 +338,30 @@ class Sender:
             if row.state in (State.FAILED, State.UNCERTAIN):
                 told = {"row": queued.id, "message": queued.notice.logged, "reason": attempt.reason}
                 log.warning(str(row.state), **told)
-                row = replace(row, told=await self._follow_up(work, one, row.state))
+                if row.state is State.FAILED and not row.set_aside and await self._goes_on(work, one):
+                    continue
+                row = replace(row, told=await self._after.follow_up(work, queued, row.state))
             elif row.state is State.SENT and isinstance(queued.notice.message, DayBeforeReminder):
-                await self._follow_up(work, one, row.state)
+                await self._after.follow_up(work, queued, row.state)
             ended.append(row)
+        await work.outbox.note_attempts(attempts, now)
         await work.outbox.end(ended, now)
 
-    async def _follow_up(self, work: OpenWork, tried: _Tried, state: State) -> bool:
-        """Tell who has to know; whether somebody else has it now.
-
-        A fault in it must not stop what became of the others from being kept.
-        """
-        notice, reader, now = tried.ready.queued.notice, tried.ready.reader, self._clock.now()
-        try:
-            async with work.savepoint():
-                # At an address of its own reads whoever opened a link: the person may be somewhere else.
-                bound = reader if notice.address is None else None
-                if tried.attempt.result is Result.UNREACHABLE and bound is not None:
-                    await reader_lost(work, bound, now)
-                if state is State.FAILED:
-                    return await missed(work, notice, now)
-                if state is State.SENT:
-                    await reminder_told(work, notice, now, self._calendar)
-                if state is State.UNCERTAIN:
-                    return await card_uncertain(work, notice, now)
-        except Exception as fault:  # noqa: BLE001 - see above
-            log.error("follow_up_fault", row=tried.ready.queued.id, fault=logs.where(fault))
-        return False
-
-    async def _set_aside(self, work: OpenWork, queued: Queued, fault: Exception) -> Ended:
-        """It cannot be put into words, now or in this version: it is kept, and nobody is left in the dark."""
-        reference, notice = new_reference(), queued.notice
-        why = str(fault) if isinstance(fault, CannotBeShown) else logs.where(fault)
-        log.error("message_set_aside", row=queued.id, message=notice.logged, reference=reference, fault=why)
-        try:
-            async with work.savepoint():
-                await tell_set_aside(work, notice, reference, self._clock.now(), self._calendar)
-        except Exception as unable:  # noqa: BLE001 - what cannot be told must not hold up the others
-            log.error("set_aside_not_told", row=queued.id, fault=logs.where(unable))
-        return Ended(queued.id, State.FAILED, reason=f"set aside {reference} {why}", set_aside=True)
-
-    async def _tell_missed(self, work: OpenWork, queued: Queued) -> bool:
-        """It does not leave: who has to know hears it. A fault in it must not hold up the others."""
-        try:
-            async with work.savepoint():
-                return await missed(work, queued.notice, self._clock.now())
-        except Exception as fault:  # noqa: BLE001 - see above
-            log.error("follow_up_fault", row=queued.id, fault=logs.where(fault))
-        return False
+    async def _goes_on(self, work: OpenWork, tried: _Tried) -> bool:
+        """Whether another way carries what the chat did not."""
+        return await self._after.next_way(
+            work,
+            tried.ready.queued,
+            tried.ready.reader,
+            tried.attempt.result,
+            WayKind.TELEGRAM,
+            tried.attempt.reason or "",
+        )
 
     async def _recover(self) -> None:
         """What an earlier process had in hand when it was killed may have left: its fate is unknown."""
         async with self._store.begin() as work:
-            left = await work.outbox.left_sending()
+            left = [one for one in await work.outbox.left_sending() if one.way is not WayKind.EMAIL]
             ended = [
                 _judge(queued, Attempt(Result.UNCERTAIN, reason="killed"), self._clock) for queued in left
             ]
@@ -395,6 +370,10 @@ class Sender:
                     told = await card_uncertain(work, queued.notice, self._clock.now())
                     ended[number] = replace(row, told=told)
             await work.outbox.end(ended, self._clock.now())
+
+
+def _kept(queued: Queued, attempt: Attempt) -> Tried:
+    return Tried(queued.id, WayKind.TELEGRAM, attempt.result, attempt.reason, attempt.message_id)
 
 
 def _judge(queued: Queued, attempt: Attempt, clock: Clock, alone: bool = False) -> Ended:

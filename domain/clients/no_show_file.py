@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.messages.delivery import State, Trace
+from domain.ways import WayKind
 
 TOLD_WITH: Final = "told_with:"
 """In front of the key of the reminder that told of this appointment as well."""
@@ -55,9 +56,17 @@ def fate(trace: Trace) -> str:
         case State.EXPIRED:
             return "too_late" if trace.reason == "too_late" else "telegram_down"
         case State.FAILED:
-            return _NOT_TAKEN.get(trace.reason or "", "fault")
+            return _NOT_TAKEN.get(trace.reason or "") or _by_a_server(trace)
         case State.VOID:
             return _NEVER_LEFT.get(trace.reason or "", "not_known")
+
+
+def _by_a_server(trace: Trace) -> str:
+    """What a mail server said: that nobody reads there, or that it did not take it."""
+    if trace.way is not WayKind.EMAIL or not (trace.reason or "").startswith("5"):
+        return "fault"
+    gone = any(f" {code}" in (trace.reason or "") for code in ("5.1.", "5.2.1"))
+    return "address_gone" if gone else "refused"
 
 
 def worth_telling(traces: Sequence[Trace]) -> list[Trace]:

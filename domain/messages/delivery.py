@@ -10,9 +10,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.messages.notices import Means
+from domain.ways import WayKind
 
 RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5))
 MAX_UNCERTAIN_SENDS = 1
+MAIL_RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
+"""A mail server that says "later" is asked again after so long, the last one again and again."""
 
 
 class State(StrEnum):
@@ -64,6 +67,7 @@ class Trace:
     created_at: datetime
     due_at: datetime
     ended_at: datetime | None
+    way: WayKind | None = None  # that it took last; None where it never left, or is not known any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,19 @@ def verdict(result: Result, row: Attempted, now: datetime) -> Verdict:
     if result is Result.PAUSED:
         return Verdict(State.QUEUED)
     return _not_taken(row, now)
+
+
+def mail_verdict(result: Result, row: Attempted, now: datetime) -> Verdict:
+    """The same of a mail: a server that cannot take it now is asked again, as long as the message lives.
+
+    Lost while its text was on the way it goes once more, under the number that it had.
+    """
+    if result in (Result.SENT, Result.UNREACHABLE, Result.REFUSED, Result.BAD_TEXT):
+        return verdict(result, row, now)
+    if result is Result.UNCERTAIN and row.uncertain > MAX_UNCERTAIN_SENDS:
+        return Verdict(State.UNCERTAIN)
+    wait = MAIL_RETRY_AFTER[min(max(row.attempts, 1), len(MAIL_RETRY_AFTER)) - 1]
+    return Verdict(State.QUEUED, now + wait)
 
 
 def _not_taken(row: Attempted, now: datetime) -> Verdict:

@@ -11,6 +11,7 @@ from enum import IntEnum, StrEnum
 from typing import ClassVar
 
 from domain.messages.kept import Kept
+from domain.ways import WayKind
 
 
 class Lane(IntEnum):
@@ -30,6 +31,14 @@ class Rings(StrEnum):
     COACH = "coach"
     ORGANISATION = "organisation"  # the coach cannot be told: who else works there, or the municipality
     MUNICIPALITY = "municipality"  # it is no matter of the coach
+
+
+class ByMail(StrEnum):
+    """When a message goes to somebody who reads by mail (docs/web.md)."""
+
+    NOW = "now"  # at any hour: mail does not ring
+    BUNDLE = "bundle"  # with what else comes within a while, by day
+    NEVER = "never"  # the page shows it anyway
 
 
 ANSWER_LIVES = timedelta(hours=12)
@@ -69,6 +78,20 @@ class Message(Kept):
     """It is about what cannot wait: that 112 is there for danger stands under it, whatever the hour."""
     leaves_chat: ClassVar[bool] = False
     """It says much about somebody: it is taken away again where it was shown."""
+    mail: ClassVar[ByMail] = ByMail.BUNDLE
+    """When it goes by mail; what nobody is owed, or needs no act, never does."""
+    only_by: ClassVar[WayKind | None] = None
+    """The one way that it may take, whatever others are open; None: chosen when it leaves."""
+    leads_to: ClassVar[str] = ""
+    """The path of the page that a mail about it leads to; the reader's own start, where there is none."""
+
+    def by_mail(self) -> ByMail:
+        """When this one goes by mail; some of a class are more urgent than others."""
+        return ByMail.NEVER if self.silent or not self.owed else self.mail
+
+    def opens(self) -> str:
+        """The path of the page that a mail about this one leads to."""
+        return self.leads_to
 
 
 class LookedUp(Message):

@@ -36,6 +36,9 @@ class Why(StrEnum):
     UNCERTAIN = "uncertain"  # nobody knows whether it arrived
 
 
+ELSEWHERE: Final = frozenset({"on_the_page", "not_by_mail"})
+"""Of these nobody is told: their reader reads elsewhere than in the chat, and the page shows them."""
+
 SAID_OTHERWISE: Final = ("told_with:",)
 """What the reason of a message opens with that another message told as well; the other's key follows."""
 
@@ -52,6 +55,9 @@ VOID: Final[dict[str, Why | None]] = {
     "open": None,
     "over": None,
     "waits_no_more": None,
+    # Its reader reads elsewhere than in the chat: there the page shows how it stands.
+    "on_the_page": None,
+    "not_by_mail": None,
     # Another message says it.
     "in_group_card": None,
     "passed_on": None,

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Protocol
 
 from domain.calendar import WeeklyMoment
-from domain.codes import Role
+from domain.codes import Role, Status
 from domain.daily_lists import DailyList
 from domain.digests import Ahead, LeadDays, Met, Share
 from domain.tasks import TaskKind
@@ -98,6 +98,11 @@ class Digests(Protocol):
 
     async def last_contacts(self, klantmanager_id: str, until: datetime) -> dict[str, datetime]:
         """Start of the last appointment before `until` that each client attended."""
+
+    async def last_outcomes(
+        self, klantmanager_id: str, until: datetime
+    ) -> dict[str, tuple[datetime, Status]]:
+        """Start and outcome of the newest appointment before `until` of each client that has one."""
 
     async def next_meetings(self, klantmanager_id: str, after: datetime) -> dict[str, Ahead]:
         """The next meeting of each client who has one ahead."""

@@ -73,6 +73,11 @@ class Outbox(Protocol):
     async def void_person(self, person_id: str, now: datetime) -> list[str]:
         """Void the reminders and digests that are queued for a person."""
 
+    async def words_kept(
+        self, person_id: str, subject: str, kind: type[Message]
+    ) -> list[tuple[Message, datetime]]:
+        """What somebody was told about a subject, and when, as long as its words are kept; oldest first."""
+
     async def alerts_for(self, person_id: str) -> list[Notice]:
         """The alerts that wait for a person, in the order in which they were queued."""
 

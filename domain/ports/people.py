@@ -52,7 +52,7 @@ class Phones:
 
 
 class People(Protocol):
-    """Everybody with a role, their channel, invitations and consent."""
+    """Everybody with a role, their chat, invitations and consent."""
 
     async def by_id(self, person_id: str) -> Person:
         """A person by id; raises KeyError when there is none."""
@@ -61,7 +61,10 @@ class People(Protocol):
         """The person with a client or staff code."""
 
     async def by_address(self, address: str) -> Person | None:
-        """The person bound to a channel address."""
+        """The person bound to a Telegram user id; `reach` says whether messages get there."""
+
+    async def in_chat(self, person_id: str) -> Person:
+        """A person with whether messages get to their chat, whatever other ways there are."""
 
     async def with_role(self, role: Role, municipality: str | None) -> list[Person]:
         """Everybody with the role in a municipality, or in all, whether messages reach them or not."""
@@ -101,15 +104,15 @@ class People(Protocol):
     async def bind(
         self, person_id: str, address: str, reach: Reach, at: datetime, *, confirmed: bool
     ) -> None:
-        """Tie a person to a channel address; whoever held the address lets go of it."""
+        """Tie a person to a Telegram user id; whoever held it lets go of it."""
 
     async def address(self, person_id: str) -> tuple[str | None, Reach]:
-        """The channel address of a person and whether messages get there."""
+        """The Telegram user id of a person and whether messages get there."""
 
     async def release(self, person_id: str, reach: Reach, at: datetime) -> None:
-        """Let go of the channel address of a person."""
+        """Let go of the Telegram user id of a person."""
 
-    async def confirm(self, person_id: str) -> None:
+    async def confirm(self, person_id: str, at: datetime) -> None:
         """Somebody else says that the account is really theirs."""
 
     async def unconfirm(self, person_id: str) -> None:
@@ -128,10 +131,10 @@ class People(Protocol):
         """Wipe on which account a person waited."""
 
     async def reach_since(self, person_id: str) -> datetime:
-        """Since when messages get there, or do not."""
+        """Since when messages get to somebody, over whichever way, or do not."""
 
     async def set_reach(self, person_id: str, reach: Reach, at: datetime) -> None:
-        """Note whether messages get there."""
+        """Note whether messages get to the chat."""
 
     async def set_language(self, person_id: str, language: str) -> None:
         """Store the language that somebody chose, a key of `LANGUAGES`."""

@@ -39,6 +39,9 @@ class Tasks(Protocol):
     async def open_of_klantmanager(self, klantmanager_id: str) -> list[Task]:
         """What is open in a caseload, oldest first."""
 
+    async def closed_of_klantmanager(self, klantmanager_id: str, since: datetime) -> list[Task]:
+        """What was closed in a caseload since a moment, the newest first."""
+
     async def open_of_stand_in(self, stand_in_id: str) -> list[Task]:
         """What is open of which somebody was asked to stand in, oldest first."""
 

@@ -20,7 +20,10 @@ from domain.ports.pauses import Pauses
 from domain.ports.people import People
 from domain.ports.questions import Questions
 from domain.ports.rights import RightsRequests
+from domain.ports.sessions import Forms, Looks, Sessions
+from domain.ports.signin import Drafts, Entrances, Factors, Identities, PageAccess, Tries
 from domain.ports.tasks import Absences, Tasks
+from domain.ports.ways import Ways
 
 
 class UnitOfWork(Protocol):
@@ -28,7 +31,11 @@ class UnitOfWork(Protocol):
 
     @property
     def people(self) -> People:
-        """Everybody with a role: channel, reach, invitations and consent."""
+        """Everybody with a role: chat, reach, invitations and consent."""
+
+    @property
+    def ways(self) -> Ways:
+        """On which ways everybody reads."""
 
     @property
     def memberships(self) -> Memberships:
@@ -125,6 +132,42 @@ class UnitOfWork(Protocol):
     @property
     def buttons(self) -> Buttons:
         """What the buttons on screens mean."""
+
+    @property
+    def sessions(self) -> Sessions:
+        """Who is signed in to the pages."""
+
+    @property
+    def forms(self) -> Forms:
+        """Which forms were sent on the pages, and what came of them."""
+
+    @property
+    def looks(self) -> Looks:
+        """Who looked at what on the pages."""
+
+    @property
+    def access(self) -> PageAccess:
+        """Who may sign in to the pages."""
+
+    @property
+    def factors(self) -> Factors:
+        """What somebody proves with who they are."""
+
+    @property
+    def identities(self) -> Identities:
+        """Accounts of staff at identity providers."""
+
+    @property
+    def entrances(self) -> Entrances:
+        """Who is on the way in to the pages."""
+
+    @property
+    def tries(self) -> Tries:
+        """What was tried at the door of the pages."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was typed when a session was over."""
 
     @property
     def audit(self) -> Audit:

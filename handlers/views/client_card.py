@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import Final
 
 from domain.clients.export import COLUMNS, csv_text
-from domain.codes import Status
-from domain.phones import grouped
-from domain.tasks import Owner
-from domain.values import FactKind
 from handlers.views.chat import Button, ChatMessage, Document, Rows, Views, shows
-from handlers.views.task_titles import task_title
-from services.clients.card import Attended, CardShown, Meeting, OpenPoint, Seen, ShowClient
+from services.clients.card import CardShown, OpenPoint, ShowClient
 from services.clients.export import FactsShown
 from services.clients.no_show_messages import ShowNoShowFile
-from services.deadlines.bundles import DeadlineLine
 from services.files.wishes import TakeFacts
 from services.messages.line import WriteLine
-from services.readback import ToldFact
 from services.tasks.tasks import ShowTask
 from words.catalogs import Html, Term, Words
-from words.deadlines import deadline_words
-from words.languages import language_name
-from words.lines import fact_words
-from words.moments import day_short, day_stamp, month
-
-STRIP: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW, None)
-"""What can stand in the strip, in the order of its legend; None: nobody has reported."""
+from words.clients import (
+    STEPS_SHOWN,
+    attendance,
+    clock_lines,
+    head_lines,
+    meeting_line,
+    open_lines,
+    step_lines,
+)
 
 FOLDED_FROM: Final = 6
-STEPS_SHOWN: Final = 30
-OPEN_SHOWN: Final = 8
 TASKS_OPENED: Final = 3
 
 
@@ -50,44 +40,16 @@ def file_button(words: Words, appointment: str, at: datetime) -> Button:
 
 def _client_card(words: Words, card: CardShown) -> ChatMessage:
     parts = [
-        _head(words, card),
-        section(words, "card.steps", _steps(words, card.steps, STEPS_SHOWN), fold=True),
+        "\n".join(head_lines(words, card)),
+        section(words, "card.steps", step_lines(words, card.steps, STEPS_SHOWN), fold=True),
         attendance(words, card.attendance),
-        section(words, "card.ladder", _steps(words, card.ladder, STEPS_SHOWN // 3)),
+        section(words, "card.ladder", step_lines(words, card.ladder, STEPS_SHOWN // 3)),
         section(words, "card.next", [meeting_line(words, one) for one in card.next])
         or words.say("card.no_next"),
-        section(words, "card.open", _open(words, card.open)),
-        section(words, "deadlines.klantmanager", _clocks(words, card.clocks)),
+        section(words, "card.open", open_lines(words, card.open)),
+        section(words, "deadlines.klantmanager", clock_lines(words, card.clocks)),
     ]
     return ChatMessage("\n\n".join(part for part in parts if part), _buttons(words, card))
-
-
-def _head(words: Words, card: CardShown) -> str:
-    lines = [
-        words.say("card", code=card.code, name=card.name),
-        words.say(
-            "card.reach",
-            language=language_name(words, card.language),
-            reach=Term(f"reach.{card.reach}"),
-        ),
-        words.say("card.trajectory", contract=card.contract, lot=card.lot, day=day_stamp(card.referred_on)),
-        _coach(words, card),
-    ]
-    if card.paused_until:
-        lines.append(words.say("card.paused", until=day_short(words, card.paused_until)))
-    if card.coach_away is not None:
-        away = card.coach_away
-        lines.append(words.say("card.coach_away", stand_in=away.stand_in, back=away.back, coach=card.coach))
-    if card.stands_in_for:
-        lines.append(words.say("card.stand_in", klantmanager=card.stands_in_for))
-    return "\n".join(lines)
-
-
-def _coach(words: Words, card: CardShown) -> str:
-    who = {"coach": card.coach, "organisation": card.coach_organisation}
-    if card.coach_phone is None:
-        return words.say("card.coach", **who)
-    return words.say("card.coach.call", phone=grouped(card.coach_phone), **who)
 
 
 def section(words: Words, key: str, lines: list[str], *, fold: bool = False) -> str:
@@ -98,88 +60,6 @@ def section(words: Words, key: str, lines: list[str], *, fold: bool = False) -> 
     if fold and len(lines) >= FOLDED_FROM:
         body = f"<blockquote expandable>{body}</blockquote>"
     return words.say(key, lines=Html(body))
-
-
-def attendance(words: Words, told: Attended) -> str:
-    """The strip with its days, a line a month; the count, and what each sign stands for."""
-    if not told.strip:
-        return words.say("card.no_strip", weeks=told.weeks)
-    counts = Counter(one.status for one in told.strip)
-    legend = [words.label(f"strip.{one or 'none'}", number=counts[one]) for one in STRIP if counts[one]]
-    months = groupby(told.strip, key=lambda one: (one.on.year, one.on.month))
-    return words.say(
-        "card.strip" if told.of else "card.strip.no_outcome",
-        attended=told.attended,
-        of=told.of,
-        weeks=told.weeks,
-        signs="\n".join(_month(words, list(days)) for _, days in months),
-        legend=" · ".join(legend),
-    )
-
-
-def _month(words: Words, days: Sequence[Seen]) -> str:
-    """ "november: 3 ✅ 10 ❌"."""
-    signs = [
-        words.label("strip.day", day=one.on.day, sign=Term(f"sign.{one.status or 'none'}")) for one in days
-    ]
-    return words.label("strip.month", month=month(days[0].on), days=" ".join(signs))
-
-
-def _steps(words: Words, steps: Sequence[ToldFact], most: int) -> list[str]:
-    """Oldest first; of very many the oldest are counted only."""
-    earlier, shown = steps[:-most], steps[-most:]
-    lines = [words.say("card.earlier", count=len(earlier))] if earlier else []
-    return lines + [_step(words, step) for step in shown]
-
-
-def _step(words: Words, step: ToldFact) -> str:
-    day = day_stamp(step.on)
-    if step.kind is FactKind.LADDER:
-        key = "card.ladder_from" if "from" in step.details else "card.ladder_step"
-        return words.say(key, day=day, step=step.type, before=step.details.get("from"))
-    key = "card.step"
-    if step.kind is FactKind.ENDING:
-        key = "card.ending"
-    elif step.details.get("planned"):
-        key = "card.step_planned"
-    return words.say(key, day=day, what=fact_words(words, step))
-
-
-def meeting_line(words: Words, meeting: Meeting) -> str:
-    """When, what and where."""
-    key = "card.meeting" if meeting.location else "card.meeting_nowhere"
-    kind = Term(f"type.{meeting.type}")
-    return words.say(key, at=meeting.at, type=kind, location=meeting.location or None)
-
-
-def _open(words: Words, points: Sequence[OpenPoint]) -> list[str]:
-    lines = [
-        words.say(
-            "card.task",
-            mark=Term(f"task.mark.{point.kind}"),
-            kind=task_title(words, point.kind, point.since),
-            owner=Term(f"owner.{point.owner}"),
-            at=point.since,
-        )
-        for point in points[:OPEN_SHOWN]
-    ]
-    more = len(points) - len(lines)
-    return [*lines, words.say("digest.more", count=more)] if more else lines
-
-
-def _clocks(words: Words, lines: Sequence[DeadlineLine]) -> list[str]:
-    """Each open deadline once, with who should act; what both were told of asks both."""
-    told = {line.clock: line for line in lines if line.owner is Owner.COACH}
-    told |= {line.clock: line for line in lines if line.owner is not Owner.COACH}
-    asked = Counter(line.clock for line in lines)
-    return [
-        words.say(
-            "card.deadline_both" if asked[clock] > 1 else "card.deadline",
-            what=deadline_words(words, line),
-            owner=Term(f"owner.{line.owner}"),
-        )
-        for clock, line in told.items()
-    ]
 
 
 def _buttons(words: Words, card: CardShown) -> Rows:

@@ -8,9 +8,8 @@ from domain.client_codes import digits_of
 from domain.phones import grouped
 from domain.tasks import Owner
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
-from handlers.views.client_card import attendance, meeting_line, section
+from handlers.views.client_card import section
 from handlers.views.rows import TAPS, client_button, row_button, with_told
-from handlers.views.task_titles import task_title
 from handlers.views.tasks import TASKS_A_ROW, task_button
 from services.clients.coach_card import CoachCardShown, CoachChooses
 from services.messages.phrases import ReplyWithPhrase
@@ -20,8 +19,10 @@ from services.reports.named import NamedAsked
 from services.reports.questions import ShowQuestion
 from services.tasks.cards import OpenTask
 from words.catalogs import Term, Words
+from words.clients import attendance, meeting_line
 from words.languages import language_name
 from words.moments import day_short, when
+from words.tasks import task_title
 
 _TASKS: Final = 8
 

@@ -25,12 +25,12 @@ from services.digests.period import PeriodShown, ShowPeriodPicture
 from services.files.wishes import GiveFile
 from services.readback import FactLine
 from words.catalogs import Html, Words
+from words.digests import days_words, length_words
 from words.lines import fact_line
 from words.moments import day_short, from_to
 
 SHOWN = (10, 8, 6, 4, 3, 2, 1)  # lines of a group: as many as fit, all groups alike
 WEEK = timedelta(weeks=1)
-HOUR, DAY = 3600, 86_400  # seconds
 
 
 def _digest(words: Words, sheet: Digest) -> ChatMessage:
@@ -126,7 +126,7 @@ def _rate(words: Words, name: str, share: Share, was: Share, now: WeekFigures) -
         attended=share.count,
         percent=share.percent,
         excused=now.excused,
-        delay=_length(words, now.delay),
+        delay=length_words(words, now.delay),
     )
     return _compared(words, said, words.label("digest.percent", percent=was.percent) if was.of else None)
 
@@ -144,31 +144,12 @@ def _compared(words: Words, figure: str, was: str | None) -> str:
     return words.say("digest.compared", figure=Html(figure), was=was) if was is not None else figure
 
 
-def _length(words: Words, delay: timedelta | None) -> str:
-    """ "40 min", "3 uur", "2 dagen"; nothing where nobody has reported."""
-    if delay is None:
-        return ""
-    seconds = delay.total_seconds()
-    if seconds < HOUR:
-        return words.label("digest.minutes", number=max(1, round(seconds / 60)))
-    if seconds < 2 * DAY:
-        return words.label("digest.hours", number=round(seconds / HOUR))
-    return words.label("digest.days", number=round(seconds / DAY))
-
-
 def _lead(words: Words, name: str, lead: Lead, was: Lead) -> str:
     if lead.days is None:
         return ""
     clients = words.label("digest.clients", count=lead.clients)
-    said = words.say(f"digest.figure.{name}", days=_days(words, lead.days), clients=clients)
-    return _compared(words, said, _days(words, was.days) if was.days is not None else None)
-
-
-def _days(words: Words, days: float) -> str:
-    """ "9 dagen" or "9,5 dagen": the median of an even number of clients may lie between two days."""
-    if days == 1:
-        return words.label("digest.one_day")
-    return words.label("digest.days", number=f"{days:g}".replace(".", ","))
+    said = words.say(f"digest.figure.{name}", days=days_words(words, lead.days), clients=clients)
+    return _compared(words, said, days_words(words, was.days) if was.days is not None else None)
 
 
 def _clients(words: Words, sheet: Digest) -> str:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from domain.digests import FEWEST
 from handlers.views.chat import Button, ChatMessage, Document, Picture, Views, in_rows, shows
-from services.digests.attachments import AttendancePicture, ClientsFile, Count, FileRow, SupplierWeeks
+from services.digests.attachments import AttendancePicture, ClientsFile, Count, SupplierWeeks
 from services.digests.browse import DAYS, HOURS, AskDay, AskHour, ChooseDay, ChooseHour, MomentChosen
 from words.catalogs import Html, Slot, Term, Words
+from words.digests import file_of_week
 from words.moments import from_to
-from words.papers import attendance_chart, sheet
+from words.papers import attendance_chart
 
 SUPPLIERS_SHOWN = attendance_chart.MOST_SUPPLIERS
 HOURS_A_ROW = 4
-COLUMNS = (
-    "code", "name", "coach", "organisation", "contract", "lot", "attended", "of", "no_shows", "unreminded",
-    "last", "next", "ladder", "milestone", "milestone_on",
-)  # fmt: skip
 
 
 def _picture(words: Words, drawn: AttendancePicture) -> ChatMessage:
@@ -84,44 +81,10 @@ def _chart_words(words: Words, drawn: AttendancePicture) -> attendance_chart.Cha
 
 
 def _file(words: Words, told: ClientsFile) -> ChatMessage:
-    """The lines as XLSX, each figure as a number and each day as a day; of a week gone by nothing ahead."""
-    names = [name for name in COLUMNS if told.standing or name != "next"]
-    columns = [words.label(f"column.{name}") for name in names]
-    cells = [_cells(words, row) for row in told.rows]
-    rows = [[row[name] for name in names] for row in cells]
-    number = told.monday.isocalendar()
-    title = words.label("file.title", week=number.week, year=number.year)
-    name = f"overzicht-{number.year}-week-{number.week:02d}.xlsx"
-    return ChatMessage(
-        words.say("digest_file" if told.standing else "digest_file.then", first=told.monday),
-        document=Document(name, lambda: sheet.write(title, columns, rows)),
-    )
-
-
-def _cells(words: Words, row: FileRow) -> dict[str, sheet.Cell]:
-    """A row by the name of its column; a moment on the clock of the reader."""
-    line = row.line
-    return {
-        "code": line.code,
-        "name": line.name,
-        "coach": line.coach,
-        "organisation": row.organisation,
-        "contract": row.contract,
-        "lot": row.lot,
-        "attended": line.attended,
-        "of": line.of,
-        "no_shows": line.no_shows,
-        "unreminded": line.unreminded,
-        "last": _moment(words, line.last),
-        "next": _moment(words, line.next),
-        "ladder": int(row.ladder) if row.ladder and row.ladder.isdecimal() else row.ladder,
-        "milestone": words.label(f"milestone.{row.milestone}") if row.milestone else None,
-        "milestone_on": row.milestone_on,
-    }
-
-
-def _moment(words: Words, at: datetime | None) -> datetime | None:
-    return words.calendar.local(at).replace(second=0, microsecond=0, tzinfo=None) if at else None
+    """The lines as XLSX."""
+    name, write = file_of_week(words, told)
+    text = words.say("digest_file" if told.standing else "digest_file.then", first=told.monday)
+    return ChatMessage(text, document=Document(name, write))
 
 
 def _day(words: Words, asked: AskDay) -> ChatMessage:

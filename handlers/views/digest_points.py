@@ -6,18 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from domain.tasks import TaskKind
 from handlers.views.chat import Button, ChatMessage, Rows, Views, fits, shows
 from handlers.views.pages import in_pairs, to_other_pages
-from handlers.views.task_titles import task_title
 from services.clients.card import ShowClient
-from services.deadlines.bundles import DeadlineLine
 from services.digests.browse import OpenPoints, TurnPoints
 from services.digests.messages import (
     ClientPoints,
-    MissingPoint,
-    NothingAhead,
-    Point,
     PointGroup,
     PointsShown,
     Reason,
@@ -25,8 +19,7 @@ from services.digests.messages import (
 )
 from services.tasks.tasks import ShowTask
 from words.catalogs import Html, Term, Words
-from words.deadlines import deadline_words
-from words.moments import when
+from words.digests import points_words
 
 MAX_BUTTONS: Final = 24
 POINTS: Final = (5, 3, 2, 1)
@@ -45,40 +38,8 @@ def group_told(words: Words, group: PointGroup, shown: int) -> str:
 
 def line_told(words: Words, line: ClientPoints, most: int = POINTS[0]) -> str:
     """A client with every reason; what is planned stands beside a deadline, for it may answer it."""
-    said = [_point(words, point) for point in line.points[:most]]
-    if more := len(line.points) - len(said):
-        said.append(words.say("digest.more_points", count=more))
-    asks = [point for point in line.points if isinstance(point, DeadlineLine)]
-    if line.next is not None and any(one.ahead is None for one in asks):
-        planned = when(words, line.next.at)
-        said.append(words.say("digest.planned", type=Term(f"type.{line.next.type}"), when=planned))
-    what = Html("; ".join(said))
+    what = Html("; ".join(points_words(words, line, most)))
     return words.say("digest.about", code=line.code, name=line.name, coach=line.coach, what=what)
-
-
-def _point(words: Words, point: Point) -> str:
-    match point:
-        case TaskPoint():
-            since = words.label("digest.open_days", count=point.days) if point.days else None
-            what = _task(words, point)
-            return words.say("digest.task", what=what, since=since or Term("digest.open_today"))
-        case MissingPoint():
-            key = "digest.task.missing_many" if point.count > 1 else "digest.task.missing_at"
-            return words.say(key, number=point.count, when=when(words, point.at))
-        case NothingAhead():
-            return words.say("digest.nothing_ahead")
-        case DeadlineLine():
-            return deadline_words(words, point)
-
-
-def _task(words: Words, point: TaskPoint) -> str | Term | Html:
-    """What a task is about, with the day or the topic where it has one."""
-    key = f"digest.task.{point.kind}"
-    if point.kind is TaskKind.NO_SHOW and point.at:
-        return words.label(f"{key}_at", when=when(words, point.at))
-    if point.kind is TaskKind.SIGNAL and point.topic:
-        return words.label(f"{key}_topic", topic=Term(f"signal.{point.topic}"))
-    return task_title(words, point.kind, point.since, family="digest.task")
 
 
 def line_buttons(words: Words, lines: Sequence[ClientPoints]) -> Rows:

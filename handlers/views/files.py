@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
 from domain.codes import Role
 from handlers.views.chat import Button, ChatMessage, Views, shows
 from services.files.asking import FileAsked, FileWaits
@@ -19,19 +16,16 @@ from services.files.deciding import (
 )
 from services.files.wishes import TakeFacts
 from words.catalogs import Term, Words
+from words.files import file_asked, file_waits
 from words.moments import when
-
-NAMED: Final = 3
-"""More names than these say nothing about whom to call."""
 
 
 def _asked(words: Words, asked: FileAsked) -> ChatMessage:
-    return ChatMessage(words.say("file_asked", who=_who(words, asked.who)))
+    return ChatMessage(file_asked(words, asked))
 
 
 def _waits(words: Words, waits: FileWaits) -> ChatMessage:
-    who = _who(words, waits.who)
-    return ChatMessage(words.say("file_waits", who=who, at=waits.at, again=waits.again))
+    return ChatMessage(file_waits(words, waits))
 
 
 def _wanted(words: Words, card: FileWantedShown) -> ChatMessage:
@@ -77,14 +71,6 @@ def _file(words: Words, file: File) -> str:
     if file.monday is not None:
         return words.label("file_kind.week", first=file.monday, count=file.clients)
     return words.label("file_kind.code", code=file.code) if file.code else words.label("file_kind.client")
-
-
-def _who(words: Words, names: Sequence[str]) -> str:
-    """One name, or several of whom one is enough."""
-    if len(names) > NAMED:
-        return words.label("file_who.colleague")
-    *others, last = names
-    return words.label("file_who.either", others=", ".join(others), last=last) if others else last
 
 
 VIEWS: Views = dict(

@@ -11,7 +11,7 @@ from domain.daily_lists import HOURS, DailyList
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.pages import on_page, page_buttons, page_line
 from handlers.views.rows import row_button, state, where, with_told
-from handlers.views.tasks import TASKS_A_ROW, task_button, task_slots
+from handlers.views.tasks import TASKS_A_ROW, task_button
 from services.reports.daily import ListComes, ListTimeUnclear, MorningShown, SwitchList
 from services.reports.groups import ShowGroup
 from services.reports.let_go import LetGo
@@ -32,6 +32,7 @@ from services.reports.shown import together
 from services.tasks.cards import OpenTask
 from words.catalogs import Html, Term, Words
 from words.moments import when
+from words.tasks import task_slots
 
 _WEEK_LINES: Final = 24
 """Appointments of some days that are written out; of the days after that only how many there are."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from domain.codes import Role
 from domain.tasks import ANSWERS
-from domain.values import Reach
 from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
 from handlers.views.task_buttons import reply_button, request_rows
 from services.messages.from_clients import (
@@ -37,6 +36,7 @@ from services.reports.after_all import TakesPlace
 from services.sending.with_nobody import ClientsNotToldShown, NotTold
 from services.tasks.waiting import OffNoMore
 from words.catalogs import LANGUAGES, Html, Slot, Term, Words
+from words.messages import line_danger, line_private, line_sent
 from words.moments import on, when
 
 
@@ -131,18 +131,15 @@ def _line_received(words: Words, line: LineReceived) -> ChatMessage:
 
 
 def _line_sent(words: Words, line: LineSent) -> ChatMessage:
-    key = "line_sent" if line.reach is Reach.ACTIVE else "line_not_reached"
-    return ChatMessage(words.say(key, to=line.to, code=line.code, name=line.name))
+    return ChatMessage(line_sent(words, line))
 
 
 def _line_private(words: Words, line: LinePrivate) -> ChatMessage:
-    kinds = ", ".join(words.label(f"privacy.{kind}") for kind in line.kinds)
-    return ChatMessage(words.say("line_private_deleted" if line.deleted else "line_private", kinds=kinds))
+    return ChatMessage(line_private(words, line))
 
 
 def _line_danger(words: Words, line: LineDanger) -> ChatMessage:
-    numbers = Html(words.say("danger.numbers"))
-    return ChatMessage(words.say("line_danger", to=line.to, code=line.code, name=line.name, numbers=numbers))
+    return ChatMessage(line_danger(words, line))
 
 
 def _not_told(words: Words, shown: ClientsNotToldShown) -> ChatMessage:

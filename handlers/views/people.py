@@ -39,11 +39,12 @@ from services.people.stopping import (
 )
 from services.people.waiting import ConfirmStaff, RefuseStaff, StaffWaitsNoMore, StaffWaitsShown
 from services.reports.lists import ShowPeriod
-from services.sending.after import StaffUnreachable
+from services.sending.after import StaffMailReturned, StaffUnreachable
 from services.tasks.cards import ShowOpenTasks
 from services.tasks.unanswered import StuckNoShow
 from words.catalogs import LANGUAGES, Html, Term, Words
 from words.moments import from_to
+from words.people import absence_ended
 
 
 def _staff_invite(words: Words, message: StaffInvite) -> ChatMessage:
@@ -112,6 +113,11 @@ def _real_bot(words: Words, bot: str) -> str:
 
 def _of_role(words: Words, key: str) -> str:
     return f"{key}.{words.me.role}"
+
+
+def _staff_mail_returned(words: Words, gone: StaffMailReturned) -> ChatMessage:
+    role = Term(f"role.{gone.role}")
+    return ChatMessage(words.say("staff_mail_returned", role=role, who=gone.who, code=gone.code))
 
 
 def _staff_unreachable(words: Words, gone: StaffUnreachable) -> ChatMessage:
@@ -204,9 +210,7 @@ def _coach_is_back(words: Words, told: CoachIsBackShown) -> ChatMessage:
 
 
 def _absence_ended(words: Words, ended: AbsenceEnded) -> ChatMessage:
-    if not ended.count:
-        return ChatMessage(words.say("absence_ended"))
-    return ChatMessage(words.say("absence_ended_open", count=ended.count), _open_tasks(words))
+    return ChatMessage(absence_ended(words, ended), _open_tasks(words) if ended.count else ())
 
 
 def _stands_in(words: Words, told: StandsIn) -> ChatMessage:
@@ -308,6 +312,7 @@ VIEWS: Views = dict(
         shows(StaffDecided, _staff_decided),
         shows(StaffWaitsNoMore, _staff_waits_no_more),
         shows(StaffUnreachable, _staff_unreachable),
+        shows(StaffMailReturned, _staff_mail_returned),
         shows(StaffWantsNone, _wants_none),
         shows(StaffWelcome, _staff_welcome),
         shows(HelpWithExamples, _help_with_examples),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.codes import AskReason, RefuseReason
+from domain.codes import AskReason
 from domain.values import Named
 from handlers.views import changing, doubts, going, guesses, what_counts
 from handlers.views.chat import Button, ChatMessage, Views, shows
@@ -47,6 +47,7 @@ from services.reports.outcomes import NotStarted
 from services.reports.queries import AttendanceSummary, NextAppointment
 from services.reports.standing import CancelPlanned, LeavePlanned
 from words.catalogs import Html, Term, Words
+from words.messages import refusal
 from words.moments import when
 
 
@@ -278,9 +279,7 @@ def _not_started(words: Words, told: NotStarted) -> ChatMessage:
 
 
 def _refusal(words: Words, told: Refusal) -> ChatMessage:
-    if told.reason == RefuseReason.SAFETY:
-        return ChatMessage(words.say("refuse.safety", numbers=Html(words.say("danger.numbers"))))
-    return ChatMessage(words.say(f"refuse.{told.reason}"))
+    return ChatMessage(refusal(words, told))
 
 
 def _danger_taken_away(words: Words, told: DangerTakenAway) -> ChatMessage:

@@ -29,6 +29,7 @@ from services.tasks.shown import StepSaid, TaskShown
 from services.tasks.steps import TaskStep
 from services.tasks.taking_back import TakeBack
 from words.catalogs import Words
+from words.tasks import request_labels, step_label
 
 
 def card_buttons(words: Words, task: TaskShown) -> Rows:
@@ -36,7 +37,7 @@ def card_buttons(words: Words, task: TaskShown) -> Rows:
 
     def row(wanted: tuple[Step, ...]) -> tuple[Button, ...]:
         return tuple(
-            Button(_label(words, task, step), _meaning(task, step))
+            Button(step_label(words, task, step), _meaning(task, step))
             for step in wanted
             if step in task.steps and step is not Step.PROPOSED
         )
@@ -103,15 +104,7 @@ def request_rows(
     words: Words, task: str, steps: tuple[Step, ...], last: StepSaid | None = None, tries: int = 0
 ) -> Rows:
     """What can be said about a client's request: that it was answered and how, or was not after all."""
-    labels = {
-        Step.REACHED: words.label("button.answered_by_phone"),
-        Step.NOT_REACHED: words.label("button.not_reached"),
-        Step.DONE: words.label("button.answered"),
-    }
-    if tries:
-        labels[Step.NOT_REACHED] = words.label("button.not_reached.again", tries=tries)
-    if last is not None and steps == (Step.REOPENED,):
-        labels[Step.REOPENED] = words.label(f"button.reopen.{last.step}")
+    labels = request_labels(words, last, tries)
     buttons = tuple(Button(labels[step], TaskStep(task, step)) for step in steps)
     return tuple(row for row in (buttons[:2], buttons[2:]) if row)
 
@@ -119,17 +112,6 @@ def request_rows(
 def reply_button(words: Words, code: str, task: str = "") -> Button:
     """A ready phrase back, in the client's language."""
     return Button(words.label("button.reply"), ReplyWithPhrase((code,), task))
-
-
-def _label(words: Words, task: TaskShown, step: Step) -> str:
-    key = words.known(f"button.{task.kind}.{step}", f"button.{step}")
-    if task.kind is TaskKind.INTERPRETER and not task.open:
-        key = words.known(f"{key}.after_all", key)
-    if task.asked_to_plan and step is Step.NEW_APPOINTMENT:
-        key = "button.new_appointment.asked"
-    if task.claims:
-        key = words.known(f"button.{task.kind}.{step}.claim", key)
-    return words.label(key, caller=task.involved.caller)
 
 
 def _line_button(words: Words, task: TaskShown) -> tuple[Button, ...]:

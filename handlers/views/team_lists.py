@@ -8,12 +8,12 @@ from typing import Final
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.pages import to_other_pages
 from handlers.views.rights import REQUESTS_A_ROW, request_button
-from handlers.views.task_titles import task_title
 from services.digests.messages import Group
 from services.digests.stuck import AnchorLine, RequestLine, StuckLine, UnreachedLine
 from services.digests.team_lists import CodesShown, TeamGroup, TeamLine, TeamPageShown, TurnTeamPage
 from services.tasks.stuck import ShowStuck
 from words.catalogs import Html, Term, Words
+from words.tasks import task_title
 
 STUCK_A_ROW: Final = 3
 

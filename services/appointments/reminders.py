@@ -10,7 +10,7 @@ from domain.appointments.doubts import LAST_DAYS
 from domain.appointments.reminders import Planned, Step, plan
 from domain.calendar import Calendar
 from domain.codes import AppointmentType, Status
-from domain.messages.message import Lane, LookedUp, Message, Rings
+from domain.messages.message import ByMail, Lane, LookedUp, Message, Rings
 from domain.messages.notices import Notice
 from domain.messages.wordings import WORDINGS
 from domain.ports import UnitOfWork
@@ -66,6 +66,7 @@ class OutcomeCard(OfAppointment):
     """The coach is asked how it went."""
 
     kept_as = "outcome_card"
+    mail = ByMail.NEVER  # the list of the evening names all that lack
 
 
 @dataclass(frozen=True, slots=True)

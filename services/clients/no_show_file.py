@@ -59,15 +59,20 @@ REMINDERS: Final = frozenset({ThreeDaysReminder.kept_as, DayBeforeReminder.kept_
 
 async def show(turn: Turn, message: NoShowFile | NoShowPaper) -> None:
     """Show the file of an appointment, as a message or a paper. Raises NotAllowed, StaleButton."""
-    appointment = await turn.work.appointments.get(message.appointment)
+    await check(turn, message.appointment)
+    await note_read(turn, f"{message.kept_as}_seen", message.appointment)
+    await turn.answer(message)
+
+
+async def check(turn: Turn, appointment_id: str) -> None:
+    """There is a file, and whoever acts may see it. Raises NotAllowed, StaleButton."""
+    appointment = await turn.work.appointments.get(appointment_id)
     if appointment is None:
         raise StaleButton
     await check_sight(turn.work, turn.me, appointment.client_id, turn.now)
     versions = await turn.work.outcomes.versions(appointment.id)
     if not any(version.status is Status.NO_SHOW for version in versions):
         raise StaleButton
-    await note_read(turn, f"{message.kept_as}_seen", appointment.id)
-    await turn.answer(message)
 
 
 async def on_screen(message: NoShowFile, sending: Sending) -> NoShowFileShown:
@@ -214,6 +219,7 @@ async def _message(work: UnitOfWork, trace: Trace) -> MessageWent:
         fate=fate(told),
         language=told.language,
         other=other,
+        way=told.way,
     )
 
 

@@ -11,6 +11,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.tasks import Step
 from domain.values import Reach
+from domain.ways import WayKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class MessageWent:
     fate: str
     language: str | None  # None: it never left
     other: datetime | None
+    way: WayKind | None = None  # that it took; None where it never left
 
 
 @dataclass(frozen=True, slots=True)

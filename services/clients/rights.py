@@ -24,7 +24,7 @@ from domain.errors import NotAllowed, StaleButton
 from domain.members import Act, Relation, may, may_now, relation
 from domain.messages.delivery import Trace
 from domain.messages.kept import Meaning
-from domain.messages.message import LookedUp, Message, Rings
+from domain.messages.message import ByMail, LookedUp, Message, Rings
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.values import Client, Named, Person, Reach
@@ -59,6 +59,7 @@ class RequestStepSaid:
 class RequestShown(Message):
     """The card; without `steps` its reader has nothing to press."""
 
+    mail = ByMail.NOW
     request: str
     kind: RequestKind
     fault: DataFault | None

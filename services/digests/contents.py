@@ -44,8 +44,9 @@ async def sheet(
     calendar: Calendar,
     *,
     greets: bool = False,
+    shown: int | None = SHOWN,
 ) -> Digest:
-    """The digest of one klantmanager and week, without its picture."""
+    """The digest of one klantmanager and week, without its picture. `shown`: of each group; None: all."""
     week = await load(work, klantmanager_id, monday, now, calendar, weeks=MISSING_WEEKS, standing=greets)
     found = await points.found_in(work, week, calendar)
     courses = week.courses.values()
@@ -56,14 +57,22 @@ async def sheet(
         current=week.standing,
         clients=len(week.listed),
         successes=grouped(
-            [fact_line(week.clients[one.client_id], one) for one in await successes(work, week)]
+            [fact_line(week.clients[one.client_id], one) for one in await successes(work, week)], shown
         ),
         figures=told(figures(week.of(monday), courses, week.sunday)),
         before=told(figures(week.of(monday - WEEK), courses, week.sunday - WEEK)),
         lines=tuple(client_lines(week)) if len(week.listed) <= LINES_FIT else (),
         greets=greets,
-        groups=await points.groups(work, week, found, calendar),
+        groups=await points.groups(work, week, found, calendar, shown),
     )
+
+
+async def figures_of(
+    work: UnitOfWork, klantmanager_id: str, monday: date, now: datetime, calendar: Calendar
+) -> WeekFigures:
+    """What a digest of a week counts, and nothing else of it."""
+    week = await load(work, klantmanager_id, monday, now, calendar, weeks=1)
+    return told(figures(week.of(monday), week.courses.values(), week.sunday))
 
 
 async def _still_own(message: Digest, sending: Sending) -> Digest:
@@ -90,9 +99,9 @@ async def successes(work: UnitOfWork, week: Week) -> list[Fact]:
     )
 
 
-def grouped(lines: Sequence[LineT_co]) -> Group[LineT_co]:
+def grouped(lines: Sequence[LineT_co], shown: int | None = SHOWN) -> Group[LineT_co]:
     """A group of lines as far as they are shown, and how many there are."""
-    return Group(tuple(lines[:SHOWN]), len(lines))
+    return Group(tuple(lines[:shown]), len(lines))
 
 
 def is_success(fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Generic, Literal, TypeVar
 
 from domain.digests import Ahead, Lead, Share
-from domain.messages.message import Lane, LookedUp, Message
+from domain.messages.message import ByMail, Lane, LookedUp, Message
 from domain.tasks import TaskKind
 from domain.values import Reach
 from services.deadlines.bundles import DeadlineLine
@@ -136,6 +136,7 @@ class Digest(LookedUp):
     """
 
     kept_as = "digest"
+    mail = ByMail.NOW
     lane = Lane.DIGEST
     lives = LIVES
     monday: date
@@ -149,6 +150,11 @@ class Digest(LookedUp):
     lines: tuple[ClientLine, ...]  # none where they never fit into a message
     greets: bool = False
     groups: tuple[PointGroup, ...] | None = None  # None: an earlier version made it, with other groups
+
+    def opens(self) -> str:
+        """The page of its week."""
+        number = self.monday.isocalendar()
+        return f"week/{number.year}-{number.week:02d}"
 
     @property
     def codes(self) -> set[str]:

@@ -97,14 +97,14 @@ async def found_in(work: UnitOfWork, week: Week, calendar: Calendar) -> list[Fou
 
 
 async def groups(
-    work: UnitOfWork, week: Week, found: Sequence[Found], calendar: Calendar
+    work: UnitOfWork, week: Week, found: Sequence[Found], calendar: Calendar, shown: int | None = SHOWN
 ) -> tuple[PointGroup, ...]:
-    """The groups of a digest, each as far as it is shown."""
+    """The groups of a digest, each as far as it is shown; `shown` None: all of them."""
     made = []
     for reason in REASONS:
         of = [one for one in found if one.holds(reason)]
         here = sorted((one for one in of if one.first == reason), key=_by(reason))
-        lines = [await told(work, week, one, calendar) for one in here[:SHOWN]]
+        lines = [await told(work, week, one, calendar) for one in here[:shown]]
         if of:
             made.append(PointGroup(reason, tuple(lines), len(here), len(of)))
     return tuple(made)

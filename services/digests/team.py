@@ -11,7 +11,7 @@ from typing import Final
 from domain.calendar import Calendar
 from domain.digests import FEWEST, WEEK
 from domain.messages.kept import Meaning
-from domain.messages.message import Lane, LookedUp, Message
+from domain.messages.message import ByMail, Lane, LookedUp, Message
 from domain.messages.with_nobody import LOOKED_AT, Why, why
 from domain.ports import UnitOfWork
 from domain.values import Fact, FactKind
@@ -79,6 +79,7 @@ class TeamSheet(Message):
     """A coordinator reads what is stuck over all caseloads; None where there are too few clients to tell."""
 
     kept_as = "team"
+    mail = ByMail.NOW
     lane = Lane.DIGEST
     lives = LIVES
     municipality: str

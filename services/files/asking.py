@@ -83,6 +83,11 @@ async def may_take(turn: Turn, wish: Meaning) -> bool:
     return False
 
 
+async def is_open(work: UnitOfWork, person: Person, now: datetime) -> bool:
+    """Whether a yes of a second person still holds."""
+    return any(one.opens(now) for one in await work.files.of_person(person.id, now - WAITS - YES_HOLDS))
+
+
 async def second_persons(work: UnitOfWork, asker: Person) -> list[Person]:
     """Who is asked: the coordinators whom messages reach; only where there are none, the colleagues."""
     for among in (

@@ -16,6 +16,7 @@ from domain.codes import AppointmentType, Role
 from domain.deadlines.terms import DecisionFrom, Terms
 from domain.phones import NotAPhoneNumber, read_phone
 from domain.text.links import is_linked
+from domain.ways import is_mail_address
 from services.importing.debris import is_ruined
 from services.importing.suggestions import asked, client_code, near
 
@@ -166,6 +167,16 @@ def _phone(value: Any) -> str | None:
         raise ValueError("a Dutch telephone number with its 0, such as 06 12345678, or nothing") from fault
 
 
+def _email(value: Any) -> str | None:
+    """A reader of a mail address; an empty cell means that the file says none."""
+    text = str(value or "").strip()
+    if not text:
+        return None
+    if not is_mail_address(text):
+        raise ValueError("a mail address such as ingrid@example.nl, or nothing")
+    return text
+
+
 def _language(value: Any) -> str:
     """A code as it is written anywhere: `AR`, `fa-AF` and `prs` are languages too."""
     text = str(value).strip()
@@ -206,6 +217,7 @@ Label = Annotated[str, _text(80, "a text of 1 to 80 characters")]
 Reference = Annotated[str, _text(80, "a text of 1 to 80 characters", shown=False)]
 """How a contract or lot is called in the books: `WMO/2026.12` is one."""
 Phone = Annotated[str | None, BeforeValidator(_phone)]
+Email = Annotated[str | None, BeforeValidator(_email)]
 ClientCode = Annotated[
     str, _matching(PATTERN, "a client code such as K-1042: three to six digits", client_code)
 ]

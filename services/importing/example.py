@@ -22,9 +22,9 @@ def example_files(today: date) -> dict[str, str]:
     terms = ContractRow(contract="C-2026-1").model_dump(mode="json")
     rows: dict[str, Sequence[Sequence[object]]] = {
         STAFF: [
-            ("sanne", "coach", "Sanne", "Stichting Brug", "Merendam", "06 12345678"),
-            ("karin", "klantmanager", "Karin", "Gemeente Merendam", "Merendam", ""),
-            ("wil", "coordinator", "Wil", "Gemeente Merendam", "Merendam", ""),
+            ("sanne", "coach", "Sanne", "Stichting Brug", "Merendam", "06 12345678", ""),
+            ("karin", "klantmanager", "Karin", "Gemeente Merendam", "Merendam", "", "karin@example.nl"),
+            ("wil", "coordinator", "Wil", "Gemeente Merendam", "Merendam", "", "wil@example.nl"),
         ],
         CONTRACTS: [tuple(terms.values())],
         PLACES: [("Stationsplein 3", "Stationsplein 3, Merendam", "52.4587", "4.6213")],

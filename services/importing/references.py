@@ -12,6 +12,7 @@ from domain.codes import Role
 from domain.ids import stable_id
 from domain.ports import UnitOfWork
 from domain.values import Person, Reach
+from domain.ways import WayKind
 from services.importing.debris import is_nothing, is_odd_name, meant
 from services.importing.faults import Faults
 from services.importing.files import APPOINTMENTS, CLIENTS, ORGANISATIONS, PLACES, STAFF, Line
@@ -47,6 +48,7 @@ class Checking:
     appointments: int = 0  # good rows of appointments.csv
     left: list[str] = field(default_factory=list)  # codes of staff.csv of those who have left
     organisations: set[str] = field(default_factory=set)  # of the good rows of staff.csv
+    addresses: dict[str, str] = field(default_factory=dict)  # mail of staff.csv, and whose code it is
     suppliers: set[str] = field(default_factory=set)  # of the coaches of those in appointments.csv
     has_clients: bool = True  # the folder says itself which clients it is about
 
@@ -92,6 +94,7 @@ async def _check_staff(work: UnitOfWork, state: Checking, lines: Sequence[Line])
         if has_left:
             state.left.append(row.staff_code)
         state.organisations.add(row.organisation)
+        await _check_address(work, state, line)
         if known is not None and _is_same_coach(known, row):
             continue  # a supplier may work for several municipalities
         if not state.belongs(row.municipality):
@@ -105,6 +108,17 @@ async def _check_staff(work: UnitOfWork, state: Checking, lines: Sequence[Line])
         elif known.role is not row.role and not has_left:
             expected = f"{known.role}, which this code has; somebody with another role gets another code"
             _fault(state, STAFF, line, "role", expected)
+
+
+async def _check_address(work: UnitOfWork, state: Checking, line: Line) -> None:
+    """A mail address is one person's: whoever signs in by it would be either of two."""
+    row = line.row
+    if row.email is None:
+        return
+    code = state.addresses.setdefault(row.email.casefold(), row.staff_code)
+    holder = await work.ways.whose(WayKind.EMAIL, row.email)
+    if code != row.staff_code or holder not in (None, stable_id("person", row.staff_code)):
+        _fault(state, STAFF, line, "email", "an address that nobody else has, or nothing")
 
 
 def _fault(state: Checking, file: str, line: Line, column: str, expected: str) -> None:

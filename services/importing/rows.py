@@ -13,6 +13,7 @@ from services.importing.cells import (
     Count,
     Day,
     Days,
+    Email,
     Flag,
     From,
     Label,
@@ -32,7 +33,7 @@ from services.importing.cells import (
 
 
 class StaffRow(BaseModel):
-    """A row of staff.csv: one person of a municipality or supplier; the column of numbers may be left out."""
+    """A row of staff.csv: one person of a municipality or supplier; number and address may be left out."""
 
     model_config = ConfigDict(extra="ignore")
     staff_code: StaffCode
@@ -41,6 +42,7 @@ class StaffRow(BaseModel):
     organisation: Label
     municipality: Label
     work_phone: Phone = None
+    email: Email = None
 
 
 class OrganisationRow(BaseModel):

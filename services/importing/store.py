@@ -13,6 +13,7 @@ from domain.ids import stable_id
 from domain.ports import UnitOfWork
 from domain.ports.people import PhoneBy
 from domain.values import Person, Place, Reach
+from domain.ways import WayKind
 from services.importing.effects import Does, Effects
 from services.importing.files import APPOINTMENTS
 from services.importing.following import GoneRow, follow
@@ -100,6 +101,8 @@ async def _store_staff(work: UnitOfWork, row: StaffRow, now: datetime) -> None:
     await _store_person(work, known, wanted, organisation, now)
     if phone is not None:
         await work.people.put_phone(wanted.id, phone, PhoneBy.FILE)
+    if row.email is not None:
+        await work.ways.put(wanted.id, WayKind.EMAIL, row.email, now)
     if known is None or known.organisation != row.organisation:
         await work.memberships.end(wanted.id, "import", now)
         await work.memberships.open(wanted, organisation, "import", now)

@@ -11,6 +11,7 @@ from domain.members import Act, may_ever
 from domain.ports import UnitOfWork
 from domain.ports.people import PhoneBy
 from domain.values import Person, Place, Reach
+from domain.ways import WayKind
 from services.importing.effects import Column, Does, Effect, changes, compared, unseen
 from services.importing.rows import (
     AppointmentRow,
@@ -37,6 +38,7 @@ async def staff_would(work: UnitOfWork, row: StaffRow) -> Effect:
             *unseen("first_name", known.first_name, row.first_name),
             *compared({"organisation": (known.organisation, row.organisation)}),
             *([Column("work_phone")] if phone is not None else []),
+            *([Column("email")] if await _new_email(work, known, row) else []),
         ]
     )
 
@@ -49,6 +51,13 @@ async def new_phone(work: UnitOfWork, known: Person | None, row: StaffRow) -> st
         return row.work_phone
     phones = await work.people.phones(known.id)
     return None if phones.by is PhoneBy.SELF or phones.own == row.work_phone else row.work_phone
+
+
+async def _new_email(work: UnitOfWork, known: Person, row: StaffRow) -> bool:
+    """Whether the file brings another mail address; an empty cell changes nothing."""
+    ways = await work.ways.of(known.id)
+    had = next((way.address for way in ways if way.kind is WayKind.EMAIL), None)
+    return row.email is not None and row.email != had
 
 
 async def client_would(work: UnitOfWork, row: ClientRow) -> Effect:

@@ -242,6 +242,31 @@ async def line_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
     return writer.reach is Reach.ACTIVE
 
 
+@dataclass(frozen=True, slots=True)
+class LineTold:
+    """A line about a client: from whom to whom; the words for their reader, as long as they are kept."""
+
+    at: datetime
+    by: str
+    to: str
+    text: str | None
+
+
+async def lines_about(work: UnitOfWork, reader: Person, client: Client, since: datetime) -> list[LineTold]:
+    """What was written back and forth since a moment, the newest first."""
+    kept = {
+        at: line.text
+        for line, at in await work.outbox.words_kept(reader.id, _LINE + client.id, LineReceived)
+        if isinstance(line, LineReceived)
+    }
+    found = []
+    for noted in await work.audit.about(client.id):
+        if noted.action == "line" and noted.at >= since:
+            by, to = await work.people.by_id(noted.actor), await work.people.by_id(str(noted.detail["to"]))
+            found.append(LineTold(noted.at, by.first_name, to.first_name, kept.get(noted.at)))
+    return found[::-1]
+
+
 async def take_edit(turn: Turn, client: Client, text: str, message_id: str) -> None:
     """A line that left does not change; what must not be in the chat leaves it all the same."""
     if not await _holds_private(turn, client, text, message_id, None):

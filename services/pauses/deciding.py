@@ -1,4 +1,4 @@
-"""A card about a pause is answered: the klantmanager's yes or no, or how it goes on when it is over."""
+"""A card is answered; one about a pause with the klantmanager's yes or no, or how it goes on after it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,20 @@ from domain.errors import NotAllowed, StaleButton
 from domain.tasks import Step, Task, TaskKind, moves
 from domain.values import Client
 from services.pauses.pauses import about_pause, begin, go_on, may_pause, refuse, tell_coach
+from services.tasks import joint_talk, planning, steps
 from services.tasks.steps import show_in_place, task_for
 from services.tasks.tasks import add_step
 from services.turn import Turn
+
+
+async def press(turn: Turn, task_id: str, step: Step, message_id: str) -> None:
+    """Say something about a task, of whatever kind it is. Raises StaleButton, NotAllowed, Refused."""
+    if step is Step.ACCEPTED:
+        await joint_talk.accept(turn, task_id, message_id)
+    elif step is Step.NEW_APPOINTMENT:
+        await planning.ask_when(turn, task_id, message_id)
+    elif not await take_step(turn, task_id, step, message_id):
+        await steps.take_step(turn, task_id, step, message_id)
 
 
 async def take_step(turn: Turn, task_id: str, step: Step, message_id: str) -> bool:

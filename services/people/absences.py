@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from domain.calendar import Calendar
 from domain.codes import Role
 from domain.dates.absences import away_between
 from domain.errors import Refused, StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
+from domain.ports import UnitOfWork
 from domain.values import Absence, Person, Reach
 from services.appointments.reminders import ahead_of
 from services.turn import Turn
@@ -182,10 +184,15 @@ async def ask_absence(turn: Turn, text: str) -> None:
     if days is None:
         raise Refused(AbsenceUnclear())
     first, back = days
-    until = turn.calendar.day_bounds(back)[0]
-    if until <= turn.now or until - turn.now > LONGEST:
+    if not may_be_back(back, turn.now, turn.calendar):
         raise Refused(AbsenceUnclear())
     await _ask(turn, first if first > today else None, back)
+
+
+def may_be_back(back: date, now: datetime, calendar: Calendar) -> bool:
+    """Whether a first day back lies ahead, and not too far."""
+    until = calendar.day_bounds(back)[0]
+    return now < until <= now + LONGEST
 
 
 async def _ask(turn: Turn, first: date | None, back: date) -> None:
@@ -215,6 +222,31 @@ async def _page(
     shown = colleagues[page * A_PAGE : (page + 1) * A_PAGE]
     choices = tuple(Colleague(one.id, one.first_name) for one in shown)
     return AskWhoStandsIn(back, page, pages, choices, await _meetings(turn, first, back), first)
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceNow:
+    """How it stands with somebody: the absence that runs, who stands in or could, and for whom they do."""
+
+    back: date | None
+    stand_in: str | None
+    alone: bool  # nobody stands in any more whom messages reach
+    colleagues: tuple[Colleague, ...]
+    stands_in_for: tuple[str, ...]  # first names
+
+
+async def absence_now(work: UnitOfWork, me: Person, now: datetime, calendar: Calendar) -> AbsenceNow:
+    """How it stands with somebody now."""
+    absence = await work.absences.at(me.id, now)
+    stand_in = await work.people.by_id(absence.stand_in_id) if absence is not None else None
+    covered = [await work.people.by_id(one) for one in sorted(await work.absences.covered_by(me.id, now))]
+    return AbsenceNow(
+        back=calendar.day(absence.until) if absence is not None else None,
+        stand_in=stand_in.first_name if stand_in is not None else None,
+        alone=stand_in is not None and (stand_in.id == me.id or stand_in.reach is not Reach.ACTIVE),
+        colleagues=tuple(Colleague(one.id, one.first_name) for one in await _who_can(work, me, now)),
+        stands_in_for=tuple(sorted(one.first_name for one in covered)),
+    )
 
 
 async def start_absence(turn: Turn, chosen: StandIn, message_id: str) -> tuple[Absence, Absence | None]:
@@ -303,9 +335,12 @@ async def _meetings(turn: Turn, first: date | None, back: date) -> int | None:
 
 
 async def _colleagues(turn: Turn, since: datetime) -> list[Person]:
+    return await _who_can(turn.work, turn.me, since)
+
+
+async def _who_can(work: UnitOfWork, me: Person, since: datetime) -> list[Person]:
     """Whom messages reach and who are not away themselves by then: klantmanagers of the same municipality, or
     coaches of the same organisation, who may see all whom it works for."""
-    me, work = turn.me, turn.work
     if me.role is Role.COACH:
         known = [
             one for one in await work.people.with_role(me.role, None) if one.organisation == me.organisation

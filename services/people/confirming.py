@@ -12,6 +12,7 @@ from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.ports.people import Applicant
 from domain.values import Person, Reach
+from services.people.leaving import end_unconfirmed
 from services.people.returning import catch_up
 from services.people.waiting import ConfirmStaff, RefuseStaff, end_waiting, may_confirm
 from services.turn import AHEAD, Turn
@@ -64,10 +65,20 @@ async def confirm(
 
     `by`: who says so, for the audit. `but`: the card that is being changed already, and whose it is.
     """
-    await work.people.confirm(person.id)
+    access = await work.access.of(person.id)
+    on_page = access is not None and access.confirmed_at is None  # then nobody waits in a chat
+    if not on_page:
+        await work.people.confirm(person.id, now)
+    await work.access.confirm(person.id, now)
     await end_waiting(work, person.id, now, _decided(person, confirmed=True), but=but)
     await work.audit.add(now, by, "confirm", person.id)
-    await begin(work, person, now)
+    await (begin_on_pages if on_page else begin)(work, person, now)
+
+
+async def begin_on_pages(work: UnitOfWork, person: Person, now: datetime) -> None:
+    """Somebody of the staff can begin who said yes on a page. A chat that they have stays as it is."""
+    if (await work.people.address(person.id))[0] is None:
+        await begin(work, person, now)
 
 
 async def begin(work: UnitOfWork, person: Person, now: datetime) -> None:
@@ -87,6 +98,7 @@ async def refuse(
     address, _ = await work.people.address(person.id)
     await end_waiting(work, person.id, now, _decided(person, confirmed=False), but=but)
     await work.people.release(person.id, Reach.NOT_JOINED, now)
+    await end_unconfirmed(work, person.id, now)
     await work.audit.add(now, by, "refuse", person.id)
     if address is not None:
         await work.outbox.put(_told(person, StaffNotConfirmed(), now, address), now)

@@ -18,7 +18,7 @@ from services.access import coach_of, present_one
 from services.appointments.reminders import AHEAD, plan_all_again
 from services.help import StaffHelp
 from services.people.confirming import begin
-from services.people.leaving import empty_chat
+from services.people.leaving import empty_chat, end_unconfirmed
 from services.people.waiting import StaffWaiting, ask_to_confirm, end_waiting
 from services.turn import Turn
 
@@ -181,6 +181,7 @@ async def make_invitation(work: UnitOfWork, person: Person, now: datetime, invit
     token = secrets.token_urlsafe(16)
     lives = inviting.client_lives if person.role is Role.CLIENT else INVITATION_LIVES
     await work.people.invite(person.id, token_hash(token), now, now + lives, confirmed=inviting.confirmed)
+    await work.entrances.end_all(person.id, now)  # of an earlier one as well
     await work.audit.add(now, "console", "invite", person.id)
     return token
 
@@ -206,7 +207,7 @@ async def open_invitation(turn: Turn, token: str) -> None:
             await people.set_reach(bound.id, Reach.INVITED, turn.now)
         await come_back(turn)
         return
-    person = await people.by_id(person_id)
+    person = await people.in_chat(person_id)
     if person.reach is Reach.NOT_JOINED:
         await people.set_reach(person_id, Reach.INVITED, turn.now)
     turn.member, turn.looking = replace(person, reach=Reach.INVITED), True
@@ -236,6 +237,7 @@ async def accept(turn: Turn) -> None:
         known = not turn.looking and await people.is_confirmed(me.id)
         confirmed = opening.confirmed or known
         await end_waiting(turn.work, me.id, turn.now)  # on another account: it is asked anew on which
+        await end_unconfirmed(turn.work, me.id, turn.now)
         former, _ = await people.address(me.id)
         if former not in (None, turn.address):
             await empty_chat(turn.work, me.id, former, turn.now)
@@ -243,7 +245,8 @@ async def accept(turn: Turn) -> None:
         await people.end_opening(turn.address)
         if opening.language is not None:
             await people.set_language(me.id, opening.language)
-        turn.member, turn.looking = await people.by_id(me.id), False
+        await turn.work.ways.let_in(me.id, turn.now)
+        turn.member, turn.looking = await people.in_chat(me.id), False
     await note_consent(turn, given=True)
     await people.close_invitations(me.id, turn.now)
     await turn.note("accept", me.id)
@@ -285,7 +288,7 @@ async def decline(turn: Turn) -> None:
     A link that was opened stays good for whoever it is for, and the account for an invitation of its own.
     """
     people, me = turn.work.people, turn.me
-    now = await people.by_id(me.id)
+    now = await people.in_chat(me.id)
     if turn.looking:
         await people.decline_opening(turn.address, turn.now)
     if not turn.looking or now.reach in (Reach.NOT_JOINED, Reach.INVITED):

@@ -213,12 +213,31 @@ async def _shut_out(work: UnitOfWork, person: Person, reach: Reach, now: datetim
     address, _ = await work.people.address(person.id)
     await end_waiting(work, person.id, now)  # while it still shows that they wait
     await work.people.release(person.id, reach, now)
+    if reach is Reach.LEFT:
+        await work.ways.shut_out(person.id, now)
+    await close_pages(work, person.id, now)
     await work.people.close_invitations(person.id, now)
     await work.buttons.expire(person.id, now)
     await work.files.end_of(person.id)
     await work.outbox.shut_out(person.id, now)
     if address is not None:
         await empty_chat(work, person.id, address, now)
+
+
+async def close_pages(work: UnitOfWork, person_id: str, now: datetime) -> None:
+    """Sign somebody out of every page, and let nothing that they have open one again."""
+    await work.access.end(person_id)
+    await work.sessions.end_all(person_id, now)
+    await work.entrances.end_all(person_id, now)
+    await work.factors.end_all(person_id, now)
+    await work.identities.end_all(person_id)
+
+
+async def end_unconfirmed(work: UnitOfWork, person_id: str, now: datetime) -> None:
+    """Nobody says that it was them who said yes on a page, or they begin anew elsewhere."""
+    access = await work.access.of(person_id)
+    if access is not None and access.confirmed_at is None:
+        await close_pages(work, person_id, now)
 
 
 async def empty_chat(work: UnitOfWork, person_id: str, address: str, now: datetime) -> None:

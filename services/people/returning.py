@@ -45,7 +45,7 @@ async def heard(turn: Turn) -> None:
     said_yes = bool(consents) and consents[-1][0]
     await work.people.set_reach(me.id, Reach.ACTIVE if said_yes else Reach.INVITED, turn.now)
     await turn.note("reached_again", me.id)
-    turn.member = await work.people.by_id(me.id)
+    turn.member = await work.people.in_chat(me.id)
     if not said_yes:
         return
     if me.role is Role.CLIENT:

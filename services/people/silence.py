@@ -15,7 +15,7 @@ from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.values import Person, Reach
 from services.access import coordinators_for, coordinators_of
-from services.people.leaving import let_go, tell_who_is_away
+from services.people.leaving import close_pages, let_go, tell_who_is_away
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=90)
@@ -115,7 +115,7 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
     done = 0
     async with store.begin() as work:
         for person_id, seen_at in await work.memberships.silent_since(now - LONGEST + ASKED_BEFORE):
-            person = await work.people.by_id(person_id)
+            person = await work.people.in_chat(person_id)
             if person.reach is not Reach.ACTIVE:
                 done += await _forget(work, person, seen_at, now)
                 continue
@@ -137,6 +137,7 @@ async def _forget(work: UnitOfWork, person: Person, seen_at: datetime, now: date
     if now < seen_at + LONGEST:
         return False
     await work.people.unconfirm(person.id)
+    await close_pages(work, person.id, now)
     if person.reach is Reach.UNREACHABLE:
         await work.people.set_reach(person.id, Reach.INVITED, now)
     await work.audit.add(now, "tick", "silent_too_long", person.id)
@@ -156,6 +157,7 @@ async def _end(work: UnitOfWork, person: Person, days: int, now: datetime) -> bo
     if person.role is Role.COORDINATOR and not others:
         return False
     await work.people.unconfirm(person.id)
+    await close_pages(work, person.id, now)
     await work.people.set_reach(person.id, Reach.INVITED, now)
     await work.audit.add(now, "tick", "silent_too_long", person.id)
     told = Notice(

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from domain.codes import AppointmentType, AskReason
 from domain.messages.kept import Meaning
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import ByMail, LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.retention import QUESTIONS
 from domain.values import Named, Person
@@ -105,6 +105,10 @@ class EveningList(LookedUp):
     kept_as = "evening"
     owed = False  # what is open can be asked for, and the next evening asks again
 
+    def by_mail(self) -> ByMail:
+        """One mail at the end of the day is all that a coach gets of outcomes that lack."""
+        return ByMail.NOW
+
 
 @dataclass(frozen=True, slots=True)
 class GroupCard(LookedUp):
@@ -191,6 +195,8 @@ class OpenShown(Message):
     tasks: tuple[OpenTask, ...]
     page: int = 0
     told: Told | None = None
+
+    mail = ByMail.NOW
 
 
 async def day_of(message: DayList, sending: Sending) -> DayShown:

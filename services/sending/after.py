@@ -10,7 +10,7 @@ from domain.calendar import Calendar
 from domain.clients.no_show_file import TOLD_WITH
 from domain.codes import Role
 from domain.messages.delivery import State
-from domain.messages.message import ANSWER_LIVES, LEAVES_AFTER, Lane, Message
+from domain.messages.message import ANSWER_LIVES, LEAVES_AFTER, ByMail, Lane, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.tasks import NOT_FOR_COACH, Owner, Task, TaskKind
@@ -41,6 +41,7 @@ class ClientUnreachable(Message):
 
     kept_as = "client_unreachable"
     lives = ANSWER_LIVES
+    mail = ByMail.NOW
     code: str
     name: str
 
@@ -51,8 +52,20 @@ class StaffUnreachable(Message):
 
     kept_as = "staff_unreachable"
     lives = ANSWER_LIVES
+    mail = ByMail.NOW
     role: Role
     who: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMailReturned(Message):
+    """A coordinator hears that nobody reads at the mail address of a coach or klantmanager."""
+
+    kept_as = "staff_mail_returned"
+    mail = ByMail.NOW
+    role: Role
+    who: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,7 @@ class CoachNotReached(AboutClient):
 
     kept_as = "coach_not_reached"
     lives = ANSWER_LIVES
+    mail = ByMail.NOW
     coach: str
 
 
@@ -70,6 +84,7 @@ class KlantmanagerNotReached(AboutClient):
 
     kept_as = "klantmanager_not_reached"
     lives = ANSWER_LIVES
+    mail = ByMail.NOW
     klantmanager: str
 
 
@@ -79,6 +94,7 @@ class CardUncertain(Message):
 
     kept_as = "alert_uncertain"
     lives = ANSWER_LIVES
+    mail = ByMail.NOW
     task: str
 
 
@@ -119,11 +135,13 @@ async def reader_lost(work: UnitOfWork, reader: Person, now: datetime) -> None:
     What waits is judged when its turn comes, so it still arrives if they are back by then (adr/0021). Who had
     stopped, or had not said yes yet, stays where they are.
     """
-    reader = await work.people.by_id(reader.id)
+    reader = await work.people.in_chat(reader.id)
     if reader.reach is not Reach.ACTIVE:
         return
     await work.people.set_reach(reader.id, Reach.UNREACHABLE, now)
     await work.audit.add(now, "sender", "unreachable", reader.id)
+    if (await work.people.by_id(reader.id)).reach is Reach.ACTIVE:
+        return  # over another way they still do
     key = f"unreachable:{reader.id}:{now.isoformat()}"
     if reader.role is Role.CLIENT:
         client = await work.caseload.client(reader.id)

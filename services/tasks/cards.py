@@ -159,7 +159,19 @@ async def _shown(task: Task, client: Client, sending: Sending) -> TaskShown:
         taken=len(task.steps),
         open=task.closed_at is None,
         claims=task.kind is TaskKind.PLAN and await claim_of(work, task) is not None,
+        answer_by=await _answer_by(sending, task, client),
     )
+
+
+async def _answer_by(sending: Sending, task: Task, client: Client) -> datetime | None:
+    """Until when a fresh no-show waits for an answer before somebody else is asked."""
+    if task.kind is not TaskKind.NO_SHOW or task.steps or task.closed_at is not None:
+        return None
+    terms = await sending.work.deadlines.terms_of_client(client.id) or Terms()
+    if not terms.stand_in_hours:
+        return None
+    hours = timedelta(hours=terms.stand_in_hours)
+    return terms.calendar(sending.calendar).after_office_time(task.raised_at, hours)
 
 
 async def _offered(sending: Sending, task: Task, side: Owner) -> tuple[Step, ...]:
@@ -227,6 +239,11 @@ async def _said(sending: Sending, taken: StepTaken) -> StepSaid:
     return StepSaid(taken.step, by.first_name, taken.at, own=by.id == sending.me.id)
 
 
+async def history(sending: Sending, task: Task) -> tuple[StepSaid, ...]:
+    """Everything that was said about a task, oldest first, what was taken back included."""
+    return tuple([await _said(sending, one) for one in task.steps])
+
+
 async def _repetition(sending: Sending, task: Task, client: Client, side: Owner) -> Repetition:
     """How often in four weeks; and once it is repeated, times for one joint talk (R43)."""
     work, now = sending.work, sending.now
@@ -272,13 +289,13 @@ async def open_list(message: OpenTasks, sending: Sending) -> OpenTasksShown:
     work = sending.work
     tasks = await open_for(work, sending.me, sending.now)
     shown = tasks[:MOST_LISTED]
-    items = tuple([await _listed(work, task, sending.me) for task in shown])
-    requests = await _requests(sending)
+    items = tuple([await listed(work, task, sending.me) for task in shown])
+    requests = await open_requests(sending)
     count = len(tasks) + len(requests)
     return OpenTasksShown(items, count, more=len(tasks) - len(shown), requests=requests)
 
 
-async def _requests(sending: Sending) -> tuple[OpenRequest, ...]:
+async def open_requests(sending: Sending) -> tuple[OpenRequest, ...]:
     """What clients ask about their rights that the reader handles, also as a stand-in."""
     work, me = sending.work, sending.me
     found: list[OpenRequest] = []
@@ -292,7 +309,7 @@ async def _requests(sending: Sending) -> tuple[OpenRequest, ...]:
 
 async def waiting_for_coach(work: UnitOfWork, coach: Person, now: datetime) -> tuple[OpenTask, ...]:
     """The tasks that are a coach's turn, also for whoever the coach stands in for; oldest first."""
-    return tuple([await _listed(work, task, coach) for task in await _coaches_turn(work, coach, now)])
+    return tuple([await listed(work, task, coach) for task in await _coaches_turn(work, coach, now)])
 
 
 async def open_of_client(work: UnitOfWork, client: Client, reader: Person) -> tuple[OpenTask, ...]:
@@ -300,7 +317,7 @@ async def open_of_client(work: UnitOfWork, client: Client, reader: Person) -> tu
     hidden = NOT_FOR_COACH if reader.role is Role.COACH else ()
     tasks = await work.tasks.of_client(client.id)
     found = [one for one in tasks if one.closed_at is None and one.kind not in hidden]
-    return tuple([await _listed(work, one, reader) for one in found])
+    return tuple([await listed(work, one, reader) for one in found])
 
 
 async def open_for(work: UnitOfWork, reader: Person, now: datetime) -> list[Task]:
@@ -327,7 +344,8 @@ async def _coaches_turn(work: UnitOfWork, coach: Person, now: datetime) -> list[
     return sorted(found, key=lambda one: one.raised_at)
 
 
-async def _listed(work: UnitOfWork, task: Task, reader: Person) -> OpenTask:
+async def listed(work: UnitOfWork, task: Task, reader: Person) -> OpenTask:
+    """A task as it stands on a list of somebody."""
     client = await work.caseload.client(task.client_id)
     coach = await work.people.by_id(client.coach_id)
     return OpenTask(

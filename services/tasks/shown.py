@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.codes import AppointmentType, Status
-from domain.messages.message import Message
+from domain.messages.message import ByMail, Message
 from domain.tasks import Owner, Step, TaskKind
 from domain.values import Named
 from services.appointments.said import ClientSaid
@@ -102,6 +102,21 @@ class TaskShown(Message):
     taken: int = 0  # how many steps there were so far
     open: bool = True
     claims: bool = False  # a coach says that the klantmanager agrees, and the klantmanager is asked
+    answer_by: datetime | None = None  # of a no-show: then somebody else is asked
+
+    def by_mail(self) -> ByMail:
+        """A no-show at once, and that it was none as long as nobody has called; what else was done about a
+        card stands on its page."""
+        now = ByMail.NOW if self.kind is TaskKind.NO_SHOW else ByMail.BUNDLE
+        if self.last is None:
+            return now if self.open else ByMail.NEVER
+        if self.last.step is Step.WITHDRAWN:
+            return now if self.choice is None else ByMail.NEVER
+        return ByMail.BUNDLE if self.open and self.last.step is Step.REOPENED else ByMail.NEVER
+
+    def opens(self) -> str:
+        """Its own page."""
+        return f"taken/{self.task}"
 
     @property
     def asked_to_plan(self) -> bool:

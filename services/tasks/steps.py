@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import Final
 
 from domain.codes import Role
-from domain.errors import NotAllowed, StaleButton
+from domain.errors import NotAllowed, Refused, StaleButton
 from domain.members import Act, require
 from domain.messages.kept import Meaning
+from domain.messages.message import Message
 from domain.tasks import (
     CHOICES,
     FROM_CLIENT,
@@ -86,6 +87,20 @@ async def task_for(turn: Turn, task_id: str) -> tuple[Task, Client, Owner]:
         raise StaleButton
     client = await turn.work.caseload.client(task.client_id)
     return task, client, await side_of(turn, task, client)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedMeanwhile(Message):
+    """Something was done about a task since the page that was pressed: nothing is done, it is asked anew."""
+
+    kept_as = "refused.changed_meanwhile"
+
+
+async def check_seen(turn: Turn, task_id: str, seen: int) -> None:
+    """Whoever presses has seen every step of a task. Raises StaleButton, NotAllowed, Refused."""
+    task, _, _ = await task_for(turn, task_id)
+    if len(task.steps) != seen:
+        raise Refused(ChangedMeanwhile())
 
 
 async def show_task(turn: Turn, task_id: str, press_id: str) -> None:

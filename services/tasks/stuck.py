@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.codes import Role
 from domain.errors import NotAllowed, StaleButton
 from domain.messages.kept import Meaning
-from domain.messages.message import Message
+from domain.messages.message import ByMail, Message
 from domain.ports import UnitOfWork
 from domain.tasks import Step, Task, TaskKind
 from domain.values import Client, Person
@@ -54,6 +54,10 @@ class StuckShown(Message):
     open: bool
     candidates: tuple[Candidate, ...]
     stands_in: str | None = None  # for a klantmanager who is away, and has the card
+
+    def by_mail(self) -> ByMail:
+        """As long as somebody has to put somebody on it."""
+        return ByMail.NOW if self.open and self.stand_in is None else ByMail.NEVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ async def open_request(turn: Turn, client: Client, kind: TaskKind, appointment_i
         appointment_id=appointment_id,
         passed_to=first_has(kind),
     )
-    if await turn.work.tasks.add(task, _look_at(task, first_has(kind), turn.calendar)):
+    if await turn.work.tasks.add(task, goes_further_at(task, first_has(kind), turn.calendar)):
         await turn.note("task", task.id, kind=kind)
     return await turn.work.tasks.about(task.about) or task
 
@@ -249,7 +249,7 @@ async def _pass_on(work: UnitOfWork, task_id: str, now: datetime, calendar: Cale
 async def _show(work: UnitOfWork, task: Task, wanted: Next, now: datetime, calendar: Calendar) -> None:
     owner = Owner.COACH if wanted.passed_to is PassedTo.COACH_AGAIN else Owner.BOTH
     owner = Owner.KLANTMANAGER if task.kind in NOT_FOR_COACH else owner
-    look_at = _look_at(task, wanted.passed_to, calendar)
+    look_at = goes_further_at(task, wanted.passed_to, calendar)
     await work.tasks.pass_on(task.id, owner, wanted.passed_to, look_at)
     task = replace(task, owner=owner, passed_to=wanted.passed_to)
     for reader in wanted.readers:
@@ -286,7 +286,7 @@ def _by_age(task: Task, now: datetime, calendar: Calendar) -> int:
     return min(first + days // FROM_CLIENT[task.kind], len(PASSED) - 1)
 
 
-def _look_at(task: Task, passed_to: PassedTo, calendar: Calendar) -> datetime | None:
+def goes_further_at(task: Task, passed_to: PassedTo, calendar: Calendar) -> datetime | None:
     """When it goes further for its age; None where it cannot."""
     if passed_to is PASSED[-1]:
         return None

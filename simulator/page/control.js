@@ -13,4 +13,5 @@ async function call(method, path, body) {
 
 export const get = (path) => call("GET", path);
 export const post = (path, body = {}) => call("POST", path, body);
+export const put = (path, body = {}) => call("PUT", path, body);
 export const act = (person, action, body = {}) => post(`people/${person.id}/${action}`, body);

@@ -2,6 +2,7 @@
 
 import { buildClock, readClock } from "/clock.js";
 import { get, post } from "/control.js";
+import { mailbox, readMail, takeMail } from "/mailbox.js";
 import { Phone } from "/phone.js";
 import { addNews, buildWho, choose, hasNews, newsKept, restoreNews, shownPeople, showSkips, showWho } from "/who.js";
 
@@ -111,6 +112,7 @@ const CHANGES_PEOPLE = new Set(["people", "sent", "said", "blocked", "commands"]
 
 function take(event) {
   if (event.kind === "clock") readClock();
+  if (event.kind === "mail") takeMail(event.mail);
   if (CHANGES_PEOPLE.has(event.kind)) readPeopleSoon();
   const phone = phones.get(event.person_id);
   if (phone) REACT[event.kind]?.(phone, event);
@@ -128,9 +130,9 @@ async function begin() {
   sight.disconnect();
   inSight.clear();
   phones.clear();
-  byId("phones").replaceChildren();
+  byId("phones").replaceChildren(mailbox);
   const from = await readKept(seq);
-  await Promise.all([readPeople(), readClock()]);
+  await Promise.all([readPeople(), readClock(), readMail()]);
   return from;
 }
 

@@ -1,18 +1,18 @@
 -- name: client_by_id(id)^
 SELECT p.id, p.code, p.first_name, p.language, c.reach, t.coach_id, t.klantmanager_id, o.name, t.contract, t.lot
-FROM trajectories t JOIN people p ON p.id = t.client_id JOIN channels c ON c.person_id = p.id
+FROM trajectories t JOIN people p ON p.id = t.client_id JOIN reached c ON c.person_id = p.id
     JOIN people s ON s.id = t.coach_id JOIN organisations o ON o.id = s.organisation_id
 WHERE p.id = :id;
 
 -- name: clients_of_coach(coach_id)
 SELECT p.id, p.code, p.first_name, p.language, c.reach, t.coach_id, t.klantmanager_id, o.name, t.contract, t.lot
-FROM trajectories t JOIN people p ON p.id = t.client_id JOIN channels c ON c.person_id = p.id
+FROM trajectories t JOIN people p ON p.id = t.client_id JOIN reached c ON c.person_id = p.id
     JOIN people s ON s.id = t.coach_id JOIN organisations o ON o.id = s.organisation_id
 WHERE t.coach_id = :coach_id ORDER BY p.code;
 
 -- name: clients_of_klantmanager(klantmanager_id)
 SELECT p.id, p.code, p.first_name, p.language, c.reach, t.coach_id, t.klantmanager_id, o.name, t.contract, t.lot
-FROM trajectories t JOIN people p ON p.id = t.client_id JOIN channels c ON c.person_id = p.id
+FROM trajectories t JOIN people p ON p.id = t.client_id JOIN reached c ON c.person_id = p.id
     JOIN people s ON s.id = t.coach_id JOIN organisations o ON o.id = s.organisation_id
 WHERE t.klantmanager_id = :klantmanager_id ORDER BY p.code;
 

@@ -56,7 +56,7 @@ SELECT t.client_id, p.code, p.first_name, t.coach_id, t.klantmanager_id, p.munic
         ORDER BY a.starts_at LIMIT 1)
 FROM trajectories t JOIN people p ON p.id = t.client_id
     JOIN contracts k ON k.name = t.contract AND k.municipality = p.municipality
-    JOIN channels h ON h.person_id = t.coach_id
+    JOIN reached h ON h.person_id = t.coach_id
 WHERE t.klantmanager_id = :person_id OR t.coach_id = :person_id OR t.client_id = :client_id
 ORDER BY p.code;
 

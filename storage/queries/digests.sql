@@ -1,7 +1,7 @@
 -- Whom a digest may reach now, since when, and the day and hour that they chose.
 -- name: digest_readers(role)
 SELECT c.person_id, c.since, m.weekday, m.at
-FROM people p JOIN channels c ON c.person_id = p.id LEFT JOIN digest_moments m ON m.person_id = p.id
+FROM people p JOIN reached c ON c.person_id = p.id LEFT JOIN digest_moments m ON m.person_id = p.id
 WHERE p.role = :role AND c.reach = 'active' ORDER BY p.code;
 
 -- Each appointment of a caseload with its newest status and the first report about it.
@@ -47,6 +47,18 @@ SELECT t.client_id, (
     ORDER BY a.starts_at DESC LIMIT 1)
 FROM trajectories t WHERE t.klantmanager_id = :klantmanager_id;
 
+-- Backwards from the newest, so that it ends at the first one with an outcome that was not taken back.
+-- name: last_outcomes_of_klantmanager(klantmanager_id, until)
+SELECT t.client_id, a.starts_at,
+    (SELECT o.status FROM outcomes o WHERE o.appointment_id = a.id ORDER BY o.version DESC LIMIT 1)
+FROM trajectories t CROSS JOIN appointments a
+WHERE t.klantmanager_id = :klantmanager_id AND a.id = (
+    SELECT m.id FROM appointments m
+    WHERE m.client_id = t.client_id AND m.starts_at < :until AND m.cancelled_by IS NULL
+        AND (SELECT o.status FROM outcomes o WHERE o.appointment_id = m.id ORDER BY o.version DESC LIMIT 1)
+            IN ('present', 'late', 'excused', 'no_show')
+    ORDER BY m.starts_at DESC, m.id LIMIT 1);
+
 -- name: next_meetings_of_klantmanager(klantmanager_id, after)
 SELECT t.client_id, n.starts_at, n.type
 FROM trajectories t CROSS JOIN appointments n
@@ -76,7 +88,7 @@ WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmana
 -- Clients of whom the coach or the klantmanager gets no messages.
 -- name: running_without_anchor(municipality, today)
 SELECT p.code, t.coach_id, cc.reach, t.klantmanager_id, cm.reach
-FROM people m CROSS JOIN trajectories t CROSS JOIN channels cc CROSS JOIN channels cm CROSS JOIN people p
+FROM people m CROSS JOIN trajectories t CROSS JOIN reached cc CROSS JOIN reached cm CROSS JOIN people p
 WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
     AND cc.person_id = t.coach_id AND cm.person_id = t.klantmanager_id AND p.id = t.client_id
     AND (cc.reach <> 'active' OR cm.reach <> 'active')
@@ -106,7 +118,7 @@ ORDER BY k.raised_at, p.code;
 -- Who was reported as a no-show and gets no messages: no reminder can have reached them.
 -- name: unreached_no_shows(municipality, since)
 SELECT p.code, t.coach_id, t.klantmanager_id
-FROM people m CROSS JOIN trajectories t CROSS JOIN channels c CROSS JOIN people p
+FROM people m CROSS JOIN trajectories t CROSS JOIN reached c CROSS JOIN people p
 WHERE m.role = 'klantmanager' AND m.municipality = :municipality AND t.klantmanager_id = m.id
     AND c.person_id = t.client_id AND c.reach <> 'active' AND p.id = t.client_id
     AND EXISTS (SELECT 1 FROM appointments a WHERE a.client_id = t.client_id AND a.starts_at >= :since

@@ -1,6 +1,6 @@
 -- name: too_late(now, limit)
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
-    attempts, uncertain
+    attempts, uncertain, way, gathered
 FROM outbox WHERE state = 'queued' AND expires_at <= :now ORDER BY expires_at LIMIT :limit;
 
 -- name: end_too_late(id, now)*!

@@ -26,7 +26,7 @@ SELECT j.value, k.line IS NOT NULL, k.role, k.municipality, p.role, p.municipali
 FROM json_each(:codes) j
     LEFT JOIN temp.import_keys k ON k.file = :file AND k.key = j.value
     LEFT JOIN people p ON p.code = j.value
-    LEFT JOIN channels c ON c.person_id = p.id;
+    LEFT JOIN reached c ON c.person_id = p.id;
 
 -- name: add_import_part(id, number, file, rows, body)!
 INSERT INTO import_parts (import_id, number, file, rows, body) VALUES (:id, :number, :file, :rows, :body);

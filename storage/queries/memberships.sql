@@ -11,11 +11,11 @@ UPDATE people SET role = :role, organisation_id = :organisation_id WHERE id = :i
 
 -- Of a municipality, and the coaches of its clients whoever brought them.
 -- name: members(municipality)
-SELECT m.person_id, m.since, c.seen_at, d.last_on, :municipality IS NULL OR m.municipality = :municipality,
+SELECT m.person_id, m.since, (SELECT max(w.last_proof_at) FROM ways w WHERE w.person_id = m.person_id), d.last_on, :municipality IS NULL OR m.municipality = :municipality,
     (SELECT count(*) FROM trajectories t JOIN people k ON k.id = t.client_id
         WHERE t.coach_id = m.person_id AND (:municipality IS NULL OR k.municipality = :municipality))
     + (SELECT count(*) FROM trajectories t WHERE t.klantmanager_id = m.person_id)
-FROM memberships m JOIN people p ON p.id = m.person_id JOIN channels c ON c.person_id = m.person_id
+FROM memberships m JOIN people p ON p.id = m.person_id
     LEFT JOIN last_days d ON d.person_id = m.person_id
 WHERE m.until IS NULL AND (:municipality IS NULL OR m.municipality = :municipality OR EXISTS (
     SELECT 1 FROM trajectories t JOIN people k ON k.id = t.client_id
@@ -48,10 +48,14 @@ SELECT person_id, asked_by FROM last_days WHERE last_on < :today ORDER BY person
 DELETE FROM last_days WHERE person_id = :person_id RETURNING person_id;
 
 -- name: note_seen(person_id, now, before)!
-UPDATE channels SET seen_at = :now WHERE person_id = :person_id AND seen_at < :before;
+UPDATE ways SET last_proof_at = :now
+WHERE person_id = :person_id AND kind = 'telegram' AND last_proof_at < :before;
 
 -- Whoever has stopped or cannot be reached comes back without a word of anybody else as long as they are confirmed.
 -- name: silent_since(before)
-SELECT m.person_id, c.seen_at FROM memberships m JOIN channels c ON c.person_id = m.person_id
-WHERE m.until IS NULL AND c.confirmed = 1 AND c.reach IN ('active', 'stopped', 'unreachable')
-    AND c.seen_at < :before ORDER BY m.person_id;
+SELECT m.person_id, c.last_proof_at FROM memberships m
+    JOIN ways c ON c.person_id = m.person_id AND c.kind = 'telegram'
+WHERE m.until IS NULL AND (c.verified_at IS NOT NULL
+        OR EXISTS (SELECT 1 FROM page_access a WHERE a.person_id = m.person_id AND a.confirmed_at IS NOT NULL))
+    AND c.reach IN ('active', 'stopped', 'unreachable')
+    AND c.last_proof_at < :before ORDER BY m.person_id;

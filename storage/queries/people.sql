@@ -1,21 +1,28 @@
 -- name: person_by_id(id)^
 SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c.reach
-FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN channels c ON c.person_id = p.id
+FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN reached c ON c.person_id = p.id
 WHERE p.id = :id;
 
 -- name: person_by_code(code)^
 SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c.reach
-FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN channels c ON c.person_id = p.id
+FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN reached c ON c.person_id = p.id
 WHERE p.code = :code;
 
--- name: person_by_address(kind, address)^
-SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c.reach
-FROM channels c JOIN people p ON p.id = c.person_id JOIN organisations o ON o.id = p.organisation_id
-WHERE c.kind = :kind AND c.address = :address;
+-- In the chat counts whether messages get there, whatever other ways there are.
+-- name: person_in_chat(id)^
+SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, w.reach
+FROM people p JOIN organisations o ON o.id = p.organisation_id
+    JOIN ways w ON w.person_id = p.id AND w.kind = 'telegram'
+WHERE p.id = :id;
+
+-- name: person_by_account(mark)^
+SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, w.reach
+FROM ways w JOIN people p ON p.id = w.person_id JOIN organisations o ON o.id = p.organisation_id
+WHERE w.kind = 'telegram' AND w.address_index = :mark;
 
 -- name: people_by_role(role, municipality)
 SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c.reach
-FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN channels c ON c.person_id = p.id
+FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN reached c ON c.person_id = p.id
 WHERE p.role = :role AND c.reach <> 'left' AND (:municipality IS NULL OR p.municipality = :municipality)
 ORDER BY p.code;
 
@@ -28,11 +35,11 @@ WHERE t.coach_id = :coach_id ORDER BY p.municipality;
 
 -- name: readers_since(role, since)
 SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c.reach
-FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN channels c ON c.person_id = p.id
+FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN reached c ON c.person_id = p.id
 WHERE p.role = :role AND c.reach = 'active' AND c.since <= :since ORDER BY p.code;
 
 -- name: client_languages(municipality)
-SELECT p.language, count(*) FROM people p JOIN channels c ON c.person_id = p.id
+SELECT p.language, count(*) FROM people p JOIN reached c ON c.person_id = p.id
 WHERE p.role = 'client' AND c.reach IN ('not_joined', 'invited', 'active')
     AND (:municipality IS NULL OR p.municipality = :municipality)
 GROUP BY p.language ORDER BY p.language;
@@ -61,50 +68,55 @@ VALUES (:id, :role, :code, :first_name, :language, :organisation_id, :municipali
 ON CONFLICT (id) DO UPDATE SET first_name = excluded.first_name, language = excluded.language,
     organisation_id = excluded.organisation_id;
 
--- name: put_channel(person_id, kind, reach, since)!
-INSERT INTO channels (person_id, kind, reach, since) VALUES (:person_id, :kind, :reach, :since)
-ON CONFLICT (person_id) DO NOTHING;
+-- name: put_chat(person_id, rank, reach, since)!
+INSERT INTO ways (person_id, kind, rank, reach, since) VALUES (:person_id, 'telegram', :rank, :reach, :since)
+ON CONFLICT (person_id, kind) DO NOTHING;
 
--- name: address_of(person_id)^
-SELECT address, reach FROM channels WHERE person_id = :person_id;
+-- name: chat_of(person_id)^
+SELECT address, reach FROM ways WHERE person_id = :person_id AND kind = 'telegram';
 
--- name: bind_channel(person_id, kind, address, reach, since, confirmed)!
-UPDATE channels SET kind = :kind, address = :address, reach = :reach, since = :since, confirmed = :confirmed,
-    seen_at = :since
-WHERE person_id = :person_id;
+-- name: bind_chat(person_id, address, mark, reach, since, verified_at)!
+UPDATE ways SET address = :address, address_index = :mark, reach = :reach, since = :since, reason = NULL,
+    verified_at = :verified_at, last_proof_at = :since
+WHERE person_id = :person_id AND kind = 'telegram';
 
--- name: release_address(kind, address)!
-UPDATE channels SET address = NULL, reach = 'not_joined' WHERE kind = :kind AND address = :address;
+-- name: release_account(mark)!
+UPDATE ways SET address = NULL, address_index = NULL, reach = 'not_joined'
+WHERE kind = 'telegram' AND address_index = :mark;
 
--- name: release_channel(person_id, reach, since)!
-UPDATE channels SET address = NULL, reach = :reach, since = :since, confirmed = 0 WHERE person_id = :person_id;
+-- name: release_chat(person_id, reach, since)!
+UPDATE ways SET address = NULL, address_index = NULL, reach = :reach, since = :since, verified_at = NULL
+WHERE person_id = :person_id AND kind = 'telegram';
 
--- name: confirm_channel(person_id)!
-UPDATE channels SET confirmed = 1 WHERE person_id = :person_id;
+-- name: confirm_chat(person_id, at)!
+UPDATE ways SET verified_at = :at WHERE person_id = :person_id AND kind = 'telegram';
 
--- name: unconfirm_channel(person_id)!
-UPDATE channels SET confirmed = 0 WHERE person_id = :person_id;
+-- name: unconfirm_chat(person_id)!
+UPDATE ways SET verified_at = NULL WHERE person_id = :person_id AND kind = 'telegram';
 
 -- name: is_confirmed(person_id)$
-SELECT confirmed FROM channels WHERE person_id = :person_id;
+SELECT verified_at IS NOT NULL FROM ways WHERE person_id = :person_id AND kind = 'telegram';
 
 -- name: put_waiting(person_id, account, opened_at)!
 INSERT INTO waiting (person_id, account, opened_at) VALUES (:person_id, :account, :opened_at)
 ON CONFLICT (person_id) DO UPDATE SET account = excluded.account, opened_at = excluded.opened_at;
 
+-- In the chat, or on the pages.
 -- name: waiting(person_id)
 SELECT w.person_id, w.account, w.opened_at
-FROM waiting w JOIN channels c ON c.person_id = w.person_id JOIN people p ON p.id = w.person_id
-WHERE c.reach = 'waiting' AND (:person_id IS NULL OR w.person_id = :person_id) ORDER BY p.code;
+FROM waiting w JOIN ways c ON c.person_id = w.person_id AND c.kind = 'telegram' JOIN people p ON p.id = w.person_id
+WHERE (c.reach = 'waiting'
+        OR EXISTS (SELECT 1 FROM page_access a WHERE a.person_id = w.person_id AND a.confirmed_at IS NULL))
+    AND (:person_id IS NULL OR w.person_id = :person_id) ORDER BY p.code;
 
 -- name: end_waiting(person_id)!
 DELETE FROM waiting WHERE person_id = :person_id;
 
 -- name: reach_since(person_id)$
-SELECT since FROM channels WHERE person_id = :person_id;
+SELECT since FROM reached WHERE person_id = :person_id;
 
 -- name: set_reach(person_id, reach, since)!
-UPDATE channels SET reach = :reach, since = :since WHERE person_id = :person_id;
+UPDATE ways SET reach = :reach, since = :since WHERE person_id = :person_id AND kind = 'telegram';
 
 -- name: set_language(id, language)!
 UPDATE people SET language = :language WHERE id = :id;

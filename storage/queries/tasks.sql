@@ -27,6 +27,13 @@ FROM trajectories t JOIN tasks k ON k.client_id = t.client_id AND k.closed_at IS
 WHERE t.klantmanager_id = :klantmanager_id AND (k.passed_to IS NULL OR k.passed_to NOT IN ('coach', 'coach_again'))
 ORDER BY k.raised_at, k.id;
 
+-- name: closed_tasks_of_klantmanager(klantmanager_id, since)
+SELECT k.id, k.kind, k.client_id, k.about, k.raised_by, k.raised_at, k.owner, k.appointment_id, k.fact_id,
+    k.stand_in_id, k.closed_at, k.passed_to
+FROM trajectories t JOIN tasks k ON k.client_id = t.client_id AND k.closed_at >= :since
+WHERE t.klantmanager_id = :klantmanager_id AND (k.passed_to IS NULL OR k.passed_to NOT IN ('coach', 'coach_again'))
+ORDER BY k.closed_at DESC, k.id;
+
 -- name: open_tasks_of_stand_in(stand_in_id)
 SELECT id, kind, client_id, about, raised_by, raised_at, owner, appointment_id, fact_id, stand_in_id, closed_at,
     passed_to
@@ -41,7 +48,7 @@ WHERE t.coach_id = :coach_id ORDER BY k.raised_at, k.id;
 -- A client's requests whose turn it is to be looked at: their term has passed, or whoever has them gets no messages.
 -- name: requests_to_look_at(now)
 SELECT k.id FROM tasks k JOIN trajectories t ON t.client_id = k.client_id
-    JOIN channels cc ON cc.person_id = t.coach_id JOIN channels cm ON cm.person_id = t.klantmanager_id
+    JOIN reached cc ON cc.person_id = t.coach_id JOIN reached cm ON cm.person_id = t.klantmanager_id
 WHERE k.closed_at IS NULL AND k.passed_to IS NOT NULL AND (k.look_at <= :now
     OR k.passed_to IN ('coach', 'coach_again') AND (cc.reach <> 'active' OR t.coach_id IN (
         SELECT a.person_id FROM absences a WHERE a.since <= :now AND a.until > :now AND a.ended_at IS NULL))

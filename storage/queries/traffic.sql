@@ -10,11 +10,9 @@ WITH RECURSIVE line (sender) AS (
     SELECT (SELECT min(sender) FROM inbox WHERE state = 'todo' AND sender > line.sender)
     FROM line WHERE line.sender IS NOT NULL
 )
-SELECT i.update_id, i.sender, i.next_try_at,
-    EXISTS (SELECT 1 FROM channels c WHERE c.kind = 'telegram' AND c.address = i.sender) AS known
-FROM line JOIN inbox i ON i.update_id = (
+SELECT i.update_id, i.sender, i.next_try_at FROM line JOIN inbox i ON i.update_id = (
     SELECT min(first.update_id) FROM inbox first WHERE first.state = 'todo' AND first.sender = line.sender)
-ORDER BY known DESC, i.update_id;
+ORDER BY i.update_id;
 
 -- name: update_by_id(update_id)^
 SELECT sender, body, tries FROM inbox WHERE update_id = :update_id;
@@ -44,34 +42,40 @@ SELECT state, count(*) FROM inbox GROUP BY state;
 DELETE FROM inbox WHERE update_id < :keep
     AND (state = 'done' AND received_at < :done_before OR state = 'dead' AND received_at < :dead_before);
 
--- name: put_notice(dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at, wording, created_at)^
+-- name: put_notice(dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at, wording, created_at, way)^
 INSERT INTO outbox (dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at,
-    expires_at, state, wording, created_at)
+    expires_at, state, wording, created_at, way)
 VALUES (:dedupe_key, :person_id, :address, :template, :params, :means, :target, :subject, :lane, :due_at,
-    :expires_at, 'queued', :wording, :created_at)
+    :expires_at, 'queued', :wording, :created_at, :way)
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING id;
 
 -- What was void because of an outcome waits again, as it did; what has left, or was told with another, does not.
--- name: put_notice_again(dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at, wording, created_at)^
+-- name: put_notice_again(dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at, wording, created_at, way)^
 INSERT INTO outbox (dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at,
-    expires_at, state, wording, created_at)
+    expires_at, state, wording, created_at, way)
 VALUES (:dedupe_key, :person_id, :address, :template, :params, :means, :target, :subject, :lane, :due_at,
-    :expires_at, 'queued', :wording, :created_at)
+    :expires_at, 'queued', :wording, :created_at, :way)
 ON CONFLICT (dedupe_key) DO UPDATE SET state = 'queued', person_id = excluded.person_id, params = excluded.params,
     due_at = excluded.due_at, expires_at = excluded.expires_at, attempts = 0, uncertain = 0, reason = NULL,
-    left_with = NULL, ended_at = NULL
+    way = excluded.way, gathered = 0, left_with = NULL, ended_at = NULL
 WHERE outbox.state = 'void' AND outbox.reason IN ('changed', 'has_outcome', 'held')
 RETURNING id;
 
 -- name: queued_about(subject)
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
-    attempts, uncertain
+    attempts, uncertain, way, gathered
 FROM outbox WHERE subject = :subject AND state = 'queued' ORDER BY id;
+
+-- name: words_kept(person_id, subject, template)
+SELECT dedupe_key, params, created_at FROM outbox
+WHERE subject = :subject AND person_id = :person_id AND template = :template AND means = 'send'
+    AND params IS NOT NULL AND state IN ('queued', 'sending', 'sent', 'uncertain')
+ORDER BY id;
 
 -- name: alerts_for(person_id)
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
-    attempts, uncertain
+    attempts, uncertain, way, gathered
 FROM outbox WHERE state = 'queued' AND lane = 1 AND person_id = :person_id ORDER BY id;
 
 -- A range of keys, for a pattern would not use the index; ';' comes right after ':'.
@@ -81,7 +85,7 @@ WHERE dedupe_key >= :low AND dedupe_key < :high AND state = 'queued' AND due_at 
 
 -- name: queued_between(low, high)
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
-    attempts, uncertain
+    attempts, uncertain, way, gathered
 FROM outbox WHERE dedupe_key >= :low AND dedupe_key < :high AND state = 'queued' AND due_at > created_at ORDER BY id;
 
 -- name: let_go(dedupe_key)*!
@@ -158,15 +162,15 @@ WHERE person_id = :person_id AND means IN ('send', 'edit') AND ended_at >= :sinc
 ORDER BY id;
 
 -- name: traces_about(subject)
-SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at
+SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at, way
 FROM outbox WHERE subject = :subject AND means = 'send' ORDER BY id;
 
 -- name: trace_of(dedupe_key)^
-SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at
+SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at, way
 FROM outbox WHERE dedupe_key = :dedupe_key;
 
 -- name: newest_between(low, high)^
-SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at
+SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at, way
 FROM outbox WHERE dedupe_key >= :low AND dedupe_key < :high ORDER BY id DESC LIMIT 1;
 
 -- name: notice_state(dedupe_key)$
@@ -193,7 +197,7 @@ ORDER BY id DESC LIMIT 1;
 
 -- name: left_sending()
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
-    attempts, uncertain
+    attempts, uncertain, way, gathered
 FROM outbox WHERE state = 'sending' ORDER BY id;
 
 -- name: count_outbox()
@@ -217,6 +221,10 @@ WHERE state = 'failed' AND reason LIKE 'set aside %' ORDER BY id;
 -- name: revive_notices(now)
 UPDATE outbox SET state = 'queued', reason = NULL, ended_at = NULL, left_with = NULL, told_at = NULL, told_to = NULL
 WHERE state = 'failed' AND reason LIKE 'set aside %' AND params IS NOT NULL AND expires_at > :now RETURNING id;
+
+-- What its way can still report on keeps its contents as long as another way could take it.
+-- name: wipe_reported(now)!
+UPDATE outbox SET params = NULL WHERE state = 'sent' AND params IS NOT NULL AND expires_at <= :now;
 
 -- name: wipe_set_aside(before)!
 UPDATE outbox SET params = NULL WHERE ended_at < :before AND params IS NOT NULL;
@@ -268,3 +276,27 @@ FROM outbox n JOIN appointments a ON n.subject = 'appointment:' || a.id
         AND o.version = (SELECT max(version) FROM outcomes m WHERE m.appointment_id = a.id)
 WHERE n.wording IS NOT NULL AND n.state = 'sent'
 GROUP BY n.wording ORDER BY n.wording;
+
+-- name: put_attempt(outbox_id, way, at, result, reason, provider_id)*!
+INSERT INTO attempts (outbox_id, way, at, result, reason, provider_id)
+VALUES (:outbox_id, :way, :at, :result, :reason, :provider_id);
+
+-- name: attempts_of(outbox_id)
+SELECT way, at, result, reason, provider_id FROM attempts WHERE outbox_id = :outbox_id ORDER BY at, rowid;
+
+-- What waits for somebody's next mail, the moment at which that goes.
+-- name: next_mail_of(person_id)$
+SELECT min(due_at) FROM outbox WHERE way = 'email' AND gathered = 1 AND state = 'queued' AND person_id = :person_id
+    AND uncertain = 0;
+
+-- By mail goes what was given to it, and at once what is for somebody who reads there first.
+-- name: due_mail(now, limit)
+SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
+    attempts, uncertain, way, gathered
+FROM outbox o
+WHERE o.state = 'queued' AND o.due_at <= :now AND o.expires_at > :now AND o.means = 'send'
+    AND (o.way = 'email' OR o.way IS NULL AND o.lane <> 0 AND EXISTS (SELECT 1 FROM ways e
+        WHERE e.person_id = o.person_id AND e.kind = 'email' AND e.reach = 'active'
+            AND NOT EXISTS (SELECT 1 FROM ways t WHERE t.person_id = e.person_id AND t.kind = 'telegram'
+                AND t.reach = 'active' AND t.address IS NOT NULL AND t.rank < e.rank)))
+ORDER BY o.lane, o.due_at, o.id LIMIT :limit;

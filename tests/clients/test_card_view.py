@@ -14,7 +14,6 @@ from domain.codes import AppointmentType, MilestoneType
 from domain.tasks import Owner, TaskKind
 from handlers.views import render
 from handlers.views.chat import pieces
-from handlers.views.client_card import STRIP
 from services.clients.card import CardShown
 from services.clients.no_show_messages import NoShowFacts, NoShowFileShown, NoShowPaperShown
 from simulator.entities import parse_html
@@ -22,6 +21,7 @@ from tests.examples import made
 from tests.words.pdf import Pdf
 from tests.words.test_words import ANY_NAME, CALENDAR
 from words.catalogs import Words
+from words.clients import STRIP
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 WORDS = Words.for_staff(CALENDAR, NOW)

@@ -11,6 +11,7 @@ from domain.clients.no_show_file import TOLD_WITH, fate, worth_telling
 from domain.messages.delivery import State, Trace
 from domain.tasks import Owner, Step, TaskKind
 from domain.values import Reach
+from domain.ways import WayKind
 from services.appointments.reminders import News
 from services.clients.no_show_file import CONSEQUENCES
 from tools.i18n import catalogs
@@ -52,6 +53,15 @@ def test_how_a_message_went(state: State, reason: str | None, said: str) -> None
     assert fate(replace(TRACE, state=state, reason=reason)) == said
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"), [("550 5.1.1", "address_gone"), ("550 5.2.1", "address_gone"), ("554", "refused")]
+)
+def test_what_a_mail_server_said_is_no_fault_of_ours(reason: str, said: str) -> None:
+    row = replace(TRACE, state=State.FAILED, reason=reason, way=WayKind.EMAIL)
+    assert fate(row) == said
+    assert fate(replace(row, way=WayKind.TELEGRAM)) == "fault"
+
+
 def test_every_state_is_told() -> None:
     assert {state for state, _, _ in WAYS} == set(State)
 
@@ -59,6 +69,7 @@ def test_every_state_is_told() -> None:
 def test_everything_that_can_stand_in_a_file_or_on_a_card_has_words() -> None:
     known = set(catalogs.texts(LOCALES / "nl" / "LC_MESSAGES" / "staff.po"))
     wanted = {f"fate.{said}" for *_, said in WAYS}
+    wanted |= {f"way.{way}" for way in WayKind} | {"fate.address_gone"}
     wanted |= {f"step_taken.{step}" for step in set(Step) - CONSEQUENCES} | {
         f"task.title.{kind}" for kind in TaskKind
     }

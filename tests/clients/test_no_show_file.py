@@ -77,14 +77,14 @@ async def test_everything_stands_in_order_of_time_with_who_and_how(world: World)
         "• 24-11-2026 09:00 De deelnemer zei ja tegen berichten.\n"
         "• 24-11-2026 09:00 De deelnemer koos de taal: Arabisch.\n"
         "• 25-11-2026 10:00 Herinnering de dag ervoor (taal Arabisch), "
-        "samen met die voor 26-11-2026 10:00: door Telegram aangenomen.\n"
+        "samen met die voor 26-11-2026 10:00, per Telegram: aangenomen.\n"
         "• 25-11-2026 10:00 Antwoord van de deelnemer: ik kom.\n"
         "• 26-11-2026 08:00 De deelnemer schreef de coach een bericht. De tekst staat hier niet.\n"
-        "• 26-11-2026 12:00 Herinnering twee uur ervoor (taal Arabisch): "
-        "door Telegram aangenomen.\n\n"
+        "• 26-11-2026 12:00 Herinnering twee uur ervoor (taal Arabisch), "
+        "per Telegram: aangenomen.\n\n"
         "Vanaf de afspraak\n"
         "• 26-11-2026 15:10 Gemeld door coach Sanne: no-show.\n"
-        "• 26-11-2026 15:30 Bericht ‘we hebben u gemist’ (taal Arabisch): door Telegram aangenomen.\n"
+        "• 26-11-2026 15:30 Bericht ‘we hebben u gemist’ (taal Arabisch), per Telegram: aangenomen.\n"
         "• 26-11-2026 15:30 Antwoord van de deelnemer: er ging iets mis.\n"
         "• 26-11-2026 15:30 Stap van klantmanager Ingrid: de coach belt.\n\n"
         "Wat hier niet bekend is\n"
@@ -135,8 +135,8 @@ async def test_a_reminder_is_named_by_when_it_was_sent(world: World) -> None:
     assert [line.removeprefix("• ") for line in lines(file, "Vóór de afspraak") if "Herinnering" in line] == [
         "26-11-2026 09:40 Herinnering de dag ervoor: "
         "niet verstuurd, de deelnemer deed nog niet mee met KorteLijn.",
-        "26-11-2026 09:40 Herinnering op de dag zelf (taal Arabisch): door Telegram aangenomen.",
-        "26-11-2026 12:00 Herinnering twee uur ervoor (taal Engels): door Telegram aangenomen.",
+        "26-11-2026 09:40 Herinnering op de dag zelf (taal Arabisch), per Telegram: aangenomen.",
+        "26-11-2026 12:00 Herinnering twee uur ervoor (taal Engels), per Telegram: aangenomen.",
     ]
 
 
@@ -166,7 +166,8 @@ async def test_who_blocked_the_bot_was_not_reached_and_the_file_says_why(world: 
     file = await file_of(world, klantmanager)
     assert "Berichten nu: krijgt geen berichten: ze komen niet aan, taal Engels" in file.text
     assert [line.split(" ", 3)[3] for line in lines(file, "Vóór de afspraak")[3:]] == [
-        "Herinnering de dag ervoor (taal Engels): niet aangenomen, de deelnemer heeft de bot geblokkeerd.",
+        "Herinnering de dag ervoor (taal Engels), per Telegram: "
+        "niet aangenomen, de deelnemer heeft de bot geblokkeerd.",
         "Berichten kwamen niet meer aan bij de deelnemer.",
         "Herinnering twee uur ervoor: niet verstuurd, berichten kwamen niet meer aan.",
     ]
@@ -188,11 +189,11 @@ async def test_an_appointment_that_the_coach_made_and_moved_tells_both(world: Wo
     assert "Afspraak: 01-12-2026 15:00" in file.text
     assert [line.split(" ", 3)[3] for line in lines(file, "Vóór de afspraak")[2:]] == [
         "Afspraak gemaakt door coach Sanne.",
-        "Bericht over de nieuwe afspraak (taal Nederlands): door Telegram aangenomen.",
+        "Bericht over de nieuwe afspraak (taal Nederlands), per Telegram: aangenomen.",
         "Tijd of plaats gewijzigd door coach Sanne. Eerst: 30-11-2026 14:00.",
-        "Bericht over de wijziging (taal Nederlands): door Telegram aangenomen.",
-        "Herinnering de dag ervoor (taal Nederlands): door Telegram aangenomen.",
-        "Herinnering twee uur ervoor (taal Nederlands): door Telegram aangenomen.",
+        "Bericht over de wijziging (taal Nederlands), per Telegram: aangenomen.",
+        "Herinnering de dag ervoor (taal Nederlands), per Telegram: aangenomen.",
+        "Herinnering twee uur ervoor (taal Nederlands), per Telegram: aangenomen.",
     ]
     assert "uitgenodigd" not in file.text
 
@@ -228,7 +229,8 @@ async def test_what_is_kept_no_longer_is_said_to_be_unknown(world: World) -> Non
         await world.join(code)
     _, klantmanager = await missed(world)
     async with world.kortelijn.store.begin() as work:
-        await work.outbox.forget(world.kortelijn.clock.now(), world.kortelijn.clock.now())
+        now = world.kortelijn.clock.now()
+        await work.outbox.forget(now, now, now)
     file = await file_of(world, klantmanager)
     assert lines(file, "Wat hier niet bekend is") == [
         "• Wanneer de afspraak is gemaakt.",

@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 
 from bot.only_one import OnlyOne
+from domain.ways import WayKind
+from storage.sealing import Sealer, key_from_text
+from storage.ways import Addresses
 from tests.frame.checks import answers_on, effects_of, integrity, query, rows_have_ended
 from tests.frame.soak import Soak, settings_for
 from tests.frame.town import open_town
+from tests.world import KEY
 
 pytestmark = pytest.mark.drill
 
@@ -46,9 +50,9 @@ async def test_kills_lose_nothing_and_double_nothing(
                 assert [told for told, times in once.items() if times > 1] == [], "an answer came twice"
             unsure = query(
                 town.database,
-                "SELECT count(*) FROM outbox o JOIN channels c ON c.person_id = o.person_id "
-                "WHERE c.address = ? AND o.state = 'uncertain'",
-                str(phone.id),
+                "SELECT count(*) FROM outbox o JOIN ways c ON c.person_id = o.person_id "
+                "WHERE c.address_index = ? AND o.state = 'uncertain'",
+                Addresses(Sealer(key_from_text(KEY))).mark(WayKind.TELEGRAM, str(phone.id)),
             )[0][0]
             assert len(shown | again) >= len(soak.said[phone.id]) - unsure, (
                 "an answer is missing and none knows"

@@ -234,7 +234,7 @@ async def test_a_pasted_invitation_is_a_pressed_one(world: World) -> None:
         await phone.press((await phone.last()).labels[0])
         await world.settle()
     joined = await world.rows(
-        "SELECT p.code FROM channels c JOIN people p ON p.id = c.person_id WHERE c.reach = 'active'"
+        "SELECT p.code FROM ways c JOIN people p ON p.id = c.person_id WHERE c.reach = 'active'"
     )
     assert {row[0] for row in joined} == {"K-1042", "K-1077", "sanne"}
     # A wrong one counts against its sender as a pressed one does.

@@ -221,7 +221,7 @@ async def test_a_stranger_is_told_kindly_what_to_do(world: World) -> None:
     await stranger.start()
     await world.settle()
     assert "Vraag uw coach of klantmanager om een uitnodiging" in (await stranger.last()).text
-    assert await world.rows("SELECT count(*) FROM channels WHERE address IS NOT NULL") == [(0,)]
+    assert await world.rows("SELECT count(*) FROM ways WHERE address IS NOT NULL") == [(0,)]
     await stranger.start("geen-echte-uitnodiging")
     await world.settle()
     assert "Deze link werkt niet meer" in (await stranger.last()).text
@@ -290,7 +290,7 @@ async def test_who_blocked_the_bot_is_noted_and_the_coach_is_told(world: World) 
     told = [text for text in await bot_texts(coach) if "komen niet meer aan bij K-1042" in text]
     assert len(told) == 1
     assert await world.rows(
-        "SELECT reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = 'K-1042'"
+        "SELECT reach FROM ways c JOIN people p ON p.id = c.person_id WHERE p.code = 'K-1042'"
     ) == [("unreachable",)]
 
 

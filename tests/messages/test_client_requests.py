@@ -346,10 +346,10 @@ async def test_the_words_for_stop_stop_and_inside_a_sentence_they_do_not(world: 
     samira = await world.join("K-1042", language="Türkçe")
     await samira.say("dur lütfen demek istemedim, görüşürüz")
     await world.settle()
-    assert await world.rows("SELECT reach FROM channels WHERE kind = 'telegram' AND reach = 'stopped'") == []
+    assert await world.rows("SELECT reach FROM ways WHERE kind = 'telegram' AND reach = 'stopped'") == []
     await samira.say("DUR")
     await world.settle()
-    assert await world.rows("SELECT count(*) FROM channels WHERE reach = 'stopped'") == [(1,)]
+    assert await world.rows("SELECT count(*) FROM ways WHERE reach = 'stopped'") == [(1,)]
 
 
 async def test_what_says_much_leaves_the_chat_after_47_hours(world: World) -> None:

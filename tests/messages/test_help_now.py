@@ -273,7 +273,7 @@ async def test_a_name_that_somebody_else_puts_on_a_button_does_nothing(world: Wo
     await world.settle()
     after = await everything(world)
     assert after["tasks"] == before["tasks"]
-    assert after["channels"] == before["channels"]
+    assert after["ways"] == before["ways"]
     assert "Veilig Thuis" not in (await pressing.last()).text
 
 

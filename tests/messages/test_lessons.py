@@ -201,7 +201,7 @@ async def test_the_word_stop_with_odd_characters_around_it(world: World, text: s
     """Lesson 8: invisible characters, marks and signs do not hide the word."""
     samira = await world.join("K-1042", language="Nederlands")
     await say(world, samira, text)
-    assert await world.rows("SELECT count(*) FROM channels WHERE reach = 'stopped'") == [(1,)]
+    assert await world.rows("SELECT count(*) FROM ways WHERE reach = 'stopped'") == [(1,)]
 
 
 async def test_who_blocked_and_returns_is_reminded_after_a_word(world: World) -> None:
@@ -232,7 +232,7 @@ async def test_the_lone_word_stops_in_every_language_and_is_answered(tmp_path: P
         stops = (one.text for one in examples() if (one.language, one.kind) == (language, Kind.STOP))
         word = next(text for text in stops if stops_alone(text, language))
         assert len(await say(world, samira, word)) == 1
-        assert await world.rows("SELECT count(*) FROM channels WHERE reach = 'stopped'") == [(1,)]
+        assert await world.rows("SELECT count(*) FROM ways WHERE reach = 'stopped'") == [(1,)]
         before = await count(samira)
         await world.jump(at("2026-11-26 13:00"))
         assert await count(samira) == before

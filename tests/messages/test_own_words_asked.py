@@ -206,9 +206,9 @@ async def test_a_sentence_that_sounds_like_stopping_is_asked_about(world: World)
     assert "K-1042" in (await coach.last()).text
     [still] = await press(world, samira, GO_ON, asked)
     assert still.text.startswith("✋ Goed, ik stuur u geen berichten meer.")
-    assert await world.rows("SELECT count(*) FROM channels WHERE reach = 'stopped'") == [(1,)]
+    assert await world.rows("SELECT count(*) FROM ways WHERE reach = 'stopped'") == [(1,)]
     await press(world, samira, stopped.labels[0], stopped)
-    assert await world.rows("SELECT count(*) FROM channels WHERE reach = 'stopped'") == [(0,)]
+    assert await world.rows("SELECT count(*) FROM ways WHERE reach = 'stopped'") == [(0,)]
 
 
 async def test_who_writes_to_be_called_waits_for_a_call(world: World) -> None:

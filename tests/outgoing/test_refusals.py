@@ -90,7 +90,7 @@ async def test_who_cannot_be_written_to_is_unreachable_and_a_refused_reminder_is
     ]
     assert len(told) == 1, await bot_texts(coach)
     assert await world.rows(
-        "SELECT p.code, c.reach FROM channels c JOIN people p ON p.id = c.person_id "
+        "SELECT p.code, c.reach FROM ways c JOIN people p ON p.id = c.person_id "
         "WHERE p.role = 'client' AND c.reach <> 'not_joined' ORDER BY p.code"
     ) == [("K-1042", "active"), ("K-1103", "unreachable")]
     states = await world.rows(

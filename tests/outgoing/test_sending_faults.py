@@ -54,7 +54,7 @@ async def test_a_reader_who_is_gone_is_marked_and_the_coach_hears_it_once(tmp_pa
         for moment in ("2026-11-26 12:00", "2026-11-26 14:00", "2026-11-27 12:00"):
             await world.jump(at(moment))
         assert await world.rows(
-            "SELECT c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = 'K-1103'"
+            "SELECT c.reach FROM ways c JOIN people p ON p.id = c.person_id WHERE p.code = 'K-1103'"
         ) == [("unreachable",)]
         reminders = (
             "SELECT state, reason, count(*) FROM outbox WHERE dedupe_key LIKE 'day_before:%' "

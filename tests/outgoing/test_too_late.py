@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.doctor import examine
+from domain.values import Reach
 from simulator.client import Phone
 from tests.talk import bot_texts, press, say
 from tests.world import CLIENTS, World, at, open_world
@@ -76,9 +77,12 @@ async def test_many_end_in_parts_and_are_one_message(tmp_path: Path) -> None:
     meetings = [(row[0], "2026-11-24 14:00", 60, "coaching", "Stationsplein 3") for row in clients]
     async with open_world(tmp_path, meetings, clients=clients) as world:
         sanne = await world.join("sanne")
-        await world.rows(
-            "UPDATE channels SET reach = 'active', address = person_id WHERE reach = 'not_joined'"
-        )
+        async with world.kortelijn.store.begin() as work:
+            for number, row in enumerate(clients, start=7_000_000):
+                client = await work.people.by_code(row[0])
+                assert client is not None
+                now = world.kortelijn.clock.now()
+                await work.people.bind(client.id, str(number), Reach.ACTIVE, now, confirmed=True)
         await away(world, "2026-11-24 14:30")
         [told] = await lists(sanne)
         assert told.count("herinnering K-3") == 30

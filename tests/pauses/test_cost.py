@@ -41,8 +41,8 @@ def steps(path: Path, name: str, clients: int) -> int:
         conn.execute("INSERT INTO organisations (id, name, kind) VALUES ('o', 'Brug', 'supplier')")
         conn.executemany(PERSON, [(key, f"K-{key[1:]}") for key in keys])
         conn.executemany(
-            "INSERT INTO channels (person_id, kind, address, reach, since) VALUES (?, 't', ?, 'active', 0)",
-            [(key, key) for key in keys],
+            "INSERT INTO ways (person_id, kind, rank, reach, since) VALUES (?, 'telegram', 10, 'active', 0)",
+            [(key,) for key in keys],
         )
         conn.executemany(
             "INSERT INTO trajectories VALUES (?, ?, ?, 'C1', 'werk', '2026-01-01')",

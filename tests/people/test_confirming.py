@@ -132,5 +132,5 @@ async def test_a_card_confirms_the_account_that_it_shows_and_no_other(world: Wor
     await world.settle()
     await wil.press(message_id=asked.message_id, data=yes, force=True)
     await world.settle()
-    rows = "SELECT c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
+    rows = "SELECT c.reach FROM ways c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
     assert await world.rows(rows, "sanne") == [("waiting",)]

@@ -70,7 +70,7 @@ async def no(world: World, phone: Phone) -> None:
 
 async def reach(world: World, code: str) -> tuple[object, ...]:
     [row] = await world.rows(
-        "SELECT c.reach, c.address IS NOT NULL FROM channels c JOIN people p ON p.id = c.person_id "
+        "SELECT c.reach, c.address IS NOT NULL FROM ways c JOIN people p ON p.id = c.person_id "
         "WHERE p.code = ?",
         code,
     )
@@ -131,10 +131,10 @@ async def test_of_two_accounts_the_first_yes_wins(world: World) -> None:
     await yes(world, second)
     await yes(world, first)
     assert "Deze link werkt niet meer" in (await first.last()).text
-    [row] = await world.rows(
-        "SELECT c.address FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = 'K-1103'"
-    )
-    assert row == (str(second.id),)
+    async with world.kortelijn.store.begin() as work:
+        farid = await work.people.by_code("K-1103")
+        assert farid is not None
+        assert (await work.people.address(farid.id))[0] == str(second.id)
 
 
 async def test_a_fresh_link_leaves_the_old_phone_alone_until_a_yes(world: World) -> None:
@@ -370,10 +370,10 @@ def test_who_joined_before_stays_and_who_never_said_yes_is_let_go(tmp_path: Path
     conn.close()
     migrate(database)
     with sqlite3.connect(database) as conn:
-        channels = conn.execute("SELECT person_id, address, reach, confirmed FROM channels").fetchall()
+        ways = conn.execute("SELECT person_id, address, reach, verified_at IS NOT NULL FROM ways").fetchall()
         openings = conn.execute("SELECT address, token_hash FROM openings").fetchall()
     conn.close()
-    assert sorted(channels) == [
+    assert sorted(ways) == [
         ("active", "a-active", "active", 1),
         ("asked_anew", "a-asked_anew", "invited", 1),
         ("declined", None, "stopped", 0),

@@ -65,7 +65,7 @@ async def test_who_has_left_is_a_stranger_at_the_next_word(world: World) -> None
             await sanne.press(message_id=cards[-1].message_id, data=button.data, force=True)
             await world.settle()
     assert await world.rows("SELECT * FROM outcomes") == before
-    sql = "SELECT c.address, c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
+    sql = "SELECT c.address, c.reach FROM ways c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
     assert await world.rows(sql, "sanne") == [(None, "left")]
 
 
@@ -250,7 +250,7 @@ async def test_who_leaves_while_waiting_takes_the_question_along(tmp_path: Path)
         confirm = card.buttons[0][0].data
         await wil.press(message_id=card.message_id, data=confirm, force=True)
         await world.settle()
-        sql = "SELECT c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
+        sql = "SELECT c.reach FROM ways c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
         assert await world.rows(sql, "sanne") == [("left",)]
 
 
@@ -315,7 +315,7 @@ async def test_an_old_question_does_not_end_a_later_membership(world: World) -> 
     await world.join("sanne")
     await wil.press("Ja, toegang beëindigen", message_id=asked.message_id)
     await world.settle()
-    sql = "SELECT c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
+    sql = "SELECT c.reach FROM ways c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
     assert await world.rows(sql, "sanne") == [("active",)]
 
 

@@ -27,6 +27,10 @@ REVIEWED = {
     ("client", "answer_reminder", "self"),
     ("client", "see_own_appointments", "self"),
     ("client", "own_rights", "self"),
+    ("coach", "see_pages", "none"),
+    ("klantmanager", "see_pages", "none"),
+    ("coordinator", "see_pages", "none"),
+    ("contract_manager", "see_pages", "none"),
     ("coach", "report", "own"),
     ("coach", "report", "stand_in"),
     ("coach", "correct_report", "own"),
@@ -171,7 +175,7 @@ async def effects(world: World) -> list[tuple[object, ...]]:
         *await world.rows("SELECT * FROM outcomes"),
         *await world.rows("SELECT * FROM answers"),
         *await world.rows("SELECT * FROM facts"),
-        *await world.rows("SELECT person_id, reach FROM channels"),
+        *await world.rows("SELECT person_id, reach FROM ways"),
         *await world.rows("SELECT id, language FROM people"),
     ]
 

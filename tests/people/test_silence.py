@@ -94,5 +94,5 @@ async def test_who_says_that_it_is_not_them_loses_the_account(world: World) -> N
     await press(world, ingrid, "Nee, dat ben ik niet")
     assert "losgemaakt" in (await ingrid.last()).text
     assert "dat ben ik niet" in (await newest(wil, "code ingrid")).text
-    rows = "SELECT c.address, c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
+    rows = "SELECT c.address, c.reach FROM ways c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
     assert await world.rows(rows, "ingrid") == [(None, "not_joined")]

@@ -14,7 +14,7 @@ AGAIN = "✅ K-1103 Farid krijgt vanaf nu berichten van KorteLijn"
 @pytest.mark.parametrize("code", ["sanne", "ingrid", "wil"])
 async def test_a_tap_in_the_menu_silences_nobody_of_the_staff(world: World, code: str) -> None:
     phone = await world.join(code)
-    reach = "SELECT c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
+    reach = "SELECT c.reach FROM ways c JOIN people p ON p.id = c.person_id WHERE p.code = ?"
     [asked] = await say(world, phone, "/stop")
     assert asked.text.startswith("✋ Echt stoppen?")
     assert asked.labels == ["✋ Ja, stop", "Nee"]

@@ -22,7 +22,7 @@ WAITS = "Sanne kan dit nu niet lezen"
 
 async def reach(world: World, code: str) -> str:
     [(found,)] = await world.rows(
-        "SELECT c.reach FROM channels c JOIN people p ON p.id = c.person_id WHERE p.code = ?", code
+        "SELECT c.reach FROM ways c JOIN people p ON p.id = c.person_id WHERE p.code = ?", code
     )
     return str(found)
 
@@ -251,7 +251,7 @@ async def test_who_was_lost_without_a_yes_is_asked_first(world: World) -> None:
     """Such a state can stand in the file of an earlier version."""
     samira = await world.join("K-1042", language="Nederlands")
     await say(world, samira, "/stop")
-    await world.rows("UPDATE channels SET reach = 'unreachable' WHERE reach = 'stopped'")
+    await world.rows("UPDATE ways SET reach = 'unreachable' WHERE reach = 'stopped'")
     await say(world, samira, "Hallo")
     assert await reach(world, "K-1042") == "invited"
 

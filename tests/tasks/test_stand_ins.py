@@ -170,7 +170,7 @@ async def test_a_town_with_many_klantmanagers_can_still_name_a_stand_in(
     assert not told["errors"]
     async with world.kortelijn.store.begin() as work:
         await work._conn.execute_fetchall(
-            "UPDATE channels SET reach = 'active'"
+            "UPDATE ways SET reach = 'active'"
             " WHERE person_id IN (SELECT id FROM people WHERE code LIKE 'km%')"
         )
     await say(world, ingrid, "/afwezig t/m vrijdag")

@@ -10,21 +10,43 @@ from pathlib import Path
 import pytest
 
 from domain.codes import AppointmentAction, RequestType, Role
+from domain.ports.signin import FactorKind
 from domain.reading.kinds import VALUES, Kind
 from domain.tasks import FROM_CLIENT, TaskKind
+from domain.ways import WayKind
 from handlers.views.appointments import LATE_CHOICES
 from services.digests.browse import DAYS
 from tools.i18n.catalogs import SOURCE, entries
+from web.rendering import PLAIN
 from words.catalogs import CLIENT, STAFF
 from words.reviewed import catalog_path
 
 ROOT = Path(__file__).parents[2]
-SPEAKS = ("bot", "handlers", "words", "services", "domain")
+SPEAKS = ("bot", "handlers", "web", "words", "services", "domain")
+TEMPLATES = ROOT / "web" / "templates"
+QUOTED = re.compile(r"'([\w.]+)'")
+JOINED = re.compile(r"'([\w.]+\.)' ~ [\w.]+(?: ~ '(\.[\w.]+)')?")
+"""A key that a template makes: `'page.client.' ~ name ~ '.none'`."""
+AT_A_PLACE = re.compile(r"@page$")
+"""What a text is called that is another one on a page; it is said where the text itself is."""
 QUERY = re.compile(r"^-- name: (\w+)", re.M)
 
 BUILT = {
+    *(
+        f"mail.{what}.subject"
+        for what in (
+            *(f"card.{kind}" for kind in ("call", "interpreter", "pause", "plan")),
+            "request.complaint",
+            "request.deletion",
+            "card.no_show.withdrawn",
+        )
+    ),
     *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in Role if role is not Role.CLIENT),
     *(f"line.appointment.cancel.{by}" for by in ("supplier", "client", "municipality")),
+    *(f"page.error.{status}{part}" for status in PLAIN for part in ("", ".title")),
+    *(f"factor.{kind}" for kind in FactorKind),
+    *(f"way.{kind}" for kind in WayKind),
+    "mail.card.no_show.withdrawn.line",
     "status.late_minutes",
     *(f"status.{key}_reason" for key in ("excused", "excused_late", "no_show")),
     "status.excused_late",
@@ -132,11 +154,18 @@ def test_every_named_query_is_called() -> None:
 @pytest.mark.parametrize("domain", [STAFF, CLIENT])
 def test_every_text_can_be_said(domain: str) -> None:
     """A key stands in the code as it is, fits an f-string with words of the code in its gaps, or is built."""
-    keys = set(entries(catalog_path(SOURCE, domain)))
+    keys = {AT_A_PLACE.sub("", key) for key in entries(catalog_path(SOURCE, domain))}
     assert len(keys) > 100
     nodes = list(_nodes(*SPEAKS))
     said = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    templates = [path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")]
+    said |= {key for text in templates for key in QUOTED.findall(text)}
     families = [family for node in nodes if (family := _family(node)) is not None]
+    families += [
+        re.compile(rf"{re.escape(head)}(\w+){re.escape(tail)}")
+        for text in templates
+        for head, tail in JOINED.findall(text)
+    ]
     assert len(families) > 50
     unsaid = {
         key

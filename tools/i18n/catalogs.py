@@ -39,9 +39,32 @@ NAMES_THEM_SAFELY = {
         }
     ),
     STAFF: frozenset(
-        {"help.coach", "help.klantmanager", "line_prompt", "privacy.bsn", "privacy.identity_number"}
+        {
+            "passkey.use",
+            "passkey.why",
+            "set_up.why",
+            "settings.factors",
+            "settings.last_factor",
+            "sign_in.link_elsewhere",
+            "sign_in.refused",
+            "sign_in.title",
+            "sign_in.waits_text",
+            "sign_in.with_account",
+            "sign_in_link",
+            "factor_added",
+            "invited.with_account",
+            "mail.factor_added.line",
+            "mail.sign_in_link.line",
+            "mail.sign_in_link.subject",
+            "help.coach",
+            "help.klantmanager",
+            "line_prompt",
+            "page.line.hint",
+            "privacy.bsn",
+            "privacy.identity_number",
+        }
     )
-    | {f"refuse.{what}" for what in ("bsn", "identity_number")},
+    | {f"refuse.{what}{place}" for what in ("bsn", "identity_number") for place in ("", "@page")},
 }
 """Texts in which a BSN, a passport, money or a code may be named, for they ask for none of it (S25)."""
 

@@ -1,0 +1,219 @@
+"""E-mail over SMTP: one connection for a batch, and what came of each mail (docs/web.md)."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP as WIRE
+from email.utils import format_datetime, formataddr, parseaddr
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+import aiosmtplib
+
+from domain.messages.delivery import Result
+from words.letters.mail import Mail
+
+CONNECTED_WITHIN: Final = 10.0  # seconds; a server that hangs holds up no more than its own loop
+ANSWERED_WITHIN: Final = 20.0
+_PORTS: Final = {"smtp": 587, "smtps": 465}
+_ENHANCED: Final = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+_NOBODY_THERE: Final = re.compile(r"5\.1\.\d+|5\.2\.1")
+_MAY_BE_BETTER_LATER: Final = ("5.4.4",)
+"""No route to the host: said as final, and often over in an hour."""
+
+
+class BadAddress(ValueError):
+    """An address of a server that cannot be used; the argument says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where mail is handed over."""
+
+    host: str
+    port: int
+    tls: bool  # from the first byte; else STARTTLS
+    clear: bool = False  # it may do without, on this machine only
+    user: str | None = None
+    password: str | None = None
+
+    @classmethod
+    def of(cls, url: str) -> Server:
+        """From smtp://user:password@host:587 or smtps://. Raises BadAddress."""
+        try:
+            parts = urlsplit(url)
+            host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
+        except ValueError:
+            raise BadAddress("must be an address such as smtp://user:password@host:587") from None
+        if parts.scheme not in _PORTS or not host or parts.path not in ("", "/") or parts.query:
+            raise BadAddress("must be an address such as smtp://user:password@host:587, or smtps://")
+        user = unquote(parts.username) if parts.username else None
+        tls, password = parts.scheme == "smtps", unquote(parts.password or "") or None
+        return cls(host, port, tls, not tls and _is_loopback(host), user, password)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of a mail. `reason`: the server's code, never its words, which may hold an address."""
+
+    result: Result
+    reason: str | None = None
+
+
+class Unanswered(Exception):
+    """No mail can be handed over now; the argument says why, for whoever runs it."""
+
+
+class MailServer:
+    """Hands mails over one after another; connects when there is something to send."""
+
+    def __init__(self, server: Server, sender: str, reply_to: str | None, ca: str | None = None) -> None:
+        self.server = server
+        self.sender = sender
+        self.reply_to = reply_to
+        self._ca = ca
+        self._context: ssl.SSLContext | None = None
+        self._client: aiosmtplib.SMTP | None = None
+
+    @property
+    def domain(self) -> str:
+        """Of the sender, for the numbers of mails."""
+        return parseaddr(self.sender)[1].rpartition("@")[2]
+
+    def message_id(self, row: int, number: int) -> str:
+        """The number of a mail: of its row and attempt, and of nobody."""
+        return f"<k{row}.{number}@{self.domain}>"
+
+    async def connect(self) -> None:
+        """Open the connection unless it stands. Raises Unanswered."""
+        if self._client is not None and self._client.is_connected:
+            return
+        server = self.server
+        client = aiosmtplib.SMTP(
+            hostname=server.host,
+            port=server.port,
+            username=server.user,
+            password=server.password,
+            use_tls=server.tls,
+            start_tls=False if server.tls else (None if server.clear else True),
+            tls_context=self._tls(),
+            timeout=CONNECTED_WITHIN,
+        )
+        try:
+            await client.connect()
+        except (aiosmtplib.SMTPException, OSError) as fault:
+            client.close()
+            raise Unanswered(_why_not(fault)) from fault
+        client.timeout = ANSWERED_WITHIN
+        self._client = client
+
+    async def close(self) -> None:
+        """End the batch."""
+        client, self._client = self._client, None
+        if client is not None:
+            with suppress(aiosmtplib.SMTPException, OSError):
+                await client.quit(timeout=1)
+            client.close()
+
+    async def send(self, mail: Mail, to: str, message_id: str, at: datetime) -> Told:
+        """Hand one mail over. Raises Unanswered where no server could be asked, ValueError for a bad text."""
+        body = self._message(mail, to, message_id, at).as_bytes(policy=WIRE)
+        await self.connect()
+        client = self._client
+        if client is None:
+            raise Unanswered("closed")
+        in_data = False
+        try:
+            await client.mail(parseaddr(self.sender)[1])
+            await client.rcpt(to)
+            in_data = True
+            await client.data(body)
+        except aiosmtplib.SMTPRecipientRefused as refused:
+            await self._start_over()
+            return refusal(refused.code, refused.message, of_reader=True)
+        except aiosmtplib.SMTPResponseException as refused:
+            await self._start_over()
+            return refusal(refused.code, refused.message)
+        except (aiosmtplib.SMTPException, OSError) as fault:
+            self._drop()
+            if in_data:
+                # Its text was on the way: whether the server took it nobody knows.
+                return Told(Result.UNCERTAIN, "lost_in_data")
+            raise Unanswered(_why_not(fault)) from fault
+        return Told(Result.SENT)
+
+    def _message(self, mail: Mail, to: str, message_id: str, at: datetime) -> EmailMessage:
+        message = EmailMessage()
+        message["Subject"] = mail.subject
+        message["From"] = formataddr(parseaddr(self.sender))
+        message["To"] = to
+        message["Date"] = format_datetime(at)
+        message["Message-ID"] = message_id
+        message["Auto-Submitted"] = "auto-generated"
+        message["X-Auto-Response-Suppress"] = "All"
+        if self.reply_to is not None:
+            message["Reply-To"] = self.reply_to
+        message.set_content(mail.text, cte="quoted-printable")
+        message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+        return message
+
+    def _tls(self) -> ssl.SSLContext:
+        # Made once: reading the certificates takes longer than ten mails.
+        if self._context is None:
+            self._context = ssl.create_default_context(cafile=self._ca)
+        return self._context
+
+    async def _start_over(self) -> None:
+        """After a refusal the connection serves the next mail."""
+        client = self._client
+        if client is None or not client.is_connected:
+            self._drop()
+            return
+        try:
+            await client.rset()
+        except (aiosmtplib.SMTPException, OSError):
+            self._drop()
+
+    def _drop(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+
+def refusal(code: int, said: str, *, of_reader: bool = False) -> Told:
+    """What a refusal means (docs/web.md, states). `of_reader`: it was said of the address of the reader."""
+    found = _ENHANCED.search(said)
+    enhanced = found.group() if found is not None else ""
+    reason = f"{code} {enhanced}".strip()
+    if code < 500 or enhanced in _MAY_BE_BETTER_LATER:
+        return Told(Result.NOT_SENT, reason)
+    if of_reader and _NOBODY_THERE.fullmatch(enhanced):
+        return Told(Result.UNREACHABLE, reason)
+    return Told(Result.REFUSED, reason)
+
+
+def _why_not(fault: Exception) -> str:
+    if isinstance(fault, aiosmtplib.SMTPAuthenticationError):
+        return "login_refused"
+    if isinstance(fault, ssl.SSLError) or isinstance(fault.__cause__, ssl.SSLError):
+        return "certificate_refused"
+    if "STARTTLS" in str(fault):
+        return "no_starttls"
+    if isinstance(fault, (aiosmtplib.SMTPTimeoutError, TimeoutError)):
+        return "no_answer"
+    if isinstance(fault, aiosmtplib.SMTPResponseException):
+        return str(fault.code)
+    return "not_connected"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,358 @@
+"""The loop of mail, with a connection and a pace of its own: a mail server that hangs delays no chat."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot import logs
+from bot.clock import Clock
+from bot.outgoing.aftermath import Aftermath
+from bot.outgoing.letters import CannotBeShown
+from bot.outgoing.mail import MailServer, Told, Unanswered
+from domain.calendar import Calendar
+from domain.messages.delivery import MAIL_RETRY_AFTER, Attempted, Result, State, mail_verdict
+from domain.messages.message import ByMail, Message, Unread
+from domain.messages.notices import Means
+from domain.values import Person
+from domain.ways import WayKind
+from services.looking_up import NotTrue, NotYet, Sending
+from services.sending.before import shown
+from services.sending.choosing import choose
+from storage import machine
+from storage.outbox import Ended, Queued, Tried
+from storage.store import OpenWork, SqliteStore
+from words.catalogs import Words
+from words.letters import Letter, render, together
+from words.letters.mail import Mail, compose
+
+BATCH: Final = 40  # messages in one transaction and over one connection
+IDLE: Final = 1.0
+LANDING: Final = 3.0  # seconds that a stop waits for the mail that is under way
+FIRST_REST, LONGEST_REST = 5.0, 60.0  # seconds until a server that did not answer is asked again
+MAIL_FAULT: Final = "mail_fault"  # of the runtime: why the server took no mail, for doctor
+log = logs.get("mailer")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One message of a mail."""
+
+    queued: Queued
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A mail about to leave: one message, or several that gathered."""
+
+    parts: tuple[_Part, ...]
+    reader: Person
+    address: str
+    mail: Mail
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    ready: _Ready
+    told: Told
+
+
+class _ForTheChat(Exception):
+    """Its reader reads mail first, and this is nothing for a mail."""
+
+
+class Mailer:
+    """Drains what goes by mail. `gather`: how long the first message of a bundle waits for others."""
+
+    def __init__(
+        self,
+        store: SqliteStore,
+        server: MailServer,
+        clock: Clock,
+        calendar: Calendar,
+        web_url: str,
+        gather: timedelta,
+        kinds: Sequence[WayKind] = (WayKind.TELEGRAM, WayKind.EMAIL),
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._server = server
+        self._clock = clock
+        self._calendar = calendar
+        self._web_url = web_url
+        self._gather = gather
+        self._kinds = kinds
+        self._after = Aftermath(clock, calendar, kinds)
+        self._monotonic = monotonic
+        self._busy = False
+        self._stopping = False
+        self._landed: tuple[list[_Ready], list[_Left]] | None = None  # still to be written down
+        self._resting_until = 0.0
+        self._rests = 0
+        self._fault: str | None = None  # as it stands in the database
+
+    @property
+    def idle(self) -> bool:
+        """Nothing in hand."""
+        return not self._busy
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether the server takes no mail, so that what is due waits."""
+        return self._resting_until > self._monotonic()
+
+    async def run(self) -> None:
+        """Send for ever; ends when cancelled, after the mail that is under way has landed."""
+        await self._recover()
+        try:
+            while True:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(IDLE):
+                        await self._store.mail_grew.wait()
+                self._store.mail_grew.clear()
+                try:
+                    while await self._finish_step():
+                        pass
+                except Exception as fault:  # noqa: BLE001 - the loop must outlive any fault
+                    log.error("mailer_fault", fault=logs.where(fault))
+                    await asyncio.sleep(IDLE)
+        finally:
+            await self._server.close()
+
+    async def _finish_step(self) -> bool:
+        """A stop does not cut a mail in two; what was not begun waits for the next start."""
+        step = asyncio.ensure_future(self._step())
+        try:
+            return await asyncio.shield(step)
+        except asyncio.CancelledError:
+            self._stopping = True
+            await asyncio.wait({step}, timeout=LANDING)
+            step.cancel()
+            raise
+
+    async def _step(self) -> bool:
+        """Take what is due, send it, write down what came of it; whether there may be more."""
+        if self.holds_back:
+            return False
+        self._busy = True
+        try:
+            await self._write_down()
+            async with self._store.begin() as work:
+                ready, more = await self._claim(work)
+            self._landed = (ready, await self._send_all(ready)) if ready else None
+            await self._write_down()
+            if not more:
+                await self._server.close()
+            return more and not self.holds_back
+        finally:
+            self._busy = False
+
+    async def _write_down(self) -> None:
+        """Keep what came of the mails; a database that was locked then has it the next time."""
+        if self._landed is not None:
+            async with self._store.begin() as work:
+                await self._settle(work, *self._landed)
+            self._landed = None
+
+    async def _send_all(self, ready: Sequence[_Ready]) -> list[_Left]:
+        """Send one after another; a server that does not answer is not asked again for the rest."""
+        left = []
+        for one in ready:
+            if self._stopping:
+                break
+            try:
+                told = await self._server.send(one.mail, one.address, one.message_id, self._clock.now())
+            except Unanswered as fault:
+                self._rest(str(fault))
+                left.append(_Left(one, Told(Result.NOT_SENT, str(fault))))
+                break
+            except Exception as fault:  # noqa: BLE001 - the rows must end, whatever happened
+                log.error("mail_not_made", row=one.parts[0].queued.id, fault=logs.where(fault))
+                told = Told(Result.BAD_TEXT, "bad_text")
+            if told.result is not Result.NOT_SENT:
+                self._rests = 0
+            left.append(_Left(one, told))
+        return left
+
+    def _rest(self, reason: str) -> None:
+        wait = min(LONGEST_REST, FIRST_REST * 2.0 ** min(self._rests, 8))
+        self._rests += 1
+        self._resting_until = self._monotonic() + wait
+        log.warning("mail_server_not_reached", reason=reason, rests=round(wait))
+
+    async def _claim(self, work: OpenWork) -> tuple[list[_Ready], bool]:
+        """What leaves now; what can wait is put off until its bundle goes."""
+        now = self._clock.now()
+        claimed = await work.outbox.claim_mail(now, BATCH)
+        parts: dict[tuple[str, bool, int], list[_Part]] = {}
+        readers: dict[str, Person] = {}
+        dropped: list[Ended] = []
+        for queued in claimed:
+            try:
+                part, reader = await self._part(work, queued)
+            except NotYet as wait:
+                await work.outbox.postpone(queued.id, wait.until)
+                continue
+            except _ForTheChat:
+                await work.outbox.hand_over(queued.id, WayKind.TELEGRAM)
+                continue
+            except NotTrue as reason:
+                dropped.append(await self._after.untrue(work, queued, str(reason)))
+                continue
+            except Exception as fault:
+                if machine.at_fault(fault):
+                    raise
+                aside = await self._after.set_aside(work, queued, fault)
+                dropped.append(replace(aside, told=await self._after.tell_missed(work, queued)))
+                continue
+            if part is not None:
+                readers[reader.id] = reader
+                alone = 0 if queued.gathered else queued.id
+                parts.setdefault((reader.id, queued.uncertain > 0, alone), []).append(part)
+        await work.outbox.end(dropped, now)
+        ready = [await self._mail(work, readers[key[0]], of) for key, of in parts.items()]
+        return [one for one in ready if one is not None], len(claimed) == BATCH
+
+    async def _part(self, work: OpenWork, queued: Queued) -> tuple[_Part | None, Person]:
+        """One message as a mail says it; None where it waits for others. Raises NotTrue, NotYet."""
+        notice, now = queued.notice, self._clock.now()
+        if notice.person_id is None:
+            raise NotTrue("no_reader")
+        if queued.way is None and await choose(work, notice, self._kinds) is WayKind.TELEGRAM:
+            raise _ForTheChat
+        reader = await work.people.by_id(notice.person_id)
+        message = await shown(notice, Sending(work, reader, notice.subject, now, self._calendar))
+        if message is None or isinstance(message, Unread):
+            raise CannotBeShown(message.why if isinstance(message, Unread) else "nothing is said")
+        policy = ByMail.NEVER if _never(notice.message) else message.by_mail()
+        if policy is ByMail.NEVER:
+            raise NotTrue("not_by_mail")
+        if policy is ByMail.BUNDLE and not queued.gathered:
+            goes_at = await self._bundle(work, reader.id)
+            if now < goes_at < notice.expires_at:
+                await work.outbox.gather(queued.id, goes_at)
+                return None, reader
+        words = Words.for_staff(self._calendar, now, reader)
+        return _Part(queued, render(words, message)), reader
+
+    async def _bundle(self, work: OpenWork, person_id: str) -> datetime:
+        """When the mail goes in which it stands with others: the one that gathers already, or a new one."""
+        waits = await work.outbox.next_mail(person_id)
+        return waits or self._calendar.next_mail(self._clock.now() + self._gather)
+
+    async def _mail(self, work: OpenWork, reader: Person, parts: Sequence[_Part]) -> _Ready | None:
+        """The mail of some messages to one reader; None where the address is gone: the way is chosen anew."""
+        ways = await work.ways.of(reader.id)
+        address = next((way.address for way in ways if way.kind is WayKind.EMAIL and way.is_open), None)
+        if address is None:
+            for part in parts:
+                await self._choose_again(work, part.queued)
+            return None
+        words = Words.for_staff(self._calendar, self._clock.now(), reader)
+        letter = together(words, [part.letter for part in parts])
+        first = min((part.queued for part in parts), key=lambda queued: queued.id)
+        number = first.attempts + 1 - first.uncertain
+        return _Ready(
+            tuple(parts),
+            reader,
+            address,
+            compose(words, letter, self._web_url, answered=self._server.reply_to is not None),
+            self._server.message_id(first.id, number),
+        )
+
+    async def _choose_again(self, work: OpenWork, queued: Queued) -> None:
+        other = await choose(work, queued.notice, self._kinds)
+        if other not in (None, WayKind.EMAIL):
+            await work.outbox.hand_over(queued.id, other)
+            return
+        await work.outbox.end([await self._after.untrue(work, queued, "no_address")], self._clock.now())
+
+    async def _settle(self, work: OpenWork, ready: Sequence[_Ready], left: Sequence[_Left]) -> None:
+        now = self._clock.now()
+        for one in ready[len(left) :]:
+            for part in one.parts:  # it was never tried: its turn comes when the server answers
+                await work.outbox.postpone(part.queued.id, part.queued.notice.due_at)
+        ended, attempts = [], []
+        for each in left:
+            for part in each.ready.parts:
+                queued, told = part.queued, each.told
+                attempts.append(
+                    Tried(queued.id, WayKind.EMAIL, told.result, told.reason, each.ready.message_id)
+                )
+                row = _judge(queued, told, now)
+                if row.state in (State.FAILED, State.UNCERTAIN):
+                    said = {"row": queued.id, "message": queued.notice.logged, "reason": told.reason}
+                    log.warning("mail_not_sent", state=row.state, **said)
+                gives_up = row.state is State.QUEUED and _has_waited(queued, told)
+                if (gives_up or row.state is State.FAILED) and await self._goes_on(work, each, queued):
+                    continue
+                if row.state in (State.FAILED, State.UNCERTAIN):
+                    row = replace(row, told=await self._after.follow_up(work, queued, row.state))
+                ended.append(row)
+        await work.outbox.note_attempts(attempts, now)
+        await work.outbox.end(ended, now)
+        await self._note_fault(work, left)
+
+    async def _goes_on(self, work: OpenWork, left: _Left, queued: Queued) -> bool:
+        """Whether another way carries what could not be mailed."""
+        return await self._after.next_way(
+            work, queued, left.ready.reader, left.told.result, WayKind.EMAIL, left.told.reason or ""
+        )
+
+    async def _note_fault(self, work: OpenWork, left: Sequence[_Left]) -> None:
+        """For doctor: why the server takes no mail, or takes them again."""
+        faults = [
+            one.told.reason or ""
+            for one in left
+            if one.told.result in (Result.NOT_SENT, Result.REFUSED, Result.BAD_TEXT)
+        ]
+        fault = faults[-1] if faults else ""
+        if left and fault != self._fault:
+            await work.set_runtime_value(MAIL_FAULT, fault)
+            self._fault = fault
+
+    async def _recover(self) -> None:
+        """What an earlier process had in hand when it was killed goes once more, with its number."""
+        async with self._store.begin() as work:
+            now = self._clock.now()
+            left = [one for one in await work.outbox.left_sending() if one.way is WayKind.EMAIL]
+            ended = []
+            for queued in left:
+                row = _judge(queued, Told(Result.UNCERTAIN, "killed"), now)
+                if row.state is State.UNCERTAIN:
+                    row = replace(row, told=await self._after.follow_up(work, queued, row.state))
+                ended.append(row)
+            await work.outbox.end(ended, now)
+
+
+def _has_waited(queued: Queued, told: Told) -> bool:
+    """Whether a server that cannot take it now was asked often enough for another way to have its turn."""
+    return told.result is Result.NOT_SENT and queued.attempts >= len(MAIL_RETRY_AFTER)
+
+
+def _judge(queued: Queued, told: Told, now: datetime) -> Ended:
+    unsure = told.result is Result.UNCERTAIN
+    attempted = Attempted(
+        Means.SEND, queued.uncertain + unsure, queued.notice.expires_at, queued.attempts + 1
+    )
+    judged = mail_verdict(told.result, attempted, now)
+    return Ended(
+        queued.id,
+        judged.state,
+        judged.retry_at,
+        told.reason,
+        uncertain=unsure,
+        way=WayKind.EMAIL,
+        keeps=judged.state is State.SENT,
+    )
+
+
+def _never(message: Message | None) -> bool:
+    return message is not None and message.by_mail() is ByMail.NEVER

@@ -1,0 +1,43 @@
+"""On which ways people read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from domain.values import Reach
+from domain.ways import Way, WayKind
+
+
+class Ways(Protocol):
+    """The ways of everybody, with their sealed addresses."""
+
+    async def of(self, person_id: str) -> list[Way]:
+        """Every way of a person, lowest rank first."""
+
+    async def whose(self, kind: WayKind, address: str) -> str | None:
+        """The id of the person who reads at an address; None for nobody's."""
+
+    async def put(self, person_id: str, kind: WayKind, address: str | None, at: datetime) -> bool:
+        """Store the address of a way besides the chat, or forget it; False when it was so already.
+
+        A new address is open at once where something sends on its kind, and counts as unproven. A client
+        has none: that needs a consent which nothing asks for yet.
+        """
+
+    async def set_reach(
+        self, person_id: str, kind: WayKind, reach: Reach, at: datetime, reason: str | None = None
+    ) -> None:
+        """Note whether messages get there, and why not."""
+
+    async def set_rank(self, person_id: str, kind: WayKind, rank: int) -> None:
+        """Let a way be tried earlier or later."""
+
+    async def prove(self, person_id: str, kind: WayKind, at: datetime) -> None:
+        """The person has shown that they read there."""
+
+    async def shut_out(self, person_id: str, at: datetime) -> None:
+        """Shut every way besides the chat: the membership has ended."""
+
+    async def let_in(self, person_id: str, at: datetime) -> None:
+        """Open again what a shut-out has shut: they have said yes anew."""

@@ -1,0 +1,1 @@
+"""Who is signed in to the pages, and with what they proved who they are."""

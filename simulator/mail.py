@@ -1,0 +1,190 @@
+"""A mail server: takes mail over real SMTP with STARTTLS, and is slow, full or gone on command."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any, Final
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from simulator.authority import Authority
+from simulator.clock import iso
+from simulator.state import Simulation
+from simulator.wire import Json
+
+ANSWERS: Final = {
+    "later": (("rcpt", "450 4.2.0 Mailbox busy, try again later"),),
+    "full": (("rcpt", "452 4.2.2 Mailbox full"),),
+    "no_route": (("rcpt", "550 5.4.4 No route to host"),),
+    "unknown": (("rcpt", "550 5.1.1 No such user here"),),
+    "closed": (("rcpt", "550 5.2.1 Mailbox disabled"),),
+    "policy": (("data", "554 5.7.1 Message refused by policy"),),
+    "refused": (("data", "554 Transaction failed"),),
+    "hang": (),  # says nothing any more, from the first word on
+    "drop_early": (),  # hangs up before the text
+    "drop": (),  # takes the text and hangs up before it says so
+    "drop_untaken": (),  # hangs up inside the text, and has not taken it
+}
+"""What the server can be told to do, and what it says then."""
+_HANGS: Final = 3600.0
+
+
+@dataclass(slots=True)
+class Mailed:
+    """A mail that was taken."""
+
+    n: int
+    to: str
+    at: float
+    took: float  # real seconds, for measuring
+    message: EmailMessage
+
+    def as_json(self) -> Json:
+        """As the control API shows it."""
+        text, html = self.message.get_body(("plain",)), self.message.get_body(("html",))
+        return {
+            "n": self.n,
+            "to": self.to,
+            "at": iso(self.at),
+            "took": self.took,
+            "subject": str(self.message["Subject"]),
+            "headers": [[name, str(value)] for name, value in self.message.items()],
+            "text": text.get_content() if text is not None else "",
+            "html": html.get_content() if html is not None else "",
+        }
+
+
+@dataclass(slots=True)
+class Fault:
+    """What the server does instead of taking mail: to whom ("" everybody), and how often (0: always)."""
+
+    does: str
+    to: str = ""
+    times: int = 0
+
+
+@dataclass(slots=True)
+class Mailbox:
+    """All mail that was taken, and what the server was told to do."""
+
+    taken: list[Mailed] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    port: int = 0
+    certificate: str = ""
+
+    def strikes(self, to: str, *does: str) -> str | None:
+        """The fault of one of these kinds that meets a mail to somebody; counts it."""
+        for fault in self.faults:
+            if fault.does in does and fault.to in ("", to):
+                if fault.times:
+                    fault.times -= 1
+                    if not fault.times:
+                        self.faults.remove(fault)
+                return fault.does
+        return None
+
+
+class _Handler:
+    """What aiosmtpd asks at each step."""
+
+    def __init__(self, simulation: Simulation, mailbox: Mailbox) -> None:
+        self._simulation = simulation
+        self._mailbox = mailbox
+
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """Greet, or never."""
+        session.host_name = hostname
+        if self._mailbox.strikes("", "hang"):
+            await asyncio.sleep(_HANGS)
+        return responses
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        """Take the reader, or say why not."""
+        said = self._mailbox.strikes(address, *_saying("rcpt"), "drop_early", "hang")
+        if said == "hang":
+            await asyncio.sleep(_HANGS)
+        if said == "drop_early":
+            _hang_up(server)
+            return "421 4.3.0 Gone"
+        if said is not None:
+            return ANSWERS[said][0][1]
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 OK"
+
+    async def handle_DATA(  # noqa: N802
+        self, server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
+        """Take the mail, or say why not."""
+        to = envelope.rcpt_tos[0]
+        said = self._mailbox.strikes(to, *_saying("data"), "drop", "drop_untaken")
+        if said == "drop_untaken":
+            _hang_up(server)
+            return "421 4.3.0 Gone"
+        if said is not None and said != "drop":
+            return ANSWERS[said][0][1]
+        raw = envelope.content if isinstance(envelope.content, bytes) else (envelope.content or "").encode()
+        message = message_from_bytes(raw, policy=policy.default)
+        clock = self._simulation.clock
+        mailed = Mailed(
+            len(self._mailbox.taken) + 1, to, clock.timestamp(), asyncio.get_running_loop().time(), message
+        )
+        self._mailbox.taken.append(mailed)
+        self._simulation.history.add("mail", None, mail=mailed.as_json())
+        if said == "drop":
+            _hang_up(server)
+        return "250 2.0.0 Taken"
+
+
+def _saying(step: str) -> list[str]:
+    return [name for name, said in ANSWERS.items() if said and said[0][0] == step]
+
+
+def _hang_up(server: Any) -> None:
+    if server.transport is not None:
+        server.transport.abort()
+
+
+class MailServer:
+    """Listens on this machine only; mail in clear is refused."""
+
+    def __init__(self, simulation: Simulation) -> None:
+        self.mailbox = Mailbox()
+        self._simulation = simulation
+        self._authority: Authority | None = None
+        self._server: asyncio.Server | None = None
+        self._open: set[Any] = set()
+
+    async def start(self, port: int, certificate: Path | None = None) -> None:
+        """Begin to listen; port 0 takes a free one. `certificate`: where that of the authority is written."""
+        self._authority = Authority(certificate)
+        context, handler = self._authority.context, _Handler(self._simulation, self.mailbox)
+        loop = asyncio.get_running_loop()
+
+        def connection() -> SMTP:
+            served = SMTP(
+                handler, hostname="localhost", tls_context=context, require_starttls=True, loop=loop
+            )
+            self._open.add(served)
+            return served
+
+        self._server = await loop.create_server(connection, "127.0.0.1", port)
+        self.mailbox.port = self._server.sockets[0].getsockname()[1]
+        self.mailbox.certificate = str(self._authority.certificate)
+
+    async def close(self) -> None:
+        """Hang up and stop."""
+        if self._server is not None:
+            self._server.close()
+        for served in self._open:
+            _hang_up(served)
+        if self._authority is not None:
+            self._authority.close()
+        await asyncio.sleep(0)

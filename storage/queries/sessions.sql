@@ -1,0 +1,35 @@
+-- name: open_session(id, cookie_hash, person_id, way, now)!
+INSERT INTO sessions (id, cookie_hash, person_id, way, opened_at, seen_at, proved_at)
+VALUES (:id, :cookie_hash, :person_id, :way, :now, :now, :now);
+
+-- name: session_by_cookie(cookie_hash)^
+SELECT id, person_id, way, opened_at, seen_at, proved_at, ended_at FROM sessions WHERE cookie_hash = :cookie_hash;
+
+-- name: sessions_of(person_id)
+SELECT id, person_id, way, opened_at, seen_at, proved_at, ended_at FROM sessions
+WHERE person_id = :person_id AND ended_at IS NULL ORDER BY opened_at;
+
+-- name: note_session_seen(id, now)!
+UPDATE sessions SET seen_at = :now WHERE id = :id AND seen_at < :now;
+
+-- name: renew_session(id, cookie_hash, now)!
+UPDATE sessions SET cookie_hash = :cookie_hash, proved_at = :now, seen_at = :now WHERE id = :id;
+
+-- name: end_session(id, now)!
+UPDATE sessions SET ended_at = :now WHERE id = :id AND ended_at IS NULL;
+
+-- name: end_sessions_of(person_id, now)!
+UPDATE sessions SET ended_at = :now WHERE person_id = :person_id AND ended_at IS NULL;
+
+-- name: form(id, person_id)^
+SELECT goes_to, said FROM forms WHERE id = :id AND person_id = :person_id;
+
+-- name: put_form(id, person_id, at, goes_to, said)!
+INSERT INTO forms (id, person_id, at, goes_to, said) VALUES (:id, :person_id, :at, :goes_to, :said);
+
+-- name: add_look(at, real_at, person_id, route, object, client_id, number)!
+INSERT INTO looks (at, real_at, person_id, route, object, client_id, number)
+VALUES (:at, :real_at, :person_id, :route, :object, :client_id, :number);
+
+-- name: looks_at_clients(person_id, since)$
+SELECT count(*) FROM looks WHERE person_id = :person_id AND at >= :since AND client_id IS NOT NULL;

@@ -1,0 +1,65 @@
+-- name: ways_of(person_id)
+SELECT person_id, kind, address, rank, reach, since, verified_at, last_proof_at, reason
+FROM ways WHERE person_id = :person_id ORDER BY rank, kind;
+
+-- name: whose_way(kind, mark)$
+SELECT person_id FROM ways WHERE kind = :kind AND address_index = :mark;
+
+-- name: known_marks(kind, marks)
+SELECT address_index FROM ways WHERE kind = :kind AND address_index IN (SELECT value FROM json_each(:marks));
+
+-- How a client is reached besides the chat needs their consent first, which nothing asks for yet.
+-- name: put_way(person_id, kind, address, mark, rank, since)!
+INSERT INTO ways (person_id, kind, address, address_index, rank, reach, since, reason)
+SELECT :person_id, :kind, :address, :mark, :rank, CASE WHEN sends.yes THEN 'active' ELSE 'not_joined' END, :since,
+    CASE WHEN NOT sends.yes THEN 'no_server' END
+FROM (SELECT EXISTS (SELECT 1 FROM runtime WHERE name = 'sends:' || :kind AND value = '1') AS yes) sends
+WHERE EXISTS (SELECT 1 FROM people WHERE id = :person_id AND role <> 'client')
+ON CONFLICT (person_id, kind) DO UPDATE SET address = excluded.address, address_index = excluded.address_index,
+    reach = excluded.reach, since = excluded.since, verified_at = NULL, reason = excluded.reason;
+
+-- name: drop_way(person_id, kind)!
+DELETE FROM ways WHERE person_id = :person_id AND kind = :kind;
+
+-- name: set_way_reach(person_id, kind, reach, since, reason)!
+UPDATE ways SET reach = :reach, since = :since, reason = :reason WHERE person_id = :person_id AND kind = :kind;
+
+-- name: set_way_rank(person_id, kind, rank)!
+UPDATE ways SET rank = :rank WHERE person_id = :person_id AND kind = :kind;
+
+-- name: prove_way(person_id, kind, at)!
+UPDATE ways SET verified_at = coalesce(verified_at, :at), last_proof_at = max(last_proof_at, :at)
+WHERE person_id = :person_id AND kind = :kind;
+
+-- What a deployment sends on opens the ways that wait for just that, and shuts them where it does so no more.
+-- name: open_ways(kind, at)!
+UPDATE ways SET reach = 'active', reason = NULL, since = :at WHERE kind = :kind AND reason = 'no_server';
+
+-- name: shut_ways(kind, at)!
+UPDATE ways SET reach = 'not_joined', reason = 'no_server', since = :at WHERE kind = :kind AND reach = 'active';
+
+-- name: shut_ways_of(person_id, since)!
+UPDATE ways SET reach = 'left', since = :since, reason = 'shut_out'
+WHERE person_id = :person_id AND kind <> 'telegram' AND (reach = 'active' OR reason = 'no_server');
+
+-- name: reopen_ways_of(person_id, since)!
+UPDATE ways SET since = :since,
+    reach = CASE WHEN EXISTS (SELECT 1 FROM runtime WHERE name = 'sends:' || ways.kind AND value = '1')
+        THEN 'active' ELSE 'not_joined' END,
+    reason = CASE WHEN EXISTS (SELECT 1 FROM runtime WHERE name = 'sends:' || ways.kind AND value = '1')
+        THEN NULL ELSE 'no_server' END
+WHERE person_id = :person_id AND kind IN ('email', 'sms', 'letter') AND reason = 'shut_out';
+
+-- name: ways_in_clear()
+SELECT person_id, kind, address FROM ways WHERE address IS NOT NULL AND address_index IS NULL;
+
+-- name: seal_way(person_id, kind, address, mark)!
+UPDATE ways SET address = :address, address_index = :mark WHERE person_id = :person_id AND kind = :kind;
+
+-- name: closed_mail()
+SELECT p.code FROM ways w JOIN people p ON p.id = w.person_id
+WHERE w.kind = 'email' AND w.reach = 'unreachable' ORDER BY p.code;
+
+-- name: staff_without_way()
+SELECT p.code FROM people p JOIN reached r ON r.person_id = p.id
+WHERE p.role <> 'client' AND r.reach NOT IN ('active', 'stopped', 'left') ORDER BY p.code;

@@ -1,0 +1,342 @@
+"""Signing in with an account of the municipality, at a provider of our own that gives every bad token."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.commands.console import invite
+from bot.commands.doctor import examine
+from tests.web.conftest import Authenticator, Town, opened_town
+from tests.web.provider import BAD_TOKENS, CLIENT, SECRET, TENANT, Provider, new_key, served
+from tests.web.window import Window
+from web.signin.oidc import Accounts, NotProven, new_sent
+from web.signin.providers import BadProviders, load
+from web.signin.providers import Provider as Known
+
+MFA: dict[str, Any] = {"amr": ["pwd", "mfa"]}
+
+
+def configured(folder: Path, provider_url: str, **changed: Any) -> Path:
+    """The file of an operator."""
+    (folder / "secret").write_text(SECRET + "\n", encoding="utf-8")
+    told = {
+        "id": "velsen",
+        "name": "Gemeente Velsen",
+        "issuer": provider_url,
+        "client_id": CLIENT,
+        "client_secret_file": "secret",
+        "tenant": TENANT,
+        "municipality": "Velsen",
+        **changed,
+    }
+    lines = [f'{name} = "{value}"' for name, value in told.items() if value is not None]
+    body = "[[provider]]\n" + "\n".join(lines) + '\nsecond_factor = {claim = "amr", value = "mfa"}\n'
+    path = folder / "providers.toml"
+    path.write_text(body, encoding="utf-8")
+    return path
+
+
+@asynccontextmanager
+async def town_with(folder: Path, provider: Provider, **changed: Any) -> AsyncIterator[Town]:
+    given = {"confirmed": changed.pop("confirmed", True)}
+    file = configured(folder, provider.url, **changed)
+    async with opened_town(folder, web_providers=file, **given) as town:
+        yield town
+
+
+@pytest.fixture
+async def provider() -> AsyncIterator[Provider]:
+    async with served() as one:
+        yield one
+
+
+@pytest.fixture
+async def town(provider: Provider, tmp_path: Path) -> AsyncIterator[Town]:
+    async with town_with(tmp_path, provider) as opened:
+        yield opened
+
+
+async def binds(town: Town, code: str) -> Window:
+    """Somebody says yes to the invitation with the account that the provider has."""
+    window = town.window()
+    await window.open(f"/uitnodiging/{town.world.links[code]}")
+    await window.press("Ja, dat ben ik")
+    await window.follow("Voortaan inloggen met Gemeente Velsen")
+    return window
+
+
+async def signs_in(town: Town) -> Window:
+    window = town.window()
+    await window.open("/inloggen?naar=/instellingen")
+    await window.follow("Inloggen met Gemeente Velsen")
+    return window
+
+
+async def test_an_account_with_its_own_second_factor_is_in(town: Town, provider: Provider) -> None:
+    """Line 21, the claim is there: nothing more is asked."""
+    provider.account |= MFA
+    window = await binds(town, "ingrid")
+    assert (window.path, window.status) == ("/", 200), window.text
+    later = await signs_in(town)
+    assert later.path == "/instellingen"
+    assert "Ingrid" in later.text
+    assert not [name for name in later.cookies if name.startswith("__Host-oidc")]
+    assert provider.faults == []
+    assert provider.asked[0]["code_challenge_method"] == "S256"
+
+
+@pytest.mark.parametrize("amr", [None, ["pwd"], "pwd", []])
+async def test_without_the_claim_the_own_factor_is_asked(town: Town, provider: Provider, amr: object) -> None:
+    """Line 21."""
+    provider.account["amr"] = amr
+    window = await binds(town, "ingrid")
+    assert window.path == "/inloggen/instellen"
+    app = Authenticator.of(window)
+    await window.press("Klaar", code=app.code())
+    later = await signs_in(town)
+    assert later.path == "/inloggen/code"
+    await later.open("/instellingen")
+    assert later.path == "/inloggen"
+    await later.open("/inloggen/code")
+    await later.press("Inloggen", code=app.code())
+    assert later.path == "/instellingen"
+
+
+async def test_a_claim_that_is_gone_lets_nobody_in_who_has_no_other_factor(
+    town: Town, provider: Provider
+) -> None:
+    provider.account |= MFA
+    await binds(town, "ingrid")
+    del provider.account["amr"]
+    window = await signs_in(town)
+    assert "geen" in window.text
+    assert "__Host-session" not in window.cookies
+
+
+@pytest.mark.parametrize("kind", BAD_TOKENS)
+async def test_a_bad_token_opens_nothing(town: Town, provider: Provider, kind: str) -> None:
+    """Line 20."""
+    provider.account |= MFA
+    await binds(town, "ingrid")
+    before = await rows(town)
+    provider.spoil = kind
+    window = await signs_in(town)
+    assert window.status == 403, window.text
+    assert "__Host-session" not in window.cookies
+    assert await rows(town) == before, "no row is written before the token is good"
+    provider.spoil = ""
+    assert (await signs_in(town)).path == "/instellingen", "with a good one nothing had been wrong"
+
+
+async def rows(town: Town) -> list[tuple[object, ...]]:
+    found = await town.world.rows("SELECT count(*), max(rowid) FROM audit")
+    for table in ("sessions", "identities", "entrances", "page_access", "tries", "looks", "forms"):
+        found += await town.world.rows(f"SELECT '{table}', count(*) FROM {table}")  # noqa: S608
+    return list(found)
+
+
+async def test_a_state_of_another_window_is_none(town: Town, provider: Provider) -> None:
+    """Line 20: whoever is led to somebody else's answer is not signed in as them."""
+    provider.account |= MFA
+    await binds(town, "ingrid")
+    thief = await signs_in(town)
+    led = next(url for _, url in thief.hops if "/inloggen/terug/" in url)
+    victim = town.window()
+    await victim.open("/inloggen")
+    await victim.open(urlsplit(led).path + "?" + urlsplit(led).query)
+    assert victim.status == 403
+    assert "__Host-session" not in victim.cookies
+
+
+async def test_a_code_counts_once(town: Town, provider: Provider) -> None:
+    """Line 20: also in the window that had it, and with its cookie kept."""
+    provider.account |= MFA
+    await binds(town, "ingrid")
+    window = town.window()
+    await window.open("/inloggen")
+    await window.follow("Inloggen met Gemeente Velsen")
+    led = next(url for _, url in window.hops if "/inloggen/terug/" in url)
+    again = Window(town.url, cookies=dict(window.ever))
+    del again.cookies["__Host-session"]
+    await again.open(urlsplit(led).path + "?" + urlsplit(led).query)
+    assert again.status == 403
+    assert provider.faults == ["code unknown or used"]
+    assert "__Host-session" not in again.cookies
+
+
+async def test_two_windows_at_once_do_not_take_each_others_state(town: Town, provider: Provider) -> None:
+    provider.account |= MFA
+    await binds(town, "ingrid")
+    window = town.window()
+    await window.open("/inloggen")
+    first, second = (
+        await window.leads_to("Inloggen met Gemeente Velsen"),
+        await window.leads_to("Inloggen met Gemeente Velsen"),
+    )
+    assert parse_qs(urlsplit(first).query)["state"] != parse_qs(urlsplit(second).query)["state"]
+    await window.open(first)
+    assert window.path == "/"
+    await window.open(second)
+    assert window.path == "/"
+
+
+async def test_the_mail_address_says_nothing(town: Town, provider: Provider) -> None:
+    """Line 22: a new address is the same person, and the same address with another subject is nobody."""
+    provider.account |= MFA | {"email": "ingrid@velsen.example"}
+    await binds(town, "ingrid")
+    provider.account["email"] = "i.jansen@velsen.example"
+    assert (await signs_in(town)).path == "/instellingen"
+    provider.account |= {"email": "ingrid@velsen.example", "oid": "o-2", "sub": "s-2"}
+    other = await signs_in(town)
+    assert other.status == 403
+    assert "kennen we nog niet" in other.text
+
+
+async def test_an_account_of_somebody_else_is_not_taken_over(town: Town, provider: Provider) -> None:
+    provider.account |= MFA
+    await binds(town, "ingrid")
+    window = await binds(town, "peter")
+    assert window.status == 403
+    assert "Ingrid" in (await signs_in(town)).text
+
+
+async def test_an_account_of_the_tenant_needs_no_second_person(provider: Provider, tmp_path: Path) -> None:
+    """Line 25."""
+    provider.account |= MFA
+    async with town_with(tmp_path, provider, confirmed=False) as town:
+        assert "Ingrid" in (await binds(town, "ingrid")).text
+
+
+async def test_an_account_of_elsewhere_waits_for_the_inviter(provider: Provider, tmp_path: Path) -> None:
+    """Line 25."""
+    provider.account |= MFA
+    async with town_with(tmp_path, provider, confirmed=False, municipality="Haarlem") as town:
+        window = await binds(town, "ingrid")
+        assert "wacht op een bevestiging" in window.text
+        later = await signs_in(town)
+        assert "wacht op een bevestiging" in later.text
+        assert "__Host-session" not in later.cookies
+
+
+async def test_a_provider_without_a_tenant_is_known_by_issuer_and_subject(
+    provider: Provider, tmp_path: Path
+) -> None:
+    provider.account |= MFA
+    async with town_with(tmp_path, provider, tenant=None) as town:
+        assert "Ingrid" in (await binds(town, "ingrid")).text
+        assert await town.world.rows("SELECT issuer, subject FROM identities") == [(provider.url, "s-1")]
+
+
+async def test_a_new_key_of_the_provider_is_found_once_a_minute_at_most(provider: Provider) -> None:
+    known = Known("velsen", "Velsen", provider.url, CLIENT, SECRET)
+    accounts, now = Accounts((known,)), SystemClock().now()
+
+    async def comes_back(at: datetime) -> str:
+        provider.account |= {"iat": int(at.timestamp()), "exp": int(at.timestamp()) + 60}
+        sent = new_sent("/")
+        window = Window("http://127.0.0.1:1")
+        led = await window.leads_on(await accounts.asks(known, sent, "http://127.0.0.1:1/terug"))
+        query = {name: values[0] for name, values in parse_qs(urlsplit(led).query).items()}
+        return (await accounts.redeem(known, sent, query, "http://127.0.0.1:1/terug", at)).subject
+
+    assert await comes_back(now) == "s-1"
+    provider.keys.append(new_key("k2"))
+    with pytest.raises(NotProven):
+        await comes_back(now + timedelta(seconds=59))
+    assert await comes_back(now + timedelta(seconds=61)) == "s-1"
+
+
+async def test_a_provider_that_says_no_or_is_gone(town: Town, provider: Provider) -> None:
+    provider.refuses = "access_denied"
+    window = await signs_in(town)
+    assert "heeft het afgebroken" in window.text
+
+
+async def test_to_prove_it_anew_the_provider_asks_again(town: Town, provider: Provider) -> None:
+    provider.account |= MFA
+    window = await binds(town, "ingrid")
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=11))
+    await window.open("/instellingen/passkey")
+    assert window.path == "/bevestigen"
+    cookie = window.cookies["__Host-session"]
+    await window.follow("Inloggen met Gemeente Velsen")
+    assert window.path == "/instellingen/passkey"
+    assert window.cookies["__Host-session"] != cookie
+    assert (provider.asked[-1]["prompt"], provider.asked[-1]["max_age"]) == ("login", "0")
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=11))
+    await window.open("/instellingen/passkey")
+    provider.account["auth_time"] = 1_700_000_000
+    await window.follow("Inloggen met Gemeente Velsen")
+    assert window.status == 403
+
+
+async def test_an_account_is_bound_only_after_a_yes_in_that_window(town: Town, provider: Provider) -> None:
+    """A link put before somebody who is signed in at the provider does not make their account another's."""
+    provider.account |= MFA
+    thief = town.window()
+    await thief.open(f"/uitnodiging/{town.world.links['peter']}")
+    await thief.press("Ja, dat ben ik")
+    victim = town.window()
+    await victim.open("/inloggen/account/velsen?binden=1")
+    assert victim.status == 403
+    led = await thief.leads_to("Voortaan inloggen met Gemeente Velsen")
+    await victim.open(led)
+    assert victim.status == 403
+    assert await town.world.rows("SELECT count(*) FROM identities") == [(0,)]
+
+
+async def test_a_fresh_invitation_ends_the_yes_to_an_earlier_one(town: Town, provider: Provider) -> None:
+    provider.account |= MFA
+    window = town.window()
+    await window.open(f"/uitnodiging/{town.world.links['ingrid']}")
+    await window.press("Ja, dat ben ik")
+    await invite(town.world.settings, "ingrid")
+    await window.follow("Voortaan inloggen met Gemeente Velsen")
+    assert window.status == 403
+    await window.open("/inloggen/instellen")
+    assert window.status == 410
+
+
+async def test_a_token_for_several_that_names_us_is_good(town: Town, provider: Provider) -> None:
+    provider.account |= MFA | {"aud": [CLIENT, "somebody else"], "azp": CLIENT}
+    await binds(town, "ingrid")
+    assert (await signs_in(town)).path == "/instellingen"
+
+
+async def test_doctor_asks_each_provider_what_it_publishes(provider: Provider, tmp_path: Path) -> None:
+    async with town_with(tmp_path, provider) as town:
+
+        async def told() -> tuple[bool, str]:
+            [found] = [one for one in await examine(town.world.settings) if one.name == "accounts"]
+            return found.ok, found.told
+
+        assert await told() == (True, "velsen answers, with keys")
+        provider.keys.clear()
+        assert await told() == (False, "velsen is not there (keys); look at its issuer and the firewall")
+        provider.url += "/other"
+        assert "velsen is not there (issuer of the configuration)" in (await told())[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('issuer = "http://idp.example"', "https"),
+        ('id = "vel/sen"', "letters and digits"),
+        ('secret = "x"', "nothing that a provider has"),
+    ],
+)
+def test_a_file_of_providers_that_cannot_be_used_says_why(tmp_path: Path, line: str, why: str) -> None:
+    path = configured(tmp_path, "https://idp.example")
+    name = line.partition(" ")[0]
+    kept = [one for one in path.read_text("utf-8").splitlines() if not one.startswith(f"{name} ")]
+    path.write_text("\n".join([kept[0], line, *kept[1:]]), encoding="utf-8")
+    with pytest.raises(BadProviders, match=why):
+        load(path)

@@ -1,0 +1,100 @@
+"""What holds for every page: its headers, who may come, how long a session lives, and forged forms."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.web.conftest import Town
+from tests.web.window import Window
+from web.headers import HEADERS, WITH_SCRIPT
+
+
+def has_headers(window: Window, *, script: bool = False) -> None:
+    told = {name.lower(): value for name, value in window.headers.items()}
+    for name, value in HEADERS.items():
+        if name != "Cache-Control":
+            wanted = (WITH_SCRIPT if script else {}).get(name, value)
+            assert told[name.lower()] == wanted, (window.url, window.status, name)
+
+
+async def test_the_start_is_for_who_is_signed_in(town: Town) -> None:
+    stranger = town.window()
+    await stranger.open("/")
+    assert stranger.hops[0] == (303, f"{town.url}/inloggen")
+
+    ingrid = await town.signed_in("ingrid")
+    assert ingrid.status == 200
+    assert "Ingrid, klantmanager, gemeente Velsen" in ingrid.text
+    has_headers(ingrid)
+
+
+async def test_signing_out_ends_the_session(town: Town) -> None:
+    ingrid = await town.signed_in("ingrid")
+    kept = dict(ingrid.cookies)
+    await ingrid.press("Uitloggen")
+    assert "__Host-session" not in ingrid.cookies
+    copied = Window(town.url, cookies=kept)
+    await copied.open("/")
+    assert copied.hops[0][0] == 303
+
+
+async def test_a_session_ends_unused_and_in_all(town: Town) -> None:
+    ingrid, wil = await town.signed_in("ingrid"), await town.signed_in("wil")
+    begin = town.world.kortelijn.clock.now()
+    await town.world.jump(begin + timedelta(minutes=29))
+    assert not (await ingrid.open("/"), ingrid.hops)[1]
+    await town.world.jump(begin + timedelta(minutes=31))
+    await wil.open("/")
+    assert wil.hops, "a coordinator is signed out after half an hour"
+    for minutes in range(60, 600, 59):
+        await town.world.jump(begin + timedelta(minutes=minutes))
+        await ingrid.open("/")
+        assert not ingrid.hops, minutes
+    await town.world.jump(begin + timedelta(minutes=601))
+    await ingrid.open("/")
+    assert ingrid.hops[0][0] == 303
+
+
+@pytest.mark.parametrize("path", ["/niets", "/%2e%2e/%2e%2e/etc/passwd", "/static/niets.css", "/taken/1e30"])
+async def test_what_is_not_there(town: Town, path: str) -> None:
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.open(path)
+    assert ingrid.status == 404
+    has_headers(ingrid)
+    assert path not in ingrid.html
+
+
+FORGED = {
+    "no token": ({"token": ""}, {}, 403),
+    "other token": ({"token": "0" * 64}, {}, 403),
+    "no origin": ({}, {"Sec_Fetch_Site": "", "Origin": ""}, 403),
+    "foreign origin": ({}, {"Sec_Fetch_Site": "", "Origin": "https://evil.example"}, 403),
+    "null origin": ({}, {"Sec_Fetch_Site": "", "Origin": "null"}, 403),
+    "cross-site": ({}, {"Sec_Fetch_Site": "cross-site"}, 403),
+    "same-site": ({}, {"Sec_Fetch_Site": "same-site"}, 403),
+    "wrong host": ({}, {"Host": "evil.example"}, 421),
+    "unknown field": ({"role": "coordinator"}, {}, 400),
+    "no form": ({"form": ""}, {}, 400),
+    "too big": ({"token": "0" * 70_000}, {}, 413),
+    "other kind": ({}, {"Content_Type": "text/plain"}, 400),
+}
+
+
+@pytest.mark.parametrize("kind", FORGED)
+async def test_forged_forms_do_nothing(town: Town, kind: str) -> None:
+    ingrid = await town.signed_in("ingrid")
+    changed, headers, status = FORGED[kind]
+    to, fields = ingrid.filled("Uitloggen")
+    await ingrid.send(to, list((dict(fields) | changed).items()), **headers)
+    assert ingrid.status == status
+    has_headers(ingrid)
+    await ingrid.open("/")
+    assert not ingrid.hops
+
+
+async def test_a_browser_that_tells_only_the_origin_is_believed(town: Town) -> None:
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.send(*ingrid.filled("Uitloggen"), Sec_Fetch_Site="")
+    assert ingrid.hops[0][0] == 303

@@ -1,0 +1,268 @@
+"""The tasks of a klantmanager on pages: what is open, the card, and what its moves allow."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.ports.sessions import SignInWay
+from services.signin.sessions import open_session
+from simulator.client import Phone
+from tests.talk import bot_texts, minute_passes, newest, press
+from tests.web.conftest import Town
+from tests.web.window import Window
+
+MEETINGS = [
+    ("K-1042", "2026-11-10 10:00", 60, "coaching", "Wijkhuis"),
+    ("K-1042", "2026-11-24 08:30", 60, "coaching", "Wijkhuis"),
+    ("K-1077", "2026-11-24 08:00", 60, "coaching", "Wijkhuis"),
+    ("K-1118", "2026-11-24 08:00", 60, "coaching", "Wijkhuis"),
+]
+pytestmark = pytest.mark.town(MEETINGS)
+
+
+async def no_show(town: Town, code: str = "1077") -> Phone:
+    """Sanne tells a no-show, and her second thoughts are over."""
+    sanne = town.world.phones.get("Sanne") or await town.world.join("sanne")
+    await sanne.say(f"{code} ns")
+    await minute_passes(town.world)
+    return sanne
+
+
+async def task_of(town: Town, code: str) -> str:
+    """The number of the newest task about a client."""
+    [(task,), *_] = await town.world.rows(
+        "SELECT k.id FROM tasks k JOIN people p ON p.id = k.client_id WHERE p.code = ? "
+        "ORDER BY k.raised_at DESC",
+        code,
+    )
+    return str(task)
+
+
+def another(window: Window) -> Window:
+    """A second window of the same person."""
+    return Window(window.base, cookies=dict(window.cookies))
+
+
+async def session_of(town: Town, code: str) -> Window:
+    """A window of somebody who came in by their phone, or whose session has ended since."""
+    kortelijn = town.world.kortelijn
+    async with kortelijn.store.begin() as work:
+        person = await work.people.by_code(code)
+        assert person is not None
+        if await work.access.of(person.id) is None:
+            await work.access.bind(person.id, kortelijn.clock.now(), confirmed=True)
+        cookie = await open_session(work, person, SignInWay.PASSKEY, kortelijn.clock.now())
+    return Window(town.url, cookies={"__Host-session": cookie})
+
+
+async def steps(town: Town, task: str) -> list[str]:
+    """What was said about a task."""
+    rows = await town.world.rows("SELECT step FROM task_steps WHERE task_id = ? ORDER BY number", task)
+    return [str(step) for (step,) in rows]
+
+
+async def test_nothing_is_open(town: Town) -> None:
+    ingrid = await town.signed_in("ingrid")
+    assert "Niets te doen." in ingrid.text
+    assert "Geen open taken." in await ingrid.follow("Taken")
+
+
+async def test_what_stands_on_the_list_and_on_the_card(town: Town) -> None:
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    said = await ingrid.follow("Taken")
+    assert "K-1077 Yonas: no-show Sinds vandaag 09:00 Termijn vandaag 13:00 Aan zet klantmanager" in said
+    said = await ingrid.follow("K-1077 Yonas: no-show")
+    for part in (
+        "Wie neemt contact op?",
+        "Sanne, Stichting Brug",
+        "Klantmanager Ingrid",
+        "Stappen Nog geen.",
+    ):
+        assert part in said, part
+    assert ingrid.buttons[-5:] == ["📞 Ik bel", "📞 Sanne belt", "🤝 Samen", "👁 Gezien", "Stuur aan Sanne"]
+
+
+async def test_who_calls_is_said_on_the_card_and_the_coach_hears_it(town: Town) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    task = await task_of(town, "K-1077")
+    await ingrid.open(f"/taken/{task}")
+    said = await ingrid.press("📞 Sanne belt")
+    assert ingrid.path == f"/taken/{task}"
+    assert "Opgeslagen bij K-1077." in said
+    assert "Ingrid, de coach belt" in said
+    await town.world.settle()
+    assert "Ingrid" in (await newest(sanne, "K-1077")).text
+
+
+async def test_who_calls_is_said_from_the_row(town: Town) -> None:
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.follow("Taken")
+    said = await ingrid.press("📞 Ik bel")
+    assert ingrid.path == "/taken"
+    assert "Laatste stap de klantmanager belt" in said
+    assert "📞 Ik bel" not in ingrid.buttons
+
+
+async def test_the_story_of_a_no_show_until_it_is_closed(town: Town) -> None:
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    task = await task_of(town, "K-1077")
+    await ingrid.open(f"/taken/{task}")
+    await ingrid.press("📞 Ik bel")
+    await ingrid.press("✅ Bereikt")
+    said = await ingrid.press("👍 Duidelijk, komt weer")
+    assert "niemand, deze taak is klaar" in said
+    assert await steps(town, task) == ["we_call", "reached", "comes_again"]
+    said = await ingrid.follow("Taken")
+    assert "Geen open taken." in said
+    assert "Laatst gedaan: K-1077 Yonas, alles duidelijk, komt weer" in said
+    said = await ingrid.follow("K-1077 Yonas: no-show")
+    assert "Ingrid, alles duidelijk, komt weer" in said
+    await ingrid.press(next(one for one in ingrid.buttons if "Terug" in one or "↩️" in one))
+    assert await steps(town, task) == ["we_call", "reached", "comes_again", "taken_back"]
+
+
+async def test_a_time_for_a_new_appointment_is_asked_of_the_coach(town: Town) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    task = await task_of(town, "K-1077")
+    await ingrid.open(f"/taken/{task}")
+    await ingrid.press("📞 Ik bel")
+    said = await ingrid.press(next(one for one in ingrid.buttons if one.startswith("📅")))
+    assert "vraagt een nieuwe afspraak te plannen" in said
+    await town.world.settle()
+    assert "Ingrid" in (await newest(sanne, "K-1077")).text
+    assert (await steps(town, task))[-1] == "asked_to_plan"
+
+
+async def test_a_joint_talk_is_proposed_after_two_no_shows(town: Town) -> None:
+    sanne = await town.world.join("sanne")
+    await sanne.say("1042 10-11 ns")
+    await minute_passes(town.world)
+    await no_show(town, "1042")
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.follow("Taken")
+    await ingrid.follow("K-1042 Samira: no-show")
+    said = await ingrid.press(next(one for one in ingrid.buttons if one.startswith("🗓")))
+    assert "Voorstel: een gesprek met drieën op" in said
+
+
+async def test_what_changed_meanwhile_is_asked_again(town: Town) -> None:
+    await no_show(town)
+    one = await town.signed_in("ingrid")
+    other = another(one)
+    task = await task_of(town, "K-1077")
+    await one.open(f"/taken/{task}")
+    await other.open(f"/taken/{task}")
+    await one.press("📞 Ik bel")
+    said = await other.press("📞 Sanne belt")
+    assert other.status == 409
+    assert said.index("Iemand anders was u voor") < said.index("K-1077 Yonas")
+    assert "Ingrid, de klantmanager belt" in said
+    assert await steps(town, task) == ["we_call"]
+    await other.press("📞 Sanne belt")
+    assert await steps(town, task) == ["we_call", "you_call"]
+
+
+async def test_the_same_form_twice_is_one_step(town: Town) -> None:
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    task = await task_of(town, "K-1077")
+    await ingrid.open(f"/taken/{task}")
+    form = ingrid.filled("📞 Ik bel")
+    first, second = await ingrid.send(*form), await ingrid.send(*form)
+    assert first == second
+    assert await steps(town, task) == ["we_call"]
+
+
+async def test_a_button_that_the_moves_do_not_have_does_nothing(town: Town) -> None:
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    task = await task_of(town, "K-1077")
+    for name, value in (("step", "agreed"), ("step", "nonsense"), ("plan", "soon"), ("plan", "2026-11-24")):
+        await ingrid.open(f"/taken/{task}")
+        to, fields = ingrid.filled("📞 Ik bel")
+        await ingrid.send(to, [*[pair for pair in fields if pair[0] != "step"], (name, value)])
+        assert ingrid.status in (200, 409), (name, value)
+    assert await steps(town, task) == []
+
+
+async def test_a_line_reaches_the_coach_and_its_answer_stands_on_the_card(town: Town) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.open(f"/taken/{await task_of(town, 'K-1077')}")
+    said = await ingrid.press("Stuur aan Sanne", line="Hoe laat was hij er de vorige keer?")
+    assert "Doorgestuurd aan Sanne" in said
+    await town.world.settle()
+    told = await newest(sanne, "vorige keer")
+    await sanne.say("Om tien uur, keurig op tijd", reply_to=told.message_id)
+    await town.world.settle()
+    said = await ingrid.open("/deelnemers/K-1077")
+    assert "Ingrid aan Sanne" in said
+    assert "Sanne aan Ingrid Om tien uur, keurig op tijd" in said
+    assert "vorige keer" not in said
+    assert "Om tien uur" not in (await (await session_of(town, "peter")).open("/deelnemers/K-1077"))
+
+
+REFUSED = {
+    "burgerservicenummer": "Zijn BSN is 111222333",
+    "diagnose": "Hij heeft een psychose",
+    "iban": "Betaal het op NL91ABNA0417164300",
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+async def test_a_line_with_what_does_not_belong_here_is_not_kept(town: Town, kind: str) -> None:
+    sanne = await no_show(town)
+    before = len(await bot_texts(sanne))
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.open("/deelnemers/K-1077")
+    said = await ingrid.press("Stuur aan Sanne", line=REFUSED[kind])
+    assert any(part in said for part in ("Niet doorgestuurd", "niets doorgestuurd"))
+    assert REFUSED[kind].split()[-1] not in ingrid.html
+    await town.world.settle()
+    assert len(await bot_texts(sanne)) == before
+    path = Path(town.world.settings.database_url.removeprefix("sqlite:///"))
+    assert REFUSED[kind].split()[-1].encode() not in path.read_bytes()
+
+
+async def test_a_line_that_is_too_long_stays_in_the_field(town: Town) -> None:
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.open("/deelnemers/K-1077")
+    said = await ingrid.press("Stuur aan Sanne", line="ja " * 200)
+    assert ingrid.status == 422
+    assert "er passen er 500" in said
+    assert "ja ja ja" in said
+
+
+async def test_a_press_changes_the_own_card_in_the_chat(town: Town) -> None:
+    phone = await town.world.join("ingrid")
+    await no_show(town)
+    assert "Wie neemt contact op?" in (await newest(phone, "K-1077")).text
+    ingrid = await session_of(town, "ingrid")
+    await ingrid.open(f"/taken/{await task_of(town, 'K-1077')}")
+    await ingrid.press("📞 Ik bel")
+    await town.world.settle()
+    assert "U belt" in (await newest(phone, "K-1077")).text
+    await press(town.world, phone, "✅ Bereikt")
+    assert "gesproken" in await ingrid.open(ingrid.path)
+
+
+async def test_what_was_done_last_week_is_gone_from_the_list(town: Town) -> None:
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.follow("Taken")
+    await ingrid.press("👁 Gezien")
+    await ingrid.follow("K-1077 Yonas: no-show")
+    await ingrid.press("✅ Afgerond")
+    assert "Deze week gedaan" in await ingrid.follow("Taken")
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(days=7))
+    later = await session_of(town, "ingrid")
+    assert "Deze week gedaan" not in await later.open("/taken")

@@ -1,0 +1,406 @@
+"""The pages as an application: every request goes the one way of `web.routing`."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+from urllib.parse import parse_qsl, quote
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route as Mounted
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from domain.codes import Role
+from domain.errors import NotAllowed, Refused
+from domain.ids import token_hash
+from domain.members import Act, may_ever
+from domain.ports import UnitOfWork
+from domain.ports.sessions import SentForm
+from domain.retention import DRAFTS
+from domain.values import Reach
+from services.reads import heed_many
+from services.signin.sessions import signed_in
+from web.forms import OURS, BadForm, check_origin, check_token, form_id_of, read_form
+from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
+from web.limits import TooOften, asks_from
+from web.rendering import BY_ADDRESS, render, render_plain
+from web.routing import ROUTES, Route
+from web.signin import accounts
+from web.signin.leave import SIGN_IN
+from web.signin.oidc import NotProven, cookie_name
+from web.site import Site
+from web.visit import File, Missing, NotFound, Shown, Visit, Went
+from words.catalogs import Words
+
+SESSION, WINDOW = "__Host-session", "__Host-window"
+SAID: Final = "gedaan"
+"""In the address after a form: which one, so that the page can say what came of it."""
+STEP_UP: Final = "/bevestigen"
+OVER: Final = 410  # a link that opens nothing, or not any more
+RETRY_AFTER: Final = "5"
+_KINDS: Final = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+
+
+class SignInFirst(Exception):
+    """The page needs somebody who is signed in."""
+
+
+class OnlyHere:
+    """Answers under our own name alone: another one may be a trap."""
+
+    def __init__(self, site: Site, app: ASGIApp) -> None:
+        self._site = site
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or say that this is not the place."""
+        if scope["type"] == "http":
+            hosts = [value for name, value in scope["headers"] if name == b"host"]
+            if len(hosts) != 1 or hosts[0].decode("latin-1").lower() != self._site.host:
+                await plain(self._site, 421)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+def build(site: Site, pages: Sequence[Route] = ROUTES) -> ASGIApp:
+    """The pages, ready to be served or mounted."""
+
+    async def refused(_: Request, fault: Exception) -> Response:
+        status = fault.status_code if isinstance(fault, HTTPException) else 404
+        return plain(site, status if status == 405 else 404)
+
+    routes = [Mounted("/static/{name}", _static)]
+    routes += [Mounted(one.path, Endpoint(site, one), methods=_methods(one)) for one in pages]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: refused})
+    app.router.redirect_slashes = False
+    return WithHeaders(OnlyHere(site, app))
+
+
+def _methods(route: Route) -> list[str]:
+    shows = route.show is not None or route.sets_out or route.comes_back
+    return [*(["GET"] if shows else []), *(["POST"] if route.post else [])]
+
+
+def plain(site: Site, status: int) -> Response:
+    """A page that says what went wrong and nothing else."""
+    headers = {"Retry-After": RETRY_AFTER} if status in (429, 503) else None
+    words = Words.for_staff(site.calendar, site.now())
+    return HTMLResponse(render_plain(words, status), status_code=status, headers=headers)
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    body = BY_ADDRESS.get(name)
+    if body is None:
+        raise HTTPException(404)
+    return Response(body, media_type=_KINDS[name.rpartition(".")[2]], headers=FOR_YEARS)
+
+
+class Endpoint:
+    """What answers at one route."""
+
+    def __init__(self, site: Site, route: Route) -> None:
+        self._site = site
+        self._route = route
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer; whatever goes wrong inside is a plain page and a line in the log."""
+        request = Request(scope, receive)
+        try:
+            response = await self._answer(request)
+        except (NotFound, NotAllowed):
+            response = plain(self._site, 404)
+        except SignInFirst:
+            response = _leads_on(_sign_in_for(request))
+        except TooOften:
+            response = plain(self._site, 429)
+        except BadForm as fault:
+            response = plain(self._site, fault.status)
+        except Exception as fault:  # noqa: BLE001 - a stranger's browser is told nothing of it
+            sick = self._site.is_sick(fault)
+            self._site.faulty("page_failed", fault)
+            response = plain(self._site, 503 if sick else 500)
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if request.method == "POST":
+            return await self._post(request)
+        if request.method == "HEAD" or "sec-purpose" in request.headers:
+            # Nobody reads it yet: it looks at nothing, and nothing is written.
+            return Response(status_code=200 if request.method == "HEAD" else 503)
+        if self._route.sets_out:
+            return await self._set_out(request)
+        if self._route.comes_back:
+            return await self._come_back(request)
+        return await self._get(request)
+
+    async def _set_out(self, request: Request) -> Response:
+        """To an identity provider, which may be slow: no transaction is open while it is asked."""
+        async with self._site.store.view() as work:
+            visit = await self._visit(request, work)
+            provider, sent = await accounts.sets_out(visit)
+        led = await accounts.go(visit, provider, sent)
+        if isinstance(led, Shown):
+            return await self._send(request, visit, led)
+        response = _leads_on(led.to)
+        for name, value in led.cookies.items():
+            _set(response, name, value)
+        if WINDOW not in request.cookies:
+            _set(response, WINDOW, visit.window)
+        return response
+
+    async def _come_back(self, request: Request) -> Response:
+        """From an identity provider. It is asked before anything is written, and outside a transaction."""
+        site = self._site
+        self._count_try(request)
+        try:
+            account, sent = await accounts.redeem(site, request)
+            async with site.store.begin() as work:
+                visit = await self._visit(request, work)
+                went = await accounts.arrived(visit, account, sent)
+            response = _leads_on(went.to)
+        except NotProven as fault:
+            site.faulty("account_not_proven", fault)
+            self._note_wrong(request)
+            async with site.store.view() as work:
+                visit = await self._visit(request, work)
+            went = Went("")
+            shown = Shown("signin/refused.html", {"why": fault.key}, status=403)
+            response = await self._send(request, visit, shown)
+        _set(response, cookie_name(request.query_params.get("state", "")), "")
+        if went.cookie is not None:
+            _set(response, SESSION, went.cookie)
+        if WINDOW not in request.cookies:
+            _set(response, WINDOW, visit.window)
+        return response
+
+    async def _get(self, request: Request) -> Response:
+        assert self._route.show is not None  # noqa: S101 - no other method comes here
+        async with self._site.store.view() as work:
+            visit = await self._visit(request, work)
+            self._count_page(visit)
+            if self._route.tries:
+                self._site.limits.wrong.check(asks_from(request, self._site.proxies), self._site.now())
+            if self._route.step_up and not self._is_fresh(visit):
+                return _leads_on(_to(STEP_UP, visit.at))
+            await self._find_said(visit)
+            try:
+                shown = await self._route.show(visit)
+            except NotAllowed:
+                raise
+            except Refused as refusal:
+                visit.refused = refusal.message
+                shown = Shown("refused.html", status=409)
+        if self._route.tries and isinstance(shown, Shown) and shown.status == OVER:
+            self._note_wrong(request)
+        return await self._send(request, visit, shown)
+
+    def _count_try(self, request: Request) -> None:
+        site, who = self._site, asks_from(request, self._site.proxies)
+        site.limits.wrong.check(who, site.now())
+        site.limits.tries.count(who, site.now())
+
+    def _note_wrong(self, request: Request) -> None:
+        self._site.limits.wrong.note(asks_from(request, self._site.proxies), self._site.now())
+
+    def _count_page(self, visit: Visit) -> None:
+        if visit.session is not None:
+            self._site.limits.pages.count(visit.session.id, visit.now)
+
+    def _is_fresh(self, visit: Visit) -> bool:
+        return visit.session is not None and self._site.terms.is_fresh(visit.session, visit.now)
+
+    async def _send(self, request: Request, visit: Visit, shown: Shown | File) -> Response:
+        """The page or file, once it is written down that it was looked at."""
+        if visit.session is not None:
+            try:
+                await self._write_down(visit, shown)
+            except Exception as fault:  # noqa: BLE001 - whatever it is: what is not written down is not shown
+                self._site.faulty("look_not_written", fault)
+                return plain(self._site, 503)
+        if isinstance(shown, File):
+            return await _handed_over(shown)
+        response = HTMLResponse(render(visit, shown), status_code=shown.status)
+        if WINDOW not in request.cookies:
+            _set(response, WINDOW, visit.window)
+        if self._route.script:
+            response.headers.update(WITH_SCRIPT)
+        return response
+
+    async def _write_down(self, visit: Visit, shown: Shown | File) -> None:
+        """That they were here, and what they look at."""
+        assert visit.session is not None  # noqa: S101 - the caller has seen to it
+        async with self._site.store.begin() as work:
+            await work.sessions.note_seen(visit.session.id, visit.now)
+            await work.memberships.note_seen(visit.me.id, visit.now)
+            if shown.look is not None:
+                real_now = self._site.real_now()
+                await work.looks.add(visit.now, real_now, visit.me.id, self._route.path, shown.look)
+                if shown.look.client_id is not None:
+                    await heed_many(replace(visit.turn, work=work))
+
+    async def _post(self, request: Request) -> Response:
+        assert self._route.post is not None  # noqa: S101 - no other method comes here
+        site = self._site
+        check_origin(site, request)
+        if self._route.tries:
+            self._count_try(request)
+        given = await read_form(request, self._route.post.fields)
+        check_token(request.cookies.get(SESSION) or request.cookies.get(WINDOW), given)
+        form_id = form_id_of(given)
+        try:
+            async with site.store.begin() as work:
+                visit = await self._visit(request, work, given)
+                if self._route.step_up and not self._is_fresh(visit):
+                    return _leads_on(_to(STEP_UP, visit.at))
+                visit.form_id = form_id
+                result = await self._do(visit)
+        except SignInFirst:
+            await self._keep_typed(request, given)
+            raise
+        except Missing as wrong:
+            return await self._again(request, given, wrong=wrong)
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            return await self._again(request, given, refused=refusal.message)
+        if isinstance(result, Missing):
+            if self._route.tries and result.name != "email":
+                self._note_wrong(request)
+            return await self._again(request, given, wrong=result)
+        return await self._go(request, visit, result, form_id)
+
+    async def _go(self, request: Request, visit: Visit, result: Went, form_id: str) -> Response:
+        """On to the page that follows; not before it is time, where the time would tell something."""
+        if visit.takes_until is not None:
+            await asyncio.sleep(max(0.0, visit.takes_until - asyncio.get_running_loop().time()))
+        if result.shown is not None:
+            visit.cookie = result.cookie or visit.cookie
+            response: Response = HTMLResponse(render(visit, result.shown))
+        else:
+            to = f"{result.to}?{SAID}={form_id}" if visit.replies.said or visit.said else result.to
+            response = _leads_on(to)
+        if result.cookie is not None:
+            _set(response, SESSION, result.cookie)
+        return response
+
+    async def _do(self, visit: Visit) -> Went | Missing:
+        """Do what the form asks; the same form again does nothing, and leads where it led."""
+        assert self._route.post is not None  # noqa: S101 - no other method comes here
+        if visit.member is not None:
+            first = await visit.work.forms.sent(visit.form_id, visit.member.id)
+            if first is not None:
+                visit.said = first.said
+                return Went(first.goes_to)
+        went = await self._route.post.do(visit)
+        if isinstance(went, Missing) or visit.member is None:
+            return went
+        result = SentForm(went.to, tuple(visit.replies.said))
+        await visit.work.forms.put(visit.form_id, visit.member.id, visit.now, result)
+        await visit.work.drafts.end(visit.member.id, visit.at)
+        return went
+
+    async def _keep_typed(self, request: Request, given: Mapping[str, tuple[str, ...]]) -> None:
+        """The session was over: what was typed stands in the form again after signing in, for them alone."""
+        async with self._site.store.begin() as work:
+            session = await work.sessions.by_cookie(token_hash(request.cookies.get(SESSION, "")))
+            if session is not None and session.ended_at is None:
+                typed = {name: value for name, value in given.items() if name not in OURS}
+                await work.drafts.put(session.person_id, request.url.path, self._site.now(), typed)
+
+    async def _again(self, request: Request, given: Mapping[str, tuple[str, ...]], **why: Any) -> Response:
+        """Nothing was done: the page as it is now, with why, and what was typed."""
+        async with self._site.store.view() as work:
+            visit = await self._visit(request, work, given)
+            for name, value in why.items():
+                setattr(visit, name, value)
+            if self._route.show is None:
+                shown = Shown("refused.html")
+            else:
+                found = await self._route.show(visit)
+                shown = found if isinstance(found, Shown) else Shown("refused.html")
+        status = 422 if visit.wrong is not None else 409
+        return await self._send(request, visit, replace(shown, status=status))
+
+    async def _find_said(self, visit: Visit) -> None:
+        form_id = visit.query.get(SAID)
+        if form_id is not None and visit.member is not None:
+            sent = await visit.work.forms.sent(form_id, visit.member.id)
+            visit.said = sent.said if sent is not None else ()
+
+    async def _visit(
+        self, request: Request, work: UnitOfWork, given: Mapping[str, tuple[str, ...]] | None = None
+    ) -> Visit:
+        """Who comes, and whether they may. Raises SignInFirst, NotFound."""
+        now, cookie = self._site.now(), request.cookies.get(SESSION)
+        found = await signed_in(work, cookie, self._site.terms, now) if cookie else None
+        if self._route.act is not None and found is None:
+            raise SignInFirst
+        visit = Visit(
+            site=self._site,
+            work=work,
+            now=now,
+            path=dict(request.path_params),
+            query=dict(parse_qsl(request.url.query)),
+            given=given or {},
+            at=request.url.path,
+            cookie=cookie,
+            window=request.cookies.get(WINDOW) or secrets.token_urlsafe(32),
+        )
+        if found is not None:
+            visit.session, person = found
+            # Whether messages get there says nothing of who sits before the page.
+            visit.member = replace(person, reach=Reach.ACTIVE)
+            if given is None:
+                kept = await work.drafts.get(person.id, visit.at, now - DRAFTS)
+                visit.given = kept or {}
+        if self._route.act is not None and not _may(visit, self._route.act):
+            raise NotFound
+        return visit
+
+
+async def _handed_over(file: File) -> Response:
+    """A file to save, made beside what else goes on."""
+    body = await asyncio.to_thread(file.make)
+    saved_as = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
+    return Response(body, media_type=file.kind, headers={"Content-Disposition": saved_as})
+
+
+def _may(visit: Visit, act: Act) -> bool:
+    return visit.me.role is not Role.CLIENT and may_ever(visit.me.role, act)
+
+
+def _sign_in_for(request: Request) -> str:
+    """The way in, and after it back to the page that was asked for."""
+    return _to(SIGN_IN, request.url.path)
+
+
+def _to(page: str, back: str) -> str:
+    return page if back == "/" else f"{page}?naar={quote(back, safe='/')}"
+
+
+def _leads_on(to: str) -> Response:
+    return RedirectResponse(to, status_code=303)
+
+
+def _set(response: Response, name: str, value: str) -> None:
+    """A cookie of this host alone, which comes along when somebody follows a link, and no script can read."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=None if value else 0,
+        path="/",
+        secure=True,
+        httponly=True,
+        samesite="lax",
+    )

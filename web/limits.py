@@ -1,0 +1,78 @@
+"""How often somebody may ask: kept in memory, for it is about minutes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Final
+
+from starlette.requests import Request
+
+MOST_KNOWN: Final = 10_000
+
+
+class TooOften(Exception):
+    """They ask too often, and have to wait."""
+
+
+@dataclass(slots=True)
+class Rate:
+    """So many within a while, for each of many who ask."""
+
+    most: int
+    within: timedelta
+    _asked: OrderedDict[str, deque[datetime]] = field(default_factory=OrderedDict)
+
+    def count(self, who: str, now: datetime) -> None:
+        """One more. Raises TooOften."""
+        self.check(who, now)
+        self._asked[who].append(now)
+
+    def note(self, who: str, now: datetime) -> None:
+        """One more, which may be the last."""
+        with suppress(TooOften):
+            self.count(who, now)
+
+    def check(self, who: str, now: datetime) -> None:
+        """Whether there may be one more. Raises TooOften."""
+        times = self._asked.setdefault(who, deque())
+        self._asked.move_to_end(who)
+        while len(self._asked) > MOST_KNOWN:
+            self._asked.popitem(last=False)
+        while times and now - times[0] >= self.within:
+            times.popleft()
+        if len(times) >= self.most:
+            raise TooOften
+
+
+@dataclass(slots=True)
+class Limits:
+    """What the pages allow: for one session, and for one machine at the door.
+
+    A whole town hall may come from one address, so who is right is hardly held up; a person is guarded by
+    their own count of wrong codes.
+    """
+
+    pages: Rate = field(default_factory=lambda: Rate(60, timedelta(minutes=1)))
+    tries: Rate = field(default_factory=lambda: Rate(600, timedelta(hours=1)))
+    wrong: Rate = field(default_factory=lambda: Rate(60, timedelta(hours=1)))
+
+
+def asks_from(request: Request, proxies: tuple[IPv4Network | IPv6Network, ...]) -> str:
+    """The address of who asks. What a header says of it counts only from a proxy of ours."""
+    client = request.client.host if request.client is not None else ""
+    told = [one.strip() for one in request.headers.get("x-forwarded-for", "").split(",") if one.strip()]
+    while told and _is_in(client, proxies):
+        client = told.pop()
+    return client
+
+
+def _is_in(address: str, proxies: tuple[IPv4Network | IPv6Network, ...]) -> bool:
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    return any(found in one for one in proxies if found.version == one.version)

@@ -1,0 +1,33 @@
+"""The pages that the menu leads to, by what somebody may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from domain.members import Act, may_ever
+from domain.values import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu."""
+
+    path: str
+    key: str  # its word
+    act: Act
+
+
+MENU: Final = (
+    Entry("/", "menu.start", Act.SEE_PAGES),
+    Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
+    Entry("/deelnemers", "menu.clients", Act.SEE_CLIENT),
+    Entry("/week", "menu.week", Act.SEE_DIGEST),
+    Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
+    Entry("/instellingen", "menu.settings", Act.SEE_PAGES),
+)
+
+
+def menu_of(person: Person | None) -> list[Entry]:
+    """What somebody finds in the menu; nothing for who is not signed in."""
+    return [one for one in MENU if person is not None and may_ever(person.role, one.act)]

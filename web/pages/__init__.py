@@ -1,0 +1,1 @@
+"""One module a feature, named as its service."""

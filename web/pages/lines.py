@@ -1,0 +1,31 @@
+"""The field for a short line to the other side: what it takes, and what is said of it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from domain.messages.message import Message
+from services.messages.line import LineDanger, LinePrivate
+from services.privacy import Refusal
+from web.visit import Missing, Visit
+
+MOST: Final = 500
+"""Characters: a page is for a short line, a longer story is for the phone."""
+NOT_PASSED_ON: Final[tuple[type[Message], ...]] = (LineDanger, LinePrivate, Refusal)
+
+
+def check_line(visit: Visit) -> str:
+    """What was typed. Raises Missing where there is nothing, or too much."""
+    text = visit.field("line")
+    if not text:
+        raise Missing("line", "page.line.empty")
+    if len(text) > MOST:
+        raise Missing("line", "page.line.too_long", {"most": MOST, "count": len(text)})
+    return text
+
+
+def heed_line(visit: Visit) -> dict[str, Any]:
+    """What of what is said belongs beside the field: it was not passed on, and nothing of it is kept."""
+    wrong = tuple(one for one in visit.said if isinstance(one, NOT_PASSED_ON))
+    visit.said = tuple(one for one in visit.said if one not in wrong)
+    return {"line_wrong": wrong, "line_most": MOST}

@@ -1,0 +1,95 @@
+"""Own settings: how one signs in, on which ways one reads, and where one is signed in."""
+
+from __future__ import annotations
+
+from domain.messages.notices import Notice
+from domain.ports.signin import FactorKind
+from domain.ways import WayKind
+from services.signin.arriving import MailProbe
+from services.signin.second import fresh_recovery
+from web.signin import passkeys
+from web.signin.invited import authenticator, typed_code
+from web.visit import Missing, NotFound, Shown, Visit, Went
+
+HERE = "/instellingen"
+
+
+async def show(visit: Visit) -> Shown:
+    """All of it on one page."""
+    work, me = visit.work, visit.me
+    ways = await work.ways.of(me.id)
+    mine = await work.sessions.of_person(me.id)
+    return Shown(
+        "settings.html",
+        {
+            "ways": ways,
+            "reads_mail": any(one.kind is WayKind.EMAIL and one.is_open for one in ways),
+            "factors": await work.factors.of(me.id),
+            "recovery": await work.factors.count_recovery(me.id),
+            "accounts": await work.identities.of(me.id),
+            "sessions": [one for one in mine if visit.site.terms.ends_at(one, me.role) > visit.now],
+            "here": visit.session.id if visit.session else "",
+        },
+    )
+
+
+async def end_session(visit: Visit) -> Went:
+    """Sign out of one window, this one or another; one of somebody else is none."""
+    mine = [one.id for one in await visit.work.sessions.of_person(visit.me.id)]
+    if visit.field("session") not in mine:
+        raise NotFound
+    await visit.work.sessions.end(visit.field("session"), visit.now)
+    await visit.turn.note("end_session", visit.field("session"))
+    return Went(HERE)
+
+
+async def test_mail(visit: Visit) -> Went:
+    """A mail to oneself, to see that they arrive."""
+    key = f"test_mail:{visit.me.id}:{visit.form_id}"
+    await visit.work.outbox.put(Notice.to(visit.me.id, MailProbe(), key=key, due_at=visit.now), visit.now)
+    return Went(HERE)
+
+
+async def end_factor(visit: Visit) -> Went | Missing:
+    """Take one away; the last one cannot go, or nobody gets in any more."""
+    mine = await visit.work.factors.of(visit.me.id)
+    if visit.field("factor") not in [one.id for one in mine]:
+        raise NotFound
+    if len(mine) == 1:
+        return Missing("factor", "settings.last_factor")
+    await visit.work.factors.end(visit.field("factor"), visit.now)
+    await visit.turn.note("end_factor", visit.me.id)
+    return Went(HERE)
+
+
+async def show_authenticator(visit: Visit) -> Shown:
+    """A fresh key for an authenticator."""
+    return Shown("settings_authenticator.html", authenticator(visit, visit.me.code))
+
+
+async def add_authenticator(visit: Visit) -> Went | Missing:
+    """It shows the right code: it takes the place of the one before."""
+    before = [one for one in await visit.work.factors.of(visit.me.id) if one.kind is FactorKind.TOTP]
+    wrong = await typed_code(visit, visit.me.id)
+    if wrong is not None:
+        return wrong
+    for one in before:
+        await visit.work.factors.end(one.id, visit.now)
+    return Went(HERE)
+
+
+async def show_passkey(visit: Visit) -> Shown:
+    """What the browser is asked for."""
+    return Shown("settings_passkey.html", {"passkey": await passkeys.to_add(visit)})
+
+
+async def add_passkey(visit: Visit) -> Went | Missing:
+    """What the browser has made."""
+    return Went(HERE) if await passkeys.add(visit) else Missing("name", "sign_in.wrong_passkey")
+
+
+async def fresh_codes(visit: Visit) -> Went:
+    """Ten recovery codes in place of those before, shown this once."""
+    codes = await fresh_recovery(visit.work, visit.me.id)
+    await visit.turn.note("fresh_recovery", visit.me.id)
+    return Went(HERE, shown=Shown("signin/recovery.html", {"codes": codes, "goes_to": HERE}))

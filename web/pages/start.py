@@ -1,0 +1,31 @@
+"""The own start: the first thing to do, and where else to go."""
+
+from __future__ import annotations
+
+from domain.calendar import week
+from domain.codes import Role
+from domain.digests import WEEK
+from domain.ports.sessions import Look
+from services.digests import contents
+from services.people.absences import absence_now
+from services.tasks.worklist import worklist
+from web.pages.common import sending_of
+from web.pages.digests import to_week
+from web.visit import Shown, Visit
+
+
+async def show(visit: Visit) -> Shown:
+    """Where somebody begins, and where a mail leads whose page is still to come: the start says so."""
+    if visit.me.role is not Role.KLANTMANAGER:
+        return Shown("start.html", {"list": None})
+    work, me, now, calendar = visit.work, visit.me, visit.now, visit.site.calendar
+    told = await worklist(sending_of(visit))
+    last = week(calendar.day(now))[0] - WEEK
+    facts = {
+        "list": told,
+        "figures": await contents.figures_of(work, me.id, last, now, calendar),
+        "last_week": to_week(last),
+        "last_number": last.isocalendar().week,
+        "absence": await absence_now(work, me, now, calendar),
+    }
+    return Shown("start.html", facts, Look("start", number=len(told.open)))

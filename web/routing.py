@@ -1,0 +1,142 @@
+"""The visible list of every page, and the one way into a use case: session, token, right, transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from domain.members import Act
+from web.pages import absences, clients, digests, settings, start, tasks
+from web.signin import door, invited, leave
+from web.visit import File, Missing, Shown, Visit, Went
+
+Show = Callable[[Visit], Awaitable[Shown | File]]
+Do = Callable[[Visit], Awaitable["Went | Missing"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A form of a page: its fields, and what it does. `many`: those of the fields that take several."""
+
+    do: Do
+    fields: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A page. `act` None: nobody need be signed in."""
+
+    path: str
+    act: Act | None
+    show: Show | None = None
+    post: Post | None = None
+    script: bool = False  # the page has the script of passkeys
+    step_up: bool = False  # only shortly after a second proof
+    sets_out: bool = False  # to an identity provider
+    comes_back: bool = False  # from an identity provider: the one GET that lets somebody in
+    tries: bool = False  # what is posted tries to get in: so often from one machine, and no more
+
+
+_CODE: Final = frozenset({"code", "answer", "challenge", "naar"})
+_PASSKEY: Final = frozenset({"answer", "challenge", "naar", "name"})
+
+ROUTES: Final[tuple[Route, ...]] = (
+    Route("/", Act.SEE_PAGES, show=start.show),
+    Route("/taken", Act.SEE_PAGES, show=tasks.show_list),
+    Route("/open", Act.SEE_PAGES, show=start.show),
+    Route("/team", Act.SEE_PAGES, show=start.show),
+    Route("/verzoeken", Act.SEE_PAGES, show=start.show),
+    Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
+    Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),
+    Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH)),
+    Route(
+        "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
+    ),
+    Route("/deelnemers/{code}/feiten/{appointment}", Act.SEE_CLIENT, show=clients.show_file),
+    Route(
+        "/deelnemers/{code}/feiten/{appointment}/pdf", Act.SEE_CLIENT, show=clients.take_paper, step_up=True
+    ),
+    Route("/week", Act.SEE_DIGEST, show=digests.show_now),
+    Route("/week/{week}", Act.SEE_DIGEST, show=digests.show, post=Post(digests.ask_file)),
+    Route("/week/{week}/bestand", Act.EXPORT, show=digests.take_file, step_up=True),
+    Route("/afwezig", Act.SET_ABSENCE, show=absences.show, post=Post(absences.act, absences.FIELDS)),
+    Route("/instellingen", Act.SEE_PAGES, show=settings.show),
+    Route("/instellingen/sessie", Act.SEE_PAGES, post=Post(settings.end_session, frozenset({"session"}))),
+    Route("/instellingen/proefmail", Act.SEE_PAGES, post=Post(settings.test_mail)),
+    Route(
+        "/instellingen/factor",
+        Act.SEE_PAGES,
+        show=settings.show,
+        post=Post(settings.end_factor, frozenset({"factor"})),
+        step_up=True,
+    ),
+    Route(
+        "/instellingen/authenticator",
+        Act.SEE_PAGES,
+        show=settings.show_authenticator,
+        post=Post(settings.add_authenticator, frozenset({"key", "code"})),
+        step_up=True,
+    ),
+    Route(
+        "/instellingen/passkey",
+        Act.SEE_PAGES,
+        show=settings.show_passkey,
+        post=Post(settings.add_passkey, _PASSKEY),
+        script=True,
+        step_up=True,
+    ),
+    Route("/instellingen/herstelcodes", Act.SEE_PAGES, post=Post(settings.fresh_codes), step_up=True),
+    Route(
+        "/bevestigen",
+        Act.SEE_PAGES,
+        show=door.show_step_up,
+        post=Post(door.step_up, _CODE),
+        script=True,
+        tries=True,
+    ),
+    Route("/uitloggen", Act.SEE_PAGES, post=Post(leave.sign_out)),
+    Route(
+        "/inloggen",
+        None,
+        show=door.show,
+        post=Post(door.ask, frozenset({"email", "naar"})),
+        script=True,
+        tries=True,
+    ),
+    Route(
+        "/inloggen/passkey",
+        None,
+        show=door.show,
+        post=Post(door.sign_in_by_passkey, _PASSKEY),
+        script=True,
+        tries=True,
+    ),
+    Route(
+        "/inloggen/mail",
+        None,
+        show=door.show_look_in_mail,
+        post=Post(door.type_digits, frozenset({"digits"})),
+        tries=True,
+    ),
+    Route("/inloggen/mail/{token}", None, show=door.show_link, post=Post(door.press_link), tries=True),
+    Route(
+        "/inloggen/code",
+        None,
+        show=door.show_second,
+        post=Post(door.prove_second, _CODE),
+        script=True,
+        tries=True,
+    ),
+    Route(
+        "/inloggen/instellen",
+        None,
+        show=invited.show_set_up,
+        post=Post(invited.set_up, frozenset({"key", "code"})),
+        tries=True,
+    ),
+    Route("/inloggen/account/{provider}", None, sets_out=True),
+    Route("/inloggen/terug/{provider}", None, comes_back=True),
+    Route("/inloggen/wacht", None, show=door.show_waits),
+    Route("/uitnodiging/{token}", None, show=invited.show, post=Post(invited.yes), tries=True),
+)

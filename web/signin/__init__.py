@@ -1,0 +1,1 @@
+"""Signing in and out, and what somebody proves who they are with."""

@@ -1,0 +1,131 @@
+"""Signing in with an account of the municipality: to its provider by a link, and back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.requests import Request
+
+from domain.ports.sessions import SignInWay
+from domain.ports.signin import EntranceKind
+from services.signin.arriving import bind_account
+from services.signin.mail_link import LIVES
+from services.signin.sessions import open_session, renew_session
+from web.signin import invited
+from web.signin.door import SECOND, WAITS, back_to, window_hash
+from web.signin.oidc import Account, NotProven, Sent, cookie_for, cookie_name, new_sent, sent_by
+from web.signin.providers import Provider
+from web.site import Site
+from web.visit import Leads, NotFound, Shown, Visit, Went
+
+BACK: Final = "/inloggen/terug"
+
+
+async def sets_out(visit: Visit) -> tuple[Provider, Sent]:
+    """For whom somebody asks, and with what. To bind an account needs a yes in this window just before."""
+    provider = visit.site.accounts.named(visit.path["provider"])
+    if provider is None:
+        raise NotFound
+    entrance = await invited.setting_up(visit) if "binden" in visit.query else None
+    again = "opnieuw" in visit.query and visit.session is not None
+    return provider, new_sent(back_to(visit), entrance.id if entrance else "", again=again)
+
+
+async def go(visit: Visit, provider: Provider, sent: Sent) -> Leads | Shown:
+    """To the provider, outside any transaction. What has to come back stands sealed in a cookie."""
+    try:
+        to = await visit.site.accounts.asks(provider, sent, redirect(visit.site, provider.id))
+    except NotProven as fault:
+        visit.site.faulty("provider_away", fault)
+        return Shown("signin/refused.html", {"why": fault.key}, status=503)
+    name, value = cookie_for(sent, provider, visit.site.seals, visit.site.real_now())
+    return Leads(to, {name: value})
+
+
+def redirect(site: Site, provider: str) -> str:
+    """Where a provider leads back to."""
+    return f"{site.url}{BACK}/{provider}"
+
+
+async def redeem(site: Site, request: Request) -> tuple[Account, Sent]:
+    """Who came back, found out before anything is written. Raises NotProven."""
+    provider = site.accounts.named(request.path_params["provider"])
+    if provider is None:
+        raise NotFound
+    query = dict(request.query_params)
+    state, now = query.get("state", ""), site.real_now()
+    sent = sent_by(request.cookies.get(cookie_name(state)), provider, state, site.seals, now)
+    return await site.accounts.redeem(provider, sent, query, redirect(site, provider.id), now), sent
+
+
+async def arrived(visit: Visit, account: Account, sent: Sent) -> Went:
+    """In, or to the second proof, or to where somebody learns why not. Raises NotProven."""
+    work = visit.work
+    if sent.entrance:
+        return await _bound(visit, account, sent)
+    person_id = await work.identities.whose(account.issuer, account.subject)
+    access = None if person_id is None else await work.access.of(person_id)
+    if person_id is None or access is None:
+        raise NotProven("unknown account", "sign_in.unknown_account")
+    if sent.again:
+        return await _again(visit, account, sent, person_id)
+    if access.confirmed_at is None:
+        return Went(WAITS)
+    if not account.second_factor:
+        return await _to_second(visit, person_id, sent)
+    person = await work.people.by_id(person_id)
+    cookie = await open_session(work, person, SignInWay.ACCOUNT, visit.now, visit.cookie)
+    return Went(sent.goes_to, cookie=cookie)
+
+
+async def _to_second(visit: Visit, person_id: str, sent: Sent) -> Went:
+    """The provider says nothing of a second factor: our own is asked, neither locked out nor believed."""
+    if not await visit.work.factors.of(person_id):
+        raise NotProven("no second factor", "sign_in.no_second")
+    await visit.work.entrances.add(
+        window_hash(visit),
+        person_id,
+        EntranceKind.ACCOUNT,
+        visit.now,
+        visit.now + LIVES,
+        goes_to=sent.goes_to,
+        shown=True,
+    )
+    return Went(SECOND)
+
+
+async def _again(visit: Visit, account: Account, sent: Sent, person_id: str) -> Went:
+    """Proved anew: only by who is signed in, and only with a second factor."""
+    if visit.session is None or person_id != visit.me.id or not account.second_factor:
+        raise NotProven("not them, or no second factor")
+    return Went(sent.goes_to, cookie=await renew_session(visit.work, visit.session, visit.now))
+
+
+async def _bound(visit: Visit, account: Account, sent: Sent) -> Went:
+    """After a yes to an invitation. An account of the own municipality needs no word of a second person."""
+    work = visit.work
+    entrance = await invited.setting_up(visit)
+    if entrance is None or entrance.id != sent.entrance:
+        raise NotProven("no yes in this window", "sign_in.over_text")
+    person = await work.people.by_id(entrance.person_id)
+    if await work.identities.whose(account.issuer, account.subject) not in (None, person.id):
+        raise NotProven("account of somebody else", "sign_in.unknown_account")
+    await work.identities.put(account.issuer, account.subject, person.id, visit.now)
+    vouched = entrance.confirmed or account.provider.municipality == person.municipality
+    if not account.second_factor:
+        await work.entrances.add(
+            window_hash(visit),
+            person.id,
+            EntranceKind.INVITATION,
+            visit.now,
+            visit.now + LIVES,
+            goes_to="/",
+            shown=True,
+            confirmed=vouched,
+        )
+        return Went(invited.SET_UP)
+    await work.entrances.end_all(person.id, visit.now)
+    if not await bind_account(work, person, visit.now, confirmed=vouched):
+        return Went(WAITS)
+    cookie = await open_session(work, person, SignInWay.ACCOUNT, visit.now, visit.cookie)
+    return Went("/", cookie=cookie)

@@ -1,0 +1,181 @@
+"""From a message to what a mail says of it: code, day and what to do, never a name, place or reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final, TypeVar
+
+from domain.codes import Role
+from domain.messages.message import Message
+from domain.tasks import Step, TaskKind
+from services.clients.rights import RequestShown
+from services.digests.messages import Digest
+from services.digests.team import TeamSheet
+from services.reports.lists import OpenShown
+from services.sending.after import CardUncertain
+from services.tasks.shown import TaskShown
+from services.tasks.stuck import StuckShown
+from words.catalogs import Slot, Term, Words
+
+MOST_LINES: Final = 5
+"""Messages that stand in one mail with a line of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a mail says of one message: subject, lines of plain text, and the path of its page."""
+
+    subject: str
+    lines: tuple[str, ...]
+    page: str
+
+
+LetterT = TypeVar("LetterT", bound=Message)
+View = Callable[[Words, LetterT], Letter]
+
+
+def _shows(kind: type[LetterT], view: View[LetterT]) -> tuple[type[Message], View[Any]]:
+    return kind, view
+
+
+def render(words: Words, message: Message) -> Letter:
+    """What a mail says of a message. One without a letter of its own names the code, and no more."""
+    view = LETTERS.get(type(message))
+    if view is not None:
+        return view(words, message)
+    slots: dict[str, Slot | Term | None] = {"code": _code(message)}
+    key = getattr(message, "kept_as", "other")  # what is only shown has no name
+    if not words.has(f"mail.{key}.line"):
+        key = "other"
+    if key == "other" and slots["code"]:
+        key = "about"
+    return _letter(words, message, key, **slots)
+
+
+def together(words: Words, letters: list[Letter]) -> Letter:
+    """Several in one mail, a line each; one alone is a mail of its own."""
+    if len(letters) == 1:
+        return letters[0]
+    tasks = all(one.page.startswith("taken/") for one in letters)
+    subject = words.label("mail.bundle.tasks" if tasks else "mail.bundle.messages", count=len(letters))
+    lines = [f"{subject}.", *(one.lines[0] for one in letters[:MOST_LINES])]
+    if len(letters) > MOST_LINES:
+        lines.append(words.label("mail.more", count=len(letters) - MOST_LINES))
+    pages = {one.page for one in letters}
+    listed = tasks and words.reader is not None and words.reader.role is Role.KLANTMANAGER
+    return Letter(subject, tuple(lines), pages.pop() if len(pages) == 1 else "taken" if listed else "")
+
+
+def _code(message: Message) -> str | None:
+    """The client code that a message names, if it names one."""
+    found = getattr(message, "code", None)
+    if found is None:
+        found = getattr(getattr(message, "client", None), "code", None)
+    return found if isinstance(found, str) else None
+
+
+def _letter(words: Words, message: Message, key: str, **slots: Slot | Term | None) -> Letter:
+    """By its texts in the catalog: `mail.<key>.subject` and `mail.<key>.line`."""
+    said = words.label(f"mail.{key}.line", **slots)
+    return Letter(words.label(f"mail.{key}.subject", **slots), (said,), message.opens())
+
+
+def _task(words: Words, card: TaskShown) -> Letter:
+    """A card: what it is about, by code and day; a no-show says by when somebody has to choose."""
+    day = card.meeting.at if card.meeting is not None else card.since
+    slots: dict[str, Slot | Term | None] = {"code": card.client.code, "day": day}
+    if card.kind is not TaskKind.NO_SHOW:
+        own = words.has(f"mail.card.{card.kind}.line")
+        return _letter(words, card, f"card.{card.kind}" if own else "card", **slots)
+    if card.last is not None and card.last.step is Step.WITHDRAWN:
+        return _letter(words, card, "card.no_show.withdrawn", **slots)
+    if card.answer_by is None:
+        return _letter(words, card, "card.no_show", **slots)
+    key = "today" if words.calendar.day(card.answer_by) == words.calendar.day(words.now) else "later"
+    odd = timedelta(minutes=words.calendar.local(card.answer_by).minute % 5)
+    said = words.label(f"mail.card.no_show.line.{key}", **slots, until=card.answer_by - odd)
+    return Letter(words.label("mail.card.no_show.subject", **slots), (said,), card.opens())
+
+
+def _stuck(words: Words, card: StuckShown) -> Letter:
+    """What waits with nobody: it stands with the coordinator now."""
+    return _letter(words, card, "stuck", code=card.code, day=card.since)
+
+
+def _request(words: Words, card: RequestShown) -> Letter:
+    """A complaint, or a request about own data, with the last day of its term."""
+    own = words.has(f"mail.request.{card.kind}.line")
+    return _letter(
+        words, card, f"request.{card.kind}" if own else "request", code=card.client.code, day=card.last_day
+    )
+
+
+def _digest(words: Words, digest: Digest) -> Letter:
+    """The week in counts, exceptions first."""
+    figures = digest.figures
+    number = digest.monday.isocalendar().week
+    wait = len({line.code for group in digest.groups or () for line in group.lines})
+    wait = max(wait, sum(group.count for group in digest.groups or ()))
+    held = figures.attendance.of
+    lines = [words.label("mail.digest.wait", count=wait)] if wait else [words.label("mail.digest.calm")]
+    lines.append(
+        words.label(
+            "mail.digest.figures",
+            week=number,
+            met=held,
+            came=figures.attendance.count,
+            missed=figures.no_show.count,
+            excused=figures.excused,
+        )
+    )
+    if figures.missing.count:
+        lines.append(words.label("mail.digest.missing", count=figures.missing.count))
+    subject = words.label(
+        "mail.digest.subject" if wait else "mail.digest.subject_calm",
+        week=number,
+        count=wait,
+        clients=digest.clients,
+    )
+    return Letter(subject, tuple(lines), _week(digest.monday))
+
+
+def _team(words: Words, sheet: TeamSheet) -> Letter:
+    """What is stuck over all caseloads, in counts."""
+    number = sheet.monday.isocalendar().week
+    lines = [
+        words.label("mail.team.stuck", count=sheet.stuck.count),
+        words.label("mail.team.requests", count=sheet.requests.count),
+    ]
+    return Letter(words.label("mail.team.subject", week=number), tuple(lines), sheet.opens())
+
+
+def _open(words: Words, shown: OpenShown) -> Letter:
+    """What lacks at the end of a coach's day, in counts."""
+    count = len(shown.items) + len(shown.questions) + len(shown.tasks)
+    line = words.label("mail.evening_open.line", count=count)
+    return Letter(words.label("mail.evening_open.subject", count=count), (line,), shown.opens())
+
+
+def _uncertain(words: Words, card: CardUncertain) -> Letter:
+    """Of a card nobody knows whether it arrived."""
+    return _letter(words, card, "uncertain")
+
+
+def _week(monday: date) -> str:
+    year, week, _ = monday.isocalendar()
+    return f"week/{year}-{week:02d}"
+
+
+LETTERS: Final[dict[type[Message], View[Any]]] = dict(
+    (
+        _shows(TaskShown, _task),
+        _shows(StuckShown, _stuck),
+        _shows(RequestShown, _request),
+        _shows(Digest, _digest),
+        _shows(TeamSheet, _team),
+        _shows(CardUncertain, _uncertain),
+        _shows(OpenShown, _open),
+    )
+)
