@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from domain.ids import new_id
 from domain.messages.message import Message
-from web.forms import FORM, TOKEN, token_for
+from web.forms import FORM, TOKEN
 from web.menu import menu_of
 from web.visit import Shown, Visit
 from words.catalogs import Words
@@ -60,7 +60,7 @@ def sentence(words: Words, message: Message) -> Markup:
 
 def render(visit: Visit, shown: Shown) -> str:
     """The page as HTML."""
-    words, token = visit.words, token_for(visit.cookie or visit.window)
+    words = visit.words
     facts = {
         "say": lambda key, **slots: _safe(words.say(key, **slots)),
         "label": words.label,
@@ -68,7 +68,7 @@ def render(visit: Visit, shown: Shown) -> str:
         "me": visit.member,
         "menu": menu_of(visit.member),
         "ends_at": _ends_at(visit),
-        "keys": lambda: _keys(token),
+        "keys": lambda: _keys(visit.token),
         "said": [sentence(words, one) for one in visit.said],
         "refused": sentence(words, visit.refused) if visit.refused is not None else None,
         "wrong": visit.wrong,

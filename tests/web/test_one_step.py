@@ -215,12 +215,15 @@ async def test_what_leaves_asks_for_the_second_proof_again(place: Place) -> None
     assert window.path == "/bevestigen"
     await window.press("Verder", code="000000")
     assert "Deze code klopt niet" in window.text
-    before = dict(window.cookies)
+    before, other_tab = dict(window.cookies), Window(place.url, cookies=window.cookies)
+    await other_tab.open("/notes/1")
     await window.press("Verder", code=place.town.authenticators["ingrid"].code())
     assert window.path == "/papers/1"
     old = Window(place.url, cookies=before)
     await old.open("/notes/1")
     assert old.path == "/inloggen"
+    await press(other_tab, "in een ander tabblad")
+    assert place.notes.done == ["in een ander tabblad"]
 
 
 async def test_what_was_typed_when_the_session_was_over_is_back(place: Place) -> None:
