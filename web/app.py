@@ -105,6 +105,13 @@ async def _static(request: Request) -> Response:
     return Response(body, media_type=_KINDS[name.rpartition(".")[2]], headers=FOR_YEARS)
 
 
+async def _token(window: str, request: Request, work: UnitOfWork) -> str:
+    """What forms of this window show; of a session also when it is over, so that what was typed is kept."""
+    cookie = request.cookies.get(SESSION)
+    session = await work.sessions.by_cookie(token_hash(cookie)) if cookie else None
+    return token_for(window, session.id if session is not None else "")
+
+
 class Endpoint:
     """What answers at one route."""
 
@@ -365,13 +372,6 @@ class Endpoint:
         if self._route.act is not None and not _may(visit, self._route.act):
             raise NotFound
         return visit
-
-
-async def _token(window: str, request: Request, work: UnitOfWork) -> str:
-    """What forms of this window show; of a session also when it is over, so that what was typed is kept."""
-    cookie = request.cookies.get(SESSION)
-    session = await work.sessions.by_cookie(token_hash(cookie)) if cookie else None
-    return token_for(window, session.id if session is not None else "")
 
 
 def _may(visit: Visit, act: Act) -> bool:
