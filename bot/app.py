@@ -49,7 +49,7 @@ from storage.schema import migrate
 from storage.sealing import Sealer, WrongKey, derived_key, key_from_text
 from storage.store import SqliteStore
 from web import app as pages
-from web.signin.oidc import Accounts
+from web.signin.oidc import Accounts, NotProven
 from web.signin.providers import load as load_providers
 from web.site import Site
 
@@ -161,7 +161,7 @@ class KorteLijn:
             calendar=settings.calendar,
             now=self.clock.now,
             real_now=SystemClock().now,
-            faulty=lambda event, fault: log.error(event, fault=logs.where(fault)),
+            faulty=_tell_fault,
             is_sick=machine.at_fault,
             terms=SessionTerms(
                 idle=timedelta(minutes=settings.web_idle), total=timedelta(hours=settings.web_session)
@@ -278,6 +278,14 @@ class KorteLijn:
         await self.bot.request.shutdown()  # and the bot only if its own did
         await self.polling.shutdown()
         await self.store.close()
+
+
+def _tell_fault(event: str, fault: BaseException) -> None:
+    """What went wrong on the pages: an account that proved nothing is no fault of ours, but worth knowing."""
+    if isinstance(fault, NotProven):
+        log.warning(event, why=fault.why)
+    else:
+        log.error(event, fault=logs.where(fault))
 
 
 def _judge(name: str, task: asyncio.Task[Any]) -> None:

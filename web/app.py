@@ -26,7 +26,7 @@ from domain.retention import DRAFTS
 from domain.values import Reach
 from services.reads import heed_many
 from services.signin.sessions import signed_in
-from web.forms import OURS, BadForm, check_origin, check_token, form_id_of, read_form
+from web.forms import OURS, BadForm, check_origin, check_token, form_id_of, read_form, token_for
 from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
 from web.limits import TooOften, asks_from
 from web.rendering import BY_ADDRESS, render, render_plain
@@ -104,6 +104,13 @@ async def _static(request: Request) -> Response:
     if body is None:
         raise HTTPException(404)
     return Response(body, media_type=_KINDS[name.rpartition(".")[2]], headers=FOR_YEARS)
+
+
+async def _token(window: str, request: Request, work: UnitOfWork) -> str:
+    """What forms of this window show; of a session also when it is over, so that what was typed is kept."""
+    cookie = request.cookies.get(SESSION)
+    session = await work.sessions.by_cookie(token_hash(cookie)) if cookie else None
+    return token_for(window, session.id if session is not None else "")
 
 
 class Endpoint:
@@ -253,13 +260,15 @@ class Endpoint:
         assert self._route.post is not None  # noqa: S101 - no other method comes here
         site = self._site
         check_origin(site, request)
+        if not request.cookies.get(WINDOW):
+            raise BadForm(403)  # it was never given a form of ours
         if self._route.tries:
             self._count_try(request)
         given = await read_form(request, self._route.post.fields)
-        check_token(request.cookies.get(SESSION) or request.cookies.get(WINDOW), given)
         form_id = form_id_of(given)
         try:
             async with site.store.begin() as work:
+                check_token(await _token(request.cookies.get(WINDOW, ""), request, work), given)
                 visit = await self._visit(request, work, given)
                 if self._route.step_up and not self._is_fresh(visit):
                     return _leads_on(_to(STEP_UP, visit.at))
@@ -346,6 +355,7 @@ class Endpoint:
         found = await signed_in(work, cookie, self._site.terms, now) if cookie else None
         if self._route.act is not None and found is None:
             raise SignInFirst
+        window = request.cookies.get(WINDOW) or secrets.token_urlsafe(32)
         visit = Visit(
             site=self._site,
             work=work,
@@ -355,7 +365,8 @@ class Endpoint:
             given=given or {},
             at=request.url.path,
             cookie=cookie,
-            window=request.cookies.get(WINDOW) or secrets.token_urlsafe(32),
+            window=window,
+            token=await _token(window, request, work),
         )
         if found is not None:
             visit.session, person = found

@@ -28,9 +28,12 @@ class BadForm(Exception):
         self.status = status
 
 
-def token_for(cookie: str) -> str:
-    """What a form shows of the cookie of its window: no other site can read it, and none can guess it."""
-    return token_hash(f"form of {cookie}")
+def token_for(window: str, session_id: str) -> str:
+    """What a form shows of the cookie of its window: no other site can read it, and none can guess it.
+
+    It is of one session as well, and stays when its cookie is renewed: a form in another tab is not lost.
+    """
+    return token_hash(f"form of {window} {session_id}")
 
 
 def check_origin(site: Site, request: Request) -> None:
@@ -43,10 +46,9 @@ def check_origin(site: Site, request: Request) -> None:
         raise BadForm(403)
 
 
-def check_token(cookie: str | None, given: Mapping[str, tuple[str, ...]]) -> None:
-    """The form was made for this window. Raises BadForm."""
-    shown = given.get(TOKEN, ("",))[0]
-    if cookie is None or not hmac.compare_digest(shown.encode(), token_for(cookie).encode()):
+def check_token(token: str, given: Mapping[str, tuple[str, ...]]) -> None:
+    """The form was made for this window and session. Raises BadForm."""
+    if not hmac.compare_digest(given.get(TOKEN, ("",))[0].encode(), token.encode()):
         raise BadForm(403)
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from domain.ids import new_id
 from domain.members import Act, may_ever
 from domain.messages.message import Message
-from web.forms import FORM, TOKEN, token_for
+from web.forms import FORM, TOKEN
 from web.menu import menu_of
 from web.pages.common import to_client, to_task
 from web.speech import SAYS, Speech, lines
@@ -67,7 +67,7 @@ def sentence(words: Words, message: Message) -> Markup:
 
 def render(visit: Visit, shown: Shown) -> str:
     """The page as HTML."""
-    words, token = visit.words, token_for(visit.cookie or visit.window)
+    words = visit.words
     facts = {
         "say": lambda key, **slots: _safe(words.say(key, **slots)),
         "label": words.label,
@@ -77,7 +77,7 @@ def render(visit: Visit, shown: Shown) -> str:
         "menu": menu_of(visit.member),
         "searches": visit.member is not None and may_ever(visit.member.role, Act.SEE_CLIENT),
         "ends_at": _ends_at(visit),
-        "keys": lambda: _keys(token),
+        "keys": lambda: _keys(visit.token),
         "said": [sentence(words, one) for one in visit.said],
         "sentence": lambda message: sentence(words, message),
         "refused": sentence(words, visit.refused) if visit.refused is not None else None,

@@ -97,6 +97,7 @@ class Visit:
     member: Person | None = None
     window: str = ""  # what the window is known by before somebody signs in there
     cookie: str | None = None  # of the session
+    token: str = ""  # what its forms show, so that none can be sent from elsewhere
     at: str = "/"  # the path of the address
     form_id: str = ""
     takes_until: float | None = None  # the answer waits until then, by the loop's clock

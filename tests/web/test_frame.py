@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.web.conftest import Town
+from tests.web.conftest import EMAILS, Town
 from tests.web.window import Window
+from web.forms import token_for
 from web.headers import HEADERS, WITH_SCRIPT
 
 
@@ -92,6 +93,13 @@ async def test_forged_forms_do_nothing(town: Town, kind: str) -> None:
     has_headers(ingrid)
     await ingrid.open("/")
     assert not ingrid.hops
+
+
+async def test_a_window_that_was_given_no_form_sends_none(town: Town) -> None:
+    window = town.window()
+    fields = [("token", token_for("", "")), ("form", "a" * 22), ("email", EMAILS["ingrid"])]
+    await window.send("/inloggen", fields)
+    assert window.status == 403
 
 
 async def test_a_browser_that_tells_only_the_origin_is_believed(town: Town) -> None:

@@ -7,8 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
 
 import pytest
+from starlette.requests import Request
 
 from bot.incoming import web as server
 from domain.errors import NotAllowed, Refused
@@ -20,7 +22,7 @@ from tests.web.conftest import Town, free_port, is_served
 from tests.web.test_frame import has_headers
 from tests.web.window import Window
 from web.app import build
-from web.limits import Limits, Rate, TooOften
+from web.limits import Limits, Rate, TooOften, asks_from
 from web.routing import ROUTES, Post, Route
 from web.signin.passkeys import to_sign_in
 from web.visit import Missing, Shown, Visit, Went
@@ -213,12 +215,15 @@ async def test_what_leaves_asks_for_the_second_proof_again(place: Place) -> None
     assert window.path == "/bevestigen"
     await window.press("Verder", code="000000")
     assert "Deze code klopt niet" in window.text
-    before = dict(window.cookies)
+    before, other_tab = dict(window.cookies), Window(place.url, cookies=window.cookies)
+    await other_tab.open("/notes/1")
     await window.press("Verder", code=place.town.authenticators["ingrid"].code())
     assert window.path == "/papers/1"
     old = Window(place.url, cookies=before)
     await old.open("/notes/1")
     assert old.path == "/inloggen"
+    await press(other_tab, "in een ander tabblad")
+    assert place.notes.done == ["in een ander tabblad"]
 
 
 async def test_what_was_typed_when_the_session_was_over_is_back(place: Place) -> None:
@@ -273,3 +278,19 @@ async def counts(town: Town) -> dict[str, int]:
     for (name,) in tables:
         found[name] = int((await town.world.rows(f"SELECT count(*) FROM {name}"))[0][0])  # noqa: S608
     return found
+
+
+@pytest.mark.parametrize(
+    ("comes_from", "told", "who"),
+    [
+        ("10.0.0.1", "203.0.113.7", "203.0.113.7"),
+        ("10.0.0.1", "1.2.3.4, 203.0.113.7", "203.0.113.7"),  # what a browser adds itself counts for nothing
+        ("10.0.0.1", "203.0.113.7, 10.0.0.2", "203.0.113.7"),
+        ("203.0.113.9", "1.2.3.4", "203.0.113.9"),
+        ("10.0.0.1", "", "10.0.0.1"),
+    ],
+)
+def test_who_asks_is_told_by_a_proxy_of_ours_only(comes_from: str, told: str, who: str) -> None:
+    headers = [(b"x-forwarded-for", told.encode())] if told else []
+    request = Request({"type": "http", "headers": headers, "client": (comes_from, 1)})
+    assert asks_from(request, (ip_network("10.0.0.0/8"),)) == who
