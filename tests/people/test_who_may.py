@@ -44,7 +44,7 @@ COVERS = st.frozensets(st.sampled_from(["km", "else", "coach"]))
         (Role.COACH, {Act.SEE_CLIENT, Act.EXPORT, Act.SEE_DIGEST, Act.SEE_TEAM, Act.HANDLE_REQUEST}),
         (Role.KLANTMANAGER, {Act.REPORT, Act.PLAN, Act.SEE_COACH_CARD, Act.SEE_SATISFACTION, Act.SEE_TEAM}),
         (Role.COORDINATOR, {Act.REPORT, Act.SEE_CLIENT, Act.EXPORT, Act.FOLLOW_UP, Act.WRITE_LINE}),
-        (Role.CONTRACT_MANAGER, set(Act) - {Act.JOIN, Act.SEE_HELP, Act.STOP}),
+        (Role.CONTRACT_MANAGER, set(Act) - {Act.JOIN, Act.SEE_HELP, Act.STOP, Act.SEE_PAGES}),
     ],
 )
 def test_what_a_role_may_never_do_whoever_it_is_about(role: Role, never: set[Act]) -> None:

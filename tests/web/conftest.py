@@ -112,7 +112,7 @@ def free_port() -> int:
 async def is_served(url: str, status: int = 404) -> None:
     """Wait until an address is answered so."""
     async with ClientSession() as session:
-        for _ in range(500):
+        for _ in range(3000):
             try:
                 async with session.get(url) as answer:
                     if answer.status == status:

@@ -9,8 +9,8 @@ import pytest
 
 from domain.codes import Role
 from domain.members import Act, may_ever
-from domain.messages.message import Message
 from tests.talk import minute_passes
+from tests.ways.test_letters import every_message, made
 from tests.web.conftest import Town
 from tests.web.test_klantmanager_pages import pages
 from tests.web.test_tasks import MEETINGS, no_show, session_of, task_of
@@ -43,7 +43,7 @@ async def test_every_route_names_its_act() -> None:
 
 def test_every_page_that_a_mail_leads_to_is_there() -> None:
     routed = {one.path.strip("/").partition("/")[0] for one in ROUTES}
-    led_to = {kind.leads_to for kind in Message.family().values()}
+    led_to = {made(kind).opens().strip("/").partition("/")[0] for kind in every_message()}
     assert len(led_to) > 2
     assert led_to <= routed
 
