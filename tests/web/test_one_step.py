@@ -185,6 +185,7 @@ async def test_a_fault_of_ours_says_nothing_and_has_its_headers(place: Place) ->
     assert "Samira" not in window.html
     has_headers(window)
     stranger = Window(place.url)
+    await stranger.open("/inloggen")
     await stranger.send("/inloggen", [("email", "x" * 70_000)])
     assert stranger.status == 413
     has_headers(stranger)
