@@ -44,6 +44,8 @@ _NOT_PASSED_ON: Final = frozenset({Kind.PRIVATE, Kind.STOP})
 def hear(text: str) -> Heard:
     """The kind of a text, in whatever language it is written; a set phrase says no more than it says."""
     heard, said = _learned(text), whole(text)
+    if said is not None and said.says is Says.CRIES:
+        return heard if heard.kind is Kind.DANGER else Heard(Kind.DANGER, Certainty.PERHAPS)
     if said is not None:
         return heard if _says_more(said, heard) else _NOTHING
     rest, phrases = parts(text)

@@ -32,6 +32,7 @@ class Says(StrEnum):
     COMES = "comes"
     COMES_ALONE = "comes alone"  # the same: "I can"
     REASSURES = "reassures"  # "no problem"
+    CRIES = "cries"  # "help", and no more than that
 
 
 _BESIDE: Final = frozenset({Says.NOT_UNDERSTOOD, Says.REASSURES})

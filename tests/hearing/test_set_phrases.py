@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from domain.hearing.examples import Unreadable, examples
+from domain.hearing.hear import hear
 from domain.hearing.kinds import Certainty, Heard, Kind
 from domain.hearing.listen import listen, passed_on
-from domain.hearing.set_phrases import NAME, set_phrases, understands_nothing, whole
+from domain.hearing.set_phrases import NAME, Says, set_phrases, understands_nothing, whole
 from words.catalogs import LANGUAGES
 
 LINES = Path(__file__).with_name("short_texts.jsonl").read_text(encoding="utf-8").splitlines()
@@ -59,9 +60,19 @@ def test_nothing_heavier_is_taken_for_a_set_phrase() -> None:
     heavy = {Kind.DANGER, Kind.STOP, Kind.CANNOT, Kind.PRIVATE}
     found = [one for one in examples() if one.kind in heavy]
     assert len(found) > 1000
-    assert [one.text for one in found if whole(one.text) is not None] == []
+    known = [(one, said) for one in found if (said := whole(one.text)) is not None]
+    assert [one.text for one, said in known if said.says is not Says.CRIES] == []
+    assert {one.kind for one, _ in known} == {Kind.DANGER}
     for text in [text for language in LANGUAGES for text in of("cannot", language)]:
         assert whole(text) is None, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hulp", "Hulp!", "help mij", "مساعدة", "ሓገዝ", "کمک", "yardım", "допоможіть", "au secours", "مرسته"],
+)
+def test_a_bare_cry_for_help_is_perhaps_danger_in_every_language(text: str) -> None:
+    assert hear(text).kind is Kind.DANGER
 
 
 @pytest.mark.parametrize(
