@@ -191,6 +191,9 @@ async def ask_absence(turn: Turn, text: str) -> None:
 
 def may_be_back(back: date, now: datetime, calendar: Calendar) -> bool:
     """Whether a first day back lies ahead, and not too far."""
+    today = calendar.day(now)
+    if not today <= back <= today + LONGEST + timedelta(days=1):
+        return False  # a day that no calendar reaches is no error
     until = calendar.day_bounds(back)[0]
     return now < until <= now + LONGEST
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import timedelta
 from pathlib import Path
 
@@ -266,3 +267,21 @@ async def test_what_was_done_last_week_is_gone_from_the_list(town: Town) -> None
     await town.world.jump(town.world.kortelijn.clock.now() + timedelta(days=7))
     later = await session_of(town, "ingrid")
     assert "Deze week gedaan" not in await later.open("/taken")
+
+
+async def test_a_moment_that_was_not_offered_is_none(town: Town) -> None:
+    """What a chat can only press as it was offered, a form may not say otherwise."""
+    await no_show(town)
+    window = await session_of(town, "ingrid")
+    task = await task_of(town, "K-1077")
+    for field, moment in itertools.product(
+        ("plan", "talk"),
+        ("9999-12-31T23:59:59-14:00", "2026-11-29T03:17:00+00:00", "0001-01-01T00:00:00+00:00", "x"),
+    ):
+        await window.open(f"/taken/{task}")
+        to, fields = window.filled("📞 Ik bel")
+        given = [(name, value) for name, value in fields if name != "step"]
+        await window.send(to, [*given, (field, moment)])
+        assert window.status == 409
+    await window.open(f"/taken/{task}")
+    assert window.status == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Final, Literal
@@ -10,6 +11,7 @@ from domain.messages.message import Message
 from domain.ports.sessions import Look
 from domain.values import Client
 from domain.ways import WayKind
+from services.access import clients_in_sight
 from services.clients import card, finding, no_show_file
 from services.clients.card import ClientCard
 from services.clients.no_show_messages import NoShowFile, NoShowFileShown
@@ -35,10 +37,16 @@ async def show_list(visit: Visit) -> Shown:
     """The caseload by first name, as it is narrowed; above it whom a search has found."""
     only = _ONLY.get(visit.query.get("alleen", ""))
     shown = await caseload(sending_of(visit), only, visit.query.get("leverancier") or None)
-    choices = [one for one in visit.said if isinstance(one, finding.ChooseClient)]
+    mine = {one.code for one in await clients_in_sight(visit.work, visit.me, visit.now)}
+    choices = [
+        replace(one, clients=tuple(named for named in one.clients if named.code in mine))
+        for one in visit.said
+        if isinstance(one, finding.ChooseClient)
+    ]
     visit.said = tuple(one for one in visit.said if not isinstance(one, finding.ChooseClient))
     facts = {"list": shown, "choices": choices, "filters": _ONLY}
-    return Shown("clients.html", facts, Look("caseload", number=len(shown.rows)))
+    number = len(shown.rows) + sum(len(one.clients) for one in choices)
+    return Shown("clients.html", facts, Look("caseload", number=number))
 
 
 async def search(visit: Visit) -> Went:

@@ -94,15 +94,17 @@ async def act(visit: Visit) -> Went:
         await pass_line(turn, client, check_line(visit), "")
         return Went(to_task(task_id))
     await check_seen(turn, task_id, _number(visit.field("seen")))
+    steps = len(task.steps)
     if visit.field("plan"):
-        await planning.plan_at(turn, task_id, _moment(visit.field("plan")), "")
+        await planning.plan_at(turn, task_id, await _offered(visit, task, visit.field("plan")), "")
     elif visit.field("talk"):
-        await joint_talk.propose(turn, task_id, _moment(visit.field("talk")), "")
+        await joint_talk.propose(turn, task_id, await _offered(visit, task, visit.field("talk")), "")
     elif visit.field("back"):
         await take_back(turn, TakeBack(task_id, len(task.steps)), "")
     else:
         await deciding.press(turn, task_id, _step(visit.field("step")), "")
-    visit.replies.said.append(TaskSaved(client.code))
+    if len((await task_for(turn, task_id))[0].steps) != steps:
+        visit.replies.said.append(TaskSaved(client.code))
     return Went(LIST if visit.field("list") else to_task(task_id))
 
 
@@ -118,11 +120,14 @@ def _step(text: str) -> Step:
         raise StaleButton from None
 
 
-def _moment(text: str) -> datetime:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise StaleButton from None
-    if at.tzinfo is None:
+async def _offered(visit: Visit, task: Task, text: str) -> datetime:
+    """A moment that the page offers now, as a chat can only press what it was given. Raises StaleButton."""
+    sending, (_, _, side) = sending_of(visit, subject_of_task(task.id)), await task_for(visit.turn, task.id)
+    shown, asked = await theirs(card(TaskCard(), sending)), await _when(sending, task, side)
+    times = [*(asked.times if asked is not None else ())]
+    if isinstance(shown, TaskShown) and shown.repetition is not None:
+        times += shown.repetition.times
+    found = next((at for at in times if at.isoformat() == text), None)
+    if found is None:
         raise StaleButton
-    return at
+    return found
