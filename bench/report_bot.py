@@ -14,10 +14,12 @@ from bench.echo_bot import TOKEN
 from bench.stream import AMSTERDAM
 from bot import logs
 from bot.app import build
+from bot.incoming.crowd import Crowd
 from bot.only_one import OnlyOne
 from bot.outgoing.pace import Pace
 from bot.settings import Settings
 
+ANY_NUMBER = 1_000_000  # messages of one coach that are answered one by one
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"
 
 
@@ -42,7 +44,7 @@ def no_waiting() -> Pace:
 
 
 async def _serve(settings: Settings) -> None:
-    kortelijn = await build(settings, pace=no_waiting())
+    kortelijn = await build(settings, pace=no_waiting(), crowd=Crowd(a_minute=ANY_NUMBER))
     task = asyncio.ensure_future(kortelijn.run())
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     await asyncio.wait([task])
