@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bench import digests, messages, reminders, runs, stream, town
+from bench import digests, messages, pages, reminders, runs, stream, town
 from bench.cases import CASES
 from bench.child import Failed, simulator
 from bench.digest_town import Size
@@ -19,8 +19,8 @@ from bench.shown import Results, show, write
 from simulator.client import Telegram
 
 RESULTS = Path(__file__).parent / "results"
-WAITING, READING, DIGESTS = "waiting", "reading", "digests"
-NAMES = (*(case.name for case in CASES), WAITING, READING, DIGESTS)
+WAITING, READING, DIGESTS, PAGES = "waiting", "reading", "digests", "pages"
+NAMES = (*(case.name for case in CASES), WAITING, READING, DIGESTS, PAGES)
 WIDTH = 190
 QUICK_SIZES = (1_000, 10_000)
 
@@ -67,7 +67,7 @@ class Bench:
 
 
 async def measure(
-    names: set[str], rounds: int, updates: int, sizes: tuple[int, ...], deployment: Size
+    names: set[str], rounds: int, updates: int, sizes: tuple[int, ...], deployment: Size, pairs: int
 ) -> Results:
     """Run what was asked for; files live on the disk of the checkout, where waiting for it is real."""
     RESULTS.mkdir(exist_ok=True)
@@ -78,7 +78,7 @@ async def measure(
             await telegram.jump(to=stream.NOW)
             database = await town.seed(url, folder / "town")
             bench, results = Bench(telegram, folder, database, progress), Results(updates)
-            if names - {READING, DIGESTS}:
+            if names - {READING, DIGESTS, PAGES}:
                 await bench.warm()
             results.cases = await bench.bots(names, rounds, updates)
             if WAITING in names:
@@ -87,6 +87,8 @@ async def measure(
                 results.read = await messages.measure(folder)
             if DIGESTS in names:
                 results.digests = await digests.measure(folder, deployment, progress)
+            if PAGES in names:
+                results.pages = await pages.measure(telegram, folder, pairs, progress)
     return results
 
 
@@ -110,8 +112,9 @@ def main(
         rounds, updates = min(rounds, 2), min(updates, 300)
         clients, outcomes = digests.QUICK.clients, digests.QUICK.outcomes
     sizes = QUICK_SIZES if quick else reminders.SIZES
+    pairs = 1 if quick else pages.PAIRS
     try:
-        results = asyncio.run(measure(names, rounds, updates, sizes, Size(clients, outcomes)))
+        results = asyncio.run(measure(names, rounds, updates, sizes, Size(clients, outcomes), pairs))
     except Failed as fault:
         typer.echo(f"The bench stopped: {fault}", err=True)
         raise typer.Exit(1) from None

@@ -51,12 +51,14 @@ def texts(events: Events) -> list[str]:
     return [event["message"]["text"] for event in events if event["kind"] == SENT]
 
 
-def _expect(what: str, found: int, wanted: int) -> None:
+def expect(what: str, found: int, wanted: int) -> None:
+    """Raise Failed when there are more or fewer."""
     if found != wanted:
         raise Failed(f"measured something else: {found} {what} instead of {wanted}")
 
 
-def _count(database: Path, sql: str) -> int:
+def count_rows(database: Path, sql: str) -> int:
+    """The one number that a statement asks for."""
     conn = sqlite3.connect(database)
     try:
         return int(conn.execute(sql).fetchone()[0])
@@ -66,13 +68,13 @@ def _count(database: Path, sql: str) -> int:
 
 def check_echo(folder: Path, count: int, events: Events) -> None:
     """Every answer repeats a report."""
-    _expect("echoes", sum(text.startswith("K-3") for text in texts(events)), count)
+    expect("echoes", sum(text.startswith("K-3") for text in texts(events)), count)
 
 
 def check_insert(folder: Path, count: int, events: Events) -> None:
     """Every update is stored, too."""
     check_echo(folder, count, events)
-    _expect("stored updates", _count(folder / INSERTED, "SELECT count(*) FROM said"), count)
+    expect("stored updates", count_rows(folder / INSERTED, "SELECT count(*) FROM said"), count)
 
 
 def check_report(folder: Path, count: int, events: Events) -> None:
@@ -80,14 +82,14 @@ def check_report(folder: Path, count: int, events: Events) -> None:
     other = [text for text in texts(events) if "K-3" not in text or "Naam" not in text]
     if other:
         raise Failed(f"measured something else: {len(other)} answers such as {other[0]!r}")
-    _expect("read-backs", len(texts(events)), count)
+    expect("read-backs", len(texts(events)), count)
     for what, sql in {
         "inbox rows done": "SELECT count(*) FROM inbox WHERE state = 'done'",
         "outcomes": "SELECT count(*) FROM outcomes WHERE report_id IS NOT NULL",
         "audit lines": "SELECT count(*) FROM audit WHERE action = 'outcome'",
         "answers sent": "SELECT count(*) FROM outbox WHERE template = 'readback' AND state = 'sent'",
     }.items():
-        _expect(what, _count(folder / STORED, sql), count)
+        expect(what, count_rows(folder / STORED, sql), count)
 
 
 STOCK = "echo"

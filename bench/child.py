@@ -51,6 +51,18 @@ class Child:
         if self._process.poll() is not None:
             raise Failed(f"a program ended with {self._process.returncode}:\n{self.told()[-2000:]}")
 
+    def cpu(self) -> float:
+        """Seconds of processor so far, user and system; 0 where the kernel does not say it."""
+        try:
+            fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> float:
+        """MiB at its highest so far; 0 where the kernel does not say it."""
+        return high_water(self._process.pid) or 0.0
+
     async def end(self) -> Used:
         """Ask it to stop and wait until it has."""
         self.check()

@@ -1,4 +1,4 @@
-"""A large deployment for the digests, written by bulk SQL: caseloads of 200, a meeting every other week."""
+"""A large deployment for digests and pages, written by bulk SQL: a meeting every other week."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ FORTNIGHT = timedelta(weeks=2)
 NOW = stream.NOW.replace(day=30, hour=8)  # the Monday of the digest
 _HOUR = 3_600_000_000  # microseconds
 
+_PERSON = """
+INSERT INTO people (id, role, code, first_name, language, organisation_id, municipality, created_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
 # The n-th meeting counts back from the newest: every client has one before anybody has a second.
 _MEETINGS = """
 WITH RECURSIVE numbers (n) AS (SELECT :first UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 < :last)
@@ -70,11 +74,12 @@ class Size:
 
     clients: int
     outcomes: int
+    caseload: int = CASELOAD
 
     @property
     def klantmanagers(self) -> int:
-        """Each has a caseload of 200."""
-        return -(-self.clients // CASELOAD)
+        """As many as the caseloads make."""
+        return -(-self.clients // self.caseload)
 
 
 def seed(path: Path, size: Size, advance: Callable[[int], None]) -> None:
@@ -109,9 +114,11 @@ def _people(conn: sqlite3.Connection, size: Size) -> None:
     sealer = Sealer(key_from_text(KEY))
     coaches = -(-size.clients // CLIENTS_A_COACH)
     suppliers = -(-coaches // COACHES_A_SUPPLIER)
-    conn.execute("INSERT INTO organisations VALUES ('town', 'Gemeente Velsen', 'municipality', NULL)")
+    conn.execute(
+        "INSERT INTO organisations (id, name, kind) VALUES ('town', 'Gemeente Velsen', 'municipality')"
+    )
     conn.executemany(
-        "INSERT INTO organisations VALUES (?, ?, 'supplier', NULL)",
+        "INSERT INTO organisations (id, name, kind) VALUES (?, ?, 'supplier')",
         ((f"supplier-{number}", f"Aanbieder {number:03d}") for number in range(suppliers)),
     )
 
@@ -128,7 +135,7 @@ def _people(conn: sqlite3.Connection, size: Size) -> None:
             name = sealer.seal_text(f"Naam {code[-4:]}", name_place(key))
             yield key, role, code, name, "nl", organisation, "Velsen", 0
 
-    conn.executemany("INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?)", people())
+    conn.executemany(_PERSON, people())
     conn.execute(
         "INSERT INTO ways (person_id, kind, address, rank, reach, since) "
         "SELECT id, 'telegram', rowid, 10, 'active', 0 FROM people"
@@ -136,7 +143,7 @@ def _people(conn: sqlite3.Connection, size: Size) -> None:
     conn.executemany(
         "INSERT INTO trajectories VALUES (?, ?, ?, 'C1', 'werk', '2025-10-05')",
         (
-            (f"client-{number}", f"coach-{number // CLIENTS_A_COACH}", f"km-{number // CASELOAD}")
+            (f"client-{number}", f"coach-{number // CLIENTS_A_COACH}", f"km-{number // size.caseload}")
             for number in range(size.clients)
         ),
     )

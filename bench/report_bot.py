@@ -1,4 +1,7 @@
-"""KorteLijn itself, without the pace that Telegram asks for: `python -m bench.report_bot URL DATABASE`."""
+"""KorteLijn itself, without the pace that Telegram asks for.
+
+`python -m bench.report_bot URL DATABASE [PAGES]`
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,17 @@ from bench.echo_bot import TOKEN
 from bench.stream import AMSTERDAM
 from bot import logs
 from bot.app import build
+from bot.incoming.crowd import Crowd
 from bot.only_one import OnlyOne
 from bot.outgoing.pace import Pace
 from bot.settings import Settings
 
+ANY_NUMBER = 1_000_000  # messages of one coach that are answered one by one
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"
 
 
-def settings_for(url: str, database: Path) -> Settings:
-    """The settings of a deployment against a simulator."""
+def settings_for(url: str, database: Path, pages: str | None = None) -> Settings:
+    """The settings of a deployment against a simulator. `pages`: host and port where they are served."""
     return Settings(
         _env_file=None,
         bot_token=TOKEN,
@@ -28,6 +33,8 @@ def settings_for(url: str, database: Path) -> Settings:
         database_url=f"sqlite:///{database}",
         clock_url=f"{url}/control/clock",
         timezone=AMSTERDAM.key,
+        web_url=f"http://{pages}" if pages else None,
+        web_listen=pages,
     )
 
 
@@ -37,7 +44,7 @@ def no_waiting() -> Pace:
 
 
 async def _serve(settings: Settings) -> None:
-    kortelijn = await build(settings, pace=no_waiting())
+    kortelijn = await build(settings, pace=no_waiting(), crowd=Crowd(a_minute=ANY_NUMBER))
     task = asyncio.ensure_future(kortelijn.run())
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     await asyncio.wait([task])
@@ -47,7 +54,7 @@ async def _serve(settings: Settings) -> None:
 
 def main() -> None:
     """Run until SIGTERM."""
-    settings = settings_for(sys.argv[1], Path(sys.argv[2]))
+    settings = settings_for(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])
     logs.set_up(settings.log_level, [settings.bot_token.get_secret_value()])
     with OnlyOne(settings.database):
         asyncio.run(_serve(settings))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import statistics
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from bench.cases import CASES, STOCK
 from bench.digests import Digests
 from bench.figures import COLUMNS, Spread, ratio, spreads
 from bench.messages import Read
+from bench.pages import Pages, p95
 from bench.reminders import Waiting
 from bench.runs import Measured
 
@@ -31,6 +33,7 @@ class Results:
     waiting: list[Waiting] = field(default_factory=list)
     read: Read | None = None
     digests: list[Digests] = field(default_factory=list)
+    pages: Pages | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ def sheets(results: Results) -> list[Sheet]:
         made.append(_read(results.read))
     if results.digests:
         made.append(_digests(results.digests))
+    if results.pages is not None:
+        made += [_beside(results.pages), _opened(results.pages)]
     return made
 
 
@@ -148,6 +153,44 @@ def _digests(found: Sequence[Digests]) -> Sheet:
     size = long.size
     title = f"Digests: {size.clients:,} clients, {size.klantmanagers:,} klantmanagers (ms: CPU / wall)"
     return Sheet(title, head, rows, [], "")
+
+
+def _beside(found: Pages) -> Sheet:
+    """Reports without visitors and with them, and the ratio of each pair."""
+    quiet = [pair.quiet for pair in found.pairs]
+    busy = [pair.busy for pair in found.pairs]
+
+    def spread(values: Iterable[float], digits: int = 0) -> str:
+        return Spread.of(values).text(digits)
+
+    rows = [
+        ["without visitors", spread(one.median for one in quiet), spread(one.p95 for one in quiet)],
+        ["with them", spread(one.median for one in busy), spread(one.p95 for one in busy)],
+        [
+            "ratio",
+            spread((pair.busy.median / pair.quiet.median for pair in found.pairs), 2),
+            spread((pair.busy.p95 / pair.quiet.p95 for pair in found.pairs), 2),
+        ],
+    ]
+    rows[0] += ["-", f"{found.empty:.0f}"]
+    rows[1] += [spread((pair.page_cpu for pair in found.pairs), 1), f"{found.memory:.0f}"]
+    rows[2] += ["-", f"{found.memory / found.empty:.2f}" if found.empty else "-"]
+    title = (
+        f"Reports beside {found.visitors} visitors: {found.reports} reports and {found.rate:.0f} pages a "
+        f"second, {len(found.pairs)} pairs: median (min-max)"
+    )
+    head = ["reports", "answer median ms", "answer p95 ms", "CPU a page ms", "memory MiB"]
+    return Sheet(title, head, rows, [], "")
+
+
+def _opened(found: Pages) -> Sheet:
+    every = [one for times in found.opened.values() for one in times]
+    rows = [
+        [name, f"{len(times)}", f"{statistics.median(times):.0f}", f"{p95(times):.0f}"]
+        for name, times in [*found.opened.items(), ("all", every)]
+    ]
+    lengths = [statistics.median(times) for times in [*found.opened.values(), every]]
+    return Sheet("Pages beside reports", ["page", "opened", "median ms", "p95 ms"], rows, lengths, "median")
 
 
 def show(results: Results, console: Console) -> None:

@@ -44,13 +44,18 @@ def updates(count: int) -> list[dict[str, Any]]:
 def _update(coach: Coach, number: int) -> dict[str, Any]:
     turn, who = divmod(number // COACHES, CLIENTS_EACH)
     text = f"{client_code(number % COACHES, who)} {SAYINGS[turn % len(SAYINGS)]}"
+    return typed(coach, number, text, NOW)
+
+
+def typed(coach: Coach, number: int, text: str, at: datetime) -> dict[str, Any]:
+    """The n-th message, as Telegram brings it."""
     person = {"id": coach.address, "first_name": coach.first_name}
     return {
         "message": {
             "message_id": FIRST_MESSAGE + number,
             "from": {**person, "is_bot": False, "language_code": "nl"},
             "chat": {**person, "type": "private"},
-            "date": int(NOW.timestamp()),
+            "date": int(at.timestamp()),
             "text": text,
         }
     }

@@ -15,7 +15,8 @@ from storage.named import Q
 from storage.sealing import Sealer
 
 
-def _place(appointment_id: str) -> str:
+def location_place(appointment_id: str) -> str:
+    """Where the location of an appointment is sealed for."""
     return f"appointments.location:{appointment_id}"
 
 
@@ -39,7 +40,7 @@ class AppointmentRows:
             starts_at=from_micros(starts_at),
             minutes=minutes,
             type=AppointmentType(kind),
-            location=self._sealer.open_text(location, _place(key)),
+            location=self._sealer.open_text(location, location_place(key)),
             version=version,
             cancelled_by=Side(cancelled_by) if cancelled_by else None,
         )
@@ -59,7 +60,7 @@ class AppointmentRows:
             starts_at=to_micros(appointment.starts_at),
             minutes=appointment.minutes,
             type=appointment.type,
-            location=self._sealer.seal_text(appointment.location, _place(appointment.id)),
+            location=self._sealer.seal_text(appointment.location, location_place(appointment.id)),
             version=appointment.version,
             cancelled_by=appointment.cancelled_by,
         )
