@@ -20,6 +20,7 @@ from domain.reading.kinds import Kind
 from domain.reading.moves import origin_of
 from domain.reading.planning import SAME_TIME, side
 from domain.reading.schema import AppointmentChange, Record, Signal, Withdraw
+from domain.reading.talk import no_meeting
 from domain.reading.targets import Target, target
 from domain.reading.tokens import Token
 
@@ -133,6 +134,7 @@ def _plans(
     off = any(clause.has(Kind.CHANGE, "cancel", "call_off") for clause in sentence) or not _OFF.isdisjoint(
         words
     )
+    off = off or any(no_meeting(clause.text) for clause in sentence)
     meant = target(about, context)
     days = tuple(day for day in meant.days if timedelta() <= day - context.today <= _FAR)
     told = any(map(_tells, about))
