@@ -149,6 +149,15 @@ class Telegram:
         rows = [{"label": label, "at": at.isoformat()} for label, at in marks.items()]
         await self.call("POST", "marks", {"marks": rows})
 
+    async def mails(self, *, after: int = 0) -> list[Json]:
+        """Return the mail that came after a number."""
+        mails: list[Json] = (await self.call("GET", "mail", after=after))["mails"]
+        return mails
+
+    async def authenticator(self, name: str, key: str) -> None:
+        """Show the codes of a key beside the mailbox."""
+        await self.call("POST", "authenticators", {"name": name, "key": key})
+
     async def faults(self, **faults: Any) -> Json:
         """Switch faults on or off by name; return all settings."""
         settings: Json = await self.call("PUT", "faults", faults)

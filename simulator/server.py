@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from simulator.acting import CannotError
+from simulator.authenticator import AuthenticatorControl
 from simulator.control import Control
 from simulator.control_attachments import AttachmentControl
 from simulator.control_mail import MailControl
@@ -76,6 +77,7 @@ class Application:
                 *attachments.routes(),
                 *control.routes(),
                 *mail.routes(),
+                *AuthenticatorControl(self.simulation).routes(),
                 *_page_routes(),
             ],
             exception_handlers={HTTPException: on_http_error, CannotError: on_cannot},

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.clock import SystemClock
+from bot.demo.browser import Browser
 from bot.demo.hints import FIRST_STEPS, FIRST_TRIES, HINTS, REMINDER
 from bot.demo.own_files import settle_files
 from bot.demo.processes import (
@@ -75,9 +76,9 @@ async def _play(console: Console, folder: Path, *, once: bool, port: int, files:
             tokens = await settle_town(settings, folder, begin)
             await until_polls(telegram, bot)
             if once:
-                await tell(console, telegram, bot, tokens, begin)
+                await tell(console, telegram, bot, tokens, begin, str(settings.web_url))
             else:
-                await _open_town(console, telegram, tokens, begin)
+                await _open_town(console, telegram, tokens, begin, str(settings.web_url))
                 await _until_interrupted(console, bot)
     finally:
         if bot is not None:
@@ -95,9 +96,15 @@ def _begin(*, once: bool) -> datetime:
     return datetime.combine(day, time(9, 40), tzinfo=ZONE).astimezone(UTC)
 
 
-async def _open_town(console: Console, telegram: Telegram, tokens: dict[str, str], begin: datetime) -> None:
+async def _open_town(
+    console: Console, telegram: Telegram, tokens: dict[str, str], begin: datetime, pages: str
+) -> None:
     """Give everybody a phone, let most of them join, and say what to try first."""
     await _give_phones(console, telegram, [one for one in citizens() if not one.by_mail], tokens)
+    for peter in (one for one in citizens() if one.by_mail):
+        async with Browser(pages) as browser:
+            key = await browser.add_authenticator(tokens[peter.code])
+        await telegram.authenticator(peter.first_name, key)
     first = begin.astimezone(ZONE).date()
     await telegram.marks(
         {
@@ -136,7 +143,7 @@ def _invite(console: Console, telegram: Telegram, lines: Iterable[str]) -> None:
     console.print(f"\n[bold]KorteLijn demo[/]  [link={telegram.url}]{telegram.url}[/link]")
     console.print("Open the page. Ctrl-C ends the demo.\n")
     for number, line in enumerate(lines, start=1):
-        console.print(f"  {number}. {line}")
+        console.print(f"  {number}. {line}", soft_wrap=True)
     console.print()
 
 

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.demo.town import BY_MAIL
+
 FIRST_REPORT: Final = "1042 + 1077 aanw, tarik ns"
 """What Sanne has to report when the demo opens: two came this morning, one did not."""
 
-HINTS: Final = {"sanne": FIRST_REPORT, "ingrid": "/client yonas"}
+REPORT_FOR_PETER: Final = "1348 ns"
+"""What Fatima has to report: Grace, whose klantmanager Peter has no Telegram, did not come this morning."""
+
+HINTS: Final = {"sanne": FIRST_REPORT, "ingrid": "/client yonas", "fatima": REPORT_FOR_PETER}
 """What the page offers in the field of somebody who has written nothing yet, by code."""
 
 MINUTE: Final = "Minuut verder"
+MAIL_LINK: Final = "Mail mij een link"
 REMINDER: Final = "Herinnering aan Yonas"
 
 FIRST_TRIES: Final = (
     f"As Sanne type “{FIRST_REPORT}”; press “{MINUTE}” below the clock, or wait: Ingrid gets a card.",
     "As Ingrid press “📞 Sanne belt”: Sanne reads that she calls Tarik.",
     f"Below the clock press “{REMINDER}”: he is asked in Tigrinya whether he comes.",
+    f"As Fatima type “{REPORT_FOR_PETER}”; press “{MINUTE}”: Peter, without Telegram, gets a mail.",
+    f"In the mailbox open its link; as {BY_MAIL} press “{MAIL_LINK}”, open the link of that mail, and"
+    " type the code of his authenticator, which stands above the mails: on the page you choose who calls.",
 )
 
 FIRST_STEPS: Final = (

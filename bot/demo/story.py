@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from datetime import datetime
 
 from rich import box
@@ -9,9 +11,10 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.demo.hints import FIRST_REPORT
+from bot.demo.browser import Browser, Page, code_of
+from bot.demo.hints import FIRST_REPORT, MAIL_LINK, REPORT_FOR_PETER
 from bot.demo.processes import DemoFailed, Program, until_polls
-from bot.demo.town import ZONE, Citizen, citizens, local, workday
+from bot.demo.town import BY_MAIL, ZONE, Citizen, citizens, local, workday
 from simulator.client import Message, NotSeenError, Phone, Telegram
 
 PATIENCE = 40.0  # seconds of real time
@@ -71,15 +74,33 @@ class Teller:
         self._console.print(Panel(body, title=title, title_align="left", box=box.ROUNDED, width=WIDTH))
         return message
 
+    async def mailed(self, part: str) -> str:
+        """Wait until Peter has a mail with such a link, show it, and return the link. Raises DemoFailed."""
+        for _ in range(int(PATIENCE / 0.1)):
+            for mail in reversed(await self._telegram.mails()):
+                found = re.search(rf"https?://[^\s]*{re.escape(part)}\S+", mail["text"])
+                if mail["to"] == BY_MAIL and found is not None:
+                    self._box(mail["text"].strip(), f"✉️  {mail['subject']} · {BY_MAIL}")
+                    return found[0]
+            await asyncio.sleep(0.1)
+        raise DemoFailed(f"{BY_MAIL} gets no mail with a link to {part}")
+
+    def shows(self, name: str, page: Page) -> None:
+        """What stands on the page of a task, down to its buttons."""
+        self._box(page.text.partition("\nFeiten\n")[0].strip(), f"🖥  {name}")
+
+    def _box(self, text: str, title: str) -> None:
+        self._console.print(Panel(Text(text), title=title, title_align="left", box=box.ROUNDED, width=WIDTH))
+
 
 async def tell(
-    console: Console, telegram: Telegram, bot: Program, tokens: dict[str, str], begin: datetime
+    console: Console, telegram: Telegram, bot: Program, tokens: dict[str, str], begin: datetime, pages: str
 ) -> None:
     """Tell the whole story. Raises DemoFailed when a message does not come."""
     teller = Teller(console, telegram)
     first = begin.astimezone(ZONE).date()
     tomorrow = workday(first, 1)
-    names = {"Sanne", "Ingrid", "Yonas", "Samira"}
+    names = {"Sanne", "Fatima", "Ingrid", "Yonas", "Samira"}
     phones = {
         citizen.first_name: await teller.phone(citizen, number)
         for number, citizen in enumerate(citizens())
@@ -87,6 +108,7 @@ async def tell(
     }
     await _join(teller, telegram, phones, tokens)
     await _report_between_two(teller, telegram, phones)
+    await _answer_by_mail(teller, telegram, phones, tokens["peter"], pages)
     await _remind_and_cancel(teller, telegram, phones, local(first, "14:00"))
     await _report(teller, telegram, phones, local(tomorrow, "11:55"))
     await _correct(teller, telegram, phones)
@@ -97,8 +119,9 @@ async def tell(
 
 async def _join(teller: Teller, telegram: Telegram, phones: dict[str, Phone], tokens: dict[str, str]) -> None:
     await teller.chapter("People join: role first, then their own language")
-    codes = {"Sanne": "sanne", "Ingrid": "ingrid", "Yonas": "K-1077", "Samira": "K-1042"}
-    for name, language in (("Sanne", None), ("Ingrid", None), ("Yonas", "ትግርኛ"), ("Samira", "العربية")):
+    codes = {"Sanne": "sanne", "Fatima": "fatima", "Ingrid": "ingrid", "Yonas": "K-1077", "Samira": "K-1042"}
+    staff = [(name, None) for name in ("Sanne", "Fatima", "Ingrid")]
+    for name, language in (*staff, ("Yonas", "ትግርኛ"), ("Samira", "العربية")):
         phone, seq = phones[name], await telegram.seq()
         teller.says(name, "opens the invitation")
         await phone.start(tokens[codes[name]])
@@ -116,6 +139,33 @@ async def _report_between_two(teller: Teller, telegram: Telegram, phones: dict[s
     await teller.sees("Sanne", "K-1126 Tarik: no-show", after=seq)
     await teller.minute_on()
     await teller.sees("Ingrid", "No-show: K-1126", after=seq)
+
+
+async def _answer_by_mail(
+    teller: Teller, telegram: Telegram, phones: dict[str, Phone], token: str, pages: str
+) -> None:
+    await teller.chapter("Peter has no Telegram: a mail that names nobody, and a page")
+    async with Browser(pages) as browser:
+        teller.says("Peter", "opens his invitation in a browser, and adds an authenticator")
+        key = await browser.add_authenticator(token)
+    seq = await telegram.seq()
+    teller.says("Fatima", REPORT_FOR_PETER)
+    await phones["Fatima"].say(REPORT_FOR_PETER)
+    await teller.sees("Fatima", "K-1348 Grace: no-show", after=seq)
+    await teller.minute_on()
+    to_task = await teller.mailed("/taken/")
+    async with Browser(pages) as browser:
+        teller.says("Peter", "opens the link, and has to sign in: a link by mail, and a code")
+        await browser.open(to_task)
+        await browser.press(MAIL_LINK, email=BY_MAIL)
+        await browser.open(await teller.mailed("/inloggen/mail/"))
+        await browser.press("Verder")
+        await browser.press("Inloggen", code=code_of(key))
+        teller.shows("Peter · klantmanager", browser.page)
+        seq = await telegram.seq()
+        teller.says("Peter", "[ 📞 Fatima belt ]")
+        await browser.press("📞 Fatima belt")
+        await teller.sees("Fatima", "U belt", after=seq)
 
 
 async def _remind_and_cancel(

@@ -79,7 +79,7 @@ ROLE_LABELS = {
 PLANNED = (
     ("K-1204", 0, "09:00", 45, "coaching", "Stationsplein 3"),
     ("K-1317", 0, "09:30", 60, "language_class", "Buurthuis De Haven"),
-    ("K-1348", 0, "10:00", 60, "coaching", "Werkpunt, Kade 12"),
+    ("K-1348", 0, "08:15", 60, "coaching", "Werkpunt, Kade 12"),
     ("K-1042", 0, "08:00", 45, "coaching", "Stationsplein 3, kamer 2"),
     ("K-1077", 0, "08:45", 30, "progress_talk", "Stationsplein 3, kamer 2"),
     ("K-1126", 0, "09:15", 45, "coaching", "Stationsplein 3, kamer 2"),

@@ -31,6 +31,7 @@ function linked(text) {
 }
 
 const list = make("ol", { className: "mails", reversed: true });
+const codes = make("ul", { className: "codes" });
 const empty = make("p", { className: "no-mail", textContent: "Nog geen mail." });
 const choose = make("select", { id: "mail-does" });
 choose.append(...DOES.map(([value, label]) => make("option", { value, textContent: label })));
@@ -45,6 +46,7 @@ export const mailbox = make(
   make("h2", { textContent: "Mailbox" }),
   make("label", { htmlFor: "mail-does", textContent: "De mailserver" }),
   choose,
+  codes,
   empty,
   list,
 );
@@ -81,8 +83,23 @@ export function takeMail(mail) {
   list.prepend(shown(mail));
 }
 
+function codeOf({ name, code }) {
+  return make("li", {}, `Authenticator van ${name}: `, make("b", { textContent: code }));
+}
+
+let next = 0;
+
+/** Show the codes of the authenticators, and the next ones when those are over. */
+async function readCodes() {
+  clearTimeout(next);
+  const found = await get("authenticators");
+  codes.replaceChildren(...found.codes.map(codeOf));
+  next = setTimeout(() => readCodes().catch(() => {}), found.codes.length ? found.left * 1000 + 50 : 2000);
+}
+
 /** Read all that came so far. */
 export async function readMail() {
+  readCodes().catch(() => {});
   const { port, mails } = await get("mail");
   mailbox.hidden = !port;
   list.replaceChildren();

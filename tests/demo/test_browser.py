@@ -177,7 +177,7 @@ async def test_the_day_of_a_coach(tmp_path: Path) -> None:
 
 
 async def test_a_newcomer_sees_the_no_show_arrive_on_the_first_screen() -> None:
-    async with the_demo() as (telegram, _), open_window() as page:
+    async with the_demo(5) as (telegram, _), open_window() as page:
         await page.set_viewport_size({"width": 1280, "height": 800})
         await page.goto(telegram.url)
         coach, klantmanager = (page.get_by_role("region", name=name) for name in ("Sanne", "Ingrid"))

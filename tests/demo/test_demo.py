@@ -26,6 +26,11 @@ def test_the_story_is_told_to_its_end() -> None:
         "K-1077 Yonas meldt zich af voor morgen 14:00",
         "K-1042 Samira: aanwezig",
         "No-show: K-1103 Farid",
+        "K-1348, ",  # the mail, which names nobody
+        "gemist, wie belt? · peter@merendam.example",
+        "No-show: K-1348 Grace",
+        "Peter ▸ [ 📞 Fatima belt ]",
+        "U belt Grace",
         "stage gestart",
         "toch geen no-show maar te laat",
         "kill -9",

@@ -16,6 +16,7 @@ import pytest
 
 from bot.app import build
 from bot.clock import SystemClock
+from bot.demo.browser import Browser
 from bot.demo.processes import demo_settings, free_port
 from bot.demo.town import CLIENTS, STAFF, settle_town
 from bot.settings import PREFIX
@@ -161,14 +162,14 @@ async def the_welcome(world: World) -> None:
 
 
 @asynccontextmanager
-async def the_demo(*options: str) -> AsyncIterator[tuple[Telegram, list[str]]]:
+async def the_demo(last: int, *options: str) -> AsyncIterator[tuple[Telegram, list[str]]]:
     """The program itself; the numbered lines that it prints."""
     command = [sys.executable, "-m", "bot", "demo", "--port", "0", *options]
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, cwd=ROOT)
     assert process.stdout is not None
     printed: list[str] = []
     try:
-        while not printed or not printed[-1].startswith("3. "):
+        while not printed or not printed[-1].startswith(f"{last}. "):
             line = await asyncio.wait_for(process.stdout.readline(), 120)
             assert line, printed
             printed.append(line.decode().strip())
@@ -191,8 +192,40 @@ def quoted(line: str, start: str) -> str:
     return str(what)
 
 
+async def a_mail_and_a_page(telegram: Telegram, by_mail: str, on_page: str) -> None:
+    fatima, seq = await phone_of(telegram, "Fatima"), await telegram.seq()
+    text, minute = QUOTED.findall(by_mail)
+    [address] = re.findall(r"\S+@[\w.]+\w", on_page)
+    await fatima.say(text)
+    await fatima.wait_for("naar Peter", timeout=40, after=seq)
+    assert minute == "Minuut verder"
+    await telegram.jump(jump="minute_on")
+    task = await link_of(telegram, address, "/taken/")
+    async with Browser(task.partition("/taken/")[0]) as browser:
+        await browser.open(task)
+        await browser.press(quoted(on_page, "press"), email=address)
+        await browser.open(await link_of(telegram, address, "/inloggen/mail/"))
+        await browser.press("Verder")
+        [shown] = (await telegram.call("GET", "authenticators"))["codes"]
+        assert shown["name"] == "Peter"
+        await browser.press("Inloggen", code=shown["code"])
+        seq = await telegram.seq()
+        await browser.press("📞 Fatima belt")
+    await fatima.wait_for("U belt Grace", timeout=40, after=seq)
+
+
+async def link_of(telegram: Telegram, address: str, part: str) -> str:
+    for _ in range(400):
+        for mail in reversed(await telegram.mails()):
+            found = re.search(rf"http://\S+{part}\S+", mail["text"])
+            if mail["to"] == address and found is not None:
+                return found[0]
+        await asyncio.sleep(0.1)
+    raise TimeoutError(part)
+
+
 async def test_what_the_demo_prints_can_be_done(tmp_path: Path) -> None:
-    async with the_demo() as (telegram, [report, take, remind]):
+    async with the_demo(5) as (telegram, [report, take, remind, by_mail, on_page]):
         sanne, ingrid, yonas = [await phone_of(telegram, name) for name in ("Sanne", "Ingrid", "Yonas")]
         seq = await telegram.seq()
         text, on = QUOTED.findall(report)
@@ -207,6 +240,8 @@ async def test_what_the_demo_prints_can_be_done(tmp_path: Path) -> None:
         seq = await telegram.seq()
         await ingrid.press(quoted(take, "As Ingrid press"), message_id=card.message_id)
         await sanne.wait_for("Tarik", timeout=40, after=seq)
+
+        await a_mail_and_a_page(telegram, by_mail, on_page)
 
         marks = {mark["label"]: mark["at"] for mark in (await telegram.call("GET", "marks"))["marks"]}
         seq = await telegram.seq()
@@ -232,7 +267,7 @@ async def test_the_demo_takes_files_of_your_own(tmp_path: Path) -> None:
     midnight = SystemClock().now().astimezone(AMSTERDAM).strftime("%Y-%m-%d 00:00")
     write_town(files, [("K-1042", midnight, 30, "coaching", "Stationsplein 3")])
     page = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "simulator/page").iterdir())
-    async with the_demo("--files", str(files)) as (telegram, [start, day, clock]):
+    async with the_demo(3, "--files", str(files)) as (telegram, [start, day, clock]):
         assert quoted(start, "Press") in page
         assert quoted(clock, "below it") in page
         people = {one["first_name"]: one for one in await telegram.people()}

@@ -8,8 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import aiohttp
+import pyotp
 import pytest
 
+from bot.clock import SystemClock
 from simulator.client import BotApiCall, ControlError, NotSeenError, Phone, Telegram
 from simulator.clock import jump_target
 from simulator.server import Running
@@ -281,3 +283,14 @@ async def test_wrong_control_requests_are_explained(simulator: Running, telegram
             async with session.request(method, url, data=body) as answer:
                 assert answer.status == status, path
                 assert (await answer.json())["error"]
+
+
+async def test_an_authenticator_shows_the_code_of_the_real_hour(telegram: Telegram) -> None:
+    await telegram.jump(jump="monday")
+    await telegram.authenticator("Peter", "A" * 32)
+    told = await telegram.call("GET", "authenticators")
+    now = int(SystemClock().now().timestamp()) // 30
+    totp = pyotp.TOTP("A" * 32)
+    assert told["codes"][0]["name"] == "Peter"
+    assert told["codes"][0]["code"] in {totp.generate_otp(now), totp.generate_otp(now - 1)}
+    assert 0 < told["left"] <= 30
