@@ -57,6 +57,11 @@ class Speech:
         """ "vandaag 14:00"."""
         return when(self.words, moment)
 
+    def term(self, moment: datetime) -> str:
+        """By when, and that it is late where that is over."""
+        said = self.at(moment)
+        return said if moment > self.words.now else self.words.label("page.task.late", when=said)
+
     def stamp(self, moment: datetime) -> str:
         """ "24-11-2026 14:00"."""
         return stamp(self.words, moment)

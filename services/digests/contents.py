@@ -44,10 +44,15 @@ async def sheet(
     calendar: Calendar,
     *,
     greets: bool = False,
+    standing: bool = False,
     shown: int | None = SHOWN,
 ) -> Digest:
-    """The digest of one klantmanager and week, without its picture. `shown`: of each group; None: all."""
-    week = await load(work, klantmanager_id, monday, now, calendar, weeks=MISSING_WEEKS, standing=greets)
+    """The digest of one klantmanager and week, without its picture. `shown`: of each group; None: all.
+
+    `standing`: with what stands now, also where the week is over; what comes by itself always is.
+    """
+    standing |= greets
+    week = await load(work, klantmanager_id, monday, now, calendar, weeks=MISSING_WEEKS, standing=standing)
     found = await points.found_in(work, week, calendar)
     courses = week.courses.values()
     return Digest(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from typing import Any
@@ -16,6 +16,8 @@ import pytest
 import handlers.views  # noqa: F401 - imports every module with messages
 from domain.calendar import Calendar, QuietHours, WeeklyMoment
 from domain.messages.message import ByMail, Message
+from domain.tasks import TaskKind
+from services.tasks.shown import TaskShown
 from words.catalogs import Words
 from words.letters import LETTERS, render
 from words.letters.mail import compose
@@ -90,3 +92,21 @@ def test_a_mail_names_nobody_whatever_the_message_holds(kind: type[Message]) -> 
     assert SECRET not in said
     assert len(said.split("\n\n")[0].splitlines()) <= 7
     assert "{" not in said
+
+
+def test_a_term_that_is_over_is_not_told_as_one_to_keep() -> None:
+    words = Words.for_staff(CALENDAR, NOW)
+    until = {"kind": TaskKind.NO_SHOW, "last": None}
+    card = replace(made(TaskShown), **until, answer_by=NOW + timedelta(hours=1))
+    [said] = render(words, card).lines
+    assert "Kies voor 12:00." in said
+    own = replace(card, answer_by=NOW - timedelta(minutes=30), stands_in=False)
+    alone = replace(own, involved=replace(own.involved, stand_in=None))
+    for over, told in (
+        (alone, "De termijn is voorbij. Wie belt?"),
+        (own, "De termijn is voorbij: uw vervanger is ook gevraagd."),
+        (replace(own, stands_in=True), "u bent nu ook gevraagd. Wie belt?"),
+    ):
+        [said] = render(words, over).lines
+        assert said.endswith(told)
+        assert "Kies voor" not in said

@@ -57,6 +57,7 @@ async def test_a_no_show_is_mailed_at_once_with_code_and_what_to_do(world: World
     links = re.findall(r"https://\S+", text_of(mail))
     [(task,)] = await world.rows("SELECT id FROM tasks WHERE kind = 'no_show'")
     assert links == [f"https://kortelijn.example/taken/{task}", "https://kortelijn.example/instellingen"]
+    assert "Uw adressen en instellingen:" in text_of(mail)
     assert await world.rows("SELECT count(*) FROM outbox WHERE reason = 'no_address'") == [(0,)]
 
 

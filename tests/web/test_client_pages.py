@@ -14,7 +14,7 @@ from tests.talk import newest, press
 from tests.web.conftest import Town
 from tests.web.test_tasks import MEETINGS, no_show, session_of
 from tests.web.window import Window
-from tests.world import CLIENTS
+from tests.world import CLIENTS, at
 
 HISTORY = [
     (code, f"2026-{day} 10:00", 60, "coaching", "Wijkhuis")
@@ -143,6 +143,30 @@ async def test_a_week_says_what_the_digest_says(town: Town) -> None:
         assert figure in page
     assert "K-1077 Yonas" in page
     assert "geen Afgemeld 1 geen" in page.replace("  ", " ")
+
+
+async def test_the_week_that_a_digest_leads_to_shows_what_it_announces(town: Town) -> None:
+    await no_show(town)
+    await town.world.jump(at("2026-11-30 08:30"))
+    ingrid = await session_of(town, "ingrid")
+    page = await ingrid.open("/week/2026-48")
+    assert "Te doen (1) K-1077 Yonas" in " ".join(page.split())
+    assert "De cijfers gaan over week 48; wat aandacht vraagt, is de stand van nu." in page
+    page = await ingrid.open("/week")
+    assert "Er wacht nu niets op u" not in page
+    await town.world.jump(at("2026-12-07 08:30"))
+    ingrid = await session_of(town, "ingrid")
+    page = await ingrid.open("/week/2026-48")
+    assert "Te doen (" not in page
+    assert "ontbreekt niets" not in page
+
+
+@pytest.mark.town([("K-1042", "2026-11-26 10:00", 60, "coaching", "Wijkhuis")])
+async def test_a_week_with_nothing_but_plans_has_appointments(town: Town) -> None:
+    ingrid = await session_of(town, "ingrid")
+    page = await ingrid.open("/week")
+    assert "Geen afspraken" not in page
+    assert "Nog geen uitkomsten in week 48; 1 afspraak gepland." in page
 
 
 async def test_weeks_that_are_none_offer_the_nearest(town: Town) -> None:

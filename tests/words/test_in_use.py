@@ -39,6 +39,7 @@ BUILT = {
             "request.complaint",
             "request.deletion",
             "card.no_show.withdrawn",
+            *(f"card.no_show.over{who}" for who in ("", ".asked", ".stand_in")),
         )
     ),
     *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in Role if role is not Role.CLIENT),
@@ -47,6 +48,7 @@ BUILT = {
     *(f"factor.{kind}" for kind in FactorKind),
     *(f"way.{kind}" for kind in WayKind),
     "mail.card.no_show.withdrawn.line",
+    *(f"mail.card.no_show.over{who}.line" for who in ("", ".asked", ".stand_in")),
     "status.late_minutes",
     *(f"status.{key}_reason" for key in ("excused", "excused_late", "no_show")),
     "status.excused_late",

@@ -9,13 +9,14 @@ from datetime import date
 from typing import Final
 
 from domain.calendar import week as week_of
-from domain.digests import WEEK, Lead, Share
+from domain.digests import WEEK, Lead, Met, Share
 from domain.members import Act, may_ever
 from domain.ports.sessions import Look
 from services.digests import attachments, browse, contents
 from services.digests.attachments import AttendancePicture, DigestFile
 from services.digests.messages import ClientPoints, Digest, TaskPoint, WeekFigures
 from services.files.asking import is_open
+from services.tasks.cards import open_for
 from web.pages.common import sending_of, to_client, to_task
 from web.visit import File, NotFound, Shown, Visit, Went
 from words.catalogs import Words
@@ -70,7 +71,10 @@ async def show(visit: Visit) -> Shown:
 
 async def _shown(visit: Visit, monday: date) -> Shown:
     work, me, now, calendar = visit.work, visit.me, visit.now, visit.site.calendar
-    sheet = await contents.sheet(work, me.id, monday, now, calendar, shown=None)
+    # The mail of a digest leads here: until the next one its week is told with what stands now, as it was.
+    chosen = await work.digest_moments.of(me.id)
+    standing = monday >= calendar.last_digest(now, chosen).monday
+    sheet = await contents.sheet(work, me.id, monday, now, calendar, standing=standing, shown=None)
     picture = await attachments.picture(work, me.id, monday, now, calendar)
     before = monday - WEEK
     facts = {
@@ -83,10 +87,27 @@ async def _shown(visit: Visit, monday: date) -> Shown:
         "later": None if sheet.runs else to_week(monday + WEEK),
         "here": to_week(monday),
         "met": sheet.figures.missing.of,
+        "to_come": await _to_come(visit, monday),
+        "open": await _is_open(visit, monday, standing=standing),
         "definitions": DEFINITIONS,
         "may_export": may_ever(me.role, Act.EXPORT),
     }
     return Shown("week.html", facts, Look(f"week {monday.isoformat()}", number=sheet.clients))
+
+
+async def _to_come(visit: Visit, monday: date) -> list[Met]:
+    """The appointments of a week that have not ended."""
+    since, end = (visit.site.calendar.day_bounds(day)[0] for day in (monday, monday + WEEK))
+    return [one for one in await visit.work.digests.met(visit.me.id, since, end) if one.ends_at > visit.now]
+
+
+async def _is_open(visit: Visit, monday: date, *, standing: bool) -> bool:
+    """Whether a task is open: any that waits for the reader, or of a week gone by one that came of it."""
+    if standing:
+        return bool(await open_for(visit.work, visit.me, visit.now))
+    tasks = await visit.work.tasks.open_of_klantmanager(visit.me.id)
+    days = [visit.site.calendar.day(task.raised_at) for task in tasks]
+    return any(monday <= day < monday + WEEK for day in days)
 
 
 def to_week(monday: date) -> str:

@@ -93,10 +93,19 @@ def _task(words: Words, card: TaskShown) -> Letter:
         return _letter(words, card, "card.no_show.withdrawn", **slots)
     if card.answer_by is None:
         return _letter(words, card, "card.no_show", **slots)
+    if card.answer_by <= words.now:
+        return _letter(words, card, _over(card), **slots)
     key = "today" if words.calendar.day(card.answer_by) == words.calendar.day(words.now) else "later"
     odd = timedelta(minutes=words.calendar.local(card.answer_by).minute % 5)
     said = words.label(f"mail.card.no_show.line.{key}", **slots, until=card.answer_by - odd)
     return Letter(words.label("mail.card.no_show.subject", **slots), (said,), card.opens())
+
+
+def _over(card: TaskShown) -> str:
+    """A no-show whose term is over: who has it now, or only that it is still open."""
+    if card.involved.stand_in is None:
+        return "card.no_show.over"
+    return "card.no_show.over.stand_in" if card.stands_in else "card.no_show.over.asked"
 
 
 def _stuck(words: Words, card: StuckShown) -> Letter:

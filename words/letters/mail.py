@@ -38,15 +38,14 @@ def compose(words: Words, letter: Letter, web_url: str, *, answered: bool) -> Ma
         words.label("mail.foot.why"),
         words.label("mail.foot.answers" if answered else "mail.foot.no_answers"),
     ]
-    fewer = words.label("mail.foot.fewer")
-    settings = f"{web_url}/{SETTINGS}"
-    text = "\n".join([*letter.lines, "", f"{opens}:", link, "", "--", *foot, f"{fewer}:", settings, ""])
+    named, settings = words.label("mail.foot.settings"), f"{web_url}/{SETTINGS}"
+    text = "\n".join([*letter.lines, "", f"{opens}:", link, "", "--", *foot, f"{named}:", settings, ""])
     html = (
         f'<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width">'
         f"<title>{escape(letter.subject)}</title><style>{STYLE}</style></head><body><main>"
         f"<h1>{escape(letter.lines[0])}</h1>{_paragraphs(letter.lines[1:])}<p>{escape(opens)}:<br>{_anchor(link)}</p></main>"
-        f"<footer>{_paragraphs(foot)}<p>{escape(fewer)}:<br>{_anchor(settings)}</p></footer></body></html>\n"
+        f"<footer>{_paragraphs(foot)}<p>{escape(named)}:<br>{_anchor(settings)}</p></footer></body></html>\n"
     )
     return Mail(letter.subject, text, html)
 
