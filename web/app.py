@@ -30,7 +30,7 @@ from web.forms import OURS, BadForm, check_origin, check_token, form_id_of, read
 from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
 from web.limits import TooOften, asks_from
 from web.rendering import BY_ADDRESS, render, render_plain
-from web.routing import ROUTES, Route
+from web.routing import ROUTES, Post, Route
 from web.signin import accounts
 from web.signin.leave import SIGN_IN
 from web.signin.oidc import NotProven, cookie_name
@@ -270,7 +270,7 @@ class Endpoint:
             async with site.store.begin() as work:
                 check_token(await _token(request.cookies.get(WINDOW, ""), request, work), given)
                 visit = await self._visit(request, work, given)
-                if self._route.step_up and not self._is_fresh(visit):
+                if await self._asks_proof(visit, self._route.post):
                     return _leads_on(_to(STEP_UP, visit.at))
                 visit.form_id = form_id
                 result = await self._do(visit)
@@ -288,6 +288,12 @@ class Endpoint:
                 self._note_wrong(request)
             return await self._again(request, given, wrong=result)
         return await self._go(request, visit, result, form_id)
+
+    async def _asks_proof(self, visit: Visit, post: Post) -> bool:
+        """Whether the second proof comes first; what is refused anyway is refused before. Raises Missing."""
+        if post.check is not None:
+            await post.check(visit)
+        return self._route.step_up and not self._is_fresh(visit)
 
     async def _go(self, request: Request, visit: Visit, result: Went, form_id: str) -> Response:
         """On to the page that follows; not before it is time, where the time would tell something."""
