@@ -38,7 +38,7 @@ from web.site import Site
 from web.visit import File, Missing, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 
-SESSION, WINDOW = "__Host-session", "__Host-window"
+SESSION, WINDOW, SETTING_UP = "__Host-session", "__Host-window", "__Host-set-up"
 SAID: Final = "gedaan"
 """In the address after a form: which one, so that the page can say what came of it."""
 STEP_UP: Final = "/bevestigen"
@@ -240,6 +240,8 @@ class Endpoint:
         response = HTMLResponse(render(visit, shown), status_code=shown.status)
         if WINDOW not in request.cookies:
             _set(response, WINDOW, visit.window)
+        if shown.keeps is not None:
+            _set(response, SETTING_UP, shown.keeps)
         if self._route.script:
             response.headers.update(WITH_SCRIPT)
         return response
@@ -370,6 +372,7 @@ class Endpoint:
             query=dict(parse_qsl(request.url.query)),
             given=given or {},
             at=request.url.path,
+            kept_key=request.cookies.get(SETTING_UP, ""),
             cookie=cookie,
             window=window,
             token=await _token(window, request, work),

@@ -60,11 +60,15 @@ async def test_a_new_authenticator_takes_the_place_of_the_old_one(town: Town) ->
     ingrid = await town.signed_in("ingrid")
     await ingrid.open("/instellingen/authenticator")
     app = Authenticator.of(ingrid)
+    await ingrid.open("/instellingen/authenticator")
+    assert Authenticator.of(ingrid).letters == app.letters, "a page that is loaded again shows the same"
     await ingrid.press("Klaar", code="000000")
     assert "Deze code klopt niet" in ingrid.text
     assert Authenticator.of(ingrid).letters == app.letters, "the picture that was scanned stays"
     await ingrid.press("Klaar", code=app.code())
     assert ingrid.path == "/instellingen"
+    await ingrid.open("/instellingen/authenticator")
+    assert Authenticator.of(ingrid).letters != app.letters, "what is bound is not shown again"
     old, town.authenticators["ingrid"] = town.authenticators["ingrid"], app
     window = await town.asks_link("ingrid")
     await window.open(await town.mailed_link("ingrid"))

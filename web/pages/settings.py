@@ -82,8 +82,9 @@ async def end_factor(visit: Visit) -> Went:
 
 
 async def show_authenticator(visit: Visit) -> Shown:
-    """A fresh key for an authenticator."""
-    return Shown("settings_authenticator.html", authenticator(visit, visit.me.code))
+    """A fresh key for an authenticator, the same while it is set up."""
+    facts, keeps = await authenticator(visit, visit.me)
+    return Shown("settings_authenticator.html", facts, keeps=keeps)
 
 
 async def add_authenticator(visit: Visit) -> Went | Missing:
