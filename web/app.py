@@ -52,7 +52,11 @@ _KINDS: Final = {
 
 
 class SignInFirst(Exception):
-    """The page needs somebody who is signed in."""
+    """The page needs somebody who is signed in. `typed`: what became of the form that was sent."""
+
+    def __init__(self, typed: str = "") -> None:
+        super().__init__()
+        self.typed = typed
 
 
 class OnlyHere:
@@ -127,8 +131,8 @@ class Endpoint:
             response = await self._answer(request)
         except (NotFound, NotAllowed):
             response = plain(self._site, 404)
-        except SignInFirst:
-            response = _leads_on(_sign_in_for(request))
+        except SignInFirst as first:
+            response = _leads_on(_sign_in_for(request, first.typed))
         except TooOften:
             response = plain(self._site, 429)
         except BadForm as fault:
@@ -277,8 +281,7 @@ class Endpoint:
                 visit.form_id = form_id
                 result = await self._do(visit)
         except SignInFirst:
-            await self._keep_typed(request, given)
-            raise
+            raise SignInFirst(await self._keep_typed(request, given)) from None
         except Missing as wrong:
             return await self._again(request, given, wrong=wrong)
         except NotAllowed:
@@ -327,13 +330,18 @@ class Endpoint:
         await visit.work.drafts.end(visit.member.id, visit.at)
         return went
 
-    async def _keep_typed(self, request: Request, given: Mapping[str, tuple[str, ...]]) -> None:
-        """The session was over: what was typed stands in the form again after signing in, for them alone."""
+    async def _keep_typed(self, request: Request, given: Mapping[str, tuple[str, ...]]) -> str:
+        """The session was over: what was typed stands in the form again after signing in, for them alone.
+
+        Whether that is a text, or nothing that is missed.
+        """
         async with self._site.store.begin() as work:
             session = await work.sessions.by_cookie(token_hash(request.cookies.get(SESSION, "")))
             if session is not None and session.ended_at is None:
                 typed = {name: value for name, value in given.items() if name not in OURS}
                 await work.drafts.put(session.person_id, request.url.path, self._site.now(), typed)
+                return "bewaard" if any(typed.get("line", ())) else "niets"
+        return "niets"
 
     async def _again(self, request: Request, given: Mapping[str, tuple[str, ...]], **why: Any) -> Response:
         """Nothing was done: the page as it is now, with why, and what was typed."""
@@ -400,9 +408,10 @@ def _may(visit: Visit, act: Act) -> bool:
     return visit.me.role is not Role.CLIENT and may_ever(visit.me.role, act)
 
 
-def _sign_in_for(request: Request) -> str:
-    """The way in, and after it back to the page that was asked for."""
-    return _to(SIGN_IN, request.url.path)
+def _sign_in_for(request: Request, typed: str) -> str:
+    """The way in, and after it back to the page that was asked for; it says what became of a form."""
+    to = _to(SIGN_IN, request.url.path)
+    return f"{to}{'&' if '?' in to else '?'}tekst={typed}" if typed else to
 
 
 def _to(page: str, back: str) -> str:
