@@ -251,6 +251,12 @@ class OutboxRows:
         ]
         return [(message, at) for message, at in found if isinstance(message, kind)]
 
+    async def words_unseen(self, person_id: str, kind: type[Message]) -> list[Message]:
+        """What somebody was told about clients whose card they have not opened since; oldest first."""
+        rows = Q.words_unseen(self._conn, person_id=person_id, template=kind.kept_as)
+        found = [self._message(kind.kept_as, params, key) async for key, params in rows]
+        return [message for message in found if isinstance(message, kind)]
+
     async def alerts_for(self, person_id: str) -> list[Notice]:
         """The alerts that wait for a person, in the order in which they were queued."""
         rows = Q.alerts_for(self._conn, person_id=person_id)

@@ -30,7 +30,7 @@ from web.forms import OURS, BadForm, check_origin, check_token, form_id_of, read
 from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
 from web.limits import TooOften, asks_from
 from web.rendering import BY_ADDRESS, render, render_plain
-from web.routing import ROUTES, Route
+from web.routing import ROUTES, Post, Route
 from web.signin import accounts
 from web.signin.leave import SIGN_IN
 from web.signin.oidc import NotProven, cookie_name
@@ -38,7 +38,7 @@ from web.site import Site
 from web.visit import File, Missing, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 
-SESSION, WINDOW = "__Host-session", "__Host-window"
+SESSION, WINDOW, SETTING_UP = "__Host-session", "__Host-window", "__Host-set-up"
 SAID: Final = "gedaan"
 """In the address after a form: which one, so that the page can say what came of it."""
 STEP_UP: Final = "/bevestigen"
@@ -52,7 +52,11 @@ _KINDS: Final = {
 
 
 class SignInFirst(Exception):
-    """The page needs somebody who is signed in."""
+    """The page needs somebody who is signed in. `typed`: what became of the form that was sent."""
+
+    def __init__(self, typed: str = "") -> None:
+        super().__init__()
+        self.typed = typed
 
 
 class OnlyHere:
@@ -127,8 +131,8 @@ class Endpoint:
             response = await self._answer(request)
         except (NotFound, NotAllowed):
             response = plain(self._site, 404)
-        except SignInFirst:
-            response = _leads_on(_sign_in_for(request))
+        except SignInFirst as first:
+            response = _leads_on(_sign_in_for(request, first.typed))
         except TooOften:
             response = plain(self._site, 429)
         except BadForm as fault:
@@ -240,6 +244,8 @@ class Endpoint:
         response = HTMLResponse(render(visit, shown), status_code=shown.status)
         if WINDOW not in request.cookies:
             _set(response, WINDOW, visit.window)
+        if shown.keeps is not None:
+            _set(response, SETTING_UP, shown.keeps)
         if self._route.script:
             response.headers.update(WITH_SCRIPT)
         return response
@@ -270,13 +276,12 @@ class Endpoint:
             async with site.store.begin() as work:
                 check_token(await _token(request.cookies.get(WINDOW, ""), request, work), given)
                 visit = await self._visit(request, work, given)
-                if self._route.step_up and not self._is_fresh(visit):
+                if await self._asks_proof(visit, self._route.post):
                     return _leads_on(_to(STEP_UP, visit.at))
                 visit.form_id = form_id
                 result = await self._do(visit)
         except SignInFirst:
-            await self._keep_typed(request, given)
-            raise
+            raise SignInFirst(await self._keep_typed(request, given)) from None
         except Missing as wrong:
             return await self._again(request, given, wrong=wrong)
         except NotAllowed:
@@ -288,6 +293,12 @@ class Endpoint:
                 self._note_wrong(request)
             return await self._again(request, given, wrong=result)
         return await self._go(request, visit, result, form_id)
+
+    async def _asks_proof(self, visit: Visit, post: Post) -> bool:
+        """Whether the second proof comes first; what is refused anyway is refused before. Raises Missing."""
+        if post.check is not None:
+            await post.check(visit)
+        return self._route.step_up and not self._is_fresh(visit)
 
     async def _go(self, request: Request, visit: Visit, result: Went, form_id: str) -> Response:
         """On to the page that follows; not before it is time, where the time would tell something."""
@@ -319,13 +330,18 @@ class Endpoint:
         await visit.work.drafts.end(visit.member.id, visit.at)
         return went
 
-    async def _keep_typed(self, request: Request, given: Mapping[str, tuple[str, ...]]) -> None:
-        """The session was over: what was typed stands in the form again after signing in, for them alone."""
+    async def _keep_typed(self, request: Request, given: Mapping[str, tuple[str, ...]]) -> str:
+        """The session was over: what was typed stands in the form again after signing in, for them alone.
+
+        Whether that is a text, or nothing that is missed.
+        """
         async with self._site.store.begin() as work:
             session = await work.sessions.by_cookie(token_hash(request.cookies.get(SESSION, "")))
             if session is not None and session.ended_at is None:
                 typed = {name: value for name, value in given.items() if name not in OURS}
                 await work.drafts.put(session.person_id, request.url.path, self._site.now(), typed)
+                return "bewaard" if any(typed.get("line", ())) else "niets"
+        return "niets"
 
     async def _again(self, request: Request, given: Mapping[str, tuple[str, ...]], **why: Any) -> Response:
         """Nothing was done: the page as it is now, with why, and what was typed."""
@@ -364,6 +380,7 @@ class Endpoint:
             query=dict(parse_qsl(request.url.query)),
             given=given or {},
             at=request.url.path,
+            kept_key=request.cookies.get(SETTING_UP, ""),
             cookie=cookie,
             window=window,
             token=await _token(window, request, work),
@@ -391,9 +408,10 @@ def _may(visit: Visit, act: Act) -> bool:
     return visit.me.role is not Role.CLIENT and may_ever(visit.me.role, act)
 
 
-def _sign_in_for(request: Request) -> str:
-    """The way in, and after it back to the page that was asked for."""
-    return _to(SIGN_IN, request.url.path)
+def _sign_in_for(request: Request, typed: str) -> str:
+    """The way in, and after it back to the page that was asked for; it says what became of a form."""
+    to = _to(SIGN_IN, request.url.path)
+    return f"{to}{'&' if '?' in to else '?'}tekst={typed}" if typed else to
 
 
 def _to(page: str, back: str) -> str:

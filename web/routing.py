@@ -17,10 +17,11 @@ Do = Callable[[Visit], Awaitable["Went | Missing"]]
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A form of a page: its fields, and what it does. `many`: those of the fields that take several."""
+    """A form of a page: its fields, and what it does. `check`: what is refused before a second proof."""
 
     do: Do
     fields: frozenset[str] = frozenset()
+    check: Callable[[Visit], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ ROUTES: Final[tuple[Route, ...]] = (
         "/instellingen/factor",
         Act.SEE_PAGES,
         show=settings.show,
-        post=Post(settings.end_factor, frozenset({"factor"})),
+        post=Post(settings.end_factor, frozenset({"factor"}), check=settings.check_factor),
         step_up=True,
     ),
     Route(

@@ -54,6 +54,7 @@ class Shown:
     facts: Mapping[str, Any] = field(default_factory=dict)
     look: Look | None = None
     status: int = 200
+    keeps: str | None = None  # in the browser until it is set up: the sealed key of an authenticator
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Visit:
     cookie: str | None = None  # of the session
     token: str = ""  # what its forms show, so that none can be sent from elsewhere
     at: str = "/"  # the path of the address
+    kept_key: str = ""  # of an authenticator that is being set up, sealed
     form_id: str = ""
     takes_until: float | None = None  # the answer waits until then, by the loop's clock
     said: tuple[Message, ...] = ()  # about the form that led here

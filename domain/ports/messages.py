@@ -78,6 +78,9 @@ class Outbox(Protocol):
     ) -> list[tuple[Message, datetime]]:
         """What somebody was told about a subject, and when, as long as its words are kept; oldest first."""
 
+    async def words_unseen(self, person_id: str, kind: type[Message]) -> list[Message]:
+        """What somebody was told about clients whose card they have not opened since; oldest first."""
+
     async def alerts_for(self, person_id: str) -> list[Notice]:
         """The alerts that wait for a person, in the order in which they were queued."""
 

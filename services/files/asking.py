@@ -85,7 +85,14 @@ async def may_take(turn: Turn, wish: Meaning) -> bool:
 
 async def is_open(work: UnitOfWork, person: Person, now: datetime) -> bool:
     """Whether a yes of a second person still holds."""
-    return any(one.opens(now) for one in await work.files.of_person(person.id, now - WAITS - YES_HOLDS))
+    return await open_until(work, person, now) is not None
+
+
+async def open_until(work: UnitOfWork, person: Person, now: datetime) -> datetime | None:
+    """Until when the yes of a second person holds; None where there is none."""
+    asked = await work.files.of_person(person.id, now - WAITS - YES_HOLDS)
+    said = [one.decided_at for one in asked if one.opens(now) and one.decided_at is not None]
+    return max(said) + YES_HOLDS if said else None
 
 
 async def second_persons(work: UnitOfWork, asker: Person) -> list[Person]:

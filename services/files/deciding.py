@@ -9,7 +9,7 @@ from domain.codes import Role
 from domain.errors import StaleButton
 from domain.files import ASKED_AGAIN, WAITS, YES_HOLDS, FileRequest
 from domain.messages.kept import Meaning
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import ByMail, LookedUp, Message
 from domain.values import Person
 from services.files.asking import FileRefused, FileWanted, may_decide, show_card, subject_of
 from services.files.wishes import GiveFile, TakeFacts
@@ -71,6 +71,7 @@ class FileAllowed(LookedUp):
 class FileAllowedShown(Message):
     """With the file's own button."""
 
+    mail = ByMail.NOW  # it holds for minutes
     by: str
     until: datetime
     wish: TakeFacts | GiveFile

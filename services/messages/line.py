@@ -17,8 +17,8 @@ from domain.reading.heard import gate_staff
 from domain.tasks import FROM_CLIENT, NOT_FOR_COACH
 from domain.text.lines import tidied
 from domain.values import Client, Person, Reach
-from services.access import check_sight, clients_in_sight, not_theirs, present_one
-from services.looking_up import LookUps, looks_up
+from services.access import check_sight, client_in_sight, clients_in_sight, not_theirs, present_one
+from services.looking_up import LookUps, Sending, looks_up
 from services.messages.unheard import hand_on, keep
 from services.privacy import DELETED, Refusal
 from services.reports.context import reader_context
@@ -60,6 +60,11 @@ class LineReceived(AboutClient):
     by: str
     text: str
     by_id: str = ""  # empty in what an earlier version queued
+    answers: bool = False  # the reader wrote about the client before
+
+    def opens(self) -> str:
+        """The card of the client, where it stands."""
+        return f"deelnemers/{self.code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +200,14 @@ async def pass_line(turn: Turn, client: Client, text: str, message_id: str) -> N
     if len(said) > MOST_TEXT:
         raise Refused(LineTooLong(MOST_TEXT, len(said)))
     await turn.note("line", client.id, to=other.id)
+    before = await turn.work.audit.about(client.id)
     line = LineReceived(
-        code=client.code, name=client.first_name, by=turn.me.first_name, text=said, by_id=turn.me.id
+        code=client.code,
+        name=client.first_name,
+        by=turn.me.first_name,
+        text=said,
+        by_id=turn.me.id,
+        answers=any(one.action == "line" and one.actor == other.id for one in before),
     )
     key, subject = f"line:{turn.update_id}", _LINE + client.id
     if other.reach is Reach.ACTIVE:
@@ -265,6 +276,31 @@ async def lines_about(work: UnitOfWork, reader: Person, client: Client, since: d
             by, to = await work.people.by_id(noted.actor), await work.people.by_id(str(noted.detail["to"]))
             found.append(LineTold(noted.at, by.first_name, to.first_name, kept.get(noted.at)))
     return found[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class LineUnseen:
+    """Somebody wrote about a client, and the reader has not opened the card of the client since."""
+
+    code: str
+    name: str
+    by: str
+    answers: bool
+
+
+async def lines_unseen(sending: Sending) -> list[LineUnseen]:
+    """What was written to the reader about clients in their sight and not looked at yet, each once."""
+    work, me = sending.work, sending.me
+    found = []
+    for line in await work.outbox.words_unseen(me.id, LineReceived):
+        if not isinstance(line, LineReceived):
+            continue
+        try:
+            await client_in_sight(work, me, line.code, sending.now)
+        except NotAllowed:
+            continue
+        found.append(LineUnseen(line.code, line.name, line.by, line.answers))
+    return list(dict.fromkeys(found))
 
 
 async def take_edit(turn: Turn, client: Client, text: str, message_id: str) -> None:

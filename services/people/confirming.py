@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.codes import Role
 from domain.errors import StaleButton
-from domain.messages.message import ANSWER_LIVES, Lane, Message
+from domain.messages.message import ANSWER_LIVES, ByMail, Lane, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.ports.people import Applicant
@@ -23,6 +23,7 @@ class StaffWelcome(Message):
     """Somebody of the staff who joined reads how to begin."""
 
     kept_as = "staff_welcome"
+    mail = ByMail.NEVER  # how to begin in the chat; who reads pages sees it there
 
 
 @dataclass(frozen=True, slots=True)

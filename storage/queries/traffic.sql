@@ -73,6 +73,18 @@ WHERE subject = :subject AND person_id = :person_id AND template = :template AND
     AND params IS NOT NULL AND state IN ('queued', 'sending', 'sent', 'uncertain')
 ORDER BY id;
 
+-- name: words_unseen(person_id, template)
+SELECT o.dedupe_key, o.params FROM outbox AS o
+WHERE o.person_id = :person_id AND o.template = :template AND o.means = 'send'
+    AND o.subject LIKE 'line:%' AND o.params IS NOT NULL
+    AND o.state IN ('queued', 'sending', 'sent', 'uncertain')
+    AND NOT EXISTS (
+        SELECT 1 FROM looks AS l INNER JOIN people AS p ON p.id = l.client_id
+        WHERE l.client_id = substr(o.subject, 6) AND l.person_id = o.person_id
+            AND l.object = p.code AND l.at >= o.created_at
+    )
+ORDER BY o.id;
+
 -- name: alerts_for(person_id)
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
     attempts, uncertain, way, gathered

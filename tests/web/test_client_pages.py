@@ -11,7 +11,7 @@ import pytest
 from aiohttp import ClientSession, DummyCookieJar
 
 from tests.talk import newest, press
-from tests.web.conftest import Town
+from tests.web.conftest import EMAILS, Town
 from tests.web.test_tasks import MEETINGS, no_show, session_of
 from tests.web.window import Window
 from tests.world import CLIENTS, at
@@ -216,6 +216,10 @@ async def test_the_file_of_a_week_needs_a_second_person(town: Town) -> None:
     await town.world.settle()
     await press(town.world, wil, "✅ Ja")
     await ingrid.open("/week/2026-48")
+    assert "Uw bestand van week 48 staat klaar tot " in ingrid.text
+    mail = town.world.mails(EMAILS["ingrid"])[-1]
+    assert str(mail["Subject"]).startswith("Uw bestand van week 48 staat klaar tot ")
+    assert "/week/2026-48\n" in str(mail.get_body(("plain",)))
     status, headers, _ = await sent(ingrid, *ingrid.filled("Bestand voor Excel"))
     assert (status, headers["Location"]) == (303, "/week/2026-48/bestand")
     status, headers, body = await taken_along(ingrid, "/week/2026-48/bestand")

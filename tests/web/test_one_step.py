@@ -38,7 +38,7 @@ class Notes:
     async def show(self, visit: Visit) -> Shown:
         if visit.path.get("note", "1") != "1":
             raise NotAllowed
-        facts = {"back_to": "/", "providers": (), "passkey": to_sign_in(visit)}
+        facts = {"sent": None, "back_to": "/", "providers": (), "passkey": to_sign_in(visit)}
         return Shown("signin/door.html", facts, Look("note:1", self.client))
 
     async def break_down(self, _: Visit) -> Shown:
@@ -233,7 +233,7 @@ async def test_what_was_typed_when_the_session_was_over_is_back(place: Place) ->
     fields = window.filled("Mail mij een link", email="half een zin")[1]
     await place.town.world.jump(place.town.world.kortelijn.clock.now() + timedelta(minutes=61))
     await window.send("/notes/1", fields)
-    assert window.hops[0] == (303, f"{place.url}/inloggen?naar=/notes/1")
+    assert window.hops[0] == (303, f"{place.url}/inloggen?naar=/notes/1&tekst=niets")
     assert place.notes.done == []
     raw = place.town.world.settings.database.read_bytes()
     assert b"half een zin" not in raw

@@ -49,6 +49,10 @@ async def test_the_last_factor_cannot_go(town: Town) -> None:
     await ingrid.open("/instellingen")
     await ingrid.press("Weghalen")
     assert "het laatste waarmee u kunt inloggen" in ingrid.text
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=11))
+    await ingrid.open("/instellingen")
+    await ingrid.press("Weghalen")
+    assert "het laatste waarmee u kunt inloggen" in ingrid.text, "nobody types a code for a no"
 
 
 async def test_a_new_authenticator_takes_the_place_of_the_old_one(town: Town) -> None:
@@ -56,11 +60,15 @@ async def test_a_new_authenticator_takes_the_place_of_the_old_one(town: Town) ->
     ingrid = await town.signed_in("ingrid")
     await ingrid.open("/instellingen/authenticator")
     app = Authenticator.of(ingrid)
+    await ingrid.open("/instellingen/authenticator")
+    assert Authenticator.of(ingrid).letters == app.letters, "a page that is loaded again shows the same"
     await ingrid.press("Klaar", code="000000")
     assert "Deze code klopt niet" in ingrid.text
     assert Authenticator.of(ingrid).letters == app.letters, "the picture that was scanned stays"
     await ingrid.press("Klaar", code=app.code())
     assert ingrid.path == "/instellingen"
+    await ingrid.open("/instellingen/authenticator")
+    assert Authenticator.of(ingrid).letters != app.letters, "what is bound is not shown again"
     old, town.authenticators["ingrid"] = town.authenticators["ingrid"], app
     window = await town.asks_link("ingrid")
     await window.open(await town.mailed_link("ingrid"))
@@ -87,6 +95,7 @@ async def test_a_test_mail_once_a_form(town: Town) -> None:
     await ingrid.open("/instellingen")
     to, fields = ingrid.filled("Stuur mij een proefmail")
     await ingrid.send(to, fields)
+    assert f"De proefmail gaat nu naar {EMAILS['ingrid']}." in ingrid.text
     await ingrid.send(to, fields)
     await town.world.settle()
     subjects = [str(mail["Subject"]) for mail in town.world.mails(EMAILS["ingrid"])]

@@ -214,11 +214,33 @@ async def test_a_line_reaches_the_coach_and_its_answer_stands_on_the_card(town: 
     told = await newest(sanne, "vorige keer")
     await sanne.say("Om tien uur, keurig op tijd", reply_to=told.message_id)
     await town.world.settle()
-    said = await ingrid.open("/deelnemers/K-1077")
+    for path in ("/", "/taken", f"/taken/{await task_of(town, 'K-1077')}"):
+        assert "K-1077 Yonas: Sanne heeft geantwoord" in await ingrid.open(path)
+    await ingrid.open("/")
+    said = await ingrid.follow("K-1077 Yonas: Sanne heeft geantwoord")
+    assert ingrid.path == "/deelnemers/K-1077"
     assert "Ingrid aan Sanne" in said
     assert "Sanne aan Ingrid Om tien uur, keurig op tijd" in said
     assert "vorige keer" not in said
+    assert "Van wat u zelf schrijft, wordt hier geen tekst bewaard" in said
+    assert "heeft geantwoord" not in await ingrid.open("/")
     assert "Om tien uur" not in (await (await session_of(town, "peter")).open("/deelnemers/K-1077"))
+
+
+async def test_a_line_after_the_session_says_that_it_was_not_sent(town: Town) -> None:
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    path = f"/taken/{await task_of(town, 'K-1077')}"
+    await ingrid.open(path)
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=61))
+    said = await ingrid.press("Stuur aan Sanne", line="Hoe laat was hij er?")
+    assert "U was uitgelogd. Uw tekst is bewaard en nog niet verstuurd." in said
+    await town.signs_in("ingrid", ingrid)
+    said = await ingrid.open(path)
+    assert "is nog niet verstuurd" in said
+    assert "Hoe laat was hij er?" in ingrid.html
+    await ingrid.press("Stuur aan Sanne")
+    assert "is nog niet verstuurd" not in await ingrid.open(path)
 
 
 REFUSED = {

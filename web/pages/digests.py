@@ -15,7 +15,7 @@ from domain.ports.sessions import Look
 from services.digests import attachments, browse, contents
 from services.digests.attachments import AttendancePicture, DigestFile
 from services.digests.messages import ClientPoints, Digest, TaskPoint, WeekFigures
-from services.files.asking import is_open
+from services.files.asking import is_open, open_until
 from services.tasks.cards import open_for
 from web.pages.common import sending_of, to_client, to_task
 from web.visit import File, NotFound, Shown, Visit, Went
@@ -91,6 +91,7 @@ async def _shown(visit: Visit, monday: date) -> Shown:
         "open": await _is_open(visit, monday, standing=standing),
         "definitions": DEFINITIONS,
         "may_export": may_ever(me.role, Act.EXPORT),
+        "ready_until": await open_until(work, me, now),
     }
     return Shown("week.html", facts, Look(f"week {monday.isoformat()}", number=sheet.clients))
 

@@ -28,4 +28,5 @@ def heed_line(visit: Visit) -> dict[str, Any]:
     """What of what is said belongs beside the field: it was not passed on, and nothing of it is kept."""
     wrong = tuple(one for one in visit.said if isinstance(one, NOT_PASSED_ON))
     visit.said = tuple(one for one in visit.said if one not in wrong)
-    return {"line_wrong": wrong, "line_most": MOST}
+    kept = bool(visit.field("line")) and visit.wrong is None and visit.refused is None
+    return {"line_wrong": wrong, "line_most": MOST, "line_kept": kept}

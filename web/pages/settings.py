@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from domain.messages.message import Message
 from domain.messages.notices import Notice
 from domain.ports.signin import FactorKind
 from domain.ways import WayKind
@@ -12,6 +15,14 @@ from web.signin.invited import authenticator, typed_code
 from web.visit import Missing, NotFound, Shown, Visit, Went
 
 HERE = "/instellingen"
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeSent(Message):
+    """Who asked for a mail to themselves reads where to look for it."""
+
+    kept_as = "page.test_mail.sent"
+    address: str
 
 
 async def show(visit: Visit) -> Shown:
@@ -47,24 +58,33 @@ async def test_mail(visit: Visit) -> Went:
     """A mail to oneself, to see that they arrive."""
     key = f"test_mail:{visit.me.id}:{visit.form_id}"
     await visit.work.outbox.put(Notice.to(visit.me.id, MailProbe(), key=key, due_at=visit.now), visit.now)
+    ways = await visit.work.ways.of(visit.me.id)
+    address = next((one.address for one in ways if one.kind is WayKind.EMAIL and one.is_open), None)
+    if address:
+        visit.replies.said.append(ProbeSent(address))
     return Went(HERE)
 
 
-async def end_factor(visit: Visit) -> Went | Missing:
-    """Take one away; the last one cannot go, or nobody gets in any more."""
+async def check_factor(visit: Visit) -> None:
+    """The last one cannot go, or nobody gets in any more: said before a code is asked. Raises Missing."""
     mine = await visit.work.factors.of(visit.me.id)
     if visit.field("factor") not in [one.id for one in mine]:
         raise NotFound
     if len(mine) == 1:
-        return Missing("factor", "settings.last_factor")
+        raise Missing("factor", "settings.last_factor")
+
+
+async def end_factor(visit: Visit) -> Went:
+    """Take one away, which is not the last."""
     await visit.work.factors.end(visit.field("factor"), visit.now)
     await visit.turn.note("end_factor", visit.me.id)
     return Went(HERE)
 
 
 async def show_authenticator(visit: Visit) -> Shown:
-    """A fresh key for an authenticator."""
-    return Shown("settings_authenticator.html", authenticator(visit, visit.me.code))
+    """A fresh key for an authenticator, the same while it is set up."""
+    facts, keeps = await authenticator(visit, visit.me)
+    return Shown("settings_authenticator.html", facts, keeps=keeps)
 
 
 async def add_authenticator(visit: Visit) -> Went | Missing:

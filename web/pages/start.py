@@ -7,6 +7,7 @@ from domain.codes import Role
 from domain.digests import WEEK
 from domain.ports.sessions import Look
 from services.digests import contents
+from services.messages.line import lines_unseen
 from services.people.absences import absence_now
 from services.tasks.worklist import worklist
 from web.pages.common import sending_of
@@ -26,6 +27,7 @@ async def show(visit: Visit) -> Shown:
         "figures": await contents.figures_of(work, me.id, last, now, calendar),
         "last_week": to_week(last),
         "last_number": last.isocalendar().week,
+        "unseen": await lines_unseen(sending_of(visit)),
         "absence": await absence_now(work, me, now, calendar),
     }
     return Shown("start.html", facts, Look("start", number=len(told.open)))

@@ -12,7 +12,7 @@ from domain.messages.message import Message
 from domain.ports.sessions import Look
 from domain.tasks import NOT_FOR_COACH, Owner, Step, Task, TaskKind
 from services.looking_up import Sending
-from services.messages.line import pass_line
+from services.messages.line import lines_unseen, pass_line
 from services.pauses import deciding
 from services.tasks import joint_talk, planning
 from services.tasks.cards import card, history, when
@@ -47,7 +47,8 @@ async def show_list(visit: Visit) -> Shown:
     if not may_ever(visit.me.role, Act.SEE_DIGEST):
         return await start.show(visit)
     told = await worklist(sending_of(visit))
-    return Shown("tasks.html", {"list": told}, Look("tasks", number=len(told.open)))
+    facts = {"list": told, "unseen": await lines_unseen(sending_of(visit))}
+    return Shown("tasks.html", facts, Look("tasks", number=len(told.open)))
 
 
 async def show(visit: Visit) -> Shown:
@@ -68,6 +69,11 @@ async def show(visit: Visit) -> Shown:
         "to_other_side": task.kind not in NOT_FOR_COACH,
         "to_card": side is Owner.KLANTMANAGER,
         "file": task.appointment_id if task.kind is TaskKind.NO_SHOW and side is Owner.KLANTMANAGER else None,
+        "unseen": [
+            one
+            for one in await lines_unseen(sending)
+            if side is Owner.KLANTMANAGER and one.code == client.code
+        ],
         **heed_line(visit),
     }
     return Shown("task.html", facts, Look(task.id, client.id))

@@ -39,6 +39,7 @@ async def show(visit: Visit) -> Shown:
         return Shown("signin/already.html")
     facts = {
         "back_to": back_to(visit),
+        "sent": visit.query.get("tekst"),
         "providers": visit.site.accounts.providers,
         "passkey": passkeys.to_sign_in(visit),
     }

@@ -10,6 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from domain.ports.signin import Entrance
+from domain.values import Person
 from services.signin.arriving import arrive, invitation, say_yes, set_up_totp
 from services.signin.second import TOO_MANY, is_closed, new_totp_secret, note_wrong, waits_for_second
 from web.sealed import opened, sealed
@@ -19,6 +20,8 @@ from web.visit import Missing, Shown, Visit, Went
 SET_UP: Final = "/inloggen/instellen"
 SETTING_UP: Final = "set_up"
 _KEY_LIVES: Final = timedelta(minutes=30)
+_STAYS: Final = timedelta(minutes=15)
+"""How long a page that is loaded again shows the same key: it may be in somebody's phone by then."""
 _PLACE: Final = "authenticator"
 
 
@@ -52,7 +55,8 @@ async def show_set_up(visit: Visit) -> Shown:
         return Shown("signin/over.html", status=410)
     person = await visit.work.people.by_id(entrance.person_id)
     providers = visit.site.accounts.providers if not await visit.work.identities.of(person.id) else ()
-    return Shown("signin/set_up.html", {**authenticator(visit, person.code), "providers": providers})
+    facts, keeps = await authenticator(visit, person)
+    return Shown("signin/set_up.html", {**facts, "providers": providers}, keeps=keeps)
 
 
 async def set_up(visit: Visit) -> Went | Missing:
@@ -83,21 +87,32 @@ async def typed_code(visit: Visit, person_id: str) -> Missing | None:
     return Missing("code", "sign_in.wrong_code")
 
 
-def authenticator(visit: Visit, account: str) -> dict[str, Any]:
-    """What a page shows of a fresh key, or of the one that it showed before: picture and letters."""
+async def authenticator(visit: Visit, person: Person) -> tuple[dict[str, Any], str]:
+    """What a page shows of a key, picture and letters, and what the browser keeps: a reload shows the same.
+
+    One that is bound is never shown again.
+    """
     import pyotp
 
-    now = visit.site.real_now()
-    kept = opened(visit.site.seals, visit.field("key"), _PLACE, now)
-    raw = base64.b64decode(kept) if isinstance(kept, str) else new_totp_secret()
+    now, seals, place = visit.site.real_now(), visit.site.seals, f"{_PLACE} {person.id}"
+    bound = [one.secret for one in await visit.work.factors.of(person.id)]
+    again = (
+        opened(seals, visit.field("key"), _PLACE, now),
+        opened(seals, visit.kept_key, place, now),
+    )
+    shown = [base64.b64decode(one) for one in again if isinstance(one, str)]
+    raw = next((one for one in shown if one not in bound), None) or new_totp_secret()
+    encoded = base64.b64encode(raw).decode()
+    keeps = visit.kept_key if again[1] == encoded else sealed(seals, encoded, place, now, _STAYS)
     letters = base64.b32encode(raw).decode()
-    address = pyotp.TOTP(letters).provisioning_uri(name=account, issuer_name="KorteLijn")
-    return {
-        "key": sealed(visit.site.seals, base64.b64encode(raw).decode(), _PLACE, now, _KEY_LIVES),
+    address = pyotp.TOTP(letters).provisioning_uri(name=person.code, issuer_name="KorteLijn")
+    facts = {
+        "key": sealed(seals, encoded, _PLACE, now, _KEY_LIVES),
         "letters": " ".join(letters[at : at + 4] for at in range(0, len(letters), 4)),
         "address": address,
         "picture": Markup(_qr(address)),  # noqa: S704 - drawn here, and holds no text of anybody
     }
+    return facts, keeps
 
 
 def _qr(address: str) -> str:

@@ -13,6 +13,9 @@ from domain.tasks import Step, TaskKind
 from services.clients.rights import RequestShown
 from services.digests.messages import Digest
 from services.digests.team import TeamSheet
+from services.files.deciding import FileAllowedShown
+from services.files.wishes import GiveFile
+from services.messages.line import LineReceived
 from services.reports.lists import OpenShown
 from services.sending.after import CardUncertain
 from services.tasks.shown import TaskShown
@@ -167,6 +170,24 @@ def _open(words: Words, shown: OpenShown) -> Letter:
     return Letter(words.label("mail.evening_open.subject", count=count), (line,), shown.opens())
 
 
+def _line(words: Words, line: LineReceived) -> Letter:
+    """Who of the other side wrote, by role; the words stand on the card of the client alone."""
+    coach = words.reader is not None and words.reader.role is Role.COACH
+    role = Role.KLANTMANAGER if coach else Role.COACH
+    said = words.label(f"mail.line.{role}.answered" if line.answers else f"mail.line.{role}", code=line.code)
+    return Letter(said, (f"{said}.",), "" if coach else line.opens())
+
+
+def _file(words: Words, told: FileAllowedShown) -> Letter:
+    """A colleague said yes: which file, until when, and the page where it is taken."""
+    slots: dict[str, Slot | Term | None] = {"until": words.calendar.local(told.until).strftime("%H:%M")}
+    if isinstance(told.wish, GiveFile):
+        said = words.label("file_ready.week", week=told.wish.monday.isocalendar().week, **slots)
+        return Letter(said, (f"{said}.",), _week(told.wish.monday))
+    said = words.label("file_ready.facts", code=told.wish.client, **slots)
+    return Letter(said, (f"{said}.",), f"deelnemers/{told.wish.client}")
+
+
 def _uncertain(words: Words, card: CardUncertain) -> Letter:
     """Of a card nobody knows whether it arrived."""
     return _letter(words, card, "uncertain")
@@ -186,5 +207,7 @@ LETTERS: Final[dict[type[Message], View[Any]]] = dict(
         _shows(TeamSheet, _team),
         _shows(CardUncertain, _uncertain),
         _shows(OpenShown, _open),
+        _shows(LineReceived, _line),
+        _shows(FileAllowedShown, _file),
     )
 )
