@@ -14,6 +14,8 @@ import pytest
 from bot.clock import SystemClock
 from bot.commands.console import invite
 from bot.commands.doctor import examine
+from services.people.confirming import confirm
+from services.people.joining import Inviting, make_invitation
 from tests.web.conftest import Authenticator, Town, opened_town
 from tests.web.provider import BAD_TOKENS, CLIENT, SECRET, TENANT, Provider, new_key, served
 from tests.web.window import Window
@@ -340,3 +342,91 @@ def test_a_file_of_providers_that_cannot_be_used_says_why(tmp_path: Path, line: 
     path.write_text("\n".join([kept[0], line, *kept[1:]]), encoding="utf-8")
     with pytest.raises(BadProviders, match=why):
         load(path)
+
+
+async def says(town: Town, code: str) -> None:
+    """A second person says that it is them."""
+    async with town.world.kortelijn.store.begin() as work:
+        person, wil = await work.people.by_code(code), await work.people.by_code("wil")
+        assert person is not None
+        assert wil is not None
+        await confirm(work, person, wil.id, town.world.kortelijn.clock.now())
+    await town.world.settle()
+
+
+async def invites(town: Town, code: str, *, confirmed: bool = False) -> None:
+    """Somebody is invited anew; `confirmed`: it is handed over in person."""
+    async with town.world.kortelijn.store.begin() as work:
+        person, now = await work.people.by_code(code), town.world.kortelijn.clock.now()
+        assert person is not None
+        town.world.links[code] = await make_invitation(work, person, now, Inviting(confirmed=confirmed))
+
+
+async def test_an_account_of_half_a_way_in_opens_nothing_later(provider: Provider, tmp_path: Path) -> None:
+    """Who opened the invitation first and set up no second proof has nothing when the invited one is in."""
+    async with town_with(tmp_path, provider, confirmed=False, municipality="Haarlem") as town:
+        provider.account |= {"oid": "o-of-another"}
+        assert (await binds(town, "ingrid")).path == "/inloggen/instellen"
+        assert await town.world.rows("SELECT count(*) FROM identities") == [(0,)]
+        await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=16))
+        await town.says_yes("ingrid")
+        await says(town, "ingrid")
+        provider.account |= MFA
+        other = await signs_in(town)
+        assert other.status == 403
+        assert "__Host-session" not in other.cookies
+        assert "Ingrid" in (await town.signs_in("ingrid", naar="/instellingen")).text
+
+
+@pytest.mark.parametrize("amr", [["pwd"], ["pwd", "mfa"]])
+async def test_a_fresh_invitation_ends_what_was_not_confirmed(
+    provider: Provider, tmp_path: Path, amr: list[str]
+) -> None:
+    """An account, and an authenticator, of whoever said yes to the one before."""
+    async with town_with(tmp_path, provider, confirmed=False, municipality="Haarlem") as town:
+        provider.account |= {"oid": "o-of-another", "amr": amr}
+        window = await binds(town, "ingrid")
+        if "mfa" not in amr:
+            await window.press("Klaar", code=Authenticator.of(window).code())
+        assert await town.world.rows("SELECT count(*) FROM identities") == [(1,)]
+        await invites(town, "ingrid")
+        assert await town.world.rows("SELECT count(*) FROM identities") == [(0,)]
+        assert await town.world.rows("SELECT count(*) FROM factors WHERE ended_at IS NULL") == [(0,)]
+        assert await town.world.rows("SELECT count(*) FROM waiting") == [(0,)]
+        await town.says_yes("ingrid")
+        await says(town, "ingrid")
+        provider.account |= MFA
+        assert (await signs_in(town)).status == 403
+
+
+async def test_a_yes_anew_ends_what_somebody_came_in_with_before(town: Town, provider: Provider) -> None:
+    """Also what was confirmed: a session, an account and an authenticator of before open nothing."""
+    provider.account |= MFA
+    before = await binds(town, "ingrid")
+    await invites(town, "ingrid", confirmed=True)
+    await town.says_yes("ingrid")
+    await before.open("/instellingen")
+    assert before.path == "/inloggen"
+    assert (await signs_in(town)).status == 403
+    assert await town.world.rows("SELECT count(*) FROM factors WHERE ended_at IS NULL") == [(1,)]
+
+
+async def test_a_new_account_is_told_by_mail(town: Town, provider: Provider) -> None:
+    """As any new thing to sign in with: it may not have been them."""
+    provider.account |= MFA
+    await binds(town, "ingrid")
+    await town.world.settle()
+    told = [str(one["Subject"]) for one in town.world.mails("ingrid@velsen.example")]
+    assert told.count("Nieuw om mee in te loggen bij KorteLijn") == 1
+
+
+@pytest.mark.parametrize("code", ["sanne", "wil"])
+async def test_an_account_of_the_tenant_is_no_word_for_a_supplier_or_a_coordinator(
+    provider: Provider, tmp_path: Path, code: str
+) -> None:
+    """Anybody of the town hall has such an account, and an invitation that went astray would be enough."""
+    provider.account |= MFA
+    async with town_with(tmp_path, provider, confirmed=False) as town:
+        window = await binds(town, code)
+        assert "wacht op een bevestiging" in window.text
+        assert "__Host-session" not in window.cookies

@@ -6,8 +6,10 @@ from typing import Final
 
 from starlette.requests import Request
 
+from domain.codes import Role
 from domain.ports.sessions import SignInWay
 from domain.ports.signin import EntranceKind
+from domain.values import Person
 from services.signin.arriving import bind_account
 from services.signin.mail_link import LIVES
 from services.signin.sessions import open_session, renew_session
@@ -102,7 +104,7 @@ async def _again(visit: Visit, account: Account, sent: Sent, person_id: str) -> 
 
 
 async def _bound(visit: Visit, account: Account, sent: Sent) -> Went:
-    """After a yes to an invitation. An account of the own municipality needs no word of a second person."""
+    """After a yes to an invitation. The account is theirs once a second proof is there."""
     work = visit.work
     entrance = await invited.setting_up(visit)
     if entrance is None or entrance.id != sent.entrance:
@@ -110,22 +112,24 @@ async def _bound(visit: Visit, account: Account, sent: Sent) -> Went:
     person = await work.people.by_id(entrance.person_id)
     if await work.identities.whose(account.issuer, account.subject) not in (None, person.id):
         raise NotProven("account of somebody else", "sign_in.unknown_account")
-    await work.identities.put(account.issuer, account.subject, person.id, visit.now)
-    vouched = entrance.confirmed or account.provider.municipality == person.municipality
+    vouched = entrance.confirmed or await _is_vouched(visit, account, person)
     if not account.second_factor:
-        await work.entrances.add(
-            window_hash(visit),
-            person.id,
-            EntranceKind.INVITATION,
-            visit.now,
-            visit.now + LIVES,
-            goes_to="/",
-            shown=True,
-            confirmed=vouched,
-        )
+        until = visit.now + LIVES
+        await work.entrances.tie(entrance.id, account.issuer, account.subject, until, confirmed=vouched)
         return Went(invited.SET_UP)
     await work.entrances.end_all(person.id, visit.now)
-    if not await bind_account(work, person, visit.now, confirmed=vouched):
+    own = account.issuer, account.subject
+    if not await bind_account(work, person, own, visit.now, confirmed=vouched):
         return Went(WAITS)
     cookie = await open_session(work, person, SignInWay.ACCOUNT, visit.now, visit.cookie)
     return Went("/", cookie=cookie)
+
+
+async def _is_vouched(visit: Visit, account: Account, person: Person) -> bool:
+    """Whether the municipality itself says who it is: of its own people, by its own account.
+
+    A supplier's people have none there, and a coordinator lets others in: for those a second person says it.
+    """
+    if account.provider.municipality != person.municipality or person.role is Role.COORDINATOR:
+        return False
+    return await visit.work.people.works_for_municipality(person.id)
