@@ -237,7 +237,7 @@ class EntranceRows:
         return self._entrance(row) if row else None
 
     async def show(self, entrance_id: str, at: datetime, until: datetime) -> None:
-        """The first proof is given."""
+        """The first proof is given; given again it does not live longer."""
         await Q.show_at_entrance(self._conn, id=entrance_id, now=to_micros(at), until=to_micros(until))
 
     async def tie(

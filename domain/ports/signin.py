@@ -174,7 +174,7 @@ class Entrances(Protocol):
         """The one that a link was mailed for, as long as it is open."""
 
     async def show(self, entrance_id: str, at: datetime, until: datetime) -> None:
-        """The first proof is given."""
+        """The first proof is given; given again it does not live longer."""
 
     async def tie(
         self, entrance_id: str, issuer: str, subject: str, until: datetime, *, confirmed: bool

@@ -61,7 +61,7 @@ SELECT id, window_hash, person_id, kind, code_hash, goes_to, made_at, expires_at
 FROM entrances WHERE link_hash = :link_hash AND ended_at IS NULL AND expires_at > :now;
 
 -- name: show_at_entrance(id, now, until)!
-UPDATE entrances SET shown_at = :now, expires_at = :until WHERE id = :id;
+UPDATE entrances SET shown_at = :now, expires_at = :until WHERE id = :id AND shown_at IS NULL;
 
 -- name: tie_to_entrance(id, issuer, subject, until, confirmed)!
 UPDATE entrances SET issuer = :issuer, subject = :subject, expires_at = :until, confirmed = :confirmed WHERE id = :id;
