@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.clock import SystemClock
 from bot.commands.console import invite
@@ -430,3 +431,32 @@ async def test_an_account_of_the_tenant_is_no_word_for_a_supplier_or_a_coordinat
         window = await binds(town, code)
         assert "wacht op een bevestiging" in window.text
         assert "__Host-session" not in window.cookies
+
+
+@pytest.mark.parametrize("state", ["%C3%A9", "%E4%B8%AD%E5%9B%BD", "%C2%B2", "abc", ""])
+@pytest.mark.parametrize("rest", ["&code=x", "&error=access_denied", ""])
+async def test_a_state_of_any_letters_is_none(town: Town, state: str, rest: str) -> None:
+    """Whatever stands there: it is refused, and nothing fails."""
+    window = town.window()
+    await window.open(f"/inloggen/terug/velsen?state={state}{rest}")
+    assert window.status == 403
+
+
+@pytest.mark.parametrize("typed", ["\u00b2" * 6, "\u00e9\u00e9", "\u4e2d\u56fd"])
+async def test_a_code_of_any_letters_is_wrong_and_no_more(town: Town, typed: str) -> None:
+    window = town.window()
+    await window.open(f"/uitnodiging/{town.world.links['ingrid']}")
+    await window.press("Ja, dat ben ik")
+    await window.press("Klaar", code=typed)
+    assert window.status in (200, 422), window.text
+    assert window.path == "/inloggen/instellen"
+
+
+async def test_what_is_kept_for_a_way_back_goes_after_ten_minutes(town: Town) -> None:
+    """Who goes to the provider and never comes back does not carry it along for ever."""
+    async with (
+        ClientSession() as session,
+        session.get(f"{town.url}/inloggen/account/velsen", allow_redirects=False) as answer,
+    ):
+        [kept] = [one for one in answer.headers.getall("Set-Cookie") if one.startswith("__Host-oidc-")]
+    assert "Max-Age=600" in kept

@@ -185,13 +185,14 @@ def cookie_for(sent: Sent, provider: Provider, seals: Seals, now: datetime) -> t
 
 def cookie_name(state: str) -> str:
     """The cookie that belongs to a state."""
-    return COOKIE + "".join(one for one in state[:12] if one.isalnum() or one in "-_")
+    return COOKIE + "".join(one for one in state[:12] if one.isascii() and (one.isalnum() or one in "-_"))
 
 
 def sent_by(kept: str | None, provider: Provider, state: str, seals: Seals, now: datetime) -> Sent:
     """What this window took along. Raises NotProven for a state that it never had."""
     value = opened(seals, kept, _PLACE, now) if kept else None
-    if value is None or value[0] != provider.id or not secrets.compare_digest(value[1], state):
+    ours = value is not None and secrets.compare_digest(value[1].encode(), state.encode())
+    if value is None or not ours or value[0] != provider.id:
         raise NotProven("state", "sign_in.over_text")
     return Sent(*value[1:])
 
