@@ -460,3 +460,33 @@ async def test_what_is_kept_for_a_way_back_goes_after_ten_minutes(town: Town) ->
     ):
         [kept] = [one for one in answer.headers.getall("Set-Cookie") if one.startswith("__Host-oidc-")]
     assert "Max-Age=600" in kept
+
+
+@pytest.mark.parametrize("ago", [5 * 3600, 11 * 60, None, -3600])
+async def test_who_is_let_through_at_the_provider_has_proved_nothing_anew(
+    town: Town, provider: Provider, ago: int | None
+) -> None:
+    """A provider lets somebody through who proved it this morning: rights and files need it anew."""
+    provider.account |= MFA
+    window = await binds(town, "ingrid")
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=20))
+    provider.account["auth_time"] = None if ago is None else int(SystemClock().now().timestamp()) - ago
+    await window.open("/inloggen/account/velsen?naar=/instellingen/passkey")
+    assert window.path == "/bevestigen"
+    await window.open("/instellingen")
+    assert window.status == 200
+    del provider.account["auth_time"]
+    await window.open("/inloggen/account/velsen?opnieuw=1&naar=/instellingen/passkey")
+    assert window.path == "/instellingen/passkey"
+
+
+async def test_proof_of_some_minutes_ago_counts_from_then(town: Town, provider: Provider) -> None:
+    """Proved nine minutes ago there, it is fresh here for one minute more, and not for ten."""
+    provider.account |= MFA
+    window = await binds(town, "ingrid")
+    provider.account["auth_time"] = int(SystemClock().now().timestamp()) - 9 * 60 + 20
+    await window.open("/inloggen/account/velsen?opnieuw=1&naar=/instellingen/passkey")
+    assert window.path == "/instellingen/passkey"
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=2))
+    await window.open("/instellingen/passkey")
+    assert window.path == "/bevestigen"

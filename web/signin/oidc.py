@@ -11,7 +11,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from urllib.parse import quote_plus, urlencode
 
@@ -44,12 +44,16 @@ class NotProven(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who a provider says it is. `second_factor`: it also says that a second one was shown."""
+    """Who a provider says it is. `second_factor`: it also says that a second one was shown.
+
+    `proved_at`: when they proved it there, by the real hour; None where it does not say so.
+    """
 
     provider: Provider
     issuer: str
     subject: str
     second_factor: bool
+    proved_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +247,16 @@ def account_of(provider: Provider, claims: Mapping[str, Any]) -> Account:
         f"entra:{provider.tenant}" if entra else provider.issuer,
         subject,
         _has_second_factor(provider, claims),
+        _proved_at(claims),
     )
+
+
+def _proved_at(claims: Mapping[str, Any]) -> datetime | None:
+    told = claims.get("auth_time")
+    try:
+        return datetime.fromtimestamp(float(str(told)), UTC) if _is_number(told) else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _has_second_factor(provider: Provider, claims: Mapping[str, Any]) -> bool:
