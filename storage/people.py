@@ -114,6 +114,10 @@ class PeopleRows:
         await Q.put_organisation(self._conn, id=key, name=name, kind=kind)
         return key
 
+    async def works_for_municipality(self, person_id: str) -> bool:
+        """Whether the organisation of somebody is a municipality, and no supplier."""
+        return str(await Q.organisation_kind(self._conn, person_id=person_id)) == "municipality"
+
     async def organisation_phones(self, organisation_id: str) -> tuple[str | None, str | None] | None:
         """The numbers of an organisation, by day and by night; None when there is no such organisation."""
         row = await Q.organisation_phones(self._conn, id=organisation_id)

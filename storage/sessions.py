@@ -40,11 +40,19 @@ class SessionRows:
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
 
-    async def open(self, cookie_hash: str, person_id: str, way: SignInWay, at: datetime) -> str:
+    async def open(
+        self, cookie_hash: str, person_id: str, way: SignInWay, at: datetime, proved_at: datetime
+    ) -> str:
         """Somebody has signed in; returns the id of the session."""
         key = new_id()
         await Q.open_session(
-            self._conn, id=key, cookie_hash=cookie_hash, person_id=person_id, way=way, now=to_micros(at)
+            self._conn,
+            id=key,
+            cookie_hash=cookie_hash,
+            person_id=person_id,
+            way=way,
+            now=to_micros(at),
+            proved_at=to_micros(proved_at),
         )
         return key
 
@@ -61,9 +69,15 @@ class SessionRows:
         """They asked for a page."""
         await Q.note_session_seen(self._conn, id=session_id, now=to_micros(at))
 
-    async def renew(self, session_id: str, cookie_hash: str, at: datetime) -> None:
+    async def renew(self, session_id: str, cookie_hash: str, at: datetime, proved_at: datetime) -> None:
         """They showed a second factor again: the cookie is another from now on."""
-        await Q.renew_session(self._conn, id=session_id, cookie_hash=cookie_hash, now=to_micros(at))
+        await Q.renew_session(
+            self._conn,
+            id=session_id,
+            cookie_hash=cookie_hash,
+            now=to_micros(at),
+            proved_at=to_micros(proved_at),
+        )
 
     async def end(self, session_id: str, at: datetime) -> None:
         """Sign out of one."""

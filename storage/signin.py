@@ -179,7 +179,7 @@ class EntranceRows:
         self._conn = conn
 
     def _entrance(self, row: Any) -> Entrance:
-        key, window, person_id, kind, code, goes_to, made, expires, shown, confirmed = row
+        key, window, person_id, kind, code, goes_to, made, expires, shown, confirmed, issuer, subject = row
         return Entrance(
             key,
             window,
@@ -191,6 +191,7 @@ class EntranceRows:
             from_micros(expires),
             instant_or_none(shown),
             bool(confirmed),
+            None if issuer is None else (issuer, subject),
         )
 
     async def add(
@@ -236,8 +237,21 @@ class EntranceRows:
         return self._entrance(row) if row else None
 
     async def show(self, entrance_id: str, at: datetime, until: datetime) -> None:
-        """The first proof is given."""
+        """The first proof is given; given again it does not live longer."""
         await Q.show_at_entrance(self._conn, id=entrance_id, now=to_micros(at), until=to_micros(until))
+
+    async def tie(
+        self, entrance_id: str, issuer: str, subject: str, until: datetime, *, confirmed: bool
+    ) -> None:
+        """Somebody who said yes came back with an account, which is theirs once the second proof is there."""
+        await Q.tie_to_entrance(
+            self._conn,
+            id=entrance_id,
+            issuer=issuer,
+            subject=subject,
+            until=to_micros(until),
+            confirmed=int(confirmed),
+        )
 
     async def end_all(self, person_id: str, at: datetime) -> None:
         """Somebody is in, or shut out: nothing of it is open any more."""

@@ -33,7 +33,7 @@ from web.rendering import BY_ADDRESS, render, render_plain
 from web.routing import ROUTES, Post, Route
 from web.signin import accounts
 from web.signin.leave import SIGN_IN
-from web.signin.oidc import NotProven, cookie_name
+from web.signin.oidc import LIVES, NotProven, cookie_name
 from web.site import Site
 from web.visit import File, Missing, NotFound, Shown, Visit, Went
 from words.catalogs import Words
@@ -165,7 +165,7 @@ class Endpoint:
             return await self._send(request, visit, led)
         response = _leads_on(led.to)
         for name, value in led.cookies.items():
-            _set(response, name, value)
+            _set(response, name, value, lives=int(LIVES.total_seconds()))
         if WINDOW not in request.cookies:
             _set(response, WINDOW, visit.window)
         return response
@@ -422,12 +422,12 @@ def _leads_on(to: str) -> Response:
     return RedirectResponse(to, status_code=303)
 
 
-def _set(response: Response, name: str, value: str) -> None:
+def _set(response: Response, name: str, value: str, lives: int | None = None) -> None:
     """A cookie of this host alone, which comes along when somebody follows a link, and no script can read."""
     response.set_cookie(
         name,
         value,
-        max_age=None if value else 0,
+        max_age=lives if value else 0,
         path="/",
         secure=True,
         httponly=True,

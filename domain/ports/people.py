@@ -84,6 +84,9 @@ class People(Protocol):
     async def put_organisation(self, name: str, kind: str) -> str:
         """Store an organisation once; returns its id."""
 
+    async def works_for_municipality(self, person_id: str) -> bool:
+        """Whether the organisation of somebody is a municipality, and no supplier."""
+
     async def organisation_phones(self, organisation_id: str) -> tuple[str | None, str | None] | None:
         """The numbers of an organisation, by day and by night; None when there is no such organisation."""
 

@@ -51,7 +51,9 @@ class Look:
 class Sessions(Protocol):
     """Who is signed in; of the cookie only the hash is kept."""
 
-    async def open(self, cookie_hash: str, person_id: str, way: SignInWay, at: datetime) -> str:
+    async def open(
+        self, cookie_hash: str, person_id: str, way: SignInWay, at: datetime, proved_at: datetime
+    ) -> str:
         """Somebody has signed in; returns the id of the session."""
 
     async def by_cookie(self, cookie_hash: str) -> Session | None:
@@ -63,7 +65,7 @@ class Sessions(Protocol):
     async def note_seen(self, session_id: str, at: datetime) -> None:
         """They asked for a page."""
 
-    async def renew(self, session_id: str, cookie_hash: str, at: datetime) -> None:
+    async def renew(self, session_id: str, cookie_hash: str, at: datetime, proved_at: datetime) -> None:
         """They showed a second factor again: the cookie is another from now on."""
 
     async def end(self, session_id: str, at: datetime) -> None:

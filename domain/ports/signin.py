@@ -53,6 +53,7 @@ class Entrance:
     expires_at: datetime
     shown_at: datetime | None
     confirmed: bool  # nobody else need say that it is really them
+    account: tuple[str, str] | None = None  # issuer and subject, not theirs before the second proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,12 @@ class Entrances(Protocol):
         """The one that a link was mailed for, as long as it is open."""
 
     async def show(self, entrance_id: str, at: datetime, until: datetime) -> None:
-        """The first proof is given."""
+        """The first proof is given; given again it does not live longer."""
+
+    async def tie(
+        self, entrance_id: str, issuer: str, subject: str, until: datetime, *, confirmed: bool
+    ) -> None:
+        """Somebody who said yes came back with an account, which is theirs once the second proof is there."""
 
     async def end_all(self, person_id: str, at: datetime) -> None:
         """Somebody is in, or shut out: nothing of it is open any more."""

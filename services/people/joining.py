@@ -18,7 +18,7 @@ from services.access import coach_of, present_one
 from services.appointments.reminders import AHEAD, plan_all_again
 from services.help import StaffHelp
 from services.people.confirming import begin
-from services.people.leaving import empty_chat, end_unconfirmed
+from services.people.leaving import empty_chat, end_unconfirmed, end_what_is_not_theirs_yet
 from services.people.waiting import StaffWaiting, ask_to_confirm, end_waiting
 from services.turn import Turn
 
@@ -181,6 +181,7 @@ async def make_invitation(work: UnitOfWork, person: Person, now: datetime, invit
     token = secrets.token_urlsafe(16)
     lives = inviting.client_lives if person.role is Role.CLIENT else INVITATION_LIVES
     await work.people.invite(person.id, token_hash(token), now, now + lives, confirmed=inviting.confirmed)
+    await end_what_is_not_theirs_yet(work, person.id, now)
     await work.entrances.end_all(person.id, now)  # of an earlier one as well
     await work.audit.add(now, "console", "invite", person.id)
     return token

@@ -240,6 +240,15 @@ async def end_unconfirmed(work: UnitOfWork, person_id: str, now: datetime) -> No
         await close_pages(work, person_id, now)
 
 
+async def end_what_is_not_theirs_yet(work: UnitOfWork, person_id: str, now: datetime) -> None:
+    """Somebody is invited anew: nothing that was set up before opens a page, unless it was confirmed."""
+    access = await work.access.of(person_id)
+    if access is not None and access.confirmed_at is None:
+        await end_waiting(work, person_id, now)  # while it still shows that they wait
+    if access is None or access.confirmed_at is None:
+        await close_pages(work, person_id, now)
+
+
 async def empty_chat(work: UnitOfWork, person_id: str, address: str, now: datetime) -> None:
     """Take away what Telegram still lets us: names must not stay on a phone that is out of hand."""
     for message_id, at in await work.outbox.shown_since(person_id, now - _STILL_TAKEN):

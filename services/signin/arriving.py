@@ -38,7 +38,7 @@ class FactorAdded(Message):
     mail = ByMail.NOW
     only_by = WayKind.EMAIL
     leads_to = "instellingen"
-    factor: FactorKind
+    factor: FactorKind | None  # None: an account
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +91,33 @@ async def say_yes(work: UnitOfWork, token: str, window_hash: str, now: datetime)
 
 
 async def set_up_totp(
-    work: UnitOfWork, person_id: str, secret: bytes, code: str, now: datetime, real_now: datetime
+    work: UnitOfWork,
+    person_id: str,
+    secret: bytes,
+    code: str,
+    now: datetime,
+    real_now: datetime,
+    *,
+    alone: bool = False,
 ) -> bool:
-    """Add an authenticator once it shows the right code, which then counts no second time."""
+    """Add an authenticator once it shows the right code, which then counts no second time.
+
+    `alone`: somebody begins anew, and nothing from before counts any more.
+    """
     step = step_of(secret, code, int(real_now.timestamp()) // 30 - _BEHIND, real_now)
     if step is None:
         return False
+    if alone:
+        await work.factors.end_all(person_id, now)
     await work.factors.add(person_id, FactorKind.TOTP, "", secret, step, now)
     await tell_added(work, person_id, FactorKind.TOTP, now)
     return True
 
 
-async def tell_added(work: UnitOfWork, person_id: str, kind: FactorKind, now: datetime) -> None:
-    """Write it down, and tell whose it is."""
-    await work.audit.add(now, person_id, "add_factor", person_id, kind=kind)
-    key = f"factor:{person_id}:{kind}:{now.isoformat()}"
+async def tell_added(work: UnitOfWork, person_id: str, kind: FactorKind | None, now: datetime) -> None:
+    """Write it down, and tell whose it is. `kind` None: an account."""
+    await work.audit.add(now, person_id, "add_factor", person_id, kind=kind or "account")
+    key = f"factor:{person_id}:{kind or 'account'}:{now.isoformat()}"
     await work.outbox.put(Notice.to(person_id, FactorAdded(kind), key=key, due_at=now), now)
 
 
@@ -115,7 +127,7 @@ async def arrive(work: UnitOfWork, entrance: Entrance, before: str | None, now: 
     codes: tuple[str, ...] = ()
     if entrance.kind is EntranceKind.INVITATION:
         codes = tuple(await fresh_recovery(work, person.id))
-        await _bind(work, person, entrance.confirmed, now)
+        await _bind(work, person, entrance.account, entrance.confirmed, now)
     access = await work.access.of(person.id)
     await work.entrances.end_all(person.id, now)
     if access is None or access.confirmed_at is None:
@@ -126,15 +138,28 @@ async def arrive(work: UnitOfWork, entrance: Entrance, before: str | None, now: 
     return Arrived(cookie, entrance.goes_to, codes)
 
 
-async def bind_account(work: UnitOfWork, person: Person, now: datetime, *, confirmed: bool) -> bool:
+async def bind_account(
+    work: UnitOfWork, person: Person, account: tuple[str, str], now: datetime, *, confirmed: bool
+) -> bool:
     """A yes with an account that has its own second factor; whether they may come in at once."""
     await work.audit.add(now, person.id, "page_yes", person.id)
-    await _bind(work, person, confirmed, now)
+    await work.factors.end_all(person.id, now)
+    await _bind(work, person, account, confirmed, now)
     return confirmed
 
 
-async def _bind(work: UnitOfWork, person: Person, confirmed: bool, now: datetime) -> None:
-    """The yes binds. Nobody who waited on a chat is let in by the same word of a second person."""
+async def _bind(
+    work: UnitOfWork, person: Person, account: tuple[str, str] | None, confirmed: bool, now: datetime
+) -> None:
+    """The yes binds, and what somebody came in with before opens nothing: it may have been another.
+
+    Nobody who waited on a chat is let in by the same word of a second person.
+    """
+    await work.identities.end_all(person.id)
+    await work.sessions.end_all(person.id, now)
+    if account is not None and await work.identities.whose(*account) is None:
+        await work.identities.put(*account, person.id, now)
+        await tell_added(work, person.id, None, now)
     chat = await work.people.in_chat(person.id)
     await end_waiting(work, person.id, now)
     await work.people.close_invitations(person.id, now)

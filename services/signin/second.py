@@ -79,7 +79,7 @@ def step_of(secret: bytes, code: str, after: int, real_now: datetime) -> int | N
     totp = pyotp.TOTP(base64.b32encode(secret).decode())
     current = int(real_now.timestamp()) // _STEP
     for step in range(current - _DRIFT, current + _DRIFT + 1):
-        if step > after and secrets.compare_digest(totp.generate_otp(step), code):
+        if step > after and secrets.compare_digest(totp.generate_otp(step).encode(), code.encode()):
             return step
     return None
 

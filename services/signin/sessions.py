@@ -37,13 +37,22 @@ class SessionTerms:
 
 
 async def open_session(
-    work: UnitOfWork, person: Person, way: SignInWay, now: datetime, before: str | None = None
+    work: UnitOfWork,
+    person: Person,
+    way: SignInWay,
+    now: datetime,
+    before: str | None = None,
+    *,
+    proved_at: datetime | None = None,
 ) -> str:
-    """Sign somebody in; returns what the cookie holds. `before`: the cookie of the window until now."""
+    """Sign somebody in; returns what the cookie holds. `before`: the cookie of the window until now.
+
+    `proved_at`: when the second proof was shown, where that was not just now.
+    """
     if before is not None:
         await close_session(work, before, now)
     cookie = secrets.token_urlsafe(32)
-    session_id = await work.sessions.open(token_hash(cookie), person.id, way, now)
+    session_id = await work.sessions.open(token_hash(cookie), person.id, way, now, proved_at or now)
     await work.audit.add(now, person.id, "sign_in", session_id, way=way)
     return cookie
 
@@ -70,9 +79,11 @@ async def close_session(work: UnitOfWork, cookie: str, now: datetime) -> None:
         await work.audit.add(now, session.person_id, "sign_out", session.id)
 
 
-async def renew_session(work: UnitOfWork, session: Session, now: datetime) -> str:
+async def renew_session(
+    work: UnitOfWork, session: Session, now: datetime, *, proved_at: datetime | None = None
+) -> str:
     """The second proof was shown again: the session goes on, and an older cookie opens nothing."""
     cookie = secrets.token_urlsafe(32)
-    await work.sessions.renew(session.id, token_hash(cookie), now)
+    await work.sessions.renew(session.id, token_hash(cookie), now, proved_at or now)
     await work.audit.add(now, session.person_id, "step_up", session.id)
     return cookie

@@ -47,6 +47,9 @@ GROUP BY p.language ORDER BY p.language;
 -- name: put_organisation(id, name, kind)!
 INSERT INTO organisations (id, name, kind) VALUES (:id, :name, :kind) ON CONFLICT (id) DO NOTHING;
 
+-- name: organisation_kind(person_id)$
+SELECT o.kind FROM people p JOIN organisations o ON o.id = p.organisation_id WHERE p.id = :person_id;
+
 -- name: organisation_phones(id)^
 SELECT phone, night_phone FROM organisations WHERE id = :id;
 

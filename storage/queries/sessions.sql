@@ -1,6 +1,6 @@
--- name: open_session(id, cookie_hash, person_id, way, now)!
+-- name: open_session(id, cookie_hash, person_id, way, now, proved_at)!
 INSERT INTO sessions (id, cookie_hash, person_id, way, opened_at, seen_at, proved_at)
-VALUES (:id, :cookie_hash, :person_id, :way, :now, :now, :now);
+VALUES (:id, :cookie_hash, :person_id, :way, :now, :now, :proved_at);
 
 -- name: session_by_cookie(cookie_hash)^
 SELECT id, person_id, way, opened_at, seen_at, proved_at, ended_at FROM sessions WHERE cookie_hash = :cookie_hash;
@@ -12,8 +12,8 @@ WHERE person_id = :person_id AND ended_at IS NULL ORDER BY opened_at;
 -- name: note_session_seen(id, now)!
 UPDATE sessions SET seen_at = :now WHERE id = :id AND seen_at < :now;
 
--- name: renew_session(id, cookie_hash, now)!
-UPDATE sessions SET cookie_hash = :cookie_hash, proved_at = :now, seen_at = :now WHERE id = :id;
+-- name: renew_session(id, cookie_hash, now, proved_at)!
+UPDATE sessions SET cookie_hash = :cookie_hash, proved_at = :proved_at, seen_at = :now WHERE id = :id;
 
 -- name: end_session(id, now)!
 UPDATE sessions SET ended_at = :now WHERE id = :id AND ended_at IS NULL;

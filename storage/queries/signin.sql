@@ -51,15 +51,20 @@ INSERT INTO entrances (id, window_hash, person_id, kind, link_hash, code_hash, g
 VALUES (:id, :window_hash, :person_id, :kind, :link_hash, :code_hash, :goes_to, :now, :until, :shown_at, :confirmed);
 
 -- name: entrances_of_window(window_hash, now)
-SELECT id, window_hash, person_id, kind, code_hash, goes_to, made_at, expires_at, shown_at, confirmed
+SELECT id, window_hash, person_id, kind, code_hash, goes_to, made_at, expires_at, shown_at, confirmed,
+    issuer, subject
 FROM entrances WHERE window_hash = :window_hash AND ended_at IS NULL AND expires_at > :now ORDER BY made_at DESC, id;
 
 -- name: entrance_by_link(link_hash, now)^
-SELECT id, window_hash, person_id, kind, code_hash, goes_to, made_at, expires_at, shown_at, confirmed
+SELECT id, window_hash, person_id, kind, code_hash, goes_to, made_at, expires_at, shown_at, confirmed,
+    issuer, subject
 FROM entrances WHERE link_hash = :link_hash AND ended_at IS NULL AND expires_at > :now;
 
 -- name: show_at_entrance(id, now, until)!
-UPDATE entrances SET shown_at = :now, expires_at = :until WHERE id = :id;
+UPDATE entrances SET shown_at = :now, expires_at = :until WHERE id = :id AND shown_at IS NULL;
+
+-- name: tie_to_entrance(id, issuer, subject, until, confirmed)!
+UPDATE entrances SET issuer = :issuer, subject = :subject, expires_at = :until, confirmed = :confirmed WHERE id = :id;
 
 -- name: end_entrances_of(person_id, now)!
 UPDATE entrances SET ended_at = :now WHERE person_id = :person_id AND ended_at IS NULL;

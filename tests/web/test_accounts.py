@@ -10,10 +10,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.clock import SystemClock
 from bot.commands.console import invite
 from bot.commands.doctor import examine
+from services.people.confirming import confirm
+from services.people.joining import Inviting, make_invitation
 from tests.web.conftest import Authenticator, Town, opened_town
 from tests.web.provider import BAD_TOKENS, CLIENT, SECRET, TENANT, Provider, new_key, served
 from tests.web.window import Window
@@ -340,3 +343,150 @@ def test_a_file_of_providers_that_cannot_be_used_says_why(tmp_path: Path, line: 
     path.write_text("\n".join([kept[0], line, *kept[1:]]), encoding="utf-8")
     with pytest.raises(BadProviders, match=why):
         load(path)
+
+
+async def says(town: Town, code: str) -> None:
+    """A second person says that it is them."""
+    async with town.world.kortelijn.store.begin() as work:
+        person, wil = await work.people.by_code(code), await work.people.by_code("wil")
+        assert person is not None
+        assert wil is not None
+        await confirm(work, person, wil.id, town.world.kortelijn.clock.now())
+    await town.world.settle()
+
+
+async def invites(town: Town, code: str, *, confirmed: bool = False) -> None:
+    """Somebody is invited anew; `confirmed`: it is handed over in person."""
+    async with town.world.kortelijn.store.begin() as work:
+        person, now = await work.people.by_code(code), town.world.kortelijn.clock.now()
+        assert person is not None
+        town.world.links[code] = await make_invitation(work, person, now, Inviting(confirmed=confirmed))
+
+
+async def test_an_account_of_half_a_way_in_opens_nothing_later(provider: Provider, tmp_path: Path) -> None:
+    """Who opened the invitation first and set up no second proof has nothing when the invited one is in."""
+    async with town_with(tmp_path, provider, confirmed=False, municipality="Haarlem") as town:
+        provider.account |= {"oid": "o-of-another"}
+        assert (await binds(town, "ingrid")).path == "/inloggen/instellen"
+        assert await town.world.rows("SELECT count(*) FROM identities") == [(0,)]
+        await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=16))
+        await town.says_yes("ingrid")
+        await says(town, "ingrid")
+        provider.account |= MFA
+        other = await signs_in(town)
+        assert other.status == 403
+        assert "__Host-session" not in other.cookies
+        assert "Ingrid" in (await town.signs_in("ingrid", naar="/instellingen")).text
+
+
+@pytest.mark.parametrize("amr", [["pwd"], ["pwd", "mfa"]])
+async def test_a_fresh_invitation_ends_what_was_not_confirmed(
+    provider: Provider, tmp_path: Path, amr: list[str]
+) -> None:
+    """An account, and an authenticator, of whoever said yes to the one before."""
+    async with town_with(tmp_path, provider, confirmed=False, municipality="Haarlem") as town:
+        provider.account |= {"oid": "o-of-another", "amr": amr}
+        window = await binds(town, "ingrid")
+        if "mfa" not in amr:
+            await window.press("Klaar", code=Authenticator.of(window).code())
+        assert await town.world.rows("SELECT count(*) FROM identities") == [(1,)]
+        await invites(town, "ingrid")
+        assert await town.world.rows("SELECT count(*) FROM identities") == [(0,)]
+        assert await town.world.rows("SELECT count(*) FROM factors WHERE ended_at IS NULL") == [(0,)]
+        assert await town.world.rows("SELECT count(*) FROM waiting") == [(0,)]
+        await town.says_yes("ingrid")
+        await says(town, "ingrid")
+        provider.account |= MFA
+        assert (await signs_in(town)).status == 403
+
+
+async def test_a_yes_anew_ends_what_somebody_came_in_with_before(town: Town, provider: Provider) -> None:
+    """Also what was confirmed: a session, an account and an authenticator of before open nothing."""
+    provider.account |= MFA
+    before = await binds(town, "ingrid")
+    await invites(town, "ingrid", confirmed=True)
+    await town.says_yes("ingrid")
+    await before.open("/instellingen")
+    assert before.path == "/inloggen"
+    assert (await signs_in(town)).status == 403
+    assert await town.world.rows("SELECT count(*) FROM factors WHERE ended_at IS NULL") == [(1,)]
+
+
+async def test_a_new_account_is_told_by_mail(town: Town, provider: Provider) -> None:
+    """As any new thing to sign in with: it may not have been them."""
+    provider.account |= MFA
+    await binds(town, "ingrid")
+    await town.world.settle()
+    told = [str(one["Subject"]) for one in town.world.mails("ingrid@velsen.example")]
+    assert told.count("Nieuw om mee in te loggen bij KorteLijn") == 1
+
+
+@pytest.mark.parametrize("code", ["sanne", "wil"])
+async def test_an_account_of_the_tenant_is_no_word_for_a_supplier_or_a_coordinator(
+    provider: Provider, tmp_path: Path, code: str
+) -> None:
+    """Anybody of the town hall has such an account, and an invitation that went astray would be enough."""
+    provider.account |= MFA
+    async with town_with(tmp_path, provider, confirmed=False) as town:
+        window = await binds(town, code)
+        assert "wacht op een bevestiging" in window.text
+        assert "__Host-session" not in window.cookies
+
+
+@pytest.mark.parametrize("state", ["%C3%A9", "%E4%B8%AD%E5%9B%BD", "%C2%B2", "abc", ""])
+@pytest.mark.parametrize("rest", ["&code=x", "&error=access_denied", ""])
+async def test_a_state_of_any_letters_is_none(town: Town, state: str, rest: str) -> None:
+    """Whatever stands there: it is refused, and nothing fails."""
+    window = town.window()
+    await window.open(f"/inloggen/terug/velsen?state={state}{rest}")
+    assert window.status == 403
+
+
+@pytest.mark.parametrize("typed", ["\u00b2" * 6, "\u00e9\u00e9", "\u4e2d\u56fd"])
+async def test_a_code_of_any_letters_is_wrong_and_no_more(town: Town, typed: str) -> None:
+    window = town.window()
+    await window.open(f"/uitnodiging/{town.world.links['ingrid']}")
+    await window.press("Ja, dat ben ik")
+    await window.press("Klaar", code=typed)
+    assert window.status in (200, 422), window.text
+    assert window.path == "/inloggen/instellen"
+
+
+async def test_what_is_kept_for_a_way_back_goes_after_ten_minutes(town: Town) -> None:
+    """Who goes to the provider and never comes back does not carry it along for ever."""
+    async with (
+        ClientSession() as session,
+        session.get(f"{town.url}/inloggen/account/velsen", allow_redirects=False) as answer,
+    ):
+        [kept] = [one for one in answer.headers.getall("Set-Cookie") if one.startswith("__Host-oidc-")]
+    assert "Max-Age=600" in kept
+
+
+@pytest.mark.parametrize("ago", [5 * 3600, 11 * 60, None, -3600])
+async def test_who_is_let_through_at_the_provider_has_proved_nothing_anew(
+    town: Town, provider: Provider, ago: int | None
+) -> None:
+    """A provider lets somebody through who proved it this morning: rights and files need it anew."""
+    provider.account |= MFA
+    window = await binds(town, "ingrid")
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=20))
+    provider.account["auth_time"] = None if ago is None else int(SystemClock().now().timestamp()) - ago
+    await window.open("/inloggen/account/velsen?naar=/instellingen/passkey")
+    assert window.path == "/bevestigen"
+    await window.open("/instellingen")
+    assert window.status == 200
+    del provider.account["auth_time"]
+    await window.open("/inloggen/account/velsen?opnieuw=1&naar=/instellingen/passkey")
+    assert window.path == "/instellingen/passkey"
+
+
+async def test_proof_of_some_minutes_ago_counts_from_then(town: Town, provider: Provider) -> None:
+    """Proved nine minutes ago there, it is fresh here for one minute more, and not for ten."""
+    provider.account |= MFA
+    window = await binds(town, "ingrid")
+    provider.account["auth_time"] = int(SystemClock().now().timestamp()) - 9 * 60 + 20
+    await window.open("/inloggen/account/velsen?opnieuw=1&naar=/instellingen/passkey")
+    assert window.path == "/instellingen/passkey"
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=2))
+    await window.open("/instellingen/passkey")
+    assert window.path == "/bevestigen"

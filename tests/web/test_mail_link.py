@@ -130,6 +130,24 @@ async def test_a_link_is_over_after_a_quarter_of_an_hour(town: Town) -> None:
     assert window.status == 410
 
 
+async def test_the_button_does_not_make_a_link_live_longer(town: Town) -> None:
+    """Pressed once, it has a quarter of an hour for the second proof; pressed again, no more than that."""
+    await town.signed_in("ingrid")
+    window = await town.asks_link("ingrid")
+    link, began = await town.mailed_link("ingrid"), town.world.kortelijn.clock.now()
+    await window.open(link)
+    await window.press("Verder")
+    assert window.path == "/inloggen/code"
+    await town.world.jump(began + timedelta(minutes=10))
+    await window.open(link)
+    await window.press("Verder")
+    await town.world.jump(began + timedelta(minutes=16))
+    await window.open(link)
+    assert window.status == 410
+    await window.open("/inloggen/code")
+    assert window.status == 410
+
+
 async def test_who_never_said_yes_gets_no_link(town: Town) -> None:
     window = town.window()
     await window.open("/inloggen")

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Final
 
 from starlette.requests import Request
 
+from domain.codes import Role
 from domain.ports.sessions import SignInWay
 from domain.ports.signin import EntranceKind
+from domain.values import Person
 from services.signin.arriving import bind_account
 from services.signin.mail_link import LIVES
 from services.signin.sessions import open_session, renew_session
 from web.signin import invited
 from web.signin.door import SECOND, WAITS, back_to, window_hash
-from web.signin.oidc import Account, NotProven, Sent, cookie_for, cookie_name, new_sent, sent_by
+from web.signin.oidc import CLOCK_OFF, Account, NotProven, Sent, cookie_for, cookie_name, new_sent, sent_by
 from web.signin.providers import Provider
 from web.site import Site
 from web.visit import Leads, NotFound, Shown, Visit, Went
 
 BACK: Final = "/inloggen/terug"
+NOT_FRESH: Final = timedelta(days=1)
+CLOCKS_DIFFER: Final = timedelta(seconds=CLOCK_OFF)
 
 
 async def sets_out(visit: Visit) -> tuple[Provider, Sent]:
@@ -74,8 +79,7 @@ async def arrived(visit: Visit, account: Account, sent: Sent) -> Went:
     if not account.second_factor:
         return await _to_second(visit, person_id, sent)
     person = await work.people.by_id(person_id)
-    cookie = await open_session(work, person, SignInWay.ACCOUNT, visit.now, visit.cookie)
-    return Went(sent.goes_to, cookie=cookie)
+    return Went(sent.goes_to, cookie=await _opened(visit, person, account))
 
 
 async def _to_second(visit: Visit, person_id: str, sent: Sent) -> Went:
@@ -98,11 +102,13 @@ async def _again(visit: Visit, account: Account, sent: Sent, person_id: str) -> 
     """Proved anew: only by who is signed in, and only with a second factor."""
     if visit.session is None or person_id != visit.me.id or not account.second_factor:
         raise NotProven("not them, or no second factor")
-    return Went(sent.goes_to, cookie=await renew_session(visit.work, visit.session, visit.now))
+    proved_at = _proved_at(visit, account)
+    cookie = await renew_session(visit.work, visit.session, visit.now, proved_at=proved_at)
+    return Went(sent.goes_to, cookie=cookie)
 
 
 async def _bound(visit: Visit, account: Account, sent: Sent) -> Went:
-    """After a yes to an invitation. An account of the own municipality needs no word of a second person."""
+    """After a yes to an invitation. The account is theirs once a second proof is there."""
     work = visit.work
     entrance = await invited.setting_up(visit)
     if entrance is None or entrance.id != sent.entrance:
@@ -110,22 +116,38 @@ async def _bound(visit: Visit, account: Account, sent: Sent) -> Went:
     person = await work.people.by_id(entrance.person_id)
     if await work.identities.whose(account.issuer, account.subject) not in (None, person.id):
         raise NotProven("account of somebody else", "sign_in.unknown_account")
-    await work.identities.put(account.issuer, account.subject, person.id, visit.now)
-    vouched = entrance.confirmed or account.provider.municipality == person.municipality
+    vouched = entrance.confirmed or await _is_vouched(visit, account, person)
     if not account.second_factor:
-        await work.entrances.add(
-            window_hash(visit),
-            person.id,
-            EntranceKind.INVITATION,
-            visit.now,
-            visit.now + LIVES,
-            goes_to="/",
-            shown=True,
-            confirmed=vouched,
-        )
+        until = visit.now + LIVES
+        await work.entrances.tie(entrance.id, account.issuer, account.subject, until, confirmed=vouched)
         return Went(invited.SET_UP)
     await work.entrances.end_all(person.id, visit.now)
-    if not await bind_account(work, person, visit.now, confirmed=vouched):
+    own = account.issuer, account.subject
+    if not await bind_account(work, person, own, visit.now, confirmed=vouched):
         return Went(WAITS)
-    cookie = await open_session(work, person, SignInWay.ACCOUNT, visit.now, visit.cookie)
-    return Went("/", cookie=cookie)
+    return Went("/", cookie=await _opened(visit, person, account))
+
+
+async def _opened(visit: Visit, person: Person, account: Account) -> str:
+    """A session, as fresh as what the provider says: many let somebody through who proved it this morning."""
+    proved_at = _proved_at(visit, account)
+    way = SignInWay.ACCOUNT
+    return await open_session(visit.work, person, way, visit.now, visit.cookie, proved_at=proved_at)
+
+
+def _proved_at(visit: Visit, account: Account) -> datetime:
+    """When they proved it at the provider, by the clock of sessions; long ago where it does not say so."""
+    if account.proved_at is None:
+        return visit.now - NOT_FRESH
+    ago = visit.site.real_now() - account.proved_at
+    return visit.now - (max(ago, timedelta()) if ago > -CLOCKS_DIFFER else NOT_FRESH)
+
+
+async def _is_vouched(visit: Visit, account: Account, person: Person) -> bool:
+    """Whether the municipality itself says who it is: of its own people, by its own account.
+
+    A supplier's people have none there, and a coordinator lets others in: for those a second person says it.
+    """
+    if account.provider.municipality != person.municipality or person.role is Role.COORDINATOR:
+        return False
+    return await visit.work.people.works_for_municipality(person.id)

@@ -54,7 +54,7 @@ async def show_set_up(visit: Visit) -> Shown:
     if entrance is None:
         return Shown("signin/over.html", status=410)
     person = await visit.work.people.by_id(entrance.person_id)
-    providers = visit.site.accounts.providers if not await visit.work.identities.of(person.id) else ()
+    providers = visit.site.accounts.providers if entrance.account is None else ()
     facts, keeps = await authenticator(visit, person)
     return Shown("signin/set_up.html", {**facts, "providers": providers}, keeps=keeps)
 
@@ -64,7 +64,7 @@ async def set_up(visit: Visit) -> Went | Missing:
     entrance = await setting_up(visit)
     if entrance is None:
         return Went("/inloggen")
-    wrong = await typed_code(visit, entrance.person_id)
+    wrong = await typed_code(visit, entrance.person_id, alone=True)
     if wrong is not None:
         return wrong
     arrived = await arrive(visit.work, entrance, visit.cookie, visit.now)
@@ -73,15 +73,16 @@ async def set_up(visit: Visit) -> Went | Missing:
     return Went(goes_to, cookie=arrived.cookie, shown=shown)
 
 
-async def typed_code(visit: Visit, person_id: str) -> Missing | None:
-    """Add the authenticator of the form if it shows the right code; else why not."""
+async def typed_code(visit: Visit, person_id: str, *, alone: bool = False) -> Missing | None:
+    """Add the authenticator of the form if it shows the right code; else why not. `alone`: and end others."""
     if await is_closed(visit.work, SETTING_UP, person_id, visit.now):
         return Missing("code", TOO_MANY)
     kept = opened(visit.site.seals, visit.field("key"), _PLACE, visit.site.real_now())
     secret = base64.b64decode(kept) if isinstance(kept, str) else b""
     code = "".join(one for one in visit.field("code") if not one.isspace())
     real_now = visit.site.real_now()
-    if secret and await set_up_totp(visit.work, person_id, secret, code, visit.now, real_now):
+    args = visit.work, person_id, secret, code, visit.now, real_now
+    if secret and await set_up_totp(*args, alone=alone):
         return None
     await note_wrong(visit.work, SETTING_UP, person_id, visit.now)
     return Missing("code", "sign_in.wrong_code")

@@ -11,7 +11,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from urllib.parse import quote_plus, urlencode
 
@@ -44,12 +44,16 @@ class NotProven(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who a provider says it is. `second_factor`: it also says that a second one was shown."""
+    """Who a provider says it is. `second_factor`: it also says that a second one was shown.
+
+    `proved_at`: when they proved it there, by the real hour; None where it does not say so.
+    """
 
     provider: Provider
     issuer: str
     subject: str
     second_factor: bool
+    proved_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +189,14 @@ def cookie_for(sent: Sent, provider: Provider, seals: Seals, now: datetime) -> t
 
 def cookie_name(state: str) -> str:
     """The cookie that belongs to a state."""
-    return COOKIE + "".join(one for one in state[:12] if one.isalnum() or one in "-_")
+    return COOKIE + "".join(one for one in state[:12] if one.isascii() and (one.isalnum() or one in "-_"))
 
 
 def sent_by(kept: str | None, provider: Provider, state: str, seals: Seals, now: datetime) -> Sent:
     """What this window took along. Raises NotProven for a state that it never had."""
     value = opened(seals, kept, _PLACE, now) if kept else None
-    if value is None or value[0] != provider.id or not secrets.compare_digest(value[1], state):
+    ours = value is not None and secrets.compare_digest(value[1].encode(), state.encode())
+    if value is None or not ours or value[0] != provider.id:
         raise NotProven("state", "sign_in.over_text")
     return Sent(*value[1:])
 
@@ -242,7 +247,16 @@ def account_of(provider: Provider, claims: Mapping[str, Any]) -> Account:
         f"entra:{provider.tenant}" if entra else provider.issuer,
         subject,
         _has_second_factor(provider, claims),
+        _proved_at(claims),
     )
+
+
+def _proved_at(claims: Mapping[str, Any]) -> datetime | None:
+    told = claims.get("auth_time")
+    try:
+        return datetime.fromtimestamp(float(str(told)), UTC) if _is_number(told) else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _has_second_factor(provider: Provider, claims: Mapping[str, Any]) -> bool:
