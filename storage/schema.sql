@@ -235,6 +235,7 @@ CREATE TABLE forms (
     person_id TEXT NOT NULL REFERENCES people (id),
     at BIGINT NOT NULL,
     goes_to TEXT NOT NULL,
+    contents BLOB NOT NULL,
     said BLOB NOT NULL,
     PRIMARY KEY (id, person_id)
 );

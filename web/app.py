@@ -17,7 +17,7 @@ from starlette.routing import Route as Mounted
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.codes import Role
-from domain.errors import NotAllowed, Refused
+from domain.errors import FormUsed, NotAllowed, Refused
 from domain.ids import token_hash
 from domain.members import Act, may_ever
 from domain.ports import UnitOfWork
@@ -26,7 +26,7 @@ from domain.retention import DRAFTS
 from domain.values import Reach
 from services.reads import heed_many
 from services.signin.sessions import signed_in
-from web.forms import OURS, BadForm, check_origin, check_token, form_id_of, read_form, token_for
+from web.forms import OURS, BadForm, check_origin, check_token, contents_of, form_id_of, read_form, token_for
 from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
 from web.limits import TooOften, asks_from
 from web.rendering import BY_ADDRESS, render, render_plain
@@ -304,18 +304,26 @@ class Endpoint:
         return response
 
     async def _do(self, visit: Visit) -> Went | Missing:
-        """Do what the form asks; the same form again does nothing, and leads where it led."""
-        assert self._route.post is not None  # noqa: S101 - no other method comes here
+        """Do what the form asks; the same form again does nothing, and leads where it led.
+
+        A browser that goes back shows the form as it was sent, number and all: filled in anew it is refused
+        and not lost. Raises Refused.
+        """
+        post, forms = self._route.post, visit.work.forms
+        assert post is not None  # noqa: S101 - no other method comes here
+        contents = contents_of(visit.at, visit.given)
         if visit.member is not None:
-            first = await visit.work.forms.sent(visit.form_id, visit.member.id)
-            if first is not None:
+            first = await forms.sent(visit.form_id, visit.member.id)
+            if first is not None and await forms.held(visit.form_id, visit.member.id, contents):
                 visit.said = first.said
                 return Went(first.goes_to)
-        went = await self._route.post.do(visit)
+            if first is not None and not post.looks:
+                raise Refused(FormUsed())
+        went = await post.do(visit)
         if isinstance(went, Missing) or visit.member is None:
             return went
         result = SentForm(went.to, tuple(visit.replies.said))
-        await visit.work.forms.put(visit.form_id, visit.member.id, visit.now, result)
+        await forms.put(visit.form_id, visit.member.id, visit.now, contents, result)
         await visit.work.drafts.end(visit.member.id, visit.at)
         return went
 

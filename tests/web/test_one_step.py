@@ -113,6 +113,37 @@ async def test_the_same_form_twice_is_one_step(place: Place) -> None:
     assert place.notes.done == ["een", "twee"]
 
 
+async def test_other_contents_under_a_used_number_are_not_lost(place: Place) -> None:
+    """A browser that goes back shows the form as it was sent: filled in anew it is said, and kept typed."""
+    window = await place.window()
+    _, first = window.filled("Mail mij een link", email="een")
+    second = [(name, "twee" if name == "email" else value) for name, value in first]
+    await window.send("/notes/1", first)
+    await window.send("/notes/1", second)
+    assert window.status == 409
+    assert "Wat u nu invulde, is nog niet verstuurd" in window.between('role="alert">', "</div>")
+    assert 'role="status"' not in window.html
+    assert 'value="twee"' in window.html
+    assert place.notes.done == ["een"]
+    await window.send("/notes/1", window.filled("Mail mij een link")[1])
+    assert place.notes.done == ["een", "twee"]
+    await window.send("/notes/1", first)
+    assert window.status == 200
+    assert place.notes.done == ["een", "twee"]
+    marks = await place.town.world.rows("SELECT contents FROM forms")
+    assert marks
+    assert all(b"een" not in mark and len(mark) >= 16 for (mark,) in marks)
+
+
+async def test_a_search_may_be_sent_anew(place: Place) -> None:
+    """It changes nothing, so going back and searching for another is no second step."""
+    window = await place.town.signed_in("ingrid")
+    to, fields = window.filled("Zoek", wie="yonas")
+    for name, code in (("yonas", "K-1077"), ("samira", "K-1042"), ("samira", "K-1042")):
+        await window.send(to, [(key, name if key == "wie" else value) for key, value in fields])
+        assert (window.status, window.path) == (200, f"/deelnemers/{code}")
+
+
 async def test_what_was_said_is_for_who_sent_the_form(place: Place) -> None:
     window = await place.window()
     await press(window, "een")
