@@ -42,7 +42,6 @@ SESSION, WINDOW = "__Host-session", "__Host-window"
 SAID: Final = "gedaan"
 """In the address after a form: which one, so that the page can say what came of it."""
 STEP_UP: Final = "/bevestigen"
-OVER: Final = 410  # a link that opens nothing, or not any more
 RETRY_AFTER: Final = "5"
 _KINDS: Final = {
     "css": "text/css; charset=utf-8",
@@ -167,18 +166,24 @@ class Endpoint:
         return response
 
     async def _come_back(self, request: Request) -> Response:
-        """From an identity provider. It is asked before anything is written, and outside a transaction."""
-        site = self._site
-        self._count_try(request)
+        """From an identity provider. It is asked before anything is written, and outside a transaction.
+
+        Any site can send browsers here, so it is no try before the window shows what it took along.
+        """
+        site, took_along = self._site, False
         try:
-            account, sent = await accounts.redeem(site, request)
+            provider, sent = accounts.returned(site, request)
+            took_along = True
+            self._count_try(request)
+            account = await accounts.redeem(site, request, provider, sent)
             async with site.store.begin() as work:
                 visit = await self._visit(request, work)
                 went = await accounts.arrived(visit, account, sent)
             response = _leads_on(went.to)
         except NotProven as fault:
             site.faulty("account_not_proven", fault)
-            self._note_wrong(request)
+            if took_along:
+                self._note_wrong(request)
             async with site.store.view() as work:
                 visit = await self._visit(request, work)
             went = Went("")
@@ -196,8 +201,6 @@ class Endpoint:
         async with self._site.store.view() as work:
             visit = await self._visit(request, work)
             self._count_page(visit)
-            if self._route.tries:
-                self._site.limits.wrong.check(asks_from(request, self._site.proxies), self._site.now())
             if self._route.step_up and not self._is_fresh(visit):
                 return _leads_on(_to(STEP_UP, visit.at))
             await self._find_said(visit)
@@ -208,8 +211,6 @@ class Endpoint:
             except Refused as refusal:
                 visit.refused = refusal.message
                 shown = Shown("refused.html", status=409)
-        if self._route.tries and isinstance(shown, Shown) and shown.status == OVER:
-            self._note_wrong(request)
         return await self._send(request, visit, shown)
 
     def _count_try(self, request: Request) -> None:
@@ -270,6 +271,7 @@ class Endpoint:
             async with site.store.begin() as work:
                 check_token(await _token(request.cookies.get(WINDOW, ""), request, work), given)
                 visit = await self._visit(request, work, given)
+                self._count_page(visit)
                 if self._route.step_up and not self._is_fresh(visit):
                     return _leads_on(_to(STEP_UP, visit.at))
                 visit.form_id = form_id

@@ -301,6 +301,18 @@ async def test_who_asks_too_often_waits(place: Place) -> None:
     assert window.headers["Retry-After"]
 
 
+async def test_forms_count_as_pages(place: Place) -> None:
+    """Else a list could be asked for by forms, as fast as a machine can."""
+    window = await place.window()
+    found = []
+    _, fields = window.filled("Mail mij een link", email="een")
+    for number in range(65):
+        await window.send("/notes/1", [(n, f"{number:022d}" if n == "form" else v) for n, v in fields])
+        found.append(window.status)
+    assert found[-1] == 429
+    assert len(place.notes.done) < 60
+
+
 async def counts(town: Town) -> dict[str, int]:
     """How many rows each table has."""
     tables = await town.world.rows(
