@@ -24,6 +24,7 @@ from domain.ports import UnitOfWork
 from domain.ports.sessions import SentForm
 from domain.retention import DRAFTS
 from domain.values import Reach
+from services.privacy import may_be_kept
 from services.reads import heed_many
 from services.signin.sessions import signed_in
 from web.forms import OURS, BadForm, check_origin, check_token, contents_of, form_id_of, read_form, token_for
@@ -330,11 +331,20 @@ class Endpoint:
         return went
 
     async def _keep_typed(self, request: Request, given: Mapping[str, tuple[str, ...]]) -> None:
-        """The session was over: what was typed stands in the form again after signing in, for them alone."""
+        """The session was over: what was typed stands in the form again after signing in, for them alone.
+
+        What nobody may keep is not kept here either, nor what somebody proves themselves with.
+        """
+        if self._route.show is None or self._route.tries or self._route.step_up:
+            return
+        typed = {
+            name: values
+            for name, values in given.items()
+            if name not in OURS and all(map(may_be_kept, values))
+        }
         async with self._site.store.begin() as work:
             session = await work.sessions.by_cookie(token_hash(request.cookies.get(SESSION, "")))
             if session is not None and session.ended_at is None:
-                typed = {name: value for name, value in given.items() if name not in OURS}
                 await work.drafts.put(session.person_id, request.url.path, self._site.now(), typed)
 
     async def _again(self, request: Request, given: Mapping[str, tuple[str, ...]], **why: Any) -> Response:

@@ -280,6 +280,29 @@ async def test_what_was_typed_when_the_session_was_over_is_back(place: Place) ->
     assert "half een zin" not in later.html
 
 
+@pytest.mark.parametrize("typed", ["zijn BSN is 111222333", "111222333", "hij heeft een depressie"])
+async def test_what_nobody_may_keep_is_not_kept_when_the_session_was_over(place: Place, typed: str) -> None:
+    window = await place.window()
+    _, fields = window.filled("Mail mij een link", email=typed)
+    await place.town.world.jump(place.town.world.kortelijn.clock.now() + timedelta(minutes=61))
+    await window.send("/notes/1", fields)
+    assert window.path == "/inloggen"
+    back = await place.town.signs_in("ingrid")
+    later = Window(place.url, cookies=dict(back.cookies))
+    await later.open("/notes/1")
+    assert later.status == 200
+    assert typed not in later.html
+
+
+async def test_a_code_is_not_kept_when_the_session_was_over(place: Place) -> None:
+    window = await place.window()
+    _, fields = window.filled("Mail mij een link", email="123456")
+    await place.town.world.jump(place.town.world.kortelijn.clock.now() + timedelta(minutes=61))
+    await window.send("/papers/1", fields)
+    assert window.path == "/inloggen"
+    assert await place.town.world.rows("SELECT count(*) FROM drafts") == [(0,)]
+
+
 async def test_sixty_pages_a_minute() -> None:
     rate, now = Rate(60, timedelta(minutes=1)), datetime(2026, 11, 24, 9, tzinfo=UTC)
     for _ in range(60):
