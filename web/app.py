@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote
@@ -49,6 +50,14 @@ _KINDS: Final = {
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
 }
+
+
+WRITES_WITHIN: Final = 3.0
+"""Seconds that a browser waits for the right to write: then it is told to come back."""
+
+
+class Busy(Exception):
+    """Somebody else is writing, and goes on doing so."""
 
 
 class SignInFirst(Exception):
@@ -133,6 +142,9 @@ class Endpoint:
             response = plain(self._site, 429)
         except BadForm as fault:
             response = plain(self._site, fault.status)
+        except Busy as fault:
+            self._site.faulty("page_not_written", fault)
+            response = plain(self._site, 503)
         except Exception as fault:  # noqa: BLE001 - a stranger's browser is told nothing of it
             sick = self._site.is_sick(fault)
             self._site.faulty("page_failed", fault)
@@ -150,6 +162,17 @@ class Endpoint:
         if self._route.comes_back:
             return await self._come_back(request)
         return await self._get(request)
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[UnitOfWork]:
+        """A transaction that may write. Raises Busy when its turn does not come soon."""
+        async with AsyncExitStack() as stack:
+            try:
+                async with asyncio.timeout(WRITES_WITHIN):
+                    work = await stack.enter_async_context(self._site.store.begin())
+            except TimeoutError as fault:
+                raise Busy from fault
+            yield work
 
     async def _set_out(self, request: Request) -> Response:
         """To an identity provider, which may be slow: no transaction is open while it is asked."""
@@ -177,7 +200,7 @@ class Endpoint:
             took_along = True
             self._count_try(request)
             account = await accounts.redeem(site, request, provider, sent)
-            async with site.store.begin() as work:
+            async with self._writing() as work:
                 visit = await self._visit(request, work)
                 went = await accounts.arrived(visit, account, sent)
             response = _leads_on(went.to)
@@ -249,7 +272,7 @@ class Endpoint:
     async def _write_down(self, visit: Visit, shown: Shown | File) -> None:
         """That they were here, and what they look at."""
         assert visit.session is not None  # noqa: S101 - the caller has seen to it
-        async with self._site.store.begin() as work:
+        async with self._writing() as work:
             await work.sessions.note_seen(visit.session.id, visit.now)
             await work.memberships.note_seen(visit.me.id, visit.now)
             if shown.look is not None:
@@ -269,7 +292,7 @@ class Endpoint:
         given = await read_form(request, self._route.post.fields)
         form_id = form_id_of(given)
         try:
-            async with site.store.begin() as work:
+            async with self._writing() as work:
                 check_token(await _token(request.cookies.get(WINDOW, ""), request, work), given)
                 visit = await self._visit(request, work, given)
                 self._count_page(visit)
@@ -342,7 +365,7 @@ class Endpoint:
             for name, values in given.items()
             if name not in OURS and all(map(may_be_kept, values))
         }
-        async with self._site.store.begin() as work:
+        async with self._writing() as work:
             session = await work.sessions.by_cookie(token_hash(request.cookies.get(SESSION, "")))
             if session is not None and session.ended_at is None:
                 await work.drafts.put(session.person_id, request.url.path, self._site.now(), typed)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -206,6 +208,27 @@ async def test_what_cannot_be_written_down_is_not_shown(place: Place) -> None:
     assert window.status == 503
     assert window.headers["Retry-After"] == "5"
     assert "E-mailadres" not in window.text
+
+
+async def test_a_locked_database_is_said_within_seconds(place: Place) -> None:
+    """Another process writes, such as an import: nothing is stored, and the same form does it later."""
+    window = await place.window()
+    await place.town.world.settle()
+    _, fields = window.filled("Mail mij een link", email="een")
+    other = sqlite3.connect(place.town.world.settings.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    begin = time.monotonic()
+    await window.send("/notes/1", fields)
+    took = time.monotonic() - begin
+    other.execute("ROLLBACK")
+    other.close()
+    assert window.status == 503
+    assert window.headers["Retry-After"]
+    assert took < 6
+    assert place.notes.done == []
+    await window.send("/notes/1", fields)
+    assert window.status == 200
+    assert place.notes.done == ["een"]
 
 
 async def test_a_fault_of_ours_says_nothing_and_has_its_headers(place: Place) -> None:
