@@ -16,6 +16,13 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class FormUsed(Message):
+    """A page of before was filled in anew: what it was filled in with first is done, and this is not."""
+
+    kept_as = "refused.form_used"
+
+
+@dataclass(frozen=True, slots=True)
 class NotForYou(Message):
     """The table of rights says no."""
 

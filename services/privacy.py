@@ -34,6 +34,12 @@ class DangerTakenAway(Message):
     kept_as = "danger_taken_away"
 
 
+def may_be_kept(text: str) -> bool:
+    """Whether nothing stands in a text that would be refused or taken away."""
+    gated = gate_staff(text, {})
+    return gated.refuse is None and DELETED.isdisjoint(gated.kinds)
+
+
 async def refuse_bsn(turn: Turn, text: str, message_id: str) -> bool:
     """Whether a text holds a BSN; then it is taken away, and the answer says so."""
     if not find_bsns(text):

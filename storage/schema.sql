@@ -177,7 +177,7 @@ CREATE TABLE entrances (
     shown_at BIGINT,
     ended_at BIGINT,
     confirmed INTEGER NOT NULL DEFAULT 0
-);
+, issuer TEXT, subject TEXT);
 
 CREATE INDEX entrances_person ON entrances (person_id);
 
@@ -235,6 +235,7 @@ CREATE TABLE forms (
     person_id TEXT NOT NULL REFERENCES people (id),
     at BIGINT NOT NULL,
     goes_to TEXT NOT NULL,
+    contents BLOB NOT NULL,
     said BLOB NOT NULL,
     PRIMARY KEY (id, person_id)
 );

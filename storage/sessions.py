@@ -34,6 +34,11 @@ def _session(row: Any) -> Session:
     )
 
 
+def contents_place(form_id: str, person_id: str) -> str:
+    """Where what a form held is marked for."""
+    return f"forms.contents:{form_id}:{person_id}"
+
+
 class SessionRows:
     """Fulfils domain.ports.sessions.Sessions."""
 
@@ -104,12 +109,17 @@ class FormRows:
         row = await Q.form(self._conn, id=form_id, person_id=person_id)
         if row is None:
             return None
-        goes_to, sealed = row
+        goes_to, _, sealed = row
         told = json.loads(self._sealer.open(sealed, said_place(form_id, person_id)))
         return SentForm(goes_to, tuple(read_back(Message, name, raw) for name, raw in told))
 
-    async def put(self, form_id: str, person_id: str, at: datetime, result: SentForm) -> None:
-        """Note what came of it."""
+    async def held(self, form_id: str, person_id: str, contents: str) -> bool:
+        """Whether a form that was sent held just this."""
+        row = await Q.form(self._conn, id=form_id, person_id=person_id)
+        return row is not None and row[1] == self._mark(form_id, person_id, contents)
+
+    async def put(self, form_id: str, person_id: str, at: datetime, contents: str, result: SentForm) -> None:
+        """Note what came of it; of what it held only a mark is kept."""
         told = json.dumps([[one.kept_as, written(one).decode()] for one in result.said])
         await Q.put_form(
             self._conn,
@@ -117,8 +127,12 @@ class FormRows:
             person_id=person_id,
             at=to_micros(at),
             goes_to=result.goes_to,
+            contents=self._mark(form_id, person_id, contents),
             said=self._sealer.seal(told.encode(), said_place(form_id, person_id)),
         )
+
+    def _mark(self, form_id: str, person_id: str, contents: str) -> bytes:
+        return self._sealer.mark(contents, contents_place(form_id, person_id))
 
     async def forget(self, before: datetime) -> None:
         """Wipe what is older."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote
@@ -17,16 +18,17 @@ from starlette.routing import Route as Mounted
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.codes import Role
-from domain.errors import NotAllowed, Refused
+from domain.errors import FormUsed, NotAllowed, Refused
 from domain.ids import token_hash
 from domain.members import Act, may_ever
 from domain.ports import UnitOfWork
 from domain.ports.sessions import SentForm
 from domain.retention import DRAFTS
 from domain.values import Reach
+from services.privacy import may_be_kept
 from services.reads import heed_many
 from services.signin.sessions import signed_in
-from web.forms import OURS, BadForm, check_origin, check_token, form_id_of, read_form, token_for
+from web.forms import OURS, BadForm, check_origin, check_token, contents_of, form_id_of, read_form, token_for
 from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
 from web.limits import TooOften, asks_from
 from web.rendering import BY_ADDRESS, render, render_plain
@@ -42,13 +44,20 @@ SESSION, WINDOW, SETTING_UP = "__Host-session", "__Host-window", "__Host-set-up"
 SAID: Final = "gedaan"
 """In the address after a form: which one, so that the page can say what came of it."""
 STEP_UP: Final = "/bevestigen"
-OVER: Final = 410  # a link that opens nothing, or not any more
 RETRY_AFTER: Final = "5"
 _KINDS: Final = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
 }
+
+
+WRITES_WITHIN: Final = 3.0
+"""Seconds that a browser waits for the right to write: then it is told to come back."""
+
+
+class Busy(Exception):
+    """Somebody else is writing, and goes on doing so."""
 
 
 class SignInFirst(Exception):
@@ -137,6 +146,9 @@ class Endpoint:
             response = plain(self._site, 429)
         except BadForm as fault:
             response = plain(self._site, fault.status)
+        except Busy as fault:
+            self._site.faulty("page_not_written", fault)
+            response = plain(self._site, 503)
         except Exception as fault:  # noqa: BLE001 - a stranger's browser is told nothing of it
             sick = self._site.is_sick(fault)
             self._site.faulty("page_failed", fault)
@@ -155,6 +167,17 @@ class Endpoint:
             return await self._come_back(request)
         return await self._get(request)
 
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[UnitOfWork]:
+        """A transaction that may write. Raises Busy when its turn does not come soon."""
+        async with AsyncExitStack() as stack:
+            try:
+                async with asyncio.timeout(WRITES_WITHIN):
+                    work = await stack.enter_async_context(self._site.store.begin())
+            except TimeoutError as fault:
+                raise Busy from fault
+            yield work
+
     async def _set_out(self, request: Request) -> Response:
         """To an identity provider, which may be slow: no transaction is open while it is asked."""
         async with self._site.store.view() as work:
@@ -171,18 +194,24 @@ class Endpoint:
         return response
 
     async def _come_back(self, request: Request) -> Response:
-        """From an identity provider. It is asked before anything is written, and outside a transaction."""
-        site = self._site
-        self._count_try(request)
+        """From an identity provider. It is asked before anything is written, and outside a transaction.
+
+        Any site can send browsers here, so it is no try before the window shows what it took along.
+        """
+        site, took_along = self._site, False
         try:
-            account, sent = await accounts.redeem(site, request)
-            async with site.store.begin() as work:
+            provider, sent = accounts.returned(site, request)
+            took_along = True
+            self._count_try(request)
+            account = await accounts.redeem(site, request, provider, sent)
+            async with self._writing() as work:
                 visit = await self._visit(request, work)
                 went = await accounts.arrived(visit, account, sent)
             response = _leads_on(went.to)
         except NotProven as fault:
             site.faulty("account_not_proven", fault)
-            self._note_wrong(request)
+            if took_along:
+                self._note_wrong(request)
             async with site.store.view() as work:
                 visit = await self._visit(request, work)
             went = Went("")
@@ -200,8 +229,6 @@ class Endpoint:
         async with self._site.store.view() as work:
             visit = await self._visit(request, work)
             self._count_page(visit)
-            if self._route.tries:
-                self._site.limits.wrong.check(asks_from(request, self._site.proxies), self._site.now())
             if self._route.step_up and not self._is_fresh(visit):
                 return _leads_on(_to(STEP_UP, visit.at))
             await self._find_said(visit)
@@ -212,8 +239,6 @@ class Endpoint:
             except Refused as refusal:
                 visit.refused = refusal.message
                 shown = Shown("refused.html", status=409)
-        if self._route.tries and isinstance(shown, Shown) and shown.status == OVER:
-            self._note_wrong(request)
         return await self._send(request, visit, shown)
 
     def _count_try(self, request: Request) -> None:
@@ -253,7 +278,7 @@ class Endpoint:
     async def _write_down(self, visit: Visit, shown: Shown | File) -> None:
         """That they were here, and what they look at."""
         assert visit.session is not None  # noqa: S101 - the caller has seen to it
-        async with self._site.store.begin() as work:
+        async with self._writing() as work:
             await work.sessions.note_seen(visit.session.id, visit.now)
             await work.memberships.note_seen(visit.me.id, visit.now)
             if shown.look is not None:
@@ -273,9 +298,10 @@ class Endpoint:
         given = await read_form(request, self._route.post.fields)
         form_id = form_id_of(given)
         try:
-            async with site.store.begin() as work:
+            async with self._writing() as work:
                 check_token(await _token(request.cookies.get(WINDOW, ""), request, work), given)
                 visit = await self._visit(request, work, given)
+                self._count_page(visit)
                 if await self._asks_proof(visit, self._route.post):
                     return _leads_on(_to(STEP_UP, visit.at))
                 visit.form_id = form_id
@@ -315,30 +341,45 @@ class Endpoint:
         return response
 
     async def _do(self, visit: Visit) -> Went | Missing:
-        """Do what the form asks; the same form again does nothing, and leads where it led."""
-        assert self._route.post is not None  # noqa: S101 - no other method comes here
+        """Do what the form asks; the same form again does nothing, and leads where it led.
+
+        A browser that goes back shows the form as it was sent, number and all: filled in anew it is refused
+        and not lost. Raises Refused.
+        """
+        post, forms = self._route.post, visit.work.forms
+        assert post is not None  # noqa: S101 - no other method comes here
+        contents = contents_of(visit.at, visit.given)
         if visit.member is not None:
-            first = await visit.work.forms.sent(visit.form_id, visit.member.id)
-            if first is not None:
+            first = await forms.sent(visit.form_id, visit.member.id)
+            if first is not None and await forms.held(visit.form_id, visit.member.id, contents):
                 visit.said = first.said
                 return Went(first.goes_to)
-        went = await self._route.post.do(visit)
+            if first is not None and not post.looks:
+                raise Refused(FormUsed())
+        went = await post.do(visit)
         if isinstance(went, Missing) or visit.member is None:
             return went
         result = SentForm(went.to, tuple(visit.replies.said))
-        await visit.work.forms.put(visit.form_id, visit.member.id, visit.now, result)
+        await forms.put(visit.form_id, visit.member.id, visit.now, contents, result)
         await visit.work.drafts.end(visit.member.id, visit.at)
         return went
 
     async def _keep_typed(self, request: Request, given: Mapping[str, tuple[str, ...]]) -> str:
         """The session was over: what was typed stands in the form again after signing in, for them alone.
 
-        Whether that is a text, or nothing that is missed.
+        What nobody may keep is not kept here either, nor what somebody proves themselves with. Whether that
+        is a text, or nothing that is missed.
         """
-        async with self._site.store.begin() as work:
+        if self._route.show is None or self._route.tries or self._route.step_up:
+            return "niets"
+        typed = {
+            name: values
+            for name, values in given.items()
+            if name not in OURS and all(map(may_be_kept, values))
+        }
+        async with self._writing() as work:
             session = await work.sessions.by_cookie(token_hash(request.cookies.get(SESSION, "")))
             if session is not None and session.ended_at is None:
-                typed = {name: value for name, value in given.items() if name not in OURS}
                 await work.drafts.put(session.person_id, request.url.path, self._site.now(), typed)
                 return "bewaard" if any(typed.get("line", ())) else "niets"
         return "niets"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import json
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import parse_qsl
@@ -73,6 +74,11 @@ async def read_form(request: Request, fields: frozenset[str]) -> dict[str, tuple
             raise BadForm(400)
         given[name] = (*given.get(name, ()), value)
     return given
+
+
+def contents_of(path: str, given: Mapping[str, tuple[str, ...]]) -> str:
+    """What a form holds, in one text: another text is another wish, also under the same number."""
+    return json.dumps([path, sorted((name, value) for name, value in given.items() if name not in OURS)])
 
 
 def form_id_of(given: Mapping[str, tuple[str, ...]]) -> str:

@@ -52,11 +52,13 @@ class Rate:
 class Limits:
     """What the pages allow: for one session, and for one machine at the door.
 
-    A whole town hall may come from one address, so who is right is hardly held up; a person is guarded by
-    their own count of wrong codes.
+    A page that is only asked for is no try: any site can have a browser ask for it. A whole town hall may
+    come from one address, so who is right is hardly held up; a person is guarded by their own count of wrong
+    codes.
     """
 
     pages: Rate = field(default_factory=lambda: Rate(60, timedelta(minutes=1)))
+    mails: Rate = field(default_factory=lambda: Rate(1, timedelta(minutes=1)))  # to oneself, as a test
     tries: Rate = field(default_factory=lambda: Rate(600, timedelta(hours=1)))
     wrong: Rate = field(default_factory=lambda: Rate(60, timedelta(hours=1)))
 

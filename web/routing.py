@@ -17,11 +17,15 @@ Do = Callable[[Visit], Awaitable["Went | Missing"]]
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A form of a page: its fields, and what it does. `check`: what is refused before a second proof."""
+    """A form of a page: its fields, and what it does.
+
+    `check`: what is refused before a second proof. `looks`: it changes nothing, so it may be sent anew.
+    """
 
     do: Do
     fields: frozenset[str] = frozenset()
     check: Callable[[Visit], Awaitable[None]] | None = None
+    looks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/verzoeken", Act.SEE_PAGES, show=start.show),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
     Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),
-    Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH)),
+    Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
     Route(
         "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
     ),

@@ -81,8 +81,11 @@ class Forms(Protocol):
     async def sent(self, form_id: str, person_id: str) -> SentForm | None:
         """What came of a form of somebody; None when it has not been sent."""
 
-    async def put(self, form_id: str, person_id: str, at: datetime, result: SentForm) -> None:
-        """Note what came of it."""
+    async def held(self, form_id: str, person_id: str, contents: str) -> bool:
+        """Whether a form that was sent held just this."""
+
+    async def put(self, form_id: str, person_id: str, at: datetime, contents: str, result: SentForm) -> None:
+        """Note what came of it; of what it held only a mark is kept."""
 
 
 class Looks(Protocol):

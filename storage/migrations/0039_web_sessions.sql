@@ -12,12 +12,14 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_person ON sessions (person_id);
 
--- Which forms were sent, and what came of it: the same form twice shows the first result.
+-- Which forms were sent, and what came of it: the same form twice shows the first result. `contents` is a
+-- keyed mark of what was sent, so that other contents under a number that is used are known.
 CREATE TABLE forms (
     id TEXT NOT NULL,
     person_id TEXT NOT NULL REFERENCES people (id),
     at BIGINT NOT NULL,
     goes_to TEXT NOT NULL,
+    contents BLOB NOT NULL,
     said BLOB NOT NULL,
     PRIMARY KEY (id, person_id)
 );

@@ -22,10 +22,13 @@ UPDATE sessions SET ended_at = :now WHERE id = :id AND ended_at IS NULL;
 UPDATE sessions SET ended_at = :now WHERE person_id = :person_id AND ended_at IS NULL;
 
 -- name: form(id, person_id)^
-SELECT goes_to, said FROM forms WHERE id = :id AND person_id = :person_id;
+SELECT goes_to, contents, said FROM forms WHERE id = :id AND person_id = :person_id;
 
--- name: put_form(id, person_id, at, goes_to, said)!
-INSERT INTO forms (id, person_id, at, goes_to, said) VALUES (:id, :person_id, :at, :goes_to, :said);
+-- name: put_form(id, person_id, at, goes_to, contents, said)!
+INSERT INTO forms (id, person_id, at, goes_to, contents, said)
+VALUES (:id, :person_id, :at, :goes_to, :contents, :said)
+ON CONFLICT (id, person_id) DO UPDATE SET
+    at = excluded.at, goes_to = excluded.goes_to, contents = excluded.contents, said = excluded.said;
 
 -- name: add_look(at, real_at, person_id, route, object, client_id, number)!
 INSERT INTO looks (at, real_at, person_id, route, object, client_id, number)

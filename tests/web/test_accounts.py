@@ -257,6 +257,17 @@ async def test_a_new_key_of_the_provider_is_found_once_a_minute_at_most(provider
     assert await comes_back(now + timedelta(seconds=61)) == "s-1"
 
 
+async def test_who_comes_back_with_nothing_of_ours_is_no_try(town: Town, provider: Provider) -> None:
+    """Any site can send the browsers of a town hall there; only what a window took along is a try."""
+    provider.account |= MFA
+    await binds(town, "ingrid")
+    stranger = town.window()
+    for number in range(65):
+        await stranger.open(f"/inloggen/terug/velsen?state={number}&code=x", Sec_Fetch_Site="cross-site")
+        assert stranger.status == 403
+    assert (await signs_in(town)).path == "/instellingen"
+
+
 async def test_a_provider_that_says_no_or_is_gone(town: Town, provider: Provider) -> None:
     provider.refuses = "access_denied"
     window = await signs_in(town)

@@ -38,7 +38,11 @@ HISTORY = [
 async def browser(town: Town, **given: Any) -> AsyncIterator[Page]:
     """A browser in which Ingrid has said yes to her invitation, and signs in with an authenticator."""
     async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        opened = await playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=ARGUMENTS,
+            ignore_default_args=["--disable-back-forward-cache"],  # as browsers of people do
+        )
         context = await opened.new_context(**given)
         page = await context.new_page()
         await page.goto(f"{town.url}/uitnodiging/{town.world.links['ingrid']}")
@@ -226,3 +230,28 @@ async def test_large_letters_and_forced_colours_keep_everything_in_sight(town: T
             await page.goto(town.url + path)
             await page.evaluate("document.documentElement.style.fontSize = '200%'")
             assert await page.evaluate(SIDEWAYS) <= 0, path
+
+
+@pytest.mark.town(MEETINGS)
+async def test_going_back_and_writing_something_else_loses_nothing(town: Town) -> None:
+    """The browser shows the page as it was left, with the number of its form."""
+    async with browser(town) as page:
+        await page.goto(f"{town.url}/deelnemers/K-1077")
+        form = page.locator("form:has(textarea)")
+        number = await form.locator("[name=form]").input_value()
+        await form.locator("textarea").fill("Hij komt vrijdag niet")
+        await form.locator("button").click()
+        await page.locator(".said").wait_for()
+        await page.evaluate("history.back()")
+        await page.locator(".said").wait_for(state="detached")
+        assert await form.locator("[name=form]").input_value() == number
+        await form.locator("textarea").fill("Belt u mij voor vier uur terug")
+        await form.locator("button").click()
+        await page.locator(".refused").wait_for()
+        assert await page.locator(".said").count() == 0
+        assert await form.locator("textarea").input_value() == "Belt u mij voor vier uur terug"
+        await form.locator("button").click()
+        await page.locator(".said").wait_for()
+        assert await town.world.rows("SELECT count(*) FROM forms WHERE goes_to LIKE '/deelnemers/%'") == [
+            (2,)
+        ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -113,6 +115,37 @@ async def test_the_same_form_twice_is_one_step(place: Place) -> None:
     assert place.notes.done == ["een", "twee"]
 
 
+async def test_other_contents_under_a_used_number_are_not_lost(place: Place) -> None:
+    """A browser that goes back shows the form as it was sent: filled in anew it is said, and kept typed."""
+    window = await place.window()
+    _, first = window.filled("Mail mij een link", email="een")
+    second = [(name, "twee" if name == "email" else value) for name, value in first]
+    await window.send("/notes/1", first)
+    await window.send("/notes/1", second)
+    assert window.status == 409
+    assert "Wat u nu invulde, is nog niet verstuurd" in window.between('role="alert">', "</div>")
+    assert 'role="status"' not in window.html
+    assert 'value="twee"' in window.html
+    assert place.notes.done == ["een"]
+    await window.send("/notes/1", window.filled("Mail mij een link")[1])
+    assert place.notes.done == ["een", "twee"]
+    await window.send("/notes/1", first)
+    assert window.status == 200
+    assert place.notes.done == ["een", "twee"]
+    marks = await place.town.world.rows("SELECT contents FROM forms")
+    assert marks
+    assert all(b"een" not in mark and len(mark) >= 16 for (mark,) in marks)
+
+
+async def test_a_search_may_be_sent_anew(place: Place) -> None:
+    """It changes nothing, so going back and searching for another is no second step."""
+    window = await place.town.signed_in("ingrid")
+    to, fields = window.filled("Zoek", wie="yonas")
+    for name, code in (("yonas", "K-1077"), ("samira", "K-1042"), ("samira", "K-1042")):
+        await window.send(to, [(key, name if key == "wie" else value) for key, value in fields])
+        assert (window.status, window.path) == (200, f"/deelnemers/{code}")
+
+
 async def test_what_was_said_is_for_who_sent_the_form(place: Place) -> None:
     window = await place.window()
     await press(window, "een")
@@ -175,6 +208,27 @@ async def test_what_cannot_be_written_down_is_not_shown(place: Place) -> None:
     assert window.status == 503
     assert window.headers["Retry-After"] == "5"
     assert "E-mailadres" not in window.text
+
+
+async def test_a_locked_database_is_said_within_seconds(place: Place) -> None:
+    """Another process writes, such as an import: nothing is stored, and the same form does it later."""
+    window = await place.window()
+    await place.town.world.settle()
+    _, fields = window.filled("Mail mij een link", email="een")
+    other = sqlite3.connect(place.town.world.settings.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    begin = time.monotonic()
+    await window.send("/notes/1", fields)
+    took = time.monotonic() - begin
+    other.execute("ROLLBACK")
+    other.close()
+    assert window.status == 503
+    assert window.headers["Retry-After"]
+    assert took < 6
+    assert place.notes.done == []
+    await window.send("/notes/1", fields)
+    assert window.status == 200
+    assert place.notes.done == ["een"]
 
 
 async def test_a_fault_of_ours_says_nothing_and_has_its_headers(place: Place) -> None:
@@ -249,6 +303,29 @@ async def test_what_was_typed_when_the_session_was_over_is_back(place: Place) ->
     assert "half een zin" not in later.html
 
 
+@pytest.mark.parametrize("typed", ["zijn BSN is 111222333", "111222333", "hij heeft een depressie"])
+async def test_what_nobody_may_keep_is_not_kept_when_the_session_was_over(place: Place, typed: str) -> None:
+    window = await place.window()
+    _, fields = window.filled("Mail mij een link", email=typed)
+    await place.town.world.jump(place.town.world.kortelijn.clock.now() + timedelta(minutes=61))
+    await window.send("/notes/1", fields)
+    assert window.path == "/inloggen"
+    back = await place.town.signs_in("ingrid")
+    later = Window(place.url, cookies=dict(back.cookies))
+    await later.open("/notes/1")
+    assert later.status == 200
+    assert typed not in later.html
+
+
+async def test_a_code_is_not_kept_when_the_session_was_over(place: Place) -> None:
+    window = await place.window()
+    _, fields = window.filled("Mail mij een link", email="123456")
+    await place.town.world.jump(place.town.world.kortelijn.clock.now() + timedelta(minutes=61))
+    await window.send("/papers/1", fields)
+    assert window.path == "/inloggen"
+    assert await place.town.world.rows("SELECT count(*) FROM drafts") == [(0,)]
+
+
 async def test_sixty_pages_a_minute() -> None:
     rate, now = Rate(60, timedelta(minutes=1)), datetime(2026, 11, 24, 9, tzinfo=UTC)
     for _ in range(60):
@@ -268,6 +345,18 @@ async def test_who_asks_too_often_waits(place: Place) -> None:
             break
     assert window.status == 429
     assert window.headers["Retry-After"]
+
+
+async def test_forms_count_as_pages(place: Place) -> None:
+    """Else a list could be asked for by forms, as fast as a machine can."""
+    window = await place.window()
+    found = []
+    _, fields = window.filled("Mail mij een link", email="een")
+    for number in range(65):
+        await window.send("/notes/1", [(n, f"{number:022d}" if n == "form" else v) for n, v in fields])
+        found.append(window.status)
+    assert found[-1] == 429
+    assert len(place.notes.done) < 60
 
 
 async def counts(town: Town) -> dict[str, int]:

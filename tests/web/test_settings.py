@@ -100,6 +100,13 @@ async def test_a_test_mail_once_a_form(town: Town) -> None:
     await town.world.settle()
     subjects = [str(mail["Subject"]) for mail in town.world.mails(EMAILS["ingrid"])]
     assert subjects.count("Proefmail van KorteLijn") == 1
+    await ingrid.open("/instellingen")
+    await ingrid.press("Stuur mij een proefmail")
+    assert ingrid.status == 429, "one a minute"
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(seconds=61))
+    await ingrid.open("/instellingen")
+    await ingrid.press("Stuur mij een proefmail")
+    assert ingrid.status == 200
 
 
 @pytest.mark.parametrize("lost_phone", [False, True])

@@ -55,7 +55,8 @@ async def end_session(visit: Visit) -> Went:
 
 
 async def test_mail(visit: Visit) -> Went:
-    """A mail to oneself, to see that they arrive."""
+    """A mail to oneself, to see that they arrive. Raises TooOften: one a minute."""
+    visit.site.limits.mails.count(visit.me.id, visit.now)
     key = f"test_mail:{visit.me.id}:{visit.form_id}"
     await visit.work.outbox.put(Notice.to(visit.me.id, MailProbe(), key=key, due_at=visit.now), visit.now)
     ways = await visit.work.ways.of(visit.me.id)

@@ -52,15 +52,20 @@ def redirect(site: Site, provider: str) -> str:
     return f"{site.url}{BACK}/{provider}"
 
 
-async def redeem(site: Site, request: Request) -> tuple[Account, Sent]:
-    """Who came back, found out before anything is written. Raises NotProven."""
+def returned(site: Site, request: Request) -> tuple[Provider, Sent]:
+    """From where a window came back, with what it took along. Raises NotProven when that was nothing."""
     provider = site.accounts.named(request.path_params["provider"])
     if provider is None:
         raise NotFound
-    query = dict(request.query_params)
-    state, now = query.get("state", ""), site.real_now()
-    sent = sent_by(request.cookies.get(cookie_name(state)), provider, state, site.seals, now)
-    return await site.accounts.redeem(provider, sent, query, redirect(site, provider.id), now), sent
+    state = request.query_params.get("state", "")
+    kept = request.cookies.get(cookie_name(state))
+    return provider, sent_by(kept, provider, state, site.seals, site.real_now())
+
+
+async def redeem(site: Site, request: Request, provider: Provider, sent: Sent) -> Account:
+    """Who came back, found out before anything is written. Raises NotProven."""
+    query, now = dict(request.query_params), site.real_now()
+    return await site.accounts.redeem(provider, sent, query, redirect(site, provider.id), now)
 
 
 async def arrived(visit: Visit, account: Account, sent: Sent) -> Went:
