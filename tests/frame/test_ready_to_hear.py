@@ -13,7 +13,7 @@ import pytest
 from tests.world import KEY, TOKEN
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("bot", "domain", "handlers", "services", "storage", "words", "locales")
+PARTS = ("bot", "domain", "handlers", "services", "storage", "web", "words", "locales")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 ROOT = Path(__file__).parents[2]
-PRODUCT = ("domain", "storage", "services", "words", "handlers", "bot")
+PRODUCT = ("domain", "storage", "services", "words", "handlers", "web", "bot")
 NAMES_ONE = {
     "bot/commands/doctor.py",  # looks whether the zone data of the machine knows summer time
     "bot/demo/town.py",  # the demo is Dutch wherever it is shown

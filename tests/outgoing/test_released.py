@@ -42,6 +42,7 @@ NEWER = {
     "help_now",
     "leave_planned",
     "leave_question",
+    "period_picture",
     "leave_standing",
     "let_go",
     "make_guess",
