@@ -228,7 +228,7 @@ def _signs(reading: Reading, text: str) -> list[str]:
     if not any(isinstance(one, Attendance) for one in reading.records):
         return []
     found = [one.strip() for one in _SIGNS.findall(marked(text))]
-    found += _TIMES.findall(text)
+    found += _TIMES.findall(text.lower())
     return [one for one in found if reading.query is None or "?" not in one]
 
 
