@@ -22,6 +22,8 @@ _MOST: Final = 20  # words; what is longer says more than a set phrase
 _SHORT: Final = 7  # words; an exception that is longer says more than that
 _STOPS: Final = re.compile(r"[,.;:!?\n،؛؟۔።፣፥፧]+")
 _NEVER: Final = r"(?!)"
+_FILLED: Final = "\ue000 "
+"""Without it each phrase would have all that adds nothing between its words: seconds of every start."""
 
 
 class Says(StrEnum):
@@ -60,7 +62,8 @@ class Whole:
 class SetPhrases:
     """What is known of one language; each pattern reads folded words with a space behind each."""
 
-    phrases: re.Pattern[str]
+    fillers: re.Pattern[str]  # what adds nothing and stands in no phrase: one sign in its place
+    phrases: re.Pattern[str]  # read with that sign
     comes: re.Pattern[str]
     opening_no: re.Pattern[str]
     greeted: re.Pattern[str]
@@ -76,7 +79,7 @@ class SetPhrases:
         """What folded words say of which each is known; a name may stand behind a greeting."""
         named = self.greeted.sub("", said)
         for whole in (said, named, *(self.opening_no.sub(r"\1", one) for one in (said, named))):
-            found = self.phrases.fullmatch(whole)
+            found = self.phrases.fullmatch(self.fillers.sub(_FILLED, whole))
             if found is not None:
                 return next(one for one in Says if found[one.name] is not None)
             if self.keys.search(whole) and self.asks.search(whole) and self.puzzled.fullmatch(whole):
@@ -163,15 +166,21 @@ def _read(path: Path) -> SetPhrases:
     lines = dict(_sections(path))
     words = {heading: _any(lines[heading]) for heading in _WORDS}
     around = _one_of([*lines["beside"], *lines["days"]])
-    of = {one: [_pattern(line, around, path) for line in lines[one]] for one in Says}
+    fillers, told_apart = _apart(
+        [*lines["beside"], *lines["days"]], {line for one in Says for line in lines[one]}
+    )
+    short = f"{_FILLED}|{_one_of(told_apart)}"
+    of = {one: [_pattern(line, short, path) for line in lines[one]] for one in Says}
     every = "|".join(f"(?P<{one.name}>{'|'.join(found) or _NEVER})" for one, found in of.items())
-    between = f"(?:{around})*"
+    between = f"(?:{short})*"
+    comes = "|".join(_pattern(line, around, path) for line in lines[Says.COMES])
     no = _one_of(lines["no"])
     coming = _words_of([*lines[Says.COMES], *lines[Says.COMES_ALONE]])
     puzzled = _words_of([*lines[Says.NOT_UNDERSTOOD], *lines[Says.NOT_UNDERSTOOD_ALONE]])
     return SetPhrases(
+        _any(fillers),
         re.compile(f"{between}(?:(?:{every}){between})+"),
-        re.compile(rf"(?<![^ ])(?:{'|'.join(of[Says.COMES])})"),
+        re.compile(rf"(?<![^ ])(?:{comes})"),
         re.compile(rf"^((?:{around})*)(?:{no})+"),
         re.compile(rf"^(?:{_one_of(lines['greets'])})\w+ "),
         words["days"],
@@ -203,6 +212,23 @@ def _sections(path: Path) -> Iterator[tuple[str, list[str]]]:
 def _words_of(phrases: list[str]) -> list[str]:
     """Each word that stands in these phrases."""
     return sorted({word for line in phrases for word in re.split(r"[ |?_]", line) if word})
+
+
+def _apart(around: list[str], phrases: set[str]) -> tuple[list[str], list[str]]:
+    """Of what adds nothing: what stands in no phrase, and what may also be a word of one or of several."""
+    words = {one: [_word(word) for word in one.split("_")] for one in around}
+    spoken = {word for said in _words_of(sorted(phrases)) for word in folded(said).split()}
+    mixed: list[str] = []
+    while True:
+        found = [one for one in around if any(word.fullmatch(said) for word in words[one] for said in spoken)]
+        if found == mixed:
+            return [one for one in around if one not in found], found
+        mixed = found
+        spoken |= {folded(word) for one in found for word in one.split("_")}
+
+
+def _word(written: str) -> re.Pattern[str]:
+    return re.compile(r"\w*".join(folded(part) for part in written.split("*")))
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
