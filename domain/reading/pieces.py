@@ -77,11 +77,6 @@ class Pieces:
         ]
         return _several([self.text[a:b] for a, b in pairwise([*starts, len(self.text)])])
 
-    @property
-    def every_name(self) -> list[Name]:
-        """Where clients are named in the message."""
-        return self.names(self.text)
-
     def names(self, text: str) -> list[Name]:
         """Where clients are named in a piece."""
         found = []

@@ -223,14 +223,14 @@ def idle(parts: Sequence[Clause], tokens: Sequence[Token], text: str) -> IgnoreR
     return IgnoreReason.SMALLTALK if mentions(_SMALLTALK, text) else IgnoreReason.NOT_FOR_BOT
 
 
-_NO_MEETING: Final = re.compile(
+NO_MEETING: Final = re.compile(
     r"\bgeen (?:les|lessen|training|bijeenkomst|cursus|spreekuur|groep|workshop|pvt)\b"
 )
 
 
 def no_meeting(text: str) -> bool:
     """`Vandaag geen les`: nobody is named, and a meeting of several does not take place."""
-    return _NO_MEETING.search(text.lower()) is not None
+    return NO_MEETING.search(text.lower()) is not None
 
 
 def _strip_smalltalk(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import islice, pairwise, product
@@ -12,21 +12,20 @@ from typing import Final
 
 from domain.calendar import Calendar
 from domain.client_codes import digits_of
-from domain.codes import AppointmentAction, AskReason, EndingReason, ReadAction, Side, Status
-from domain.dates.written import Tense, working_clock
-from domain.reading.because import ASKED
+from domain.codes import AskReason, EndingReason, ReadAction, Status
+from domain.dates.written import working_clock
 from domain.reading.context import Context, Slot
+from domain.reading.guessing.asked import Asked, would_store
+from domain.reading.guessing.everybody import is_of_all, planned_for_all, shown_first
 from domain.reading.guessing.freely import Freely
 from domain.reading.guessing.offers import about_plans, offers
 from domain.reading.guessing.retyped import retyped
 from domain.reading.kinds import Kind
 from domain.reading.phrasebook import book
 from domain.reading.pieces import Pieces
-from domain.reading.planning import SAME_TIME, side
+from domain.reading.planning import SAME_TIME
 from domain.reading.reader import derive, read
 from domain.reading.schema import (
-    AppointmentChange,
-    Ask,
     Attendance,
     Ending,
     Guess,
@@ -37,8 +36,6 @@ from domain.reading.schema import (
     Record,
     Unsettled,
 )
-from domain.reading.talk import no_meeting
-from domain.reading.when import in_part
 from domain.text.clean import clean
 from domain.whom.meant import meant, near_codes
 
@@ -84,28 +81,6 @@ _DENIES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A message that raised a question, and all that it was read with."""
-
-    text: str
-    sent_at: datetime
-    clients: Sequence[KnownClient]
-    appointments: Sequence[KnownAppointment]
-    calendar: Calendar
-    context: Context
-    known: dict[str, Reading] = field(default_factory=dict)
-
-    def again(self, text: str) -> Reading:
-        """The reading of another wording of the message."""
-        if text not in self.known:
-            self.known[text] = self._read(text)
-        return self.known[text]
-
-    def _read(self, text: str) -> Reading:
-        return read(text, self.sent_at, self.clients, self.appointments, self.calendar)
-
-
 def read_with_guesses(
     text: str,
     sent_at: datetime,
@@ -131,10 +106,10 @@ def with_guesses(
     if too_long or reading.action not in (ReadAction.ASK, ReadAction.CONFIRM):
         return reading
     context = Context(sent_at, clients, appointments, calendar)
-    asked = _Asked(text, sent_at, clients, appointments, calendar, context)
-    everybody = _for_each(asked) if _is_of_all(reading, asked) else ()
+    asked = Asked(text, sent_at, clients, appointments, calendar, context)
+    everybody = planned_for_all(asked, _best) if is_of_all(reading, asked) else ()
     if everybody:
-        return _shown_first(reading, everybody)
+        return shown_first(reading, everybody)
     stored = frozenset(reading.records)
     ways = _all_guesses if len(text) <= LONGEST else _briefly
     found = dict.fromkeys(frozenset(records) - stored for records in ways(reading, asked))
@@ -148,18 +123,11 @@ def with_guesses(
     return replace(reading, guesses=tuple(Guess(records) for records in guesses[:most]))
 
 
-def _shown_first(reading: Reading, records: tuple[Record, ...]) -> Reading:
-    """What is planned for many is too long for a button: it is read back, and stored by a yes."""
-    about = tuple(dict.fromkeys(one.client for one in records if one.client))
-    ask = Ask(AskReason.UNREAD, about, ASKED[AskReason.UNREAD])
-    return replace(reading, action=ReadAction.CONFIRM, ask=ask, guesses=(Guess(records),))
-
-
 BESIDE: Final = 4
 """Guesses beside the best one, where a yes lacks: who means something else says so."""
 
 
-def _briefly(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+def _briefly(reading: Reading, asked: Asked) -> Iterable[tuple[Record, ...]]:
     """Of a long text, what one reading gives: to read it again in every way would take seconds."""
     withheld = reading.guesses[0].records if reading.guesses else ()
     yield withheld
@@ -173,7 +141,7 @@ def _agrees(records: Iterable[Record]) -> bool:
     return len(meetings) == len(set(meetings))
 
 
-def _of_namesakes(records: Iterable[Record], asked: _Asked) -> bool:
+def _of_namesakes(records: Iterable[Record], asked: Asked) -> bool:
     """Whether it tells of two clients of one name who were not both named by their code: one was meant."""
     codes = {record.client for record in records}
     said = clean(asked.text).text
@@ -194,7 +162,7 @@ def _order(context: Context) -> Callable[[Record], tuple[int, str, str]]:
     return place
 
 
-def _all_guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+def _all_guesses(reading: Reading, asked: Asked) -> Iterable[tuple[Record, ...]]:
     parts = derive(asked.text, asked.sent_at, asked.clients, asked.appointments, asked.calendar)[1]
     beside = offers(parts, asked.context)
     offered = list(_beside(reading, beside))
@@ -234,7 +202,7 @@ def _beside(reading: Reading, offered: Sequence[tuple[Record, ...]]) -> Iterable
         yield (*kept, *offer)
 
 
-def _ordinary(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
+def _ordinary(reading: Reading, asked: Asked) -> Iterator[tuple[Record, ...]]:
     """What the words leave open in every way, and what they say when read more freely."""
     withheld = reading.guesses[0].records if reading.guesses else ()
     plain = clean(asked.text).text
@@ -269,7 +237,7 @@ def _ordinary(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
         yield withheld
 
 
-def _answers(reading: Reading, withheld: tuple[Record, ...], asked: _Asked) -> Iterator[tuple[Record, ...]]:
+def _answers(reading: Reading, withheld: tuple[Record, ...], asked: Asked) -> Iterator[tuple[Record, ...]]:
     """What was understood, with each answer to what was not."""
     if reading.action is ReadAction.CONFIRM:
         if not reading.unsettled:
@@ -298,7 +266,7 @@ _OTHER_DAY: Final = frozenset({AskReason.NO_APPOINTMENT, AskReason.NOT_STARTED, 
 """There is nothing on the day that was said, and another day is never meant by a name."""
 
 
-def _best(reading: Reading, asked: _Asked) -> tuple[Record, ...]:
+def _best(reading: Reading, asked: Asked) -> tuple[Record, ...]:
     """What a reading stores, with the likeliest answer to what it asks."""
     if reading.action is ReadAction.CONFIRM:
         return reading.guesses[0].records
@@ -308,7 +276,7 @@ def _best(reading: Reading, asked: _Asked) -> tuple[Record, ...]:
     return withheld
 
 
-def _by_sentence(text: str, asked: _Asked) -> tuple[Record, ...]:
+def _by_sentence(text: str, asked: Asked) -> tuple[Record, ...]:
     """What each sentence alone says: one that is not understood hides no other."""
     sentences = [one for one in _SENTENCES.split(text) if one.strip()]
     if len(sentences) < 2:
@@ -328,7 +296,7 @@ def _unsure() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, said))})\b", re.IGNORECASE)
 
 
-def _guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+def _guesses(reading: Reading, asked: Asked) -> Iterable[tuple[Record, ...]]:
     reason = reading.ask.reason if reading.ask else None
     if reason is AskReason.BULK_UNCLEAR:
         return _of_group(reading, asked)
@@ -343,44 +311,14 @@ def _guesses(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
     return _outcomes(reading, asked)
 
 
-_OF_ALL: Final = frozenset(
-    {AskReason.BULK_UNCLEAR, AskReason.DATE_UNCLEAR, AskReason.NO_CLIENT, AskReason.TIME_UNCLEAR}
-)
-
-
-def _is_of_all(reading: Reading, asked: _Asked) -> bool:
-    """Whether it is about everybody who comes that day, without exception, doubt or hour."""
-    if reading.ask is None or reading.ask.reason not in _OF_ALL or reading.records:
-        return False
-    if _BUT_SOME.search(asked.text) or any(Pieces(clean(asked.text).text, asked.context.caseload).every_name):
-        return False
-    bulk = reading.ask.reason is AskReason.BULK_UNCLEAR
-    return bulk or (not reading.ask.about and bool(_EACH.search(asked.text) or no_meeting(asked.text)))
-
-
-_BUT_SOME: Final = re.compile(
-    r"\?|\b(?:behalve|beh|muv|uitgezonderd|alleen|enkel|maar|misschien|wellicht|tenzij|als"
-    r"|voor \d|na \d|tot \d|vanaf"
-    r"|niet all\w*|niet iedereen|sommige|paar|helft|eerste|laatste)\b|\d ?(?:u|uur)\b|\d[:.]\d\d",
-    re.IGNORECASE,
-)
-
-
-def _completed(asked: _Asked, kind: type[Record], texts: Iterable[str]) -> Iterable[tuple[Record, ...]]:
+def _completed(asked: Asked, kind: type[Record], texts: Iterable[str]) -> Iterable[tuple[Record, ...]]:
     for text in texts:
-        records = _would_store(asked.again(text))
+        records = would_store(asked.again(text))
         if any(isinstance(record, kind) for record in records):
             yield records
 
 
-def _would_store(reading: Reading) -> tuple[Record, ...]:
-    """What a reading stores, at once or after a yes."""
-    if reading.action is ReadAction.CONFIRM:
-        return reading.guesses[0].records
-    return reading.records if reading.action is ReadAction.RECORD else ()
-
-
-def _of_clients(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+def _of_clients(reading: Reading, asked: Asked) -> Iterable[tuple[Record, ...]]:
     """The same message about each client that may be meant."""
     about = reading.ask.about if reading.ask else ()
     known = {client.code: client for client in asked.clients}
@@ -388,14 +326,14 @@ def _of_clients(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]
     about = tuple(code for code in about if code in known)
     if len(about) > 1 and _TOGETHER.search(asked.text):
         one = meant(_TOGETHER.sub(" ", asked.text), known[about[0]], [known[code] for code in about[1:]])
-        yield _would_store(asked.again(one.replace(about[0], " en ".join(about))))
+        yield would_store(asked.again(one.replace(about[0], " en ".join(about))))
     codes = codes or [slot.client for slot in reversed(_begun_today(asked.context))]
     for code in dict.fromkeys(codes):
         if code not in known:
             continue
         others = [known[other] for other in codes if other != code and other in known]
         again = asked.again(meant(asked.text, known[code], others))
-        stored = _would_store(again)
+        stored = would_store(again)
         if stored:
             yield stored
         elif again.ask is not None and again.ask.reason not in WHO | _OTHER_DAY:
@@ -411,7 +349,7 @@ def _begun_today(context: Context) -> list[Slot]:
     return [slot for slot in context.on([context.today]) if context.begun(slot)]
 
 
-def _of_group(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+def _of_group(reading: Reading, asked: Asked) -> Iterable[tuple[Record, ...]]:
     """All of the group were there, or nobody is said to have been."""
     about = set(reading.ask.about) if reading.ask else set()
     slots = [slot for slot in _begun_today(asked.context) if slot.client in about]
@@ -425,65 +363,20 @@ _SOME: Final = re.compile(r"\b(?:een van|1 van|eentje|sommige|paar|de helft|bijn
 _NOBODY: Final = re.compile(r"\b(?:niemand|geen van|geen enkele|geen mens)\b", re.IGNORECASE)
 
 
-_EACH: Final = re.compile(
-    r"\b(?:(?:van|voor|met|bij|geldt voor) )?"
-    r"(?:iedereen|allemaal|alle|alles|de hele groep|hele groep|de groep|(?:mijn|mn) afspraken)\b",
-    re.IGNORECASE,
-)
-_NO_LESSON: Final = re.compile(
-    r"\bgeen (?:les|lessen|training|bijeenkomst|cursus|spreekuur|groep|pvt)\b[^.;]*"
-)
-_SHIFTS: Final = re.compile(r"\b(?:ver)?schui(?:ft|ven)\b|\bverzet\b|\bverplaats", re.IGNORECASE)
-_MOST_CODES: Final = 15
-
-
-def _for_each(asked: _Asked) -> tuple[Record, ...]:
-    """`Alle afspraken van morgen vervallen`: what the words plan for each who has a meeting then."""
-    parts = derive(asked.text, asked.sent_at, asked.clients, asked.appointments, asked.calendar)[1]
-    hints = [hint for part in parts for token in part.tokens for hint in token.days or (token.day,) if hint]
-    today = asked.context.today
-    days = {day for hint in hints for day in hint.days(today, Tense.PLAN)} if hints else {today}
-    named = {token.means[Kind.PART] for part in parts for token in part.tokens if token.is_(Kind.PART)}
-    slots = [
-        slot
-        for slot in sorted(asked.context.on(sorted(days)), key=lambda slot: slot.starts_at)
-        if not asked.context.begun(slot) and all(in_part(slot, part) for part in named)
-    ]
-    if not 0 < len({slot.client for slot in slots}) <= _MOST_CODES:
-        return ()
-    moves = _SHIFTS.search(asked.text) or any(part.has(Kind.CHANGE, "move") for part in parts)
-    off = no_meeting(asked.text) or any(part.has(Kind.CHANGE, "cancel", "call_off") for part in parts)
-    if off and not moves:
-        by = side(parts) or Side.SUPPLIER
-        return tuple(
-            AppointmentChange(slot.client, AppointmentAction.CANCEL, slot.id, cancelled_by=by)
-            for slot in slots
-        )
-    bare = _NO_LESSON.sub(" ", _EACH.sub(" ", asked.text))
-    found: list[Record] = []
-    for code in dict.fromkeys(slot.client for slot in slots):
-        text = f"{code} {bare}"
-        planned = _best(asked.again(text), replace(asked, text=text))
-        if not planned or not all(isinstance(one, AppointmentChange) for one in planned):
-            return ()
-        found += planned
-    return tuple(found)
-
-
-def _at_the_same_time(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+def _at_the_same_time(reading: Reading, asked: Asked) -> Iterable[tuple[Record, ...]]:
     """What is moved to another day without a time stays at its time."""
     for code in reading.ask.about if reading.ask else ():
         ahead = [slot for slot in asked.context.of(code) if not asked.context.begun(slot)]
         for at in dict.fromkeys(slot.starts_at.strftime("%H:%M") for slot in ahead[:2]):
             text, replaced = SAME_TIME.subn(f" om {at} ", asked.text.lower())
             again = asked.again(text if replaced else f"{asked.text} om {at}")
-            if _would_store(again):
-                yield _would_store(again)
+            if would_store(again):
+                yield would_store(again)
             elif again.records and again.ask and again.ask.reason is not AskReason.TIME_UNCLEAR:
                 yield again.records
 
 
-def _outcomes(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
+def _outcomes(reading: Reading, asked: Asked) -> Iterable[tuple[Record, ...]]:
     """Outcomes that are read in part, completed in every way that can be."""
     yield from _on_each_day(reading, asked)
     parts: list[list[tuple[Record, ...]]] = [
@@ -500,7 +393,7 @@ def _outcomes(reading: Reading, asked: _Asked) -> Iterable[tuple[Record, ...]]:
         yield from part
 
 
-def _on_each_day(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]]:
+def _on_each_day(reading: Reading, asked: Asked) -> Iterator[tuple[Record, ...]]:
     """`Komt vandaag niet en woensdag ook niet`: the same outcome on each day that was said."""
     for item in reading.unsettled:
         if len(item.days) > 1 and not item.spans:
@@ -511,12 +404,12 @@ def _on_each_day(reading: Reading, asked: _Asked) -> Iterator[tuple[Record, ...]
                 yield tuple(one for one in found if one.status is status)
 
 
-def _finished(item: Attendance, asked: _Asked) -> list[Record]:
+def _finished(item: Attendance, asked: Asked) -> list[Record]:
     """Absent, with notice or without."""
     return [replace(item, status=status) for status in _MISSED]
 
 
-def _each(item: Unsettled, asked: _Asked) -> Iterator[tuple[Record, ...]]:
+def _each(item: Unsettled, asked: Asked) -> Iterator[tuple[Record, ...]]:
     """All meetings of a span with one outcome; a no-show only of those that have begun."""
     if item.status not in (Status.EXCUSED, Status.ABSENT, Status.NO_SHOW):
         return
@@ -533,7 +426,7 @@ def _each(item: Unsettled, asked: _Asked) -> Iterator[tuple[Record, ...]]:
             )
 
 
-def _possible(item: Unsettled, asked: _Asked) -> list[Record]:
+def _possible(item: Unsettled, asked: Asked) -> list[Record]:
     statuses = _statuses(item, asked.text)
     slots = [slot for code in item.codes for slot in _near(item, code, asked.context)]
     if len(statuses) > len(_MISSED):  # what happened is unknown: then at least the day is not
