@@ -109,6 +109,7 @@ class Ticks:
         self._clock_watch = ClockWatch(store, clock)
         self._database = database
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._one_round = asyncio.Lock()
 
     async def run(self) -> None:
         """Ring each kind of work at its interval, for ever; ends when cancelled."""
@@ -148,8 +149,13 @@ class Ticks:
     async def due(self) -> None:
         """Queue the digests, lists, questions and clocks that are due, and ask who stands in.
 
-        A fault in one of them costs the others nothing; it is raised when they have had their turn.
+        A fault in one of them costs the others nothing; it is raised when they have had their turn. A round
+        waits for the one before it: two at once would both find the same thing untold and tell it twice.
         """
+        async with self._one_round:
+            await self._round()
+
+    async def _round(self) -> None:
         now, store = self._clock.now(), _Beating(self._store, self._beat)
         counts: dict[str, int] = {}
         faults: list[Exception] = []
