@@ -21,6 +21,7 @@ class Entry:
 MENU: Final = (
     Entry("/", "menu.start", Act.SEE_PAGES),
     Entry("/dag", "menu.day", Act.SEE_DAY),
+    Entry("/open", "menu.open", Act.SEE_DAY),
     Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
     Entry("/deelnemers", "menu.clients", Act.SEE_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),

@@ -8,6 +8,7 @@ from typing import Final
 
 from domain.members import Act
 from web.pages import absences, clients, day, digests, settings, start, tasks
+from web.pages import open as open_page
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
 
@@ -51,7 +52,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/taken", Act.SEE_PAGES, show=tasks.show_list),
     Route("/dag", Act.SEE_DAY, show=day.show_today, post=Post(day.act, day.FIELDS)),
     Route("/dag/{day}", Act.SEE_DAY, show=day.show, post=Post(day.act, day.FIELDS)),
-    Route("/open", Act.SEE_PAGES, show=start.show),
+    Route("/open", Act.SEE_PAGES, show=open_page.show, post=Post(open_page.act, day.FIELDS)),
     Route("/team", Act.SEE_PAGES, show=start.show),
     Route("/verzoeken", Act.SEE_PAGES, show=start.show),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
