@@ -23,7 +23,7 @@ MENU: Final = (
     Entry("/dag", "menu.day", Act.SEE_DAY),
     Entry("/open", "menu.open", Act.SEE_DAY),
     Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
-    Entry("/deelnemers", "menu.clients", Act.SEE_CLIENT),
+    Entry("/deelnemers", "menu.clients", Act.FIND_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),
     Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
     Entry("/instellingen", "menu.settings", Act.SEE_PAGES),

@@ -56,11 +56,9 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/team", Act.SEE_PAGES, show=start.show),
     Route("/verzoeken", Act.SEE_PAGES, show=start.show),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
-    Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),
-    Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
-    Route(
-        "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
-    ),
+    Route("/deelnemers", Act.FIND_CLIENT, show=clients.show_list),
+    Route("/zoeken", Act.FIND_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
+    Route("/deelnemers/{code}", Act.FIND_CLIENT, show=clients.show, post=Post(clients.act, clients.FIELDS)),
     Route("/deelnemers/{code}/feiten/{appointment}", Act.SEE_CLIENT, show=clients.show_file),
     Route(
         "/deelnemers/{code}/feiten/{appointment}/pdf", Act.SEE_CLIENT, show=clients.take_paper, step_up=True
