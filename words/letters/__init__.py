@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from domain.codes import Role
 from domain.messages.message import Message
-from domain.tasks import Step, TaskKind
+from domain.tasks import Owner, Step, TaskKind
 from services.clients.rights import RequestShown
 from services.digests.messages import Digest
 from services.digests.team import TeamSheet
@@ -95,6 +95,8 @@ def _task(words: Words, card: TaskShown) -> Letter:
     """A card: what it is about, by code and day; a no-show says by when somebody has to choose."""
     day = card.meeting.at if card.meeting is not None else card.since
     slots: dict[str, Slot | Term | None] = {"code": card.client.code, "day": day}
+    if card.side is Owner.COACH and card.last is not None:
+        return _letter(words, card, "card.coach", **slots)
     if card.kind is not TaskKind.NO_SHOW:
         own = words.has(f"mail.card.{card.kind}.line")
         return _letter(words, card, f"card.{card.kind}" if own else "card", **slots)
