@@ -49,9 +49,12 @@ from storage.schema import migrate
 from storage.sealing import Sealer, WrongKey, derived_key, key_from_text
 from storage.store import SqliteStore
 from web import app as pages
+from web.about import About
+from web.about import load as load_about
 from web.signin.oidc import Accounts, NotProven
 from web.signin.providers import load as load_providers
 from web.site import Site
+from web.theme import load as load_theme
 
 CONNECTIONS = 16
 INSPECTED_AT_START = 64 * 1024 * 1024
@@ -169,6 +172,8 @@ class KorteLijn:
             proxies=settings.web_proxy,
             accounts=Accounts(load_providers(settings.web_providers) if settings.web_providers else ()),
             seals=Sealer(derived_key(settings.secret_key.get_secret_value(), "pages")),
+            theme=load_theme(settings.web_theme) if settings.web_theme else None,
+            about=load_about(settings.web_about) if settings.web_about else About(),
         )
 
     async def _begin_bot(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import absences, clients, digests, settings, start, tasks
+from web.pages import about, absences, clients, digests, settings, start, tasks
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
 
@@ -101,11 +101,13 @@ ROUTES: Final[tuple[Route, ...]] = (
         tries=True,
     ),
     Route("/uitloggen", Act.SEE_PAGES, post=Post(leave.sign_out)),
+    Route(about.PRIVACY, None, show=about.show_privacy),
+    Route(about.ACCESSIBILITY, None, show=about.show_accessibility),
     Route(
         "/inloggen",
         None,
         show=door.show,
-        post=Post(door.ask, frozenset({"email", "naar"})),
+        post=Post(door.ask, frozenset({"email", "naar", "anders"})),
         script=True,
         tries=True,
     ),

@@ -40,12 +40,14 @@ NAMES_THEM_SAFELY = {
     ),
     STAFF: frozenset(
         {
+            "page.privacy.clients",  # that there is no BSN
             "passkey.use",
             "passkey.why",
             "set_up.why",
             "settings.factors",
             "settings.last_factor",
             "sign_in.link_elsewhere",
+            "sign_in.otherwise",
             "sign_in.refused",
             "sign_in.title",
             "sign_in.waits_text",

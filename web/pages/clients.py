@@ -16,6 +16,7 @@ from services.clients import card, finding, no_show_file
 from services.clients.card import ClientCard
 from services.clients.no_show_messages import NoShowFile, NoShowFileShown
 from services.digests.caseload import Only, caseload
+from services.digests.messages import REASONS
 from services.messages.line import lines_about, pass_line
 from web.pages.common import client_of, sending_of, theirs, to_client
 from web.pages.lines import check_line, heed_line
@@ -44,7 +45,7 @@ async def show_list(visit: Visit) -> Shown:
         if isinstance(one, finding.ChooseClient)
     ]
     visit.said = tuple(one for one in visit.said if not isinstance(one, finding.ChooseClient))
-    facts = {"list": shown, "choices": choices, "filters": _ONLY}
+    facts = {"list": shown, "choices": choices, "filters": _ONLY, "reasons": REASONS}
     number = len(shown.rows) + sum(len(one.clients) for one in choices)
     return Shown("clients.html", facts, Look("caseload", number=number))
 
