@@ -82,6 +82,7 @@ def render(visit: Visit, shown: Shown) -> str:
         "sentence": lambda message: sentence(words, message),
         "refused": sentence(words, visit.refused) if visit.refused is not None else None,
         "wrong": visit.wrong,
+        "fault": lambda name: visit.wrong.of(name) if visit.wrong is not None else None,
         "typed": visit.field,
         "current": "",
     }
