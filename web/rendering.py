@@ -16,7 +16,7 @@ from domain.members import Act, may_ever
 from domain.messages.message import Message
 from web.forms import FORM, TOKEN
 from web.menu import menu_of
-from web.pages.common import to_client, to_task
+from web.pages.common import to_client, to_give, to_stuck, to_task
 from web.speech import SAYS, Speech, lines
 from web.visit import Shown, Visit
 from words.catalogs import Words
@@ -52,7 +52,13 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.globals |= {"static": static, "to_client": to_client, "to_task": to_task}
+_ENVIRONMENT.globals |= {
+    "static": static,
+    "to_client": to_client,
+    "to_give": to_give,
+    "to_stuck": to_stuck,
+    "to_task": to_task,
+}
 _ENVIRONMENT.filters["lines"] = lines
 
 
