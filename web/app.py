@@ -46,6 +46,8 @@ LEFT: Final = "__Host-left"
 SAID: Final = "gedaan"
 """In the address after a form: which one, so that the page can say what came of it."""
 STEP_UP: Final = "/bevestigen"
+TEXTS: Final = ("line", "text")
+"""Fields that hold what somebody wrote, and would miss."""
 RETRY_AFTER: Final = "5"
 _KINDS: Final = {
     "css": "text/css; charset=utf-8",
@@ -405,7 +407,7 @@ class Endpoint:
                 return "niets"  # ended by somebody else: nothing is kept for who was shut out
             if session is not None:
                 await work.drafts.put(session.person_id, request.url.path, self._site.now(), typed)
-                return "bewaard" if any(typed.get("line", ())) else "niets"
+                return "bewaard" if any(any(typed.get(name, ())) for name in TEXTS) else "niets"
         return "niets"
 
     async def _again(self, request: Request, given: Mapping[str, tuple[str, ...]], **why: Any) -> Response:
