@@ -37,6 +37,7 @@ from bot.outgoing.pace import Pace
 from bot.outgoing.sender import Sender
 from bot.settings import Settings, Unusable
 from bot.standing import NotTelegram, Standing, said
+from bot.talk import ChatTalk
 from bot.ticks import Ticks, Watch
 from bot.transport import AiohttpRequest
 from bot.writable import Writable
@@ -174,6 +175,7 @@ class KorteLijn:
             seals=Sealer(derived_key(settings.secret_key.get_secret_value(), "pages")),
             theme=load_theme(settings.web_theme) if settings.web_theme else None,
             about=load_about(settings.web_about) if settings.web_about else About(),
+            talk=ChatTalk(),
         )
 
     async def _begin_bot(self) -> None:

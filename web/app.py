@@ -47,6 +47,8 @@ LEFT: Final = "__Host-left"
 SAID: Final = "gedaan"
 """In the address after a form: which one, so that the page can say what came of it."""
 STEP_UP: Final = "/bevestigen"
+TEXTS: Final = ("line", "text")
+"""Fields that hold what somebody wrote, and would miss."""
 RETRY_AFTER: Final = "5"
 _KINDS: Final = {
     "css": "text/css; charset=utf-8",
@@ -206,7 +208,7 @@ class Endpoint:
 
     async def _set_out(self, request: Request) -> Response:
         """To an identity provider, which may be slow: no transaction is open while it is asked."""
-        async with self._site.store.view() as work:
+        async with self._site.store.glance() as work:
             visit = await self._visit(request, work)
             provider, sent = await accounts.sets_out(visit)
         led = await accounts.go(visit, provider, sent)
@@ -238,7 +240,7 @@ class Endpoint:
             site.faulty("account_not_proven", fault)
             if took_along:
                 self._note_wrong(request)
-            async with site.store.view() as work:
+            async with site.store.glance() as work:
                 visit = await self._visit(request, work)
             went = Went("")
             shown = Shown("signin/refused.html", {"why": fault.key}, status=403)
@@ -252,7 +254,7 @@ class Endpoint:
 
     async def _get(self, request: Request) -> Response:
         assert self._route.show is not None  # noqa: S101 - no other method comes here
-        async with self._site.store.view() as work:
+        async with self._site.store.glance() as work:
             visit = await self._visit(request, work)
             self._count_page(visit)
             if self._route.step_up and not self._is_fresh(visit):
@@ -413,12 +415,12 @@ class Endpoint:
                 return "niets"  # ended by somebody else: nothing is kept for who was shut out
             if session is not None:
                 await work.drafts.put(session.person_id, request.url.path, self._site.now(), typed)
-                return "bewaard" if any(typed.get("line", ())) else "niets"
+                return "bewaard" if any(any(typed.get(name, ())) for name in TEXTS) else "niets"
         return "niets"
 
     async def _again(self, request: Request, given: Mapping[str, tuple[str, ...]], **why: Any) -> Response:
         """Nothing was done: the page as it is now, with why, and what was typed."""
-        async with self._site.store.view() as work:
+        async with self._site.store.glance() as work:
             visit = await self._visit(request, work, given)
             for name, value in why.items():
                 setattr(visit, name, value)
@@ -456,7 +458,7 @@ class Endpoint:
             kept_key=request.cookies.get(SETTING_UP, ""),
             cookie=cookie,
             window=window,
-            token=await _token(window, request, work),
+            token=token_for(window, found[0].id) if found else await _token(window, request, work),
         )
         if found is not None:
             visit.session, person = found

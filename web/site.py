@@ -15,6 +15,7 @@ from web.about import About
 from web.limits import Limits
 from web.sealed import Seals
 from web.signin.oidc import Accounts
+from web.talk import Talk
 from web.theme import Theme
 
 
@@ -32,6 +33,7 @@ class Site:
         [BaseException], bool
     ]  # whether the machine is at fault: a locked database, a full disk
     seals: Seals  # what browsers keep for us
+    talk: Talk  # what is said to coaches and taken from them
     terms: SessionTerms = field(default_factory=SessionTerms)
     limits: Limits = field(default_factory=Limits)
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()  # whose word for who asks counts

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from domain.codes import Status
 from domain.messages.message import Message
 from domain.phones import grouped
 from domain.tasks import Step, TaskKind
@@ -17,12 +18,14 @@ from services.files.asking import FileAsked, FileWaits
 from services.messages.line import LineDanger, LinePrivate, LineSent
 from services.people.absences import AbsenceEnded
 from services.privacy import Refusal
-from services.readback import FactLine
+from services.readback import FactLine, GoesNote
+from services.reports.meetings import Meeting
 from web.pages.tasks import TaskSaved
 from words.catalogs import Term, Words
 from words.digests import points_words
 from words.files import file_asked, file_waits
 from words.lines import fact_line
+from words.meetings import state, tap_label, where
 from words.messages import line_danger, line_private, line_sent, refusal
 from words.moments import day_short, stamp, term, when
 from words.people import absence_ended
@@ -89,6 +92,24 @@ class Speech:
     def day(self, day: date) -> str:
         """ "24-11"."""
         return day_short(self.words, day)
+
+    def state(self, item: Meeting) -> str:
+        """What is known of a meeting."""
+        return state(self.words, item)
+
+    def where(self, item: Meeting) -> Markup:
+        """Its kind and place."""
+        return lines(where(self.words, item))
+
+    def goes(self, note: GoesNote) -> Markup:
+        """When a no-show goes to the municipality, and to whom."""
+        key = "page.day.goes" if note.reached else "page.day.goes.unheard"
+        return lines(self.words.say(key, at=note.at, to=note.to))
+
+    def tap(self, item: Meeting, status: Status | None) -> str:
+        """What a press says of a meeting."""
+        key = "page.day.take_back" if item.begun and status is None else tap_label(item, status)
+        return self.words.label(key)
 
     def success(self, line: FactLine) -> Markup:
         """A step forward."""

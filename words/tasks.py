@@ -9,6 +9,7 @@ from domain.tasks import CHOICES, FROM_CLIENT, TODAY, Owner, Step, TaskKind, mea
 from services.appointments.said import ClientSaid
 from services.tasks.cards import OpenTask
 from services.tasks.shown import Meeting, StepSaid, TaskShown
+from services.tasks.stuck import StuckShown
 from words.answers import answer_words
 from words.catalogs import Html, Slot, Term, Words
 from words.lines import fact_words
@@ -17,6 +18,11 @@ from words.moments import day_short, on, when
 _WITH_COACH = (Step.YOU_CALL, Step.TOGETHER)
 
 Slots = dict[str, Slot | Term | None]
+_STUCK_ENDINGS: dict[Step | None, str] = {
+    Step.PLANNED: "planned",
+    Step.LAPSED: "lapsed",
+    Step.WITHDRAWN: "withdrawn",
+}
 
 
 def task_title(
@@ -51,6 +57,33 @@ def card_paragraphs(words: Words, task: TaskShown) -> list[str]:
     elif task.involved.stand_in and last is None:
         lines.append(words.say("task.stand_in_asked", stand_in=task.involved.stand_in))
     return lines
+
+
+def stuck_paragraphs(words: Words, shown: StuckShown) -> list[str]:
+    """By code: what waits, on whom, and who is on it, a paragraph each; last, who else is asked for."""
+    slots: Slots = {
+        "code": shown.code,
+        "title": task_title(words, shown.kind, shown.since),
+        "since": when(words, shown.since),
+        "coach": shown.coach,
+        "klantmanager": shown.klantmanager,
+        "stand_in": shown.stand_in,
+        "stands_in": shown.stands_in,
+        "by": shown.by,
+        "when": when(words, shown.at) if shown.at else "",
+    }
+    lines = [words.say("stuck", **slots)]
+    if not shown.open:
+        ending = _STUCK_ENDINGS.get(shown.last, "closed")
+        return [*lines, words.say(f"stuck.{ending}", **slots)]
+    if shown.last is not None:
+        lines.append(words.say("stuck.busy", **slots))
+    if shown.stand_in:
+        lines.append(words.say("stuck.asked", **slots))
+    if shown.stands_in:
+        lines.append(words.say("stuck.stands_in", **slots))
+    nobody = "stuck.nobody.stands_in" if shown.stands_in else "stuck.nobody"
+    return [*lines, words.say("stuck.who" if shown.candidates else nobody, **slots)]
 
 
 def _slots(words: Words, task: TaskShown) -> Slots:
