@@ -167,13 +167,19 @@ def _phone(value: Any) -> str | None:
         raise ValueError("a Dutch telephone number with its 0, such as 06 12345678, or nothing") from fault
 
 
+NO_ADDRESS: Final = "-"
+"""In the cell of an address: it is taken away."""
+
+
 def _email(value: Any) -> str | None:
-    """A reader of a mail address; an empty cell means that the file says none."""
+    """A reader of a mail address; an empty cell says nothing of one, a hyphen that there is none."""
     text = str(value or "").strip()
     if not text:
         return None
+    if text == NO_ADDRESS:
+        return text
     if not is_mail_address(text):
-        raise ValueError("a mail address such as ingrid@example.nl, or nothing")
+        raise ValueError("a mail address such as ingrid@example.nl, a hyphen for none, or nothing")
     return text
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, fie
 from domain.deadlines.terms import Terms
 from services.importing.cells import (
     DEFAULTS,
+    NO_ADDRESS,
     ClientCode,
     Count,
     Day,
@@ -43,6 +44,11 @@ class StaffRow(BaseModel):
     municipality: Label
     work_phone: Phone = None
     email: Email = None
+
+    @property
+    def address(self) -> str | None:
+        """The address of mail, None where there is none; says nothing where the cell was empty."""
+        return None if self.email == NO_ADDRESS else self.email
 
 
 class OrganisationRow(BaseModel):
