@@ -27,6 +27,7 @@ from domain.retention import (
     DEAD_UPDATES,
     DONE_UPDATES,
     DRAFTS,
+    ERASED_AFTER,
     EXPIRED_BUTTONS,
     FILE_REQUESTS,
     FORMS,
@@ -247,6 +248,7 @@ class Ticks:
             await work.tries.forget_old(now - TRIES)
             await work.drafts.forget(now - DRAFTS)
             await work.looks.forget(now - LOOKS)
+            await work.ways.erase(now - ERASED_AFTER)
         await self._store.truncate_log()
 
 
