@@ -32,7 +32,7 @@ from bot.incoming.crowd import Crowd
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse
 from bot.outgoing.mail import MailServer, Server
-from bot.outgoing.mailer import Mailer
+from bot.outgoing.mailer import REFUSES_FOR, Mailer
 from bot.outgoing.pace import Pace
 from bot.outgoing.sender import Sender
 from bot.settings import Settings, Unusable
@@ -146,7 +146,9 @@ class KorteLijn:
             return
         webhook = settings.mode == "webhook"
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        site = web.build(self.pulse, self._checks, self.inlet if webhook else None, secret, site_of_pages)
+        site = web.build(
+            self.pulse, self._checks, self.inlet if webhook else None, secret, site_of_pages, self._detail
+        )
         serving = web.serve(site, settings.listen, self.beats.of("intake") if webhook else unwatched)
         self._spawn(serving, "intake" if webhook else "web server")
 
@@ -243,6 +245,10 @@ class KorteLijn:
         written = await self.writable.told()
         return {**self.beats.moving(), "database": written and self.damage is None}
 
+    def _detail(self) -> dict[str, bool]:
+        """What is worth seeing and no reason to take us away: a mail server that has taken none for long."""
+        return {} if self.mailer is None else {"mail_taken": self.mailer.refused_for < REFUSES_FOR}
+
     async def _figures(self) -> list[Metric]:
         """What Prometheus reads."""
         return [
@@ -250,6 +256,9 @@ class KorteLijn:
             *metrics.of_machine(self.settings.database),
             metrics.gauge("kortelijn_database_whole", "Whether its pages are whole.", self.damage is None),
             metrics.gauge("kortelijn_telegram_silence_seconds", "Since Telegram spoke.", self.pulse.silence),
+            *metrics.of_mail(
+                self.mailer.refused_for if self.mailer else 0.0, self.mailer.silence if self.mailer else -1.0
+            ),
             metrics.labelled(
                 "kortelijn_part_still_seconds",
                 "Since each part came round; more than 60 ends the process.",
@@ -372,7 +381,7 @@ async def build(
             beats.of("sender"),
             kinds,
         ),
-        mailer=_mailer(settings, store, clock, kinds),
+        mailer=_mailer(settings, store, clock, kinds, beats),
         ticks=Ticks(
             store,
             clock,
@@ -392,7 +401,7 @@ async def build(
 
 
 def _mailer(
-    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...], beats: Beats
 ) -> Mailer | None:
     """The loop of mail, where there is a mail server; the settings have seen to the rest of it."""
     if settings.mail_url is None or settings.mail_from is None or settings.web_url is None:
@@ -405,6 +414,7 @@ def _mailer(
         settings.web_url,
         timedelta(minutes=settings.mail_gather),
         kinds,
+        beats.of("mailer"),
     )
 
 
