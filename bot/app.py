@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from prometheus_client.metrics_core import Metric
+from starlette.routing import Route
 from starlette.types import ASGIApp
 from telegram import Bot
 from telegram.error import TelegramError
@@ -31,10 +32,13 @@ from bot.incoming import web
 from bot.incoming.crowd import Crowd
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse
+from bot.incoming.notify import Callbacks
 from bot.outgoing.mail import MailServer, Server
 from bot.outgoing.mailer import Mailer
+from bot.outgoing.notify import ApiKey, Notify, template_of
 from bot.outgoing.pace import Pace
 from bot.outgoing.sender import Sender
+from bot.outgoing.texter import Texter
 from bot.settings import Settings, Unusable
 from bot.standing import NotTelegram, Standing, said
 from bot.ticks import Ticks, Watch
@@ -75,6 +79,7 @@ class KorteLijn:
     dispatch: Dispatch
     sender: Sender
     mailer: Mailer | None
+    texter: Texter | None
     ticks: Ticks
     inlet: Inlet
     poller: Poller
@@ -98,6 +103,8 @@ class KorteLijn:
             self._spawn(self.sender.run(), "sender")
             if self.mailer is not None:
                 self._spawn(self.mailer.run(), "mailer")
+            if self.texter is not None:
+                self._spawn(self.texter.run(), "texter")
             self._spawn(self.ticks.run(), "ticks")
             self._spawn(self._present())
             self._spawn(self._inspect(), "inspection")
@@ -142,9 +149,18 @@ class KorteLijn:
             return
         webhook = settings.mode == "webhook"
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        site = web.build(self.pulse, self._checks, self.inlet if webhook else None, secret, site_of_pages)
+        inlet = self.inlet if webhook else None
+        site = web.build(self.pulse, self._checks, inlet, secret, site_of_pages, self._notified())
         serving = web.serve(site, settings.listen, self.beats.of("intake") if webhook else unwatched)
         self._spawn(serving, "intake" if webhook else "web server")
+
+    def _notified(self) -> list[Route]:
+        """Where Notify says what came of text messages; nowhere without a token."""
+        token = self.settings.notify_callback_token
+        if self.texter is None or token is None:
+            return []
+        kinds = _kinds(self.settings)
+        return Callbacks(self.store, self.clock, kinds, token.get_secret_value()).routes()
 
     def _pages(self) -> ASGIApp | None:
         """The pages; none without an address for them."""
@@ -342,9 +358,10 @@ async def build(
     gc.freeze()
     beats = beats or Beats()
     store.on_locked = beats.count_anew
-    kinds = (WayKind.TELEGRAM,) if settings.mail_url is None else (WayKind.TELEGRAM, WayKind.EMAIL)
+    kinds = _kinds(settings)
     async with store.begin() as work:
-        await work.ways.sends(WayKind.EMAIL, clock.now(), yes=WayKind.EMAIL in kinds)
+        for kind in (WayKind.EMAIL, WayKind.SMS, WayKind.LETTER):
+            await work.ways.sends(kind, clock.now(), yes=kind in kinds)
     dispatch = Dispatch(store, app, clock, calendar, crowd or Crowd(), beats.of("dispatch"))
     inlet = Inlet(store, clock, dispatch.bell.set)
     watch = Watch(app.bot, pulse, webhook=settings.mode == "webhook")
@@ -366,6 +383,7 @@ async def build(
             kinds,
         ),
         mailer=_mailer(settings, store, clock, kinds),
+        texter=_texter(settings, store, clock, kinds),
         ticks=Ticks(
             store,
             clock,
@@ -382,6 +400,34 @@ async def build(
         standing=standing,
         writable=Writable(store),
     )
+
+
+def _kinds(settings: Settings) -> tuple[WayKind, ...]:
+    """The ways that this deployment sends on."""
+    has = {
+        WayKind.TELEGRAM: True,
+        WayKind.EMAIL: settings.mail_url,
+        WayKind.SMS: settings.notify_url,
+        WayKind.LETTER: settings.web_url,  # the post room reads on a page what to print
+    }
+    return tuple(kind for kind, there in has.items() if there)
+
+
+def _texter(
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+) -> Texter | None:
+    """The loop of text messages, where there is a Notify."""
+    if settings.notify_url is None:
+        return None
+    return Texter(store, notify_of(settings), clock, settings.calendar, kinds)
+
+
+def notify_of(settings: Settings) -> Notify:
+    """The Notify of the settings. Raises LookupError where there is none."""
+    if settings.notify_url is None or settings.notify_key is None or settings.notify_templates is None:
+        raise LookupError("no Notify")
+    key, template = ApiKey.of(settings.notify_key.get_secret_value()), template_of(settings.notify_templates)
+    return Notify(settings.notify_url, key, template, SystemClock().now)
 
 
 def _mailer(

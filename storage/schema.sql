@@ -404,6 +404,8 @@ CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
 
+CREATE INDEX outbox_texts ON outbox (ended_at) WHERE way = 'sms' AND state = 'sent';
+
 CREATE INDEX outbox_told_of ON outbox (person_id, told_at) WHERE told_to IS NOT NULL;
 
 CREATE INDEX outbox_told_to ON outbox (told_to, told_at) WHERE told_to IS NOT NULL;

@@ -33,6 +33,7 @@ from storage.sealing import Sealer
 from storage.sessions import FormRows, LookRows, SessionRows
 from storage.signin import DraftRows, EntranceRows, FactorRows, IdentityRows, PageAccessRows, TryRows
 from storage.tasks import AbsenceRows, TaskRows
+from storage.texted import TextedRows
 from storage.texts import TextRows
 from storage.ways import Addresses, WayRows
 from storage.wellbeing import WellbeingRows
@@ -61,6 +62,7 @@ class OpenWork:
         self.pauses = PauseRows(conn)
         self.outbox = OutboxRows(conn, sealer)
         self.expired = ExpiredRows(conn, sealer)
+        self.texted = TextedRows(conn, sealer, addresses)
         self.with_nobody = WithNobodyRows(conn)
         self.inbox = InboxRows(conn, sealer, self.ways)
         self.questions = QuestionRows(conn, sealer)
@@ -130,6 +132,7 @@ class SqliteStore:
         self.on_locked: Callable[[], None] = lambda: None  # while another process keeps us from writing
         self.outbox_grew = asyncio.Event()  # the sender's alarm clock, set after a commit
         self.mail_grew = asyncio.Event()  # the mailer's
+        self.texts_grew = asyncio.Event()  # the texter's
 
     @classmethod
     async def open(cls, path: Path, sealer: Sealer) -> SqliteStore:
@@ -178,6 +181,7 @@ class SqliteStore:
             if self._work.outbox.added:
                 self.outbox_grew.set()
                 self.mail_grew.set()
+                self.texts_grew.set()
 
     @asynccontextmanager
     async def view(self) -> AsyncIterator[OpenWork]:

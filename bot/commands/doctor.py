@@ -21,11 +21,13 @@ from telegram.error import Conflict, TelegramError
 from bot.alive import LIMIT, PARTS, kept_status
 from bot.app import WEBHOOK_FAULT, mail_server
 from bot.clock import SystemClock
+from bot.commands import text_messages
 from bot.ending import WRONG_KEY, is_lock, reason
 from bot.incoming.web import bound
 from bot.only_one import OnlyOne
 from bot.outgoing.mail import Unanswered
 from bot.outgoing.mailer import MAIL_FAULT
+from bot.outgoing.texter import NOTIFY_FAULT
 from bot.settings import PUBLIC_API, Settings, Unusable, unknown
 from bot.standing import Standing
 from bot.transport import AiohttpRequest, NotSent
@@ -91,6 +93,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("contracts", _contracts),
         ("numbers", _numbers),
         ("mail", _mail),
+        ("text messages", _text_messages),
         ("accounts", _accounts),
         ("ways", _ways),
     ]
@@ -451,6 +454,17 @@ async def _mail(settings: Settings) -> Finding:
     if said:
         return Finding("mail", False, f"{told}, but took the last mail not: it said {said}")
     return Finding("mail", True, f"{told}; mail that comes back later is not seen")
+
+
+async def _text_messages(settings: Settings) -> Finding:
+    """Notify shows one of each language; none is sent."""
+    ok, told = await text_messages.look(settings)
+    if ok and settings.notify_url is not None and not _is_new(settings):
+        async with _looking(settings) as work:
+            said = await work.runtime_value(NOTIFY_FAULT)
+        if said:
+            return Finding("text messages", False, f"{told}, but it took the last one not: it said {said}")
+    return Finding("text messages", ok, told)
 
 
 async def _accounts(settings: Settings) -> Finding:

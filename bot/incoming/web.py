@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import json
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from starlette.applications import Starlette
@@ -35,8 +35,12 @@ def build(
     inlet: Inlet | None = None,
     secret: str = "",
     pages: ASGIApp | None = None,
+    notified: Sequence[BaseRoute] = (),
 ) -> Starlette:
-    """The application; without an inlet it only tells how we are. `pages`: when they have no own address."""
+    """The application; without an inlet it only tells how we are.
+
+    `pages`: when they have no own address. `notified`: where it is said what came of text messages.
+    """
 
     async def livez(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -48,7 +52,7 @@ def build(
     async def webhook(request: Request) -> Response:
         return await _receive(request, inlet, secret, pulse)
 
-    routes: list[BaseRoute] = [Route("/livez", livez), Route("/readyz", readyz)]
+    routes: list[BaseRoute] = [Route("/livez", livez), Route("/readyz", readyz), *notified]
     if inlet is not None:
         routes.append(Route(WEBHOOK_PATH, webhook, methods=["POST"]))
     if pages is not None:

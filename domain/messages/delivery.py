@@ -40,6 +40,9 @@ class Result(StrEnum):
     BAD_TEXT = "bad_text"  # the formatting was refused
     REFUSED = "refused"  # any other final no
     UNCERTAIN = "uncertain"  # it left, the answer never came
+    # What is heard later of a message that was taken; the first of these that comes holds.
+    DELIVERED = "delivered"
+    RETURNED = "returned"  # it came back
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Trace:
     due_at: datetime
     ended_at: datetime | None
     way: WayKind | None = None  # that it took last; None where it never left, or is not known any more
+    delivered: bool = False  # a report says that it arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,14 @@ def mail_verdict(result: Result, row: Attempted, now: datetime) -> Verdict:
         return verdict(result, row, now)
     if result is Result.UNCERTAIN and row.uncertain > MAX_UNCERTAIN_SENDS:
         return Verdict(State.UNCERTAIN)
+    wait = MAIL_RETRY_AFTER[min(max(row.attempts, 1), len(MAIL_RETRY_AFTER)) - 1]
+    return Verdict(State.QUEUED, now + wait)
+
+
+def sms_verdict(result: Result, row: Attempted, now: datetime) -> Verdict:
+    """The same of a text message. One whose fate is unknown is asked about, as long as it lives."""
+    if result in (Result.SENT, Result.UNREACHABLE, Result.REFUSED, Result.BAD_TEXT):
+        return verdict(result, row, now)
     wait = MAIL_RETRY_AFTER[min(max(row.attempts, 1), len(MAIL_RETRY_AFTER)) - 1]
     return Verdict(State.QUEUED, now + wait)
 

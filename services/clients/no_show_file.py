@@ -53,6 +53,9 @@ AFTER: Final = timedelta(weeks=4)
 CONSEQUENCES: Final = frozenset({Step.WITHDRAWN, Step.MERGED, Step.REOPENED, Step.LONGER, Step.LAPSED})
 """Steps that only follow from a report, which is told itself."""
 
+LEFT: Final = frozenset({"accepted", "delivered", "posted"})
+"""How a message went that was handed over."""
+
 REMINDERS: Final = frozenset({ThreeDaysReminder.kept_as, DayBeforeReminder.kept_as, TwoHoursReminder.kept_as})
 """The reminders, by the names under which they are kept."""
 
@@ -269,7 +272,7 @@ async def _followed_up(work: UnitOfWork, appointment: Appointment, people: _Peop
 def _unknown(moments: list[Moment], *, aged: bool) -> tuple[str, ...]:
     """What the file cannot tell, as codes of the catalog (`unknown.<code>`)."""
     messages = [one for one in moments if isinstance(one, MessageWent)]
-    sent = {one.message for one in messages if one.fate == "accepted"}
+    sent = {one.message for one in messages if one.fate in LEFT}
     happened = {one.what for one in moments if isinstance(one, Happened)}
     known = {
         "aged": aged,

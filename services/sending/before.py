@@ -33,7 +33,7 @@ from services.reports import cards as outcome_cards
 from services.reports import caseload, daily, groups, lists, rows
 from services.reports.groups import OutcomeAsked
 from services.sending import after, with_nobody
-from services.sending.after import ClientUnreachable
+from services.sending.after import ClientTextReturned, ClientUnreachable
 from services.sending.press_again import PressAgain, PressAgainShown, inner_of
 from services.tasks import cards as task_cards
 from services.tasks.news import AboutClient, TaskNewsShown, task_of
@@ -87,6 +87,7 @@ _OF_ONE_CLIENT: Final = (
     ClientReachedAgain,
     ClientReadsAgain,
     ClientStopped,
+    ClientTextReturned,
     ClientUnreachable,
     FromClient,
     OutcomeAsked,
