@@ -34,13 +34,14 @@ from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse
 from bot.incoming.notify import Callbacks
 from bot.outgoing.mail import MailServer, Server
-from bot.outgoing.mailer import Mailer
+from bot.outgoing.mailer import REFUSES_FOR, Mailer
 from bot.outgoing.notify import ApiKey, Notify, template_of
 from bot.outgoing.pace import Pace
 from bot.outgoing.sender import Sender
 from bot.outgoing.texter import Texter
 from bot.settings import Settings, Unusable
 from bot.standing import NotTelegram, Standing, said
+from bot.talk import ChatTalk
 from bot.ticks import Ticks, Watch
 from bot.transport import AiohttpRequest
 from bot.writable import Writable
@@ -53,9 +54,12 @@ from storage.schema import migrate
 from storage.sealing import Sealer, WrongKey, derived_key, key_from_text
 from storage.store import SqliteStore
 from web import app as pages
+from web.about import About
+from web.about import load as load_about
 from web.signin.oidc import Accounts, NotProven
 from web.signin.providers import load as load_providers
 from web.site import Site
+from web.theme import load as load_theme
 
 CONNECTIONS = 16
 INSPECTED_AT_START = 64 * 1024 * 1024
@@ -149,8 +153,10 @@ class KorteLijn:
             return
         webhook = settings.mode == "webhook"
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        inlet = self.inlet if webhook else None
-        site = web.build(self.pulse, self._checks, inlet, secret, site_of_pages, self._notified())
+        inlet, notified = self.inlet if webhook else None, self._notified()
+        site = web.build(
+            self.pulse, self._checks, inlet, secret, site_of_pages, self._detail, notified=notified
+        )
         serving = web.serve(site, settings.listen, self.beats.of("intake") if webhook else unwatched)
         self._spawn(serving, "intake" if webhook else "web server")
 
@@ -185,6 +191,9 @@ class KorteLijn:
             proxies=settings.web_proxy,
             accounts=Accounts(load_providers(settings.web_providers) if settings.web_providers else ()),
             seals=Sealer(derived_key(settings.secret_key.get_secret_value(), "pages")),
+            theme=load_theme(settings.web_theme) if settings.web_theme else None,
+            about=load_about(settings.web_about) if settings.web_about else About(),
+            talk=ChatTalk(),
         )
 
     async def _begin_bot(self) -> None:
@@ -252,6 +261,10 @@ class KorteLijn:
         written = await self.writable.told()
         return {**self.beats.moving(), "database": written and self.damage is None}
 
+    def _detail(self) -> dict[str, bool]:
+        """What is worth seeing and no reason to take us away: a mail server that has taken none for long."""
+        return {} if self.mailer is None else {"mail_taken": self.mailer.refused_for < REFUSES_FOR}
+
     async def _figures(self) -> list[Metric]:
         """What Prometheus reads."""
         return [
@@ -259,6 +272,9 @@ class KorteLijn:
             *metrics.of_machine(self.settings.database),
             metrics.gauge("kortelijn_database_whole", "Whether its pages are whole.", self.damage is None),
             metrics.gauge("kortelijn_telegram_silence_seconds", "Since Telegram spoke.", self.pulse.silence),
+            *metrics.of_mail(
+                self.mailer.refused_for if self.mailer else 0.0, self.mailer.silence if self.mailer else -1.0
+            ),
             metrics.labelled(
                 "kortelijn_part_still_seconds",
                 "Since each part came round; more than 60 ends the process.",
@@ -382,7 +398,7 @@ async def build(
             beats.of("sender"),
             kinds,
         ),
-        mailer=_mailer(settings, store, clock, kinds),
+        mailer=_mailer(settings, store, clock, kinds, beats),
         texter=_texter(settings, store, clock, kinds),
         ticks=Ticks(
             store,
@@ -431,7 +447,7 @@ def notify_of(settings: Settings) -> Notify:
 
 
 def _mailer(
-    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...], beats: Beats
 ) -> Mailer | None:
     """The loop of mail, where there is a mail server; the settings have seen to the rest of it."""
     if settings.mail_url is None or settings.mail_from is None or settings.web_url is None:
@@ -444,6 +460,7 @@ def _mailer(
         settings.web_url,
         timedelta(minutes=settings.mail_gather),
         kinds,
+        beats.of("mailer"),
     )
 
 

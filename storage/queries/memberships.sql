@@ -9,12 +9,17 @@ WHERE person_id = :person_id AND until IS NULL RETURNING id;
 -- name: take_on(id, role, organisation_id)!
 UPDATE people SET role = :role, organisation_id = :organisation_id WHERE id = :id;
 
--- Of a municipality, and the coaches of its clients whoever brought them.
+-- Of a municipality, and the coaches of its clients whoever brought them. Seen: in a chat or on a page.
 -- name: members(municipality)
-SELECT m.person_id, m.since, (SELECT max(w.last_proof_at) FROM ways w WHERE w.person_id = m.person_id), d.last_on, :municipality IS NULL OR m.municipality = :municipality,
+SELECT m.person_id, m.since, nullif(max(
+        coalesce((SELECT max(w.last_proof_at) FROM ways w WHERE w.person_id = m.person_id), 0),
+        coalesce((SELECT max(s.seen_at) FROM sessions s WHERE s.person_id = m.person_id), 0)), 0), d.last_on,
+    :municipality IS NULL OR m.municipality = :municipality,
     (SELECT count(*) FROM trajectories t JOIN people k ON k.id = t.client_id
         WHERE t.coach_id = m.person_id AND (:municipality IS NULL OR k.municipality = :municipality))
-    + (SELECT count(*) FROM trajectories t WHERE t.klantmanager_id = m.person_id)
+    + (SELECT count(*) FROM trajectories t WHERE t.klantmanager_id = m.person_id),
+    (SELECT w.reach FROM ways w WHERE w.person_id = m.person_id AND w.kind = 'telegram'),
+    (SELECT a.confirmed_at IS NOT NULL FROM page_access a WHERE a.person_id = m.person_id)
 FROM memberships m JOIN people p ON p.id = m.person_id
     LEFT JOIN last_days d ON d.person_id = m.person_id
 WHERE m.until IS NULL AND (:municipality IS NULL OR m.municipality = :municipality OR EXISTS (
