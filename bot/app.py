@@ -31,9 +31,11 @@ from bot.incoming import web
 from bot.incoming.crowd import Crowd
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse
+from bot.incoming.returned import Returns
 from bot.outgoing.mail import MailServer, Server
 from bot.outgoing.mailer import Mailer
 from bot.outgoing.pace import Pace
+from bot.outgoing.return_path import ReturnPaths
 from bot.outgoing.sender import Sender
 from bot.settings import Settings, Unusable
 from bot.standing import NotTelegram, Standing, said
@@ -75,6 +77,7 @@ class KorteLijn:
     dispatch: Dispatch
     sender: Sender
     mailer: Mailer | None
+    returns: Returns | None
     ticks: Ticks
     inlet: Inlet
     poller: Poller
@@ -98,6 +101,8 @@ class KorteLijn:
             self._spawn(self.sender.run(), "sender")
             if self.mailer is not None:
                 self._spawn(self.mailer.run(), "mailer")
+            if self.returns is not None:
+                self._spawn(self.returns.run(), "returned mail")
             self._spawn(self.ticks.run(), "ticks")
             self._spawn(self._present())
             self._spawn(self._inspect(), "inspection")
@@ -234,7 +239,8 @@ class KorteLijn:
     async def _checks(self) -> dict[str, bool]:
         """Whether each loop moves, and the database is whole and takes a write."""
         written = await self.writable.told()
-        return {**self.beats.moving(), "database": written and self.damage is None}
+        told = {**self.beats.moving(), "database": written and self.damage is None}
+        return told if self.returns is None else {**told, "returned_mail": self.returns.listening}
 
     async def _figures(self) -> list[Metric]:
         """What Prometheus reads."""
@@ -366,6 +372,7 @@ async def build(
             kinds,
         ),
         mailer=_mailer(settings, store, clock, kinds),
+        returns=_returns(settings, store, clock, kinds),
         ticks=Ticks(
             store,
             clock,
@@ -401,13 +408,31 @@ def _mailer(
     )
 
 
+def _returns(
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+) -> Returns | None:
+    """The listener for mail that comes back, where the mail server knows the way to it."""
+    paths = return_paths(settings)
+    if paths is None or settings.mail_bounce_listen is None:
+        return None
+    return Returns(store, clock, paths, kinds, settings.mail_bounce_listen)
+
+
+def return_paths(settings: Settings) -> ReturnPaths | None:
+    """The addresses that mails come back to; None where nobody would see them."""
+    if settings.mail_url is None or settings.mail_bounce_domain is None:
+        return None
+    key = derived_key(settings.secret_key.get_secret_value(), "return paths")
+    return ReturnPaths(settings.mail_bounce_domain, key)
+
+
 def mail_server(settings: Settings) -> MailServer:
     """The mail server of the settings. Raises LookupError where there is none."""
     if settings.mail_url is None or settings.mail_from is None:
         raise LookupError("no mail server")
     server = Server.of(settings.mail_url.get_secret_value())
     ca = str(settings.mail_ca) if settings.mail_ca is not None else None
-    return MailServer(server, settings.mail_from, settings.mail_reply_to, ca)
+    return MailServer(server, settings.mail_from, settings.mail_reply_to, ca, return_paths(settings))
 
 
 def _refuse_damage(database: Path) -> None:

@@ -87,7 +87,7 @@ def _place(key: str) -> str:
 
 
 def _trace(row: Any) -> Trace:
-    key, template, person, state, reason, language, wording, created_at, due_at, ended_at, way = row
+    key, template, person, state, reason, language, wording, created_at, due_at, ended_at, way, got = row
     return Trace(
         key=key,
         template=template,
@@ -100,6 +100,7 @@ def _trace(row: Any) -> Trace:
         due_at=from_micros(due_at),
         ended_at=instant_or_none(ended_at),
         way=WayKind(way) if way else None,
+        delivered=bool(got),
     )
 
 

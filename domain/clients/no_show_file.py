@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.messages.delivery import State, Trace
+from domain.messages.with_nobody import RETURNED
 from domain.ways import WayKind
 
 TOLD_WITH: Final = "told_with:"
@@ -48,7 +49,7 @@ def fate(trace: Trace) -> str:
     """How a message went, as a code of the catalog (`fate.<code>`)."""
     match trace.state:
         case State.SENT:
-            return "accepted"
+            return "delivered" if trace.delivered else "accepted"
         case State.QUEUED | State.SENDING:
             return "waiting"
         case State.UNCERTAIN:
@@ -62,7 +63,9 @@ def fate(trace: Trace) -> str:
 
 
 def _by_a_server(trace: Trace) -> str:
-    """What a mail server said: that nobody reads there, or that it did not take it."""
+    """What a mail server said: that nobody reads there, or that it did not take it; or it came back."""
+    if (trace.reason or "").startswith(RETURNED):
+        return RETURNED
     if trace.way is not WayKind.EMAIL or not (trace.reason or "").startswith("5"):
         return "fault"
     gone = any(f" {code}" in (trace.reason or "") for code in ("5.1.", "5.2.1"))
