@@ -33,10 +33,12 @@ from bot.incoming.crowd import Crowd
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse
 from bot.incoming.notify import Callbacks
+from bot.incoming.returned import Returns
 from bot.outgoing.mail import MailServer, Server
 from bot.outgoing.mailer import REFUSES_FOR, Mailer
 from bot.outgoing.notify import ApiKey, Notify, template_of
 from bot.outgoing.pace import Pace
+from bot.outgoing.return_path import ReturnPaths
 from bot.outgoing.sender import Sender
 from bot.outgoing.texter import Texter
 from bot.settings import Settings, Unusable
@@ -84,6 +86,7 @@ class KorteLijn:
     sender: Sender
     mailer: Mailer | None
     texter: Texter | None
+    returns: Returns | None
     ticks: Ticks
     inlet: Inlet
     poller: Poller
@@ -109,6 +112,8 @@ class KorteLijn:
                 self._spawn(self.mailer.run(), "mailer")
             if self.texter is not None:
                 self._spawn(self.texter.run(), "texter")
+            if self.returns is not None:
+                self._spawn(self.returns.run(), "returned mail")
             self._spawn(self.ticks.run(), "ticks")
             self._spawn(self._present())
             self._spawn(self._inspect(), "inspection")
@@ -259,7 +264,8 @@ class KorteLijn:
     async def _checks(self) -> dict[str, bool]:
         """Whether each loop moves, and the database is whole and takes a write."""
         written = await self.writable.told()
-        return {**self.beats.moving(), "database": written and self.damage is None}
+        told = {**self.beats.moving(), "database": written and self.damage is None}
+        return told if self.returns is None else {**told, "returned_mail": self.returns.listening}
 
     def _detail(self) -> dict[str, bool]:
         """What is worth seeing and no reason to take us away: a mail server that has taken none for long."""
@@ -400,6 +406,7 @@ async def build(
         ),
         mailer=_mailer(settings, store, clock, kinds, beats),
         texter=_texter(settings, store, clock, kinds),
+        returns=_returns(settings, store, clock, kinds),
         ticks=Ticks(
             store,
             clock,
@@ -464,13 +471,31 @@ def _mailer(
     )
 
 
+def _returns(
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+) -> Returns | None:
+    """The listener for mail that comes back, where the mail server knows the way to it."""
+    paths = return_paths(settings)
+    if paths is None or settings.mail_bounce_listen is None:
+        return None
+    return Returns(store, clock, paths, kinds, settings.mail_bounce_listen)
+
+
+def return_paths(settings: Settings) -> ReturnPaths | None:
+    """The addresses that mails come back to; None where nobody would see them."""
+    if settings.mail_url is None or settings.mail_bounce_domain is None:
+        return None
+    key = derived_key(settings.secret_key.get_secret_value(), "return paths")
+    return ReturnPaths(settings.mail_bounce_domain, key)
+
+
 def mail_server(settings: Settings) -> MailServer:
     """The mail server of the settings. Raises LookupError where there is none."""
     if settings.mail_url is None or settings.mail_from is None:
         raise LookupError("no mail server")
     server = Server.of(settings.mail_url.get_secret_value())
     ca = str(settings.mail_ca) if settings.mail_ca is not None else None
-    return MailServer(server, settings.mail_from, settings.mail_reply_to, ca)
+    return MailServer(server, settings.mail_from, settings.mail_reply_to, ca, return_paths(settings))
 
 
 def _refuse_damage(database: Path) -> None:

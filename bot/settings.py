@@ -154,6 +154,21 @@ def _inside(value: str | None) -> str | None:
     return value
 
 
+def _inside_mail(value: str | None) -> str | None:
+    if value is not None and not _is_private(value.rpartition(":")[0].strip("[]")):
+        raise ValueError(
+            "must be on this machine or in a private network, such as 127.0.0.1:2525: only your own mail "
+            "server brings reports there"
+        )
+    return value
+
+
+def _domain(value: str | None) -> str | None:
+    if value is not None and not is_mail_address(f"b@{value}"):
+        raise ValueError("must be a domain such as bounce.example.nl")
+    return value.lower() if value is not None else None
+
+
 def _is_private(host: str) -> bool:
     try:
         address = ip_address(host)
@@ -259,6 +274,8 @@ class Settings(Wall):
     notify_key: Annotated[SecretStr | None, AfterValidator(_api_key)] = None
     notify_templates: Annotated[Path | None, AfterValidator(_templates)] = None
     notify_callback_token: Annotated[SecretStr | None, AfterValidator(_callback_token)] = None
+    mail_bounce_domain: Annotated[str | None, AfterValidator(_domain)] = None
+    mail_bounce_listen: Annotated[str | None, AfterValidator(_listen), AfterValidator(_inside_mail)] = None
     clock_url: Annotated[str | None, AfterValidator(_simulated)] = None
 
     @model_validator(mode="after")
@@ -272,6 +289,9 @@ class Settings(Wall):
             faults.append(f"{PREFIX}WEB_URL must be set with {PREFIX}MAIL_URL: every mail leads to a page")
         if self.mail_ca is not None and not self.mail_ca.is_file():
             faults.append(f"{PREFIX}MAIL_CA must be a file of certificates")
+        if (self.mail_bounce_domain is None) != (self.mail_bounce_listen is None):
+            both = f"{PREFIX}MAIL_BOUNCE_DOMAIN and {PREFIX}MAIL_BOUNCE_LISTEN"
+            faults.append(f"{both} must be set both, or mail that comes back is not seen")
         if faults:
             raise ValueError("\n".join(faults))
         return self

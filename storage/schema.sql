@@ -89,6 +89,8 @@ CREATE TABLE attempts (
 
 CREATE INDEX attempts_of ON attempts (outbox_id, at);
 
+CREATE INDEX attempts_of_number ON attempts (provider_id) WHERE provider_id IS NOT NULL;
+
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
     at BIGINT NOT NULL,

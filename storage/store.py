@@ -28,6 +28,7 @@ from storage.pauses import PauseRows
 from storage.people import PeopleRows
 from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
+from storage.returned import ReturnedRows
 from storage.rights import RightsRequestRows
 from storage.sealing import Sealer
 from storage.sessions import FormRows, LookRows, SessionRows
@@ -63,6 +64,7 @@ class OpenWork:
         self.outbox = OutboxRows(conn, sealer)
         self.expired = ExpiredRows(conn, sealer)
         self.texted = TextedRows(conn, sealer, addresses)
+        self.returned = ReturnedRows(conn, sealer)
         self.with_nobody = WithNobodyRows(conn)
         self.inbox = InboxRows(conn, sealer, self.ways)
         self.questions = QuestionRows(conn, sealer)
@@ -173,7 +175,7 @@ class SqliteStore:
     async def begin(self) -> AsyncIterator[OpenWork]:
         """A transaction that may write. Leaving it commits, raising undoes."""
         async with self._writing:
-            self._work.outbox.added = False
+            self._work.outbox.added = self._work.returned.added = self._work.texted.added = False
             try:
                 await self._writer.begin(self.on_locked)
                 yield self._work
@@ -182,7 +184,7 @@ class SqliteStore:
                 if self._writer.in_transaction:
                     await _whole(self._writer, "ROLLBACK")
                 raise
-            if self._work.outbox.added:
+            if self._work.outbox.added or self._work.returned.added or self._work.texted.added:
                 self.outbox_grew.set()
                 self.mail_grew.set()
                 self.texts_grew.set()

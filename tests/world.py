@@ -102,6 +102,7 @@ class World:
     async def settle(self, seconds: float = 10) -> None:
         """Wait until nothing is under way any more."""
         deadline = time.monotonic() + seconds
+        await self.mailbox.brought()
         while not await self._at_rest():
             if time.monotonic() > deadline:
                 raise TimeoutError("the world does not come to rest")
@@ -124,7 +125,7 @@ class World:
         return not self.kortelijn.sender.holds_back
 
     async def _at_rest(self) -> bool:
-        if (await self.telegram.pending()).updates:
+        if (await self.telegram.pending()).updates or self.mailbox.brings:
             return False
         async with self.kortelijn.store.begin() as work:
             if await work.inbox.open(self.kortelijn.clock.now(), 1):

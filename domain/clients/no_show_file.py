@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.messages.delivery import State, Trace
+from domain.messages.with_nobody import RETURNED
 from domain.ways import WayKind
 
 TOLD_WITH: Final = "told_with:"
@@ -72,7 +73,9 @@ def _taken(trace: Trace) -> str:
 
 
 def _by_a_server(trace: Trace) -> str:
-    """What a mail server or Notify said: that nobody reads there, or that it did not take it."""
+    """What a mail server or Notify said: nobody reads there, it did not take it, or it came back."""
+    if (trace.reason or "").startswith(RETURNED):
+        return RETURNED
     if trace.way is WayKind.SMS:
         ended = (trace.reason or "").endswith("failure")
         return "not_delivered" if ended else "refused" if (trace.reason or "").startswith("4") else "fault"

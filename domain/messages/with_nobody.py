@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.messages.delivery import State
+from domain.messages.returned import nobody_there
 
 LOOKED_AT: Final = timedelta(days=7)
 """For so long whoever runs it, and the coordinators, see what ended with nobody."""
@@ -98,6 +99,9 @@ FAILED: Final = {
 }
 """Of the answers of Telegram and Notify those that tell of the reader; everything else is a fault."""
 
+RETURNED: Final = "returned"
+"""What the reason of a mail opens with that came back and had no other way; the status follows."""
+
 UNSENT: Final = (State.VOID, State.FAILED, State.EXPIRED, State.UNCERTAIN)
 """The ends of a message of which nobody can say that it arrived."""
 
@@ -111,6 +115,9 @@ def why(state: State, reason: str | None) -> Why | None:
         told = (reason or "").startswith(SAID_OTHERWISE)
         return None if told else VOID.get(reason or "", Why.FAULT)
     if state is State.FAILED:
+        came, _, status = (reason or "").partition(" ")
+        if came == RETURNED and nobody_there(status):
+            return Why.UNREACHABLE
         return FAILED.get(reason or "", Why.FAULT)
     if state is State.EXPIRED:
         return Why.TOO_LATE

@@ -239,7 +239,9 @@ WHERE state = 'failed' AND reason LIKE 'set aside %' AND params IS NOT NULL AND 
 
 -- What its way can still report on keeps its contents as long as another way could take it.
 -- name: wipe_reported(now)!
-UPDATE outbox SET params = NULL WHERE state = 'sent' AND params IS NOT NULL AND expires_at <= :now;
+UPDATE outbox SET params = NULL
+WHERE state IN ('sent', 'uncertain', 'failed') AND way IN ('email', 'sms') AND params IS NOT NULL AND expires_at <= :now
+    AND (reason IS NULL OR reason NOT LIKE 'set aside %');
 
 -- name: wipe_set_aside(before)!
 UPDATE outbox SET params = NULL WHERE ended_at < :before AND params IS NOT NULL;
