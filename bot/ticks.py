@@ -144,6 +144,7 @@ class Ticks:
         self._clock_watch.expect()
         self.away.expect()
         self._store.outbox_grew.set()
+        self._store.texts_grew.set()
         if self._scheduler.running:
             self._scheduler.add_job(_safely(self.due), misfire_grace_time=None)
 

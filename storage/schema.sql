@@ -89,6 +89,8 @@ CREATE TABLE attempts (
 
 CREATE INDEX attempts_of ON attempts (outbox_id, at);
 
+CREATE INDEX attempts_of_number ON attempts (provider_id) WHERE provider_id IS NOT NULL;
+
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
     at BIGINT NOT NULL,
@@ -403,6 +405,8 @@ CREATE INDEX outbox_message ON outbox (person_id, message_id) WHERE subject IS N
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
+
+CREATE INDEX outbox_texts ON outbox (ended_at) WHERE way = 'sms' AND state = 'sent';
 
 CREATE INDEX outbox_told_of ON outbox (person_id, told_at) WHERE told_to IS NOT NULL;
 

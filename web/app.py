@@ -25,6 +25,7 @@ from domain.ports import UnitOfWork
 from domain.ports.sessions import SentForm, Session
 from domain.retention import DRAFTS
 from domain.values import Reach
+from domain.ways import WayKind
 from services.privacy import may_be_kept
 from services.reads import heed_many
 from services.signin.sessions import signed_in
@@ -464,6 +465,7 @@ class Endpoint:
             visit.session, person = found
             # Whether messages get there says nothing of who sits before the page.
             visit.member = replace(person, reach=Reach.ACTIVE)
+            visit.mail_closed = await work.ways.closed_since(person.id, WayKind.EMAIL)
             if given is None:
                 kept = await work.drafts.get(person.id, visit.at, now - DRAFTS)
                 visit.given = kept or {}

@@ -84,6 +84,7 @@ def render(visit: Visit, shown: Shown) -> str:
         "menu": menu_of(visit.member),
         "searches": visit.member is not None and may_ever(visit.member.role, Act.SEE_CLIENT),
         "ends_at": _ends_at(visit),
+        "mail_closed": visit.mail_closed,
         "keys": lambda: _keys(visit.token),
         "said": [sentence(words, one) for one in visit.said],
         "sentence": lambda message: sentence(words, message),

@@ -17,7 +17,7 @@ from bot.outgoing.aftermath import Aftermath
 from bot.outgoing.letters import CannotBeShown
 from bot.outgoing.mail import MailServer, Told, Unanswered
 from domain.calendar import Calendar
-from domain.messages.delivery import MAIL_RETRY_AFTER, Attempted, Result, State, mail_verdict
+from domain.messages.delivery import MAIL_DOWN, MAIL_RETRY_AFTER, Attempted, Result, State, mail_verdict
 from domain.messages.message import ByMail, Message, Unread
 from domain.messages.notices import Means
 from domain.values import Person
@@ -59,6 +59,7 @@ class _Ready:
     address: str
     mail: Mail
     message_id: str
+    back_to: str  # the address that it comes back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Mailer:
         self.refused_since: float | None = None  # the server takes no mail since then
         self.taken_at: float | None = None  # the last mail, by the clock that never jumps
         self._fault: str | None = None  # as it stands in the database
+        self._down: bool | None = None  # as well
 
     @property
     def idle(self) -> bool:
@@ -206,7 +208,7 @@ class Mailer:
     async def _hand_over(self, one: _Ready) -> Told:
         """Send one. The time-outs of one mail add up to more than a round may take, so it beats meanwhile."""
         sending = asyncio.ensure_future(
-            self._server.send(one.mail, one.address, one.message_id, self._clock.now())
+            self._server.send(one.mail, one.address, one.message_id, self._clock.now(), one.back_to)
         )
         try:
             for _ in range(SLOWEST):
@@ -304,6 +306,7 @@ class Mailer:
             address,
             compose(words, letter, self._web_url, answered=self._server.reply_to is not None),
             self._server.message_id(first.id, number),
+            self._server.return_path(first.id, number),
         )
 
     async def _choose_again(self, work: OpenWork, queued: Queued) -> None:
@@ -356,6 +359,12 @@ class Mailer:
         if left and fault != self._fault:
             await work.set_runtime_value(MAIL_FAULT, fault)
             self._fault = fault
+        down = self._rests > 0
+        if left and down is not self._down:
+            since = await work.runtime_value(MAIL_DOWN)
+            began = since or self._clock.now().isoformat()  # a start does not begin an outage anew
+            await work.set_runtime_value(MAIL_DOWN, began if down else "")
+            self._down = down
 
     async def _recover(self) -> None:
         """What an earlier process had in hand when it was killed goes once more, with its number."""
@@ -389,7 +398,7 @@ def _judge(queued: Queued, told: Told, now: datetime) -> Ended:
         told.reason,
         uncertain=unsure,
         way=WayKind.EMAIL,
-        keeps=judged.state is State.SENT,
+        keeps=judged.state in (State.SENT, State.UNCERTAIN, State.FAILED),  # it may go again
     )
 
 

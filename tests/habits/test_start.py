@@ -190,6 +190,7 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
             "contracts",
             "numbers",
             "mail",
+            "text messages",
             "ways",
             "accounts",
             "pages",
