@@ -29,7 +29,7 @@ from words.papers.paper import Paper, Points, Table
 
 Say = Callable[..., str]
 _TWO_HOURS: Final = timedelta(minutes=90), timedelta(minutes=150)
-_LEFT: Final = LEFT | {"uncertain"}
+_LEFT: Final = LEFT | {"returned", "uncertain"}
 
 
 def parts_of(file: NoShowFacts) -> list[tuple[str, tuple[Moment, ...]]]:
