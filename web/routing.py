@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import absences, clients, digests, settings, start, tasks
+from web.pages import absences, answers, clients, digests, settings, start, tasks
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
 
@@ -142,6 +142,15 @@ ROUTES: Final[tuple[Route, ...]] = (
     ),
     Route("/inloggen/account/{provider}", None, sets_out=True),
     Route("/inloggen/terug/{provider}", None, comes_back=True),
+    Route("/a/{token}", None, show=answers.show, post=Post(answers.answer, answers.ANSWER), tries=True),
+    Route(
+        "/a/{token}/waarom",
+        None,
+        show=answers.show_why,
+        post=Post(answers.give_reason, answers.REASON),
+        tries=True,
+    ),
+    Route("/a/{token}/stop", None, show=answers.show_stop, post=Post(answers.stop, answers.STOP), tries=True),
     Route("/inloggen/wacht", None, show=door.show_waits),
     Route("/uitnodiging/{token}", None, show=invited.show, post=Post(invited.yes), tries=True),
 )

@@ -30,6 +30,7 @@ _NEVER_LEFT: Final = {
     "changed_again": "changed",
     "cancelled": "changed",
     "begun": "too_late",
+    "quiet": "too_late",
 }
 _NOT_TAKEN: Final = {
     "forbidden": "blocked",

@@ -10,7 +10,6 @@ from domain.clients.rights import DataFault, RequestKind
 from domain.values import FactKind
 from handlers.views.chat import ChatMessage, Document, Views, in_rows, shows
 from handlers.views.client import button
-from handlers.views.meetings import kind_of
 from services.clients.own_data import (
     DataKeptShown,
     KeptAppointment,
@@ -33,6 +32,7 @@ from services.clients.own_rights import (
     PointOutFault,
 )
 from words.catalogs import LANGUAGES, Term, Words
+from words.meetings import kind_of
 from words.moments import day_stamp, stamp
 
 _NAMED = {

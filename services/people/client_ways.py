@@ -12,7 +12,8 @@ from domain.calendar import Calendar
 from domain.codes import Role
 from domain.errors import NotAllowed, Refused
 from domain.members import Act
-from domain.messages.message import Message
+from domain.messages.message import ByMail, Message, Rings
+from domain.messages.notices import Notice
 from domain.phones import NotAPhoneNumber, read_phone
 from domain.ports import UnitOfWork
 from domain.values import Client, Reach
@@ -56,6 +57,17 @@ class AddressOfStaff(Message):
     """Somebody of the staff reads there: what is for the client would go to them."""
 
     kept_as = "refused.address_of_staff"
+
+
+@dataclass(frozen=True, slots=True)
+class MailBegins(Message):
+    """A client's first mail: what comes here from now on, and by whose word."""
+
+    kept_as = "mail_begins"
+    rings = Rings.COACH
+    mail = ByMail.NOW
+    only_by = WayKind.EMAIL
+    coach: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +151,10 @@ async def agree_noted(
     if before is Reach.ACTIVE or (await work.people.by_id(client.id)).reach is not Reach.ACTIVE:
         return
     await plan_all_again(work, client.id, calendar, now)
+    if agreed.kind is WayKind.EMAIL:
+        coach = (await work.people.by_id(client.coach_id)).first_name
+        key = f"mail_begins:{client.id}:{now.isoformat()}"
+        await work.outbox.put(Notice.to(client.id, MailBegins(coach), key=key, due_at=now), now)
 
 
 async def withdraw(turn: Turn, client: Client, kind: WayKind) -> None:
