@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import absences, answers, clients, digests, settings, start, tasks
+from web.pages import absences, answers, client_ways, clients, digests, settings, start, tasks
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
 
@@ -20,12 +20,14 @@ class Post:
     """A form of a page: its fields, and what it does.
 
     `check`: what is refused before a second proof. `looks`: it changes nothing, so it may be sent anew.
+    `keeps`: what was typed waits when the session is over.
     """
 
     do: Do
     fields: frozenset[str] = frozenset()
     check: Callable[[Visit], Awaitable[None]] | None = None
     looks: bool = False
+    keeps: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,12 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
     Route(
         "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
+    ),
+    Route(
+        "/deelnemers/{code}/wegen",
+        Act.ASK_WAY,
+        show=client_ways.show,
+        post=Post(client_ways.act, client_ways.FIELDS, keeps=False),
     ),
     Route("/deelnemers/{code}/feiten/{appointment}", Act.SEE_CLIENT, show=clients.show_file),
     Route(

@@ -15,6 +15,7 @@ from services.digests.messages import ClientPoints
 from services.files.asking import FileAsked, FileWaits
 from services.messages.line import LineDanger, LinePrivate, LineSent
 from services.people.absences import AbsenceEnded
+from services.people.client_ways import WayAgreed, WayWithdrawn
 from services.privacy import Refusal
 from services.readback import FactLine
 from words.catalogs import Words
@@ -23,7 +24,7 @@ from words.files import file_asked, file_waits
 from words.lines import fact_line
 from words.messages import line_danger, line_private, line_sent, refusal
 from words.moments import day_short, stamp, when
-from words.people import absence_ended
+from words.people import absence_ended, way_agreed, way_ended
 from words.tasks import task_title
 
 SAYS: Final[dict[type[Message], Callable[[Words, Any], str]]] = {
@@ -34,6 +35,8 @@ SAYS: Final[dict[type[Message], Callable[[Words, Any], str]]] = {
     FileAsked: file_asked,
     FileWaits: file_waits,
     AbsenceEnded: absence_ended,
+    WayAgreed: way_agreed,
+    WayWithdrawn: way_ended,
 }
 """Answers that are told in more words than their own."""
 

@@ -6,19 +6,21 @@ The only place where a number or an address of a client is kept (docs/adr/0058).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.errors import NotAllowed, Refused
 from domain.members import Act
+from domain.messages.kept import Meaning
 from domain.messages.message import ByMail, Message, Rings
 from domain.messages.notices import Notice
 from domain.phones import NotAPhoneNumber, read_phone
 from domain.ports import UnitOfWork
 from domain.values import Client, Reach
 from domain.ways import CLIENT_KINDS, ConsentHow, WayConsent, WayKind, is_mail_address, is_mobile
-from services.access import check_sight
+from services.access import check_sight, client_in_sight
 from services.appointments.reminders import plan_all_again
 from services.turn import Turn
 
@@ -42,6 +44,72 @@ class WayWithdrawn(Message):
     name: str
     kind: WayKind
     reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskWays(Meaning):
+    """Button: on what a client is written to."""
+
+    kept_as = "client_ways"
+    client: str  # the code
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWay(Meaning):
+    """Button: the client may have agreed to this one."""
+
+    kept_as = "choose_way"
+    client: str
+    kind: WayKind
+
+
+@dataclass(frozen=True, slots=True)
+class SaysYes(Meaning):
+    """Button: the client said yes, and how."""
+
+    kept_as = "way_says_yes"
+    client: str
+    kind: WayKind
+    how: ConsentHow
+
+
+@dataclass(frozen=True, slots=True)
+class EndWay(Meaning):
+    """Button: no more on this way."""
+
+    kept_as = "end_way"
+    client: str
+    kind: WayKind
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOfClient(Message):
+    """To which ways a client agreed, and to which they may."""
+
+    kept_as = "ways_of_client"
+    code: str
+    name: str
+    agreed: tuple[WayKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgreed(Message):
+    """Who asks is asked whether the client said yes, and how; a no changes nothing."""
+
+    kept_as = "way_ask_agreed"
+    code: str
+    name: str
+    kind: WayKind
+
+
+@dataclass(frozen=True, slots=True)
+class AskAddress(Message):
+    """The address is asked for; the answer to this message is it, and leaves the chat."""
+
+    kept_as = "way_ask_address"
+    code: str
+    name: str
+    kind: WayKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +160,11 @@ class Agreed:
     at: datetime
 
 
+_ASKED: Final = "way:"
+_ASK: Final = frozenset({AskAddress.kept_as, NoSuchAddress.kept_as, AddressOfStaff.kept_as})
+_PROMPT_HOLDS: Final = timedelta(minutes=15)
+
+
 class BadAddress(ValueError):
     """A text is no address for a way."""
 
@@ -122,6 +195,62 @@ async def of_staff(work: UnitOfWork, kind: WayKind, address: str | None) -> bool
 async def holding(work: UnitOfWork, client_id: str) -> list[WayConsent]:
     """To which ways a client agrees now."""
     return [one for one in await work.ways.consents(client_id) if one.holds]
+
+
+async def show_ways(turn: Turn, code: str) -> None:
+    """On what a client is written to, with what can be changed. Raises NotAllowed."""
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.ASK_WAY)
+    agreed = tuple(one.kind for one in await holding(turn.work, client.id))
+    await turn.answer(WaysOfClient(client.code, client.first_name, agreed))
+
+
+async def ask_agreed(turn: Turn, code: str, kind: WayKind) -> None:
+    """Ask whether the client said yes. Raises NotAllowed."""
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.ASK_WAY)
+    await turn.answer(AskAgreed(client.code, client.first_name, kind))
+
+
+async def says_yes(turn: Turn, code: str, kind: WayKind, how: ConsentHow) -> None:
+    """The client agreed: a letter needs no more, of the others the address is asked. Raises NotAllowed."""
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.ASK_WAY)
+    if kind is WayKind.LETTER:
+        await agree(turn, client, kind, "", how)
+        return
+    asked = AskAddress(client.code, client.first_name, kind)
+    await turn.answer(asked, subject=f"{_ASKED}{kind}:{how}:{client.id}")
+
+
+async def take_address(turn: Turn, text: str, replied_to: str | None, message_id: str) -> bool:
+    """Take a text that answers the question for an address; False when it is no such text.
+
+    It is kept nowhere else and leaves the chat, whatever it holds. One that is sent without a reply is taken
+    only where it is an address.
+    """
+    if replied_to is not None:
+        subject = await turn.work.outbox.subject_of_message(turn.me.id, replied_to)
+    else:
+        last = await turn.work.outbox.last_about(turn.me.id, turn.now - _PROMPT_HOLDS)
+        subject = last[1] if last is not None and last[0] in _ASK else None
+    if subject is None or not subject.startswith(_ASKED):
+        return False
+    kind, how, client_id = subject.removeprefix(_ASKED).split(":")
+    if replied_to is None and not _is_address(WayKind(kind), text):
+        return False
+    await turn.delete(message_id)
+    client = await turn.work.caseload.client(client_id)
+    try:
+        await agree(turn, client, WayKind(kind), text, ConsentHow(how))
+    except Refused as refusal:  # answered here, so that the text leaves the chat all the same
+        await turn.answer(refusal.message, subject=subject)
+    return True
+
+
+def _is_address(kind: WayKind, text: str) -> bool:
+    try:
+        read_address(kind, text)
+    except BadAddress:
+        return False
+    return True
 
 
 async def agree(turn: Turn, client: Client, kind: WayKind, text: str, how: ConsentHow) -> None:
@@ -155,6 +284,12 @@ async def agree_noted(
         coach = (await work.people.by_id(client.coach_id)).first_name
         key = f"mail_begins:{client.id}:{now.isoformat()}"
         await work.outbox.put(Notice.to(client.id, MailBegins(coach), key=key, due_at=now), now)
+
+
+async def end_way(turn: Turn, code: str, kind: WayKind) -> None:
+    """No more on this way, by coach or klantmanager. Raises NotAllowed."""
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.END_WAY)
+    await withdraw(turn, client, kind)
 
 
 async def withdraw(turn: Turn, client: Client, kind: WayKind) -> None:
