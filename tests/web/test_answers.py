@@ -163,6 +163,7 @@ async def test_who_wants_no_mail_says_so_on_the_same_page(town: Town, tmp_path: 
     assert "Farid wil geen berichten meer per e-mail" in last
     assert "bel of spreek Farid zelf" in last
     count = len(town.world.mails(FARID))
+    assert await town.world.rows("SELECT count(*) FROM outbox WHERE reason = 'no_address'") == [(0,)]
     await town.world.jump(at("2026-11-26 09:00"))
     assert len(town.world.mails(FARID)) == count
     assert await town.world.rows(

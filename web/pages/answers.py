@@ -26,7 +26,7 @@ from services.people import client_ways
 from services.sending.numbers import numbers_under
 from services.turn import Turn
 from web.speech import lines
-from web.visit import Missing, Shown, Visit, Went
+from web.visit import Missing, PageReplies, Shown, Visit, Went
 from words.catalogs import RIGHT_TO_LEFT, Html, Words
 from words.meetings import comes_somewhere, listed
 from words.numbers import number_lines
@@ -142,7 +142,7 @@ def _turn(visit: Visit, found: _Opened) -> Turn:
         found.me,
         "",
         number,
-        replies=visit.replies,
+        replies=PageReplies(),
         way=found.link.way,
     )
 
