@@ -272,6 +272,11 @@ class _Beating:
         self._beat()
         return self._store.view()
 
+    def glance(self) -> AbstractAsyncContextManager[OpenWork]:
+        """See SqliteStore."""
+        self._beat()
+        return self._store.glance()
+
 
 def _safely(work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
     """One failing tick is logged and does not stop the next."""

@@ -1,4 +1,4 @@
-"""The server: Bot API, control API and page on one port."""
+"""The server: Bot API, Notify's API, control API and page on one port."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ from simulator.authenticator import AuthenticatorControl
 from simulator.control import Control
 from simulator.control_attachments import AttachmentControl
 from simulator.control_mail import MailControl
+from simulator.control_notify import NotifyControl
 from simulator.control_people import PeopleControl
 from simulator.control_requests import on_cannot, on_http_error
 from simulator.mail import Mailbox, MailServer
 from simulator.methods import GET_UPDATES, Answer, BotApi
+from simulator.notify import CONNECTION, Notify
 from simulator.parameters import GoneError, read_body, read_parameters
 from simulator.refusals import Refusal
 from simulator.state import Simulation
@@ -43,7 +45,6 @@ PAGE_HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
 }
 GRACE: Final = 0.2
-CONNECTION: Final = "simulator.connection"
 
 
 class Connection(HttpToolsProtocol):
@@ -71,12 +72,15 @@ class Application:
         control = Control(self.simulation, self.bot_api)
         self.mail = MailServer(self.simulation)
         mail = MailControl(self.mail.mailbox)
+        self.notify = Notify(self.simulation)
         self._site = Starlette(
             routes=[
                 *people.routes(),
                 *attachments.routes(),
                 *control.routes(),
                 *mail.routes(),
+                *self.notify.routes(),
+                *NotifyControl(self.notify).routes(),
                 *AuthenticatorControl(self.simulation).routes(),
                 *_page_routes(),
             ],
@@ -87,6 +91,7 @@ class Application:
         """End what waits."""
         self.simulation.closing = True
         await self.mail.close()
+        await self.notify.reports.close()
         await self.bot_api.delivery.close()
         self.simulation.faults.clear()
         self.simulation.history.grown.ring()
@@ -208,6 +213,7 @@ class Running:
     url: str
     simulation: Simulation
     mailbox: Mailbox
+    notify: Notify
 
 
 @asynccontextmanager
@@ -240,7 +246,7 @@ async def running(
     address = listener.getsockname()
     await server.startup(sockets=[listener])
     try:
-        yield Running(f"http://{address[0]}:{address[1]}", app.simulation, app.mail.mailbox)
+        yield Running(f"http://{address[0]}:{address[1]}", app.simulation, app.mail.mailbox, app.notify)
     finally:
         await app.close()
         await _stop(server)

@@ -422,6 +422,9 @@ CREATE INDEX outbox_way ON outbox (way, due_at, id) WHERE state = 'queued' AND w
 
 CREATE INDEX outbox_with_nobody ON outbox (ended_at) WHERE left_with = 'nobody';
 
+CREATE INDEX outbox_words ON outbox (person_id, template)
+WHERE params IS NOT NULL AND means = 'send' AND state IN ('queued', 'sending', 'sent', 'uncertain');
+
 CREATE TABLE outbox_pieces (
     outbox_id INTEGER NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,
     message_id TEXT NOT NULL,

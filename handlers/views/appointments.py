@@ -54,7 +54,7 @@ from services.messages.comes import Come, ComeAll, Confirmed
 from services.people.handover import CoachNewShown
 from services.tasks.interpreter import InterpreterShown
 from words.catalogs import Html, Words
-from words.meetings import asked, comes_somewhere, how, kind_of, listed, place, told
+from words.own_meetings import asked, comes_somewhere, how, kind_of, listed, place, told
 from words.papers.calendar_file import Entry, calendar_file
 
 LATE_CHOICES = (10, 20, 30)

@@ -17,7 +17,7 @@ from services.messages.comes import ComeAll
 from services.messages.short_answers import TapPlease
 from services.people.stopping import ClientAskStop, ClientStaysOn, StayOn, Stop
 from words.catalogs import Html, Words
-from words.meetings import asked, comes_somewhere, listed
+from words.own_meetings import asked, comes_somewhere, listed
 
 NODDED: Final = "🙏"
 """Of the signs that Telegram lets bots set, the one that is thanks everywhere; a heart or a thumb is not."""

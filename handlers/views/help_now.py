@@ -23,7 +23,7 @@ from services.messages.help_now import (
     WhoMayCall,
 )
 from words.catalogs import Words
-from words.meetings import comes_somewhere
+from words.own_meetings import comes_somewhere
 
 
 def with_help(words: Words, told: ChatMessage, help_: Under | None) -> ChatMessage:

@@ -13,7 +13,7 @@ from services.appointments.own import OwnAppointment
 from services.messages.client_answers import Cannot, Late
 from services.messages.client_requests import AppointmentWish, CallMe, Wish
 from words.catalogs import Words
-from words.meetings import comes_somewhere
+from words.own_meetings import comes_somewhere
 
 _BUTTONS: Final = {
     Kind.CANNOT: "button.cannot_on",

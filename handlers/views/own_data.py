@@ -33,8 +33,8 @@ from services.clients.own_rights import (
     PointOutFault,
 )
 from words.catalogs import LANGUAGES, Term, Words
-from words.meetings import kind_of
 from words.moments import day_stamp, stamp
+from words.own_meetings import kind_of
 
 _NAMED = {
     "intake_held": "data.intake_held",

@@ -27,6 +27,7 @@ from services.importing.rows import (
     StaffRow,
 )
 from services.importing.would import new_phone, new_ways, row_name, works_as, would
+from services.messages.given_over import give_over
 from services.messages.line import pass_on_lines
 from services.messages.stand_ins import tell_client
 from services.messages.unheard import pass_on_words
@@ -34,10 +35,8 @@ from services.people.client_ways import Agreed, agree_noted
 from services.people.handover import (
     hand_over,
     introduce,
-    introduce_klantmanager,
     note_change,
     pass_on_calls,
-    pass_on_tasks,
 )
 from services.people.leaving import tell_given_to_gone
 
@@ -136,11 +135,8 @@ async def _store_client(work: UnitOfWork, row: ClientRow, calendar: Calendar, no
         await work.caseload.put(wanted.id, coach.id, klantmanager.id, row.contract, row.lot, row.referred_on)
         went_along = await hand_over(work, wanted.id, coach.id, calendar, now)
     if before is not None and before[1] != klantmanager.id:
-        await note_change(work, wanted.id, before[1], klantmanager.id, now)
-        if works_as(klantmanager, Role.KLANTMANAGER):
-            await introduce_klantmanager(work, wanted.id, before[1], klantmanager, now)
-        await pass_on_tasks(work, wanted.id, now)
-        await pass_on_lines(work, wanted.id, before[1], klantmanager.id, now)
+        works = works_as(klantmanager, Role.KLANTMANAGER)
+        await give_over(work, wanted.id, before[1], klantmanager, now, works=works)
     await _store_ways(work, wanted.id, row, coach.id, calendar, now)
     for answers, role in ((coach, Role.COACH), (klantmanager, Role.KLANTMANAGER)):
         # They may have left since the rows were checked.

@@ -28,8 +28,8 @@ from services.turn import Turn
 from web.speech import lines
 from web.visit import Missing, PageReplies, Shown, Visit, Went
 from words.catalogs import RIGHT_TO_LEFT, Html, Words
-from words.meetings import comes_somewhere, listed
 from words.numbers import number_lines
+from words.own_meetings import comes_somewhere, listed
 
 ANSWER: Final = frozenset({"answer"})
 REASON: Final = frozenset({"reason"})
