@@ -24,6 +24,7 @@ from bot.settings import Unusable
 from domain.calendar import Calendar
 from domain.ports import Store
 from domain.retention import (
+    ANSWER_LINKS,
     DEAD_UPDATES,
     DONE_UPDATES,
     DRAFTS,
@@ -250,6 +251,7 @@ class Ticks:
             await work.drafts.forget(now - DRAFTS)
             await work.looks.forget(now - LOOKS)
             await work.ways.erase(now - ERASED_AFTER)
+            await work.ways.forget_links(now - ANSWER_LINKS)
         await self._store.truncate_log()
 
 

@@ -23,6 +23,16 @@ CREATE TABLE absences_asked (
     asked_at BIGINT NOT NULL
 , first TEXT);
 
+CREATE TABLE answer_links (
+    token_hash TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    appointment_id TEXT REFERENCES appointments (id),
+    way TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+
+CREATE INDEX answer_links_made ON answer_links (made_at);
+
 CREATE TABLE answers (
     id TEXT PRIMARY KEY,
     appointment_id TEXT NOT NULL REFERENCES appointments (id),

@@ -401,7 +401,8 @@ class Endpoint:
         What nobody may keep is not kept here either, nor what somebody proves themselves with. Whether that
         is a text, or nothing that is missed.
         """
-        if self._route.show is None or self._route.tries or self._route.step_up:
+        post = self._route.post
+        if self._route.show is None or self._route.tries or self._route.step_up or not (post and post.keeps):
             return "niets"
         typed = {
             name: values

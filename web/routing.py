@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import about, absences, clients, day, delivery, digests, settings, start, tasks, team
+from web.pages import (
+    about,
+    absences,
+    answers,
+    client_ways,
+    clients,
+    day,
+    delivery,
+    digests,
+    settings,
+    start,
+    tasks,
+    team,
+)
 from web.pages.common import PDF, SHEET
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
@@ -21,12 +34,14 @@ class Post:
     """A form of a page: its fields, and what it does.
 
     `check`: what is refused before a second proof. `looks`: it changes nothing, so it may be sent anew.
+    `keeps`: what was typed waits when the session is over.
     """
 
     do: Do
     fields: frozenset[str] = frozenset()
     check: Callable[[Visit], Awaitable[None]] | None = None
     looks: bool = False
+    keeps: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,12 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
     Route(
         "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
+    ),
+    Route(
+        "/deelnemers/{code}/wegen",
+        Act.ASK_WAY,
+        show=client_ways.show,
+        post=Post(client_ways.act, client_ways.FIELDS, keeps=False),
     ),
     Route("/deelnemers/{code}/feiten/{appointment}", Act.SEE_CLIENT, show=clients.show_file),
     Route(PDF, Act.SEE_CLIENT, show=clients.take_paper, step_up=True),
@@ -148,6 +169,15 @@ ROUTES: Final[tuple[Route, ...]] = (
     ),
     Route("/inloggen/account/{provider}", None, sets_out=True),
     Route("/inloggen/terug/{provider}", None, comes_back=True),
+    Route("/a/{token}", None, show=answers.show, post=Post(answers.answer, answers.ANSWER), tries=True),
+    Route(
+        "/a/{token}/waarom",
+        None,
+        show=answers.show_why,
+        post=Post(answers.give_reason, answers.REASON),
+        tries=True,
+    ),
+    Route("/a/{token}/stop", None, show=answers.show_stop, post=Post(answers.stop, answers.STOP), tries=True),
     Route("/inloggen/wacht", None, show=door.show_waits),
     Route("/uitnodiging/{token}", None, show=invited.show, post=Post(invited.yes), tries=True),
 )
