@@ -37,6 +37,7 @@ from domain.retention import (
     SESSIONS,
     TEXT_MARKS,
     TRIES,
+    UPLOADS,
 )
 from services.clients import rights_due
 from services.deadlines import bundles
@@ -247,6 +248,7 @@ class Ticks:
             await work.tries.forget_old(now - TRIES)
             await work.drafts.forget(now - DRAFTS)
             await work.looks.forget(now - LOOKS)
+            await work.uploads.forget(now - UPLOADS)
         await self._store.truncate_log()
 
 

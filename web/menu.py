@@ -24,6 +24,8 @@ MENU: Final = (
     Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
     Entry("/deelnemers", "menu.clients", Act.SEE_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),
+    Entry("/mensen", "menu.people", Act.END_ACCESS),
+    Entry("/import", "menu.import", Act.IMPORT),
     Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
     Entry("/instellingen", "menu.settings", Act.SEE_PAGES),
 )
