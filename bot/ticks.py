@@ -39,6 +39,7 @@ from domain.retention import (
     SESSIONS,
     TEXT_MARKS,
     TRIES,
+    UPLOADS,
 )
 from services.clients import rights_due
 from services.deadlines import bundles
@@ -252,6 +253,7 @@ class Ticks:
             await work.looks.forget(now - LOOKS)
             await work.ways.erase(now - ERASED_AFTER)
             await work.ways.forget_links(now - ANSWER_LINKS)
+            await work.uploads.forget(now - UPLOADS)
         await self._store.truncate_log()
 
 

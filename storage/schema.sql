@@ -620,6 +620,13 @@ CREATE TABLE rights_steps (
     PRIMARY KEY (request_id, number)
 );
 
+CREATE TABLE rights_texts (
+    request_id TEXT NOT NULL REFERENCES rights_requests (id),
+    number INTEGER NOT NULL,
+    text BLOB NOT NULL,
+    PRIMARY KEY (request_id, number)
+);
+
 CREATE TABLE runtime (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 CREATE TABLE satisfaction (
@@ -751,6 +758,17 @@ CREATE TABLE uninvited (
     number INTEGER PRIMARY KEY,
     person_id TEXT NOT NULL UNIQUE REFERENCES people (id)
 );
+
+CREATE TABLE uploads (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    at BIGINT NOT NULL,
+    body BLOB,
+    told BLOB NOT NULL,
+    done_at BIGINT
+);
+
+CREATE INDEX uploads_at ON uploads (at);
 
 CREATE TABLE waiting (
     person_id TEXT PRIMARY KEY REFERENCES people (id),

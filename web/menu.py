@@ -27,6 +27,8 @@ MENU: Final = (
     Entry("/deelnemers", "menu.clients", Act.FIND_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),
     Entry("/bezorging", "menu.delivery", Act.SEE_TEAM),
+    Entry("/mensen", "menu.people", Act.END_ACCESS),
+    Entry("/import", "menu.import", Act.IMPORT),
     Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
     Entry("/instellingen", "menu.settings", Act.SEE_PAGES),
 )
