@@ -446,6 +446,17 @@ class OutboxRows:
         )
         return [self._queued(row) for row in rows]
 
+    async def claim_text(self, now: datetime) -> Queued | None:
+        """Take the most urgent of what is due as a text message; None where nothing is."""
+        row = await Q.due_text(self._conn, now=to_micros(now))
+        if row is None:
+            return None
+        await self._conn.run_many(
+            "UPDATE outbox SET state = 'sending', way = 'sms', attempts = attempts + 1 WHERE id = ?",
+            [(row[0],)],
+        )
+        return self._queued(row)
+
     async def hand_over(self, row_id: int, way: WayKind | None, *, attempted: bool = False) -> None:
         """Let another way carry a claimed message, at once; None: it is chosen again.
 

@@ -23,6 +23,16 @@ CREATE TABLE absences_asked (
     asked_at BIGINT NOT NULL
 , first TEXT);
 
+CREATE TABLE answer_links (
+    token_hash TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    appointment_id TEXT REFERENCES appointments (id),
+    way TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+
+CREATE INDEX answer_links_made ON answer_links (made_at);
+
 CREATE TABLE answers (
     id TEXT PRIMARY KEY,
     appointment_id TEXT NOT NULL REFERENCES appointments (id),
@@ -405,6 +415,8 @@ CREATE INDEX outbox_message ON outbox (person_id, message_id) WHERE subject IS N
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
+
+CREATE INDEX outbox_texts ON outbox (ended_at) WHERE way = 'sms' AND state = 'sent';
 
 CREATE INDEX outbox_told_of ON outbox (person_id, told_at) WHERE told_to IS NOT NULL;
 

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import absences, clients, day, delivery, digests, settings, start, tasks, team
+from web.pages import (
+    about,
+    absences,
+    answers,
+    client_ways,
+    clients,
+    day,
+    delivery,
+    digests,
+    settings,
+    start,
+    tasks,
+    team,
+)
+from web.pages.common import PDF, SHEET
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
 
@@ -20,12 +34,14 @@ class Post:
     """A form of a page: its fields, and what it does.
 
     `check`: what is refused before a second proof. `looks`: it changes nothing, so it may be sent anew.
+    `keeps`: what was typed waits when the session is over.
     """
 
     do: Do
     fields: frozenset[str] = frozenset()
     check: Callable[[Visit], Awaitable[None]] | None = None
     looks: bool = False
+    keeps: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +78,17 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route(
         "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
     ),
-    Route("/deelnemers/{code}/feiten/{appointment}", Act.SEE_CLIENT, show=clients.show_file),
     Route(
-        "/deelnemers/{code}/feiten/{appointment}/pdf", Act.SEE_CLIENT, show=clients.take_paper, step_up=True
+        "/deelnemers/{code}/wegen",
+        Act.ASK_WAY,
+        show=client_ways.show,
+        post=Post(client_ways.act, client_ways.FIELDS, keeps=False),
     ),
+    Route("/deelnemers/{code}/feiten/{appointment}", Act.SEE_CLIENT, show=clients.show_file),
+    Route(PDF, Act.SEE_CLIENT, show=clients.take_paper, step_up=True),
     Route("/week", Act.SEE_DIGEST, show=digests.show_now),
     Route("/week/{week}", Act.SEE_DIGEST, show=digests.show, post=Post(digests.ask_file)),
-    Route("/week/{week}/bestand", Act.EXPORT, show=digests.take_file, step_up=True),
+    Route(SHEET, Act.EXPORT, show=digests.take_file, step_up=True),
     Route("/afwezig", Act.SET_ABSENCE, show=absences.show, post=Post(absences.act, absences.FIELDS)),
     Route("/bezorging", Act.SEE_TEAM, show=delivery.show, post=Post(delivery.act, delivery.FIELDS)),
     Route("/instellingen", Act.SEE_PAGES, show=settings.show),
@@ -106,11 +126,13 @@ ROUTES: Final[tuple[Route, ...]] = (
         tries=True,
     ),
     Route("/uitloggen", Act.SEE_PAGES, post=Post(leave.sign_out)),
+    Route(about.PRIVACY, None, show=about.show_privacy),
+    Route(about.ACCESSIBILITY, None, show=about.show_accessibility),
     Route(
         "/inloggen",
         None,
         show=door.show,
-        post=Post(door.ask, frozenset({"email", "naar"})),
+        post=Post(door.ask, frozenset({"email", "naar", "anders"})),
         script=True,
         tries=True,
     ),
@@ -147,6 +169,15 @@ ROUTES: Final[tuple[Route, ...]] = (
     ),
     Route("/inloggen/account/{provider}", None, sets_out=True),
     Route("/inloggen/terug/{provider}", None, comes_back=True),
+    Route("/a/{token}", None, show=answers.show, post=Post(answers.answer, answers.ANSWER), tries=True),
+    Route(
+        "/a/{token}/waarom",
+        None,
+        show=answers.show_why,
+        post=Post(answers.give_reason, answers.REASON),
+        tries=True,
+    ),
+    Route("/a/{token}/stop", None, show=answers.show_stop, post=Post(answers.stop, answers.STOP), tries=True),
     Route("/inloggen/wacht", None, show=door.show_waits),
     Route("/uitnodiging/{token}", None, show=invited.show, post=Post(invited.yes), tries=True),
 )

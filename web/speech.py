@@ -17,6 +17,7 @@ from services.digests.messages import ClientPoints
 from services.files.asking import FileAsked, FileWaits
 from services.messages.line import LineDanger, LinePrivate, LineSent
 from services.people.absences import AbsenceEnded
+from services.people.client_ways import WayAgreed, WayWithdrawn
 from services.privacy import Refusal
 from services.readback import FactLine, GoesNote
 from services.reports.meetings import Meeting
@@ -28,7 +29,7 @@ from words.lines import fact_line
 from words.meetings import state, tap_label, where
 from words.messages import line_danger, line_private, line_sent, refusal
 from words.moments import day_short, stamp, term, when
-from words.people import absence_ended
+from words.people import absence_ended, way_agreed, way_ended
 from words.tasks import step_taken_key, task_title
 
 
@@ -48,6 +49,8 @@ SAYS: Final[dict[type[Message], Callable[[Words, Any], str]]] = {
     FileAsked: file_asked,
     FileWaits: file_waits,
     AbsenceEnded: absence_ended,
+    WayAgreed: way_agreed,
+    WayWithdrawn: way_ended,
     TaskSaved: task_saved,
 }
 """Answers that are told in more words than their own."""

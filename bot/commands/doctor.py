@@ -21,6 +21,7 @@ from telegram.error import Conflict, TelegramError
 from bot.alive import LIMIT, PARTS, kept_status
 from bot.app import WEBHOOK_FAULT, mail_server, return_paths
 from bot.clock import SystemClock
+from bot.commands import text_messages
 from bot.ending import WRONG_KEY, is_lock, reason
 from bot.incoming.returned import SELF_TEST_SEEN
 from bot.incoming.web import bound
@@ -28,9 +29,11 @@ from bot.only_one import OnlyOne
 from bot.outgoing.mail import Unanswered
 from bot.outgoing.mailer import MAIL_FAULT
 from bot.outgoing.return_path import SELF_TEST
+from bot.outgoing.texter import NOTIFY_FAULT
 from bot.settings import PUBLIC_API, Settings, Unusable, unknown
 from bot.standing import Standing
 from bot.transport import AiohttpRequest, NotSent
+from domain.codes import Role
 from domain.messages.delivery import Result
 from domain.messages.returned import nobody_there
 from domain.messages.with_nobody import LOOKED_AT, Why, why
@@ -54,6 +57,7 @@ SELF_TEST_STATUS = "4.0.0"
 MAIL_MENDS = {
     "login_refused": "the mail server refuses the user or password in KORTELIJN_MAIL_URL",
     "certificate_refused": "nobody vouches for its certificate; KORTELIJN_MAIL_CA names who does",
+    "no_tls": "the port does not begin with TLS; in KORTELIJN_MAIL_URL smtps:// is for 465, smtp:// for 587",
     "no_starttls": "the mail server offers no STARTTLS, and nothing is sent in clear; ask for it, or smtps://",
     "no_answer": "the mail server does not answer in time; look at the firewall and at KORTELIJN_MAIL_URL",
     "": "no connection to the mail server; look at KORTELIJN_MAIL_URL, network and firewall",
@@ -80,6 +84,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("other poller", _other_poller),
         ("parts", _parts),
         ("address", _address),
+        ("pages", _pages),
         ("clock", _clock),
         ("time zone", _time_zone),
         ("disk", _disk),
@@ -97,9 +102,11 @@ async def examine(settings: Settings) -> list[Finding]:
         ("contracts", _contracts),
         ("numbers", _numbers),
         ("mail", _mail),
+        ("text messages", _text_messages),
         ("returned mail", _returned),
         ("accounts", _accounts),
         ("ways", _ways),
+        ("coordinators", _coordinators),
     ]
     findings = []
     locked = False
@@ -239,16 +246,19 @@ async def _parts(settings: Settings) -> Finding:
     if not still.keys() >= set(PARTS):
         return Finding("parts", True, "our own bot is starting: it has not reached Telegram yet")
     stuck = [
-        f"its {part} part has not moved for {still[part]:.0f} s" for part in PARTS if still[part] > LIMIT
+        f"its {part} part has not moved for {seconds:.0f} s"
+        for part, seconds in still.items()
+        if seconds > LIMIT
     ]
     if stuck:
         return Finding("parts", False, f"our own bot runs; {', '.join(stuck)}; restart it")
-    return Finding("parts", True, "all four move")
+    return Finding("parts", True, f"all {len(still)} move")
 
 
 async def _address(settings: Settings) -> Finding:
     settable = {
         "LISTEN": settings.listen,
+        "WEB_LISTEN": settings.web_listen,
         "METRICS_LISTEN": settings.metrics_listen,
         "MAIL_BOUNCE_LISTEN": settings.mail_bounce_listen,
     }
@@ -264,6 +274,20 @@ async def _address(settings: Settings) -> Finding:
     except Unusable as fault:
         return Finding("address", False, str(fault))
     return Finding("address", True, f"{addresses} {'is' if len(wanted) == 1 else 'are'} free")
+
+
+async def _pages(settings: Settings) -> Finding:
+    """Whether somebody serves the pages, and whether we can tell who asks for them."""
+    if settings.web_url is None:
+        return Finding("pages", True, "none, for KORTELIJN_WEB_URL is empty")
+    if settings.web_listen is None and settings.listen is None:
+        mend = "set KORTELIJN_WEB_LISTEN, such as 127.0.0.1:8444, and lead the proxy there"
+        return Finding("pages", False, f"KORTELIJN_WEB_URL is set, but nothing serves the pages: {mend}")
+    if settings.web_url.startswith("https://") and not settings.web_proxy:
+        mend = "set KORTELIJN_WEB_PROXY to the address of the proxy, such as 127.0.0.1/32"
+        told = f"everybody seems to come from the proxy, so one who tries codes locks out all: {mend}"
+        return Finding("pages", False, told)
+    return Finding("pages", True, f"{settings.web_url}, served at {settings.web_listen or settings.listen}")
 
 
 async def _clock(settings: Settings) -> Finding:
@@ -525,6 +549,17 @@ def _report_to(address: str) -> bytes:
     return text.replace("\n", "\r\n").encode()
 
 
+async def _text_messages(settings: Settings) -> Finding:
+    """Notify shows one of each language; none is sent."""
+    ok, told = await text_messages.look(settings)
+    if ok and settings.notify_url is not None and not _is_new(settings):
+        async with _looking(settings) as work:
+            said = await work.runtime_value(NOTIFY_FAULT)
+        if said:
+            return Finding("text messages", False, f"{told}, but it took the last one not: it said {said}")
+    return Finding("text messages", ok, told)
+
+
 async def _accounts(settings: Settings) -> Finding:
     """Each identity provider is asked what it publishes; nobody signs in."""
     if settings.web_providers is None:
@@ -560,6 +595,19 @@ async def _ways(settings: Settings) -> Finding:
     if closed:
         told.append(f"nobody reads at the address of {', '.join(closed[:MOST_NAMED])}: import the right one")
     return Finding("ways", not closed, "; ".join(told) or "everybody of the staff has a way that is open")
+
+
+async def _coordinators(settings: Settings) -> Finding:
+    """No fault either, but a coordinator without a colleague has nobody who lets them in again."""
+    if _is_new(settings):
+        return Finding("coordinators", True, "nobody yet")
+    async with _looking(settings) as work:
+        found = await work.people.with_role(Role.COORDINATOR, None)
+        towns = await work.people.municipalities()
+    here = {town: [one.code for one in found if one.municipality == town] for town in towns}
+    alone = [f"{town} ({', '.join(codes) or 'none'})" for town, codes in here.items() if len(codes) < 2]
+    told = f"fewer than two in {', '.join(alone[:MOST_NAMED])}: nobody lets the other in again; invite one"
+    return Finding("coordinators", True, told if alone else "each has a colleague")
 
 
 async def _import(settings: Settings) -> Finding:
@@ -601,6 +649,7 @@ OF_THE_DATABASE = (
     _import,
     _waiting,
     _ways,
+    _coordinators,
     _languages,
     _contracts,
     _numbers,

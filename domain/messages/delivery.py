@@ -42,7 +42,7 @@ class Result(StrEnum):
     BAD_TEXT = "bad_text"  # the formatting was refused
     REFUSED = "refused"  # any other final no
     UNCERTAIN = "uncertain"  # it left, the answer never came
-    # What a report says later of a mail that was taken; the first of the last two that comes holds.
+    # What is heard later of a message that was taken; the first of the last two that comes holds.
     DELAYED = "delayed"  # still under way
     RELAYED = "relayed"  # on to somewhere that reports nothing
     DELIVERED = "delivered"
@@ -122,6 +122,14 @@ def mail_verdict(result: Result, row: Attempted, now: datetime) -> Verdict:
         return verdict(result, row, now)
     if result is Result.UNCERTAIN and row.uncertain > MAX_UNCERTAIN_SENDS:
         return Verdict(State.UNCERTAIN)
+    wait = MAIL_RETRY_AFTER[min(max(row.attempts, 1), len(MAIL_RETRY_AFTER)) - 1]
+    return Verdict(State.QUEUED, now + wait)
+
+
+def sms_verdict(result: Result, row: Attempted, now: datetime) -> Verdict:
+    """The same of a text message. One whose fate is unknown is asked about, as long as it lives."""
+    if result in (Result.SENT, Result.UNREACHABLE, Result.REFUSED, Result.BAD_TEXT):
+        return verdict(result, row, now)
     wait = MAIL_RETRY_AFTER[min(max(row.attempts, 1), len(MAIL_RETRY_AFTER)) - 1]
     return Verdict(State.QUEUED, now + wait)
 

@@ -78,10 +78,12 @@ VOID: Final[dict[str, Why | None]] = {
     "no_reader": None,
     "unknown": None,
     # It was meant for somebody, who did not get it.
+    "at_night": Why.TOO_LATE,
     "begun": Why.TOO_LATE,
     "invited": Why.NOT_JOINED,
     "left": Why.LEFT,
     "no_address": Why.NOT_JOINED,
+    "not_by_sms": Why.NOT_JOINED,
     "not_joined": Why.NOT_JOINED,
     "stopped": Why.STOPPED,
     "unreachable": Why.UNREACHABLE,
@@ -89,8 +91,13 @@ VOID: Final[dict[str, Why | None]] = {
 }
 """Why a message that was never tried did not get there; None where nobody misses it."""
 
-FAILED: Final = {"forbidden": Why.UNREACHABLE, "chat_gone": Why.UNREACHABLE}
-"""Of the answers of Telegram those that tell of the reader; everything else is a fault."""
+FAILED: Final = {
+    "forbidden": Why.UNREACHABLE,
+    "chat_gone": Why.UNREACHABLE,
+    "permanent-failure": Why.UNREACHABLE,
+    "temporary-failure": Why.UNREACHABLE,
+}
+"""Of the answers of Telegram and Notify those that tell of the reader; everything else is a fault."""
 
 RETURNED: Final = "returned"
 """What the reason of a mail opens with that came back and had no other way; the status follows."""

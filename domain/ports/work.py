@@ -24,6 +24,7 @@ from domain.ports.rights import RightsRequests
 from domain.ports.sessions import Forms, Looks, Sessions
 from domain.ports.signin import Drafts, Entrances, Factors, Identities, PageAccess, Tries
 from domain.ports.tasks import Absences, Tasks
+from domain.ports.texted import TextMessages
 from domain.ports.ways import Ways
 
 
@@ -65,6 +66,10 @@ class UnitOfWork(Protocol):
     @property
     def expired(self) -> Expired:
         """Messages that did not leave before their last moment."""
+
+    @property
+    def texted(self) -> TextMessages:
+        """Text messages of which something is heard after they left."""
 
     @property
     def returned(self) -> ReturnedMail:

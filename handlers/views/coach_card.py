@@ -13,6 +13,7 @@ from handlers.views.rows import client_button, row_button, with_told
 from handlers.views.tasks import TASKS_A_ROW, task_button
 from services.clients.coach_card import CoachCardShown, CoachChooses
 from services.messages.phrases import ReplyWithPhrase
+from services.people.client_ways import AskWays
 from services.reports.answering import Settle
 from services.reports.lists import CoachCard
 from services.reports.named import NamedAsked
@@ -20,7 +21,7 @@ from services.reports.questions import ShowQuestion
 from services.reports.rows import TAPS
 from services.tasks.cards import OpenTask
 from words.catalogs import Term, Words
-from words.clients import attendance, meeting_line
+from words.clients import attendance, meeting_line, ways_lines
 from words.languages import language_name
 from words.moments import day_short, when
 from words.tasks import task_title
@@ -66,6 +67,7 @@ def _head(words: Words, card: CoachCardShown) -> str:
     else:
         phone = grouped(card.phone)
         lines.append(words.say("coach_card.klantmanager.call", klantmanager=card.klantmanager, phone=phone))
+    lines += ways_lines(words, card.ways)
     if card.paused_until:
         lines.append(words.say("card.paused", until=day_short(words, card.paused_until)))
     if card.stands_in_for:
@@ -99,7 +101,11 @@ def _buttons(words: Words, card: CoachCardShown) -> Rows:
     )
     mine = [one for one in card.tasks if one.owner is not Owner.KLANTMANAGER]
     rows += in_rows([task_button(words, one.kind, one.code, one.task) for one in mine], TASKS_A_ROW)
-    return (*rows, (Button(words.label("button.write_phrase"), ReplyWithPhrase((card.code,))),))
+    return (
+        *rows,
+        (Button(words.label("button.write_phrase"), ReplyWithPhrase((card.code,))),),
+        (Button(words.label("button.client_ways"), AskWays(card.code)),),
+    )
 
 
 def _chooses(words: Words, choice: CoachChooses) -> ChatMessage:

@@ -33,7 +33,7 @@ from services.reports import cards as outcome_cards
 from services.reports import caseload, daily, groups, lists, rows
 from services.reports.groups import OutcomeAsked
 from services.sending import after, with_nobody
-from services.sending.after import ClientMailReturned, ClientUnreachable
+from services.sending.after import ClientMailReturned, ClientTextReturned, ClientUnreachable
 from services.sending.press_again import PressAgain, PressAgainShown, inner_of
 from services.tasks import cards as task_cards
 from services.tasks.news import AboutClient, TaskNewsShown, task_of
@@ -89,6 +89,7 @@ _OF_ONE_CLIENT: Final = (
     ClientReachedAgain,
     ClientReadsAgain,
     ClientStopped,
+    ClientTextReturned,
     ClientUnreachable,
     FromClient,
     OutcomeAsked,

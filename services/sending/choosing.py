@@ -36,8 +36,10 @@ async def choose(
 
 def _able(message: Message, kinds: Collection[WayKind]) -> set[WayKind]:
     """The kinds that can carry a message at all."""
-    never = message.by_mail() is ByMail.NEVER
-    return {kind for kind in kinds if kind is not WayKind.EMAIL or not never}
+    cannot = {WayKind.EMAIL} if message.by_mail() is ByMail.NEVER else set()
+    if not message.few_words:
+        cannot |= {WayKind.SMS, WayKind.LETTER}
+    return set(kinds) - cannot
 
 
 async def mail_lost(work: UnitOfWork, reader: Person, now: datetime, reason: str) -> None:

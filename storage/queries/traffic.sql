@@ -240,7 +240,7 @@ WHERE state = 'failed' AND reason LIKE 'set aside %' AND params IS NOT NULL AND 
 -- What its way can still report on keeps its contents as long as another way could take it.
 -- name: wipe_reported(now)!
 UPDATE outbox SET params = NULL
-WHERE state IN ('sent', 'uncertain', 'failed') AND way = 'email' AND params IS NOT NULL AND expires_at <= :now
+WHERE state IN ('sent', 'uncertain', 'failed') AND way IN ('email', 'sms') AND params IS NOT NULL AND expires_at <= :now
     AND (reason IS NULL OR reason NOT LIKE 'set aside %');
 
 -- name: wipe_set_aside(before)!
@@ -317,3 +317,15 @@ WHERE o.state = 'queued' AND o.due_at <= :now AND o.expires_at > :now AND o.mean
             AND NOT EXISTS (SELECT 1 FROM ways t WHERE t.person_id = e.person_id AND t.kind = 'telegram'
                 AND t.reach = 'active' AND t.address IS NOT NULL AND t.rank < e.rank)))
 ORDER BY o.lane, o.due_at, o.id LIMIT :limit;
+
+-- A text message goes to who reads so before anything else that is open, and at once what was given to it.
+-- name: due_text(now)^
+SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
+    attempts, uncertain, way, gathered
+FROM outbox o
+WHERE o.state = 'queued' AND o.due_at <= :now AND o.expires_at > :now AND o.means = 'send'
+    AND (o.way = 'sms' OR o.way IS NULL AND o.lane <> 0 AND EXISTS (SELECT 1 FROM ways s
+        WHERE s.person_id = o.person_id AND s.kind = 'sms' AND s.reach = 'active'
+            AND NOT EXISTS (SELECT 1 FROM ways w WHERE w.person_id = s.person_id AND w.kind IN ('telegram', 'email')
+                AND w.reach = 'active' AND w.address IS NOT NULL AND w.rank < s.rank)))
+ORDER BY o.lane, o.due_at, o.id LIMIT 1;
