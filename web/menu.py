@@ -25,6 +25,7 @@ MENU: Final = (
     Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
     Entry("/deelnemers", "menu.clients", Act.SEE_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),
+    Entry("/brieven", "menu.letters", Act.SEE_TEAM),
     Entry("/bezorging", "menu.delivery", Act.SEE_TEAM),
     Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
     Entry("/instellingen", "menu.settings", Act.SEE_PAGES),

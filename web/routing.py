@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import about, absences, clients, day, delivery, digests, settings, start, tasks, team
+from web.pages import about, absences, clients, day, delivery, digests, letters, settings, start, tasks, team
 from web.pages.common import PDF, SHEET
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
@@ -69,6 +69,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/week/{week}", Act.SEE_DIGEST, show=digests.show, post=Post(digests.ask_file)),
     Route(SHEET, Act.EXPORT, show=digests.take_file, step_up=True),
     Route("/afwezig", Act.SET_ABSENCE, show=absences.show, post=Post(absences.act, absences.FIELDS)),
+    Route("/brieven", Act.SEE_TEAM, show=letters.show, post=Post(letters.act, letters.FIELDS)),
+    Route("/brieven/{row}", Act.SEE_TEAM, show=letters.show_one),
     Route("/bezorging", Act.SEE_TEAM, show=delivery.show, post=Post(delivery.act, delivery.FIELDS)),
     Route("/instellingen", Act.SEE_PAGES, show=settings.show),
     Route("/instellingen/sessie", Act.SEE_PAGES, post=Post(settings.end_session, frozenset({"session"}))),
