@@ -49,7 +49,7 @@ from services.messages import check_ins, stand_ins
 from services.pauses import due as pauses
 from services.people import leaving, reviewing, silence
 from services.reports import daily
-from services.sending import crowds, expired, with_nobody
+from services.sending import crowds, expired, letters, with_nobody
 from services.tasks import planning, unanswered, waiting
 from storage.store import OpenWork, SqliteStore
 
@@ -189,6 +189,7 @@ class Ticks:
             ("rights_requests", rights_due.put_due),
             ("shown_again", self._look_back),
             ("no_shows_met", planning.put_due),
+            ("letters", letters.put_due),
             ("too_late", expired.put_due),
             ("with_nobody", with_nobody.put_due),
             ("crowds", crowds.put_due),

@@ -410,6 +410,8 @@ CREATE INDEX outbox_last_moment ON outbox (expires_at) WHERE state = 'queued';
 CREATE INDEX outbox_left_over ON outbox (person_id)
 WHERE left_with IS NULL AND state IN ('void', 'failed', 'expired', 'uncertain');
 
+CREATE INDEX outbox_letters ON outbox (ended_at) WHERE way = 'letter' AND state = 'sent';
+
 CREATE INDEX outbox_message ON outbox (person_id, message_id) WHERE subject IS NOT NULL AND message_id IS NOT NULL;
 
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';

@@ -19,6 +19,7 @@ from storage.exports import ExportRows
 from storage.files import FileRequestRows
 from storage.imports import ImportRows, UploadRows
 from storage.inbox import InboxRows
+from storage.letters import LetterRows
 from storage.memberships import MembershipRows
 from storage.metrics import MetricRows
 from storage.named import Q
@@ -64,6 +65,7 @@ class OpenWork:
         self.outbox = OutboxRows(conn, sealer)
         self.expired = ExpiredRows(conn, sealer)
         self.texted = TextedRows(conn, sealer, addresses)
+        self.letters = LetterRows(conn, sealer)
         self.returned = ReturnedRows(conn, sealer)
         self.with_nobody = WithNobodyRows(conn)
         self.inbox = InboxRows(conn, sealer, self.ways)

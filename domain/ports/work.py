@@ -13,6 +13,7 @@ from domain.ports.digests import DigestMoments, Digests, ListMoments
 from domain.ports.exports import Exports
 from domain.ports.files import FileRequests
 from domain.ports.imports import Imports, Uploads
+from domain.ports.letters import Letters
 from domain.ports.memberships import Memberships
 from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Texts, Tips, WithNobody
 from domain.ports.outcomes import Outcomes
@@ -66,6 +67,10 @@ class UnitOfWork(Protocol):
     @property
     def expired(self) -> Expired:
         """Messages that did not leave before their last moment."""
+
+    @property
+    def letters(self) -> Letters:
+        """Messages that go by post."""
 
     @property
     def texted(self) -> TextMessages:
