@@ -20,11 +20,16 @@ class Entry:
 
 MENU: Final = (
     Entry("/", "menu.start", Act.SEE_PAGES),
+    Entry("/team", "menu.team", Act.SEE_TEAM),
     Entry("/dag", "menu.day", Act.SEE_DAY),
     Entry("/open", "menu.open", Act.SEE_DAY),
     Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
     Entry("/deelnemers", "menu.clients", Act.FIND_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),
+    Entry("/brieven", "menu.letters", Act.SEE_TEAM),
+    Entry("/bezorging", "menu.delivery", Act.SEE_TEAM),
+    Entry("/mensen", "menu.people", Act.END_ACCESS),
+    Entry("/import", "menu.import", Act.IMPORT),
     Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
     Entry("/instellingen", "menu.settings", Act.SEE_PAGES),
 )

@@ -17,7 +17,7 @@ from domain.members import Act, may_ever
 from domain.messages.message import Message
 from web.forms import FORM, TOKEN
 from web.menu import menu_of
-from web.pages.common import to_client, to_task
+from web.pages.common import to_client, to_give, to_stuck, to_task
 from web.speech import SAYS, Speech, lines
 from web.visit import Shown, Visit
 from words.catalogs import Words
@@ -53,7 +53,13 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.globals |= {"static": static, "to_client": to_client, "to_task": to_task}
+_ENVIRONMENT.globals |= {
+    "static": static,
+    "to_client": to_client,
+    "to_give": to_give,
+    "to_stuck": to_stuck,
+    "to_task": to_task,
+}
 _ENVIRONMENT.filters["lines"] = lines
 
 
@@ -78,13 +84,16 @@ def render(visit: Visit, shown: Shown) -> str:
         "menu": menu_of(visit.member),
         "searches": visit.member is not None and may_ever(visit.member.role, Act.FIND_CLIENT),
         "ends_at": _ends_at(visit),
+        "mail_closed": visit.mail_closed,
         "keys": lambda: _keys(visit.token),
         "said": [sentence(words, one) for one in visit.said],
         "sentence": lambda message: sentence(words, message),
         "refused": _refused(visit, words),
         "wrong": visit.wrong,
+        "fault": lambda name: visit.wrong.of(name) if visit.wrong is not None else None,
         "typed": visit.field,
         "current": "",
+        "theme": visit.site.theme,
     }
     return _ENVIRONMENT.get_template(shown.template).render(facts | dict(shown.facts))
 

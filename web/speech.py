@@ -12,24 +12,35 @@ from markupsafe import Markup
 from domain.codes import Status
 from domain.messages.message import Message
 from domain.phones import grouped
-from domain.tasks import TaskKind
+from domain.tasks import Step, TaskKind
 from services.digests.messages import ClientPoints
 from services.files.asking import FileAsked, FileWaits
 from services.messages.line import LineDanger, LinePrivate, LineSent
 from services.people.absences import AbsenceEnded
+from services.people.client_ways import WayAgreed, WayWithdrawn
 from services.privacy import Refusal
 from services.readback import FactLine, GoesNote
 from services.reports.caseload import KlantmanagerItem
 from services.reports.meetings import Meeting
+from web.pages.tasks import TaskSaved
 from words.catalogs import Term, Words
 from words.digests import points_words
 from words.files import file_asked, file_waits
 from words.lines import fact_line
 from words.meetings import state, tap_label, where
 from words.messages import line_danger, line_private, line_sent, refusal
-from words.moments import day_short, stamp, when
-from words.people import absence_ended
-from words.tasks import task_title
+from words.moments import day_short, stamp, term, when
+from words.people import absence_ended, way_agreed, way_ended
+from words.tasks import step_taken_key, task_title
+
+
+def task_saved(words: Words, told: TaskSaved) -> str:
+    """What was stored of a task."""
+    if told.step is None:
+        return words.say(told.kept_as, code=told.code)
+    step = Term(step_taken_key(words, told.kind, told.step))
+    return words.say("page.task.saved.step", code=told.code, step=step)
+
 
 SAYS: Final[dict[type[Message], Callable[[Words, Any], str]]] = {
     LineSent: line_sent,
@@ -39,6 +50,9 @@ SAYS: Final[dict[type[Message], Callable[[Words, Any], str]]] = {
     FileAsked: file_asked,
     FileWaits: file_waits,
     AbsenceEnded: absence_ended,
+    WayAgreed: way_agreed,
+    WayWithdrawn: way_ended,
+    TaskSaved: task_saved,
 }
 """Answers that are told in more words than their own."""
 
@@ -58,14 +72,22 @@ class Speech:
         """What a task is called."""
         return lines(self.words.say("page.task.called", title=task_title(self.words, kind, since)))
 
+    def step(self, kind: TaskKind, step: Step) -> str:
+        """What a step that was taken is called."""
+        return self.words.label(step_taken_key(self.words, kind, step))
+
     def at(self, moment: datetime) -> str:
         """ "vandaag 14:00"."""
         return when(self.words, moment)
 
     def term(self, moment: datetime) -> str:
         """By when, and that it is late where that is over."""
-        said = self.at(moment)
+        said = self.by(moment)
         return said if moment > self.words.now else self.words.label("page.task.late", when=said)
+
+    def by(self, moment: datetime) -> str:
+        """By when: a term as mails say it too."""
+        return self.at(term(self.words, moment))
 
     def stamp(self, moment: datetime) -> str:
         """ "24-11-2026 14:00"."""
@@ -109,6 +131,10 @@ class Speech:
     def success(self, line: FactLine) -> Markup:
         """A step forward."""
         return lines(fact_line(self.words, line))
+
+    def phone(self, number: str) -> str:
+        """ "06 1234 5678"."""
+        return grouped(number)
 
     def reasons(self, line: ClientPoints) -> Markup:
         """Everything that asks somebody to act about a client."""

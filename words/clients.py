@@ -11,6 +11,7 @@ from domain.codes import Status
 from domain.phones import grouped
 from domain.tasks import Owner
 from domain.values import FactKind
+from domain.ways import WayKind
 from services.clients.card import Attended, CardShown, Meeting, OpenPoint, Seen
 from services.clients.coach_card import CoachCardShown
 from services.deadlines.bundles import DeadlineLine
@@ -41,6 +42,7 @@ def head_lines(words: Words, card: CardShown) -> list[str]:
         words.say("card.trajectory", contract=card.contract, lot=card.lot, day=day_stamp(card.referred_on)),
         _coach(words, card),
     ]
+    lines += ways_lines(words, card.ways)
     if card.paused_until:
         lines.append(words.say("card.paused", until=day_short(words, card.paused_until)))
     if card.coach_away is not None:
@@ -49,6 +51,13 @@ def head_lines(words: Words, card: CardShown) -> list[str]:
     if card.stands_in_for:
         lines.append(words.say("card.stand_in", klantmanager=card.stands_in_for))
     return lines
+
+
+def ways_lines(words: Words, ways: Sequence[WayKind]) -> list[str]:
+    """On what the client is written to besides the chat, in the order in which it is tried."""
+    if not ways:
+        return []
+    return [words.say("card.ways", ways=", ".join(words.label(f"way.{kind}") for kind in ways))]
 
 
 def _coach(words: Words, card: CardShown) -> str:
@@ -157,6 +166,7 @@ def coach_head_lines(words: Words, card: CoachCardShown) -> list[str]:
     else:
         phone = grouped(card.phone)
         lines.append(words.say("coach_card.klantmanager.call", klantmanager=card.klantmanager, phone=phone))
+    lines += ways_lines(words, card.ways)
     if card.paused_until:
         lines.append(words.say("card.paused", until=day_short(words, card.paused_until)))
     if card.stands_in_for:

@@ -69,6 +69,9 @@ class People(Protocol):
     async def with_role(self, role: Role, municipality: str | None) -> list[Person]:
         """Everybody with the role in a municipality, or in all, whether messages reach them or not."""
 
+    async def klantmanagers_left(self, municipality: str) -> list[Person]:
+        """Klantmanagers who work there no more, and whose clients nobody else has taken over."""
+
     async def municipalities(self) -> list[str]:
         """Every municipality that somebody belongs to."""
 
@@ -169,6 +172,9 @@ class People(Protocol):
 
     async def end_opening(self, address: str) -> None:
         """Forget what an address looked at."""
+
+    async def invited_until(self, person_id: str, now: datetime) -> datetime | None:
+        """Until when the newest invitation of somebody is good; None where none is."""
 
     async def close_invitations(self, person_id: str, at: datetime) -> None:
         """End every open invitation of a person."""

@@ -12,6 +12,7 @@ from handlers.views.rows import client_button, row_button, with_told
 from handlers.views.tasks import TASKS_A_ROW, task_button
 from services.clients.coach_card import CoachCardShown, CoachChooses
 from services.messages.phrases import ReplyWithPhrase
+from services.people.client_ways import AskWays
 from services.reports.answering import Settle
 from services.reports.lists import CoachCard
 from services.reports.named import NamedAsked
@@ -75,7 +76,11 @@ def _buttons(words: Words, card: CoachCardShown) -> Rows:
     )
     mine = [one for one in card.tasks if one.owner is not Owner.KLANTMANAGER]
     rows += in_rows([task_button(words, one.kind, one.code, one.task) for one in mine], TASKS_A_ROW)
-    return (*rows, (Button(words.label("button.write_phrase"), ReplyWithPhrase((card.code,))),))
+    return (
+        *rows,
+        (Button(words.label("button.write_phrase"), ReplyWithPhrase((card.code,))),),
+        (Button(words.label("button.client_ways"), AskWays(card.code)),),
+    )
 
 
 def _chooses(words: Words, choice: CoachChooses) -> ChatMessage:

@@ -26,6 +26,14 @@ FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN reached c ON
 WHERE p.role = :role AND c.reach <> 'left' AND (:municipality IS NULL OR p.municipality = :municipality)
 ORDER BY p.code;
 
+-- Klantmanagers who work there no more, and whose clients nobody else has taken over.
+-- name: klantmanagers_left(municipality)
+SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c.reach
+FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN reached c ON c.person_id = p.id
+WHERE p.role = 'klantmanager' AND c.reach = 'left' AND p.municipality = :municipality
+    AND EXISTS (SELECT 1 FROM trajectories t WHERE t.klantmanager_id = p.id)
+ORDER BY p.code;
+
 -- name: municipalities()
 SELECT DISTINCT municipality FROM people ORDER BY municipality;
 
@@ -131,6 +139,9 @@ VALUES (:id, :person_id, :given, :text_version, :language, :at);
 -- name: add_invitation(token_hash, person_id, created_at, expires_at, confirmed)!
 INSERT INTO invitations (token_hash, person_id, created_at, expires_at, confirmed)
 VALUES (:token_hash, :person_id, :created_at, :expires_at, :confirmed);
+
+-- name: open_invitation_until(person_id, now)$
+SELECT max(expires_at) FROM invitations WHERE person_id = :person_id AND closed_at IS NULL AND expires_at > :now;
 
 -- name: close_invitations(person_id, closed_at)!
 UPDATE invitations SET closed_at = :closed_at WHERE person_id = :person_id AND closed_at IS NULL;

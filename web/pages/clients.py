@@ -17,9 +17,11 @@ from services.clients import card, finding, no_show_file
 from services.clients.card import ClientCard
 from services.clients.no_show_messages import NoShowFile, NoShowFileShown
 from services.digests.caseload import Only, caseload
+from services.digests.messages import REASONS
 from services.messages.line import lines_about, pass_line
+from services.reads import check_papers
 from web.pages import own_clients
-from web.pages.common import client_of, sending_of, theirs, to_client
+from web.pages.common import PAPERS, client_of, sending_of, theirs, to_client
 from web.pages.lines import check_line, heed_line
 from web.visit import File, NotFound, Shown, Visit, Went
 from words.clients import STEPS_SHOWN, clock_lines, head_lines, meeting_line, step_lines
@@ -46,14 +48,15 @@ async def show_list(visit: Visit) -> Shown:
         return await own_clients.show_list(visit)
     only = _ONLY.get(visit.query.get("alleen", ""))
     shown = await caseload(sending_of(visit), only, visit.query.get("leverancier") or None)
-    mine = {one.code for one in await clients_in_sight(visit.work, visit.me, visit.now)}
-    choices = [
-        replace(one, clients=tuple(named for named in one.clients if named.code in mine))
-        for one in visit.said
-        if isinstance(one, finding.ChooseClient)
-    ]
+    choices = [one for one in visit.said if isinstance(one, finding.ChooseClient)]
+    if choices:
+        mine = {one.code for one in await clients_in_sight(visit.work, visit.me, visit.now)}
+        choices = [
+            replace(one, clients=tuple(named for named in one.clients if named.code in mine))
+            for one in choices
+        ]
     visit.said = tuple(one for one in visit.said if not isinstance(one, finding.ChooseClient))
-    facts = {"list": shown, "choices": choices, "filters": _ONLY}
+    facts = {"list": shown, "choices": choices, "filters": _ONLY, "reasons": REASONS}
     number = len(shown.rows) + sum(len(one.clients) for one in choices)
     return Shown("clients.html", facts, Look("caseload", number=number))
 
@@ -131,7 +134,8 @@ async def show_file(visit: Visit) -> Shown:
 
 
 async def take_paper(visit: Visit) -> File:
-    """The same as a paper for the dossier. Raises NotFound."""
+    """The same as a paper for the dossier. Raises NotFound, Refused."""
     client, shown = await _file(visit)
+    await check_papers(visit.turn, PAPERS)
     name, paper = paper_of(visit.words, shown.file)
     return File(name, "application/pdf", partial(write, paper), Look(shown.file.appointment, client.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import TypeVar
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 from domain.calendar import week
@@ -14,6 +14,10 @@ from services.looking_up import NotTrue, Sending
 from web.visit import NotFound, Visit
 
 T = TypeVar("T")
+PDF: Final = "/deelnemers/{code}/feiten/{appointment}/pdf"
+SHEET: Final = "/week/{week}/bestand"
+PAPERS: Final = (PDF, SHEET)
+"""Routes by which a file leaves: so many a day, and no more."""
 
 
 def sending_of(visit: Visit, subject: str | None = None) -> Sending:
@@ -48,3 +52,13 @@ def to_this_week(visit: Visit) -> str:
     """The address of the week that runs."""
     number = week(visit.site.calendar.day(visit.now))[0].isocalendar()
     return f"/week/{number.year}-{number.week:02d}"
+
+
+def to_stuck(task_id: str) -> str:
+    """The address of the card of something that is stuck, for a coordinator."""
+    return f"/team/{task_id}"
+
+
+def to_give(code: str) -> str:
+    """The address where a klantmanager's caseload goes over."""
+    return f"/team/caseload/{quote(code, safe='')}"
