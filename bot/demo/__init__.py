@@ -23,12 +23,23 @@ from bot.demo.processes import (
     bot_program,
     demo_settings,
     free_port,
+    let_notify_call_back,
     simulator_program,
     until_answers,
     until_polls,
 )
 from bot.demo.story import tell
-from bot.demo.town import SATURDAY, ZONE, Citizen, citizens, local, settle_town, workday
+from bot.demo.town import (
+    CLIENTS_BY_LETTER,
+    CLIENTS_BY_TEXT,
+    SATURDAY,
+    ZONE,
+    Citizen,
+    citizens,
+    local,
+    settle_town,
+    workday,
+)
 from simulator.client import Phone, Telegram
 
 FIRST_PHONE = 7_100_001
@@ -75,6 +86,7 @@ async def _play(console: Console, folder: Path, *, once: bool, port: int, files:
             await telegram.jump(to=begin)
             tokens = await settle_town(settings, folder, begin)
             await until_polls(telegram, bot)
+            await let_notify_call_back(telegram, settings)
             if once:
                 await tell(console, telegram, bot, tokens, begin, str(settings.web_url))
             else:
@@ -100,7 +112,9 @@ async def _open_town(
     console: Console, telegram: Telegram, tokens: dict[str, str], begin: datetime, pages: str
 ) -> None:
     """Give everybody a phone, let most of them join, and say what to try first."""
-    await _give_phones(console, telegram, [one for one in citizens() if not one.by_mail], tokens)
+    without = {*CLIENTS_BY_TEXT, *CLIENTS_BY_LETTER}
+    with_phone = [one for one in citizens() if not one.by_mail and one.code not in without]
+    await _give_phones(console, telegram, with_phone, tokens)
     for peter in (one for one in citizens() if one.by_mail):
         async with Browser(pages) as browser:
             key = await browser.add_authenticator(tokens[peter.code])

@@ -14,10 +14,14 @@ from typing import Any
 from bot.demo.town import ZONE
 from bot.settings import PREFIX, Settings
 from simulator.client import Telegram
+from simulator.notify import API_KEY
+from simulator.texting import TEMPLATE
 from storage.sealing import new_key_text
 
 TOKEN = "1234567:SIMULATOR-ONLY-NOT-A-REAL-TOKEN"  # noqa: S105 - only our own simulator takes it
 AUTHORITY = "authority.pem"
+TEMPLATES = "templates.toml"
+NOTIFY_TOKEN = "notify-of-the-demo-says-what-arrived"  # noqa: S105 - only our own simulator shows it
 START_SECONDS = 60  # a busy machine imports slowly
 
 
@@ -56,6 +60,7 @@ def demo_settings(folder: Path, url: str, smtp: int | None = None, returns: int 
         timezone=ZONE.key,
         log_level="WARNING",
         **(_mail(folder, smtp) if smtp is not None else {}),
+        **(_notify(folder, url) if smtp is not None else {}),
         **(_returned(returns) if returns is not None else {}),
     )
 
@@ -73,6 +78,23 @@ def _mail(folder: Path, smtp: int) -> dict[str, Any]:
 
 def _returned(port: int) -> dict[str, Any]:
     return {"mail_bounce_domain": "terug.merendam.example", "mail_bounce_listen": f"127.0.0.1:{port}"}
+
+
+def _notify(folder: Path, url: str) -> dict[str, Any]:
+    templates = folder / TEMPLATES
+    templates.write_text(f'kort = "{TEMPLATE}"\n', encoding="utf-8")
+    return {
+        "notify_url": url,
+        "notify_key": API_KEY,
+        "notify_templates": templates,
+        "notify_callback_token": NOTIFY_TOKEN,
+    }
+
+
+async def let_notify_call_back(telegram: Telegram, settings: Settings) -> None:
+    """Notify says where the bot listens what came of text messages."""
+    url = f"http://{settings.listen}/notify/status"
+    await telegram.call("PUT", "notify/callbacks", {"url": url, "token": NOTIFY_TOKEN})
 
 
 class Program:
@@ -147,6 +169,10 @@ def bot_environment(settings: Settings) -> dict[str, str]:
         f"{PREFIX}MAIL_URL": settings.mail_url.get_secret_value() if settings.mail_url else "",
         f"{PREFIX}MAIL_FROM": settings.mail_from or "",
         f"{PREFIX}MAIL_CA": str(settings.mail_ca or ""),
+        f"{PREFIX}NOTIFY_URL": settings.notify_url or "",
+        f"{PREFIX}NOTIFY_KEY": settings.notify_key.get_secret_value() if settings.notify_key else "",
+        f"{PREFIX}NOTIFY_TEMPLATES": str(settings.notify_templates or ""),
+        f"{PREFIX}NOTIFY_CALLBACK_TOKEN": NOTIFY_TOKEN if settings.notify_url else "",
         f"{PREFIX}MAIL_BOUNCE_DOMAIN": settings.mail_bounce_domain or "",
         f"{PREFIX}MAIL_BOUNCE_LISTEN": settings.mail_bounce_listen or "",
     }

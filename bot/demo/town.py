@@ -16,6 +16,7 @@ from domain.confirmations import NEEDS_YES, ConfirmedBy, Said
 from domain.ids import new_id, stable_id
 from domain.ports import Report
 from domain.values import Fact, FactKind, Outcome
+from domain.ways import ConsentHow, WayKind
 from services.appointments.reminders import subject_of
 from services.importing.rows import AppointmentRow, ClientRow, ContractRow, OrganisationRow, StaffRow
 from storage.store import OpenWork
@@ -67,6 +68,8 @@ CLIENTS = (
     ("K-1329", "Oksana", "uk", "fatima", "peter"),
     ("K-1348", "Grace", "en", "fatima", "peter"),
 )
+CLIENTS_BY_TEXT = {"K-1233": "+31600000033"}
+CLIENTS_BY_LETTER = frozenset({"K-1348"})
 NOT_YET_JOINED = frozenset({"K-1118", "K-1131"})
 ROLE_LABELS = {
     Role.COACH: "coach",
@@ -164,6 +167,7 @@ async def settle_town(settings: Settings, folder: Path, begin: datetime) -> dict
     store = await open_store(settings)
     try:
         async with store.begin() as work:
+            await _agree(work, begin - REFERRED_LATE)
             for code, day, at, letter in past:
                 await _remember(work, code, local(day, at), _STATUSES[letter])
             for code in HISTORY:
@@ -175,6 +179,14 @@ async def settle_town(settings: Settings, folder: Path, begin: datetime) -> dict
     finally:
         await store.close()
     return {link["code"]: link["command"].split()[1] for link in told["start_links"]}
+
+
+async def _agree(work: OpenWork, at: datetime) -> None:
+    """Who has no Telegram agreed to text messages, or to letters."""
+    for code, number in {**CLIENTS_BY_TEXT, **dict.fromkeys(CLIENTS_BY_LETTER)}.items():
+        kind = WayKind.LETTER if number is None else WayKind.SMS
+        client = await work.caseload.client(stable_id("person", code))
+        await work.ways.agree(client.id, kind, number, client.coach_id, ConsentHow.SPOKEN, at)
 
 
 def _past(first: date) -> Iterable[tuple[str, date, str, str]]:
