@@ -24,6 +24,7 @@ from bot.settings import Unusable
 from domain.calendar import Calendar
 from domain.ports import Store
 from domain.retention import (
+    ANSWER_LINKS,
     DEAD_UPDATES,
     DONE_UPDATES,
     DRAFTS,
@@ -38,6 +39,7 @@ from domain.retention import (
     SESSIONS,
     TEXT_MARKS,
     TRIES,
+    UPLOADS,
 )
 from services.clients import rights_due
 from services.deadlines import bundles
@@ -251,6 +253,8 @@ class Ticks:
             await work.drafts.forget(now - DRAFTS)
             await work.looks.forget(now - LOOKS)
             await work.ways.erase(now - ERASED_AFTER)
+            await work.ways.forget_links(now - ANSWER_LINKS)
+            await work.uploads.forget(now - UPLOADS)
         await self._store.truncate_log()
 
 

@@ -23,6 +23,16 @@ CREATE TABLE absences_asked (
     asked_at BIGINT NOT NULL
 , first TEXT);
 
+CREATE TABLE answer_links (
+    token_hash TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    appointment_id TEXT REFERENCES appointments (id),
+    way TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+
+CREATE INDEX answer_links_made ON answer_links (made_at);
+
 CREATE TABLE answers (
     id TEXT PRIMARY KEY,
     appointment_id TEXT NOT NULL REFERENCES appointments (id),
@@ -612,6 +622,13 @@ CREATE TABLE rights_steps (
     PRIMARY KEY (request_id, number)
 );
 
+CREATE TABLE rights_texts (
+    request_id TEXT NOT NULL REFERENCES rights_requests (id),
+    number INTEGER NOT NULL,
+    text BLOB NOT NULL,
+    PRIMARY KEY (request_id, number)
+);
+
 CREATE TABLE runtime (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 CREATE TABLE satisfaction (
@@ -743,6 +760,17 @@ CREATE TABLE uninvited (
     number INTEGER PRIMARY KEY,
     person_id TEXT NOT NULL UNIQUE REFERENCES people (id)
 );
+
+CREATE TABLE uploads (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    at BIGINT NOT NULL,
+    body BLOB,
+    told BLOB NOT NULL,
+    done_at BIGINT
+);
+
+CREATE INDEX uploads_at ON uploads (at);
 
 CREATE TABLE waiting (
     person_id TEXT PRIMARY KEY REFERENCES people (id),

@@ -17,7 +17,7 @@ from storage.digests import DigestMomentRows, DigestRows, ListMomentRows
 from storage.expired import ExpiredRows, WithNobodyRows
 from storage.exports import ExportRows
 from storage.files import FileRequestRows
-from storage.imports import ImportRows
+from storage.imports import ImportRows, UploadRows
 from storage.inbox import InboxRows
 from storage.letters import LetterRows
 from storage.memberships import MembershipRows
@@ -84,6 +84,7 @@ class OpenWork:
         self.files = FileRequestRows(conn)
         self.rights = RightsRequestRows(conn)
         self.imports = ImportRows(conn, sealer)
+        self.uploads = UploadRows(conn, sealer)
         self.buttons = ButtonRows(conn)
         self.sessions = SessionRows(conn)
         self.forms = FormRows(conn, sealer)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from domain.ids import new_id
 from domain.values import Reach
-from domain.ways import RANKS, ConsentHow, Way, WayConsent, WayKind
+from domain.ways import RANKS, AnswerLink, ConsentHow, Way, WayConsent, WayKind
 from storage.connection import Connection
 from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
@@ -194,3 +194,23 @@ class WayRows:
         for person_id, kind, address in [row async for row in Q.ways_in_clear(self._conn)]:
             sealed, mark = self._addresses.sealed(person_id, kind, str(address))
             await Q.seal_way(self._conn, person_id=person_id, kind=kind, address=sealed, mark=mark)
+
+    async def put_link(self, token_hash: str, link: AnswerLink) -> None:
+        """A client is given a link to a page of their own."""
+        await Q.put_answer_link(
+            self._conn,
+            token_hash=token_hash,
+            client_id=link.client_id,
+            appointment_id=link.appointment_id,
+            way=link.way,
+            at=to_micros(link.made_at),
+        )
+
+    async def link(self, token_hash: str) -> AnswerLink | None:
+        """The link of a token; None for one that was never given, or was wiped since."""
+        row = await Q.answer_link(self._conn, token_hash=token_hash)
+        return None if row is None else AnswerLink(row[0], row[1], WayKind(row[2]), from_micros(row[3]))
+
+    async def forget_links(self, before: datetime) -> None:
+        """Wipe the links of what was over by then."""
+        await Q.forget_answer_links(self._conn, before=to_micros(before))

@@ -7,7 +7,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import about, absences, clients, day, delivery, digests, letters, settings, start, tasks, team
+from web.pages import (
+    about,
+    absences,
+    answers,
+    client_ways,
+    clients,
+    day,
+    delivery,
+    digests,
+    imports,
+    letters,
+    people,
+    settings,
+    start,
+    tasks,
+    team,
+)
+from web.pages import open as open_page
 from web.pages.common import PDF, SHEET
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
@@ -21,12 +38,15 @@ class Post:
     """A form of a page: its fields, and what it does.
 
     `check`: what is refused before a second proof. `looks`: it changes nothing, so it may be sent anew.
+    `keeps`: what was typed waits when the session is over.
     """
 
     do: Do
     fields: frozenset[str] = frozenset()
     check: Callable[[Visit], Awaitable[None]] | None = None
     looks: bool = False
+    keeps: bool = True
+    file: str = ""  # the field in which a file comes along
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +72,42 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/taken", Act.SEE_PAGES, show=tasks.show_list),
     Route("/dag", Act.SEE_DAY, show=day.show_today, post=Post(day.act, day.FIELDS)),
     Route("/dag/{day}", Act.SEE_DAY, show=day.show, post=Post(day.act, day.FIELDS)),
-    Route("/open", Act.SEE_PAGES, show=start.show),
+    Route("/open", Act.SEE_PAGES, show=open_page.show, post=Post(open_page.act, day.FIELDS)),
     Route("/team", Act.SEE_TEAM, show=team.show),
     Route("/team/{task}", Act.UNBLOCK, show=team.show_stuck, post=Post(team.act, team.STUCK)),
     Route("/team/caseload/{code}", Act.UNBLOCK, show=team.show_give, post=Post(team.give, team.TO)),
+    Route("/import", Act.IMPORT, show=imports.show, post=Post(imports.try_out, file=imports.FILE)),
+    Route("/import/uitnodigen", Act.END_ACCESS, show=imports.show, post=Post(imports.invite), step_up=True),
+    Route("/import/voorbeeld/{name}", Act.IMPORT, show=imports.take_example),
+    Route("/import/{upload}", Act.IMPORT, show=imports.show_tried),
+    Route("/import/{upload}/ja", Act.IMPORT, show=imports.show_tried, post=Post(imports.store), step_up=True),
+    Route("/mensen", Act.END_ACCESS, show=people.show_list),
+    Route("/mensen/{code}", Act.END_ACCESS, show=people.show),
+    Route(
+        "/mensen/{code}/doen",
+        Act.END_ACCESS,
+        show=people.show,
+        post=Post(people.act, people.DO),
+        step_up=True,
+    ),
+    Route("/mensen/organisatie/{name}", Act.END_ACCESS, show=people.show_organisation),
+    Route(
+        "/mensen/organisatie/{name}/sluiten",
+        Act.END_ACCESS,
+        show=people.show_organisation,
+        post=Post(people.close),
+        step_up=True,
+    ),
     Route("/verzoeken", Act.SEE_PAGES, show=start.show),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
-    Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),
-    Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
+    Route("/deelnemers", Act.FIND_CLIENT, show=clients.show_list),
+    Route("/zoeken", Act.FIND_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
+    Route("/deelnemers/{code}", Act.FIND_CLIENT, show=clients.show, post=Post(clients.act, clients.FIELDS)),
     Route(
-        "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
+        "/deelnemers/{code}/wegen",
+        Act.ASK_WAY,
+        show=client_ways.show,
+        post=Post(client_ways.act, client_ways.FIELDS, keeps=False),
     ),
     Route("/deelnemers/{code}/feiten/{appointment}", Act.SEE_CLIENT, show=clients.show_file),
     Route(PDF, Act.SEE_CLIENT, show=clients.take_paper, step_up=True),
@@ -150,6 +196,15 @@ ROUTES: Final[tuple[Route, ...]] = (
     ),
     Route("/inloggen/account/{provider}", None, sets_out=True),
     Route("/inloggen/terug/{provider}", None, comes_back=True),
+    Route("/a/{token}", None, show=answers.show, post=Post(answers.answer, answers.ANSWER), tries=True),
+    Route(
+        "/a/{token}/waarom",
+        None,
+        show=answers.show_why,
+        post=Post(answers.give_reason, answers.REASON),
+        tries=True,
+    ),
+    Route("/a/{token}/stop", None, show=answers.show_stop, post=Post(answers.stop, answers.STOP), tries=True),
     Route("/inloggen/wacht", None, show=door.show_waits),
     Route("/uitnodiging/{token}", None, show=invited.show, post=Post(invited.yes), tries=True),
 )

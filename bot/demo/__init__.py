@@ -30,9 +30,8 @@ from bot.demo.processes import (
 )
 from bot.demo.story import tell
 from bot.demo.town import (
-    CLIENTS_BY_LETTER,
-    CLIENTS_BY_TEXT,
     SATURDAY,
+    WITHOUT_TELEGRAM,
     ZONE,
     Citizen,
     citizens,
@@ -112,10 +111,8 @@ async def _open_town(
     console: Console, telegram: Telegram, tokens: dict[str, str], begin: datetime, pages: str
 ) -> None:
     """Give everybody a phone, let most of them join, and say what to try first."""
-    without = {*CLIENTS_BY_TEXT, *CLIENTS_BY_LETTER}
-    with_phone = [one for one in citizens() if not one.by_mail and one.code not in without]
-    await _give_phones(console, telegram, with_phone, tokens)
-    for peter in (one for one in citizens() if one.by_mail):
+    await _give_phones(console, telegram, [one for one in citizens() if not one.by_mail], tokens)
+    for peter in (one for one in citizens() if one.by_mail and one.code not in WITHOUT_TELEGRAM):
         async with Browser(pages) as browser:
             key = await browser.add_authenticator(tokens[peter.code])
         await telegram.authenticator(peter.first_name, key)

@@ -16,7 +16,6 @@ from domain.confirmations import NEEDS_YES, ConfirmedBy, Said
 from domain.ids import new_id, stable_id
 from domain.ports import Report
 from domain.values import Fact, FactKind, Outcome
-from domain.ways import ConsentHow, WayKind
 from services.appointments.reminders import subject_of
 from services.importing.rows import AppointmentRow, ClientRow, ContractRow, OrganisationRow, StaffRow
 from storage.store import OpenWork
@@ -36,7 +35,7 @@ class Citizen:
     label: str
     lang: str
     joins: bool = True  # False: the visitor of the page lets them join
-    by_mail: bool = False  # there is no Telegram on the work phone
+    by_mail: bool = False  # they have no Telegram
 
 
 BY_MAIL = "peter@merendam.example"
@@ -68,8 +67,11 @@ CLIENTS = (
     ("K-1329", "Oksana", "uk", "fatima", "peter"),
     ("K-1348", "Grace", "en", "fatima", "peter"),
 )
-CLIENTS_BY_TEXT = {"K-1233": "+31600000033"}
-CLIENTS_BY_LETTER = frozenset({"K-1348"})
+CLIENTS_BY_MAIL = {"K-1219": "dawit@example.org"}
+CLIENTS_BY_TEXT = {"K-1233": "06 00 00 00 33"}
+CLIENTS_BY_LETTER = {"K-1348": "1"}
+WITHOUT_TELEGRAM = frozenset({*CLIENTS_BY_MAIL, *CLIENTS_BY_TEXT, *CLIENTS_BY_LETTER})
+"""Clients who read elsewhere."""
 NOT_YET_JOINED = frozenset({"K-1118", "K-1131"})
 ROLE_LABELS = {
     Role.COACH: "coach",
@@ -135,6 +137,7 @@ def citizens() -> list[Citizen]:
             f"{ROLE_LABELS[Role.CLIENT]} {row[0]}",
             row[2].replace("_", "-"),
             row[0] not in NOT_YET_JOINED,
+            by_mail=row[0] in WITHOUT_TELEGRAM,
         )
         for row in CLIENTS
     ]
@@ -167,7 +170,6 @@ async def settle_town(settings: Settings, folder: Path, begin: datetime) -> dict
     store = await open_store(settings)
     try:
         async with store.begin() as work:
-            await _agree(work, begin - REFERRED_LATE)
             for code, day, at, letter in past:
                 await _remember(work, code, local(day, at), _STATUSES[letter])
             for code in HISTORY:
@@ -179,14 +181,6 @@ async def settle_town(settings: Settings, folder: Path, begin: datetime) -> dict
     finally:
         await store.close()
     return {link["code"]: link["command"].split()[1] for link in told["start_links"]}
-
-
-async def _agree(work: OpenWork, at: datetime) -> None:
-    """Who has no Telegram agreed to text messages, or to letters."""
-    for code, number in {**CLIENTS_BY_TEXT, **dict.fromkeys(CLIENTS_BY_LETTER)}.items():
-        kind = WayKind.LETTER if number is None else WayKind.SMS
-        client = await work.caseload.client(stable_id("person", code))
-        await work.ways.agree(client.id, kind, number, client.coach_id, ConsentHow.SPOKEN, at)
 
 
 def _past(first: date) -> Iterable[tuple[str, date, str, str]]:
@@ -203,6 +197,7 @@ def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str
             CONTRACT,
             "meedoen" if row[3] != "fatima" else "werk",
             first - (REFERRED_LATE if row[0] == LATE_INTAKE else REFERRED),
+            *_agreed(row[0], first),
         )
         for row in CLIENTS
     ]
@@ -224,6 +219,12 @@ def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str
             writer = csv.writer(target)
             writer.writerow(model.model_fields)
             writer.writerows(rows)
+
+
+def _agreed(code: str, first: date) -> tuple[object, ...]:
+    """Where a client reads who has no Telegram, and since when they agreed to it."""
+    ways = [kind.get(code, "") for kind in (CLIENTS_BY_MAIL, CLIENTS_BY_TEXT, CLIENTS_BY_LETTER)]
+    return (*ways, first - REFERRED_LATE, "spoken") if any(ways) else ("",) * 5
 
 
 async def _remember(work: OpenWork, code: str, starts_at: datetime, status: Status) -> None:

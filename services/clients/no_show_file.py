@@ -18,6 +18,7 @@ from domain.ports import UnitOfWork
 from domain.retention import NOTICES
 from domain.tasks import CHOICES, Step, TaskKind
 from domain.values import Appointment, Outcome, Person
+from domain.ways import WayKind
 from services.access import check_sight
 from services.appointments.reminders import (
     AppointmentMade,
@@ -42,6 +43,7 @@ from services.clients.no_show_messages import (
     NoShowPaper,
     NoShowPaperShown,
     Reported,
+    WayChosen,
 )
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.reads import note_read
@@ -169,6 +171,8 @@ async def _channel(work: UnitOfWork, client_id: str, now: datetime) -> list[Mome
             continue
         if one.action in ("unreachable", "reached_again"):
             found.append(Happened(one.at, one.action))
+        elif one.action in ("way_agreed", "way_withdrawn"):
+            found.append(WayChosen(one.at, WayKind(str(one.detail["kind"])), one.action))
         elif one.action == "language":
             chosen = one.detail.get("language")
             found.append(LanguageChosen(one.at, chosen if isinstance(chosen, str) else None))
@@ -237,11 +241,15 @@ async def _message(work: UnitOfWork, trace: Trace) -> MessageWent:
 
 async def _answers(work: UnitOfWork, appointment: Appointment, people: _People) -> list[Answered]:
     """What was answered, by the client or by somebody who heard it; who calls is part of the task."""
-    return [
-        Answered(at, await people.named(person_id), answer)
-        for person_id, answer, at in await work.appointments.answers_about(appointment.id)
-        if answer not in CHOICES
-    ]
+    noted = {one.at: one.detail.get("way") for one in await work.audit.about(appointment.id)}
+    found = []
+    for person_id, answer, at in await work.appointments.answers_about(appointment.id):
+        if answer not in CHOICES:
+            way = noted.get(at)
+            found.append(
+                Answered(at, await people.named(person_id), answer, WayKind(str(way)) if way else None)
+            )
+    return found
 
 
 async def _said(work: UnitOfWork, appointment: Appointment, now: datetime) -> list[Happened]:

@@ -96,3 +96,14 @@ WHERE w.kind = 'email' AND w.reach = 'unreachable' ORDER BY p.code;
 -- name: staff_without_way()
 SELECT p.code FROM people p JOIN reached r ON r.person_id = p.id
 WHERE p.role <> 'client' AND r.reach NOT IN ('active', 'stopped', 'left') ORDER BY p.code;
+
+-- name: put_answer_link(token_hash, client_id, appointment_id, way, at)!
+INSERT INTO answer_links (token_hash, client_id, appointment_id, way, made_at)
+VALUES (:token_hash, :client_id, :appointment_id, :way, :at);
+
+-- name: answer_link(token_hash)^
+SELECT client_id, appointment_id, way, made_at FROM answer_links WHERE token_hash = :token_hash;
+
+-- name: forget_answer_links(before)!
+DELETE FROM answer_links WHERE made_at < :before AND NOT EXISTS (SELECT 1 FROM appointments a
+    WHERE a.id = answer_links.appointment_id AND a.starts_at >= :before);

@@ -14,7 +14,7 @@ from bot.only_one import OnlyOne
 from bot.outgoing.return_path import Sent
 from bot.settings import Unusable, load
 from domain.values import Reach
-from domain.ways import WayKind
+from domain.ways import ConsentHow, WayKind
 from services.sending.choosing import mail_lost
 from simulator.mail import Fault
 from simulator.returning import REPORTS
@@ -276,13 +276,10 @@ async def test_the_address_of_a_client_is_asked_for_by_the_coach(back: World) ->
     """Whichever way their address got there: who answers for a client hears that nobody reads at it."""
     sanne, wil = await back.join("sanne"), await back.join("wil")
     person, now = await id_of(back, "K-1077"), back.kortelijn.clock.now()
-    await back.rows(
-        "INSERT INTO ways (person_id, kind, address, rank, reach, since) "
-        "VALUES (?, 'email', 'y@example.nl', 20, 'active', 1)",
-        person,
-    )
+    coach = await id_of(back, "sanne")
     async with back.kortelijn.store.begin() as work:
-        await work.ways.seal_all()
+        how = ConsentHow.SPOKEN
+        await work.ways.agree(person, WayKind.EMAIL, "yonas@example.nl", coach, how, now)
         await mail_lost(work, await work.people.by_id(person), now, "returned 5.1.1")
     await back.settle()
     told = [one.text for one in await sanne.screen() if "per e-mail niet bereikbaar" in one.text]
