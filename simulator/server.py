@@ -71,7 +71,7 @@ class Application:
         attachments = AttachmentControl(self.simulation)
         control = Control(self.simulation, self.bot_api)
         self.mail = MailServer(self.simulation)
-        mail = MailControl(self.mail.mailbox)
+        mail = MailControl(self.mail.mailbox, self.simulation)
         self.notify = Notify(self.simulation)
         self._site = Starlette(
             routes=[
@@ -218,13 +218,20 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    port: int = 0, host: str = "127.0.0.1", *, smtp: int | None = None, authority: Path | None = None
+    port: int = 0,
+    host: str = "127.0.0.1",
+    *,
+    smtp: int | None = None,
+    authority: Path | None = None,
+    returns: int = 0,
 ) -> AsyncIterator[Running]:
     """Serve inside the current event loop; port 0 takes a free one. `smtp`: the port of the mail server.
 
-    `authority`: where the certificate is written that vouches for it.
+    `authority`: where the certificate is written that vouches for it. `returns`: the port to which it
+    brings what comes back.
     """
     app = create_app()
+    app.mail.mailbox.returns = returns
     if smtp is not None:
         await app.mail.start(smtp, authority)
     config = uvicorn.Config(

@@ -144,6 +144,15 @@ class WayRows:
             self._conn, person_id=person_id, kind=kind, reach=reach, since=to_micros(at), reason=reason
         )
 
+    async def closed_since(self, person_id: str, kind: WayKind) -> datetime | None:
+        """Since when nobody reads at the address of a way; None where it is open, or was never."""
+        return instant_or_none(await Q.way_closed_since(self._conn, person_id=person_id, kind=kind))
+
+    async def closed_in(self, municipality: str) -> list[tuple[str, WayKind, datetime]]:
+        """Ways at which nobody reads, of everybody of a municipality: whose, which, and since when."""
+        rows = Q.closed_ways_in(self._conn, municipality=municipality)
+        return [(row[0], WayKind(row[1]), from_micros(row[2])) async for row in rows]
+
     async def set_rank(self, person_id: str, kind: WayKind, rank: int) -> None:
         """Let a way be tried earlier or later."""
         await Q.set_way_rank(self._conn, person_id=person_id, kind=kind, rank=rank)

@@ -25,9 +25,12 @@ from domain.ports import UnitOfWork
 from domain.ports.sessions import SentForm, Session
 from domain.retention import DRAFTS
 from domain.values import Reach
+from domain.ways import WayKind
+from services.importing.on_page import MOST_BYTES
 from services.privacy import may_be_kept
 from services.reads import heed_many
 from services.signin.sessions import signed_in
+from web.about import security_txt
 from web.forms import OURS, BadForm, check_origin, check_token, contents_of, form_id_of, read_form, token_for
 from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
 from web.limits import TooOften, asks_from
@@ -37,6 +40,7 @@ from web.signin import accounts
 from web.signin.leave import SIGN_IN
 from web.signin.oidc import LIVES, NotProven, cookie_name
 from web.site import Site
+from web.uploads import Upload, read_upload
 from web.visit import File, Missing, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 
@@ -96,7 +100,22 @@ def build(site: Site, pages: Sequence[Route] = ROUTES) -> ASGIApp:
         status = fault.status_code if isinstance(fault, HTTPException) else 404
         return plain(site, status if status == 405 else 404)
 
-    routes = [Mounted("/static/{name}", _static)]
+    themed = site.theme.files if site.theme is not None else {}
+
+    async def static(request: Request) -> Response:
+        name = request.path_params["name"]
+        body = BY_ADDRESS.get(name) or themed.get(name)
+        if body is None:
+            raise HTTPException(404)
+        return Response(body, media_type=_KINDS[name.rpartition(".")[2]], headers=FOR_YEARS)
+
+    async def report_to(_: Request) -> Response:
+        told = security_txt(site.about, site.url, site.real_now())
+        if told is None:
+            raise HTTPException(404)
+        return Response(told, media_type="text/plain; charset=utf-8")
+
+    routes = [Mounted("/static/{name}", static), Mounted("/.well-known/security.txt", report_to)]
     routes += [Mounted(one.path, Endpoint(site, one), methods=_methods(one)) for one in pages]
     app = Starlette(routes=routes, exception_handlers={HTTPException: refused})
     app.router.redirect_slashes = False
@@ -113,14 +132,6 @@ def plain(site: Site, status: int) -> Response:
     headers = {"Retry-After": RETRY_AFTER} if status in (429, 503) else None
     words = Words.for_staff(site.calendar, site.now())
     return HTMLResponse(render_plain(words, status), status_code=status, headers=headers)
-
-
-async def _static(request: Request) -> Response:
-    name = request.path_params["name"]
-    body = BY_ADDRESS.get(name)
-    if body is None:
-        raise HTTPException(404)
-    return Response(body, media_type=_KINDS[name.rpartition(".")[2]], headers=FOR_YEARS)
 
 
 async def _token(window: str, request: Request, work: UnitOfWork) -> str:
@@ -315,7 +326,7 @@ class Endpoint:
             raise BadForm(403)  # it was never given a form of ours
         if self._route.tries:
             self._count_try(request)
-        given = await read_form(request, self._route.post.fields)
+        given, upload = await self._read(request, self._route.post)
         form_id = form_id_of(given)
         try:
             async with self._writing() as work:
@@ -324,7 +335,7 @@ class Endpoint:
                 self._count_page(visit)
                 if await self._asks_proof(visit, self._route.post):
                     return _leads_on(_to(STEP_UP, visit.at))
-                visit.form_id = form_id
+                visit.form_id, visit.upload = form_id, upload
                 result = await self._do(visit)
         except SignInFirst:
             raise SignInFirst(await self._keep_typed(request, given)) from None
@@ -339,6 +350,11 @@ class Endpoint:
                 self._note_wrong(request)
             return await self._again(request, given, wrong=result)
         return await self._go(request, visit, result, form_id)
+
+    async def _read(self, request: Request, post: Post) -> tuple[dict[str, tuple[str, ...]], Upload | None]:
+        if post.file:
+            return await read_upload(request, post.fields, post.file, MOST_BYTES)
+        return await read_form(request, post.fields), None
 
     async def _asks_proof(self, visit: Visit, post: Post) -> bool:
         """Whether the second proof comes first; what is refused anyway is refused before. Raises Missing."""
@@ -457,6 +473,7 @@ class Endpoint:
             visit.session, person = found
             # Whether messages get there says nothing of who sits before the page.
             visit.member = replace(person, reach=Reach.ACTIVE)
+            visit.mail_closed = await work.ways.closed_since(person.id, WayKind.EMAIL)
             if given is None:
                 kept = await work.drafts.get(person.id, visit.at, now - DRAFTS)
                 visit.given = kept or {}

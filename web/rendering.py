@@ -82,8 +82,9 @@ def render(visit: Visit, shown: Shown) -> str:
         "speak": Speech(words),
         "me": visit.member,
         "menu": menu_of(visit.member),
-        "searches": visit.member is not None and may_ever(visit.member.role, Act.SEE_CLIENT),
+        "searches": visit.member is not None and may_ever(visit.member.role, Act.FIND_CLIENT),
         "ends_at": _ends_at(visit),
+        "mail_closed": visit.mail_closed,
         "keys": lambda: _keys(visit.token),
         "said": [sentence(words, one) for one in visit.said],
         "sentence": lambda message: sentence(words, message),
@@ -92,6 +93,7 @@ def render(visit: Visit, shown: Shown) -> str:
         "fault": lambda name: visit.wrong.of(name) if visit.wrong is not None else None,
         "typed": visit.field,
         "current": "",
+        "theme": visit.site.theme,
     }
     return _ENVIRONMENT.get_template(shown.template).render(facts | dict(shown.facts))
 

@@ -15,6 +15,7 @@ from domain.ports.sessions import Look, Session
 from domain.values import Person
 from services.turn import Reply, Turn
 from web.site import Site
+from web.uploads import Upload
 from words.catalogs import Words
 
 
@@ -99,6 +100,7 @@ class Visit:
     path: Mapping[str, str]  # the parts of the address that are not fixed
     query: Mapping[str, str]
     given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the fields of the form
+    upload: Upload | None = None  # a file that came with it
     session: Session | None = None
     member: Person | None = None
     window: str = ""  # what the window is known by before somebody signs in there
@@ -107,6 +109,7 @@ class Visit:
     at: str = "/"  # the path of the address
     kept_key: str = ""  # of an authenticator that is being set up, sealed
     form_id: str = ""
+    mail_closed: datetime | None = None  # since when nobody reads at the mail address of who is signed in
     takes_until: float | None = None  # the answer waits until then, by the loop's clock
     said: tuple[Message, ...] = ()  # about the form that led here
     wrong: Missing | None = None  # the form that led here was not right

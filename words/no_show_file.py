@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.codes import Status
 from services.appointments.reminders import DayBeforeReminder, TwoHoursReminder
-from services.clients.no_show_file import REMINDERS
+from services.clients.no_show_file import LEFT, REMINDERS
 from services.clients.no_show_messages import (
     Answered,
     By,
@@ -30,7 +30,7 @@ from words.papers.paper import Paper, Points, Table
 
 Say = Callable[..., str]
 _TWO_HOURS: Final = timedelta(minutes=90), timedelta(minutes=150)
-_LEFT: Final = frozenset({"accepted", "uncertain"})
+_LEFT: Final = LEFT | {"returned", "uncertain"}
 
 
 def parts_of(file: NoShowFacts) -> list[tuple[str, tuple[Moment, ...]]]:

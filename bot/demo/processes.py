@@ -36,10 +36,11 @@ def free_port(wanted: int) -> int:
     raise DemoFailed("no port is free on this machine")
 
 
-def demo_settings(folder: Path, url: str, smtp: int | None = None) -> Settings:
+def demo_settings(folder: Path, url: str, smtp: int | None = None, returns: int | None = None) -> Settings:
     """Settings of a deployment that lives in one folder and talks to the simulator.
 
-    `smtp`: the port of its mail server, whose certificate lies in the folder by then.
+    `smtp`: the port of its mail server, whose certificate lies in the folder by then. `returns`: the port
+    to which that server brings what comes back.
     """
     key = folder / "demo.key"
     if not key.exists():
@@ -55,6 +56,7 @@ def demo_settings(folder: Path, url: str, smtp: int | None = None) -> Settings:
         timezone=ZONE.key,
         log_level="WARNING",
         **(_mail(folder, smtp) if smtp is not None else {}),
+        **(_returned(returns) if returns is not None else {}),
     )
 
 
@@ -67,6 +69,10 @@ def _mail(folder: Path, smtp: int) -> dict[str, Any]:
         "mail_from": "KorteLijn <kortelijn@merendam.example>",
         "mail_ca": folder / AUTHORITY,
     }
+
+
+def _returned(port: int) -> dict[str, Any]:
+    return {"mail_bounce_domain": "terug.merendam.example", "mail_bounce_listen": f"127.0.0.1:{port}"}
 
 
 class Program:
@@ -117,9 +123,9 @@ class Program:
         return self._log.read_text(encoding="utf-8", errors="replace")[-2000:] if self._log.exists() else ""
 
 
-def simulator_program(folder: Path, port: int, smtp: int) -> Program:
-    """The simulator, with its mail server."""
-    mail = ["--smtp", str(smtp), "--authority", str(folder / AUTHORITY)]
+def simulator_program(folder: Path, port: int, smtp: int, returns: int = 0) -> Program:
+    """The simulator, with its mail server, which brings what comes back."""
+    mail = ["--smtp", str(smtp), "--authority", str(folder / AUTHORITY), "--returns", str(returns)]
     arguments = ["-m", "simulator", "--port", str(port), *mail]
     return Program("simulator", arguments, {}, folder / "simulator.log")
 
@@ -141,6 +147,8 @@ def bot_environment(settings: Settings) -> dict[str, str]:
         f"{PREFIX}MAIL_URL": settings.mail_url.get_secret_value() if settings.mail_url else "",
         f"{PREFIX}MAIL_FROM": settings.mail_from or "",
         f"{PREFIX}MAIL_CA": str(settings.mail_ca or ""),
+        f"{PREFIX}MAIL_BOUNCE_DOMAIN": settings.mail_bounce_domain or "",
+        f"{PREFIX}MAIL_BOUNCE_LISTEN": settings.mail_bounce_listen or "",
     }
 
 

@@ -44,6 +44,12 @@ class Ways(Protocol):
     ) -> None:
         """Note whether messages get there, and why not."""
 
+    async def closed_since(self, person_id: str, kind: WayKind) -> datetime | None:
+        """Since when nobody reads at the address of a way; None where it is open, or was never."""
+
+    async def closed_in(self, municipality: str) -> list[tuple[str, WayKind, datetime]]:
+        """Ways at which nobody reads, of everybody of a municipality: whose, which, and since when."""
+
     async def set_rank(self, person_id: str, kind: WayKind, rank: int) -> None:
         """Let a way be tried earlier or later."""
 

@@ -13,6 +13,7 @@ from domain.clients.no_show_file import TOLD_WITH, fate, worth_telling
 from domain.codes import AppointmentAction, Role, Status
 from domain.errors import NotAllowed, StaleButton
 from domain.messages.delivery import Trace
+from domain.messages.with_nobody import RETURNED
 from domain.ports import UnitOfWork
 from domain.retention import NOTICES
 from domain.tasks import CHOICES, Step, TaskKind
@@ -54,6 +55,9 @@ AFTER: Final = timedelta(weeks=4)
 
 CONSEQUENCES: Final = frozenset({Step.WITHDRAWN, Step.MERGED, Step.REOPENED, Step.LONGER, Step.LAPSED})
 """Steps that only follow from a report, which is told itself."""
+
+LEFT: Final = frozenset({"accepted", "delivered", "posted"})
+"""How a message went that was handed over."""
 
 REMINDERS: Final = frozenset({ThreeDaysReminder.kept_as, DayBeforeReminder.kept_as, TwoHoursReminder.kept_as})
 """The reminders, by the names under which they are kept."""
@@ -203,7 +207,15 @@ async def _messages(work: UnitOfWork, appointment: Appointment) -> list[MessageW
         for trace in await work.outbox.about(subject)
         if trace.person_id == appointment.client_id
     ]
-    return [await _message(work, trace) for trace in worth_telling(traces)]
+    told = worth_telling(traces)
+    ended = {trace.key for trace in told if fate(trace) == RETURNED}  # else another way carried it since
+    back = [
+        MessageWent(at=one.at, message=one.name, fate=RETURNED, language=None, other=None, way=one.way)
+        for subject in (subject_of(appointment.id), f"missed:{appointment.id}")
+        for one in await work.returned.came_back_about(subject)
+        if one.person_id == appointment.client_id and one.key not in ended
+    ]
+    return [*[await _message(work, trace) for trace in told], *back]
 
 
 async def _message(work: UnitOfWork, trace: Trace) -> MessageWent:
@@ -277,7 +289,7 @@ async def _followed_up(work: UnitOfWork, appointment: Appointment, people: _Peop
 def _unknown(moments: list[Moment], *, aged: bool) -> tuple[str, ...]:
     """What the file cannot tell, as codes of the catalog (`unknown.<code>`)."""
     messages = [one for one in moments if isinstance(one, MessageWent)]
-    sent = {one.message for one in messages if one.fate == "accepted"}
+    sent = {one.message for one in messages if one.fate in LEFT}
     happened = {one.what for one in moments if isinstance(one, Happened)}
     known = {
         "aged": aged,

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 SPEAKS = ("bot", "handlers", "web", "words", "services", "domain")
 TEMPLATES = ROOT / "web" / "templates"
 QUOTED = re.compile(r"'([\w.]+)'")
-JOINED = re.compile(r"'([\w.]+\.)' ~ [\w.]+(?: ~ '(\.[\w.]+)')?")
+JOINED = re.compile(r"'([\w.]+[._])' ~ [\w.]+(?: ~ '(\.[\w.]+)')?")
 """A key that a template makes: `'page.client.' ~ name ~ '.none'`."""
 AT_A_PLACE = re.compile(r"@(?:page|mail)$")
 """What a text is called that is another one on a page; it is said where the text itself is."""
