@@ -11,24 +11,44 @@ import typer
 from simulator.server import running
 
 
-async def _serve(host: str, port: int, smtp: int | None, authority: Path | None) -> None:
+async def _serve(
+    host: str,
+    port: int,
+    smtp: int | None,
+    authority: Path | None,
+    calendars: int | None,
+    calendar_authority: Path | None,
+) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with running(port, host, smtp=smtp, authority=authority) as simulator:
+    async with running(
+        port,
+        host,
+        smtp=smtp,
+        authority=authority,
+        calendars=calendars,
+        calendar_authority=calendar_authority,
+    ) as simulator:
         typer.echo(simulator.url)
         await stop.wait()
 
 
 def main(
-    port: int = 8081, host: str = "127.0.0.1", smtp: int | None = None, authority: Path | None = None
+    port: int = 8081,
+    host: str = "127.0.0.1",
+    smtp: int | None = None,
+    authority: Path | None = None,
+    calendars: int | None = None,
+    calendar_authority: Path | None = None,
 ) -> None:
-    """Serve the Bot API, the control API and the page with phones, and with a port for SMTP a mail server.
+    """Serve the Bot API, the control API and the page with phones; with a port for SMTP a mail server too.
 
-    The certificate that vouches for it is written to AUTHORITY.
+    The same for published calendars. The certificates that vouch for them are written to AUTHORITY and
+    CALENDAR_AUTHORITY.
     """
-    asyncio.run(_serve(host, port, smtp, authority))
+    asyncio.run(_serve(host, port, smtp, authority, calendars, calendar_authority))
 
 
 if __name__ == "__main__":

@@ -20,8 +20,10 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from simulator.acting import CannotError
 from simulator.authenticator import AuthenticatorControl
+from simulator.calendars import CalendarServer
 from simulator.control import Control
 from simulator.control_attachments import AttachmentControl
+from simulator.control_calendars import CalendarControl
 from simulator.control_mail import MailControl
 from simulator.control_people import PeopleControl
 from simulator.control_requests import on_cannot, on_http_error
@@ -70,6 +72,7 @@ class Application:
         attachments = AttachmentControl(self.simulation)
         control = Control(self.simulation, self.bot_api)
         self.mail = MailServer(self.simulation)
+        self.calendars = CalendarServer()
         mail = MailControl(self.mail.mailbox)
         self._site = Starlette(
             routes=[
@@ -77,6 +80,7 @@ class Application:
                 *attachments.routes(),
                 *control.routes(),
                 *mail.routes(),
+                *CalendarControl(self.calendars).routes(),
                 *AuthenticatorControl(self.simulation).routes(),
                 *_page_routes(),
             ],
@@ -87,6 +91,7 @@ class Application:
         """End what waits."""
         self.simulation.closing = True
         await self.mail.close()
+        await self.calendars.close()
         await self.bot_api.delivery.close()
         self.simulation.faults.clear()
         self.simulation.history.grown.ring()
@@ -208,19 +213,29 @@ class Running:
     url: str
     simulation: Simulation
     mailbox: Mailbox
+    calendars: CalendarServer
 
 
 @asynccontextmanager
 async def running(
-    port: int = 0, host: str = "127.0.0.1", *, smtp: int | None = None, authority: Path | None = None
+    port: int = 0,
+    host: str = "127.0.0.1",
+    *,
+    smtp: int | None = None,
+    authority: Path | None = None,
+    calendars: int | None = None,
+    calendar_authority: Path | None = None,
 ) -> AsyncIterator[Running]:
     """Serve inside the current event loop; port 0 takes a free one. `smtp`: the port of the mail server.
 
-    `authority`: where the certificate is written that vouches for it.
+    `calendars`: the port of the calendars. `authority`, `calendar_authority`: where the certificates are
+    written that vouch for them.
     """
     app = create_app()
     if smtp is not None:
         await app.mail.start(smtp, authority)
+    if calendars is not None:
+        await app.calendars.start(calendars, calendar_authority)
     config = uvicorn.Config(
         cast("Any", app),
         http=Connection,
@@ -240,7 +255,7 @@ async def running(
     address = listener.getsockname()
     await server.startup(sockets=[listener])
     try:
-        yield Running(f"http://{address[0]}:{address[1]}", app.simulation, app.mail.mailbox)
+        yield Running(f"http://{address[0]}:{address[1]}", app.simulation, app.mail.mailbox, app.calendars)
     finally:
         await app.close()
         await _stop(server)

@@ -21,6 +21,8 @@ from bot.commands.console import import_folder
 from bot.incoming.crowd import Crowd
 from bot.outgoing.pace import Pace
 from bot.settings import Settings
+from simulator.authority import CALENDARS
+from simulator.calendars import CalendarServer
 from simulator.client import Message, Phone, Telegram
 from simulator.mail import Mailbox
 from simulator.server import running
@@ -63,6 +65,7 @@ class World:
     names: dict[str, str] = field(default_factory=lambda: first_names(STAFF, CLIENTS))  # by code
     phones: dict[str, Phone] = field(default_factory=dict)
     mailbox: Mailbox = field(default_factory=Mailbox)
+    calendars: CalendarServer = field(default_factory=CalendarServer)
     running: asyncio.Task[None] | None = None
     _next_id: int = 5_000_001
 
@@ -230,16 +233,21 @@ async def open_world(
     clients: Iterable[Any] = CLIENTS,
     staff: Iterable[Any] = STAFF,
     emails: Mapping[str, str] | None = None,
+    calendars: bool = False,
     **settings: Any,
 ) -> AsyncIterator[World]:
     """A town with its bot running and the clocks at `begin`; staff of several are imported town by town.
 
-    `emails`: mail addresses by code of staff; with them there is a mail server.
+    `emails`: mail addresses by code of staff; with them there is a mail server. `calendars`: coaches may give
+    theirs, which the simulator publishes.
     """
     staff, clients, appointments = list(staff), list(clients), list(appointments)
     (folder / "kortelijn.db").write_bytes(blank_database())
     smtp = None if emails is None else 0
-    async with running(port=0, smtp=smtp) as simulator, Telegram(simulator.url) as telegram:
+    async with (
+        running(port=0, smtp=smtp, calendars=0 if calendars else None) as simulator,
+        Telegram(simulator.url) as telegram,
+    ):
         await telegram.faults(limits=False)
         await telegram.jump(to=begin)
         config = Settings(
@@ -249,7 +257,9 @@ async def open_world(
             telegram_url=simulator.url,
             database_url=f"sqlite:///{folder / 'kortelijn.db'}",
             clock_url=f"{simulator.url}/control/clock",
-            **(mail_settings(simulator.mailbox) if emails is not None else {}) | settings,
+            **(mail_settings(simulator.mailbox) if emails is not None else {})
+            | (calendar_settings(simulator.calendars) if calendars else {})
+            | settings,
         )
         links: dict[str, str] = {}
         for town in dict.fromkeys(row[4] for row in staff):
@@ -263,6 +273,7 @@ async def open_world(
         names = first_names([*STAFF, *staff], [*CLIENTS, *clients])
         kortelijn = await build(config, pace=pace or quick(), crowd=crowd)
         world = World(telegram, config, kortelijn, links, names, mailbox=simulator.mailbox)
+        world.calendars = simulator.calendars
         await world.start()
         try:
             yield world
@@ -278,6 +289,15 @@ def mail_settings(mailbox: Mailbox) -> dict[str, Any]:
         "mail_url": f"smtp://127.0.0.1:{mailbox.port}",
         "mail_from": "KorteLijn <kortelijn@example.nl>",
         "mail_ca": mailbox.certificate,
+    }
+
+
+def calendar_settings(server: CalendarServer) -> dict[str, Any]:
+    """The settings of a deployment that reads calendars which the simulator publishes."""
+    return {
+        "agenda_hosts": (f"{CALENDARS}:{server.port}",),
+        "agenda_simulated": "127.0.0.1",
+        "agenda_ca": server.certificate,
     }
 
 

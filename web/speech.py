@@ -11,12 +11,14 @@ from markupsafe import Markup
 
 from domain.messages.message import Message
 from domain.tasks import TaskKind
+from services.agendas.follow import GoneAnswered
 from services.digests.messages import ClientPoints
 from services.files.asking import FileAsked, FileWaits
 from services.messages.line import LineDanger, LinePrivate, LineSent
 from services.people.absences import AbsenceEnded
 from services.privacy import Refusal
 from services.readback import FactLine
+from words.agendas import gone_answered
 from words.catalogs import Words
 from words.digests import points_words
 from words.files import file_asked, file_waits
@@ -34,6 +36,7 @@ SAYS: Final[dict[type[Message], Callable[[Words, Any], str]]] = {
     FileAsked: file_asked,
     FileWaits: file_waits,
     AbsenceEnded: absence_ended,
+    GoneAnswered: gone_answered,
 }
 """Answers that are told in more words than their own."""
 

@@ -93,6 +93,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("mail", _mail),
         ("accounts", _accounts),
         ("ways", _ways),
+        ("calendars", _calendars),
     ]
     findings = []
     locked = False
@@ -488,6 +489,24 @@ async def _ways(settings: Settings) -> Finding:
     if closed:
         told.append(f"nobody reads at the address of {', '.join(closed[:MOST_NAMED])}: import the right one")
     return Finding("ways", not closed, "; ".join(told) or "everybody of the staff has a way that is open")
+
+
+async def _calendars(settings: Settings) -> Finding:
+    """Calendars of coaches that cannot be read for a while; by code and why, for the address is a secret."""
+    if settings.agenda_simulated is not None:
+        return Finding("calendars", True, "of a simulator on this machine")
+    if not settings.agenda_hosts:
+        return Finding("calendars", True, "none is read, for KORTELIJN_AGENDA_HOSTS is empty")
+    faults: list[tuple[str, str]] = []
+    if not _is_new(settings):
+        async with _looking(settings) as work:
+            faults = await work.agendas.faults()
+    named = ", ".join(f"{code} ({why})" for code, why in faults[:MOST_NAMED])
+    told = f"read from {', '.join(settings.agenda_hosts)}"
+    inside = [why for _, why in faults if why in ("inside", "elsewhere", "certificate")]
+    if inside:
+        told += "; some are yours to look at: the host, or KORTELIJN_AGENDA_CA"
+    return Finding("calendars", not faults, f"{told}; not to be read: {named}" if faults else told)
 
 
 async def _import(settings: Settings) -> Finding:

@@ -13,11 +13,13 @@ from typing import Any
 
 from bot.demo.town import ZONE
 from bot.settings import PREFIX, Settings
+from simulator.authority import CALENDARS
 from simulator.client import Telegram
 from storage.sealing import new_key_text
 
 TOKEN = "1234567:SIMULATOR-ONLY-NOT-A-REAL-TOKEN"  # noqa: S105 - only our own simulator takes it
 AUTHORITY = "authority.pem"
+CALENDAR_AUTHORITY = "calendar_authority.pem"
 START_SECONDS = 60  # a busy machine imports slowly
 
 
@@ -36,10 +38,10 @@ def free_port(wanted: int) -> int:
     raise DemoFailed("no port is free on this machine")
 
 
-def demo_settings(folder: Path, url: str, smtp: int | None = None) -> Settings:
+def demo_settings(folder: Path, url: str, smtp: int | None = None, calendars: int | None = None) -> Settings:
     """Settings of a deployment that lives in one folder and talks to the simulator.
 
-    `smtp`: the port of its mail server, whose certificate lies in the folder by then.
+    `smtp`, `calendars`: the ports of its mail and calendars, whose certificates lie in the folder by then.
     """
     key = folder / "demo.key"
     if not key.exists():
@@ -55,6 +57,7 @@ def demo_settings(folder: Path, url: str, smtp: int | None = None) -> Settings:
         timezone=ZONE.key,
         log_level="WARNING",
         **(_mail(folder, smtp) if smtp is not None else {}),
+        **(_calendars(folder, calendars) if calendars is not None else {}),
     )
 
 
@@ -66,6 +69,14 @@ def _mail(folder: Path, smtp: int) -> dict[str, Any]:
         "mail_url": f"smtp://127.0.0.1:{smtp}",
         "mail_from": "KorteLijn <kortelijn@merendam.example>",
         "mail_ca": folder / AUTHORITY,
+    }
+
+
+def _calendars(folder: Path, port: int) -> dict[str, Any]:
+    return {
+        "agenda_hosts": (f"{CALENDARS}:{port}",),
+        "agenda_simulated": "127.0.0.1",
+        "agenda_ca": folder / CALENDAR_AUTHORITY,
     }
 
 
@@ -117,10 +128,11 @@ class Program:
         return self._log.read_text(encoding="utf-8", errors="replace")[-2000:] if self._log.exists() else ""
 
 
-def simulator_program(folder: Path, port: int, smtp: int) -> Program:
-    """The simulator, with its mail server."""
+def simulator_program(folder: Path, port: int, smtp: int, calendars: int) -> Program:
+    """The simulator, with its mail server and its calendars."""
     mail = ["--smtp", str(smtp), "--authority", str(folder / AUTHORITY)]
-    arguments = ["-m", "simulator", "--port", str(port), *mail]
+    agenda = ["--calendars", str(calendars), "--calendar-authority", str(folder / CALENDAR_AUTHORITY)]
+    arguments = ["-m", "simulator", "--port", str(port), *mail, *agenda]
     return Program("simulator", arguments, {}, folder / "simulator.log")
 
 
@@ -141,6 +153,9 @@ def bot_environment(settings: Settings) -> dict[str, str]:
         f"{PREFIX}MAIL_URL": settings.mail_url.get_secret_value() if settings.mail_url else "",
         f"{PREFIX}MAIL_FROM": settings.mail_from or "",
         f"{PREFIX}MAIL_CA": str(settings.mail_ca or ""),
+        f"{PREFIX}AGENDA_HOSTS": ",".join(settings.agenda_hosts),
+        f"{PREFIX}AGENDA_SIMULATED": settings.agenda_simulated or "",
+        f"{PREFIX}AGENDA_CA": str(settings.agenda_ca or ""),
     }
 
 
