@@ -39,6 +39,7 @@ from bot.outgoing.pace import Pace
 from bot.outgoing.sender import Sender
 from bot.settings import Settings, Unusable
 from bot.standing import NotTelegram, Standing, said
+from bot.talk import ChatTalk
 from bot.ticks import Ticks, Watch
 from bot.transport import AiohttpRequest
 from bot.writable import Writable
@@ -175,6 +176,7 @@ class KorteLijn:
             proxies=settings.web_proxy,
             accounts=Accounts(load_providers(settings.web_providers) if settings.web_providers else ()),
             seals=Sealer(derived_key(settings.secret_key.get_secret_value(), "pages")),
+            talk=ChatTalk(),
         )
 
     async def _begin_bot(self) -> None:

@@ -27,6 +27,7 @@ from domain.retention import (
     DEAD_UPDATES,
     DONE_UPDATES,
     DRAFTS,
+    ERASED_AFTER,
     EXPIRED_BUTTONS,
     FILE_REQUESTS,
     FORMS,
@@ -247,6 +248,7 @@ class Ticks:
             await work.tries.forget_old(now - TRIES)
             await work.drafts.forget(now - DRAFTS)
             await work.looks.forget(now - LOOKS)
+            await work.ways.erase(now - ERASED_AFTER)
         await self._store.truncate_log()
 
 
@@ -267,6 +269,11 @@ class _Beating:
         """A consistent look."""
         self._beat()
         return self._store.view()
+
+    def glance(self) -> AbstractAsyncContextManager[OpenWork]:
+        """See SqliteStore."""
+        self._beat()
+        return self._store.glance()
 
 
 def _safely(work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

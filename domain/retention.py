@@ -18,4 +18,5 @@ SESSIONS = timedelta(days=2)  # the longest lives ten hours; the audit keeps tha
 TRIES = timedelta(days=1)
 DRAFTS = timedelta(minutes=60)
 LOOKS = timedelta(days=365)
+ERASED_AFTER = timedelta(days=1)  # until then the client still reads that their wish was met
 QUESTIONS = timedelta(hours=24)  # with the text that they are about

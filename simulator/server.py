@@ -1,4 +1,4 @@
-"""The server: Bot API, control API and page on one port."""
+"""The server: Bot API, Notify's API, control API and page on one port."""
 
 from __future__ import annotations
 
@@ -25,10 +25,12 @@ from simulator.control import Control
 from simulator.control_attachments import AttachmentControl
 from simulator.control_calendars import CalendarControl
 from simulator.control_mail import MailControl
+from simulator.control_notify import NotifyControl
 from simulator.control_people import PeopleControl
 from simulator.control_requests import on_cannot, on_http_error
 from simulator.mail import Mailbox, MailServer
 from simulator.methods import GET_UPDATES, Answer, BotApi
+from simulator.notify import CONNECTION, Notify
 from simulator.parameters import GoneError, read_body, read_parameters
 from simulator.refusals import Refusal
 from simulator.state import Simulation
@@ -45,7 +47,6 @@ PAGE_HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
 }
 GRACE: Final = 0.2
-CONNECTION: Final = "simulator.connection"
 
 
 class Connection(HttpToolsProtocol):
@@ -74,6 +75,7 @@ class Application:
         self.mail = MailServer(self.simulation)
         self.calendars = CalendarServer()
         mail = MailControl(self.mail.mailbox)
+        self.notify = Notify(self.simulation)
         self._site = Starlette(
             routes=[
                 *people.routes(),
@@ -81,6 +83,8 @@ class Application:
                 *control.routes(),
                 *mail.routes(),
                 *CalendarControl(self.calendars).routes(),
+                *self.notify.routes(),
+                *NotifyControl(self.notify).routes(),
                 *AuthenticatorControl(self.simulation).routes(),
                 *_page_routes(),
             ],
@@ -92,6 +96,7 @@ class Application:
         self.simulation.closing = True
         await self.mail.close()
         await self.calendars.close()
+        await self.notify.reports.close()
         await self.bot_api.delivery.close()
         self.simulation.faults.clear()
         self.simulation.history.grown.ring()
@@ -214,6 +219,7 @@ class Running:
     simulation: Simulation
     mailbox: Mailbox
     calendars: CalendarServer
+    notify: Notify
 
 
 @asynccontextmanager
@@ -255,7 +261,8 @@ async def running(
     address = listener.getsockname()
     await server.startup(sockets=[listener])
     try:
-        yield Running(f"http://{address[0]}:{address[1]}", app.simulation, app.mail.mailbox, app.calendars)
+        url = f"http://{address[0]}:{address[1]}"
+        yield Running(url, app.simulation, app.mail.mailbox, app.calendars, app.notify)
     finally:
         await app.close()
         await _stop(server)

@@ -90,6 +90,11 @@ class PeopleRows:
         rows = Q.people_by_role(self._conn, role=role, municipality=municipality)
         return [self._person(row) async for row in rows]
 
+    async def klantmanagers_left(self, municipality: str) -> list[Person]:
+        """Klantmanagers who work there no more, and whose clients nobody else has taken over."""
+        rows = Q.klantmanagers_left(self._conn, municipality=municipality)
+        return [self._person(row) async for row in rows]
+
     async def municipalities(self) -> list[str]:
         """Every municipality that somebody belongs to."""
         return [row[0] async for row in Q.municipalities(self._conn)]

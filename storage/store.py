@@ -116,19 +116,22 @@ class OpenWork:
 
 
 class SqliteStore:
-    """One SQLite file: one connection that writes, one that looks.
+    """One SQLite file: one connection that writes, one for long looks, one for the short ones of pages.
 
     SQLite has one writer at a time, so writers queue here instead of meeting a locked database.
     """
 
-    def __init__(self, writer: Connection, reader: Connection, sealer: Sealer) -> None:
+    def __init__(self, writer: Connection, reader: Connection, glancer: Connection, sealer: Sealer) -> None:
         self._writer = writer
         self._reader = reader
+        self._glancer = glancer
         self._writing = asyncio.Lock()
         self._closed = False
         self._looking = asyncio.Lock()
+        self._glancing = asyncio.Lock()
         self._work = OpenWork(writer, sealer)
         self._sight = OpenWork(reader, sealer)
+        self._glimpse = OpenWork(glancer, sealer)
         self.on_locked: Callable[[], None] = lambda: None  # while another process keeps us from writing
         self.outbox_grew = asyncio.Event()  # the sender's alarm clock, set after a commit
         self.mail_grew = asyncio.Event()  # the mailer's
@@ -138,7 +141,7 @@ class SqliteStore:
         """Open the database; its schema must be up to date (see storage.schema). Raises WrongKey."""
         writer = await _connect(path, at_once=True)
         reader = await _connect(path, at_once=False)
-        store = cls(writer, reader, sealer)
+        store = cls(writer, reader, await _connect(path, at_once=True), sealer)
         try:
             await store._check_key(sealer)
         except BaseException:
@@ -158,11 +161,12 @@ class SqliteStore:
             await work.ways.seal_all()
 
     async def close(self) -> None:
-        """Close both connections; without this the process would not end. A second time does nothing."""
+        """Close the connections; without this the process would not end. A second time does nothing."""
         if not self._closed:
             self._closed = True
             await self._writer.close()
             await self._reader.close()
+            await self._glancer.close()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[OpenWork]:
@@ -191,6 +195,20 @@ class SqliteStore:
             finally:
                 if self._reader.in_transaction:
                     await _whole(self._reader, "ROLLBACK")
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[OpenWork]:
+        """A consistent look of a few milliseconds, such as a page takes; long ones do not hold it up.
+
+        A page runs some fifty statements, and a step to a thread costs more than most of them.
+        """
+        async with self._glancing:
+            try:
+                await self._glancer.execute_fetchall("BEGIN")
+                yield self._glimpse
+            finally:
+                if self._glancer.in_transaction:
+                    await self._glancer.execute_fetchall("END")  # nothing was written: no wait for the disk
 
     async def truncate_log(self) -> None:
         """Fold the write-ahead log into the file, so that wiped contents do not linger in it."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
+from domain.ids import new_id
 from domain.values import Reach
-from domain.ways import RANKS, Way, WayKind
+from domain.ways import RANKS, ConsentHow, Way, WayConsent, WayKind
 from storage.connection import Connection
 from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
@@ -70,7 +71,7 @@ class WayRows:
         return found
 
     async def whose(self, kind: WayKind, address: str) -> str | None:
-        """The id of the person who reads at an address; None for nobody's."""
+        """The id of the person who reads at an address, somebody of the staff first; None for nobody's."""
         found = await Q.whose_way(self._conn, kind=kind, mark=self._addresses.mark(kind, address))
         return str(found) if found is not None else None
 
@@ -82,7 +83,11 @@ class WayRows:
         if address is None:
             await Q.drop_way(self._conn, person_id=person_id, kind=kind)
             return True
-        sealed, mark = self._addresses.sealed(person_id, kind, address)
+        await self._store(person_id, kind, address, at)
+        return True
+
+    async def _store(self, person_id: str, kind: WayKind, address: str | None, at: datetime) -> None:
+        sealed, mark = (None, None) if address is None else self._addresses.sealed(person_id, kind, address)
         await Q.put_way(
             self._conn,
             person_id=person_id,
@@ -92,7 +97,44 @@ class WayRows:
             rank=RANKS[kind],
             since=to_micros(at),
         )
-        return True
+
+    async def agree(
+        self, client_id: str, kind: WayKind, address: str | None, asked_by: str, how: ConsentHow, at: datetime
+    ) -> None:
+        """A client agrees to a way, with its address; an earlier one makes place. A letter has no address."""
+        await self.withdraw(client_id, kind, asked_by, at)
+        await Q.put_way_consent(
+            self._conn,
+            id=new_id(),
+            client_id=client_id,
+            kind=kind,
+            asked_by=asked_by,
+            given_at=to_micros(at),
+            how=how,
+        )
+        await self._store(client_id, kind, address, at)
+
+    async def withdraw(self, client_id: str, kind: WayKind, by: str, at: datetime) -> bool:
+        """The client agrees no more, and the address is wiped; False when it was so already."""
+        row = await Q.withdraw_way_consent(
+            self._conn, client_id=client_id, kind=kind, by=by, at=to_micros(at)
+        )
+        return row is not None
+
+    async def consents(self, client_id: str) -> list[WayConsent]:
+        """To which ways a client has agreed, oldest first; what was taken back as well."""
+        return [
+            WayConsent(
+                WayKind(kind), asked_by, from_micros(given), ConsentHow(how), instant_or_none(taken), taker
+            )
+            async for kind, asked_by, given, how, taken, taker in Q.way_consents_of(
+                self._conn, client_id=client_id
+            )
+        ]
+
+    async def erase(self, done_before: datetime) -> None:
+        """Wipe where clients read, and that they agreed to it, whose wish for deletion was done by then."""
+        await Q.erase_way_consents(self._conn, before=to_micros(done_before))
 
     async def set_reach(
         self, person_id: str, kind: WayKind, reach: Reach, at: datetime, reason: str | None = None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import sqlite3
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -20,7 +21,8 @@ from bot.app import KorteLijn, build
 from bot.commands.console import import_folder
 from bot.incoming.crowd import Crowd
 from bot.outgoing.pace import Pace
-from bot.settings import Settings
+from bot.profile import TOLD, as_told
+from bot.settings import Settings, Wall
 from simulator.authority import CALENDARS
 from simulator.calendars import CalendarServer
 from simulator.client import Message, Phone, Telegram
@@ -218,7 +220,25 @@ def blank_database() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "blank.db"
         migrate(path)
+        with closing(sqlite3.connect(path)) as database:  # Telegram knows commands and descriptions already
+            told = as_told(Wall(_env_file=None).calendar, TUESDAY)
+            database.execute("INSERT INTO runtime (name, value) VALUES (?, ?)", (TOLD, told))
+            database.commit()
         return path.read_bytes()
+
+
+_IMPORTED: dict[str, tuple[bytes, dict[str, str]]] = {}
+"""Towns as an import left them, and their start links: most stories of a file begin in the same one."""
+
+
+def _of_town(
+    town: str, appointments: Iterable[Any], clients: Iterable[Any], staff: Iterable[Any]
+) -> tuple[list[Any], list[Any], list[Any]]:
+    """The rows of one town: appointments, clients, staff."""
+    members = [row for row in staff if row[4] == town]
+    theirs = [row for row in clients if row[4] in {member[0] for member in members}]
+    codes = {row[0] for row in theirs}
+    return [row for row in appointments if row[0] in codes], theirs, members
 
 
 @asynccontextmanager
@@ -242,7 +262,6 @@ async def open_world(
     theirs, which the simulator publishes.
     """
     staff, clients, appointments = list(staff), list(clients), list(appointments)
-    (folder / "kortelijn.db").write_bytes(blank_database())
     smtp = None if emails is None else 0
     async with (
         running(port=0, smtp=smtp, calendars=0 if calendars else None) as simulator,
@@ -262,14 +281,24 @@ async def open_world(
             | settings,
         )
         links: dict[str, str] = {}
-        for town in dict.fromkeys(row[4] for row in staff):
-            members = [row for row in staff if row[4] == town]
-            theirs = [row for row in clients if row[4] in {member[0] for member in members}]
-            codes = {row[0] for row in theirs}
-            write_town(folder, [row for row in appointments if row[0] in codes], theirs, members, emails)
-            told = await import_folder(config, folder, None, at=begin.astimezone(UTC), confirmed=confirmed)
-            assert not told["errors"], told["errors"]
-            links |= {link["code"]: link["command"].split()[1] for link in told["start_links"]}
+        files = [
+            _of_town(town, appointments, clients, staff) for town in dict.fromkeys(row[4] for row in staff)
+        ]
+        town = repr((files, emails, begin, confirmed, settings))
+        if town in _IMPORTED:
+            database, links = _IMPORTED[town]
+            config.database.write_bytes(database)
+            write_town(folder, *files[-1], emails)
+        else:
+            config.database.write_bytes(blank_database())
+            for one in files:
+                write_town(folder, *one, emails)
+                told = await import_folder(
+                    config, folder, None, at=begin.astimezone(UTC), confirmed=confirmed
+                )
+                assert not told["errors"], told["errors"]
+                links |= {link["code"]: link["command"].split()[1] for link in told["start_links"]}
+            _IMPORTED[town] = config.database.read_bytes(), links
         names = first_names([*STAFF, *staff], [*CLIENTS, *clients])
         kortelijn = await build(config, pace=pace or quick(), crowd=crowd)
         world = World(telegram, config, kortelijn, links, names, mailbox=simulator.mailbox)

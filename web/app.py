@@ -22,7 +22,7 @@ from domain.errors import FormUsed, NotAllowed, Refused
 from domain.ids import token_hash
 from domain.members import Act, may_ever
 from domain.ports import UnitOfWork
-from domain.ports.sessions import SentForm
+from domain.ports.sessions import SentForm, Session
 from domain.retention import DRAFTS
 from domain.values import Reach
 from services.privacy import may_be_kept
@@ -41,9 +41,13 @@ from web.visit import Feed, File, Missing, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 
 SESSION, WINDOW, SETTING_UP = "__Host-session", "__Host-window", "__Host-set-up"
+LEFT: Final = "__Host-left"
+"""The cookie of a session after signing out: it opens nothing, but says whose forms other tabs show."""
 SAID: Final = "gedaan"
 """In the address after a form: which one, so that the page can say what came of it."""
 STEP_UP: Final = "/bevestigen"
+TEXTS: Final = ("line", "text")
+"""Fields that hold what somebody wrote, and would miss."""
 RETRY_AFTER: Final = "5"
 _KINDS: Final = {
     "css": "text/css; charset=utf-8",
@@ -126,6 +130,22 @@ async def _token(window: str, request: Request, work: UnitOfWork) -> str:
     return token_for(window, session.id if session is not None else "")
 
 
+async def _left(request: Request, work: UnitOfWork) -> Session | None:
+    """The session that this window signed out of last."""
+    cookie = request.cookies.get(LEFT)
+    return await work.sessions.by_cookie(token_hash(cookie)) if cookie else None
+
+
+async def _tokens(window: str, request: Request, work: UnitOfWork) -> list[str]:
+    """What forms of this window may show: also one that still stands in another tab, for the same person."""
+    cookie, left = request.cookies.get(SESSION), await _left(request, work)
+    session = await work.sessions.by_cookie(token_hash(cookie)) if cookie else None
+    tokens = [token_for(window, session.id if session is not None else "")]
+    if left is not None and (session is None or session.person_id == left.person_id):
+        tokens.append(token_for(window, left.id))
+    return tokens
+
+
 class Endpoint:
     """What answers at one route."""
 
@@ -180,7 +200,7 @@ class Endpoint:
 
     async def _set_out(self, request: Request) -> Response:
         """To an identity provider, which may be slow: no transaction is open while it is asked."""
-        async with self._site.store.view() as work:
+        async with self._site.store.glance() as work:
             visit = await self._visit(request, work)
             provider, sent = await accounts.sets_out(visit)
         led = await accounts.go(visit, provider, sent)
@@ -212,7 +232,7 @@ class Endpoint:
             site.faulty("account_not_proven", fault)
             if took_along:
                 self._note_wrong(request)
-            async with site.store.view() as work:
+            async with site.store.glance() as work:
                 visit = await self._visit(request, work)
             went = Went("")
             shown = Shown("signin/refused.html", {"why": fault.key}, status=403)
@@ -226,7 +246,7 @@ class Endpoint:
 
     async def _get(self, request: Request) -> Response:
         assert self._route.show is not None  # noqa: S101 - no other method comes here
-        async with self._site.store.view() as work:
+        async with self._site.store.glance() as work:
             visit = await self._visit(request, work)
             self._count_page(visit)
             if self._route.step_up and not self._is_fresh(visit):
@@ -319,7 +339,7 @@ class Endpoint:
         form_id = form_id_of(given)
         try:
             async with self._writing() as work:
-                check_token(await _token(request.cookies.get(WINDOW, ""), request, work), given)
+                check_token(await _tokens(request.cookies.get(WINDOW, ""), request, work), given)
                 visit = await self._visit(request, work, given)
                 self._count_page(visit)
                 if await self._asks_proof(visit, self._route.post):
@@ -358,6 +378,8 @@ class Endpoint:
             response = _leads_on(to)
         if result.cookie is not None:
             _set(response, SESSION, result.cookie)
+        if result.cookie == "" and visit.cookie:
+            _set(response, LEFT, visit.cookie, lives=int(DRAFTS.total_seconds()))
         return response
 
     async def _do(self, visit: Visit) -> Went | Missing:
@@ -399,14 +421,18 @@ class Endpoint:
         }
         async with self._writing() as work:
             session = await work.sessions.by_cookie(token_hash(request.cookies.get(SESSION, "")))
-            if session is not None and session.ended_at is None:
+            if session is None:
+                session = await _left(request, work)
+            elif session.ended_at is not None:
+                return "niets"  # ended by somebody else: nothing is kept for who was shut out
+            if session is not None:
                 await work.drafts.put(session.person_id, request.url.path, self._site.now(), typed)
-                return "bewaard" if any(typed.get("line", ())) else "niets"
+                return "bewaard" if any(any(typed.get(name, ())) for name in TEXTS) else "niets"
         return "niets"
 
     async def _again(self, request: Request, given: Mapping[str, tuple[str, ...]], **why: Any) -> Response:
         """Nothing was done: the page as it is now, with why, and what was typed."""
-        async with self._site.store.view() as work:
+        async with self._site.store.glance() as work:
             visit = await self._visit(request, work, given)
             for name, value in why.items():
                 setattr(visit, name, value)
@@ -444,7 +470,7 @@ class Endpoint:
             kept_key=request.cookies.get(SETTING_UP, ""),
             cookie=cookie,
             window=window,
-            token=await _token(window, request, work),
+            token=token_for(window, found[0].id) if found else await _token(window, request, work),
         )
         if found is not None:
             visit.session, person = found

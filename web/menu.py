@@ -20,6 +20,8 @@ class Entry:
 
 MENU: Final = (
     Entry("/", "menu.start", Act.SEE_PAGES),
+    Entry("/team", "menu.team", Act.SEE_TEAM),
+    Entry("/dag", "menu.day", Act.SEE_DAY),
     Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
     Entry("/deelnemers", "menu.clients", Act.SEE_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),

@@ -11,12 +11,13 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from domain.codes import Role
 from domain.ids import new_id
 from domain.members import Act, may_ever
 from domain.messages.message import Message
 from web.forms import FORM, TOKEN
 from web.menu import menu_of
-from web.pages.common import to_client, to_task
+from web.pages.common import to_client, to_give, to_stuck, to_task
 from web.speech import SAYS, Speech, lines
 from web.visit import Shown, Visit
 from words.catalogs import Words
@@ -52,7 +53,13 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.globals |= {"static": static, "to_client": to_client, "to_task": to_task}
+_ENVIRONMENT.globals |= {
+    "static": static,
+    "to_client": to_client,
+    "to_give": to_give,
+    "to_stuck": to_stuck,
+    "to_task": to_task,
+}
 _ENVIRONMENT.filters["lines"] = lines
 
 
@@ -80,12 +87,26 @@ def render(visit: Visit, shown: Shown) -> str:
         "keys": lambda: _keys(visit.token),
         "said": [sentence(words, one) for one in visit.said],
         "sentence": lambda message: sentence(words, message),
-        "refused": sentence(words, visit.refused) if visit.refused is not None else None,
+        "refused": _refused(visit, words),
         "wrong": visit.wrong,
+        "fault": lambda name: visit.wrong.of(name) if visit.wrong is not None else None,
         "typed": visit.field,
         "current": "",
     }
     return _ENVIRONMENT.get_template(shown.template).render(facts | dict(shown.facts))
+
+
+def _refused(visit: Visit, words: Words) -> Markup | None:
+    """What was refused, in the words that a chat has for it where a coach asked."""
+    message = visit.refused
+    if (
+        message is None
+        or visit.member is None
+        or visit.member.role is not Role.COACH
+        or type(message) in SAYS
+    ):
+        return sentence(words, message) if message is not None else None
+    return lines(visit.site.talk.shown(words, message).text)
 
 
 def _ends_at(visit: Visit) -> datetime | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import absences, agendas, clients, digests, settings, start, tasks
+from web.pages import absences, agendas, clients, day, digests, settings, start, tasks, team
 from web.signin import door, invited, leave
 from web.visit import Feed, File, Missing, Shown, Visit, Went
 
@@ -50,8 +50,12 @@ _PASSKEY: Final = frozenset({"answer", "challenge", "naar", "name"})
 ROUTES: Final[tuple[Route, ...]] = (
     Route("/", Act.SEE_PAGES, show=start.show),
     Route("/taken", Act.SEE_PAGES, show=tasks.show_list),
+    Route("/dag", Act.SEE_DAY, show=day.show_today, post=Post(day.act, day.FIELDS)),
+    Route("/dag/{day}", Act.SEE_DAY, show=day.show, post=Post(day.act, day.FIELDS)),
     Route("/open", Act.SEE_PAGES, show=start.show),
-    Route("/team", Act.SEE_PAGES, show=start.show),
+    Route("/team", Act.SEE_TEAM, show=team.show),
+    Route("/team/{task}", Act.UNBLOCK, show=team.show_stuck, post=Post(team.act, team.STUCK)),
+    Route("/team/caseload/{code}", Act.UNBLOCK, show=team.show_give, post=Post(team.give, team.TO)),
     Route("/verzoeken", Act.SEE_PAGES, show=start.show),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
     Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),

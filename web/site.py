@@ -14,6 +14,7 @@ from services.signin.sessions import SessionTerms
 from web.limits import Limits
 from web.sealed import Seals
 from web.signin.oidc import Accounts
+from web.talk import Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Site:
         [BaseException], bool
     ]  # whether the machine is at fault: a locked database, a full disk
     seals: Seals  # what browsers keep for us
+    talk: Talk  # what is said to coaches and taken from them
     terms: SessionTerms = field(default_factory=SessionTerms)
     limits: Limits = field(default_factory=Limits)
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()  # whose word for who asks counts

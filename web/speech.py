@@ -9,24 +9,38 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from domain.codes import Status
 from domain.messages.message import Message
-from domain.tasks import TaskKind
+from domain.phones import grouped
+from domain.tasks import Step, TaskKind
 from services.agendas.follow import GoneAnswered
 from services.digests.messages import ClientPoints
 from services.files.asking import FileAsked, FileWaits
 from services.messages.line import LineDanger, LinePrivate, LineSent
 from services.people.absences import AbsenceEnded
 from services.privacy import Refusal
-from services.readback import FactLine
+from services.readback import FactLine, GoesNote
+from services.reports.meetings import Meeting
+from web.pages.tasks import TaskSaved
 from words.agendas import gone_answered
-from words.catalogs import Words
+from words.catalogs import Term, Words
 from words.digests import points_words
 from words.files import file_asked, file_waits
 from words.lines import fact_line
+from words.meetings import state, tap_label, where
 from words.messages import line_danger, line_private, line_sent, refusal
-from words.moments import day_short, stamp, when
+from words.moments import day_short, stamp, term, when
 from words.people import absence_ended
-from words.tasks import task_title
+from words.tasks import step_taken_key, task_title
+
+
+def task_saved(words: Words, told: TaskSaved) -> str:
+    """What was stored of a task."""
+    if told.step is None:
+        return words.say(told.kept_as, code=told.code)
+    step = Term(step_taken_key(words, told.kind, told.step))
+    return words.say("page.task.saved.step", code=told.code, step=step)
+
 
 SAYS: Final[dict[type[Message], Callable[[Words, Any], str]]] = {
     LineSent: line_sent,
@@ -37,6 +51,7 @@ SAYS: Final[dict[type[Message], Callable[[Words, Any], str]]] = {
     FileWaits: file_waits,
     AbsenceEnded: absence_ended,
     GoneAnswered: gone_answered,
+    TaskSaved: task_saved,
 }
 """Answers that are told in more words than their own."""
 
@@ -56,14 +71,22 @@ class Speech:
         """What a task is called."""
         return lines(self.words.say("page.task.called", title=task_title(self.words, kind, since)))
 
+    def step(self, kind: TaskKind, step: Step) -> str:
+        """What a step that was taken is called."""
+        return self.words.label(step_taken_key(self.words, kind, step))
+
     def at(self, moment: datetime) -> str:
         """ "vandaag 14:00"."""
         return when(self.words, moment)
 
     def term(self, moment: datetime) -> str:
         """By when, and that it is late where that is over."""
-        said = self.at(moment)
+        said = self.by(moment)
         return said if moment > self.words.now else self.words.label("page.task.late", when=said)
+
+    def by(self, moment: datetime) -> str:
+        """By when: a term as mails say it too."""
+        return self.at(term(self.words, moment))
 
     def stamp(self, moment: datetime) -> str:
         """ "24-11-2026 14:00"."""
@@ -73,9 +96,31 @@ class Speech:
         """ "24-11"."""
         return day_short(self.words, day)
 
+    def state(self, item: Meeting) -> str:
+        """What is known of a meeting."""
+        return state(self.words, item)
+
+    def where(self, item: Meeting) -> Markup:
+        """Its kind and place."""
+        return lines(where(self.words, item))
+
+    def goes(self, note: GoesNote) -> Markup:
+        """When a no-show goes to the municipality, and to whom."""
+        key = "page.day.goes" if note.reached else "page.day.goes.unheard"
+        return lines(self.words.say(key, at=note.at, to=note.to))
+
+    def tap(self, item: Meeting, status: Status | None) -> str:
+        """What a press says of a meeting."""
+        key = "page.day.take_back" if item.begun and status is None else tap_label(item, status)
+        return self.words.label(key)
+
     def success(self, line: FactLine) -> Markup:
         """A step forward."""
         return lines(fact_line(self.words, line))
+
+    def phone(self, number: str) -> str:
+        """ "06 1234 5678"."""
+        return grouped(number)
 
     def reasons(self, line: ClientPoints) -> Markup:
         """Everything that asks somebody to act about a client."""

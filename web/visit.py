@@ -32,6 +32,11 @@ class Missing(Exception):
     name: str  # of the field
     key: str  # of the words
     slots: Mapping[str, str | int] = field(default_factory=dict)
+    also: tuple[Missing, ...] = ()  # what else is wrong, each beside its own field
+
+    def of(self, name: str) -> Missing | None:
+        """What is wrong with a field."""
+        return next((one for one in (self, *self.also) if one.name == name), None)
 
 
 @dataclass(slots=True)

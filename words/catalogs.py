@@ -9,7 +9,7 @@ import string
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -123,6 +123,8 @@ class Words:
 
     def label(self, key: str, **slots: Slot | Term | None) -> str:
         """A short plain text for a button or a toast; two languages side by side."""
+        if len(self.languages) == 1:
+            return html.unescape(self._one(self.languages[0], key, slots))
         said = dict.fromkeys(html.unescape(self._one(language, key, slots)) for language in self.languages)
         return " / ".join(said)
 
@@ -152,9 +154,7 @@ class Words:
         return "\n".join(_line(line, values) for line in text.split("\n"))
 
     def _text(self, language: str, key: str, count: Slot | Term | None) -> str | None:
-        messages = catalog(self.domain, language)
-        here = _translate(messages, f"{key}@{self.place}", count) if self.place else None
-        return here if here is not None else _translate(messages, key, count)
+        return _text(self.domain, language, self.place, key, count if isinstance(count, int) else None)
 
     def _fill(self, language: str, name: str, slots: dict[str, Slot | Term | None]) -> str:
         """The value of a slot; {weekday} and the like are made from an instant among the slots."""
@@ -196,9 +196,16 @@ class Words:
             return self._clock(instant)
         if part == "date":
             return _day(language, wall.date())
-        return format_date(
-            wall.date(), {"weekday": "EEEE", "short": "EEE d-M"}[part], locale=_locale(language)
-        )
+        return _dated(wall.date(), {"weekday": "EEEE", "short": "EEE d-M"}[part], language)
+
+
+@lru_cache(maxsize=20_000)
+def _text(domain: str, language: str, place: str, key: str, count: int | None) -> str | None:
+    """The text of a key, in its form for a place if it has one: a page asks for the same ones a hundred
+    times."""
+    messages = catalog(domain, language)
+    here = _translate(messages, f"{key}@{place}", count) if place else None
+    return here if here is not None else _translate(messages, key, count)
 
 
 @cache
@@ -235,11 +242,17 @@ def _locale(language: str) -> Locale:
 def _day(language: str, day: date) -> str:
     """Day, month name and digits: digits help where the name of the month is another calendar's."""
     digits = _isolated(language, "digits", f"{day.day}-{day.month}")
-    return f"{format_date(day, 'd MMMM', locale=_locale(language))} ({digits})"
+    return f"{_dated(day, 'd MMMM', language)} ({digits})"
 
 
 def _plain_day(language: str, day: date) -> str:
-    return format_date(day, "EEEE d MMMM", locale=_locale(language))
+    return _dated(day, "EEEE d MMMM", language)
+
+
+@lru_cache(maxsize=10_000)
+def _dated(day: date, pattern: str, language: str) -> str:
+    """A day in words; a list says the same few over and over."""
+    return format_date(day, pattern, locale=_locale(language))
 
 
 def _isolated(language: str, name: str, text: str) -> str:

@@ -9,6 +9,7 @@ from domain.tasks import CHOICES, FROM_CLIENT, TODAY, Owner, Step, TaskKind, mea
 from services.appointments.said import ClientSaid
 from services.tasks.cards import OpenTask
 from services.tasks.shown import Meeting, StepSaid, TaskShown
+from services.tasks.stuck import StuckShown
 from words.answers import answer_words
 from words.catalogs import Html, Slot, Term, Words
 from words.lines import fact_words
@@ -17,6 +18,11 @@ from words.moments import day_short, on, when
 _WITH_COACH = (Step.YOU_CALL, Step.TOGETHER)
 
 Slots = dict[str, Slot | Term | None]
+_STUCK_ENDINGS: dict[Step | None, str] = {
+    Step.PLANNED: "planned",
+    Step.LAPSED: "lapsed",
+    Step.WITHDRAWN: "withdrawn",
+}
 
 
 def task_title(
@@ -53,6 +59,33 @@ def card_paragraphs(words: Words, task: TaskShown) -> list[str]:
     return lines
 
 
+def stuck_paragraphs(words: Words, shown: StuckShown) -> list[str]:
+    """By code: what waits, on whom, and who is on it, a paragraph each; last, who else is asked for."""
+    slots: Slots = {
+        "code": shown.code,
+        "title": task_title(words, shown.kind, shown.since),
+        "since": when(words, shown.since),
+        "coach": shown.coach,
+        "klantmanager": shown.klantmanager,
+        "stand_in": shown.stand_in,
+        "stands_in": shown.stands_in,
+        "by": shown.by,
+        "when": when(words, shown.at) if shown.at else "",
+    }
+    lines = [words.say("stuck", **slots)]
+    if not shown.open:
+        ending = _STUCK_ENDINGS.get(shown.last, "closed")
+        return [*lines, words.say(f"stuck.{ending}", **slots)]
+    if shown.last is not None:
+        lines.append(words.say("stuck.busy", **slots))
+    if shown.stand_in:
+        lines.append(words.say("stuck.asked", **slots))
+    if shown.stands_in:
+        lines.append(words.say("stuck.stands_in", **slots))
+    nobody = "stuck.nobody.stands_in" if shown.stands_in else "stuck.nobody"
+    return [*lines, words.say("stuck.who" if shown.candidates else nobody, **slots)]
+
+
 def _slots(words: Words, task: TaskShown) -> Slots:
     involved, repetition = task.involved, task.repetition
     slots: Slots = {
@@ -75,8 +108,9 @@ def _slots(words: Words, task: TaskShown) -> Slots:
         slots |= {"type": Term(f"type.{task.meeting.type}"), "when": when(words, task.meeting.at)}
     if task.pause is not None:
         slots |= {"until": day_short(words, task.pause.until), "count": task.pause.days}
-    if task.fact is not None:
-        slots |= {"what": fact_words(words, task.fact), "on": on(words, task.fact.on)}
+    # The fact behind a task may be gone; the card is shown all the same, with what is still known.
+    slots["what"] = fact_words(words, task.fact) if task.fact is not None else words.label("task.fact_gone")
+    slots["on"] = on(words, task.fact.on if task.fact is not None else words.calendar.day(task.since))
     return slots
 
 
@@ -140,8 +174,8 @@ def _state(words: Words, task: TaskShown) -> str:
         key = words.known(f"task.ask.{task.kind}", f"task.ask.from_client.{task.side}")
         return words.say(key, **_slots(words, task))
     if last is None:
-        key = f"task.ask.{task.kind}" + (".claim" if task.claims else "")
-        return words.say(key, name=task.client.name, coach=task.involved.coach)
+        key = words.known(f"task.ask.{task.kind}.{task.side}", f"task.ask.{task.kind}")
+        return words.say(f"task.ask.{task.kind}.claim" if task.claims else key, **_slots(words, task))
     of_kind = f"task.state.{task.kind}.{last.step}"
     family = "from_client" if task.kind in FROM_CLIENT else task.kind
     of_family = f"task.state.{family}.{last.step}"
@@ -185,6 +219,12 @@ def _withdrawn(words: Words, task: TaskShown, last: StepSaid) -> str:
         slots |= {"status": Term(f"status.{status}")}
     said = words.say(key, **slots)
     return "\n\n".join([said, words.say("no_show_still_planned", **slots)]) if task.planned else said
+
+
+def step_taken_key(words: Words, kind: TaskKind | None, step: Step) -> str:
+    """What a step that was taken is called: by the word of the button that it was taken with."""
+    family = "from_client" if kind in FROM_CLIENT else kind
+    return words.known(f"step_taken.{family}.{step}", f"step_taken.{step}")
 
 
 def step_label(words: Words, task: TaskShown, step: Step) -> str:

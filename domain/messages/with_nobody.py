@@ -62,6 +62,7 @@ VOID: Final[dict[str, Why | None]] = {
     "in_group_card": None,
     "passed_on": None,
     "said_already": None,
+    "spoken": None,
     "summed": None,
     "superseded": None,
     # It is no longer its reader's: whoever came instead is told anew, and who left is told of to others.

@@ -69,6 +69,9 @@ class People(Protocol):
     async def with_role(self, role: Role, municipality: str | None) -> list[Person]:
         """Everybody with the role in a municipality, or in all, whether messages reach them or not."""
 
+    async def klantmanagers_left(self, municipality: str) -> list[Person]:
+        """Klantmanagers who work there no more, and whose clients nobody else has taken over."""
+
     async def municipalities(self) -> list[str]:
         """Every municipality that somebody belongs to."""
 

@@ -193,3 +193,6 @@ class Store(Protocol):
 
     def view(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """A consistent look that does not wait for writers."""
+
+    def glance(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """The same of a few milliseconds, for a page: it waits for no long one either."""

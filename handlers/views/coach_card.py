@@ -9,7 +9,7 @@ from domain.phones import grouped
 from domain.tasks import Owner
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.client_card import section
-from handlers.views.rows import TAPS, client_button, row_button, with_told
+from handlers.views.rows import client_button, row_button, with_told
 from handlers.views.tasks import TASKS_A_ROW, task_button
 from services.clients.coach_card import CoachCardShown, CoachChooses
 from services.messages.phrases import ReplyWithPhrase
@@ -17,6 +17,7 @@ from services.reports.answering import Settle
 from services.reports.lists import CoachCard
 from services.reports.named import NamedAsked
 from services.reports.questions import ShowQuestion
+from services.reports.rows import TAPS
 from services.tasks.cards import OpenTask
 from words.catalogs import Term, Words
 from words.clients import attendance, meeting_line

@@ -15,14 +15,9 @@ from services.tasks.stuck import PutOn, Settle, StuckShown
 from services.tasks.tasks import ShowTask
 from words.catalogs import Html, Term, Words
 from words.moments import when
-from words.tasks import Slots, card_paragraphs, task_slots, task_title
+from words.tasks import Slots, card_paragraphs, stuck_paragraphs, task_slots
 
 TASKS_A_ROW = 3
-_ENDINGS: dict[Step | None, str] = {
-    Step.PLANNED: "planned",
-    Step.LAPSED: "lapsed",
-    Step.WITHDRAWN: "withdrawn",
-}
 
 
 def _task(words: Words, task: TaskShown) -> ChatMessage:
@@ -55,37 +50,17 @@ def _only_buttons(words: Words, shown: ButtonsShown) -> ChatMessage:
 
 def _stuck(words: Words, shown: StuckShown) -> ChatMessage:
     """By code: what waits, on whom, and who else can take it over."""
-    slots: Slots = {
-        "code": shown.code,
-        "title": task_title(words, shown.kind, shown.since),
-        "since": when(words, shown.since),
-        "coach": shown.coach,
-        "klantmanager": shown.klantmanager,
-        "stand_in": shown.stand_in,
-        "stands_in": shown.stands_in,
-        "by": shown.by,
-        "when": when(words, shown.at) if shown.at else "",
-    }
-    lines = [words.say("stuck", **slots)]
+    text = "\n\n".join(stuck_paragraphs(words, shown))
     if not shown.open:
-        ending = _ENDINGS.get(shown.last, "closed")
-        return ChatMessage("\n\n".join([*lines, words.say(f"stuck.{ending}", **slots)]))
-    if shown.last is not None:
-        lines.append(words.say("stuck.busy", **slots))
-    if shown.stand_in:
-        lines.append(words.say("stuck.asked", **slots))
-    if shown.stands_in:
-        lines.append(words.say("stuck.stands_in", **slots))
-    nobody = "stuck.nobody.stands_in" if shown.stands_in else "stuck.nobody"
-    lines.append(words.say("stuck.who" if shown.candidates else nobody, **slots))
+        return ChatMessage(text)
     candidates = [
         Button(words.label("button.put_on", name=one.name), PutOn(shown.task, one.person))
         for one in shown.candidates
     ]
     rows = in_rows(candidates, TASKS_A_ROW)
-    if shown.kind is not TaskKind.PAUSE:  # which takes a yes or a no
+    if shown.settles:
         rows = (*rows, (Button(words.label("button.settle"), Settle(shown.task)),))
-    return ChatMessage("\n\n".join(lines), rows)
+    return ChatMessage(text, rows)
 
 
 def _task_news(words: Words, news: TaskNewsShown) -> ChatMessage:

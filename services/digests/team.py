@@ -80,6 +80,7 @@ class TeamSheet(Message):
 
     kept_as = "team"
     mail = ByMail.NOW
+    leads_to = "team"
     lane = Lane.DIGEST
     lives = LIVES
     municipality: str
@@ -123,9 +124,14 @@ class ExplainTeam(Meaning):
 
 
 async def sheet(
-    work: UnitOfWork, municipality: str, monday: date, now: datetime, calendar: Calendar
+    work: UnitOfWork,
+    municipality: str,
+    monday: date,
+    now: datetime,
+    calendar: Calendar,
+    part: slice = SHOWN,
 ) -> TeamSheet:
-    """What stands now, and what the week brought."""
+    """What stands now, as far as it is shown at once, and what the week brought."""
     town, today = Town(work, municipality, now, calendar), calendar.day(now)
     running = await work.digests.running(municipality, today)
     sunday = min(monday + WEEK - timedelta(days=1), today)
@@ -138,15 +144,15 @@ async def sheet(
         last=sunday,
         clients=running if enough else None,
         without_next=await work.digests.without_next(municipality, today, now) if enough else None,
-        stuck=await stuck.tasks(town, SHOWN),
-        without_anchor=await stuck.without_anchor(town, SHOWN),
+        stuck=await stuck.tasks(town, part),
+        without_anchor=await stuck.without_anchor(town, part),
         missing=await _missing(work, municipality, now),
         reminders=Troubled(**await work.digests.troubled_reminders(municipality, since, until)),
         successes=_successes(facts) if enough else (),
         clock_jumps=sum(since <= at < until for at, _ in await jumps_since(work, since)),
-        requests=await stuck.requests(town, SHOWN),
+        requests=await stuck.requests(town, part),
         with_nobody=await _with_nobody(work, municipality, now),
-        unreached=await stuck.unreached(town, SHOWN),
+        unreached=await stuck.unreached(town, part),
         strangers=await work.digests.strangers(now - LOOKED_AT),
         without_number=tuple(
             NumberGap(*one) for one in await work.digests.without_number(municipality, today)

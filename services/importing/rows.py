@@ -7,8 +7,11 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, field_validator
 
 from domain.deadlines.terms import Terms
+from domain.ways import WayKind
 from services.importing.cells import (
     DEFAULTS,
+    AgreedHow,
+    AgreedOn,
     ClientCode,
     Count,
     Day,
@@ -18,8 +21,10 @@ from services.importing.cells import (
     From,
     Label,
     Language,
+    Letter,
     LocalTime,
     Minutes,
+    Mobile,
     Months,
     Name,
     Phone,
@@ -55,9 +60,9 @@ class OrganisationRow(BaseModel):
 
 
 class ClientRow(BaseModel):
-    """A row of clients.csv: a client and who guides them."""
+    """A row of clients.csv: a client and who guides them; the ways to which they agreed may be left out."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", validate_default=True)
     client_code: ClientCode
     first_name: Name
     language: Language
@@ -66,6 +71,17 @@ class ClientRow(BaseModel):
     contract: Reference
     lot: Reference
     referred_on: Day
+    email: Email = None
+    mobile: Mobile = None
+    letter: Letter = False
+    agreed_on: AgreedOn = None
+    agreed_how: AgreedHow = None
+
+    def ways(self) -> dict[WayKind, str | None]:
+        """The ways that the row names, each with its address."""
+        named = {WayKind.EMAIL: self.email, WayKind.SMS: self.mobile}
+        found: dict[WayKind, str | None] = {kind: at for kind, at in named.items() if at is not None}
+        return found | ({WayKind.LETTER: None} if self.letter else {})
 
 
 class PlaceRow(BaseModel):

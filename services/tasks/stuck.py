@@ -55,9 +55,18 @@ class StuckShown(Message):
     candidates: tuple[Candidate, ...]
     stands_in: str | None = None  # for a klantmanager who is away, and has the card
 
+    @property
+    def settles(self) -> bool:
+        """Whether it can be said that it is settled in another way; a pause takes a yes or a no."""
+        return self.open and self.kind is not TaskKind.PAUSE
+
     def by_mail(self) -> ByMail:
         """As long as somebody has to put somebody on it."""
         return ByMail.NOW if self.open and self.stand_in is None else ByMail.NEVER
+
+    def opens(self) -> str:
+        """Its own page."""
+        return f"team/{self.task}"
 
 
 @dataclass(frozen=True, slots=True)

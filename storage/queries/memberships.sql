@@ -9,9 +9,12 @@ WHERE person_id = :person_id AND until IS NULL RETURNING id;
 -- name: take_on(id, role, organisation_id)!
 UPDATE people SET role = :role, organisation_id = :organisation_id WHERE id = :id;
 
--- Of a municipality, and the coaches of its clients whoever brought them.
+-- Of a municipality, and the coaches of its clients whoever brought them. Seen: in a chat or on a page.
 -- name: members(municipality)
-SELECT m.person_id, m.since, (SELECT max(w.last_proof_at) FROM ways w WHERE w.person_id = m.person_id), d.last_on, :municipality IS NULL OR m.municipality = :municipality,
+SELECT m.person_id, m.since, nullif(max(
+        coalesce((SELECT max(w.last_proof_at) FROM ways w WHERE w.person_id = m.person_id), 0),
+        coalesce((SELECT max(s.seen_at) FROM sessions s WHERE s.person_id = m.person_id), 0)), 0), d.last_on,
+    :municipality IS NULL OR m.municipality = :municipality,
     (SELECT count(*) FROM trajectories t JOIN people k ON k.id = t.client_id
         WHERE t.coach_id = m.person_id AND (:municipality IS NULL OR k.municipality = :municipality))
     + (SELECT count(*) FROM trajectories t WHERE t.klantmanager_id = m.person_id)

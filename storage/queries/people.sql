@@ -26,6 +26,14 @@ FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN reached c ON
 WHERE p.role = :role AND c.reach <> 'left' AND (:municipality IS NULL OR p.municipality = :municipality)
 ORDER BY p.code;
 
+-- Klantmanagers who work there no more, and whose clients nobody else has taken over.
+-- name: klantmanagers_left(municipality)
+SELECT p.id, p.role, p.code, p.first_name, p.language, o.name, p.municipality, c.reach
+FROM people p JOIN organisations o ON o.id = p.organisation_id JOIN reached c ON c.person_id = p.id
+WHERE p.role = 'klantmanager' AND c.reach = 'left' AND p.municipality = :municipality
+    AND EXISTS (SELECT 1 FROM trajectories t WHERE t.klantmanager_id = p.id)
+ORDER BY p.code;
+
 -- name: municipalities()
 SELECT DISTINCT municipality FROM people ORDER BY municipality;
 

@@ -3,20 +3,41 @@ SELECT person_id, kind, address, rank, reach, since, verified_at, last_proof_at,
 FROM ways WHERE person_id = :person_id ORDER BY rank, kind;
 
 -- name: whose_way(kind, mark)$
-SELECT person_id FROM ways WHERE kind = :kind AND address_index = :mark;
+SELECT w.person_id FROM ways w JOIN people p ON p.id = w.person_id
+WHERE w.kind = :kind AND w.address_index = :mark ORDER BY p.role = 'client' LIMIT 1;
 
 -- name: known_marks(kind, marks)
 SELECT address_index FROM ways WHERE kind = :kind AND address_index IN (SELECT value FROM json_each(:marks));
 
--- How a client is reached besides the chat needs their consent first, which nothing asks for yet.
+-- How a client is reached besides the chat needs their consent first; triggers of `ways` see to that too.
 -- name: put_way(person_id, kind, address, mark, rank, since)!
 INSERT INTO ways (person_id, kind, address, address_index, rank, reach, since, reason)
 SELECT :person_id, :kind, :address, :mark, :rank, CASE WHEN sends.yes THEN 'active' ELSE 'not_joined' END, :since,
     CASE WHEN NOT sends.yes THEN 'no_server' END
 FROM (SELECT EXISTS (SELECT 1 FROM runtime WHERE name = 'sends:' || :kind AND value = '1') AS yes) sends
 WHERE EXISTS (SELECT 1 FROM people WHERE id = :person_id AND role <> 'client')
+    OR EXISTS (SELECT 1 FROM way_consents WHERE client_id = :person_id AND kind = :kind AND withdrawn_at IS NULL)
 ON CONFLICT (person_id, kind) DO UPDATE SET address = excluded.address, address_index = excluded.address_index,
     reach = excluded.reach, since = excluded.since, verified_at = NULL, reason = excluded.reason;
+
+-- name: put_way_consent(id, client_id, kind, asked_by, given_at, how)!
+INSERT INTO way_consents (id, client_id, kind, asked_by, given_at, how)
+VALUES (:id, :client_id, :kind, :asked_by, :given_at, :how);
+
+-- The way goes with it, by a trigger.
+-- name: withdraw_way_consent(client_id, kind, by, at)^
+UPDATE way_consents SET withdrawn_at = :at, withdrawn_by = :by
+WHERE client_id = :client_id AND kind = :kind AND withdrawn_at IS NULL RETURNING id;
+
+-- name: way_consents_of(client_id)
+SELECT kind, asked_by, given_at, how, withdrawn_at, withdrawn_by
+FROM way_consents WHERE client_id = :client_id ORDER BY given_at, rowid;
+
+-- What a client agreed to after the deletion is another matter.
+-- name: erase_way_consents(before)!
+DELETE FROM way_consents WHERE EXISTS (SELECT 1 FROM rights_requests r JOIN rights_steps s ON s.request_id = r.id
+    WHERE r.client_id = way_consents.client_id AND r.kind = 'deletion' AND s.step = 'done' AND s.at < :before
+        AND s.at >= way_consents.given_at);
 
 -- name: drop_way(person_id, kind)!
 DELETE FROM ways WHERE person_id = :person_id AND kind = :kind;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -246,7 +247,8 @@ async def test_a_new_key_of_the_provider_is_found_once_a_minute_at_most(provider
         provider.account |= {"iat": int(at.timestamp()), "exp": int(at.timestamp()) + 60}
         sent = new_sent("/")
         window = Window("http://127.0.0.1:1")
-        led = await window.leads_on(await accounts.asks(known, sent, "http://127.0.0.1:1/terug"))
+        to = await accounts.asks(known, sent, "http://127.0.0.1:1/terug", at)
+        led = await window.leads_on(to)
         query = {name: values[0] for name, values in parse_qs(urlsplit(led).query).items()}
         return (await accounts.redeem(known, sent, query, "http://127.0.0.1:1/terug", at)).subject
 
@@ -501,3 +503,25 @@ async def test_proof_of_some_minutes_ago_counts_from_then(town: Town, provider: 
     await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=2))
     await window.open("/instellingen/passkey")
     assert window.path == "/bevestigen"
+
+
+async def test_a_provider_that_does_not_answer_is_asked_once_a_minute(
+    tmp_path: Path, town: Town, provider: Provider
+) -> None:
+    """Whoever comes meanwhile is told so at once; after a minute it is asked again."""
+    provider.silent = True
+    began = asyncio.get_running_loop().time()
+    visits = await asyncio.gather(*(signs_in(town) for _ in range(3)))
+    assert [(one.status, one.path) for one in visits] == [(503, "/inloggen/account/velsen")] * 3
+    assert provider.looked_at == 1
+    assert asyncio.get_running_loop().time() - began < 8
+
+    known = Accounts(load(configured(tmp_path, provider.url)))
+    real_now, [velsen] = SystemClock().now(), known.providers
+    provider.looked_at = 0
+    for later, asked in ((0, 1), (59, 1), (61, 2)):
+        with pytest.raises(NotProven):
+            await known.asks(velsen, new_sent("/"), "", real_now + timedelta(seconds=later))
+        assert provider.looked_at == asked
+    provider.silent = False
+    assert "/authorize?" in await known.asks(velsen, new_sent("/"), "", real_now + timedelta(seconds=130))

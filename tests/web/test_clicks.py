@@ -1,4 +1,4 @@
-"""The tasks of a klantmanager within their clicks: each press, link and choice is one, typing is none."""
+"""Tasks of klantmanager and coordinator within their clicks: press, link and choice are one, typing none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from tests.web.conftest import EMAILS, Town
 from tests.web.test_client_pages import HISTORY, taken_along
-from tests.web.test_tasks import MEETINGS, no_show
+from tests.web.test_tasks import MEETINGS, no_show, session_of
 from tests.web.window import Window
 
 pytestmark = pytest.mark.town([*MEETINGS, *HISTORY])
@@ -122,3 +122,24 @@ async def test_6_a_line_to_the_coach_and_its_answer(town: Town) -> None:
     await hand.press("Zoek", wie="1077")
     assert "Doorgestuurd aan Sanne" in await hand.press("Stuur aan Sanne", line="Hoe laat was hij er?")
     assert hand.clicks == 2
+
+
+async def wil_at_the_start(town: Town) -> Hand:
+    window = await session_of(town, "wil")
+    await window.open("/")
+    return Hand(window)
+
+
+async def test_7_what_is_stuck_and_a_caseload_that_goes_over(town: Town) -> None:
+    await town.world.join("peter")
+    await no_show(town)
+    hand = await wil_at_the_start(town)
+    assert "Wat vastzit, gemeente Velsen" in await hand.follow("Team")
+    assert hand.clicks == 1
+    [(peter,)] = await town.world.rows("SELECT id FROM people WHERE code = 'peter'")
+    await hand.window.open("/")
+    hand.clicks = 0
+    await hand.follow("Team")
+    await hand.follow("Draag de caseload van Ingrid over")
+    assert "zijn nu bij Peter" in await hand.press("Draag alles over", chosen=1, to=peter)
+    assert hand.clicks == 4

@@ -244,6 +244,11 @@ async def test_who_opens_very_many_clients_is_told_of(town: Town) -> None:
 ABSENCES: dict[str, tuple[dict[str, Any], str]] = {
     "no day": ({"back": "gauw"}, "Kies een dag na vandaag"),
     "today": ({"back": "2026-11-24"}, "Kies een dag na vandaag"),
+    "begins later": (
+        {"first": "2026-12-07", "back": "2026-12-01"},
+        "De eerste dag terug ligt na de eerste dag afwezig.",
+    ),
+    "begun": ({"first": "2026-11-23", "back": "2026-12-01"}, "Kies vandaag of een dag daarna."),
     "too far": ({"back": "2027-11-24"}, "Kies een dag na vandaag"),
     "nobody": ({"back": "2026-11-30", "stand_in": "iemand"}, "Kies een collega die er nu is."),
 }
@@ -259,6 +264,31 @@ async def test_an_absence_that_cannot_be_is_said_beside_the_field(town: Town, ki
     assert why in said
     assert f'value="{typed["back"]}"' in ingrid.html
     assert not await town.world.rows("SELECT * FROM absences")
+
+
+async def test_all_that_is_wrong_is_said_at_once_beside_its_field(town: Town) -> None:
+    ingrid, _ = await town.signed_in("ingrid"), await town.signed_in("peter")
+    await ingrid.open("/afwezig")
+    said = await ingrid.press("Meld mij afwezig")
+    assert ingrid.status == 422
+    assert "Kies een dag na vandaag" in said
+    assert "Kies een collega die er nu is." in said
+    assert ingrid.html.count("aria-invalid") == 2
+    assert ingrid.html.count("autofocus") == 1
+
+
+async def test_away_from_a_day_that_is_still_to_come(town: Town) -> None:
+    ingrid, peter = await town.signed_in("ingrid"), await town.signed_in("peter")
+    await ingrid.open("/afwezig")
+    [(person,)] = await town.world.rows("SELECT id FROM people WHERE code = 'peter'")
+    said = await ingrid.press("Meld mij afwezig", first="2026-12-07", back="2026-12-14", stand_in=person)
+    assert "U bent afwezig van maandag 7 december tot maandag 14 december." in said
+    assert "U bent afwezig" not in await ingrid.open("/")
+    await no_show(town)
+    assert "K-1077" not in await peter.open("/taken")
+    await ingrid.follow("Afwezig")
+    said = await ingrid.press("Ik ga toch niet weg")
+    assert "U bent er." in said
 
 
 async def test_away_until_a_day_and_back_earlier(town: Town) -> None:

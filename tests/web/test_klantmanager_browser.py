@@ -35,8 +35,8 @@ HISTORY = [
 
 
 @asynccontextmanager
-async def browser(town: Town, **given: Any) -> AsyncIterator[Page]:
-    """A browser in which Ingrid has said yes to her invitation, and signs in with an authenticator."""
+async def browser(town: Town, who: str = "ingrid", **given: Any) -> AsyncIterator[Page]:
+    """A browser in which somebody has said yes to their invitation, and signs in with an authenticator."""
     async with async_playwright() as playwright:
         opened = await playwright.chromium.launch(
             executable_path=CHROMIUM,
@@ -45,7 +45,7 @@ async def browser(town: Town, **given: Any) -> AsyncIterator[Page]:
         )
         context = await opened.new_context(**given)
         page = await context.new_page()
-        await page.goto(f"{town.url}/uitnodiging/{town.world.links['ingrid']}")
+        await page.goto(f"{town.url}/uitnodiging/{town.world.links[who]}")
         await page.get_by_role("button", name="Ja, dat ben ik").click()
         letters = await page.locator(".letters").inner_text()
         this_step = int(SystemClock().now().timestamp()) // 30

@@ -37,12 +37,13 @@ async def show_list(visit: Visit) -> Shown:
     """The caseload by first name, as it is narrowed; above it whom a search has found."""
     only = _ONLY.get(visit.query.get("alleen", ""))
     shown = await caseload(sending_of(visit), only, visit.query.get("leverancier") or None)
-    mine = {one.code for one in await clients_in_sight(visit.work, visit.me, visit.now)}
-    choices = [
-        replace(one, clients=tuple(named for named in one.clients if named.code in mine))
-        for one in visit.said
-        if isinstance(one, finding.ChooseClient)
-    ]
+    choices = [one for one in visit.said if isinstance(one, finding.ChooseClient)]
+    if choices:
+        mine = {one.code for one in await clients_in_sight(visit.work, visit.me, visit.now)}
+        choices = [
+            replace(one, clients=tuple(named for named in one.clients if named.code in mine))
+            for one in choices
+        ]
     visit.said = tuple(one for one in visit.said if not isinstance(one, finding.ChooseClient))
     facts = {"list": shown, "choices": choices, "filters": _ONLY}
     number = len(shown.rows) + sum(len(one.clients) for one in choices)

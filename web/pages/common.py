@@ -48,3 +48,13 @@ def to_this_week(visit: Visit) -> str:
     """The address of the week that runs."""
     number = week(visit.site.calendar.day(visit.now))[0].isocalendar()
     return f"/week/{number.year}-{number.week:02d}"
+
+
+def to_stuck(task_id: str) -> str:
+    """The address of the card of something that is stuck, for a coordinator."""
+    return f"/team/{task_id}"
+
+
+def to_give(code: str) -> str:
+    """The address where a klantmanager's caseload goes over."""
+    return f"/team/caseload/{quote(code, safe='')}"

@@ -63,7 +63,7 @@ async def show_now(visit: Visit) -> Shown:
 async def show(visit: Visit) -> Shown:
     """A week by its number; of one that is none, or not there yet, the nearest is offered."""
     monday = _monday(visit.path["week"])
-    nearest = await _nearest(visit, monday)
+    nearest = _nearest(visit, await _first_week(visit), monday)
     if monday is None or nearest != monday:
         return Shown("week_none.html", {"nearest": nearest, "link": to_week(nearest)}, status=404)
     return await _shown(visit, monday)
@@ -83,7 +83,7 @@ async def _shown(visit: Visit, monday: date) -> Shown:
         "rows": figure_rows(visit.words, sheet),
         "bars": bars(picture),
         "links": {line.code: _first_link(line) for group in sheet.groups or () for line in group.lines},
-        "earlier": to_week(before) if await _nearest(visit, before) == before else None,
+        "earlier": to_week(before) if before >= await _first_week(visit) else None,
         "later": None if sheet.runs else to_week(monday + WEEK),
         "here": to_week(monday),
         "met": sheet.figures.missing.of,
@@ -127,12 +127,16 @@ def _monday(named: str) -> date | None:
         return None
 
 
-async def _nearest(visit: Visit, monday: date | None) -> date:
-    """The week itself, or the nearest one between the first referral of the caseload and now."""
+async def _first_week(visit: Visit) -> date:
+    """The week of the first referral of the caseload."""
     today = visit.site.calendar.day(visit.now)
-    this = week_of(today)[0]
     courses = await visit.work.digests.courses(visit.me.id, today)
-    first = week_of(min([one.referred_on for one in courses.values()], default=today))[0]
+    return week_of(min([one.referred_on for one in courses.values()], default=today))[0]
+
+
+def _nearest(visit: Visit, first: date, monday: date | None) -> date:
+    """The week itself, or the nearest one between the first of the caseload and now."""
+    this = week_of(visit.site.calendar.day(visit.now))[0]
     return min(max(monday or this, min(first, this)), this)
 
 

@@ -12,11 +12,14 @@ from services.people.absences import absence_now
 from services.tasks.worklist import worklist
 from web.pages.common import sending_of
 from web.pages.digests import to_week
+from web.pages.team import is_quiet, team_now
 from web.visit import Shown, Visit
 
 
 async def show(visit: Visit) -> Shown:
     """Where somebody begins, and where a mail leads whose page is still to come: the start says so."""
+    if visit.me.role is Role.COORDINATOR:
+        return await _of_coordinator(visit)
     if visit.me.role is not Role.KLANTMANAGER:
         return Shown("start.html", {"list": None})
     work, me, now, calendar = visit.work, visit.me, visit.now, visit.site.calendar
@@ -31,3 +34,16 @@ async def show(visit: Visit) -> Shown:
         "absence": await absence_now(work, me, now, calendar),
     }
     return Shown("start.html", facts, Look("start", number=len(told.open)))
+
+
+async def _of_coordinator(visit: Visit) -> Shown:
+    """What is stuck, the first of it on top: what has a term by law before what waits for long."""
+    told, caseloads = await team_now(visit)
+    requests = sorted(told.requests.lines, key=lambda one: one.last_day)
+    facts = {
+        "request": requests[0] if requests else None,
+        "stuck": told.stuck.lines[0] if told.stuck.lines else None,
+        "count": told.requests.count + told.stuck.count,
+        "quiet": is_quiet(told, caseloads),
+    }
+    return Shown("start_team.html", facts, Look("start", number=told.requests.count + told.stuck.count))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, TypeVar
 
 from domain.codes import Role
@@ -21,6 +21,7 @@ from services.sending.after import CardUncertain
 from services.tasks.shown import TaskShown
 from services.tasks.stuck import StuckShown
 from words.catalogs import Slot, Term, Words
+from words.moments import term
 
 MOST_LINES: Final = 5
 """Messages that stand in one mail with a line of their own."""
@@ -99,8 +100,7 @@ def _task(words: Words, card: TaskShown) -> Letter:
     if card.answer_by <= words.now:
         return _letter(words, card, _over(card), **slots)
     key = "today" if words.calendar.day(card.answer_by) == words.calendar.day(words.now) else "later"
-    odd = timedelta(minutes=words.calendar.local(card.answer_by).minute % 5)
-    said = words.label(f"mail.card.no_show.line.{key}", **slots, until=card.answer_by - odd)
+    said = words.label(f"mail.card.no_show.line.{key}", **slots, until=term(words, card.answer_by))
     return Letter(words.label("mail.card.no_show.subject", **slots), (said,), card.opens())
 
 
