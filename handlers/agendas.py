@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Document, Update
 
-from domain.agendas.addresses import is_alone
+from domain.agendas.addresses import is_pasted
 from domain.errors import Refused
 from domain.members import Act, may_ever
 from domain.messages.kept import Meaning
@@ -32,7 +32,7 @@ async def _agenda(turn: Turn, update: Update) -> None:
 
 async def take_address(turn: Turn, text: str, message_id: str) -> bool:
     """Read the calendar at an address that a coach pasted; False for any other text."""
-    if not is_alone(text):
+    if not is_pasted(text, await giving.allowed_hosts(turn.work)):
         return False
     await _give(turn, text, message_id)
     return True

@@ -493,8 +493,6 @@ async def _ways(settings: Settings) -> Finding:
 
 async def _calendars(settings: Settings) -> Finding:
     """Calendars of coaches that cannot be read for a while; by code and why, for the address is a secret."""
-    if settings.agenda_simulated is not None:
-        return Finding("calendars", True, "of a simulator on this machine")
     if not settings.agenda_hosts:
         return Finding("calendars", True, "none is read, for KORTELIJN_AGENDA_HOSTS is empty")
     faults: list[tuple[str, str]] = []
@@ -503,6 +501,8 @@ async def _calendars(settings: Settings) -> Finding:
             faults = await work.agendas.faults()
     named = ", ".join(f"{code} ({why})" for code, why in faults[:MOST_NAMED])
     told = f"read from {', '.join(settings.agenda_hosts)}"
+    if settings.agenda_simulated is not None:
+        told += ", which a simulator serves on this machine"
     inside = [why for _, why in faults if why in ("inside", "elsewhere", "certificate")]
     if inside:
         told += "; some are yours to look at: the host, or KORTELIJN_AGENDA_CA"

@@ -30,9 +30,19 @@ def is_host(text: str) -> bool:
     return _HOST.fullmatch(text) is not None
 
 
-def is_alone(text: str) -> bool:
-    """Whether a text is an address and nothing else, as one is pasted."""
-    return _ALONE.fullmatch(text) is not None
+def is_pasted(text: str, hosts: Collection[str]) -> bool:
+    """Whether a text is the address of a calendar and nothing else: by its host, or by how it looks."""
+    found = _ALONE.fullmatch(text)
+    if found is None:
+        return False
+    address = found[1].casefold()
+    if address.startswith("webcal") or ".ics" in address:
+        return True
+    try:
+        calendar_address(text, hosts)
+    except (NotAnAddress, HostNotAllowed):
+        return False
+    return True
 
 
 def calendar_address(text: str, hosts: Collection[str]) -> str:

@@ -53,9 +53,14 @@ class Event:
     problem: Problem | None = None
 
     @property
+    def uid(self) -> str:
+        """What the event or its whole series is known by."""
+        return self.key.partition("\n")[0]
+
+    @property
     def own_id(self) -> str | None:
         """The appointment that it is a copy of; None for an event that was made elsewhere."""
-        uid = self.key.partition("\n")[0]
+        uid = self.uid
         return uid.removesuffix(OWN_UID) if uid.endswith(OWN_UID) else None
 
 

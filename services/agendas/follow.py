@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.agendas.events import AHEAD, CalendarRead, Event, Problem, State, is_doubtful
+from domain.agendas.events import AHEAD, SEEN, CalendarRead, Event, Problem, State, is_doubtful
 from domain.codes import AppointmentAction, AppointmentType, Side
 from domain.errors import NotAllowed
 from domain.messages.kept import Meaning
@@ -211,14 +211,14 @@ class _Look:
     async def _one(self, mark: str, event: Event, link: EventLink | None) -> None:
         problem = event.problem or (None if event.codes[0] in self.own else Problem.NOT_YOURS)
         if problem is not None:
-            if link is None or link.appointment_id is None:
-                await self._tell_problem(mark, event, link, problem)
+            if link is None:
+                await self._tell_problem(event, problem)
             return
         client = self.own[event.codes[0]]
-        if link is not None and link.appointment_id is not None and link.client_id != client.id:
+        if link is not None and link.client_id != client.id:
             self.given_up.append(link)
             link = None
-        if link is None or link.appointment_id is None:
+        if link is None:
             link = await self._same(mark, event, client)
         if link is None:
             if event.state is State.STANDS:
@@ -227,13 +227,15 @@ class _Look:
         self.held.add(link.appointment_id or "")
         await self._follow(link, event, client)
 
-    async def _tell_problem(self, mark: str, event: Event, link: EventLink | None, problem: Problem) -> None:
-        """Once: a mark of it is kept until its time is over."""
+    async def _tell_problem(self, event: Event, problem: Problem) -> None:
+        """Once for an event or a series: a mark of it is kept, longer than its next times are far."""
+        mark = self.turn.work.agendas.mark(self.turn.me.id, f"{problem}\n{event.uid}")
         soon = event.starts_at <= self.turn.now + AHEAD
-        if event.state is not State.STANDS or not soon or (link is not None and link.problem == problem):
+        if event.state is not State.STANDS or not soon or mark in self.known:
             return
         self.done.unread.append(Unread(event.codes, event.starts_at, problem))
-        await self._keep(EventLink(mark, event.starts_at, problem=problem, from_file=self.file))
+        link = EventLink(mark, event.starts_at + SEEN, problem=problem, from_file=self.file)
+        self.known[mark] = await self._keep(link)
 
     async def _same(self, mark: str, event: Event, client: Client) -> EventLink | None:
         """What was planned here already for an event: it is one, also where it was called off since."""
@@ -275,7 +277,9 @@ class _Look:
                 return
             found = await self.turn.work.appointments.get(link.appointment_id or "")
             here = found is not None and found.starts_at == event.starts_at
-            if (moved and not here) or (elsewhere and not moved and _stands(found)):
+            place = _place_of(event)
+            elsewhere = place is not None and found is not None and _stands(found) and place != found.location
+            if (moved and not here) or (elsewhere and not moved):
                 link = await self._move(link, event, client)
             await self._keep(
                 replace(link, starts_at=event.starts_at, state=LinkState.STANDS, place_mark=place_mark)
@@ -294,7 +298,7 @@ class _Look:
             for one in self.known.values()
             if one.appointment_id is not None and one.state is not LinkState.OFF and not one.from_file
         ]
-        unseen = [one for one in linked if one.mark not in self.seen] + self.given_up
+        unseen = [one for one in linked if one.mark not in self.seen]
         gone = []
         for link in unseen:
             found = await self.turn.work.appointments.get(link.appointment_id or "")
@@ -303,6 +307,8 @@ class _Look:
                 continue
             if not await self._was_made_anew(link):
                 gone.append(link)
+        for link in self.given_up:
+            await self._call_off(link, await self.turn.work.caseload.client(link.client_id or ""))
         doubtful = is_doubtful(len(gone), len(linked), total) or (asked and bool(gone))
         self.done.missing = len(gone) if doubtful else 0
         for link in gone:
@@ -316,7 +322,7 @@ class _Look:
     async def _was_made_anew(self, link: EventLink) -> bool:
         """Whether another event of the same client came in its place: then the appointment is moved."""
         fresh = self.fresh.get(link.client_id or "", [])
-        if not fresh or link in self.given_up:
+        if not fresh:
             return False
         if self._is_full:  # the next look does it
             return True

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.commands.doctor import examine
 from domain.values import Reach
 from services.people.leaving import leave
 from simulator.client import Phone
@@ -188,6 +189,39 @@ async def test_what_is_no_appointment_is_said_once(world: World) -> None:
     assert await heard(sanne, before) == []
 
 
+async def test_a_series_that_is_no_appointment_is_said_once(world: World) -> None:
+    sanne, _ = await both(world)
+    publish(world, event("s", "K-1042 en K-1077", "2026-11-26 10:00", more="RRULE:FREQ=WEEKLY;COUNT=60"))
+    await give(world, sanne)
+    assert (await newest(sanne, "Niet overgenomen")).text.count("meer dan één code") == 1
+    before = len(await sanne.screen())
+    await world.jump(at("2026-12-04 09:00"))
+    await look(world)
+    assert not [one for one in await heard(sanne, before) if "Niet overgenomen" in one]
+
+
+async def test_a_code_that_is_changed_is_another_appointment(world: World) -> None:
+    sanne, farid = await both(world)
+    publish(world, FARID)
+    await give(world, sanne)
+    before = len(await farid.screen())
+    publish(world, event("ff01", "K-1042", "2026-11-26 14:00", 45, "Stationsplein 3"))
+    await look_again(world)
+    assert await standing(world) == [("K-1042", "26-11 14:00")]
+    assert len(await heard(farid, before)) == 1
+
+
+async def test_a_place_that_no_client_may_read_is_not_taken_over(world: World) -> None:
+    sanne, farid = await both(world)
+    publish(world, FARID)
+    await give(world, sanne)
+    before = len(await farid.screen())
+    publish(world, event("ff01", "K-1103", "2026-11-26 14:00", 45, "https://meet.example/geheim"))
+    await look_again(world)
+    assert await heard(farid, before) == []
+    assert await standing(world) == [("K-1103", "26-11 14:00")]
+
+
 async def test_nothing_else_of_a_calendar_is_kept_or_logged(
     world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -309,6 +343,19 @@ async def test_an_address_that_was_just_given_and_cannot_be_read_is_said_at_once
     sanne, _ = await both(world)
     await give(world, sanne, "/niets.ics")
     assert "op dit adres staat geen agenda meer" in (await sanne.last()).text
+
+
+async def test_doctor_names_whose_calendar_cannot_be_read(world: World) -> None:
+    sanne, _ = await both(world)
+    await give(world, sanne, "/niets.ics")
+    [found] = [one for one in await examine(world.settings) if one.name == "calendars"]
+    assert not found.ok
+    assert "sanne (not_found)" in found.told
+    publish(world, FARID, path="/niets.ics")
+    for _ in range(4):
+        await look_again(world)
+    [found] = [one for one in await examine(world.settings) if one.name == "calendars"]
+    assert found.ok
 
 
 async def test_it_is_asked_whether_something_changed(world: World) -> None:

@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 from icalendar import Calendar
 
+from services.people import silence
 from services.people.leaving import leave, let_go
 from tests.agendas.town import PATH, event, look, look_again, publish, standing
 from tests.talk import newest, press, say
@@ -137,7 +138,7 @@ async def test_a_new_address_ends_the_one_before(town: Town) -> None:
     assert (await fetch(second))[0] == 404
 
 
-@pytest.mark.parametrize("ends", ["leaves", "phone lost"])
+@pytest.mark.parametrize("ends", ["leaves", "phone lost", "silent"])
 async def test_it_ends_with_the_access(town: Town, ends: str) -> None:
     """Line 41."""
     address = await address_in_chat(town)
@@ -147,8 +148,12 @@ async def test_it_ends_with_the_access(town: Town, ends: str) -> None:
         now = town.world.kortelijn.clock.now()
         if ends == "leaves":
             await leave(work, [person], "wil", now)
-        else:
+        elif ends == "phone lost":
             await let_go(work, person, "wil", now)
+    if ends == "silent":
+        store, calendar = town.world.kortelijn.store, town.world.settings.calendar
+        for days in (85, 95):
+            await silence.put_due(store, now + timedelta(days=days), calendar)
     assert (await fetch(address))[0] == 404
     assert await town.world.rows("SELECT count(*) FROM agenda_feeds") == [(0,)]
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.agendas.fetch import MOST_BYTES, Fetched, Fetcher, NotRead, OnlyOutside, only_simulated
 from bot.settings import Settings, Unusable, load
-from domain.agendas.addresses import HostNotAllowed, NotAnAddress, calendar_address, is_public
+from domain.agendas.addresses import HostNotAllowed, NotAnAddress, calendar_address, is_pasted, is_public
 from domain.ports.agendas import CalendarFault
 from simulator.authority import CALENDARS
 from simulator.calendars import CalendarServer, Page
@@ -188,6 +188,21 @@ async def test_nobody_who_answers(server: CalendarServer) -> None:
 )
 def test_addresses_of_calendars(text: str, address: str) -> None:
     assert calendar_address(text, ["outlook.office365.com", "cloud.example.nl:8443"]) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "pasted"),
+    [
+        ("webcal://ergens.example/x", True),
+        ("https://ergens.example/x.ics", True),
+        ("https://outlook.office365.com/owa/calendar", True),
+        ("https://nieuws.example/artikel", False),
+        ("1042 aanw https://outlook.office365.com/x.ics", False),
+        ("1042 aanw", False),
+    ],
+)
+def test_what_is_pasted_as_an_address(text: str, pasted: bool) -> None:
+    assert is_pasted(text, ["outlook.office365.com"]) is pasted
 
 
 @pytest.mark.parametrize(
