@@ -34,7 +34,7 @@ from bot.incoming.crowd import Crowd
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse
 from bot.outgoing.mail import MailServer, Server
-from bot.outgoing.mailer import Mailer
+from bot.outgoing.mailer import REFUSES_FOR, Mailer
 from bot.outgoing.pace import Pace
 from bot.outgoing.sender import Sender
 from bot.settings import Settings, Unusable
@@ -54,9 +54,12 @@ from storage.schema import migrate
 from storage.sealing import Sealer, WrongKey, derived_key, key_from_text
 from storage.store import SqliteStore
 from web import app as pages
+from web.about import About
+from web.about import load as load_about
 from web.signin.oidc import Accounts, NotProven
 from web.signin.providers import load as load_providers
 from web.site import Site
+from web.theme import load as load_theme
 
 CONNECTIONS = 16
 INSPECTED_AT_START = 64 * 1024 * 1024
@@ -149,7 +152,9 @@ class KorteLijn:
             return
         webhook = settings.mode == "webhook"
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        site = web.build(self.pulse, self._checks, self.inlet if webhook else None, secret, site_of_pages)
+        site = web.build(
+            self.pulse, self._checks, self.inlet if webhook else None, secret, site_of_pages, self._detail
+        )
         serving = web.serve(site, settings.listen, self.beats.of("intake") if webhook else unwatched)
         self._spawn(serving, "intake" if webhook else "web server")
 
@@ -176,6 +181,8 @@ class KorteLijn:
             proxies=settings.web_proxy,
             accounts=Accounts(load_providers(settings.web_providers) if settings.web_providers else ()),
             seals=Sealer(derived_key(settings.secret_key.get_secret_value(), "pages")),
+            theme=load_theme(settings.web_theme) if settings.web_theme else None,
+            about=load_about(settings.web_about) if settings.web_about else About(),
             talk=ChatTalk(),
         )
 
@@ -244,6 +251,10 @@ class KorteLijn:
         written = await self.writable.told()
         return {**self.beats.moving(), "database": written and self.damage is None}
 
+    def _detail(self) -> dict[str, bool]:
+        """What is worth seeing and no reason to take us away: a mail server that has taken none for long."""
+        return {} if self.mailer is None else {"mail_taken": self.mailer.refused_for < REFUSES_FOR}
+
     async def _figures(self) -> list[Metric]:
         """What Prometheus reads."""
         return [
@@ -251,6 +262,9 @@ class KorteLijn:
             *metrics.of_machine(self.settings.database),
             metrics.gauge("kortelijn_database_whole", "Whether its pages are whole.", self.damage is None),
             metrics.gauge("kortelijn_telegram_silence_seconds", "Since Telegram spoke.", self.pulse.silence),
+            *metrics.of_mail(
+                self.mailer.refused_for if self.mailer else 0.0, self.mailer.silence if self.mailer else -1.0
+            ),
             metrics.labelled(
                 "kortelijn_part_still_seconds",
                 "Since each part came round; more than 60 ends the process.",
@@ -376,7 +390,7 @@ async def build(
             beats.of("sender"),
             kinds,
         ),
-        mailer=_mailer(settings, store, clock, kinds),
+        mailer=_mailer(settings, store, clock, kinds, beats),
         ticks=Ticks(
             store,
             clock,
@@ -397,7 +411,7 @@ async def build(
 
 
 def _mailer(
-    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...], beats: Beats
 ) -> Mailer | None:
     """The loop of mail, where there is a mail server; the settings have seen to the rest of it."""
     if settings.mail_url is None or settings.mail_from is None or settings.web_url is None:
@@ -410,6 +424,7 @@ def _mailer(
         settings.web_url,
         timedelta(minutes=settings.mail_gather),
         kinds,
+        beats.of("mailer"),
     )
 
 

@@ -23,7 +23,9 @@ from domain.agendas.addresses import is_host
 from domain.calendar import Calendar, QuietHours, WeeklyMoment
 from domain.ways import is_mail_address
 from storage.sealing import key_from_text
+from web.about import load as load_about
 from web.signin.providers import load as load_providers
+from web.theme import load as load_theme
 
 _Kind = TypeVar("_Kind", bound="Wall")
 PREFIX = "KORTELIJN_"
@@ -149,6 +151,18 @@ def _providers(value: Path | None) -> Path | None:
     return value
 
 
+def _theme(value: Path | None) -> Path | None:
+    if value is not None:
+        load_theme(value)
+    return value
+
+
+def _about(value: Path | None) -> Path | None:
+    if value is not None:
+        load_about(value)
+    return value
+
+
 def _inside(value: str | None) -> str | None:
     host = value.rpartition(":")[0] if value is not None else "localhost"
     if host != "localhost" and not _is_private(host):
@@ -226,6 +240,8 @@ class Settings(Wall):
     web_listen: Annotated[str | None, AfterValidator(_listen)] = None
     web_proxy: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_networks)] = ()
     web_providers: Annotated[Path | None, AfterValidator(_providers)] = None
+    web_theme: Annotated[Path | None, AfterValidator(_theme)] = None
+    web_about: Annotated[Path | None, AfterValidator(_about)] = None
     web_idle: Annotated[int, Field(ge=5, le=60)] = 60
     web_session: Annotated[int, Field(ge=1, le=10)] = 10
     mail_url: Annotated[SecretStr | None, AfterValidator(_mail_server)] = None

@@ -301,7 +301,7 @@ async def open_world(
             _IMPORTED[town] = config.database.read_bytes(), links
         names = first_names([*STAFF, *staff], [*CLIENTS, *clients])
         kortelijn = await build(config, pace=pace or quick(), crowd=crowd)
-        world = World(telegram, config, kortelijn, links, names, mailbox=simulator.mailbox)
+        world = World(telegram, config, kortelijn, dict(links), names, mailbox=simulator.mailbox)
         world.calendars = simulator.calendars
         await world.start()
         try:

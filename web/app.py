@@ -28,6 +28,7 @@ from domain.values import Reach
 from services.privacy import may_be_kept
 from services.reads import heed_many
 from services.signin.sessions import signed_in
+from web.about import security_txt
 from web.forms import OURS, BadForm, check_origin, check_token, contents_of, form_id_of, read_form, token_for
 from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
 from web.limits import TooOften, asks_from
@@ -96,7 +97,22 @@ def build(site: Site, pages: Sequence[Route] = ROUTES) -> ASGIApp:
         status = fault.status_code if isinstance(fault, HTTPException) else 404
         return plain(site, status if status == 405 else 404)
 
-    routes = [Mounted("/static/{name}", _static)]
+    themed = site.theme.files if site.theme is not None else {}
+
+    async def static(request: Request) -> Response:
+        name = request.path_params["name"]
+        body = BY_ADDRESS.get(name) or themed.get(name)
+        if body is None:
+            raise HTTPException(404)
+        return Response(body, media_type=_KINDS[name.rpartition(".")[2]], headers=FOR_YEARS)
+
+    async def report_to(_: Request) -> Response:
+        told = security_txt(site.about, site.url, site.real_now())
+        if told is None:
+            raise HTTPException(404)
+        return Response(told, media_type="text/plain; charset=utf-8")
+
+    routes = [Mounted("/static/{name}", static), Mounted("/.well-known/security.txt", report_to)]
     routes += [Mounted(one.path, Endpoint(site, one), methods=_methods(one)) for one in pages]
     app = Starlette(routes=routes, exception_handlers={HTTPException: refused})
     app.router.redirect_slashes = False
@@ -113,14 +129,6 @@ def plain(site: Site, status: int) -> Response:
     headers = {"Retry-After": RETRY_AFTER} if status in (429, 503) else None
     words = Words.for_staff(site.calendar, site.now())
     return HTMLResponse(render_plain(words, status), status_code=status, headers=headers)
-
-
-async def _static(request: Request) -> Response:
-    name = request.path_params["name"]
-    body = BY_ADDRESS.get(name)
-    if body is None:
-        raise HTTPException(404)
-    return Response(body, media_type=_KINDS[name.rpartition(".")[2]], headers=FOR_YEARS)
 
 
 async def _token(window: str, request: Request, work: UnitOfWork) -> str:

@@ -92,6 +92,7 @@ def render(visit: Visit, shown: Shown) -> str:
         "fault": lambda name: visit.wrong.of(name) if visit.wrong is not None else None,
         "typed": visit.field,
         "current": "",
+        "theme": visit.site.theme,
     }
     return _ENVIRONMENT.get_template(shown.template).render(facts | dict(shown.facts))
 

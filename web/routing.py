@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import absences, agendas, clients, day, digests, settings, start, tasks, team
+from web.pages import about, absences, agendas, clients, day, digests, settings, start, tasks, team
+from web.pages.common import PDF, SHEET
 from web.signin import door, invited, leave
 from web.visit import Feed, File, Missing, Shown, Visit, Went
 
@@ -64,12 +65,10 @@ ROUTES: Final[tuple[Route, ...]] = (
         "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
     ),
     Route("/deelnemers/{code}/feiten/{appointment}", Act.SEE_CLIENT, show=clients.show_file),
-    Route(
-        "/deelnemers/{code}/feiten/{appointment}/pdf", Act.SEE_CLIENT, show=clients.take_paper, step_up=True
-    ),
+    Route(PDF, Act.SEE_CLIENT, show=clients.take_paper, step_up=True),
     Route("/week", Act.SEE_DIGEST, show=digests.show_now),
     Route("/week/{week}", Act.SEE_DIGEST, show=digests.show, post=Post(digests.ask_file)),
-    Route("/week/{week}/bestand", Act.EXPORT, show=digests.take_file, step_up=True),
+    Route(SHEET, Act.EXPORT, show=digests.take_file, step_up=True),
     Route("/afwezig", Act.SET_ABSENCE, show=absences.show, post=Post(absences.act, absences.FIELDS)),
     Route("/instellingen", Act.SEE_PAGES, show=settings.show),
     Route("/instellingen/sessie", Act.SEE_PAGES, post=Post(settings.end_session, frozenset({"session"}))),
@@ -114,11 +113,13 @@ ROUTES: Final[tuple[Route, ...]] = (
         tries=True,
     ),
     Route("/uitloggen", Act.SEE_PAGES, post=Post(leave.sign_out)),
+    Route(about.PRIVACY, None, show=about.show_privacy),
+    Route(about.ACCESSIBILITY, None, show=about.show_accessibility),
     Route(
         "/inloggen",
         None,
         show=door.show,
-        post=Post(door.ask, frozenset({"email", "naar"})),
+        post=Post(door.ask, frozenset({"email", "naar", "anders"})),
         script=True,
         tries=True,
     ),

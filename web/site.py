@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 from domain.calendar import Calendar
 from domain.ports import Store
 from services.signin.sessions import SessionTerms
+from web.about import About
 from web.limits import Limits
 from web.sealed import Seals
 from web.signin.oidc import Accounts
 from web.talk import Talk
+from web.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Site:
     terms: SessionTerms = field(default_factory=SessionTerms)
     limits: Limits = field(default_factory=Limits)
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()  # whose word for who asks counts
+    theme: Theme | None = None  # of the municipality
+    about: About = field(default_factory=About)
     accounts: Accounts = field(default_factory=Accounts)  # where staff have them
 
     @property

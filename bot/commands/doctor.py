@@ -29,6 +29,7 @@ from bot.outgoing.mailer import MAIL_FAULT
 from bot.settings import PUBLIC_API, Settings, Unusable, unknown
 from bot.standing import Standing
 from bot.transport import AiohttpRequest, NotSent
+from domain.codes import Role
 from domain.messages.with_nobody import LOOKED_AT, Why, why
 from services.clients.rights import unheard
 from services.digests.clock_jumps import jumps_since
@@ -48,6 +49,7 @@ MOST_NAMED = 20
 MAIL_MENDS = {
     "login_refused": "the mail server refuses the user or password in KORTELIJN_MAIL_URL",
     "certificate_refused": "nobody vouches for its certificate; KORTELIJN_MAIL_CA names who does",
+    "no_tls": "the port does not begin with TLS; in KORTELIJN_MAIL_URL smtps:// is for 465, smtp:// for 587",
     "no_starttls": "the mail server offers no STARTTLS, and nothing is sent in clear; ask for it, or smtps://",
     "no_answer": "the mail server does not answer in time; look at the firewall and at KORTELIJN_MAIL_URL",
     "": "no connection to the mail server; look at KORTELIJN_MAIL_URL, network and firewall",
@@ -74,6 +76,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("other poller", _other_poller),
         ("parts", _parts),
         ("address", _address),
+        ("pages", _pages),
         ("clock", _clock),
         ("time zone", _time_zone),
         ("disk", _disk),
@@ -94,6 +97,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("accounts", _accounts),
         ("ways", _ways),
         ("calendars", _calendars),
+        ("coordinators", _coordinators),
     ]
     findings = []
     locked = False
@@ -233,15 +237,21 @@ async def _parts(settings: Settings) -> Finding:
     if not still.keys() >= set(PARTS):
         return Finding("parts", True, "our own bot is starting: it has not reached Telegram yet")
     stuck = [
-        f"its {part} part has not moved for {still[part]:.0f} s" for part in PARTS if still[part] > LIMIT
+        f"its {part} part has not moved for {seconds:.0f} s"
+        for part, seconds in still.items()
+        if seconds > LIMIT
     ]
     if stuck:
         return Finding("parts", False, f"our own bot runs; {', '.join(stuck)}; restart it")
-    return Finding("parts", True, "all four move")
+    return Finding("parts", True, f"all {len(still)} move")
 
 
 async def _address(settings: Settings) -> Finding:
-    settable = {"LISTEN": settings.listen, "METRICS_LISTEN": settings.metrics_listen}
+    settable = {
+        "LISTEN": settings.listen,
+        "WEB_LISTEN": settings.web_listen,
+        "METRICS_LISTEN": settings.metrics_listen,
+    }
     wanted = {name: listen for name, listen in settable.items() if listen is not None}
     if not wanted:
         return Finding("address", True, "none is set, so /livez and /readyz do not answer")
@@ -254,6 +264,20 @@ async def _address(settings: Settings) -> Finding:
     except Unusable as fault:
         return Finding("address", False, str(fault))
     return Finding("address", True, f"{addresses} {'is' if len(wanted) == 1 else 'are'} free")
+
+
+async def _pages(settings: Settings) -> Finding:
+    """Whether somebody serves the pages, and whether we can tell who asks for them."""
+    if settings.web_url is None:
+        return Finding("pages", True, "none, for KORTELIJN_WEB_URL is empty")
+    if settings.web_listen is None and settings.listen is None:
+        mend = "set KORTELIJN_WEB_LISTEN, such as 127.0.0.1:8444, and lead the proxy there"
+        return Finding("pages", False, f"KORTELIJN_WEB_URL is set, but nothing serves the pages: {mend}")
+    if settings.web_url.startswith("https://") and not settings.web_proxy:
+        mend = "set KORTELIJN_WEB_PROXY to the address of the proxy, such as 127.0.0.1/32"
+        told = f"everybody seems to come from the proxy, so one who tries codes locks out all: {mend}"
+        return Finding("pages", False, told)
+    return Finding("pages", True, f"{settings.web_url}, served at {settings.web_listen or settings.listen}")
 
 
 async def _clock(settings: Settings) -> Finding:
@@ -509,6 +533,19 @@ async def _calendars(settings: Settings) -> Finding:
     return Finding("calendars", not faults, f"{told}; not to be read: {named}" if faults else told)
 
 
+async def _coordinators(settings: Settings) -> Finding:
+    """No fault either, but a coordinator without a colleague has nobody who lets them in again."""
+    if _is_new(settings):
+        return Finding("coordinators", True, "nobody yet")
+    async with _looking(settings) as work:
+        found = await work.people.with_role(Role.COORDINATOR, None)
+        towns = await work.people.municipalities()
+    here = {town: [one.code for one in found if one.municipality == town] for town in towns}
+    alone = [f"{town} ({', '.join(codes) or 'none'})" for town, codes in here.items() if len(codes) < 2]
+    told = f"fewer than two in {', '.join(alone[:MOST_NAMED])}: nobody lets the other in again; invite one"
+    return Finding("coordinators", True, told if alone else "each has a colleague")
+
+
 async def _import(settings: Settings) -> Finding:
     if _is_new(settings):
         return Finding("import", True, "none yet")
@@ -548,6 +585,7 @@ OF_THE_DATABASE = (
     _import,
     _waiting,
     _ways,
+    _coordinators,
     _languages,
     _contracts,
     _numbers,

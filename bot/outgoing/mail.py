@@ -201,8 +201,11 @@ def refusal(code: int, said: str, *, of_reader: bool = False) -> Told:
 def _why_not(fault: Exception) -> str:
     if isinstance(fault, aiosmtplib.SMTPAuthenticationError):
         return "login_refused"
-    if isinstance(fault, ssl.SSLError) or isinstance(fault.__cause__, ssl.SSLError):
+    sealing = fault if isinstance(fault, ssl.SSLError) else fault.__cause__
+    if isinstance(sealing, ssl.SSLCertVerificationError):
         return "certificate_refused"
+    if isinstance(sealing, ssl.SSLError):
+        return "no_tls"
     if "STARTTLS" in str(fault):
         return "no_starttls"
     if isinstance(fault, (aiosmtplib.SMTPTimeoutError, TimeoutError)):

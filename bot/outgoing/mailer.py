@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot import logs
+from bot.alive import Beat, unwatched
 from bot.clock import Clock
 from bot.outgoing.aftermath import Aftermath
 from bot.outgoing.letters import CannotBeShown
@@ -34,8 +35,10 @@ from words.letters.mail import Mail, compose
 BATCH: Final = 40  # messages in one transaction and over one connection
 IDLE: Final = 1.0
 LANDING: Final = 3.0  # seconds that a stop waits for the mail that is under way
+SLOWEST: Final = 90  # seconds that one mail takes at most, by the time-outs of its steps
 FIRST_REST, LONGEST_REST = 5.0, 60.0  # seconds until a server that did not answer is asked again
 MAIL_FAULT: Final = "mail_fault"  # of the runtime: why the server took no mail, for doctor
+REFUSES_FOR: Final = 600.0  # seconds after which `/readyz` says that the server takes no mail
 log = logs.get("mailer")
 
 
@@ -80,6 +83,7 @@ class Mailer:
         web_url: str,
         gather: timedelta,
         kinds: Sequence[WayKind] = (WayKind.TELEGRAM, WayKind.EMAIL),
+        beat: Beat = unwatched,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
@@ -90,12 +94,15 @@ class Mailer:
         self._gather = gather
         self._kinds = kinds
         self._after = Aftermath(clock, calendar, kinds)
+        self._beat = beat
         self._monotonic = monotonic
         self._busy = False
         self._stopping = False
         self._landed: tuple[list[_Ready], list[_Left]] | None = None  # still to be written down
         self._resting_until = 0.0
         self._rests = 0
+        self.refused_since: float | None = None  # the server takes no mail since then
+        self.taken_at: float | None = None  # the last mail, by the clock that never jumps
         self._fault: str | None = None  # as it stands in the database
 
     @property
@@ -108,11 +115,22 @@ class Mailer:
         """Whether the server takes no mail, so that what is due waits."""
         return self._resting_until > self._monotonic()
 
+    @property
+    def refused_for(self) -> float:
+        """Seconds since the server began to take no mail; 0 when it takes them, or none was due."""
+        return 0.0 if self.refused_since is None else self._monotonic() - self.refused_since
+
+    @property
+    def silence(self) -> float:
+        """Seconds since the server took a mail; -1 when it has taken none since the start."""
+        return -1.0 if self.taken_at is None else self._monotonic() - self.taken_at
+
     async def run(self) -> None:
         """Send for ever; ends when cancelled, after the mail that is under way has landed."""
         await self._recover()
         try:
             while True:
+                self._beat()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(IDLE):
                         await self._store.mail_grew.wait()
@@ -168,7 +186,7 @@ class Mailer:
             if self._stopping:
                 break
             try:
-                told = await self._server.send(one.mail, one.address, one.message_id, self._clock.now())
+                told = await self._hand_over(one)
             except Unanswered as fault:
                 self._rest(str(fault))
                 left.append(_Left(one, Told(Result.NOT_SENT, str(fault))))
@@ -177,13 +195,34 @@ class Mailer:
                 log.error("mail_not_made", row=one.parts[0].queued.id, fault=logs.where(fault))
                 told = Told(Result.BAD_TEXT, "bad_text")
             if told.result is not Result.NOT_SENT:
-                self._rests = 0
+                self._rests, self.refused_since = 0, None
+            elif self.refused_since is None:
+                self.refused_since = self._monotonic()
+            if told.result is Result.SENT:
+                self.taken_at = self._monotonic()
             left.append(_Left(one, told))
         return left
+
+    async def _hand_over(self, one: _Ready) -> Told:
+        """Send one. The time-outs of one mail add up to more than a round may take, so it beats meanwhile."""
+        sending = asyncio.ensure_future(
+            self._server.send(one.mail, one.address, one.message_id, self._clock.now())
+        )
+        try:
+            for _ in range(SLOWEST):
+                self._beat()
+                done, _waits = await asyncio.wait({sending}, timeout=1)
+                if done:
+                    break
+            return await sending
+        finally:
+            sending.cancel()
 
     def _rest(self, reason: str) -> None:
         wait = min(LONGEST_REST, FIRST_REST * 2.0 ** min(self._rests, 8))
         self._rests += 1
+        if self.refused_since is None:
+            self.refused_since = self._monotonic()
         self._resting_until = self._monotonic() + wait
         log.warning("mail_server_not_reached", reason=reason, rests=round(wait))
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from domain.codes import Role
-from domain.values import Person
+from domain.values import Person, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Member:
     last_on: date | None  # the last day, where it is known ahead
     own: bool  # of the municipality that looks; else a coach of its clients whom another one brought
     clients: int  # of the municipality that looks
+    access: Reach  # whether they can see something: in the chat, or on pages
 
 
 class Memberships(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -93,6 +94,9 @@ class Looks(Protocol):
 
     async def add(self, at: datetime, real_at: datetime, person_id: str, route: str, look: Look) -> None:
         """Append a look."""
+
+    async def by_routes(self, person_id: str, since: datetime, routes: Sequence[str]) -> int:
+        """How often somebody came by some routes since a moment."""
 
     async def of_clients(self, person_id: str, since: datetime) -> int:
         """How often somebody looked at one client since a moment."""

@@ -167,14 +167,23 @@ def _phone(value: Any) -> str | None:
         raise ValueError("a Dutch telephone number with its 0, such as 06 12345678, or nothing") from fault
 
 
+NO_ADDRESS: Final = "-"
+"""In the cell of an address: it is taken away."""
+
+
 def _email(value: Any) -> str | None:
-    """A reader of a mail address; an empty cell means that the file says none."""
+    """A reader of a mail address; an empty cell says nothing of one."""
     text = str(value or "").strip()
     if not text:
         return None
     if not is_mail_address(text):
         raise ValueError("a mail address such as ingrid@example.nl, or nothing")
     return text
+
+
+def _staff_email(value: Any) -> str | None:
+    """The same of staff: a hyphen says that there is none."""
+    return NO_ADDRESS if str(value or "").strip() == NO_ADDRESS else _email(value)
 
 
 def _mobile(value: Any) -> str | None:
@@ -257,6 +266,7 @@ Reference = Annotated[str, _text(80, "a text of 1 to 80 characters", shown=False
 """How a contract or lot is called in the books: `WMO/2026.12` is one."""
 Phone = Annotated[str | None, BeforeValidator(_phone)]
 Email = Annotated[str | None, BeforeValidator(_email)]
+StaffEmail = Annotated[str | None, BeforeValidator(_staff_email)]
 Mobile = Annotated[str | None, BeforeValidator(_mobile)]
 Letter = Annotated[bool, BeforeValidator(_letter)]
 AgreedOn = Annotated[date | None, BeforeValidator(_agreed_on)]

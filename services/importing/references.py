@@ -115,10 +115,10 @@ async def _check_staff(work: UnitOfWork, state: Checking, lines: Sequence[Line])
 async def _check_address(work: UnitOfWork, state: Checking, line: Line) -> None:
     """A mail address is one person's: whoever signs in by it would be either of two."""
     row = line.row
-    if row.email is None:
+    if row.address is None:
         return
-    code = state.addresses.setdefault(row.email.casefold(), row.staff_code)
-    holder = await work.ways.whose(WayKind.EMAIL, row.email)
+    code = state.addresses.setdefault(row.address.casefold(), row.staff_code)
+    holder = await work.ways.whose(WayKind.EMAIL, row.address)
     if code != row.staff_code or holder not in (None, stable_id("person", row.staff_code)):
         _fault(state, STAFF, line, "email", "an address that nobody else has, or nothing")
 

@@ -10,6 +10,7 @@ from domain.deadlines.terms import Terms
 from domain.ways import WayKind
 from services.importing.cells import (
     DEFAULTS,
+    NO_ADDRESS,
     AgreedHow,
     AgreedOn,
     ClientCode,
@@ -31,6 +32,7 @@ from services.importing.cells import (
     Reference,
     Seconds,
     StaffCode,
+    StaffEmail,
     StaffRole,
     Type,
     degrees,
@@ -47,7 +49,12 @@ class StaffRow(BaseModel):
     organisation: Label
     municipality: Label
     work_phone: Phone = None
-    email: Email = None
+    email: StaffEmail = None
+
+    @property
+    def address(self) -> str | None:
+        """The address of mail, None where there is none; says nothing where the cell was empty."""
+        return None if self.email == NO_ADDRESS else self.email
 
 
 class OrganisationRow(BaseModel):

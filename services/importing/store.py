@@ -102,7 +102,7 @@ async def _store_staff(work: UnitOfWork, row: StaffRow, now: datetime) -> None:
     if phone is not None:
         await work.people.put_phone(wanted.id, phone, PhoneBy.FILE)
     if row.email is not None:
-        await work.ways.put(wanted.id, WayKind.EMAIL, row.email, now)
+        await work.ways.put(wanted.id, WayKind.EMAIL, row.address, now)
     if known is None or known.organisation != row.organisation:
         await work.memberships.end(wanted.id, "import", now)
         await work.memberships.open(wanted, organisation, "import", now)

@@ -56,10 +56,10 @@ async def new_phone(work: UnitOfWork, known: Person | None, row: StaffRow) -> st
 
 
 async def _new_email(work: UnitOfWork, known: Person, row: StaffRow) -> bool:
-    """Whether the file brings another mail address; an empty cell changes nothing."""
+    """Whether the file brings another mail address, or takes it away; an empty cell changes nothing."""
     ways = await work.ways.of(known.id)
     had = next((way.address for way in ways if way.kind is WayKind.EMAIL), None)
-    return row.email is not None and row.email != had
+    return row.email is not None and row.address != had
 
 
 async def client_would(work: UnitOfWork, row: ClientRow) -> Effect:

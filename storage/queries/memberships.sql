@@ -17,7 +17,9 @@ SELECT m.person_id, m.since, nullif(max(
     :municipality IS NULL OR m.municipality = :municipality,
     (SELECT count(*) FROM trajectories t JOIN people k ON k.id = t.client_id
         WHERE t.coach_id = m.person_id AND (:municipality IS NULL OR k.municipality = :municipality))
-    + (SELECT count(*) FROM trajectories t WHERE t.klantmanager_id = m.person_id)
+    + (SELECT count(*) FROM trajectories t WHERE t.klantmanager_id = m.person_id),
+    (SELECT w.reach FROM ways w WHERE w.person_id = m.person_id AND w.kind = 'telegram'),
+    (SELECT a.confirmed_at IS NOT NULL FROM page_access a WHERE a.person_id = m.person_id)
 FROM memberships m JOIN people p ON p.id = m.person_id
     LEFT JOIN last_days d ON d.person_id = m.person_id
 WHERE m.until IS NULL AND (:municipality IS NULL OR m.municipality = :municipality OR EXISTS (

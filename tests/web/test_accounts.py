@@ -505,6 +505,36 @@ async def test_proof_of_some_minutes_ago_counts_from_then(town: Town, provider: 
     assert window.path == "/bevestigen"
 
 
+async def test_who_types_a_known_domain_is_shown_that_account_first(
+    provider: Provider, tmp_path: Path
+) -> None:
+    """The local way stands behind "anders"; whether we know the address is told to nobody."""
+    file = configured(tmp_path, provider.url)
+    file.write_text(file.read_text("utf-8") + 'domains = ["velsen.example"]\n', encoding="utf-8")
+    async with opened_town(tmp_path, web_providers=file, confirmed=True) as town:
+        for address in ("ingrid@velsen.example", "niemand@Velsen.Example"):
+            window = town.window()
+            await window.open("/inloggen?naar=/taken")
+            said = await window.press("Mail mij een link", email=address)
+            assert "U hebt een account van Gemeente Velsen." in said
+            assert window.links["Inloggen met Gemeente Velsen"].endswith("/account/velsen?naar=/taken")
+            assert not town.world.mails(address)
+            await window.press("Mail mij een link", email=address)
+            assert window.path == "/inloggen/mail"
+        window = town.window()
+        await window.open("/inloggen")
+        await window.press("Mail mij een link", email="jan@elders.example")
+        assert window.path == "/inloggen/mail"
+
+
+@pytest.mark.parametrize("domains", ['"velsen.example"', '["@velsen.example"]', '["velsen"]'])
+def test_domains_that_are_none_are_refused(tmp_path: Path, domains: str) -> None:
+    file = configured(tmp_path, "https://idp.example")
+    file.write_text(file.read_text("utf-8") + f"domains = {domains}\n", encoding="utf-8")
+    with pytest.raises(BadProviders, match="domains must be a list"):
+        load(file)
+
+
 async def test_a_provider_that_does_not_answer_is_asked_once_a_minute(
     tmp_path: Path, town: Town, provider: Provider
 ) -> None:

@@ -10,11 +10,14 @@ from zipfile import ZipFile
 import pytest
 from aiohttp import ClientSession, DummyCookieJar
 
+from domain.ports.sessions import Look
+from services.reads import MOST_PAPERS
 from tests.talk import newest, press
 from tests.web.conftest import EMAILS, Town
 from tests.web.test_tasks import MEETINGS, no_show, session_of
 from tests.web.window import Window
 from tests.world import CLIENTS, at
+from web.pages.common import PAPERS
 
 HISTORY = [
     (code, f"2026-{day} 10:00", 60, "coaching", "Wijkhuis")
@@ -126,6 +129,23 @@ async def test_a_paper_asks_for_the_second_proof_when_the_last_is_old(town: Town
     assert "/bevestigen" in headers["Location"]
     await ingrid.open(headers["Location"])
     assert ingrid.status == 200
+
+
+async def test_so_many_papers_a_day_and_no_more(town: Town) -> None:
+    """Line 27: who takes very many along at once is asked to wait, and reads until when."""
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    path = await file_path(town)
+    async with town.world.kortelijn.store.begin() as work:
+        person, now = await work.people.by_code("ingrid"), town.world.kortelijn.clock.now()
+        assert person is not None
+        for number in range(MOST_PAPERS - 1):
+            await work.looks.add(now, now, person.id, PAPERS[number % 2], Look("paper"))
+    assert (await taken_along(ingrid, f"{path}/pdf"))[0] == 200
+    status, _, body = await taken_along(ingrid, f"{path}/pdf")
+    assert status == 409
+    assert "Morgen kunt u weer bestanden meenemen." in body.decode()
+    assert not body.startswith(b"%PDF")
 
 
 async def test_a_week_says_what_the_digest_says(town: Town) -> None:

@@ -91,7 +91,14 @@ async def full_town(town: Town) -> None:
 async def test_axe_finds_nothing_on_any_page_and_state(town: Town, scheme: Any) -> None:
     await full_town(town)
     await town.signed_in("peter")
-    addresses = [*await pages(town), "/week/2026-99", "/week/2020-01", "/niets"]
+    addresses = [
+        *await pages(town),
+        "/week/2026-99",
+        "/week/2020-01",
+        "/privacy",
+        "/toegankelijkheid",
+        "/niets",
+    ]
     async with browser(town, color_scheme=scheme) as page:
         for width in WIDTHS:
             await page.set_viewport_size({"width": width, "height": 800})

@@ -16,8 +16,10 @@ from services.clients import card, finding, no_show_file
 from services.clients.card import ClientCard
 from services.clients.no_show_messages import NoShowFile, NoShowFileShown
 from services.digests.caseload import Only, caseload
+from services.digests.messages import REASONS
 from services.messages.line import lines_about, pass_line
-from web.pages.common import client_of, sending_of, theirs, to_client
+from services.reads import check_papers
+from web.pages.common import PAPERS, client_of, sending_of, theirs, to_client
 from web.pages.lines import check_line, heed_line
 from web.visit import File, NotFound, Shown, Visit, Went
 from words.clients import STEPS_SHOWN, clock_lines, head_lines, meeting_line, step_lines
@@ -45,7 +47,7 @@ async def show_list(visit: Visit) -> Shown:
             for one in choices
         ]
     visit.said = tuple(one for one in visit.said if not isinstance(one, finding.ChooseClient))
-    facts = {"list": shown, "choices": choices, "filters": _ONLY}
+    facts = {"list": shown, "choices": choices, "filters": _ONLY, "reasons": REASONS}
     number = len(shown.rows) + sum(len(one.clients) for one in choices)
     return Shown("clients.html", facts, Look("caseload", number=number))
 
@@ -117,7 +119,8 @@ async def show_file(visit: Visit) -> Shown:
 
 
 async def take_paper(visit: Visit) -> File:
-    """The same as a paper for the dossier. Raises NotFound."""
+    """The same as a paper for the dossier. Raises NotFound, Refused."""
     client, shown = await _file(visit)
+    await check_papers(visit.turn, PAPERS)
     name, paper = paper_of(visit.words, shown.file)
     return File(name, "application/pdf", partial(write, paper), Look(shown.file.appointment, client.id))

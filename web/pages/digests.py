@@ -16,8 +16,9 @@ from services.digests import attachments, browse, contents
 from services.digests.attachments import AttendancePicture, DigestFile
 from services.digests.messages import ClientPoints, Digest, TaskPoint, WeekFigures
 from services.files.asking import is_open, open_until
+from services.reads import check_papers
 from services.tasks.cards import open_for
-from web.pages.common import sending_of, to_client, to_task
+from web.pages.common import PAPERS, sending_of, to_client, to_task
 from web.visit import File, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 from words.digests import days_words, file_of_week, length_words
@@ -213,10 +214,11 @@ async def ask_file(visit: Visit) -> Went:
 
 
 async def take_file(visit: Visit) -> File:
-    """The file itself, as long as the yes holds. Raises NotFound."""
+    """The file itself, as long as the yes holds. Raises NotFound, Refused."""
     monday = _monday(visit.path["week"])
     if monday is None or not await is_open(visit.work, visit.me, visit.now):
         raise NotFound
+    await check_papers(visit.turn, PAPERS)
     rows = await attachments.look_up_file(DigestFile(monday), sending_of(visit))
     name, make = file_of_week(visit.words, rows)
     return File(name, XLSX, make, Look(f"week {monday.isoformat()}", number=len(rows.rows)))
