@@ -76,7 +76,7 @@ class FileTaken(Message):
 class CalendarUnread(Message):
     """A coach hears that the own calendar cannot be read, and why; once."""
 
-    kept_as = "calendar.unread"
+    kept_as = "calendar_unread"
     leads_to = SETTLED_AT
     fault: CalendarFault
     file: bool = False

@@ -191,6 +191,7 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
             "numbers",
             "mail",
             "ways",
+            "calendars",
             "accounts",
         }
         assert set(findings) == looked_at
