@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from prometheus_client.metrics_core import Metric
+from starlette.routing import Route
 from starlette.types import ASGIApp
 from telegram import Bot
 from telegram.error import TelegramError
@@ -33,10 +34,15 @@ from bot.incoming import web
 from bot.incoming.crowd import Crowd
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse
+from bot.incoming.notify import Callbacks
+from bot.incoming.returned import Returns
 from bot.outgoing.mail import MailServer, Server
 from bot.outgoing.mailer import REFUSES_FOR, Mailer
+from bot.outgoing.notify import ApiKey, Notify, template_of
 from bot.outgoing.pace import Pace
+from bot.outgoing.return_path import ReturnPaths
 from bot.outgoing.sender import Sender
+from bot.outgoing.texter import Texter
 from bot.settings import Settings, Unusable
 from bot.standing import NotTelegram, Standing, said
 from bot.talk import ChatTalk
@@ -83,6 +89,8 @@ class KorteLijn:
     dispatch: Dispatch
     sender: Sender
     mailer: Mailer | None
+    texter: Texter | None
+    returns: Returns | None
     ticks: Ticks
     agendas: Agendas
     inlet: Inlet
@@ -107,6 +115,10 @@ class KorteLijn:
             self._spawn(self.sender.run(), "sender")
             if self.mailer is not None:
                 self._spawn(self.mailer.run(), "mailer")
+            if self.texter is not None:
+                self._spawn(self.texter.run(), "texter")
+            if self.returns is not None:
+                self._spawn(self.returns.run(), "returned mail")
             self._spawn(self.ticks.run(), "ticks")
             self._spawn(self.agendas.run(), "agendas")
             self._spawn(self._present())
@@ -152,11 +164,20 @@ class KorteLijn:
             return
         webhook = settings.mode == "webhook"
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+        inlet, notified = self.inlet if webhook else None, self._notified()
         site = web.build(
-            self.pulse, self._checks, self.inlet if webhook else None, secret, site_of_pages, self._detail
+            self.pulse, self._checks, inlet, secret, site_of_pages, self._detail, notified=notified
         )
         serving = web.serve(site, settings.listen, self.beats.of("intake") if webhook else unwatched)
         self._spawn(serving, "intake" if webhook else "web server")
+
+    def _notified(self) -> list[Route]:
+        """Where Notify says what came of text messages; nowhere without a token."""
+        token = self.settings.notify_callback_token
+        if self.texter is None or token is None:
+            return []
+        kinds = _kinds(self.settings)
+        return Callbacks(self.store, self.clock, kinds, token.get_secret_value()).routes()
 
     def _pages(self) -> ASGIApp | None:
         """The pages; none without an address for them."""
@@ -249,7 +270,8 @@ class KorteLijn:
     async def _checks(self) -> dict[str, bool]:
         """Whether each loop moves, and the database is whole and takes a write."""
         written = await self.writable.told()
-        return {**self.beats.moving(), "database": written and self.damage is None}
+        told = {**self.beats.moving(), "database": written and self.damage is None}
+        return told if self.returns is None else {**told, "returned_mail": self.returns.listening}
 
     def _detail(self) -> dict[str, bool]:
         """What is worth seeing and no reason to take us away: a mail server that has taken none for long."""
@@ -365,9 +387,10 @@ async def build(
     gc.freeze()
     beats = beats or Beats()
     store.on_locked = beats.count_anew
-    kinds = (WayKind.TELEGRAM,) if settings.mail_url is None else (WayKind.TELEGRAM, WayKind.EMAIL)
+    kinds = _kinds(settings)
     async with store.begin() as work:
-        await work.ways.sends(WayKind.EMAIL, clock.now(), yes=WayKind.EMAIL in kinds)
+        for kind in (WayKind.EMAIL, WayKind.SMS, WayKind.LETTER):
+            await work.ways.sends(kind, clock.now(), yes=kind in kinds)
         await work.set_runtime_value(PAGES_AT, settings.web_url or "")
         await work.set_runtime_value(HOSTS, " ".join(settings.agenda_hosts))
     dispatch = Dispatch(store, app, clock, calendar, crowd or Crowd(), beats.of("dispatch"))
@@ -391,6 +414,8 @@ async def build(
             kinds,
         ),
         mailer=_mailer(settings, store, clock, kinds, beats),
+        texter=_texter(settings, store, clock, kinds),
+        returns=_returns(settings, store, clock, kinds),
         ticks=Ticks(
             store,
             clock,
@@ -408,6 +433,34 @@ async def build(
         standing=standing,
         writable=Writable(store),
     )
+
+
+def _kinds(settings: Settings) -> tuple[WayKind, ...]:
+    """The ways that this deployment sends on."""
+    has = {
+        WayKind.TELEGRAM: True,
+        WayKind.EMAIL: settings.mail_url,
+        WayKind.SMS: settings.notify_url,
+        WayKind.LETTER: settings.web_url,  # the post room reads on a page what to print
+    }
+    return tuple(kind for kind, there in has.items() if there)
+
+
+def _texter(
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+) -> Texter | None:
+    """The loop of text messages, where there is a Notify."""
+    if settings.notify_url is None:
+        return None
+    return Texter(store, notify_of(settings), clock, settings.calendar, kinds)
+
+
+def notify_of(settings: Settings) -> Notify:
+    """The Notify of the settings. Raises LookupError where there is none."""
+    if settings.notify_url is None or settings.notify_key is None or settings.notify_templates is None:
+        raise LookupError("no Notify")
+    key, template = ApiKey.of(settings.notify_key.get_secret_value()), template_of(settings.notify_templates)
+    return Notify(settings.notify_url, key, template, SystemClock().now)
 
 
 def _mailer(
@@ -444,13 +497,31 @@ def _download(bot: Bot) -> Download:
     return download
 
 
+def _returns(
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+) -> Returns | None:
+    """The listener for mail that comes back, where the mail server knows the way to it."""
+    paths = return_paths(settings)
+    if paths is None or settings.mail_bounce_listen is None:
+        return None
+    return Returns(store, clock, paths, kinds, settings.mail_bounce_listen)
+
+
+def return_paths(settings: Settings) -> ReturnPaths | None:
+    """The addresses that mails come back to; None where nobody would see them."""
+    if settings.mail_url is None or settings.mail_bounce_domain is None:
+        return None
+    key = derived_key(settings.secret_key.get_secret_value(), "return paths")
+    return ReturnPaths(settings.mail_bounce_domain, key)
+
+
 def mail_server(settings: Settings) -> MailServer:
     """The mail server of the settings. Raises LookupError where there is none."""
     if settings.mail_url is None or settings.mail_from is None:
         raise LookupError("no mail server")
     server = Server.of(settings.mail_url.get_secret_value())
     ca = str(settings.mail_ca) if settings.mail_ca is not None else None
-    return MailServer(server, settings.mail_from, settings.mail_reply_to, ca)
+    return MailServer(server, settings.mail_from, settings.mail_reply_to, ca, return_paths(settings))
 
 
 def _refuse_damage(database: Path) -> None:

@@ -40,6 +40,11 @@ def counter(name: str, told: str) -> Counter:
     return Counter(name, told, registry=_counts)
 
 
+def counters(name: str, told: str, label: str) -> Counter:
+    """The same for each value of a label; call `labels(value).inc()` on it."""
+    return Counter(name, told, [label], registry=_counts)
+
+
 def gauge(name: str, told: str, value: float) -> GaugeMetricFamily:
     """One figure as it is now."""
     return GaugeMetricFamily(name, told, value=value)

@@ -24,6 +24,7 @@ from bot.settings import Unusable
 from domain.calendar import Calendar
 from domain.ports import Store
 from domain.retention import (
+    ANSWER_LINKS,
     DEAD_UPDATES,
     DONE_UPDATES,
     DRAFTS,
@@ -144,6 +145,7 @@ class Ticks:
         self._clock_watch.expect()
         self.away.expect()
         self._store.outbox_grew.set()
+        self._store.texts_grew.set()
         if self._scheduler.running:
             self._scheduler.add_job(_safely(self.due), misfire_grace_time=None)
 
@@ -249,6 +251,7 @@ class Ticks:
             await work.drafts.forget(now - DRAFTS)
             await work.looks.forget(now - LOOKS)
             await work.ways.erase(now - ERASED_AFTER)
+            await work.ways.forget_links(now - ANSWER_LINKS)
         await self._store.truncate_log()
 
 

@@ -82,6 +82,16 @@ class WayConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerLink:
+    """A link in what a client reads besides the chat: of an appointment, or only to stop that way."""
+
+    client_id: str
+    appointment_id: str | None
+    way: WayKind
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """One way of a person. `verified_at`: when it was shown that they read there; None: nobody has."""
 

@@ -16,6 +16,7 @@ async def _serve(
     port: int,
     smtp: int | None,
     authority: Path | None,
+    returns: int,
     calendars: int | None,
     calendar_authority: Path | None,
 ) -> None:
@@ -28,6 +29,7 @@ async def _serve(
         host,
         smtp=smtp,
         authority=authority,
+        returns=returns,
         calendars=calendars,
         calendar_authority=calendar_authority,
     ) as simulator:
@@ -40,15 +42,16 @@ def main(
     host: str = "127.0.0.1",
     smtp: int | None = None,
     authority: Path | None = None,
+    returns: int = 0,
     calendars: int | None = None,
     calendar_authority: Path | None = None,
 ) -> None:
     """Serve the Bot API, the control API and the page with phones; with a port for SMTP a mail server too.
 
     The same for published calendars. The certificates that vouch for them are written to AUTHORITY and
-    CALENDAR_AUTHORITY.
+    CALENDAR_AUTHORITY; mail that comes back is brought to RETURNS.
     """
-    asyncio.run(_serve(host, port, smtp, authority, calendars, calendar_authority))
+    asyncio.run(_serve(host, port, smtp, authority, returns, calendars, calendar_authority))
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ class Application:
         control = Control(self.simulation, self.bot_api)
         self.mail = MailServer(self.simulation)
         self.calendars = CalendarServer()
-        mail = MailControl(self.mail.mailbox)
+        mail = MailControl(self.mail.mailbox, self.simulation)
         self.notify = Notify(self.simulation)
         self._site = Starlette(
             routes=[
@@ -229,15 +229,17 @@ async def running(
     *,
     smtp: int | None = None,
     authority: Path | None = None,
+    returns: int = 0,
     calendars: int | None = None,
     calendar_authority: Path | None = None,
 ) -> AsyncIterator[Running]:
     """Serve inside the current event loop; port 0 takes a free one. `smtp`: the port of the mail server.
 
     `calendars`: the port of the calendars. `authority`, `calendar_authority`: where the certificates are
-    written that vouch for them.
+    written that vouch for them. `returns`: the port to which mail is brought that comes back.
     """
     app = create_app()
+    app.mail.mailbox.returns = returns
     if smtp is not None:
         await app.mail.start(smtp, authority)
     if calendars is not None:

@@ -103,6 +103,10 @@ class MembershipRows:
         """Somebody wrote or pressed; kept to the day."""
         await Q.note_seen(self._conn, person_id=person_id, now=to_micros(at), before=to_micros(at - _SEEN_TO))
 
+    async def unseen(self, now: datetime) -> list[tuple[str, datetime]]:
+        """Staff who read by mail first, and since when they have opened nothing."""
+        return [(key, from_micros(at)) async for key, at in Q.unseen_readers(self._conn, now=to_micros(now))]
+
     async def silent_since(self, before: datetime) -> list[tuple[str, datetime]]:
         """Staff who could see something by a word, and neither wrote nor pressed since the moment."""
         rows = Q.silent_since(self._conn, before=to_micros(before))

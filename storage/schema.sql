@@ -30,6 +30,16 @@ CREATE TABLE agenda_feeds (
     used_at BIGINT
 );
 
+CREATE TABLE answer_links (
+    token_hash TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    appointment_id TEXT REFERENCES appointments (id),
+    way TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+
+CREATE INDEX answer_links_made ON answer_links (made_at);
+
 CREATE TABLE answers (
     id TEXT PRIMARY KEY,
     appointment_id TEXT NOT NULL REFERENCES appointments (id),
@@ -95,6 +105,8 @@ CREATE TABLE attempts (
 );
 
 CREATE INDEX attempts_of ON attempts (outbox_id, at);
+
+CREATE INDEX attempts_of_number ON attempts (provider_id) WHERE provider_id IS NOT NULL;
 
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
@@ -439,6 +451,8 @@ CREATE INDEX outbox_message ON outbox (person_id, message_id) WHERE subject IS N
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
+
+CREATE INDEX outbox_texts ON outbox (ended_at) WHERE way = 'sms' AND state = 'sent';
 
 CREATE INDEX outbox_told_of ON outbox (person_id, told_at) WHERE told_to IS NOT NULL;
 

@@ -29,11 +29,13 @@ from storage.pauses import PauseRows
 from storage.people import PeopleRows
 from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
+from storage.returned import ReturnedRows
 from storage.rights import RightsRequestRows
 from storage.sealing import Sealer
 from storage.sessions import FormRows, LookRows, SessionRows
 from storage.signin import DraftRows, EntranceRows, FactorRows, IdentityRows, PageAccessRows, TryRows
 from storage.tasks import AbsenceRows, TaskRows
+from storage.texted import TextedRows
 from storage.texts import TextRows
 from storage.ways import Addresses, WayRows
 from storage.wellbeing import WellbeingRows
@@ -62,6 +64,8 @@ class OpenWork:
         self.pauses = PauseRows(conn)
         self.outbox = OutboxRows(conn, sealer)
         self.expired = ExpiredRows(conn, sealer)
+        self.texted = TextedRows(conn, sealer, addresses)
+        self.returned = ReturnedRows(conn, sealer)
         self.with_nobody = WithNobodyRows(conn)
         self.inbox = InboxRows(conn, sealer, self.ways)
         self.questions = QuestionRows(conn, sealer)
@@ -135,6 +139,7 @@ class SqliteStore:
         self.on_locked: Callable[[], None] = lambda: None  # while another process keeps us from writing
         self.outbox_grew = asyncio.Event()  # the sender's alarm clock, set after a commit
         self.mail_grew = asyncio.Event()  # the mailer's
+        self.texts_grew = asyncio.Event()  # the texter's
 
     @classmethod
     async def open(cls, path: Path, sealer: Sealer) -> SqliteStore:
@@ -172,7 +177,7 @@ class SqliteStore:
     async def begin(self) -> AsyncIterator[OpenWork]:
         """A transaction that may write. Leaving it commits, raising undoes."""
         async with self._writing:
-            self._work.outbox.added = False
+            self._work.outbox.added = self._work.returned.added = self._work.texted.added = False
             try:
                 await self._writer.begin(self.on_locked)
                 yield self._work
@@ -181,9 +186,10 @@ class SqliteStore:
                 if self._writer.in_transaction:
                     await _whole(self._writer, "ROLLBACK")
                 raise
-            if self._work.outbox.added:
+            if self._work.outbox.added or self._work.returned.added or self._work.texted.added:
                 self.outbox_grew.set()
                 self.mail_grew.set()
+                self.texts_grew.set()
 
     @asynccontextmanager
     async def view(self) -> AsyncIterator[OpenWork]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from domain.ids import new_id
 from domain.values import Reach
-from domain.ways import RANKS, ConsentHow, Way, WayConsent, WayKind
+from domain.ways import RANKS, AnswerLink, ConsentHow, Way, WayConsent, WayKind
 from storage.connection import Connection
 from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
@@ -144,6 +144,15 @@ class WayRows:
             self._conn, person_id=person_id, kind=kind, reach=reach, since=to_micros(at), reason=reason
         )
 
+    async def closed_since(self, person_id: str, kind: WayKind) -> datetime | None:
+        """Since when nobody reads at the address of a way; None where it is open, or was never."""
+        return instant_or_none(await Q.way_closed_since(self._conn, person_id=person_id, kind=kind))
+
+    async def closed_in(self, municipality: str) -> list[tuple[str, WayKind, datetime]]:
+        """Ways at which nobody reads, of everybody of a municipality: whose, which, and since when."""
+        rows = Q.closed_ways_in(self._conn, municipality=municipality)
+        return [(row[0], WayKind(row[1]), from_micros(row[2])) async for row in rows]
+
     async def set_rank(self, person_id: str, kind: WayKind, rank: int) -> None:
         """Let a way be tried earlier or later."""
         await Q.set_way_rank(self._conn, person_id=person_id, kind=kind, rank=rank)
@@ -185,3 +194,23 @@ class WayRows:
         for person_id, kind, address in [row async for row in Q.ways_in_clear(self._conn)]:
             sealed, mark = self._addresses.sealed(person_id, kind, str(address))
             await Q.seal_way(self._conn, person_id=person_id, kind=kind, address=sealed, mark=mark)
+
+    async def put_link(self, token_hash: str, link: AnswerLink) -> None:
+        """A client is given a link to a page of their own."""
+        await Q.put_answer_link(
+            self._conn,
+            token_hash=token_hash,
+            client_id=link.client_id,
+            appointment_id=link.appointment_id,
+            way=link.way,
+            at=to_micros(link.made_at),
+        )
+
+    async def link(self, token_hash: str) -> AnswerLink | None:
+        """The link of a token; None for one that was never given, or was wiped since."""
+        row = await Q.answer_link(self._conn, token_hash=token_hash)
+        return None if row is None else AnswerLink(row[0], row[1], WayKind(row[2]), from_micros(row[3]))
+
+    async def forget_links(self, before: datetime) -> None:
+        """Wipe the links of what was over by then."""
+        await Q.forget_answer_links(self._conn, before=to_micros(before))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import socket
 import sqlite3
 import tempfile
 import time
@@ -27,10 +28,13 @@ from simulator.authority import CALENDARS
 from simulator.calendars import CalendarServer
 from simulator.client import Message, Phone, Telegram
 from simulator.mail import Mailbox
+from simulator.notify import API_KEY, Notify
 from simulator.server import running
+from simulator.texting import TEMPLATE, Texted
 from storage.schema import migrate
 
 TOKEN = "1234567:SIMULATOR-ONLY-NOT-A-REAL-TOKEN"
+NOTIFY_TOKEN = "notify-says-so-notify-says-so-notify"
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=AMSTERDAM)  # when most stories begin
@@ -68,6 +72,7 @@ class World:
     phones: dict[str, Phone] = field(default_factory=dict)
     mailbox: Mailbox = field(default_factory=Mailbox)
     calendars: CalendarServer = field(default_factory=CalendarServer)
+    notify: Notify | None = None
     running: asyncio.Task[None] | None = None
     _next_id: int = 5_000_001
 
@@ -100,12 +105,19 @@ class World:
     async def settle(self, seconds: float = 10) -> None:
         """Wait until nothing is under way any more."""
         deadline = time.monotonic() + seconds
+        await self.mailbox.brought()
         while not await self._at_rest():
             if time.monotonic() > deadline:
                 raise TimeoutError("the world does not come to rest")
             self.kortelijn.store.outbox_grew.set()
             self.kortelijn.store.mail_grew.set()
+            self.kortelijn.store.texts_grew.set()
             await asyncio.sleep(0.005)
+
+    def texts(self, to: str = "") -> list[Texted]:
+        """The text messages that Notify took, of everybody or to one number."""
+        taken = self.notify.phones.texts if self.notify is not None else []
+        return [one for one in taken if to in ("", one.to)]
 
     def mails(self, to: str = "") -> list[EmailMessage]:
         """The mail that was taken, of everybody or to one address."""
@@ -116,7 +128,7 @@ class World:
         return not self.kortelijn.sender.holds_back
 
     async def _at_rest(self) -> bool:
-        if (await self.telegram.pending()).updates:
+        if (await self.telegram.pending()).updates or self.mailbox.brings:
             return False
         async with self.kortelijn.store.begin() as work:
             if await work.inbox.open(self.kortelijn.clock.now(), 1):
@@ -126,9 +138,9 @@ class World:
                 "SELECT count(*) FROM outbox WHERE state = 'sending' OR state = 'queued' AND due_at <= ?",
                 (int(now.timestamp() * 1_000_000),),
             )
-        mailer = self.kortelijn.mailer
-        held = self.kortelijn.sender.holds_back or (mailer is not None and mailer.holds_back)
-        idle = self.kortelijn.sender.idle and (mailer is None or mailer.idle)
+        loops = (self.kortelijn.sender, self.kortelijn.mailer, self.kortelijn.texter)
+        held = any(loop is not None and loop.holds_back for loop in loops)
+        idle = all(loop is None or loop.idle for loop in loops)
         return idle and (next(iter(rows))[0] == 0 or held)
 
     async def _clocks_agree(self) -> None:
@@ -254,12 +266,13 @@ async def open_world(
     staff: Iterable[Any] = STAFF,
     emails: Mapping[str, str] | None = None,
     calendars: bool = False,
+    notify: bool = False,
     **settings: Any,
 ) -> AsyncIterator[World]:
     """A town with its bot running and the clocks at `begin`; staff of several are imported town by town.
 
     `emails`: mail addresses by code of staff; with them there is a mail server. `calendars`: coaches may give
-    theirs, which the simulator publishes.
+    theirs, which the simulator publishes. `notify`: texts are sent.
     """
     staff, clients, appointments = list(staff), list(clients), list(appointments)
     smtp = None if emails is None else 0
@@ -278,6 +291,7 @@ async def open_world(
             clock_url=f"{simulator.url}/control/clock",
             **(mail_settings(simulator.mailbox) if emails is not None else {})
             | (calendar_settings(simulator.calendars) if calendars else {})
+            | (notify_settings(folder, simulator.url) if notify else {})
             | settings,
         )
         links: dict[str, str] = {}
@@ -301,7 +315,15 @@ async def open_world(
             _IMPORTED[town] = config.database.read_bytes(), links
         names = first_names([*STAFF, *staff], [*CLIENTS, *clients])
         kortelijn = await build(config, pace=pace or quick(), crowd=crowd)
-        world = World(telegram, config, kortelijn, dict(links), names, mailbox=simulator.mailbox)
+        world = World(
+            telegram,
+            config,
+            kortelijn,
+            dict(links),
+            names,
+            mailbox=simulator.mailbox,
+            notify=simulator.notify,
+        )
         world.calendars = simulator.calendars
         await world.start()
         try:
@@ -327,6 +349,21 @@ def calendar_settings(server: CalendarServer) -> dict[str, Any]:
         "agenda_hosts": (f"{CALENDARS}:{server.port}",),
         "agenda_simulated": "127.0.0.1",
         "agenda_ca": server.certificate,
+    }
+
+
+def notify_settings(folder: Path, url: str) -> dict[str, Any]:
+    """The settings of a deployment that sends text messages over the simulated Notify."""
+    templates = folder / "templates.toml"
+    templates.write_text(f'kort = "{TEMPLATE}"\n', encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    return {
+        "listen": f"127.0.0.1:{port}",
+        "notify_url": url,
+        "notify_key": API_KEY,
+        "notify_templates": templates,
+        "notify_callback_token": NOTIFY_TOKEN,
     }
 
 

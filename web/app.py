@@ -25,6 +25,7 @@ from domain.ports import UnitOfWork
 from domain.ports.sessions import SentForm, Session
 from domain.retention import DRAFTS
 from domain.values import Reach
+from domain.ways import WayKind
 from services.privacy import may_be_kept
 from services.reads import heed_many
 from services.signin.sessions import signed_in
@@ -420,7 +421,8 @@ class Endpoint:
         What nobody may keep is not kept here either, nor what somebody proves themselves with. Whether that
         is a text, or nothing that is missed.
         """
-        if self._route.show is None or self._route.tries or self._route.step_up:
+        post = self._route.post
+        if self._route.show is None or self._route.tries or self._route.step_up or not (post and post.keeps):
             return "niets"
         typed = {
             name: values
@@ -484,6 +486,7 @@ class Endpoint:
             visit.session, person = found
             # Whether messages get there says nothing of who sits before the page.
             visit.member = replace(person, reach=Reach.ACTIVE)
+            visit.mail_closed = await work.ways.closed_since(person.id, WayKind.EMAIL)
             if given is None:
                 kept = await work.drafts.get(person.id, visit.at, now - DRAFTS)
                 visit.given = kept or {}

@@ -22,9 +22,11 @@ MENU: Final = (
     Entry("/", "menu.start", Act.SEE_PAGES),
     Entry("/team", "menu.team", Act.SEE_TEAM),
     Entry("/dag", "menu.day", Act.SEE_DAY),
+    Entry("/open", "menu.open", Act.SEE_DAY),
     Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
-    Entry("/deelnemers", "menu.clients", Act.SEE_CLIENT),
+    Entry("/deelnemers", "menu.clients", Act.FIND_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),
+    Entry("/bezorging", "menu.delivery", Act.SEE_TEAM),
     Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
     Entry("/instellingen", "menu.settings", Act.SEE_PAGES),
 )

@@ -117,6 +117,7 @@ class Visit:
     at: str = "/"  # the path of the address
     kept_key: str = ""  # of an authenticator that is being set up, sealed
     form_id: str = ""
+    mail_closed: datetime | None = None  # since when nobody reads at the mail address of who is signed in
     takes_until: float | None = None  # the answer waits until then, by the loop's clock
     said: tuple[Message, ...] = ()  # about the form that led here
     wrong: Missing | None = None  # the form that led here was not right

@@ -51,6 +51,8 @@ _LEFT_SLOTS = frozenset({"time", "digits", "code", "phone"})
 # Commands, dates and telephone numbers in a text: after Arabic letters their parts would change places.
 _LEFT_IN_TEXT = re.compile(r"(?<![<\w])/[a-z]{3,}|\d+(?:-\d+)+")
 
+_COMMAND = re.compile(r"(?<![<\w/])/[a-z]{3,}")
+
 NOON, EVENING = 12, 18
 
 Slot = str | int | datetime | date
@@ -90,14 +92,17 @@ class Words:
     calendar: Calendar
     now: datetime
     reader: Person | None = None  # None: somebody we do not know, or a text to look at beforehand
-    place: str = ""  # "page": a text that has another form there, under its key with `@page`, is said so
+    place: str = ""  # "page", "mail": a text that has another form there, such as `key@page`, is said so
 
     @classmethod
     def for_client(
-        cls, language: str, calendar: Calendar, now: datetime, reader: Person | None = None
+        cls, language: str, calendar: Calendar, now: datetime, reader: Person | None = None, place: str = ""
     ) -> Words:
-        """In the client's language, or in Dutch and English where there is no catalog for it."""
-        return cls(CLIENT, (language,) if language in LANGUAGES else FALLBACK, calendar, now, reader)
+        """In the client's language, or in Dutch and English where there is no catalog for it.
+
+        `place`: beside the chat nothing is said by name, and no command of the chat.
+        """
+        return cls(CLIENT, (language,) if language in LANGUAGES else FALLBACK, calendar, now, reader, place)
 
     @classmethod
     def for_staff(
@@ -145,6 +150,8 @@ class Words:
         text = self._text(language, key, slots.get("count"))
         if text is None:
             raise KeyError(f"{self.domain}/{language} has no text {key}")
+        if self.place and self.domain == CLIENT:
+            text = _besides_the_chat(text)
         if language in RIGHT_TO_LEFT:
             text = _LEFT_IN_TEXT.sub(f"{_LEFT_TO_RIGHT}\\g<0>{_POP}", text)
             text = f"{_RIGHT_TO_LEFT_MARK}{text}" if text.startswith(_LATIN_SIGNS) else text
@@ -219,6 +226,12 @@ def _translate(messages: Translations, key: str, count: Slot | Term | None = Non
     text = messages.ungettext(key, key, count) if isinstance(count, int) else key
     text = messages.gettext(key) if text == key else text
     return text if text != key else None
+
+
+def _besides_the_chat(text: str) -> str:
+    """Without the lines that greet by name or name a command: who reads over a shoulder learns no name."""
+    kept = [line for line in text.split("\n") if "{first_name}" not in line and not _COMMAND.search(line)]
+    return "\n".join(kept).strip("\n")
 
 
 def _line(text: str, values: dict[str, str]) -> str:

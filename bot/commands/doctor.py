@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,17 +19,23 @@ from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
 from bot.alive import LIMIT, PARTS, kept_status
-from bot.app import WEBHOOK_FAULT, mail_server
+from bot.app import WEBHOOK_FAULT, mail_server, return_paths
 from bot.clock import SystemClock
+from bot.commands import text_messages
 from bot.ending import WRONG_KEY, is_lock, reason
+from bot.incoming.returned import SELF_TEST_SEEN
 from bot.incoming.web import bound
 from bot.only_one import OnlyOne
 from bot.outgoing.mail import Unanswered
 from bot.outgoing.mailer import MAIL_FAULT
+from bot.outgoing.return_path import SELF_TEST
+from bot.outgoing.texter import NOTIFY_FAULT
 from bot.settings import PUBLIC_API, Settings, Unusable, unknown
 from bot.standing import Standing
 from bot.transport import AiohttpRequest, NotSent
 from domain.codes import Role
+from domain.messages.delivery import Result
+from domain.messages.returned import nobody_there
 from domain.messages.with_nobody import LOOKED_AT, Why, why
 from services.clients.rights import unheard
 from services.digests.clock_jumps import jumps_since
@@ -46,6 +52,8 @@ MIN_DISK = 500 * 1024 * 1024
 MAX_SKEW = timedelta(seconds=30)
 STUCK_SINCE = timedelta(days=7)
 MOST_NAMED = 20
+COMES_WITHIN = 10.0  # seconds
+SELF_TEST_STATUS = "4.0.0"
 MAIL_MENDS = {
     "login_refused": "the mail server refuses the user or password in KORTELIJN_MAIL_URL",
     "certificate_refused": "nobody vouches for its certificate; KORTELIJN_MAIL_CA names who does",
@@ -94,6 +102,8 @@ async def examine(settings: Settings) -> list[Finding]:
         ("contracts", _contracts),
         ("numbers", _numbers),
         ("mail", _mail),
+        ("text messages", _text_messages),
+        ("returned mail", _returned),
         ("accounts", _accounts),
         ("ways", _ways),
         ("calendars", _calendars),
@@ -251,6 +261,7 @@ async def _address(settings: Settings) -> Finding:
         "LISTEN": settings.listen,
         "WEB_LISTEN": settings.web_listen,
         "METRICS_LISTEN": settings.metrics_listen,
+        "MAIL_BOUNCE_LISTEN": settings.mail_bounce_listen,
     }
     wanted = {name: listen for name, listen in settable.items() if listen is not None}
     if not wanted:
@@ -475,7 +486,79 @@ async def _mail(settings: Settings) -> Finding:
     said = await _mail_fault(settings)
     if said:
         return Finding("mail", False, f"{told}, but took the last mail not: it said {said}")
-    return Finding("mail", True, f"{told}; mail that comes back later is not seen")
+    return Finding("mail", True, told)
+
+
+async def _returned(settings: Settings) -> Finding:
+    """A report is sent over the mail server to ourselves: on the whole way back nothing may be missing."""
+    paths = return_paths(settings)
+    if settings.mail_url is None:
+        return Finding("returned mail", True, "no mail is sent")
+    if paths is None:
+        told = "is not seen, so closed mailboxes are not noticed; KORTELIJN_MAIL_BOUNCE_DOMAIN and "
+        return Finding("returned mail", True, f"{told}KORTELIJN_MAIL_BOUNCE_LISTEN are empty")
+    if not settings.database.absolute().parent.exists() or not _runs_here(settings):
+        return Finding("returned mail", True, "not asked: our own bot does not run on this database")
+    before, to = await _self_test_seen(settings), paths.of(SELF_TEST)
+    server = mail_server(settings)
+    try:
+        said = await server.hand_over(_report_to(to), to, parseaddr(settings.mail_from or "")[1])
+    except Unanswered:
+        return Finding("returned mail", True, "not asked: the mail server takes no mail; `mail` says why")
+    finally:
+        await server.close()
+    route = f"route mail for {paths.domain} to {settings.mail_bounce_listen} there"
+    if said.result is not Result.SENT:
+        told = f"the mail server does not take mail to {paths.domain} ({said.reason}); {route}"
+        return Finding("returned mail", False, told)
+    for _ in range(int(COMES_WITHIN / 0.1)):
+        if (seen := await _self_test_seen(settings)) != before:
+            break
+        await asyncio.sleep(0.1)
+    else:
+        told = f"a report was taken by the mail server and did not come by in {COMES_WITHIN:.0f} s; {route}"
+        return Finding("returned mail", False, told)
+    if not (seen or "").endswith(SELF_TEST_STATUS):
+        return Finding("returned mail", False, "a report came by and could not be read; report this line")
+    async with _looking(settings) as work:
+        back = await work.returned.came_back_since(SystemClock().now() - STUCK_SINCE)
+    not_theirs = [f"{status or 'no status'} ({count})" for status, count in back if not nobody_there(status)]
+    if not_theirs:
+        told = f"came back in 7 days, and not for the address of its reader: {', '.join(not_theirs)}"
+        return Finding("returned mail", False, f"{told}; ask your mail server why")
+    return Finding("returned mail", True, "a report came by and was read")
+
+
+async def _self_test_seen(settings: Settings) -> str | None:
+    if _is_new(settings):
+        return None
+    async with _looking(settings) as work:
+        return await work.runtime_value(SELF_TEST_SEEN)
+
+
+def _report_to(address: str) -> bytes:
+    """A report about no mail, as short as one can be."""
+    text = (
+        f"From: MAILER-DAEMON\nTo: <{address}>\nSubject: Self-test\nAuto-Submitted: auto-generated\n"
+        "MIME-Version: 1.0\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="self-test"\n'
+        "\n--self-test\nContent-Type: text/plain\n\nA test of KorteLijn.\n"
+        "--self-test\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; localhost\n\n"
+        f"Final-Recipient: rfc822; nobody@localhost\nAction: delayed\nStatus: {SELF_TEST_STATUS}\n"
+        "\n--self-test--\n"
+    )
+    return text.replace("\n", "\r\n").encode()
+
+
+async def _text_messages(settings: Settings) -> Finding:
+    """Notify shows one of each language; none is sent."""
+    ok, told = await text_messages.look(settings)
+    if ok and settings.notify_url is not None and not _is_new(settings):
+        async with _looking(settings) as work:
+            said = await work.runtime_value(NOTIFY_FAULT)
+        if said:
+            return Finding("text messages", False, f"{told}, but it took the last one not: it said {said}")
+    return Finding("text messages", ok, told)
 
 
 async def _accounts(settings: Settings) -> Finding:

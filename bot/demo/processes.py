@@ -38,10 +38,17 @@ def free_port(wanted: int) -> int:
     raise DemoFailed("no port is free on this machine")
 
 
-def demo_settings(folder: Path, url: str, smtp: int | None = None, calendars: int | None = None) -> Settings:
+def demo_settings(
+    folder: Path,
+    url: str,
+    smtp: int | None = None,
+    returns: int | None = None,
+    calendars: int | None = None,
+) -> Settings:
     """Settings of a deployment that lives in one folder and talks to the simulator.
 
     `smtp`, `calendars`: the ports of its mail and calendars, whose certificates lie in the folder by then.
+    `returns`: the port to which the mail server brings what comes back.
     """
     key = folder / "demo.key"
     if not key.exists():
@@ -58,6 +65,7 @@ def demo_settings(folder: Path, url: str, smtp: int | None = None, calendars: in
         log_level="WARNING",
         **(_mail(folder, smtp) if smtp is not None else {}),
         **(_calendars(folder, calendars) if calendars is not None else {}),
+        **(_returned(returns) if returns is not None else {}),
     )
 
 
@@ -78,6 +86,10 @@ def _calendars(folder: Path, port: int) -> dict[str, Any]:
         "agenda_simulated": "127.0.0.1",
         "agenda_ca": folder / CALENDAR_AUTHORITY,
     }
+
+
+def _returned(port: int) -> dict[str, Any]:
+    return {"mail_bounce_domain": "terug.merendam.example", "mail_bounce_listen": f"127.0.0.1:{port}"}
 
 
 class Program:
@@ -128,9 +140,9 @@ class Program:
         return self._log.read_text(encoding="utf-8", errors="replace")[-2000:] if self._log.exists() else ""
 
 
-def simulator_program(folder: Path, port: int, smtp: int, calendars: int) -> Program:
-    """The simulator, with its mail server and its calendars."""
-    mail = ["--smtp", str(smtp), "--authority", str(folder / AUTHORITY)]
+def simulator_program(folder: Path, port: int, smtp: int, returns: int = 0, calendars: int = 0) -> Program:
+    """The simulator, with its mail server, which brings what comes back, and its calendars."""
+    mail = ["--smtp", str(smtp), "--authority", str(folder / AUTHORITY), "--returns", str(returns)]
     agenda = ["--calendars", str(calendars), "--calendar-authority", str(folder / CALENDAR_AUTHORITY)]
     arguments = ["-m", "simulator", "--port", str(port), *mail, *agenda]
     return Program("simulator", arguments, {}, folder / "simulator.log")
@@ -156,6 +168,8 @@ def bot_environment(settings: Settings) -> dict[str, str]:
         f"{PREFIX}AGENDA_HOSTS": ",".join(settings.agenda_hosts),
         f"{PREFIX}AGENDA_SIMULATED": settings.agenda_simulated or "",
         f"{PREFIX}AGENDA_CA": str(settings.agenda_ca or ""),
+        f"{PREFIX}MAIL_BOUNCE_DOMAIN": settings.mail_bounce_domain or "",
+        f"{PREFIX}MAIL_BOUNCE_LISTEN": settings.mail_bounce_listen or "",
     }
 
 

@@ -35,7 +35,7 @@ class Citizen:
     label: str
     lang: str
     joins: bool = True  # False: the visitor of the page lets them join
-    by_mail: bool = False  # there is no Telegram on the work phone
+    by_mail: bool = False  # they have no Telegram
 
 
 BY_MAIL = "peter@merendam.example"
@@ -67,6 +67,7 @@ CLIENTS = (
     ("K-1329", "Oksana", "uk", "fatima", "peter"),
     ("K-1348", "Grace", "en", "fatima", "peter"),
 )
+CLIENTS_BY_MAIL = {"K-1219": "dawit@example.org"}
 NOT_YET_JOINED = frozenset({"K-1118", "K-1131"})
 ROLE_LABELS = {
     Role.COACH: "coach",
@@ -132,6 +133,7 @@ def citizens() -> list[Citizen]:
             f"{ROLE_LABELS[Role.CLIENT]} {row[0]}",
             row[2].replace("_", "-"),
             row[0] not in NOT_YET_JOINED,
+            by_mail=row[0] in CLIENTS_BY_MAIL,
         )
         for row in CLIENTS
     ]
@@ -191,6 +193,7 @@ def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str
             CONTRACT,
             "meedoen" if row[3] != "fatima" else "werk",
             first - (REFERRED_LATE if row[0] == LATE_INTAKE else REFERRED),
+            *_agreed(row[0], first),
         )
         for row in CLIENTS
     ]
@@ -212,6 +215,12 @@ def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str
             writer = csv.writer(target)
             writer.writerow(model.model_fields)
             writer.writerows(rows)
+
+
+def _agreed(code: str, first: date) -> tuple[object, ...]:
+    """Where a client reads who has no Telegram, and since when they agreed to it."""
+    address = CLIENTS_BY_MAIL.get(code)
+    return (address, "", "", first - REFERRED_LATE, "spoken") if address else ("",) * 5
 
 
 async def _remember(work: OpenWork, code: str, starts_at: datetime, status: Status) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import json
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from starlette.applications import Starlette
@@ -41,10 +41,12 @@ def build(
     secret: str = "",
     pages: ASGIApp | None = None,
     detail: Detail = _none,
+    notified: Sequence[BaseRoute] = (),
 ) -> Starlette:
     """The application; without an inlet it only tells how we are. `pages`: when they have no own address.
 
-    `detail`: what `/readyz` tells as well, and what does not make us less ready.
+    `detail`: what `/readyz` tells as well, and what does not make us less ready. `notified`: where it is said
+    what came of text messages.
     """
 
     async def livez(_: Request) -> Response:
@@ -57,7 +59,7 @@ def build(
     async def webhook(request: Request) -> Response:
         return await _receive(request, inlet, secret, pulse)
 
-    routes: list[BaseRoute] = [Route("/livez", livez), Route("/readyz", readyz)]
+    routes: list[BaseRoute] = [Route("/livez", livez), Route("/readyz", readyz), *notified]
     if inlet is not None:
         routes.append(Route(WEBHOOK_PATH, webhook, methods=["POST"]))
     if pages is not None:

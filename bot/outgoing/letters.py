@@ -99,6 +99,8 @@ async def _chat_of(work: OpenWork, notice: Notice, reader: Person) -> str | None
     if elsewhere and (address is None or notice.lane is not Lane.ANSWER):
         # They read on another way, and this is the chat's alone; an answer still goes where they wrote.
         raise NotTrue("on_the_page")
+    if address is None and any(way.is_open for way in await work.ways.of(reader.id)):
+        raise NotTrue("on_the_page")  # they said yes on a page, and never had a chat
     return address
 
 

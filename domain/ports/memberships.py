@@ -62,5 +62,8 @@ class Memberships(Protocol):
     async def note_seen(self, person_id: str, at: datetime) -> None:
         """Somebody wrote or pressed; kept to the day."""
 
+    async def unseen(self, now: datetime) -> list[tuple[str, datetime]]:
+        """Staff who read by mail first, and since when they have opened nothing."""
+
     async def silent_since(self, before: datetime) -> list[tuple[str, datetime]]:
         """Staff who could see something by a word, and neither wrote nor pressed since the moment."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.values import Reach
-from domain.ways import ConsentHow, Way, WayConsent, WayKind
+from domain.ways import AnswerLink, ConsentHow, Way, WayConsent, WayKind
 
 
 class Ways(Protocol):
@@ -44,6 +44,12 @@ class Ways(Protocol):
     ) -> None:
         """Note whether messages get there, and why not."""
 
+    async def closed_since(self, person_id: str, kind: WayKind) -> datetime | None:
+        """Since when nobody reads at the address of a way; None where it is open, or was never."""
+
+    async def closed_in(self, municipality: str) -> list[tuple[str, WayKind, datetime]]:
+        """Ways at which nobody reads, of everybody of a municipality: whose, which, and since when."""
+
     async def set_rank(self, person_id: str, kind: WayKind, rank: int) -> None:
         """Let a way be tried earlier or later."""
 
@@ -55,3 +61,12 @@ class Ways(Protocol):
 
     async def let_in(self, person_id: str, at: datetime) -> None:
         """Open again what a shut-out has shut: they have said yes anew."""
+
+    async def put_link(self, token_hash: str, link: AnswerLink) -> None:
+        """A client is given a link to a page of their own."""
+
+    async def link(self, token_hash: str) -> AnswerLink | None:
+        """The link of a token; None for one that was never given, or was wiped since."""
+
+    async def forget_links(self, before: datetime) -> None:
+        """Wipe the links of what was over by then."""

@@ -20,10 +20,12 @@ from domain.ports.outcomes import Outcomes
 from domain.ports.pauses import Pauses
 from domain.ports.people import People
 from domain.ports.questions import Questions
+from domain.ports.returned import ReturnedMail
 from domain.ports.rights import RightsRequests
 from domain.ports.sessions import Forms, Looks, Sessions
 from domain.ports.signin import Drafts, Entrances, Factors, Identities, PageAccess, Tries
 from domain.ports.tasks import Absences, Tasks
+from domain.ports.texted import TextMessages
 from domain.ports.ways import Ways
 
 
@@ -65,6 +67,14 @@ class UnitOfWork(Protocol):
     @property
     def expired(self) -> Expired:
         """Messages that did not leave before their last moment."""
+
+    @property
+    def texted(self) -> TextMessages:
+        """Text messages of which something is heard after they left."""
+
+    @property
+    def returned(self) -> ReturnedMail:
+        """Mail of which something is heard after it was handed over."""
 
     @property
     def with_nobody(self) -> WithNobody:

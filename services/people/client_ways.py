@@ -6,18 +6,21 @@ The only place where a number or an address of a client is kept (docs/adr/0058).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.errors import NotAllowed, Refused
 from domain.members import Act
-from domain.messages.message import Message
+from domain.messages.kept import Meaning
+from domain.messages.message import ByMail, Message, Rings
+from domain.messages.notices import Notice
 from domain.phones import NotAPhoneNumber, read_phone
 from domain.ports import UnitOfWork
 from domain.values import Client, Reach
 from domain.ways import CLIENT_KINDS, ConsentHow, WayConsent, WayKind, is_mail_address, is_mobile
-from services.access import check_sight
+from services.access import check_sight, client_in_sight
 from services.appointments.reminders import plan_all_again
 from services.turn import Turn
 
@@ -44,6 +47,72 @@ class WayWithdrawn(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class AskWays(Meaning):
+    """Button: on what a client is written to."""
+
+    kept_as = "client_ways"
+    client: str  # the code
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWay(Meaning):
+    """Button: the client may have agreed to this one."""
+
+    kept_as = "choose_way"
+    client: str
+    kind: WayKind
+
+
+@dataclass(frozen=True, slots=True)
+class SaysYes(Meaning):
+    """Button: the client said yes, and how."""
+
+    kept_as = "way_says_yes"
+    client: str
+    kind: WayKind
+    how: ConsentHow
+
+
+@dataclass(frozen=True, slots=True)
+class EndWay(Meaning):
+    """Button: no more on this way."""
+
+    kept_as = "end_way"
+    client: str
+    kind: WayKind
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOfClient(Message):
+    """To which ways a client agreed, and to which they may."""
+
+    kept_as = "ways_of_client"
+    code: str
+    name: str
+    agreed: tuple[WayKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgreed(Message):
+    """Who asks is asked whether the client said yes, and how; a no changes nothing."""
+
+    kept_as = "way_ask_agreed"
+    code: str
+    name: str
+    kind: WayKind
+
+
+@dataclass(frozen=True, slots=True)
+class AskAddress(Message):
+    """The address is asked for; the answer to this message is it, and leaves the chat."""
+
+    kept_as = "way_ask_address"
+    code: str
+    name: str
+    kind: WayKind
+
+
+@dataclass(frozen=True, slots=True)
 class NoSuchAddress(Message):
     """What was typed is no address for this way: nothing was stored, and what one looks like."""
 
@@ -56,6 +125,17 @@ class AddressOfStaff(Message):
     """Somebody of the staff reads there: what is for the client would go to them."""
 
     kept_as = "refused.address_of_staff"
+
+
+@dataclass(frozen=True, slots=True)
+class MailBegins(Message):
+    """A client's first mail: what comes here from now on, and by whose word."""
+
+    kept_as = "mail_begins"
+    rings = Rings.COACH
+    mail = ByMail.NOW
+    only_by = WayKind.EMAIL
+    coach: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +158,11 @@ class Agreed:
     asked_by: str
     how: ConsentHow
     at: datetime
+
+
+_ASKED: Final = "way:"
+_ASK: Final = frozenset({AskAddress.kept_as, NoSuchAddress.kept_as, AddressOfStaff.kept_as})
+_PROMPT_HOLDS: Final = timedelta(minutes=15)
 
 
 class BadAddress(ValueError):
@@ -112,6 +197,62 @@ async def holding(work: UnitOfWork, client_id: str) -> list[WayConsent]:
     return [one for one in await work.ways.consents(client_id) if one.holds]
 
 
+async def show_ways(turn: Turn, code: str) -> None:
+    """On what a client is written to, with what can be changed. Raises NotAllowed."""
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.ASK_WAY)
+    agreed = tuple(one.kind for one in await holding(turn.work, client.id))
+    await turn.answer(WaysOfClient(client.code, client.first_name, agreed))
+
+
+async def ask_agreed(turn: Turn, code: str, kind: WayKind) -> None:
+    """Ask whether the client said yes. Raises NotAllowed."""
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.ASK_WAY)
+    await turn.answer(AskAgreed(client.code, client.first_name, kind))
+
+
+async def says_yes(turn: Turn, code: str, kind: WayKind, how: ConsentHow) -> None:
+    """The client agreed: a letter needs no more, of the others the address is asked. Raises NotAllowed."""
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.ASK_WAY)
+    if kind is WayKind.LETTER:
+        await agree(turn, client, kind, "", how)
+        return
+    asked = AskAddress(client.code, client.first_name, kind)
+    await turn.answer(asked, subject=f"{_ASKED}{kind}:{how}:{client.id}")
+
+
+async def take_address(turn: Turn, text: str, replied_to: str | None, message_id: str) -> bool:
+    """Take a text that answers the question for an address; False when it is no such text.
+
+    It is kept nowhere else and leaves the chat, whatever it holds. One that is sent without a reply is taken
+    only where it is an address.
+    """
+    if replied_to is not None:
+        subject = await turn.work.outbox.subject_of_message(turn.me.id, replied_to)
+    else:
+        last = await turn.work.outbox.last_about(turn.me.id, turn.now - _PROMPT_HOLDS)
+        subject = last[1] if last is not None and last[0] in _ASK else None
+    if subject is None or not subject.startswith(_ASKED):
+        return False
+    kind, how, client_id = subject.removeprefix(_ASKED).split(":")
+    if replied_to is None and not _is_address(WayKind(kind), text):
+        return False
+    await turn.delete(message_id)
+    client = await turn.work.caseload.client(client_id)
+    try:
+        await agree(turn, client, WayKind(kind), text, ConsentHow(how))
+    except Refused as refusal:  # answered here, so that the text leaves the chat all the same
+        await turn.answer(refusal.message, subject=subject)
+    return True
+
+
+def _is_address(kind: WayKind, text: str) -> bool:
+    try:
+        read_address(kind, text)
+    except BadAddress:
+        return False
+    return True
+
+
 async def agree(turn: Turn, client: Client, kind: WayKind, text: str, how: ConsentHow) -> None:
     """The client said yes to a way; who asked gives the address. Raises NotAllowed, Refused."""
     await check_sight(turn.work, turn.me, client.id, turn.now, Act.ASK_WAY)
@@ -139,6 +280,16 @@ async def agree_noted(
     if before is Reach.ACTIVE or (await work.people.by_id(client.id)).reach is not Reach.ACTIVE:
         return
     await plan_all_again(work, client.id, calendar, now)
+    if agreed.kind is WayKind.EMAIL:
+        coach = (await work.people.by_id(client.coach_id)).first_name
+        key = f"mail_begins:{client.id}:{now.isoformat()}"
+        await work.outbox.put(Notice.to(client.id, MailBegins(coach), key=key, due_at=now), now)
+
+
+async def end_way(turn: Turn, code: str, kind: WayKind) -> None:
+    """No more on this way, by coach or klantmanager. Raises NotAllowed."""
+    client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.END_WAY)
+    await withdraw(turn, client, kind)
 
 
 async def withdraw(turn: Turn, client: Client, kind: WayKind) -> None:

@@ -45,6 +45,18 @@ DELETE FROM ways WHERE person_id = :person_id AND kind = :kind;
 -- name: set_way_reach(person_id, kind, reach, since, reason)!
 UPDATE ways SET reach = :reach, since = :since, reason = :reason WHERE person_id = :person_id AND kind = :kind;
 
+-- name: way_closed_since(person_id, kind)$
+SELECT since FROM ways WHERE person_id = :person_id AND kind = :kind AND reach = 'unreachable';
+
+-- A coach works for every municipality whose clients they have.
+-- name: closed_ways_in(municipality)
+SELECT w.person_id, w.kind, w.since FROM ways w JOIN people p ON p.id = w.person_id
+WHERE w.reach = 'unreachable' AND w.address IS NOT NULL AND (p.municipality = :municipality AND NOT EXISTS
+        (SELECT 1 FROM trajectories t WHERE t.coach_id = p.id)
+    OR EXISTS (SELECT 1 FROM trajectories t JOIN people k ON k.id = t.klantmanager_id
+        WHERE t.coach_id = p.id AND k.municipality = :municipality))
+ORDER BY w.since DESC, p.code;
+
 -- name: set_way_rank(person_id, kind, rank)!
 UPDATE ways SET rank = :rank WHERE person_id = :person_id AND kind = :kind;
 
@@ -84,3 +96,14 @@ WHERE w.kind = 'email' AND w.reach = 'unreachable' ORDER BY p.code;
 -- name: staff_without_way()
 SELECT p.code FROM people p JOIN reached r ON r.person_id = p.id
 WHERE p.role <> 'client' AND r.reach NOT IN ('active', 'stopped', 'left') ORDER BY p.code;
+
+-- name: put_answer_link(token_hash, client_id, appointment_id, way, at)!
+INSERT INTO answer_links (token_hash, client_id, appointment_id, way, made_at)
+VALUES (:token_hash, :client_id, :appointment_id, :way, :at);
+
+-- name: answer_link(token_hash)^
+SELECT client_id, appointment_id, way, made_at FROM answer_links WHERE token_hash = :token_hash;
+
+-- name: forget_answer_links(before)!
+DELETE FROM answer_links WHERE made_at < :before AND NOT EXISTS (SELECT 1 FROM appointments a
+    WHERE a.id = answer_links.appointment_id AND a.starts_at >= :before);

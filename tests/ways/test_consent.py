@@ -14,7 +14,7 @@ from domain.ways import ConsentHow, WayKind, is_mobile
 from services.people.client_ways import BadAddress, read_address
 from tests.importing.test_importing import told_here
 from tests.people.towns import import_rows
-from tests.talk import say
+from tests.talk import press, say
 from tests.world import CLIENTS, CLIENTS_HEADER, STAFF, STAFF_HEADER, World, at, write_csv, write_town
 
 WITH_WAYS = f"{CLIENTS_HEADER},email,mobile,letter,agreed_on,agreed_how"
@@ -153,3 +153,61 @@ def test_what_an_address_is() -> None:
     for kind, text in ((WayKind.EMAIL, "a@b"), (WayKind.SMS, "020 1234567"), (WayKind.SMS, "x")):
         with pytest.raises(BadAddress):
             read_address(kind, text)
+
+
+@pytest.mark.town(emails={})
+async def test_a_coach_asks_and_types_the_address_once(world: World) -> None:
+    sanne = await world.join("sanne")
+    await say(world, sanne, "/client 1077")
+    await press(world, sanne, "✉️ E-mail, sms of brief")
+    await press(world, sanne, "➕ Ook per e-mail")
+    assert "Heeft Yonas ja gezegd" in (await sanne.last()).text
+    await press(world, sanne, "🗣 Ja, gezegd")
+    await say(world, sanne, "geen adres")  # no answer to the question: it is read as any text
+    assert await ways_of(world) == {}
+    await say(world, sanne, MAIL)
+    assert "K-1077 Yonas krijgt nu ook berichten per e-mail" in (await sanne.last()).text
+    assert not any(MAIL in one.text for one in await sanne.screen())
+    assert await ways_of(world) == {WayKind.EMAIL: MAIL}
+    [(asked_by, how)] = await world.rows("SELECT asked_by, how FROM way_consents")
+    assert (asked_by, how) == (stable_id("person", "sanne"), "spoken")
+    await say(world, sanne, "/client 1077")
+    assert "Leest ook per e-mail" in (await sanne.last()).text
+    await press(world, sanne, "✉️ E-mail, sms of brief")
+    await press(world, sanne, "🗑 Niet meer per e-mail")
+    assert "Het adres is gewist" in (await sanne.last()).text
+    assert await ways_of(world) == {}
+
+
+async def test_of_a_letter_no_address_is_asked(world: World) -> None:
+    sanne = await world.join("sanne")
+    await say(world, sanne, "/client 1077")
+    await press(world, sanne, "✉️ E-mail, sms of brief")
+    await press(world, sanne, "➕ Ook per brief")
+    await press(world, sanne, "✍️ Ja, op papier")
+    assert await ways_of(world) == {WayKind.LETTER: None}
+
+
+async def test_a_client_reads_where_they_are_written_to(world: World, tmp_path: Path) -> None:
+    yonas = await world.join("K-1077", language="Nederlands")
+    await bring(world, tmp_path / "a", MAIL, "", "", "2026-11-20", "spoken")
+    await say(world, yonas, "/gegevens")
+    await press(world, yonas, "🔎 Laat zien wat er staat")
+    told = "\n".join(one.text for one in await yonas.screen())
+    assert "Hier krijgt u berichten" in told
+    assert f"e-mail · {MAIL} · U zei ja op 20-11-2026" in told
+
+
+@pytest.mark.town(emails={})
+async def test_done_deletion_wipes_addresses_and_consents(world: World, tmp_path: Path) -> None:
+    yonas, wil = await world.join("K-1077", language="Nederlands"), await world.join("wil")
+    await bring(world, tmp_path / "a", MAIL, "", "", "2026-11-20", "spoken")
+    await say(world, yonas, "/gegevens")
+    await press(world, yonas, "🗑 Wis mijn gegevens")
+    await press(world, yonas, "🗑 Ja, wis ze")
+    await press(world, wil, "👍 Opgepakt")
+    await press(world, wil, "✅ Gedaan")
+    await world.jump(at("2026-11-25 12:00"))
+    await world.kortelijn.ticks.keep_house()
+    assert await ways_of(world) == {}
+    assert await world.rows("SELECT count(*) FROM way_consents") == [(0,)]

@@ -31,12 +31,12 @@ PEOPLE = {
     Role.KLANTMANAGER: "ingrid",
     Role.COORDINATOR: "wil",
 }
-OPEN = ("/inloggen", "/uitnodiging", "/privacy", "/toegankelijkheid")
+OPEN = ("/inloggen", "/uitnodiging", "/privacy", "/toegankelijkheid", "/a/")
 OF_TASK, OF_CLIENT = "/taken/{task}", "/deelnemers/{code}"
 
 
 async def test_every_route_names_its_act() -> None:
-    """What nobody need be signed in for is the door, and what anybody may know."""
+    """What nobody need be signed in for is the door, what anybody may know, and the page of a client."""
     assert len(ROUTES) > 15
     for one in ROUTES:
         assert isinstance(one.act, Act) or one.path.startswith(OPEN), one.path

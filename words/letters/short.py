@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeGuard
 
 from domain.appointments.ways import Way, way
 from domain.messages.message import Message
@@ -51,7 +51,7 @@ class TextMessage:
     language: str
 
 
-def has_few_words(message: Message | None) -> bool:
+def has_few_words(message: Message | None) -> TypeGuard[MeetingShown]:
     """Whether it can be said in a text message or a letter."""
     return type(message) in _SAID
 
