@@ -51,7 +51,8 @@ async def take(turn: Turn, update: Update) -> None:
     if sign and kind is NotText.PLAY and is_client(turn) and await take_sticker(turn, sign, number):
         return
     coach = turn.member.role is Role.COACH and turn.member.reach is Reach.ACTIVE and not turn.looking
-    if coach and message.document is not None and agendas.is_calendar(message.document):
+    own = kind is not NotText.FORWARDED
+    if coach and own and message.document is not None and agendas.is_calendar(message.document):
         await agendas.take_file(turn, message.document, number)
         return
     if coach and kind is NotText.FORWARDED and message.text:

@@ -345,6 +345,21 @@ async def test_an_address_that_was_just_given_and_cannot_be_read_is_said_at_once
     assert "op dit adres staat geen agenda meer" in (await sanne.last()).text
 
 
+async def test_a_host_that_is_not_allowed_any_more_is_asked_nothing(world: World) -> None:
+    sanne, _ = await both(world)
+    publish(world, FARID)
+    await give(world, sanne)
+    asked, before = len(world.calendars.asked), len(await sanne.screen())
+    world.settings = world.settings.model_copy(update={"agenda_hosts": ("outlook.office365.com",)})
+    await world.restart()
+    for _ in range(4):
+        await look_again(world)
+    assert len(world.calendars.asked) == asked
+    [said] = await heard(sanne, before)
+    assert "staat deze plek niet meer toe" in said
+    assert await standing(world) == [("K-1103", "26-11 14:00")]
+
+
 async def test_doctor_names_whose_calendar_cannot_be_read(world: World) -> None:
     sanne, _ = await both(world)
     await give(world, sanne, "/niets.ics")
@@ -410,6 +425,18 @@ async def test_a_file_adds_and_takes_nothing_away(world: World) -> None:
     await send_file(world, sanne, "zomaar")
     assert "geen agenda" in (await sanne.last()).text
     assert not [one for one in await sanne.screen() if one.document is not None], "it left the chat"
+
+
+async def test_a_forwarded_file_is_not_taken_over(world: World) -> None:
+    sanne, _ = await both(world)
+    ingrid = await world.join("ingrid")
+    number = await ingrid.document("agenda.ics", content=calendar(FARID))
+    await world.settle()
+    await sanne.forward(ingrid.id, number)
+    await world.settle()
+    await look(world)
+    assert await world.rows("SELECT count(*) FROM sent_calendars") == [(0,)]
+    assert await standing(world) == []
 
 
 async def send_file(world: World, phone: Phone, content: str) -> None:

@@ -199,6 +199,18 @@ async def test_headers_limits_and_head(town: Town) -> None:
     assert headers["Retry-After"]
 
 
+async def test_who_tries_addresses_is_held_up_and_who_has_one_is_not(town: Town) -> None:
+    address = await address_in_chat(town)
+    async with aiohttp.ClientSession() as session:
+        for n in range(601):
+            async with session.get(f"{town.url}/agenda/{n:043d}.ics") as answer:
+                status = answer.status
+            if n < 600:
+                assert status == 404, n
+    assert status == 429
+    assert (await fetch(address))[0] == 200, "a town hall may come from one address"
+
+
 def has_headers_of_a_feed(window: Window) -> None:
     """Those of every answer, but that a calendar may keep it to ask again."""
     window.headers = {**window.headers, "Cache-Control": "no-store"}
