@@ -40,9 +40,12 @@ def counter(name: str, told: str) -> Counter:
     return Counter(name, told, registry=_counts)
 
 
-def counters(name: str, told: str, label: str) -> Counter:
+def counters(name: str, told: str, label: str, values: Iterable[str]) -> Counter:
     """The same for each value of a label; call `labels(value).inc()` on it."""
-    return Counter(name, told, [label], registry=_counts)
+    found = Counter(name, told, [label], registry=_counts)
+    for value in values:
+        found.labels(str(value))  # shown at nought before the first
+    return found
 
 
 def gauge(name: str, told: str, value: float) -> GaugeMetricFamily:

@@ -47,6 +47,7 @@ class Act(StrEnum):
     SEE_PAGES = "see_pages"  # sign in to the pages: the own start and settings
     TAKE_AGENDA = "take_agenda"  # a secret address at which the own agenda can be fetched
     GIVE_CALENDAR = "give_calendar"  # let one's own calendar be read here
+    IMPORT = "import"  # read a file of the own municipality in
     END_ACCESS = "end_access"  # see who has access, let go of an account, end a membership
 
 
@@ -86,6 +87,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.COORDINATOR, Act.HANDLE_REQUEST, Relation.NONE),
         (Role.COORDINATOR, Act.CONFIRM, Relation.NONE),
         (Role.COORDINATOR, Act.END_ACCESS, Relation.NONE),
+        (Role.COORDINATOR, Act.IMPORT, Relation.NONE),
         (Role.COORDINATOR, Act.UNBLOCK, Relation.NONE),
         (Role.COORDINATOR, Act.ALLOW_FILE, Relation.NONE),
         (Role.KLANTMANAGER, Act.ALLOW_FILE, Relation.NONE),

@@ -26,7 +26,10 @@ MENU: Final = (
     Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
     Entry("/deelnemers", "menu.clients", Act.FIND_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),
+    Entry("/brieven", "menu.letters", Act.SEE_TEAM),
     Entry("/bezorging", "menu.delivery", Act.SEE_TEAM),
+    Entry("/mensen", "menu.people", Act.END_ACCESS),
+    Entry("/import", "menu.import", Act.IMPORT),
     Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
     Entry("/instellingen", "menu.settings", Act.SEE_PAGES),
 )

@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.incoming.web import bound
 from bot.outgoing.return_path import SELF_TEST, ReturnPaths, Sent
 from domain.messages.delivery import Mailed
-from domain.messages.returned import READ, report_of
+from domain.messages.returned import READ, Fate, report_of
 from domain.ways import WayKind
 from services.sending.returned import address_of, take_report
 from storage.store import SqliteStore
@@ -31,7 +31,8 @@ WRITTEN_WITHIN: Final = 5.0  # seconds that a report waits for the sender to wri
 SELF_TEST_SEEN: Final = "returned_mail_seen"  # of the runtime: when doctor's report came by
 NAME: Final = "MAIL_BOUNCE_LISTEN"
 LATER: Final = "451 4.3.0 Try again later"
-REPORTS = metrics.counters("kortelijn_mail_reports", "Reports on mails by what they said.", "said")
+SAID: Final = (*Fate, "known", "nothing")
+REPORTS = metrics.counters("kortelijn_mail_reports", "Reports on mails by what they said.", "said", SAID)
 REFUSED = metrics.counter("kortelijn_mail_reports_refused", "Reports to addresses that we did not make.")
 log = logs.get("returned")
 
@@ -99,7 +100,7 @@ class Returns:
         async with self._store.begin() as work:
             mailed = await work.returned.mailed(*sent)
             news = await take_report(work, mailed, report, self._kinds, self._clock.now())
-        REPORTS.labels(report.fate if news else "known").inc()
+        REPORTS.labels(str(report.fate) if news else "known").inc()
         log.info("mail_reported", row=sent.row, fate=report.fate, status=report.status, news=news)
         return "250 2.0.0 Read"
 

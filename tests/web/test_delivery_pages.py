@@ -162,7 +162,7 @@ async def test_a_mail_server_that_is_down_is_said_and_what_waits_for_it(town: To
     await missed(town.world, sanne)
     window = await session_of(town, "wil")
     await window.open("/bezorging")
-    assert "e-mail is niet bereikbaar sinds" in window.text
+    assert "De mailserver neemt niets aan sinds" in window.text
     assert "e-mail: 1 bericht" in window.text
     town.world.mailbox.faults.clear()
 
