@@ -65,14 +65,14 @@ def play(*, once: bool, port: int, files: Path | None = None) -> int:
 
 async def _play(console: Console, folder: Path, *, once: bool, port: int, files: Path | None) -> None:
     port = free_port(0 if once else port)
-    smtp, returns = free_port(0), free_port(0)
-    simulator = simulator_program(folder, port, smtp, returns)
+    smtp, returns, calendars = free_port(0), free_port(0), free_port(0)
+    simulator = simulator_program(folder, port, smtp, returns, calendars)
     await simulator.start()
     bot: Program | None = None
     try:
         async with Telegram(f"http://127.0.0.1:{port}") as telegram:
             await until_answers(telegram, simulator)
-            settings = demo_settings(folder, f"http://127.0.0.1:{port}", smtp, returns)
+            settings = demo_settings(folder, f"http://127.0.0.1:{port}", smtp, returns, calendars)
             bot = bot_program(folder, settings)
             if files is not None:
                 town, tokens = await settle_files(settings, files)

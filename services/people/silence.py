@@ -171,6 +171,7 @@ async def _forget(work: UnitOfWork, person: Person, seen_at: datetime, now: date
         return False
     await work.people.unconfirm(person.id)
     await close_pages(work, person.id, now)
+    await work.agendas.end_feed(person.id)
     if person.reach is Reach.UNREACHABLE:
         await work.people.set_reach(person.id, Reach.INVITED, now)
     await work.audit.add(now, "tick", "silent_too_long", person.id)
@@ -191,6 +192,7 @@ async def _end(work: UnitOfWork, person: Person, days: int, now: datetime) -> bo
         return False
     await work.people.unconfirm(person.id)
     await close_pages(work, person.id, now)
+    await work.agendas.end_feed(person.id)
     await work.people.set_reach(person.id, Reach.INVITED, now)
     await work.audit.add(now, "tick", "silent_too_long", person.id)
     told = Notice(
