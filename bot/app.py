@@ -194,6 +194,7 @@ class KorteLijn:
                 idle=timedelta(minutes=settings.web_idle), total=timedelta(hours=settings.web_session)
             ),
             proxies=settings.web_proxy,
+            client_invitation_lives=timedelta(days=settings.client_invitation_days),
             accounts=Accounts(load_providers(settings.web_providers) if settings.web_providers else ()),
             seals=Sealer(derived_key(settings.secret_key.get_secret_value(), "pages")),
             theme=load_theme(settings.web_theme) if settings.web_theme else None,

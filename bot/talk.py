@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from telegram import Chat, Message
 from telegram.constants import ChatType
 
@@ -18,6 +20,9 @@ from services.turn import Turn
 from storage.kept import meaning_or_none, written
 from web.talk import Fragment
 from words.catalogs import Words
+
+NO_MESSAGE: Final = ""
+"""A press on a page has no message of a chat under it: what happens later changes none, and is told."""
 
 
 class ChatTalk:
@@ -42,8 +47,7 @@ class ChatTalk:
         if pressed is None:  # of an earlier version
             raise StaleButton
         check(turn, pressed.act)
-        number = str(turn.update_id)
-        await pressed(turn, Press(number, number, meaning))
+        await pressed(turn, Press(str(turn.update_id), NO_MESSAGE, meaning))
 
     async def text(self, turn: Turn, text: str) -> None:
         """Do what was typed. Raises Refused."""

@@ -39,6 +39,7 @@ from domain.retention import (
     SESSIONS,
     TEXT_MARKS,
     TRIES,
+    UPLOADS,
 )
 from services.clients import rights_due
 from services.deadlines import bundles
@@ -48,7 +49,7 @@ from services.messages import check_ins, stand_ins
 from services.pauses import due as pauses
 from services.people import leaving, reviewing, silence
 from services.reports import daily
-from services.sending import crowds, expired, with_nobody
+from services.sending import crowds, expired, letters, with_nobody
 from services.tasks import planning, unanswered, waiting
 from storage.store import OpenWork, SqliteStore
 
@@ -188,6 +189,7 @@ class Ticks:
             ("rights_requests", rights_due.put_due),
             ("shown_again", self._look_back),
             ("no_shows_met", planning.put_due),
+            ("letters", letters.put_due),
             ("too_late", expired.put_due),
             ("with_nobody", with_nobody.put_due),
             ("crowds", crowds.put_due),
@@ -252,6 +254,7 @@ class Ticks:
             await work.looks.forget(now - LOOKS)
             await work.ways.erase(now - ERASED_AFTER)
             await work.ways.forget_links(now - ANSWER_LINKS)
+            await work.uploads.forget(now - UPLOADS)
         await self._store.truncate_log()
 
 

@@ -30,6 +30,8 @@ RANKS: Final[dict[WayKind, int]] = {
     WayKind.PAGE: 90,
 }
 """In which order ways are tried as long as somebody chose no other."""
+FEW_WORDS: Final = frozenset({WayKind.SMS, WayKind.LETTER})
+"""Ways that carry only what has few words."""
 CLIENT_KINDS: Final = (WayKind.EMAIL, WayKind.SMS, WayKind.LETTER)
 """On what a client may agree to be written to besides the chat (docs/adr/0058)."""
 NO_SERVER: Final = "no_server"

@@ -8,13 +8,61 @@ from datetime import datetime
 
 from domain.codes import Role
 from domain.ports import CodeKnown, KeyLine, OpenImport, Part
+from domain.ports.imports import KeptUpload
 from storage.appointment_sources import AppointmentSourceRows
+from storage.connection import Connection
 from storage.moments import to_micros
 from storage.named import Q
+from storage.sealing import Sealer
 
 
 def _place(import_id: str, number: int) -> str:
     return f"import_parts.body:{import_id}:{number}"
+
+
+def upload_place(upload_id: str, part: str) -> str:
+    """Where a part of what somebody gave on a page is sealed for."""
+    return f"uploads.{part}:{upload_id}"
+
+
+class UploadRows:
+    """Fulfils domain.ports.imports.Uploads. What it does names people, so that is sealed as well."""
+
+    def __init__(self, conn: Connection, sealer: Sealer) -> None:
+        self._conn = conn
+        self._sealer = sealer
+
+    async def put(self, upload_id: str, person_id: str, at: datetime, body: bytes | None, told: str) -> None:
+        """Keep one, in place of what they gave before; once more, what it does now."""
+        if body is not None:
+            await Q.end_uploads_of(self._conn, person_id=person_id)
+            body = self._sealer.seal(body, upload_place(upload_id, "body"))
+        await Q.put_upload(
+            self._conn,
+            id=upload_id,
+            person_id=person_id,
+            at=to_micros(at),
+            body=body,
+            told=self._sealer.seal_text(told, upload_place(upload_id, "told")),
+        )
+
+    async def get(self, upload_id: str, person_id: str, since: datetime) -> KeptUpload | None:
+        """One that is not older."""
+        row = await Q.upload(self._conn, id=upload_id, person_id=person_id, since=to_micros(since))
+        if row is None:
+            return None
+        sealed, told, done_at = row
+        body = self._sealer.open(sealed, upload_place(upload_id, "body")) if sealed is not None else None
+        said = self._sealer.open(told, upload_place(upload_id, "told")).decode()
+        return KeptUpload(body, said, done_at is not None)
+
+    async def end(self, upload_id: str, at: datetime) -> None:
+        """It is stored: the file is wiped."""
+        await Q.upload_done(self._conn, id=upload_id, at=to_micros(at))
+
+    async def forget(self, before: datetime) -> None:
+        """Wipe what is older."""
+        await Q.wipe_uploads(self._conn, before=to_micros(before))
 
 
 class ImportRows(AppointmentSourceRows):

@@ -263,6 +263,11 @@ class OutboxRows:
         rows = Q.alerts_for(self._conn, person_id=person_id)
         return [self._queued(row).notice async for row in rows]
 
+    async def told_lately(self, person_id: str, now: datetime, most: int) -> list[Notice]:
+        """The alerts of a person whose contents are still kept, the newest first."""
+        rows = Q.told_lately(self._conn, person_id=person_id, now=to_micros(now), most=most)
+        return [self._queued(row).notice async for row in rows]
+
     async def shut_out(self, person_id: str, now: datetime) -> None:
         """Void what is queued for a person. Alerts are judged at their turn: others hear of them."""
         await Q.void_all_but_alerts(self._conn, person_id=person_id, now=to_micros(now))

@@ -11,7 +11,7 @@ from domain.ports.people import Applicant, Opening, PhoneBy, Phones
 from domain.values import Person, Reach
 from domain.ways import RANKS, WayKind
 from storage.connection import Connection
-from storage.moments import from_micros, to_micros
+from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
 from storage.sealing import Sealer
 from storage.ways import Addresses
@@ -329,6 +329,12 @@ class PeopleRows:
     async def forget_openings(self, at: datetime) -> None:
         """Forget who looked at invitations that are over."""
         await Q.forget_openings(self._conn, now=to_micros(at))
+
+    async def invited_until(self, person_id: str, now: datetime) -> datetime | None:
+        """Until when the newest invitation of somebody is good; None where none is."""
+        return instant_or_none(
+            await Q.open_invitation_until(self._conn, person_id=person_id, now=to_micros(now))
+        )
 
     async def close_invitations(self, person_id: str, at: datetime) -> None:
         """End every open invitation of a person."""

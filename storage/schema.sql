@@ -410,6 +410,8 @@ CREATE INDEX outbox_last_moment ON outbox (expires_at) WHERE state = 'queued';
 CREATE INDEX outbox_left_over ON outbox (person_id)
 WHERE left_with IS NULL AND state IN ('void', 'failed', 'expired', 'uncertain');
 
+CREATE INDEX outbox_letters ON outbox (ended_at) WHERE way = 'letter' AND state = 'sent';
+
 CREATE INDEX outbox_message ON outbox (person_id, message_id) WHERE subject IS NOT NULL AND message_id IS NOT NULL;
 
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
@@ -620,6 +622,13 @@ CREATE TABLE rights_steps (
     PRIMARY KEY (request_id, number)
 );
 
+CREATE TABLE rights_texts (
+    request_id TEXT NOT NULL REFERENCES rights_requests (id),
+    number INTEGER NOT NULL,
+    text BLOB NOT NULL,
+    PRIMARY KEY (request_id, number)
+);
+
 CREATE TABLE runtime (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 CREATE TABLE satisfaction (
@@ -751,6 +760,17 @@ CREATE TABLE uninvited (
     number INTEGER PRIMARY KEY,
     person_id TEXT NOT NULL UNIQUE REFERENCES people (id)
 );
+
+CREATE TABLE uploads (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    at BIGINT NOT NULL,
+    body BLOB,
+    told BLOB NOT NULL,
+    done_at BIGINT
+);
+
+CREATE INDEX uploads_at ON uploads (at);
 
 CREATE TABLE waiting (
     person_id TEXT PRIMARY KEY REFERENCES people (id),

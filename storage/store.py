@@ -17,8 +17,9 @@ from storage.digests import DigestMomentRows, DigestRows, ListMomentRows
 from storage.expired import ExpiredRows, WithNobodyRows
 from storage.exports import ExportRows
 from storage.files import FileRequestRows
-from storage.imports import ImportRows
+from storage.imports import ImportRows, UploadRows
 from storage.inbox import InboxRows
+from storage.letters import LetterRows
 from storage.memberships import MembershipRows
 from storage.metrics import MetricRows
 from storage.named import Q
@@ -64,6 +65,7 @@ class OpenWork:
         self.outbox = OutboxRows(conn, sealer)
         self.expired = ExpiredRows(conn, sealer)
         self.texted = TextedRows(conn, sealer, addresses)
+        self.letters = LetterRows(conn, sealer)
         self.returned = ReturnedRows(conn, sealer)
         self.with_nobody = WithNobodyRows(conn)
         self.inbox = InboxRows(conn, sealer, self.ways)
@@ -82,6 +84,7 @@ class OpenWork:
         self.files = FileRequestRows(conn)
         self.rights = RightsRequestRows(conn)
         self.imports = ImportRows(conn, sealer)
+        self.uploads = UploadRows(conn, sealer)
         self.buttons = ButtonRows(conn)
         self.sessions = SessionRows(conn)
         self.forms = FormRows(conn, sealer)

@@ -26,6 +26,7 @@ from domain.ports.sessions import SentForm, Session
 from domain.retention import DRAFTS
 from domain.values import Reach
 from domain.ways import WayKind
+from services.importing.on_page import MOST_BYTES
 from services.privacy import may_be_kept
 from services.reads import heed_many
 from services.signin.sessions import signed_in
@@ -39,6 +40,7 @@ from web.signin import accounts
 from web.signin.leave import SIGN_IN
 from web.signin.oidc import LIVES, NotProven, cookie_name
 from web.site import Site
+from web.uploads import Upload, read_upload
 from web.visit import File, Missing, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 
@@ -324,7 +326,7 @@ class Endpoint:
             raise BadForm(403)  # it was never given a form of ours
         if self._route.tries:
             self._count_try(request)
-        given = await read_form(request, self._route.post.fields)
+        given, upload = await self._read(request, self._route.post)
         form_id = form_id_of(given)
         try:
             async with self._writing() as work:
@@ -333,7 +335,7 @@ class Endpoint:
                 self._count_page(visit)
                 if await self._asks_proof(visit, self._route.post):
                     return _leads_on(_to(STEP_UP, visit.at))
-                visit.form_id = form_id
+                visit.form_id, visit.upload = form_id, upload
                 result = await self._do(visit)
         except SignInFirst:
             raise SignInFirst(await self._keep_typed(request, given)) from None
@@ -348,6 +350,11 @@ class Endpoint:
                 self._note_wrong(request)
             return await self._again(request, given, wrong=result)
         return await self._go(request, visit, result, form_id)
+
+    async def _read(self, request: Request, post: Post) -> tuple[dict[str, tuple[str, ...]], Upload | None]:
+        if post.file:
+            return await read_upload(request, post.fields, post.file, MOST_BYTES)
+        return await read_form(request, post.fields), None
 
     async def _asks_proof(self, visit: Visit, post: Post) -> bool:
         """Whether the second proof comes first; what is refused anyway is refused before. Raises Missing."""

@@ -82,7 +82,7 @@ def render(visit: Visit, shown: Shown) -> str:
         "speak": Speech(words),
         "me": visit.member,
         "menu": menu_of(visit.member),
-        "searches": visit.member is not None and may_ever(visit.member.role, Act.SEE_CLIENT),
+        "searches": visit.member is not None and may_ever(visit.member.role, Act.FIND_CLIENT),
         "ends_at": _ends_at(visit),
         "mail_closed": visit.mail_closed,
         "keys": lambda: _keys(visit.token),

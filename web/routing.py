@@ -16,11 +16,15 @@ from web.pages import (
     day,
     delivery,
     digests,
+    imports,
+    letters,
+    people,
     settings,
     start,
     tasks,
     team,
 )
+from web.pages import open as open_page
 from web.pages.common import PDF, SHEET
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
@@ -42,6 +46,7 @@ class Post:
     check: Callable[[Visit], Awaitable[None]] | None = None
     looks: bool = False
     keeps: bool = True
+    file: str = ""  # the field in which a file comes along
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +72,37 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/taken", Act.SEE_PAGES, show=tasks.show_list),
     Route("/dag", Act.SEE_DAY, show=day.show_today, post=Post(day.act, day.FIELDS)),
     Route("/dag/{day}", Act.SEE_DAY, show=day.show, post=Post(day.act, day.FIELDS)),
-    Route("/open", Act.SEE_PAGES, show=start.show),
+    Route("/open", Act.SEE_PAGES, show=open_page.show, post=Post(open_page.act, day.FIELDS)),
     Route("/team", Act.SEE_TEAM, show=team.show),
     Route("/team/{task}", Act.UNBLOCK, show=team.show_stuck, post=Post(team.act, team.STUCK)),
     Route("/team/caseload/{code}", Act.UNBLOCK, show=team.show_give, post=Post(team.give, team.TO)),
+    Route("/import", Act.IMPORT, show=imports.show, post=Post(imports.try_out, file=imports.FILE)),
+    Route("/import/uitnodigen", Act.END_ACCESS, show=imports.show, post=Post(imports.invite), step_up=True),
+    Route("/import/voorbeeld/{name}", Act.IMPORT, show=imports.take_example),
+    Route("/import/{upload}", Act.IMPORT, show=imports.show_tried),
+    Route("/import/{upload}/ja", Act.IMPORT, show=imports.show_tried, post=Post(imports.store), step_up=True),
+    Route("/mensen", Act.END_ACCESS, show=people.show_list),
+    Route("/mensen/{code}", Act.END_ACCESS, show=people.show),
+    Route(
+        "/mensen/{code}/doen",
+        Act.END_ACCESS,
+        show=people.show,
+        post=Post(people.act, people.DO),
+        step_up=True,
+    ),
+    Route("/mensen/organisatie/{name}", Act.END_ACCESS, show=people.show_organisation),
+    Route(
+        "/mensen/organisatie/{name}/sluiten",
+        Act.END_ACCESS,
+        show=people.show_organisation,
+        post=Post(people.close),
+        step_up=True,
+    ),
     Route("/verzoeken", Act.SEE_PAGES, show=start.show),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
-    Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),
-    Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
-    Route(
-        "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
-    ),
+    Route("/deelnemers", Act.FIND_CLIENT, show=clients.show_list),
+    Route("/zoeken", Act.FIND_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
+    Route("/deelnemers/{code}", Act.FIND_CLIENT, show=clients.show, post=Post(clients.act, clients.FIELDS)),
     Route(
         "/deelnemers/{code}/wegen",
         Act.ASK_WAY,
@@ -90,6 +115,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/week/{week}", Act.SEE_DIGEST, show=digests.show, post=Post(digests.ask_file)),
     Route(SHEET, Act.EXPORT, show=digests.take_file, step_up=True),
     Route("/afwezig", Act.SET_ABSENCE, show=absences.show, post=Post(absences.act, absences.FIELDS)),
+    Route("/brieven", Act.SEE_TEAM, show=letters.show, post=Post(letters.act, letters.FIELDS)),
+    Route("/brieven/{row}", Act.SEE_TEAM, show=letters.show_one),
     Route("/bezorging", Act.SEE_TEAM, show=delivery.show, post=Post(delivery.act, delivery.FIELDS)),
     Route("/instellingen", Act.SEE_PAGES, show=settings.show),
     Route("/instellingen/sessie", Act.SEE_PAGES, post=Post(settings.end_session, frozenset({"session"}))),

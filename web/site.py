@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from ipaddress import IPv4Network, IPv6Network
 from urllib.parse import urlsplit
 
 from domain.calendar import Calendar
 from domain.ports import Store
+from services.people.joining import CLIENT_INVITATION_LIVES
 from services.signin.sessions import SessionTerms
 from web.about import About
 from web.limits import Limits
@@ -39,6 +40,7 @@ class Site:
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()  # whose word for who asks counts
     theme: Theme | None = None  # of the municipality
     about: About = field(default_factory=About)
+    client_invitation_lives: timedelta = CLIENT_INVITATION_LIVES
     accounts: Accounts = field(default_factory=Accounts)  # where staff have them
 
     @property

@@ -20,6 +20,7 @@ from services.people.absences import AbsenceEnded
 from services.people.client_ways import WayAgreed, WayWithdrawn
 from services.privacy import Refusal
 from services.readback import FactLine, GoesNote
+from services.reports.caseload import KlantmanagerItem
 from services.reports.meetings import Meeting
 from web.pages.tasks import TaskSaved
 from words.catalogs import Term, Words
@@ -113,6 +114,19 @@ class Speech:
         """What a press says of a meeting."""
         key = "page.day.take_back" if item.begun and status is None else tap_label(item, status)
         return self.words.label(key)
+
+    def called(self, one: KlantmanagerItem) -> str:
+        """Whom to call at the municipality, and about whom."""
+        key = "page.own.call" if one.phone else "page.own.no_phone"
+        phone = grouped(one.phone) if one.phone else None
+        return self.words.label(key, name=one.name, phone=phone, codes=", ".join(one.codes))
+
+    def phrase(self, phrase: str, at: datetime, answer: str | None) -> str:
+        """A ready phrase that was sent, and what came back."""
+        dutch = Words.for_client("nl", self.words.calendar, self.words.now)
+        said = Term(f"page.own.answer.{answer or 'none'}")
+        sent = dutch.label(f"phrase.{phrase}")
+        return self.words.label("page.own.sent", phrase=sent, when=self.at(at), answer=said)
 
     def success(self, line: FactLine) -> Markup:
         """A step forward."""

@@ -15,6 +15,7 @@ from domain.ports.sessions import Look, Session
 from domain.values import Person
 from services.turn import Reply, Turn
 from web.site import Site
+from web.uploads import Upload
 from words.catalogs import Words
 
 
@@ -99,6 +100,7 @@ class Visit:
     path: Mapping[str, str]  # the parts of the address that are not fixed
     query: Mapping[str, str]
     given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the fields of the form
+    upload: Upload | None = None  # a file that came with it
     session: Session | None = None
     member: Person | None = None
     window: str = ""  # what the window is known by before somebody signs in there

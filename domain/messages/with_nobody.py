@@ -83,6 +83,7 @@ VOID: Final[dict[str, Why | None]] = {
     "invited": Why.NOT_JOINED,
     "left": Why.LEFT,
     "no_address": Why.NOT_JOINED,
+    "no_post": Why.TOO_LATE,
     "not_by_sms": Why.NOT_JOINED,
     "not_joined": Why.NOT_JOINED,
     "stopped": Why.STOPPED,

@@ -127,6 +127,28 @@ class AppointmentSources(Protocol):
         """Every start from `since` on that a client has or had, here or in a file."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeptUpload:
+    """A file that somebody gave on a page. `body`: None once it is stored, or another one came after it."""
+
+    body: bytes | None
+    told: str  # what it does, or what is wrong with it, as JSON
+    done: bool
+
+
+class Uploads(Protocol):
+    """Files between what they would do and the yes to it, sealed, for whoever gave them alone."""
+
+    async def put(self, upload_id: str, person_id: str, at: datetime, body: bytes | None, told: str) -> None:
+        """Keep one, in place of what they gave before; once more, what it does now."""
+
+    async def get(self, upload_id: str, person_id: str, since: datetime) -> KeptUpload | None:
+        """One that is not older."""
+
+    async def end(self, upload_id: str, at: datetime) -> None:
+        """It is stored: the file is wiped."""
+
+
 class Imports(AppointmentSources, Protocol):
     """The import that is under way; there is one at a time."""
 

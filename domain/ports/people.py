@@ -173,6 +173,9 @@ class People(Protocol):
     async def end_opening(self, address: str) -> None:
         """Forget what an address looked at."""
 
+    async def invited_until(self, person_id: str, now: datetime) -> datetime | None:
+        """Until when the newest invitation of somebody is good; None where none is."""
+
     async def close_invitations(self, person_id: str, at: datetime) -> None:
         """End every open invitation of a person."""
 

@@ -12,7 +12,8 @@ from domain.ports.deadlines import Deadlines
 from domain.ports.digests import DigestMoments, Digests, ListMoments
 from domain.ports.exports import Exports
 from domain.ports.files import FileRequests
-from domain.ports.imports import Imports
+from domain.ports.imports import Imports, Uploads
+from domain.ports.letters import Letters
 from domain.ports.memberships import Memberships
 from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Texts, Tips, WithNobody
 from domain.ports.outcomes import Outcomes
@@ -66,6 +67,10 @@ class UnitOfWork(Protocol):
     @property
     def expired(self) -> Expired:
         """Messages that did not leave before their last moment."""
+
+    @property
+    def letters(self) -> Letters:
+        """Messages that go by post."""
 
     @property
     def texted(self) -> TextMessages:
@@ -136,6 +141,10 @@ class UnitOfWork(Protocol):
         """What clients asked about their own rights, and what was done about it."""
 
     @property
+    def uploads(self) -> Uploads:
+        """Files that were given on a page, until the yes to them."""
+
+    @property
     def imports(self) -> Imports:
         """The import that is under way, and who still needs a start link."""
 
@@ -182,6 +191,9 @@ class UnitOfWork(Protocol):
     @property
     def audit(self) -> Audit:
         """Who did what, when: codes only."""
+
+    def savepoint(self) -> AbstractAsyncContextManager[None]:
+        """A part of the transaction that is undone alone when it raises."""
 
     async def runtime_value(self, name: str) -> str | None:
         """A small fact of the runtime."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from domain.client_codes import digits_of
-from domain.phones import grouped
 from domain.tasks import Owner
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.client_card import section
@@ -21,9 +20,8 @@ from services.reports.questions import ShowQuestion
 from services.reports.rows import TAPS
 from services.tasks.cards import OpenTask
 from words.catalogs import Term, Words
-from words.clients import attendance, meeting_line, ways_lines
-from words.languages import language_name
-from words.moments import day_short, when
+from words.clients import attendance, coach_head_lines, meeting_line
+from words.moments import when
 from words.tasks import task_title
 
 _TASKS: Final = 8
@@ -38,7 +36,7 @@ def _card(words: Words, card: CoachCardShown) -> ChatMessage:
     asked = [words.say("coach_card.question", when=when(words, one.at)) for one in card.questions]
     tasks = [_task(words, task) for task in card.tasks[:_TASKS]]
     parts = [
-        _head(words, card),
+        "\n".join(coach_head_lines(words, card)),
         section(words, "coach_card.lacks", lacks),
         section(words, "card.next", [meeting_line(words, one) for one in card.next])
         or words.say("card.no_next"),
@@ -50,29 +48,6 @@ def _card(words: Words, card: CoachCardShown) -> ChatMessage:
     ]
     text = "\n\n".join(part for part in parts if part)
     return with_told(words, text, _buttons(words, card), card.told, CoachCard(card.code))
-
-
-def _head(words: Words, card: CoachCardShown) -> str:
-    lines = [
-        words.say("card", code=card.code, name=card.name),
-        words.say(
-            "coach_card.reach",
-            language=language_name(words, card.language),
-            reach=Term(f"reach.{card.reach}"),
-            since=day_short(words, card.since),
-        ),
-    ]
-    if card.phone is None:
-        lines.append(words.say("coach_card.klantmanager", klantmanager=card.klantmanager))
-    else:
-        phone = grouped(card.phone)
-        lines.append(words.say("coach_card.klantmanager.call", klantmanager=card.klantmanager, phone=phone))
-    lines += ways_lines(words, card.ways)
-    if card.paused_until:
-        lines.append(words.say("card.paused", until=day_short(words, card.paused_until)))
-    if card.stands_in_for:
-        lines.append(words.say("coach_card.stand_in", coach=card.stands_in_for))
-    return "\n".join(lines)
 
 
 def _task(words: Words, task: OpenTask) -> str:

@@ -65,7 +65,7 @@ _BUTTONS = {
 
 
 def _data_kept(words: Words, shown: DataKeptShown) -> ChatMessage:
-    text = words.say("data_kept", coach=shown.coach, municipality=words.me.municipality)
+    text = words.each(lambda own: _kept(own, shown))
     return ChatMessage(
         text,
         (
@@ -75,6 +75,15 @@ def _data_kept(words: Words, shown: DataKeptShown) -> ChatMessage:
             (button(words, "button.complaint", ConsiderComplaint()),),
         ),
     )
+
+
+def _kept(words: Words, shown: DataKeptShown) -> str:
+    """What is kept of everybody, and of who agreed to it where they are written to."""
+    text = words.say("data_kept", coach=shown.coach, municipality=words.me.municipality)
+    if not shown.ways:
+        return text
+    ways = ", ".join(words.say(f"way.{kind}") for kind in shown.ways)
+    return f"{text}\n\n{words.say('data.ways')}: {ways}"
 
 
 def _data_wrong_ask(words: Words, message: DataWrongAsk) -> ChatMessage:

@@ -83,6 +83,7 @@ class Meeting:
     at: datetime
     type: AppointmentType
     location: str
+    appointment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ def next_meetings(
 ) -> tuple[Meeting, ...]:
     """The next few that stand."""
     ahead = [one for one in meetings if one.starts_at > now and one.id not in statuses]
-    return tuple(Meeting(one.starts_at, one.type, one.location) for one in ahead[:NEXT_SHOWN])
+    return tuple(Meeting(one.starts_at, one.type, one.location, one.id) for one in ahead[:NEXT_SHOWN])
 
 
 def _files(meetings: list[Appointment], statuses: dict[str, Status]) -> tuple[NoShow, ...]:

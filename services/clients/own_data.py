@@ -36,6 +36,7 @@ class DataKeptShown(Message):
     rings = Rings.COACH
 
     coach: str
+    ways: tuple[WayKind, ...] = ()  # besides the chat, to which the client agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ async def show(turn: Turn) -> None:
 
 
 async def _data_kept(message: DataKept, sending: Sending) -> DataKeptShown:
-    return DataKeptShown(await coach_of(sending.work, sending.me.id, sending.now))
+    agreed = tuple(one.kind for one in await _ways(sending.work, sending.me.id))
+    return DataKeptShown(await coach_of(sending.work, sending.me.id, sending.now), agreed)
 
 
 async def _text(message: DataShown, sending: Sending) -> OwnDataText:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -14,6 +14,7 @@ from domain.codes import Role
 from domain.ids import new_id
 from domain.ports import KeyLine, Store, UnitOfWork
 from services.importing.effects import Effects
+from services.importing.encodings import Given
 from services.importing.faults import Faults
 from services.importing.files import (
     APPOINTMENTS,
@@ -50,13 +51,15 @@ class Wish:
     """How an import is to be made. `languages`: those of which there are texts.
 
     `encoding`: what files that are not UTF-8 are written in. `follow`: what becomes of appointments whose row
-    is gone. `look`: nothing is kept, and what the rows would do is told.
+    is gone. `look`: nothing is kept, and what the rows would do is told. `municipality`: whose import it has
+    to be; None: its first row says so.
     """
 
     languages: Collection[str] = ()
     encoding: str | None = None
     follow: Follow = Follow.NAME
     look: bool = False
+    municipality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,23 @@ async def check(
     files = files_of(folder, faults)
     if faults.count:
         return None
-    state = Checking(new_id(), calendar, now, faults, wish.languages, has_clients=CLIENTS in files)
+    return await check_files(store, files, calendar, now, faults, on_bytes, wish, str(folder))
+
+
+async def check_files(
+    store: Store,
+    files: Mapping[str, Path | Given],
+    calendar: Calendar,
+    now: datetime,
+    faults: Faults,
+    on_bytes: Callable[[int], None] = lambda _: None,
+    wish: Wish = Wish(),
+    place: str = "",
+) -> Checked | None:
+    """The same for files that are at hand, by name. `place`: what is said where they come from."""
+    state = Checking(
+        new_id(), calendar, now, faults, wish.languages, wish.municipality, has_clients=CLIENTS in files
+    )
     effects = Effects() if wish.look else None
     async with store.begin() as work:
         await work.imports.forget_keys()
@@ -105,7 +124,7 @@ async def check(
         if source.gaps:
             state.gaps.add(name)
     async with store.begin() as work:
-        municipality = state.municipality or await _only_municipality(work, state, folder)
+        municipality = state.municipality or await _only_municipality(work, state, place)
     gone = GoneTold()
     if not faults.count:
         await _look_what_is_gone(store, state, municipality, wish, gone, effects)
@@ -152,12 +171,12 @@ def _count_done(effects: Effects, rows: Sequence[GoneRow], calendar: Calendar) -
             effects.take_back(APPOINTMENTS, f"{row.client_code} {start}")
 
 
-async def _only_municipality(work: UnitOfWork, state: Checking, folder: Path) -> str:
+async def _only_municipality(work: UnitOfWork, state: Checking, place: str) -> str:
     """Whose terms and places are where no other row says it: of the one municipality there is."""
     known = await work.people.municipalities()
     if len(known) != 1 and not state.faults.count:
         expected = f"{STAFF} or {CLIENTS} as well: they tell of which municipality this is"
-        state.faults.add(str(folder), 0, "", expected)
+        state.faults.add(place, 0, "", expected)
     return known[0] if known else ""
 
 
@@ -167,7 +186,7 @@ async def drop(store: Store, import_id: str) -> None:
     while left:
         async with store.begin() as work:
             left = await work.imports.wipe(import_id, PART)
-        await give_way()
+        await give_way(store)
     async with store.begin() as work:
         await work.imports.end(import_id)
 

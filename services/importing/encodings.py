@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,18 @@ class Writing:
     hint: str = ""
 
 
-def writing_of(path: Path, said: str | None) -> Writing:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file that somebody gave on a page: it stands in memory alone."""
+
+    body: bytes
+
+    def open(self, mode: str) -> BytesIO:
+        """Read it from its beginning."""
+        return BytesIO(self.body)
+
+
+def writing_of(path: Path | Given, said: str | None) -> Writing:
     """Look through a file, in bounded memory. `said`: what files that are not UTF-8 are written in."""
     with path.open("rb") as raw:
         begin = raw.read(4096)
@@ -56,7 +68,7 @@ def known_encoding(name: str) -> str | None:
     return found.name if getattr(found, "_is_text_encoding", True) else None
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def _decodes(path: Path | Given, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with path.open("rb") as raw:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from services.importing.encodings import WINDOWS, writing_of
+from services.importing.encodings import WINDOWS, Given, writing_of
 from services.importing.faults import Faults, shown
 from services.importing.rows import (
     AppointmentRow,
@@ -71,7 +71,7 @@ class SourceFile:
     `encoding`: what files that are not UTF-8 are written in, where somebody said it.
     """
 
-    def __init__(self, name: str, path: Path, faults: Faults, encoding: str | None = None) -> None:
+    def __init__(self, name: str, path: Path | Given, faults: Faults, encoding: str | None = None) -> None:
         self.name = name
         self.read = 0
         self.gaps = False
@@ -236,6 +236,23 @@ def _physical(text: io.TextIOWrapper) -> Iterator[str]:
         if len(line) == _LONGEST:
             raise csv.Error("field larger than field limit")
         yield line
+
+
+def kind_of(name: str, body: bytes) -> str | None:
+    """Which of the files one is: its columns say it, or else its name; None where neither does."""
+    lines = body.decode(WINDOWS, "replace").removeprefix("ï»¿").lstrip("\r\n").split("\n", 2)
+    head = lines[1] if len(lines) > 1 and _SAID.fullmatch(lines[0].strip()) else lines[0]
+    separator = max(SEPARATORS, key=head.count)
+    columns = {_plain(cell.strip().strip('"')) for cell in head.split(separator)}
+    found: dict[str, int] = {}
+    for kind, model in MODELS.items():
+        wanted = {column for column, about in model.model_fields.items() if about.is_required()}
+        if wanted & columns:
+            found[kind] = len(wanted & columns) - len(wanted - columns)
+    if found:
+        return max(found, key=lambda kind: found[kind])
+    named = name.casefold()
+    return next((kind for kind in MODELS if named.startswith(kind.removesuffix(".csv"))), None)
 
 
 def _plain(column: str) -> str:

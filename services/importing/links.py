@@ -34,7 +34,7 @@ async def invite_all(store: Store, now: datetime, inviting: Inviting) -> list[tu
                     tokens.append((person, await make_invitation(work, person, now, inviting)))
                 else:  # the link was seen after all
                     await work.imports.end_uninvited([person_id])
-        await give_way()
+        await give_way(store)
 
 
 async def links_shown(store: Store, person_ids: Collection[str]) -> None:

@@ -30,18 +30,23 @@ class Finished:
 
 
 async def store_parts(
-    store: Store, import_id: str, calendar: Calendar, now: datetime, on_rows: Callable[[int], None]
+    store: Store,
+    import_id: str,
+    calendar: Calendar,
+    now: datetime,
+    on_rows: Callable[[int], None],
+    by: str = "console",
 ) -> Effects:
     """Store what is kept of an import, each part in a transaction of its own; returns what the rows did.
 
-    `on_rows` hears after each part how many rows of the import are stored.
+    `on_rows` hears after each part how many rows of the import are stored. `by`: as in the audit.
     """
     effects = Effects({name: Count() for name in (STAFF, CLIENTS, APPOINTMENTS)})
-    stored = await _store_one(store, import_id, effects, calendar, now)
+    stored = await _store_one(store, import_id, effects, calendar, now, by)
     while stored is not None:
         on_rows(stored)
-        await give_way()
-        stored = await _store_one(store, import_id, effects, calendar, now)
+        await give_way(store)
+        stored = await _store_one(store, import_id, effects, calendar, now, by)
     return effects
 
 
@@ -64,7 +69,7 @@ async def finish_left(
 
 
 async def _store_one(
-    store: Store, import_id: str, effects: Effects, calendar: Calendar, now: datetime
+    store: Store, import_id: str, effects: Effects, calendar: Calendar, now: datetime, by: str
 ) -> int | None:
     """Store the next part; returns how many rows of the import are stored, None when nothing was left."""
     async with store.begin() as work:
@@ -73,7 +78,7 @@ async def _store_one(
         if state is None:
             raise LookupError("an import ends when its last part is stored")
         if part is None:
-            await _end(work, state, now)
+            await _end(work, state, now, by)
             return None
         rows = await _store_rows(work, state, part, effects, calendar, now)
         await work.imports.stored(import_id, part.number, rows)
@@ -97,6 +102,6 @@ async def _store_rows(
     return stored
 
 
-async def _end(work: UnitOfWork, state: OpenImport, now: datetime) -> None:
+async def _end(work: UnitOfWork, state: OpenImport, now: datetime, by: str) -> None:
     await work.imports.end(state.id)
-    await work.audit.add(now, "console", "import", state.id, rows=state.rows)
+    await work.audit.add(now, by, "import", state.id, rows=state.rows)

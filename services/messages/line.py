@@ -319,7 +319,7 @@ async def lines_unseen(sending: Sending) -> list[LineUnseen]:
         if not isinstance(line, LineReceived):
             continue
         try:
-            await client_in_sight(work, me, line.code, sending.now)
+            await client_in_sight(work, me, line.code, sending.now, Act.WRITE_LINE)
         except NotAllowed:
             continue
         found.append(LineUnseen(line.code, line.name, line.by, line.answers))

@@ -174,6 +174,7 @@ class Inviting:
 
     client_lives: timedelta = CLIENT_INVITATION_LIVES
     confirmed: bool = False  # handed over in person
+    by: str = "console"  # who gives it out, as in the audit
 
 
 async def make_invitation(work: UnitOfWork, person: Person, now: datetime, inviting: Inviting) -> str:
@@ -183,7 +184,7 @@ async def make_invitation(work: UnitOfWork, person: Person, now: datetime, invit
     await work.people.invite(person.id, token_hash(token), now, now + lives, confirmed=inviting.confirmed)
     await end_what_is_not_theirs_yet(work, person.id, now)
     await work.entrances.end_all(person.id, now)  # of an earlier one as well
-    await work.audit.add(now, "console", "invite", person.id)
+    await work.audit.add(now, inviting.by, "invite", person.id)
     return token
 
 

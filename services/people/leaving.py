@@ -17,6 +17,7 @@ from domain.values import Absence, Client, Person, Reach
 from domain.ways import WayKind
 from services.access import coordinators_of, present_one
 from services.people.waiting import end_waiting
+from services.tasks.unanswered import pass_on_of
 
 _STILL_TAKEN: Final = timedelta(hours=47, minutes=55)
 """For so long Telegram lets a message be taken away."""
@@ -143,6 +144,9 @@ async def leave(
         await work.people.put_phone(one.id, None, None)  # nobody is to ring who is gone
         await work.tasks.end_stand_in(one.id)
         await work.audit.add(now, by, "leave", one.id)
+    for one in people:
+        if one.role is Role.KLANTMANAGER:
+            await pass_on_of(work, one.id, now)
     telling = _Telling(by, now, told_at or now)
     await _tell_coordinators(work, people, left, [one for _, one in away], telling)
     await _tell_others(work, left, telling)

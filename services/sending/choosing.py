@@ -10,7 +10,7 @@ from domain.messages.message import ByMail, Lane, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.values import Client, Person, Reach
-from domain.ways import WayKind, first_open
+from domain.ways import FEW_WORDS, WayKind, first_open
 from services.access import coordinators_for, present_one
 from services.people.leaving import tell_who_is_away
 from services.sending.after import ClientMailReturned, ClientUnreachable, StaffMailReturned
@@ -40,7 +40,7 @@ def able(message: Message, kinds: Collection[WayKind]) -> set[WayKind]:
         return {message.only_by} & set(kinds)
     cannot = {WayKind.EMAIL} if message.by_mail() is ByMail.NEVER else set()
     if not message.few_words:
-        cannot |= {WayKind.SMS, WayKind.LETTER}
+        cannot |= FEW_WORDS
     return set(kinds) - cannot
 
 

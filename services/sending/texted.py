@@ -110,6 +110,7 @@ async def number_lost(work: UnitOfWork, client_id: str, now: datetime, reason: s
     key = f"text_returned:{client_id}:{now.isoformat()}"
     await work.outbox.put(Notice.to(coach, told, key=key, due_at=now), now)
     if (await work.people.by_id(client_id)).reach is not Reach.ACTIVE:
+        await work.audit.add(now, "sender", "unreachable", client_id)
         follows = await klantmanager_or_stand_in(work, client, now)
         lost = ClientUnreachable(client.code, client.first_name)
         await work.outbox.put(Notice.to(follows, lost, key=f"{key}:{follows}", due_at=now), now)

@@ -10,7 +10,7 @@ from domain.calendar import Calendar
 from domain.deadlines.terms import Terms
 from domain.messages.message import Message
 from domain.ports import Store, Unanswered, UnitOfWork
-from domain.tasks import Task, TaskKind
+from domain.tasks import Owner, Task, TaskKind
 from domain.values import Person, Reach
 from services.access import coordinators_of, present_one
 from services.tasks.news import subject_of_task
@@ -52,6 +52,14 @@ async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
             if task is not None and not (task.closed_at or task.choice or task.stand_in_id):
                 await _ask_somebody_else(work, task, now)
     return len(waiting)
+
+
+async def pass_on_of(work: UnitOfWork, klantmanager_id: str, now: datetime) -> None:
+    """A klantmanager is gone: what waits for them is asked of who stands in, or else of the coordinators."""
+    for task in await work.tasks.open_of_klantmanager(klantmanager_id):
+        waits = task.owner is not Owner.COACH and task.stand_in_id is None
+        if waits and task.kind in (TaskKind.NO_SHOW, TaskKind.PAUSE, TaskKind.PLAN):
+            await _ask_somebody_else(work, task, now)
 
 
 def _too_long(one: Unanswered, terms: Terms, now: datetime, calendar: Calendar) -> bool:

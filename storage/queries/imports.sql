@@ -119,3 +119,19 @@ FROM json_each(:codes) j JOIN temp.import_keys k
 -- name: known_starts(client_id, since)
 SELECT starts_at FROM appointment_sources WHERE client_id = :client_id AND starts_at >= :since
 UNION SELECT starts_at FROM appointments WHERE client_id = :client_id AND starts_at >= :since;
+
+-- name: put_upload(id, person_id, at, body, told)!
+INSERT INTO uploads (id, person_id, at, body, told) VALUES (:id, :person_id, :at, :body, :told)
+ON CONFLICT (id) DO UPDATE SET told = excluded.told;
+
+-- name: end_uploads_of(person_id)!
+UPDATE uploads SET body = NULL WHERE person_id = :person_id AND done_at IS NULL;
+
+-- name: upload(id, person_id, since)^
+SELECT body, told, done_at FROM uploads WHERE id = :id AND person_id = :person_id AND at > :since;
+
+-- name: upload_done(id, at)!
+UPDATE uploads SET body = NULL, done_at = :at WHERE id = :id;
+
+-- name: wipe_uploads(before)!
+DELETE FROM uploads WHERE at < :before;

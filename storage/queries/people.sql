@@ -140,6 +140,9 @@ VALUES (:id, :person_id, :given, :text_version, :language, :at);
 INSERT INTO invitations (token_hash, person_id, created_at, expires_at, confirmed)
 VALUES (:token_hash, :person_id, :created_at, :expires_at, :confirmed);
 
+-- name: open_invitation_until(person_id, now)$
+SELECT max(expires_at) FROM invitations WHERE person_id = :person_id AND closed_at IS NULL AND expires_at > :now;
+
 -- name: close_invitations(person_id, closed_at)!
 UPDATE invitations SET closed_at = :closed_at WHERE person_id = :person_id AND closed_at IS NULL;
 

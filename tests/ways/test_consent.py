@@ -194,6 +194,7 @@ async def test_a_client_reads_where_they_are_written_to(world: World, tmp_path: 
     await say(world, yonas, "/gegevens")
     await press(world, yonas, "🔎 Laat zien wat er staat")
     told = "\n".join(one.text for one in await yonas.screen())
+    assert "Hier krijgt u berichten: e-mail" in told
     assert "Hier krijgt u berichten" in told
     assert f"e-mail · {MAIL} · U zei ja op 20-11-2026" in told
 

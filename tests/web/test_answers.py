@@ -185,7 +185,7 @@ async def test_an_old_link_and_a_wrong_one_show_the_same(town: Town, tmp_path: P
     assert "Deze afspraak is voorbij, of deze link werkt niet meer." in stranger.text
     for one in (window, stranger):
         assert one.headers["Cache-Control"] == "no-store"
-        assert one.headers["Referrer-Policy"] == "no-referrer"
+        assert one.headers["Referrer-Policy"] == "same-origin"
         assert 'name="robots" content="noindex' in one.html
 
 

@@ -12,6 +12,7 @@ from tests.browser import ARGUMENTS, CHROMIUM, NEEDS_BROWSER
 from tests.web.conftest import Town
 from tests.web.test_answers import agree, link_in
 from tests.web.test_klantmanager_browser import WIDTHS, faults
+from tests.web.test_klantmanager_browser import browser as open_browser
 from tests.world import at
 
 pytestmark = NEEDS_BROWSER
@@ -93,3 +94,23 @@ async def test_the_page_works_without_a_script_and_by_keyboard(town: Town, tmp_p
         await page.wait_for_url(f"**{path}")
         assert "ik kan niet komen" in await page.inner_text("main")
         await browser.close()
+
+
+async def test_axe_finds_nothing_where_a_way_is_kept(town: Town) -> None:
+    async with open_browser(town) as page:
+        for width in WIDTHS:
+            await page.set_viewport_size({"width": width, "height": 700})
+            await page.goto(f"{town.url}/deelnemers/K-1077/wegen")
+            assert await faults(page) == [], width
+            await page.get_by_label("e-mail", exact=True).check()
+            await page.get_by_label("gezegd").check()
+            await page.get_by_label("E-mailadres of mobiel nummer").fill("yonas")
+            await page.get_by_role("button", name="Bewaren").click()
+            assert "Dit is geen e-mailadres." in await page.inner_text("main")
+            assert await faults(page) == [], width
+            await page.get_by_label("E-mailadres of mobiel nummer").fill("yonas@example.org")
+            await page.get_by_role("button", name="Bewaren").click()
+            if SHOTS:
+                await page.screenshot(path=f"{SHOTS}/wegen-{width}.png", full_page=True)
+            assert await faults(page) == [], width
+            await page.get_by_role("button", name="Niet meer per e-mail").click()

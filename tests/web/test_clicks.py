@@ -11,8 +11,10 @@ import pytest
 
 from tests.web.conftest import EMAILS, Town
 from tests.web.test_client_pages import HISTORY, taken_along
+from tests.web.test_imports import WIDE, table
 from tests.web.test_tasks import MEETINGS, no_show, session_of
 from tests.web.window import Window
+from tests.world import CLIENTS_HEADER
 
 pytestmark = pytest.mark.town([*MEETINGS, *HISTORY])
 
@@ -143,3 +145,27 @@ async def test_7_what_is_stuck_and_a_caseload_that_goes_over(town: Town) -> None
     await hand.follow("Draag de caseload van Ingrid over")
     assert "zijn nu bij Peter" in await hand.press("Draag alles over", chosen=1, to=peter)
     assert hand.clicks == 4
+
+
+async def test_8_read_a_file_in(town: Town) -> None:
+    """Choosing the file is no click of the page: its button is."""
+    hand = await wil_at_the_start(town)
+    await hand.follow("Import")
+    hand.clicks += 1
+    await hand.window.give("Controleer", "file", "clients.csv", table(CLIENTS_HEADER, WIDE))
+    assert "Opgeslagen" in await hand.press("Ja, sla deze 1 rijen op")
+    assert hand.clicks == 3
+
+
+async def test_8_invite_and_shut_out(town: Town) -> None:
+    await town.signed_in("peter")
+    hand = Hand(await town.signed_in("wil"))
+    await hand.follow("Mensen")
+    assert "/uitnodiging/" in await hand.press("Nodig Ingrid uit")
+    assert hand.clicks == 2
+    await hand.window.open("/")
+    hand.clicks = 0
+    await hand.follow("Mensen")
+    await hand.follow("Peter, klantmanager")
+    assert "Gedaan, voor Peter." in await hand.press("Werkt hier niet meer")
+    assert hand.clicks == 3

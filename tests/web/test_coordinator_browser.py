@@ -8,9 +8,10 @@ import pytest
 
 from tests.browser import NEEDS_BROWSER
 from tests.web.conftest import Town
+from tests.web.test_imports import WIDE, table
 from tests.web.test_klantmanager_browser import HISTORY, SIDEWAYS, WIDTHS, browser, faults, tab_to
 from tests.web.test_tasks import MEETINGS, no_show, task_of
-from tests.world import at
+from tests.world import CLIENTS, CLIENTS_HEADER, STAFF_HEADER, at
 
 pytestmark = NEEDS_BROWSER
 
@@ -22,7 +23,17 @@ async def full_town(town: Town) -> list[str]:
         await town.world.join(code)
     await town.world.jump(at("2026-11-25 16:50"))
     task = await task_of(town, "K-1077")
-    return ["/", "/team", f"/team/{task}", "/team/caseload/ingrid", "/team/caseload/mo"]
+    return [
+        "/",
+        "/team",
+        f"/team/{task}",
+        "/team/caseload/ingrid",
+        "/team/caseload/mo",
+        "/import",
+        "/mensen",
+        "/mensen/ingrid",
+        "/mensen/organisatie/Werkpunt",
+    ]
 
 
 @pytest.mark.town([*MEETINGS, *HISTORY])
@@ -40,6 +51,30 @@ async def test_axe_finds_nothing_on_any_page_and_state(town: Town, scheme: Any) 
             await page.get_by_role("button", name="Draag alles over").click()
             assert "Kies een collega die er nu is." in await page.inner_text("main")
             assert await faults(page) == [], width
+            for rows in ([WIDE, CLIENTS[0]], [("K-3", *WIDE[1:])]):
+                await page.goto(f"{town.url}/import")
+                body = {"name": "clients.csv", "mimeType": "text/csv", "buffer": table(CLIENTS_HEADER, *rows)}
+                await page.locator("#file").set_input_files(body)  # type: ignore[arg-type]
+                await page.get_by_role("button", name="Controleer").click()
+                assert await faults(page) == [], (rows, width)
+
+
+@pytest.mark.town([])
+async def test_a_file_is_read_in_and_who_is_new_gets_a_link(town: Town) -> None:
+    """The whole way in a browser without a script: a row that is wrong, the yes, the links."""
+    bo = ("bo", "klantmanager", "Bo", "Gemeente Velsen", "Velsen")
+    async with browser(town, "wil", java_script_enabled=False) as page:
+        for rows, button in (([("b o", *bo[1:])], ""), ([bo], "Ja, sla deze 1 rijen op")):
+            await page.get_by_role("link", name="Import", exact=True).click()
+            body = {"name": "staff.csv", "mimeType": "text/csv", "buffer": table(STAFF_HEADER, *rows)}
+            await page.locator("#file").set_input_files(body)  # type: ignore[arg-type]
+            await page.get_by_role("button", name="Controleer").click()
+            if button:
+                await page.get_by_role("button", name=button).click()
+            else:
+                assert "Rij 2, kolom staff_code" in await page.inner_text("main")
+        await page.get_by_role("button", name="Maak de startlinks").click()
+        assert f"{town.url}/uitnodiging/" in await page.inner_text("main")
 
 
 @pytest.mark.town([])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -157,6 +158,20 @@ class Window:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return await self._ask("POST", urljoin(self.base, to), kind | said, urlencode(fields))
 
+    async def give(self, label: str, field: str, name: str, body: bytes) -> str:
+        """Choose a file in the form that has the button, and press it."""
+        to, fields = self.filled(label)
+        mark = "-----------------------------9051914041544843365972754266"
+        parts = [
+            f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
+            for key, value in fields
+            if key != field
+        ]
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'
+        parts += [f"{head}Content-Type: text/csv\r\n\r\n".encode(), body, f"\r\n--{mark}--\r\n".encode()]
+        told = {"Sec-Fetch-Site": "same-origin", "Content-Type": f"multipart/form-data; boundary={mark}"}
+        return await self._ask("POST", to, told, BytesIO(b"".join(parts)))
+
     @property
     def text(self) -> str:
         """What can be read on the page, in one line."""
@@ -182,7 +197,9 @@ class Window:
         reader.feed(self.html)
         return reader
 
-    async def _ask(self, method: str, url: str, headers: dict[str, str], body: str | None = None) -> str:
+    async def _ask(
+        self, method: str, url: str, headers: dict[str, str], body: str | BytesIO | None = None
+    ) -> str:
         self.hops = []
         async with ClientSession(cookie_jar=DummyCookieJar()) as session:
             for _ in range(12):

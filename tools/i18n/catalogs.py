@@ -59,6 +59,9 @@ NAMES_THEM_SAFELY = {
             "mail.factor_added.line",
             "mail.factor_taken.line",
             "recovery_used",
+            "factor_reset",
+            "mail.factor_reset.line",
+            "mail.factor_reset.subject",
             "mail.sign_in_link.line",
             "mail.sign_in_link.subject",
             "help.coach",
@@ -66,8 +69,13 @@ NAMES_THEM_SAFELY = {
             "help.klantmanager",
             "line_prompt",
             "line_prompt@page",
+            "mail.staff_factor_reset.line",
+            "mail.staff_factor_reset.subject",
             "page.line.hint",
+            "page.people.about.phone",
+            "page.people.do.reset",
             "privacy.bsn",
+            "staff_factor_reset",
             "privacy.identity_number",
         }
     )

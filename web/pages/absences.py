@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from domain.codes import Role
 from domain.ports.sessions import Look
 from services.messages import stand_ins
 from services.people.absences import StandIn, absence_now, may_be_back
+from web.answers import answers
 from web.visit import Missing, Shown, Visit, Went
 
 PATH: Final = "/afwezig"
@@ -21,7 +23,9 @@ async def show(visit: Visit) -> Shown:
     known = await absence_now(
         visit.work, visit.me, visit.now, visit.site.calendar, first=first if first and first > today else None
     )
-    return Shown("absence.html", {"absence": known, "today": today}, Look("absence"))
+    # A coach who is back reads what is open, as in the chat.
+    said = await answers(visit) if visit.me.role is Role.COACH else []
+    return Shown("absence.html", {"absence": known, "today": today, "answers": said}, Look("absence"))
 
 
 async def act(visit: Visit) -> Went:

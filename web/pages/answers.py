@@ -11,6 +11,8 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from domain.codes import Reason
 from domain.errors import Refused, StaleButton
 from domain.values import Appointment, Person, Reach
@@ -23,7 +25,7 @@ from services.messages import client_answers, comes
 from services.messages.answered import AppointmentPassed, called_off_by
 from services.messages.client_answers import REASONS_OFFERED
 from services.people import client_ways
-from services.sending.numbers import numbers_under
+from services.sending.numbers import Numbers, numbers_under
 from services.turn import Turn
 from web.speech import lines
 from web.visit import Missing, PageReplies, Shown, Visit, Went
@@ -189,7 +191,7 @@ async def _page(visit: Visit, found: _Opened | None, state: str, **more: Any) ->
         "way": "rtl" if words.languages[0] in RIGHT_TO_LEFT else "ltr",
         "state": state,
         "home": f"/{PATH}/{visit.path['token']}",
-        "numbers": [lines(one) for one in number_lines(words, numbers)] if numbers is not None else [],
+        "numbers": _numbers(words, numbers),
         "can_stop": found is not None and await _reads(visit, found) and found.link.way is WayKind.EMAIL,
         "meeting": None,
         "unheard": None,
@@ -198,6 +200,14 @@ async def _page(visit: Visit, found: _Opened | None, state: str, **more: Any) ->
     if found is not None and found.meeting is not None:
         facts |= await _about(visit, words, found.meeting)
     return Shown("answer.html", facts)
+
+
+def _numbers(words: Words, numbers: Numbers | None) -> list[tuple[Markup, str]]:
+    """Whom to ring, each with what the phone dials."""
+    if numbers is None:
+        return []
+    dialled = [*(one.phone for one in numbers.whom), "112"]
+    return [(lines(said), phone) for said, phone in zip(number_lines(words, numbers), dialled, strict=False)]
 
 
 async def _about(visit: Visit, words: Words, meeting: Appointment) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from domain.codes import Role
 from domain.errors import StaleButton
 from domain.members import Act, may_ever
 from domain.messages.message import Message
@@ -74,7 +75,7 @@ async def show(visit: Visit) -> Shown:
         "call": await _whom_to_call(visit, client) if to_other_side else None,
         "other": shown.involved.klantmanager if side is Owner.COACH else shown.involved.coach,
         "to_other_side": to_other_side,
-        "to_card": side is Owner.KLANTMANAGER,
+        "to_card": side is Owner.KLANTMANAGER or visit.me.role is Role.COACH,
         "file": task.appointment_id if task.kind is TaskKind.NO_SHOW and side is Owner.KLANTMANAGER else None,
         "unseen": [
             one
