@@ -112,10 +112,10 @@ async def _open_town(
 ) -> None:
     """Give everybody a phone, let most of them join, and say what to try first."""
     await _give_phones(console, telegram, [one for one in citizens() if not one.by_mail], tokens)
-    for peter in (one for one in citizens() if one.by_mail and one.code not in WITHOUT_TELEGRAM):
+    for one in (each for each in citizens() if each.by_mail and each.code not in WITHOUT_TELEGRAM):
         async with Browser(pages) as browser:
-            key = await browser.add_authenticator(tokens[peter.code])
-        await telegram.authenticator(peter.first_name, key)
+            key = await browser.add_authenticator(tokens[one.code])
+        await telegram.authenticator(one.first_name, key)
     first = begin.astimezone(ZONE).date()
     await telegram.marks(
         {
