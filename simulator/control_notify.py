@@ -41,6 +41,7 @@ class NotifyControl:
             {
                 "key": API_KEY,
                 "template": TEMPLATE,
+                "on": self._phones.callback is not None,
                 "callbacks": self._phones.answered,
                 "texts": [one.as_json() for one in self._phones.texts if one.n > after],
             }

@@ -71,6 +71,10 @@ CLIENTS = (
     ("K-1355", "Bilal", "nl", "noor", "peter"),
 )
 CLIENTS_BY_MAIL = {"K-1219": "dawit@example.org"}
+CLIENTS_BY_TEXT = {"K-1233": "06 00 00 00 33"}
+CLIENTS_BY_LETTER = {"K-1348": "1"}
+WITHOUT_TELEGRAM = frozenset({*CLIENTS_BY_MAIL, *CLIENTS_BY_TEXT, *CLIENTS_BY_LETTER})
+"""Clients who read elsewhere."""
 NOT_YET_JOINED = frozenset({"K-1118", "K-1131"})
 ROLE_LABELS = {
     Role.COACH: "coach",
@@ -137,7 +141,7 @@ def citizens() -> list[Citizen]:
             f"{ROLE_LABELS[Role.CLIENT]} {row[0]}",
             row[2].replace("_", "-"),
             row[0] not in NOT_YET_JOINED,
-            by_mail=row[0] in CLIENTS_BY_MAIL,
+            by_mail=row[0] in WITHOUT_TELEGRAM,
         )
         for row in CLIENTS
     ]
@@ -223,8 +227,8 @@ def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str
 
 def _agreed(code: str, first: date) -> tuple[object, ...]:
     """Where a client reads who has no Telegram, and since when they agreed to it."""
-    address = CLIENTS_BY_MAIL.get(code)
-    return (address, "", "", first - REFERRED_LATE, "spoken") if address else ("",) * 5
+    ways = [kind.get(code, "") for kind in (CLIENTS_BY_MAIL, CLIENTS_BY_TEXT, CLIENTS_BY_LETTER)]
+    return (*ways, first - REFERRED_LATE, "spoken") if any(ways) else ("",) * 5
 
 
 async def _remember(work: OpenWork, code: str, starts_at: datetime, status: Status) -> None:

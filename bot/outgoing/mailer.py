@@ -27,6 +27,7 @@ from handlers.views import render as in_chat
 from handlers.views.numbers import with_numbers
 from services.appointments.answer_links import PATH, give_link, meeting_of
 from services.looking_up import NotTrue, NotYet, Sending
+from services.people.client_ways import MailBegins
 from services.sending.before import shown
 from services.sending.choosing import choose
 from services.sending.numbers import numbers_under
@@ -302,7 +303,8 @@ class Mailer:
             raise NotTrue("quiet")
         sending = Sending(work, reader, queued.notice.subject, now, self._calendar)
         words = self._words(reader)
-        numbers = await numbers_under(message, sending)
+        # Nothing can be tapped in a mail, so whom to ring stands under each.
+        numbers = await numbers_under(message, sending) or await numbers_under(MailBegins(""), sending)
         told = with_numbers(words, in_chat(words, message), numbers)
         meeting = await meeting_of(work, queued.notice.message, now)
         return _Part(queued, None, told.text, meeting)

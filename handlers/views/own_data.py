@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from domain.clients.rights import DataFault, RequestKind
 from domain.values import FactKind
-from handlers.views.chat import ChatMessage, Document, Views, in_rows, shows
+from domain.ways import WayKind
+from handlers.views.chat import Button, ChatMessage, Document, Views, in_rows, shows
 from handlers.views.client import button
 from services.clients.own_data import (
     DataKeptShown,
@@ -32,6 +33,7 @@ from services.clients.own_rights import (
     LeaveIt,
     PointOutFault,
 )
+from services.people.client_ways import EndOwnWay
 from words.catalogs import LANGUAGES, Term, Words
 from words.moments import day_stamp, stamp
 from words.own_meetings import kind_of
@@ -73,8 +75,13 @@ def _data_kept(words: Words, shown: DataKeptShown) -> ChatMessage:
             (button(words, "button.data_wrong", ChooseFault()),),
             (button(words, "button.data_delete", ConsiderDeletion()),),
             (button(words, "button.complaint", ConsiderComplaint()),),
+            *((Button(_ends(words, kind), EndOwnWay(kind)),) for kind in shown.ways),
         ),
     )
+
+
+def _ends(words: Words, kind: WayKind) -> str:
+    return f"{words.label('button.stop')}: {words.label(f'way.{kind}')}"
 
 
 def _kept(words: Words, shown: DataKeptShown) -> str:

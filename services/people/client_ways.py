@@ -83,6 +83,14 @@ class EndWay(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class EndOwnWay(Meaning):
+    """Button: the client wants no more messages on this way."""
+
+    kept_as = "end_own_way"
+    kind: WayKind
+
+
+@dataclass(frozen=True, slots=True)
 class WaysOfClient(Message):
     """To which ways a client agreed, and to which they may."""
 
@@ -290,6 +298,11 @@ async def end_way(turn: Turn, code: str, kind: WayKind) -> None:
     """No more on this way, by coach or klantmanager. Raises NotAllowed."""
     client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.END_WAY)
     await withdraw(turn, client, kind)
+
+
+async def end_own_way(turn: Turn, kind: WayKind) -> None:
+    """The client takes it back in the chat."""
+    await withdraw(turn, await turn.work.caseload.client(turn.me.id), kind)
 
 
 async def withdraw(turn: Turn, client: Client, kind: WayKind) -> None:

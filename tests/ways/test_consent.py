@@ -172,7 +172,7 @@ async def test_a_coach_asks_and_types_the_address_once(world: World) -> None:
     [(asked_by, how)] = await world.rows("SELECT asked_by, how FROM way_consents")
     assert (asked_by, how) == (stable_id("person", "sanne"), "spoken")
     await say(world, sanne, "/client 1077")
-    assert "Leest ook per e-mail" in (await sanne.last()).text
+    assert "Zei ja op berichten per e-mail" in (await sanne.last()).text
     await press(world, sanne, "✉️ E-mail, sms of brief")
     await press(world, sanne, "🗑 Niet meer per e-mail")
     assert "Het adres is gewist" in (await sanne.last()).text
@@ -212,3 +212,16 @@ async def test_done_deletion_wipes_addresses_and_consents(world: World, tmp_path
     await world.kortelijn.ticks.keep_house()
     assert await ways_of(world) == {}
     assert await world.rows("SELECT count(*) FROM way_consents") == [(0,)]
+
+
+async def test_a_client_in_the_chat_takes_a_way_back_with_one_tap(world: World, tmp_path: Path) -> None:
+    sanne, yonas = await world.join("sanne"), await world.join("K-1077", language="Nederlands")
+    await bring(world, tmp_path / "a", MAIL, "", "1", "2026-11-20", "spoken")
+    await say(world, yonas, "/gegevens")
+    await press(world, yonas, "✋ Stoppen: e-mail")
+    assert "✋ Stoppen: e-mail" not in (await yonas.last()).labels
+    assert "✋ Stoppen: brief" in (await yonas.last()).labels
+    assert await ways_of(world) == {WayKind.LETTER: None}
+    told = (await sanne.last()).text
+    assert "K-1077 Yonas wil geen berichten meer per e-mail" in told
+    assert "bel of spreek" not in told  # the chat is still there

@@ -232,3 +232,25 @@ async def test_the_file_of_a_no_show_names_the_way_and_the_answer(town: Town, tm
     assert "Herinnering de dag ervoor (taal Nederlands), per e-mail: aangenomen." in told
     assert "Antwoord van de deelnemer, via e-mail: ik kom." in told
     assert "zei ja op berichten per e-mail" in told
+
+
+async def test_a_new_time_and_a_cancellation_come_by_mail(town: Town, tmp_path: Path) -> None:
+    sanne = await town.world.join("sanne")
+    await agree(town.world, tmp_path)
+    await say(town.world, sanne, "1103 verzet naar vrijdag 10:00")
+    await minute_passes(town.world)
+    await town.world.jump(at("2026-11-24 10:00"))
+    moved = town.world.mails(FARID)[-1]
+    assert "Uw gesprek met Sanne is veranderd." in text_of(moved)
+    await town.window().open(link_in(town, moved))
+    await say(town.world, sanne, "1103 vr 10:00 gaat niet door")
+    await minute_passes(town.world)
+    await town.world.jump(at("2026-11-24 11:00"))
+    off = town.world.mails(FARID)[-1]
+    assert off["Subject"] == "Bericht over uw afspraken"
+    assert "gaat niet door" in text_of(off)
+    assert "Geen e-mails meer? Kies dat hier:" in text_of(off)
+    window = town.window()
+    await window.open(link_in(town, off))
+    assert "kom" not in " ".join(window.buttons)
+    assert "✋ Geen e-mails meer" in window.links
