@@ -19,6 +19,7 @@ from services.digests.browse import DAYS
 from tools.i18n.catalogs import SOURCE, entries
 from web.rendering import PLAIN
 from words.catalogs import CLIENT, STAFF
+from words.importing import EXPECTED
 from words.reviewed import catalog_path
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +43,7 @@ BUILT = {
             *(f"card.no_show.over{who}" for who in ("", ".asked", ".stand_in")),
         )
     ),
+    *(f"import.expected.{what}" for _, what in EXPECTED),
     *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in Role if role is not Role.CLIENT),
     *(f"line.appointment.cancel.{by}" for by in ("supplier", "client", "municipality")),
     *(f"page.error.{status}{part}" for status in PLAIN for part in ("", ".title")),
