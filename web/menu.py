@@ -24,6 +24,7 @@ MENU: Final = (
     Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
     Entry("/deelnemers", "menu.clients", Act.SEE_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),
+    Entry("/verzoeken", "menu.requests", Act.SEE_TEAM),
     Entry("/mensen", "menu.people", Act.END_ACCESS),
     Entry("/import", "menu.import", Act.IMPORT),
     Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),

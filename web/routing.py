@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import absences, clients, digests, imports, people, settings, start, tasks, team
+from web.pages import absences, clients, digests, imports, people, requests, settings, start, tasks, team
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
 
@@ -76,7 +76,13 @@ ROUTES: Final[tuple[Route, ...]] = (
         post=Post(people.close),
         step_up=True,
     ),
-    Route("/verzoeken", Act.SEE_PAGES, show=start.show),
+    Route(
+        "/verzoeken", Act.HANDLE_REQUEST, show=requests.show_list, post=Post(requests.register, requests.NEW)
+    ),
+    Route(
+        "/verzoeken/{request}", Act.HANDLE_REQUEST, show=requests.show, post=Post(requests.act, requests.STEP)
+    ),
+    Route("/verzoeken/{request}/gegevens", Act.HANDLE_REQUEST, show=requests.take_paper, step_up=True),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
     Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),
     Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
