@@ -27,6 +27,7 @@ MENU: Final = (
     Entry("/verzoeken", "menu.requests", Act.SEE_TEAM),
     Entry("/mensen", "menu.people", Act.END_ACCESS),
     Entry("/import", "menu.import", Act.IMPORT),
+    Entry("/inzage", "menu.looks", Act.SEE_LOOKS),
     Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
     Entry("/instellingen", "menu.settings", Act.SEE_PAGES),
 )

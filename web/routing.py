@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.members import Act
-from web.pages import absences, clients, digests, imports, people, requests, settings, start, tasks, team
+from web.pages import (
+    absences,
+    clients,
+    digests,
+    imports,
+    looks,
+    people,
+    requests,
+    settings,
+    start,
+    tasks,
+    team,
+)
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
 
@@ -59,6 +71,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/import/voorbeeld/{name}", Act.IMPORT, show=imports.take_example),
     Route("/import/{upload}", Act.IMPORT, show=imports.show_tried),
     Route("/import/{upload}/ja", Act.IMPORT, show=imports.show_tried, post=Post(imports.store), step_up=True),
+    Route("/inzage", Act.SEE_LOOKS, show=looks.show),
+    Route("/inzage/bestand", Act.SEE_LOOKS, show=looks.take_file, step_up=True),
     Route("/mensen", Act.END_ACCESS, show=people.show_list),
     Route("/mensen/{code}", Act.END_ACCESS, show=people.show),
     Route(

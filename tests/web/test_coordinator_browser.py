@@ -38,6 +38,8 @@ async def full_town(town: Town) -> list[str]:
         "/mensen",
         "/mensen/ingrid",
         "/mensen/organisatie/Werkpunt",
+        "/inzage",
+        "/inzage?code=niemand",
         "/verzoeken",
         f"/verzoeken/{request}",
     ]
