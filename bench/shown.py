@@ -16,7 +16,7 @@ from bench.cases import CASES, STOCK
 from bench.digests import Digests
 from bench.figures import COLUMNS, Spread, ratio, spreads
 from bench.messages import Read
-from bench.pages import Pages, p95
+from bench.pages import Pages, p95, p95_ratio
 from bench.reminders import Waiting
 from bench.runs import Measured
 
@@ -169,7 +169,7 @@ def _beside(found: Pages) -> Sheet:
         [
             "ratio",
             spread((pair.busy.median / pair.quiet.median for pair in found.pairs), 2),
-            spread((pair.busy.p95 / pair.quiet.p95 for pair in found.pairs), 2),
+            "{:.2f} ({:.2f}-{:.2f})".format(*p95_ratio(found.pairs)),
         ],
     ]
     rows[0] += ["-", f"{found.empty:.0f}"]

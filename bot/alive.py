@@ -19,6 +19,7 @@ from bot import logs
 from bot.ending import BROKEN, end
 
 PARTS = ("intake", "dispatch", "sender", "ticks")
+"""What every deployment has; the mailer is one more where mail is sent."""
 LIMIT = 60.0
 """Seconds without a round after which a loop is stuck. The longest honest round is a poll, 45 s."""
 STOP = 4.0
@@ -43,14 +44,20 @@ class Beats:
 
     def of(self, part: str) -> Beat:
         """What the loop of a part calls with every round."""
+        self._last.setdefault(part, None)
         return partial(self._beat, part)
 
     def _beat(self, part: str) -> None:
         self._last[part] = self.monotonic()
 
+    @property
+    def parts(self) -> int:
+        """How many are watched."""
+        return len(self._last)
+
     def begin(self) -> None:
         """All loops begin now."""
-        for part in PARTS:
+        for part in self._last:
             self._beat(part)
 
     def count_anew(self) -> None:
@@ -66,12 +73,12 @@ class Beats:
     def still(self) -> dict[str, float]:
         """Seconds since each part moved; without those that have not begun."""
         now = self.monotonic()
-        return {part: now - last for part in PARTS if (last := self._last[part]) is not None}
+        return {part: now - last for part, last in self._last.items() if last is not None}
 
     def moving(self) -> dict[str, bool]:
         """Whether each part has begun and moved within the limit."""
         still = self.still()
-        return {part: part in still and still[part] < self.limit for part in PARTS}
+        return {part: part in still and still[part] < self.limit for part in self._last}
 
 
 async def rest(seconds: float, beat: Beat) -> None:
@@ -135,7 +142,7 @@ class Watchman:
                 f"again; please report this line ({_place()})."
             )
             _give_up(BROKEN, sentence, "stuck", part=part, seconds=seconds, at=_place())
-        all_begun = len(still) == len(PARTS)
+        all_begun = len(still) == self._beats.parts
         if all_begun and not self._ready:
             self._ready = True
             notify("READY=1", "STATUS=All parts move")
@@ -165,7 +172,7 @@ def kept_status(database: Path) -> dict[str, float]:
     """
     told = json.loads(status_file(database).read_text(encoding="utf-8"))
     since = max(0.0, time.monotonic() - told["at"])
-    return {part: float(told["still"][part]) + since for part in PARTS if part in told["still"]}
+    return {part: float(still) + since for part, still in told["still"].items()}
 
 
 def notify(*lines: str) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from prometheus_client.metrics_core import Metric
+from starlette.routing import Route
 from starlette.types import ASGIApp
 from telegram import Bot
 from telegram.error import TelegramError
@@ -31,12 +32,18 @@ from bot.incoming import web
 from bot.incoming.crowd import Crowd
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import ALLOWED, LONG_POLL, POLL_READ, Inlet, Poller, Pulse
+from bot.incoming.notify import Callbacks
+from bot.incoming.returned import Returns
 from bot.outgoing.mail import MailServer, Server
-from bot.outgoing.mailer import Mailer
+from bot.outgoing.mailer import REFUSES_FOR, Mailer
+from bot.outgoing.notify import ApiKey, Notify, template_of
 from bot.outgoing.pace import Pace
+from bot.outgoing.return_path import ReturnPaths
 from bot.outgoing.sender import Sender
+from bot.outgoing.texter import Texter
 from bot.settings import Settings, Unusable
 from bot.standing import NotTelegram, Standing, said
+from bot.talk import ChatTalk
 from bot.ticks import Ticks, Watch
 from bot.transport import AiohttpRequest
 from bot.writable import Writable
@@ -49,9 +56,12 @@ from storage.schema import migrate
 from storage.sealing import Sealer, WrongKey, derived_key, key_from_text
 from storage.store import SqliteStore
 from web import app as pages
+from web.about import About
+from web.about import load as load_about
 from web.signin.oidc import Accounts, NotProven
 from web.signin.providers import load as load_providers
 from web.site import Site
+from web.theme import load as load_theme
 
 CONNECTIONS = 16
 INSPECTED_AT_START = 64 * 1024 * 1024
@@ -75,6 +85,8 @@ class KorteLijn:
     dispatch: Dispatch
     sender: Sender
     mailer: Mailer | None
+    texter: Texter | None
+    returns: Returns | None
     ticks: Ticks
     inlet: Inlet
     poller: Poller
@@ -98,6 +110,10 @@ class KorteLijn:
             self._spawn(self.sender.run(), "sender")
             if self.mailer is not None:
                 self._spawn(self.mailer.run(), "mailer")
+            if self.texter is not None:
+                self._spawn(self.texter.run(), "texter")
+            if self.returns is not None:
+                self._spawn(self.returns.run(), "returned mail")
             self._spawn(self.ticks.run(), "ticks")
             self._spawn(self._present())
             self._spawn(self._inspect(), "inspection")
@@ -142,9 +158,20 @@ class KorteLijn:
             return
         webhook = settings.mode == "webhook"
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        site = web.build(self.pulse, self._checks, self.inlet if webhook else None, secret, site_of_pages)
+        inlet, notified = self.inlet if webhook else None, self._notified()
+        site = web.build(
+            self.pulse, self._checks, inlet, secret, site_of_pages, self._detail, notified=notified
+        )
         serving = web.serve(site, settings.listen, self.beats.of("intake") if webhook else unwatched)
         self._spawn(serving, "intake" if webhook else "web server")
+
+    def _notified(self) -> list[Route]:
+        """Where Notify says what came of text messages; nowhere without a token."""
+        token = self.settings.notify_callback_token
+        if self.texter is None or token is None:
+            return []
+        kinds = _kinds(self.settings)
+        return Callbacks(self.store, self.clock, kinds, token.get_secret_value()).routes()
 
     def _pages(self) -> ASGIApp | None:
         """The pages; none without an address for them."""
@@ -170,6 +197,9 @@ class KorteLijn:
             client_invitation_lives=timedelta(days=settings.client_invitation_days),
             accounts=Accounts(load_providers(settings.web_providers) if settings.web_providers else ()),
             seals=Sealer(derived_key(settings.secret_key.get_secret_value(), "pages")),
+            theme=load_theme(settings.web_theme) if settings.web_theme else None,
+            about=load_about(settings.web_about) if settings.web_about else About(),
+            talk=ChatTalk(),
         )
 
     async def _begin_bot(self) -> None:
@@ -235,7 +265,12 @@ class KorteLijn:
     async def _checks(self) -> dict[str, bool]:
         """Whether each loop moves, and the database is whole and takes a write."""
         written = await self.writable.told()
-        return {**self.beats.moving(), "database": written and self.damage is None}
+        told = {**self.beats.moving(), "database": written and self.damage is None}
+        return told if self.returns is None else {**told, "returned_mail": self.returns.listening}
+
+    def _detail(self) -> dict[str, bool]:
+        """What is worth seeing and no reason to take us away: a mail server that has taken none for long."""
+        return {} if self.mailer is None else {"mail_taken": self.mailer.refused_for < REFUSES_FOR}
 
     async def _figures(self) -> list[Metric]:
         """What Prometheus reads."""
@@ -244,6 +279,9 @@ class KorteLijn:
             *metrics.of_machine(self.settings.database),
             metrics.gauge("kortelijn_database_whole", "Whether its pages are whole.", self.damage is None),
             metrics.gauge("kortelijn_telegram_silence_seconds", "Since Telegram spoke.", self.pulse.silence),
+            *metrics.of_mail(
+                self.mailer.refused_for if self.mailer else 0.0, self.mailer.silence if self.mailer else -1.0
+            ),
             metrics.labelled(
                 "kortelijn_part_still_seconds",
                 "Since each part came round; more than 60 ends the process.",
@@ -343,9 +381,10 @@ async def build(
     gc.freeze()
     beats = beats or Beats()
     store.on_locked = beats.count_anew
-    kinds = (WayKind.TELEGRAM,) if settings.mail_url is None else (WayKind.TELEGRAM, WayKind.EMAIL)
+    kinds = _kinds(settings)
     async with store.begin() as work:
-        await work.ways.sends(WayKind.EMAIL, clock.now(), yes=WayKind.EMAIL in kinds)
+        for kind in (WayKind.EMAIL, WayKind.SMS, WayKind.LETTER):
+            await work.ways.sends(kind, clock.now(), yes=kind in kinds)
     dispatch = Dispatch(store, app, clock, calendar, crowd or Crowd(), beats.of("dispatch"))
     inlet = Inlet(store, clock, dispatch.bell.set)
     watch = Watch(app.bot, pulse, webhook=settings.mode == "webhook")
@@ -366,7 +405,9 @@ async def build(
             beats.of("sender"),
             kinds,
         ),
-        mailer=_mailer(settings, store, clock, kinds),
+        mailer=_mailer(settings, store, clock, kinds, beats),
+        texter=_texter(settings, store, clock, kinds),
+        returns=_returns(settings, store, clock, kinds),
         ticks=Ticks(
             store,
             clock,
@@ -385,8 +426,36 @@ async def build(
     )
 
 
-def _mailer(
+def _kinds(settings: Settings) -> tuple[WayKind, ...]:
+    """The ways that this deployment sends on."""
+    has = {
+        WayKind.TELEGRAM: True,
+        WayKind.EMAIL: settings.mail_url,
+        WayKind.SMS: settings.notify_url,
+        WayKind.LETTER: settings.web_url,  # the post room reads on a page what to print
+    }
+    return tuple(kind for kind, there in has.items() if there)
+
+
+def _texter(
     settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+) -> Texter | None:
+    """The loop of text messages, where there is a Notify."""
+    if settings.notify_url is None:
+        return None
+    return Texter(store, notify_of(settings), clock, settings.calendar, kinds)
+
+
+def notify_of(settings: Settings) -> Notify:
+    """The Notify of the settings. Raises LookupError where there is none."""
+    if settings.notify_url is None or settings.notify_key is None or settings.notify_templates is None:
+        raise LookupError("no Notify")
+    key, template = ApiKey.of(settings.notify_key.get_secret_value()), template_of(settings.notify_templates)
+    return Notify(settings.notify_url, key, template, SystemClock().now)
+
+
+def _mailer(
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...], beats: Beats
 ) -> Mailer | None:
     """The loop of mail, where there is a mail server; the settings have seen to the rest of it."""
     if settings.mail_url is None or settings.mail_from is None or settings.web_url is None:
@@ -399,7 +468,26 @@ def _mailer(
         settings.web_url,
         timedelta(minutes=settings.mail_gather),
         kinds,
+        beats.of("mailer"),
     )
+
+
+def _returns(
+    settings: Settings, store: SqliteStore, clock: Clock, kinds: tuple[WayKind, ...]
+) -> Returns | None:
+    """The listener for mail that comes back, where the mail server knows the way to it."""
+    paths = return_paths(settings)
+    if paths is None or settings.mail_bounce_listen is None:
+        return None
+    return Returns(store, clock, paths, kinds, settings.mail_bounce_listen)
+
+
+def return_paths(settings: Settings) -> ReturnPaths | None:
+    """The addresses that mails come back to; None where nobody would see them."""
+    if settings.mail_url is None or settings.mail_bounce_domain is None:
+        return None
+    key = derived_key(settings.secret_key.get_secret_value(), "return paths")
+    return ReturnPaths(settings.mail_bounce_domain, key)
 
 
 def mail_server(settings: Settings) -> MailServer:
@@ -408,7 +496,7 @@ def mail_server(settings: Settings) -> MailServer:
         raise LookupError("no mail server")
     server = Server.of(settings.mail_url.get_secret_value())
     ca = str(settings.mail_ca) if settings.mail_ca is not None else None
-    return MailServer(server, settings.mail_from, settings.mail_reply_to, ca)
+    return MailServer(server, settings.mail_from, settings.mail_reply_to, ca, return_paths(settings))
 
 
 def _refuse_damage(database: Path) -> None:

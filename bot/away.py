@@ -8,12 +8,12 @@ from typing import Final
 from bot import logs
 from bot.clock import Clock
 from bot.incoming.intake import Pulse
+from domain.messages.delivery import TELEGRAM_HEARD
 from services.sending import press_again
 from storage.store import SqliteStore
 
 AWAY: Final = 120.0  # seconds; Telegram forgets a press after 150
 KEPT_EVERY: Final = timedelta(minutes=1)
-_HEARD: Final = "last_heard"
 log = logs.get("away")
 
 
@@ -55,9 +55,9 @@ class Away:
     async def _keep(self, now: datetime) -> None:
         self._kept = now
         async with self._store.begin() as work:
-            await work.set_runtime_value(_HEARD, now.isoformat())
+            await work.set_runtime_value(TELEGRAM_HEARD, now.isoformat())
 
     async def _before_start(self) -> datetime | None:
         async with self._store.view() as work:
-            heard = await work.runtime_value(_HEARD)
+            heard = await work.runtime_value(TELEGRAM_HEARD)
         return datetime.fromisoformat(heard) if heard else None

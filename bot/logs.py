@@ -18,7 +18,11 @@ _NUMBER = re.compile(r"\d+")
 FIRST = 5
 MINUTE = 60.0
 REPEATED = "repeated"
-_SILENT = ("fontTools", "matplotlib")  # they write letters and names of what they are given
+_SILENT = (
+    "fontTools",
+    "matplotlib",
+    "mail",
+)  # they write letters, names, addresses
 
 
 class Redactor(logging.Filter):

@@ -40,6 +40,14 @@ def counter(name: str, told: str) -> Counter:
     return Counter(name, told, registry=_counts)
 
 
+def counters(name: str, told: str, label: str, values: Iterable[str]) -> Counter:
+    """The same for each value of a label; call `labels(value).inc()` on it."""
+    found = Counter(name, told, [label], registry=_counts)
+    for value in values:
+        found.labels(str(value))  # shown at nought before the first
+    return found
+
+
 def gauge(name: str, told: str, value: float) -> GaugeMetricFamily:
     """One figure as it is now."""
     return GaugeMetricFamily(name, told, value=value)
@@ -102,6 +110,9 @@ async def _traffic(work: OpenWork, now: datetime) -> list[Metric]:
         lanes("kortelijn_messages_due", "Messages that wait only for the sender.", "due"),
         lanes("kortelijn_messages_oldest_seconds", "Wait of the message that is due longest.", "age"),
         gauge("kortelijn_messages_sending", "Messages in hand.", await work.metrics.sending()),
+        gauge(
+            "kortelijn_mails_due", "Mails that wait only for the mailer.", await work.metrics.mails_due(now)
+        ),
         over,
         gauge(
             "kortelijn_messages_with_nobody",
@@ -135,6 +146,18 @@ def of_machine(database: Path) -> list[Metric]:
         labelled("kortelijn_database_bytes", "Size of the database and its log.", "file", sizes),
         gauge("kortelijn_disk_free_bytes", "Room on the disk of the database.", free),
         InfoMetricFamily("kortelijn_build", "Which version runs.", value={"version": version()}),
+    ]
+
+
+def of_mail(refused_for: float, silence: float) -> list[Metric]:
+    """Whether the mail server takes what we have, where one is set."""
+    return [
+        gauge(
+            "kortelijn_mail_refused_seconds",
+            "Since the mail server takes no mail; 0 if it does.",
+            refused_for,
+        ),
+        gauge("kortelijn_mail_silence_seconds", "Since it took one; -1 if none since the start.", silence),
     ]
 
 

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 from datetime import datetime
+from typing import Final
 
 from telegram import Bot, BotCommand
 
@@ -16,17 +17,15 @@ from storage.store import SqliteStore
 from words.catalogs import LANGUAGES, Words
 
 ISO_639_1 = 2  # letters; Telegram knows no other codes, and the menu of a chat shows those languages too
-_TOLD = "profile_told"
+TOLD: Final = "profile_told"
 
 
 async def present(bot: Bot, store: SqliteStore, calendar: Calendar, now: datetime, pace: Pace) -> bool:
     """Tell Telegram commands and descriptions in each language; False when it knows them already."""
-    profiles = {
-        code: _profile(Words.for_client(code, calendar, now)) for code in LANGUAGES if len(code) == ISO_639_1
-    }
-    told = hashlib.sha256(json.dumps(profiles).encode()).hexdigest()
+    profiles = _profiles(calendar, now)
+    told = _mark(profiles)
     async with store.view() as work:
-        if await work.runtime_value(_TOLD) == told:
+        if await work.runtime_value(TOLD) == told:
             return False
     for code, profile in profiles.items():
         # Dutch is for everybody whose app speaks another language.
@@ -39,8 +38,23 @@ async def present(bot: Bot, store: SqliteStore, calendar: Calendar, now: datetim
         await asyncio.sleep(pace.slot())
         await bot.set_my_commands(commands, language_code=language)
     async with store.begin() as work:
-        await work.set_runtime_value(_TOLD, told)
+        await work.set_runtime_value(TOLD, told)
     return True
+
+
+def as_told(calendar: Calendar, now: datetime) -> str:
+    """What stands under TOLD when Telegram knows the newest ones."""
+    return _mark(_profiles(calendar, now))
+
+
+def _profiles(calendar: Calendar, now: datetime) -> dict[str, dict[str, str]]:
+    return {
+        code: _profile(Words.for_client(code, calendar, now)) for code in LANGUAGES if len(code) == ISO_639_1
+    }
+
+
+def _mark(profiles: dict[str, dict[str, str]]) -> str:
+    return hashlib.sha256(json.dumps(profiles).encode()).hexdigest()
 
 
 def _profile(words: Words) -> dict[str, str]:

@@ -18,11 +18,14 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.outgoing.mail import Server
+from bot.outgoing.notify import ApiKey, template_of
 from bot.outgoing.pace import PER_SECOND
 from domain.calendar import Calendar, QuietHours, WeeklyMoment
 from domain.ways import is_mail_address
 from storage.sealing import key_from_text
+from web.about import load as load_about
 from web.signin.providers import load as load_providers
+from web.theme import load as load_theme
 
 _Kind = TypeVar("_Kind", bound="Wall")
 PREFIX = "KORTELIJN_"
@@ -130,6 +133,18 @@ def _providers(value: Path | None) -> Path | None:
     return value
 
 
+def _theme(value: Path | None) -> Path | None:
+    if value is not None:
+        load_theme(value)
+    return value
+
+
+def _about(value: Path | None) -> Path | None:
+    if value is not None:
+        load_about(value)
+    return value
+
+
 def _inside(value: str | None) -> str | None:
     host = value.rpartition(":")[0] if value is not None else "localhost"
     if host != "localhost" and not _is_private(host):
@@ -137,6 +152,21 @@ def _inside(value: str | None) -> str | None:
             "must be on this machine or in a private network, such as 127.0.0.1:9464: anybody may read it"
         )
     return value
+
+
+def _inside_mail(value: str | None) -> str | None:
+    if value is not None and not _is_private(value.rpartition(":")[0].strip("[]")):
+        raise ValueError(
+            "must be on this machine or in a private network, such as 127.0.0.1:2525: only your own mail "
+            "server brings reports there"
+        )
+    return value
+
+
+def _domain(value: str | None) -> str | None:
+    if value is not None and not is_mail_address(f"b@{value}"):
+        raise ValueError("must be a domain such as bounce.example.nl")
+    return value.lower() if value is not None else None
 
 
 def _is_private(host: str) -> bool:
@@ -168,6 +198,30 @@ def _mail_server(value: SecretStr | None) -> SecretStr | None:
 def _mailbox(value: str | None) -> str | None:
     if value is not None and not is_mail_address(parseaddr(value)[1]):
         raise ValueError("must be an address such as KorteLijn <kortelijn@example.nl>")
+    return value
+
+
+def _notify_url(value: str | None) -> str | None:
+    if value is None or value.startswith("https://") or _is_loopback(value):
+        return value
+    raise ValueError("must be the https address of the API, such as https://api.notifynl.nl")
+
+
+def _api_key(value: SecretStr | None) -> SecretStr | None:
+    if value is not None:
+        ApiKey.of(value.get_secret_value())
+    return value
+
+
+def _templates(value: Path | None) -> Path | None:
+    if value is not None:
+        template_of(value)
+    return value
+
+
+def _callback_token(value: SecretStr | None) -> SecretStr | None:
+    if value is not None and len(value.get_secret_value()) < MIN_SECRET_BYTES:
+        raise ValueError(f"must have {MIN_SECRET_BYTES} letters or more: whoever knows it says what arrived")
     return value
 
 
@@ -207,6 +261,8 @@ class Settings(Wall):
     web_listen: Annotated[str | None, AfterValidator(_listen)] = None
     web_proxy: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_networks)] = ()
     web_providers: Annotated[Path | None, AfterValidator(_providers)] = None
+    web_theme: Annotated[Path | None, AfterValidator(_theme)] = None
+    web_about: Annotated[Path | None, AfterValidator(_about)] = None
     web_idle: Annotated[int, Field(ge=5, le=60)] = 60
     web_session: Annotated[int, Field(ge=1, le=10)] = 10
     mail_url: Annotated[SecretStr | None, AfterValidator(_mail_server)] = None
@@ -214,6 +270,12 @@ class Settings(Wall):
     mail_reply_to: Annotated[str | None, AfterValidator(_mailbox)] = None
     mail_gather: Annotated[int, Field(ge=0, le=240)] = 20
     mail_ca: Path | None = None
+    notify_url: Annotated[str | None, AfterValidator(_notify_url)] = None
+    notify_key: Annotated[SecretStr | None, AfterValidator(_api_key)] = None
+    notify_templates: Annotated[Path | None, AfterValidator(_templates)] = None
+    notify_callback_token: Annotated[SecretStr | None, AfterValidator(_callback_token)] = None
+    mail_bounce_domain: Annotated[str | None, AfterValidator(_domain)] = None
+    mail_bounce_listen: Annotated[str | None, AfterValidator(_listen), AfterValidator(_inside_mail)] = None
     clock_url: Annotated[str | None, AfterValidator(_simulated)] = None
 
     @model_validator(mode="after")
@@ -227,6 +289,24 @@ class Settings(Wall):
             faults.append(f"{PREFIX}WEB_URL must be set with {PREFIX}MAIL_URL: every mail leads to a page")
         if self.mail_ca is not None and not self.mail_ca.is_file():
             faults.append(f"{PREFIX}MAIL_CA must be a file of certificates")
+        if (self.mail_bounce_domain is None) != (self.mail_bounce_listen is None):
+            both = f"{PREFIX}MAIL_BOUNCE_DOMAIN and {PREFIX}MAIL_BOUNCE_LISTEN"
+            faults.append(f"{both} must be set both, or mail that comes back is not seen")
+        if faults:
+            raise ValueError("\n".join(faults))
+        return self
+
+    @model_validator(mode="after")
+    def _notify_is_whole(self) -> Settings:
+        if self.notify_url is None:
+            return self
+        faults = []
+        if self.notify_key is None:
+            faults.append(f"{PREFIX}NOTIFY_KEY must be the API key, for {PREFIX}NOTIFY_URL is set")
+        if self.notify_templates is None:
+            faults.append(f"{PREFIX}NOTIFY_TEMPLATES must be a file with the id of the template `kort`")
+        if self.notify_callback_token is not None and self.web_url is None and self.listen is None:
+            faults.append(f"{PREFIX}NOTIFY_CALLBACK_TOKEN needs {PREFIX}LISTEN: Notify calls us there")
         if faults:
             raise ValueError("\n".join(faults))
         return self

@@ -24,9 +24,11 @@ from bot.settings import Unusable
 from domain.calendar import Calendar
 from domain.ports import Store
 from domain.retention import (
+    ANSWER_LINKS,
     DEAD_UPDATES,
     DONE_UPDATES,
     DRAFTS,
+    ERASED_AFTER,
     EXPIRED_BUTTONS,
     FILE_REQUESTS,
     FORMS,
@@ -47,7 +49,7 @@ from services.messages import check_ins, stand_ins
 from services.pauses import due as pauses
 from services.people import leaving, reviewing, silence
 from services.reports import daily
-from services.sending import crowds, expired, with_nobody
+from services.sending import crowds, expired, letters, with_nobody
 from services.tasks import planning, unanswered, waiting
 from storage.store import OpenWork, SqliteStore
 
@@ -144,6 +146,7 @@ class Ticks:
         self._clock_watch.expect()
         self.away.expect()
         self._store.outbox_grew.set()
+        self._store.texts_grew.set()
         if self._scheduler.running:
             self._scheduler.add_job(_safely(self.due), misfire_grace_time=None)
 
@@ -186,6 +189,7 @@ class Ticks:
             ("rights_requests", rights_due.put_due),
             ("shown_again", self._look_back),
             ("no_shows_met", planning.put_due),
+            ("letters", letters.put_due),
             ("too_late", expired.put_due),
             ("with_nobody", with_nobody.put_due),
             ("crowds", crowds.put_due),
@@ -248,6 +252,8 @@ class Ticks:
             await work.tries.forget_old(now - TRIES)
             await work.drafts.forget(now - DRAFTS)
             await work.looks.forget(now - LOOKS)
+            await work.ways.erase(now - ERASED_AFTER)
+            await work.ways.forget_links(now - ANSWER_LINKS)
             await work.uploads.forget(now - UPLOADS)
         await self._store.truncate_log()
 
@@ -269,6 +275,11 @@ class _Beating:
         """A consistent look."""
         self._beat()
         return self._store.view()
+
+    def glance(self) -> AbstractAsyncContextManager[OpenWork]:
+        """See SqliteStore."""
+        self._beat()
+        return self._store.glance()
 
 
 def _safely(work: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:

@@ -36,6 +36,8 @@ class Act(StrEnum):
     SEE_TEAM = "see_team"  # what is stuck, over all caseloads
     EXPORT = "export"
     SET_ABSENCE = "set_absence"
+    ASK_WAY = "ask_way"  # keep on which ways a client agreed to be written to
+    END_WAY = "end_way"  # take that back
     SET_PHONE = "set_phone"  # say on which number one is rung
     OWN_RIGHTS = "own_rights"  # what the law gives: own data, privacy, a complaint
     ALLOW_FILE = "allow_file"  # the second person's yes before a file leaves
@@ -69,6 +71,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.CLIENT, Act.ANSWER_REMINDER, Relation.SELF),
         (Role.CLIENT, Act.SEE_OWN_APPOINTMENTS, Relation.SELF),
         (Role.CLIENT, Act.OWN_RIGHTS, Relation.SELF),
+        (Role.CLIENT, Act.END_WAY, Relation.SELF),
         (Role.COACH, Act.SET_PHONE, Relation.SELF),
         (Role.KLANTMANAGER, Act.SET_PHONE, Relation.SELF),
         (Role.COACH, Act.SET_ABSENCE, Relation.NONE),
@@ -99,6 +102,8 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
             Act.WRITE_LINE,
             Act.FIND_CLIENT,
             Act.SEE_COACH_CARD,
+            Act.ASK_WAY,
+            Act.END_WAY,
         )
         for to in (Relation.OWN, Relation.STAND_IN)
     ]
@@ -111,6 +116,8 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
             Act.FIND_CLIENT,
             Act.SEE_CLIENT,
             Act.HANDLE_REQUEST,
+            Act.ASK_WAY,
+            Act.END_WAY,
         )
         for to in (Relation.OWN, Relation.STAND_IN)
     ]

@@ -19,4 +19,6 @@ TRIES = timedelta(days=1)
 DRAFTS = timedelta(minutes=60)
 UPLOADS = timedelta(minutes=30)  # between what a file would do and the yes to it
 LOOKS = timedelta(days=365)
+ERASED_AFTER = timedelta(days=1)  # until then the client still reads that their wish was met
+ANSWER_LINKS = timedelta(weeks=12)  # until then they still say in the own language that it is over
 QUESTIONS = timedelta(hours=24)  # with the text that they are about

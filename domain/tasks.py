@@ -236,7 +236,9 @@ HOW_IT_WENT: Final = (Step.COMES_AGAIN, Step.UNCLEAR, Step.CALL_LATER)
 """What came of it when the client was reached after a no-show."""
 TAKEN_BACK_WITHIN: Final = timedelta(days=1)
 TAKEN_BACK_OF: Final[dict[TaskKind, frozenset[Step]]] = {
-    TaskKind.NO_SHOW: frozenset({Step.REACHED, Step.NOT_REACHED, *HOW_IT_WENT, Step.PLANNED, Step.DONE}),
+    TaskKind.NO_SHOW: frozenset(
+        {*CHOICES, Step.REACHED, Step.NOT_REACHED, *HOW_IT_WENT, Step.PLANNED, Step.DONE}
+    ),
     TaskKind.JOINT_TALK: frozenset({Step.DONE}),
     TaskKind.SIGNAL: frozenset({Step.TAKEN, Step.DONE}),
     TaskKind.CALL: frozenset({Step.REACHED, Step.NOT_REACHED}),
@@ -257,6 +259,17 @@ _CALLER: Final = {
     Step.TOGETHER: Owner.BOTH,
     Step.SEEN: Owner.KLANTMANAGER,
 }
+
+
+def owner_without_last(task: Task) -> Owner:
+    """Whose turn it is once the newest step is taken back: only who calls gives the turn to somebody else."""
+    last = task.last
+    if last is None or last.step not in CHOICES:
+        return task.owner
+    before = [one.step for one in task.standing if one.step in CHOICES and one is not last]
+    return _CALLER[before[-1]] if before else Owner.KLANTMANAGER
+
+
 _OPENING: Final[dict[TaskKind, dict[Step, Owner | None]]] = {
     TaskKind.SIGNAL: {Step.TAKEN: Owner.KLANTMANAGER, Step.DONE: None},
     TaskKind.CALL: {Step.REACHED: None, Step.NOT_REACHED: Owner.KLANTMANAGER},

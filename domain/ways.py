@@ -30,6 +30,10 @@ RANKS: Final[dict[WayKind, int]] = {
     WayKind.PAGE: 90,
 }
 """In which order ways are tried as long as somebody chose no other."""
+FEW_WORDS: Final = frozenset({WayKind.SMS, WayKind.LETTER})
+"""Ways that carry only what has few words."""
+CLIENT_KINDS: Final = (WayKind.EMAIL, WayKind.SMS, WayKind.LETTER)
+"""On what a client may agree to be written to besides the chat (docs/adr/0058)."""
 NO_SERVER: Final = "no_server"
 """Why a way is shut that this deployment has nothing to send on; it opens when there is something."""
 SHUT_OUT: Final = "shut_out"
@@ -45,6 +49,48 @@ _LONGEST: Final = 254
 def is_mail_address(text: str) -> bool:
     """Whether a text is one plain mail address, as a mail server takes it."""
     return len(text) <= _LONGEST and _MAILBOX.fullmatch(text) is not None and ".." not in text
+
+
+_MOBILE: Final = "+316"
+
+
+def is_mobile(phone: str) -> bool:
+    """Whether a number as `domain.phones` keeps it is one that takes SMS."""
+    return phone.startswith(_MOBILE)
+
+
+class ConsentHow(StrEnum):
+    """How a client agreed to a way."""
+
+    SPOKEN = "spoken"
+    WRITTEN = "written"
+
+
+@dataclass(frozen=True, slots=True)
+class WayConsent:
+    """A client agreed to be written to on a way, and perhaps took that back; the address is no part of it."""
+
+    kind: WayKind
+    asked_by: str  # the id of the coach or klantmanager
+    given_at: datetime
+    how: ConsentHow
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nobody has taken it back."""
+        return self.withdrawn_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLink:
+    """A link in what a client reads besides the chat: of an appointment, or only to stop that way."""
+
+    client_id: str
+    appointment_id: str | None
+    way: WayKind
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +109,9 @@ class Way:
 
     @property
     def is_open(self) -> bool:
-        """Whether a message may go there."""
-        return self.reach is Reach.ACTIVE and self.address is not None
+        """Whether a message may go there. The post room knows where to; of a letter no address is kept."""
+        addressed = self.address is not None or self.kind is WayKind.LETTER
+        return self.reach is Reach.ACTIVE and addressed
 
 
 def first_open(ways: Iterable[Way], kinds: Collection[WayKind], after: WayKind | None = None) -> Way | None:

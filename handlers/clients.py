@@ -19,6 +19,7 @@ from services.clients.no_show_messages import NoShowFile, NoShowPaper, ShowNoSho
 from services.clients.own_data import DataKept
 from services.digests import team_lists
 from services.files.wishes import TakeFacts
+from services.people import client_ways
 from services.privacy import refuse_bsn, refuse_danger
 from services.reports.named import ShowCoachCard
 from services.turn import Turn
@@ -90,6 +91,11 @@ async def _show_data(turn: Turn, press: Press[own_data.ShowData]) -> None:
     await own_data.show(turn)
 
 
+async def _end_own_way(turn: Turn, press: Press[client_ways.EndOwnWay]) -> None:
+    await client_ways.end_own_way(turn, press.meaning.kind)
+    await turn.answer(DataKept())
+
+
 async def _privacy(turn: Turn, update: Update) -> None:
     await turn.answer(own_rights.Privacy())
 
@@ -150,6 +156,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(ShowNoShowFile, Act.SEE_CLIENT, _file),
         pressed(ShowNoShowPaper, Act.SEE_CLIENT, _paper),
         pressed(TakeFacts, Act.EXPORT, _csv),
+        pressed(client_ways.EndOwnWay, Act.END_WAY, _end_own_way),
         pressed(own_data.ShowData, Act.OWN_RIGHTS, _show_data),
         pressed(own_rights.ChooseFault, Act.OWN_RIGHTS, _showing(own_rights.DataWrongAsk())),
         pressed(own_rights.PointOutFault, Act.OWN_RIGHTS, _data_wrong),

@@ -115,8 +115,8 @@ async def _open(turn: Turn, typed: str, message_id: str) -> None:
     """Handle what was meant as if it had been typed so."""
     guarded = COMMANDS[typed.removeprefix("/").partition(" ")[0]]
     check(turn, guarded.act)
-    chat = Chat(int(turn.address), ChatType.PRIVATE)
-    message = Message(int(message_id), turn.now, chat, text=typed)
+    chat = Chat(int(turn.address or 0), ChatType.PRIVATE)  # of a page there is none
+    message = Message(int(message_id or 0), turn.now, chat, text=typed)
     await guarded.handle(turn, Update(turn.update_id, message=message))
 
 

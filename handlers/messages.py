@@ -9,6 +9,7 @@ from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, pressed
 from services.messages import check_ins, line, phrase_readers, phrases, to_clients
 from services.messages.line import WriteLine
+from services.people import client_ways
 from services.turn import Turn
 
 
@@ -57,6 +58,8 @@ async def take_reply(turn: Turn, message: Message, *, edited: bool) -> bool:
     replied = message.reply_to_message
     replied_to = str(replied.message_id) if replied is not None else None
     text = message.text or ""
+    if await client_ways.take_address(turn, text, replied_to, str(message.message_id)):
+        return True
     if await to_clients.take_answer(turn, text, replied_to, message.date, str(message.message_id)):
         return True
     client = await line.line_of_reply(turn, replied_to, text, message.date)
@@ -71,6 +74,23 @@ async def take_reply(turn: Turn, message: Message, *, edited: bool) -> bool:
 
 async def _write_line(turn: Turn, press: Press[WriteLine]) -> None:
     await line.ask_line(turn, press.meaning.client)
+
+
+async def _ways(turn: Turn, press: Press[client_ways.AskWays]) -> None:
+    await client_ways.show_ways(turn, press.meaning.client)
+
+
+async def _choose_way(turn: Turn, press: Press[client_ways.ChooseWay]) -> None:
+    await client_ways.ask_agreed(turn, press.meaning.client, press.meaning.kind)
+
+
+async def _says_yes(turn: Turn, press: Press[client_ways.SaysYes]) -> None:
+    said = press.meaning
+    await client_ways.says_yes(turn, said.client, said.kind, said.how)
+
+
+async def _end_way(turn: Turn, press: Press[client_ways.EndWay]) -> None:
+    await client_ways.end_way(turn, press.meaning.client, press.meaning.kind)
 
 
 async def _satisfaction(turn: Turn, update: Update) -> None:
@@ -91,5 +111,9 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(phrases.SendPhrase, Act.WRITE, _send),
         pressed(phrases.AnswerPhrase, Act.ANSWER_REMINDER, _answer),
         pressed(WriteLine, Act.WRITE_LINE, _write_line),
+        pressed(client_ways.AskWays, Act.ASK_WAY, _ways),
+        pressed(client_ways.ChooseWay, Act.ASK_WAY, _choose_way),
+        pressed(client_ways.SaysYes, Act.ASK_WAY, _says_yes),
+        pressed(client_ways.EndWay, Act.END_WAY, _end_way),
     )
 )

@@ -153,10 +153,10 @@ async def _take_text(turn: Turn, message: TelegramMessage | None, *, edited: boo
             await take_away_number(turn, text, message_id)
             await turn.answer(not_yet_in(turn.member))
     else:
-        await _staff_text(turn, message, edited=edited)
+        await take_staff_text(turn, message, edited=edited)
 
 
-async def _staff_text(turn: Turn, message: TelegramMessage, *, edited: bool) -> None:
+async def take_staff_text(turn: Turn, message: TelegramMessage, *, edited: bool) -> None:
     """Of somebody who has joined: a wish for a pause, an answer, a command in words, and then a report."""
     text, message_id = message.text or "", str(message.message_id)
     if turn.me.role in (Role.COACH, Role.KLANTMANAGER) and (

@@ -50,6 +50,16 @@ async def colleague_to_call(work: UnitOfWork, person: Person) -> WhomToCall | No
     return None if phones.organisation is None else WhomToCall(person.organisation, phones.organisation)
 
 
+async def office_of(work: UnitOfWork, client_id: str) -> str | None:
+    """The number of the office of a client's coach, or of the municipality, for what is read at any hour."""
+    client = await work.caseload.client(client_id)
+    for person_id in (client.coach_id, client.klantmanager_id):
+        phone = (await work.people.phones(person_id)).organisation
+        if phone is not None:
+            return phone
+    return None
+
+
 async def organisation_to_call(
     work: UnitOfWork, person: Person, now: datetime, calendar: Calendar
 ) -> WhomToCall | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from domain.errors import Refused
 from domain.messages.message import Message
 from services.access import coordinators_of
 from services.turn import Turn
@@ -24,6 +26,24 @@ class ManyOpened(Message):
     kept_as = "many_opened"
     reader: str  # a staff code
     count: int
+
+
+MOST_PAPERS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PapersToday(Message):
+    """Somebody has taken along as many files as one may in a day, and reads when there can be more."""
+
+    kept_as = "refused.papers_today"
+    count: int
+
+
+async def check_papers(turn: Turn, routes: Sequence[str]) -> None:
+    """Whether somebody may take one more file along today. `routes`: by which they leave. Raises Refused."""
+    midnight = turn.calendar.day_bounds(turn.calendar.day(turn.now))[0]
+    if await turn.work.looks.by_routes(turn.me.id, midnight, routes) >= MOST_PAPERS:
+        raise Refused(PapersToday(MOST_PAPERS))
 
 
 async def note_read(turn: Turn, action: str, object_id: str, **detail: str | int | None) -> None:

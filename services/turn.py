@@ -20,6 +20,7 @@ from domain.messages.message import (
 from domain.messages.notices import CROWD, HELP, PRESSED, Means, Notice
 from domain.ports import UnitOfWork
 from domain.values import Person
+from domain.ways import WayKind
 
 AHEAD = timedelta(hours=1)
 """What is needed at once stands in line as if it had been said so long ago."""
@@ -41,6 +42,7 @@ class Turn:
     crowded: bool = False  # the person writes so much that the answers come as one
     series: str = PRESSED  # what the keys of its answers open with
     helped_at: datetime | None = None  # when the last answer was whom to call in need; kept nowhere
+    way: WayKind | None = None  # on which a client answers besides the chat
     replies: Replies = field(default_factory=lambda: ChatReplies())  # where answers go
 
     @property

@@ -11,24 +11,28 @@ import typer
 from simulator.server import running
 
 
-async def _serve(host: str, port: int, smtp: int | None, authority: Path | None) -> None:
+async def _serve(host: str, port: int, smtp: int | None, authority: Path | None, returns: int) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with running(port, host, smtp=smtp, authority=authority) as simulator:
+    async with running(port, host, smtp=smtp, authority=authority, returns=returns) as simulator:
         typer.echo(simulator.url)
         await stop.wait()
 
 
 def main(
-    port: int = 8081, host: str = "127.0.0.1", smtp: int | None = None, authority: Path | None = None
+    port: int = 8081,
+    host: str = "127.0.0.1",
+    smtp: int | None = None,
+    authority: Path | None = None,
+    returns: int = 0,
 ) -> None:
     """Serve the Bot API, the control API and the page with phones, and with a port for SMTP a mail server.
 
-    The certificate that vouches for it is written to AUTHORITY.
+    The certificate that vouches for it is written to AUTHORITY; what comes back is brought to RETURNS.
     """
-    asyncio.run(_serve(host, port, smtp, authority))
+    asyncio.run(_serve(host, port, smtp, authority, returns))
 
 
 if __name__ == "__main__":

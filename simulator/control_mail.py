@@ -9,7 +9,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from simulator.control_requests import Handler, answer, body_of, field, query_number, wrong
-from simulator.mail import ANSWERS, Fault, Mailbox
+from simulator.mail import FAULTS, Fault, Mailbox, Mailed
+from simulator.returning import SAYS_LATER
+from simulator.state import Simulation
 
 _MOST_TIMES: Final = 1000
 ALONE: Final = {
@@ -23,8 +25,9 @@ ALONE: Final = {
 class MailControl:
     """The handlers of /control/mail."""
 
-    def __init__(self, mailbox: Mailbox) -> None:
+    def __init__(self, mailbox: Mailbox, simulation: Simulation) -> None:
         self.mailbox = mailbox
+        self._simulation = simulation
 
     def routes(self) -> list[Route]:
         """Return every route about mail."""
@@ -33,6 +36,8 @@ class MailControl:
             ("GET", "/control/mail/{n:int}/html", self.html),
             ("DELETE", "/control/mail", self.forget),
             ("PUT", "/control/mail/faults", self.set_faults),
+            ("PUT", "/control/mail/returns", self.set_returns),
+            ("POST", "/control/mail/{n:int}/returned", self.send_back),
         ]
         return [Route(path, handler, methods=[method]) for method, path, handler in table]
 
@@ -42,6 +47,7 @@ class MailControl:
         return answer(
             {
                 "port": self.mailbox.port,
+                "returns": self.mailbox.returns,
                 "certificate": self.mailbox.certificate,
                 "mails": [one.as_json() for one in self.mailbox.taken if one.n > after],
             }
@@ -49,9 +55,7 @@ class MailControl:
 
     async def html(self, request: Request) -> Response:
         """Return the HTML part as a page of its own, which can do nothing; its links open elsewhere."""
-        found = next((one for one in self.mailbox.taken if one.n == request.path_params["n"]), None)
-        if found is None:
-            raise wrong("there is no such mail", 404)
+        found = self._found(request)
         page = str(found.as_json()["html"]).replace("<head>", '<head><base target="_blank">', 1)
         return Response(page, media_type="text/html", headers=ALONE)
 
@@ -66,10 +70,34 @@ class MailControl:
         found = []
         for one in field(await body_of(request), "faults", list, required=True):
             does, times = one.get("does"), one.get("times", 0)
-            if does not in ANSWERS:
-                raise wrong(f"does must be one of {', '.join(ANSWERS)}")
+            if does not in FAULTS:
+                raise wrong(f"does must be one of {', '.join(FAULTS)}")
             if not isinstance(times, int) or not 0 <= times <= _MOST_TIMES:
                 raise wrong("times must be a small number")
             found.append(Fault(does, str(one.get("to", "")), times))
         self.mailbox.faults[:] = found
         return answer({"ok": True})
+
+    async def set_returns(self, request: Request) -> Response:
+        """Say at which port of this machine somebody listens for what comes back; 0: nobody."""
+        port = field(await body_of(request), "port", int, required=True)
+        if not 0 <= port < 65536:
+            raise wrong("port must be one")
+        self.mailbox.returns = port
+        return answer({"ok": True})
+
+    async def send_back(self, request: Request) -> Response:
+        """Let a mail that was taken come back now: what its server says of it later."""
+        does = field(await body_of(request), "does", str, required=True)
+        if does not in SAYS_LATER:
+            raise wrong(f"does must be one of {', '.join(SAYS_LATER)}")
+        if not self.mailbox.returns:
+            raise wrong("nobody listens for what comes back", 409)
+        self.mailbox.send_back(self._found(request), does, self._simulation.clock.timestamp())
+        return answer({"ok": True})
+
+    def _found(self, request: Request) -> Mailed:
+        found = next((one for one in self.mailbox.taken if one.n == request.path_params["n"]), None)
+        if found is None:
+            raise wrong("there is no such mail", 404)
+        return found

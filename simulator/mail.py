@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -13,6 +14,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from simulator.authority import Authority
 from simulator.clock import iso
+from simulator.returning import SAYS_LATER, Post, answer_to, bring
 from simulator.state import Simulation
 from simulator.wire import Json
 
@@ -30,6 +32,11 @@ ANSWERS: Final = {
     "drop_untaken": (),  # hangs up inside the text, and has not taken it
 }
 """What the server can be told to do, and what it says then."""
+FAULTS: Final = (*ANSWERS, *SAYS_LATER)
+"""All that it can be told to do: at once, or after it has taken a mail."""
+RETURN_PATH: Final = "b-"
+"""How addresses open whose mail goes to whoever listens for what comes back."""
+_DSN: Final = ("RET", "ENVID", "NOTIFY", "ORCPT")  # of RFC 3461
 _HANGS: Final = 3600.0
 
 
@@ -42,6 +49,8 @@ class Mailed:
     at: float
     took: float  # real seconds, for measuring
     message: EmailMessage
+    back_to: str = ""  # the return path
+    options: tuple[str, ...] = ()  # that its sender asked for
 
     def as_json(self) -> Json:
         """As the control API shows it."""
@@ -49,6 +58,7 @@ class Mailed:
         return {
             "n": self.n,
             "to": self.to,
+            "back_to": self.back_to,
             "at": iso(self.at),
             "took": self.took,
             "subject": str(self.message["Subject"]),
@@ -75,6 +85,36 @@ class Mailbox:
     faults: list[Fault] = field(default_factory=list)
     port: int = 0
     certificate: str = ""
+    returns: int = 0  # the port of whoever listens for what comes back; 0: nobody
+    said: list[str] = field(default_factory=list)  # by them, of what was brought
+    _under_way: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def send_back(self, mailed: Mailed, does: str, at: float) -> None:
+        """Bring what comes back of a mail, beside what else goes on."""
+        self._bring(answer_to(mailed.back_to, mailed.to, mailed.message, at, does))
+
+    def pass_on(self, to: str, raw: bytes) -> None:
+        """Mail to a return path, as to any other address of the organisation."""
+        self._bring(Post(to, raw))
+
+    @property
+    def brings(self) -> bool:
+        """Whether something is on its way back."""
+        return bool(self._under_way)
+
+    async def brought(self) -> None:
+        """Wait until all of it was."""
+        while self._under_way:
+            await asyncio.gather(*self._under_way)
+
+    def _bring(self, post: Post) -> None:
+        async def carry() -> None:
+            self.said.append(await bring(post, self.returns))
+
+        if self.returns:
+            task = asyncio.create_task(carry())
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
 
     def strikes(self, to: str, *does: str) -> str | None:
         """The fault of one of these kinds that meets a mail to somebody; counts it."""
@@ -100,12 +140,13 @@ class _Handler:
     ) -> list[str]:
         """Greet, or never."""
         session.host_name = hostname
+        responses.insert(1, "250-DSN")  # the first line greets
         if self._mailbox.strikes("", "hang"):
             await asyncio.sleep(_HANGS)
         return responses
 
     async def handle_RCPT(  # noqa: N802
-        self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+        self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Take the reader, or say why not."""
         said = self._mailbox.strikes(address, *_saying("rcpt"), "drop_early", "hang")
@@ -117,6 +158,7 @@ class _Handler:
         if said is not None:
             return ANSWERS[said][0][1]
         envelope.rcpt_tos.append(address)
+        envelope.rcpt_options.extend(options)
         return "250 2.1.5 OK"
 
     async def handle_DATA(  # noqa: N802
@@ -131,16 +173,36 @@ class _Handler:
         if said is not None and said != "drop":
             return ANSWERS[said][0][1]
         raw = envelope.content if isinstance(envelope.content, bytes) else (envelope.content or "").encode()
+        if to.startswith(RETURN_PATH):
+            self._mailbox.pass_on(to, raw)
+            return "250 2.0.0 Taken"
         message = message_from_bytes(raw, policy=policy.default)
         clock = self._simulation.clock
         mailed = Mailed(
-            len(self._mailbox.taken) + 1, to, clock.timestamp(), asyncio.get_running_loop().time(), message
+            len(self._mailbox.taken) + 1,
+            to,
+            clock.timestamp(),
+            asyncio.get_running_loop().time(),
+            message,
+            envelope.mail_from or "",
+            tuple(envelope.mail_options + envelope.rcpt_options),
         )
         self._mailbox.taken.append(mailed)
         self._simulation.history.add("mail", None, mail=mailed.as_json())
         if said == "drop":
             _hang_up(server)
+        later = self._mailbox.strikes(to, *SAYS_LATER)
+        if later is not None:
+            self._mailbox.send_back(mailed, later, clock.timestamp())
         return "250 2.0.0 Taken"
+
+
+class _Server(SMTP):
+    """One connection: takes what a sender asks of reports (RFC 3461), which aiosmtpd does not know."""
+
+    def _getparams(self, params: Sequence[str]) -> dict[str, str | bool] | None:
+        found: dict[str, str | bool] | None = super()._getparams(params)
+        return {name: one for name, one in found.items() if name not in _DSN} if found is not None else None
 
 
 def _saying(step: str) -> list[str]:
@@ -169,7 +231,7 @@ class MailServer:
         loop = asyncio.get_running_loop()
 
         def connection() -> SMTP:
-            served = SMTP(
+            served = _Server(
                 handler, hostname="localhost", tls_context=context, require_starttls=True, loop=loop
             )
             self._open.add(served)

@@ -1,4 +1,4 @@
-"""The server: Bot API, control API and page on one port."""
+"""The server: Bot API, Notify's API, control API and page on one port."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ from simulator.authenticator import AuthenticatorControl
 from simulator.control import Control
 from simulator.control_attachments import AttachmentControl
 from simulator.control_mail import MailControl
+from simulator.control_notify import NotifyControl
 from simulator.control_people import PeopleControl
 from simulator.control_requests import on_cannot, on_http_error
 from simulator.mail import Mailbox, MailServer
 from simulator.methods import GET_UPDATES, Answer, BotApi
+from simulator.notify import CONNECTION, Notify
 from simulator.parameters import GoneError, read_body, read_parameters
 from simulator.refusals import Refusal
 from simulator.state import Simulation
@@ -43,7 +45,6 @@ PAGE_HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
 }
 GRACE: Final = 0.2
-CONNECTION: Final = "simulator.connection"
 
 
 class Connection(HttpToolsProtocol):
@@ -70,13 +71,16 @@ class Application:
         attachments = AttachmentControl(self.simulation)
         control = Control(self.simulation, self.bot_api)
         self.mail = MailServer(self.simulation)
-        mail = MailControl(self.mail.mailbox)
+        mail = MailControl(self.mail.mailbox, self.simulation)
+        self.notify = Notify(self.simulation)
         self._site = Starlette(
             routes=[
                 *people.routes(),
                 *attachments.routes(),
                 *control.routes(),
                 *mail.routes(),
+                *self.notify.routes(),
+                *NotifyControl(self.notify).routes(),
                 *AuthenticatorControl(self.simulation).routes(),
                 *_page_routes(),
             ],
@@ -87,6 +91,7 @@ class Application:
         """End what waits."""
         self.simulation.closing = True
         await self.mail.close()
+        await self.notify.reports.close()
         await self.bot_api.delivery.close()
         self.simulation.faults.clear()
         self.simulation.history.grown.ring()
@@ -208,17 +213,25 @@ class Running:
     url: str
     simulation: Simulation
     mailbox: Mailbox
+    notify: Notify
 
 
 @asynccontextmanager
 async def running(
-    port: int = 0, host: str = "127.0.0.1", *, smtp: int | None = None, authority: Path | None = None
+    port: int = 0,
+    host: str = "127.0.0.1",
+    *,
+    smtp: int | None = None,
+    authority: Path | None = None,
+    returns: int = 0,
 ) -> AsyncIterator[Running]:
     """Serve inside the current event loop; port 0 takes a free one. `smtp`: the port of the mail server.
 
-    `authority`: where the certificate is written that vouches for it.
+    `authority`: where the certificate is written that vouches for it. `returns`: the port to which it
+    brings what comes back.
     """
     app = create_app()
+    app.mail.mailbox.returns = returns
     if smtp is not None:
         await app.mail.start(smtp, authority)
     config = uvicorn.Config(
@@ -240,7 +253,7 @@ async def running(
     address = listener.getsockname()
     await server.startup(sockets=[listener])
     try:
-        yield Running(f"http://{address[0]}:{address[1]}", app.simulation, app.mail.mailbox)
+        yield Running(f"http://{address[0]}:{address[1]}", app.simulation, app.mail.mailbox, app.notify)
     finally:
         await app.close()
         await _stop(server)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -82,14 +81,15 @@ class DigestRows:
 
     async def courses(self, klantmanager_id: str, last: date) -> dict[str, LeadDays]:
         """The trajectory of each client of a caseload as it stood at the end of a day."""
-        found: dict[str, LeadDays] = {}
+        found: dict[str, dict[str, date]] = {}
         rows = Q.courses_of_klantmanager(
             self._conn, klantmanager_id=klantmanager_id, last_day=last.isoformat()
         )
         async for client, referred_on, *step in rows:
-            course = found.setdefault(client, LeadDays(date.fromisoformat(referred_on)))
-            found[client] = _with_step(course, *step)
-        return found
+            if client not in found:
+                found[client] = {"referred_on": date.fromisoformat(referred_on)}
+            _add_step(found[client], *step)
+        return {client: LeadDays(**days) for client, days in found.items()}
 
     async def last_contacts(self, klantmanager_id: str, until: datetime) -> dict[str, datetime]:
         """Start of the last appointment before `until` that each client attended."""
@@ -186,14 +186,19 @@ class DigestRows:
         return [fact_of(row) async for row in rows]
 
 
-def _with_step(
-    course: LeadDays, kind: str | None, code: str | None, on_date: str | None, details: str | None
-) -> LeadDays:
-    """The course with one more step; the rows come by day, so the first of a kind stays."""
-    if kind is None or code is None or on_date is None or json.loads(details or "{}").get("planned"):
-        return course
+def _add_step(
+    days: dict[str, date], kind: str | None, code: str | None, on_date: str | None, details: str | None
+) -> None:
+    """Add the day of one more step; the rows come by day, so the first of a kind stays."""
+    if kind is None or code is None or on_date is None or _is_planned(details):
+        return
     name = "ended_on" if kind == FactKind.ENDING else _DATES[MilestoneType(code)]
-    return course if getattr(course, name) else replace(course, **{name: date.fromisoformat(on_date)})
+    if name not in days:
+        days[name] = date.fromisoformat(on_date)
+
+
+def _is_planned(details: str | None) -> bool:
+    return details not in (None, "", "{}") and bool(json.loads(details or "{}").get("planned"))
 
 
 class DigestMomentRows:

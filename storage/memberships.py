@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from domain.codes import Role
 from domain.ids import new_id
 from domain.ports.memberships import Member
-from domain.values import Person
+from domain.values import Person, Reach
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
 from storage.named import Q
@@ -15,6 +15,13 @@ from storage.people import PeopleRows
 
 _SEEN_TO = timedelta(days=1)
 """So exactly is it kept when somebody was seen: not a write with every message."""
+
+
+def _access(chat: Reach, pages: int | None) -> Reach:
+    """Who can see something: in the chat, or on pages once confirmed. An open mailbox lets nobody in."""
+    if chat is Reach.ACTIVE or pages is None:
+        return chat
+    return Reach.ACTIVE if pages else Reach.WAITING
 
 
 class MembershipRows:
@@ -60,8 +67,9 @@ class MembershipRows:
                 date.fromisoformat(last_on) if last_on else None,
                 bool(own),
                 clients,
+                _access(Reach(chat), pages),
             )
-            for key, since, seen, last_on, own, clients in rows
+            for key, since, seen, last_on, own, clients, chat, pages in rows
         ]
 
     async def of_organisation(self, name: str) -> list[str]:
@@ -94,6 +102,10 @@ class MembershipRows:
     async def note_seen(self, person_id: str, at: datetime) -> None:
         """Somebody wrote or pressed; kept to the day."""
         await Q.note_seen(self._conn, person_id=person_id, now=to_micros(at), before=to_micros(at - _SEEN_TO))
+
+    async def unseen(self, now: datetime) -> list[tuple[str, datetime]]:
+        """Staff who read by mail first, and since when they have opened nothing."""
+        return [(key, from_micros(at)) async for key, at in Q.unseen_readers(self._conn, now=to_micros(now))]
 
     async def silent_since(self, before: datetime) -> list[tuple[str, datetime]]:
         """Staff who could see something by a word, and neither wrote nor pressed since the moment."""

@@ -39,6 +39,10 @@ class MetricRows:
         """How many messages are in hand."""
         return int(await Q.count_sending(self._conn))
 
+    async def mails_due(self, now: datetime) -> int:
+        """How many messages wait only for the mailer."""
+        return int(await Q.count_mails_due(self._conn, now=to_micros(now)))
+
     async def oldest_open_update(self) -> datetime | None:
         """When the update came that has waited longest."""
         return instant_or_none(await Q.oldest_open_update(self._conn))

@@ -87,7 +87,7 @@ def _place(key: str) -> str:
 
 
 def _trace(row: Any) -> Trace:
-    key, template, person, state, reason, language, wording, created_at, due_at, ended_at, way = row
+    key, template, person, state, reason, language, wording, created_at, due_at, ended_at, way, got = row
     return Trace(
         key=key,
         template=template,
@@ -100,6 +100,7 @@ def _trace(row: Any) -> Trace:
         due_at=from_micros(due_at),
         ended_at=instant_or_none(ended_at),
         way=WayKind(way) if way else None,
+        delivered=bool(got),
     )
 
 
@@ -260,6 +261,11 @@ class OutboxRows:
     async def alerts_for(self, person_id: str) -> list[Notice]:
         """The alerts that wait for a person, in the order in which they were queued."""
         rows = Q.alerts_for(self._conn, person_id=person_id)
+        return [self._queued(row).notice async for row in rows]
+
+    async def told_lately(self, person_id: str, now: datetime, most: int) -> list[Notice]:
+        """The alerts of a person whose contents are still kept, the newest first."""
+        rows = Q.told_lately(self._conn, person_id=person_id, now=to_micros(now), most=most)
         return [self._queued(row).notice async for row in rows]
 
     async def shut_out(self, person_id: str, now: datetime) -> None:
@@ -444,6 +450,17 @@ class OutboxRows:
             [(row[0],) for row in rows],
         )
         return [self._queued(row) for row in rows]
+
+    async def claim_text(self, now: datetime) -> Queued | None:
+        """Take the most urgent of what is due as a text message; None where nothing is."""
+        row = await Q.due_text(self._conn, now=to_micros(now))
+        if row is None:
+            return None
+        await self._conn.run_many(
+            "UPDATE outbox SET state = 'sending', way = 'sms', attempts = attempts + 1 WHERE id = ?",
+            [(row[0],)],
+        )
+        return self._queued(row)
 
     async def hand_over(self, row_id: int, way: WayKind | None, *, attempted: bool = False) -> None:
         """Let another way carry a claimed message, at once; None: it is chosen again.

@@ -23,6 +23,16 @@ CREATE TABLE absences_asked (
     asked_at BIGINT NOT NULL
 , first TEXT);
 
+CREATE TABLE answer_links (
+    token_hash TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    appointment_id TEXT REFERENCES appointments (id),
+    way TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+
+CREATE INDEX answer_links_made ON answer_links (made_at);
+
 CREATE TABLE answers (
     id TEXT PRIMARY KEY,
     appointment_id TEXT NOT NULL REFERENCES appointments (id),
@@ -88,6 +98,8 @@ CREATE TABLE attempts (
 );
 
 CREATE INDEX attempts_of ON attempts (outbox_id, at);
+
+CREATE INDEX attempts_of_number ON attempts (provider_id) WHERE provider_id IS NOT NULL;
 
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
@@ -398,11 +410,15 @@ CREATE INDEX outbox_last_moment ON outbox (expires_at) WHERE state = 'queued';
 CREATE INDEX outbox_left_over ON outbox (person_id)
 WHERE left_with IS NULL AND state IN ('void', 'failed', 'expired', 'uncertain');
 
+CREATE INDEX outbox_letters ON outbox (ended_at) WHERE way = 'letter' AND state = 'sent';
+
 CREATE INDEX outbox_message ON outbox (person_id, message_id) WHERE subject IS NOT NULL AND message_id IS NOT NULL;
 
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 'queued';
+
+CREATE INDEX outbox_texts ON outbox (ended_at) WHERE way = 'sms' AND state = 'sent';
 
 CREATE INDEX outbox_told_of ON outbox (person_id, told_at) WHERE told_to IS NOT NULL;
 
@@ -411,6 +427,9 @@ CREATE INDEX outbox_told_to ON outbox (told_to, told_at) WHERE told_to IS NOT NU
 CREATE INDEX outbox_way ON outbox (way, due_at, id) WHERE state = 'queued' AND way IS NOT NULL;
 
 CREATE INDEX outbox_with_nobody ON outbox (ended_at) WHERE left_with = 'nobody';
+
+CREATE INDEX outbox_words ON outbox (person_id, template)
+WHERE params IS NOT NULL AND means = 'send' AND state IN ('queued', 'sending', 'sent', 'uncertain');
 
 CREATE TABLE outbox_pieces (
     outbox_id INTEGER NOT NULL REFERENCES outbox (id) ON DELETE CASCADE,
@@ -545,11 +564,16 @@ CREATE INDEX questions_waiting ON questions (person_id, asked_at) WHERE ended_at
 
 CREATE VIEW reached AS
 SELECT w.person_id, w.last_proof_at AS seen_at,
-    CASE WHEN w.reach NOT IN ('active', 'stopped', 'left') AND EXISTS (SELECT 1 FROM ways o
-        WHERE o.person_id = w.person_id AND o.kind IN ('email', 'sms', 'letter') AND o.reach = 'active')
+    CASE WHEN w.reach NOT IN ('active', 'left') AND EXISTS (SELECT 1 FROM ways o
+        WHERE o.person_id = w.person_id AND o.kind IN ('email', 'sms', 'letter') AND o.reach = 'active'
+            AND (w.reach <> 'stopped' OR EXISTS (SELECT 1 FROM way_consents c WHERE c.client_id = o.person_id
+                AND c.kind = o.kind AND c.withdrawn_at IS NULL AND c.given_at > w.since)))
         THEN 'active' ELSE w.reach END AS reach,
     CASE WHEN w.reach NOT IN ('active', 'stopped', 'left') THEN coalesce((SELECT min(o.since) FROM ways o
         WHERE o.person_id = w.person_id AND o.kind IN ('email', 'sms', 'letter') AND o.reach = 'active'), w.since)
+        WHEN w.reach = 'stopped' THEN coalesce((SELECT min(c.given_at) FROM way_consents c
+            JOIN ways o ON o.person_id = c.client_id AND o.kind = c.kind AND o.reach = 'active'
+            WHERE c.client_id = w.person_id AND c.withdrawn_at IS NULL AND c.given_at > w.since), w.since)
         ELSE w.since END AS since
 FROM ways w WHERE w.kind = 'telegram';
 
@@ -754,6 +778,56 @@ CREATE TABLE waiting (
     opened_at BIGINT NOT NULL
 );
 
+CREATE TRIGGER erased_ways_go AFTER DELETE ON way_consents
+BEGIN
+    DELETE FROM ways WHERE person_id = OLD.client_id AND kind = OLD.kind AND OLD.withdrawn_at IS NULL;
+END;
+
+CREATE TRIGGER withdrawn_ways_go AFTER UPDATE OF withdrawn_at ON way_consents WHEN NEW.withdrawn_at IS NOT NULL
+BEGIN
+    DELETE FROM ways WHERE person_id = NEW.client_id AND kind = NEW.kind;
+END;
+
+CREATE TABLE way_consents (
+    id TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES people (id),
+    kind TEXT NOT NULL CHECK (kind IN ('email', 'sms', 'letter')),
+    asked_by TEXT NOT NULL REFERENCES people (id),
+    given_at BIGINT NOT NULL,
+    how TEXT NOT NULL CHECK (how IN ('spoken', 'written')),
+    withdrawn_at BIGINT,
+    withdrawn_by TEXT REFERENCES people (id)
+);
+
+CREATE UNIQUE INDEX way_consents_holding ON way_consents (client_id, kind) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX way_consents_of ON way_consents (client_id, given_at);
+
+CREATE TRIGGER addresses_of_client_need_consent BEFORE UPDATE OF person_id, kind, address ON ways
+WHEN NEW.kind <> 'telegram' AND NEW.address IS NOT NULL
+    AND EXISTS (SELECT 1 FROM people WHERE id = NEW.person_id AND role = 'client')
+    AND NOT EXISTS (SELECT 1 FROM way_consents
+        WHERE client_id = NEW.person_id AND kind = NEW.kind AND withdrawn_at IS NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'a client has not agreed to this way');
+END;
+
+CREATE TRIGGER addresses_of_staff_are_one BEFORE INSERT ON ways
+WHEN NEW.kind <> 'telegram' AND EXISTS (SELECT 1 FROM ways w JOIN people p ON p.id = w.person_id
+    WHERE w.kind = NEW.kind AND w.address_index = NEW.address_index AND w.person_id <> NEW.person_id
+        AND (p.role <> 'client' OR EXISTS (SELECT 1 FROM people WHERE id = NEW.person_id AND role <> 'client')))
+BEGIN
+    SELECT RAISE(ABORT, 'somebody of the staff reads at this address');
+END;
+
+CREATE TRIGGER ways_of_client_need_consent BEFORE INSERT ON ways
+WHEN NEW.kind <> 'telegram' AND EXISTS (SELECT 1 FROM people WHERE id = NEW.person_id AND role = 'client')
+    AND NOT EXISTS (SELECT 1 FROM way_consents
+        WHERE client_id = NEW.person_id AND kind = NEW.kind AND withdrawn_at IS NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'a client has not agreed to this way');
+END;
+
 CREATE TABLE ways (
     person_id TEXT NOT NULL REFERENCES people (id),
     kind TEXT NOT NULL CHECK (kind IN ('telegram', 'email', 'sms', 'letter', 'page')),
@@ -768,7 +842,9 @@ CREATE TABLE ways (
     PRIMARY KEY (person_id, kind)
 );
 
-CREATE UNIQUE INDEX ways_address ON ways (kind, address_index) WHERE address_index IS NOT NULL;
+CREATE UNIQUE INDEX ways_account ON ways (address_index) WHERE kind = 'telegram' AND address_index IS NOT NULL;
+
+CREATE INDEX ways_address ON ways (kind, address_index) WHERE address_index IS NOT NULL;
 
 CREATE INDEX ways_beside_the_chat ON ways (person_id, since)
 WHERE kind IN ('email', 'sms', 'letter') AND reach = 'active';

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -162,6 +163,13 @@ class LookRows:
         """Looks of its staff and at its clients, the newest first. `code`: of who looked, or of whom at."""
         rows = Q.looks_of(self._conn, municipality=municipality, since=to_micros(since), code=code, most=most)
         return [Looked(from_micros(row[0]), *row[1:]) async for row in rows]
+
+    async def by_routes(self, person_id: str, since: datetime, routes: Sequence[str]) -> int:
+        """How often somebody came by some routes since a moment."""
+        count = await Q.looks_by(
+            self._conn, person_id=person_id, since=to_micros(since), routes=json.dumps(list(routes))
+        )
+        return int(count or 0)
 
     async def of_clients(self, person_id: str, since: datetime) -> int:
         """How often somebody looked at one client since a moment."""

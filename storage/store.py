@@ -19,6 +19,7 @@ from storage.exports import ExportRows
 from storage.files import FileRequestRows
 from storage.imports import ImportRows, UploadRows
 from storage.inbox import InboxRows
+from storage.letters import LetterRows
 from storage.memberships import MembershipRows
 from storage.metrics import MetricRows
 from storage.named import Q
@@ -28,11 +29,13 @@ from storage.pauses import PauseRows
 from storage.people import PeopleRows
 from storage.phrases import PhraseRows
 from storage.questions import QuestionRows, TipRows
+from storage.returned import ReturnedRows
 from storage.rights import RightsRequestRows
 from storage.sealing import Sealer
 from storage.sessions import FormRows, LookRows, SessionRows
 from storage.signin import DraftRows, EntranceRows, FactorRows, IdentityRows, PageAccessRows, TryRows
 from storage.tasks import AbsenceRows, TaskRows
+from storage.texted import TextedRows
 from storage.texts import TextRows
 from storage.ways import Addresses, WayRows
 from storage.wellbeing import WellbeingRows
@@ -61,6 +64,9 @@ class OpenWork:
         self.pauses = PauseRows(conn)
         self.outbox = OutboxRows(conn, sealer)
         self.expired = ExpiredRows(conn, sealer)
+        self.texted = TextedRows(conn, sealer, addresses)
+        self.letters = LetterRows(conn, sealer)
+        self.returned = ReturnedRows(conn, sealer)
         self.with_nobody = WithNobodyRows(conn)
         self.inbox = InboxRows(conn, sealer, self.ways)
         self.questions = QuestionRows(conn, sealer)
@@ -115,29 +121,33 @@ class OpenWork:
 
 
 class SqliteStore:
-    """One SQLite file: one connection that writes, one that looks.
+    """One SQLite file: one connection that writes, one for long looks, one for the short ones of pages.
 
     SQLite has one writer at a time, so writers queue here instead of meeting a locked database.
     """
 
-    def __init__(self, writer: Connection, reader: Connection, sealer: Sealer) -> None:
+    def __init__(self, writer: Connection, reader: Connection, glancer: Connection, sealer: Sealer) -> None:
         self._writer = writer
         self._reader = reader
+        self._glancer = glancer
         self._writing = asyncio.Lock()
         self._closed = False
         self._looking = asyncio.Lock()
+        self._glancing = asyncio.Lock()
         self._work = OpenWork(writer, sealer)
         self._sight = OpenWork(reader, sealer)
+        self._glimpse = OpenWork(glancer, sealer)
         self.on_locked: Callable[[], None] = lambda: None  # while another process keeps us from writing
         self.outbox_grew = asyncio.Event()  # the sender's alarm clock, set after a commit
         self.mail_grew = asyncio.Event()  # the mailer's
+        self.texts_grew = asyncio.Event()  # the texter's
 
     @classmethod
     async def open(cls, path: Path, sealer: Sealer) -> SqliteStore:
         """Open the database; its schema must be up to date (see storage.schema). Raises WrongKey."""
         writer = await _connect(path, at_once=True)
         reader = await _connect(path, at_once=False)
-        store = cls(writer, reader, sealer)
+        store = cls(writer, reader, await _connect(path, at_once=True), sealer)
         try:
             await store._check_key(sealer)
         except BaseException:
@@ -157,17 +167,18 @@ class SqliteStore:
             await work.ways.seal_all()
 
     async def close(self) -> None:
-        """Close both connections; without this the process would not end. A second time does nothing."""
+        """Close the connections; without this the process would not end. A second time does nothing."""
         if not self._closed:
             self._closed = True
             await self._writer.close()
             await self._reader.close()
+            await self._glancer.close()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[OpenWork]:
         """A transaction that may write. Leaving it commits, raising undoes."""
         async with self._writing:
-            self._work.outbox.added = False
+            self._work.outbox.added = self._work.returned.added = self._work.texted.added = False
             try:
                 await self._writer.begin(self.on_locked)
                 yield self._work
@@ -176,9 +187,10 @@ class SqliteStore:
                 if self._writer.in_transaction:
                     await _whole(self._writer, "ROLLBACK")
                 raise
-            if self._work.outbox.added:
+            if self._work.outbox.added or self._work.returned.added or self._work.texted.added:
                 self.outbox_grew.set()
                 self.mail_grew.set()
+                self.texts_grew.set()
 
     @asynccontextmanager
     async def view(self) -> AsyncIterator[OpenWork]:
@@ -190,6 +202,20 @@ class SqliteStore:
             finally:
                 if self._reader.in_transaction:
                     await _whole(self._reader, "ROLLBACK")
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[OpenWork]:
+        """A consistent look of a few milliseconds, such as a page takes; long ones do not hold it up.
+
+        A page runs some fifty statements, and a step to a thread costs more than most of them.
+        """
+        async with self._glancing:
+            try:
+                await self._glancer.execute_fetchall("BEGIN")
+                yield self._glimpse
+            finally:
+                if self._glancer.in_transaction:
+                    await self._glancer.execute_fetchall("END")  # nothing was written: no wait for the disk
 
     async def truncate_log(self) -> None:
         """Fold the write-ahead log into the file, so that wiped contents do not linger in it."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
+from domain.ids import new_id
 from domain.values import Reach
-from domain.ways import RANKS, Way, WayKind
+from domain.ways import RANKS, AnswerLink, ConsentHow, Way, WayConsent, WayKind
 from storage.connection import Connection
 from storage.moments import from_micros, instant_or_none, to_micros
 from storage.named import Q
@@ -70,7 +71,7 @@ class WayRows:
         return found
 
     async def whose(self, kind: WayKind, address: str) -> str | None:
-        """The id of the person who reads at an address; None for nobody's."""
+        """The id of the person who reads at an address, somebody of the staff first; None for nobody's."""
         found = await Q.whose_way(self._conn, kind=kind, mark=self._addresses.mark(kind, address))
         return str(found) if found is not None else None
 
@@ -82,7 +83,11 @@ class WayRows:
         if address is None:
             await Q.drop_way(self._conn, person_id=person_id, kind=kind)
             return True
-        sealed, mark = self._addresses.sealed(person_id, kind, address)
+        await self._store(person_id, kind, address, at)
+        return True
+
+    async def _store(self, person_id: str, kind: WayKind, address: str | None, at: datetime) -> None:
+        sealed, mark = (None, None) if address is None else self._addresses.sealed(person_id, kind, address)
         await Q.put_way(
             self._conn,
             person_id=person_id,
@@ -92,7 +97,44 @@ class WayRows:
             rank=RANKS[kind],
             since=to_micros(at),
         )
-        return True
+
+    async def agree(
+        self, client_id: str, kind: WayKind, address: str | None, asked_by: str, how: ConsentHow, at: datetime
+    ) -> None:
+        """A client agrees to a way, with its address; an earlier one makes place. A letter has no address."""
+        await self.withdraw(client_id, kind, asked_by, at)
+        await Q.put_way_consent(
+            self._conn,
+            id=new_id(),
+            client_id=client_id,
+            kind=kind,
+            asked_by=asked_by,
+            given_at=to_micros(at),
+            how=how,
+        )
+        await self._store(client_id, kind, address, at)
+
+    async def withdraw(self, client_id: str, kind: WayKind, by: str, at: datetime) -> bool:
+        """The client agrees no more, and the address is wiped; False when it was so already."""
+        row = await Q.withdraw_way_consent(
+            self._conn, client_id=client_id, kind=kind, by=by, at=to_micros(at)
+        )
+        return row is not None
+
+    async def consents(self, client_id: str) -> list[WayConsent]:
+        """To which ways a client has agreed, oldest first; what was taken back as well."""
+        return [
+            WayConsent(
+                WayKind(kind), asked_by, from_micros(given), ConsentHow(how), instant_or_none(taken), taker
+            )
+            async for kind, asked_by, given, how, taken, taker in Q.way_consents_of(
+                self._conn, client_id=client_id
+            )
+        ]
+
+    async def erase(self, done_before: datetime) -> None:
+        """Wipe where clients read, and that they agreed to it, whose wish for deletion was done by then."""
+        await Q.erase_way_consents(self._conn, before=to_micros(done_before))
 
     async def set_reach(
         self, person_id: str, kind: WayKind, reach: Reach, at: datetime, reason: str | None = None
@@ -101,6 +143,15 @@ class WayRows:
         await Q.set_way_reach(
             self._conn, person_id=person_id, kind=kind, reach=reach, since=to_micros(at), reason=reason
         )
+
+    async def closed_since(self, person_id: str, kind: WayKind) -> datetime | None:
+        """Since when nobody reads at the address of a way; None where it is open, or was never."""
+        return instant_or_none(await Q.way_closed_since(self._conn, person_id=person_id, kind=kind))
+
+    async def closed_in(self, municipality: str) -> list[tuple[str, WayKind, datetime]]:
+        """Ways at which nobody reads, of everybody of a municipality: whose, which, and since when."""
+        rows = Q.closed_ways_in(self._conn, municipality=municipality)
+        return [(row[0], WayKind(row[1]), from_micros(row[2])) async for row in rows]
 
     async def set_rank(self, person_id: str, kind: WayKind, rank: int) -> None:
         """Let a way be tried earlier or later."""
@@ -143,3 +194,23 @@ class WayRows:
         for person_id, kind, address in [row async for row in Q.ways_in_clear(self._conn)]:
             sealed, mark = self._addresses.sealed(person_id, kind, str(address))
             await Q.seal_way(self._conn, person_id=person_id, kind=kind, address=sealed, mark=mark)
+
+    async def put_link(self, token_hash: str, link: AnswerLink) -> None:
+        """A client is given a link to a page of their own."""
+        await Q.put_answer_link(
+            self._conn,
+            token_hash=token_hash,
+            client_id=link.client_id,
+            appointment_id=link.appointment_id,
+            way=link.way,
+            at=to_micros(link.made_at),
+        )
+
+    async def link(self, token_hash: str) -> AnswerLink | None:
+        """The link of a token; None for one that was never given, or was wiped since."""
+        row = await Q.answer_link(self._conn, token_hash=token_hash)
+        return None if row is None else AnswerLink(row[0], row[1], WayKind(row[2]), from_micros(row[3]))
+
+    async def forget_links(self, before: datetime) -> None:
+        """Wipe the links of what was over by then."""
+        await Q.forget_answer_links(self._conn, before=to_micros(before))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import socket
+import sqlite3
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -20,13 +22,17 @@ from bot.app import KorteLijn, build
 from bot.commands.console import import_folder
 from bot.incoming.crowd import Crowd
 from bot.outgoing.pace import Pace
-from bot.settings import Settings
+from bot.profile import TOLD, as_told
+from bot.settings import Settings, Wall
 from simulator.client import Message, Phone, Telegram
 from simulator.mail import Mailbox
+from simulator.notify import API_KEY, Notify
 from simulator.server import running
+from simulator.texting import TEMPLATE, Texted
 from storage.schema import migrate
 
 TOKEN = "1234567:SIMULATOR-ONLY-NOT-A-REAL-TOKEN"
+NOTIFY_TOKEN = "notify-says-so-notify-says-so-notify"
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=AMSTERDAM)  # when most stories begin
@@ -63,6 +69,7 @@ class World:
     names: dict[str, str] = field(default_factory=lambda: first_names(STAFF, CLIENTS))  # by code
     phones: dict[str, Phone] = field(default_factory=dict)
     mailbox: Mailbox = field(default_factory=Mailbox)
+    notify: Notify | None = None
     running: asyncio.Task[None] | None = None
     _next_id: int = 5_000_001
 
@@ -95,12 +102,19 @@ class World:
     async def settle(self, seconds: float = 10) -> None:
         """Wait until nothing is under way any more."""
         deadline = time.monotonic() + seconds
+        await self.mailbox.brought()
         while not await self._at_rest():
             if time.monotonic() > deadline:
                 raise TimeoutError("the world does not come to rest")
             self.kortelijn.store.outbox_grew.set()
             self.kortelijn.store.mail_grew.set()
+            self.kortelijn.store.texts_grew.set()
             await asyncio.sleep(0.005)
+
+    def texts(self, to: str = "") -> list[Texted]:
+        """The text messages that Notify took, of everybody or to one number."""
+        taken = self.notify.phones.texts if self.notify is not None else []
+        return [one for one in taken if to in ("", one.to)]
 
     def mails(self, to: str = "") -> list[EmailMessage]:
         """The mail that was taken, of everybody or to one address."""
@@ -111,7 +125,7 @@ class World:
         return not self.kortelijn.sender.holds_back
 
     async def _at_rest(self) -> bool:
-        if (await self.telegram.pending()).updates:
+        if (await self.telegram.pending()).updates or self.mailbox.brings:
             return False
         async with self.kortelijn.store.begin() as work:
             if await work.inbox.open(self.kortelijn.clock.now(), 1):
@@ -121,9 +135,9 @@ class World:
                 "SELECT count(*) FROM outbox WHERE state = 'sending' OR state = 'queued' AND due_at <= ?",
                 (int(now.timestamp() * 1_000_000),),
             )
-        mailer = self.kortelijn.mailer
-        held = self.kortelijn.sender.holds_back or (mailer is not None and mailer.holds_back)
-        idle = self.kortelijn.sender.idle and (mailer is None or mailer.idle)
+        loops = (self.kortelijn.sender, self.kortelijn.mailer, self.kortelijn.texter)
+        held = any(loop is not None and loop.holds_back for loop in loops)
+        idle = all(loop is None or loop.idle for loop in loops)
         return idle and (next(iter(rows))[0] == 0 or held)
 
     async def _clocks_agree(self) -> None:
@@ -215,7 +229,25 @@ def blank_database() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "blank.db"
         migrate(path)
+        with closing(sqlite3.connect(path)) as database:  # Telegram knows commands and descriptions already
+            told = as_told(Wall(_env_file=None).calendar, TUESDAY)
+            database.execute("INSERT INTO runtime (name, value) VALUES (?, ?)", (TOLD, told))
+            database.commit()
         return path.read_bytes()
+
+
+_IMPORTED: dict[str, tuple[bytes, dict[str, str]]] = {}
+"""Towns as an import left them, and their start links: most stories of a file begin in the same one."""
+
+
+def _of_town(
+    town: str, appointments: Iterable[Any], clients: Iterable[Any], staff: Iterable[Any]
+) -> tuple[list[Any], list[Any], list[Any]]:
+    """The rows of one town: appointments, clients, staff."""
+    members = [row for row in staff if row[4] == town]
+    theirs = [row for row in clients if row[4] in {member[0] for member in members}]
+    codes = {row[0] for row in theirs}
+    return [row for row in appointments if row[0] in codes], theirs, members
 
 
 @asynccontextmanager
@@ -230,14 +262,14 @@ async def open_world(
     clients: Iterable[Any] = CLIENTS,
     staff: Iterable[Any] = STAFF,
     emails: Mapping[str, str] | None = None,
+    notify: bool = False,
     **settings: Any,
 ) -> AsyncIterator[World]:
     """A town with its bot running and the clocks at `begin`; staff of several are imported town by town.
 
-    `emails`: mail addresses by code of staff; with them there is a mail server.
+    `emails`: mail addresses by code of staff; with them there is a mail server. `notify`: texts are sent.
     """
     staff, clients, appointments = list(staff), list(clients), list(appointments)
-    (folder / "kortelijn.db").write_bytes(blank_database())
     smtp = None if emails is None else 0
     async with running(port=0, smtp=smtp) as simulator, Telegram(simulator.url) as telegram:
         await telegram.faults(limits=False)
@@ -249,20 +281,40 @@ async def open_world(
             telegram_url=simulator.url,
             database_url=f"sqlite:///{folder / 'kortelijn.db'}",
             clock_url=f"{simulator.url}/control/clock",
-            **(mail_settings(simulator.mailbox) if emails is not None else {}) | settings,
+            **(mail_settings(simulator.mailbox) if emails is not None else {})
+            | (notify_settings(folder, simulator.url) if notify else {})
+            | settings,
         )
         links: dict[str, str] = {}
-        for town in dict.fromkeys(row[4] for row in staff):
-            members = [row for row in staff if row[4] == town]
-            theirs = [row for row in clients if row[4] in {member[0] for member in members}]
-            codes = {row[0] for row in theirs}
-            write_town(folder, [row for row in appointments if row[0] in codes], theirs, members, emails)
-            told = await import_folder(config, folder, None, at=begin.astimezone(UTC), confirmed=confirmed)
-            assert not told["errors"], told["errors"]
-            links |= {link["code"]: link["command"].split()[1] for link in told["start_links"]}
+        files = [
+            _of_town(town, appointments, clients, staff) for town in dict.fromkeys(row[4] for row in staff)
+        ]
+        town = repr((files, emails, begin, confirmed, settings))
+        if town in _IMPORTED:
+            database, links = _IMPORTED[town]
+            config.database.write_bytes(database)
+            write_town(folder, *files[-1], emails)
+        else:
+            config.database.write_bytes(blank_database())
+            for one in files:
+                write_town(folder, *one, emails)
+                told = await import_folder(
+                    config, folder, None, at=begin.astimezone(UTC), confirmed=confirmed
+                )
+                assert not told["errors"], told["errors"]
+                links |= {link["code"]: link["command"].split()[1] for link in told["start_links"]}
+            _IMPORTED[town] = config.database.read_bytes(), links
         names = first_names([*STAFF, *staff], [*CLIENTS, *clients])
         kortelijn = await build(config, pace=pace or quick(), crowd=crowd)
-        world = World(telegram, config, kortelijn, links, names, mailbox=simulator.mailbox)
+        world = World(
+            telegram,
+            config,
+            kortelijn,
+            dict(links),
+            names,
+            mailbox=simulator.mailbox,
+            notify=simulator.notify,
+        )
         await world.start()
         try:
             yield world
@@ -278,6 +330,21 @@ def mail_settings(mailbox: Mailbox) -> dict[str, Any]:
         "mail_url": f"smtp://127.0.0.1:{mailbox.port}",
         "mail_from": "KorteLijn <kortelijn@example.nl>",
         "mail_ca": mailbox.certificate,
+    }
+
+
+def notify_settings(folder: Path, url: str) -> dict[str, Any]:
+    """The settings of a deployment that sends text messages over the simulated Notify."""
+    templates = folder / "templates.toml"
+    templates.write_text(f'kort = "{TEMPLATE}"\n', encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    return {
+        "listen": f"127.0.0.1:{port}",
+        "notify_url": url,
+        "notify_key": API_KEY,
+        "notify_templates": templates,
+        "notify_callback_token": NOTIFY_TOKEN,
     }
 
 

@@ -22,13 +22,15 @@ from domain.errors import FormUsed, NotAllowed, Refused
 from domain.ids import token_hash
 from domain.members import Act, may_ever
 from domain.ports import UnitOfWork
-from domain.ports.sessions import SentForm
+from domain.ports.sessions import SentForm, Session
 from domain.retention import DRAFTS
 from domain.values import Reach
+from domain.ways import WayKind
 from services.importing.on_page import MOST_BYTES
 from services.privacy import may_be_kept
 from services.reads import heed_many
 from services.signin.sessions import signed_in
+from web.about import security_txt
 from web.forms import OURS, BadForm, check_origin, check_token, contents_of, form_id_of, read_form, token_for
 from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
 from web.limits import TooOften, asks_from
@@ -43,9 +45,13 @@ from web.visit import File, Missing, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 
 SESSION, WINDOW, SETTING_UP = "__Host-session", "__Host-window", "__Host-set-up"
+LEFT: Final = "__Host-left"
+"""The cookie of a session after signing out: it opens nothing, but says whose forms other tabs show."""
 SAID: Final = "gedaan"
 """In the address after a form: which one, so that the page can say what came of it."""
 STEP_UP: Final = "/bevestigen"
+TEXTS: Final = ("line", "text")
+"""Fields that hold what somebody wrote, and would miss."""
 RETRY_AFTER: Final = "5"
 _KINDS: Final = {
     "css": "text/css; charset=utf-8",
@@ -94,7 +100,22 @@ def build(site: Site, pages: Sequence[Route] = ROUTES) -> ASGIApp:
         status = fault.status_code if isinstance(fault, HTTPException) else 404
         return plain(site, status if status == 405 else 404)
 
-    routes = [Mounted("/static/{name}", _static)]
+    themed = site.theme.files if site.theme is not None else {}
+
+    async def static(request: Request) -> Response:
+        name = request.path_params["name"]
+        body = BY_ADDRESS.get(name) or themed.get(name)
+        if body is None:
+            raise HTTPException(404)
+        return Response(body, media_type=_KINDS[name.rpartition(".")[2]], headers=FOR_YEARS)
+
+    async def report_to(_: Request) -> Response:
+        told = security_txt(site.about, site.url, site.real_now())
+        if told is None:
+            raise HTTPException(404)
+        return Response(told, media_type="text/plain; charset=utf-8")
+
+    routes = [Mounted("/static/{name}", static), Mounted("/.well-known/security.txt", report_to)]
     routes += [Mounted(one.path, Endpoint(site, one), methods=_methods(one)) for one in pages]
     app = Starlette(routes=routes, exception_handlers={HTTPException: refused})
     app.router.redirect_slashes = False
@@ -113,19 +134,27 @@ def plain(site: Site, status: int) -> Response:
     return HTMLResponse(render_plain(words, status), status_code=status, headers=headers)
 
 
-async def _static(request: Request) -> Response:
-    name = request.path_params["name"]
-    body = BY_ADDRESS.get(name)
-    if body is None:
-        raise HTTPException(404)
-    return Response(body, media_type=_KINDS[name.rpartition(".")[2]], headers=FOR_YEARS)
-
-
 async def _token(window: str, request: Request, work: UnitOfWork) -> str:
     """What forms of this window show; of a session also when it is over, so that what was typed is kept."""
     cookie = request.cookies.get(SESSION)
     session = await work.sessions.by_cookie(token_hash(cookie)) if cookie else None
     return token_for(window, session.id if session is not None else "")
+
+
+async def _left(request: Request, work: UnitOfWork) -> Session | None:
+    """The session that this window signed out of last."""
+    cookie = request.cookies.get(LEFT)
+    return await work.sessions.by_cookie(token_hash(cookie)) if cookie else None
+
+
+async def _tokens(window: str, request: Request, work: UnitOfWork) -> list[str]:
+    """What forms of this window may show: also one that still stands in another tab, for the same person."""
+    cookie, left = request.cookies.get(SESSION), await _left(request, work)
+    session = await work.sessions.by_cookie(token_hash(cookie)) if cookie else None
+    tokens = [token_for(window, session.id if session is not None else "")]
+    if left is not None and (session is None or session.person_id == left.person_id):
+        tokens.append(token_for(window, left.id))
+    return tokens
 
 
 class Endpoint:
@@ -182,7 +211,7 @@ class Endpoint:
 
     async def _set_out(self, request: Request) -> Response:
         """To an identity provider, which may be slow: no transaction is open while it is asked."""
-        async with self._site.store.view() as work:
+        async with self._site.store.glance() as work:
             visit = await self._visit(request, work)
             provider, sent = await accounts.sets_out(visit)
         led = await accounts.go(visit, provider, sent)
@@ -214,7 +243,7 @@ class Endpoint:
             site.faulty("account_not_proven", fault)
             if took_along:
                 self._note_wrong(request)
-            async with site.store.view() as work:
+            async with site.store.glance() as work:
                 visit = await self._visit(request, work)
             went = Went("")
             shown = Shown("signin/refused.html", {"why": fault.key}, status=403)
@@ -228,7 +257,7 @@ class Endpoint:
 
     async def _get(self, request: Request) -> Response:
         assert self._route.show is not None  # noqa: S101 - no other method comes here
-        async with self._site.store.view() as work:
+        async with self._site.store.glance() as work:
             visit = await self._visit(request, work)
             self._count_page(visit)
             if self._route.step_up and not self._is_fresh(visit):
@@ -301,7 +330,7 @@ class Endpoint:
         form_id = form_id_of(given)
         try:
             async with self._writing() as work:
-                check_token(await _token(request.cookies.get(WINDOW, ""), request, work), given)
+                check_token(await _tokens(request.cookies.get(WINDOW, ""), request, work), given)
                 visit = await self._visit(request, work, given)
                 self._count_page(visit)
                 if await self._asks_proof(visit, self._route.post):
@@ -345,6 +374,8 @@ class Endpoint:
             response = _leads_on(to)
         if result.cookie is not None:
             _set(response, SESSION, result.cookie)
+        if result.cookie == "" and visit.cookie:
+            _set(response, LEFT, visit.cookie, lives=int(DRAFTS.total_seconds()))
         return response
 
     async def _do(self, visit: Visit) -> Went | Missing:
@@ -377,7 +408,8 @@ class Endpoint:
         What nobody may keep is not kept here either, nor what somebody proves themselves with. Whether that
         is a text, or nothing that is missed.
         """
-        if self._route.show is None or self._route.tries or self._route.step_up:
+        post = self._route.post
+        if self._route.show is None or self._route.tries or self._route.step_up or not (post and post.keeps):
             return "niets"
         typed = {
             name: values
@@ -386,14 +418,18 @@ class Endpoint:
         }
         async with self._writing() as work:
             session = await work.sessions.by_cookie(token_hash(request.cookies.get(SESSION, "")))
-            if session is not None and session.ended_at is None:
+            if session is None:
+                session = await _left(request, work)
+            elif session.ended_at is not None:
+                return "niets"  # ended by somebody else: nothing is kept for who was shut out
+            if session is not None:
                 await work.drafts.put(session.person_id, request.url.path, self._site.now(), typed)
-                return "bewaard" if any(typed.get("line", ())) else "niets"
+                return "bewaard" if any(any(typed.get(name, ())) for name in TEXTS) else "niets"
         return "niets"
 
     async def _again(self, request: Request, given: Mapping[str, tuple[str, ...]], **why: Any) -> Response:
         """Nothing was done: the page as it is now, with why, and what was typed."""
-        async with self._site.store.view() as work:
+        async with self._site.store.glance() as work:
             visit = await self._visit(request, work, given)
             for name, value in why.items():
                 setattr(visit, name, value)
@@ -431,12 +467,13 @@ class Endpoint:
             kept_key=request.cookies.get(SETTING_UP, ""),
             cookie=cookie,
             window=window,
-            token=await _token(window, request, work),
+            token=token_for(window, found[0].id) if found else await _token(window, request, work),
         )
         if found is not None:
             visit.session, person = found
             # Whether messages get there says nothing of who sits before the page.
             visit.member = replace(person, reach=Reach.ACTIVE)
+            visit.mail_closed = await work.ways.closed_since(person.id, WayKind.EMAIL)
             if given is None:
                 kept = await work.drafts.get(person.id, visit.at, now - DRAFTS)
                 visit.given = kept or {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -47,9 +47,10 @@ def check_origin(site: Site, request: Request) -> None:
         raise BadForm(403)
 
 
-def check_token(token: str, given: Mapping[str, tuple[str, ...]]) -> None:
+def check_token(tokens: Iterable[str], given: Mapping[str, tuple[str, ...]]) -> None:
     """The form was made for this window and session. Raises BadForm."""
-    if not hmac.compare_digest(given.get(TOKEN, ("",))[0].encode(), token.encode()):
+    shown = given.get(TOKEN, ("",))[0].encode()
+    if not any([hmac.compare_digest(shown, token.encode()) for token in tokens]):
         raise BadForm(403)
 
 

@@ -6,7 +6,7 @@ from collections import OrderedDict, deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final
 
 from starlette.requests import Request
@@ -64,17 +64,33 @@ class Limits:
 
 
 def asks_from(request: Request, proxies: tuple[IPv4Network | IPv6Network, ...]) -> str:
-    """The address of who asks. What a header says of it counts only from a proxy of ours."""
+    """Who asks, by address. What a header says of it counts only from a proxy of ours."""
     client = request.client.host if request.client is not None else ""
     told = [one.strip() for one in request.headers.get("x-forwarded-for", "").split(",") if one.strip()]
     while told and _is_in(client, proxies):
         client = told.pop()
-    return client
+    return _one_who_asks(client)
+
+
+def _one_who_asks(address: str) -> str:
+    """The address; of IPv6 the network of 64 bits, for one household or machine has all of it."""
+    found = _address(address)
+    if not isinstance(found, IPv6Address):
+        return address if found is None else str(found)
+    return str(ip_network((found, 64), strict=False))
+
+
+def _address(text: str) -> IPv4Address | IPv6Address | None:
+    """An address; one of IPv4 that is written as one of IPv6 is what it is."""
+    try:
+        found = ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
 
 
 def _is_in(address: str, proxies: tuple[IPv4Network | IPv6Network, ...]) -> bool:
-    try:
-        found = ip_address(address)
-    except ValueError:
+    found = _address(address)
+    if found is None:
         return False
     return any(found in one for one in proxies if found.version == one.version)

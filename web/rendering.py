@@ -11,6 +11,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from domain.codes import Role
 from domain.ids import new_id
 from domain.members import Act, may_ever
 from domain.messages.message import Message
@@ -81,17 +82,33 @@ def render(visit: Visit, shown: Shown) -> str:
         "speak": Speech(words),
         "me": visit.member,
         "menu": menu_of(visit.member),
-        "searches": visit.member is not None and may_ever(visit.member.role, Act.SEE_CLIENT),
+        "searches": visit.member is not None and may_ever(visit.member.role, Act.FIND_CLIENT),
         "ends_at": _ends_at(visit),
+        "mail_closed": visit.mail_closed,
         "keys": lambda: _keys(visit.token),
         "said": [sentence(words, one) for one in visit.said],
         "sentence": lambda message: sentence(words, message),
-        "refused": sentence(words, visit.refused) if visit.refused is not None else None,
+        "refused": _refused(visit, words),
         "wrong": visit.wrong,
+        "fault": lambda name: visit.wrong.of(name) if visit.wrong is not None else None,
         "typed": visit.field,
         "current": "",
+        "theme": visit.site.theme,
     }
     return _ENVIRONMENT.get_template(shown.template).render(facts | dict(shown.facts))
+
+
+def _refused(visit: Visit, words: Words) -> Markup | None:
+    """What was refused, in the words that a chat has for it where a coach asked."""
+    message = visit.refused
+    if (
+        message is None
+        or visit.member is None
+        or visit.member.role is not Role.COACH
+        or type(message) in SAYS
+    ):
+        return sentence(words, message) if message is not None else None
+    return lines(visit.site.talk.shown(words, message).text)
 
 
 def _ends_at(visit: Visit) -> datetime | None:

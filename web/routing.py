@@ -8,10 +8,16 @@ from typing import Final
 
 from domain.members import Act
 from web.pages import (
+    about,
     absences,
+    answers,
+    client_ways,
     clients,
+    day,
+    delivery,
     digests,
     imports,
+    letters,
     looks,
     people,
     requests,
@@ -20,6 +26,8 @@ from web.pages import (
     tasks,
     team,
 )
+from web.pages import open as open_page
+from web.pages.common import PDF, SHEET
 from web.signin import door, invited, leave
 from web.visit import File, Missing, Shown, Visit, Went
 
@@ -32,12 +40,14 @@ class Post:
     """A form of a page: its fields, and what it does.
 
     `check`: what is refused before a second proof. `looks`: it changes nothing, so it may be sent anew.
+    `keeps`: what was typed waits when the session is over.
     """
 
     do: Do
     fields: frozenset[str] = frozenset()
     check: Callable[[Visit], Awaitable[None]] | None = None
     looks: bool = False
+    keeps: bool = True
     file: str = ""  # the field in which a file comes along
 
 
@@ -62,7 +72,9 @@ _PASSKEY: Final = frozenset({"answer", "challenge", "naar", "name"})
 ROUTES: Final[tuple[Route, ...]] = (
     Route("/", Act.SEE_PAGES, show=start.show),
     Route("/taken", Act.SEE_PAGES, show=tasks.show_list),
-    Route("/open", Act.SEE_PAGES, show=start.show),
+    Route("/dag", Act.SEE_DAY, show=day.show_today, post=Post(day.act, day.FIELDS)),
+    Route("/dag/{day}", Act.SEE_DAY, show=day.show, post=Post(day.act, day.FIELDS)),
+    Route("/open", Act.SEE_PAGES, show=open_page.show, post=Post(open_page.act, day.FIELDS)),
     Route("/team", Act.SEE_TEAM, show=team.show),
     Route("/team/{task}", Act.UNBLOCK, show=team.show_stuck, post=Post(team.act, team.STUCK)),
     Route("/team/caseload/{code}", Act.UNBLOCK, show=team.show_give, post=Post(team.give, team.TO)),
@@ -98,19 +110,24 @@ ROUTES: Final[tuple[Route, ...]] = (
     ),
     Route("/verzoeken/{request}/gegevens", Act.HANDLE_REQUEST, show=requests.take_paper, step_up=True),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
-    Route("/deelnemers", Act.SEE_CLIENT, show=clients.show_list),
-    Route("/zoeken", Act.SEE_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
+    Route("/deelnemers", Act.FIND_CLIENT, show=clients.show_list),
+    Route("/zoeken", Act.FIND_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
+    Route("/deelnemers/{code}", Act.FIND_CLIENT, show=clients.show, post=Post(clients.act, clients.FIELDS)),
     Route(
-        "/deelnemers/{code}", Act.SEE_CLIENT, show=clients.show, post=Post(clients.write_line, clients.LINE)
+        "/deelnemers/{code}/wegen",
+        Act.ASK_WAY,
+        show=client_ways.show,
+        post=Post(client_ways.act, client_ways.FIELDS, keeps=False),
     ),
     Route("/deelnemers/{code}/feiten/{appointment}", Act.SEE_CLIENT, show=clients.show_file),
-    Route(
-        "/deelnemers/{code}/feiten/{appointment}/pdf", Act.SEE_CLIENT, show=clients.take_paper, step_up=True
-    ),
+    Route(PDF, Act.SEE_CLIENT, show=clients.take_paper, step_up=True),
     Route("/week", Act.SEE_DIGEST, show=digests.show_now),
     Route("/week/{week}", Act.SEE_DIGEST, show=digests.show, post=Post(digests.ask_file)),
-    Route("/week/{week}/bestand", Act.EXPORT, show=digests.take_file, step_up=True),
+    Route(SHEET, Act.EXPORT, show=digests.take_file, step_up=True),
     Route("/afwezig", Act.SET_ABSENCE, show=absences.show, post=Post(absences.act, absences.FIELDS)),
+    Route("/brieven", Act.SEE_TEAM, show=letters.show, post=Post(letters.act, letters.FIELDS)),
+    Route("/brieven/{row}", Act.SEE_TEAM, show=letters.show_one),
+    Route("/bezorging", Act.SEE_TEAM, show=delivery.show, post=Post(delivery.act, delivery.FIELDS)),
     Route("/instellingen", Act.SEE_PAGES, show=settings.show),
     Route("/instellingen/sessie", Act.SEE_PAGES, post=Post(settings.end_session, frozenset({"session"}))),
     Route("/instellingen/proefmail", Act.SEE_PAGES, post=Post(settings.test_mail)),
@@ -146,11 +163,13 @@ ROUTES: Final[tuple[Route, ...]] = (
         tries=True,
     ),
     Route("/uitloggen", Act.SEE_PAGES, post=Post(leave.sign_out)),
+    Route(about.PRIVACY, None, show=about.show_privacy),
+    Route(about.ACCESSIBILITY, None, show=about.show_accessibility),
     Route(
         "/inloggen",
         None,
         show=door.show,
-        post=Post(door.ask, frozenset({"email", "naar"})),
+        post=Post(door.ask, frozenset({"email", "naar", "anders"})),
         script=True,
         tries=True,
     ),
@@ -187,6 +206,15 @@ ROUTES: Final[tuple[Route, ...]] = (
     ),
     Route("/inloggen/account/{provider}", None, sets_out=True),
     Route("/inloggen/terug/{provider}", None, comes_back=True),
+    Route("/a/{token}", None, show=answers.show, post=Post(answers.answer, answers.ANSWER), tries=True),
+    Route(
+        "/a/{token}/waarom",
+        None,
+        show=answers.show_why,
+        post=Post(answers.give_reason, answers.REASON),
+        tries=True,
+    ),
+    Route("/a/{token}/stop", None, show=answers.show_stop, post=Post(answers.stop, answers.STOP), tries=True),
     Route("/inloggen/wacht", None, show=door.show_waits),
     Route("/uitnodiging/{token}", None, show=invited.show, post=Post(invited.yes), tries=True),
 )

@@ -12,9 +12,12 @@ from domain.calendar import Calendar
 from domain.ports import Store
 from services.people.joining import CLIENT_INVITATION_LIVES
 from services.signin.sessions import SessionTerms
+from web.about import About
 from web.limits import Limits
 from web.sealed import Seals
 from web.signin.oidc import Accounts
+from web.talk import Talk
+from web.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,12 @@ class Site:
         [BaseException], bool
     ]  # whether the machine is at fault: a locked database, a full disk
     seals: Seals  # what browsers keep for us
+    talk: Talk  # what is said to coaches and taken from them
     terms: SessionTerms = field(default_factory=SessionTerms)
     limits: Limits = field(default_factory=Limits)
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()  # whose word for who asks counts
+    theme: Theme | None = None  # of the municipality
+    about: About = field(default_factory=About)
     client_invitation_lives: timedelta = CLIENT_INVITATION_LIVES
     accounts: Accounts = field(default_factory=Accounts)  # where staff have them
 

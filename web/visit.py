@@ -33,6 +33,11 @@ class Missing(Exception):
     name: str  # of the field
     key: str  # of the words
     slots: Mapping[str, str | int] = field(default_factory=dict)
+    also: tuple[Missing, ...] = ()  # what else is wrong, each beside its own field
+
+    def of(self, name: str) -> Missing | None:
+        """What is wrong with a field."""
+        return next((one for one in (self, *self.also) if one.name == name), None)
 
 
 @dataclass(slots=True)
@@ -104,6 +109,7 @@ class Visit:
     at: str = "/"  # the path of the address
     kept_key: str = ""  # of an authenticator that is being set up, sealed
     form_id: str = ""
+    mail_closed: datetime | None = None  # since when nobody reads at the mail address of who is signed in
     takes_until: float | None = None  # the answer waits until then, by the loop's clock
     said: tuple[Message, ...] = ()  # about the form that led here
     wrong: Missing | None = None  # the form that led here was not right

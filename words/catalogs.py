@@ -9,7 +9,7 @@ import string
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -51,6 +51,8 @@ _LEFT_SLOTS = frozenset({"time", "digits", "code", "phone"})
 # Commands, dates and telephone numbers in a text: after Arabic letters their parts would change places.
 _LEFT_IN_TEXT = re.compile(r"(?<![<\w])/[a-z]{3,}|\d+(?:-\d+)+")
 
+_COMMAND = re.compile(r"(?<![<\w/])/[a-z]{3,}")
+
 NOON, EVENING = 12, 18
 
 Slot = str | int | datetime | date
@@ -90,14 +92,17 @@ class Words:
     calendar: Calendar
     now: datetime
     reader: Person | None = None  # None: somebody we do not know, or a text to look at beforehand
-    place: str = ""  # "page": a text that has another form there, under its key with `@page`, is said so
+    place: str = ""  # "page", "mail": a text that has another form there, such as `key@page`, is said so
 
     @classmethod
     def for_client(
-        cls, language: str, calendar: Calendar, now: datetime, reader: Person | None = None
+        cls, language: str, calendar: Calendar, now: datetime, reader: Person | None = None, place: str = ""
     ) -> Words:
-        """In the client's language, or in Dutch and English where there is no catalog for it."""
-        return cls(CLIENT, (language,) if language in LANGUAGES else FALLBACK, calendar, now, reader)
+        """In the client's language, or in Dutch and English where there is no catalog for it.
+
+        `place`: beside the chat nothing is said by name, and no command of the chat.
+        """
+        return cls(CLIENT, (language,) if language in LANGUAGES else FALLBACK, calendar, now, reader, place)
 
     @classmethod
     def for_staff(
@@ -123,6 +128,8 @@ class Words:
 
     def label(self, key: str, **slots: Slot | Term | None) -> str:
         """A short plain text for a button or a toast; two languages side by side."""
+        if len(self.languages) == 1:
+            return html.unescape(self._one(self.languages[0], key, slots))
         said = dict.fromkeys(html.unescape(self._one(language, key, slots)) for language in self.languages)
         return " / ".join(said)
 
@@ -143,6 +150,8 @@ class Words:
         text = self._text(language, key, slots.get("count"))
         if text is None:
             raise KeyError(f"{self.domain}/{language} has no text {key}")
+        if self.place and self.domain == CLIENT:
+            text = _besides_the_chat(text)
         if language in RIGHT_TO_LEFT:
             text = _LEFT_IN_TEXT.sub(f"{_LEFT_TO_RIGHT}\\g<0>{_POP}", text)
             text = f"{_RIGHT_TO_LEFT_MARK}{text}" if text.startswith(_LATIN_SIGNS) else text
@@ -152,9 +161,7 @@ class Words:
         return "\n".join(_line(line, values) for line in text.split("\n"))
 
     def _text(self, language: str, key: str, count: Slot | Term | None) -> str | None:
-        messages = catalog(self.domain, language)
-        here = _translate(messages, f"{key}@{self.place}", count) if self.place else None
-        return here if here is not None else _translate(messages, key, count)
+        return _text(self.domain, language, self.place, key, count if isinstance(count, int) else None)
 
     def _fill(self, language: str, name: str, slots: dict[str, Slot | Term | None]) -> str:
         """The value of a slot; {weekday} and the like are made from an instant among the slots."""
@@ -196,9 +203,16 @@ class Words:
             return self._clock(instant)
         if part == "date":
             return _day(language, wall.date())
-        return format_date(
-            wall.date(), {"weekday": "EEEE", "short": "EEE d-M"}[part], locale=_locale(language)
-        )
+        return _dated(wall.date(), {"weekday": "EEEE", "short": "EEE d-M"}[part], language)
+
+
+@lru_cache(maxsize=20_000)
+def _text(domain: str, language: str, place: str, key: str, count: int | None) -> str | None:
+    """The text of a key, in its form for a place if it has one: a page asks for the same ones a hundred
+    times."""
+    messages = catalog(domain, language)
+    here = _translate(messages, f"{key}@{place}", count) if place else None
+    return here if here is not None else _translate(messages, key, count)
 
 
 @cache
@@ -212,6 +226,12 @@ def _translate(messages: Translations, key: str, count: Slot | Term | None = Non
     text = messages.ungettext(key, key, count) if isinstance(count, int) else key
     text = messages.gettext(key) if text == key else text
     return text if text != key else None
+
+
+def _besides_the_chat(text: str) -> str:
+    """Without the lines that greet by name or name a command: who reads over a shoulder learns no name."""
+    kept = [line for line in text.split("\n") if "{first_name}" not in line and not _COMMAND.search(line)]
+    return "\n".join(kept).strip("\n")
 
 
 def _line(text: str, values: dict[str, str]) -> str:
@@ -235,11 +255,17 @@ def _locale(language: str) -> Locale:
 def _day(language: str, day: date) -> str:
     """Day, month name and digits: digits help where the name of the month is another calendar's."""
     digits = _isolated(language, "digits", f"{day.day}-{day.month}")
-    return f"{format_date(day, 'd MMMM', locale=_locale(language))} ({digits})"
+    return f"{_dated(day, 'd MMMM', language)} ({digits})"
 
 
 def _plain_day(language: str, day: date) -> str:
-    return format_date(day, "EEEE d MMMM", locale=_locale(language))
+    return _dated(day, "EEEE d MMMM", language)
+
+
+@lru_cache(maxsize=10_000)
+def _dated(day: date, pattern: str, language: str) -> str:
+    """A day in words; a list says the same few over and over."""
+    return format_date(day, pattern, locale=_locale(language))
 
 
 def _isolated(language: str, name: str, text: str) -> str:

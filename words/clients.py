@@ -11,7 +11,9 @@ from domain.codes import Status
 from domain.phones import grouped
 from domain.tasks import Owner
 from domain.values import FactKind
+from domain.ways import WayKind
 from services.clients.card import Attended, CardShown, Meeting, OpenPoint, Seen
+from services.clients.coach_card import CoachCardShown
 from services.deadlines.bundles import DeadlineLine
 from services.readback import ToldFact
 from words.catalogs import Term, Words
@@ -40,6 +42,7 @@ def head_lines(words: Words, card: CardShown) -> list[str]:
         words.say("card.trajectory", contract=card.contract, lot=card.lot, day=day_stamp(card.referred_on)),
         _coach(words, card),
     ]
+    lines += ways_lines(words, card.ways)
     if card.paused_until:
         lines.append(words.say("card.paused", until=day_short(words, card.paused_until)))
     if card.coach_away is not None:
@@ -48,6 +51,13 @@ def head_lines(words: Words, card: CardShown) -> list[str]:
     if card.stands_in_for:
         lines.append(words.say("card.stand_in", klantmanager=card.stands_in_for))
     return lines
+
+
+def ways_lines(words: Words, ways: Sequence[WayKind]) -> list[str]:
+    """On what the client is written to besides the chat, in the order in which it is tried."""
+    if not ways:
+        return []
+    return [words.say("card.ways", ways=", ".join(words.label(f"way.{kind}") for kind in ways))]
 
 
 def _coach(words: Words, card: CardShown) -> str:
@@ -138,3 +148,27 @@ def clock_lines(words: Words, lines: Sequence[DeadlineLine]) -> list[str]:
         )
         for clock, line in told.items()
     ]
+
+
+def coach_head_lines(words: Words, card: CoachCardShown) -> list[str]:
+    """Who it is, whether messages get there, whom to call at the municipality."""
+    lines = [
+        words.say("card", code=card.code, name=card.name),
+        words.say(
+            "coach_card.reach",
+            language=language_name(words, card.language),
+            reach=Term(f"reach.{card.reach}"),
+            since=day_short(words, card.since),
+        ),
+    ]
+    if card.phone is None:
+        lines.append(words.say("coach_card.klantmanager", klantmanager=card.klantmanager))
+    else:
+        phone = grouped(card.phone)
+        lines.append(words.say("coach_card.klantmanager.call", klantmanager=card.klantmanager, phone=phone))
+    lines += ways_lines(words, card.ways)
+    if card.paused_until:
+        lines.append(words.say("card.paused", until=day_short(words, card.paused_until)))
+    if card.stands_in_for:
+        lines.append(words.say("coach_card.stand_in", coach=card.stands_in_for))
+    return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 
@@ -14,6 +14,14 @@ def when(words: Words, at: datetime) -> str:
     days = (words.calendar.day(at) - words.calendar.day(words.now)).days
     key = {0: "when.today", -1: "when.yesterday", 1: "when.tomorrow"}.get(days, "when.day")
     return words.label(key, at=at)
+
+
+def term(words: Words, at: datetime) -> datetime:
+    """By when somebody acts, in steps of five minutes and never too late; the end of a day stays that."""
+    wall = words.calendar.local(at)
+    if (wall.hour, wall.minute) == (23, 59):
+        return at
+    return at - timedelta(minutes=wall.minute % 5, seconds=wall.second, microseconds=wall.microsecond)
 
 
 def stamp(words: Words, at: datetime) -> str:
@@ -29,7 +37,7 @@ def day_stamp(day: date) -> str:
 def on(words: Words, day: date) -> str:
     """ "vandaag" or the day, for staff."""
     if day == words.calendar.day(words.now):
-        return words.label("on.today")
+        return words.label("on.today", day=day)
     return words.label("on.day", day=day)
 
 

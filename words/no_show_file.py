@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.codes import Status
 from services.appointments.reminders import DayBeforeReminder, TwoHoursReminder
-from services.clients.no_show_file import REMINDERS
+from services.clients.no_show_file import LEFT, REMINDERS
 from services.clients.no_show_messages import (
     Answered,
     By,
@@ -20,6 +20,7 @@ from services.clients.no_show_messages import (
     Moved,
     NoShowFacts,
     Reported,
+    WayChosen,
 )
 from words.answers import answer_words
 from words.catalogs import Term, Words
@@ -29,7 +30,7 @@ from words.papers.paper import Paper, Points, Table
 
 Say = Callable[..., str]
 _TWO_HOURS: Final = timedelta(minutes=90), timedelta(minutes=150)
-_LEFT: Final = frozenset({"accepted", "uncertain"})
+_LEFT: Final = LEFT | {"returned", "uncertain"}
 
 
 def parts_of(file: NoShowFacts) -> list[tuple[str, tuple[Moment, ...]]]:
@@ -93,7 +94,12 @@ def moment_said(say: Say, words: Words, moment: Moment, begins: datetime) -> str
             return _message(say, words, moment, begins)
         case Answered():
             said = answer_words(words, moment.answer)
-            return say("moment.answer", by=_by(words, moment.by), answer=said)
+            if moment.way is None:
+                return say("moment.answer", by=_by(words, moment.by), answer=said)
+            way = Term(f"way.{moment.way}")
+            return say("moment.answer_by", by=_by(words, moment.by), answer=said, way=way)
+        case WayChosen():
+            return say(f"moment.{moment.what}", way=Term(f"way.{moment.way}"))
         case FollowedUp():
             return say("moment.step", by=_by(words, moment.by), step=Term(f"step_taken.{moment.step}"))
         case LanguageChosen():

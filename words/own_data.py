@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from domain.clients.rights import RequestKind
 from domain.values import FactKind
-from services.clients.own_data import KeptAppointment, KeptPhrase, KeptStep, OpenRequest, OwnData
+from services.clients.own_data import KeptAppointment, KeptPhrase, KeptStep, KeptWay, OpenRequest, OwnData
 from words.catalogs import LANGUAGES, Term, Words
-from words.meetings import kind_of
 from words.moments import day_stamp, stamp
+from words.own_meetings import kind_of
 
 _NAMED = {
     "intake_held": "data.intake_held",
@@ -57,6 +57,8 @@ def own_data_text(words: Words, data: OwnData) -> str:
         f"{words.say(f'data.{name}')}: {words.beside(_escaped(value))}" for name, value in plain.items()
     ]
     lines += [f"{words.say('data.consent')}: {_stamp(words, at)}" for at in data.consents]
+    if data.ways:
+        lines += ["", f"<b>{words.say('data.ways')}</b>", *(_way(words, item) for item in data.ways)]
     lines += ["", f"<b>{words.say('data.appointments')}</b>"]
     lines += [_met(words, item) for item in data.appointments] or [words.say("data.none")]
     lines += [_told(words, item) for item in data.phrases]
@@ -67,6 +69,13 @@ def own_data_text(words: Words, data: OwnData) -> str:
         lines += ["", f"<b>{words.say('data.requests')}</b>"]
         lines += [_asked(words, item) for item in data.requests]
     return "\n".join(lines)
+
+
+def _way(words: Words, item: KeptWay) -> str:
+    """Which, where it goes, and when the client said yes to it."""
+    parts = [words.say(f"way.{item.kind}"), words.beside(_escaped(item.address or ""))]
+    yes = f"{words.say('data.consent')} {_stamp(words, item.since)}"
+    return " · ".join(part for part in (*parts, yes) if part)
 
 
 def _escaped(value: str) -> str:

@@ -108,8 +108,9 @@ def _slots(words: Words, task: TaskShown) -> Slots:
         slots |= {"type": Term(f"type.{task.meeting.type}"), "when": when(words, task.meeting.at)}
     if task.pause is not None:
         slots |= {"until": day_short(words, task.pause.until), "count": task.pause.days}
-    if task.fact is not None:
-        slots |= {"what": fact_words(words, task.fact), "on": on(words, task.fact.on)}
+    # The fact behind a task may be gone; the card is shown all the same, with what is still known.
+    slots["what"] = fact_words(words, task.fact) if task.fact is not None else words.label("task.fact_gone")
+    slots["on"] = on(words, task.fact.on if task.fact is not None else words.calendar.day(task.since))
     return slots
 
 
@@ -173,8 +174,8 @@ def _state(words: Words, task: TaskShown) -> str:
         key = words.known(f"task.ask.{task.kind}", f"task.ask.from_client.{task.side}")
         return words.say(key, **_slots(words, task))
     if last is None:
-        key = f"task.ask.{task.kind}" + (".claim" if task.claims else "")
-        return words.say(key, name=task.client.name, coach=task.involved.coach)
+        key = words.known(f"task.ask.{task.kind}.{task.side}", f"task.ask.{task.kind}")
+        return words.say(f"task.ask.{task.kind}.claim" if task.claims else key, **_slots(words, task))
     of_kind = f"task.state.{task.kind}.{last.step}"
     family = "from_client" if task.kind in FROM_CLIENT else task.kind
     of_family = f"task.state.{family}.{last.step}"
@@ -218,6 +219,12 @@ def _withdrawn(words: Words, task: TaskShown, last: StepSaid) -> str:
         slots |= {"status": Term(f"status.{status}")}
     said = words.say(key, **slots)
     return "\n\n".join([said, words.say("no_show_still_planned", **slots)]) if task.planned else said
+
+
+def step_taken_key(words: Words, kind: TaskKind | None, step: Step) -> str:
+    """What a step that was taken is called: by the word of the button that it was taken with."""
+    family = "from_client" if kind in FROM_CLIENT else kind
+    return words.known(f"step_taken.{family}.{step}", f"step_taken.{step}")
 
 
 def step_label(words: Words, task: TaskShown, step: Step) -> str:

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,16 +19,23 @@ from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
 from bot.alive import LIMIT, PARTS, kept_status
-from bot.app import WEBHOOK_FAULT, mail_server
+from bot.app import WEBHOOK_FAULT, mail_server, return_paths
 from bot.clock import SystemClock
+from bot.commands import text_messages
 from bot.ending import WRONG_KEY, is_lock, reason
+from bot.incoming.returned import SELF_TEST_SEEN
 from bot.incoming.web import bound
 from bot.only_one import OnlyOne
 from bot.outgoing.mail import Unanswered
 from bot.outgoing.mailer import MAIL_FAULT
+from bot.outgoing.return_path import SELF_TEST
+from bot.outgoing.texter import NOTIFY_FAULT
 from bot.settings import PUBLIC_API, Settings, Unusable, unknown
 from bot.standing import Standing
 from bot.transport import AiohttpRequest, NotSent
+from domain.codes import Role
+from domain.messages.delivery import Result
+from domain.messages.returned import nobody_there
 from domain.messages.with_nobody import LOOKED_AT, Why, why
 from services.clients.rights import unheard
 from services.digests.clock_jumps import jumps_since
@@ -45,9 +52,12 @@ MIN_DISK = 500 * 1024 * 1024
 MAX_SKEW = timedelta(seconds=30)
 STUCK_SINCE = timedelta(days=7)
 MOST_NAMED = 20
+COMES_WITHIN = 10.0  # seconds
+SELF_TEST_STATUS = "4.0.0"
 MAIL_MENDS = {
     "login_refused": "the mail server refuses the user or password in KORTELIJN_MAIL_URL",
     "certificate_refused": "nobody vouches for its certificate; KORTELIJN_MAIL_CA names who does",
+    "no_tls": "the port does not begin with TLS; in KORTELIJN_MAIL_URL smtps:// is for 465, smtp:// for 587",
     "no_starttls": "the mail server offers no STARTTLS, and nothing is sent in clear; ask for it, or smtps://",
     "no_answer": "the mail server does not answer in time; look at the firewall and at KORTELIJN_MAIL_URL",
     "": "no connection to the mail server; look at KORTELIJN_MAIL_URL, network and firewall",
@@ -74,6 +84,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("other poller", _other_poller),
         ("parts", _parts),
         ("address", _address),
+        ("pages", _pages),
         ("clock", _clock),
         ("time zone", _time_zone),
         ("disk", _disk),
@@ -91,8 +102,11 @@ async def examine(settings: Settings) -> list[Finding]:
         ("contracts", _contracts),
         ("numbers", _numbers),
         ("mail", _mail),
+        ("text messages", _text_messages),
+        ("returned mail", _returned),
         ("accounts", _accounts),
         ("ways", _ways),
+        ("coordinators", _coordinators),
     ]
     findings = []
     locked = False
@@ -232,15 +246,22 @@ async def _parts(settings: Settings) -> Finding:
     if not still.keys() >= set(PARTS):
         return Finding("parts", True, "our own bot is starting: it has not reached Telegram yet")
     stuck = [
-        f"its {part} part has not moved for {still[part]:.0f} s" for part in PARTS if still[part] > LIMIT
+        f"its {part} part has not moved for {seconds:.0f} s"
+        for part, seconds in still.items()
+        if seconds > LIMIT
     ]
     if stuck:
         return Finding("parts", False, f"our own bot runs; {', '.join(stuck)}; restart it")
-    return Finding("parts", True, "all four move")
+    return Finding("parts", True, f"all {len(still)} move")
 
 
 async def _address(settings: Settings) -> Finding:
-    settable = {"LISTEN": settings.listen, "METRICS_LISTEN": settings.metrics_listen}
+    settable = {
+        "LISTEN": settings.listen,
+        "WEB_LISTEN": settings.web_listen,
+        "METRICS_LISTEN": settings.metrics_listen,
+        "MAIL_BOUNCE_LISTEN": settings.mail_bounce_listen,
+    }
     wanted = {name: listen for name, listen in settable.items() if listen is not None}
     if not wanted:
         return Finding("address", True, "none is set, so /livez and /readyz do not answer")
@@ -253,6 +274,20 @@ async def _address(settings: Settings) -> Finding:
     except Unusable as fault:
         return Finding("address", False, str(fault))
     return Finding("address", True, f"{addresses} {'is' if len(wanted) == 1 else 'are'} free")
+
+
+async def _pages(settings: Settings) -> Finding:
+    """Whether somebody serves the pages, and whether we can tell who asks for them."""
+    if settings.web_url is None:
+        return Finding("pages", True, "none, for KORTELIJN_WEB_URL is empty")
+    if settings.web_listen is None and settings.listen is None:
+        mend = "set KORTELIJN_WEB_LISTEN, such as 127.0.0.1:8444, and lead the proxy there"
+        return Finding("pages", False, f"KORTELIJN_WEB_URL is set, but nothing serves the pages: {mend}")
+    if settings.web_url.startswith("https://") and not settings.web_proxy:
+        mend = "set KORTELIJN_WEB_PROXY to the address of the proxy, such as 127.0.0.1/32"
+        told = f"everybody seems to come from the proxy, so one who tries codes locks out all: {mend}"
+        return Finding("pages", False, told)
+    return Finding("pages", True, f"{settings.web_url}, served at {settings.web_listen or settings.listen}")
 
 
 async def _clock(settings: Settings) -> Finding:
@@ -450,7 +485,79 @@ async def _mail(settings: Settings) -> Finding:
     said = await _mail_fault(settings)
     if said:
         return Finding("mail", False, f"{told}, but took the last mail not: it said {said}")
-    return Finding("mail", True, f"{told}; mail that comes back later is not seen")
+    return Finding("mail", True, told)
+
+
+async def _returned(settings: Settings) -> Finding:
+    """A report is sent over the mail server to ourselves: on the whole way back nothing may be missing."""
+    paths = return_paths(settings)
+    if settings.mail_url is None:
+        return Finding("returned mail", True, "no mail is sent")
+    if paths is None:
+        told = "is not seen, so closed mailboxes are not noticed; KORTELIJN_MAIL_BOUNCE_DOMAIN and "
+        return Finding("returned mail", True, f"{told}KORTELIJN_MAIL_BOUNCE_LISTEN are empty")
+    if not settings.database.absolute().parent.exists() or not _runs_here(settings):
+        return Finding("returned mail", True, "not asked: our own bot does not run on this database")
+    before, to = await _self_test_seen(settings), paths.of(SELF_TEST)
+    server = mail_server(settings)
+    try:
+        said = await server.hand_over(_report_to(to), to, parseaddr(settings.mail_from or "")[1])
+    except Unanswered:
+        return Finding("returned mail", True, "not asked: the mail server takes no mail; `mail` says why")
+    finally:
+        await server.close()
+    route = f"route mail for {paths.domain} to {settings.mail_bounce_listen} there"
+    if said.result is not Result.SENT:
+        told = f"the mail server does not take mail to {paths.domain} ({said.reason}); {route}"
+        return Finding("returned mail", False, told)
+    for _ in range(int(COMES_WITHIN / 0.1)):
+        if (seen := await _self_test_seen(settings)) != before:
+            break
+        await asyncio.sleep(0.1)
+    else:
+        told = f"a report was taken by the mail server and did not come by in {COMES_WITHIN:.0f} s; {route}"
+        return Finding("returned mail", False, told)
+    if not (seen or "").endswith(SELF_TEST_STATUS):
+        return Finding("returned mail", False, "a report came by and could not be read; report this line")
+    async with _looking(settings) as work:
+        back = await work.returned.came_back_since(SystemClock().now() - STUCK_SINCE)
+    not_theirs = [f"{status or 'no status'} ({count})" for status, count in back if not nobody_there(status)]
+    if not_theirs:
+        told = f"came back in 7 days, and not for the address of its reader: {', '.join(not_theirs)}"
+        return Finding("returned mail", False, f"{told}; ask your mail server why")
+    return Finding("returned mail", True, "a report came by and was read")
+
+
+async def _self_test_seen(settings: Settings) -> str | None:
+    if _is_new(settings):
+        return None
+    async with _looking(settings) as work:
+        return await work.runtime_value(SELF_TEST_SEEN)
+
+
+def _report_to(address: str) -> bytes:
+    """A report about no mail, as short as one can be."""
+    text = (
+        f"From: MAILER-DAEMON\nTo: <{address}>\nSubject: Self-test\nAuto-Submitted: auto-generated\n"
+        "MIME-Version: 1.0\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="self-test"\n'
+        "\n--self-test\nContent-Type: text/plain\n\nA test of KorteLijn.\n"
+        "--self-test\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; localhost\n\n"
+        f"Final-Recipient: rfc822; nobody@localhost\nAction: delayed\nStatus: {SELF_TEST_STATUS}\n"
+        "\n--self-test--\n"
+    )
+    return text.replace("\n", "\r\n").encode()
+
+
+async def _text_messages(settings: Settings) -> Finding:
+    """Notify shows one of each language; none is sent."""
+    ok, told = await text_messages.look(settings)
+    if ok and settings.notify_url is not None and not _is_new(settings):
+        async with _looking(settings) as work:
+            said = await work.runtime_value(NOTIFY_FAULT)
+        if said:
+            return Finding("text messages", False, f"{told}, but it took the last one not: it said {said}")
+    return Finding("text messages", ok, told)
 
 
 async def _accounts(settings: Settings) -> Finding:
@@ -488,6 +595,19 @@ async def _ways(settings: Settings) -> Finding:
     if closed:
         told.append(f"nobody reads at the address of {', '.join(closed[:MOST_NAMED])}: import the right one")
     return Finding("ways", not closed, "; ".join(told) or "everybody of the staff has a way that is open")
+
+
+async def _coordinators(settings: Settings) -> Finding:
+    """No fault either, but a coordinator without a colleague has nobody who lets them in again."""
+    if _is_new(settings):
+        return Finding("coordinators", True, "nobody yet")
+    async with _looking(settings) as work:
+        found = await work.people.with_role(Role.COORDINATOR, None)
+        towns = await work.people.municipalities()
+    here = {town: [one.code for one in found if one.municipality == town] for town in towns}
+    alone = [f"{town} ({', '.join(codes) or 'none'})" for town, codes in here.items() if len(codes) < 2]
+    told = f"fewer than two in {', '.join(alone[:MOST_NAMED])}: nobody lets the other in again; invite one"
+    return Finding("coordinators", True, told if alone else "each has a colleague")
 
 
 async def _import(settings: Settings) -> Finding:
@@ -529,6 +649,7 @@ OF_THE_DATABASE = (
     _import,
     _waiting,
     _ways,
+    _coordinators,
     _languages,
     _contracts,
     _numbers,

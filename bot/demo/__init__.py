@@ -23,12 +23,22 @@ from bot.demo.processes import (
     bot_program,
     demo_settings,
     free_port,
+    let_notify_call_back,
     simulator_program,
     until_answers,
     until_polls,
 )
 from bot.demo.story import tell
-from bot.demo.town import SATURDAY, ZONE, Citizen, citizens, local, settle_town, workday
+from bot.demo.town import (
+    SATURDAY,
+    WITHOUT_TELEGRAM,
+    ZONE,
+    Citizen,
+    citizens,
+    local,
+    settle_town,
+    workday,
+)
 from simulator.client import Phone, Telegram
 
 FIRST_PHONE = 7_100_001
@@ -55,14 +65,14 @@ def play(*, once: bool, port: int, files: Path | None = None) -> int:
 
 async def _play(console: Console, folder: Path, *, once: bool, port: int, files: Path | None) -> None:
     port = free_port(0 if once else port)
-    smtp = free_port(0)
-    simulator = simulator_program(folder, port, smtp)
+    smtp, returns = free_port(0), free_port(0)
+    simulator = simulator_program(folder, port, smtp, returns)
     await simulator.start()
     bot: Program | None = None
     try:
         async with Telegram(f"http://127.0.0.1:{port}") as telegram:
             await until_answers(telegram, simulator)
-            settings = demo_settings(folder, f"http://127.0.0.1:{port}", smtp)
+            settings = demo_settings(folder, f"http://127.0.0.1:{port}", smtp, returns)
             bot = bot_program(folder, settings)
             if files is not None:
                 town, tokens = await settle_files(settings, files)
@@ -75,6 +85,7 @@ async def _play(console: Console, folder: Path, *, once: bool, port: int, files:
             await telegram.jump(to=begin)
             tokens = await settle_town(settings, folder, begin)
             await until_polls(telegram, bot)
+            await let_notify_call_back(telegram, settings)
             if once:
                 await tell(console, telegram, bot, tokens, begin, str(settings.web_url))
             else:
@@ -101,7 +112,7 @@ async def _open_town(
 ) -> None:
     """Give everybody a phone, let most of them join, and say what to try first."""
     await _give_phones(console, telegram, [one for one in citizens() if not one.by_mail], tokens)
-    for peter in (one for one in citizens() if one.by_mail):
+    for peter in (one for one in citizens() if one.by_mail and one.code not in WITHOUT_TELEGRAM):
         async with Browser(pages) as browser:
             key = await browser.add_authenticator(tokens[peter.code])
         await telegram.authenticator(peter.first_name, key)

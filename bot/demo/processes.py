@@ -14,10 +14,14 @@ from typing import Any
 from bot.demo.town import ZONE
 from bot.settings import PREFIX, Settings
 from simulator.client import Telegram
+from simulator.notify import API_KEY
+from simulator.texting import TEMPLATE
 from storage.sealing import new_key_text
 
 TOKEN = "1234567:SIMULATOR-ONLY-NOT-A-REAL-TOKEN"  # noqa: S105 - only our own simulator takes it
 AUTHORITY = "authority.pem"
+TEMPLATES = "templates.toml"
+NOTIFY_TOKEN = "notify-of-the-demo-says-what-arrived"  # noqa: S105 - only our own simulator shows it
 START_SECONDS = 60  # a busy machine imports slowly
 
 
@@ -36,10 +40,11 @@ def free_port(wanted: int) -> int:
     raise DemoFailed("no port is free on this machine")
 
 
-def demo_settings(folder: Path, url: str, smtp: int | None = None) -> Settings:
+def demo_settings(folder: Path, url: str, smtp: int | None = None, returns: int | None = None) -> Settings:
     """Settings of a deployment that lives in one folder and talks to the simulator.
 
-    `smtp`: the port of its mail server, whose certificate lies in the folder by then.
+    `smtp`: the port of its mail server, whose certificate lies in the folder by then. `returns`: the port
+    to which that server brings what comes back.
     """
     key = folder / "demo.key"
     if not key.exists():
@@ -55,6 +60,8 @@ def demo_settings(folder: Path, url: str, smtp: int | None = None) -> Settings:
         timezone=ZONE.key,
         log_level="WARNING",
         **(_mail(folder, smtp) if smtp is not None else {}),
+        **(_notify(folder, url) if smtp is not None else {}),
+        **(_returned(returns) if returns is not None else {}),
     )
 
 
@@ -67,6 +74,27 @@ def _mail(folder: Path, smtp: int) -> dict[str, Any]:
         "mail_from": "KorteLijn <kortelijn@merendam.example>",
         "mail_ca": folder / AUTHORITY,
     }
+
+
+def _returned(port: int) -> dict[str, Any]:
+    return {"mail_bounce_domain": "terug.merendam.example", "mail_bounce_listen": f"127.0.0.1:{port}"}
+
+
+def _notify(folder: Path, url: str) -> dict[str, Any]:
+    templates = folder / TEMPLATES
+    templates.write_text(f'kort = "{TEMPLATE}"\n', encoding="utf-8")
+    return {
+        "notify_url": url,
+        "notify_key": API_KEY,
+        "notify_templates": templates,
+        "notify_callback_token": NOTIFY_TOKEN,
+    }
+
+
+async def let_notify_call_back(telegram: Telegram, settings: Settings) -> None:
+    """Notify says where the bot listens what came of text messages."""
+    url = f"http://{settings.listen}/notify/status"
+    await telegram.call("PUT", "notify/callbacks", {"url": url, "token": NOTIFY_TOKEN})
 
 
 class Program:
@@ -117,9 +145,9 @@ class Program:
         return self._log.read_text(encoding="utf-8", errors="replace")[-2000:] if self._log.exists() else ""
 
 
-def simulator_program(folder: Path, port: int, smtp: int) -> Program:
-    """The simulator, with its mail server."""
-    mail = ["--smtp", str(smtp), "--authority", str(folder / AUTHORITY)]
+def simulator_program(folder: Path, port: int, smtp: int, returns: int = 0) -> Program:
+    """The simulator, with its mail server, which brings what comes back."""
+    mail = ["--smtp", str(smtp), "--authority", str(folder / AUTHORITY), "--returns", str(returns)]
     arguments = ["-m", "simulator", "--port", str(port), *mail]
     return Program("simulator", arguments, {}, folder / "simulator.log")
 
@@ -141,6 +169,12 @@ def bot_environment(settings: Settings) -> dict[str, str]:
         f"{PREFIX}MAIL_URL": settings.mail_url.get_secret_value() if settings.mail_url else "",
         f"{PREFIX}MAIL_FROM": settings.mail_from or "",
         f"{PREFIX}MAIL_CA": str(settings.mail_ca or ""),
+        f"{PREFIX}NOTIFY_URL": settings.notify_url or "",
+        f"{PREFIX}NOTIFY_KEY": settings.notify_key.get_secret_value() if settings.notify_key else "",
+        f"{PREFIX}NOTIFY_TEMPLATES": str(settings.notify_templates or ""),
+        f"{PREFIX}NOTIFY_CALLBACK_TOKEN": NOTIFY_TOKEN if settings.notify_url else "",
+        f"{PREFIX}MAIL_BOUNCE_DOMAIN": settings.mail_bounce_domain or "",
+        f"{PREFIX}MAIL_BOUNCE_LISTEN": settings.mail_bounce_listen or "",
     }
 
 

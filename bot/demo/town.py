@@ -35,7 +35,7 @@ class Citizen:
     label: str
     lang: str
     joins: bool = True  # False: the visitor of the page lets them join
-    by_mail: bool = False  # there is no Telegram on the work phone
+    by_mail: bool = False  # they have no Telegram
 
 
 BY_MAIL = "peter@merendam.example"
@@ -67,6 +67,11 @@ CLIENTS = (
     ("K-1329", "Oksana", "uk", "fatima", "peter"),
     ("K-1348", "Grace", "en", "fatima", "peter"),
 )
+CLIENTS_BY_MAIL = {"K-1219": "dawit@example.org"}
+CLIENTS_BY_TEXT = {"K-1233": "06 00 00 00 33"}
+CLIENTS_BY_LETTER = {"K-1348": "1"}
+WITHOUT_TELEGRAM = frozenset({*CLIENTS_BY_MAIL, *CLIENTS_BY_TEXT, *CLIENTS_BY_LETTER})
+"""Clients who read elsewhere."""
 NOT_YET_JOINED = frozenset({"K-1118", "K-1131"})
 ROLE_LABELS = {
     Role.COACH: "coach",
@@ -132,6 +137,7 @@ def citizens() -> list[Citizen]:
             f"{ROLE_LABELS[Role.CLIENT]} {row[0]}",
             row[2].replace("_", "-"),
             row[0] not in NOT_YET_JOINED,
+            by_mail=row[0] in WITHOUT_TELEGRAM,
         )
         for row in CLIENTS
     ]
@@ -191,6 +197,7 @@ def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str
             CONTRACT,
             "meedoen" if row[3] != "fatima" else "werk",
             first - (REFERRED_LATE if row[0] == LATE_INTAKE else REFERRED),
+            *_agreed(row[0], first),
         )
         for row in CLIENTS
     ]
@@ -212,6 +219,12 @@ def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str
             writer = csv.writer(target)
             writer.writerow(model.model_fields)
             writer.writerows(rows)
+
+
+def _agreed(code: str, first: date) -> tuple[object, ...]:
+    """Where a client reads who has no Telegram, and since when they agreed to it."""
+    ways = [kind.get(code, "") for kind in (CLIENTS_BY_MAIL, CLIENTS_BY_TEXT, CLIENTS_BY_LETTER)]
+    return (*ways, first - REFERRED_LATE, "spoken") if any(ways) else ("",) * 5
 
 
 async def _remember(work: OpenWork, code: str, starts_at: datetime, status: Status) -> None:

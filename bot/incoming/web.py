@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import json
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from starlette.applications import Starlette
@@ -27,6 +27,11 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a 
 WEBHOOK_PATH = "/telegram"
 
 Checks = Callable[[], Awaitable[dict[str, bool]]]
+Detail = Callable[[], dict[str, bool]]
+
+
+def _none() -> dict[str, bool]:
+    return {}
 
 
 def build(
@@ -35,20 +40,26 @@ def build(
     inlet: Inlet | None = None,
     secret: str = "",
     pages: ASGIApp | None = None,
+    detail: Detail = _none,
+    notified: Sequence[BaseRoute] = (),
 ) -> Starlette:
-    """The application; without an inlet it only tells how we are. `pages`: when they have no own address."""
+    """The application; without an inlet it only tells how we are. `pages`: when they have no own address.
+
+    `detail`: what `/readyz` tells as well, and what does not make us less ready. `notified`: where it is said
+    what came of text messages.
+    """
 
     async def livez(_: Request) -> Response:
         return PlainTextResponse("ok")
 
     async def readyz(_: Request) -> Response:
         told = {"telegram_heard": pulse.alive, **await checks()}
-        return JSONResponse(told, status_code=200 if all(told.values()) else 503)
+        return JSONResponse({**told, **detail()}, status_code=200 if all(told.values()) else 503)
 
     async def webhook(request: Request) -> Response:
         return await _receive(request, inlet, secret, pulse)
 
-    routes: list[BaseRoute] = [Route("/livez", livez), Route("/readyz", readyz)]
+    routes: list[BaseRoute] = [Route("/livez", livez), Route("/readyz", readyz), *notified]
     if inlet is not None:
         routes.append(Route(WEBHOOK_PATH, webhook, methods=["POST"]))
     if pages is not None:

@@ -17,6 +17,7 @@ from domain.ways import WayKind
 from services.sending.after import card_uncertain, missed, reader_lost, reminder_told
 from services.sending.choosing import choose, mail_lost
 from services.sending.set_aside import tell_set_aside
+from services.sending.texted import number_lost
 from storage.outbox import Ended, Queued
 from storage.store import OpenWork
 
@@ -61,6 +62,8 @@ class Aftermath:
             return
         if way is WayKind.EMAIL:
             await mail_lost(work, reader, self.clock.now(), why)
+        elif way is WayKind.SMS:
+            await number_lost(work, reader.id, self.clock.now(), why)
         else:
             await reader_lost(work, reader, self.clock.now())
 

@@ -14,6 +14,7 @@ from domain.messages.notices import Means, Notice
 from domain.messages.shown import Shown
 from domain.ports import PressedButton
 from domain.values import Person, Reach
+from domain.ways import FEW_WORDS
 from handlers.menu import commands_for
 from handlers.views import render
 from handlers.views.chat import BUTTON_LIVES, ChatMessage, captioned, pieces
@@ -25,6 +26,7 @@ from services.people.joining import who_looks
 from services.reports.shown import shown_of
 from services.sending.before import shown
 from services.sending.numbers import Numbers, numbers_under
+from services.sending.texted import NOT_BY_SMS
 from storage.store import OpenWork
 from words.catalogs import CLIENT, Words
 
@@ -98,8 +100,16 @@ async def _chat_of(work: OpenWork, notice: Notice, reader: Person) -> str | None
     elsewhere = reader.reach is Reach.ACTIVE and reach is not Reach.ACTIVE
     if elsewhere and (address is None or notice.lane is not Lane.ANSWER):
         # They read on another way, and this is the chat's alone; an answer still goes where they wrote.
-        raise NotTrue("on_the_page")
+        raise NotTrue(await _why_not_in_chat(work, reader))
+    if address is None and any(way.is_open for way in await work.ways.of(reader.id)):
+        raise NotTrue(await _why_not_in_chat(work, reader))  # they said yes on a page, and never had a chat
     return address
+
+
+async def _why_not_in_chat(work: OpenWork, reader: Person) -> str:
+    """Staff see it on their pages; who reads texts or letters alone does not get what has no few words."""
+    ways = await work.ways.of(reader.id) if reader.role is Role.CLIENT else []
+    return NOT_BY_SMS if any(one.is_open and one.kind in FEW_WORDS for one in ways) else "on_the_page"
 
 
 def _with_what_helps(

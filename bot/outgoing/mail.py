@@ -16,16 +16,19 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
+from bot.outgoing.return_path import ReturnPaths, Sent
 from domain.messages.delivery import Result
+from domain.messages.returned import nobody_there
 from words.letters.mail import Mail
 
 CONNECTED_WITHIN: Final = 10.0  # seconds; a server that hangs holds up no more than its own loop
 ANSWERED_WITHIN: Final = 20.0
 _PORTS: Final = {"smtp": 587, "smtps": 465}
 _ENHANCED: Final = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
-_NOBODY_THERE: Final = re.compile(r"5\.1\.\d+|5\.2\.1")
 _MAY_BE_BETTER_LATER: Final = ("5.4.4",)
 """No route to the host: said as final, and often over in an hour."""
+REPORTS_OF: Final = "NOTIFY=SUCCESS,FAILURE,DELAY"  # RFC 3461, where the server offers it
+HEADERS_BACK: Final = "RET=HDRS"  # the text of a mail need not travel once more
 
 
 class BadAddress(ValueError):
@@ -73,10 +76,18 @@ class Unanswered(Exception):
 class MailServer:
     """Hands mails over one after another; connects when there is something to send."""
 
-    def __init__(self, server: Server, sender: str, reply_to: str | None, ca: str | None = None) -> None:
+    def __init__(
+        self,
+        server: Server,
+        sender: str,
+        reply_to: str | None,
+        ca: str | None = None,
+        returns: ReturnPaths | None = None,
+    ) -> None:
         self.server = server
         self.sender = sender
         self.reply_to = reply_to
+        self.returns = returns  # None: what comes back goes to the sender, and nobody here sees it
         self._ca = ca
         self._context: ssl.SSLContext | None = None
         self._client: aiosmtplib.SMTP | None = None
@@ -89,6 +100,12 @@ class MailServer:
     def message_id(self, row: int, number: int) -> str:
         """The number of a mail: of its row and attempt, and of nobody."""
         return f"<k{row}.{number}@{self.domain}>"
+
+    def return_path(self, row: int, number: int) -> str:
+        """Where a mail comes back to."""
+        if self.returns is None:
+            return parseaddr(self.sender)[1]
+        return self.returns.of(Sent(row, number))
 
     async def connect(self) -> None:
         """Open the connection unless it stands. Raises Unanswered."""
@@ -107,6 +124,8 @@ class MailServer:
         )
         try:
             await client.connect()
+            if self.returns is not None:
+                await client.ehlo()  # what it offers behind TLS, reports among it
         except (aiosmtplib.SMTPException, OSError) as fault:
             client.close()
             raise Unanswered(_why_not(fault)) from fault
@@ -121,17 +140,27 @@ class MailServer:
                 await client.quit(timeout=1)
             client.close()
 
-    async def send(self, mail: Mail, to: str, message_id: str, at: datetime) -> Told:
-        """Hand one mail over. Raises Unanswered where no server could be asked, ValueError for a bad text."""
+    async def send(
+        self, mail: Mail, to: str, message_id: str, at: datetime, back_to: str | None = None
+    ) -> Told:
+        """Hand one mail over. Raises Unanswered where no server could be asked, ValueError for a bad text.
+
+        `back_to`: its return path; the sender where there is none.
+        """
         body = self._message(mail, to, message_id, at).as_bytes(policy=WIRE)
+        return await self.hand_over(body, to, back_to or parseaddr(self.sender)[1])
+
+    async def hand_over(self, body: bytes, to: str, back_to: str) -> Told:
+        """Hand over what is a mail already. Raises Unanswered where no server could be asked."""
         await self.connect()
         client = self._client
         if client is None:
             raise Unanswered("closed")
         in_data = False
+        reports = self.returns is not None and client.supports_extension("dsn")
         try:
-            await client.mail(parseaddr(self.sender)[1])
-            await client.rcpt(to)
+            await client.mail(back_to, options=[HEADERS_BACK] if reports else None)
+            await client.rcpt(to, options=[REPORTS_OF] if reports else None)
             in_data = True
             await client.data(body)
         except aiosmtplib.SMTPRecipientRefused as refused:
@@ -193,7 +222,7 @@ def refusal(code: int, said: str, *, of_reader: bool = False) -> Told:
     reason = f"{code} {enhanced}".strip()
     if code < 500 or enhanced in _MAY_BE_BETTER_LATER:
         return Told(Result.NOT_SENT, reason)
-    if of_reader and _NOBODY_THERE.fullmatch(enhanced):
+    if of_reader and nobody_there(enhanced):
         return Told(Result.UNREACHABLE, reason)
     return Told(Result.REFUSED, reason)
 
@@ -201,8 +230,11 @@ def refusal(code: int, said: str, *, of_reader: bool = False) -> Told:
 def _why_not(fault: Exception) -> str:
     if isinstance(fault, aiosmtplib.SMTPAuthenticationError):
         return "login_refused"
-    if isinstance(fault, ssl.SSLError) or isinstance(fault.__cause__, ssl.SSLError):
+    sealing = fault if isinstance(fault, ssl.SSLError) else fault.__cause__
+    if isinstance(sealing, ssl.SSLCertVerificationError):
         return "certificate_refused"
+    if isinstance(sealing, ssl.SSLError):
+        return "no_tls"
     if "STARTTLS" in str(fault):
         return "no_starttls"
     if isinstance(fault, (aiosmtplib.SMTPTimeoutError, TimeoutError)):

@@ -11,40 +11,52 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot import logs
+from bot.alive import Beat, unwatched
 from bot.clock import Clock
 from bot.outgoing.aftermath import Aftermath
 from bot.outgoing.letters import CannotBeShown
 from bot.outgoing.mail import MailServer, Told, Unanswered
 from domain.calendar import Calendar
-from domain.messages.delivery import MAIL_RETRY_AFTER, Attempted, Result, State, mail_verdict
+from domain.codes import Role
+from domain.messages.delivery import MAIL_DOWN, MAIL_RETRY_AFTER, Attempted, Result, State, mail_verdict
 from domain.messages.message import ByMail, Message, Unread
 from domain.messages.notices import Means
-from domain.values import Person
+from domain.values import Appointment, Person
 from domain.ways import WayKind
+from handlers.views import render as in_chat
+from handlers.views.numbers import with_numbers
+from services.appointments.answer_links import PATH, give_link, meeting_of
 from services.looking_up import NotTrue, NotYet, Sending
+from services.people.client_ways import MailBegins
 from services.sending.before import shown
 from services.sending.choosing import choose
+from services.sending.numbers import numbers_under
 from storage import machine
 from storage.outbox import Ended, Queued, Tried
 from storage.store import OpenWork, SqliteStore
 from words.catalogs import Words
 from words.letters import Letter, render, together
+from words.letters.client import compose as to_client
 from words.letters.mail import Mail, compose
 
 BATCH: Final = 40  # messages in one transaction and over one connection
 IDLE: Final = 1.0
 LANDING: Final = 3.0  # seconds that a stop waits for the mail that is under way
+SLOWEST: Final = 90  # seconds that one mail takes at most, by the time-outs of its steps
 FIRST_REST, LONGEST_REST = 5.0, 60.0  # seconds until a server that did not answer is asked again
 MAIL_FAULT: Final = "mail_fault"  # of the runtime: why the server took no mail, for doctor
+REFUSES_FOR: Final = 600.0  # seconds after which `/readyz` says that the server takes no mail
 log = logs.get("mailer")
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One message of a mail."""
+    """One message of a mail; of a client the text of the chat, and the meeting that can be answered about."""
 
     queued: Queued
-    letter: Letter
+    letter: Letter | None
+    said: str = ""
+    meeting: Appointment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,7 @@ class _Ready:
     address: str
     mail: Mail
     message_id: str
+    back_to: str  # the address that it comes back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,7 @@ class Mailer:
         web_url: str,
         gather: timedelta,
         kinds: Sequence[WayKind] = (WayKind.TELEGRAM, WayKind.EMAIL),
+        beat: Beat = unwatched,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
@@ -90,13 +104,17 @@ class Mailer:
         self._gather = gather
         self._kinds = kinds
         self._after = Aftermath(clock, calendar, kinds)
+        self._beat = beat
         self._monotonic = monotonic
         self._busy = False
         self._stopping = False
         self._landed: tuple[list[_Ready], list[_Left]] | None = None  # still to be written down
         self._resting_until = 0.0
         self._rests = 0
+        self.refused_since: float | None = None  # the server takes no mail since then
+        self.taken_at: float | None = None  # the last mail, by the clock that never jumps
         self._fault: str | None = None  # as it stands in the database
+        self._down: bool | None = None  # as well
 
     @property
     def idle(self) -> bool:
@@ -108,11 +126,22 @@ class Mailer:
         """Whether the server takes no mail, so that what is due waits."""
         return self._resting_until > self._monotonic()
 
+    @property
+    def refused_for(self) -> float:
+        """Seconds since the server began to take no mail; 0 when it takes them, or none was due."""
+        return 0.0 if self.refused_since is None else self._monotonic() - self.refused_since
+
+    @property
+    def silence(self) -> float:
+        """Seconds since the server took a mail; -1 when it has taken none since the start."""
+        return -1.0 if self.taken_at is None else self._monotonic() - self.taken_at
+
     async def run(self) -> None:
         """Send for ever; ends when cancelled, after the mail that is under way has landed."""
         await self._recover()
         try:
             while True:
+                self._beat()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(IDLE):
                         await self._store.mail_grew.wait()
@@ -168,7 +197,7 @@ class Mailer:
             if self._stopping:
                 break
             try:
-                told = await self._server.send(one.mail, one.address, one.message_id, self._clock.now())
+                told = await self._hand_over(one)
             except Unanswered as fault:
                 self._rest(str(fault))
                 left.append(_Left(one, Told(Result.NOT_SENT, str(fault))))
@@ -177,13 +206,34 @@ class Mailer:
                 log.error("mail_not_made", row=one.parts[0].queued.id, fault=logs.where(fault))
                 told = Told(Result.BAD_TEXT, "bad_text")
             if told.result is not Result.NOT_SENT:
-                self._rests = 0
+                self._rests, self.refused_since = 0, None
+            elif self.refused_since is None:
+                self.refused_since = self._monotonic()
+            if told.result is Result.SENT:
+                self.taken_at = self._monotonic()
             left.append(_Left(one, told))
         return left
+
+    async def _hand_over(self, one: _Ready) -> Told:
+        """Send one. The time-outs of one mail add up to more than a round may take, so it beats meanwhile."""
+        sending = asyncio.ensure_future(
+            self._server.send(one.mail, one.address, one.message_id, self._clock.now(), one.back_to)
+        )
+        try:
+            for _ in range(SLOWEST):
+                self._beat()
+                done, _waits = await asyncio.wait({sending}, timeout=1)
+                if done:
+                    break
+            return await sending
+        finally:
+            sending.cancel()
 
     def _rest(self, reason: str) -> None:
         wait = min(LONGEST_REST, FIRST_REST * 2.0 ** min(self._rests, 8))
         self._rests += 1
+        if self.refused_since is None:
+            self.refused_since = self._monotonic()
         self._resting_until = self._monotonic() + wait
         log.warning("mail_server_not_reached", reason=reason, rests=round(wait))
 
@@ -234,13 +284,36 @@ class Mailer:
         policy = ByMail.NEVER if _never(notice.message) else message.by_mail()
         if policy is ByMail.NEVER:
             raise NotTrue("not_by_mail")
+        if reader.role is Role.CLIENT:
+            return await self._to_client(work, queued, reader, message), reader
         if policy is ByMail.BUNDLE and not queued.gathered:
             goes_at = await self._bundle(work, reader.id)
             if now < goes_at < notice.expires_at:
                 await work.outbox.gather(queued.id, goes_at)
                 return None, reader
-        words = Words.for_staff(self._calendar, now, reader)
-        return _Part(queued, render(words, message)), reader
+        return _Part(queued, render(self._words(reader), message)), reader
+
+    async def _to_client(self, work: OpenWork, queued: Queued, reader: Person, message: Message) -> _Part:
+        """What the chat would say, with whom to ring. By night it is dropped, for a mail makes a sound.
+
+        Raises NotTrue.
+        """
+        now = self._clock.now()
+        if self._calendar.is_quiet(now):
+            raise NotTrue("quiet")
+        sending = Sending(work, reader, queued.notice.subject, now, self._calendar)
+        words = self._words(reader)
+        # Nothing can be tapped in a mail, so whom to ring stands under each.
+        numbers = await numbers_under(message, sending) or await numbers_under(MailBegins(""), sending)
+        told = with_numbers(words, in_chat(words, message), numbers)
+        meeting = await meeting_of(work, queued.notice.message, now)
+        return _Part(queued, None, told.text, meeting)
+
+    def _words(self, reader: Person) -> Words:
+        now = self._clock.now()
+        if reader.role is Role.CLIENT:
+            return Words.for_client(reader.language, self._calendar, now, reader, place="mail")
+        return Words.for_staff(self._calendar, now, reader)
 
     async def _bundle(self, work: OpenWork, person_id: str) -> datetime:
         """When the mail goes in which it stands with others: the one that gathers already, or a new one."""
@@ -255,17 +328,27 @@ class Mailer:
             for part in parts:
                 await self._choose_again(work, part.queued)
             return None
-        words = Words.for_staff(self._calendar, self._clock.now(), reader)
-        letter = together(words, [part.letter for part in parts])
         first = min((part.queued for part in parts), key=lambda queued: queued.id)
         number = first.attempts + 1 - first.uncertain
         return _Ready(
             tuple(parts),
             reader,
             address,
-            compose(words, letter, self._web_url, answered=self._server.reply_to is not None),
+            await self._composed(work, reader, parts),
             self._server.message_id(first.id, number),
+            self._server.return_path(first.id, number),
         )
+
+    async def _composed(self, work: OpenWork, reader: Person, parts: Sequence[_Part]) -> Mail:
+        """What the mail says. To a client with a link that is made for this mail alone."""
+        words, read = self._words(reader), self._server.reply_to is not None
+        letters = [part.letter for part in parts if part.letter is not None]
+        if letters:
+            return compose(words, together(words, letters), self._web_url, answered=read)
+        [part] = parts
+        token = await give_link(work, reader.id, part.meeting, WayKind.EMAIL, self._clock.now())
+        link = f"{self._web_url}/{PATH}/{token}"
+        return to_client(words, part.said, link, answers=part.meeting is not None, read=read)
 
     async def _choose_again(self, work: OpenWork, queued: Queued) -> None:
         other = await choose(work, queued.notice, self._kinds)
@@ -293,8 +376,11 @@ class Mailer:
                 gives_up = row.state is State.QUEUED and _has_waited(queued, told)
                 if (gives_up or row.state is State.FAILED) and await self._goes_on(work, each, queued):
                     continue
-                if row.state in (State.FAILED, State.UNCERTAIN):
+                if row.state is not State.QUEUED:
                     row = replace(row, told=await self._after.follow_up(work, queued, row.state))
+                reader = each.ready.reader
+                if row.state in (State.SENT, State.UNCERTAIN) and reader.role is Role.CLIENT:
+                    row = replace(row, language="+".join(self._words(reader).languages))
                 ended.append(row)
         await work.outbox.note_attempts(attempts, now)
         await work.outbox.end(ended, now)
@@ -317,6 +403,12 @@ class Mailer:
         if left and fault != self._fault:
             await work.set_runtime_value(MAIL_FAULT, fault)
             self._fault = fault
+        down = self._rests > 0
+        if left and down is not self._down:
+            since = await work.runtime_value(MAIL_DOWN)
+            began = since or self._clock.now().isoformat()  # a start does not begin an outage anew
+            await work.set_runtime_value(MAIL_DOWN, began if down else "")
+            self._down = down
 
     async def _recover(self) -> None:
         """What an earlier process had in hand when it was killed goes once more, with its number."""
@@ -350,7 +442,7 @@ def _judge(queued: Queued, told: Told, now: datetime) -> Ended:
         told.reason,
         uncertain=unsure,
         way=WayKind.EMAIL,
-        keeps=judged.state is State.SENT,
+        keeps=judged.state in (State.SENT, State.UNCERTAIN, State.FAILED),  # it may go again
     )
 
 

@@ -361,7 +361,8 @@ class Sender:
     async def _recover(self) -> None:
         """What an earlier process had in hand when it was killed may have left: its fate is unknown."""
         async with self._store.begin() as work:
-            left = [one for one in await work.outbox.left_sending() if one.way is not WayKind.EMAIL]
+            chat = (None, WayKind.TELEGRAM)
+            left = [one for one in await work.outbox.left_sending() if one.way in chat]
             ended = [
                 _judge(queued, Attempt(Result.UNCERTAIN, reason="killed"), self._clock) for queued in left
             ]

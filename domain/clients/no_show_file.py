@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.messages.delivery import State, Trace
+from domain.messages.with_nobody import RETURNED
 from domain.ways import WayKind
 
 TOLD_WITH: Final = "told_with:"
@@ -30,6 +31,10 @@ _NEVER_LEFT: Final = {
     "changed_again": "changed",
     "cancelled": "changed",
     "begun": "too_late",
+    "at_night": "too_late",
+    "not_by_sms": "not_by_sms",
+    "no_post": "no_post",
+    "quiet": "too_late",
 }
 _NOT_TAKEN: Final = {
     "forbidden": "blocked",
@@ -48,7 +53,7 @@ def fate(trace: Trace) -> str:
     """How a message went, as a code of the catalog (`fate.<code>`)."""
     match trace.state:
         case State.SENT:
-            return "accepted"
+            return _taken(trace)
         case State.QUEUED | State.SENDING:
             return "waiting"
         case State.UNCERTAIN:
@@ -61,8 +66,20 @@ def fate(trace: Trace) -> str:
             return _NEVER_LEFT.get(trace.reason or "", "not_known")
 
 
+def _taken(trace: Trace) -> str:
+    """Handed over; of some ways more is heard later. A letter is in the post."""
+    if trace.way is WayKind.LETTER:
+        return "posted"
+    return "delivered" if trace.delivered else "accepted"
+
+
 def _by_a_server(trace: Trace) -> str:
-    """What a mail server said: that nobody reads there, or that it did not take it."""
+    """What a mail server or Notify said: nobody reads there, it did not take it, or it came back."""
+    if (trace.reason or "").startswith(RETURNED):
+        return RETURNED
+    if trace.way is WayKind.SMS:
+        ended = (trace.reason or "").endswith("failure")
+        return "not_delivered" if ended else "refused" if (trace.reason or "").startswith("4") else "fault"
     if trace.way is not WayKind.EMAIL or not (trace.reason or "").startswith("5"):
         return "fault"
     gone = any(f" {code}" in (trace.reason or "") for code in ("5.1.", "5.2.1"))

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.messages.notices import Means
+from domain.messages.notices import Means, Notice
 from domain.ways import WayKind
 
 RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=5))
 MAX_UNCERTAIN_SENDS = 1
+MAIL_DOWN = "mail_down_since"  # of the runtime: since when the mail server takes nothing; empty where it does
+TELEGRAM_HEARD = "last_heard"  # of the runtime: when Telegram was heard, to the minute
 MAIL_RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 """A mail server that says "later" is asked again after so long, the last one again and again."""
 
@@ -40,6 +42,11 @@ class Result(StrEnum):
     BAD_TEXT = "bad_text"  # the formatting was refused
     REFUSED = "refused"  # any other final no
     UNCERTAIN = "uncertain"  # it left, the answer never came
+    # What is heard later of a message that was taken; the first of the last two that comes holds.
+    DELAYED = "delayed"  # still under way
+    RELAYED = "relayed"  # on to somewhere that reports nothing
+    DELIVERED = "delivered"
+    RETURNED = "returned"  # it came back
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,21 @@ class Trace:
     due_at: datetime
     ended_at: datetime | None
     way: WayKind | None = None  # that it took last; None where it never left, or is not known any more
+    delivered: bool = False  # a report says that it arrived
+
+
+@dataclass(frozen=True, slots=True)
+class Mailed:
+    """A message in a mail that was handed over, as it stands when something is heard of that mail."""
+
+    row: int
+    notice: Notice
+    state: State
+    way: WayKind | None  # that it is on now
+    provider_id: str  # the number of the mail
+    at: datetime  # when it was handed over
+    said: frozenset[Result]  # what is known of this number
+    newest: bool  # it has not left again since
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +122,14 @@ def mail_verdict(result: Result, row: Attempted, now: datetime) -> Verdict:
         return verdict(result, row, now)
     if result is Result.UNCERTAIN and row.uncertain > MAX_UNCERTAIN_SENDS:
         return Verdict(State.UNCERTAIN)
+    wait = MAIL_RETRY_AFTER[min(max(row.attempts, 1), len(MAIL_RETRY_AFTER)) - 1]
+    return Verdict(State.QUEUED, now + wait)
+
+
+def sms_verdict(result: Result, row: Attempted, now: datetime) -> Verdict:
+    """The same of a text message. One whose fate is unknown is asked about, as long as it lives."""
+    if result in (Result.SENT, Result.UNREACHABLE, Result.REFUSED, Result.BAD_TEXT):
+        return verdict(result, row, now)
     wait = MAIL_RETRY_AFTER[min(max(row.attempts, 1), len(MAIL_RETRY_AFTER)) - 1]
     return Verdict(State.QUEUED, now + wait)
 

@@ -80,6 +80,8 @@ class Message(Kept):
     """It says much about somebody: it is taken away again where it was shown."""
     mail: ClassVar[ByMail] = ByMail.BUNDLE
     """When it goes by mail; what nobody is owed, or needs no act, never does."""
+    few_words: ClassVar[bool] = False
+    """It can be said in a text message or a letter: when, where, and whom to call."""
     only_by: ClassVar[WayKind | None] = None
     """The one way that it may take, whatever others are open; None: chosen when it leaves."""
     leads_to: ClassVar[str] = ""

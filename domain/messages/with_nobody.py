@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.messages.delivery import State
+from domain.messages.returned import nobody_there
 
 LOOKED_AT: Final = timedelta(days=7)
 """For so long whoever runs it, and the coordinators, see what ended with nobody."""
@@ -62,6 +63,7 @@ VOID: Final[dict[str, Why | None]] = {
     "in_group_card": None,
     "passed_on": None,
     "said_already": None,
+    "spoken": None,
     "summed": None,
     "superseded": None,
     # It is no longer its reader's: whoever came instead is told anew, and who left is told of to others.
@@ -76,10 +78,13 @@ VOID: Final[dict[str, Why | None]] = {
     "no_reader": None,
     "unknown": None,
     # It was meant for somebody, who did not get it.
+    "at_night": Why.TOO_LATE,
     "begun": Why.TOO_LATE,
     "invited": Why.NOT_JOINED,
     "left": Why.LEFT,
     "no_address": Why.NOT_JOINED,
+    "no_post": Why.TOO_LATE,
+    "not_by_sms": Why.NOT_JOINED,
     "not_joined": Why.NOT_JOINED,
     "stopped": Why.STOPPED,
     "unreachable": Why.UNREACHABLE,
@@ -87,8 +92,16 @@ VOID: Final[dict[str, Why | None]] = {
 }
 """Why a message that was never tried did not get there; None where nobody misses it."""
 
-FAILED: Final = {"forbidden": Why.UNREACHABLE, "chat_gone": Why.UNREACHABLE}
-"""Of the answers of Telegram those that tell of the reader; everything else is a fault."""
+FAILED: Final = {
+    "forbidden": Why.UNREACHABLE,
+    "chat_gone": Why.UNREACHABLE,
+    "permanent-failure": Why.UNREACHABLE,
+    "temporary-failure": Why.UNREACHABLE,
+}
+"""Of the answers of Telegram and Notify those that tell of the reader; everything else is a fault."""
+
+RETURNED: Final = "returned"
+"""What the reason of a mail opens with that came back and had no other way; the status follows."""
 
 UNSENT: Final = (State.VOID, State.FAILED, State.EXPIRED, State.UNCERTAIN)
 """The ends of a message of which nobody can say that it arrived."""
@@ -103,6 +116,9 @@ def why(state: State, reason: str | None) -> Why | None:
         told = (reason or "").startswith(SAID_OTHERWISE)
         return None if told else VOID.get(reason or "", Why.FAULT)
     if state is State.FAILED:
+        came, _, status = (reason or "").partition(" ")
+        if came == RETURNED and nobody_there(status):
+            return Why.UNREACHABLE
         return FAILED.get(reason or "", Why.FAULT)
     if state is State.EXPIRED:
         return Why.TOO_LATE

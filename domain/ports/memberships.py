@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from domain.codes import Role
-from domain.values import Person
+from domain.values import Person, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Member:
     last_on: date | None  # the last day, where it is known ahead
     own: bool  # of the municipality that looks; else a coach of its clients whom another one brought
     clients: int  # of the municipality that looks
+    access: Reach  # whether they can see something: in the chat, or on pages
 
 
 class Memberships(Protocol):
@@ -60,6 +61,9 @@ class Memberships(Protocol):
 
     async def note_seen(self, person_id: str, at: datetime) -> None:
         """Somebody wrote or pressed; kept to the day."""
+
+    async def unseen(self, now: datetime) -> list[tuple[str, datetime]]:
+        """Staff who read by mail first, and since when they have opened nothing."""
 
     async def silent_since(self, before: datetime) -> list[tuple[str, datetime]]:
         """Staff who could see something by a word, and neither wrote nor pressed since the moment."""

@@ -81,6 +81,9 @@ class Outbox(Protocol):
     async def words_unseen(self, person_id: str, kind: type[Message]) -> list[Message]:
         """What somebody was told about clients whose card they have not opened since; oldest first."""
 
+    async def told_lately(self, person_id: str, now: datetime, most: int) -> list[Notice]:
+        """The alerts of a person whose contents are still kept, the newest first."""
+
     async def alerts_for(self, person_id: str) -> list[Notice]:
         """The alerts that wait for a person, in the order in which they were queued."""
 

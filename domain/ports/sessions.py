@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -108,6 +109,9 @@ class Looks(Protocol):
 
     async def of_municipality(self, municipality: str, since: datetime, code: str, most: int) -> list[Looked]:
         """Looks of its staff and at its clients, the newest first. `code`: of who looked, or of whom at."""
+
+    async def by_routes(self, person_id: str, since: datetime, routes: Sequence[str]) -> int:
+        """How often somebody came by some routes since a moment."""
 
     async def of_clients(self, person_id: str, since: datetime) -> int:
         """How often somebody looked at one client since a moment."""

@@ -13,16 +13,19 @@ from domain.ports.digests import DigestMoments, Digests, ListMoments
 from domain.ports.exports import Exports
 from domain.ports.files import FileRequests
 from domain.ports.imports import Imports, Uploads
+from domain.ports.letters import Letters
 from domain.ports.memberships import Memberships
 from domain.ports.messages import Buttons, Expired, Outbox, Phrases, Texts, Tips, WithNobody
 from domain.ports.outcomes import Outcomes
 from domain.ports.pauses import Pauses
 from domain.ports.people import People
 from domain.ports.questions import Questions
+from domain.ports.returned import ReturnedMail
 from domain.ports.rights import RightsRequests
 from domain.ports.sessions import Forms, Looks, Sessions
 from domain.ports.signin import Drafts, Entrances, Factors, Identities, PageAccess, Tries
 from domain.ports.tasks import Absences, Tasks
+from domain.ports.texted import TextMessages
 from domain.ports.ways import Ways
 
 
@@ -64,6 +67,18 @@ class UnitOfWork(Protocol):
     @property
     def expired(self) -> Expired:
         """Messages that did not leave before their last moment."""
+
+    @property
+    def letters(self) -> Letters:
+        """Messages that go by post."""
+
+    @property
+    def texted(self) -> TextMessages:
+        """Text messages of which something is heard after they left."""
+
+    @property
+    def returned(self) -> ReturnedMail:
+        """Mail of which something is heard after it was handed over."""
 
     @property
     def with_nobody(self) -> WithNobody:
@@ -195,3 +210,6 @@ class Store(Protocol):
 
     def view(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """A consistent look that does not wait for writers."""
+
+    def glance(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """The same of a few milliseconds, for a page: it waits for no long one either."""

@@ -8,7 +8,6 @@ from domain.appointments.ways import Way, way
 from domain.codes import Reason
 from handlers.views.chat import Button, ChatMessage, Document, Rows, Venue, View, Views, in_rows, shows
 from handlers.views.client import button
-from handlers.views.meetings import asked, comes_somewhere, how, listed, place, told
 from handlers.views.notice import asks_which, notice_rows
 from services.appointments.calendar import CalendarEntry, CalendarSent, SendCalendar
 from services.appointments.missed import MissedYouShown
@@ -55,7 +54,7 @@ from services.messages.comes import Come, ComeAll, Confirmed
 from services.people.handover import CoachNewShown
 from services.tasks.interpreter import InterpreterShown
 from words.catalogs import Html, Words
-from words.meetings import kind_of
+from words.own_meetings import asked, comes_somewhere, how, kind_of, listed, place, told
 from words.papers.calendar_file import Entry, calendar_file
 
 LATE_CHOICES = (10, 20, 30)

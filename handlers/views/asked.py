@@ -8,7 +8,6 @@ from domain.messages.message import Nod
 from handlers.views.appointments import answers
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.client import button
-from handlers.views.meetings import asked, comes_somewhere, listed
 from services.appointments.own import ShowAppointments
 from services.appointments.reminders import Meeting
 from services.messages.asked import AskElse, FromAgenda, NothingPlanned, WriteToCoach
@@ -18,6 +17,7 @@ from services.messages.comes import ComeAll
 from services.messages.short_answers import TapPlease
 from services.people.stopping import ClientAskStop, ClientStaysOn, StayOn, Stop
 from words.catalogs import Html, Words
+from words.own_meetings import asked, comes_somewhere, listed
 
 NODDED: Final = "🙏"
 """Of the signs that Telegram lets bots set, the one that is thanks everywhere; a heart or a thumb is not."""

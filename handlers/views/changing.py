@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from domain.client_codes import digits_of
 from handlers.views.chat import Button, ChatMessage
-from handlers.views.rows import TAPS
 from services.reports.buttons import Undo
 from services.reports.changing import (
     BackToReport,
@@ -14,6 +13,7 @@ from services.reports.changing import (
     ChangeTo,
     PlanChoice,
 )
+from services.reports.rows import TAPS
 from words.catalogs import Words
 from words.moments import when
 

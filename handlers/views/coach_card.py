@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from domain.client_codes import digits_of
-from domain.phones import grouped
 from domain.tasks import Owner
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.client_card import section
-from handlers.views.rows import TAPS, client_button, row_button, with_told
+from handlers.views.rows import client_button, row_button, with_told
 from handlers.views.tasks import TASKS_A_ROW, task_button
 from services.clients.coach_card import CoachCardShown, CoachChooses
 from services.messages.phrases import ReplyWithPhrase
+from services.people.client_ways import AskWays
 from services.reports.answering import Settle
 from services.reports.lists import CoachCard
 from services.reports.named import NamedAsked
 from services.reports.questions import ShowQuestion
+from services.reports.rows import TAPS
 from services.tasks.cards import OpenTask
 from words.catalogs import Term, Words
-from words.clients import attendance, meeting_line
-from words.languages import language_name
-from words.moments import day_short, when
+from words.clients import attendance, coach_head_lines, meeting_line
+from words.moments import when
 from words.tasks import task_title
 
 _TASKS: Final = 8
@@ -36,7 +36,7 @@ def _card(words: Words, card: CoachCardShown) -> ChatMessage:
     asked = [words.say("coach_card.question", when=when(words, one.at)) for one in card.questions]
     tasks = [_task(words, task) for task in card.tasks[:_TASKS]]
     parts = [
-        _head(words, card),
+        "\n".join(coach_head_lines(words, card)),
         section(words, "coach_card.lacks", lacks),
         section(words, "card.next", [meeting_line(words, one) for one in card.next])
         or words.say("card.no_next"),
@@ -48,28 +48,6 @@ def _card(words: Words, card: CoachCardShown) -> ChatMessage:
     ]
     text = "\n\n".join(part for part in parts if part)
     return with_told(words, text, _buttons(words, card), card.told, CoachCard(card.code))
-
-
-def _head(words: Words, card: CoachCardShown) -> str:
-    lines = [
-        words.say("card", code=card.code, name=card.name),
-        words.say(
-            "coach_card.reach",
-            language=language_name(words, card.language),
-            reach=Term(f"reach.{card.reach}"),
-            since=day_short(words, card.since),
-        ),
-    ]
-    if card.phone is None:
-        lines.append(words.say("coach_card.klantmanager", klantmanager=card.klantmanager))
-    else:
-        phone = grouped(card.phone)
-        lines.append(words.say("coach_card.klantmanager.call", klantmanager=card.klantmanager, phone=phone))
-    if card.paused_until:
-        lines.append(words.say("card.paused", until=day_short(words, card.paused_until)))
-    if card.stands_in_for:
-        lines.append(words.say("coach_card.stand_in", coach=card.stands_in_for))
-    return "\n".join(lines)
 
 
 def _task(words: Words, task: OpenTask) -> str:
@@ -98,7 +76,11 @@ def _buttons(words: Words, card: CoachCardShown) -> Rows:
     )
     mine = [one for one in card.tasks if one.owner is not Owner.KLANTMANAGER]
     rows += in_rows([task_button(words, one.kind, one.code, one.task) for one in mine], TASKS_A_ROW)
-    return (*rows, (Button(words.label("button.write_phrase"), ReplyWithPhrase((card.code,))),))
+    return (
+        *rows,
+        (Button(words.label("button.write_phrase"), ReplyWithPhrase((card.code,))),),
+        (Button(words.label("button.client_ways"), AskWays(card.code)),),
+    )
 
 
 def _chooses(words: Words, choice: CoachChooses) -> ChatMessage:

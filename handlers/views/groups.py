@@ -7,11 +7,12 @@ from typing import Final
 from domain.codes import Status
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.pages import on_page, page_buttons, page_line
-from handlers.views.rows import row_button, state, with_told
+from handlers.views.rows import row_button, with_told
 from services.reports.groups import AllPresent, ShowStage, ToggleMember
 from services.reports.lists import GroupCard, GroupShown, ShowList, Stage
 from services.reports.meetings import Meeting
 from words.catalogs import Html, Term, Words
+from words.meetings import state
 from words.moments import when
 
 _TOGGLES: Final = 30

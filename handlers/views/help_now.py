@@ -7,7 +7,6 @@ from dataclasses import replace
 from domain.values import Reach
 from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
 from handlers.views.client import button
-from handlers.views.meetings import comes_somewhere
 from services.messages.client_answers import Cannot, Late
 from services.messages.client_requests import CallMe
 from services.messages.help_now import (
@@ -24,6 +23,7 @@ from services.messages.help_now import (
     WhoMayCall,
 )
 from words.catalogs import Words
+from words.own_meetings import comes_somewhere
 
 
 def with_help(words: Words, told: ChatMessage, help_: Under | None) -> ChatMessage:

@@ -10,7 +10,7 @@ from typing import Final
 from domain.daily_lists import HOURS, DailyList
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from handlers.views.pages import on_page, page_buttons, page_line
-from handlers.views.rows import row_button, state, where, with_told
+from handlers.views.rows import row_button, with_told
 from handlers.views.tasks import TASKS_A_ROW, task_button
 from services.reports.daily import ListComes, ListTimeUnclear, MorningShown, SwitchList
 from services.reports.groups import ShowGroup
@@ -31,6 +31,7 @@ from services.reports.questions import ShowQuestion
 from services.reports.shown import together
 from services.tasks.cards import OpenTask
 from words.catalogs import Html, Term, Words
+from words.meetings import state, where
 from words.moments import when
 from words.tasks import task_slots
 

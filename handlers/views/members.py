@@ -27,6 +27,7 @@ from services.people.silence import (
     AccountOfOther,
     IAmSomebodyElse,
     IAmStillHere,
+    ReaderSilentShown,
     SilentTooLong,
     StaffSilent,
     StillThere,
@@ -228,6 +229,13 @@ def _staff_silent(words: Words, told: StaffSilent) -> ChatMessage:
     return ChatMessage(words.say("staff_silent", role=role, who=told.who, days=told.days))
 
 
+def _reader_silent(words: Words, told: ReaderSilentShown) -> ChatMessage:
+    role = Term(f"role.{told.role}")
+    return ChatMessage(
+        words.say("reader_silent", role=role, who=told.who, since=told.since, count=told.tasks)
+    )
+
+
 VIEWS: Views = dict(
     (
         shows(AccessList, _list),
@@ -239,6 +247,7 @@ VIEWS: Views = dict(
         shows(StillThere, _still_there),
         shows(SilentTooLong, _silent_too_long),
         shows(StaffSilent, _staff_silent),
+        shows(ReaderSilentShown, _reader_silent),
         shows(AccountOfOther, _account_of_other),
     )
 )

@@ -45,7 +45,10 @@ def _said(words: Words, told: FromClient, key: str, **slots: Slot | Term) -> Cha
     rows: Rows = ((reply_button(words, told.code, told.task),),)
     if told.task:
         rows = (*request_rows(words, told.task, ANSWERS), *rows)
-    return ChatMessage(words.say(key, code=told.code, name=told.name, **slots), rows)
+    text = words.say(key, code=told.code, name=told.name, **slots)
+    if told.way is not None:
+        text = f"{text}\n{words.say('said_by_way', way=Term(f'way.{told.way}'))}"
+    return ChatMessage(text, rows)
 
 
 def _of_client(words: Words, told: FromClient) -> ChatMessage:

@@ -9,11 +9,11 @@ from domain.hearing.kinds import Kind
 from domain.messages.kept import Meaning
 from domain.values import Reach
 from handlers.views.chat import Button, Rows
-from handlers.views.meetings import comes_somewhere
 from services.appointments.own import OwnAppointment
 from services.messages.client_answers import Cannot, Late
 from services.messages.client_requests import AppointmentWish, CallMe, Wish
 from words.catalogs import Words
+from words.own_meetings import comes_somewhere
 
 _BUTTONS: Final = {
     Kind.CANNOT: "button.cannot_on",

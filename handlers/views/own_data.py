@@ -6,7 +6,8 @@ import html
 import re
 
 from domain.clients.rights import DataFault, RequestKind
-from handlers.views.chat import ChatMessage, Document, Views, in_rows, shows
+from domain.ways import WayKind
+from handlers.views.chat import Button, ChatMessage, Document, Views, in_rows, shows
 from handlers.views.client import button
 from services.clients.own_data import (
     DataKeptShown,
@@ -24,12 +25,13 @@ from services.clients.own_rights import (
     LeaveIt,
     PointOutFault,
 )
+from services.people.client_ways import EndOwnWay
 from words.catalogs import Words
 from words.own_data import own_data_text
 
 
 def _data_kept(words: Words, shown: DataKeptShown) -> ChatMessage:
-    text = words.say("data_kept", coach=shown.coach, municipality=words.me.municipality)
+    text = words.each(lambda own: _kept(own, shown))
     return ChatMessage(
         text,
         (
@@ -37,8 +39,22 @@ def _data_kept(words: Words, shown: DataKeptShown) -> ChatMessage:
             (button(words, "button.data_wrong", ChooseFault()),),
             (button(words, "button.data_delete", ConsiderDeletion()),),
             (button(words, "button.complaint", ConsiderComplaint()),),
+            *((Button(_ends(words, kind), EndOwnWay(kind)),) for kind in shown.ways),
         ),
     )
+
+
+def _ends(words: Words, kind: WayKind) -> str:
+    return f"{words.label('button.stop')}: {words.label(f'way.{kind}')}"
+
+
+def _kept(words: Words, shown: DataKeptShown) -> str:
+    """What is kept of everybody, and of who agreed to it where they are written to."""
+    text = words.say("data_kept", coach=shown.coach, municipality=words.me.municipality)
+    if not shown.ways:
+        return text
+    ways = ", ".join(words.say(f"way.{kind}") for kind in shown.ways)
+    return f"{text}\n\n{words.say('data.ways')}: {ways}"
 
 
 def _data_wrong_ask(words: Words, message: DataWrongAsk) -> ChatMessage:

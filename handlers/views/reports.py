@@ -9,7 +9,6 @@ from domain.values import Named
 from handlers.views import changing, doubts, going, guesses, what_counts
 from handlers.views.chat import Button, ChatMessage, Views, shows
 from handlers.views.going import stored_lines
-from handlers.views.rows import TAPS
 from services.privacy import DangerTakenAway, Refusal
 from services.readback import (
     Asked,
@@ -45,6 +44,7 @@ from services.reports.changing import Change, ChangeReport
 from services.reports.groups import OutcomeAsked
 from services.reports.outcomes import NotStarted
 from services.reports.queries import AttendanceSummary, NextAppointment
+from services.reports.rows import TAPS
 from services.reports.standing import CancelPlanned, LeavePlanned
 from words.catalogs import Html, Term, Words
 from words.messages import refusal

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from domain.codes import Status
-from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
+from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from services.reports.let_go import LetGo, LetGoAsked
 from services.reports.lists import OpenList, ShowList, Tapped, Told
 from services.reports.meetings import Meeting
 from services.reports.named import ShowCoachCard
-from services.reports.rows import OpenRow, RowShown, TapRow, UndoRow
+from services.reports.rows import OpenRow, RowShown, TapRow, UndoRow, taps_of
 from words.catalogs import Html, Term, Words
-from words.lines import fact_line, status_words
+from words.lines import fact_line
+from words.meetings import state, tap_label, where
 from words.moments import when
 
-TAPS: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
 _READ_BACK: Final = 6
 """Lines of one tap that are read back; of more the rest is counted."""
 
@@ -60,25 +60,6 @@ def _told(words: Words, told: Told) -> str:
     return words.say(f"list.told.{told.how}", lines=Html("\n".join(lines)), count=told.count)
 
 
-def state(words: Words, item: Meeting) -> str:
-    """The outcome; before it, what the client answered or wishes; after the end, that it is missing."""
-    if item.status:
-        return status_words(words, item.status, minutes=item.minutes, late_notice=item.late_notice)
-    if item.ended:
-        return words.label("answer.missing")
-    answer = "late" if item.answer and item.answer.startswith("late") else item.answer or "none"
-    # A list must come out, also with an answer that has no words here yet.
-    return words.label(words.known(f"answer.{answer}", "answer.other"))
-
-
-def where(words: Words, item: Meeting) -> str:
-    """The kind of a meeting, and where it is."""
-    kind = Term(f"type.{item.type}")
-    if not item.location:
-        return words.say("list.nowhere", type=kind)
-    return words.say("list.where", type=kind, location=item.location)
-
-
 def _row(words: Words, shown: RowShown) -> ChatMessage:
     """One appointment, with what a tap can say of it now."""
     item, back = shown.meeting, Button(words.label("button.back"), ShowList(shown.back))
@@ -97,15 +78,11 @@ def _row(words: Words, shown: RowShown) -> ChatMessage:
 
 
 def _outcomes(words: Words, item: Meeting, back: Tapped) -> Rows:
-    def button(label: str, status: Status | None) -> Button:
-        return Button(words.label(label), TapRow(item.appointment, status, back))
-
-    if item.begun:
-        first, second, third, fourth = (button(f"button.{status}", status) for status in TAPS)
-        return ((first, second), (third, fourth))
-    if item.status is Status.EXCUSED:
-        return ((button("button.row_comes", None),),)
-    return ((button("button.row_call_off", Status.EXCUSED),),)
+    taps = [
+        Button(words.label(tap_label(item, status)), TapRow(item.appointment, status, back))
+        for status in taps_of(item)
+    ]
+    return in_rows(taps, 2)
 
 
 def _let_go_asked(words: Words, asked: LetGoAsked) -> ChatMessage:

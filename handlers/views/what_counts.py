@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.views.chat import Button, ChatMessage
-from handlers.views.rows import TAPS
 from services.readback import Counts, LeftStandingNote, OutcomeLine, SinceNote, UnchangedNote
 from services.reports.buttons import TapOutcome
 from services.reports.cards import OutcomeReported
+from services.reports.rows import TAPS
 from words.catalogs import Words
 from words.lines import fact_line, outcome_status
 from words.moments import when

@@ -10,6 +10,7 @@ from domain.codes import Status
 from domain.messages.delivery import State
 from domain.messages.message import Lane, LookedUp, Message, Rings
 from domain.ports import UnitOfWork
+from domain.tasks import HOW_IT_WENT, Step, TaskKind
 from domain.values import Appointment, Client, Outcome
 from services.access import coach_or_stand_in, present_one
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
@@ -19,6 +20,8 @@ SECOND_THOUGHTS: Final = timedelta(minutes=15)
 """A slip of the coach must not reach the client."""
 
 _ARRIVED: Final = (State.SENDING, State.SENT, State.UNCERTAIN)
+
+_SPOKEN: Final = frozenset({Step.REACHED, *HOW_IT_WENT, Step.PLANNED})
 
 AGAIN_WITHIN: Final = timedelta(weeks=4)
 
@@ -154,9 +157,21 @@ async def _missed_you(message: MissedYou, sending: Sending) -> MissedYouShown:
     appointment = await sending.work.appointments.get(message.appointment)
     if appointment is None:
         raise NotTrue("gone")
+    if await _spoken_since(sending.work, appointment):
+        raise NotTrue("spoken")
     coach = await coach_or_stand_in(sending.work, appointment.coach_id, sending.now)
     again = await missed_before(sending.work, appointment, sending.now)
     return MissedYouShown(appointment.id, coach.first_name, again)
+
+
+async def _spoken_since(work: UnitOfWork, appointment: Appointment) -> bool:
+    """Whether somebody has spoken with the client about it: then a message is no news any more."""
+    return any(
+        step.step in _SPOKEN
+        for task in await work.tasks.of_client(appointment.client_id)
+        if task.kind is TaskKind.NO_SHOW and task.appointment_id == appointment.id
+        for step in task.standing
+    )
 
 
 LOOK_UPS: LookUps = dict((looks_up(MissedYou, _missed_you),))

@@ -36,6 +36,8 @@ class OfAppointment(LookedUp):
 class Reminder(OfAppointment):
     """Base of the reminders to the client."""
 
+    few_words = True
+
 
 @dataclass(frozen=True, slots=True)
 class ThreeDaysReminder(Reminder):
@@ -73,6 +75,7 @@ class OutcomeCard(OfAppointment):
 class News(OfAppointment):
     """Base of what tells a client that an appointment changed. `was`: the start that the client knows."""
 
+    few_words = True
     was: datetime | None
 
 
@@ -116,6 +119,7 @@ class NotedAsOff(OfAppointment):
     """The client, who had said that they come, hears that it was noted as called off by them."""
 
     kept_as = "noted_as_off"
+    few_words = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from domain.ports import UnitOfWork
 from domain.retention import NOTICES
 from domain.tasks import Owner, TaskKind
 from domain.values import Appointment, Client, FactKind, Reach
+from domain.ways import WayKind
 from services.access import client_in_sight, coach_or_stand_in
 from services.appointments.reminders import AHEAD
 from services.deadlines.bundles import DeadlineLine, line_of, open_deadlines_of_client
@@ -82,6 +83,7 @@ class Meeting:
     at: datetime
     type: AppointmentType
     location: str
+    appointment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class CardShown(Message):
     may_export: bool
     coach_phone: str | None = None  # the coach's own, or that of where they work
     paused_until: date | None = None
+    ways: tuple[WayKind, ...] = ()  # besides the chat, as far as they are open
     coach_away: Instead | None = None
 
 
@@ -174,7 +177,14 @@ async def card(message: ClientCard, sending: Sending) -> CardShown:
         may_export=may(reader.role, Act.EXPORT, relation(reader, client)),
         coach_phone=call.phone if call is not None else None,
         paused_until=await work.pauses.until(client.id, sending.today),
+        ways=await ways_besides(work, client.id),
     )
+
+
+async def ways_besides(work: UnitOfWork, client_id: str) -> tuple[WayKind, ...]:
+    """The ways of a client that are open, but for the chat."""
+    ways = await work.ways.of(client_id)
+    return tuple(one.kind for one in ways if one.is_open and one.kind is not WayKind.TELEGRAM)
 
 
 async def _coach_away(sending: Sending, client: Client) -> Instead | None:
@@ -216,7 +226,7 @@ def next_meetings(
 ) -> tuple[Meeting, ...]:
     """The next few that stand."""
     ahead = [one for one in meetings if one.starts_at > now and one.id not in statuses]
-    return tuple(Meeting(one.starts_at, one.type, one.location) for one in ahead[:NEXT_SHOWN])
+    return tuple(Meeting(one.starts_at, one.type, one.location, one.id) for one in ahead[:NEXT_SHOWN])
 
 
 def _files(meetings: list[Appointment], statuses: dict[str, Status]) -> tuple[NoShow, ...]:

@@ -11,10 +11,11 @@ from domain.members import Act
 from domain.messages.message import Message
 from domain.retention import NOTICES, QUESTIONS
 from domain.values import Client, Named, Reach
+from domain.ways import WayKind
 from domain.whom.search import find_clients
 from services.access import away_for, client_in_sight, clients_in_sight
 from services.appointments.reminders import AHEAD
-from services.clients.card import Attended, Meeting, attended, next_meetings
+from services.clients.card import Attended, Meeting, attended, next_meetings, ways_besides
 from services.clients.finding import CHOICES, NobodyFound
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.phones import colleague_to_call
@@ -65,6 +66,7 @@ class CoachCardShown(Message):
     questions: tuple[AskedSince, ...]
     example: date  # a day ahead, for how to plan
     paused_until: date | None = None
+    ways: tuple[WayKind, ...] = ()  # besides the chat, as far as they are open
     stands_in_for: str | None = None  # the coach who is away
     told: Told | None = None
 
@@ -119,6 +121,7 @@ async def card(message: CoachCard, sending: Sending) -> CoachCardShown:
         questions=await _questions(sending, client),
         example=sending.calendar.office_day(sending.today, 1),
         paused_until=await work.pauses.until(client.id, sending.today),
+        ways=await ways_besides(work, client.id),
         stands_in_for=await away_for(work, reader, client),
         told=message.told,
     )

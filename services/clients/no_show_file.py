@@ -13,10 +13,12 @@ from domain.clients.no_show_file import TOLD_WITH, fate, worth_telling
 from domain.codes import AppointmentAction, Role, Status
 from domain.errors import NotAllowed, StaleButton
 from domain.messages.delivery import Trace
+from domain.messages.with_nobody import RETURNED
 from domain.ports import UnitOfWork
 from domain.retention import NOTICES
 from domain.tasks import CHOICES, Step, TaskKind
 from domain.values import Appointment, Outcome, Person
+from domain.ways import WayKind
 from services.access import check_sight
 from services.appointments.reminders import (
     AppointmentMade,
@@ -41,6 +43,7 @@ from services.clients.no_show_messages import (
     NoShowPaper,
     NoShowPaperShown,
     Reported,
+    WayChosen,
 )
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.reads import note_read
@@ -52,6 +55,9 @@ AFTER: Final = timedelta(weeks=4)
 
 CONSEQUENCES: Final = frozenset({Step.WITHDRAWN, Step.MERGED, Step.REOPENED, Step.LONGER, Step.LAPSED})
 """Steps that only follow from a report, which is told itself."""
+
+LEFT: Final = frozenset({"accepted", "delivered", "posted"})
+"""How a message went that was handed over."""
 
 REMINDERS: Final = frozenset({ThreeDaysReminder.kept_as, DayBeforeReminder.kept_as, TwoHoursReminder.kept_as})
 """The reminders, by the names under which they are kept."""
@@ -165,6 +171,8 @@ async def _channel(work: UnitOfWork, client_id: str, now: datetime) -> list[Mome
             continue
         if one.action in ("unreachable", "reached_again"):
             found.append(Happened(one.at, one.action))
+        elif one.action in ("way_agreed", "way_withdrawn"):
+            found.append(WayChosen(one.at, WayKind(str(one.detail["kind"])), one.action))
         elif one.action == "language":
             chosen = one.detail.get("language")
             found.append(LanguageChosen(one.at, chosen if isinstance(chosen, str) else None))
@@ -199,7 +207,15 @@ async def _messages(work: UnitOfWork, appointment: Appointment) -> list[MessageW
         for trace in await work.outbox.about(subject)
         if trace.person_id == appointment.client_id
     ]
-    return [await _message(work, trace) for trace in worth_telling(traces)]
+    told = worth_telling(traces)
+    ended = {trace.key for trace in told if fate(trace) == RETURNED}  # else another way carried it since
+    back = [
+        MessageWent(at=one.at, message=one.name, fate=RETURNED, language=None, other=None, way=one.way)
+        for subject in (subject_of(appointment.id), f"missed:{appointment.id}")
+        for one in await work.returned.came_back_about(subject)
+        if one.person_id == appointment.client_id and one.key not in ended
+    ]
+    return [*[await _message(work, trace) for trace in told], *back]
 
 
 async def _message(work: UnitOfWork, trace: Trace) -> MessageWent:
@@ -225,11 +241,15 @@ async def _message(work: UnitOfWork, trace: Trace) -> MessageWent:
 
 async def _answers(work: UnitOfWork, appointment: Appointment, people: _People) -> list[Answered]:
     """What was answered, by the client or by somebody who heard it; who calls is part of the task."""
-    return [
-        Answered(at, await people.named(person_id), answer)
-        for person_id, answer, at in await work.appointments.answers_about(appointment.id)
-        if answer not in CHOICES
-    ]
+    noted = {one.at: one.detail.get("way") for one in await work.audit.about(appointment.id)}
+    found = []
+    for person_id, answer, at in await work.appointments.answers_about(appointment.id):
+        if answer not in CHOICES:
+            way = noted.get(at)
+            found.append(
+                Answered(at, await people.named(person_id), answer, WayKind(str(way)) if way else None)
+            )
+    return found
 
 
 async def _said(work: UnitOfWork, appointment: Appointment, now: datetime) -> list[Happened]:
@@ -269,7 +289,7 @@ async def _followed_up(work: UnitOfWork, appointment: Appointment, people: _Peop
 def _unknown(moments: list[Moment], *, aged: bool) -> tuple[str, ...]:
     """What the file cannot tell, as codes of the catalog (`unknown.<code>`)."""
     messages = [one for one in moments if isinstance(one, MessageWent)]
-    sent = {one.message for one in messages if one.fate == "accepted"}
+    sent = {one.message for one in messages if one.fate in LEFT}
     happened = {one.what for one in moments if isinstance(one, Happened)}
     known = {
         "aged": aged,

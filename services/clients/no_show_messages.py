@@ -93,12 +93,22 @@ class LanguageChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class WayChosen:
+    """The client agreed to a way besides the chat, or took that back."""
+
+    at: datetime
+    way: WayKind
+    what: str  # `way_agreed`, `way_withdrawn`
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The client answered, or somebody who heard it passed it on."""
 
     at: datetime
     by: By
     answer: str
+    way: WayKind | None = None  # besides the chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,7 @@ class FollowedUp:
     step: Step
 
 
-Moment = Happened | MessageWent | Moved | LanguageChosen | Answered | Reported | FollowedUp
+Moment = Happened | MessageWent | Moved | LanguageChosen | WayChosen | Answered | Reported | FollowedUp
 
 
 @dataclass(frozen=True, slots=True)

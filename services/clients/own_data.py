@@ -12,6 +12,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message, Rings
 from domain.ports import UnitOfWork
 from domain.values import FactKind
+from domain.ways import WayKind
 from services.access import coach_of
 from services.appointments.reminders import AHEAD
 from services.looking_up import LookUps, Sending, looks_up
@@ -35,6 +36,7 @@ class DataKeptShown(Message):
     rings = Rings.COACH
 
     coach: str
+    ways: tuple[WayKind, ...] = ()  # besides the chat, to which the client agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,15 @@ class OpenRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptWay:
+    """A way besides the chat to which the client agreed: its address, if one is kept, and since when."""
+
+    kind: WayKind
+    address: str | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OwnData:
     """What stands in the tables about a client, with codes where the views have words."""
 
@@ -110,6 +121,7 @@ class OwnData:
     steps: tuple[KeptStep, ...]
     requests: tuple[OpenRequest, ...]
     pauses: tuple[tuple[date, date], ...] = ()  # first day, and first day after
+    ways: tuple[KeptWay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +160,8 @@ async def of_client(sending: Sending) -> OwnData:
 
 
 async def _data_kept(message: DataKept, sending: Sending) -> DataKeptShown:
-    return DataKeptShown(await coach_of(sending.work, sending.me.id, sending.now))
+    agreed = tuple(one.kind for one in await _ways(sending.work, sending.me.id))
+    return DataKeptShown(await coach_of(sending.work, sending.me.id, sending.now), agreed)
 
 
 async def _text(message: DataShown, sending: Sending) -> OwnDataText:
@@ -189,7 +202,14 @@ async def _gather(sending: Sending) -> OwnData:
             for one in await work.pauses.of_client(client_id)
             if one.allowed and one.since < one.over_on
         ),
+        ways=await _ways(work, client_id),
     )
+
+
+async def _ways(work: UnitOfWork, client_id: str) -> tuple[KeptWay, ...]:
+    at = {one.kind: one.address for one in await work.ways.of(client_id)}
+    agreed = [one for one in await work.ways.consents(client_id) if one.holds]
+    return tuple(KeptWay(one.kind, at.get(one.kind), one.given_at) for one in agreed)
 
 
 async def _appointments(work: UnitOfWork, client_id: str, now: datetime) -> tuple[KeptAppointment, ...]:

@@ -16,7 +16,7 @@ from domain.codes import AppointmentType, Role
 from domain.deadlines.terms import DecisionFrom, Terms
 from domain.phones import NotAPhoneNumber, read_phone
 from domain.text.links import is_linked
-from domain.ways import is_mail_address
+from domain.ways import ConsentHow, is_mail_address, is_mobile
 from services.importing.debris import is_ruined
 from services.importing.suggestions import asked, client_code, near
 
@@ -167,14 +167,62 @@ def _phone(value: Any) -> str | None:
         raise ValueError("a Dutch telephone number with its 0, such as 06 12345678, or nothing") from fault
 
 
+NO_ADDRESS: Final = "-"
+"""In the cell of an address: it is taken away."""
+
+
 def _email(value: Any) -> str | None:
-    """A reader of a mail address; an empty cell means that the file says none."""
+    """A reader of a mail address; an empty cell says nothing of one."""
     text = str(value or "").strip()
     if not text:
         return None
     if not is_mail_address(text):
         raise ValueError("a mail address such as ingrid@example.nl, or nothing")
     return text
+
+
+def _staff_email(value: Any) -> str | None:
+    """The same of staff: a hyphen says that there is none."""
+    return NO_ADDRESS if str(value or "").strip() == NO_ADDRESS else _email(value)
+
+
+def _mobile(value: Any) -> str | None:
+    """A reader of a mobile number; an empty cell means that the file says none."""
+    phone = _phone(value)
+    if phone is not None and not is_mobile(phone):
+        raise ValueError("a Dutch mobile number such as 06 12345678, or nothing")
+    return phone
+
+
+def _letter(value: Any) -> bool:
+    """Whether letters are wished."""
+    if isinstance(value, bool):  # a row that was read before
+        return value
+    text = str(value or "").strip()
+    if text not in ("", "1", "0"):
+        raise ValueError("1 where letters are wished, or nothing")
+    return text == "1"
+
+
+def _agreed(about: ValidationInfo) -> bool:
+    """Whether the row names a way to which the client has to have agreed."""
+    return any(about.data.get(name) for name in ("email", "mobile", "letter"))
+
+
+def _agreed_on(value: Any, about: ValidationInfo) -> date | None:
+    if not str(value or "").strip():
+        if _agreed(about):
+            raise ValueError("the day on which the client agreed to be written to there")
+        return None
+    return _day(value)
+
+
+def _agreed_how(value: Any, about: ValidationInfo) -> ConsentHow | None:
+    if not str(value or "").strip():
+        if _agreed(about):
+            raise ValueError("how the client agreed: spoken or written")
+        return None
+    return ConsentHow(_one_of(value, ConsentHow, ", or nothing"))
 
 
 def _language(value: Any) -> str:
@@ -218,6 +266,11 @@ Reference = Annotated[str, _text(80, "a text of 1 to 80 characters", shown=False
 """How a contract or lot is called in the books: `WMO/2026.12` is one."""
 Phone = Annotated[str | None, BeforeValidator(_phone)]
 Email = Annotated[str | None, BeforeValidator(_email)]
+StaffEmail = Annotated[str | None, BeforeValidator(_staff_email)]
+Mobile = Annotated[str | None, BeforeValidator(_mobile)]
+Letter = Annotated[bool, BeforeValidator(_letter)]
+AgreedOn = Annotated[date | None, BeforeValidator(_agreed_on)]
+AgreedHow = Annotated[ConsentHow | None, BeforeValidator(_agreed_how)]
 ClientCode = Annotated[
     str, _matching(PATTERN, "a client code such as K-1042: three to six digits", client_code)
 ]

@@ -19,6 +19,7 @@ def example_files(today: date) -> dict[str, str]:
     """The text of each file by its name; the appointments lie in the week after `today`."""
     monday = today + timedelta(days=7 - (today.weekday() - _MONDAY) % 7)
     referred = (monday - _REFERRED).isoformat()
+    agreed = ("yonas@example.org", "", "", referred, "spoken")
     terms = ContractRow(contract="C-2026-1").model_dump(mode="json")
     rows: dict[str, Sequence[Sequence[object]]] = {
         STAFF: [
@@ -29,8 +30,8 @@ def example_files(today: date) -> dict[str, str]:
         CONTRACTS: [tuple(terms.values())],
         PLACES: [("Stationsplein 3", "Stationsplein 3, Merendam", "52.4587", "4.6213")],
         CLIENTS: [
-            ("K-1042", "Samira", "ar", "sanne", "karin", "C-2026-1", "werk", referred),
-            ("K-1077", "Yonas", "ti", "sanne", "karin", "C-2026-1", "meedoen", referred),
+            ("K-1042", "Samira", "ar", "sanne", "karin", "C-2026-1", "werk", referred, *[""] * 5),
+            ("K-1077", "Yonas", "ti", "sanne", "karin", "C-2026-1", "meedoen", referred, *agreed),
         ],
         ORGANISATIONS: [
             ("Gemeente Merendam", "14 0999", "0800 1234"),

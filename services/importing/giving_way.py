@@ -29,6 +29,8 @@ class InOne:
         """The one transaction, as it stands."""
         yield self._work
 
+    glance = view
+
 
 async def give_way(store: Store) -> None:
     """Let others write, where the transactions are not parts of one."""

@@ -18,6 +18,8 @@ from services.importing.faults import Faults
 from services.importing.files import APPOINTMENTS, CLIENTS, ORGANISATIONS, PLACES, STAFF, Line
 from services.importing.rows import StaffRow
 from services.importing.suggestions import asked, language
+from services.importing.would import COLUMN_OF
+from services.people.client_ways import of_staff
 
 FIRST_YEAR: Final = 2000
 YEARS_AHEAD: Final = 5
@@ -113,12 +115,24 @@ async def _check_staff(work: UnitOfWork, state: Checking, lines: Sequence[Line])
 async def _check_address(work: UnitOfWork, state: Checking, line: Line) -> None:
     """A mail address is one person's: whoever signs in by it would be either of two."""
     row = line.row
-    if row.email is None:
+    if row.address is None:
         return
-    code = state.addresses.setdefault(row.email.casefold(), row.staff_code)
-    holder = await work.ways.whose(WayKind.EMAIL, row.email)
+    code = state.addresses.setdefault(row.address.casefold(), row.staff_code)
+    holder = await work.ways.whose(WayKind.EMAIL, row.address)
     if code != row.staff_code or holder not in (None, stable_id("person", row.staff_code)):
         _fault(state, STAFF, line, "email", "an address that nobody else has, or nothing")
+
+
+async def _check_ways(work: UnitOfWork, state: Checking, line: Line) -> None:
+    """Of a client a day that has been, and no address of somebody who works here."""
+    row = line.row
+    if row.agreed_on is not None and row.agreed_on > state.calendar.day(state.now):
+        _fault(state, CLIENTS, line, "agreed_on", "a day that has been")
+    for kind, address in row.ways().items():
+        in_file = kind is WayKind.EMAIL and str(address).casefold() in state.addresses
+        if in_file or await of_staff(work, kind, address):
+            expected = "the client's own address, not one of somebody who works here"
+            _fault(state, CLIENTS, line, COLUMN_OF[kind], expected)
 
 
 def _fault(state: Checking, file: str, line: Line, column: str, expected: str) -> None:
@@ -157,6 +171,7 @@ async def _check_clients(work: UnitOfWork, state: Checking, lines: Sequence[Line
             _fault(state, CLIENTS, line, "client_code", TAKEN)
         if not _is_likely(line.row.referred_on, state):
             _fault(state, CLIENTS, line, "referred_on", _likely("a day", state))
+        await _check_ways(work, state, line)
         if state.languages and line.row.language not in state.languages:
             expected = f"one of {', '.join(state.languages)}, or they read Dutch and English"
             meant_one = asked(language(line.row.language, state.languages))

@@ -7,8 +7,12 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, field_validator
 
 from domain.deadlines.terms import Terms
+from domain.ways import WayKind
 from services.importing.cells import (
     DEFAULTS,
+    NO_ADDRESS,
+    AgreedHow,
+    AgreedOn,
     ClientCode,
     Count,
     Day,
@@ -18,14 +22,17 @@ from services.importing.cells import (
     From,
     Label,
     Language,
+    Letter,
     LocalTime,
     Minutes,
+    Mobile,
     Months,
     Name,
     Phone,
     Reference,
     Seconds,
     StaffCode,
+    StaffEmail,
     StaffRole,
     Type,
     degrees,
@@ -42,7 +49,12 @@ class StaffRow(BaseModel):
     organisation: Label
     municipality: Label
     work_phone: Phone = None
-    email: Email = None
+    email: StaffEmail = None
+
+    @property
+    def address(self) -> str | None:
+        """The address of mail, None where there is none; says nothing where the cell was empty."""
+        return None if self.email == NO_ADDRESS else self.email
 
 
 class OrganisationRow(BaseModel):
@@ -55,9 +67,9 @@ class OrganisationRow(BaseModel):
 
 
 class ClientRow(BaseModel):
-    """A row of clients.csv: a client and who guides them."""
+    """A row of clients.csv: a client and who guides them; the ways to which they agreed may be left out."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", validate_default=True)
     client_code: ClientCode
     first_name: Name
     language: Language
@@ -66,6 +78,17 @@ class ClientRow(BaseModel):
     contract: Reference
     lot: Reference
     referred_on: Day
+    email: Email = None
+    mobile: Mobile = None
+    letter: Letter = False
+    agreed_on: AgreedOn = None
+    agreed_how: AgreedHow = None
+
+    def ways(self) -> dict[WayKind, str | None]:
+        """The ways that the row names, each with its address."""
+        named = {WayKind.EMAIL: self.email, WayKind.SMS: self.mobile}
+        found: dict[WayKind, str | None] = {kind: at for kind, at in named.items() if at is not None}
+        return found | ({WayKind.LETTER: None} if self.letter else {})
 
 
 class PlaceRow(BaseModel):

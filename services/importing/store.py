@@ -26,11 +26,12 @@ from services.importing.rows import (
     PlaceRow,
     StaffRow,
 )
-from services.importing.would import new_phone, row_name, works_as, would
+from services.importing.would import new_phone, new_ways, row_name, works_as, would
 from services.messages.given_over import give_over
 from services.messages.line import pass_on_lines
 from services.messages.stand_ins import tell_client
 from services.messages.unheard import pass_on_words
+from services.people.client_ways import Agreed, agree_noted
 from services.people.handover import (
     hand_over,
     introduce,
@@ -101,7 +102,7 @@ async def _store_staff(work: UnitOfWork, row: StaffRow, now: datetime) -> None:
     if phone is not None:
         await work.people.put_phone(wanted.id, phone, PhoneBy.FILE)
     if row.email is not None:
-        await work.ways.put(wanted.id, WayKind.EMAIL, row.email, now)
+        await work.ways.put(wanted.id, WayKind.EMAIL, row.address, now)
     if known is None or known.organisation != row.organisation:
         await work.memberships.end(wanted.id, "import", now)
         await work.memberships.open(wanted, organisation, "import", now)
@@ -120,7 +121,7 @@ async def _store_client(work: UnitOfWork, row: ClientRow, calendar: Calendar, no
         role=Role.CLIENT,
         code=row.client_code,
         first_name=row.first_name,
-        language=known.language if known and known.reach is not Reach.NOT_JOINED else row.language,
+        language=known.language if known is not None and await _joined(work, known) else row.language,
         organisation=coach.organisation,
         municipality=klantmanager.municipality,
         reach=Reach.NOT_JOINED,
@@ -136,6 +137,7 @@ async def _store_client(work: UnitOfWork, row: ClientRow, calendar: Calendar, no
     if before is not None and before[1] != klantmanager.id:
         works = works_as(klantmanager, Role.KLANTMANAGER)
         await give_over(work, wanted.id, before[1], klantmanager, now, works=works)
+    await _store_ways(work, wanted.id, row, coach.id, calendar, now)
     for answers, role in ((coach, Role.COACH), (klantmanager, Role.KLANTMANAGER)):
         # They may have left since the rows were checked.
         if moved and not works_as(answers, role):
@@ -150,6 +152,22 @@ async def _store_client(work: UnitOfWork, row: ClientRow, calendar: Calendar, no
         await pass_on_words(work, wanted.id, before[0], now)
         await pass_on_lines(work, wanted.id, before[0], coach.id, now)
     return went_along
+
+
+async def _joined(work: UnitOfWork, known: Person) -> bool:
+    """Whether they chose a language in the chat, whatever other ways there are."""
+    return (await work.people.in_chat(known.id)).reach is not Reach.NOT_JOINED
+
+
+async def _store_ways(
+    work: UnitOfWork, client_id: str, row: ClientRow, coach_id: str, calendar: Calendar, now: datetime
+) -> None:
+    """Keep the ways to which the client agreed, as who keeps the file says."""
+    for kind in await new_ways(work, client_id, row):
+        if row.agreed_on is not None and row.agreed_how is not None:
+            client, said = await work.caseload.client(client_id), calendar.day_bounds(row.agreed_on)[0]
+            consent = Agreed(kind, row.ways()[kind], coach_id, row.agreed_how, min(said, now))
+            await agree_noted(work, client, consent, calendar, now)
 
 
 async def _store_person(

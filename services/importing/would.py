@@ -23,6 +23,8 @@ from services.importing.rows import (
 )
 
 _ADDED: Final = Effect(Does.ADDED)
+COLUMN_OF: Final = {WayKind.EMAIL: "email", WayKind.SMS: "mobile", WayKind.LETTER: "letter"}
+"""In which column of clients.csv a way stands."""
 
 
 async def staff_would(work: UnitOfWork, row: StaffRow) -> Effect:
@@ -54,10 +56,10 @@ async def new_phone(work: UnitOfWork, known: Person | None, row: StaffRow) -> st
 
 
 async def _new_email(work: UnitOfWork, known: Person, row: StaffRow) -> bool:
-    """Whether the file brings another mail address; an empty cell changes nothing."""
+    """Whether the file brings another mail address, or takes it away; an empty cell changes nothing."""
     ways = await work.ways.of(known.id)
     had = next((way.address for way in ways if way.kind is WayKind.EMAIL), None)
-    return row.email is not None and row.email != had
+    return row.email is not None and row.address != had
 
 
 async def client_would(work: UnitOfWork, row: ClientRow) -> Effect:
@@ -67,7 +69,7 @@ async def client_would(work: UnitOfWork, row: ClientRow) -> Effect:
     if known is None or before is None:
         return _ADDED
     coach_id, klantmanager_id, contract, lot, referred_on = before
-    joined = known.reach is not Reach.NOT_JOINED
+    joined = (await work.people.in_chat(known.id)).reach is not Reach.NOT_JOINED
     coach = await work.people.by_code(row.coach)
     columns = [
         *unseen("first_name", known.first_name, row.first_name),
@@ -84,7 +86,20 @@ async def client_would(work: UnitOfWork, row: ClientRow) -> Effect:
     ]
     if coach is not None and not columns:
         columns = compared({"organisation": (known.organisation, coach.organisation)})
-    return changes(columns)
+    return changes([*columns, *(Column(COLUMN_OF[kind]) for kind in await new_ways(work, known.id, row))])
+
+
+async def new_ways(work: UnitOfWork, client_id: str, row: ClientRow) -> list[WayKind]:
+    """The ways that a row brings. What was said or taken back after its day goes before it."""
+    had = {way.kind: way.address for way in await work.ways.of(client_id)}
+    consents = await work.ways.consents(client_id)
+    found = []
+    for kind, address in row.ways().items():
+        said = [one.withdrawn_at or one.given_at for one in consents if one.kind is kind]
+        later = row.agreed_on is None or any(at.date() >= row.agreed_on for at in said)
+        if not later and (kind not in had or had[kind] != address):
+            found.append(kind)
+    return found
 
 
 async def place_would(work: UnitOfWork, row: PlaceRow, municipality: str) -> Effect:

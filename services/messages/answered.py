@@ -43,7 +43,7 @@ async def passed(turn: Turn, client: Client) -> AppointmentPassed:
 async def note_answer(turn: Turn, appointment: Appointment, answer: str) -> None:
     """Keep what the client pressed: it stands on cards and in the fairness file."""
     await turn.work.appointments.add_answer(appointment.id, turn.me.id, answer, turn.now)
-    await turn.note("answer", appointment.id, answer=answer)
+    await turn.note("answer", appointment.id, answer=answer, way=turn.way)
 
 
 def called_off_by(outcome: Outcome | None, person_id: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from domain.calendar import Calendar, week
 from domain.errors import StaleButton
 from domain.messages.kept import Meaning
-from domain.messages.message import Lane, Message
+from domain.messages.message import ByMail, Lane, Message
 from domain.messages.notices import Notice
 from domain.ports import Store
 from services.turn import Turn
@@ -30,6 +30,7 @@ class CheckInAsk(Message):
     """A client without contact this week is asked how it goes."""
 
     kept_as = "checkin"
+    mail = ByMail.NEVER  # it is answered with a tap
     lane = Lane.DIGEST
 
 

@@ -11,6 +11,7 @@ from domain.clients.rights import DataFault
 from domain.codes import Reason
 from domain.hearing.kinds import Kind
 from domain.messages.message import Message
+from domain.ways import WayKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class FromClient(Message):
     code: str
     name: str
     task: str = field(default="", kw_only=True)
+    way: WayKind | None = field(default=None, kw_only=True)  # on which it was said, besides the chat
 
     @property
     def key(self) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from domain.codes import PrivacyKind, ReadAction, RefuseReason, Role
 from domain.errors import NotAllowed, Refused, StaleButton
 from domain.members import Act
+from domain.messages.delivery import State
 from domain.messages.kept import Meaning
 from domain.messages.message import ANSWER_LIVES, Message
 from domain.messages.notices import Means, Notice
@@ -261,20 +262,42 @@ class LineTold:
     by: str
     to: str
     text: str | None
+    went: Literal["answered", "arrived", "waits", "missed"] | None = None  # of an own line: how it went
+
+
+_WENT: Final[dict[State, Literal["arrived", "waits", "missed"]]] = {
+    State.QUEUED: "waits",
+    State.SENDING: "waits",
+    State.SENT: "arrived",
+    State.UNCERTAIN: "waits",
+    State.FAILED: "missed",
+    State.EXPIRED: "missed",
+}
 
 
 async def lines_about(work: UnitOfWork, reader: Person, client: Client, since: datetime) -> list[LineTold]:
     """What was written back and forth since a moment, the newest first."""
-    kept = {
-        at: line.text
-        for line, at in await work.outbox.words_kept(reader.id, _LINE + client.id, LineReceived)
-        if isinstance(line, LineReceived)
+    noted = [one for one in await work.audit.about(client.id) if one.action == "line" and one.at >= since]
+    subject, kept = _LINE + client.id, {}
+    for person in dict.fromkeys((reader.id, *(str(one.detail["to"]) for one in noted))):
+        for line, at in await work.outbox.words_kept(person, subject, LineReceived):
+            if isinstance(line, LineReceived) and reader.id in (person, line.by_id):
+                kept[person, at] = line.text
+    went = {
+        (trace.person_id, trace.created_at): _WENT.get(trace.state)
+        for trace in await work.outbox.about(subject)
+        if trace.template == LineReceived.kept_as
     }
+    answered = {one.actor: one.at for one in noted if one.detail["to"] == reader.id}
     found = []
-    for noted in await work.audit.about(client.id):
-        if noted.action == "line" and noted.at >= since:
-            by, to = await work.people.by_id(noted.actor), await work.people.by_id(str(noted.detail["to"]))
-            found.append(LineTold(noted.at, by.first_name, to.first_name, kept.get(noted.at)))
+    for one in noted:
+        to_id = str(one.detail["to"])
+        by, to = await work.people.by_id(one.actor), await work.people.by_id(to_id)
+        told = LineTold(one.at, by.first_name, to.first_name, kept.get((to_id, one.at)))
+        if by.id == reader.id:
+            later = to_id in answered and answered[to_id] > one.at
+            told = replace(told, went="answered" if later else went.get((to_id, one.at)))
+        found.append(told)
     return found[::-1]
 
 
@@ -296,7 +319,7 @@ async def lines_unseen(sending: Sending) -> list[LineUnseen]:
         if not isinstance(line, LineReceived):
             continue
         try:
-            await client_in_sight(work, me, line.code, sending.now)
+            await client_in_sight(work, me, line.code, sending.now, Act.WRITE_LINE)
         except NotAllowed:
             continue
         found.append(LineUnseen(line.code, line.name, line.by, line.answers))

@@ -207,7 +207,10 @@ async def answer(turn: Turn, sent_id: str, said: str) -> None:
     coach = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
     if coach.id == sent.coach_id:
         key = f"phrase_card:{turn.update_id}"
-        await turn.edit_of(coach.id, sent.card, PhraseCard(sent.id), key=key)
+        if sent.card:
+            await turn.edit_of(coach.id, sent.card, PhraseCard(sent.id), key=key)
+        else:  # it was sent from a page, so there is no card in a chat that changes
+            await turn.tell(coach.id, PhraseCard(sent.id), key=key)
         unheard = None if await hears(turn.work, coach, turn.now) else NotPassedOn(coach.first_name)
     else:
         former = await turn.work.people.by_id(sent.coach_id)

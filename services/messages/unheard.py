@@ -96,7 +96,7 @@ async def tell_coach(
     """
     coach = await coach_or_stand_in(turn.work, client.coach_id, turn.now)
     subject = subject_of_task(task.id) if task is not None else None
-    told = replace(told, task=task.id if task is not None else "")
+    told = replace(told, task=task.id if task is not None else "", way=turn.way)
     heard = await hears(turn.work, coach, turn.now)
     if heard or coach.reach is Reach.ACTIVE:
         await turn.tell(coach.id, told, key=key, after=after if heard else timedelta(0), subject=subject)

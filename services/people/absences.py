@@ -236,19 +236,25 @@ class AbsenceNow:
     alone: bool  # nobody stands in any more whom messages reach
     colleagues: tuple[Colleague, ...]
     stands_in_for: tuple[str, ...]  # first names
+    first: date | None = None  # None: it has begun
 
 
-async def absence_now(work: UnitOfWork, me: Person, now: datetime, calendar: Calendar) -> AbsenceNow:
-    """How it stands with somebody now."""
-    absence = await work.absences.at(me.id, now)
+async def absence_now(
+    work: UnitOfWork, me: Person, now: datetime, calendar: Calendar, first: date | None = None
+) -> AbsenceNow:
+    """How it stands with somebody now, or will soon. `first`: for which day colleagues are asked for."""
+    running = await work.absences.at(me.id, now)
+    absence = running or await work.absences.ahead(me.id, now)
+    since = now if first is None else calendar.day_bounds(first)[0]
     stand_in = await work.people.by_id(absence.stand_in_id) if absence is not None else None
     covered = [await work.people.by_id(one) for one in sorted(await work.absences.covered_by(me.id, now))]
     return AbsenceNow(
         back=calendar.day(absence.until) if absence is not None else None,
         stand_in=stand_in.first_name if stand_in is not None else None,
         alone=stand_in is not None and (stand_in.id == me.id or stand_in.reach is not Reach.ACTIVE),
-        colleagues=tuple(Colleague(one.id, one.first_name) for one in await _who_can(work, me, now)),
+        colleagues=tuple(Colleague(one.id, one.first_name) for one in await _who_can(work, me, since)),
         stands_in_for=tuple(sorted(one.first_name for one in covered)),
+        first=calendar.day(absence.since) if absence is not None and running is None else None,
     )
 
 

@@ -9,10 +9,12 @@ from typing import Final
 
 from domain.calendar import Calendar
 from domain.codes import Role
-from domain.messages.message import Lane, Message
+from domain.ids import new_id
+from domain.messages.message import ByMail, Lane, Message
 from domain.messages.notices import Means, Notice
 from domain.ports import Store, UnitOfWork
 from domain.values import Absence, Client, Person, Reach
+from domain.ways import WayKind
 from services.access import coordinators_of, present_one
 from services.people.waiting import end_waiting
 from services.tasks.unanswered import pass_on_of
@@ -54,6 +56,16 @@ class StaffLeft(Message):
     uncovered: tuple[str, ...]  # who is away and has nobody who stands in now
     meetings: tuple[Standing, ...] = ()
     last_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut(Message):
+    """Somebody else has ended all that a person signs in with: they read it by mail, lost phone or not."""
+
+    kept_as = "signed_out"
+    mail = ByMail.NOW
+    only_by = WayKind.EMAIL
+    leads_to = "inloggen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,14 @@ async def let_go(work: UnitOfWork, person: Person, by: str, now: datetime) -> No
     """The phone is lost: nothing comes there any more. The person stays, and joins by a fresh invitation."""
     await _shut_out(work, person, Reach.NOT_JOINED, now)
     await work.audit.add(now, by, "let_go", person.id)
+    await tell_by_mail(work, person.id, SignedOut(), now)
+
+
+async def tell_by_mail(work: UnitOfWork, person_id: str, told: Message, now: datetime) -> None:
+    """Tell somebody what may not have been them, where they read mail: whoever has the phone reads it not."""
+    if any(way.kind is WayKind.EMAIL and way.is_open for way in await work.ways.of(person_id)):
+        key = f"{told.kept_as}:{person_id}:{new_id()}"
+        await work.outbox.put(Notice.to(person_id, told, key=key, due_at=now), now)
 
 
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:

@@ -267,7 +267,7 @@ async def _look_up_list(message: WhoHasAccess, sending: Sending) -> AccessList:
     page = min(max(message.page, 0), pages - 1)
     shown = tuple(_line(one, sending) for one in members[page * A_PAGE : (page + 1) * A_PAGE])
     reviewed = await reviewed_on(sending.work, municipality)
-    active = sum(one.person.reach is Reach.ACTIVE for one in members)
+    active = sum(one.access is Reach.ACTIVE for one in members)
     return AccessList(municipality, page, pages, len(members), active, shown, message.review, reviewed)
 
 
@@ -300,7 +300,7 @@ def _line(member: Member, sending: Sending) -> MemberLine:
     who = member.person
     seen = _day(member.seen_at, sending)
     return MemberLine(
-        who.id, who.code, who.first_name, who.role, who.organisation, who.reach, seen, member.last_on
+        who.id, who.code, who.first_name, who.role, who.organisation, member.access, seen, member.last_on
     )
 
 

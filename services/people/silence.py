@@ -1,4 +1,8 @@
-"""Staff who neither wrote nor pressed for 90 days say anew who they are, and are confirmed anew (S8)."""
+"""Staff who neither wrote nor pressed for 90 days say anew who they are, and are confirmed anew (S8).
+
+Of who reads by mail and opens nothing for three working days while tasks wait the coordinators hear: a spam
+folder is silent.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +14,20 @@ from domain.calendar import Calendar
 from domain.codes import Role
 from domain.errors import StaleButton
 from domain.messages.kept import Meaning
-from domain.messages.message import ANSWER_LIVES, Lane, Message
+from domain.messages.message import ANSWER_LIVES, Lane, LookedUp, Message
 from domain.messages.notices import Notice
 from domain.ports import Store, UnitOfWork
 from domain.values import Person, Reach
 from services.access import coordinators_for, coordinators_of
+from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.people.leaving import close_pages, let_go, tell_who_is_away
+from services.tasks.cards import open_for
 from services.turn import Turn
 
 LONGEST: Final = timedelta(days=90)
 ASKED_BEFORE: Final = timedelta(days=7)
+UNOPENED: Final = 3
+"""Whole working days without a sign of somebody who reads by mail, while tasks wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,28 @@ class StaffSilent(Message):
     role: Role
     who: str
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSilent(LookedUp):
+    """A coordinator hears that somebody who reads by mail opens nothing while tasks wait."""
+
+    kept_as = "silent_reader"
+    leads_to = "bezorging"
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSilentShown(Message):
+    """Who it is, since when, and how many tasks wait."""
+
+    kept_as = "reader_silent"
+    leads_to = "bezorging"
+    role: Role
+    who: str
+    code: str
+    since: date
+    tasks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +137,15 @@ async def somebody_else(turn: Turn) -> None:
 
 
 async def put_due(store: Store, now: datetime, calendar: Calendar) -> int:
-    """Ask whoever has been silent for long, and end the access of who was asked in time; returns how many."""
+    """Ask whoever is silent for long, end the access of who was asked in time, tell who opens nothing.
+
+    Returns how many.
+    """
+    done = await _put_unopened(store, now, calendar)
     async with store.view() as work:
         silent = await work.memberships.silent_since(now - LONGEST + ASKED_BEFORE)
     if not silent:
-        return 0
-    done = 0
+        return done
     async with store.begin() as work:
         for person_id, seen_at in await work.memberships.silent_since(now - LONGEST + ASKED_BEFORE):
             person = await work.people.in_chat(person_id)
@@ -176,3 +209,66 @@ async def _end(work: UnitOfWork, person: Person, days: int, now: datetime) -> bo
             key = f"staff_silent:{person.id}:{now.isoformat()}:{coordinator.id}"
             await work.outbox.put(Notice.to(coordinator.id, silent, key=key, due_at=now), now)
     return True
+
+
+async def silent_readers(
+    work: UnitOfWork, now: datetime, calendar: Calendar
+) -> list[tuple[Person, datetime]]:
+    """Who reads by mail and has opened nothing for three whole working days, all of them with a task waiting.
+
+    Who is away is none of them, nor who was until lately.
+    """
+    found = []
+    for person_id, since in await work.memberships.unseen(now):
+        if not _is_long(since, now, calendar):
+            continue
+        person = await work.people.by_id(person_id)
+        waiting = await open_for(work, person, now)
+        if waiting and _is_long(max(since, waiting[0].raised_at), now, calendar):
+            found.append((person, since))
+    return found
+
+
+def _is_long(since: datetime, now: datetime, calendar: Calendar) -> bool:
+    """The days themselves, of the last sign and of today, are not whole ones."""
+    return calendar.office_days(calendar.day(since), calendar.day(now) - timedelta(days=1)) >= UNOPENED
+
+
+async def _put_unopened(store: Store, now: datetime, calendar: Calendar) -> int:
+    """One line a silence: it ends, and another may begin, when they open something."""
+    if calendar.next_office_hours(now) != now:
+        return 0
+    async with store.view() as work:
+        told = [one for one in await silent_readers(work, now, calendar) if await _untold(work, *one)]
+    if not told:
+        return 0
+    async with store.begin() as work:
+        for person, since in told:
+            for coordinator in await coordinators_for(work, person):
+                if coordinator.id != person.id:
+                    key = f"{_silence(person, since)}:{coordinator.id}"
+                    silent = Notice.to(coordinator.id, ReaderSilent(person.id), key=key, due_at=now)
+                    await work.outbox.put(silent, now)
+    return len(told)
+
+
+async def _untold(work: UnitOfWork, person: Person, since: datetime) -> bool:
+    return await work.outbox.newest_of(_silence(person, since)) is None
+
+
+def _silence(person: Person, since: datetime) -> str:
+    return f"reader_silent:{person.id}:{since.isoformat()}"
+
+
+async def _look_up(message: ReaderSilent, sending: Sending) -> ReaderSilentShown:
+    """How it stands when it leaves. Raises NotTrue when they have opened something since."""
+    work, now, calendar = sending.work, sending.now, sending.calendar
+    for person, since in await silent_readers(work, now, calendar):
+        if person.id == message.person:
+            tasks = len(await open_for(work, person, now))
+            since_day = calendar.day(since)
+            return ReaderSilentShown(person.role, person.first_name, person.code, since_day, tasks)
+    raise NotTrue("gone")
+
+
+LOOK_UPS: LookUps = dict((looks_up(ReaderSilent, _look_up),))

@@ -9,7 +9,7 @@ from typing import Final
 from domain.codes import MilestoneType
 from domain.errors import StaleButton
 from domain.messages.delivery import State
-from domain.messages.message import Lane, Message
+from domain.messages.message import ByMail, Lane, Message
 from domain.values import Client, Fact, FactKind, Reach
 from services.readback import CongratulatedNote, Note
 from services.turn import Turn
@@ -47,6 +47,7 @@ class Congratulation(Message):
     kept_as = "milestone"
     lane = Lane.DAY_BEFORE
     lives = timedelta(days=2)
+    mail = ByMail.NEVER  # it says what somebody does with their life
     step: str  # a milestone type
 
 
@@ -55,7 +56,7 @@ async def congratulate(turn: Turn, client: Client, fact: Fact) -> list[Note]:
     ahead = fact.on_date > turn.calendar.day(turn.now)
     if fact.kind is not FactKind.MILESTONE or fact.type not in CONGRATULATED or ahead:
         return []
-    if client.reach is not Reach.ACTIVE:
+    if (await turn.work.people.in_chat(client.id)).reach is not Reach.ACTIVE:  # it goes by no other way
         return []
     sent_at = turn.calendar.after_quiet(turn.now + WAIT)
     last = await _last_one(turn, client, fact)

@@ -43,3 +43,13 @@ async def _waits(work: UnitOfWork, outcome: Outcome, now: datetime) -> tuple[dat
             if card is not None and card.person_id is not None:
                 return card.due_at, card.person_id
     return None
+
+
+async def goes_of(work: UnitOfWork, appointment_id: str, now: datetime) -> GoesNote | None:
+    """The no-show of one meeting as it waits; None where it has been told, or there is none."""
+    outcome = await work.outcomes.current(appointment_id)
+    waits = await _waits(work, outcome, now) if outcome is not None else None
+    if outcome is None or waits is None:
+        return None
+    client, reader = await work.caseload.client(outcome.client_id), await work.people.by_id(waits[1])
+    return GoesNote((client.named,), waits[0], reader.first_name, reader.reach is Reach.ACTIVE)

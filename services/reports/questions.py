@@ -10,6 +10,7 @@ from domain.codes import AskReason
 from domain.errors import NotAllowed, StaleButton
 from domain.ids import new_id
 from domain.messages.kept import Meaning
+from domain.messages.message import Message
 from domain.ports import Report
 from domain.reading import Guess, Reading
 from domain.values import Question
@@ -19,7 +20,7 @@ from services.report import new_report
 from services.reports.context import ReaderContext, reader_context
 from services.reports.doubts import DOUBTS, asked_about
 from services.reports.options import asked, asked_again
-from services.reports.standing import ask_again
+from services.reports.standing import ask_again, asked_anew
 from services.turn import Turn
 
 TYPED_WITHIN: Final = timedelta(minutes=15)
@@ -89,6 +90,16 @@ async def show_question(turn: Turn, question_id: str) -> None:
         await ask_again(turn, question)
         return
     await turn.answer(Asked(await _anew(turn, question)))
+
+
+async def as_it_waits(turn: Turn, question: Question) -> Message:
+    """A waiting question as it stands; nothing is looked for anew. Raises StaleButton, NotAllowed."""
+    if question.reason in DOUBTS:
+        return Asked(await asked_about(turn, question))
+    if question.reason is AskReason.PLANNED_AFTER_END:
+        return await asked_anew(turn, question)
+    clients = await clients_in_sight(turn.work, turn.me, turn.now)
+    return Asked(asked_again(question, await reader_context(turn, question.sent_at, clients)))
 
 
 async def ask_anew(turn: Turn, question_id: str, message_id: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from domain.codes import Status
 from domain.members import Act
@@ -68,6 +69,16 @@ class RowShown(Message):
     meeting: Meeting
     back: Tapped
     asks: bool
+
+
+TAPS: Final = (Status.PRESENT, Status.LATE, Status.EXCUSED, Status.NO_SHOW)
+
+
+def taps_of(item: Meeting) -> tuple[Status | None, ...]:
+    """What a tap can say of a meeting now: how it went; before it begins, that it is called off, or not."""
+    if item.begun:
+        return TAPS
+    return (None,) if item.status is Status.EXCUSED else (Status.EXCUSED,)
 
 
 async def open_row(turn: Turn, appointment_id: str, back: Tapped, message_id: str) -> None:

@@ -70,12 +70,17 @@ async def _answered(turn: Turn, fact: Fact) -> bool:
 
 
 async def ask_again(turn: Turn, question: Question) -> None:
-    """The question as things stand now, below what its report holds. Raises StaleButton, NotAllowed."""
+    """The question as things stand now. Raises StaleButton, NotAllowed."""
+    await turn.answer(await asked_anew(turn, question))
+
+
+async def asked_anew(turn: Turn, question: Question) -> Readback:
+    """The same, below what its report holds. Raises StaleButton, NotAllowed."""
     notes = await standing_note(turn, question)
     if not notes:
         raise StaleButton
     lines = await lines_of_report(turn, question.report_id or "")
-    await turn.answer(Readback(tuple(lines), tuple(notes), question.report_id))
+    return Readback(tuple(lines), tuple(notes), question.report_id)
 
 
 async def standing_note(turn: Turn, question: Question) -> list[Note]:

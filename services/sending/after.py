@@ -47,6 +47,28 @@ class ClientUnreachable(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class ClientTextReturned(Message):
+    """The coach hears that no text messages get to the number of a client."""
+
+    kept_as = "client_text_returned"
+    lives = ANSWER_LIVES
+    mail = ByMail.NOW
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientMailReturned(Message):
+    """The coach hears that nobody reads at the mail address of a client."""
+
+    kept_as = "client_mail_returned"
+    lives = ANSWER_LIVES
+    mail = ByMail.NOW
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class StaffUnreachable(Message):
     """A coordinator hears that messages do not get to a coach or klantmanager any more."""
 
@@ -268,7 +290,7 @@ async def warning_missed(work: UnitOfWork, notice: Notice, now: datetime) -> boo
 async def silence_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
     """The coach does not hear that a client gets no messages any more: the klantmanager does."""
     told = notice.message
-    if not isinstance(told, ClientStopped | ClientUnreachable):
+    if not isinstance(told, ClientStopped | ClientUnreachable | ClientMailReturned | ClientTextReturned):
         return False
     found = await work.people.by_code(told.code)
     if found is None:

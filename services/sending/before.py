@@ -25,7 +25,7 @@ from services.looking_up import LookUps, NotTrue, NotYet, Sending, looks_up
 from services.messages import client_requests, line, phrases, stand_ins, unheard
 from services.messages.from_clients import ClientComesAfterAll, FromClient
 from services.pauses import shown as pauses
-from services.people import handover, members, waiting
+from services.people import handover, members, silence, waiting
 from services.people.joining import ClientReadsAgain
 from services.people.returning import ClientReachedAgain
 from services.people.stopping import ClientStopped
@@ -33,7 +33,7 @@ from services.reports import cards as outcome_cards
 from services.reports import caseload, daily, groups, lists, rows
 from services.reports.groups import OutcomeAsked
 from services.sending import after, with_nobody
-from services.sending.after import ClientUnreachable
+from services.sending.after import ClientMailReturned, ClientTextReturned, ClientUnreachable
 from services.sending.press_again import PressAgain, PressAgainShown, inner_of
 from services.tasks import cards as task_cards
 from services.tasks.news import AboutClient, TaskNewsShown, task_of
@@ -74,6 +74,7 @@ LOOK_UPS: LookUps = {
     **team.LOOK_UPS,
     **team_lists.LOOK_UPS,
     **members.LOOK_UPS,
+    **silence.LOOK_UPS,
     **waiting.LOOK_UPS,
     **unheard.LOOK_UPS,
 }
@@ -84,9 +85,11 @@ _JUST: Final = timedelta(minutes=2)
 
 _OF_ONE_CLIENT: Final = (
     AboutClient,
+    ClientMailReturned,
     ClientReachedAgain,
     ClientReadsAgain,
     ClientStopped,
+    ClientTextReturned,
     ClientUnreachable,
     FromClient,
     OutcomeAsked,

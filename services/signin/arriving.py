@@ -9,13 +9,13 @@ from typing import Final
 from domain.codes import Role
 from domain.ids import token_hash
 from domain.messages.message import ByMail, Message
-from domain.messages.notices import Notice
 from domain.ports import UnitOfWork
 from domain.ports.sessions import SignInWay
-from domain.ports.signin import Entrance, EntranceKind, FactorKind, Invited
+from domain.ports.signin import Entrance, EntranceKind, Factor, FactorKind, Invited
 from domain.values import Person, Reach
 from domain.ways import WayKind
 from services.people.confirming import begin_on_pages
+from services.people.leaving import tell_by_mail
 from services.people.waiting import ask_to_confirm, end_waiting
 from services.signin.mail_link import LIVES
 from services.signin.second import fresh_recovery, step_of
@@ -39,6 +39,17 @@ class FactorAdded(Message):
     only_by = WayKind.EMAIL
     leads_to = "instellingen"
     factor: FactorKind | None  # None: an account
+
+
+@dataclass(frozen=True, slots=True)
+class FactorTaken(Message):
+    """Something that somebody signed in with is gone: by mail too, for it may not have been them."""
+
+    kept_as = "factor_taken"
+    mail = ByMail.NOW
+    only_by = WayKind.EMAIL
+    leads_to = "instellingen"
+    factor: FactorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +128,14 @@ async def set_up_totp(
 async def tell_added(work: UnitOfWork, person_id: str, kind: FactorKind | None, now: datetime) -> None:
     """Write it down, and tell whose it is. `kind` None: an account."""
     await work.audit.add(now, person_id, "add_factor", person_id, kind=kind or "account")
-    key = f"factor:{person_id}:{kind or 'account'}:{now.isoformat()}"
-    await work.outbox.put(Notice.to(person_id, FactorAdded(kind), key=key, due_at=now), now)
+    await tell_by_mail(work, person_id, FactorAdded(kind), now)
+
+
+async def take_factor(work: UnitOfWork, person_id: str, factor: Factor, now: datetime) -> None:
+    """Take one away, write it down, and tell whose it was."""
+    await work.factors.end(factor.id, now)
+    await work.audit.add(now, person_id, "end_factor", person_id)
+    await tell_by_mail(work, person_id, FactorTaken(factor.kind), now)
 
 
 async def arrive(work: UnitOfWork, entrance: Entrance, before: str | None, now: datetime) -> Arrived:

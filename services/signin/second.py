@@ -6,11 +6,15 @@ import base64
 import re
 import secrets
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from domain.messages.message import ByMail, Message
 from domain.ports import UnitOfWork
 from domain.ports.signin import Entrance, Factor, FactorKind
+from domain.ways import WayKind
+from services.people.leaving import tell_by_mail
 
 WRONG: Final = 5
 CLOSED_FOR: Final = timedelta(minutes=15)
@@ -20,6 +24,17 @@ RECOVERY_CODES: Final = 10
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
 _STEP: Final = 30
 _DRIFT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryUsed(Message):
+    """A recovery code let somebody in: they read it by mail, for it may not have been them."""
+
+    kept_as = "recovery_used"
+    mail = ByMail.NOW
+    only_by = WayKind.EMAIL
+    leads_to = "instellingen"
+    count: int  # codes that are left
 
 
 async def is_closed(work: UnitOfWork, kind: str, subject: str, now: datetime) -> bool:
@@ -53,13 +68,20 @@ async def prove(
     else:
         right = await work.factors.use_recovery(person_id, code, now)
         if right:
-            await work.audit.add(now, person_id, "recovery_code", person_id)
+            await _tell_recovery(work, person_id, now)
     if not right:
         await note_wrong(work, CODE, person_id, now)
         await work.audit.add(now, person_id, "wrong_code", person_id)
         return "sign_in.wrong_code"
     await work.tries.forget(CODE, person_id)
     return None
+
+
+async def _tell_recovery(work: UnitOfWork, person_id: str, now: datetime) -> None:
+    """Write down that a code from paper was used, and tell whose it was: they may have lost the paper."""
+    await work.audit.add(now, person_id, "recovery_code", person_id)
+    left = await work.factors.count_recovery(person_id)
+    await tell_by_mail(work, person_id, RecoveryUsed(left), now)
 
 
 async def _totp(work: UnitOfWork, person_id: str, code: str, real_now: datetime) -> bool:

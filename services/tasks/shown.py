@@ -108,6 +108,10 @@ class TaskShown(Message):
         """A no-show at once, and that it was none as long as nobody has called; what else was done about a
         card stands on its page."""
         now = ByMail.NOW if self.kind is TaskKind.NO_SHOW else ByMail.BUNDLE
+        if self.side is Owner.COACH and self.last is not None:
+            # That the klantmanager calls, or has seen it, asks nothing of a coach.
+            asks = self.open and self.last.step not in (Step.WE_CALL, Step.SEEN)
+            return now if asks else ByMail.NEVER
         if self.last is None:
             return now if self.open else ByMail.NEVER
         if self.last.step is Step.WITHDRAWN:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from domain.messages.kept import Meaning
-from domain.tasks import HOW_IT_WENT, RESULTS, Owner, Step, StepTaken, Task, TaskKind
+from domain.tasks import (
+    CHOICES,
+    HOW_IT_WENT,
+    RESULTS,
+    Owner,
+    Step,
+    StepTaken,
+    Task,
+    TaskKind,
+    owner_without_last,
+)
 from domain.values import Client
 from services.access import present_one
 from services.tasks.confirming import take_back_answer
@@ -38,11 +48,12 @@ async def take_back(turn: Turn, button: TakeBack, message_id: str) -> None:
 async def _take_back(turn: Turn, task: Task, last: StepTaken, client: Client, side: Owner) -> Task:
     if task.kind is TaskKind.PLAN:
         await take_back_answer(turn, task, last)
-    task = await add_step(turn, replace(task, closed_at=None), Step.TAKEN_BACK, task.owner)
+    opened = replace(task, closed_at=None)
+    task = await add_step(turn, opened, Step.TAKEN_BACK, owner_without_last(task))
     if await joins(turn.work, task):
         task = await add_step(turn, task, Step.MERGED, None)
     coach = await present_one(turn.work, client.coach_id, turn.now)
-    if task.kind is TaskKind.NO_SHOW and last.step in (*RESULTS, *HOW_IT_WENT, Step.PLANNED):
+    if task.kind is TaskKind.NO_SHOW and last.step in (*CHOICES, *RESULTS, *HOW_IT_WENT, Step.PLANNED):
         follows = await who_follows(turn.work, task, client, turn.now)
         await tell_result(turn, task, client, Step.TAKEN_BACK, follows if side is Owner.COACH else coach)
     elif task.kind not in ON_BOTH_PHONES and (last.step in RESULTS or last.step in TOLD_TO_COACH):

@@ -1,6 +1,6 @@
 // The mailbox beside the phones: what the simulated mail server took, and what it is told to do.
 
-import { get, put } from "/control.js";
+import { get, post, put } from "/control.js";
 import { clockTime, shortDay } from "/time.js";
 
 const DOES = [
@@ -10,6 +10,19 @@ const DOES = [
   ["policy", "Weigert de tekst"],
   ["hang", "Zegt niets meer"],
   ["drop", "Hangt op na de tekst"],
+  ["returned_unknown", "Stuurt terug: bestaat niet"],
+  ["returned_full", "Stuurt terug: vol"],
+  ["delayed", "Meldt: komt later"],
+  ["away", "Antwoordt: afwezig"],
+  ["delivered", "Meldt: afgeleverd"],
+];
+/** What can be done with one mail that was taken. */
+const RETURNS = [
+  ["returned_unknown", "Terugsturen: bestaat niet"],
+  ["returned_full", "Terugsturen: vol"],
+  ["delayed", "Melden: komt later"],
+  ["away", "Antwoorden: afwezig"],
+  ["delivered", "Melden: afgeleverd"],
 ];
 const LINK = /https?:\/\/[^\s]+/g;
 
@@ -71,10 +84,24 @@ function shown(mail) {
         make("span", { className: "mail-to", textContent: `${mail.to}, ${shortDay(at)} ${clockTime(at)}` }),
       ),
       make("p", { className: "mail-text" }, ...linked(mail.text.trim())),
+      returnsOf(mail),
       make("details", {}, make("summary", { textContent: "Als HTML" }), html),
       make("details", {}, make("summary", { textContent: "Kopregels" }), make("pre", { textContent: headers })),
     ),
   );
+}
+
+function returnsOf(mail) {
+  const buttons = RETURNS.map(([does, label]) => {
+    const button = make("button", { type: "button", textContent: label });
+    button.addEventListener("click", () => {
+      post(`mail/${mail.n}/returned`, { does })
+        .then(() => Object.assign(button, { textContent: `${label} ✓` }))
+        .catch(() => Object.assign(button, { textContent: `${label}: niemand luistert` }));
+    });
+    return button;
+  });
+  return make("div", { className: "mail-returns" }, ...buttons);
 }
 
 /** Put a mail on top. */

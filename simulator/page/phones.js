@@ -3,6 +3,7 @@
 import { buildClock, readClock } from "/clock.js";
 import { get, post } from "/control.js";
 import { mailbox, readMail, takeMail } from "/mailbox.js";
+import { readTexts, takeText, texts } from "/texts.js";
 import { Phone } from "/phone.js";
 import { addNews, buildWho, choose, hasNews, newsKept, restoreNews, shownPeople, showSkips, showWho } from "/who.js";
 
@@ -113,6 +114,7 @@ const CHANGES_PEOPLE = new Set(["people", "sent", "said", "blocked", "commands"]
 function take(event) {
   if (event.kind === "clock") readClock();
   if (event.kind === "mail") takeMail(event.mail);
+  if (event.kind === "text") takeText(event.text);
   if (CHANGES_PEOPLE.has(event.kind)) readPeopleSoon();
   const phone = phones.get(event.person_id);
   if (phone) REACT[event.kind]?.(phone, event);
@@ -130,9 +132,9 @@ async function begin() {
   sight.disconnect();
   inSight.clear();
   phones.clear();
-  byId("phones").replaceChildren(mailbox);
+  byId("phones").replaceChildren(mailbox, texts);
   const from = await readKept(seq);
-  await Promise.all([readPeople(), readClock(), readMail()]);
+  await Promise.all([readPeople(), readClock(), readMail(), readTexts()]);
   return from;
 }
 

@@ -1,5 +1,6 @@
+-- Both are answered with a tap, so they go to who reads in the chat.
 -- name: clients_without_contact(since, until, today)
-SELECT p.id FROM people p JOIN reached c ON c.person_id = p.id
+SELECT p.id FROM people p JOIN ways c ON c.person_id = p.id AND c.kind = 'telegram'
 WHERE p.role = 'client' AND c.reach = 'active' AND c.since < :since
     AND NOT EXISTS (SELECT 1 FROM appointments a WHERE a.client_id = p.id AND a.starts_at >= :since
         AND a.starts_at < :until AND a.cancelled_by IS NULL)
@@ -9,7 +10,7 @@ WHERE p.role = 'client' AND c.reach = 'active' AND c.since < :since
 ORDER BY p.code;
 
 -- name: clients_to_ask(active_since, asked_before, milestone_since, long_ago, today)
-SELECT p.id FROM people p JOIN reached c ON c.person_id = p.id
+SELECT p.id FROM people p JOIN ways c ON c.person_id = p.id AND c.kind = 'telegram'
     LEFT JOIN satisfaction_asked s ON s.person_id = p.id
 WHERE p.role = 'client' AND c.reach = 'active' AND c.since < :active_since
     AND (s.at IS NULL OR s.at < :asked_before)

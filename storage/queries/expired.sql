@@ -4,7 +4,8 @@ SELECT id, dedupe_key, person_id, address, template, params, means, target, subj
 FROM outbox WHERE state = 'queued' AND expires_at <= :now ORDER BY expires_at LIMIT :limit;
 
 -- name: end_too_late(id, now)*!
-UPDATE outbox SET state = 'expired', reason = 'too_late', params = NULL, ended_at = :now WHERE id = :id;
+UPDATE outbox SET state = CASE WHEN way = 'sms' AND uncertain > 0 THEN 'uncertain' ELSE 'expired' END,
+    reason = 'too_late', params = NULL, ended_at = :now WHERE id = :id;
 
 -- name: count_too_late(since)
 SELECT template, count(*) FROM outbox

@@ -17,7 +17,9 @@ SELECT m.person_id, m.since, nullif(max(
     :municipality IS NULL OR m.municipality = :municipality,
     (SELECT count(*) FROM trajectories t JOIN people k ON k.id = t.client_id
         WHERE t.coach_id = m.person_id AND (:municipality IS NULL OR k.municipality = :municipality))
-    + (SELECT count(*) FROM trajectories t WHERE t.klantmanager_id = m.person_id)
+    + (SELECT count(*) FROM trajectories t WHERE t.klantmanager_id = m.person_id),
+    (SELECT w.reach FROM ways w WHERE w.person_id = m.person_id AND w.kind = 'telegram'),
+    (SELECT a.confirmed_at IS NOT NULL FROM page_access a WHERE a.person_id = m.person_id)
 FROM memberships m JOIN people p ON p.id = m.person_id
     LEFT JOIN last_days d ON d.person_id = m.person_id
 WHERE m.until IS NULL AND (:municipality IS NULL OR m.municipality = :municipality OR EXISTS (
@@ -62,3 +64,15 @@ WHERE m.until IS NULL AND (c.verified_at IS NOT NULL
         OR EXISTS (SELECT 1 FROM page_access a WHERE a.person_id = m.person_id AND a.confirmed_at IS NOT NULL))
     AND c.reach IN ('active', 'stopped', 'unreachable')
     AND c.last_proof_at < :before ORDER BY m.person_id;
+
+-- Staff who read by mail first, and since when they have opened nothing: that they were away, or had another address,
+-- is no silence. When they were seen is kept to the day, what they looked at on a page to the second.
+-- name: unseen_readers(now)
+SELECT m.person_id, max(c.last_proof_at, e.since, m.since,
+    coalesce((SELECT max(l.at) FROM looks l WHERE l.person_id = m.person_id), 0),
+    coalesce((SELECT max(coalesce(a.ended_at, a.until)) FROM absences a
+        WHERE a.person_id = m.person_id AND a.since <= :now), 0))
+FROM memberships m JOIN ways e ON e.person_id = m.person_id AND e.kind = 'email' AND e.reach = 'active'
+    JOIN ways c ON c.person_id = m.person_id AND c.kind = 'telegram'
+WHERE m.until IS NULL AND NOT (c.reach = 'active' AND c.address IS NOT NULL AND c.rank < e.rank)
+ORDER BY m.person_id;

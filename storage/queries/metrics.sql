@@ -4,6 +4,9 @@ SELECT lane, count(*), sum(due_at <= :now), min(due_at) FROM outbox WHERE state 
 -- name: count_sending()$
 SELECT count(*) FROM outbox WHERE state = 'sending';
 
+-- name: count_mails_due(now)$
+SELECT count(*) FROM outbox WHERE state = 'queued' AND way = 'email' AND due_at <= :now;
+
 -- name: oldest_open_update()$
 SELECT min(received_at) FROM inbox WHERE state = 'todo';
 

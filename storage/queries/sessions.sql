@@ -34,6 +34,10 @@ ON CONFLICT (id, person_id) DO UPDATE SET
 INSERT INTO looks (at, real_at, person_id, route, object, client_id, number)
 VALUES (:at, :real_at, :person_id, :route, :object, :client_id, :number);
 
+-- name: looks_by(person_id, since, routes)$
+SELECT count(*) FROM looks
+WHERE person_id = :person_id AND at >= :since AND route IN (SELECT value FROM json_each(:routes));
+
 -- name: looks_at_clients(person_id, since)$
 SELECT count(*) FROM looks WHERE person_id = :person_id AND at >= :since AND client_id IS NOT NULL;
 

@@ -89,13 +89,17 @@ WHERE k.closed_at IS NULL AND k.kind = 'no_show' AND k.owner IN ('coach', 'both'
         AND s.step IN ('you_call', 'together', 'asked_to_plan'))
 ORDER BY k.raised_at, k.id, c.changed_at, a.id;
 
--- Nobody has said anything about them, and nobody else was asked.
+-- Nobody has said anything about them, and nobody else was asked. Who was to call a client after a no-show may
+-- have taken that back: what stands is read from the steps.
 -- name: unanswered_tasks()
 SELECT k.id, p.municipality, t.contract, k.raised_at, k.kind
 FROM tasks k JOIN trajectories t ON t.client_id = k.client_id JOIN people p ON p.id = k.client_id
 WHERE k.closed_at IS NULL AND k.asked_at IS NULL AND k.kind IN ('no_show', 'pause', 'plan')
     AND NOT EXISTS (SELECT 1 FROM task_steps s WHERE s.task_id = k.id
-        AND s.step NOT IN ('merged', 'reopened', 'agreed', 'returned', 'taken_back'))
+        AND s.step NOT IN ('merged', 'reopened', 'agreed', 'returned', 'taken_back')
+        AND NOT (k.kind = 'no_show' AND s.step IN ('we_call', 'you_call', 'together', 'seen')
+            AND EXISTS (SELECT 1 FROM task_steps b WHERE b.task_id = k.id AND b.step = 'taken_back'
+                AND b.number > s.number)))
 ORDER BY k.raised_at, k.id;
 
 -- name: add_task_step(task_id, step, detail, by_id, at)!

@@ -90,6 +90,13 @@ SELECT id, dedupe_key, person_id, address, template, params, means, target, subj
     attempts, uncertain, way, gathered
 FROM outbox WHERE state = 'queued' AND lane = 1 AND person_id = :person_id ORDER BY id;
 
+-- name: told_lately(person_id, now, most)
+SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
+    attempts, uncertain, way, gathered
+FROM outbox WHERE person_id = :person_id AND lane = 1 AND means = 'send' AND params IS NOT NULL
+    AND state IN ('queued', 'sending', 'sent', 'uncertain') AND due_at <= :now AND expires_at > :now
+ORDER BY id DESC LIMIT :most;
+
 -- A range of keys, for a pattern would not use the index; ';' comes right after ':'.
 -- name: crowds(low, high)
 SELECT person_id, min(created_at), max(created_at) FROM outbox
@@ -174,15 +181,18 @@ WHERE person_id = :person_id AND means IN ('send', 'edit') AND ended_at >= :sinc
 ORDER BY id;
 
 -- name: traces_about(subject)
-SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at, way
+SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at, way,
+    EXISTS (SELECT 1 FROM attempts a WHERE a.outbox_id = outbox.id AND a.result = 'delivered')
 FROM outbox WHERE subject = :subject AND means = 'send' ORDER BY id;
 
 -- name: trace_of(dedupe_key)^
-SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at, way
+SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at, way,
+    EXISTS (SELECT 1 FROM attempts a WHERE a.outbox_id = outbox.id AND a.result = 'delivered')
 FROM outbox WHERE dedupe_key = :dedupe_key;
 
 -- name: newest_between(low, high)^
-SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at, way
+SELECT dedupe_key, template, person_id, state, reason, language, wording, created_at, due_at, ended_at, way,
+    EXISTS (SELECT 1 FROM attempts a WHERE a.outbox_id = outbox.id AND a.result = 'delivered')
 FROM outbox WHERE dedupe_key >= :low AND dedupe_key < :high ORDER BY id DESC LIMIT 1;
 
 -- name: notice_state(dedupe_key)$
@@ -236,7 +246,9 @@ WHERE state = 'failed' AND reason LIKE 'set aside %' AND params IS NOT NULL AND 
 
 -- What its way can still report on keeps its contents as long as another way could take it.
 -- name: wipe_reported(now)!
-UPDATE outbox SET params = NULL WHERE state = 'sent' AND params IS NOT NULL AND expires_at <= :now;
+UPDATE outbox SET params = NULL
+WHERE state IN ('sent', 'uncertain', 'failed') AND way IN ('email', 'sms') AND params IS NOT NULL AND expires_at <= :now
+    AND (reason IS NULL OR reason NOT LIKE 'set aside %');
 
 -- name: wipe_set_aside(before)!
 UPDATE outbox SET params = NULL WHERE ended_at < :before AND params IS NOT NULL;
@@ -312,3 +324,15 @@ WHERE o.state = 'queued' AND o.due_at <= :now AND o.expires_at > :now AND o.mean
             AND NOT EXISTS (SELECT 1 FROM ways t WHERE t.person_id = e.person_id AND t.kind = 'telegram'
                 AND t.reach = 'active' AND t.address IS NOT NULL AND t.rank < e.rank)))
 ORDER BY o.lane, o.due_at, o.id LIMIT :limit;
+
+-- A text message goes to who reads so before anything else that is open, and at once what was given to it.
+-- name: due_text(now)^
+SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
+    attempts, uncertain, way, gathered
+FROM outbox o
+WHERE o.state = 'queued' AND o.due_at <= :now AND o.expires_at > :now AND o.means = 'send'
+    AND (o.way = 'sms' OR o.way IS NULL AND o.lane <> 0 AND EXISTS (SELECT 1 FROM ways s
+        WHERE s.person_id = o.person_id AND s.kind = 'sms' AND s.reach = 'active'
+            AND NOT EXISTS (SELECT 1 FROM ways w WHERE w.person_id = s.person_id AND w.kind IN ('telegram', 'email')
+                AND w.reach = 'active' AND w.address IS NOT NULL AND w.rank < s.rank)))
+ORDER BY o.lane, o.due_at, o.id LIMIT 1;

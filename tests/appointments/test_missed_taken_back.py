@@ -59,3 +59,20 @@ async def test_who_read_that_they_were_missed_reads_that_it_was_not_so(world: Wo
     assert await world.rows("SELECT 1 FROM tasks WHERE kind = 'new_time'") == []
     await world.jump(at("2026-11-26 14:00"))
     assert await told("Dat klopt niet") == 2  # the press was answered, and nothing comes after it
+
+
+@pytest.mark.town(MEETINGS)
+async def test_who_was_spoken_with_meanwhile_is_not_told_that_they_were_missed(world: World) -> None:
+    ingrid = await world.join("ingrid")
+    coach, farid = await world.join("sanne"), await world.join("K-1103", language="Nederlands")
+    await world.jump(at("2026-11-25 09:00"))
+    await world.jump(at("2026-11-25 11:05"))
+    await said(world, coach, "1103 vandaag ns")
+    await world.jump(at("2026-11-25 11:10"))
+    await tap(world, ingrid, "📞 Ik bel")
+    await tap(world, ingrid, "✅ Bereikt")
+    await world.jump(at("2026-11-25 12:00"))
+    assert not any("gemist" in text for text in await bot_texts(farid))
+    assert await world.rows("SELECT state, reason FROM outbox WHERE template = 'missed_you'") == [
+        ("void", "spoken")
+    ]

@@ -9,6 +9,7 @@ import pytest
 
 from domain.clients.no_show_file import TOLD_WITH, fate, worth_telling
 from domain.messages.delivery import State, Trace
+from domain.messages.with_nobody import Why, why
 from domain.tasks import Owner, Step, TaskKind
 from domain.values import Reach
 from domain.ways import WayKind
@@ -62,6 +63,14 @@ def test_what_a_mail_server_said_is_no_fault_of_ours(reason: str, said: str) -> 
     assert fate(replace(row, way=WayKind.TELEGRAM)) == "fault"
 
 
+def test_what_was_heard_of_a_mail_later_is_told() -> None:
+    assert fate(replace(TRACE, delivered=True, way=WayKind.EMAIL)) == "delivered"
+    back = replace(TRACE, state=State.FAILED, reason="returned 5.1.1", way=WayKind.EMAIL)
+    assert fate(back) == "returned"
+    assert why(State.FAILED, "returned 5.1.1") is Why.UNREACHABLE
+    assert why(State.FAILED, "returned 5.7.1") is Why.FAULT
+
+
 def test_every_state_is_told() -> None:
     assert {state for state, _, _ in WAYS} == set(State)
 
@@ -69,7 +78,7 @@ def test_every_state_is_told() -> None:
 def test_everything_that_can_stand_in_a_file_or_on_a_card_has_words() -> None:
     known = set(catalogs.texts(LOCALES / "nl" / "LC_MESSAGES" / "staff.po"))
     wanted = {f"fate.{said}" for *_, said in WAYS}
-    wanted |= {f"way.{way}" for way in WayKind} | {"fate.address_gone"}
+    wanted |= {f"way.{way}" for way in WayKind} | {"fate.address_gone", "fate.delivered", "fate.returned"}
     wanted |= {f"step_taken.{step}" for step in set(Step) - CONSEQUENCES} | {
         f"task.title.{kind}" for kind in TaskKind
     }

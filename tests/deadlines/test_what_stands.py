@@ -40,8 +40,8 @@ async def test_contact_says_the_last_talk_and_call_and_what_is_planned(world: Wo
     await say(world, sanne, "1042 traject gestart 2 november")
     [line] = await morning(world, sanne, "2026-11-25")
     assert line == (
-        "• K-1042 Samira: al 13 dagen geen contact. Afgesproken is elke 7 dagen. Laatste gesprek 12-11. "
-        "Volgende: ma 14-12 10:00"
+        "• K-1042 Samira: al 13 dagen geen gesprek gemeld. Afgesproken is elke 7 dagen. "
+        "Laatste gesprek 12-11. Volgende: ma 14-12 10:00"
     )
     bundle = await newest(sanne, "al 13 dagen")
     [card] = await press(world, sanne, "K-1042 Samira · contact", bundle)
@@ -52,7 +52,7 @@ async def test_contact_says_the_last_talk_and_call_and_what_is_planned(world: Wo
     [closed] = await press(world, sanne, "K-1042 Samira · contact", bundle)
     assert "dit is al geregeld" in closed.text
     [line] = await morning(world, sanne, "2026-12-03")
-    assert "al 8 dagen geen contact" in line
+    assert "al 8 dagen geen gesprek gemeld" in line
     bundle = await newest(sanne, "al 8 dagen")
     assert "Laatste gesprek 12-11 (gebeld 25-11). Volgende: ma 14-12 10:00" in line
     # A meeting within the rhythm from today is awaited, and one that was called off is none.
@@ -62,7 +62,7 @@ async def test_contact_says_the_last_talk_and_call_and_what_is_planned(world: Wo
     await say(world, sanne, "1042 morgen afgemeld")
     await world.jump(at("2026-12-03 09:00"))
     [open_again] = await press(world, sanne, "K-1042 Samira · contact", bundle)
-    assert "al 8 dagen geen contact" in open_again.text
+    assert "al 8 dagen geen gesprek gemeld" in open_again.text
 
 
 async def test_an_intake_in_time_is_not_asked_for_and_a_late_one_is_named(

@@ -198,7 +198,7 @@ async def test_doctor_says_which_part_from_another_process(town: Town, tmp_path:
     assert await doctor(town) == Finding("parts", True, "our own bot does not run on this database")
     async with broken(town, tmp_path / "bot.log", "sender", "hangs", limit=60) as bot:
         await eventually(all_moving(town), SOON, "it does not begin")
-        assert await doctor(town) == Finding("parts", True, "all four move")
+        assert await doctor(town) == Finding("parts", True, "all 4 move")
         assert bot.pid is not None
         os.kill(bot.pid, signal.SIGSTOP)  # nobody writes the file any more
         stand = status_file(town.database)

@@ -18,7 +18,7 @@ from tests.frame.town import eventually
 from tests.world import CLIENTS, KEY, STAFF, TOKEN, World, open_world
 
 ROOT = Path(__file__).parents[2]
-LABELS = {"state", "lane", "part", "file", "version"}
+LABELS = {"said", "state", "lane", "part", "file", "version"}
 
 
 async def page(listen: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 from bench.digest_town import Size
 from bench.page_town import CASELOAD, NOW, seed
+from bench.pages import Pair, Span, p95_ratio
 from bench.report_bot import KEY
 from services.signin.sessions import SessionTerms, signed_in
 from storage.sealing import Sealer, key_from_text
@@ -31,3 +33,18 @@ async def test_the_town_of_the_pages_can_be_read(tmp_path: Path) -> None:
             assert [one.location for one in ahead] == ["Kade 12"]
     finally:
         await store.close()
+
+
+def test_the_ratio_of_two_p95_says_how_far_it_may_be_off() -> None:
+    """Answers that only differ by chance lie within ten percent; ones that are slower do not."""
+    chance = Random(7)
+
+    def span(slower: float) -> Span:
+        return Span([slower * chance.uniform(20, 60) for _ in range(100)], 1.0)
+
+    alike, low, high = p95_ratio([Pair(span(1), span(1), 100) for _ in range(8)])
+    assert low < alike < high
+    assert low > 0.9
+    assert high < 1.1
+    _, low, _ = p95_ratio([Pair(span(1), span(1.3), 100) for _ in range(8)])
+    assert low > 1.1

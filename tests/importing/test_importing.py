@@ -7,12 +7,16 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import fields
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot import ending
+from bot.__main__ import program
 from bot.commands.console import import_folder, write_qr
 from bot.commands.doctor import examine
 from bot.commands.import_told import StartLink
@@ -38,21 +42,26 @@ MEETING = ("K-1042", "2026-11-26 14:00", 60, "coaching", "Stationsplein 3")
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command of the console in this process: what starting one costs says nothing of an import."""
     env = {
-        **os.environ,
         "KORTELIJN_BOT_TOKEN": TOKEN,
         "KORTELIJN_SECRET_KEY": KEY,
         "KORTELIJN_DATABASE_URL": f"sqlite:///{folder / 'k.db'}",
         "KORTELIJN_TELEGRAM_URL": "http://127.0.0.1:9/bot",
     }
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,  # a hang
-    )
+    said, told, code = StringIO(), StringIO(), 0
+    with pytest.MonkeyPatch.context() as here, redirect_stdout(said), redirect_stderr(told):
+        for name, value in env.items():
+            here.setenv(name, value)
+        here.setattr(sys, "argv", ["bot", *arguments])
+        try:
+            program()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        except Exception as fault:  # noqa: BLE001 - what would end the process
+            code, sentence = ending.reason(fault, folder / "k.db")
+            print(sentence, file=told)
+    return subprocess.CompletedProcess(arguments, code, said.getvalue(), told.getvalue())
 
 
 def imported(folder: Path) -> tuple[int, dict[str, Any]]:

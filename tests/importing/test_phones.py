@@ -73,7 +73,7 @@ async def test_what_somebody_says_of_their_own_number_goes_before_the_file(
     assert await phones(world) == Phones(said, PhoneBy.SELF, None, None)
 
 
-async def test_no_file_brings_a_number_of_a_client(world: World, tmp_path: Path) -> None:
+async def test_no_file_brings_a_number_to_ring_of_a_client(world: World, tmp_path: Path) -> None:
     rows = [(*row, "06 12345678", "06 12345678") for row in CLIENTS]
     header = f"{CLIENTS_HEADER},work_phone,phone"
     told = await import_rows(world, tmp_path / "again", staff=(STAFF_HEADER, STAFF), clients=(header, rows))

@@ -91,6 +91,8 @@ def test_a_stand_in_sees_and_acts_and_does_not_export() -> None:
         Act.FIND_CLIENT,
         Act.SEE_CLIENT,
         Act.HANDLE_REQUEST,
+        Act.ASK_WAY,
+        Act.END_WAY,
     }
     assert not {act for act in Act if allowed(stand_in, act, CLIENT)}
 
@@ -109,6 +111,8 @@ def test_a_coach_who_stands_in_does_the_work_and_only_within_the_organisation() 
         Act.SEE_COACH_CARD,
         Act.FOLLOW_UP,
         Act.WRITE_LINE,
+        Act.ASK_WAY,
+        Act.END_WAY,
     }
     assert not {act for act in Act if allowed(person("other", Role.COACH), act, CLIENT)}
     moved = person("other", Role.COACH, "Werkpunt")

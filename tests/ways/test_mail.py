@@ -171,6 +171,10 @@ async def test_what_a_server_cannot_take_now_it_gets_a_minute_later(world: World
     await world.jump(at("2026-11-24 11:40"))
     await missed(world, sanne)
     assert world.mails(INGRID) == []
+    mailer = world.kortelijn.mailer
+    assert mailer is not None
+    assert mailer.refused_for > 0
+    assert mailer.silence == -1
     await world.jump(world.kortelijn.clock.now() + timedelta(seconds=70))
     assert world.mails(INGRID) == []
     await world.jump(world.kortelijn.clock.now() + timedelta(minutes=4))

@@ -11,15 +11,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 from aiosmtpd.smtp import SMTP
 
 from bot.commands.doctor import examine
 from bot.outgoing.mail import BadAddress, MailServer, Server, Unanswered, refusal
+from bot.outgoing.mailer import REFUSES_FOR
 from bot.settings import Unusable, load
 from domain.messages.delivery import Result
 from simulator.mail import Fault
 from tests.talk import say
 from tests.ways.test_mail import INGRID, MEETINGS, WIL, missed
+from tests.web.conftest import free_port
 from tests.world import CLIENTS, KEY, TOKEN, TUESDAY, World, at, open_world
 from words.letters.mail import Mail
 
@@ -207,3 +210,17 @@ async def test_without_a_mail_server_ways_of_mail_are_shut_and_open_again_with_o
     world.settings = with_mail
     await world.restart()
     assert await world.rows(reach) == [("active", None)]
+
+
+async def test_readyz_tells_of_mail_and_stays_ready_without_it(tmp_path: Path) -> None:
+    listen = f"127.0.0.1:{free_port()}"
+    async with open_world(tmp_path, emails={"ingrid": INGRID}, listen=listen) as world:
+        await world.settle()
+        mailer = world.kortelijn.mailer
+        assert mailer is not None
+        for refused_for, taken in ((0.0, True), (REFUSES_FOR + 1, False)):
+            mailer.refused_since = time.monotonic() - refused_for if refused_for else None
+            async with ClientSession() as session, session.get(f"http://{listen}/readyz") as answer:
+                told = await answer.json()
+            assert told["mail_taken"] is taken
+            assert (answer.status == 200) == all(told[name] for name in told if name != "mail_taken")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import json
@@ -35,6 +36,8 @@ class Provider:
     account: Claims = field(default_factory=lambda: {"sub": "s-1", "oid": "o-1", "tid": TENANT})
     spoil: str = ""
     keys: list[RSAKey] = field(default_factory=lambda: [new_key("k1")])
+    silent: bool = False  # what it publishes does not come
+    looked_at: int = 0  # how often somebody asked what it publishes
     refuses: str = ""  # an error in place of a code
     asked: list[dict[str, str]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)  # what it had to refuse of us
@@ -50,6 +53,9 @@ class Provider:
         return app
 
     async def _configuration(self, _: web.Request) -> web.Response:
+        self.looked_at += 1
+        if self.silent:
+            await asyncio.sleep(5)
         return web.json_response(
             {
                 "issuer": self.url,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -246,7 +247,8 @@ async def test_a_new_key_of_the_provider_is_found_once_a_minute_at_most(provider
         provider.account |= {"iat": int(at.timestamp()), "exp": int(at.timestamp()) + 60}
         sent = new_sent("/")
         window = Window("http://127.0.0.1:1")
-        led = await window.leads_on(await accounts.asks(known, sent, "http://127.0.0.1:1/terug"))
+        to = await accounts.asks(known, sent, "http://127.0.0.1:1/terug", at)
+        led = await window.leads_on(to)
         query = {name: values[0] for name, values in parse_qs(urlsplit(led).query).items()}
         return (await accounts.redeem(known, sent, query, "http://127.0.0.1:1/terug", at)).subject
 
@@ -501,3 +503,55 @@ async def test_proof_of_some_minutes_ago_counts_from_then(town: Town, provider: 
     await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=2))
     await window.open("/instellingen/passkey")
     assert window.path == "/bevestigen"
+
+
+async def test_who_types_a_known_domain_is_shown_that_account_first(
+    provider: Provider, tmp_path: Path
+) -> None:
+    """The local way stands behind "anders"; whether we know the address is told to nobody."""
+    file = configured(tmp_path, provider.url)
+    file.write_text(file.read_text("utf-8") + 'domains = ["velsen.example"]\n', encoding="utf-8")
+    async with opened_town(tmp_path, web_providers=file, confirmed=True) as town:
+        for address in ("ingrid@velsen.example", "niemand@Velsen.Example"):
+            window = town.window()
+            await window.open("/inloggen?naar=/taken")
+            said = await window.press("Mail mij een link", email=address)
+            assert "U hebt een account van Gemeente Velsen." in said
+            assert window.links["Inloggen met Gemeente Velsen"].endswith("/account/velsen?naar=/taken")
+            assert not town.world.mails(address)
+            await window.press("Mail mij een link", email=address)
+            assert window.path == "/inloggen/mail"
+        window = town.window()
+        await window.open("/inloggen")
+        await window.press("Mail mij een link", email="jan@elders.example")
+        assert window.path == "/inloggen/mail"
+
+
+@pytest.mark.parametrize("domains", ['"velsen.example"', '["@velsen.example"]', '["velsen"]'])
+def test_domains_that_are_none_are_refused(tmp_path: Path, domains: str) -> None:
+    file = configured(tmp_path, "https://idp.example")
+    file.write_text(file.read_text("utf-8") + f"domains = {domains}\n", encoding="utf-8")
+    with pytest.raises(BadProviders, match="domains must be a list"):
+        load(file)
+
+
+async def test_a_provider_that_does_not_answer_is_asked_once_a_minute(
+    tmp_path: Path, town: Town, provider: Provider
+) -> None:
+    """Whoever comes meanwhile is told so at once; after a minute it is asked again."""
+    provider.silent = True
+    began = asyncio.get_running_loop().time()
+    visits = await asyncio.gather(*(signs_in(town) for _ in range(3)))
+    assert [(one.status, one.path) for one in visits] == [(503, "/inloggen/account/velsen")] * 3
+    assert provider.looked_at == 1
+    assert asyncio.get_running_loop().time() - began < 8
+
+    known = Accounts(load(configured(tmp_path, provider.url)))
+    real_now, [velsen] = SystemClock().now(), known.providers
+    provider.looked_at = 0
+    for later, asked in ((0, 1), (59, 1), (61, 2)):
+        with pytest.raises(NotProven):
+            await known.asks(velsen, new_sent("/"), "", real_now + timedelta(seconds=later))
+        assert provider.looked_at == asked
+    provider.silent = False
+    assert "/authorize?" in await known.asks(velsen, new_sent("/"), "", real_now + timedelta(seconds=130))

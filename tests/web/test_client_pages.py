@@ -10,11 +10,14 @@ from zipfile import ZipFile
 import pytest
 from aiohttp import ClientSession, DummyCookieJar
 
+from domain.ports.sessions import Look
+from services.reads import MOST_PAPERS
 from tests.talk import newest, press
 from tests.web.conftest import EMAILS, Town
 from tests.web.test_tasks import MEETINGS, no_show, session_of
 from tests.web.window import Window
 from tests.world import CLIENTS, at
+from web.pages.common import PAPERS
 
 HISTORY = [
     (code, f"2026-{day} 10:00", 60, "coaching", "Wijkhuis")
@@ -126,6 +129,23 @@ async def test_a_paper_asks_for_the_second_proof_when_the_last_is_old(town: Town
     assert "/bevestigen" in headers["Location"]
     await ingrid.open(headers["Location"])
     assert ingrid.status == 200
+
+
+async def test_so_many_papers_a_day_and_no_more(town: Town) -> None:
+    """Line 27: who takes very many along at once is asked to wait, and reads until when."""
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    path = await file_path(town)
+    async with town.world.kortelijn.store.begin() as work:
+        person, now = await work.people.by_code("ingrid"), town.world.kortelijn.clock.now()
+        assert person is not None
+        for number in range(MOST_PAPERS - 1):
+            await work.looks.add(now, now, person.id, PAPERS[number % 2], Look("paper"))
+    assert (await taken_along(ingrid, f"{path}/pdf"))[0] == 200
+    status, _, body = await taken_along(ingrid, f"{path}/pdf")
+    assert status == 409
+    assert "Morgen kunt u weer bestanden meenemen." in body.decode()
+    assert not body.startswith(b"%PDF")
 
 
 async def test_a_week_says_what_the_digest_says(town: Town) -> None:
@@ -244,6 +264,11 @@ async def test_who_opens_very_many_clients_is_told_of(town: Town) -> None:
 ABSENCES: dict[str, tuple[dict[str, Any], str]] = {
     "no day": ({"back": "gauw"}, "Kies een dag na vandaag"),
     "today": ({"back": "2026-11-24"}, "Kies een dag na vandaag"),
+    "begins later": (
+        {"first": "2026-12-07", "back": "2026-12-01"},
+        "De eerste dag terug ligt na de eerste dag afwezig.",
+    ),
+    "begun": ({"first": "2026-11-23", "back": "2026-12-01"}, "Kies vandaag of een dag daarna."),
     "too far": ({"back": "2027-11-24"}, "Kies een dag na vandaag"),
     "nobody": ({"back": "2026-11-30", "stand_in": "iemand"}, "Kies een collega die er nu is."),
 }
@@ -259,6 +284,31 @@ async def test_an_absence_that_cannot_be_is_said_beside_the_field(town: Town, ki
     assert why in said
     assert f'value="{typed["back"]}"' in ingrid.html
     assert not await town.world.rows("SELECT * FROM absences")
+
+
+async def test_all_that_is_wrong_is_said_at_once_beside_its_field(town: Town) -> None:
+    ingrid, _ = await town.signed_in("ingrid"), await town.signed_in("peter")
+    await ingrid.open("/afwezig")
+    said = await ingrid.press("Meld mij afwezig")
+    assert ingrid.status == 422
+    assert "Kies een dag na vandaag" in said
+    assert "Kies een collega die er nu is." in said
+    assert ingrid.html.count("aria-invalid") == 2
+    assert ingrid.html.count("autofocus") == 1
+
+
+async def test_away_from_a_day_that_is_still_to_come(town: Town) -> None:
+    ingrid, peter = await town.signed_in("ingrid"), await town.signed_in("peter")
+    await ingrid.open("/afwezig")
+    [(person,)] = await town.world.rows("SELECT id FROM people WHERE code = 'peter'")
+    said = await ingrid.press("Meld mij afwezig", first="2026-12-07", back="2026-12-14", stand_in=person)
+    assert "U bent afwezig van maandag 7 december tot maandag 14 december." in said
+    assert "U bent afwezig" not in await ingrid.open("/")
+    await no_show(town)
+    assert "K-1077" not in await peter.open("/taken")
+    await ingrid.follow("Afwezig")
+    said = await ingrid.press("Ik ga toch niet weg")
+    assert "U bent er." in said
 
 
 async def test_away_until_a_day_and_back_earlier(town: Town) -> None:

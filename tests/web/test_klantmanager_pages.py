@@ -32,6 +32,7 @@ async def pages(town: Town) -> list[str]:
         "/deelnemers?alleen=aandacht",
         "/deelnemers?alleen=afwezig",
         "/deelnemers/K-1077",
+        "/deelnemers/K-1077/wegen",
         f"/deelnemers/K-1077/feiten/{appointment}",
         "/week",
         "/week/2026-48",

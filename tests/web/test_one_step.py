@@ -378,6 +378,11 @@ async def counts(town: Town) -> dict[str, int]:
         ("10.0.0.1", "203.0.113.7, 10.0.0.2", "203.0.113.7"),
         ("203.0.113.9", "1.2.3.4", "203.0.113.9"),
         ("10.0.0.1", "", "10.0.0.1"),
+        ("::ffff:10.0.0.1", "::ffff:203.0.113.7", "203.0.113.7"),  # IPv4, as a socket of both writes it
+        ("10.0.0.1", "2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:bbbb::9", "", "2001:db8:1:2::/64"),  # one machine has all of a network
+        ("2001:db8:1:3::9", "", "2001:db8:1:3::/64"),
+        ("10.0.0.1", "no address", "no address"),
     ],
 )
 def test_who_asks_is_told_by_a_proxy_of_ours_only(comes_from: str, told: str, who: str) -> None:

@@ -81,6 +81,28 @@ async def test_a_new_authenticator_takes_the_place_of_the_old_one(town: Town) ->
     assert subjects.count("Nieuw om mee in te loggen bij KorteLijn") == 2
 
 
+async def test_what_is_taken_away_or_used_up_is_told_by_mail(town: Town) -> None:
+    """It may not have been them, so they read of it where they read anyway."""
+    ingrid = await town.signed_in("ingrid")
+    async with town.world.kortelijn.store.begin() as work:
+        person = await work.people.by_code("ingrid")
+        assert person is not None
+        now = town.world.kortelijn.clock.now()
+        await work.factors.add(person.id, FactorKind.PASSKEY, "sleutel", b"key", 0, now)
+    await ingrid.open("/instellingen")
+    await ingrid.press("Weghalen")
+    assert ingrid.text.count("Weghalen") == 1, ingrid.text
+    window = await town.asks_link("ingrid")
+    await window.open(await town.mailed_link("ingrid"))
+    await window.press("Verder")
+    await window.press("Inloggen", code=town.recovery["ingrid"][0])
+    assert "Ingrid" in window.text, window.text
+    await town.world.settle()
+    told = [str(mail["Subject"]) for mail in town.world.mails(EMAILS["ingrid"])]
+    assert told.count("Minder om mee in te loggen bij KorteLijn") == 1
+    assert told.count("Ingelogd bij KorteLijn met een herstelcode") == 1
+
+
 async def test_fresh_recovery_codes_take_the_place_of_the_old_ones(town: Town) -> None:
     ingrid = await town.signed_in("ingrid")
     await ingrid.open("/instellingen")
@@ -124,7 +146,10 @@ async def test_who_is_shut_out_is_out_at_the_next_request(town: Town, lost_phone
     assert ingrid.hops[0][0] == 303
     await halfway.open(link)
     assert halfway.status == 410
-    before = len(town.world.mails(EMAILS["ingrid"]))
+    await town.world.settle()
+    told = [str(mail["Subject"]) for mail in town.world.mails(EMAILS["ingrid"])]
+    assert ("Uw toegang tot KorteLijn is beëindigd" in told) == lost_phone, "of a phone that is lost by mail"
+    before = len(told)
     await town.asks_link("ingrid")
     await town.world.settle()
     assert len(town.world.mails(EMAILS["ingrid"])) == before
@@ -135,7 +160,7 @@ async def test_who_is_shut_out_is_out_at_the_next_request(town: Town, lost_phone
 
 async def test_every_page_needs_its_right_or_says_that_nobody_need_sign_in(town: Town) -> None:
     """Line 4: each route names it, and a stranger is led to the door from all others."""
-    open_to_all = {"/inloggen", "/uitnodiging"}
+    open_to_all = {"/inloggen", "/uitnodiging", "/privacy", "/toegankelijkheid", "/a/"}
     walked = 0
     stranger = town.window()
     for route in ROUTES:

@@ -25,9 +25,9 @@ ROOT = Path(__file__).parents[2]
 SPEAKS = ("bot", "handlers", "web", "words", "services", "domain")
 TEMPLATES = ROOT / "web" / "templates"
 QUOTED = re.compile(r"'([\w.]+)'")
-JOINED = re.compile(r"'([\w.]+\.)' ~ [\w.]+(?: ~ '(\.[\w.]+)')?")
+JOINED = re.compile(r"'([\w.]+[._])' ~ [\w.]+(?: ~ '(\.[\w.]+)')?")
 """A key that a template makes: `'page.client.' ~ name ~ '.none'`."""
-AT_A_PLACE = re.compile(r"@page$")
+AT_A_PLACE = re.compile(r"@(?:page|mail)$")
 """What a text is called that is another one on a page; it is said where the text itself is."""
 QUERY = re.compile(r"^-- name: (\w+)", re.M)
 

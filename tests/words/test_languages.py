@@ -75,7 +75,7 @@ ASKED: dict[str, Any] = {"request": "r", "kind": "complaint", "answer_by": "2026
 # The slots of the catalogs of clients: no surname, address, birthday or BSN among them; `phone` is a number
 # that they can ring.
 SLOTS = {
-    "ask", "bot", "coach", "count", "date", "first_name", "how", "items", "location", "municipality",
+    "ask", "bot", "coach", "count", "date", "day", "first_name", "how", "items", "location", "municipality",
     "old_coach", "organisation", "phone", "phrase", "reader", "reference", "stand_in", "step", "time", "type",
     "was_date", "what",
     "was_time", "was_weekday", "weekday",
@@ -193,6 +193,7 @@ def messages(language: str) -> list[tuple[str, ChatMessage]]:
         "how": "5",
         "ask": "6",
         "what": "7",
+        "day": NOW.date(),
     }
     names = {name: value for name, value in FACTS.items() if isinstance(value, str)} | slots_of_texts
     found += [(key, ChatMessage(words.say(key, **names))) for key in catalog(SOURCE)]

@@ -5,36 +5,57 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from domain.codes import Role
 from domain.ports.sessions import Look
 from services.messages import stand_ins
 from services.people.absences import StandIn, absence_now, may_be_back
+from web.answers import answers
 from web.visit import Missing, Shown, Visit, Went
 
 PATH: Final = "/afwezig"
-FIELDS: Final = frozenset({"back", "stand_in", "end"})
+FIELDS: Final = frozenset({"first", "back", "stand_in", "end"})
 
 
 async def show(visit: Visit) -> Shown:
     """How it stands, and the form."""
-    now = await absence_now(visit.work, visit.me, visit.now, visit.site.calendar)
     today = visit.site.calendar.day(visit.now)
-    return Shown("absence.html", {"absence": now, "today": today}, Look("absence"))
+    first = _day(visit.field("first"))
+    known = await absence_now(
+        visit.work, visit.me, visit.now, visit.site.calendar, first=first if first and first > today else None
+    )
+    # A coach who is back reads what is open, as in the chat.
+    said = await answers(visit) if visit.me.role is Role.COACH else []
+    return Shown("absence.html", {"absence": known, "today": today, "answers": said}, Look("absence"))
 
 
 async def act(visit: Visit) -> Went:
-    """Be away from now until a day, with who stands in; or be back. Raises Missing, Refused."""
-    turn = visit.turn
+    """Be away from a day until another, with who stands in; or be back. Raises Missing, Refused."""
     if visit.field("end"):
-        await stand_ins.end(turn)
+        await stand_ins.end(visit.turn)
         return Went(PATH)
-    back = _day(visit.field("back"))
-    if back is None or not may_be_back(back, visit.now, visit.site.calendar):
-        raise Missing("back", "page.absence.back_wrong")
-    now = await absence_now(visit.work, visit.me, visit.now, visit.site.calendar)
-    if visit.field("stand_in") not in {one.person for one in now.colleagues}:
-        raise Missing("stand_in", "page.absence.stand_in_wrong")
-    await stand_ins.start(turn, StandIn(back, visit.field("stand_in")), "")
+    await stand_ins.start(visit.turn, await _wish(visit), "")
     return Went(PATH)
+
+
+async def _wish(visit: Visit) -> StandIn:
+    """What the form asks for. Raises Missing with all that is wrong."""
+    today = visit.site.calendar.day(visit.now)
+    first, back = _day(visit.field("first") or today.isoformat()), _day(visit.field("back"))
+    wrong = []
+    if first is None or first < today:
+        wrong.append(Missing("first", "page.absence.first_wrong"))
+    if back is None or not may_be_back(back, visit.now, visit.site.calendar):
+        wrong.append(Missing("back", "page.absence.back_wrong"))
+    elif first is not None and back <= first:
+        wrong.append(Missing("back", "page.absence.back_before"))
+    ahead = first if first is not None and first > today else None
+    known = await absence_now(visit.work, visit.me, visit.now, visit.site.calendar, first=ahead)
+    if visit.field("stand_in") not in {one.person for one in known.colleagues}:
+        wrong.append(Missing("stand_in", "page.absence.stand_in_wrong"))
+    if wrong or back is None:
+        wrong[0].also = tuple(wrong[1:])
+        raise wrong[0]
+    return StandIn(back, visit.field("stand_in"), ahead)
 
 
 def _day(text: str) -> date | None:

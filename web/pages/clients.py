@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Final, Literal
 
+from domain.members import Act, may_ever
 from domain.messages.message import Message
 from domain.ports.sessions import Look
 from domain.values import Client
@@ -16,8 +17,11 @@ from services.clients import card, finding, no_show_file
 from services.clients.card import ClientCard
 from services.clients.no_show_messages import NoShowFile, NoShowFileShown
 from services.digests.caseload import Only, caseload
+from services.digests.messages import REASONS
 from services.messages.line import lines_about, pass_line
-from web.pages.common import client_of, sending_of, theirs, to_client
+from services.reads import check_papers
+from web.pages import own_clients
+from web.pages.common import PAPERS, client_of, sending_of, theirs, to_client
 from web.pages.lines import check_line, heed_line
 from web.visit import File, NotFound, Shown, Visit, Went
 from words.clients import STEPS_SHOWN, clock_lines, head_lines, meeting_line, step_lines
@@ -27,30 +31,40 @@ from words.papers.paper import write
 
 LIST: Final = "/deelnemers"
 SEARCH: Final = frozenset({"wie"})
-LINE: Final = frozenset({"line"})
+FIELDS: Final = frozenset({"line"}) | own_clients.FIELDS
 _LINES_SHOWN: Final = timedelta(weeks=12)
 _ONLY: Final[dict[str, Only]] = {"aandacht": "attention", "afwezig": "away"}
 Found = Literal["client", "several", "nobody"]
 
 
+def _is_coach(visit: Visit) -> bool:
+    """Whether the coach's card is the one for who looks."""
+    return may_ever(visit.me.role, Act.SEE_COACH_CARD)
+
+
 async def show_list(visit: Visit) -> Shown:
     """The caseload by first name, as it is narrowed; above it whom a search has found."""
+    if _is_coach(visit):
+        return await own_clients.show_list(visit)
     only = _ONLY.get(visit.query.get("alleen", ""))
     shown = await caseload(sending_of(visit), only, visit.query.get("leverancier") or None)
-    mine = {one.code for one in await clients_in_sight(visit.work, visit.me, visit.now)}
-    choices = [
-        replace(one, clients=tuple(named for named in one.clients if named.code in mine))
-        for one in visit.said
-        if isinstance(one, finding.ChooseClient)
-    ]
+    choices = [one for one in visit.said if isinstance(one, finding.ChooseClient)]
+    if choices:
+        mine = {one.code for one in await clients_in_sight(visit.work, visit.me, visit.now)}
+        choices = [
+            replace(one, clients=tuple(named for named in one.clients if named.code in mine))
+            for one in choices
+        ]
     visit.said = tuple(one for one in visit.said if not isinstance(one, finding.ChooseClient))
-    facts = {"list": shown, "choices": choices, "filters": _ONLY}
+    facts = {"list": shown, "choices": choices, "filters": _ONLY, "reasons": REASONS}
     number = len(shown.rows) + sum(len(one.clients) for one in choices)
     return Shown("clients.html", facts, Look("caseload", number=number))
 
 
 async def search(visit: Visit) -> Went:
     """One hit opens the card; several are offered, and nobody is said. What was typed is not kept."""
+    if _is_coach(visit):
+        return await own_clients.search(visit)
     await finding.find(visit.turn, visit.field("wie"), "")
     said: list[Message] = visit.replies.said
     for one in said:
@@ -63,6 +77,8 @@ async def search(visit: Visit) -> Went:
 
 async def show(visit: Visit) -> Shown:
     """The card of a client. Raises NotFound."""
+    if _is_coach(visit):
+        return await own_clients.show(visit)
     client = await client_of(visit)
     shown = await theirs(card.card(ClientCard(client.code), sending_of(visit)))
     words = visit.words
@@ -83,8 +99,10 @@ async def show(visit: Visit) -> Shown:
     return Shown("client.html", facts, Look(client.code, client.id))
 
 
-async def write_line(visit: Visit) -> Went:
-    """Write to the coach about a client. Raises NotFound, Missing."""
+async def act(visit: Visit) -> Went:
+    """Write to the coach about a client; a coach has another card. Raises NotFound, Missing."""
+    if _is_coach(visit):
+        return await own_clients.act(visit)
     client = await client_of(visit)
     await pass_line(visit.turn, client, check_line(visit), "")
     return Went(to_client(client.code))
@@ -116,7 +134,8 @@ async def show_file(visit: Visit) -> Shown:
 
 
 async def take_paper(visit: Visit) -> File:
-    """The same as a paper for the dossier. Raises NotFound."""
+    """The same as a paper for the dossier. Raises NotFound, Refused."""
     client, shown = await _file(visit)
+    await check_papers(visit.turn, PAPERS)
     name, paper = paper_of(visit.words, shown.file)
     return File(name, "application/pdf", partial(write, paper), Look(shown.file.appointment, client.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import TypeVar
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 from domain.calendar import week
@@ -14,6 +14,10 @@ from services.looking_up import NotTrue, Sending
 from web.visit import NotFound, Visit
 
 T = TypeVar("T")
+PDF: Final = "/deelnemers/{code}/feiten/{appointment}/pdf"
+SHEET: Final = "/week/{week}/bestand"
+PAPERS: Final = (PDF, SHEET)
+"""Routes by which a file leaves: so many a day, and no more."""
 
 
 def sending_of(visit: Visit, subject: str | None = None) -> Sending:

@@ -16,8 +16,9 @@ from services.digests import attachments, browse, contents
 from services.digests.attachments import AttendancePicture, DigestFile
 from services.digests.messages import ClientPoints, Digest, TaskPoint, WeekFigures
 from services.files.asking import is_open, open_until
+from services.reads import check_papers
 from services.tasks.cards import open_for
-from web.pages.common import sending_of, to_client, to_task
+from web.pages.common import PAPERS, sending_of, to_client, to_task
 from web.visit import File, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 from words.digests import days_words, file_of_week, length_words
@@ -63,7 +64,7 @@ async def show_now(visit: Visit) -> Shown:
 async def show(visit: Visit) -> Shown:
     """A week by its number; of one that is none, or not there yet, the nearest is offered."""
     monday = _monday(visit.path["week"])
-    nearest = await _nearest(visit, monday)
+    nearest = _nearest(visit, await _first_week(visit), monday)
     if monday is None or nearest != monday:
         return Shown("week_none.html", {"nearest": nearest, "link": to_week(nearest)}, status=404)
     return await _shown(visit, monday)
@@ -83,7 +84,7 @@ async def _shown(visit: Visit, monday: date) -> Shown:
         "rows": figure_rows(visit.words, sheet),
         "bars": bars(picture),
         "links": {line.code: _first_link(line) for group in sheet.groups or () for line in group.lines},
-        "earlier": to_week(before) if await _nearest(visit, before) == before else None,
+        "earlier": to_week(before) if before >= await _first_week(visit) else None,
         "later": None if sheet.runs else to_week(monday + WEEK),
         "here": to_week(monday),
         "met": sheet.figures.missing.of,
@@ -127,12 +128,16 @@ def _monday(named: str) -> date | None:
         return None
 
 
-async def _nearest(visit: Visit, monday: date | None) -> date:
-    """The week itself, or the nearest one between the first referral of the caseload and now."""
+async def _first_week(visit: Visit) -> date:
+    """The week of the first referral of the caseload."""
     today = visit.site.calendar.day(visit.now)
-    this = week_of(today)[0]
     courses = await visit.work.digests.courses(visit.me.id, today)
-    first = week_of(min([one.referred_on for one in courses.values()], default=today))[0]
+    return week_of(min([one.referred_on for one in courses.values()], default=today))[0]
+
+
+def _nearest(visit: Visit, first: date, monday: date | None) -> date:
+    """The week itself, or the nearest one between the first of the caseload and now."""
+    this = week_of(visit.site.calendar.day(visit.now))[0]
     return min(max(monday or this, min(first, this)), this)
 
 
@@ -209,10 +214,11 @@ async def ask_file(visit: Visit) -> Went:
 
 
 async def take_file(visit: Visit) -> File:
-    """The file itself, as long as the yes holds. Raises NotFound."""
+    """The file itself, as long as the yes holds. Raises NotFound, Refused."""
     monday = _monday(visit.path["week"])
     if monday is None or not await is_open(visit.work, visit.me, visit.now):
         raise NotFound
+    await check_papers(visit.turn, PAPERS)
     rows = await attachments.look_up_file(DigestFile(monday), sending_of(visit))
     name, make = file_of_week(visit.words, rows)
     return File(name, XLSX, make, Look(f"week {monday.isoformat()}", number=len(rows.rows)))

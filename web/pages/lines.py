@@ -20,7 +20,9 @@ def check_line(visit: Visit) -> str:
     if not text:
         raise Missing("line", "page.line.empty")
     if len(text) > MOST:
-        raise Missing("line", "page.line.too_long", {"most": MOST, "count": len(text)})
+        raise Missing(
+            "line", "page.line.too_long", {"most": MOST, "count": len(text), "over": len(text) - MOST}
+        )
     return text
 
 

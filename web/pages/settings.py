@@ -8,7 +8,7 @@ from domain.messages.message import Message
 from domain.messages.notices import Notice
 from domain.ports.signin import FactorKind
 from domain.ways import WayKind
-from services.signin.arriving import MailProbe
+from services.signin.arriving import MailProbe, take_factor
 from services.signin.second import fresh_recovery
 from web.signin import passkeys
 from web.signin.invited import authenticator, typed_code
@@ -77,8 +77,8 @@ async def check_factor(visit: Visit) -> None:
 
 async def end_factor(visit: Visit) -> Went:
     """Take one away, which is not the last."""
-    await visit.work.factors.end(visit.field("factor"), visit.now)
-    await visit.turn.note("end_factor", visit.me.id)
+    [factor] = [one for one in await visit.work.factors.of(visit.me.id) if one.id == visit.field("factor")]
+    await take_factor(visit.work, visit.me.id, factor, visit.now)
     return Went(HERE)
 
 

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from domain.codes import Role
 from domain.errors import StaleButton
 from domain.members import Act, may_ever
 from domain.messages.message import Message
 from domain.ports.sessions import Look
 from domain.tasks import NOT_FOR_COACH, Owner, Step, Task, TaskKind
+from domain.values import Client
+from services.access import coach_or_stand_in
 from services.looking_up import Sending
 from services.messages.line import lines_unseen, pass_line
 from services.pauses import deciding
+from services.phones import WhomToCall, colleague_to_call
 from services.tasks import joint_talk, planning
 from services.tasks.cards import card, history, when
 from services.tasks.news import subject_of_task
@@ -36,10 +40,12 @@ STEP: Final = frozenset({"step", "seen", "plan", "talk", "back", "line", "list"}
 
 @dataclass(frozen=True, slots=True)
 class TaskSaved(Message):
-    """Who pressed reads above the card that it is stored."""
+    """Who pressed reads above the card what is stored."""
 
     kept_as = "page.task.saved"
     code: str
+    kind: TaskKind = TaskKind.NO_SHOW
+    step: Step | None = None  # of a version that did not say it
 
 
 async def show_list(visit: Visit) -> Shown:
@@ -57,6 +63,7 @@ async def show(visit: Visit) -> Shown:
     sending = sending_of(visit, subject_of_task(task.id))
     shown = await theirs(card(TaskCard(), sending))
     assert isinstance(shown, TaskShown)  # noqa: S101 - another role has another card, and no page yet
+    to_other_side = task.kind not in NOT_FOR_COACH
     facts = {
         "task": shown,
         "paragraphs": card_paragraphs(visit.words, shown),
@@ -65,9 +72,10 @@ async def show(visit: Visit) -> Shown:
         "term": await term_of(visit.work, task, client, visit.site.calendar) if shown.open else None,
         "when": await _when(sending, task, side),
         "owner": task.owner,
+        "call": await _whom_to_call(visit, client) if to_other_side else None,
         "other": shown.involved.klantmanager if side is Owner.COACH else shown.involved.coach,
-        "to_other_side": task.kind not in NOT_FOR_COACH,
-        "to_card": side is Owner.KLANTMANAGER,
+        "to_other_side": to_other_side,
+        "to_card": side is Owner.KLANTMANAGER or visit.me.role is Role.COACH,
         "file": task.appointment_id if task.kind is TaskKind.NO_SHOW and side is Owner.KLANTMANAGER else None,
         "unseen": [
             one
@@ -77,6 +85,12 @@ async def show(visit: Visit) -> Shown:
         **heed_line(visit),
     }
     return Shown("task.html", facts, Look(task.id, client.id))
+
+
+async def _whom_to_call(visit: Visit, client: Client) -> WhomToCall | None:
+    """The number of who acts as coach now, or of where they work."""
+    coach = await coach_or_stand_in(visit.work, client.coach_id, visit.now)
+    return await colleague_to_call(visit.work, coach)
 
 
 async def _when(sending: Sending, task: Task, side: Owner) -> WhenShown | None:
@@ -109,8 +123,9 @@ async def act(visit: Visit) -> Went:
         await take_back(turn, TakeBack(task_id, len(task.steps)), "")
     else:
         await deciding.press(turn, task_id, _step(visit.field("step")), "")
-    if len((await task_for(turn, task_id))[0].steps) != steps:
-        visit.replies.said.append(TaskSaved(client.code))
+    now = (await task_for(turn, task_id))[0].steps
+    if len(now) != steps:
+        visit.replies.said.append(TaskSaved(client.code, task.kind, now[-1].step))
     return Went(LIST if visit.field("list") else to_task(task_id))
 
 

@@ -38,12 +38,13 @@ async def sets_out(visit: Visit) -> tuple[Provider, Sent]:
 
 async def go(visit: Visit, provider: Provider, sent: Sent) -> Leads | Shown:
     """To the provider, outside any transaction. What has to come back stands sealed in a cookie."""
+    back, now = redirect(visit.site, provider.id), visit.site.real_now()
     try:
-        to = await visit.site.accounts.asks(provider, sent, redirect(visit.site, provider.id))
+        to = await visit.site.accounts.asks(provider, sent, back, now)
     except NotProven as fault:
         visit.site.faulty("provider_away", fault)
         return Shown("signin/refused.html", {"why": fault.key}, status=503)
-    name, value = cookie_for(sent, provider, visit.site.seals, visit.site.real_now())
+    name, value = cookie_for(sent, provider, visit.site.seals, now)
     return Leads(to, {name: value})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Final
 
 from domain.ids import token_hash
@@ -13,6 +14,7 @@ from services.signin.second import prove, waits_for_second
 from services.signin.sessions import open_session, renew_session
 from web.signin import passkeys
 from web.signin.leave import SIGN_IN
+from web.signin.providers import Provider
 from web.visit import Missing, NotFound, Shown, Visit, Went
 
 LOOK_IN_MAIL, SECOND = f"{SIGN_IN}/mail", f"{SIGN_IN}/code"
@@ -52,9 +54,19 @@ async def ask(visit: Visit) -> Went | Missing:
     address = visit.field("email")
     if "@" not in address or len(address) > _LONGEST_ADDRESS or any(one.isspace() for one in address):
         return Missing("email", "sign_in.no_address")
+    known = provider_of(address, visit.site.accounts.providers)
+    if known is not None and not visit.field("anders"):
+        facts = {"provider": known, "back_to": back_to(visit)}
+        return Went(visit.at, shown=Shown("signin/account.html", facts))
     await mail_link.ask_link(visit.work, address, window_hash(visit), back_to(visit), visit.now)
     visit.takes_until = began + _TAKES
     return Went(LOOK_IN_MAIL)
+
+
+def provider_of(address: str, providers: Sequence[Provider]) -> Provider | None:
+    """Where whoever has such an address has an account; it says nothing of whether we know them."""
+    domain = address.rpartition("@")[2].lower()
+    return next((one for one in providers if domain in one.domains), None)
 
 
 async def sign_in_by_passkey(visit: Visit) -> Went | Missing:

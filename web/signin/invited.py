@@ -29,7 +29,7 @@ async def show(visit: Visit) -> Shown:
     """For which role, at which organisation; nothing of clients, and nothing of it is written."""
     found = await invitation(visit.work, visit.path["token"], visit.now)
     if found is None:
-        return Shown("signin/over.html", status=410)
+        return Shown("signin/over.html", {"why": "sign_in.invitation_over"}, status=410)
     return Shown(
         "signin/invited.html",
         {"person": found[1]},
@@ -52,7 +52,7 @@ async def show_set_up(visit: Visit) -> Shown:
     """The key for an authenticator."""
     entrance = await setting_up(visit)
     if entrance is None:
-        return Shown("signin/over.html", status=410)
+        return Shown("signin/over.html", {"why": "sign_in.invitation_over"}, status=410)
     person = await visit.work.people.by_id(entrance.person_id)
     providers = visit.site.accounts.providers if entrance.account is None else ()
     facts, keeps = await authenticator(visit, person)

@@ -5,6 +5,7 @@ Who it is, is issuer and subject, never a mail address: that changes, and is giv
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import json
@@ -29,8 +30,9 @@ CLOCK_OFF: Final = 60
 LIVES: Final = timedelta(minutes=10)
 COOKIE: Final = "__Host-oidc-"
 _PLACE: Final = "oidc"
-_KEYS_AGAIN: Final = timedelta(minutes=1)
-_WAITS: Final = aiohttp.ClientTimeout(total=10)
+_AGAIN: Final = timedelta(minutes=1)
+"""Between two questions for what a provider publishes, when it did not answer or a key is unknown."""
+_WAITS, _WAITS_FOR_TOKEN = aiohttp.ClientTimeout(total=4), aiohttp.ClientTimeout(total=10)
 _LARGEST: Final = 512 * 1024
 
 
@@ -76,14 +78,16 @@ class Accounts:
     _published: dict[str, dict[str, Any]] = field(default_factory=dict)
     _keys: dict[str, KeySet] = field(default_factory=dict)
     _fetched_at: dict[str, datetime] = field(default_factory=dict)
+    _away: dict[str, tuple[datetime, NotProven]] = field(default_factory=dict)  # since when, and why
+    _asking: dict[str, asyncio.Lock] = field(default_factory=dict)
 
     def named(self, key: str) -> Provider | None:
         """The provider with an id."""
         return next((one for one in self.providers if one.id == key), None)
 
-    async def asks(self, provider: Provider, sent: Sent, redirect: str) -> str:
+    async def asks(self, provider: Provider, sent: Sent, redirect: str, now: datetime) -> str:
         """The address at the provider where somebody signs in. Raises NotProven when it is not there."""
-        published = await self._publishes(provider)
+        published = await self._publishes(provider, now)
         challenge = hashlib.sha256(sent.verifier.encode()).digest()
         asked = {
             "response_type": "code",
@@ -110,7 +114,7 @@ class Accounts:
             raise NotProven("iss of the answer")
         if "error" in query or "code" not in query:
             raise NotProven(f"provider: {query.get('error', 'no code')[:40]}", "sign_in.provider_refused")
-        published = await self._publishes(provider)
+        published = await self._publishes(provider, now)
         if published.get("authorization_response_iss_parameter_supported") and "iss" not in query:
             raise NotProven("no iss in the answer")
         told = await _ask(
@@ -137,7 +141,7 @@ class Accounts:
         try:
             return _decoded(token, await self._keys_of(provider, now))
         except (JoseError, ValueError) as fault:
-            if now - self._fetched_at[provider.id] < _KEYS_AGAIN:
+            if now - self._fetched_at[provider.id] < _AGAIN:
                 raise NotProven(f"signature: {type(fault).__name__}") from fault
         try:
             return _decoded(token, await self._keys_of(provider, now, anew=True))
@@ -146,8 +150,8 @@ class Accounts:
 
     async def _keys_of(self, provider: Provider, now: datetime, *, anew: bool = False) -> KeySet:
         if anew or provider.id not in self._keys:
-            published = await self._publishes(provider)
-            told = await _ask(str(published["jwks_uri"]))
+            published = await self._publishes(provider, now)
+            told = await self._told(provider, str(published["jwks_uri"]), now)
             try:
                 self._keys[provider.id] = KeySet.import_key_set(told)  # type: ignore[arg-type]
             except (JoseError, ValueError, KeyError, TypeError) as fault:
@@ -159,14 +163,29 @@ class Accounts:
         """Whether a provider publishes what is needed, keys among it. Raises NotProven."""
         await self._keys_of(provider, now, anew=True)
 
-    async def _publishes(self, provider: Provider) -> dict[str, Any]:
+    async def _publishes(self, provider: Provider, now: datetime) -> dict[str, Any]:
         if provider.id not in self._published:
             at = f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration"
-            told = await _ask(at)
+            told = await self._told(provider, at, now)
             if told.get("issuer") != provider.issuer:
                 raise NotProven("issuer of the configuration", "sign_in.provider_away")
             self._published[provider.id] = told
         return self._published[provider.id]
+
+    async def _told(self, provider: Provider, url: str, now: datetime) -> dict[str, Any]:
+        """What it publishes. One that did not answer is not asked again for a minute: who comes meanwhile
+        is told so at once. Raises NotProven."""
+        async with self._asking.setdefault(provider.id, asyncio.Lock()):
+            since, fault = self._away.get(provider.id, (None, None))
+            if since is not None and fault is not None and timedelta() <= now - since < _AGAIN:
+                raise NotProven(fault.why, fault.key)
+            try:
+                told = await _ask(url)
+            except NotProven as why:
+                self._away[provider.id] = now, why
+                raise
+            self._away.pop(provider.id, None)
+            return told
 
 
 def new_sent(goes_to: str, entrance: str = "", *, again: bool = False) -> Sent:
@@ -281,7 +300,7 @@ def _basic(provider: Provider) -> str:
 async def _ask(url: str, form: dict[str, str] | None = None, auth: str | None = None) -> dict[str, Any]:
     """What a provider answers, as JSON. Raises NotProven."""
     try:
-        async with aiohttp.ClientSession(timeout=_WAITS) as session:
+        async with aiohttp.ClientSession(timeout=_WAITS if form is None else _WAITS_FOR_TOKEN) as session:
             method = "GET" if form is None else "POST"
             headers = {"Authorization": auth} if auth is not None else {}
             asked = session.request(method, url, data=form, headers=headers, allow_redirects=False)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 _KNOWN: Final = frozenset(
     ["id", "name", "issuer", "client_id", "client_secret_file", "tenant", "municipality", "second_factor",
-     "ask_for", "guests"]
+     "ask_for", "guests", "domains"]
 )  # fmt: skip
 
 
@@ -32,6 +32,9 @@ class Provider:
     second_factor: tuple[str, str] | None = None  # the claim and the value that prove one
     ask_for: str | None = None  # the `acr_values` by which a second factor is asked for
     guests: bool = False  # whether guests of the tenant come in
+    domains: tuple[
+        str, ...
+    ] = ()  # of mail addresses: who has one has an account here, and is led there first
 
 
 def load(path: Path) -> tuple[Provider, ...]:
@@ -44,6 +47,15 @@ def load(path: Path) -> tuple[Provider, ...]:
     if len({one.id for one in found}) != len(found):
         raise BadProviders(f"{path.name}: two providers have the same id")
     return found
+
+
+def _domains(told: object) -> tuple[str, ...]:
+    good = isinstance(told, list) and all(
+        isinstance(one, str) and "." in one and "@" not in one for one in told
+    )
+    if not good:
+        raise BadProviders('domains must be a list such as ["velsen.nl"], without an @')
+    return tuple(one.lower() for one in told)  # type: ignore[attr-defined]
 
 
 def _provider(told: dict[str, Any], folder: Path) -> Provider:
@@ -67,4 +79,5 @@ def _provider(told: dict[str, Any], folder: Path) -> Provider:
         second_factor=(proof["claim"], proof["value"]) if proof else None,
         ask_for=told.get("ask_for"),
         guests=told.get("guests", False),
+        domains=_domains(told.get("domains", [])),
     )

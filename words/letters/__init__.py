@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, TypeVar
 
 from domain.codes import Role
 from domain.messages.message import Message
-from domain.tasks import Step, TaskKind
+from domain.tasks import Owner, Step, TaskKind
 from services.clients.rights import RequestShown
 from services.digests.messages import Digest
 from services.digests.team import TeamSheet
@@ -21,6 +21,7 @@ from services.sending.after import CardUncertain
 from services.tasks.shown import TaskShown
 from services.tasks.stuck import StuckShown
 from words.catalogs import Slot, Term, Words
+from words.moments import term
 
 MOST_LINES: Final = 5
 """Messages that stand in one mail with a line of their own."""
@@ -68,7 +69,8 @@ def together(words: Words, letters: list[Letter]) -> Letter:
         lines.append(words.label("mail.more", count=len(letters) - MOST_LINES))
     pages = {one.page for one in letters}
     listed = tasks and words.reader is not None and words.reader.role is Role.KLANTMANAGER
-    return Letter(subject, tuple(lines), pages.pop() if len(pages) == 1 else "taken" if listed else "")
+    everywhere = "taken" if listed else _own(words)
+    return Letter(subject, tuple(lines), pages.pop() if len(pages) == 1 else everywhere)
 
 
 def _code(message: Message) -> str | None:
@@ -82,13 +84,20 @@ def _code(message: Message) -> str | None:
 def _letter(words: Words, message: Message, key: str, **slots: Slot | Term | None) -> Letter:
     """By its texts in the catalog: `mail.<key>.subject` and `mail.<key>.line`."""
     said = words.label(f"mail.{key}.line", **slots)
-    return Letter(words.label(f"mail.{key}.subject", **slots), (said,), message.opens())
+    return Letter(words.label(f"mail.{key}.subject", **slots), (said,), message.opens() or _own(words))
+
+
+def _own(words: Words) -> str:
+    """Where the reader finds what has no page of its own: a coach with what is open, others at the start."""
+    return "open" if words.reader is not None and words.reader.role is Role.COACH else ""
 
 
 def _task(words: Words, card: TaskShown) -> Letter:
     """A card: what it is about, by code and day; a no-show says by when somebody has to choose."""
     day = card.meeting.at if card.meeting is not None else card.since
     slots: dict[str, Slot | Term | None] = {"code": card.client.code, "day": day}
+    if card.side is Owner.COACH and card.last is not None:
+        return _letter(words, card, "card.coach", **slots)
     if card.kind is not TaskKind.NO_SHOW:
         own = words.has(f"mail.card.{card.kind}.line")
         return _letter(words, card, f"card.{card.kind}" if own else "card", **slots)
@@ -99,8 +108,7 @@ def _task(words: Words, card: TaskShown) -> Letter:
     if card.answer_by <= words.now:
         return _letter(words, card, _over(card), **slots)
     key = "today" if words.calendar.day(card.answer_by) == words.calendar.day(words.now) else "later"
-    odd = timedelta(minutes=words.calendar.local(card.answer_by).minute % 5)
-    said = words.label(f"mail.card.no_show.line.{key}", **slots, until=card.answer_by - odd)
+    said = words.label(f"mail.card.no_show.line.{key}", **slots, until=term(words, card.answer_by))
     return Letter(words.label("mail.card.no_show.subject", **slots), (said,), card.opens())
 
 
@@ -167,7 +175,7 @@ def _open(words: Words, shown: OpenShown) -> Letter:
     """What lacks at the end of a coach's day, in counts."""
     count = len(shown.items) + len(shown.questions) + len(shown.tasks)
     line = words.label("mail.evening_open.line", count=count)
-    return Letter(words.label("mail.evening_open.subject", count=count), (line,), shown.opens())
+    return Letter(words.label("mail.evening_open.subject", count=count), (line,), _own(words))
 
 
 def _line(words: Words, line: LineReceived) -> Letter:
@@ -175,7 +183,7 @@ def _line(words: Words, line: LineReceived) -> Letter:
     coach = words.reader is not None and words.reader.role is Role.COACH
     role = Role.KLANTMANAGER if coach else Role.COACH
     said = words.label(f"mail.line.{role}.answered" if line.answers else f"mail.line.{role}", code=line.code)
-    return Letter(said, (f"{said}.",), "" if coach else line.opens())
+    return Letter(said, (f"{said}.",), line.opens())
 
 
 def _file(words: Words, told: FileAllowedShown) -> Letter:

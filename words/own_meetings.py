@@ -8,10 +8,19 @@ from typing import Protocol
 
 from domain.appointments.ways import Way, way
 from domain.codes import AppointmentType
-from words.catalogs import Html, Slot, Words
-from words.meetings import kind_of
+from words.catalogs import Html, Slot, Term, Words
 
 # Neutral words for a kind of appointment: the message can be read on a locked screen.
+_NEUTRAL = {
+    AppointmentType.GROUP_TRAINING: "type.class",
+    AppointmentType.LANGUAGE_CLASS: "type.class",
+    AppointmentType.PVT_MEETING: "type.meeting",
+    AppointmentType.MAP_MEETING: "type.meeting",
+    AppointmentType.WALK_IN: "type.meeting",
+    AppointmentType.PHONE_CALL: "type.call",
+    AppointmentType.HOME_VISIT: "type.visit",
+    AppointmentType.EMPLOYER_VISIT: "type.visit",
+}
 
 
 class Met(Protocol):
@@ -28,6 +37,11 @@ class Met(Protocol):
     @property
     def location(self) -> str:
         """Where, as it was typed."""
+
+
+def kind_of(kind: AppointmentType) -> Term:
+    """The neutral word for the kind of an appointment."""
+    return Term(_NEUTRAL.get(kind, "type.talk"))
 
 
 def comes_somewhere(meeting: Met) -> bool:

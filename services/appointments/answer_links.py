@@ -1,0 +1,47 @@
+"""The link by which a client answers besides the chat: only its hash is kept, and it dies with the meeting.
+
+A message about no meeting, or about one that is over, has one too: there such messages can be ended.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from typing import Final
+
+from domain.ids import token_hash
+from domain.messages.message import Message
+from domain.ports import UnitOfWork
+from domain.values import Appointment
+from domain.ways import AnswerLink, WayKind
+
+BYTES: Final = 16
+PATH: Final = "a"
+"""Where the page is: `/a/<token>`."""
+
+
+async def give_link(
+    work: UnitOfWork, client_id: str, meeting: Appointment | None, way: WayKind, now: datetime
+) -> str:
+    """A fresh token for what goes to a client on a way."""
+    token = secrets.token_urlsafe(BYTES)
+    link = AnswerLink(client_id, meeting.id if meeting is not None else None, way, now)
+    await work.ways.put_link(token_hash(token), link)
+    return token
+
+
+async def meeting_of(work: UnitOfWork, message: Message | None, now: datetime) -> Appointment | None:
+    """The meeting that a message is about, as long as something can be answered about it."""
+    about = getattr(message, "appointment", None)
+    appointment = await work.appointments.get(about) if isinstance(about, str) else None
+    return appointment if appointment is not None and is_ahead(appointment, now) else None
+
+
+def is_ahead(appointment: Appointment, now: datetime) -> bool:
+    """Whether it stands and has not ended: the same as for a press in the chat."""
+    return appointment.cancelled_by is None and appointment.ends_at > now
+
+
+async def opened(work: UnitOfWork, token: str) -> AnswerLink | None:
+    """The link of a token; None for one that was never given."""
+    return await work.ways.link(token_hash(token))
