@@ -10,6 +10,7 @@ from domain.members import Act
 from web.pages import (
     about,
     absences,
+    agendas,
     answers,
     client_ways,
     clients,
@@ -29,9 +30,9 @@ from web.pages import (
 from web.pages import open as open_page
 from web.pages.common import PDF, SHEET
 from web.signin import door, invited, leave
-from web.visit import File, Missing, Shown, Visit, Went
+from web.visit import Feed, File, Missing, Shown, Visit, Went
 
-Show = Callable[[Visit], Awaitable[Shown | File]]
+Show = Callable[[Visit], Awaitable[Shown | File | Feed]]
 Do = Callable[[Visit], Awaitable["Went | Missing"]]
 
 
@@ -63,6 +64,7 @@ class Route:
     step_up: bool = False  # only shortly after a second proof
     sets_out: bool = False  # to an identity provider
     comes_back: bool = False  # from an identity provider: the one GET that lets somebody in
+    feeds: bool = False  # a calendar fetches it: a wrong address counts, and no window is kept
     tries: bool = False  # what is posted tries to get in: so often from one machine, and no more
 
 
@@ -153,6 +155,14 @@ ROUTES: Final[tuple[Route, ...]] = (
         script=True,
         step_up=True,
     ),
+    Route(
+        "/instellingen/agenda",
+        Act.TAKE_AGENDA,
+        show=agendas.show,
+        post=Post(agendas.act, agendas.FIELDS, check=agendas.check),
+        step_up=True,
+    ),
+    Route("/agenda/{token}", None, show=agendas.show_feed, feeds=True),
     Route("/instellingen/herstelcodes", Act.SEE_PAGES, post=Post(settings.fresh_codes), step_up=True),
     Route(
         "/bevestigen",

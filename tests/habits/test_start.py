@@ -192,6 +192,7 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
             "mail",
             "text messages",
             "ways",
+            "calendars",
             "accounts",
             "pages",
             "coordinators",

@@ -19,7 +19,7 @@ from services.reports.caseload import CaseloadList, CaseloadShown
 from services.reports.lists import CoachCard
 from services.reports.planned import plan
 from services.sending.before import LOOK_UPS
-from web.answers import choice, heard, listen
+from web.answers import answers, choice, heard, listen
 from web.pages import day
 from web.pages.common import sending_of, theirs, to_client
 from web.pages.lines import check_line, heed_line
@@ -36,7 +36,7 @@ async def show_list(visit: Visit) -> Shown:
     """Everybody whom they guide, and whom they stand in for, with whom to call at the municipality."""
     shown = await LOOK_UPS[CaseloadList](CaseloadList(), sending_of(visit))
     assert isinstance(shown, CaseloadShown)  # noqa: S101 - what it is looked up as
-    facts = {"list": shown, "choices": _choices(visit), "answers": ()}
+    facts = {"list": shown, "choices": _choices(visit), "answers": await answers(visit)}
     return Shown("own_clients.html", facts, Look("caseload", number=len(shown.items)))
 
 

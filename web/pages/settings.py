@@ -10,6 +10,7 @@ from domain.ports.signin import FactorKind
 from domain.ways import WayKind
 from services.signin.arriving import MailProbe, take_factor
 from services.signin.second import fresh_recovery
+from web.pages import agendas
 from web.signin import passkeys
 from web.signin.invited import authenticator, typed_code
 from web.visit import Missing, NotFound, Shown, Visit, Went
@@ -40,6 +41,7 @@ async def show(visit: Visit) -> Shown:
             "accounts": await work.identities.of(me.id),
             "sessions": [one for one in mine if visit.site.terms.ends_at(one, me.role) > visit.now],
             "here": visit.session.id if visit.session else "",
+            **await agendas.facts(visit),
         },
     )
 
