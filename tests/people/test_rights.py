@@ -37,6 +37,7 @@ REVIEWED = {
     ("klantmanager", "end_way", "own"),
     ("klantmanager", "end_way", "stand_in"),
     ("coordinator", "import", "none"),
+    ("coordinator", "see_looks", "none"),
     ("coach", "see_pages", "none"),
     ("klantmanager", "see_pages", "none"),
     ("coordinator", "see_pages", "none"),
