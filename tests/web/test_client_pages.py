@@ -311,6 +311,39 @@ async def test_away_from_a_day_that_is_still_to_come(town: Town) -> None:
     assert "U bent er." in said
 
 
+async def test_another_day_takes_the_place_of_the_absence_ahead(town: Town) -> None:
+    ingrid = await town.signed_in("ingrid")
+    peter = await town.world.join("peter")
+    await ingrid.open("/afwezig")
+    [(person,)] = await town.world.rows("SELECT id FROM people WHERE code = 'peter'")
+    await ingrid.press("Meld mij afwezig", first="2026-12-07", back="2026-12-14", stand_in=person)
+    _, fields = ingrid.filled("Meld mij afwezig")
+    assert {("first", "2026-12-07"), ("back", "2026-12-14"), ("stand_in", person)} <= set(fields)
+    said = await ingrid.press("Meld mij afwezig", first="2026-12-21", back="2026-12-28")
+    assert "U bent afwezig van maandag 21 december tot maandag 28 december." in said
+    assert "7 december" not in said
+    await town.world.settle()
+    told = [one.text for one in (await peter.screen())[-2:]]
+    assert told[0] == "🔁 U neemt vanaf maandag 7 december toch niet waar voor Ingrid."
+    assert "maandag 21 december tot en met zondag 27 december" in told[1]
+
+
+async def test_every_absence_ahead_is_listed_and_changed_by_itself(town: Town) -> None:
+    ingrid, _ = await town.signed_in("ingrid"), await town.signed_in("peter")
+    await ingrid.open("/afwezig")
+    [(person,)] = await town.world.rows("SELECT id FROM people WHERE code = 'peter'")
+    await ingrid.press("Meld mij afwezig", first="2026-12-07", back="2026-12-14", stand_in=person)
+    await ingrid.follow("Nog een afwezigheid melden")
+    said = await ingrid.press("Meld mij afwezig", first="2026-12-21", back="2026-12-28", stand_in=person)
+    assert "van maandag 7 december tot maandag 14 december" in said
+    assert "van maandag 21 december tot maandag 28 december" in said
+    await ingrid.follow("Andere dag of waarnemer")  # of the later one; the form is of the next
+    assert "Andere dag of waarnemer, in plaats van vanaf maandag 21 december" in ingrid.text
+    said = await ingrid.press("Meld mij afwezig", back="2026-12-30")
+    assert "van maandag 7 december tot maandag 14 december" in said
+    assert "van maandag 21 december tot woensdag 30 december" in said
+
+
 async def test_away_until_a_day_and_back_earlier(town: Town) -> None:
     ingrid, peter = await town.signed_in("ingrid"), await town.signed_in("peter")
     await ingrid.open("/afwezig")
