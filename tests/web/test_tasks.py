@@ -284,6 +284,51 @@ async def test_what_changed_meanwhile_is_asked_again(town: Town) -> None:
     assert await steps(town, task) == ["we_call", "you_call"]
 
 
+async def test_the_own_turn_stands_before_what_waits_for_the_coach(town: Town) -> None:
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.open(f"/taken/{await task_of(town, 'K-1077')}")
+    await ingrid.press("📞 Sanne belt")
+    said = await ingrid.open("/")
+    assert "U hoeft nu niets te doen. 1 taak wacht op de coach" in said
+    await no_show(town, "1042")
+    said = await ingrid.open("/")
+    assert "Als eerste K-1042 Samira" in said
+    said = await ingrid.open("/taken")
+    assert "2 open taken. Waar u aan zet bent, staat bovenaan, de eerste termijn eerst." in said
+    assert said.index("K-1042 Samira") < said.index("K-1077 Yonas")
+
+
+async def test_what_came_of_a_call_is_mailed_to_who_waits_for_it(town: Town) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    task = await task_of(town, "K-1077")
+    await ingrid.open(f"/taken/{task}")
+    await ingrid.press("📞 Sanne belt")
+    await town.world.settle()
+    await press(town.world, sanne, "✅ Bereikt")
+    await town.world.jump(at("2026-11-24 10:30"))
+    mail = town.world.mails(EMAILS["ingrid"])[-1]
+    assert mail["Subject"] == "K-1077: de deelnemer is bereikt"
+    assert f"{town.url}/taken/{task}" in text_of(mail)
+
+
+async def test_an_answer_that_was_read_on_the_page_is_not_mailed(town: Town) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.open("/deelnemers/K-1077")
+    await ingrid.press("Stuur aan Sanne", line="Hoe laat was hij er?")
+    for read in (True, False):
+        await town.world.settle()
+        await sanne.say("Om tien uur", reply_to=(await newest(sanne, "Hoe laat")).message_id)
+        await town.world.settle()
+        if read:
+            await ingrid.open("/deelnemers/K-1077")
+        await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=40))
+        told = [one for one in town.world.mails(EMAILS["ingrid"]) if "geantwoord" in one["Subject"]]
+        assert len(told) == (not read)
+
+
 async def test_nobody_is_mailed_what_they_pressed_themselves(town: Town) -> None:
     ingrid = await town.signed_in("ingrid")
     await no_show(town)
