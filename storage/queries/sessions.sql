@@ -38,5 +38,5 @@ VALUES (:at, :real_at, :person_id, :route, :object, :client_id, :number);
 SELECT count(*) FROM looks
 WHERE person_id = :person_id AND at >= :since AND route IN (SELECT value FROM json_each(:routes));
 
--- name: looks_at_clients(person_id, since)$
-SELECT count(*) FROM looks WHERE person_id = :person_id AND at >= :since AND client_id IS NOT NULL;
+-- name: looks_at_clients(person_id, since)
+SELECT DISTINCT client_id FROM looks WHERE person_id = :person_id AND at >= :since AND client_id IS NOT NULL;
