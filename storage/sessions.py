@@ -171,9 +171,10 @@ class LookRows:
         )
         return int(count or 0)
 
-    async def of_clients(self, person_id: str, since: datetime) -> int:
-        """How often somebody looked at one client since a moment."""
-        return int(await Q.looks_at_clients(self._conn, person_id=person_id, since=to_micros(since)) or 0)
+    async def clients(self, person_id: str, since: datetime) -> set[str]:
+        """At which clients somebody looked one by one since a moment."""
+        rows = Q.looks_at_clients(self._conn, person_id=person_id, since=to_micros(since))
+        return {row[0] async for row in rows}
 
     async def forget(self, before: datetime) -> None:
         """Wipe what is older."""

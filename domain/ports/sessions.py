@@ -113,5 +113,5 @@ class Looks(Protocol):
     async def by_routes(self, person_id: str, since: datetime, routes: Sequence[str]) -> int:
         """How often somebody came by some routes since a moment."""
 
-    async def of_clients(self, person_id: str, since: datetime) -> int:
-        """How often somebody looked at one client since a moment."""
+    async def clients(self, person_id: str, since: datetime) -> set[str]:
+        """At which clients somebody looked one by one since a moment."""
