@@ -143,7 +143,13 @@ ROUTES: Final[tuple[Route, ...]] = (
         script=True,
         step_up=True,
     ),
-    Route("/instellingen/herstelcodes", Act.SEE_PAGES, post=Post(settings.fresh_codes), step_up=True),
+    Route(
+        "/instellingen/herstelcodes",
+        Act.SEE_PAGES,
+        show=settings.show_fresh_codes,
+        post=Post(settings.fresh_codes),
+        step_up=True,
+    ),
     Route(
         "/bevestigen",
         Act.SEE_PAGES,

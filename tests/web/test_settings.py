@@ -106,10 +106,16 @@ async def test_what_is_taken_away_or_used_up_is_told_by_mail(town: Town) -> None
 async def test_fresh_recovery_codes_take_the_place_of_the_old_ones(town: Town) -> None:
     ingrid = await town.signed_in("ingrid")
     await ingrid.open("/instellingen")
-    await ingrid.press("Nieuwe herstelcodes maken")
+    said = await ingrid.follow("Nieuwe herstelcodes maken")
+    assert "dan werken de oude meteen niet meer, ook niet die op papier" in said
+    assert await town.world.rows("SELECT count(*) FROM recovery_codes") == [(10,)]
+    await ingrid.press("Ja, maak nieuwe herstelcodes")
     assert "Bewaar deze herstelcodes" in ingrid.text
+    assert "De codes die u eerder kreeg, werken niet meer." in ingrid.text
     assert await town.world.rows("SELECT count(*) FROM recovery_codes") == [(10,)]
     assert town.recovery["ingrid"][0] not in ingrid.text
+    await town.world.settle()
+    assert town.world.mails(EMAILS["ingrid"])[-1]["Subject"] == "Nieuwe herstelcodes voor KorteLijn"
 
 
 async def test_a_test_mail_once_a_form(town: Town) -> None:
