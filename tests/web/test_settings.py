@@ -24,7 +24,7 @@ async def test_where_one_is_signed_in_and_a_window_that_is_ended(town: Town) -> 
     assert first.text.count("Ingelogd op") == 2
     assert "dit venster" in first.text
     [(other,)] = await town.world.rows("SELECT id FROM sessions ORDER BY opened_at DESC LIMIT 1")
-    to, fields = first.filled("Uitloggen daar")
+    to, fields = first.filled("Uitloggen hier")
     await first.send(to, [pair for pair in fields if pair[0] != "session"] + [("session", other)])
     assert first.text.count("Ingelogd op") == 1
     await second.open("/")
@@ -37,7 +37,7 @@ async def test_a_session_of_somebody_else_is_none(town: Town) -> None:
         "SELECT s.id FROM sessions s JOIN people p ON p.id = s.person_id WHERE p.code = 'peter'"
     )
     await ingrid.open("/instellingen")
-    to, fields = ingrid.filled("Uitloggen daar")
+    to, fields = ingrid.filled("Uitloggen hier")
     await ingrid.send(to, [pair for pair in fields if pair[0] != "session"] + [("session", theirs)])
     assert ingrid.status == 404
     await peter.open("/")

@@ -120,7 +120,9 @@ async def test_who_calls_is_taken_back_before_the_call(town: Town) -> None:
     assert "Aan zet klantmanager" in said
     assert "Termijn vandaag di 24-11 13:00" in said
     await town.world.settle()
-    assert "Ingrid neemt het laatste terug: K-1077 Yonas" in (await newest(sanne, "neemt het laatste")).text
+    told = (await newest(sanne, "neemt het laatste")).text
+    assert "Ingrid neemt het laatste terug: K-1077 Yonas" in told
+    assert told.endswith("U hoeft nu niets te doen.")
     card = await newest(sanne, "No-show: K-1077")
     assert "Ingrid kiest opnieuw wie belt. U hoeft nu niets te doen." in card.text
     await ingrid.press("📞 Ik bel")
@@ -327,6 +329,25 @@ async def test_an_answer_that_was_read_on_the_page_is_not_mailed(town: Town) -> 
         await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=40))
         told = [one for one in town.world.mails(EMAILS["ingrid"]) if "geantwoord" in one["Subject"]]
         assert len(told) == (not read)
+
+
+async def test_the_moment_that_was_asked_for_is_said_and_taken_back(town: Town) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    task = await task_of(town, "K-1077")
+    await ingrid.open(f"/taken/{task}")
+    await ingrid.press("📞 Ik bel")
+    said = await ingrid.press("📅 wo 25-11 10:00")
+    assert "U hebt Sanne gevraagd om wo 25-11 10:00." in said
+    assert "📅 wo 25-11 10:00" not in ingrid.buttons
+    await town.world.settle()
+    said = await ingrid.press("↩️ Ongedaan")
+    assert "U belt Yonas" in said
+    assert "Aan zet klantmanager" in said
+    assert "📅 wo 25-11 10:00" in ingrid.buttons
+    assert await steps(town, task) == ["we_call", "asked_to_plan", "taken_back"]
+    await town.world.settle()
+    assert "U hoeft nu niets te doen." in (await newest(sanne, "neemt het laatste")).text
 
 
 async def test_nobody_is_mailed_what_they_pressed_themselves(town: Town) -> None:
