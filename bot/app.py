@@ -24,6 +24,8 @@ from telegram.ext import Application
 
 from bot import clock as clocks
 from bot import hearing, logs, metrics, profile
+from bot.agendas.fetch import Fetcher, only_simulated
+from bot.agendas.loop import Agendas, Download
 from bot.alive import STOP, Beats, Watchman, rest, unwatched
 from bot.away import Away
 from bot.clock import Clock, MovableClock, SystemClock
@@ -49,6 +51,8 @@ from bot.transport import AiohttpRequest
 from bot.writable import Writable
 from domain.ways import WayKind
 from handlers.routing import App, register
+from services.agendas.feed import PAGES_AT
+from services.agendas.giving import HOSTS
 from services.signin.sessions import SessionTerms
 from storage import machine
 from storage.pages import damage, damage_aside
@@ -88,6 +92,7 @@ class KorteLijn:
     texter: Texter | None
     returns: Returns | None
     ticks: Ticks
+    agendas: Agendas
     inlet: Inlet
     poller: Poller
     polling: AiohttpRequest
@@ -115,6 +120,7 @@ class KorteLijn:
             if self.returns is not None:
                 self._spawn(self.returns.run(), "returned mail")
             self._spawn(self.ticks.run(), "ticks")
+            self._spawn(self.agendas.run(), "agendas")
             self._spawn(self._present())
             self._spawn(self._inspect(), "inspection")
             if self.settings.mode == "polling":
@@ -361,6 +367,7 @@ async def build(
     crowd: Crowd | None = None,
     beats: Beats | None = None,
     standing: Standing | None = None,
+    fetcher: Fetcher | None = None,
 ) -> KorteLijn:
     """Put everything together; the database is brought to the newest schema first."""
     _refuse_damage(settings.database)
@@ -385,6 +392,8 @@ async def build(
     async with store.begin() as work:
         for kind in (WayKind.EMAIL, WayKind.SMS, WayKind.LETTER):
             await work.ways.sends(kind, clock.now(), yes=kind in kinds)
+        await work.set_runtime_value(PAGES_AT, settings.web_url or "")
+        await work.set_runtime_value(HOSTS, " ".join(settings.agenda_hosts))
     dispatch = Dispatch(store, app, clock, calendar, crowd or Crowd(), beats.of("dispatch"))
     inlet = Inlet(store, clock, dispatch.bell.set)
     watch = Watch(app.bot, pulse, webhook=settings.mode == "webhook")
@@ -417,6 +426,7 @@ async def build(
             settings.database,
             beats.of("ticks"),
         ),
+        agendas=Agendas(store, fetcher or _fetcher(settings), clock, calendar, _download(app.bot)),
         inlet=inlet,
         poller=Poller(app.bot, polling, store, inlet, pulse, beat=beats.of("intake")),
         polling=polling,
@@ -470,6 +480,22 @@ def _mailer(
         kinds,
         beats.of("mailer"),
     )
+
+
+def _fetcher(settings: Settings) -> Fetcher:
+    """What fetches calendars: from outside, but where a simulator serves them."""
+    simulated = settings.agenda_simulated
+    resolver = only_simulated(simulated) if simulated is not None else None
+    return Fetcher(settings.agenda_hosts, resolver, settings.agenda_ca)
+
+
+def _download(bot: Bot) -> Download:
+    """How a file is fetched that somebody sent in the chat."""
+
+    async def download(file_id: str) -> bytes:
+        return bytes(await (await bot.get_file(file_id)).download_as_bytearray())
+
+    return download
 
 
 def _returns(

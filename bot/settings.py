@@ -20,6 +20,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.outgoing.mail import Server
 from bot.outgoing.notify import ApiKey, template_of
 from bot.outgoing.pace import PER_SECOND
+from domain.agendas.addresses import is_host
 from domain.calendar import Calendar, QuietHours, WeeklyMoment
 from domain.ways import is_mail_address
 from storage.sealing import key_from_text
@@ -106,6 +107,24 @@ def _quiet(value: Any) -> Any:
 def _listen(value: str | None) -> str | None:
     if value is not None and re.fullmatch(r"[^:\s]+:\d{1,5}", value) is None:
         raise ValueError("must be host:port such as 127.0.0.1:8443")
+    return value
+
+
+def _hosts(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    names = tuple(one.strip().lower() for one in value.split(",") if one.strip())
+    wrong = [one for one in names if not is_host(one)]
+    if wrong:
+        raise ValueError(
+            "must be names of hosts, perhaps with a port, such as outlook.office365.com,calendar.google.com"
+        )
+    return names
+
+
+def _loopback(value: str | None) -> str | None:
+    if value is not None and value not in ("127.0.0.1", "::1"):
+        raise ValueError("must be 127.0.0.1, where a simulator serves calendars; leave it empty in real life")
     return value
 
 
@@ -270,6 +289,9 @@ class Settings(Wall):
     mail_reply_to: Annotated[str | None, AfterValidator(_mailbox)] = None
     mail_gather: Annotated[int, Field(ge=0, le=240)] = 20
     mail_ca: Path | None = None
+    agenda_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_hosts)] = ()
+    agenda_ca: Path | None = None
+    agenda_simulated: Annotated[str | None, AfterValidator(_loopback)] = None
     notify_url: Annotated[str | None, AfterValidator(_notify_url)] = None
     notify_key: Annotated[SecretStr | None, AfterValidator(_api_key)] = None
     notify_templates: Annotated[Path | None, AfterValidator(_templates)] = None
@@ -309,6 +331,17 @@ class Settings(Wall):
             faults.append(f"{PREFIX}NOTIFY_CALLBACK_TOKEN needs {PREFIX}LISTEN: Notify calls us there")
         if faults:
             raise ValueError("\n".join(faults))
+        return self
+
+    @model_validator(mode="after")
+    def _calendars_come_from_outside(self) -> Settings:
+        if self.agenda_simulated is not None and self.clock_url is None:
+            raise ValueError(
+                f"{PREFIX}AGENDA_SIMULATED is for a simulator, beside {PREFIX}CLOCK_URL: with it calendars "
+                "are read from this machine. Leave it empty"
+            )
+        if self.agenda_ca is not None and not self.agenda_ca.is_file():
+            raise ValueError(f"{PREFIX}AGENDA_CA must be a file of certificates")
         return self
 
     @model_validator(mode="after")

@@ -22,10 +22,11 @@ MENUS: Final[dict[Role, tuple[str, ...]]] = {
         "ochtendlijst",
         "avondlijst",
         "nummer",
+        "agenda",
         "hulp",
         "stop",
     ),
-    Role.KLANTMANAGER: ("taken", "overzicht", "client", "afwezig", "nummer", "hulp", "stop"),
+    Role.KLANTMANAGER: ("taken", "overzicht", "client", "afwezig", "nummer", "agenda", "hulp", "stop"),
     Role.COORDINATOR: ("team", "toegang", "tevredenheid", "hulp", "stop"),
     Role.CONTRACT_MANAGER: ("hulp", "stop"),
 }
@@ -33,12 +34,13 @@ MENUS: Final[dict[Role, tuple[str, ...]]] = {
 
 _MEANS: Final[dict[str, tuple[str, ...]]] = {
     "hulp": ("help", "menu", "info", "uitleg", "commandos"),
-    "vandaag": ("today", "agenda", "dagoverzicht", "mijn dag"),
+    "vandaag": ("today", "dagoverzicht", "mijn dag"),
     "week": ("weekoverzicht", "mijn week", "afspraken"),
     "open": ("openstaand", "wat is open", "taken"),
     "clienten": ("cliënten", "deelnemers", "klanten", "caseload"),
     "bericht": ("berichten", "message"),
     "nummer": ("telefoonnummer", "mijn nummer"),
+    "agenda": ("kalender", "calendar", "outlook", "ical", "ics"),
     "taken": ("open", "vandaag", "to do", "todo", "week"),
     "overzicht": ("digest", "clienten", "deelnemers", "caseload"),
     "client": ("cliënt", "kaart", "gegevens", "deelnemer"),

@@ -13,7 +13,7 @@ from domain.errors import StaleButton
 from domain.members import Act, may_ever
 from domain.messages.kept import Meaning
 from domain.values import Reach
-from handlers import appointments, clients, digests, messages, people, reports, tasks
+from handlers import agendas, appointments, clients, digests, messages, people, reports, tasks
 from handlers.guard import Context, Guarded, GuardedPress, Press, acting, check, pressed
 from services.help import CommandOfOthers, DidYouMean, OpenCommand, UnknownCommand
 from services.messages.client_requests import NotUnderstood
@@ -24,6 +24,7 @@ from services.turn import Turn
 
 COMMANDS: dict[str, Guarded] = {
     **people.COMMANDS,
+    **agendas.COMMANDS,
     **appointments.COMMANDS,
     **reports.COMMANDS,
     **messages.COMMANDS,

@@ -8,7 +8,7 @@ from telegram import Message, MessageOriginUser, Update
 
 from domain.codes import Role
 from domain.values import Reach
-from handlers import people
+from handlers import agendas, people
 from handlers.guard import is_client
 from services.messages import not_text
 from services.messages.not_text import NotText
@@ -51,6 +51,10 @@ async def take(turn: Turn, update: Update) -> None:
     if sign and kind is NotText.PLAY and is_client(turn) and await take_sticker(turn, sign, number):
         return
     coach = turn.member.role is Role.COACH and turn.member.reach is Reach.ACTIVE and not turn.looking
+    own = kind is not NotText.FORWARDED
+    if coach and own and message.document is not None and agendas.is_calendar(message.document):
+        await agendas.take_file(turn, message.document, number)
+        return
     if coach and kind is NotText.FORWARDED and message.text:
         origin = message.forward_origin
         of = str(origin.sender_user.id) if isinstance(origin, MessageOriginUser) else None

@@ -29,6 +29,7 @@ from domain.ports import PressedButton
 from domain.reading.courtesies import courtesy
 from domain.values import Reach
 from handlers import (
+    agendas,
     appointments,
     client_messages,
     clients,
@@ -86,6 +87,7 @@ class OnlyCoachesReport(Message):
 PRESSES: dict[type[Meaning], GuardedPress] = {
     **commands.PRESSES,
     **people.PRESSES,
+    **agendas.PRESSES,
     **appointments.PRESSES,
     **client_messages.PRESSES,
     **reports.PRESSES,
@@ -163,6 +165,8 @@ async def take_staff_text(turn: Turn, message: TelegramMessage, *, edited: bool)
         await pauses.take_text(turn, message, edited=edited)
         or await messages.take_reply(turn, message, edited=edited)
     ):
+        return
+    if turn.me.role is Role.COACH and not edited and await agendas.take_address(turn, text, message_id):
         return
     if message.reply_to_message is None and not edited and await commands.take(turn, text, message_id):
         return

@@ -18,6 +18,10 @@ _SINCE = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 _UNTIL = datetime.datetime(2099, 1, 1, tzinfo=datetime.UTC)
 
 
+CALENDARS = "agenda.example"
+"""The name under which calendars are published; it leads nowhere but by a setting of a simulation."""
+
+
 class Authority:
     """Its certificate as a file, and a TLS context for the server; both last as long as the simulator."""
 
@@ -31,7 +35,11 @@ class Authority:
         self.certificate = certificate or folder / "authority.pem"
         self.certificate.write_bytes(_pem(ours.sign(key, hashes.SHA256())))
         server_key = ec.generate_private_key(ec.SECP256R1())
-        names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+        names = [
+            x509.DNSName("localhost"),
+            x509.DNSName(CALENDARS),
+            x509.IPAddress(ipaddress.ip_address("127.0.0.1")),
+        ]
         server = _certificate(_named("localhost"), name, server_key, key).add_extension(
             x509.SubjectAlternativeName(names), critical=False
         )

@@ -47,15 +47,15 @@ class AttachmentControl:
         return await self._send_file(request, "photo", "foto.png", samples.sample_picture())
 
     async def document(self, request: Request) -> Response:
-        """Have a person send a document: `file_name`, `caption`."""
+        """Have a person send a document: `file_name`, `caption`, and `content` as text."""
         return await self._send_file(request, "document", "document.txt", samples.DOCUMENT)
 
     async def _send_file(self, request: Request, kind: str, usual_name: str, content: bytes) -> Response:
         person, body = person_of(self.simulation, request), await body_of(request)
         name = field(body, "file_name", str) or usual_name
         mime_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        caption = field(body, "caption", str) or ""
-        file = Upload(name, mime_type, content)
+        caption, text = field(body, "caption", str) or "", field(body, "content", str)
+        file = Upload(name, mime_type, content if text is None else text.encode())
         return answer(attachments.send_file(self.simulation, person, kind, file, caption))
 
     async def album(self, request: Request) -> Response:

@@ -71,9 +71,12 @@ class Phone:
         """Send a small picture; return the message id."""
         return int((await self._act("photo", {"file_name": file_name, "caption": caption}))["message_id"])
 
-    async def document(self, file_name: str | None = None, *, caption: str | None = None) -> int:
+    async def document(
+        self, file_name: str | None = None, *, caption: str | None = None, content: str | None = None
+    ) -> int:
         """Send a small document; return the message id."""
-        return int((await self._act("document", {"file_name": file_name, "caption": caption}))["message_id"])
+        body = {"file_name": file_name, "caption": caption, "content": content}
+        return int((await self._act("document", body))["message_id"])
 
     async def album(self, *, count: int = 2, caption: str | None = None) -> list[int]:
         """Send several pictures at once; return their message ids."""

@@ -20,8 +20,10 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from simulator.acting import CannotError
 from simulator.authenticator import AuthenticatorControl
+from simulator.calendars import CalendarServer
 from simulator.control import Control
 from simulator.control_attachments import AttachmentControl
+from simulator.control_calendars import CalendarControl
 from simulator.control_mail import MailControl
 from simulator.control_notify import NotifyControl
 from simulator.control_people import PeopleControl
@@ -71,6 +73,7 @@ class Application:
         attachments = AttachmentControl(self.simulation)
         control = Control(self.simulation, self.bot_api)
         self.mail = MailServer(self.simulation)
+        self.calendars = CalendarServer()
         mail = MailControl(self.mail.mailbox, self.simulation)
         self.notify = Notify(self.simulation)
         self._site = Starlette(
@@ -79,6 +82,7 @@ class Application:
                 *attachments.routes(),
                 *control.routes(),
                 *mail.routes(),
+                *CalendarControl(self.calendars).routes(),
                 *self.notify.routes(),
                 *NotifyControl(self.notify).routes(),
                 *AuthenticatorControl(self.simulation).routes(),
@@ -91,6 +95,7 @@ class Application:
         """End what waits."""
         self.simulation.closing = True
         await self.mail.close()
+        await self.calendars.close()
         await self.notify.reports.close()
         await self.bot_api.delivery.close()
         self.simulation.faults.clear()
@@ -213,6 +218,7 @@ class Running:
     url: str
     simulation: Simulation
     mailbox: Mailbox
+    calendars: CalendarServer
     notify: Notify
 
 
@@ -224,16 +230,20 @@ async def running(
     smtp: int | None = None,
     authority: Path | None = None,
     returns: int = 0,
+    calendars: int | None = None,
+    calendar_authority: Path | None = None,
 ) -> AsyncIterator[Running]:
     """Serve inside the current event loop; port 0 takes a free one. `smtp`: the port of the mail server.
 
-    `authority`: where the certificate is written that vouches for it. `returns`: the port to which it
-    brings what comes back.
+    `calendars`: the port of the calendars. `authority`, `calendar_authority`: where the certificates are
+    written that vouch for them. `returns`: the port to which mail is brought that comes back.
     """
     app = create_app()
     app.mail.mailbox.returns = returns
     if smtp is not None:
         await app.mail.start(smtp, authority)
+    if calendars is not None:
+        await app.calendars.start(calendars, calendar_authority)
     config = uvicorn.Config(
         cast("Any", app),
         http=Connection,
@@ -253,7 +263,8 @@ async def running(
     address = listener.getsockname()
     await server.startup(sockets=[listener])
     try:
-        yield Running(f"http://{address[0]}:{address[1]}", app.simulation, app.mail.mailbox, app.notify)
+        url = f"http://{address[0]}:{address[1]}"
+        yield Running(url, app.simulation, app.mail.mailbox, app.calendars, app.notify)
     finally:
         await app.close()
         await _stop(server)

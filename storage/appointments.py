@@ -72,6 +72,13 @@ class AppointmentRows:
         )
         return [self._appointment(row) async for row in rows]
 
+    async def all_of_coach(self, coach_id: str, since: datetime, until: datetime) -> list[Appointment]:
+        """Those that stand and those that were cancelled, from `since` until before `until`."""
+        rows = Q.all_appointments_of_coach(
+            self._conn, coach_id=coach_id, since=to_micros(since), until=to_micros(until)
+        )
+        return [self._appointment(row) async for row in rows]
+
     async def of_former_coaches(self, coach_id: str, since: datetime, until: datetime) -> list[Appointment]:
         """What somebody else held with the clients of a coach, from `since` until before `until`."""
         rows = Q.appointments_of_former_coaches(

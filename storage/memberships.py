@@ -104,7 +104,7 @@ class MembershipRows:
         await Q.note_seen(self._conn, person_id=person_id, now=to_micros(at), before=to_micros(at - _SEEN_TO))
 
     async def unseen(self, now: datetime) -> list[tuple[str, datetime]]:
-        """Staff who read by mail first, and since when they have opened nothing."""
+        """Staff who read by mail or on the pages first, and since when they have opened nothing."""
         return [(key, from_micros(at)) async for key, at in Q.unseen_readers(self._conn, now=to_micros(now))]
 
     async def silent_since(self, before: datetime) -> list[tuple[str, datetime]]:

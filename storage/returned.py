@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from domain.messages.delivery import Mailed, Result, State
 from domain.messages.message import Unread
@@ -86,21 +87,23 @@ class ReturnedRows(OutboxRows):
     async def not_arrived(self, municipality: str, since: datetime) -> list[NotArrivedRow]:
         """What did not get to people of a municipality since then, the newest first."""
         rows = Q.not_arrived_in(self._conn, municipality=municipality, since=to_micros(since))
-        return [
-            NotArrivedRow(
-                row=row,
-                name=name,
-                person_id=who,
-                state=State(state),
-                reason=reason,
-                way=WayKind(way) if way else None,
-                at=from_micros(at),
-                expires_at=from_micros(until),
-                with_other=bool(other),
-                kept=not isinstance(self._message(name, kept, key), Unread),
-            )
-            async for row, name, who, state, reason, way, at, until, other, kept, key in rows
-        ]
+        return [self._not_arrived(row) async for row in rows]
+
+    def _not_arrived(self, row: Any) -> NotArrivedRow:
+        number, name, who, state, reason, way, at, until, other, kept, key = row
+        message = self._message(name, kept, key)
+        return NotArrivedRow(
+            row=number,
+            name=name,
+            message=None if isinstance(message, Unread) else message,
+            person_id=who,
+            state=State(state),
+            reason=reason,
+            way=WayKind(way) if way else None,
+            at=from_micros(at),
+            expires_at=from_micros(until),
+            with_other=bool(other),
+        )
 
     async def waiting(self, municipality: str, now: datetime) -> list[tuple[WayKind, int, datetime]]:
         """What waits to leave for them, by kind of way: how many, and when the first is or was due."""

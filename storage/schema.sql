@@ -23,6 +23,13 @@ CREATE TABLE absences_asked (
     asked_at BIGINT NOT NULL
 , first TEXT);
 
+CREATE TABLE agenda_feeds (
+    person_id TEXT PRIMARY KEY REFERENCES people (id),
+    token_hash TEXT NOT NULL UNIQUE,
+    made_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+
 CREATE TABLE answer_links (
     token_hash TEXT PRIMARY KEY,
     client_id TEXT NOT NULL REFERENCES people (id),
@@ -195,6 +202,19 @@ CREATE INDEX entrances_person ON entrances (person_id);
 
 CREATE INDEX entrances_window ON entrances (window_hash, expires_at);
 
+CREATE TABLE event_links (
+    person_id TEXT NOT NULL REFERENCES people (id),
+    mark TEXT NOT NULL,
+    starts_at BIGINT NOT NULL,
+    appointment_id TEXT REFERENCES appointments (id),
+    client_id TEXT REFERENCES people (id),
+    state TEXT NOT NULL,
+    place_mark TEXT NOT NULL,
+    problem TEXT,
+    from_file INTEGER NOT NULL,
+    PRIMARY KEY (person_id, mark)
+);
+
 CREATE TABLE factors (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES people (id),
@@ -253,6 +273,22 @@ CREATE TABLE forms (
 );
 
 CREATE INDEX forms_at ON forms (at);
+
+CREATE TABLE given_calendars (
+    person_id TEXT PRIMARY KEY REFERENCES people (id),
+    address BLOB NOT NULL,
+    given_at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    read_at BIGINT,
+    etag TEXT,
+    modified TEXT,
+    fault TEXT,
+    fault_since BIGINT,
+    told INTEGER NOT NULL DEFAULT 0,
+    asked_at BIGINT
+);
+
+CREATE INDEX given_calendars_due ON given_calendars (due_at);
 
 CREATE TABLE identities (
     issuer TEXT NOT NULL,
@@ -643,6 +679,14 @@ CREATE INDEX satisfaction_organisation ON satisfaction (organisation_id, week);
 CREATE TABLE satisfaction_asked (
     person_id TEXT PRIMARY KEY REFERENCES people (id),
     at BIGINT NOT NULL
+);
+
+CREATE TABLE sent_calendars (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id),
+    file_id BLOB NOT NULL,
+    message_id TEXT NOT NULL,
+    sent_at BIGINT NOT NULL
 );
 
 CREATE TABLE sessions (

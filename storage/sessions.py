@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.ids import new_id
 from domain.messages.message import Message
-from domain.ports.sessions import Look, SentForm, Session, SignInWay
+from domain.ports.sessions import Look, Looked, SentForm, Session, SignInWay
 from storage.connection import Connection
 from storage.kept import read_back, written
 from storage.moments import from_micros, instant_or_none, to_micros
@@ -158,6 +158,11 @@ class LookRows:
             client_id=look.client_id,
             number=look.number,
         )
+
+    async def of_municipality(self, municipality: str, since: datetime, code: str, most: int) -> list[Looked]:
+        """Looks of its staff and at its clients, the newest first. `code`: of who looked, or of whom at."""
+        rows = Q.looks_of(self._conn, municipality=municipality, since=to_micros(since), code=code, most=most)
+        return [Looked(from_micros(row[0]), *row[1:]) async for row in rows]
 
     async def by_routes(self, person_id: str, since: datetime, routes: Sequence[str]) -> int:
         """How often somebody came by some routes since a moment."""

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from storage.agendas import AgendaRows
 from storage.appointments import AppointmentRows
 from storage.audit import AuditRows
 from storage.buttons import ButtonRows
@@ -82,7 +83,7 @@ class OpenWork:
         self.deadlines = DeadlineRows(conn, sealer)
         self.digests = DigestRows(conn)
         self.files = FileRequestRows(conn)
-        self.rights = RightsRequestRows(conn)
+        self.rights = RightsRequestRows(conn, sealer)
         self.imports = ImportRows(conn, sealer)
         self.uploads = UploadRows(conn, sealer)
         self.buttons = ButtonRows(conn)
@@ -90,6 +91,7 @@ class OpenWork:
         self.forms = FormRows(conn, sealer)
         self.looks = LookRows(conn)
         self.access = PageAccessRows(conn)
+        self.agendas = AgendaRows(conn, sealer)
         self.factors = FactorRows(conn, sealer)
         self.identities = IdentityRows(conn)
         self.entrances = EntranceRows(conn)

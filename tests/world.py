@@ -24,6 +24,8 @@ from bot.incoming.crowd import Crowd
 from bot.outgoing.pace import Pace
 from bot.profile import TOLD, as_told
 from bot.settings import Settings, Wall
+from simulator.authority import CALENDARS
+from simulator.calendars import CalendarServer
 from simulator.client import Message, Phone, Telegram
 from simulator.mail import Mailbox
 from simulator.notify import API_KEY, Notify
@@ -69,6 +71,7 @@ class World:
     names: dict[str, str] = field(default_factory=lambda: first_names(STAFF, CLIENTS))  # by code
     phones: dict[str, Phone] = field(default_factory=dict)
     mailbox: Mailbox = field(default_factory=Mailbox)
+    calendars: CalendarServer = field(default_factory=CalendarServer)
     notify: Notify | None = None
     running: asyncio.Task[None] | None = None
     _next_id: int = 5_000_001
@@ -262,16 +265,21 @@ async def open_world(
     clients: Iterable[Any] = CLIENTS,
     staff: Iterable[Any] = STAFF,
     emails: Mapping[str, str] | None = None,
+    calendars: bool = False,
     notify: bool = False,
     **settings: Any,
 ) -> AsyncIterator[World]:
     """A town with its bot running and the clocks at `begin`; staff of several are imported town by town.
 
-    `emails`: mail addresses by code of staff; with them there is a mail server. `notify`: texts are sent.
+    `emails`: mail addresses by code of staff; with them there is a mail server. `calendars`: coaches may give
+    theirs, which the simulator publishes. `notify`: texts are sent.
     """
     staff, clients, appointments = list(staff), list(clients), list(appointments)
     smtp = None if emails is None else 0
-    async with running(port=0, smtp=smtp) as simulator, Telegram(simulator.url) as telegram:
+    async with (
+        running(port=0, smtp=smtp, calendars=0 if calendars else None) as simulator,
+        Telegram(simulator.url) as telegram,
+    ):
         await telegram.faults(limits=False)
         await telegram.jump(to=begin)
         config = Settings(
@@ -282,6 +290,7 @@ async def open_world(
             database_url=f"sqlite:///{folder / 'kortelijn.db'}",
             clock_url=f"{simulator.url}/control/clock",
             **(mail_settings(simulator.mailbox) if emails is not None else {})
+            | (calendar_settings(simulator.calendars) if calendars else {})
             | (notify_settings(folder, simulator.url) if notify else {})
             | settings,
         )
@@ -315,6 +324,7 @@ async def open_world(
             mailbox=simulator.mailbox,
             notify=simulator.notify,
         )
+        world.calendars = simulator.calendars
         await world.start()
         try:
             yield world
@@ -330,6 +340,15 @@ def mail_settings(mailbox: Mailbox) -> dict[str, Any]:
         "mail_url": f"smtp://127.0.0.1:{mailbox.port}",
         "mail_from": "KorteLijn <kortelijn@example.nl>",
         "mail_ca": mailbox.certificate,
+    }
+
+
+def calendar_settings(server: CalendarServer) -> dict[str, Any]:
+    """The settings of a deployment that reads calendars which the simulator publishes."""
+    return {
+        "agenda_hosts": (f"{CALENDARS}:{server.port}",),
+        "agenda_simulated": "127.0.0.1",
+        "agenda_ca": server.certificate,
     }
 
 

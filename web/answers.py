@@ -14,6 +14,7 @@ from domain.errors import StaleButton
 from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.messages.notices import Means
+from services.help import OpenCommand
 from services.looking_up import NotTrue, Sending
 from services.readback import GoesNote, Readback
 from services.reports.caseload import CaseloadList, ShowCaseload
@@ -89,6 +90,10 @@ def _to_list(visit: Visit, shown: Tapped) -> str:
             return to_day(visit.site.calendar.day(shown.at))
 
 
+_OF_COMMANDS: Final = {"vandaag": "/dag", "open": "/open", "clienten": "/deelnemers", "afwezig": "/afwezig"}
+"""Commands that a page has taken the place of."""
+
+
 _PAGES: Final[dict[type[Meaning], Callable[[Visit, Any], str]]] = {
     ShowTask: lambda visit, one: f"/taken/{one.task}",
     ShowCoachCard: lambda visit, one: f"/deelnemers/{quote(one.client, safe='')}",
@@ -162,6 +167,8 @@ def choice(visit: Visit, label: str, meaning: Meaning) -> Choice:
     page = _PAGES.get(type(meaning))
     if page is not None:
         return Choice(label, page(visit, meaning))
+    if isinstance(meaning, OpenCommand) and meaning.name in _OF_COMMANDS:
+        return Choice(label, _OF_COMMANDS[meaning.name])
     seals: Seals = visit.site.seals
     carried = list(visit.site.talk.carried(meaning))
     return Choice(label, None, sealed(seals, carried, _place(visit), visit.now, LIVES))

@@ -42,7 +42,7 @@ from web.signin.leave import SIGN_IN
 from web.signin.oidc import LIVES, NotProven, cookie_name
 from web.site import Site
 from web.uploads import Upload, read_upload
-from web.visit import File, Missing, NotFound, Shown, Visit, Went
+from web.visit import Feed, File, Missing, NotFound, Shown, Visit, Went
 from words.catalogs import Words
 
 SESSION, WINDOW, SETTING_UP = "__Host-session", "__Host-window", "__Host-set-up"
@@ -266,6 +266,10 @@ class Endpoint:
             await self._find_said(visit)
             try:
                 shown = await self._route.show(visit)
+            except NotFound:
+                if self._route.feeds:
+                    self._site.limits.wrong_feeds.count(asks_from(request, self._site.proxies), visit.now)
+                raise
             except NotAllowed:
                 raise
             except Refused as refusal:
@@ -292,8 +296,10 @@ class Endpoint:
     def _is_fresh(self, visit: Visit) -> bool:
         return visit.session is not None and self._site.terms.is_fresh(visit.session, visit.now)
 
-    async def _send(self, request: Request, visit: Visit, shown: Shown | File) -> Response:
+    async def _send(self, request: Request, visit: Visit, shown: Shown | File | Feed) -> Response:
         """The page or file, once it is written down that it was looked at."""
+        if isinstance(shown, Feed):
+            return await self._feed(request, visit, shown)
         if visit.session is not None:
             try:
                 await self._write_down(visit, shown)
@@ -310,6 +316,20 @@ class Endpoint:
         if self._route.script:
             response.headers.update(WITH_SCRIPT)
         return response
+
+    async def _feed(self, request: Request, visit: Visit, feed: Feed) -> Response:
+        """An agenda; that it was fetched is noted once a day, and it goes out where that cannot be noted."""
+        self._site.limits.feeds.count(feed.of, visit.now)
+        if feed.unused:
+            try:
+                async with self._writing() as work:
+                    await work.agendas.note_used(feed.of, visit.now)
+            except Exception as fault:  # noqa: BLE001 - a calendar that is not refreshed misleads
+                self._site.faulty("agenda_use_not_noted", fault)
+        headers = {"ETag": feed.tag, "Cache-Control": "private, no-cache"}
+        if feed.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(feed.body, media_type="text/calendar; charset=utf-8", headers=headers)
 
     async def _write_down(self, visit: Visit, shown: Shown | File) -> None:
         """That they were here, and what they look at."""

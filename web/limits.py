@@ -58,6 +58,8 @@ class Limits:
     """
 
     pages: Rate = field(default_factory=lambda: Rate(60, timedelta(minutes=1)))
+    feeds: Rate = field(default_factory=lambda: Rate(60, timedelta(hours=1)))  # of one person's agenda
+    wrong_feeds: Rate = field(default_factory=lambda: Rate(600, timedelta(hours=1)))  # from one machine
     mails: Rate = field(default_factory=lambda: Rate(1, timedelta(minutes=1)))  # to oneself, as a test
     tries: Rate = field(default_factory=lambda: Rate(600, timedelta(hours=1)))
     wrong: Rate = field(default_factory=lambda: Rate(60, timedelta(hours=1)))

@@ -10,6 +10,7 @@ from domain.members import Act
 from web.pages import (
     about,
     absences,
+    agendas,
     answers,
     client_ways,
     clients,
@@ -18,7 +19,9 @@ from web.pages import (
     digests,
     imports,
     letters,
+    looks,
     people,
+    requests,
     settings,
     start,
     tasks,
@@ -27,9 +30,9 @@ from web.pages import (
 from web.pages import open as open_page
 from web.pages.common import PDF, SHEET
 from web.signin import door, invited, leave
-from web.visit import File, Missing, Shown, Visit, Went
+from web.visit import Feed, File, Missing, Shown, Visit, Went
 
-Show = Callable[[Visit], Awaitable[Shown | File]]
+Show = Callable[[Visit], Awaitable[Shown | File | Feed]]
 Do = Callable[[Visit], Awaitable["Went | Missing"]]
 
 
@@ -61,6 +64,7 @@ class Route:
     step_up: bool = False  # only shortly after a second proof
     sets_out: bool = False  # to an identity provider
     comes_back: bool = False  # from an identity provider: the one GET that lets somebody in
+    feeds: bool = False  # a calendar fetches it: a wrong address counts, and no window is kept
     tries: bool = False  # what is posted tries to get in: so often from one machine, and no more
 
 
@@ -81,6 +85,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/import/voorbeeld/{name}", Act.IMPORT, show=imports.take_example),
     Route("/import/{upload}", Act.IMPORT, show=imports.show_tried),
     Route("/import/{upload}/ja", Act.IMPORT, show=imports.show_tried, post=Post(imports.store), step_up=True),
+    Route("/inzage", Act.SEE_LOOKS, show=looks.show),
+    Route("/inzage/bestand", Act.SEE_LOOKS, show=looks.take_file, step_up=True),
     Route("/mensen", Act.END_ACCESS, show=people.show_list),
     Route("/mensen/{code}", Act.END_ACCESS, show=people.show),
     Route(
@@ -98,7 +104,13 @@ ROUTES: Final[tuple[Route, ...]] = (
         post=Post(people.close),
         step_up=True,
     ),
-    Route("/verzoeken", Act.SEE_PAGES, show=start.show),
+    Route(
+        "/verzoeken", Act.HANDLE_REQUEST, show=requests.show_list, post=Post(requests.register, requests.NEW)
+    ),
+    Route(
+        "/verzoeken/{request}", Act.HANDLE_REQUEST, show=requests.show, post=Post(requests.act, requests.STEP)
+    ),
+    Route("/verzoeken/{request}/gegevens", Act.HANDLE_REQUEST, show=requests.take_paper, step_up=True),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
     Route("/deelnemers", Act.FIND_CLIENT, show=clients.show_list),
     Route("/zoeken", Act.FIND_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),
@@ -143,6 +155,14 @@ ROUTES: Final[tuple[Route, ...]] = (
         script=True,
         step_up=True,
     ),
+    Route(
+        "/instellingen/agenda",
+        Act.TAKE_AGENDA,
+        show=agendas.show,
+        post=Post(agendas.act, agendas.FIELDS, check=agendas.check),
+        step_up=True,
+    ),
+    Route("/agenda/{token}", None, show=agendas.show_feed, feeds=True),
     Route(
         "/instellingen/herstelcodes",
         Act.SEE_PAGES,

@@ -74,6 +74,16 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """An agenda that a calendar fetches, without anybody who looks. `of`: whose it is."""
+
+    body: bytes
+    tag: str  # the same as long as nothing changed
+    of: str
+    unused: bool  # nobody fetched it yet today
+
+
+@dataclass(frozen=True, slots=True)
 class Leads:
     """A link that leads elsewhere, with what the browser keeps for the way back."""
 

@@ -106,6 +106,7 @@ async def examine(settings: Settings) -> list[Finding]:
         ("returned mail", _returned),
         ("accounts", _accounts),
         ("ways", _ways),
+        ("calendars", _calendars),
         ("coordinators", _coordinators),
     ]
     findings = []
@@ -595,6 +596,24 @@ async def _ways(settings: Settings) -> Finding:
     if closed:
         told.append(f"nobody reads at the address of {', '.join(closed[:MOST_NAMED])}: import the right one")
     return Finding("ways", not closed, "; ".join(told) or "everybody of the staff has a way that is open")
+
+
+async def _calendars(settings: Settings) -> Finding:
+    """Calendars of coaches that cannot be read for a while; by code and why, for the address is a secret."""
+    if not settings.agenda_hosts:
+        return Finding("calendars", True, "none is read, for KORTELIJN_AGENDA_HOSTS is empty")
+    faults: list[tuple[str, str]] = []
+    if not _is_new(settings):
+        async with _looking(settings) as work:
+            faults = await work.agendas.faults()
+    named = ", ".join(f"{code} ({why})" for code, why in faults[:MOST_NAMED])
+    told = f"read from {', '.join(settings.agenda_hosts)}"
+    if settings.agenda_simulated is not None:
+        told += ", which a simulator serves on this machine"
+    inside = [why for _, why in faults if why in ("inside", "elsewhere", "certificate")]
+    if inside:
+        told += "; some are yours to look at: the host, or KORTELIJN_AGENDA_CA"
+    return Finding("calendars", not faults, f"{told}; not to be read: {named}" if faults else told)
 
 
 async def _coordinators(settings: Settings) -> Finding:

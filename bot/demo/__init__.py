@@ -65,14 +65,14 @@ def play(*, once: bool, port: int, files: Path | None = None) -> int:
 
 async def _play(console: Console, folder: Path, *, once: bool, port: int, files: Path | None) -> None:
     port = free_port(0 if once else port)
-    smtp, returns = free_port(0), free_port(0)
-    simulator = simulator_program(folder, port, smtp, returns)
+    smtp, returns, calendars = free_port(0), free_port(0), free_port(0)
+    simulator = simulator_program(folder, port, smtp, returns, calendars)
     await simulator.start()
     bot: Program | None = None
     try:
         async with Telegram(f"http://127.0.0.1:{port}") as telegram:
             await until_answers(telegram, simulator)
-            settings = demo_settings(folder, f"http://127.0.0.1:{port}", smtp, returns)
+            settings = demo_settings(folder, f"http://127.0.0.1:{port}", smtp, returns, calendars)
             bot = bot_program(folder, settings)
             if files is not None:
                 town, tokens = await settle_files(settings, files)
@@ -112,10 +112,10 @@ async def _open_town(
 ) -> None:
     """Give everybody a phone, let most of them join, and say what to try first."""
     await _give_phones(console, telegram, [one for one in citizens() if not one.by_mail], tokens)
-    for peter in (one for one in citizens() if one.by_mail and one.code not in WITHOUT_TELEGRAM):
+    for one in (each for each in citizens() if each.by_mail and each.code not in WITHOUT_TELEGRAM):
         async with Browser(pages) as browser:
-            key = await browser.add_authenticator(tokens[peter.code])
-        await telegram.authenticator(peter.first_name, key)
+            key = await browser.add_authenticator(tokens[one.code])
+        await telegram.authenticator(one.first_name, key)
     first = begin.astimezone(ZONE).date()
     await telegram.marks(
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.demo.town import BY_MAIL
+from bot.demo.town import BY_MAIL, COACH_BY_MAIL
 
 FIRST_REPORT: Final = "1042 + 1077 aanw, tarik ns"
 """What Sanne has to report when the demo opens: two came this morning, one did not."""
@@ -12,11 +12,15 @@ FIRST_REPORT: Final = "1042 + 1077 aanw, tarik ns"
 REPORT_FOR_PETER: Final = "1348 ns"
 """What Fatima has to report: Grace, whose klantmanager Peter has no Telegram, did not come this morning."""
 
+REPORT_ON_PAGE: Final = "1355 ns"
+"""What Noor, a coach without Telegram, has to report: Bilal did not come this morning."""
+
 HINTS: Final = {"sanne": FIRST_REPORT, "ingrid": "/client yonas", "fatima": REPORT_FOR_PETER}
 """What the page offers in the field of somebody who has written nothing yet, by code."""
 
 MINUTE: Final = "Minuut verder"
 MAIL_LINK: Final = "Mail mij een link"
+REPORT: Final = "Meld"
 REMINDER: Final = "Herinnering aan Yonas"
 
 FIRST_TRIES: Final = (
@@ -26,6 +30,8 @@ FIRST_TRIES: Final = (
     f"As Fatima type “{REPORT_FOR_PETER}”; press “{MINUTE}”: Peter, without Telegram, gets a mail.",
     f"In the mailbox open its link; as {BY_MAIL} press “{MAIL_LINK}”, open the link of that mail, and"
     " type the code of his authenticator, which stands above the mails: on the page you choose who calls.",
+    f"Another mail is for {COACH_BY_MAIL}, a coach without Telegram: open its link, sign in likewise, choose"
+    f" “Dag”, write “{REPORT_ON_PAGE}” and press “{REPORT}”: Peter hears it a minute later.",
 )
 
 FIRST_STEPS: Final = (

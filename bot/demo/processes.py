@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.demo.town import ZONE
 from bot.settings import PREFIX, Settings
+from simulator.authority import CALENDARS
 from simulator.client import Telegram
 from simulator.notify import API_KEY
 from simulator.texting import TEMPLATE
@@ -22,6 +23,7 @@ TOKEN = "1234567:SIMULATOR-ONLY-NOT-A-REAL-TOKEN"  # noqa: S105 - only our own s
 AUTHORITY = "authority.pem"
 TEMPLATES = "templates.toml"
 NOTIFY_TOKEN = "notify-of-the-demo-says-what-arrived"  # noqa: S105 - only our own simulator shows it
+CALENDAR_AUTHORITY = "calendar_authority.pem"
 START_SECONDS = 60  # a busy machine imports slowly
 
 
@@ -40,11 +42,17 @@ def free_port(wanted: int) -> int:
     raise DemoFailed("no port is free on this machine")
 
 
-def demo_settings(folder: Path, url: str, smtp: int | None = None, returns: int | None = None) -> Settings:
+def demo_settings(
+    folder: Path,
+    url: str,
+    smtp: int | None = None,
+    returns: int | None = None,
+    calendars: int | None = None,
+) -> Settings:
     """Settings of a deployment that lives in one folder and talks to the simulator.
 
-    `smtp`: the port of its mail server, whose certificate lies in the folder by then. `returns`: the port
-    to which that server brings what comes back.
+    `smtp`, `calendars`: the ports of its mail and calendars, whose certificates lie in the folder by then.
+    `returns`: the port to which the mail server brings what comes back.
     """
     key = folder / "demo.key"
     if not key.exists():
@@ -61,6 +69,7 @@ def demo_settings(folder: Path, url: str, smtp: int | None = None, returns: int 
         log_level="WARNING",
         **(_mail(folder, smtp) if smtp is not None else {}),
         **(_notify(folder, url) if smtp is not None else {}),
+        **(_calendars(folder, calendars) if calendars is not None else {}),
         **(_returned(returns) if returns is not None else {}),
     )
 
@@ -73,6 +82,14 @@ def _mail(folder: Path, smtp: int) -> dict[str, Any]:
         "mail_url": f"smtp://127.0.0.1:{smtp}",
         "mail_from": "KorteLijn <kortelijn@merendam.example>",
         "mail_ca": folder / AUTHORITY,
+    }
+
+
+def _calendars(folder: Path, port: int) -> dict[str, Any]:
+    return {
+        "agenda_hosts": (f"{CALENDARS}:{port}",),
+        "agenda_simulated": "127.0.0.1",
+        "agenda_ca": folder / CALENDAR_AUTHORITY,
     }
 
 
@@ -145,10 +162,11 @@ class Program:
         return self._log.read_text(encoding="utf-8", errors="replace")[-2000:] if self._log.exists() else ""
 
 
-def simulator_program(folder: Path, port: int, smtp: int, returns: int = 0) -> Program:
-    """The simulator, with its mail server, which brings what comes back."""
+def simulator_program(folder: Path, port: int, smtp: int, returns: int = 0, calendars: int = 0) -> Program:
+    """The simulator, with its mail server, which brings what comes back, and its calendars."""
     mail = ["--smtp", str(smtp), "--authority", str(folder / AUTHORITY), "--returns", str(returns)]
-    arguments = ["-m", "simulator", "--port", str(port), *mail]
+    agenda = ["--calendars", str(calendars), "--calendar-authority", str(folder / CALENDAR_AUTHORITY)]
+    arguments = ["-m", "simulator", "--port", str(port), *mail, *agenda]
     return Program("simulator", arguments, {}, folder / "simulator.log")
 
 
@@ -173,6 +191,9 @@ def bot_environment(settings: Settings) -> dict[str, str]:
         f"{PREFIX}NOTIFY_KEY": settings.notify_key.get_secret_value() if settings.notify_key else "",
         f"{PREFIX}NOTIFY_TEMPLATES": str(settings.notify_templates or ""),
         f"{PREFIX}NOTIFY_CALLBACK_TOKEN": NOTIFY_TOKEN if settings.notify_url else "",
+        f"{PREFIX}AGENDA_HOSTS": ",".join(settings.agenda_hosts),
+        f"{PREFIX}AGENDA_SIMULATED": settings.agenda_simulated or "",
+        f"{PREFIX}AGENDA_CA": str(settings.agenda_ca or ""),
         f"{PREFIX}MAIL_BOUNCE_DOMAIN": settings.mail_bounce_domain or "",
         f"{PREFIX}MAIL_BOUNCE_LISTEN": settings.mail_bounce_listen or "",
     }

@@ -39,10 +39,12 @@ class Citizen:
 
 
 BY_MAIL = "peter@merendam.example"
+COACH_BY_MAIL = "noor@merendam.example"
 STAFF = (
     ("sanne", "coach", "Sanne", "Stichting Brug", "Merendam", "06 00 00 00 01", ""),
     ("joris", "coach", "Joris", "Stichting Brug", "Merendam", "06 00 00 00 02", ""),
     ("fatima", "coach", "Fatima", "Werkpunt Noord", "Merendam", "", ""),
+    ("noor", "coach", "Noor", "Werkpunt Noord", "Merendam", "06 00 00 00 06", COACH_BY_MAIL),
     ("ingrid", "klantmanager", "Ingrid", "Gemeente Merendam", "Merendam", "06 00 00 00 04", ""),
     ("peter", "klantmanager", "Peter", "Gemeente Merendam", "Merendam", "06 00 00 00 05", BY_MAIL),
     ("wil", "coordinator", "Wil", "Gemeente Merendam", "Merendam", "", ""),
@@ -66,6 +68,7 @@ CLIENTS = (
     ("K-1317", "Selam", "am", "fatima", "ingrid"),
     ("K-1329", "Oksana", "uk", "fatima", "peter"),
     ("K-1348", "Grace", "en", "fatima", "peter"),
+    ("K-1355", "Bilal", "nl", "noor", "peter"),
 )
 CLIENTS_BY_MAIL = {"K-1219": "dawit@example.org"}
 CLIENTS_BY_TEXT = {"K-1233": "06 00 00 00 33"}
@@ -85,6 +88,8 @@ PLANNED = (
     ("K-1204", 0, "09:00", 45, "coaching", "Stationsplein 3"),
     ("K-1317", 0, "09:30", 60, "language_class", "Buurthuis De Haven"),
     ("K-1348", 0, "08:15", 60, "coaching", "Werkpunt, Kade 12"),
+    ("K-1355", 0, "08:30", 45, "coaching", "Werkpunt, Kade 12"),
+    ("K-1355", 1, "09:00", 45, "coaching", "Werkpunt, Kade 12"),
     ("K-1042", 0, "08:00", 45, "coaching", "Stationsplein 3, kamer 2"),
     ("K-1077", 0, "08:45", 30, "progress_talk", "Stationsplein 3, kamer 2"),
     ("K-1126", 0, "09:15", 45, "coaching", "Stationsplein 3, kamer 2"),
@@ -109,6 +114,7 @@ HISTORY = {
     "K-1042": "pppplpppe", "K-1077": "plppppeep", "K-1103": "npppepnpe", "K-1118": "ppppppepn",
     "K-1126": "epppplppe", "K-1131": "ppplppppp", "K-1204": "pepppppen", "K-1219": "lppeppppp",
     "K-1317": "ppppepppl", "K-1329": "eppppppne", "K-1348": "pppppeppp",
+    "K-1355": "ppepppppp",
 }  # fmt: skip
 # Steps of the past, in days of work before the first day; one client is late with the intake.
 CONTRACT = "Begeleiding 2026"
@@ -127,9 +133,7 @@ _STATUSES = {"p": Status.PRESENT, "l": Status.LATE, "e": Status.EXCUSED, "n": St
 
 def citizens() -> list[Citizen]:
     """Everybody, staff first."""
-    staff = [
-        Citizen(row[0], row[2], ROLE_LABELS[Role(row[1])], "nl", by_mail=row[6] == BY_MAIL) for row in STAFF
-    ]
+    staff = [Citizen(row[0], row[2], ROLE_LABELS[Role(row[1])], "nl", by_mail=bool(row[6])) for row in STAFF]
     clients = [
         Citizen(
             row[0],
@@ -195,7 +199,7 @@ def _write_files(folder: Path, first: date, past: list[tuple[str, date, str, str
         (
             *row,
             CONTRACT,
-            "meedoen" if row[3] != "fatima" else "werk",
+            "meedoen" if row[3] not in ("fatima", "noor") else "werk",
             first - (REFERRED_LATE if row[0] == LATE_INTAKE else REFERRED),
             *_agreed(row[0], first),
         )

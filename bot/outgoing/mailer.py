@@ -32,6 +32,7 @@ from services.people.client_ways import MailBegins
 from services.sending.before import shown
 from services.sending.choosing import choose
 from services.sending.numbers import numbers_under
+from services.sending.texted import AT_NIGHT
 from storage import machine
 from storage.outbox import Ended, Queued, Tried
 from storage.store import OpenWork, SqliteStore
@@ -306,7 +307,7 @@ class Mailer:
         """
         now = self._clock.now()
         if self._calendar.is_quiet(now):
-            raise NotTrue("quiet")
+            raise NotTrue(AT_NIGHT)
         sending = Sending(work, reader, queued.notice.subject, now, self._calendar)
         words = self._words(reader)
         # Nothing can be tapped in a mail, so whom to ring stands under each.

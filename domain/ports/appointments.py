@@ -33,6 +33,9 @@ class Appointments(Protocol):
     async def of_coach(self, coach_id: str, since: datetime, until: datetime) -> list[Appointment]:
         """Those that stand, from `since` until before `until`."""
 
+    async def all_of_coach(self, coach_id: str, since: datetime, until: datetime) -> list[Appointment]:
+        """Those that stand and those that were cancelled, from `since` until before `until`."""
+
     async def of_former_coaches(self, coach_id: str, since: datetime, until: datetime) -> list[Appointment]:
         """What somebody else held with the clients of a coach, from `since` until before `until`."""
 

@@ -63,7 +63,7 @@ class Memberships(Protocol):
         """Somebody wrote or pressed; kept to the day."""
 
     async def unseen(self, now: datetime) -> list[tuple[str, datetime]]:
-        """Staff who read by mail first, and since when they have opened nothing."""
+        """Staff who read by mail or on the pages first, and since when they have opened nothing."""
 
     async def silent_since(self, before: datetime) -> list[tuple[str, datetime]]:
         """Staff who could see something by a word, and neither wrote nor pressed since the moment."""

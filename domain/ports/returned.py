@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.messages.delivery import Mailed, Result, State
+from domain.messages.message import Message
 from domain.ways import WayKind
 
 
@@ -23,10 +24,11 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class NotArrivedRow:
-    """A message that failed, or of which nobody knows whether it arrived. `kept`: its contents still are."""
+    """A message that failed, or of which nobody knows whether it arrived; None where it is kept no longer."""
 
     row: int
     name: str
+    message: Message | None
     person_id: str
     state: State
     reason: str | None
@@ -34,7 +36,6 @@ class NotArrivedRow:
     at: datetime
     expires_at: datetime
     with_other: bool
-    kept: bool
 
 
 class ReturnedMail(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from domain.ports.agendas import Agendas
 from domain.ports.appointments import Appointments
 from domain.ports.audit import Audit
 from domain.ports.caseload import Caseload, Wellbeing
@@ -187,6 +188,10 @@ class UnitOfWork(Protocol):
     @property
     def drafts(self) -> Drafts:
         """What was typed when a session was over."""
+
+    @property
+    def agendas(self) -> Agendas:
+        """Agendas that leave, and calendars that come in."""
 
     @property
     def audit(self) -> Audit:

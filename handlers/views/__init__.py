@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.messages.message import Message
 from handlers.views import (
+    agendas,
     appointments,
     asked,
     caseload,
@@ -73,6 +74,7 @@ VIEWS: Views = {
     PressAgainShown: _again,
     AnsweredMeanwhile: _answered_meanwhile,
     ForColleague: _for_colleague,
+    **agendas.VIEWS,
     **appointments.VIEWS,
     **asked.VIEWS,
     **client.VIEWS,

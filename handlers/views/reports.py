@@ -118,7 +118,7 @@ def _question(words: Words, note: AskNote) -> str:
     return guesses.question(words, note, asks)
 
 
-def _notes(words: Words, notes: Sequence[Note]) -> list[str]:
+def notes_of(words: Words, notes: Sequence[Note]) -> list[str]:
     """One paragraph each; of what was not kept one for all."""
     return list(dict.fromkeys(_note(words, note) for note in notes))
 
@@ -130,7 +130,7 @@ def _readback(words: Words, told: Readback) -> ChatMessage:
         goes = [note for note in notes if isinstance(note, GoesNote)]
         notes = [note for note in notes if note not in goes]
         parts.append(words.say(key, lines=going.with_what_goes(words, told.lines, goes)))
-    parts += _notes(words, notes)
+    parts += notes_of(words, notes)
     if told.tip:
         parts.append(words.say(f"tip.{told.tip}"))
     rows = _asked_rows(words, told.notes)
@@ -166,7 +166,7 @@ def _stood(line: Line) -> bool:
 
 
 def _asked(words: Words, told: Asked) -> ChatMessage:
-    parts = _notes(words, [told.note, *told.notes])
+    parts = notes_of(words, [told.note, *told.notes])
     return ChatMessage("\n\n".join(parts), tuple(_rows_of_nothing(words, [told.note])))
 
 
@@ -194,18 +194,18 @@ def _asked_rows(words: Words, notes: Sequence[Note]) -> list[tuple[Button, ...]]
 def _edit_withdrew(words: Words, told: EditWithdrew) -> ChatMessage:
     asks = any(isinstance(note, AskNote) and note.question is not None for note in told.notes)
     head = words.say("edit_withdrew.asked" if asks else "edit_withdrew")
-    text = "\n\n".join([head, *_notes(words, told.notes)])
+    text = "\n\n".join([head, *notes_of(words, told.notes)])
     return ChatMessage(text, tuple(_rows_of_nothing(words, told.notes)))
 
 
 def _nothing_stored(words: Words, told: NothingStored) -> ChatMessage:
     if not told.notes:
         return ChatMessage(words.say("nothing_stored"))
-    return ChatMessage("\n\n".join(_notes(words, told.notes)), tuple(_rows_of_nothing(words, told.notes)))
+    return ChatMessage("\n\n".join(notes_of(words, told.notes)), tuple(_rows_of_nothing(words, told.notes)))
 
 
 def _taken_back(words: Words, told: TakenBack) -> ChatMessage:
-    notes = _notes(words, told.notes)
+    notes = notes_of(words, told.notes)
     if told.counts:
         notes.insert(0, "\n".join(what_counts.counts(words, one) for one in told.counts))
     if not told.lines:

@@ -39,15 +39,23 @@ class Arranged:
 
 
 async def arrange(
-    turn: Turn, item: AppointmentChange, client: Client, report_id: str, place: str | None
+    turn: Turn,
+    item: AppointmentChange,
+    client: Client,
+    report_id: str,
+    place: str | None,
+    minutes: int | None = None,
 ) -> Arranged:
-    """Do what one record of the reader asks. Raises NotAllowed outside the sight of the coach."""
+    """Do what one record of the reader or of a calendar asks. Raises NotAllowed outside the coach's sight.
+
+    `minutes`: how long it takes, where that is said; a message never says it.
+    """
     await check_sight(turn.work, turn.me, client.id, turn.now, Act.PLAN)
     match item.change:
         case AppointmentAction.CREATE:
-            return await _create(turn, item, client, report_id, place)
+            return await _create(turn, item, client, report_id, place, minutes)
         case AppointmentAction.MOVE:
-            return await _move(turn, item, client, report_id, place)
+            return await _move(turn, item, client, report_id, place, minutes)
         case AppointmentAction.CANCEL:
             return await _cancel(turn, item, client, report_id)
         case AppointmentAction.CONFIRM:
@@ -119,7 +127,12 @@ async def same_again(
 
 
 async def _create(
-    turn: Turn, item: AppointmentChange, client: Client, report_id: str, place: str | None
+    turn: Turn,
+    item: AppointmentChange,
+    client: Client,
+    report_id: str,
+    place: str | None,
+    minutes: int | None,
 ) -> Arranged:
     starts_at = _instant(item)
     if starts_at <= turn.now:
@@ -134,7 +147,7 @@ async def _create(
         client_id=client.id,
         coach_id=client.coach_id,  # also where somebody else stands in
         starts_at=starts_at,
-        minutes=usual_minutes(kind),
+        minutes=minutes or usual_minutes(kind),
         type=kind,
         location=location,
         version=0,
@@ -145,7 +158,12 @@ async def _create(
 
 
 async def _move(
-    turn: Turn, item: AppointmentChange, client: Client, report_id: str, place: str | None
+    turn: Turn,
+    item: AppointmentChange,
+    client: Client,
+    report_id: str,
+    place: str | None,
+    minutes: int | None,
 ) -> Arranged:
     appointment = await _of(turn, item, client)
     starts_at = _instant(item)
@@ -157,13 +175,18 @@ async def _move(
             appointment=None,
             type=appointment.type if appointment else item.type,
         )
-        return await _create(turn, fresh, client, report_id, place)
+        return await _create(turn, fresh, client, report_id, place, minutes)
     if starts_at <= turn.now:
         return Arranged(notes=[planning_note("planned_past", client, starts_at)])
     if appointment.starts_at <= turn.now:
         return Arranged(notes=[planning_note("begun_already", client, appointment.starts_at)])
     change = _change(turn, appointment, AppointmentAction.MOVE, report_id, was=appointment)
-    moved = replace(appointment, starts_at=starts_at, location=place or appointment.location)
+    moved = replace(
+        appointment,
+        starts_at=starts_at,
+        minutes=minutes or appointment.minutes,
+        location=place or appointment.location,
+    )
     return await _done(turn, moved, client, change, AppointmentChanged, was=appointment.starts_at)
 
 

@@ -240,6 +240,8 @@ async def _shut_out(work: UnitOfWork, person: Person, reach: Reach, now: datetim
     if reach is Reach.LEFT:
         await work.ways.shut_out(person.id, now)
     await close_pages(work, person.id, now)
+    await work.agendas.end_feed(person.id)
+    await work.agendas.end(person.id)
     await work.people.close_invitations(person.id, now)
     await work.buttons.expire(person.id, now)
     await work.files.end_of(person.id)

@@ -28,6 +28,8 @@ LONGEST: Final = timedelta(days=90)
 ASKED_BEFORE: Final = timedelta(days=7)
 UNOPENED: Final = 3
 """Whole working days without a sign of somebody who reads by mail, while tasks wait."""
+LOOKED_EVERY: Final = timedelta(hours=1)  # each look asks after the tasks of everybody who is silent
+_LOOKED: Final = "readers_looked_at"  # of the runtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,7 @@ async def _forget(work: UnitOfWork, person: Person, seen_at: datetime, now: date
         return False
     await work.people.unconfirm(person.id)
     await close_pages(work, person.id, now)
+    await work.agendas.end_feed(person.id)
     if person.reach is Reach.UNREACHABLE:
         await work.people.set_reach(person.id, Reach.INVITED, now)
     await work.audit.add(now, "tick", "silent_too_long", person.id)
@@ -191,6 +194,7 @@ async def _end(work: UnitOfWork, person: Person, days: int, now: datetime) -> bo
         return False
     await work.people.unconfirm(person.id)
     await close_pages(work, person.id, now)
+    await work.agendas.end_feed(person.id)
     await work.people.set_reach(person.id, Reach.INVITED, now)
     await work.audit.add(now, "tick", "silent_too_long", person.id)
     told = Notice(
@@ -239,10 +243,12 @@ async def _put_unopened(store: Store, now: datetime, calendar: Calendar) -> int:
     if calendar.next_office_hours(now) != now:
         return 0
     async with store.view() as work:
+        looked = await work.runtime_value(_LOOKED)
+        if looked and timedelta(0) <= now - datetime.fromisoformat(looked) < LOOKED_EVERY:
+            return 0
         told = [one for one in await silent_readers(work, now, calendar) if await _untold(work, *one)]
-    if not told:
-        return 0
     async with store.begin() as work:
+        await work.set_runtime_value(_LOOKED, now.isoformat())
         for person, since in told:
             for coordinator in await coordinators_for(work, person):
                 if coordinator.id != person.id:

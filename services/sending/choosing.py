@@ -30,12 +30,14 @@ async def choose(
     in_chat = notice.means is not Means.SEND or notice.lane is Lane.ANSWER or message is None
     if in_chat or notice.person_id is None or notice.address is not None or message is None:
         return WayKind.TELEGRAM if after is None else None
-    way = first_open(await work.ways.of(notice.person_id), _able(message, kinds), after)
+    way = first_open(await work.ways.of(notice.person_id), able(message, kinds), after)
     return way.kind if way is not None else None
 
 
-def _able(message: Message, kinds: Collection[WayKind]) -> set[WayKind]:
-    """The kinds that can carry a message at all."""
+def able(message: Message, kinds: Collection[WayKind]) -> set[WayKind]:
+    """The kinds, of some, that can carry a message at all."""
+    if message.only_by is not None:
+        return {message.only_by} & set(kinds)
     cannot = {WayKind.EMAIL} if message.by_mail() is ByMail.NEVER else set()
     if not message.few_words:
         cannot |= FEW_WORDS

@@ -20,12 +20,15 @@ from domain.values import Person, Reach
 from domain.ways import WayKind
 from services.digests.stuck import Town
 from services.people.silence import silent_readers
+from services.sending.choosing import able
 from services.tasks.cards import open_for
 from services.turn import Turn
 
 MOST: Final = 50
 OPENED_BY_HAND: Final = frozenset({WayKind.EMAIL, WayKind.SMS})
 """Ways that somebody can open again. Who shut their chat opens it themselves, by writing."""
+SENT_ON: Final = frozenset({WayKind.TELEGRAM, WayKind.EMAIL, WayKind.SMS})
+"""Ways that carry a message by themselves; a letter is printed."""
 SILENT_FOR: Final = timedelta(minutes=10)
 """So long Telegram may be silent before it counts as down."""
 
@@ -156,10 +159,11 @@ def _named(person: Person) -> Who:
 async def _unsent(work: UnitOfWork, one: NotArrivedRow, now: datetime) -> Unsent:
     """What is still kept of a message, and has not become untrue by its hour, can leave again."""
     ways: tuple[WayKind, ...] = ()
-    if one.kept and one.expires_at > now:
-        kinds = (WayKind.TELEGRAM, WayKind.EMAIL)
+    if one.message is not None and one.expires_at > now:
         ways = tuple(
-            way.kind for way in await work.ways.of(one.person_id) if way.is_open and way.kind in kinds
+            way.kind
+            for way in await work.ways.of(one.person_id)
+            if way.is_open and way.kind in able(one.message, SENT_ON)
         )
     cause = why(one.state, one.reason) or Why.FAULT
     if one.state is State.UNCERTAIN:

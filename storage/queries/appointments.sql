@@ -15,6 +15,11 @@ FROM appointments
 WHERE coach_id = :coach_id AND starts_at >= :since AND starts_at < :until AND cancelled_by IS NULL
 ORDER BY starts_at, id;
 
+-- name: all_appointments_of_coach(coach_id, since, until)
+SELECT id, client_id, coach_id, starts_at, minutes, type, location, version, cancelled_by
+FROM appointments WHERE coach_id = :coach_id AND starts_at >= :since AND starts_at < :until
+ORDER BY starts_at, id;
+
 -- name: meetings_of_coach(coach_id, since, until)
 SELECT a.id, p.code, a.starts_at, a.minutes, a.type
 FROM appointments a JOIN people p ON p.id = a.client_id

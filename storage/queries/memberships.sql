@@ -65,14 +65,16 @@ WHERE m.until IS NULL AND (c.verified_at IS NOT NULL
     AND c.reach IN ('active', 'stopped', 'unreachable')
     AND c.last_proof_at < :before ORDER BY m.person_id;
 
--- Staff who read by mail first, and since when they have opened nothing: that they were away, or had another address,
--- is no silence. When they were seen is kept to the day, what they looked at on a page to the second.
+-- Staff who read by mail or on the pages first, and since when they have opened nothing: that they were away, or had
+-- another address, is no silence. When they were seen is kept to the day, what they looked at on a page to the second.
 -- name: unseen_readers(now)
-SELECT m.person_id, max(c.last_proof_at, e.since, m.since,
+SELECT m.person_id, max(c.last_proof_at, coalesce(e.since, a.confirmed_at), m.since,
     coalesce((SELECT max(l.at) FROM looks l WHERE l.person_id = m.person_id), 0),
-    coalesce((SELECT max(coalesce(a.ended_at, a.until)) FROM absences a
-        WHERE a.person_id = m.person_id AND a.since <= :now), 0))
-FROM memberships m JOIN ways e ON e.person_id = m.person_id AND e.kind = 'email' AND e.reach = 'active'
-    JOIN ways c ON c.person_id = m.person_id AND c.kind = 'telegram'
-WHERE m.until IS NULL AND NOT (c.reach = 'active' AND c.address IS NOT NULL AND c.rank < e.rank)
+    coalesce((SELECT max(coalesce(b.ended_at, b.until)) FROM absences b
+        WHERE b.person_id = m.person_id AND b.since <= :now), 0))
+FROM memberships m JOIN ways c ON c.person_id = m.person_id AND c.kind = 'telegram'
+    LEFT JOIN ways e ON e.person_id = m.person_id AND e.kind = 'email' AND e.reach = 'active'
+    LEFT JOIN page_access a ON a.person_id = m.person_id AND a.confirmed_at IS NOT NULL
+WHERE m.until IS NULL AND (e.person_id IS NOT NULL OR a.person_id IS NOT NULL)
+    AND NOT (c.reach = 'active' AND c.address IS NOT NULL AND (e.rank IS NULL OR c.rank < e.rank))
 ORDER BY m.person_id;

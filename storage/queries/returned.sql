@@ -32,7 +32,7 @@ WHERE o.subject = :subject AND o.means = 'send' AND a.result = 'returned' ORDER 
 
 -- name: came_back_since(since)
 SELECT a.reason, count(DISTINCT a.provider_id) FROM attempts a
-WHERE a.result = 'returned' AND a.at >= :since GROUP BY a.reason ORDER BY a.reason;
+WHERE a.result = 'returned' AND a.way = 'email' AND a.at >= :since GROUP BY a.reason ORDER BY a.reason;
 
 -- name: times_returned(row_id)$
 SELECT count(*) FROM attempts WHERE outbox_id = :row_id AND result = 'returned';

@@ -206,12 +206,41 @@ async def a_mail_and_a_page(telegram: Telegram, by_mail: str, on_page: str) -> N
         await browser.press(quoted(on_page, "press"), email=address)
         await browser.open(await link_of(telegram, address, "/inloggen/mail/"))
         await browser.press("Verder")
-        [shown] = (await telegram.call("GET", "authenticators"))["codes"]
-        assert shown["name"] == "Peter"
-        await browser.press("Inloggen", code=shown["code"])
+        await browser.press("Inloggen", code=await code_of(telegram, "Peter"))
         seq = await telegram.seq()
         await browser.press("📞 Fatima belt")
     await fatima.wait_for("U belt Grace", timeout=40, after=seq)
+
+
+async def a_coach_on_a_page(telegram: Telegram, line: str, on_page: str) -> None:
+    [address] = re.findall(r"\S+@[\w.]+\w", line)
+    [peter] = re.findall(r"\S+@[\w.]+\w", on_page)
+    day, text, button = QUOTED.findall(line)
+    assert day == "Dag"
+    first = next(one for one in await telegram.mails() if one["to"] == address)
+    [settings] = set(re.findall(r"http://\S+/instellingen", first["text"]))
+    mails = len([one for one in await telegram.mails() if one["to"] == peter])
+    async with Browser(settings.partition("/instellingen")[0]) as browser:
+        await browser.open(settings)
+        await browser.press(quoted(on_page, "press"), email=address)
+        await browser.open(await link_of(telegram, address, "/inloggen/mail/"))
+        await browser.press("Verder")
+        await browser.press("Inloggen", code=await code_of(telegram, "Noor"))
+        await browser.open("/dag")
+        await browser.press(button, text=text)
+        assert "naar Peter" in browser.page.text
+    await telegram.jump(jump="minute_on")
+    for _ in range(400):
+        told = [one for one in await telegram.mails() if one["to"] == peter]
+        if len(told) > mails and "K-1355" in told[-1]["subject"]:
+            return
+        await asyncio.sleep(0.1)
+    raise TimeoutError("Peter hears nothing")
+
+
+async def code_of(telegram: Telegram, name: str) -> str:
+    codes = (await telegram.call("GET", "authenticators"))["codes"]
+    return next(str(one["code"]) for one in codes if one["name"] == name)
 
 
 async def link_of(telegram: Telegram, address: str, part: str) -> str:
@@ -225,7 +254,7 @@ async def link_of(telegram: Telegram, address: str, part: str) -> str:
 
 
 async def test_what_the_demo_prints_can_be_done(tmp_path: Path) -> None:
-    async with the_demo(5) as (telegram, [report, take, remind, by_mail, on_page]):
+    async with the_demo(6) as (telegram, [report, take, remind, by_mail, on_page, coach]):
         sanne, ingrid, yonas = [await phone_of(telegram, name) for name in ("Sanne", "Ingrid", "Yonas")]
         seq = await telegram.seq()
         text, on = QUOTED.findall(report)
@@ -242,6 +271,7 @@ async def test_what_the_demo_prints_can_be_done(tmp_path: Path) -> None:
         await sanne.wait_for("Tarik", timeout=40, after=seq)
 
         await a_mail_and_a_page(telegram, by_mail, on_page)
+        await a_coach_on_a_page(telegram, coach, on_page)
 
         marks = {mark["label"]: mark["at"] for mark in (await telegram.call("GET", "marks"))["marks"]}
         seq = await telegram.seq()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import aiosmtplib
 import pytest
@@ -14,17 +15,18 @@ from bot.only_one import OnlyOne
 from bot.outgoing.return_path import Sent
 from bot.settings import Unusable, load
 from domain.values import Reach
-from domain.ways import ConsentHow, WayKind
-from services.sending.choosing import mail_lost
+from domain.ways import WayKind
 from simulator.mail import Fault
 from simulator.returning import REPORTS
-from tests.talk import say
+from tests.talk import press, say
 from tests.ways.test_mail import INGRID, MEETINGS, WIL, id_of, missed, prefers_mail
+from tests.web.test_answers import FARID, agree
 from tests.world import KEY, TOKEN, World, at
 
 DOMAIN = "terug.example.nl"
 LISTENS = {"mail_bounce_domain": DOMAIN, "mail_bounce_listen": "127.0.0.1:0"}
 pytestmark = pytest.mark.town(MEETINGS, emails={"ingrid": INGRID, "wil": WIL}, **LISTENS)
+AHEAD = [("K-1103", "2026-11-26 10:30", 60, "coaching", "Stationsplein 3")]
 REACH = "SELECT reach, reason FROM ways WHERE kind = 'email' AND person_id = ?"
 CARD = "SELECT state, way, reason FROM outbox WHERE template = 'task'"
 ATTEMPTS = (
@@ -272,24 +274,42 @@ async def test_a_report_that_overtakes_what_it_is_about_is_brought_again(back: W
     assert (await mail_reach(back))[0] == "unreachable"
 
 
-async def test_the_address_of_a_client_is_asked_for_by_the_coach(back: World) -> None:
-    """Whichever way their address got there: who answers for a client hears that nobody reads at it."""
+@pytest.mark.town(AHEAD, emails={}, **LISTENS)
+async def test_the_address_of_a_client_is_asked_for_by_the_coach_once(back: World, tmp_path: Path) -> None:
     sanne, wil = await back.join("sanne"), await back.join("wil")
-    person, now = await id_of(back, "K-1077"), back.kortelijn.clock.now()
-    coach = await id_of(back, "sanne")
-    async with back.kortelijn.store.begin() as work:
-        how = ConsentHow.SPOKEN
-        await work.ways.agree(person, WayKind.EMAIL, "yonas@example.nl", coach, how, now)
-        await mail_lost(work, await work.people.by_id(person), now, "returned 5.1.1")
-    await back.settle()
+    ingrid = await back.join("ingrid")
+    await agree(back, tmp_path, {"K-1103": FARID})
+    back.mailbox.faults.append(Fault("returned_unknown", FARID))
+    await back.jump(at("2026-11-25 16:00"))
+    assert back.mails(FARID)
     told = [one.text for one in await sanne.screen() if "per e-mail niet bereikbaar" in one.text]
     assert len(told) == 1
-    assert "K-1077" in told[0]
-    assert not [one for one in await wil.screen() if "1077" in one.text]
-    async with back.kortelijn.store.begin() as work:
-        await mail_lost(work, await work.people.by_id(person), now, "returned 5.1.1")
-    await back.settle()
-    assert len([one for one in await sanne.screen() if "per e-mail niet bereikbaar" in one.text]) == 1
+    assert "K-1103" in told[0]
+    assert await mail_reach(back, "K-1103") == ("unreachable", "returned 5.1.1")
+    assert (
+        len([one for one in await ingrid.screen() if "1103" in one.text]) == 1
+    )  # nothing else reaches Farid
+    assert not [one for one in await wil.screen() if "1103" in one.text]
+
+
+@pytest.mark.town(AHEAD, emails={}, **LISTENS)
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [("delivered", "afgeleverd"), ("returned_policy", "niet afgeleverd"), ("away", "aangenomen")],
+)
+async def test_the_no_show_file_says_what_was_heard_of_a_reminder(
+    back: World, tmp_path: Path, does: str, said: str
+) -> None:
+    sanne, ingrid = await back.join("sanne"), await back.join("ingrid")
+    await agree(back, tmp_path, {"K-1103": FARID})
+    back.mailbox.faults.append(Fault(does, FARID))
+    await back.jump(at("2026-11-25 16:00"))
+    await back.jump(at("2026-11-26 11:40"))
+    await missed(back, sanne, "1103 ns")
+    [card] = await say(back, ingrid, "/client 1103")
+    [file] = await press(back, ingrid, card.labels[0], card)
+    lines = [line for line in file.text.splitlines() if "erinnering" in line]
+    assert any(said in line and "e-mail" in line for line in lines), file.text
 
 
 async def test_doctor_sends_a_report_to_itself_over_the_mail_server(back: World) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.talk import bot_texts, minute_passes, statuses
 from tests.web.conftest import Town
+from tests.web.test_klantmanager_pages import CHAT_WORDS
 from tests.web.test_tasks import session_of
 from tests.web.window import Window
 from tests.world import at
@@ -243,3 +244,54 @@ async def test_a_text_that_was_typed_when_the_session_was_over_is_back(town: Tow
     await town.signs_in("sanne", sanne, naar="/dag")
     assert sanne.path == "/dag"
     assert "1042 aanw</textarea>" in sanne.html
+
+
+WORDS = {
+    "help": "Zo meldt u",
+    "vandaag": "Vandaag, dinsdag 24 november",
+    "open": "Wat op u wacht",
+    "week": "do",
+    "clienten": "Deelnemers",
+    "client 1042": "K-1042 Samira",
+    "1042": "K-1042 Samira",
+    "bericht": "Kies een naam.",
+    "/bericht 1042": "K-1042",
+    "nummer": "nummer",
+    "nummer 06 12345678": "te bellen op",
+    "avondlijst 19:30": "19:30",
+    "avondlijst uit": "komt niet vanzelf",
+    "ochtendlijst 99:99": "Ik lees hier geen tijd in",
+    "/afwezig": "fwezig",
+    "/afwezig tot 5-12": "collega die hier kan waarnemen",
+    "/stop": "stop",
+    "/taken": "voor iemand anders",
+    "/start abc": "voor iemand anders",
+    "/xyzzy": "commando",
+    "pauze 1042": "Tot wanneer",
+    "pauze 1042 tot 1-12": "K-1042",
+    "dank u wel": "",
+    "sorry": "",
+    "hoe vaak was 1042 er deze maand?": "Samira",
+    "wanneer is de volgende afspraak van samira?": "26-11",
+    "ongedaan": "terug",
+    "K-9999 ns": "vind ik niet",
+}
+"""What a coach may type in a chat, and what has to stand on the page then."""
+
+
+async def test_every_word_of_the_chat_is_answered_on_the_page(town: Town) -> None:
+    wrong: list[tuple[str, ...]] = []
+    for number, (text, says) in enumerate(WORDS.items()):
+        if number % 10 == 0:
+            sanne = await session_of(town, "sanne")
+        await sanne.open("/dag")
+        said = await sanne.press("Meld", text=text)
+        if text.startswith("/"):
+            said = said.replace(text, "")  # what was typed and not done stands in the field again
+        if sanne.status >= 500 or says.casefold() not in said.casefold() or CHAT_WORDS.findall(said):
+            wrong.append((text, said.partition("Uitloggen")[2], *map(str, CHAT_WORDS.findall(said))))
+        for button in [one for one in sanne.buttons if one not in ("Zoek", "Meld", "Uitloggen")][:1]:
+            await sanne.press(button)
+            if sanne.status >= 500:
+                wrong.append((text, button))
+    assert wrong == []

@@ -224,5 +224,18 @@ async def test_who_is_away_or_has_nothing_waiting_is_not_silent(town: Town) -> N
     assert not [one for one in await _silent(wil) if "Ingrid" in one]
 
 
+async def test_who_has_the_pages_alone_can_be_silent_too(town: Town) -> None:
+    """Without any address nothing tells them that a task waits."""
+    wil, sanne = await town.world.join("wil"), await town.world.join("sanne")
+    await session_of(town, "ingrid")
+    person = await id_of(town.world, "ingrid")
+    async with town.world.kortelijn.store.begin() as work:
+        await work.ways.put(person, WayKind.EMAIL, None, town.world.kortelijn.clock.now())
+    await town.world.jump(at("2026-11-24 11:40"))
+    await say(town.world, sanne, "bel mij over 1077")
+    await town.world.jump(at("2026-11-30 09:05"))
+    assert len(await _silent(wil)) == 1
+
+
 async def _silent(phone: Phone) -> list[str]:
     return [one.text for one in await phone.screen() if "niets geopend" in one.text]

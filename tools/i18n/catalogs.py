@@ -78,6 +78,8 @@ NAMES_THEM_SAFELY = {
             "mail.staff_factor_reset.subject",
             "page.line.hint",
             "page.people.about.phone",
+            "page.request.answer.hint",
+            "page.request.private",
             "page.people.do.reset",
             "privacy.bsn",
             "staff_factor_reset",

@@ -11,6 +11,7 @@ from domain.ways import WayKind
 from services.people.leaving import tell_by_mail
 from services.signin.arriving import MailProbe, RecoveryRenewed, take_factor
 from services.signin.second import fresh_recovery
+from web.pages import agendas
 from web.signin import passkeys
 from web.signin.invited import authenticator, typed_code
 from web.visit import Missing, NotFound, Shown, Visit, Went
@@ -41,6 +42,7 @@ async def show(visit: Visit) -> Shown:
             "accounts": await work.identities.of(me.id),
             "sessions": [one for one in mine if visit.site.terms.ends_at(one, me.role) > visit.now],
             "here": visit.session.id if visit.session else "",
+            **await agendas.facts(visit),
         },
     )
 

@@ -29,14 +29,26 @@ class Entry:
     called_off: bool = False
 
 
-def calendar_file(entries: Iterable[Entry], now: datetime) -> bytes:
-    """An iCalendar file, for a calendar to take over without an answer."""
-    from icalendar import Calendar, Event  # only when somebody asks for it
+def calendar_file(
+    entries: Iterable[Entry], now: datetime, name: str = "", fetched_every_minutes: int | None = None
+) -> bytes:
+    """An iCalendar file, for a calendar to take over without an answer.
+
+    `fetched_every_minutes`: for one that a calendar fetches again and again, with its `name` there.
+    """
+    from icalendar import Calendar, Event, vDuration  # only when somebody asks for it
 
     calendar = Calendar()
     calendar.add("prodid", "-//KorteLijn//NL")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    if name:
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
+    if fetched_every_minutes is not None:
+        every = timedelta(minutes=fetched_every_minutes)
+        calendar.add("refresh-interval", every, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(every))  # as Outlook calls it
     for entry in entries:
         event = Event()
         event.add("uid", f"{entry.id}@kortelijn")

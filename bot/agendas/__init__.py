@@ -1,0 +1,1 @@
+"""Fetching and reading the calendars that coaches gave."""
