@@ -19,13 +19,8 @@ from services.reports.planned import plan
 from services.sending.before import LOOK_UPS
 from web.answers import answers, choice, heard, listen
 from web.pages import day
-<<<<<<< HEAD
-from web.pages.common import sending_of, theirs, to_client
-from web.pages.lines import check_line, heed_line, line_stays
-=======
 from web.pages.common import client_of, sending_of, theirs, to_client
-from web.pages.lines import check_line, heed_line
->>>>>>> a6acb806f7d6ffdc9ea190901414936fd16e0d71
+from web.pages.lines import check_line, heed_line, line_stays
 from web.visit import Missing, Shown, Visit, Went
 from words.clients import attendance, coach_head_lines
 
