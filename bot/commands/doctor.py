@@ -118,15 +118,19 @@ async def examine(settings: Settings) -> list[Finding]:
         try:
             findings.append(await check(settings))
         except Exception as fault:  # noqa: BLE001 - the other checks must still run
+            if isinstance(fault, WrongKey) and check in OF_THE_DATABASE:
+                continue  # `key` says so
             locked = locked or is_lock(fault)
             findings.append(Finding(name, False, f"not checked: {_why(fault, settings.database)}"))
     return findings
 
 
 def _why(fault: Exception, database: Path) -> str:
-    """Why something was not looked at; what to do about a silent Telegram is said once, beside `token`."""
+    """Why something was not looked at; what to do about Telegram or the key is said once, beside it."""
     if isinstance(fault, (TelegramError, aiohttp.ClientError, TimeoutError)):
         return "Telegram was not reached; `token` says what to do"
+    if isinstance(fault, WrongKey):
+        return "the database does not open; `key` says why"
     return reason(fault, database)[1]
 
 
