@@ -45,6 +45,7 @@ class Act(StrEnum):
     CONFIRM = "confirm"  # let somebody of the staff in who said yes
     UNBLOCK = "unblock"  # put somebody on what waits with nobody who acts
     SEE_PAGES = "see_pages"  # sign in to the pages: the own start and settings
+    SEE_LOOKS = "see_looks"  # who looked at what on the pages
     TAKE_AGENDA = "take_agenda"  # a secret address at which the own agenda can be fetched
     GIVE_CALENDAR = "give_calendar"  # let one's own calendar be read here
     IMPORT = "import"  # read a file of the own municipality in
@@ -88,6 +89,7 @@ MAY: Final[frozenset[tuple[Role, Act, Relation]]] = frozenset(
         (Role.COORDINATOR, Act.CONFIRM, Relation.NONE),
         (Role.COORDINATOR, Act.END_ACCESS, Relation.NONE),
         (Role.COORDINATOR, Act.IMPORT, Relation.NONE),
+        (Role.COORDINATOR, Act.SEE_LOOKS, Relation.NONE),
         (Role.COORDINATOR, Act.UNBLOCK, Relation.NONE),
         (Role.COORDINATOR, Act.ALLOW_FILE, Relation.NONE),
         (Role.KLANTMANAGER, Act.ALLOW_FILE, Relation.NONE),

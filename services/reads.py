@@ -1,4 +1,4 @@
-"""Who opens very many cards and files of clients within an hour: work, most likely; somebody should ask."""
+"""Who opens cards and files of very many clients within an hour: work, most likely; somebody should ask."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ READS: Final = frozenset({"client_seen", "export", "overview_file", "fairness_se
 
 @dataclass(frozen=True, slots=True)
 class ManyOpened(Message):
-    """A coordinator hears how much somebody of the staff has opened within an hour: no client is named."""
+    """A coordinator hears of how many clients somebody of the staff opened something within an hour; none is
+    named."""
 
     kept_as = "many_opened"
-    reader: str  # a staff code
+    reader: str  # a first name
     count: int
 
 
@@ -55,12 +56,12 @@ async def note_read(turn: Turn, action: str, object_id: str, **detail: str | int
 async def heed_many(turn: Turn) -> None:
     """Once a day the coordinators hear of somebody who opens very many clients, in the chat and on pages."""
     since = turn.now - WITHIN
-    count = await turn.work.audit.count(turn.me.id, since, READS)
-    count += await turn.work.looks.of_clients(turn.me.id, since)
+    seen = await turn.work.audit.objects(turn.me.id, since, READS)
+    count = len(seen | await turn.work.looks.clients(turn.me.id, since))
     midnight = turn.calendar.day_bounds(turn.calendar.day(turn.now))[0]
     if count <= MOST or await turn.work.audit.count(turn.me.id, midnight, {BULK}):
         return
     await turn.note(BULK, turn.me.id, count=count)
     for coordinator in await coordinators_of(turn.work, turn.me.municipality):
         key = f"{BULK}:{turn.me.id}:{midnight.date().isoformat()}:{coordinator.id}"
-        await turn.tell(coordinator.id, ManyOpened(turn.me.code, count), key=key)
+        await turn.tell(coordinator.id, ManyOpened(turn.me.first_name, count), key=key)

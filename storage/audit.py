@@ -43,6 +43,12 @@ class AuditRows:
         told = json.dumps(sorted(actions))
         return int(await Q.count_done(self._conn, actor=actor, since=to_micros(since), actions=told))
 
+    async def objects(self, actor: str, since: datetime, actions: Collection[str]) -> set[str]:
+        """What lines of these actions of somebody are about since a moment."""
+        told = json.dumps(sorted(actions))
+        rows = Q.objects_done(self._conn, actor=actor, since=to_micros(since), actions=told)
+        return {row[0] async for row in rows}
+
     async def about(self, object_id: str) -> list[Noted]:
         """The lines about an object, oldest first."""
         return [_noted(row) async for row in Q.audit_about(self._conn, object=object_id)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from domain.clients.rights import (
@@ -16,13 +17,20 @@ from domain.clients.rights import (
 from storage.connection import Connection
 from storage.moments import from_micros, to_micros
 from storage.named import Q
+from storage.sealing import Sealer
+
+
+def text_place(request_id: str, number: int) -> str:
+    """Where what was said at a step is sealed for."""
+    return f"rights_texts.text:{request_id}:{number}"
 
 
 class RightsRequestRows:
     """Fulfils domain.ports.rights.RightsRequests."""
 
-    def __init__(self, conn: Connection) -> None:
+    def __init__(self, conn: Connection, sealer: Sealer) -> None:
         self._conn = conn
+        self._sealer = sealer
 
     async def _request(self, row: Any) -> RightsRequest:
         key, client, kind, fault, made_at, reminded, call_days, answer_days = row
@@ -77,6 +85,24 @@ class RightsRequestRows:
         if taken.step in CLOSING:
             await Q.close_rights_request(self._conn, id=request_id, closed_at=at)
 
-    async def put_reminded(self, request_id: str, stage: RequestStage) -> None:
-        """Note the last stage of its terms that was told."""
+    async def put_text(self, request_id: str, number: int, text: str) -> None:
+        """Keep what was said at a step, sealed."""
+        sealed = self._sealer.seal_text(text, text_place(request_id, number))
+        await Q.add_rights_text(self._conn, request_id=request_id, number=number, text=sealed)
+
+    async def texts(self, request_id: str) -> dict[int, str]:
+        """What was said at steps, by their number from 1."""
+        rows = Q.rights_texts(self._conn, request_id=request_id)
+        return {
+            number: self._sealer.open(sealed, text_place(request_id, number)).decode()
+            async for number, sealed in rows
+        }
+
+    async def closed(self, municipality: str, since: datetime) -> list[RightsRequest]:
+        """What was closed since a moment in a municipality, the newest first."""
+        rows = Q.closed_rights_requests(self._conn, municipality=municipality, since=to_micros(since))
+        return [await self._request(row) for row in [row async for row in rows]]
+
+    async def put_reminded(self, request_id: str, stage: RequestStage | None) -> None:
+        """Note the last stage of its terms that was told; None: a new term has begun."""
         await Q.set_rights_reminded(self._conn, id=request_id, reminded=stage)

@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.ids import new_id
 from domain.messages.message import Message
-from domain.ports.sessions import Look, SentForm, Session, SignInWay
+from domain.ports.sessions import Look, Looked, SentForm, Session, SignInWay
 from storage.connection import Connection
 from storage.kept import read_back, written
 from storage.moments import from_micros, instant_or_none, to_micros
@@ -159,6 +159,11 @@ class LookRows:
             number=look.number,
         )
 
+    async def of_municipality(self, municipality: str, since: datetime, code: str, most: int) -> list[Looked]:
+        """Looks of its staff and at its clients, the newest first. `code`: of who looked, or of whom at."""
+        rows = Q.looks_of(self._conn, municipality=municipality, since=to_micros(since), code=code, most=most)
+        return [Looked(from_micros(row[0]), *row[1:]) async for row in rows]
+
     async def by_routes(self, person_id: str, since: datetime, routes: Sequence[str]) -> int:
         """How often somebody came by some routes since a moment."""
         count = await Q.looks_by(
@@ -166,9 +171,10 @@ class LookRows:
         )
         return int(count or 0)
 
-    async def of_clients(self, person_id: str, since: datetime) -> int:
-        """How often somebody looked at one client since a moment."""
-        return int(await Q.looks_at_clients(self._conn, person_id=person_id, since=to_micros(since)) or 0)
+    async def clients(self, person_id: str, since: datetime) -> set[str]:
+        """At which clients somebody looked one by one since a moment."""
+        rows = Q.looks_at_clients(self._conn, person_id=person_id, since=to_micros(since))
+        return {row[0] async for row in rows}
 
     async def forget(self, before: datetime) -> None:
         """Wipe what is older."""

@@ -83,7 +83,7 @@ class OpenWork:
         self.deadlines = DeadlineRows(conn, sealer)
         self.digests = DigestRows(conn)
         self.files = FileRequestRows(conn)
-        self.rights = RightsRequestRows(conn)
+        self.rights = RightsRequestRows(conn, sealer)
         self.imports = ImportRows(conn, sealer)
         self.uploads = UploadRows(conn, sealer)
         self.buttons = ButtonRows(conn)

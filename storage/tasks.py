@@ -193,10 +193,10 @@ class AbsenceRows:
         )
         return [_absence(row) async for row in rows]
 
-    async def ahead(self, person_id: str, at: datetime) -> Absence | None:
-        """The next absence of somebody that has not begun at a moment."""
-        row = await Q.absence_ahead(self._conn, person_id=person_id, at=to_micros(at))
-        return _absence(row) if row else None
+    async def ahead(self, person_id: str, at: datetime) -> list[Absence]:
+        """The absences of somebody that have not begun at a moment, the next first."""
+        rows = Q.absences_ahead(self._conn, person_id=person_id, at=to_micros(at))
+        return [_absence(row) async for row in rows]
 
     async def to_begin(self, now: datetime) -> list[Absence]:
         """The absences that have begun, of which what follows from it has not happened yet."""

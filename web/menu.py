@@ -26,10 +26,12 @@ MENU: Final = (
     Entry("/taken", "menu.tasks", Act.SEE_DIGEST),
     Entry("/deelnemers", "menu.clients", Act.FIND_CLIENT),
     Entry("/week", "menu.week", Act.SEE_DIGEST),
+    Entry("/verzoeken", "menu.requests", Act.SEE_TEAM),
     Entry("/brieven", "menu.letters", Act.SEE_TEAM),
     Entry("/bezorging", "menu.delivery", Act.SEE_TEAM),
     Entry("/mensen", "menu.people", Act.END_ACCESS),
     Entry("/import", "menu.import", Act.IMPORT),
+    Entry("/inzage", "menu.looks", Act.SEE_LOOKS),
     Entry("/afwezig", "menu.absence", Act.SET_ABSENCE),
     Entry("/instellingen", "menu.settings", Act.SEE_PAGES),
 )

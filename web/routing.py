@@ -19,7 +19,9 @@ from web.pages import (
     digests,
     imports,
     letters,
+    looks,
     people,
+    requests,
     settings,
     start,
     tasks,
@@ -83,6 +85,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/import/voorbeeld/{name}", Act.IMPORT, show=imports.take_example),
     Route("/import/{upload}", Act.IMPORT, show=imports.show_tried),
     Route("/import/{upload}/ja", Act.IMPORT, show=imports.show_tried, post=Post(imports.store), step_up=True),
+    Route("/inzage", Act.SEE_LOOKS, show=looks.show),
+    Route("/inzage/bestand", Act.SEE_LOOKS, show=looks.take_file, step_up=True),
     Route("/mensen", Act.END_ACCESS, show=people.show_list),
     Route("/mensen/{code}", Act.END_ACCESS, show=people.show),
     Route(
@@ -100,7 +104,13 @@ ROUTES: Final[tuple[Route, ...]] = (
         post=Post(people.close),
         step_up=True,
     ),
-    Route("/verzoeken", Act.SEE_PAGES, show=start.show),
+    Route(
+        "/verzoeken", Act.HANDLE_REQUEST, show=requests.show_list, post=Post(requests.register, requests.NEW)
+    ),
+    Route(
+        "/verzoeken/{request}", Act.HANDLE_REQUEST, show=requests.show, post=Post(requests.act, requests.STEP)
+    ),
+    Route("/verzoeken/{request}/gegevens", Act.HANDLE_REQUEST, show=requests.take_paper, step_up=True),
     Route("/taken/{task}", Act.FOLLOW_UP, show=tasks.show, post=Post(tasks.act, tasks.STEP)),
     Route("/deelnemers", Act.FIND_CLIENT, show=clients.show_list),
     Route("/zoeken", Act.FIND_CLIENT, post=Post(clients.search, clients.SEARCH, looks=True)),

@@ -10,7 +10,7 @@ from services.importing.faults import BadRow
 from words.catalogs import Words
 
 _MEANT: Final = re.compile(r"(?s)(?P<rest>.*?); did you mean (?P<meant>.+?)\?(?P<more>.*)")
-_EXPECTED: Final = tuple(
+EXPECTED: Final = tuple(
     (re.compile(pattern, re.DOTALL), key)
     for pattern, key in (
         (r"(?P<what>.+), not what a sheet leaves where it has none", "ruined"),
@@ -96,7 +96,7 @@ def expected_words(words: Words, expected: str) -> str:
 
 
 def _one(words: Words, expected: str) -> str:
-    for pattern, key in _EXPECTED:
+    for pattern, key in EXPECTED:
         found = pattern.fullmatch(expected)
         if found is not None:
             slots = found.groupdict()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import NoReturn
 
 from bot.outgoing.channel import STORED, Letter
 from domain.calendar import Calendar
@@ -100,16 +101,18 @@ async def _chat_of(work: OpenWork, notice: Notice, reader: Person) -> str | None
     elsewhere = reader.reach is Reach.ACTIVE and reach is not Reach.ACTIVE
     if elsewhere and (address is None or notice.lane is not Lane.ANSWER):
         # They read on another way, and this is the chat's alone; an answer still goes where they wrote.
-        raise NotTrue(await _why_not_in_chat(work, reader))
+        await _refuse_chat(work, reader)
     if address is None and any(way.is_open for way in await work.ways.of(reader.id)):
-        raise NotTrue(await _why_not_in_chat(work, reader))  # they said yes on a page, and never had a chat
+        await _refuse_chat(work, reader)  # they said yes on a page, and never had a chat
     return address
 
 
-async def _why_not_in_chat(work: OpenWork, reader: Person) -> str:
+async def _refuse_chat(work: OpenWork, reader: Person) -> NoReturn:
     """Staff see it on their pages; who reads texts or letters alone does not get what has no few words."""
     ways = await work.ways.of(reader.id) if reader.role is Role.CLIENT else []
-    return NOT_BY_SMS if any(one.is_open and one.kind in FEW_WORDS for one in ways) else "on_the_page"
+    if any(one.is_open and one.kind in FEW_WORDS for one in ways):
+        raise NotTrue(NOT_BY_SMS)
+    raise NotTrue("on_the_page")
 
 
 def _with_what_helps(

@@ -27,10 +27,12 @@ from handlers.views import render as in_chat
 from handlers.views.numbers import with_numbers
 from services.appointments.answer_links import PATH, give_link, meeting_of
 from services.looking_up import NotTrue, NotYet, Sending
+from services.messages.line import LineReceived
 from services.people.client_ways import MailBegins
 from services.sending.before import shown
 from services.sending.choosing import choose
 from services.sending.numbers import numbers_under
+from services.sending.texted import AT_NIGHT
 from storage import machine
 from storage.outbox import Ended, Queued, Tried
 from storage.store import OpenWork, SqliteStore
@@ -309,6 +311,11 @@ class Mailer:
             raise NotTrue("not_by_mail")
         if reader.role is Role.CLIENT:
             return await self._to_client(work, queued, reader, message), reader
+        read = isinstance(message, LineReceived) and message not in await work.outbox.words_unseen(
+            reader.id, LineReceived
+        )
+        if read:
+            raise NotTrue("on_the_page")  # its reader opened the card since, where it stands
         if policy is ByMail.BUNDLE and not queued.gathered:
             goes_at = await self._bundle(work, reader.id)
             if now < goes_at < notice.expires_at:
@@ -323,7 +330,7 @@ class Mailer:
         """
         now = self._clock.now()
         if self._calendar.is_quiet(now):
-            raise NotTrue("quiet")
+            raise NotTrue(AT_NIGHT)
         sending = Sending(work, reader, queued.notice.subject, now, self._calendar)
         words = self._words(reader)
         # Nothing can be tapped in a mail, so whom to ring stands under each.

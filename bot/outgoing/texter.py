@@ -37,7 +37,7 @@ from words.letters.short import TextMessage, has_few_words, text_message
 MOST_LOOKED_AT: Final = 40  # messages in one transaction, of which the first that is still true leaves
 IDLE: Final = 1.0
 LANDING: Final = 3.0  # seconds that a stop waits for the message that is under way
-FIRST_REST, LONGEST_REST = 5.0, 60.0  # seconds until a Notify that did not answer is asked again
+FIRST_REST, LONGEST_REST = 2.0, 60.0  # seconds until a Notify that did not answer is asked again
 ASKED_EVERY: Final = timedelta(minutes=5)
 """How often it is asked what came of a message, as long as nobody has said so."""
 ASKED_AT_ONCE: Final = 25

@@ -34,7 +34,6 @@ _NEVER_LEFT: Final = {
     "at_night": "too_late",
     "not_by_sms": "not_by_sms",
     "no_post": "no_post",
-    "quiet": "too_late",
 }
 _NOT_TAKEN: Final = {
     "forbidden": "blocked",

@@ -19,6 +19,7 @@ class RequestKind(StrEnum):
     COMPLAINT = "complaint"
     DELETION = "deletion"
     CORRECTION = "correction"
+    INSPECTION = "inspection"  # asked on paper or by phone: in the chat all of it is shown at once
 
 
 class DataFault(StrEnum):
@@ -38,6 +39,7 @@ class RequestStep(StrEnum):
     DONE = "done"
     NOT_POSSIBLE = "not_possible"
     WITHDRAWN = "withdrawn"  # by the client
+    EXTENDED = "extended"  # it takes longer, and the client hears why (Awb 9:11, AVG 12)
 
 
 class RequestStage(StrEnum):
@@ -51,7 +53,9 @@ class RequestStage(StrEnum):
 CALL_DAYS: Final = 5  # of the office
 ANSWER_DAYS: Final = 42  # of the calendar
 DATA_MONTHS: Final = 1
-SOON_DAYS: Final = 3  # of the office
+SOON_DAYS: Final = 5  # of the office: a week
+EXTENDED_DAYS: Final = 28  # of a complaint
+EXTENDED_MONTHS: Final = 2
 CLOSING: Final = frozenset({RequestStep.DONE, RequestStep.NOT_POSSIBLE, RequestStep.WITHDRAWN})
 
 
@@ -84,6 +88,11 @@ class RightsRequest:
         return self.steps[-1] if self.steps else None
 
     @property
+    def extended(self) -> bool:
+        """Whether its term was extended, which can be done once."""
+        return any(one.step is RequestStep.EXTENDED for one in self.steps)
+
+    @property
     def closed(self) -> bool:
         """Whether nobody has to act any more."""
         return self.last is not None and self.last.step in CLOSING
@@ -99,6 +108,11 @@ def moves(request: RightsRequest) -> tuple[RequestStep, ...]:
     return (RequestStep.DONE,) if complaint else (RequestStep.DONE, RequestStep.NOT_POSSIBLE)
 
 
+def may_extend(request: RightsRequest) -> bool:
+    """Whether its term can be extended: once, by who has taken it up."""
+    return bool(request.steps) and not request.closed and not request.extended
+
+
 def call_by(request: RightsRequest, calendar: Calendar) -> date | None:
     """The last day of the first call; None where no call is promised."""
     if request.kind is not RequestKind.COMPLAINT:
@@ -110,9 +124,9 @@ def last_day(request: RightsRequest, calendar: Calendar) -> date:
     """The last day of the answer. A term that ends on a free day ends on the office day before it."""
     made_on = calendar.day(request.made_at)
     if request.kind is RequestKind.COMPLAINT:
-        end = made_on + timedelta(days=request.answer_days)
+        end = made_on + timedelta(days=request.answer_days + (EXTENDED_DAYS if request.extended else 0))
     else:
-        end = months_after(made_on, DATA_MONTHS)
+        end = months_after(made_on, DATA_MONTHS + (EXTENDED_MONTHS if request.extended else 0))
     return calendar.office_day(end + timedelta(days=1), -1)
 
 

@@ -29,5 +29,8 @@ class Audit(Protocol):
     async def count(self, actor: str, since: datetime, actions: Collection[str]) -> int:
         """How many lines of these actions there are of somebody since a moment."""
 
+    async def objects(self, actor: str, since: datetime, actions: Collection[str]) -> set[str]:
+        """What lines of these actions of somebody are about since a moment."""
+
     async def about(self, object_id: str) -> list[Noted]:
         """The lines about an object, oldest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from domain.clients.rights import RequestStage, RequestStepTaken, RightsRequest
@@ -25,5 +26,14 @@ class RightsRequests(Protocol):
     async def add_step(self, request_id: str, taken: RequestStepTaken) -> None:
         """Append what somebody did about it; a closing step closes it."""
 
-    async def put_reminded(self, request_id: str, stage: RequestStage) -> None:
-        """Note the last stage of its terms that was told."""
+    async def put_reminded(self, request_id: str, stage: RequestStage | None) -> None:
+        """Note the last stage of its terms that was told; None: a new term has begun."""
+
+    async def put_text(self, request_id: str, number: int, text: str) -> None:
+        """Keep what was said at a step, sealed."""
+
+    async def texts(self, request_id: str) -> dict[int, str]:
+        """What was said at steps, by their number from 1."""
+
+    async def closed(self, municipality: str, since: datetime) -> list[RightsRequest]:
+        """What was closed since a moment in a municipality, the newest first."""

@@ -49,6 +49,18 @@ class Look:
     number: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """That somebody looked: who, at which page, of which thing and client."""
+
+    at: datetime
+    person_id: str
+    route: str
+    object: str
+    client: str | None  # the code
+    number: int
+
+
 class Sessions(Protocol):
     """Who is signed in; of the cookie only the hash is kept."""
 
@@ -95,8 +107,11 @@ class Looks(Protocol):
     async def add(self, at: datetime, real_at: datetime, person_id: str, route: str, look: Look) -> None:
         """Append a look."""
 
+    async def of_municipality(self, municipality: str, since: datetime, code: str, most: int) -> list[Looked]:
+        """Looks of its staff and at its clients, the newest first. `code`: of who looked, or of whom at."""
+
     async def by_routes(self, person_id: str, since: datetime, routes: Sequence[str]) -> int:
         """How often somebody came by some routes since a moment."""
 
-    async def of_clients(self, person_id: str, since: datetime) -> int:
-        """How often somebody looked at one client since a moment."""
+    async def clients(self, person_id: str, since: datetime) -> set[str]:
+        """At which clients somebody looked one by one since a moment."""

@@ -93,8 +93,8 @@ class Absences(Protocol):
     async def call_off(self, person_id: str, at: datetime, since: datetime, until: datetime) -> list[Absence]:
         """The absences ahead that lie in a time come no more; returns them."""
 
-    async def ahead(self, person_id: str, at: datetime) -> Absence | None:
-        """The next absence of somebody that has not begun at a moment."""
+    async def ahead(self, person_id: str, at: datetime) -> list[Absence]:
+        """The absences of somebody that have not begun at a moment, the next first."""
 
     async def to_begin(self, now: datetime) -> list[Absence]:
         """The absences that have begun, of which what follows from it has not happened yet."""

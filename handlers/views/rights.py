@@ -13,8 +13,8 @@ from services.clients.rights import (
     RequestShown,
     ShowRequest,
 )
-from words.catalogs import Slot, Term, Words
-from words.moments import when
+from words.catalogs import Term, Words
+from words.rights import request_paragraphs, step_label
 
 _PASSED_ON = {
     RequestKind.COMPLAINT: "complaint_passed_on",
@@ -34,43 +34,15 @@ def request_button(words: Words, request: str, code: str, kind: RequestKind) -> 
 
 def _card(words: Words, card: RequestShown) -> ChatMessage:
     """What is asked, how far the terms have come, where it stands, and whether the client reads it."""
-    slots: dict[str, Slot | None] = {
-        "code": card.client.code,
-        "name": card.client.name,
-        "call_by": card.call_by,
-        "last_day": card.last_day,
-    }
-    if card.last is not None:
-        slots |= {"by": card.last.by, "when": when(words, card.last.at)}
-    lines = [words.say(f"rights.{card.kind}.{card.fault}" if card.fault else f"rights.{card.kind}", **slots)]
-    if card.stage is not None:
-        lines.append(words.say(f"rights.stage.{card.stage}", **slots))
-    if card.last is not None:
-        own = f"rights.state.{card.kind}.{card.last.step}"
-        lines.append(words.say(words.known(own, f"rights.state.{card.last.step}"), **slots))
-    elif card.stage is not None and card.kind is RequestKind.COMPLAINT:
-        lines.append(words.say("rights.ask.late", **slots))
-    else:
-        lines.append(words.say(words.known(f"rights.ask.{card.kind}", "rights.ask"), **slots))
-    if card.kind is RequestKind.DELETION and card.last and card.client_reads and not _given_up(card):
-        lines.append(words.say("rights.reminders", **slots))
-    if card.elsewhere:
-        lines.append(words.say("rights.elsewhere"))
-    elif not (card.client_reads or (card.last and card.last.step is RequestStep.WITHDRAWN)):
-        lines.append(words.say("rights.not_read", **slots))
+    lines = request_paragraphs(words, card)
     row = tuple(
         Button(
-            words.label(words.known(f"button.rights.{card.kind}.{step}", f"button.rights.{step}")),
+            step_label(words, card, step),
             HandleRequest(card.request, step),
         )
         for step in card.steps
     )
     return ChatMessage("\n\n".join(lines), (row,) if row else ())
-
-
-def _given_up(card: RequestShown) -> bool:
-    """Whether nothing is erased after all."""
-    return card.last is not None and card.last.step in (RequestStep.WITHDRAWN, RequestStep.NOT_POSSIBLE)
 
 
 def _passed_on(words: Words, told: RequestPassedOnShown) -> ChatMessage:

@@ -154,6 +154,11 @@ async def show(turn: Turn) -> None:
     await turn.answer(DataFile())
 
 
+async def of_client(sending: Sending) -> OwnData:
+    """All of it, for somebody who reads it on paper: `sending` is to them."""
+    return await _gather(sending)
+
+
 async def _data_kept(message: DataKept, sending: Sending) -> DataKeptShown:
     agreed = tuple(one.kind for one in await _ways(sending.work, sending.me.id))
     return DataKeptShown(await coach_of(sending.work, sending.me.id, sending.now), agreed)

@@ -16,6 +16,7 @@ from domain.clients.rights import (
     RightsRequest,
     call_by,
     last_day,
+    may_extend,
     moves,
     stage,
 )
@@ -71,6 +72,10 @@ class RequestShown(Message):
     last: RequestStepSaid | None
     steps: tuple[RequestStep, ...]
     elsewhere: bool  # a coordinator can be reached now, who handles it
+
+    def opens(self) -> str:
+        """Its own page."""
+        return f"verzoeken/{self.request}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +170,27 @@ async def take_step(turn: Turn, request_id: str, step: RequestStep, message_id: 
         raise NotAllowed
     if step in moves(request) and not await _elsewhere(turn.work, turn.me, request, client):
         request = await add_step(turn, request, step)
-        if request.closed:
+        if request.closed and request.kind is not RequestKind.INSPECTION:  # the paper says it
             ended = RequestEnded(request.id)
             await turn.tell(client.id, ended, key=f"{subject_of(request)}:ended:{client.id}")
     await turn.edit(message_id, RequestCard(request.id), subject=subject_of(request))
     await refresh(turn.work, request, turn.now, but=message_id)
+
+
+async def extend(turn: Turn, request_id: str) -> None:
+    """It takes longer than the term: every card says so, and the new term is watched as the first one was.
+
+    Raises StaleButton, NotAllowed.
+    """
+    request = await turn.work.rights.get(request_id)
+    if request is None or not may_extend(request):
+        raise StaleButton
+    client = await turn.work.caseload.client(request.client_id)
+    if not await _may_see(turn.work, turn.me, client, turn.now):
+        raise NotAllowed
+    request = await add_step(turn, request, RequestStep.EXTENDED)
+    await turn.work.rights.put_reminded(request.id, None)
+    await refresh(turn.work, request, turn.now)
 
 
 async def show_request(turn: Turn, request_id: str) -> None:
@@ -283,7 +304,7 @@ async def _elsewhere(work: UnitOfWork, person: Person, request: RightsRequest, c
     return bool(await _coordinators_reached(work, client))
 
 
-async def _card(message: RequestCard, sending: Sending) -> RequestShown:
+async def request_card(message: RequestCard, sending: Sending) -> RequestShown:
     """The card as it stands. Raises NotTrue for a reader whom it is not for."""
     work, calendar = sending.work, sending.calendar
     request = await _known(message.request, sending)
@@ -338,7 +359,7 @@ async def _known(request_id: str, sending: Sending) -> RightsRequest:
 
 LOOK_UPS: LookUps = dict(
     (
-        looks_up(RequestCard, _card),
+        looks_up(RequestCard, request_card),
         looks_up(RequestPassedOn, _passed_on),
         looks_up(RequestEnded, _ended),
     )

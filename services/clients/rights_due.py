@@ -58,7 +58,8 @@ async def _notices(
         return await _told_client(work, request, client, traces, now)
     told = await _stage_to_tell(work, request, now, calendar)
     if told is not None:
-        return [card(request, reader.id, told, now) for reader in handle]
+        why = f"{told}:extended" if request.extended else told  # of a new term it is told once more
+        return [card(request, reader.id, why, now) for reader in handle]
     found = []
     for reader in handle:
         theirs = [one for one in traces if one.person_id == reader.id]

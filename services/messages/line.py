@@ -78,6 +78,10 @@ class LineSent(Message):
     code: str
     name: str
 
+    def opens(self) -> str:
+        """The card of the client, where it stands how it went."""
+        return f"deelnemers/{self.code}"
+
 
 @dataclass(frozen=True, slots=True)
 class LineUnread(Message):
@@ -88,6 +92,10 @@ class LineUnread(Message):
     to: str
     code: str
     name: str
+
+    def opens(self) -> str:
+        """The card of the client, where it stands how it went."""
+        return f"deelnemers/{self.code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +262,9 @@ async def line_missed(work: UnitOfWork, notice: Notice, now: datetime) -> bool:
     return writer.reach is Reach.ACTIVE
 
 
+Went = Literal["answered", "read", "arrived", "waits", "missed"]
+
+
 @dataclass(frozen=True, slots=True)
 class LineTold:
     """A line about a client: from whom to whom; the words for their reader, as long as they are kept."""
@@ -262,10 +273,10 @@ class LineTold:
     by: str
     to: str
     text: str | None
-    went: Literal["answered", "arrived", "waits", "missed"] | None = None  # of an own line: how it went
+    went: Went | None = None  # of an own line: how it went
 
 
-_WENT: Final[dict[State, Literal["arrived", "waits", "missed"]]] = {
+_WENT: Final[dict[State, Went]] = {
     State.QUEUED: "waits",
     State.SENDING: "waits",
     State.SENT: "arrived",
@@ -288,17 +299,25 @@ async def lines_about(work: UnitOfWork, reader: Person, client: Client, since: d
         for trace in await work.outbox.about(subject)
         if trace.template == LineReceived.kept_as
     }
-    answered = {one.actor: one.at for one in noted if one.detail["to"] == reader.id}
+    lines = [(one.actor, str(one.detail["to"]), one.at) for one in noted]
     found = []
     for one in noted:
         to_id = str(one.detail["to"])
         by, to = await work.people.by_id(one.actor), await work.people.by_id(to_id)
         told = LineTold(one.at, by.first_name, to.first_name, kept.get((to_id, one.at)))
         if by.id == reader.id:
-            later = to_id in answered and answered[to_id] > one.at
-            told = replace(told, went="answered" if later else went.get((to_id, one.at)))
+            told = replace(told, went=_how(one.at, reader.id, to_id, lines) or went.get((to_id, one.at)))
         found.append(told)
     return found[::-1]
+
+
+def _how(at: datetime, writer: str, reader: str, lines: list[tuple[str, str, datetime]]) -> Went | None:
+    """Whether a line was read, as a later one of its reader shows: that answers the newest before it."""
+    back = [sent for by, to, sent in lines if (by, to) == (reader, writer) and sent > at]
+    if not back:
+        return None
+    more = any((by, to) == (writer, reader) and at < sent < min(back) for by, to, sent in lines)
+    return "read" if more else "answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,21 +327,29 @@ class LineUnseen:
     code: str
     name: str
     by: str
-    answers: bool
+    answers: bool = False
+    missed: bool = False  # it is the reader's own, and did not get to `by`
 
 
 async def lines_unseen(sending: Sending) -> list[LineUnseen]:
-    """What was written to the reader about clients in their sight and not looked at yet, each once."""
+    """What was written to the reader about clients in their sight and not looked at yet, each once; before it
+    what of the reader did not arrive."""
     work, me = sending.work, sending.me
     found = []
-    for line in await work.outbox.words_unseen(me.id, LineReceived):
-        if not isinstance(line, LineReceived):
+    for line in (
+        *await work.outbox.words_unseen(me.id, LineUnread),
+        *await work.outbox.words_unseen(me.id, LineReceived),
+    ):
+        if not isinstance(line, LineReceived | LineUnread):
             continue
         try:
             await client_in_sight(work, me, line.code, sending.now, Act.WRITE_LINE)
         except NotAllowed:
             continue
-        found.append(LineUnseen(line.code, line.name, line.by, line.answers))
+        if isinstance(line, LineUnread):
+            found.append(LineUnseen(line.code, line.name, line.to, missed=True))
+        else:
+            found.append(LineUnseen(line.code, line.name, line.by, line.answers))
     return list(dict.fromkeys(found))
 
 

@@ -102,9 +102,9 @@ class CoachHelpsAgain(Message):
     coach: str
 
 
-async def start(turn: Turn, chosen: StandIn, message_id: str) -> None:
+async def start(turn: Turn, chosen: StandIn, message_id: str, instead: date | None = None) -> None:
     """Somebody stands in from now on and is told what waits, or hears from when. Raises StaleButton."""
-    absence, before = await absences.start_absence(turn, chosen, message_id)
+    absence, before = await absences.start_absence(turn, chosen, message_id, instead)
     if absence.since > turn.now:
         days = turn.calendar.day(absence.since), turn.calendar.day(absence.until)
         told = WillStandIn(turn.me.first_name, *days)
@@ -170,9 +170,10 @@ async def _pass_on_unheard(work: UnitOfWork, away: Person, tasks: Iterable[Task]
             await tell_card(work, task, reader, now, wait=card.due_at - now)
 
 
-async def end(turn: Turn) -> None:
-    """Back earlier, or just back: who was away reads what is open, who stood in that it is over."""
-    absence = await absences.end_absence(turn)
+async def end(turn: Turn, first: date | None = None) -> None:
+    """Back earlier, or just back: who was away reads what is open, who stood in that it is over. `first`: of
+    one ahead that does not come."""
+    absence = await absences.end_absence(turn, first)
     if absence is None:
         return
     await turn.answer(await _welcome(turn.work, turn.me, turn.now))

@@ -228,15 +228,28 @@ async def _page(
 
 
 @dataclass(frozen=True, slots=True)
-class AbsenceNow:
-    """How it stands with somebody: the absence that runs, who stands in or could, and for whom they do."""
+class Away:
+    """One absence of somebody, and who stands in."""
 
-    back: date | None
-    stand_in: str | None
+    back: date
+    stand_in: str  # first name
+    stand_in_id: str
     alone: bool  # nobody stands in any more whom messages reach
+    first: date | None = None  # None: it has begun
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceNow:
+    """How it stands with somebody: each absence, the next first, who could stand in, and for whom they do."""
+
+    all: tuple[Away, ...]
     colleagues: tuple[Colleague, ...]
     stands_in_for: tuple[str, ...]  # first names
-    first: date | None = None  # None: it has begun
+
+    @property
+    def running(self) -> Away | None:
+        """The absence that has begun."""
+        return next((one for one in self.all if one.first is None), None)
 
 
 async def absence_now(
@@ -244,23 +257,35 @@ async def absence_now(
 ) -> AbsenceNow:
     """How it stands with somebody now, or will soon. `first`: for which day colleagues are asked for."""
     running = await work.absences.at(me.id, now)
-    absence = running or await work.absences.ahead(me.id, now)
+    found = [] if running is None else [await _away(work, me, running, calendar, begun=True)]
+    found += [await _away(work, me, one, calendar) for one in await work.absences.ahead(me.id, now)]
     since = now if first is None else calendar.day_bounds(first)[0]
-    stand_in = await work.people.by_id(absence.stand_in_id) if absence is not None else None
     covered = [await work.people.by_id(one) for one in sorted(await work.absences.covered_by(me.id, now))]
     return AbsenceNow(
-        back=calendar.day(absence.until) if absence is not None else None,
-        stand_in=stand_in.first_name if stand_in is not None else None,
-        alone=stand_in is not None and (stand_in.id == me.id or stand_in.reach is not Reach.ACTIVE),
+        all=tuple(found),
         colleagues=tuple(Colleague(one.id, one.first_name) for one in await _who_can(work, me, since)),
         stands_in_for=tuple(sorted(one.first_name for one in covered)),
-        first=calendar.day(absence.since) if absence is not None and running is None else None,
     )
 
 
-async def start_absence(turn: Turn, chosen: StandIn, message_id: str) -> tuple[Absence, Absence | None]:
+async def _away(
+    work: UnitOfWork, me: Person, absence: Absence, calendar: Calendar, *, begun: bool = False
+) -> Away:
+    stand_in = await work.people.by_id(absence.stand_in_id)
+    return Away(
+        back=calendar.day(absence.until),
+        stand_in=stand_in.first_name,
+        stand_in_id=stand_in.id,
+        alone=stand_in.id == me.id or stand_in.reach is not Reach.ACTIVE,
+        first=None if begun else calendar.day(absence.since),
+    )
+
+
+async def start_absence(
+    turn: Turn, chosen: StandIn, message_id: str, instead: date | None = None
+) -> tuple[Absence, Absence | None]:
     """The stand-in hears what comes in, from now on or from the first day. Returns the absence, and the one
-    that it replaces.
+    that it replaces. `instead`: the first day of one ahead whose place it takes, wherever it lies.
 
     Raises StaleButton.
     """
@@ -273,13 +298,17 @@ async def start_absence(turn: Turn, chosen: StandIn, message_id: str) -> tuple[A
     absence = Absence(me.id, stand_in.id, since, until)
     before = await work.absences.at(me.id, since) if since <= turn.now else None
     called_off = await work.absences.call_off(me.id, turn.now, since, until)
+    if instead is not None:
+        called_off += await _call_off(turn, instead)
     await work.absences.put(absence, at=turn.now)
     await work.absences.end_asked(me.id)
     if before is not None:
         await work.absences.settle(before.id, turn.now)
         if before.stand_in_id not in (stand_in.id, me.id):
             await _release(turn, before.stand_in_id, AnotherStandsIn(me.first_name))
-    await _tell_called_off(turn, [one for one in called_off if one.stand_in_id != stand_in.id])
+    # Who stands in from that day all the same reads the new days, and needs not hear of the old.
+    stays = [one for one in called_off if one.stand_in_id == stand_in.id and one.since == since]
+    await _tell_called_off(turn, [one for one in called_off if one not in stays])
     days = {"first": chosen.first.isoformat()} if since > turn.now and chosen.first else {}
     await turn.note("absence", me.id, stand_in=stand_in.id, back=chosen.back.isoformat(), **days)
     first = chosen.first if since > turn.now else None
@@ -294,18 +323,28 @@ async def _tell_called_off(turn: Turn, called_off: list[Absence]) -> None:
         await turn.tell(one.stand_in_id, told, key=f"will_not_stand_in:{one.id}")
 
 
-async def end_absence(turn: Turn) -> Absence | None:
-    """Back earlier, or just back, or not going after all; None when nobody was away, which they read."""
+async def _call_off(turn: Turn, first: date) -> list[Absence]:
+    """The absence ahead that begins on a day comes no more."""
+    return await turn.work.absences.call_off(turn.me.id, turn.now, *turn.calendar.day_bounds(first))
+
+
+async def end_absence(turn: Turn, first: date | None = None) -> Absence | None:
+    """Back earlier, or just back, or not going after all; None when nobody was away, which they read.
+
+    `first`: the first day of the one ahead that does not come; without it what runs ends, or else the next.
+    """
     work, me = turn.work, turn.me
-    absence = await work.absences.at(me.id, turn.now)
+    absence = await work.absences.at(me.id, turn.now) if first is None else None
     if absence is None or not await work.absences.end(me.id, turn.now):
         ahead = await work.absences.ahead(me.id, turn.now)
-        if ahead is None:
+        first = first or (turn.calendar.day(ahead[0].since) if ahead else None)
+        called_off = await _call_off(turn, first) if first is not None else []
+        if first is None or not called_off:
             await turn.answer(NotAbsent())
             return None
-        await _tell_called_off(turn, await work.absences.call_off(me.id, turn.now, ahead.since, ahead.until))
+        await _tell_called_off(turn, called_off)
         await turn.note("absence_ended", me.id)
-        await turn.answer(AbsenceCalledOff(turn.calendar.day(ahead.since)))
+        await turn.answer(AbsenceCalledOff(first))
         return None
     await turn.note("absence_ended", turn.me.id)
     return absence
@@ -317,7 +356,7 @@ async def _release(turn: Turn, stand_in_id: str, message: AnotherStandsIn) -> No
 
 async def _tell_state(turn: Turn) -> None:
     running = await turn.work.absences.at(turn.me.id, turn.now)
-    absence = running or await turn.work.absences.ahead(turn.me.id, turn.now)
+    absence = running or next(iter(await turn.work.absences.ahead(turn.me.id, turn.now)), None)
     if absence is None:
         asked = await turn.work.absences.asked(turn.me.id, turn.now - ASKED)
         if asked is not None and turn.calendar.day_bounds(asked[1])[0] > turn.now:

@@ -12,7 +12,8 @@ from domain.messages.notices import Means, Notice
 from domain.ports import UnitOfWork
 from domain.ports.people import Applicant
 from domain.values import Person, Reach
-from services.people.leaving import end_unconfirmed
+from domain.ways import WayKind
+from services.people.leaving import end_unconfirmed, tell_by_mail
 from services.people.returning import catch_up
 from services.people.waiting import ConfirmStaff, RefuseStaff, end_waiting, may_confirm
 from services.turn import AHEAD, Turn
@@ -24,6 +25,16 @@ class StaffWelcome(Message):
 
     kept_as = "staff_welcome"
     mail = ByMail.NEVER  # how to begin in the chat; who reads pages sees it there
+
+
+@dataclass(frozen=True, slots=True)
+class MaySignIn(Message):
+    """Somebody who said yes on a page reads by mail that a second person has let them in."""
+
+    kept_as = "may_sign_in"
+    mail = ByMail.NOW
+    only_by = WayKind.EMAIL
+    leads_to = "inloggen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,8 @@ async def confirm(
     await end_waiting(work, person.id, now, _decided(person, confirmed=True), but=but)
     await work.audit.add(now, by, "confirm", person.id)
     await (begin_on_pages if on_page else begin)(work, person, now)
+    if on_page:
+        await tell_by_mail(work, person.id, MaySignIn(), now)
 
 
 async def begin_on_pages(work: UnitOfWork, person: Person, now: datetime) -> None:

@@ -155,7 +155,7 @@ async def of_organisation(work: UnitOfWork, me: Person, organisation: str) -> li
 
 
 async def close_organisation(turn: Turn, organisation: str) -> None:
-    """Nobody of a supplier works for the municipality any more (R14). Raises StaleButton."""
+    """Nobody of a supplier works for the municipality any more. Raises StaleButton."""
     people = await of_organisation(turn.work, turn.me, organisation)
     await leave(turn.work, people, turn.me.id, turn.now)
     await turn.answer(OrganisationClosed(organisation, len(people)))

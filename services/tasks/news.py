@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.codes import Role
 from domain.members import Relation, relation
-from domain.messages.message import LookedUp, Message
+from domain.messages.message import ByMail, LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.tasks import NOT_FOR_COACH, Owner, Step, Task, TaskKind
 from domain.values import Client
@@ -55,6 +55,11 @@ class TaskNewsShown(Message):
     at: datetime | None
     planned: datetime | None = None  # of a new appointment
     claims: bool = False  # it answers what a coach claimed
+    task: str = ""
+
+    def opens(self) -> str:
+        """The page of the task."""
+        return f"taken/{self.task}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,10 @@ class TaskResult(TaskNews):
 
     kept_as = "task_result"
     silent = True
+
+    def by_mail(self) -> ByMail:
+        """A mail makes no sound, and without it who asked for it would never hear of it."""
+        return ByMail.BUNDLE
 
 
 def subject_of_task(task_id: str) -> str:
@@ -116,6 +125,7 @@ async def task_news(message: TaskNews, sending: Sending) -> TaskNewsShown:
         at=at,
         planned=planned,
         claims=task.kind is TaskKind.PLAN and await claim_of(sending.work, task) is not None,
+        task=task.id,
     )
 
 

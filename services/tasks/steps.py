@@ -149,7 +149,8 @@ async def show_in_place(turn: Turn, task: Task, message_id: str) -> None:
         await turn.edit(message_id, TaskCardMoved())
     else:
         await turn.edit(message_id, TaskCard(), subject=subject)
-    await refresh_cards(turn.work, task, turn.now, but=message_id)
+    on_page = turn.me.id if not message_id else None
+    await refresh_cards(turn.work, task, turn.now, but=message_id, seen_by=on_page)
 
 
 async def _tell_other_side(turn: Turn, task: Task, client: Client, side: Owner, step: Step) -> None:

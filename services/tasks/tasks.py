@@ -183,11 +183,18 @@ def _card(task: Task, person_id: str, key: str, now: datetime) -> Notice:
 
 
 async def refresh_cards(
-    work: UnitOfWork, task: Task, now: datetime, *, but: str | None = None, shown_by: str = ""
+    work: UnitOfWork,
+    task: Task,
+    now: datetime,
+    *,
+    but: str | None = None,
+    shown_by: str = "",
+    seen_by: str | None = None,
 ) -> None:
     """Change everybody's newest card of a task in place. `but`: the message that is being changed already.
 
-    `shown_by`: what asked for it, when something else than a step changed. Whoever's card is on its way while
+    `seen_by`: who reads on a page what they just did, and gets no mail of it. `shown_by`: what asked for it,
+    when something else than a step changed. Whoever's card is on its way while
     nobody knows the number of the message gets a fresh one. Under a client's words only the buttons change.
     """
     for person_id, message_id in await work.outbox.told_about(subject_of_task(task.id), *answerable()):
@@ -210,6 +217,8 @@ async def refresh_cards(
         if one.template == TaskCard.kept_as and one.state is State.QUEUED
     }
     for person_id, message_id in told:
+        if message_id is None and person_id == seen_by:
+            continue
         if message_id is None:
             await tell_card(work, task, person_id, now, shown_by=f":again{shown_by}")
         elif message_id == newest[person_id] and message_id != but:

@@ -1,4 +1,4 @@
-"""What waits for a klantmanager as one list, the nearest term first, and what was done this week (R10)."""
+"""What waits for a klantmanager as one list, the own turn first, and what was done this week (R10)."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ async def worklist(sending: Sending) -> Worklist:
     )
 
 
-def _by_term(one: Waiting) -> tuple[bool, datetime, datetime]:
-    """What has a term stands before what has none."""
-    return one.term is None, one.term or one.task.at, one.task.at
+def _by_term(one: Waiting) -> tuple[bool, bool, datetime, datetime]:
+    """The reader's turn stands before the coach's, what has a term before what has none."""
+    return one.task.owner is Owner.COACH, one.term is None, one.term or one.task.at, one.task.at
 
 
 async def _waiting(sending: Sending, task: Task) -> Waiting:

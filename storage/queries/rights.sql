@@ -30,3 +30,14 @@ UPDATE rights_requests SET closed_at = :closed_at WHERE id = :id;
 
 -- name: set_rights_reminded(id, reminded)!
 UPDATE rights_requests SET reminded = :reminded WHERE id = :id;
+
+-- name: add_rights_text(request_id, number, text)!
+INSERT INTO rights_texts (request_id, number, text) VALUES (:request_id, :number, :text);
+
+-- name: rights_texts(request_id)
+SELECT number, text FROM rights_texts WHERE request_id = :request_id ORDER BY number;
+
+-- name: closed_rights_requests(municipality, since)
+SELECT r.id, r.client_id, r.kind, r.fault, r.made_at, r.reminded, r.call_days, r.answer_days
+FROM rights_requests r JOIN people p ON p.id = r.client_id
+WHERE r.closed_at >= :since AND p.municipality = :municipality ORDER BY r.closed_at DESC, r.id;

@@ -38,5 +38,12 @@ VALUES (:at, :real_at, :person_id, :route, :object, :client_id, :number);
 SELECT count(*) FROM looks
 WHERE person_id = :person_id AND at >= :since AND route IN (SELECT value FROM json_each(:routes));
 
--- name: looks_at_clients(person_id, since)$
-SELECT count(*) FROM looks WHERE person_id = :person_id AND at >= :since AND client_id IS NOT NULL;
+-- Who looked at what in a municipality: its staff at anything, and others at its clients. By code of either.
+-- name: looks_of(municipality, since, code, most)
+SELECT l.at, l.person_id, l.route, l.object, c.code, l.number
+FROM looks l JOIN people w ON w.id = l.person_id LEFT JOIN people c ON c.id = l.client_id
+WHERE l.at >= :since AND CASE WHEN l.client_id IS NULL THEN w.municipality ELSE c.municipality END = :municipality
+    AND (:code = '' OR w.code = :code OR c.code = :code)
+ORDER BY l.at DESC, l.id DESC LIMIT :most;
+-- name: looks_at_clients(person_id, since)
+SELECT DISTINCT client_id FROM looks WHERE person_id = :person_id AND at >= :since AND client_id IS NOT NULL;

@@ -146,9 +146,9 @@ UPDATE absences SET ended_at = :at, settled_at = :at
 WHERE person_id = :person_id AND ended_at IS NULL AND since > :at AND since >= :since AND since < :until
 RETURNING id, person_id, stand_in_id, since, until, ended_at;
 
--- name: absence_ahead(person_id, at)^
+-- name: absences_ahead(person_id, at)
 SELECT id, person_id, stand_in_id, since, until, ended_at FROM absences
-WHERE person_id = :person_id AND since > :at AND ended_at IS NULL ORDER BY since LIMIT 1;
+WHERE person_id = :person_id AND since > :at AND ended_at IS NULL ORDER BY since, id;
 
 -- name: absences_to_begin(now)
 SELECT id, person_id, stand_in_id, since, until, ended_at FROM absences

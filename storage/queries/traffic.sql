@@ -280,6 +280,10 @@ INSERT INTO audit (at, actor, action, object, detail) VALUES (:at, :actor, :acti
 SELECT count(*) FROM audit
 WHERE actor = :actor AND at >= :since AND action IN (SELECT value FROM json_each(:actions));
 
+-- name: objects_done(actor, since, actions)
+SELECT DISTINCT object FROM audit
+WHERE actor = :actor AND at >= :since AND action IN (SELECT value FROM json_each(:actions));
+
 -- name: audit_about(object)
 SELECT at, actor, action, detail FROM audit WHERE object = :object ORDER BY at, id;
 

@@ -16,14 +16,15 @@ from domain.clients.rights import (
     RightsRequest,
     call_by,
     last_day,
+    may_extend,
     moves,
     stage,
 )
 from tests.world import at
 
 CALENDAR = Calendar(ZoneInfo("Europe/Amsterdam"), QuietHours(time(20), time(8)), WeeklyMoment(0, time(8, 30)))
-COMPLAINT, DELETION, CORRECTION = RequestKind
-CALLED, TAKEN, DONE, NOT_POSSIBLE, WITHDRAWN = RequestStep
+COMPLAINT, DELETION, CORRECTION, INSPECTION = RequestKind
+CALLED, TAKEN, DONE, NOT_POSSIBLE, WITHDRAWN, EXTENDED = RequestStep
 TUESDAY = "2026-11-24 09:00"
 
 
@@ -59,16 +60,17 @@ def test_the_terms(kind: RequestKind, made_at: str, call: date | None, last: dat
         (COMPLAINT, (), date(2026, 12, 1), None),
         (COMPLAINT, (), date(2026, 12, 2), RequestStage.NOT_CALLED),
         (COMPLAINT, (CALLED,), date(2026, 12, 2), None),
-        (COMPLAINT, (CALLED,), date(2026, 12, 29), None),
-        # Three office days before Tuesday 5 January: New Year and a weekend lie between.
-        (COMPLAINT, (CALLED,), date(2026, 12, 30), RequestStage.SOON),
-        (COMPLAINT, (), date(2026, 12, 30), RequestStage.SOON),
+        (COMPLAINT, (CALLED,), date(2026, 12, 27), None),
+        # Five office days before Tuesday 5 January: New Year and a weekend lie between.
+        (COMPLAINT, (CALLED,), date(2026, 12, 28), RequestStage.SOON),
+        (COMPLAINT, (), date(2026, 12, 28), RequestStage.SOON),
         (COMPLAINT, (CALLED,), date(2027, 1, 5), RequestStage.SOON),
         (COMPLAINT, (CALLED,), date(2027, 1, 6), RequestStage.OVER),
         (COMPLAINT, (CALLED, DONE), date(2027, 1, 6), None),
         (DELETION, (), date(2026, 12, 2), None),
-        (DELETION, (), date(2026, 12, 18), None),
-        (DELETION, (), date(2026, 12, 21), RequestStage.SOON),
+        (DELETION, (), date(2026, 12, 16), None),
+        (DELETION, (), date(2026, 12, 17), RequestStage.SOON),
+        (DELETION, (TAKEN, EXTENDED), date(2026, 12, 25), None),
         (DELETION, (TAKEN,), date(2026, 12, 25), RequestStage.OVER),
         (DELETION, (WITHDRAWN,), date(2026, 12, 25), None),
     ],
@@ -88,7 +90,7 @@ def test_how_far_the_terms_have_come(
         (COMPLAINT, (WITHDRAWN,), ()),
         *[
             (kind, steps, expected)
-            for kind in (DELETION, CORRECTION)
+            for kind in (DELETION, CORRECTION, INSPECTION)
             for steps, expected in (
                 ((), (TAKEN,)),
                 ((TAKEN,), (DONE, NOT_POSSIBLE)),
@@ -103,3 +105,14 @@ def test_what_can_be_done_next(
     kind: RequestKind, steps: tuple[RequestStep, ...], expected: tuple[RequestStep, ...]
 ) -> None:
     assert moves(request(kind, TUESDAY, *steps)) == expected
+
+
+def test_an_extension_comes_once_and_only_after_it_was_taken_up() -> None:
+    assert not may_extend(request(COMPLAINT))
+    assert may_extend(request(COMPLAINT, TUESDAY, CALLED))
+    assert not may_extend(request(COMPLAINT, TUESDAY, CALLED, EXTENDED))
+    assert not may_extend(request(DELETION, TUESDAY, TAKEN, DONE))
+    # Four weeks later for a complaint (Awb 9:11), two months for a request about data (AVG 12).
+    assert last_day(request(COMPLAINT, TUESDAY, CALLED, EXTENDED), CALENDAR) == date(2027, 2, 2)
+    assert last_day(request(DELETION, TUESDAY, TAKEN, EXTENDED), CALENDAR) == date(2027, 2, 24)
+    assert moves(request(DELETION, TUESDAY, TAKEN, EXTENDED)) == (DONE, NOT_POSSIBLE)

@@ -196,6 +196,7 @@ async def test_doctor_finds_nothing_wrong_with_a_healthy_bot(tmp_path: Path) -> 
             "accounts",
             "pages",
             "coordinators",
+            "returned mail",
         }
         assert set(findings) == looked_at
         skewed = {"clock"}  # the simulator's clock stands in another week than the machine's

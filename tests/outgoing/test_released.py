@@ -37,12 +37,16 @@ NEWER = {
     "change_guess",
     "client_filter",
     "client_list",
+    "choose_way",
+    "client_ways",
     "coach_may_call",
     "confirm_staff",
     "digest_points",
     "digest_points_page",
     "end_agenda",
     "end_calendar",
+    "end_own_way",
+    "end_way",
     "help_now",
     "leave_planned",
     "leave_question",
@@ -91,6 +95,7 @@ NEWER = {
     "team_page",
     "undo_row",
     "undo_stop",
+    "way_says_yes",
 }
 """Buttons that version 0.1 did not have."""
 

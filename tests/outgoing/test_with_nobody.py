@@ -32,12 +32,18 @@ town = pytest.mark.town(MEETINGS)
 def reasons_in_code() -> set[str]:
     """Every reason with which a row becomes void: raised at sending, said by the sender, written in SQL."""
     found: set[str] = set()
-    for part in ("bot", "services", "handlers"):
-        for source in (ROOT / part).rglob("*.py"):
-            text = source.read_text(encoding="utf-8")
-            found |= set(re.findall(r"NotTrue\(\s*\"(\w+)\"", text))
-            found |= set(re.findall(r"State\.VOID,\s*reason=\"(\w+)\"", text))
-            found |= set(re.findall(r"void_key\([^()]*(?:\([^()]*\)[^()]*)*,\s*\"(\w+)\"\)", text))
+    texts = [
+        one.read_text("utf-8")
+        for part in ("bot", "services", "handlers")
+        for one in (ROOT / part).rglob("*.py")
+    ]
+    named = dict(one for text in texts for one in re.findall(r"^([A-Z_]+): Final = \"(\w+)\"$", text, re.M))
+    for text in texts:
+        found |= {named[name] for name in re.findall(r"NotTrue\(([A-Z_]+)\)", text)}
+        found |= {named[name] for name in re.findall(r"give_up\([\w.]+, ([A-Z_]+),", text)}
+        found |= set(re.findall(r"NotTrue\(\s*\"(\w+)\"", text))
+        found |= set(re.findall(r"State\.VOID,\s*reason=\"(\w+)\"", text))
+        found |= set(re.findall(r"void_key\([^()]*(?:\([^()]*\)[^()]*)*,\s*\"(\w+)\"\)", text))
     for source in (ROOT / "storage").rglob("*.py"):
         found |= set(re.findall(r"reason: str = \"(\w+)\"", source.read_text(encoding="utf-8")))
     for source in (ROOT / "storage" / "queries").glob("*.sql"):

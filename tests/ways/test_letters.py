@@ -17,6 +17,7 @@ import handlers.views  # noqa: F401 - imports every module with messages
 from domain.calendar import Calendar, QuietHours, WeeklyMoment
 from domain.messages.message import ByMail, Message
 from domain.tasks import TaskKind
+from services.deadlines.bundles import DeadlinesShown
 from services.tasks.shown import TaskShown
 from words.catalogs import Words
 from words.letters import LETTERS, render
@@ -110,3 +111,14 @@ def test_a_term_that_is_over_is_not_told_as_one_to_keep() -> None:
         [said] = render(words, over).lines
         assert said.endswith(told)
         assert "Kies voor" not in said
+
+
+def test_the_terms_of_a_morning_are_counted_and_lead_to_where_they_stand() -> None:
+    words = Words.for_staff(CALENDAR, NOW)
+    shown = made(DeadlinesShown)
+    letter = render(words, replace(shown, lines=(replace(shown.lines[0], clients=1),)))
+    assert letter.subject == "Een termijn is verlopen of loopt af"
+    assert letter.lines == ("Bij 1 deelnemer is een termijn verlopen of loopt die af.",)
+    assert letter.page == "week"
+    [several] = render(words, replace(shown, lines=(replace(shown.lines[0], clients=1),) * 3)).lines
+    assert several == "Bij 3 deelnemers is een termijn verlopen of loopt die af."

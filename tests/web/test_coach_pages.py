@@ -36,7 +36,7 @@ NOT_FOR_COACHES = re.compile(
     r"help\.(klantmanager|coordinator|contract_manager|language)|only_coach|kind_word\.greeting_staff|"
     r"refused\.(stale_button\.(klantmanager|coordinator)|week|line_not_from_here)|digest|team|many_read|"
     r"message_set_aside|dead_update|client_type|client_not_reported|client_list|file_lost|fate\.|sign_in|"
-    r"press_again|staff_wants_none|task_when\.klantmanager|rights\.|own_words\.staff)"
+    r"press_again|staff_wants_none|page\.(letters|people|import|team|delivery)|way_ask_address|refused\.client_address|task_when\.klantmanager|rights\.|own_words\.staff)"
 )
 """What no coach reads on a page: of other roles, of the first steps in the chat, and of its menus."""
 LISTS = re.compile(r"(tip\.|group$|week_more$)")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser import NEEDS_BROWSER
+from tests.talk import press, say
 from tests.web.conftest import Town
 from tests.web.test_imports import WIDE, table
 from tests.web.test_klantmanager_browser import HISTORY, SIDEWAYS, WIDTHS, browser, faults, tab_to
@@ -21,8 +22,12 @@ async def full_town(town: Town) -> list[str]:
     await no_show(town)
     for code in ("ingrid", "peter"):
         await town.world.join(code)
+    farid = await town.world.join("K-1103", language="Nederlands")
+    await say(town.world, farid, "/klacht")
+    await press(town.world, farid, "✅ Ja")
     await town.world.jump(at("2026-11-25 16:50"))
     task = await task_of(town, "K-1077")
+    [(request,)] = await town.world.rows("SELECT id FROM rights_requests")
     return [
         "/",
         "/team",
@@ -33,6 +38,10 @@ async def full_town(town: Town) -> list[str]:
         "/mensen",
         "/mensen/ingrid",
         "/mensen/organisatie/Werkpunt",
+        "/inzage",
+        "/inzage?code=niemand",
+        "/verzoeken",
+        f"/verzoeken/{request}",
     ]
 
 
@@ -50,6 +59,14 @@ async def test_axe_finds_nothing_on_any_page_and_state(town: Town, scheme: Any) 
             await page.evaluate("document.querySelector('#to').removeAttribute('required')")
             await page.get_by_role("button", name="Draag alles over").click()
             assert "Kies een collega die er nu is." in await page.inner_text("main")
+            assert await faults(page) == [], width
+            await page.goto(town.url + addresses[-1])
+            if await page.get_by_role("button", name="Gebeld").count():
+                await page.get_by_role("button", name="Gebeld").click()
+                assert await faults(page) == [], width
+            await page.locator("#answer").fill("Zijn BSN is 111222333")
+            await page.get_by_role("button", name="Afgerond").click()
+            assert "Haal het weg" in await page.inner_text("main")
             assert await faults(page) == [], width
             for rows in ([WIDE, CLIENTS[0]], [("K-3", *WIDE[1:])]):
                 await page.goto(f"{town.url}/import")

@@ -108,7 +108,7 @@ async def test_who_reports_nothing_sees_the_start(town: Town) -> None:
 async def test_the_start_says_what_is_first(town: Town) -> None:
     sanne = await session_of(town, "sanne")
     said = await sanne.open("/")
-    assert "4 punten wachten op u Langst open: K-1077 Yonas, gisteren 08:00." in said
-    assert "Eerstvolgende afspraak: K-1103 Farid, vandaag 14:00." in said
+    assert "4 punten wachten op u Langst open: K-1077 Yonas, gisteren ma 23-11 08:00." in said
+    assert "Eerstvolgende afspraak: K-1103 Farid, vandaag di 24-11 14:00." in said
     await sanne.follow("Naar uw dag, 3 afspraken")
     assert sanne.path == "/dag"

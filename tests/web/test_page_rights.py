@@ -31,12 +31,12 @@ PEOPLE = {
     Role.KLANTMANAGER: "ingrid",
     Role.COORDINATOR: "wil",
 }
-OPEN = ("/inloggen", "/uitnodiging", "/privacy", "/toegankelijkheid", "/a/")
+OPEN = ("/inloggen", "/uitnodiging", "/privacy", "/toegankelijkheid", "/a/", "/agenda/")
 OF_TASK, OF_CLIENT = "/taken/{task}", "/deelnemers/{code}"
 
 
 async def test_every_route_names_its_act() -> None:
-    """What nobody need be signed in for is the door, what anybody may know, and the page of a client."""
+    """What nobody need be signed in for is the door, what anybody may know, a client's page, an agenda."""
     assert len(ROUTES) > 15
     for one in ROUTES:
         assert isinstance(one.act, Act) or one.path.startswith(OPEN), one.path

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.web.conftest import Town
+from tests.web.conftest import EMAILS, Town
 from tests.web.test_page_rights import TWO_TOWNS
 from tests.web.test_tasks import MEETINGS, no_show, session_of, task_of
 
@@ -57,6 +57,9 @@ async def test_who_waits_is_let_in_by_a_second_person(town: Town) -> None:
         assert "Wacht op uw bevestiging (1)" in said
         await wil.open(f"/mensen/{code}")
         assert "Gedaan, voor" in await wil.press(button)
+        await town.world.settle()
+        told = [one["Subject"] for one in town.world.mails(EMAILS[code])]
+        assert told.count("U kunt nu inloggen bij KorteLijn") == (code == "ingrid")
     rows = await town.world.rows(
         "SELECT p.code FROM page_access a JOIN people p ON p.id = a.person_id ORDER BY 1"
     )

@@ -83,6 +83,8 @@ async def test_a_second_person_says_that_it_is_them(town: Town) -> None:
     assert "__Host-session" not in window.cookies
     text = await window.follow("Ik heb ze bewaard")
     assert "wacht op een bevestiging" in text
+    assert "U krijgt een mail zodra u kunt inloggen." in text
+    assert window.links["Inloggen als u bevestigd bent"] == f"{town.url}/inloggen"
     await town.world.settle()
     card = await wil.last()
     assert "Ingrid" in card.text

@@ -14,7 +14,8 @@ from domain.tasks import Owner, Task, TaskKind
 from services.signin.sessions import open_session
 from simulator.client import Phone
 from tests.talk import bot_texts, minute_passes, newest, press
-from tests.web.conftest import Town
+from tests.ways.test_mail import text_of
+from tests.web.conftest import EMAILS, Town
 from tests.web.window import Window
 from tests.world import at
 from words.catalogs import Words
@@ -283,6 +284,65 @@ async def test_what_changed_meanwhile_is_asked_again(town: Town) -> None:
     assert await steps(town, task) == ["we_call", "you_call"]
 
 
+async def test_the_own_turn_stands_before_what_waits_for_the_coach(town: Town) -> None:
+    await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.open(f"/taken/{await task_of(town, 'K-1077')}")
+    await ingrid.press("📞 Sanne belt")
+    said = await ingrid.open("/")
+    assert "U hoeft nu niets te doen. 1 taak wacht op de coach" in said
+    await no_show(town, "1042")
+    said = await ingrid.open("/")
+    assert "Als eerste K-1042 Samira" in said
+    said = await ingrid.open("/taken")
+    assert "2 open taken. Waar u aan zet bent, staat bovenaan, de eerste termijn eerst." in said
+    assert said.index("K-1042 Samira") < said.index("K-1077 Yonas")
+
+
+async def test_what_came_of_a_call_is_mailed_to_who_waits_for_it(town: Town) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    task = await task_of(town, "K-1077")
+    await ingrid.open(f"/taken/{task}")
+    await ingrid.press("📞 Sanne belt")
+    await town.world.settle()
+    await press(town.world, sanne, "✅ Bereikt")
+    await town.world.jump(at("2026-11-24 10:30"))
+    mail = town.world.mails(EMAILS["ingrid"])[-1]
+    assert mail["Subject"] == "K-1077: de deelnemer is bereikt"
+    assert f"{town.url}/taken/{task}" in text_of(mail)
+
+
+async def test_an_answer_that_was_read_on_the_page_is_not_mailed(town: Town) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.open("/deelnemers/K-1077")
+    await ingrid.press("Stuur aan Sanne", line="Hoe laat was hij er?")
+    for read in (True, False):
+        await town.world.settle()
+        await sanne.say("Om tien uur", reply_to=(await newest(sanne, "Hoe laat")).message_id)
+        await town.world.settle()
+        if read:
+            await ingrid.open("/deelnemers/K-1077")
+        await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=40))
+        told = [one for one in town.world.mails(EMAILS["ingrid"]) if "geantwoord" in one["Subject"]]
+        assert len(told) == (not read)
+
+
+async def test_nobody_is_mailed_what_they_pressed_themselves(town: Town) -> None:
+    ingrid = await town.signed_in("ingrid")
+    await no_show(town)
+    await town.world.settle()
+    before = len(town.world.mails(EMAILS["ingrid"]))
+    assert town.world.mails(EMAILS["ingrid"])[-1]["Subject"] == "K-1077 gemist, wie belt?"
+    await ingrid.open(f"/taken/{await task_of(town, 'K-1077')}")
+    await ingrid.press("📞 Ik bel")
+    await ingrid.press("↩️ Ongedaan")
+    await town.world.settle()
+    await town.world.jump(at("2026-11-24 10:30"))
+    assert len(town.world.mails(EMAILS["ingrid"])) == before
+
+
 async def test_the_same_form_twice_is_one_step(town: Town) -> None:
     await no_show(town)
     ingrid = await town.signed_in("ingrid")
@@ -327,6 +387,42 @@ async def test_a_line_reaches_the_coach_and_its_answer_stands_on_the_card(town: 
     assert "De tekst van een bericht staat hier zolang die bewaard wordt" in said
     assert "heeft geantwoord" not in await ingrid.open("/")
     assert "Om tien uur" not in (await (await session_of(town, "peter")).open("/deelnemers/K-1077"))
+
+
+async def test_of_two_lines_the_answer_is_to_the_last(town: Town) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    await ingrid.open("/deelnemers/K-1077")
+    for minute, line in ((20, "Hoe laat was hij er?"), (40, "En kwam hij alleen?")):
+        await town.world.jump(at(f"2026-11-24 09:{minute}"))
+        await ingrid.press("Stuur aan Sanne", line=line)
+    await town.world.settle()
+    await sanne.say("Ja, alleen", reply_to=(await newest(sanne, "alleen?")).message_id)
+    await town.world.settle()
+    said = await ingrid.open("/deelnemers/K-1077")
+    assert "09:40: Ingrid aan Sanne, gelezen en beantwoord" in said
+    assert "09:20: Ingrid aan Sanne, gelezen" in said
+    assert said.count("gelezen en beantwoord") == 1
+
+
+async def test_an_own_line_that_did_not_arrive_is_mailed_and_stands_first(town: Town) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    await sanne.block()
+    await ingrid.open("/deelnemers/K-1077")
+    await ingrid.press("Stuur aan Sanne", line="Hoe laat was hij er?")
+    for clock in ("2026-11-28 12:00", "2026-11-28 12:01", "2026-11-30 12:00"):
+        await town.world.jump(at(clock))
+    [mail] = [one for one in town.world.mails(EMAILS["ingrid"]) if "niet aangekomen" in one["Subject"]]
+    assert mail["Subject"] == "Uw bericht over K-1077 is niet aangekomen"
+    assert "Uw bericht over K-1077 is niet aangekomen. Bel de coach." in text_of(mail)
+    assert f"{town.url}/deelnemers/K-1077" in text_of(mail)
+    await town.signs_in("ingrid", ingrid)
+    for path in ("/", "/taken"):
+        said = await ingrid.open(path)
+        assert "K-1077 Yonas: uw bericht aan Sanne is niet aangekomen. Bel Sanne." in said
+    await ingrid.open("/deelnemers/K-1077")
+    assert "niet aangekomen" not in await ingrid.open("/")
 
 
 async def test_a_line_after_the_session_says_that_it_was_not_sent(town: Town) -> None:

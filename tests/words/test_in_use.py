@@ -16,9 +16,11 @@ from domain.tasks import FROM_CLIENT, TaskKind
 from domain.ways import WayKind
 from handlers.views.appointments import LATE_CHOICES
 from services.digests.browse import DAYS
+from services.importing.files import MODELS
 from tools.i18n.catalogs import SOURCE, entries
 from web.rendering import PLAIN
 from words.catalogs import CLIENT, STAFF
+from words.importing import EXPECTED
 from words.reviewed import catalog_path
 
 ROOT = Path(__file__).parents[2]
@@ -35,13 +37,16 @@ BUILT = {
     *(
         f"mail.{what}.subject"
         for what in (
-            *(f"card.{kind}" for kind in ("call", "interpreter", "pause", "plan")),
+            *(f"card.{kind}" for kind in ("call", "coach", "interpreter", "pause", "plan")),
             "request.complaint",
             "request.deletion",
             "card.no_show.withdrawn",
             *(f"card.no_show.over{who}" for who in ("", ".asked", ".stand_in")),
         )
     ),
+    *(f"page.import.kind.{name}" for name in MODELS),
+    *(f"page.request.reason.{what}" for what in ("complaint", "data")),
+    *(f"import.expected.{what}" for _, what in EXPECTED),
     *(f"{key}.{role}" for key in ("staff_welcome", "help") for role in Role if role is not Role.CLIENT),
     *(f"line.appointment.cancel.{by}" for by in ("supplier", "client", "municipality")),
     *(f"page.error.{status}{part}" for status in PLAIN for part in ("", ".title")),

@@ -80,8 +80,8 @@ def test_staff_are_addressed_with_u() -> None:
 def test_every_message_has_a_view_or_a_text_of_its_name() -> None:
     kinds = Message.family()
     assert len(kinds) > 150
-    staff = catalogs.texts(LOCALES / "nl" / "LC_MESSAGES" / "staff.po")
-    client = catalogs.texts(LOCALES / "nl" / "LC_MESSAGES" / "client.po")
+    staff = catalogs.entries(LOCALES / "nl" / "LC_MESSAGES" / "staff.po")
+    client = catalogs.entries(LOCALES / "nl" / "LC_MESSAGES" / "client.po")
     assert [
         name
         for name, kind in sorted(kinds.items())

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from domain.calendar import week
 from domain.errors import Refused
+from domain.members import Act, may_ever
 from domain.values import Client
 from services.access import client_in_sight
 from services.looking_up import NotTrue, Sending
@@ -35,7 +36,9 @@ async def theirs(found: Awaitable[T]) -> T:
 
 async def client_of(visit: Visit) -> Client:
     """The client whom the address names. Raises NotFound."""
-    return await theirs(client_in_sight(visit.work, visit.me, visit.path["code"], visit.now))
+    coach = may_ever(visit.me.role, Act.SEE_COACH_CARD)
+    act = Act.SEE_COACH_CARD if coach else Act.SEE_CLIENT
+    return await theirs(client_in_sight(visit.work, visit.me, visit.path["code"], visit.now, act))
 
 
 def to_client(code: str) -> str:

@@ -7,11 +7,9 @@ from typing import Final
 
 from domain.codes import AppointmentAction, AppointmentType
 from domain.errors import StaleButton
-from domain.members import Act
 from domain.ports.sessions import Look
 from domain.reading import AppointmentChange
 from domain.values import Client, Reach
-from services.access import client_in_sight
 from services.clients import coach_card
 from services.messages.line import lines_about, pass_line
 from services.messages.phrases import ReplyWithPhrase
@@ -21,7 +19,7 @@ from services.reports.planned import plan
 from services.sending.before import LOOK_UPS
 from web.answers import answers, choice, heard, listen
 from web.pages import day
-from web.pages.common import sending_of, theirs, to_client
+from web.pages.common import client_of, sending_of, theirs, to_client
 from web.pages.lines import check_line, heed_line
 from web.visit import Missing, Shown, Visit, Went
 from words.clients import attendance, coach_head_lines
@@ -58,14 +56,9 @@ async def search(visit: Visit) -> Went:
     return went
 
 
-async def _own(visit: Visit) -> Client:
-    sight = client_in_sight(visit.work, visit.me, visit.path["code"], visit.now, Act.SEE_COACH_CARD)
-    return await theirs(sight)
-
-
 async def show(visit: Visit) -> Shown:
     """The coach's card of a client. Raises NotFound."""
-    client = await _own(visit)
+    client = await client_of(visit)
     shown = await theirs(coach_card.card(CoachCard(client.code), sending_of(visit)))
     words, line = visit.words, heed_line(visit)
     phrases = await visit.work.phrases.to_client(client.id)
@@ -91,7 +84,7 @@ async def act(visit: Visit) -> Went:
 
     Raises NotFound, Refused, Missing.
     """
-    client = await _own(visit)
+    client = await client_of(visit)
     here = to_client(client.code)
     if "line" in visit.given:
         await pass_line(listen(visit), client, check_line(visit), "")

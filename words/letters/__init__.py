@@ -11,13 +11,15 @@ from domain.codes import Role
 from domain.messages.message import Message
 from domain.tasks import Owner, Step, TaskKind
 from services.clients.rights import RequestShown
+from services.deadlines.bundles import DeadlinesShown
 from services.digests.messages import Digest
 from services.digests.team import TeamSheet
 from services.files.deciding import FileAllowedShown
 from services.files.wishes import GiveFile
-from services.messages.line import LineReceived
+from services.messages.line import LineReceived, LineSent, LineUnread
 from services.reports.lists import OpenShown
 from services.sending.after import CardUncertain
+from services.tasks.news import TaskNewsShown
 from services.tasks.shown import TaskShown
 from services.tasks.stuck import StuckShown
 from words.catalogs import Slot, Term, Words
@@ -34,6 +36,7 @@ class Letter:
     subject: str
     lines: tuple[str, ...]
     page: str
+    waits: bool = True  # somebody has to do something there
 
 
 LetterT = TypeVar("LetterT", bound=Message)
@@ -62,7 +65,7 @@ def together(words: Words, letters: list[Letter]) -> Letter:
     """Several in one mail, a line each; one alone is a mail of its own."""
     if len(letters) == 1:
         return letters[0]
-    tasks = all(one.page.startswith("taken/") for one in letters)
+    tasks = all(one.page.startswith("taken/") and one.waits for one in letters)
     subject = words.label("mail.bundle.tasks" if tasks else "mail.bundle.messages", count=len(letters))
     lines = [f"{subject}.", *(one.lines[0] for one in letters[:MOST_LINES])]
     if len(letters) > MOST_LINES:
@@ -186,6 +189,29 @@ def _line(words: Words, line: LineReceived) -> Letter:
     return Letter(said, (f"{said}.",), line.opens())
 
 
+def _news(words: Words, news: TaskNewsShown) -> Letter:
+    """What the other side did with a task, as far as a mail may say it."""
+    key = f"mail.news.{news.step}"
+    said = words.label(key if words.has(key) else "mail.news", code=news.code)
+    return Letter(said, (f"{said}.",), news.opens(), waits=False)
+
+
+def _line_missed(words: Words, line: LineSent | LineUnread) -> Letter:
+    """Whose own line has not arrived reads so, and whom to call."""
+    coach = words.reader is not None and words.reader.role is Role.COACH
+    key = "mail.line_waits" if isinstance(line, LineSent) else "mail.line_missed"
+    said = words.label(key, code=line.code)
+    call = words.label(f"mail.line_missed.call.{Role.KLANTMANAGER if coach else Role.COACH}")
+    return Letter(said, (f"{said}. {call}",), line.opens())
+
+
+def _deadlines(words: Words, shown: DeadlinesShown) -> Letter:
+    """The terms of a morning, in counts; a klantmanager finds them in the week."""
+    count = sum(one.clients for one in shown.lines)
+    line = words.label("mail.terms.line", count=count)
+    return Letter(words.label("mail.terms.subject"), (line,), _own(words) or "week")
+
+
 def _file(words: Words, told: FileAllowedShown) -> Letter:
     """A colleague said yes: which file, until when, and the page where it is taken."""
     slots: dict[str, Slot | Term | None] = {"until": words.calendar.local(told.until).strftime("%H:%M")}
@@ -216,6 +242,10 @@ LETTERS: Final[dict[type[Message], View[Any]]] = dict(
         _shows(CardUncertain, _uncertain),
         _shows(OpenShown, _open),
         _shows(LineReceived, _line),
+        _shows(TaskNewsShown, _news),
+        _shows(LineSent, _line_missed),
+        _shows(LineUnread, _line_missed),
+        _shows(DeadlinesShown, _deadlines),
         _shows(FileAllowedShown, _file),
     )
 )
