@@ -158,6 +158,10 @@ class Telegram:
         """Show the codes of a key beside the mailbox."""
         await self.call("POST", "authenticators", {"name": name, "key": key})
 
+    async def letter_tray(self, address: str) -> None:
+        """Say beside the mailbox where letters are printed."""
+        await self.call("POST", "letters", {"address": address})
+
     async def faults(self, **faults: Any) -> Json:
         """Switch faults on or off by name; return all settings."""
         settings: Json = await self.call("PUT", "faults", faults)

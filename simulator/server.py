@@ -28,6 +28,7 @@ from simulator.control_mail import MailControl
 from simulator.control_notify import NotifyControl
 from simulator.control_people import PeopleControl
 from simulator.control_requests import on_cannot, on_http_error
+from simulator.letter_tray import LetterTray
 from simulator.mail import Mailbox, MailServer
 from simulator.methods import GET_UPDATES, Answer, BotApi
 from simulator.notify import CONNECTION, Notify
@@ -86,6 +87,7 @@ class Application:
                 *self.notify.routes(),
                 *NotifyControl(self.notify).routes(),
                 *AuthenticatorControl(self.simulation).routes(),
+                *LetterTray().routes(),
                 *_page_routes(),
             ],
             exception_handlers={HTTPException: on_http_error, CannotError: on_cannot},

@@ -116,6 +116,7 @@ async def _open_town(
         async with Browser(pages) as browser:
             key = await browser.add_authenticator(tokens[one.code])
         await telegram.authenticator(one.first_name, key)
+    await telegram.letter_tray(f"{pages}/brieven")
     first = begin.astimezone(ZONE).date()
     await telegram.marks(
         {

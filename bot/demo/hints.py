@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.demo.town import BY_MAIL, COACH_BY_MAIL
+from bot.demo.town import BY_MAIL, COACH_BY_MAIL, COORDINATOR_BY_MAIL
 
 FIRST_REPORT: Final = "1042 + 1077 aanw, tarik ns"
 """What Sanne has to report when the demo opens: two came this morning, one did not."""
@@ -21,6 +21,8 @@ HINTS: Final = {"sanne": FIRST_REPORT, "ingrid": "/client yonas", "fatima": REPO
 MINUTE: Final = "Minuut verder"
 MAIL_LINK: Final = "Mail mij een link"
 REPORT: Final = "Meld"
+LETTERS: Final = "Brieven om te printen"
+POSTED: Final = "Gepost"
 REMINDER: Final = "Herinnering aan Yonas"
 
 FIRST_TRIES: Final = (
@@ -32,6 +34,8 @@ FIRST_TRIES: Final = (
     " type the code of his authenticator, which stands above the mails: on the page you choose who calls.",
     f"Another mail is for {COACH_BY_MAIL}, a coach without Telegram: open its link, sign in likewise, choose"
     f" “Dag”, write “{REPORT_ON_PAGE}” and press “{REPORT}”: Peter hears it a minute later.",
+    f"Sign out; in the mailbox press “{LETTERS}” and sign in as {COORDINATOR_BY_MAIL}: the letter for Grace,"
+    f" who reads nothing else, to be printed; press “{POSTED}” once it is in the post.",
 )
 
 FIRST_STEPS: Final = (

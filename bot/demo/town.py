@@ -40,6 +40,7 @@ class Citizen:
 
 BY_MAIL = "peter@merendam.example"
 COACH_BY_MAIL = "noor@merendam.example"
+COORDINATOR_BY_MAIL = "karim@merendam.example"
 STAFF = (
     ("sanne", "coach", "Sanne", "Stichting Brug", "Merendam", "06 00 00 00 01", ""),
     ("joris", "coach", "Joris", "Stichting Brug", "Merendam", "06 00 00 00 02", ""),
@@ -48,6 +49,7 @@ STAFF = (
     ("ingrid", "klantmanager", "Ingrid", "Gemeente Merendam", "Merendam", "06 00 00 00 04", ""),
     ("peter", "klantmanager", "Peter", "Gemeente Merendam", "Merendam", "06 00 00 00 05", BY_MAIL),
     ("wil", "coordinator", "Wil", "Gemeente Merendam", "Merendam", "", ""),
+    ("karim", "coordinator", "Karim", "Gemeente Merendam", "Merendam", "", COORDINATOR_BY_MAIL),
 )
 # Nobody has such numbers: 06-0 is not given out, and none behind an area code begins with a 0.
 ORGANISATIONS = (

@@ -45,6 +45,8 @@ function linked(text) {
 
 const list = make("ol", { className: "mails", reversed: true });
 const codes = make("ul", { className: "codes" });
+const tray = make("a", { target: "_blank", rel: "noopener", textContent: "Brieven om te printen" });
+const trayLine = make("p", { className: "tray", hidden: true }, "📮 ", tray);
 const empty = make("p", { className: "no-mail", textContent: "Nog geen mail." });
 const choose = make("select", { id: "mail-does" });
 choose.append(...DOES.map(([value, label]) => make("option", { value, textContent: label })));
@@ -60,6 +62,7 @@ export const mailbox = make(
   make("label", { htmlFor: "mail-does", textContent: "De mailserver" }),
   choose,
   codes,
+  trayLine,
   empty,
   list,
 );
@@ -127,6 +130,9 @@ async function readCodes() {
 /** Read all that came so far. */
 export async function readMail() {
   readCodes().catch(() => {});
+  const { address } = await get("letters");
+  trayLine.hidden = !address;
+  if (address) tray.href = address;
   const { port, mails } = await get("mail");
   mailbox.hidden = !port;
   list.replaceChildren();

@@ -238,6 +238,23 @@ async def a_coach_on_a_page(telegram: Telegram, line: str, on_page: str) -> None
     raise TimeoutError("Peter hears nothing")
 
 
+async def a_letter_on_a_page(telegram: Telegram, line: str, on_page: str) -> None:
+    [address] = re.findall(r"\S+@[\w.]+\w", line)
+    tray, button = QUOTED.findall(line)
+    assert tray in (ROOT / "simulator/page/mailbox.js").read_text(encoding="utf-8")
+    letters = (await telegram.call("GET", "letters"))["address"]
+    async with Browser(letters.partition("/brieven")[0]) as browser:
+        await browser.open(letters)
+        await browser.press(quoted(on_page, "press"), email=address)
+        await browser.open(await link_of(telegram, address, "/inloggen/mail/"))
+        await browser.press("Verder")
+        await browser.press("Inloggen", code=await code_of(telegram, "Karim"))
+        await browser.open("/brieven")
+        assert "K-1348" in browser.page.text
+        await browser.press(button)
+        assert "De brief aan K-1348 staat als gepost." in browser.page.text
+
+
 async def code_of(telegram: Telegram, name: str) -> str:
     codes = (await telegram.call("GET", "authenticators"))["codes"]
     return next(str(one["code"]) for one in codes if one["name"] == name)
@@ -254,7 +271,7 @@ async def link_of(telegram: Telegram, address: str, part: str) -> str:
 
 
 async def test_what_the_demo_prints_can_be_done(tmp_path: Path) -> None:
-    async with the_demo(6) as (telegram, [report, take, remind, by_mail, on_page, coach]):
+    async with the_demo(7) as (telegram, [report, take, remind, by_mail, on_page, coach, letter]):
         sanne, ingrid, yonas = [await phone_of(telegram, name) for name in ("Sanne", "Ingrid", "Yonas")]
         seq = await telegram.seq()
         text, on = QUOTED.findall(report)
@@ -272,6 +289,7 @@ async def test_what_the_demo_prints_can_be_done(tmp_path: Path) -> None:
 
         await a_mail_and_a_page(telegram, by_mail, on_page)
         await a_coach_on_a_page(telegram, coach, on_page)
+        await a_letter_on_a_page(telegram, letter, on_page)
 
         marks = {mark["label"]: mark["at"] for mark in (await telegram.call("GET", "marks"))["marks"]}
         seq = await telegram.seq()
