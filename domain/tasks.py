@@ -237,7 +237,15 @@ HOW_IT_WENT: Final = (Step.COMES_AGAIN, Step.UNCLEAR, Step.CALL_LATER)
 TAKEN_BACK_WITHIN: Final = timedelta(days=1)
 TAKEN_BACK_OF: Final[dict[TaskKind, frozenset[Step]]] = {
     TaskKind.NO_SHOW: frozenset(
-        {*CHOICES, Step.REACHED, Step.NOT_REACHED, *HOW_IT_WENT, Step.PLANNED, Step.DONE}
+        {
+            *CHOICES,
+            Step.REACHED,
+            Step.NOT_REACHED,
+            *HOW_IT_WENT,
+            Step.ASKED_TO_PLAN,
+            Step.PLANNED,
+            Step.DONE,
+        }
     ),
     TaskKind.JOINT_TALK: frozenset({Step.DONE}),
     TaskKind.SIGNAL: frozenset({Step.TAKEN, Step.DONE}),
@@ -261,13 +269,21 @@ _CALLER: Final = {
 }
 
 
-def owner_without_last(task: Task) -> Owner:
-    """Whose turn it is once the newest step is taken back: only who calls gives the turn to somebody else."""
+_CLOSED_IT: Final = frozenset({Step.COMES_AGAIN, Step.UNCLEAR, Step.DONE})
+"""A no-show that ended so can still lead to a new appointment."""
+
+
+def owner_without_last(task: Task) -> Owner | None:
+    """Whose turn it is once the newest step is taken back: who calls, and who is asked to plan, gives the
+    turn to somebody else. None: it was closed before."""
     last = task.last
-    if last is None or last.step not in CHOICES:
+    if last is None or last.step not in (*CHOICES, Step.ASKED_TO_PLAN):
         return task.owner
-    before = [one.step for one in task.standing if one.step in CHOICES and one is not last]
-    return _CALLER[before[-1]] if before else Owner.KLANTMANAGER
+    before = [one.step for one in task.standing if one is not last]
+    if last.step is Step.ASKED_TO_PLAN and before and before[-1] in _CLOSED_IT:
+        return None
+    chosen = [step for step in before if step in CHOICES]
+    return _CALLER[chosen[-1]] if chosen else Owner.KLANTMANAGER
 
 
 _OPENING: Final[dict[TaskKind, dict[Step, Owner | None]]] = {

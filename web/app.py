@@ -36,6 +36,7 @@ from web.about import security_txt
 from web.forms import OURS, BadForm, check_origin, check_token, contents_of, form_id_of, read_form, token_for
 from web.headers import FOR_YEARS, WITH_SCRIPT, WithHeaders
 from web.limits import TooOften, asks_from
+from web.pages.common import PAPERS
 from web.rendering import BY_ADDRESS, render, render_plain
 from web.routing import ROUTES, Post, Route
 from web.signin import accounts
@@ -276,7 +277,7 @@ class Endpoint:
             visit = await self._visit(request, work)
             self._count_page(visit)
             if self._route.step_up and not self._is_fresh(visit):
-                return _leads_on(_to(STEP_UP, visit.at))
+                return _leads_on(_to(STEP_UP, self._after_proof(visit)))
             await self._find_said(visit)
             try:
                 shown = await self._route.show(visit)
@@ -290,6 +291,10 @@ class Endpoint:
                 visit.refused = refusal.message
                 shown = Shown("refused.html", status=409)
         return await self._send(request, visit, shown)
+
+    def _after_proof(self, visit: Visit) -> str:
+        """Where the second proof leads: of a file to its page, for a browser that is handed one stays put."""
+        return f"{visit.at.rpartition('/')[0]}?bestand=1" if self._route.path in PAPERS else visit.at
 
     def _count_try(self, request: Request) -> None:
         site, who = self._site, asks_from(request, self._site.proxies)

@@ -163,7 +163,13 @@ ROUTES: Final[tuple[Route, ...]] = (
         step_up=True,
     ),
     Route("/agenda/{token}", None, show=agendas.show_feed, feeds=True),
-    Route("/instellingen/herstelcodes", Act.SEE_PAGES, post=Post(settings.fresh_codes), step_up=True),
+    Route(
+        "/instellingen/herstelcodes",
+        Act.SEE_PAGES,
+        show=settings.show_fresh_codes,
+        post=Post(settings.fresh_codes),
+        step_up=True,
+    ),
     Route(
         "/bevestigen",
         Act.SEE_PAGES,

@@ -72,6 +72,8 @@ def _task_news(words: Words, news: TaskNewsShown) -> ChatMessage:
         key = words.known(f"{key}.claim" if news.claims else f"{key}.at", key)
     title = Term(f"task.title.{news.kind}")
     key = words.known(key, f"task_result.{news.step}")
+    if news.kind is TaskKind.NO_SHOW and news.step is Step.TAKEN_BACK:
+        key = "task_result.taken_back.turn" if news.turn else "task_result.taken_back.no_turn"
     planned = when(words, news.planned) if news.planned is not None else ""
     slots: Slots = {"by": news.by, "code": news.code, "name": news.name, "title": title, "planned": planned}
     return ChatMessage(words.say(key, when=at, **slots))

@@ -15,6 +15,7 @@ from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.values import Person
 from services.access import coordinators_of
+from services.phones import WhomToCall, colleague_to_call
 from services.turn import Turn
 
 
@@ -93,6 +94,26 @@ async def open_until(work: UnitOfWork, person: Person, now: datetime) -> datetim
     asked = await work.files.of_person(person.id, now - WAITS - YES_HOLDS)
     said = [one.decided_at for one in asked if one.opens(now) and one.decided_at is not None]
     return max(said) + YES_HOLDS if said else None
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A question for a file that is not answered: since when, with whom, and what to call for haste."""
+
+    at: datetime
+    who: tuple[str, ...]  # first names
+    call: tuple[WhomToCall, ...]
+
+
+async def waits_for(work: UnitOfWork, person: Person, now: datetime) -> Waits | None:
+    """What somebody asked, as long as nobody has answered and it cannot be asked again."""
+    asked = await work.files.of_person(person.id, now - WAITS - YES_HOLDS)
+    if not asked or asked[-1].decided_at is not None or not asked[-1].asked_lately(now):
+        return None
+    seconds = await second_persons(work, person)
+    call = [await colleague_to_call(work, one) for one in seconds]
+    numbers = dict.fromkeys(one for one in call if one is not None)
+    return Waits(asked[-1].asked_at, tuple(one.first_name for one in seconds), tuple(numbers))
 
 
 async def second_persons(work: UnitOfWork, asker: Person) -> list[Person]:

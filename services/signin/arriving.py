@@ -53,6 +53,16 @@ class FactorTaken(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class RecoveryRenewed(Message):
+    """Somebody made new recovery codes: those on paper are dead, and it may not have been them."""
+
+    kept_as = "recovery_renewed"
+    mail = ByMail.NOW
+    only_by = WayKind.EMAIL
+    leads_to = "instellingen"
+
+
+@dataclass(frozen=True, slots=True)
 class MailProbe(Message):
     """Somebody wants to see whether mail arrives."""
 

@@ -281,6 +281,7 @@ async def when(message: AskWhen, sending: Sending) -> WhenShown | TaskShown | St
         caller=(await coach_or_stand_in(work, client.coach_id, now)).first_name,
         plans=side is Owner.COACH,
         times=tuple(await free_times(work, client, now, sending.calendar)),
+        asked=asked_for(task),
     )
 
 

@@ -56,6 +56,7 @@ class TaskNewsShown(Message):
     planned: datetime | None = None  # of a new appointment
     claims: bool = False  # it answers what a coach claimed
     task: str = ""
+    turn: bool = False  # the reader has to act on it now
 
     def opens(self) -> str:
         """The page of the task."""
@@ -126,7 +127,12 @@ async def task_news(message: TaskNews, sending: Sending) -> TaskNewsShown:
         planned=planned,
         claims=task.kind is TaskKind.PLAN and await claim_of(sending.work, task) is not None,
         task=task.id,
+        turn=task.closed_at is None and task.owner in (await _side(sending, task), Owner.BOTH),
     )
+
+
+async def _side(sending: Sending, task: Task) -> Owner:
+    return await side_of_reader(sending, await sending.work.caseload.client(task.client_id), task)
 
 
 async def planned_by(work: UnitOfWork, task: Task) -> datetime | None:

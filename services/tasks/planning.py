@@ -70,6 +70,7 @@ class WhenShown(Message):
     caller: str  # who acts as coach now
     plans: bool
     times: tuple[datetime, ...]
+    asked: datetime | None = None  # for which the coach is asked now
 
 
 def may_plan(task: Task, side: Owner) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from domain.messages.kept import Meaning
 from domain.tasks import (
@@ -24,6 +25,9 @@ from services.tasks.planning import unplan
 from services.tasks.steps import ON_BOTH_PHONES, TOLD_TO_COACH, show_in_place, task_for
 from services.tasks.tasks import add_step, joins, who_follows
 from services.turn import Turn
+
+_TOLD: Final = frozenset({*CHOICES, *RESULTS, *HOW_IT_WENT, Step.ASKED_TO_PLAN, Step.PLANNED})
+"""Of a no-show: what the other side was told, so that it hears that it is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ async def _take_back(turn: Turn, task: Task, last: StepTaken, client: Client, si
     if await joins(turn.work, task):
         task = await add_step(turn, task, Step.MERGED, None)
     coach = await present_one(turn.work, client.coach_id, turn.now)
-    if task.kind is TaskKind.NO_SHOW and last.step in (*CHOICES, *RESULTS, *HOW_IT_WENT, Step.PLANNED):
+    if task.kind is TaskKind.NO_SHOW and last.step in _TOLD:
         follows = await who_follows(turn.work, task, client, turn.now)
         await tell_result(turn, task, client, Step.TAKEN_BACK, follows if side is Owner.COACH else coach)
     elif task.kind not in ON_BOTH_PHONES and (last.step in RESULTS or last.step in TOLD_TO_COACH):

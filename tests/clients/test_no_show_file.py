@@ -235,6 +235,6 @@ async def test_what_is_kept_no_longer_is_said_to_be_unknown(world: World) -> Non
     assert lines(file, "Wat hier niet bekend is") == [
         "• Wanneer de afspraak is gemaakt.",
         "• Of er buiten KorteLijn is uitgenodigd, met een brief of telefoon.",
-        "• Of er aan de afspraak is herinnerd.",
+        "• Of er buiten KorteLijn aan de afspraak is herinnerd.",
         "• Wat er buiten KorteLijn is gezegd en niet is gemeld.",
     ]

@@ -36,7 +36,7 @@ async def test_a_no_show_comes_with_all_that_is_needed(world: World, people: tup
     alert = await klantmanager.last()
     assert alert.text == (
         "❌ No-show: K-1042 Samira\nIntake, vandaag 10:00\nCoach: Sanne (Stichting Brug)\n\n"
-        "🔁 1 no-show in 28 dagen.\n📵 Geen herinnering heeft Samira bereikt.\n\n"
+        "🔁 1 no-show in 28 dagen.\n📵 Geen herinnering van KorteLijn heeft Samira bereikt.\n\n"
         "Wie neemt contact op?"
     )
     assert alert.labels == [*CALLS, "💬 Bericht aan Sanne", "👤 Kaart"]

@@ -13,7 +13,7 @@ MEETINGS = [
     for code in ("K-1042", "K-1077", "K-1103", "K-1118")
 ]
 pytestmark = pytest.mark.town(MEETINGS)
-NOT_REACHED = "📵 Geen herinnering heeft {} bereikt."
+NOT_REACHED = "📵 Geen herinnering van KorteLijn heeft {} bereikt."
 
 
 async def no_show(world: World, code: str, how: str) -> str:

@@ -129,6 +129,10 @@ async def test_a_paper_asks_for_the_second_proof_when_the_last_is_old(town: Town
     assert "/bevestigen" in headers["Location"]
     await ingrid.open(headers["Location"])
     assert ingrid.status == 200
+    said = await ingrid.press("Verder", code=town.authenticators["ingrid"].code())
+    assert ingrid.path == path, "a file is handed over, and the page with the code would stay"
+    assert "U hebt bevestigd dat u het bent. U kunt het bestand nu meenemen." in said
+    assert (await taken_along(ingrid, f"{path}/pdf"))[2].startswith(b"%PDF")
 
 
 async def test_so_many_papers_a_day_and_no_more(town: Town) -> None:
@@ -232,6 +236,8 @@ async def test_the_file_of_a_week_needs_a_second_person(town: Town) -> None:
     ingrid = await town.signed_in("ingrid")
     await ingrid.open("/week/2026-48")
     assert "Wil moet ja zeggen" in await ingrid.press("Bestand voor Excel")
+    assert "Uw vraag om dit bestand van vandaag di 24-11 09:00 wacht op Wil." in ingrid.text
+    assert "Bestand voor Excel" not in ingrid.buttons
     assert (await taken_along(ingrid, "/week/2026-48/bestand"))[0] == 404
     await town.world.settle()
     await press(town.world, wil, "✅ Ja")

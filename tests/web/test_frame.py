@@ -36,7 +36,7 @@ async def test_the_start_is_for_who_is_signed_in(town: Town) -> None:
 async def test_signing_out_ends_the_session(town: Town) -> None:
     ingrid = await town.signed_in("ingrid")
     kept = dict(ingrid.cookies)
-    await ingrid.press("Uitloggen")
+    assert "U bent uitgelogd." in await ingrid.press("Uitloggen")
     assert "__Host-session" not in ingrid.cookies
     copied = Window(town.url, cookies=kept)
     await copied.open("/")

@@ -24,7 +24,7 @@ async def test_where_one_is_signed_in_and_a_window_that_is_ended(town: Town) -> 
     assert first.text.count("Ingelogd op") == 2
     assert "dit venster" in first.text
     [(other,)] = await town.world.rows("SELECT id FROM sessions ORDER BY opened_at DESC LIMIT 1")
-    to, fields = first.filled("Uitloggen daar")
+    to, fields = first.filled("Uitloggen hier")
     await first.send(to, [pair for pair in fields if pair[0] != "session"] + [("session", other)])
     assert first.text.count("Ingelogd op") == 1
     await second.open("/")
@@ -37,7 +37,7 @@ async def test_a_session_of_somebody_else_is_none(town: Town) -> None:
         "SELECT s.id FROM sessions s JOIN people p ON p.id = s.person_id WHERE p.code = 'peter'"
     )
     await ingrid.open("/instellingen")
-    to, fields = ingrid.filled("Uitloggen daar")
+    to, fields = ingrid.filled("Uitloggen hier")
     await ingrid.send(to, [pair for pair in fields if pair[0] != "session"] + [("session", theirs)])
     assert ingrid.status == 404
     await peter.open("/")
@@ -106,10 +106,16 @@ async def test_what_is_taken_away_or_used_up_is_told_by_mail(town: Town) -> None
 async def test_fresh_recovery_codes_take_the_place_of_the_old_ones(town: Town) -> None:
     ingrid = await town.signed_in("ingrid")
     await ingrid.open("/instellingen")
-    await ingrid.press("Nieuwe herstelcodes maken")
+    said = await ingrid.follow("Nieuwe herstelcodes maken")
+    assert "dan werken de oude meteen niet meer, ook niet die op papier" in said
+    assert await town.world.rows("SELECT count(*) FROM recovery_codes") == [(10,)]
+    await ingrid.press("Ja, maak nieuwe herstelcodes")
     assert "Bewaar deze herstelcodes" in ingrid.text
+    assert "De codes die u eerder kreeg, werken niet meer." in ingrid.text
     assert await town.world.rows("SELECT count(*) FROM recovery_codes") == [(10,)]
     assert town.recovery["ingrid"][0] not in ingrid.text
+    await town.world.settle()
+    assert town.world.mails(EMAILS["ingrid"])[-1]["Subject"] == "Nieuwe herstelcodes voor KorteLijn"
 
 
 async def test_a_test_mail_once_a_form(town: Town) -> None:

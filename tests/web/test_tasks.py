@@ -120,7 +120,9 @@ async def test_who_calls_is_taken_back_before_the_call(town: Town) -> None:
     assert "Aan zet klantmanager" in said
     assert "Termijn vandaag di 24-11 13:00" in said
     await town.world.settle()
-    assert "Ingrid neemt het laatste terug: K-1077 Yonas" in (await newest(sanne, "neemt het laatste")).text
+    told = (await newest(sanne, "neemt het laatste")).text
+    assert "Ingrid neemt het laatste terug: K-1077 Yonas" in told
+    assert told.endswith("U hoeft nu niets te doen.")
     card = await newest(sanne, "No-show: K-1077")
     assert "Ingrid kiest opnieuw wie belt. U hoeft nu niets te doen." in card.text
     await ingrid.press("📞 Ik bel")
@@ -148,7 +150,7 @@ async def test_the_number_of_the_coach_stands_on_the_task(town: Town) -> None:
     ingrid = await town.signed_in("ingrid")
     task = await task_of(town, "K-1077")
     assert "Telefoon" not in await ingrid.open(f"/taken/{task}")
-    await sanne.say("/nummer 06 12345678")
+    await sanne.say("/nummer 06 87654321")
     await town.world.settle()
     assert "Telefoon Sanne 06 12 34 56 78" in await ingrid.open(f"/taken/{task}")
     assert 'href="tel:+31612345678"' in ingrid.html
@@ -329,6 +331,25 @@ async def test_an_answer_that_was_read_on_the_page_is_not_mailed(town: Town) -> 
         assert len(told) == (not read)
 
 
+async def test_the_moment_that_was_asked_for_is_said_and_taken_back(town: Town) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    task = await task_of(town, "K-1077")
+    await ingrid.open(f"/taken/{task}")
+    await ingrid.press("📞 Ik bel")
+    said = await ingrid.press("📅 wo 25-11 10:00")
+    assert "U hebt Sanne gevraagd om wo 25-11 10:00." in said
+    assert "📅 wo 25-11 10:00" not in ingrid.buttons
+    await town.world.settle()
+    said = await ingrid.press("↩️ Ongedaan")
+    assert "U belt Yonas" in said
+    assert "Aan zet klantmanager" in said
+    assert "📅 wo 25-11 10:00" in ingrid.buttons
+    assert await steps(town, task) == ["we_call", "asked_to_plan", "taken_back"]
+    await town.world.settle()
+    assert "U hoeft nu niets te doen." in (await newest(sanne, "neemt het laatste")).text
+
+
 async def test_nobody_is_mailed_what_they_pressed_themselves(town: Town) -> None:
     ingrid = await town.signed_in("ingrid")
     await no_show(town)
@@ -387,6 +408,22 @@ async def test_a_line_reaches_the_coach_and_its_answer_stands_on_the_card(town: 
     assert "De tekst van een bericht staat hier zolang die bewaard wordt" in said
     assert "heeft geantwoord" not in await ingrid.open("/")
     assert "Om tien uur" not in (await (await session_of(town, "peter")).open("/deelnemers/K-1077"))
+
+
+@pytest.mark.parametrize("where", ["task", "card"])
+async def test_a_telephone_number_in_a_line_leaves_the_text_to_be_put_right(town: Town, where: str) -> None:
+    sanne = await no_show(town)
+    ingrid = await town.signed_in("ingrid")
+    path = f"/taken/{await task_of(town, 'K-1077')}" if where == "task" else "/deelnemers/K-1077"
+    await ingrid.open(path)
+    said = await ingrid.press("Stuur aan Sanne", line="Bel hem op 06 87654321")
+    assert ingrid.status == 422
+    assert "zoals een telefoonnummer" in said
+    assert "Bel hem op 06 87654321" in ingrid.html
+    said = await ingrid.press("Stuur aan Sanne", line="Bel hem vandaag")
+    assert "Doorgestuurd aan Sanne" in said
+    await town.world.settle()
+    assert "87654321" not in " ".join(await bot_texts(sanne))
 
 
 async def test_of_two_lines_the_answer_is_to_the_last(town: Town) -> None:

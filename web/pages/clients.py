@@ -22,8 +22,8 @@ from services.messages.line import lines_about, pass_line
 from services.reads import check_papers
 from web.pages import own_clients
 from web.pages.common import PAPERS, client_of, sending_of, theirs, to_client
-from web.pages.lines import check_line, heed_line
-from web.visit import File, NotFound, Shown, Visit, Went
+from web.pages.lines import check_line, heed_line, line_stays
+from web.visit import File, Missing, NotFound, Shown, Visit, Went
 from words.clients import STEPS_SHOWN, clock_lines, head_lines, meeting_line, step_lines
 from words.clients import attendance as attendance_words
 from words.no_show_file import about_file, moment_said, paper_of, parts_of
@@ -99,13 +99,13 @@ async def show(visit: Visit) -> Shown:
     return Shown("client.html", facts, Look(client.code, client.id))
 
 
-async def act(visit: Visit) -> Went:
+async def act(visit: Visit) -> Went | Missing:
     """Write to the coach about a client; a coach has another card. Raises NotFound, Missing."""
     if _is_coach(visit):
         return await own_clients.act(visit)
     client = await client_of(visit)
     await pass_line(visit.turn, client, check_line(visit), "")
-    return Went(to_client(client.code))
+    return line_stays(visit) or Went(to_client(client.code))
 
 
 async def _file(visit: Visit) -> tuple[Client, NoShowFileShown]:
@@ -129,6 +129,7 @@ async def show_file(visit: Visit) -> Shown:
             (part, [(one.at, moment_said(words.say, words, one, file.at)) for one in moments])
             for part, moments in parts_of(file)
         ],
+        "proved": "bestand" in visit.query,
     }
     return Shown("no_show_file.html", facts, Look(file.appointment, client.id))
 

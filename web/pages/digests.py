@@ -15,7 +15,7 @@ from domain.ports.sessions import Look
 from services.digests import attachments, browse, contents
 from services.digests.attachments import AttendancePicture, DigestFile
 from services.digests.messages import ClientPoints, Digest, TaskPoint, WeekFigures
-from services.files.asking import is_open, open_until
+from services.files.asking import is_open, open_until, waits_for
 from services.reads import check_papers
 from services.tasks.cards import open_for
 from web.pages.common import PAPERS, sending_of, to_client, to_task
@@ -93,6 +93,8 @@ async def _shown(visit: Visit, monday: date) -> Shown:
         "definitions": DEFINITIONS,
         "may_export": may_ever(me.role, Act.EXPORT),
         "ready_until": await open_until(work, me, now),
+        "waits": await waits_for(work, me, now),
+        "proved": "bestand" in visit.query,
     }
     return Shown("week.html", facts, Look(f"week {monday.isoformat()}", number=sheet.clients))
 

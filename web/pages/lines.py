@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from domain.codes import PrivacyKind
 from domain.messages.message import Message
 from services.messages.line import LineDanger, LinePrivate
 from services.privacy import Refusal
@@ -11,6 +12,7 @@ from web.visit import Missing, Visit
 
 MOST: Final = 500
 """Characters: a page is for a short line, a longer story is for the phone."""
+_STAYS: Final = frozenset({PrivacyKind.CONTACT_DETAIL})
 NOT_PASSED_ON: Final[tuple[type[Message], ...]] = (LineDanger, LinePrivate, Refusal)
 
 
@@ -24,6 +26,13 @@ def check_line(visit: Visit) -> str:
             "line", "page.line.too_long", {"most": MOST, "count": len(text), "over": len(text) - MOST}
         )
     return text
+
+
+def line_stays(visit: Visit) -> Missing | None:
+    """A line with a telephone number or address is not passed on, and stays to be put right; what is worse
+    stands nowhere."""
+    said = [one for one in visit.replies.said if isinstance(one, LinePrivate)]
+    return Missing("line", "page.line.private") if said and set(said[0].kinds) <= _STAYS else None
 
 
 def heed_line(visit: Visit) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from services.sending.before import LOOK_UPS
 from web.answers import answers, choice, heard, listen
 from web.pages import day
 from web.pages.common import client_of, sending_of, theirs, to_client
-from web.pages.lines import check_line, heed_line
+from web.pages.lines import check_line, heed_line, line_stays
 from web.visit import Missing, Shown, Visit, Went
 from words.clients import attendance, coach_head_lines
 
@@ -79,7 +79,7 @@ async def show(visit: Visit) -> Shown:
     return Shown("own_client.html", facts, Look(client.code, client.id))
 
 
-async def act(visit: Visit) -> Went:
+async def act(visit: Visit) -> Went | Missing:
     """Plan, move or call off, say how it went, send a phrase, or write to the klantmanager.
 
     Raises NotFound, Refused, Missing.
@@ -88,7 +88,7 @@ async def act(visit: Visit) -> Went:
     here = to_client(client.code)
     if "line" in visit.given:
         await pass_line(listen(visit), client, check_line(visit), "")
-        return heard(visit, here)
+        return line_stays(visit) or heard(visit, here)
     if any(visit.field(name) for name in ("plan", "move", "cancel")):
         turn = listen(visit)
         await plan(turn, client, await _wish(visit, client))

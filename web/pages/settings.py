@@ -8,7 +8,8 @@ from domain.messages.message import Message
 from domain.messages.notices import Notice
 from domain.ports.signin import FactorKind
 from domain.ways import WayKind
-from services.signin.arriving import MailProbe, take_factor
+from services.people.leaving import tell_by_mail
+from services.signin.arriving import MailProbe, RecoveryRenewed, take_factor
 from services.signin.second import fresh_recovery
 from web.pages import agendas
 from web.signin import passkeys
@@ -111,8 +112,14 @@ async def add_passkey(visit: Visit) -> Went | Missing:
     return Went(HERE) if await passkeys.add(visit) else Missing("name", "sign_in.wrong_passkey")
 
 
+async def show_fresh_codes(visit: Visit) -> Shown:
+    """Whether it is meant: those on paper end."""
+    return Shown("settings_recovery.html", {"count": await visit.work.factors.count_recovery(visit.me.id)})
+
+
 async def fresh_codes(visit: Visit) -> Went:
-    """Ten recovery codes in place of those before, shown this once."""
+    """Ten recovery codes in place of those before, shown this once; whose they are reads so by mail."""
     codes = await fresh_recovery(visit.work, visit.me.id)
+    await tell_by_mail(visit.work, visit.me.id, RecoveryRenewed(), visit.now)
     await visit.turn.note("fresh_recovery", visit.me.id)
-    return Went(HERE, shown=Shown("signin/recovery.html", {"codes": codes, "goes_to": HERE}))
+    return Went(HERE, shown=Shown("signin/recovery.html", {"codes": codes, "goes_to": HERE, "renewed": True}))

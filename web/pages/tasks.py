@@ -29,8 +29,8 @@ from services.tasks.tasks import TaskCard
 from services.tasks.worklist import term_of, worklist
 from web.pages import start
 from web.pages.common import sending_of, theirs, to_task
-from web.pages.lines import check_line, heed_line
-from web.visit import Shown, Visit, Went
+from web.pages.lines import check_line, heed_line, line_stays
+from web.visit import Missing, Shown, Visit, Went
 from words.tasks import button_labels, card_paragraphs
 
 LIST: Final = "/taken"
@@ -101,7 +101,7 @@ async def _when(sending: Sending, task: Task, side: Owner) -> WhenShown | None:
     return shown if isinstance(shown, WhenShown) else None
 
 
-async def act(visit: Visit) -> Went:
+async def act(visit: Visit) -> Went | Missing:
     """Say something about a task, as long as nothing was done since it was shown, or write to the other side.
 
     Raises Refused, Missing.
@@ -112,7 +112,7 @@ async def act(visit: Visit) -> Went:
         if task.kind in NOT_FOR_COACH:
             raise StaleButton
         await pass_line(turn, client, check_line(visit), "")
-        return Went(to_task(task_id))
+        return line_stays(visit) or Went(to_task(task_id))
     await check_seen(turn, task_id, _number(visit.field("seen")))
     steps = len(task.steps)
     if visit.field("plan"):
