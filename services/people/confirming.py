@@ -99,8 +99,9 @@ async def begin(work: UnitOfWork, person: Person, now: datetime) -> None:
     """Somebody of the staff can begin."""
     await work.people.set_reach(person.id, Reach.ACTIVE, now)
     person = await work.people.by_id(person.id)
-    welcome = replace(_told(person, StaffWelcome(), now), lane=Lane.ALERT, due_at=now - AHEAD)
-    await work.outbox.put(welcome, now)  # among what waited, and before it
+    if (await work.people.address(person.id))[0] is not None:  # who is only on the pages misses none
+        welcome = replace(_told(person, StaffWelcome(), now), lane=Lane.ALERT, due_at=now - AHEAD)
+        await work.outbox.put(welcome, now)  # among what waited, and before it
     await work.outbox.put(_told(person, None, now), now)
     await catch_up(work, person, now, shown_by=f":begin:{now.isoformat()}")
 

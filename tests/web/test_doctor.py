@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from bot.commands.doctor import examine
 from bot.settings import Unusable, load
 from tests.ways.test_mail import INGRID, MEETINGS, WIL
+from tests.web.conftest import opened_town
 from tests.web.provider import served
 from tests.web.test_accounts import configured
 from tests.world import KEY, TOKEN, World
@@ -108,3 +109,16 @@ async def test_who_has_no_way_and_who_has_no_colleague_is_named(world: World) ->
 def test_a_port_that_goes_without_saying_is_left_out(given: str, kept: str) -> None:
     """As browsers leave it out of `Host`: with it every page would be somebody else's."""
     assert load(_env_file=None, bot_token=TOKEN, secret_key=KEY, web_url=given).web_url == kept
+
+
+async def test_who_joins_by_the_pages_alone_misses_no_welcome(tmp_path: Path) -> None:
+    """How to begin in the chat is nothing for who has no Telegram: no false alarm."""
+    async with opened_town(tmp_path, emails={"wil": WIL}) as town:
+        await town.says_yes("ingrid")
+        await town.world.settle()
+        found = await told(town.world)
+        assert "staff_welcome" not in found["with nobody"][1]
+        assert await town.world.rows("SELECT 1 FROM outbox WHERE template = 'staff_welcome'") == []
+        chat = await town.world.join("wil")
+        assert await town.world.rows("SELECT 1 FROM outbox WHERE template = 'staff_welcome'")
+        assert await chat.last()
