@@ -195,6 +195,7 @@ class KorteLijn:
             now=self.clock.now,
             real_now=SystemClock().now,
             faulty=_tell_fault,
+            asked_elsewhere=lambda host: log.warning("pages_under_other_name", host=host),
             is_sick=machine.at_fault,
             terms=SessionTerms(
                 idle=timedelta(minutes=settings.web_idle), total=timedelta(hours=settings.web_session)

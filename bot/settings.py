@@ -32,6 +32,7 @@ _Kind = TypeVar("_Kind", bound="Wall")
 PREFIX = "KORTELIJN_"
 PUBLIC_API = "https://api.telegram.org/bot"
 MIN_SECRET_BYTES = 32
+WIDEST_PROXY = 7  # bits: fc00::/7 holds all private networks of IPv6
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -141,9 +142,12 @@ def _networks(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return tuple(ip_network(one.strip()) for one in value.split(",") if one.strip())
+        found = tuple(ip_network(one.strip()) for one in value.split(",") if one.strip())
     except ValueError as fault:
         raise ValueError("must be networks such as 127.0.0.1/32,10.0.0.0/8") from fault
+    if any(one.prefixlen < WIDEST_PROXY for one in found):
+        raise ValueError("must name the proxy: with a network of everybody anybody says who asks")
+    return found
 
 
 def _providers(value: Path | None) -> Path | None:
@@ -205,7 +209,8 @@ def _pages_at(value: str | None) -> str | None:
     loopback = parts.scheme == "http" and _host(cleaned) in ("127.0.0.1", "localhost")
     if parts.path or (not loopback and (parts.scheme != "https" or not parts.netloc)):
         raise ValueError("must be the https address that browsers know, such as https://kortelijn.example.nl")
-    return cleaned.lower()
+    # Browsers leave the port out of `Host` and `Origin` where it goes without saying.
+    return cleaned.lower().removesuffix(":443" if parts.scheme == "https" else ":80")
 
 
 def _mail_server(value: SecretStr | None) -> SecretStr | None:

@@ -20,6 +20,7 @@ from simulator.wire import Json
 
 ANSWERS: Final = {
     "later": (("rcpt", "450 4.2.0 Mailbox busy, try again later"),),
+    "busy": (("data", "451 4.3.0 Local problem, try again later"),),
     "full": (("rcpt", "452 4.2.2 Mailbox full"),),
     "no_route": (("rcpt", "550 5.4.4 No route to host"),),
     "unknown": (("rcpt", "550 5.1.1 No such user here"),),

@@ -451,6 +451,10 @@ class OutboxRows:
         )
         return [self._queued(row) for row in rows]
 
+    async def mail_is_held_up(self, now: datetime) -> bool:
+        """Whether something waits that the mail server did not take."""
+        return bool(await Q.mail_is_held_up(self._conn, now=to_micros(now)))
+
     async def claim_text(self, now: datetime) -> Queued | None:
         """Take the most urgent of what is due as a text message; None where nothing is."""
         row = await Q.due_text(self._conn, now=to_micros(now))

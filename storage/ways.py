@@ -179,9 +179,9 @@ class WayRows:
         """Codes of staff at whose mail address nobody reads."""
         return [row[0] async for row in Q.closed_mail(self._conn)]
 
-    async def staff_without(self) -> list[str]:
-        """Codes of staff whom nothing reaches, and who have not asked for that."""
-        return [row[0] async for row in Q.staff_without_way(self._conn)]
+    async def staff_without(self, *, joined: bool = False) -> list[str]:
+        """Codes of staff whom nothing reaches, and who have not asked for that. `joined`: who is in."""
+        return [row[0] async for row in Q.staff_without_way(self._conn, joined=joined)]
 
     async def sends(self, kind: WayKind, at: datetime, *, yes: bool) -> None:
         """This deployment sends on ways of a kind, or does not: they open and shut with it."""

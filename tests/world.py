@@ -298,7 +298,8 @@ async def open_world(
         files = [
             _of_town(town, appointments, clients, staff) for town in dict.fromkeys(row[4] for row in staff)
         ]
-        town = repr((files, emails, begin, confirmed, settings))
+        own = sorted((one.name, one.read_bytes()) for one in folder.glob("*.csv"))  # of a story alone
+        town = repr((files, own, emails, begin, confirmed, settings))
         if town in _IMPORTED:
             database, links = _IMPORTED[town]
             config.database.write_bytes(database)

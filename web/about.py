@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 from urllib.parse import urlsplit
 
+from domain.ways import is_mail_address
+
 Status = Literal["A", "B", "C", "D", "E"]
 """How far pages meet the rules of accessibility, as the register of the government counts it."""
 _KNOWN: Final = {
@@ -41,6 +43,8 @@ def load(path: Path) -> About:
     """What a file says. Raises BadAbout."""
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BadAbout(f"{path} is not there") from None
     except (OSError, ValueError) as fault:
         raise BadAbout(f"{path.name}: {type(fault).__name__} {fault}") from fault
     found: dict[str, Any] = {}
@@ -53,13 +57,16 @@ def load(path: Path) -> About:
 
 def _value(name: str, value: object) -> str:
     if name == "status":
-        if value not in get_args(Status):
+        status = str(value).upper()
+        if status not in get_args(Status):
             raise BadAbout("the status of accessibility is A, B, C, D or E")
-        return str(value)
+        return status
     text = value if isinstance(value, str) else ""
     link = f"mailto:{text}" if "@" in text and ":" not in text else text
     split = urlsplit(link)
-    good = (split.scheme == "https" and split.netloc) or (split.scheme == "mailto" and "@" in split.path)
+    # A mail address alone: `?bcc=` would have every visitor write to somebody else too.
+    alone = link == f"mailto:{split.path}" and is_mail_address(split.path)
+    good = (split.scheme == "https" and split.netloc) or alone
     if not good or not link.isascii() or not link.isprintable() or " " in link:
         raise BadAbout(f"{name} must be a mail address or begin with https://")
     return link

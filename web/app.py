@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote
 
@@ -54,6 +56,8 @@ STEP_UP: Final = "/bevestigen"
 TEXTS: Final = ("line", "text")
 """Fields that hold what somebody wrote, and would miss."""
 RETRY_AFTER: Final = "5"
+_HOST: Final = re.compile(r"[a-z0-9.:\[\]-]{1,100}")
+_TOLD_EVERY: Final = timedelta(hours=1)
 _KINDS: Final = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
@@ -78,20 +82,31 @@ class SignInFirst(Exception):
 
 
 class OnlyHere:
-    """Answers under our own name alone: another one may be a trap."""
+    """Answers under our own name alone: another one may be a trap, or a proxy that does not keep `Host`."""
 
     def __init__(self, site: Site, app: ASGIApp) -> None:
         self._site = site
         self._app = app
+        self._told_at: datetime | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or say that this is not the place."""
         if scope["type"] == "http":
             hosts = [value for name, value in scope["headers"] if name == b"host"]
             if len(hosts) != 1 or hosts[0].decode("latin-1").lower() != self._site.host:
+                self._tell(hosts)
                 await plain(self._site, 421)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+    def _tell(self, hosts: Sequence[bytes]) -> None:
+        """Once in a while, for strangers may ask for anything."""
+        now = self._site.now()
+        if self._told_at is not None and now - self._told_at < _TOLD_EVERY:
+            return
+        self._told_at = now
+        host = hosts[0].decode("latin-1").lower() if len(hosts) == 1 else ""
+        self._site.asked_elsewhere(host if _HOST.fullmatch(host) else "no name")
 
 
 def build(site: Site, pages: Sequence[Route] = ROUTES) -> ASGIApp:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict, deque
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from typing import Final
 from starlette.requests import Request
 
 MOST_KNOWN: Final = 10_000
+_PORT: Final = re.compile(r"^(?:\[([^\[\]]*)\]|([0-9.]+))(?::[0-9]+)?$")
+"""Some proxies write a port behind the address: [2001:db8::1]:4711, 203.0.113.7:4711."""
 
 
 class TooOften(Exception):
@@ -66,11 +69,21 @@ class Limits:
 
 
 def asks_from(request: Request, proxies: tuple[IPv4Network | IPv6Network, ...]) -> str:
-    """Who asks, by address. What a header says of it counts only from a proxy of ours."""
+    """Who asks, by address. What headers say of it counts only from a proxy of ours.
+
+    Each proxy puts whom it saw at the end, in the same header or in one more. What cannot be read counts as
+    the proxy that passed it on: another text each time would be another machine each time.
+    """
     client = request.client.host if request.client is not None else ""
-    told = [one.strip() for one in request.headers.get("x-forwarded-for", "").split(",") if one.strip()]
+    told = [one.strip() for one in ",".join(request.headers.getlist("x-forwarded-for")).split(",")]
     while told and _is_in(client, proxies):
-        client = told.pop()
+        entry = told.pop()
+        if not entry:
+            continue
+        found = _address(_PORT.sub(r"\1\2", entry))
+        if found is None:
+            break
+        client = str(found)
     return _one_who_asks(client)
 
 

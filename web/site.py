@@ -30,6 +30,7 @@ class Site:
     now: Callable[[], datetime]  # the project's clock, which tests move
     real_now: Callable[[], datetime]  # the machine's: for what others have signed, and beside each look
     faulty: Callable[[str, BaseException], None]  # the log: an event, and where it happened
+    asked_elsewhere: Callable[[str], None]  # the log: under which other name pages were asked for
     is_sick: Callable[
         [BaseException], bool
     ]  # whether the machine is at fault: a locked database, a full disk

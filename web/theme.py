@@ -59,6 +59,8 @@ def load(path: Path) -> Theme:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
         logo = (path.parent / told["logo"]).read_bytes() if "logo" in told else None
+    except FileNotFoundError as fault:
+        raise BadTheme(f"{fault.filename} is not there") from None
     except (OSError, ValueError, TypeError) as fault:
         raise BadTheme(f"{path.name}: {type(fault).__name__} {fault}") from fault
     strange = told.keys() - {"font", "logo", "light", "dark"}

@@ -83,6 +83,7 @@ async def import_folder(
             links = [start_link(settings, *one, username) for one in tokens]
             async with store.view() as work:
                 unfinished = await work.imports.open() is not None
+                no_way = await work.ways.staff_without(joined=True)
             told = report(
                 earlier,
                 faults,
@@ -92,6 +93,7 @@ async def import_folder(
                 calendar,
                 looked=wish.look,
                 unfinished=unfinished,
+                no_way=no_way,
             )
             show(told)
             if tokens:

@@ -43,6 +43,7 @@ from storage.pages import damage
 from storage.schema import known, missing
 from storage.sealing import Sealer, WrongKey, key_from_text
 from storage.store import OpenWork, SqliteStore
+from web.pages.about import PRIVACY
 from web.signin.oidc import Accounts, NotProven
 from web.signin.providers import load as load_providers
 from words.catalogs import LANGUAGES
@@ -117,15 +118,19 @@ async def examine(settings: Settings) -> list[Finding]:
         try:
             findings.append(await check(settings))
         except Exception as fault:  # noqa: BLE001 - the other checks must still run
+            if isinstance(fault, WrongKey) and check in OF_THE_DATABASE:
+                continue  # `key` says so
             locked = locked or is_lock(fault)
             findings.append(Finding(name, False, f"not checked: {_why(fault, settings.database)}"))
     return findings
 
 
 def _why(fault: Exception, database: Path) -> str:
-    """Why something was not looked at; what to do about a silent Telegram is said once, beside `token`."""
+    """Why something was not looked at; what to do about Telegram or the key is said once, beside it."""
     if isinstance(fault, (TelegramError, aiohttp.ClientError, TimeoutError)):
         return "Telegram was not reached; `token` says what to do"
+    if isinstance(fault, WrongKey):
+        return "the database does not open; `key` says why"
     return reason(fault, database)[1]
 
 
@@ -288,7 +293,29 @@ async def _pages(settings: Settings) -> Finding:
         mend = "set KORTELIJN_WEB_PROXY to the address of the proxy, such as 127.0.0.1/32"
         told = f"everybody seems to come from the proxy, so one who tries codes locks out all: {mend}"
         return Finding("pages", False, told)
+    wide = [str(one) for one in settings.web_proxy if one.is_global and one.num_addresses > 1]
+    if wide:
+        told = f"KORTELIJN_WEB_PROXY has {', '.join(wide)}: whoever has an address in there says who asks"
+        return Finding("pages", False, f"{told}; name the addresses of the proxy, or a private network")
+    if settings.database.absolute().parent.exists() and _runs_here(settings) and await _is_misled(settings):
+        told = (
+            f"what asks for {settings.web_url} gets 421: the proxy passes another Host; let it keep that of"
+        )
+        return Finding("pages", False, f"{told} the browser (docs/web.md, behind a proxy)")
     return Finding("pages", True, f"{settings.web_url}, served at {settings.web_listen or settings.listen}")
+
+
+async def _is_misled(settings: Settings) -> bool:
+    """Whether the pages hear another name than ours; not to be reached from here is no fault."""
+    timeout = aiohttp.ClientTimeout(total=5)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.get(f"{settings.web_url}{PRIVACY}", allow_redirects=False) as answer,
+        ):
+            return answer.status == 421
+    except (aiohttp.ClientError, TimeoutError, OSError):
+        return False
 
 
 async def _clock(settings: Settings) -> Finding:

@@ -38,6 +38,7 @@ def report(
     *,
     looked: bool,
     unfinished: bool,
+    no_way: Sequence[str] = (),
 ) -> dict[str, Any]:
     """What an import did, or would do (`looked`), as plain data."""
     if looked and checked is not None:
@@ -63,6 +64,7 @@ def report(
         "warnings": [asdict(warning) for warning in faults.warnings.first],
         "warning_count": faults.warnings.count,
         "left": list(checked.left) if checked else [],
+        "no_way": list(no_way),
         "start_links": list(links),
     }
 
@@ -103,6 +105,9 @@ def tell_import(told: dict[str, Any]) -> None:
     _tell_gone(told)
     if told["looked"] and not told["errors"]:
         typer.echo("This was a look: nothing is stored, and nobody got a link.")
+    if told["no_way"]:
+        codes = ", ".join(told["no_way"])
+        typer.echo(f"No message reaches {codes}: no mail address, no Telegram. Import an email.", err=True)
     for link in told["start_links"]:
         typer.echo(f"{link['code']} ({link['role']}): {how(link)}")
 

@@ -67,6 +67,7 @@ class Told:
 
     result: Result
     reason: str | None = None
+    of_reader: bool = False  # it was said of one address, and tells nothing of the server
 
 
 class Unanswered(Exception):
@@ -221,7 +222,9 @@ def refusal(code: int, said: str, *, of_reader: bool = False) -> Told:
     enhanced = found.group() if found is not None else ""
     reason = f"{code} {enhanced}".strip()
     if code < 500 or enhanced in _MAY_BE_BETTER_LATER:
-        return Told(Result.NOT_SENT, reason)
+        # 421 and 4.3 are about the server, whenever it says them (RFC 5321, RFC 3463).
+        about_server = code == 421 or enhanced.startswith("4.3.")
+        return Told(Result.NOT_SENT, reason, of_reader=of_reader and not about_server)
     if of_reader and nobody_there(enhanced):
         return Told(Result.UNREACHABLE, reason)
     return Told(Result.REFUSED, reason)

@@ -117,6 +117,7 @@ class Mailer:
         self.taken_at: float | None = None  # the last mail, by the clock that never jumps
         self._fault: str | None = None  # as it stands in the database
         self._down: bool | None = None  # as well
+        self._told_later: set[str] = set()  # readers to whom the server takes nothing now, said in the log
 
     @property
     def idle(self) -> bool:
@@ -130,7 +131,7 @@ class Mailer:
 
     @property
     def refused_for(self) -> float:
-        """Seconds since the server began to take no mail; 0 when it takes them, or none was due."""
+        """Seconds since the server began to take no mail; 0 when it takes them, or none waits for it."""
         return 0.0 if self.refused_since is None else self._monotonic() - self.refused_since
 
     @property
@@ -176,6 +177,8 @@ class Mailer:
         try:
             await self._write_down()
             async with self._store.begin() as work:
+                if self._down is not False or self.refused_since is not None:
+                    await self._end_outage_of_nothing(work)
                 ready, more = await self._claim(work)
             self._landed = (ready, await self._send_all(ready)) if ready else None
             await self._write_down()
@@ -207,14 +210,34 @@ class Mailer:
             except Exception as fault:  # noqa: BLE001 - the rows must end, whatever happened
                 log.error("mail_not_made", row=one.parts[0].queued.id, fault=logs.where(fault))
                 told = Told(Result.BAD_TEXT, "bad_text")
-            if told.result is not Result.NOT_SENT:
-                self._rests, self.refused_since = 0, None
-            elif self.refused_since is None:
-                self.refused_since = self._monotonic()
+            self._heed(one, told)
             if told.result is Result.SENT:
                 self.taken_at = self._monotonic()
             left.append(_Left(one, told))
         return left
+
+    def _heed(self, one: _Ready, told: Told) -> None:
+        """What an answer tells of the server; "later" about one address is no outage."""
+        later, row = told.result is Result.NOT_SENT, one.parts[0].queued.id
+        if not later:
+            self._told_later.discard(one.reader.id)
+        elif told.of_reader and one.reader.id not in self._told_later:
+            self._told_later.add(one.reader.id)
+            log.warning("mail_said_later", of="reader", row=row, reason=told.reason)
+        if not later or told.of_reader:
+            self._rests, self.refused_since = 0, None
+        elif self.refused_since is None:
+            self.refused_since = self._monotonic()
+            log.warning("mail_said_later", of="server", row=row, reason=told.reason)
+
+    async def _end_outage_of_nothing(self, work: OpenWork) -> None:
+        """A server that nothing waits for is not known to be away: it may be well again by now."""
+        if await work.outbox.mail_is_held_up(self._clock.now()):
+            return
+        self._rests, self.refused_since = 0, None
+        if await work.runtime_value(MAIL_DOWN):
+            await work.set_runtime_value(MAIL_DOWN, "")
+        self._down = False
 
     async def _hand_over(self, one: _Ready) -> Told:
         """Send one. The time-outs of one mail add up to more than a round may take, so it beats meanwhile."""
@@ -405,6 +428,7 @@ class Mailer:
             one.told.reason or ""
             for one in left
             if one.told.result in (Result.NOT_SENT, Result.REFUSED, Result.BAD_TEXT)
+            and not one.told.of_reader
         ]
         fault = faults[-1] if faults else ""
         if left and fault != self._fault:

@@ -19,6 +19,10 @@ _PHONE: Final = re.compile(
     r"(?<!\d)(?:\+31|0031|0)[ \-]?(?:6|[1-9]\d{0,2})(?:[ \-]?\d){6,8}(?!\d)|\+\d{2}(?:[ \-]?\d){8,11}(?!\d)"
 )
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+")
+_LINK: Final = re.compile(
+    r"\bww+\.[\w-]{1,63}(?:\.[\w-]{1,63})*|\b[\w-]{1,63}\.(?:nl|com|org|eu)\b|\b(?:t|wa)\.me\b(?: \S+)?"
+)
+"""A link without https, in plain spelling: `www` has lost a letter there, and a slash is a space."""
 _STREET: Final = re.compile(
     r"\b[a-z]+(?:straat|laan|weg(?<!onderweg)|plein|singel|gracht|kade|dreef|steeg|hof|plantsoen|dijk|pad)"
     r"\s+\d{1,4}\s?[a-z]?\b"
@@ -147,7 +151,7 @@ def _is_request(text: str) -> bool:
 
 def _drop(text: str, codes: frozenset[str], *, numbered: bool) -> Gated:
     kinds: list[PrivacyKind] = []
-    if numbered or "@" in text or "http" in text:
+    if numbered or "@" in text or "http" in text or "." in text:
         text = _drop_numbers(text, codes, kinds)
     if mentions(privacy.CONTACT, text):
         kinds.append(PrivacyKind.CONTACT_DETAIL)
@@ -160,6 +164,7 @@ def _drop(text: str, codes: frozenset[str], *, numbered: bool) -> Gated:
 def _drop_numbers(text: str, codes: frozenset[str], kinds: list[PrivacyKind]) -> str:
     steps: Sequence[tuple[re.Pattern[str], PrivacyKind]] = (
         (_MAIL, PrivacyKind.CONTACT_DETAIL),
+        (_LINK, PrivacyKind.CONTACT_DETAIL),
         (_PHONE, PrivacyKind.CONTACT_DETAIL),
         (_STREET, PrivacyKind.CONTACT_DETAIL),
         (_NINE, PrivacyKind.REFERENCE_NUMBER),

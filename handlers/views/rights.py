@@ -20,6 +20,7 @@ _PASSED_ON = {
     RequestKind.COMPLAINT: "complaint_passed_on",
     RequestKind.DELETION: "data_delete_passed_on",
     RequestKind.CORRECTION: "data_wrong_passed_on",
+    RequestKind.INSPECTION: "data_wrong_passed_on",
 }
 
 

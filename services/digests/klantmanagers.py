@@ -16,7 +16,10 @@ SILENT_DAYS: Final = 3  # of the office
 
 @dataclass(frozen=True, slots=True)
 class CaseloadLine:
-    """A klantmanager as a coordinator sees them. `silent`: opened nothing for days while something waits."""
+    """A klantmanager as a coordinator sees them. `silent`: opened nothing for days while something waits.
+
+    `no_way`: they take part on the pages, and no message can be sent to them.
+    """
 
     code: str
     name: str
@@ -26,12 +29,14 @@ class CaseloadLine:
     back: date | None  # away until
     stand_in: str | None
     silent: bool
+    no_way: bool
     reach: Reach
 
     @property
     def asks(self) -> bool:
         """Whether somebody has to look at it."""
-        return bool(self.late) or self.silent or (self.reach is not Reach.ACTIVE and self.clients > 0)
+        gets_nothing = self.reach is not Reach.ACTIVE or self.no_way
+        return bool(self.late) or self.silent or (gets_nothing and self.clients > 0)
 
 
 async def caseloads(town: Town) -> list[CaseloadLine]:
@@ -63,5 +68,6 @@ async def _line(town: Town, person: Person, seen_at: datetime | None) -> Caseloa
         back=calendar.day(absence.until) if absence is not None else None,
         stand_in=stand_in if absence is not None and absence.stand_in_id != person.id else None,
         silent=waits and absence is None and (seen_at is None or seen_at < since),
+        no_way=person.reach is Reach.ACTIVE and not any(way.is_open for way in await work.ways.of(person.id)),
         reach=person.reach,
     )

@@ -18,8 +18,10 @@ from services.signin.second import TOO_MANY, is_closed, note_wrong
 LIVES: Final = timedelta(minutes=15)
 MAILS: Final = 10
 MAILS_WITHIN: Final = timedelta(hours=1)
-ASKED, DIGITS = "asked", "digits"
-"""Kinds of tries: mails to an address, digits typed in a window."""
+SPARE, SPARE_HERE = 5, 2
+"""Mails beyond those to a window that has asked for few, so that a stranger's ten shut nobody out."""
+ASKED, ASKED_HERE, DIGITS = "asked", "asked_here", "digits"
+"""Kinds of tries: mails to an address, those of them from one window, digits typed in a window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,11 @@ async def ask_link(work: UnitOfWork, address: str, window_hash: str, goes_to: st
 
     An earlier link stays good: two mails that cross would otherwise go round in circles.
     """
-    asked = await work.tries.count(ASKED, address.casefold(), now - MAILS_WITHIN)
-    await work.tries.add(ASKED, address.casefold(), now)
+    if await _asked_enough(work, address.casefold(), window_hash, now):
+        return
     person_id = await work.ways.whose(WayKind.EMAIL, address)
     access = None if person_id is None else await work.access.of(person_id)
-    if person_id is None or access is None or asked >= MAILS:
+    if person_id is None or access is None:
         return
     token = secrets.token_urlsafe(16)
     await work.entrances.add(
@@ -63,6 +65,19 @@ async def ask_link(work: UnitOfWork, address: str, window_hash: str, goes_to: st
     key = f"sign_in:{token_hash(token)}"
     await work.outbox.put(Notice.to(person_id, SignInLink(token), key=key, due_at=now), now)
     await work.audit.add(now, person_id, "ask_sign_in", person_id)
+
+
+async def _asked_enough(work: UnitOfWork, address: str, window_hash: str, now: datetime) -> bool:
+    """Whether no mail goes to an address for a while; else this one counts, whoever reads there."""
+    here, since = f"{window_hash} {address}", now - MAILS_WITHIN
+    asked = await work.tries.count(ASKED, address, since)
+    if asked >= MAILS:
+        spared = await work.tries.count(ASKED_HERE, here, since) < SPARE_HERE
+        if asked >= MAILS + SPARE or not spared:
+            return True
+    await work.tries.add(ASKED, address, now)
+    await work.tries.add(ASKED_HERE, here, now)
+    return False
 
 
 async def press(work: UnitOfWork, token: str, window_hash: str, now: datetime) -> Entrance | None:

@@ -329,6 +329,10 @@ WHERE o.state = 'queued' AND o.due_at <= :now AND o.expires_at > :now AND o.mean
                 AND t.reach = 'active' AND t.address IS NOT NULL AND t.rank < e.rank)))
 ORDER BY o.lane, o.due_at, o.id LIMIT :limit;
 
+-- name: mail_is_held_up(now)$
+SELECT EXISTS (SELECT 1 FROM outbox
+    WHERE state = 'queued' AND way = 'email' AND attempts > 0 AND expires_at > :now);
+
 -- A text message goes to who reads so before anything else that is open, and at once what was given to it.
 -- name: due_text(now)^
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,

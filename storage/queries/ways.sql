@@ -93,9 +93,13 @@ UPDATE ways SET address = :address, address_index = :mark WHERE person_id = :per
 SELECT p.code FROM ways w JOIN people p ON p.id = w.person_id
 WHERE w.kind = 'email' AND w.reach = 'unreachable' ORDER BY p.code;
 
--- name: staff_without_way()
+-- A yes on the pages makes the way of the chat active, and without an account it carries nothing.
+-- name: staff_without_way(joined)
 SELECT p.code FROM people p JOIN reached r ON r.person_id = p.id
-WHERE p.role <> 'client' AND r.reach NOT IN ('active', 'stopped', 'left') ORDER BY p.code;
+WHERE p.role <> 'client' AND (NOT :joined AND r.reach NOT IN ('active', 'stopped', 'left')
+    OR r.reach = 'active' AND NOT EXISTS (SELECT 1 FROM ways w
+        WHERE w.person_id = p.id AND w.reach = 'active' AND w.address IS NOT NULL))
+ORDER BY p.code;
 
 -- name: put_answer_link(token_hash, client_id, appointment_id, way, at)!
 INSERT INTO answer_links (token_hash, client_id, appointment_id, way, made_at)

@@ -39,7 +39,7 @@ async def test_the_card_says_what_is_next_what_lacks_and_whom_to_ring(world: Wor
         "📌 Open\n❌ no-show, sinds di 24-11: de klantmanager is aan zet\n\n"
         "📅 Plannen doet u zo: afspraak 1042 25-11 14u"
     )
-    assert card.labels == ["1 · K-1042 Samira 10:00", "💬 Bericht sturen"]
+    assert card.labels == ["1 · K-1042 Samira 10:00", "💬 Bericht sturen", "✉️ E-mail, sms of brief"]
     [topic] = await press(world, sanne, "💬 Bericht sturen", card)
     assert topic.text == "💬 Aan: K-1042 Samira\nWaarover?"
 

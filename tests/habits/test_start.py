@@ -259,6 +259,10 @@ async def test_a_wrong_key_is_noticed_at_the_start(tmp_path: Path) -> None:
         other = world.settings.model_copy(update={"secret_key": SecretStr("B" * 43)})
         with pytest.raises(Unusable, match="SECRET_KEY does not open"):
             await build(other)
+        findings = await examine(other)
+        said = [one.name for one in findings if "SECRET_KEY" in one.told]
+        assert said == ["key"], "it is said once"
+        assert not any("`key` says why" in one.told for one in findings if one.ok)
 
 
 async def test_doctor_without_network_still_says_the_rest(tmp_path: Path) -> None:

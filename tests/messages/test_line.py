@@ -97,6 +97,8 @@ async def test_what_a_coach_answers_to_a_line_is_never_a_report(
         ("haar bsn is 999990019", "BSN", True),
         ("ze is zwanger en heeft bloedarmoede", "🔒 Niet doorgestuurd, en uw bericht is verwijderd.", True),
         ("bel haar op 06-12345678", "🔒 Niet doorgestuurd. In uw bericht staat iets", False),
+        ("kijk op www.example.nl", "hier niet hoort: adres, link of telefoon", False),
+        ("ze zit op t.me/samira", "hier niet hoort: adres, link of telefoon", False),
         ("haar bsn is 999990019 " + "x" * 501, "BSN", True),
         ("x" * 2001, "✂️ Dit zijn 2001 tekens, en er passen er 2000 in één bericht.", False),
     ],

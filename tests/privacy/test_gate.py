@@ -90,6 +90,12 @@ def test_a_time_is_no_part_of_a_number() -> None:
         ("bel +32 470 12 34 56", "bel §", (CONTACT,)),
         ("mail samira@example.nl ok", "mail § ok", (CONTACT,)),
         ("zie https://example.nl/x ok", "zie § ok", (CONTACT,)),
+        ("zie ww.example.nl ok", "zie § ok", (CONTACT,)),  # `www` in plain spelling
+        ("zie ww.intranet x ok", "zie § x ok", (CONTACT,)),
+        ("zit op t.me samira", "zit op §", (CONTACT,)),
+        ("zie example.nl ok", "zie § ok", (CONTACT,)),
+        ("hij was er.net op tijd", "hij was er.net op tijd", ()),
+        ("gebeld. en/of gemaild, n.v.t./geen", "gebeld. en/of gemaild, n.v.t./geen", ()),
         ("op kerkstraat 12 b geweest", "op § geweest", (CONTACT,)),
         ("op 1951 ab velsendorp", "op § velsendorp", (CONTACT,)),
         ("onderweg 10 min", "onderweg 10 min", ()),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
 
+from bot.outgoing.mailer import IDLE
 from domain.tasks import Step, StepTaken
 from domain.values import Reach
 from domain.ways import WayKind
@@ -164,8 +166,11 @@ async def test_a_refused_text_leaves_the_way_open_and_the_next_one_has_it(world:
     assert fault.startswith("554")
 
 
-@pytest.mark.parametrize("does", ["later", "full", "no_route"])
-async def test_what_a_server_cannot_take_now_it_gets_a_minute_later(world: World, does: str) -> None:
+@pytest.mark.parametrize("does", ["later", "full", "no_route", "busy"])
+async def test_what_a_server_cannot_take_now_it_gets_a_minute_later(
+    world: World, capfd: pytest.CaptureFixture[str], does: str
+) -> None:
+    """What it says of one address is no outage; either is in the log once."""
     sanne = await world.join("sanne")
     world.mailbox.faults.append(Fault(does, INGRID, times=2))
     await world.jump(at("2026-11-24 11:40"))
@@ -173,16 +178,62 @@ async def test_what_a_server_cannot_take_now_it_gets_a_minute_later(world: World
     assert world.mails(INGRID) == []
     mailer = world.kortelijn.mailer
     assert mailer is not None
-    assert mailer.refused_for > 0
+    assert (mailer.refused_for > 0) is (does == "busy")
     assert mailer.silence == -1
+    faults = await world.rows("SELECT 1 FROM runtime WHERE name = 'mail_fault' AND value <> ''")
+    assert bool(faults) is (does == "busy")
     await world.jump(world.kortelijn.clock.now() + timedelta(seconds=70))
     assert world.mails(INGRID) == []
     await world.jump(world.kortelijn.clock.now() + timedelta(minutes=4))
     assert world.mails(INGRID) == []
     await world.jump(world.kortelijn.clock.now() + timedelta(minutes=2))
     assert len(world.mails(INGRID)) == 1
+    assert mailer.refused_for == 0
+    written = "".join(capfd.readouterr())
+    assert written.count("mail_said_later") == 1
+    assert ("server" if does == "busy" else "reader") in written.split("mail_said_later")[1].splitlines()[0]
+    assert INGRID not in written
     reach = "SELECT reach FROM ways WHERE kind = 'email' AND person_id = ?"
     assert await world.rows(reach, await id_of(world, "ingrid")) == [("active",)]
+
+
+async def test_an_outage_is_over_when_nothing_waits_for_the_server(world: World) -> None:
+    """Its mail went by the chat: whether the server is well by now nobody knows."""
+    sanne, ingrid = await world.join("sanne"), await world.join("ingrid")
+    await prefers_mail(world, "ingrid")
+    world.mailbox.faults.append(Fault("busy", INGRID))
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    mailer = world.kortelijn.mailer
+    assert mailer is not None
+    for minutes in (2, 6, 16):
+        await world.jump(world.kortelijn.clock.now() + timedelta(minutes=minutes))
+        assert mailer.refused_for > 0
+    await world.jump(world.kortelijn.clock.now() + timedelta(minutes=61))
+    assert [one for one in await ingrid.screen() if "Yonas" in one.text]
+    await rounds(world)
+    assert mailer.refused_for == 0
+
+
+async def test_an_outage_from_before_a_start_is_over_when_nothing_waits(world: World) -> None:
+    sanne = await world.join("sanne")
+    world.mailbox.faults.append(Fault("drop_early", INGRID))
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+    down = "SELECT value <> '' FROM runtime WHERE name = 'mail_down_since'"
+    assert await world.rows(down) == [(1,)]
+    world.mailbox.faults.clear()
+    await world.jump(at("2026-12-24 11:40"))
+    await world.restart()
+    await rounds(world)
+    assert await world.rows(down) == [(0,)]
+
+
+async def rounds(world: World) -> None:
+    """The mailer looks once more, without having been called."""
+    await world.settle()
+    await asyncio.sleep(1.2 * IDLE)
+    await world.settle()
 
 
 async def test_a_server_that_says_later_for_long_makes_way_for_the_chat(world: World) -> None:

@@ -212,14 +212,24 @@ async def test_without_a_mail_server_ways_of_mail_are_shut_and_open_again_with_o
     assert await world.rows(reach) == [("active", None)]
 
 
+async def refused_once(world: World) -> None:
+    """A mail waits that the server did not take."""
+    world.mailbox.faults.append(Fault("busy", INGRID))
+    sanne = await world.join("sanne")
+    await world.jump(at("2026-11-24 11:40"))
+    await missed(world, sanne)
+
+
 async def test_readyz_tells_of_mail_and_stays_ready_without_it(tmp_path: Path) -> None:
     listen = f"127.0.0.1:{free_port()}"
-    async with open_world(tmp_path, emails={"ingrid": INGRID}, listen=listen) as world:
+    async with open_world(tmp_path, MEETINGS, emails={"ingrid": INGRID}, listen=listen) as world:
         await world.settle()
         mailer = world.kortelijn.mailer
         assert mailer is not None
         for refused_for, taken in ((0.0, True), (REFUSES_FOR + 1, False)):
-            mailer.refused_since = time.monotonic() - refused_for if refused_for else None
+            if refused_for:
+                await refused_once(world)
+                mailer.refused_since = time.monotonic() - refused_for
             async with ClientSession() as session, session.get(f"http://{listen}/readyz") as answer:
                 told = await answer.json()
             assert told["mail_taken"] is taken

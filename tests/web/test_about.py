@@ -80,6 +80,9 @@ async def test_what_the_operator_says_stands_on_the_pages(tmp_path: Path) -> Non
         ('[accessibility]\nstatus = "F"', "A, B, C, D or E"),
         ('[security]\ncontact = "javascript:alert(1)"', "mail address or begin with https"),
         ('[security]\ncontact = "cert@velsen.example\\nPolicy: x"', "mail address or begin with https"),
+        ('[privacy]\ncontact = "a@velsen.example?bcc=b@x.example"', "mail address or begin with https"),
+        ('[privacy]\ncontact = "mailto:a@velsen.example?subject=x"', "mail address or begin with https"),
+        ('[privacy]\ncontact = "mailto:a@velsen.example,b@x.example"', "mail address or begin with https"),
         ('[security]\nphone = "112"', "not known"),
         ("[", "about.toml"),
     ],
@@ -87,6 +90,17 @@ async def test_what_the_operator_says_stands_on_the_pages(tmp_path: Path) -> Non
 def test_what_cannot_be_said_is_refused(tmp_path: Path, text: str, why: str) -> None:
     with pytest.raises(BadAbout, match=why):
         load_about(write(tmp_path, "about.toml", text))
+
+
+def test_a_file_that_is_not_there_is_said_so_and_a_small_letter_is_one(tmp_path: Path) -> None:
+    with pytest.raises(BadAbout, match=r"about\.toml is not there"):
+        load_about(tmp_path / "about.toml")
+    with pytest.raises(BadTheme, match=r"theme\.toml is not there"):
+        load_theme(tmp_path / "theme.toml")
+    with pytest.raises(BadTheme, match=r"logo\.svg is not there"):
+        load_theme(write(tmp_path, "theme.toml", 'logo = "logo.svg"'))
+    about = load_about(write(tmp_path, "about.toml", '[accessibility]\nstatus = "b"'))
+    assert about.accessibility_status == "B"
 
 
 async def test_a_municipality_has_its_colours_and_its_logo(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ async def told(world: World, **changed: Any) -> dict[str, tuple[bool, str]]:
     [
         ("pages", {"web_url": HTTPS, "web_listen": None, "listen": None}, "nothing serves the pages"),
         ("pages", {"web_url": HTTPS, "web_proxy": ()}, "KORTELIJN_WEB_PROXY"),
+        ("pages", {"web_url": HTTPS, "web_proxy": (ip_network("8.8.0.0/16"),)}, "8.8.0.0/16"),
         ("mail", {"mail_ca": None}, "nobody vouches for its certificate"),
         ("mail", {"mail_url": "smtp://127.0.0.1:1"}, "no connection to the mail server"),
         ("mail", {"mail_url": "smtps://127.0.0.1:{port}"}, "smtps:// is for 465"),
@@ -77,6 +79,8 @@ async def test_a_provider_that_is_not_there_is_named(world: World, tmp_path: Pat
         ({"web_url": "http://kortelijn.example.nl"}, "https address"),
         ({"web_url": HTTPS, "web_providers": "/nowhere/providers.toml"}, "providers.toml"),
         ({"web_url": HTTPS, "web_proxy": "the proxy"}, "must be networks"),
+        ({"web_url": HTTPS, "web_proxy": "0.0.0.0/0"}, "anybody says who asks"),
+        ({"web_url": HTTPS, "web_proxy": "10.0.0.0/8,::/0"}, "anybody says who asks"),
         ({"web_listen": "127.0.0.1:8444"}, "WEB_LISTEN needs"),
     ],
 )
@@ -90,3 +94,17 @@ async def test_who_has_no_way_and_who_has_no_colleague_is_named(world: World) ->
     assert "nothing reaches" in found["ways"][1]
     assert "sanne" in found["ways"][1]
     assert "fewer than two in Velsen (wil)" in found["coordinators"][1]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (f"{HTTPS}:443/", HTTPS),
+        (f"{HTTPS}:8443", f"{HTTPS}:8443"),
+        ("http://127.0.0.1:80", "http://127.0.0.1"),
+        ("http://127.0.0.1:8443", "http://127.0.0.1:8443"),
+    ],
+)
+def test_a_port_that_goes_without_saying_is_left_out(given: str, kept: str) -> None:
+    """As browsers leave it out of `Host`: with it every page would be somebody else's."""
+    assert load(_env_file=None, bot_token=TOKEN, secret_key=KEY, web_url=given).web_url == kept

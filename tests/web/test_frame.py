@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.web.conftest import EMAILS, Town
+from bot.commands.doctor import examine
+from bot.only_one import OnlyOne
+from tests.web.conftest import EMAILS, Town, free_port
 from tests.web.window import Window
 from web.forms import token_for
 from web.headers import HEADERS, WITH_SCRIPT
@@ -106,3 +108,35 @@ async def test_a_browser_that_tells_only_the_origin_is_believed(town: Town) -> N
     ingrid = await town.signed_in("ingrid")
     await ingrid.send(*ingrid.filled("Uitloggen"), Sec_Fetch_Site="")
     assert ingrid.hops[0][0] == 303
+
+
+async def test_who_passes_another_name_is_told_once_an_hour(
+    town: Town, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A proxy that does not keep `Host`: nobody sees a page, so the log and doctor have to say it."""
+    window = town.window()
+    for host in ("inside.example:8444", "inside.example:8444", "Naam <x>"):
+        await window.open("/inloggen", Host=host)
+        assert window.status == 421
+    written = "".join(capfd.readouterr())
+    assert written.count("pages_under_other_name") == 1
+    assert "inside.example:8444" in written
+    await town.world.jump(town.world.kortelijn.clock.now() + timedelta(hours=1))
+    await window.open("/inloggen", Host="naam <x>")
+    written = "".join(capfd.readouterr())
+    assert written.count("pages_under_other_name") == 1
+    assert "naam" not in written.lower().split("pages_under_other_name")[1].splitlines()[0]
+
+
+async def test_doctor_asks_for_a_page_under_our_name(town: Town) -> None:
+    """Where it cannot be reached from here that is no fault."""
+    for url, good in (
+        (town.url, True),
+        (town.url.replace("127.0.0.1", "localhost"), False),
+        (f"http://127.0.0.1:{free_port()}", True),
+    ):
+        settings = town.world.settings.model_copy(update={"web_url": url})
+        with OnlyOne(settings.database):
+            [found] = [one for one in await examine(settings) if one.name == "pages"]
+        assert found.ok is good, found.told
+        assert good or "421" in found.told

@@ -59,8 +59,10 @@ async def test_ten_mails_an_hour(town: Town) -> None:
     """Line 24."""
     await town.signed_in("ingrid")
     begin = town.world.kortelijn.clock.now()
+    window = town.window()
     for _ in range(13):
-        await town.asks_link("ingrid")
+        await town.asks_link("ingrid", window)
+        assert "Na tien aanvragen voor een adres gaat er een uur lang geen mail meer." in window.text
     await town.world.settle()
     links = [mail for mail in town.world.mails(EMAILS["ingrid"]) if "Inloggen" in mail["Subject"]]
     assert len(links) == 10
@@ -69,6 +71,21 @@ async def test_ten_mails_an_hour(town: Town) -> None:
     await town.world.settle()
     links = [mail for mail in town.world.mails(EMAILS["ingrid"]) if "Inloggen" in mail["Subject"]]
     assert len(links) == 11
+
+
+async def test_a_strangers_ten_shut_nobody_out(town: Town) -> None:
+    """And however many windows a stranger opens, they make fifteen at most."""
+    await town.signed_in("ingrid")
+    stranger = town.window()
+    for _ in range(13):
+        await town.asks_link("ingrid", stranger)
+    own = await town.signs_in("ingrid")
+    assert own.path == "/"
+    for _ in range(7):
+        await town.asks_link("ingrid", town.window())
+    await town.world.settle()
+    links = [mail for mail in town.world.mails(EMAILS["ingrid"]) if "Inloggen" in mail["Subject"]]
+    assert len(links) == 15
 
 
 async def test_a_scanner_gets_nothing_and_burns_nothing(town: Town) -> None:

@@ -382,10 +382,18 @@ async def counts(town: Town) -> dict[str, int]:
         ("10.0.0.1", "2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
         ("2001:db8:1:2:bbbb::9", "", "2001:db8:1:2::/64"),  # one machine has all of a network
         ("2001:db8:1:3::9", "", "2001:db8:1:3::/64"),
-        ("10.0.0.1", "no address", "no address"),
+        ("10.0.0.1", "no address", "10.0.0.1"),  # another text each time is no other machine
+        ("10.0.0.1", "203.0.113.7, unknown", "10.0.0.1"),
+        ("10.0.0.1", "unknown, 10.0.0.2", "10.0.0.2"),
+        ("10.0.0.1", "1.2.3.4\n203.0.113.7", "203.0.113.7"),  # the proxy adds a header of its own
+        ("10.0.0.1", "203.0.113.7\n10.0.0.2,", "203.0.113.7"),
+        ("10.0.0.1", "203.0.113.7:4711", "203.0.113.7"),
+        ("10.0.0.1", "[2001:db8:1:2::1]:4711", "2001:db8:1:2::/64"),
+        ("10.0.0.1", "[2001:db8:1:2::1]", "2001:db8:1:2::/64"),
+        ("10.0.0.1", "[203.0.113.7", "10.0.0.1"),
     ],
 )
 def test_who_asks_is_told_by_a_proxy_of_ours_only(comes_from: str, told: str, who: str) -> None:
-    headers = [(b"x-forwarded-for", told.encode())] if told else []
+    headers = [(b"x-forwarded-for", line.encode()) for line in told.split("\n") if line]
     request = Request({"type": "http", "headers": headers, "client": (comes_from, 1)})
     assert asks_from(request, (ip_network("10.0.0.0/8"),)) == who

@@ -481,6 +481,7 @@ async def test_a_line_after_the_session_says_that_it_was_not_sent(town: Town) ->
 REFUSED = {
     "burgerservicenummer": "Zijn BSN is 111222333",
     "diagnose": "Hij heeft een psychose",
+    "link": "Ze zit op t.me/samira123",
     "iban": "Betaal het op NL91ABNA0417164300",
 }
 

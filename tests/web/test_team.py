@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.commands.console import import_folder
+from bot.commands.doctor import examine
 from tests.talk import minute_passes, newest, say
 from tests.web.conftest import Town
 from tests.web.test_page_rights import TWO_TOWNS
 from tests.web.test_tasks import MEETINGS, no_show, session_of, task_of
-from tests.world import at
+from tests.world import CLIENTS, STAFF, at, write_town
 
 pytestmark = pytest.mark.town(MEETINGS)
 
@@ -170,3 +173,18 @@ async def test_a_mail_about_what_is_stuck_leads_to_its_card(town: Town) -> None:
     assert f"{town.url}/team/{task}" in body.get_content()
     await wil.open(f"/team/{task}")
     assert wil.status == 200
+
+
+async def test_who_is_in_and_has_no_address_left_is_named(town: Town, tmp_path: Path) -> None:
+    """On the pages alone nobody is warned of anything: import, doctor and the team page say who that is."""
+    await town.signed_in("ingrid")
+    wil = await town.signed_in("wil")
+    assert "geen mailadres" not in await wil.open("/team")
+    write_town(tmp_path, [], CLIENTS, STAFF, {"ingrid": "-"})
+    told = await import_folder(town.world.settings, tmp_path, None, at=town.world.kortelijn.clock.now())
+    assert told["no_way"] == ["ingrid"]
+    said = await wil.open("/team")
+    assert "Ingrid Deelnemers 3 Open 0 Over de termijn 0 Is er ja, maar krijgt geen berichten" in said
+    found = {one.name: one.told for one in await examine(town.world.settings)}
+    assert "ingrid" in found["ways"].split("nothing reaches ")[1]
+    assert "wil" not in found["ways"]

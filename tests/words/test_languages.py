@@ -100,9 +100,9 @@ FORBIDDEN = {
     "fr": "allocation|sanction|amende|punition|coupable|diagnostic|nom de famille",
 }
 # Our own name, and what stands in Dutch on the letters and doors that a client meets.
-NAMES = {"kortelijn", "klantmanager", "telegram", "bsn", "veilig", "thuis", "id"}
+NAMES = {"kortelijn", "klantmanager", "telegram", "sms", "bsn", "veilig", "thuis", "id"}
 SAME = {  # words that happen to be the same
-    ("en", "data.code"), ("en", "data.coach"),
+    ("en", "data.code"), ("en", "data.coach"), ("en", "way.email"), ("fr", "way.email"),
     ("fr", "data.code"), ("fr", "data.coach"), ("fr", "data.organisation"), ("fr", "reason.transport"),
     ("fr", "late.10"), ("fr", "late.20"),
 }  # fmt: skip
