@@ -92,8 +92,19 @@ async def full_town(town: Town) -> None:
 async def test_axe_finds_nothing_on_any_page_and_state(town: Town, scheme: Any) -> None:
     await full_town(town)
     await town.signed_in("peter")
+    ingrid = await session_of(town, "ingrid")
+    [(peter,)] = await town.world.rows("SELECT id FROM people WHERE code = 'peter'")
+    for first, back in (("2026-12-07", "2026-12-14"), ("2026-12-21", "2026-12-28")):
+        await ingrid.open("/afwezig?meer=1")
+        await ingrid.press("Meld mij afwezig", first=first, back=back, stand_in=peter)
+    await ingrid.open("/week")
+    await ingrid.press("Bestand voor Excel")
     addresses = [
         *await pages(town),
+        "/afwezig?wijzig=2026-12-21",
+        "/afwezig?meer=1",
+        "/instellingen",
+        "/instellingen/herstelcodes",
         "/week/2026-99",
         "/week/2020-01",
         "/privacy",

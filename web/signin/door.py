@@ -42,7 +42,6 @@ async def show(visit: Visit) -> Shown:
     facts = {
         "back_to": back_to(visit),
         "sent": visit.query.get("tekst"),
-        "signed_out": "uit" in visit.query,
         "providers": visit.site.accounts.providers,
         "passkey": passkeys.to_sign_in(visit),
     }

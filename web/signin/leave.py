@@ -12,4 +12,4 @@ async def sign_out(visit: Visit) -> Went:
     """End the session of this window."""
     if visit.cookie is not None:
         await close_session(visit.work, visit.cookie, visit.now)
-    return Went(f"{SIGN_IN}?uit=1", cookie="")
+    return Went(f"{SIGN_IN}?tekst=uit", cookie="")
