@@ -8,8 +8,10 @@ from types import MappingProxyType
 
 from domain.codes import SPECIAL_KINDS, PrivacyKind, RefuseReason
 from domain.messages.message import Message
+from domain.privacy.gate import has_phone
 from domain.privacy.identity_numbers import find_bsns, find_documents, find_ibans
 from domain.reading.heard import gate_staff
+from domain.text.clean import clean
 from domain.values import Client
 from services.turn import Turn
 
@@ -38,6 +40,18 @@ def may_be_kept(text: str) -> bool:
     """Whether nothing stands in a text that would be refused or taken away."""
     gated = gate_staff(text, {})
     return gated.refuse is None and DELETED.isdisjoint(gated.kinds)
+
+
+NUMBERS = (PrivacyKind.BSN, PrivacyKind.IDENTITY_NUMBER, PrivacyKind.CONTACT_DETAIL)
+
+
+def private_in(text: str) -> PrivacyKind | None:
+    """What a text that letters print must not hold: what nobody keeps, or a telephone number."""
+    gated = gate_staff(text, {})
+    found = next((one for one in gated.kinds if one in DELETED), None)
+    if found is None and has_phone(clean(text).text):
+        return PrivacyKind.CONTACT_DETAIL
+    return PrivacyKind.SENSITIVE if found is None and gated.refuse is not None else found
 
 
 async def refuse_bsn(turn: Turn, text: str, message_id: str) -> bool:

@@ -56,6 +56,8 @@ EXPECTED: Final = tuple(
         (r"a text in letters.*", "misread"),
         (r"what somebody is called.*", "odd_name"),
         (r"the \w+; people read it as it stands", "says_nothing"),
+        (r"the \w+ without a burgerservicenummer, .*", "private.number"),
+        (r"the \w+ without what tells of .*", "private.words"),
         (r"(?P<town>.+), as in the rows before: an import is for one municipality", "municipality"),
         (r"a code of your own municipality; this one is taken.*", "taken"),
         (r"(?P<role>\w+), which this code has; .*", "role"),

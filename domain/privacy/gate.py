@@ -66,6 +66,11 @@ def _opening(table: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{words})(?:[ ?]|$)")
 
 
+def has_phone(text: str) -> bool:
+    """Whether a telephone number stands in a cleaned text."""
+    return _PHONE.search(text) is not None
+
+
 def begins(table: str, text: str) -> bool:
     """Whether the text begins with a phrase of the table."""
     return _opening(table).match(text) is not None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from domain.calendar import Calendar
-from domain.codes import Role
+from domain.codes import PrivacyKind, Role
 from domain.ids import stable_id
 from domain.ports import UnitOfWork
 from domain.values import Person, Reach
@@ -20,6 +21,7 @@ from services.importing.rows import StaffRow
 from services.importing.suggestions import asked, language
 from services.importing.would import COLUMN_OF
 from services.people.client_ways import of_staff
+from services.privacy import NUMBERS, private_in
 
 FIRST_YEAR: Final = 2000
 YEARS_AHEAD: Final = 5
@@ -32,6 +34,15 @@ _TEXTS: Final = {
     PLACES: ("location", "address"),
     APPOINTMENTS: ("location",),
 }
+_NUMBERLESS: Final = {
+    STAFF: ("organisation", "municipality"),
+    ORGANISATIONS: ("organisation",),
+    PLACES: ("location", "address"),
+    APPOINTMENTS: ("location",),
+}
+"""Texts that hold nobody's number."""
+_PRINTED: Final = ("location", "address")
+"""What letters and reminders say of a client: nothing of health either. An employer may be a clinic."""
 
 
 @dataclass(slots=True)
@@ -52,6 +63,7 @@ class Checking:
     organisations: set[str] = field(default_factory=set)  # of the good rows of staff.csv
     addresses: dict[str, str] = field(default_factory=dict)  # mail of staff.csv, and whose code it is
     suppliers: set[str] = field(default_factory=set)  # of the coaches of those in appointments.csv
+    private: dict[str, PrivacyKind | None] = field(default_factory=dict)  # by text
     has_clients: bool = True  # the folder says itself which clients it is about
 
     def belongs(self, municipality: str | None) -> bool:
@@ -73,6 +85,22 @@ async def check_rows(work: UnitOfWork, state: Checking, file: str, lines: Sequen
     for column in _TEXTS.get(file, ()):
         for line in lines:
             _look_at_text(state, file, line.number, column, getattr(line.row, column))
+    for column in _NUMBERLESS.get(file, ()):
+        for line in lines:
+            _refuse_private(state, file, line.number, column, getattr(line.row, column))
+
+
+def _refuse_private(state: Checking, file: str, line: int, column: str, text: str) -> None:
+    """What a chat would take away is not stored from a file; a number is shown as stars."""
+    if text not in state.private:
+        state.private[text] = private_in(text)
+    private = state.private[text]
+    if private in NUMBERS:
+        expected = f"the {column} without a burgerservicenummer, telephone, document or account number"
+        state.faults.add(file, line, column, expected, re.sub(r"\d", "*", text))
+    elif private is not None and column in _PRINTED:
+        expected = f"the {column} without what tells of health, faith, offences or danger"
+        state.faults.add(file, line, column, expected, text)
 
 
 def _look_at_text(state: Checking, file: str, line: int, column: str, text: str) -> None:

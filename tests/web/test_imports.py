@@ -107,6 +107,22 @@ async def test_rows_that_are_wrong_are_named_as_the_sheet_numbers_them(town: Tow
     assert await everything(town) == before
 
 
+async def test_a_private_text_is_no_place(town: Town) -> None:
+    """Nobody's number and nobody's health is printed in a letter: the row is refused, and says why."""
+    wil = await town.signed_in("wil")
+    body = table(
+        APPOINTMENTS_HEADER,
+        ("K-1042", "2026-12-01 10:00", 60, "coaching", "bel 06-12345678"),
+        ("K-1042", "2026-12-02 10:00", 60, "coaching", "depressie kliniek"),
+    )
+    before = await everything(town)
+    said = await gives(wil, body, "appointments.csv")
+    assert "Rij 2, kolom location: er staat ‘bel **-********’; verwacht: een tekst zonder BSN, telef" in said
+    assert "Rij 3, kolom location: er staat ‘depressie kliniek’; verwacht: een tekst die niets zegt" in said
+    assert "Ja, sla" not in str(wil.buttons)
+    assert await everything(town) == before
+
+
 async def test_columns_come_first_and_fifty_rows_are_named(town: Town) -> None:
     wil = await town.signed_in("wil")
     said = await gives(wil, table(CLIENTS_HEADER.replace("coach", "trainer"), WIDE, ("?",)))
@@ -307,6 +323,8 @@ ODD = {
         "K-1042,2026-03-29 02:30,60,coaching,Wijkhuis",
         "K-1042,1-12-2026,60,coaching,Wijkhuis",
         "K-1042,2062-12-01 10:00,60,coaching,Wijkhuis",
+        "K-1042,2026-12-01 10:00,60,coaching,bel 06-12345678",
+        "K-1042,2026-12-02 10:00,60,coaching,depressie kliniek",
     ],
     "places.csv": ["location,address,latitude,longitude", "Huis,Straat 1,192,abc"],
     "contracts.csv": ["contract,intake_days,foo", "C1,4000,2"],

@@ -79,6 +79,7 @@ NAMES_THEM_SAFELY = {
             "page.line.hint",
             "page.people.about.phone",
             "page.request.answer.hint",
+            "import.expected.private.number",  # what may not stand there
             "page.request.private",
             "page.people.do.reset",
             "privacy.bsn",
