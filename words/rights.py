@@ -28,6 +28,9 @@ def request_paragraphs(words: Words, card: RequestShown) -> list[str]:
         lines.append(words.say("rights.ask.late", **slots))
     else:
         lines.append(words.say(words.known(f"rights.ask.{card.kind}", "rights.ask"), **slots))
+    taken = card.last is not None and card.last.step is RequestStep.TAKEN
+    if taken and card.client_reads and card.kind is not RequestKind.INSPECTION:  # the paper says that
+        lines.append(words.say("rights.reads", **slots))
     if card.kind is RequestKind.DELETION and card.last and card.client_reads and not _given_up(card):
         lines.append(words.say("rights.reminders", **slots))
     if card.elsewhere:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from domain.clients.rights import (
+    CLOSING,
     DataFault,
     RequestKind,
     RequestStage,
@@ -72,6 +73,11 @@ class RequestShown(Message):
     last: RequestStepSaid | None
     steps: tuple[RequestStep, ...]
     elsewhere: bool  # a coordinator can be reached now, who handles it
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody waits for anything any more."""
+        return self.last is not None and self.last.step in CLOSING
 
     def opens(self) -> str:
         """Its own page."""
@@ -174,7 +180,7 @@ async def take_step(turn: Turn, request_id: str, step: RequestStep, message_id: 
             ended = RequestEnded(request.id)
             await turn.tell(client.id, ended, key=f"{subject_of(request)}:ended:{client.id}")
     await turn.edit(message_id, RequestCard(request.id), subject=subject_of(request))
-    await refresh(turn.work, request, turn.now, but=message_id)
+    await refresh(turn.work, request, turn.now, but=message_id, seen_by=turn.me.id)
 
 
 async def extend(turn: Turn, request_id: str) -> None:
@@ -190,7 +196,7 @@ async def extend(turn: Turn, request_id: str) -> None:
         raise NotAllowed
     request = await add_step(turn, request, RequestStep.EXTENDED)
     await turn.work.rights.put_reminded(request.id, None)
-    await refresh(turn.work, request, turn.now)
+    await refresh(turn.work, request, turn.now, seen_by=turn.me.id)
 
 
 async def show_request(turn: Turn, request_id: str) -> None:
@@ -215,14 +221,23 @@ async def add_step(turn: Turn, request: RightsRequest, step: RequestStep) -> Rig
     return request
 
 
-async def refresh(work: UnitOfWork, request: RightsRequest, now: datetime, *, but: str | None = None) -> None:
+async def refresh(
+    work: UnitOfWork,
+    request: RightsRequest,
+    now: datetime,
+    *,
+    but: str | None = None,
+    seen_by: str | None = None,
+) -> None:
     """Change every card in place, and take the client's button away once it is closed.
 
-    `but`: the message that is being changed already. Who has a card of which nobody knows the number gets a
-    fresh one.
+    `but`: the message that is being changed already. Who has a card of which nobody knows the number, as of
+    one by mail, gets a fresh one; not `seen_by`, who took the step and sees what came of it.
     """
     subject, count = subject_of(request), len(request.steps)
     for person_id, message_id in await work.outbox.told_about(subject, RequestCard):
+        if message_id is None and person_id == seen_by:
+            continue
         if message_id is None:
             await work.outbox.put(card(request, person_id, f"again:{count}", now), now)
         elif message_id != but:

@@ -16,11 +16,11 @@ from simulator.client import Phone
 from tests.frame.program import program
 from tests.frame.town import Town as Killed
 from tests.talk import press, say
-from tests.web.conftest import Town, is_served, opened_town
+from tests.web.conftest import EMAILS, Town, is_served, opened_town
 from tests.web.test_client_pages import taken_along
 from tests.web.test_page_rights import TWO_TOWNS
 from tests.web.test_tasks import session_of
-from tests.world import KEY, TOKEN, at
+from tests.world import KEY, STAFF, TOKEN, at
 
 pytestmark = pytest.mark.town([])
 
@@ -61,6 +61,65 @@ async def test_a_complaint_is_first_on_the_start_and_done_within_its_clicks(town
     said = await wil.open("/verzoeken")
     assert "Geen verzoeken." in said
     assert "Afgerond, laatste half jaar K-1103: klacht" in said
+
+
+@pytest.mark.town(
+    [],
+    staff=[*STAFF, ("noor", "coordinator", "Noor", "Gemeente Velsen", "Velsen")],
+    emails={**EMAILS, "noor": "noor@velsen.example"},
+)
+async def test_nobody_is_mailed_their_own_step_and_a_closed_one_waits_for_nobody(town: Town) -> None:
+    """Who presses reads it on the page; a colleague reads by mail that it is settled, not that it waits."""
+    await town.signed_in("noor")
+    await town.signed_in("wil")
+    await complain(town)
+    wil = await session_of(town, "wil")
+
+    async def subjects(whose: str) -> list[str]:
+        await town.world.settle()
+        mails = town.world.mails(f"{whose}@velsen.example")
+        return [str(one["Subject"]) for one in mails if "K-1103" in str(one["Subject"])]
+
+    await wil.open(f"/verzoeken/{await request_of(town)}")
+    own, others = await subjects("wil"), await subjects("noor")
+    assert own == others == ["K-1103: een klacht wacht op antwoord"]
+    await wil.press("☎️ Gebeld")
+    assert await subjects("wil") == own
+    await wil.press("Verleng de termijn", text="Het gesprek kan pas in januari")
+    assert await subjects("wil") == own
+    others = await subjects("noor")
+    await wil.press("✅ Afgerond", text="Excuses gemaakt.")
+    assert await subjects("wil") == own
+    assert (await subjects("noor"))[len(others) :] == ["K-1103: een klacht is afgehandeld"]
+    body = town.world.mails("noor@velsen.example")[-1].get_body(("plain",))
+    assert body is not None
+    assert "wacht" not in body.get_content()
+
+
+async def test_what_cannot_be_done_is_not_mailed_to_who_said_so(town: Town) -> None:
+    farid = await town.world.join("K-1103", language="Nederlands")
+    await say(town.world, farid, "/gegevens")
+    await press(town.world, farid, "🗑 Wis mijn gegevens")
+    await press(town.world, farid, "🗑 Ja, wis ze")
+    wil = await town.signed_in("wil")
+    await town.world.settle()
+    before = len(town.world.mails("wil@velsen.example"))
+    await wil.open(f"/verzoeken/{await request_of(town)}")
+    said = await wil.press("👍 Opgepakt")
+    assert "Farid leest van KorteLijn wat het werd." in said
+    await wil.press("⛔ Kan niet")
+    await town.world.settle()
+    assert len(town.world.mails("wil@velsen.example")) == before
+
+
+async def test_only_of_who_is_reached_is_said_that_they_read_it(town: Town) -> None:
+    """Whoever asks on paper gets no messages: the page says to tell it, and nothing else beside that."""
+    wil = await town.signed_in("wil")
+    await wil.follow("Verzoeken")
+    await wil.press("Leg vast", code="K-1077", kind="deletion")
+    said = await wil.press("👍 Opgepakt")
+    assert "Yonas krijgt geen berichten van KorteLijn: vertel zelf hoe het gaat." in said
+    assert "Yonas leest" not in said
 
 
 async def test_the_list_says_term_state_and_whose(town: Town) -> None:

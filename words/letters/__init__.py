@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeVar
 
+from domain.clients.rights import RequestKind
 from domain.codes import Role
 from domain.messages.message import Message
 from domain.tasks import Owner, Step, TaskKind
@@ -66,7 +67,8 @@ def together(words: Words, letters: list[Letter]) -> Letter:
     if len(letters) == 1:
         return letters[0]
     tasks = all(one.page.startswith("taken/") and one.waits for one in letters)
-    subject = words.label("mail.bundle.tasks" if tasks else "mail.bundle.messages", count=len(letters))
+    waits = "messages" if any(one.waits for one in letters) else "read"
+    subject = words.label(f"mail.bundle.{'tasks' if tasks else waits}", count=len(letters))
     lines = [f"{subject}.", *(one.lines[0] for one in letters[:MOST_LINES])]
     if len(letters) > MOST_LINES:
         lines.append(words.label("mail.more", count=len(letters) - MOST_LINES))
@@ -128,7 +130,13 @@ def _stuck(words: Words, card: StuckShown) -> Letter:
 
 
 def _request(words: Words, card: RequestShown) -> Letter:
-    """A complaint, or a request about own data, with the last day of its term."""
+    """A complaint, or a request about own data, with the last day of its term; or that it is settled."""
+    if card.closed:
+        complaint = card.kind is RequestKind.COMPLAINT
+        said = words.label(
+            "mail.request.complaint.closed" if complaint else "mail.request.closed", code=card.client.code
+        )
+        return Letter(said, (f"{said}.",), card.opens(), waits=False)
     own = words.has(f"mail.request.{card.kind}.line")
     return _letter(
         words, card, f"request.{card.kind}" if own else "request", code=card.client.code, day=card.last_day
