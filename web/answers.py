@@ -16,7 +16,7 @@ from domain.messages.message import LookedUp, Message
 from domain.messages.notices import Means
 from services.help import OpenCommand
 from services.looking_up import NotTrue, Sending
-from services.readback import GoesNote, Readback
+from services.readback import GoesNote, Readback, TakenBack
 from services.reports.caseload import CaseloadList, ShowCaseload
 from services.reports.groups import ShowGroup
 from services.reports.lists import (
@@ -142,7 +142,10 @@ async def answer(visit: Visit, message: Message, subject: str | None = None) -> 
     """One message as it stands now; None where there is nothing of it that the page does not show."""
     talk, words = visit.site.talk, visit.words
     if isinstance(message, DayList | OpenList | CoachCard | GroupCard):
-        return _of(visit, talk.told(words, message.told, message)) if message.told is not None else None
+        if message.told is None:
+            return None
+        ahead = tuple(one for one in message.told.goes if one.at > visit.now)
+        return _of(visit, talk.told(words, replace(message.told, goes=ahead), message))
     if isinstance(message, CaseloadList):
         return None
     if isinstance(message, LookedUp):
@@ -151,9 +154,11 @@ async def answer(visit: Visit, message: Message, subject: str | None = None) -> 
             message = await LOOK_UPS[type(message)](message, sending)
         except NotTrue:
             return None
-    if isinstance(message, Readback):
+    if isinstance(message, Readback | TakenBack):
         notes = [one for one in message.notes if not (isinstance(one, GoesNote) and one.at <= visit.now)]
-        message = replace(message, notes=tuple(notes), tip=None)  # tips are about the chat
+        message = replace(message, notes=tuple(notes))
+    if isinstance(message, Readback):
+        message = replace(message, tip=None)  # tips are about the chat
     return _of(visit, talk.shown(words, message))
 
 

@@ -38,8 +38,7 @@ def _card(words: Words, card: CoachCardShown) -> ChatMessage:
     parts = [
         "\n".join(coach_head_lines(words, card)),
         section(words, "coach_card.lacks", lacks),
-        section(words, "card.next", [meeting_line(words, one) for one in card.next])
-        or words.say("card.no_next"),
+        section(words, "card.next", _next(words, card)) or words.say("card.no_next"),
         attendance(words, card.attendance),
         section(words, "card.open", [*tasks, *asked]),
         words.say(
@@ -48,6 +47,12 @@ def _card(words: Words, card: CoachCardShown) -> ChatMessage:
     ]
     text = "\n\n".join(part for part in parts if part)
     return with_told(words, text, _buttons(words, card), card.told, CoachCard(card.code))
+
+
+def _next(words: Words, card: CoachCardShown) -> list[str]:
+    more = len(card.later) + card.further
+    lines = [meeting_line(words, one) for one in card.next]
+    return [*lines, words.say("list.told.more", count=more)] if more else lines
 
 
 def _task(words: Words, task: OpenTask) -> str:

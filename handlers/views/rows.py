@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from domain.codes import Status
+from handlers.views import going, what_counts
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from services.reports.let_go import LetGo, LetGoAsked
 from services.reports.lists import OpenList, ShowList, Tapped, Told
@@ -57,7 +58,9 @@ def _told(words: Words, told: Told) -> str:
         lines.append(words.say("list.told.more", count=len(told.lines) - _READ_BACK))
     if told.hears is not None:
         lines.append(words.say("list.told.hears", klantmanager=told.hears))
-    return words.say(f"list.told.{told.how}", lines=Html("\n".join(lines)), count=told.count)
+    text = words.say(f"list.told.{told.how}", lines=Html("\n".join(lines)), count=told.count)
+    after = [what_counts.counts(words, one) for one in told.counts]
+    return "\n\n".join([text, *after, *(going.note(words, one) for one in told.goes)])
 
 
 def _row(words: Words, shown: RowShown) -> ChatMessage:

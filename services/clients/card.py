@@ -222,11 +222,11 @@ def _settled(status: Status | None) -> Status | None:
 
 
 def next_meetings(
-    meetings: list[Appointment], statuses: dict[str, Status], now: datetime
+    meetings: list[Appointment], statuses: dict[str, Status], now: datetime, shown: int = NEXT_SHOWN
 ) -> tuple[Meeting, ...]:
     """The next few that stand."""
     ahead = [one for one in meetings if one.starts_at > now and one.id not in statuses]
-    return tuple(Meeting(one.starts_at, one.type, one.location, one.id) for one in ahead[:NEXT_SHOWN])
+    return tuple(Meeting(one.starts_at, one.type, one.location, one.id) for one in ahead[:shown])
 
 
 def _files(meetings: list[Appointment], statuses: dict[str, Status]) -> tuple[NoShow, ...]:

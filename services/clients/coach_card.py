@@ -15,7 +15,7 @@ from domain.ways import WayKind
 from domain.whom.search import find_clients
 from services.access import away_for, client_in_sight, clients_in_sight
 from services.appointments.reminders import AHEAD
-from services.clients.card import Attended, Meeting, attended, next_meetings, ways_besides
+from services.clients.card import NEXT_SHOWN, Attended, Meeting, attended, next_meetings, ways_besides
 from services.clients.finding import CHOICES, NobodyFound
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.phones import colleague_to_call
@@ -29,6 +29,7 @@ from services.tasks.cards import OpenTask, open_of_client
 from services.turn import Turn
 
 MISSING_SHOWN: Final = 3
+PLANNED_SHOWN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class CoachCardShown(Message):
     ways: tuple[WayKind, ...] = ()  # besides the chat, as far as they are open
     stands_in_for: str | None = None  # the coach who is away
     told: Told | None = None
+    later: tuple[Meeting, ...] = ()  # planned behind `next`: each can be moved or called off too
+    further: int = 0  # planned behind those
 
 
 async def find(turn: Turn, wanted: str, message_id: str) -> None:
@@ -106,6 +109,7 @@ async def card(message: CoachCard, sending: Sending) -> CoachCardShown:
     meetings = await work.appointments.of_client(client.id, now - NOTICES, now + AHEAD)
     statuses = await work.outcomes.statuses_of_client(client.id, now - NOTICES, now + AHEAD)
     lacks = [one for one in await missing(work, reader, now - OPEN_SINCE, now) if one.code == client.code]
+    ahead = next_meetings(meetings, statuses, now, len(meetings))
     return CoachCardShown(
         code=client.code,
         name=client.first_name,
@@ -115,7 +119,9 @@ async def card(message: CoachCard, sending: Sending) -> CoachCardShown:
         klantmanager=klantmanager.first_name,
         phone=call.phone if call is not None else None,
         attendance=attended(meetings, statuses, now, sending.calendar),
-        next=next_meetings(meetings, statuses, now),
+        next=ahead[:NEXT_SHOWN],
+        later=ahead[NEXT_SHOWN:PLANNED_SHOWN],
+        further=max(0, len(ahead) - PLANNED_SHOWN),
         missing=tuple(lacks[-MISSING_SHOWN:]),
         tasks=await open_of_client(work, client, reader),
         questions=await _questions(sending, client),

@@ -31,6 +31,7 @@ class CaseloadLine:
     silent: bool
     no_way: bool
     reach: Reach
+    never_in: bool = False  # nobody has seen them here yet
 
     @property
     def asks(self) -> bool:
@@ -70,4 +71,5 @@ async def _line(town: Town, person: Person, seen_at: datetime | None) -> Caseloa
         silent=waits and absence is None and (seen_at is None or seen_at < since),
         no_way=person.reach is Reach.ACTIVE and not any(way.is_open for way in await work.ways.of(person.id)),
         reach=person.reach,
+        never_in=person.reach is Reach.ACTIVE and seen_at is None,
     )

@@ -9,7 +9,7 @@ from domain.messages.kept import Meaning
 from domain.messages.message import LookedUp, Message
 from domain.ports import UnitOfWork
 from domain.values import Client, Reach
-from services.access import away_for, clients_in_sight, meetings_in_sight
+from services.access import away_for, clients_in_sight, meetings_in_sight, outcomes_in_sight
 from services.looking_up import LookUps, Sending, looks_up
 from services.phones import colleague_to_call
 
@@ -64,8 +64,12 @@ async def _caseload(message: CaseloadList, sending: Sending) -> Message:
     """Every client of a coach, and of whoever the coach stands in for, with the next appointment."""
     work, me, now = sending.work, sending.me, sending.now
     first: dict[str, datetime] = {}
-    for appointment in await meetings_in_sight(work, me.id, now, now + timedelta(days=60), now):
-        first.setdefault(appointment.client_id, appointment.starts_at)
+    until = now + timedelta(days=60)
+    told = await outcomes_in_sight(work, me.id, now, until, now)  # ahead that is: called off
+    for appointment in await meetings_in_sight(work, me.id, now, until, now):
+        outcome = told.get(appointment.id)
+        if outcome is None or outcome.status is None:
+            first.setdefault(appointment.client_id, appointment.starts_at)
     paused = await work.pauses.of_person(me.id, sending.today)
     clients = await clients_in_sight(work, me, now)
     items = [

@@ -15,15 +15,13 @@ from domain.retention import QUESTIONS
 from domain.values import Named, Person
 from services.access import clients_in_sight
 from services.looking_up import LookUps, Sending, looks_up
-from services.readback import OutcomeLine
+from services.readback import Counts, GoesNote, OutcomeLine
 from services.reports.doubts import OF_CODES
 from services.reports.meetings import Meeting, meetings_shown, missing
 from services.tasks.cards import OpenTask, waiting_for_coach
 
 OPEN_SINCE = timedelta(days=14)
 WEEK: Final = timedelta(days=7)
-WAITS: Final = timedelta(seconds=10)
-"""So long nobody hears of a no-show that was tapped on a list: a slip of the finger is taken back in it."""
 
 
 class Stage(StrEnum):
@@ -37,7 +35,7 @@ class Stage(StrEnum):
 class Told:
     """What the last tap on a list did, read back under it: stored, taken back, or nothing at all.
 
-    `report`: what Ongedaan takes back. `hears`: the klantmanager who is told when `WAITS` is over.
+    `report`: what Ongedaan takes back. `hears`: the klantmanager who is told when ten seconds are over.
     """
 
     how: Literal["stored", "stands", "taken_back", "overtaken", "nothing", "all_told", "let_go"]
@@ -45,6 +43,8 @@ class Told:
     report: str | None = None
     hears: str | None = None
     count: int = 0  # of the questions that were let go
+    counts: tuple[Counts, ...] = ()  # after something was taken back
+    goes: tuple[GoesNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

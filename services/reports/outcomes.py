@@ -16,6 +16,7 @@ from services.appointments.noted_off import tell_noted_off
 from services.appointments.outcome_cards import refresh_cards
 from services.appointments.reminders import subject_of
 from services.appointments.restored import stand_again, tell_that_it_stands
+from services.tasks.second_thoughts import TAPPED
 from services.tasks.tasks import follow_outcome
 from services.tasks.waiting import answer_wish_to_come
 from services.tasks.wrote import follow_words
@@ -133,7 +134,10 @@ async def _withdraw(
     if not left:
         return await record(turn, client, appointment, Happened(None), None)
     last = left[-1]
-    return await record(turn, client, appointment, last.happened, last.report_id, said_by=last.reported_by)
+    wait = None if turn.typed or turn.me.id == client.id else TAPPED  # a slip is taken back unheard here too
+    return await record(
+        turn, client, appointment, last.happened, last.report_id, wait=wait, said_by=last.reported_by
+    )
 
 
 async def _withdrawn(turn: Turn, appointment: Appointment) -> set[object]:

@@ -14,11 +14,12 @@ from services.access import acts_on
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
 from services.readback import Asked, AskNote, Line, OutcomeLine, outcome_line
 from services.report import new_report, own_report
-from services.reports.lists import WAITS, Tapped, Told
+from services.reports.lists import Tapped, Told
 from services.reports.meetings import Meeting, meeting_shown
 from services.reports.outcomes import unmark
 from services.reports.telling import report_outcome
-from services.reports.undo import overtaken, own_appointment, undo_report
+from services.reports.undo import overtaken, own_appointment, undo_report, what_counts
+from services.tasks.second_thoughts import TAPPED
 from services.tasks.tasks import klantmanager_or_stand_in
 from services.turn import Turn
 
@@ -93,8 +94,8 @@ async def tap_row(turn: Turn, tapped: TapRow, message_id: str) -> bool | None:
     None: the tap only opened the question whether it is meant so.
 
     What stands already stays as it is, and what speaks against it is shown first. Before the start nobody is
-    called off by one tap: it is asked first. A no-show is told to nobody else for `WAITS`. Raises NotAllowed,
-    StaleButton, Refused.
+    called off by one tap: it is asked first. A no-show is told to nobody else for `TAPPED`. Raises
+    NotAllowed, StaleButton, Refused.
     """
     appointment, client = await own_appointment(turn, tapped.appointment)
     before = await turn.work.outcomes.current(appointment.id)
@@ -106,7 +107,7 @@ async def tap_row(turn: Turn, tapped: TapRow, message_id: str) -> bool | None:
         return None
     report = await new_report(turn, None)
     line = await report_outcome(
-        turn, client, appointment, Happened(tapped.status), report, message_id="tap", wait=WAITS
+        turn, client, appointment, Happened(tapped.status), report, message_id="tap", wait=TAPPED
     )
     if isinstance(line, AskNote):  # a message of its own: the list may be shown again meanwhile
         await turn.edit(message_id, tapped.back)
@@ -127,7 +128,9 @@ async def undo_row(turn: Turn, report_id: str, back: Tapped, message_id: str) ->
     await turn.work.questions.end_of_report(report_id, turn.now)
     undone = await undo_report(turn, report_id)
     if undone.lines:
-        told = Told("taken_back", _outcomes(undone.lines))
+        told = Told(
+            "taken_back", _outcomes(undone.lines), counts=tuple(undone.counts), goes=tuple(undone.goes)
+        )
     else:
         counts = (await overtaken(turn, report_id)).since
         told = Told("overtaken" if counts else "nothing", tuple(one.now for one in counts))
@@ -153,7 +156,8 @@ async def _as_it_was(
     changed = tapped.status is None and known is not None
     if changed and known is not None:
         await unmark(turn, client, appointment, known)
-        told = Told("taken_back", lines)
+        counts, goes = await what_counts(turn, client, appointment, known.report_id or "")
+        told = Told("taken_back", lines, counts=(counts,), goes=tuple(goes))
     await turn.edit(message_id, replace(tapped.back, told=told))
     return changed
 

@@ -11,7 +11,7 @@ from domain.reading import Guess, Reading, Withdraw
 from domain.reading.because import ASKED
 from domain.reading.schema import Ask
 from domain.values import Client
-from services.readback import Asked, Counts, LeftStandingNote, Line, TakenBack, outcome_line
+from services.readback import Asked, Counts, LeftStandingNote, Line, Note, TakenBack, outcome_line
 from services.report import new_report
 from services.reports.context import ReaderContext
 from services.reports.options import asked
@@ -35,18 +35,20 @@ async def take_back_and_store(
     """
     lines: list[Line] = []
     counts: list[Counts] = []
+    notes: list[Note] = []
     for item in reading.records:
         if isinstance(item, Withdraw):
             undone = await withdraw(turn, item)
             lines += undone.lines
             counts += undone.counts
+            notes += undone.notes
     rest = tuple(item for item in reading.records if not isinstance(item, Withdraw))
     stored = StoredReport()
     if rest and lines:
         report = report or await new_report(turn, None)
         stored = await store(turn, replace(reading, records=rest), clients, report, text)
     now = () if stored.lines else tuple(counts)
-    return TakenBack(tuple(lines), tuple(stored.lines), tuple(stored.notes), now)
+    return TakenBack(tuple(lines), tuple(stored.lines), tuple(stored.notes or notes), now)
 
 
 async def something_else_stands(

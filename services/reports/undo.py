@@ -10,8 +10,9 @@ from domain.values import Appointment, Client, Happened, Outcome
 from services.access import acts_on, not_theirs
 from services.appointments.changes import lines_of_changes, undo_change
 from services.pauses.pauses import take_back as take_back_pauses
-from services.readback import Counts, LeftNote, Line, Note, SinceNote, fact_line, outcome_line
+from services.readback import Counts, GoesNote, LeftNote, Line, Note, SinceNote, fact_line, outcome_line
 from services.reports.congratulations import subject_of_fact
+from services.reports.going import goes_of
 from services.reports.held import let_go, stops
 from services.reports.outcomes import record, take_back, withdraw_under
 from services.tasks.planning import open_unplanned
@@ -41,12 +42,13 @@ class Undone:
 
     lines: list[Line] = field(default_factory=list)
     counts: list[Counts] = field(default_factory=list)
+    goes: list[GoesNote] = field(default_factory=list)  # a no-show that counts again is told later
     left: bool = False
 
     @property
     def notes(self) -> list[Note]:
-        """What the coach reads of what was left."""
-        return [LeftNote()] if self.left else []
+        """What the coach reads of what is told later, and of what was left."""
+        return [*self.goes, *([LeftNote()] if self.left else [])]
 
 
 @dataclass(slots=True)
@@ -72,7 +74,9 @@ async def undo_report(turn: Turn, report_id: str, kept: Kept | None = None) -> U
         appointment, client = await own_appointment(turn, outcome.appointment_id)
         await take_back(turn, client, appointment, report_id)
         done.lines.append(outcome_line(client, appointment, outcome.happened))
-        done.counts.append(await _counts(turn, client, appointment, report_id))
+        counts, goes = await what_counts(turn, client, appointment, report_id)
+        done.counts.append(counts)
+        done.goes += goes
     await _undo_under(turn, report_id, kept, done)
     await _undo_facts(turn, report_id, kept, done)
     for change in await turn.work.appointments.changes_of_report(report_id):
@@ -100,7 +104,7 @@ async def _undo_under(turn: Turn, report_id: str, kept: Kept, done: Undone) -> N
             continue
         if await withdraw_under(turn, client, appointment, report_id):
             done.lines.append(outcome_line(client, appointment, said.happened))
-            done.counts.append(await _counts(turn, client, appointment, report_id))
+            done.counts.append((await what_counts(turn, client, appointment, report_id))[0])
 
 
 async def _undo_facts(turn: Turn, report_id: str, kept: Kept, done: Undone) -> None:
@@ -120,14 +124,18 @@ async def _undo_facts(turn: Turn, report_id: str, kept: Kept, done: Undone) -> N
         done.lines.append(fact_line(own, fact))
 
 
-async def _counts(turn: Turn, client: Client, appointment: Appointment, report_id: str) -> Counts:
-    """What counts of a meeting, now that what a report said of it does not."""
+async def what_counts(
+    turn: Turn, client: Client, appointment: Appointment, report_id: str
+) -> tuple[Counts, list[GoesNote]]:
+    """What counts of a meeting, now that what a report said of it does not, and when that is told."""
     versions = await turn.work.outcomes.versions(appointment.id)
     earlier = [one for one in versions[:-1] if one.report_id != report_id]
     since = earlier[-1].reported_at if earlier and versions[-1].status is not None else None
     line = outcome_line(client, appointment, versions[-1].happened)
     begun = versions[-1].status is None and appointment.starts_at <= turn.now
-    return Counts(line, since, appointment.id if begun else None)
+    goes = await goes_of(turn.work, appointment.id, turn.now)
+    counts = Counts(line, since, appointment.id if begun else None)
+    return counts, [goes] if goes is not None else []
 
 
 @dataclass(slots=True)
@@ -193,5 +201,5 @@ async def withdraw(turn: Turn, item: Withdraw) -> Undone:
         await record(turn, client, appointment, Happened(None), None)
     else:
         await take_back(turn, client, appointment, outcome.report_id)
-    counts = await _counts(turn, client, appointment, outcome.report_id or "")
-    return Undone([outcome_line(client, appointment, outcome.happened)], [counts])
+    counts, goes = await what_counts(turn, client, appointment, outcome.report_id or "")
+    return Undone([outcome_line(client, appointment, outcome.happened)], [counts], goes)

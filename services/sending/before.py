@@ -14,6 +14,7 @@ from domain.tasks import Step
 from domain.values import Person, Reach
 from services import help
 from services.access import acts_on, away_for
+from services.agendas.giving import CalendarUnread
 from services.appointments import missed, reminders
 from services.appointments.missed import SecondNoShow
 from services.clients import card, coach_card, export, finding, no_show_file, own_data, rights
@@ -137,6 +138,7 @@ async def shown(notice: Notice, sending: Sending) -> Message | None:
         _check_hour(notice, sending.reader, sending)
         await _check_theirs(notice.message, sending.reader, sending)
     await _check_answered(notice, sending)
+    await _check_calendar(notice, sending)
     message = notice.message
     if isinstance(message, LookedUp):
         message = await LOOK_UPS[type(message)](message, sending)
@@ -149,6 +151,15 @@ async def _check_answered(notice: Notice, sending: Sending) -> None:
         task = await task_of(sending.work, notice.subject)
         if task is not None and task.closed_at is None:
             raise NotTrue("open")
+
+
+async def _check_calendar(notice: Notice, sending: Sending) -> None:
+    """A fault of an address that was taken away since, or gave way to another, is none any more."""
+    told = notice.message
+    if isinstance(told, CalendarUnread) and not told.file and notice.person_id is not None:
+        given = await sending.work.agendas.given(notice.person_id)
+        if given is None or given.fault is None:
+            raise NotTrue("gone")
 
 
 async def _as_it_stands(message: Message | None, sending: Sending) -> Message | None:

@@ -40,5 +40,5 @@ async def told_lately(sending: Sending) -> list[Told]:
         except (NotTrue, NotYet):
             continue
         if message is not None and not isinstance(message, Unread):
-            found.append(Told(message, notice.due_at))
+            found.append(Told(message, min(notice.due_at, sending.now)))
     return found

@@ -17,6 +17,9 @@ from services.turn import Turn
 LONGEST: Final = timedelta(hours=1)
 """No contract lets one wait longer."""
 
+TAPPED: Final = timedelta(seconds=10)
+"""So long nobody hears of a no-show that a tap on a list made count, or a tap that took something back."""
+
 IN_DOUBT: Final = timedelta(minutes=5)
 """So long a no-show waits from the moment that its coach says oops, or is asked about it."""
 

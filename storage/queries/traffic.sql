@@ -90,11 +90,12 @@ SELECT id, dedupe_key, person_id, address, template, params, means, target, subj
     attempts, uncertain, way, gathered
 FROM outbox WHERE state = 'queued' AND lane = 1 AND person_id = :person_id ORDER BY id;
 
+-- What waits only to go in one mail with others is told already where somebody looks at the page.
 -- name: told_lately(person_id, now, most)
 SELECT id, dedupe_key, person_id, address, template, params, means, target, subject, lane, due_at, expires_at,
     attempts, uncertain, way, gathered
 FROM outbox WHERE person_id = :person_id AND lane = 1 AND means = 'send' AND params IS NOT NULL
-    AND state IN ('queued', 'sending', 'sent', 'uncertain') AND due_at <= :now AND expires_at > :now
+    AND state IN ('queued', 'sending', 'sent', 'uncertain') AND (due_at <= :now OR gathered = 1) AND expires_at > :now
 ORDER BY id DESC LIMIT :most;
 
 -- A range of keys, for a pattern would not use the index; ';' comes right after ':'.

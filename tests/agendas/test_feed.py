@@ -284,3 +284,32 @@ async def test_a_coach_gives_a_calendar_on_the_page_and_answers_there(tmp_path: 
         to, fields = ingrid.filled("Maak een adres")
         await ingrid.send(to, [*[one for one in fields if one[0] != "what"], ("what", "give")])
         assert ingrid.status == 404
+
+
+async def test_what_was_taken_over_is_open_at_once_and_can_be_taken_back(tmp_path: Path) -> None:
+    async with opened_town(tmp_path, MEETINGS, calendars=True) as town:
+        world = town.world
+        sanne = await town.signed_in("sanne")
+        await sanne.open("/instellingen/agenda")
+        publish(world, event("a", "K-1042", "2026-12-01 10:00"))
+        await sanne.press("Lees deze agenda", address=f"{world.calendars.url}{PATH}")
+        await world.kortelijn.agendas.look()
+        await world.settle()
+        said = await sanne.open("/open")
+        assert "K-1042 Samira" in said
+        assert "↩️ Ongedaan" in sanne.buttons
+        await sanne.press("↩️ Ongedaan")
+        assert ("K-1042", "01-12 10:00") not in await standing(world)
+
+
+async def test_a_fault_of_an_address_that_was_removed_is_shown_no_more(tmp_path: Path) -> None:
+    async with opened_town(tmp_path, MEETINGS, calendars=True) as town:
+        world = town.world
+        sanne = await town.signed_in("sanne")
+        await sanne.open("/instellingen/agenda")
+        await sanne.press("Lees deze agenda", address=f"{world.calendars.url}/is-er-niet.ics")
+        await look(world)
+        assert "Uw eigen agenda is niet te lezen" in await sanne.open("/open")
+        await sanne.open("/instellingen/agenda")
+        await sanne.press("Lees mijn agenda niet meer")
+        assert "Uw eigen agenda is niet te lezen" not in await sanne.open("/open")

@@ -247,3 +247,19 @@ async def test_each_municipality_has_its_own_seconds(tmp_path: Path) -> None:
         assert (len(await cards(ingrid)), len(await cards(bertus))) == (1, 0)
         await world.jump(at("2026-11-24 09:05:40"))
         assert (len(await cards(ingrid)), len(await cards(bertus))) == (1, 1)
+
+
+async def test_what_counts_again_after_ongedaan_waits_ten_seconds(world: World) -> None:
+    ingrid, sanne = await world.join("ingrid"), await world.join("sanne")
+    await say(world, sanne, "yonas ns")
+    await minute_passes(world)
+    await say(world, sanne, "yonas was er toch wel")
+    await minute_passes(world)
+    before = await cards(ingrid)
+    await press(world, sanne, "↩️ Ongedaan")
+    told = (await sanne.last()).text
+    assert "Nu telt weer: K-1077 Yonas, no-show" in told
+    assert "De no-show van K-1077 Yonas gaat om" in told
+    assert await cards(ingrid) == before
+    await minute_passes(world)
+    assert len(await cards(ingrid)) == len(before) + 1

@@ -83,6 +83,43 @@ async def test_a_typed_no_show_waits_and_can_be_taken_back_unheard(town: Town) -
     assert "naar Ingrid" not in said
 
 
+async def test_a_no_show_that_counts_again_waits_and_it_is_said_when_it_goes(town: Town) -> None:
+    ingrid = await town.world.join("ingrid")
+    sanne = await session_of(town, "sanne")
+    await sanne.open("/dag")
+    await sanne.press("Meld", text="1077 ns")
+    await minute_passes(town.world)
+    await sanne.press("Meld", text="1077 was er toch wel")
+    await minute_passes(town.world)
+    assert "toch geen no-show maar aanwezig" in (await ingrid.last()).text
+    before = await bot_texts(ingrid)
+    said = await sanne.press("↩️ Ongedaan")
+    assert "Nu telt weer: K-1077 Yonas, no-show" in said
+    assert "De no-show van K-1077 Yonas gaat om 09:02 naar Ingrid." in said
+    assert await bot_texts(ingrid) == before
+    # Taken back meanwhile, nobody reads it.
+    said = await tap(sanne, "K-1077", "↩️ Haal terug")
+    assert "Nu geen uitkomst: K-1077 Yonas" in said
+    await minute_passes(town.world)
+    assert await bot_texts(ingrid) == before
+
+
+async def test_taken_back_on_a_row_it_says_what_counts_and_when_that_goes(town: Town) -> None:
+    ingrid = await town.world.join("ingrid")
+    sanne = await session_of(town, "sanne")
+    await sanne.open("/dag")
+    await sanne.press("Meld", text="1077 ns")
+    await minute_passes(town.world)
+    await tap(sanne, "K-1077", "✅ aanwezig")
+    before = await bot_texts(ingrid)
+    said = await sanne.press("↩️ Ongedaan")
+    assert "Nu telt weer: K-1077 Yonas, no-show" in said
+    assert "naar Ingrid." in said
+    assert await bot_texts(ingrid) == before
+    await minute_passes(town.world)
+    assert len(await bot_texts(ingrid)) > len(before)
+
+
 async def test_the_same_form_twice_is_one_report(town: Town) -> None:
     sanne = await session_of(town, "sanne")
     await sanne.open("/dag")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.talk import bot_texts, statuses
+from tests.talk import bot_texts, say, statuses
 from tests.web.conftest import EMAILS, Town
 from tests.web.test_day import MEETINGS, tap
 from tests.web.test_tasks import session_of
@@ -109,3 +109,37 @@ async def test_what_is_anothers_is_not_there(town: Town) -> None:
         await sanne.send("/deelnemers/K-2001", [*keys, *fields])
         assert sanne.status == 404
     assert not await town.world.rows("SELECT * FROM appointment_changes")
+
+
+async def test_the_list_names_no_appointment_that_is_called_off(town: Town) -> None:
+    sanne = await session_of(town, "sanne")
+    await sanne.open("/dag")
+    await sanne.press("Meld", text="1042 afgemeld voor donderdag")
+    assert await statuses(town.world) == {"K-1042": "excused"}
+    said = await sanne.open("/deelnemers")
+    assert "K-1042 Samira Volgende afspraak do 26-11" not in said
+    said = await sanne.open("/deelnemers/K-1042")
+    assert "26-11 08:00" not in sanne.between("Volgende afspraken", "Plan een afspraak")
+
+
+@pytest.mark.town(
+    [
+        ("K-1042", f"2026-{day} 08:00", 30, "coaching", "Wijkhuis")
+        for day in ("11-25", "11-26", "11-27", "11-30", *(f"12-{one:02}" for one in range(1, 11)))
+    ]
+)
+async def test_the_card_shows_all_that_is_planned_or_how_many_more(town: Town) -> None:
+    phone = await town.world.join("sanne")
+    sanne = await session_of(town, "sanne")
+    said = await sanne.open("/deelnemers/K-1042")
+    assert sanne.buttons.count("Zeg de afspraak af") == 12
+    assert "wo 9-12" not in said
+    assert "… en nog 2" in said
+    # What is not among the next three has its buttons too.
+    sanne.html = sanne.html[sanne.html.index("<h3>di 8-12") :]
+    await sanne.press("Zeg de afspraak af")
+    said = await sanne.open("/deelnemers/K-1042")
+    assert "<h3>di 8-12" not in sanne.html
+    assert "… en nog 1" in said
+    await say(town.world, phone, "1042")
+    assert "… en nog 10" in (await phone.last()).text

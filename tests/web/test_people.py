@@ -55,6 +55,7 @@ async def test_who_waits_is_let_in_by_a_second_person(town: Town) -> None:
         await town.says_yes(code)
         said = await wil.open("/mensen")
         assert "Wacht op uw bevestiging (1)" in said
+        assert "Stand wacht op een bevestiging" in said
         await wil.open(f"/mensen/{code}")
         assert "Gedaan, voor" in await wil.press(button)
         await town.world.settle()
@@ -134,12 +135,16 @@ async def test_an_organisation_is_closed(town: Town) -> None:
     await wil.follow("Mensen")
     said = await wil.follow("Sluit Werkpunt af")
     assert "Mo, coach" in said
+    assert "Een andere coach geeft u deelnemers met clients.csv" in said
+    assert wil.links["Naar import"].endswith("/import")
     said = await wil.press("Sluit Werkpunt nu af")
     assert "Werkpunt is afgesloten: 1 mensen hebben geen toegang meer." in said
     rows = await town.world.rows(
         "SELECT p.code FROM memberships m JOIN people p ON p.id = m.person_id WHERE until > 0"
     )
     assert rows == [("mo",)]
+    said = await wil.open("/team")
+    assert "Een andere coach geeft u deelnemers met clients.csv" in said
     await wil.open("/mensen/organisatie/Gemeente%20Velsen")
     assert wil.status == 404
 
@@ -159,3 +164,12 @@ async def test_anothers_staff_are_not_there(town: Town, who: str) -> None:
     await window.send("/mensen/peter/doen", [*keys, ("do", "leave")])
     assert window.status == 404
     assert await town.world.rows("SELECT count(*) FROM memberships WHERE until IS NOT NULL") == [(0,)]
+
+
+async def test_team_says_of_nobody_that_they_are_there_who_never_came(town: Town) -> None:
+    wil = await town.signed_in("wil")
+    said = await wil.open("/team")
+    assert "Is er krijgt mail, is nog niet binnen geweest" in said
+    assert "Is er ja" not in said
+    await town.signed_in("ingrid")
+    assert "Is er ja" in await wil.open("/team")

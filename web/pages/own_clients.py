@@ -114,7 +114,7 @@ async def _wish(visit: Visit, client: Client) -> AppointmentChange:
 async def _ahead(visit: Visit, client: Client, appointment: str) -> str:
     """An appointment that the card shows now. Raises StaleButton."""
     shown = await theirs(coach_card.card(CoachCard(client.code), sending_of(visit)))
-    if appointment not in {one.appointment for one in shown.next}:
+    if appointment not in {one.appointment for one in (*shown.next, *shown.later)}:
         raise StaleButton
     return appointment
 
