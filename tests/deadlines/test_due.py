@@ -406,6 +406,8 @@ def test_what_stands_open_stays_open_until_a_fact_comes(
 ) -> None:
     now = due(course, terms, today, CALENDAR)
     then = due(course, terms, today + timedelta(days=later), CALENDAR)
+    if course.next_meeting_on is not None:  # once it is near, it is awaited as the contact that is due
+        now = [one for one in now if one.clock is not Deadline.CONTACT]
     assert keys(now) <= keys(then)
     newest = {(one.clock, one.owner): one.since for one in then}
     assert all(newest[one.clock, one.owner] >= one.since for one in now)

@@ -152,8 +152,8 @@ async def test_the_number_of_the_coach_stands_on_the_task(town: Town) -> None:
     assert "Telefoon" not in await ingrid.open(f"/taken/{task}")
     await sanne.say("/nummer 06 87654321")
     await town.world.settle()
-    assert "Telefoon Sanne 06 12 34 56 78" in await ingrid.open(f"/taken/{task}")
-    assert 'href="tel:+31612345678"' in ingrid.html
+    assert "Telefoon Sanne 06 87 65 43 21" in await ingrid.open(f"/taken/{task}")
+    assert 'href="tel:+31687654321"' in ingrid.html
 
 
 async def test_a_task_whose_fact_is_gone_is_still_shown(town: Town) -> None:
@@ -410,20 +410,23 @@ async def test_a_line_reaches_the_coach_and_its_answer_stands_on_the_card(town: 
     assert "Om tien uur" not in (await (await session_of(town, "peter")).open("/deelnemers/K-1077"))
 
 
+@pytest.mark.parametrize("typed", ["Bel hem op 06 87654321", "Ze zit op t.me/samira123"])
 @pytest.mark.parametrize("where", ["task", "card"])
-async def test_a_telephone_number_in_a_line_leaves_the_text_to_be_put_right(town: Town, where: str) -> None:
+async def test_a_contact_detail_in_a_line_leaves_the_text_to_be_put_right(
+    town: Town, where: str, typed: str
+) -> None:
     sanne = await no_show(town)
     ingrid = await town.signed_in("ingrid")
     path = f"/taken/{await task_of(town, 'K-1077')}" if where == "task" else "/deelnemers/K-1077"
     await ingrid.open(path)
-    said = await ingrid.press("Stuur aan Sanne", line="Bel hem op 06 87654321")
+    said = await ingrid.press("Stuur aan Sanne", line=typed)
     assert ingrid.status == 422
     assert "zoals een telefoonnummer" in said
-    assert "Bel hem op 06 87654321" in ingrid.html
+    assert typed in ingrid.html
     said = await ingrid.press("Stuur aan Sanne", line="Bel hem vandaag")
     assert "Doorgestuurd aan Sanne" in said
     await town.world.settle()
-    assert "87654321" not in " ".join(await bot_texts(sanne))
+    assert typed.split()[-1] not in " ".join(await bot_texts(sanne))
 
 
 async def test_of_two_lines_the_answer_is_to_the_last(town: Town) -> None:
@@ -481,7 +484,6 @@ async def test_a_line_after_the_session_says_that_it_was_not_sent(town: Town) ->
 REFUSED = {
     "burgerservicenummer": "Zijn BSN is 111222333",
     "diagnose": "Hij heeft een psychose",
-    "link": "Ze zit op t.me/samira123",
     "iban": "Betaal het op NL91ABNA0417164300",
 }
 
