@@ -55,7 +55,11 @@ def _followed(words: Words, told: CalendarFollowed) -> ChatMessage:
 
 def _unread(words: Words, one: Unread) -> str:
     why = Term(f"calendar.problem.{one.problem}")
-    return words.say("calendar.unread_item", codes=", ".join(one.codes), when=when(words, one.at), why=why)
+    codes, at = ", ".join(one.codes), when(words, one.at)
+    if one.stands_at is None:
+        return words.say("calendar.unread_item", codes=codes, when=at, why=why)
+    was = when(words, one.stands_at)
+    return words.say("calendar.stands_item", codes=codes, when=at, why=why, code=one.code, was=was)
 
 
 def _ask_gone(words: Words, told: AskGone) -> ChatMessage:

@@ -34,11 +34,16 @@ _MINUTE: Final = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An event that names a client and is no appointment, by its codes alone."""
+    """An event that names a client and is no appointment, by its codes alone.
+
+    `code`, `stands_at`: the appointment that it was, and that stands as it did.
+    """
 
     codes: tuple[str, ...]
     at: datetime
     problem: Problem
+    code: str = ""
+    stands_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +216,7 @@ class _Look:
     async def _one(self, mark: str, event: Event, link: EventLink | None) -> None:
         problem = event.problem or (None if event.codes[0] in self.own else Problem.NOT_YOURS)
         if problem is not None:
-            if link is None:
+            if link is None or not await self._tell_not_followed(link, event, problem):
                 await self._tell_problem(event, problem)
             return
         client = self.own[event.codes[0]]
@@ -226,6 +231,19 @@ class _Look:
             return
         self.held.add(link.appointment_id or "")
         await self._follow(link, event, client)
+
+    async def _tell_not_followed(self, link: EventLink, event: Event, problem: Problem) -> bool:
+        """An appointment stands as it did, and its event is not followed. False where none stands."""
+        found = await self.turn.work.appointments.get(link.appointment_id or "")
+        codes = {client.id: code for code, client in self.own.items()}
+        if found is None or not _stands(found) or found.client_id not in codes:
+            return False
+        if link.problem != problem or link.state is LinkState.MISSING:
+            await self._keep(replace(link, problem=problem, state=LinkState.STANDS))
+        if link.problem != problem:
+            code = codes[found.client_id]
+            self.done.unread.append(Unread(event.codes, event.starts_at, problem, code, found.starts_at))
+        return True
 
     async def _tell_problem(self, event: Event, problem: Problem) -> None:
         """Once for an event or a series: a mark of it is kept, longer than its next times are far."""
@@ -272,7 +290,7 @@ class _Look:
             return
         place_mark = self._place_mark(event)
         moved, elsewhere = event.starts_at != link.starts_at, place_mark != link.place_mark
-        if moved or elsewhere or link.state is LinkState.MISSING:
+        if moved or elsewhere or link.state is LinkState.MISSING or link.problem is not None:
             if self._is_full and (moved or elsewhere):
                 return
             found = await self.turn.work.appointments.get(link.appointment_id or "")
@@ -282,7 +300,13 @@ class _Look:
             if (moved and not here) or (elsewhere and not moved):
                 link = await self._move(link, event, client)
             await self._keep(
-                replace(link, starts_at=event.starts_at, state=LinkState.STANDS, place_mark=place_mark)
+                replace(
+                    link,
+                    starts_at=event.starts_at,
+                    state=LinkState.STANDS,
+                    place_mark=place_mark,
+                    problem=None,
+                )
             )
 
     async def _move(self, link: EventLink, event: Event, client: Client) -> EventLink:

@@ -189,6 +189,41 @@ async def test_what_is_no_appointment_is_said_once(world: World) -> None:
     assert await heard(sanne, before) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("K-1103 en K-1042", "meer dan één code"),
+        ("K-2001", "geen deelnemer van u"),
+        ("K-9999", "geen deelnemer van u"),
+    ],
+)
+async def test_what_cannot_be_followed_any_more_stands_and_is_said(
+    world: World, title: str, why: str
+) -> None:
+    """Neither moved by half nor left in silence: the coach reads which appointment stands, and why."""
+    sanne, farid = await both(world)
+    publish(world, FARID)
+    await give(world, sanne)
+    before, at_farid = len(await sanne.screen()), len(await farid.screen())
+    publish(world, event("ff01", title, "2026-11-27 11:00", 45, "Stationsplein 3"))
+    for _ in range(3):
+        await look_again(world)
+    [told] = await heard(sanne, before)
+    assert why in told
+    assert "De afspraak van K-1103 op" in told
+    assert "14:00 blijft staan" in told
+    assert await standing(world) == [("K-1103", "26-11 14:00")]
+    assert await heard(farid, at_farid) == []
+    publish(world, event("ff01", "K-1103", "2026-11-27 11:00", 45, "Stationsplein 3"))
+    await look_again(world)
+    assert await standing(world) == [("K-1103", "27-11 11:00")], "put right it is followed again"
+    before = len(await sanne.screen())
+    publish(world, event("ff01", title, "2026-11-27 12:00", 45, "Stationsplein 3"))
+    await look_again(world)
+    [told] = await heard(sanne, before)
+    assert "11:00 blijft staan" in told, "a problem that is back is said again"
+
+
 async def test_a_series_that_is_no_appointment_is_said_once(world: World) -> None:
     sanne, _ = await both(world)
     publish(world, event("s", "K-1042 en K-1077", "2026-11-26 10:00", more="RRULE:FREQ=WEEKLY;COUNT=60"))
