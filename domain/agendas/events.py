@@ -37,6 +37,7 @@ class Problem(StrEnum):
     ALL_DAY = "all_day"
     REPEATS = "repeats"  # by the hour or more often
     OFF_HERE = "off_here"  # here it was called off, and the calendar still holds it
+    PLACE = "place"  # it is an appointment, but its place is nothing for a client to read
 
 
 @dataclass(frozen=True, slots=True)

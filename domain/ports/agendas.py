@@ -73,7 +73,8 @@ class LinkState(StrEnum):
 class EventLink:
     """What is kept of an event: a keyed mark, when it starts, and the appointment that it is.
 
-    `problem`: why it is none, or is followed no more; its coach has heard that. `place_mark`: of the place that it named.
+    `problem`: why it is none, or is followed no more; its coach has heard that.
+    `place_mark`: of the place that it named.
     """
 
     mark: str

@@ -13,6 +13,7 @@ from domain.codes import AppointmentAction, AppointmentType, Side
 from domain.errors import NotAllowed
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
+from domain.phones import may_hold_phone
 from domain.ports import Report
 from domain.ports.agendas import EventLink, LinkState
 from domain.reading import AppointmentChange
@@ -230,6 +231,7 @@ class _Look:
                 self.fresh[client.id].append((mark, event))
             return
         self.held.add(link.appointment_id or "")
+        await self._tell_place(event)
         await self._follow(link, event, client)
 
     async def _tell_not_followed(self, link: EventLink, event: Event, problem: Problem) -> bool:
@@ -247,13 +249,18 @@ class _Look:
 
     async def _tell_problem(self, event: Event, problem: Problem) -> None:
         """Once for an event or a series: a mark of it is kept, longer than its next times are far."""
-        mark = self.turn.work.agendas.mark(self.turn.me.id, f"{problem}\n{event.uid}")
+        place = f"\n{event.location}" if problem is Problem.PLACE else ""
+        mark = self.turn.work.agendas.mark(self.turn.me.id, f"{problem}\n{event.uid}{place}")
         soon = event.starts_at <= self.turn.now + AHEAD
         if event.state is not State.STANDS or not soon or mark in self.known:
             return
         self.done.unread.append(Unread(event.codes, event.starts_at, problem))
         link = EventLink(mark, event.starts_at + SEEN, problem=problem, from_file=self.file)
         self.known[mark] = await self._keep(link)
+
+    async def _tell_place(self, event: Event) -> None:
+        if event.location and _place_of(event) is None:
+            await self._tell_problem(event, Problem.PLACE)
 
     async def _same(self, mark: str, event: Event, client: Client) -> EventLink | None:
         """What was planned here already for an event: it is one, also where it was called off since."""
@@ -383,6 +390,7 @@ class _Look:
                 self.done.left = True
                 return
             client = self.own[event.codes[0]]
+            await self._tell_place(event)
             await self._arrange(client, AppointmentAction.CREATE, event, None)
             made = await _at(self.turn, client, event.starts_at)
             if made is not None:
@@ -454,7 +462,7 @@ async def _arrange(
 def _place_of(event: Event) -> str | None:
     """The place as a client may read it; None where it is none, and the usual one is meant."""
     said = event.location
-    plain = bool(said) and len(said) <= LONGEST and not has_address(said)
+    plain = bool(said) and len(said) <= LONGEST and not has_address(said) and not may_hold_phone(said)
     return said if plain and may_be_kept(said) else None
 
 

@@ -246,6 +246,23 @@ async def test_a_code_that_is_changed_is_another_appointment(world: World) -> No
     assert len(await heard(farid, before)) == 1
 
 
+@pytest.mark.parametrize(
+    "place",
+    ["Hal 3, bel 06 1234 5678", "Hal 3 (+49 30 901820)", "Hal 3, mo@bedrijf.test", "Hal 3, 111222333"],
+)
+async def test_a_place_with_a_number_or_mail_goes_to_nobody(world: World, place: str) -> None:
+    sanne, farid = await both(world)
+    publish(world, event("ff01", "K-1103", "2026-11-26 14:00", 45, place))
+    before, at_farid = len(await sanne.screen()), len(await farid.screen())
+    await give(world, sanne)
+    await look_again(world)
+    assert await standing(world) == [("K-1103", "26-11 14:00")]
+    assert "Hal 3" not in "".join(await heard(farid, at_farid))
+    told = "".join(await heard(sanne, before))
+    assert told.count("de plaats is te lang, of er staat een telefoonnummer") == 1
+    assert "Hal 3" not in told
+
+
 async def test_a_place_that_no_client_may_read_is_not_taken_over(world: World) -> None:
     sanne, farid = await both(world)
     publish(world, FARID)
@@ -443,6 +460,16 @@ async def test_a_pasted_address_is_enough_and_another_host_is_not(world: World) 
     )
     [refused] = await say(world, sanne, "/agenda morgen")
     assert "geen adres van een agenda" in refused.text
+
+
+@pytest.mark.parametrize("address", ["http://ergens.example/agenda.ics", "<HTTP://{host}/stil/basic>"])
+async def test_an_address_without_a_seal_is_refused_and_leaves_the_chat(world: World, address: str) -> None:
+    sanne, _ = await both(world)
+    pasted = address.format(host=world.calendars.url.removeprefix("https://"))
+    [refused] = await say(world, sanne, pasted)
+    assert "begint met https of webcal" in refused.text
+    assert "onderweg meelezen" in refused.text
+    assert not [one for one in await sanne.screen() if "ttp://" in one.text.casefold()]
 
 
 async def test_a_file_adds_and_takes_nothing_away(world: World) -> None:
