@@ -67,6 +67,9 @@ class LinkState(StrEnum):
     STANDS = "stands"
     MISSING = "missing"  # the event is gone, and it is asked whether the appointment is called off
     OFF = "off"  # the calendar called it off
+    WAITS = "waits"  # no appointment yet: so many came at once that it is asked
+    AGREED = "agreed"  # the coach wants it planned
+    LEFT = "left"  # the coach does not
 
 
 @dataclass(frozen=True, slots=True)
