@@ -5,7 +5,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 BOT := $(BIN)/python -m bot
-TEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+# One process more than cores: a story waits for the simulator and the disk a third of its time.
+TEST := $(BIN)/python -m pytest -n 3 --dist worksteal
 needed = $(or $($(1)),$(error Say it as $(1)=...; `make help` shows how))
 .DEFAULT_GOAL := help
 .PHONY: help demo run doctor import invite confirm leave rejoin export understand hear learn wordings dead migrate test quick browser drill check coverage catalogs \
