@@ -20,6 +20,10 @@ _SHORT_AREA: Final = re.compile("0(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7\\
 """Area codes of three digits; the others have four."""
 
 
+_ANY: Final = re.compile(r"(?:\d[\s().\-\u2010-\u2015/]*){7,}")
+"""So many digits on end are no number of a house, a room or a postal code."""
+
+
 class NotAPhoneNumber(ValueError):
     """A text is no Dutch telephone number."""
 
@@ -41,6 +45,11 @@ def read_phone(text: str) -> str:
     if _INSIDE.fullmatch(inland):
         return inland
     raise NotAPhoneNumber
+
+
+def may_hold_phone(text: str) -> bool:
+    """Whether something like a telephone number stands in a text, of any country."""
+    return _ANY.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 def grouped(phone: str) -> str:

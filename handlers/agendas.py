@@ -10,7 +10,15 @@ from domain.members import Act, may_ever
 from domain.messages.kept import Meaning
 from handlers.guard import Guarded, GuardedPress, Press, Saved, pressed
 from services.agendas import giving
-from services.agendas.follow import CallOffGone, LeaveGone, call_off_gone, leave_gone
+from services.agendas.follow import (
+    CallOffGone,
+    LeaveGone,
+    LeaveMany,
+    PlanMany,
+    call_off_gone,
+    leave_gone,
+    settle_many,
+)
 from services.agendas.giving import EndCalendar, EndFeed, MakeFeed
 from services.privacy import refuse_bsn
 from services.turn import Turn
@@ -80,6 +88,14 @@ async def _leave(turn: Turn, press: Press[LeaveGone]) -> None:
     await leave_gone(turn)
 
 
+async def _plan_many(turn: Turn, press: Press[PlanMany]) -> None:
+    await settle_many(turn, planned=True)
+
+
+async def _leave_many(turn: Turn, press: Press[LeaveMany]) -> None:
+    await settle_many(turn, planned=False)
+
+
 COMMANDS = {"agenda": Guarded("agenda", Act.TAKE_AGENDA, _agenda)}
 PRESSES: dict[type[Meaning], GuardedPress] = dict(
     (
@@ -88,5 +104,7 @@ PRESSES: dict[type[Meaning], GuardedPress] = dict(
         pressed(EndCalendar, Act.GIVE_CALENDAR, _end_calendar),
         pressed(CallOffGone, Act.PLAN, _call_off, Saved()),
         pressed(LeaveGone, Act.PLAN, _leave, Saved()),
+        pressed(PlanMany, Act.PLAN, _plan_many, Saved()),
+        pressed(LeaveMany, Act.PLAN, _leave_many, Saved()),
     )
 )

@@ -13,7 +13,7 @@ from domain.codes import Status
 from domain.messages.message import Message
 from domain.phones import grouped
 from domain.tasks import Step, TaskKind
-from services.agendas.follow import GoneAnswered
+from services.agendas.follow import GoneAnswered, ManyAnswered
 from services.digests.messages import ClientPoints
 from services.files.asking import FileAsked, FileWaits
 from services.messages.line import LineDanger, LinePrivate, LineSent
@@ -24,7 +24,7 @@ from services.readback import FactLine, GoesNote
 from services.reports.caseload import KlantmanagerItem
 from services.reports.meetings import Meeting
 from web.pages.tasks import TaskSaved
-from words.agendas import gone_answered
+from words.agendas import gone_answered, many_answered
 from words.catalogs import Term, Words
 from words.digests import points_words
 from words.files import file_asked, file_waits
@@ -53,6 +53,7 @@ SAYS: Final[dict[type[Message], Callable[[Words, Any], str]]] = {
     FileWaits: file_waits,
     AbsenceEnded: absence_ended,
     GoneAnswered: gone_answered,
+    ManyAnswered: many_answered,
     WayAgreed: way_agreed,
     WayWithdrawn: way_ended,
     TaskSaved: task_saved,

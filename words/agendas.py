@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from services.agendas.feed import FeedEntry
-from services.agendas.follow import GoneAnswered
+from services.agendas.follow import GoneAnswered, ManyAnswered
 from services.agendas.giving import AgendaShown
 from words.catalogs import Term, Words
 from words.moments import when
@@ -44,6 +44,15 @@ def gone_answered(words: Words, told: GoneAnswered) -> str:
         return words.say("calendar_gone.nothing")
     key = "calendar_gone.called_off" if told.called_off else "calendar_gone.left"
     return words.say(key, count=told.count)
+
+
+def many_answered(words: Words, told: ManyAnswered) -> str:
+    """What becomes of the many that were new in a calendar."""
+    if not told.count:
+        return words.say("calendar_many.nothing")
+    if not told.planned:
+        return words.say("calendar_many.left", count=told.count)
+    return words.say("calendar_many.planned_file" if told.file else "calendar_many.planned", count=told.count)
 
 
 def agenda_file(words: Words, entries: Iterable[FeedEntry], now: datetime) -> bytes:

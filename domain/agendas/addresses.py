@@ -12,6 +12,7 @@ LONGEST: Final = 2000
 _HOST: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}(?::\d{1,5})?")
 _CALENDAR: Final = re.compile(r"(?:https|webcals?)://", re.IGNORECASE)
 _ALONE: Final = re.compile(r"\s*<?((?:https|webcals?)://[^\s<>]+)>?\s*", re.IGNORECASE)
+_UNSEALED: Final = re.compile(r"(\s*<?)http://", re.IGNORECASE)
 _PORT: Final = 443
 _INTO_IPV4: Final = IPv6Network("64:ff9b::/96")
 """Through it IPv6 leads to IPv4 addresses, also to those inside a network."""
@@ -31,7 +32,11 @@ def is_host(text: str) -> bool:
 
 
 def is_pasted(text: str, hosts: Collection[str]) -> bool:
-    """Whether a text is the address of a calendar and nothing else: by its host, or by how it looks."""
+    """Whether a text is the address of a calendar and nothing else: by its host, or by how it looks.
+
+    With http it is one as well: it is not read, but whoever has it has the calendar.
+    """
+    text = _UNSEALED.sub(r"\1https://", text, count=1)
     found = _ALONE.fullmatch(text)
     if found is None:
         return False

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from domain.client_codes import PREFIX
@@ -18,6 +21,9 @@ OWN_UID: Final = "@kortelijn"
 """The end of the UID of an event that is ours: an appointment that somebody took over into their calendar."""
 _CODE: Final = re.compile(r"(?<![\w-])k[-\u2010-\u2015 ]?(\d{3,6})(?![\w-])", re.IGNORECASE)
 _MANY: Final = 3
+_OF_A_DAY: Final = 3
+_OF_A_CLIENT: Final = AHEAD.days // 7 + 1
+"""New ones of a client in one look, at most: what comes every week is not too much."""
 _MAY_COME_TO: Final = 480
 
 
@@ -37,6 +43,7 @@ class Problem(StrEnum):
     ALL_DAY = "all_day"
     REPEATS = "repeats"  # by the hour or more often
     OFF_HERE = "off_here"  # here it was called off, and the calendar still holds it
+    PLACE = "place"  # it is an appointment, but its place is nothing for a client to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +101,20 @@ def is_doubtful(gone: int, linked: int, total: int) -> bool:
     A calendar without any event, or one in which three or more are gone that were half of all or more.
     """
     return gone > 0 and (total == 0 or (gone >= _MANY and gone * 2 >= linked))
+
+
+def are_too_many(events: Sequence[Event], day: Callable[[datetime], date]) -> bool:
+    """Whether so much is new of one client that it may be the calendar that is wrong: then it is asked first.
+
+    More than one a week, more than three on a day, or two at one time.
+    """
+    by_start = sorted(events, key=lambda one: one.starts_at)
+    of_day = Counter(day(one.starts_at) for one in by_start)
+    return (
+        len(by_start) > _OF_A_CLIENT
+        or max(of_day.values(), default=0) > _OF_A_DAY
+        or any(
+            later.starts_at < one.starts_at + timedelta(minutes=max(one.minutes, 1))
+            for one, later in pairwise(by_start)
+        )
+    )

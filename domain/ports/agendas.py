@@ -67,13 +67,17 @@ class LinkState(StrEnum):
     STANDS = "stands"
     MISSING = "missing"  # the event is gone, and it is asked whether the appointment is called off
     OFF = "off"  # the calendar called it off
+    WAITS = "waits"  # no appointment yet: so many came at once that it is asked
+    AGREED = "agreed"  # the coach wants it planned
+    LEFT = "left"  # the coach does not
 
 
 @dataclass(frozen=True, slots=True)
 class EventLink:
     """What is kept of an event: a keyed mark, when it starts, and the appointment that it is.
 
-    `problem`: why it is none; its coach has heard that. `place_mark`: of the place that it named.
+    `problem`: why it is none, or is followed no more; its coach has heard that.
+    `place_mark`: of the place that it named.
     """
 
     mark: str

@@ -5,7 +5,19 @@ from __future__ import annotations
 from handlers.views.chat import Button, ChatMessage, Rows, Views, shows
 from handlers.views.going import stored_lines
 from handlers.views.reports import notes_of
-from services.agendas.follow import AskGone, CalendarFollowed, CallOffGone, GoneAnswered, LeaveGone, Unread
+from services.agendas.follow import (
+    AskGone,
+    AskMany,
+    CalendarFollowed,
+    CallOffGone,
+    Gone,
+    GoneAnswered,
+    LeaveGone,
+    LeaveMany,
+    ManyAnswered,
+    PlanMany,
+    Unread,
+)
 from services.agendas.giving import (
     AgendaShown,
     CalendarHostNotAllowed,
@@ -15,7 +27,7 @@ from services.agendas.giving import (
     MakeFeed,
 )
 from services.reports.buttons import Undo
-from words.agendas import gone_answered, reading, taken
+from words.agendas import gone_answered, many_answered, reading, taken
 from words.catalogs import Html, Term, Words
 from words.moments import when
 
@@ -55,18 +67,36 @@ def _followed(words: Words, told: CalendarFollowed) -> ChatMessage:
 
 def _unread(words: Words, one: Unread) -> str:
     why = Term(f"calendar.problem.{one.problem}")
-    return words.say("calendar.unread_item", codes=", ".join(one.codes), when=when(words, one.at), why=why)
+    codes, at = ", ".join(one.codes), when(words, one.at)
+    if one.stands_at is None:
+        return words.say("calendar.unread_item", codes=codes, when=at, why=why)
+    was = when(words, one.stands_at)
+    return words.say("calendar.stands_item", codes=codes, when=at, why=why, code=one.code, was=was)
 
 
 def _ask_gone(words: Words, told: AskGone) -> ChatMessage:
-    items = "\n".join(
-        words.say("calendar_gone.item", code=one.code, when=when(words, one.at)) for one in told.gone
-    )
-    if told.count > len(told.gone):
-        items += "\n" + words.say("calendar.more", count=told.count - len(told.gone))
+    items = _items(words, told.gone, told.count)
     yes = Button(words.label("button.calendar_call_off"), CallOffGone(), once=True)
     no = Button(words.label("button.calendar_leave"), LeaveGone(), once=True)
     return ChatMessage(words.say("calendar_gone", items=Html(items), count=told.count), ((yes,), (no,)))
+
+
+def _items(words: Words, named: tuple[Gone, ...], count: int) -> str:
+    items = [words.say("calendar_gone.item", code=one.code, when=when(words, one.at)) for one in named]
+    if count > len(named):
+        items.append(words.say("calendar.more", count=count - len(named)))
+    return "\n".join(items)
+
+
+def _ask_many(words: Words, told: AskMany) -> ChatMessage:
+    items = Html(_items(words, told.first, told.count))
+    yes = Button(words.label("button.calendar_plan_many"), PlanMany(), once=True)
+    no = Button(words.label("button.calendar_leave_many"), LeaveMany(), once=True)
+    return ChatMessage(words.say("calendar_many", items=items, count=told.count), ((yes,), (no,)))
+
+
+def _many_answered(words: Words, told: ManyAnswered) -> ChatMessage:
+    return ChatMessage(many_answered(words, told))
 
 
 def _gone_answered(words: Words, told: GoneAnswered) -> ChatMessage:
@@ -89,6 +119,8 @@ VIEWS: Views = dict(
         shows(CalendarFollowed, _followed),
         shows(AskGone, _ask_gone),
         shows(GoneAnswered, _gone_answered),
+        shows(AskMany, _ask_many),
+        shows(ManyAnswered, _many_answered),
         shows(CalendarUnread, _cannot),
         shows(CalendarHostNotAllowed, _host),
     )

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.agendas.events import AHEAD, SEEN, CalendarRead, Event, Problem, State, is_doubtful
+from domain.agendas.events import AHEAD, SEEN, CalendarRead, Event, Problem, State, are_too_many, is_doubtful
 from domain.codes import AppointmentAction, AppointmentType, Side
 from domain.errors import NotAllowed
 from domain.messages.kept import Meaning
 from domain.messages.message import Message
+from domain.phones import may_hold_phone
 from domain.ports import Report
 from domain.ports.agendas import EventLink, LinkState
 from domain.reading import AppointmentChange
@@ -34,11 +35,16 @@ _MINUTE: Final = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An event that names a client and is no appointment, by its codes alone."""
+    """An event that names a client and is no appointment, by its codes alone.
+
+    `code`, `stands_at`: the appointment that it was, and that stands as it did.
+    """
 
     codes: tuple[str, ...]
     at: datetime
     problem: Problem
+    code: str = ""
+    stands_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,44 @@ class LeaveGone(Meaning):
     kept_as = "calendar_leave"
 
 
+@dataclass(frozen=True, slots=True)
+class AskMany(Message):
+    """So much is new in a coach's calendar for one client that it is asked whether it is to be planned.
+
+    `file`: it is of a file that they sent, which is not kept.
+    """
+
+    kept_as = "calendar_many"
+    leads_to = SETTLED_AT
+    first: tuple[Gone, ...]
+    count: int
+    file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ManyAnswered(Message):
+    """What becomes of the many that were new; `count` 0: none waits any more."""
+
+    kept_as = "calendar_many.answered"
+    planned: bool
+    count: int
+    file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMany(Meaning):
+    """The coach says: all that is new in the calendar is to be planned."""
+
+    kept_as = "calendar_plan_many"
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveMany(Meaning):
+    """The coach says: what is new in the calendar is no appointment."""
+
+    kept_as = "calendar_leave_many"
+
+
 @dataclass(slots=True)
 class Followed:
     """What one look has done. `asks`: whether the coach is asked; `left`: there is more to do."""
@@ -119,11 +163,12 @@ async def follow(turn: Turn, read: CalendarRead, *, file: bool = False, asked: b
     """
     look = await _Look.of(turn, read, file=file)
     await look.go_through(read.events)
+    await look.hold_back()
     if not file:
         await look.follow_gone(read.total, asked=asked)
     await look.plan_fresh()
     done = look.done
-    if done.lines or done.notes or done.unread or file:
+    if done.lines or done.notes or done.unread or (file and not done.asks):
         told = CalendarFollowed(
             tuple(done.lines),
             tuple(dict.fromkeys(done.notes)),
@@ -167,6 +212,33 @@ async def leave_gone(turn: Turn) -> None:
     await turn.answer(GoneAnswered(called_off=False, count=len(missing)))
 
 
+async def many_now(turn: Turn) -> list[Gone]:
+    """What waits for a word of the coach before it is planned, for who reads it on a page."""
+    found = []
+    for link in await _waiting(turn):
+        client = await turn.work.caseload.client(link.client_id or "")
+        found.append(Gone(client.code, link.starts_at))
+    return found
+
+
+async def settle_many(turn: Turn, *, planned: bool) -> None:
+    """What waits is planned when the calendar is read, which is at once; or it is left."""
+    waiting = await _waiting(turn)
+    state = LinkState.AGREED if planned else LinkState.LEFT
+    for link in waiting:
+        await turn.work.agendas.put_link(turn.me.id, replace(link, state=state))
+    given = await turn.work.agendas.given(turn.me.id)
+    if given is not None and planned:
+        await turn.work.agendas.put(replace(given, due_at=turn.now, etag=None, modified=None))
+    file = any(link.from_file for link in waiting)
+    await turn.answer(ManyAnswered(planned, len(waiting), file=file))
+
+
+async def _waiting(turn: Turn) -> list[EventLink]:
+    links = await turn.work.agendas.links(turn.me.id)
+    return [one for one in links if one.state is LinkState.WAITS and one.starts_at > turn.now]
+
+
 async def _missing(turn: Turn) -> list[EventLink]:
     links = await turn.work.agendas.links(turn.me.id)
     return [one for one in links if one.state is LinkState.MISSING and one.starts_at > turn.now]
@@ -189,6 +261,7 @@ class _Look:
     seen: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)  # appointments that an event stands for
     fresh: dict[str, list[tuple[str, Event]]] = field(default_factory=lambda: defaultdict(list))
+    flooded: set[str] = field(default_factory=set)  # clients of whom too much is new at once
     given_up: list[EventLink] = field(default_factory=list)  # their event names somebody else now
     done: Followed = field(default_factory=Followed)
 
@@ -211,10 +284,14 @@ class _Look:
     async def _one(self, mark: str, event: Event, link: EventLink | None) -> None:
         problem = event.problem or (None if event.codes[0] in self.own else Problem.NOT_YOURS)
         if problem is not None:
-            if link is None:
+            if link is None or not await self._tell_not_followed(link, event, problem):
                 await self._tell_problem(event, problem)
             return
         client = self.own[event.codes[0]]
+        if link is not None and link.appointment_id is None:
+            if await self._is_left(link, event, client):
+                return
+            link = None
         if link is not None and link.client_id != client.id:
             self.given_up.append(link)
             link = None
@@ -225,17 +302,76 @@ class _Look:
                 self.fresh[client.id].append((mark, event))
             return
         self.held.add(link.appointment_id or "")
+        await self._tell_place(event)
         await self._follow(link, event, client)
+
+    async def _is_left(self, link: EventLink, event: Event, client: Client) -> bool:
+        """Whether the coach wants no appointment of an event that is what it was when that was asked."""
+        if link.state is LinkState.LEFT and event.starts_at == link.starts_at and client.id == link.client_id:
+            return True
+        if event.state is State.CANCELLED or client.id != link.client_id or link.state is LinkState.LEFT:
+            await self.turn.work.agendas.end_links(self.turn.me.id, [link.mark])
+            self.known.pop(link.mark)
+        return False
+
+    async def hold_back(self) -> None:
+        """Of a client of whom too much is new nothing is planned before the coach has said so; asked once."""
+        soon = self.turn.now + AHEAD
+        waiting: list[EventLink] = []
+        asks = False
+        for client_id, fresh in self.fresh.items():
+            near = [one for one in fresh if one[1].starts_at <= soon]
+            agreed = {mark for mark, _ in near if self._state_of(mark) is LinkState.AGREED}
+            new = [(mark, event) for mark, event in near if mark not in agreed]
+            asked = any(self._state_of(mark) is LinkState.WAITS for mark, _ in new)
+            if not asked and not are_too_many([event for _, event in new], self.turn.calendar.day):
+                continue
+            self.flooded.add(client_id)
+            self.fresh[client_id] = [one for one in fresh if one[0] in agreed]
+            asks = asks or not asked
+            for mark, event in new:
+                link = EventLink(
+                    mark, event.starts_at, None, client_id, state=LinkState.WAITS, from_file=self.file
+                )
+                waiting.append(await self._keep(link))
+        if asks:
+            waiting.sort(key=lambda one: one.starts_at)
+            ask = AskMany(self._named(waiting), len(waiting), file=self.file)
+            key = f"calendar_many:{self.turn.me.id}:{self.turn.update_id}"
+            await self.turn.tell(self.turn.me.id, ask, key=key)
+            self.done.asks = True
+
+    def _state_of(self, mark: str) -> LinkState | None:
+        link = self.known.get(mark)
+        return link.state if link is not None else None
+
+    async def _tell_not_followed(self, link: EventLink, event: Event, problem: Problem) -> bool:
+        """An appointment stands as it did, and its event is not followed. False where none stands."""
+        found = await self.turn.work.appointments.get(link.appointment_id or "")
+        codes = {client.id: code for code, client in self.own.items()}
+        if found is None or not _stands(found) or found.client_id not in codes:
+            return False
+        if link.problem != problem or link.state is LinkState.MISSING:
+            await self._keep(replace(link, problem=problem, state=LinkState.STANDS))
+        if link.problem != problem:
+            code = codes[found.client_id]
+            self.done.unread.append(Unread(event.codes, event.starts_at, problem, code, found.starts_at))
+        return True
 
     async def _tell_problem(self, event: Event, problem: Problem) -> None:
         """Once for an event or a series: a mark of it is kept, longer than its next times are far."""
-        mark = self.turn.work.agendas.mark(self.turn.me.id, f"{problem}\n{event.uid}")
+        place = f"\n{event.location}" if problem is Problem.PLACE else ""
+        mark = self.turn.work.agendas.mark(self.turn.me.id, f"{problem}\n{event.uid}{place}")
         soon = event.starts_at <= self.turn.now + AHEAD
         if event.state is not State.STANDS or not soon or mark in self.known:
             return
         self.done.unread.append(Unread(event.codes, event.starts_at, problem))
         link = EventLink(mark, event.starts_at + SEEN, problem=problem, from_file=self.file)
         self.known[mark] = await self._keep(link)
+
+    async def _tell_place(self, event: Event) -> None:
+        if event.location and _place_of(event) is None:
+            await self._tell_problem(event, Problem.PLACE)
 
     async def _same(self, mark: str, event: Event, client: Client) -> EventLink | None:
         """What was planned here already for an event: it is one, also where it was called off since."""
@@ -272,7 +408,7 @@ class _Look:
             return
         place_mark = self._place_mark(event)
         moved, elsewhere = event.starts_at != link.starts_at, place_mark != link.place_mark
-        if moved or elsewhere or link.state is LinkState.MISSING:
+        if moved or elsewhere or link.state is LinkState.MISSING or link.problem is not None:
             if self._is_full and (moved or elsewhere):
                 return
             found = await self.turn.work.appointments.get(link.appointment_id or "")
@@ -282,7 +418,13 @@ class _Look:
             if (moved and not here) or (elsewhere and not moved):
                 link = await self._move(link, event, client)
             await self._keep(
-                replace(link, starts_at=event.starts_at, state=LinkState.STANDS, place_mark=place_mark)
+                replace(
+                    link,
+                    starts_at=event.starts_at,
+                    state=LinkState.STANDS,
+                    place_mark=place_mark,
+                    problem=None,
+                )
             )
 
     async def _move(self, link: EventLink, event: Event, client: Client) -> EventLink:
@@ -293,6 +435,12 @@ class _Look:
 
     async def follow_gone(self, total: int, *, asked: bool) -> None:
         """Events that are not there any more: moved by making another, or called off; many are asked."""
+        unplanned = [
+            one.mark
+            for one in self.known.values()
+            if one.appointment_id is None and one.client_id is not None and not one.from_file
+        ]
+        await self.turn.work.agendas.end_links(self.turn.me.id, set(unplanned) - self.seen)
         linked = [
             one
             for one in self.known.values()
@@ -309,7 +457,8 @@ class _Look:
                 gone.append(link)
         for link in self.given_up:
             await self._call_off(link, await self.turn.work.caseload.client(link.client_id or ""))
-        doubtful = is_doubtful(len(gone), len(linked), total) or (asked and bool(gone))
+        flooded = any(one.client_id in self.flooded for one in gone)
+        doubtful = flooded or is_doubtful(len(gone), len(linked), total) or (asked and bool(gone))
         self.done.missing = len(gone) if doubtful else 0
         for link in gone:
             if doubtful:
@@ -342,12 +491,14 @@ class _Look:
         return True
 
     async def _ask(self, gone: list[EventLink]) -> None:
-        codes = {client.id: code for code, client in self.own.items()}
-        first = [Gone(codes.get(one.client_id or "", ""), one.starts_at) for one in gone[:NAMED]]
-        ask = AskGone(tuple(first), len(gone))
+        ask = AskGone(self._named(gone), len(gone))
         key = f"calendar_gone:{self.turn.me.id}:{self.turn.update_id}"
         await self.turn.tell(self.turn.me.id, ask, key=key)
         self.done.asks = True
+
+    def _named(self, links: list[EventLink]) -> tuple[Gone, ...]:
+        codes = {client.id: code for code, client in self.own.items()}
+        return tuple(Gone(codes.get(one.client_id or "", ""), one.starts_at) for one in links[:NAMED])
 
     async def plan_fresh(self) -> None:
         """New events make appointments, the nearest first."""
@@ -359,6 +510,7 @@ class _Look:
                 self.done.left = True
                 return
             client = self.own[event.codes[0]]
+            await self._tell_place(event)
             await self._arrange(client, AppointmentAction.CREATE, event, None)
             made = await _at(self.turn, client, event.starts_at)
             if made is not None:
@@ -430,7 +582,7 @@ async def _arrange(
 def _place_of(event: Event) -> str | None:
     """The place as a client may read it; None where it is none, and the usual one is meant."""
     said = event.location
-    plain = bool(said) and len(said) <= LONGEST and not has_address(said)
+    plain = bool(said) and len(said) <= LONGEST and not has_address(said) and not may_hold_phone(said)
     return said if plain and may_be_kept(said) else None
 
 

@@ -189,6 +189,41 @@ async def test_what_is_no_appointment_is_said_once(world: World) -> None:
     assert await heard(sanne, before) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("K-1103 en K-1042", "meer dan één code"),
+        ("K-2001", "geen deelnemer van u"),
+        ("K-9999", "geen deelnemer van u"),
+    ],
+)
+async def test_what_cannot_be_followed_any_more_stands_and_is_said(
+    world: World, title: str, why: str
+) -> None:
+    """Neither moved by half nor left in silence: the coach reads which appointment stands, and why."""
+    sanne, farid = await both(world)
+    publish(world, FARID)
+    await give(world, sanne)
+    before, at_farid = len(await sanne.screen()), len(await farid.screen())
+    publish(world, event("ff01", title, "2026-11-27 11:00", 45, "Stationsplein 3"))
+    for _ in range(3):
+        await look_again(world)
+    [told] = await heard(sanne, before)
+    assert why in told
+    assert "De afspraak van K-1103 op" in told
+    assert "14:00 blijft staan" in told
+    assert await standing(world) == [("K-1103", "26-11 14:00")]
+    assert await heard(farid, at_farid) == []
+    publish(world, event("ff01", "K-1103", "2026-11-27 11:00", 45, "Stationsplein 3"))
+    await look_again(world)
+    assert await standing(world) == [("K-1103", "27-11 11:00")], "put right it is followed again"
+    before = len(await sanne.screen())
+    publish(world, event("ff01", title, "2026-11-27 12:00", 45, "Stationsplein 3"))
+    await look_again(world)
+    [told] = await heard(sanne, before)
+    assert "11:00 blijft staan" in told, "a problem that is back is said again"
+
+
 async def test_a_series_that_is_no_appointment_is_said_once(world: World) -> None:
     sanne, _ = await both(world)
     publish(world, event("s", "K-1042 en K-1077", "2026-11-26 10:00", more="RRULE:FREQ=WEEKLY;COUNT=60"))
@@ -209,6 +244,23 @@ async def test_a_code_that_is_changed_is_another_appointment(world: World) -> No
     await look_again(world)
     assert await standing(world) == [("K-1042", "26-11 14:00")]
     assert len(await heard(farid, before)) == 1
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["Hal 3, bel 06 1234 5678", "Hal 3 (+49 30 901820)", "Hal 3, mo@bedrijf.test", "Hal 3, 111222333"],
+)
+async def test_a_place_with_a_number_or_mail_goes_to_nobody(world: World, place: str) -> None:
+    sanne, farid = await both(world)
+    publish(world, event("ff01", "K-1103", "2026-11-26 14:00", 45, place))
+    before, at_farid = len(await sanne.screen()), len(await farid.screen())
+    await give(world, sanne)
+    await look_again(world)
+    assert await standing(world) == [("K-1103", "26-11 14:00")]
+    assert "Hal 3" not in "".join(await heard(farid, at_farid))
+    told = "".join(await heard(sanne, before))
+    assert told.count("de plaats is te lang, of er staat een telefoonnummer") == 1
+    assert "Hal 3" not in told
 
 
 async def test_a_place_that_no_client_may_read_is_not_taken_over(world: World) -> None:
@@ -410,6 +462,16 @@ async def test_a_pasted_address_is_enough_and_another_host_is_not(world: World) 
     assert "geen adres van een agenda" in refused.text
 
 
+@pytest.mark.parametrize("address", ["http://ergens.example/agenda.ics", "<HTTP://{host}/stil/basic>"])
+async def test_an_address_without_a_seal_is_refused_and_leaves_the_chat(world: World, address: str) -> None:
+    sanne, _ = await both(world)
+    pasted = address.format(host=world.calendars.url.removeprefix("https://"))
+    [refused] = await say(world, sanne, pasted)
+    assert "begint met https of webcal" in refused.text
+    assert "onderweg meelezen" in refused.text
+    assert not [one for one in await sanne.screen() if "ttp://" in one.text.casefold()]
+
+
 async def test_a_file_adds_and_takes_nothing_away(world: World) -> None:
     sanne, _ = await both(world)
     publish(world, FARID)
@@ -482,13 +544,86 @@ async def test_a_client_who_is_somebody_elses_by_now_is_left_alone(world: World)
     assert await standing(world) == [("K-1103", "26-11 14:00")]
 
 
-async def test_many_at_once_come_in_parts(world: World) -> None:
-    sanne, _ = await both(world)
+def flood(count: int, of_day: int = 5) -> list[str]:
+    """So many events of one client, a few on a day."""
     start = at("2026-12-01 08:00")
-    moments = [start + timedelta(days=n // 5, minutes=40 * (n % 5)) for n in range(60)]
-    publish(world, *(event(f"m{n}", "K-1042", f"{one:%Y-%m-%d %H:%M}", 30) for n, one in enumerate(moments)))
+    moments = [start + timedelta(days=n // of_day, minutes=40 * (n % of_day)) for n in range(count)]
+    return [event(f"m{n}", "K-1103", f"{one:%Y-%m-%d %H:%M}", 30) for n, one in enumerate(moments)]
+
+
+async def test_many_at_once_are_asked_about_and_come_in_parts(world: World) -> None:
+    sanne, farid = await both(world)
+    other = event("gg", "K-1042", "2026-12-01 09:00")
+    publish(world, *flood(60), other)
+    before, at_sanne = len(await farid.screen()), len(await sanne.screen())
     await give(world, sanne)
-    assert len(await standing(world)) == 40
+    await look_again(world)
+    await look_again(world)
+    assert await standing(world) == [("K-1042", "01-12 09:00")], "of somebody else nothing waits"
+    assert await heard(farid, before) == []
+    asked = [one for one in await heard(sanne, at_sanne) if "ineens 60 nieuwe afspraken" in one]
+    assert len(asked) == 1, "once"
+    await press(world, sanne, "Plannen, en de deelnemers berichten", await newest(sanne, "ineens 60"))
+    await look(world)
+    assert len(await standing(world)) == 41
     await world.jump(world.kortelijn.clock.now() + timedelta(seconds=10))
     await look(world)
-    assert len(await standing(world)) == 60
+    assert len(await standing(world)) == 61
+    await look_again(world)
+    assert len(await standing(world)) == 61
+
+
+@pytest.mark.parametrize(
+    ("events", "asked"),
+    [
+        ([event("w", "K-1103", "2026-11-26 14:00", more="RRULE:FREQ=WEEKLY")], False),
+        (flood(3), False),
+        (flood(4), True),
+        (flood(14, of_day=1), True),
+        ([FARID, event("ff02", "K-1103", "2026-11-26 14:30")], True),
+    ],
+)
+async def test_what_is_too_much_for_one_client(world: World, events: list[str], asked: bool) -> None:
+    """More than one a week until as far as is planned, more than three on a day, or two at one time."""
+    sanne, _ = await both(world)
+    publish(world, *events)
+    await give(world, sanne)
+    assert bool(await standing(world)) is not asked
+    assert bool([one for one in await heard(sanne) if "nieuwe afspraken, te veel" in one]) is asked
+
+
+async def test_many_that_the_coach_does_not_want_stay_away(world: World) -> None:
+    sanne, farid = await both(world)
+    publish(world, *flood(4))
+    await give(world, sanne)
+    await press(world, sanne, "Niet plannen", await newest(sanne, "ineens 4"))
+    before = len(await farid.screen())
+    await look_again(world)
+    publish(world, FARID, *flood(4))
+    await look_again(world)
+    assert await standing(world) == [("K-1103", "26-11 14:00")], "a new one is planned"
+    assert len(await heard(farid, before)) == 1
+    assert len([one for one in await heard(sanne) if "ineens 4 nieuwe" in one]) == 1
+
+
+async def test_many_that_are_gone_again_wait_no_more(world: World) -> None:
+    sanne, _ = await both(world)
+    publish(world, *flood(4))
+    await give(world, sanne)
+    publish(world, FARID)
+    await look_again(world)
+    await press(world, sanne, "Plannen, en de deelnemers berichten", await newest(sanne, "ineens 4"))
+    assert "wacht niets meer" in (await sanne.last()).text
+    assert await standing(world) == [("K-1103", "26-11 14:00")]
+
+
+async def test_many_of_a_file_are_planned_when_it_comes_again(world: World) -> None:
+    sanne, _ = await both(world)
+    sent = calendar(*flood(4))
+    await send_file(world, sanne, sent)
+    assert await standing(world) == []
+    assert not [one for one in await heard(sanne) if "niets nieuws" in one]
+    await press(world, sanne, "Plannen, en de deelnemers berichten", await newest(sanne, "ineens 4"))
+    assert "stuur het nog een keer" in (await sanne.last()).text
+    await send_file(world, sanne, sent)
+    assert len(await standing(world)) == 4

@@ -32,6 +32,8 @@ NEWER = {
     "back_to_report",
     "calendar_call_off",
     "calendar_leave",
+    "calendar_leave_many",
+    "calendar_plan_many",
     "call_off_changed",
     "cancel_planned",
     "change_guess",

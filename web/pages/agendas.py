@@ -9,7 +9,7 @@ from domain.errors import Refused
 from domain.members import Act, may_ever
 from services.agendas import giving
 from services.agendas.feed import end_feed, entries_of, make_feed, pages_at, whose_feed
-from services.agendas.follow import call_off_gone, gone_now, leave_gone
+from services.agendas.follow import call_off_gone, gone_now, leave_gone, many_now, settle_many
 from services.agendas.giving import CalendarHostNotAllowed
 from web.speech import lines
 from web.visit import Feed, Missing, NotFound, Shown, Visit, Went
@@ -17,7 +17,7 @@ from words.agendas import agenda_file, reading, taken
 
 HERE: Final = "/instellingen/agenda"
 FIELDS: Final = frozenset({"what", "address"})
-_GIVES: Final = frozenset({"give", "stop", "call_off", "leave"})
+_GIVES: Final = frozenset({"give", "stop", "call_off", "leave", "plan_many", "leave_many"})
 
 
 async def show(visit: Visit) -> Shown:
@@ -34,6 +34,7 @@ async def facts(visit: Visit) -> dict[str, Any]:
     return {
         "agenda": told,
         "gone": await gone_now(visit.turn) if told.given_at is not None else [],
+        "many": await many_now(visit.turn) if told.hosts is not None else [],
         "agenda_taken": [lines(one) for one in taken(visit.words, told)],
         "agenda_reading": [lines(one) for one in read_here],
     }
@@ -68,6 +69,8 @@ async def act(visit: Visit) -> Went:
         await call_off_gone(visit.turn)
     elif what == "leave":
         await leave_gone(visit.turn)
+    elif what in ("plan_many", "leave_many"):
+        await settle_many(visit.turn, planned=what == "plan_many")
     elif what == "give":
         await giving.give_calendar(visit.turn, visit.field("address"))
     else:
