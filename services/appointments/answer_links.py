@@ -1,4 +1,5 @@
-"""The link by which a client answers besides the chat: only its hash is kept, and it dies with the meeting.
+"""The link by which a client answers besides the chat: only its hash is kept, and it dies with the meeting,
+and with the address that it was mailed to: who reads there later is perhaps somebody else.
 
 A message about no meeting, or about one that is over, has one too: there such messages can be ended.
 """
@@ -12,7 +13,7 @@ from typing import Final
 from domain.ids import token_hash
 from domain.messages.message import Message
 from domain.ports import UnitOfWork
-from domain.values import Appointment
+from domain.values import Appointment, Reach
 from domain.ways import AnswerLink, WayKind
 
 BYTES: Final = 16
@@ -43,5 +44,10 @@ def is_ahead(appointment: Appointment, now: datetime) -> bool:
 
 
 async def opened(work: UnitOfWork, token: str) -> AnswerLink | None:
-    """The link of a token; None for one that was never given."""
-    return await work.ways.link(token_hash(token))
+    """The link of a token; None for one that was never given, or went to where its client reads no more."""
+    link = await work.ways.link(token_hash(token))
+    if link is None:
+        return None
+    ways = await work.ways.of(link.client_id)
+    holds = any(one.kind is link.way and one.address and one.reach is not Reach.UNREACHABLE for one in ways)
+    return link if holds else None

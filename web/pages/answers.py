@@ -71,8 +71,8 @@ async def show_why(visit: Visit) -> Shown:
 async def show_stop(visit: Visit) -> Shown:
     """Whether they want no more mail: nothing is chosen before."""
     found = await _open(visit)
-    if found is None or not await _reads(visit, found):
-        return await _page(visit, found, "over" if found is None else "stopped")
+    if found is None:
+        return await _page(visit, found, "over")
     choices = [("yes", "button.stop_yes"), ("no", "button.stop_no")]
     return await _page(visit, found, "stop", choices=choices, field="stop")
 
@@ -116,7 +116,8 @@ async def stop(visit: Visit) -> Went:
         return Went(home)
     client = await visit.work.caseload.client(found.me.id)
     await client_ways.withdraw(_turn(visit, found), client, found.link.way)
-    return Went(f"{home}/stop")
+    # The link is gone with the way: this is the last that it shows.
+    return Went(home, shown=await _page(visit, replace(found, meeting=None), "stopped"))
 
 
 async def _open(visit: Visit) -> _Opened | None:
@@ -157,11 +158,6 @@ async def _as_pressed(pressed: Awaitable[None]) -> None:
         return
 
 
-async def _reads(visit: Visit, found: _Opened) -> bool:
-    """Whether this way of theirs is still there to be stopped."""
-    return any(one.kind is found.link.way for one in await visit.work.ways.of(found.me.id))
-
-
 async def _state(visit: Visit, me: Person, meeting: Appointment) -> str:
     """What was said last about a meeting ahead: nothing, that they come, that they cannot, that it is off."""
     outcome = await visit.work.outcomes.current(meeting.id)
@@ -192,7 +188,7 @@ async def _page(visit: Visit, found: _Opened | None, state: str, **more: Any) ->
         "state": state,
         "home": f"/{PATH}/{visit.path['token']}",
         "numbers": _numbers(words, numbers),
-        "can_stop": found is not None and await _reads(visit, found) and found.link.way is WayKind.EMAIL,
+        "can_stop": found is not None and found.link.way is WayKind.EMAIL,
         "meeting": None,
         "unheard": None,
         **more,
