@@ -28,10 +28,9 @@ from handlers.views.numbers import with_numbers
 from services.appointments.answer_links import PATH, give_link, meetings_of
 from services.looking_up import NotTrue, NotYet, Sending
 from services.messages.line import LineReceived
-from services.people.client_ways import MailBegins
 from services.sending.before import shown
 from services.sending.choosing import choose
-from services.sending.numbers import numbers_under
+from services.sending.numbers import numbers_in_mail
 from services.sending.texted import AT_NIGHT
 from storage import machine
 from storage.outbox import Ended, Queued, Tried
@@ -334,7 +333,7 @@ class Mailer:
         sending = Sending(work, reader, queued.notice.subject, now, self._calendar)
         words = self._words(reader)
         # Nothing can be tapped in a mail, so whom to ring stands under each.
-        numbers = await numbers_under(message, sending) or await numbers_under(MailBegins(""), sending)
+        numbers = await numbers_in_mail(message, sending)
         told = with_numbers(words, in_chat(words, message), numbers)
         meetings = await meetings_of(work, queued.notice.message, message, now)
         return _Part(queued, None, told.text, tuple(meetings))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.messages.test_numbers import NIGHT, SANNE, numbers
 from tests.people.towns import import_rows
 from tests.talk import minute_passes, press, say
 from tests.web.conftest import EMAILS, Town
@@ -306,3 +307,18 @@ async def test_a_new_time_and_a_cancellation_come_by_mail(town: Town, tmp_path: 
     await window.open(link_in(town, off))
     assert "kom" not in " ".join(window.buttons)
     assert "✋ Geen e-mails meer" in window.links
+
+
+async def test_a_mail_names_the_number_of_the_coach_and_when_it_is_picked_up(
+    town: Town, tmp_path: Path
+) -> None:
+    await numbers(town.world)
+    await agree(town.world, tmp_path)
+    await town.world.jump(at("2026-11-26 08:40"))  # nobody works yet: what leaves now is read later
+    for mail in town.world.mails(FARID):
+        said = text_of(mail)
+        assert "Nu gesloten" not in said
+        assert f"Sanne: {SANNE}" in said
+        assert "Op werkdagen van 09:00 tot 18:00 uur." in said
+        assert f"Op een ander moment en dringend? Bel {NIGHT}." in said
+        assert "Is er gevaar? Bel 112." in said
