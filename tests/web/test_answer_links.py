@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.talk import press, say
 from tests.ways.test_returned import LISTENS, listens
 from tests.web.conftest import Town
 from tests.web.test_answers import FARID, MEETINGS, reminded
@@ -58,3 +59,28 @@ async def test_a_link_dies_as_the_mail_comes_back(town: Town, tmp_path: Path) ->
     town.world.mailbox.send_back(mail, "returned_unknown", town.world.kortelijn.clock.now().timestamp())
     await town.world.settle()
     await shows_nothing(town, path)
+
+
+async def test_a_new_address_is_given_at_once_where_mail_came_back(town: Town, tmp_path: Path) -> None:
+    await listens(town.world)
+    sanne = await town.world.join("sanne")
+    await reminded(town, tmp_path)
+    window = await town.signed_in("ingrid")
+    mail = [one for one in town.world.mailbox.taken if one.to == FARID][-1]
+    town.world.mailbox.send_back(mail, "returned_unknown", town.world.kortelijn.clock.now().timestamp())
+    await town.world.settle()
+    told = next(one for one in await sanne.screen() if "per e-mail niet bereikbaar" in one.text)
+    assert told.labels == ["📪 Nieuw adres: e-mail"]
+    closed = "Berichten per e-mail komen terug sinds"
+    await say(town.world, sanne, "1103")
+    assert closed in (await sanne.last()).text
+    await press(town.world, sanne, "✉️ E-mail, sms of brief")
+    assert closed in (await sanne.last()).text
+    await window.open("/deelnemers/K-1103/wegen")
+    assert closed in window.text
+    await press(town.world, sanne, "📪 Nieuw adres: e-mail")
+    await press(town.world, sanne, "🗣 Ja, gezegd")
+    await say(town.world, sanne, "farid.nieuw@example.org")
+    assert town.world.mails("farid.nieuw@example.org")
+    await say(town.world, sanne, "1103")
+    assert closed not in (await sanne.last()).text
