@@ -88,6 +88,7 @@ class WayRows:
 
     async def _store(self, person_id: str, kind: WayKind, address: str | None, at: datetime) -> None:
         sealed, mark = (None, None) if address is None else self._addresses.sealed(person_id, kind, address)
+        await Q.forget_links_of(self._conn, client_id=person_id, way=kind)
         await Q.put_way(
             self._conn,
             person_id=person_id,
@@ -115,7 +116,8 @@ class WayRows:
         await self._store(client_id, kind, address, at)
 
     async def withdraw(self, client_id: str, kind: WayKind, by: str, at: datetime) -> bool:
-        """The client agrees no more, and the address is wiped; False when it was so already."""
+        """The client agrees no more; address and links there are wiped. False when it was so already."""
+        await Q.forget_links_of(self._conn, client_id=client_id, way=kind)
         row = await Q.withdraw_way_consent(
             self._conn, client_id=client_id, kind=kind, by=by, at=to_micros(at)
         )
@@ -135,11 +137,14 @@ class WayRows:
     async def erase(self, done_before: datetime) -> None:
         """Wipe where clients read, and that they agreed to it, whose wish for deletion was done by then."""
         await Q.erase_way_consents(self._conn, before=to_micros(done_before))
+        await Q.forget_links_without_way(self._conn)
 
     async def set_reach(
         self, person_id: str, kind: WayKind, reach: Reach, at: datetime, reason: str | None = None
     ) -> None:
-        """Note whether messages get there, and why not."""
+        """Note whether messages get there, and why not; where nobody reads the links that went there end."""
+        if reach is Reach.UNREACHABLE:
+            await Q.forget_links_of(self._conn, client_id=person_id, way=kind)
         await Q.set_way_reach(
             self._conn, person_id=person_id, kind=kind, reach=reach, since=to_micros(at), reason=reason
         )

@@ -230,6 +230,13 @@ ROUTES: Final[tuple[Route, ...]] = (
         post=Post(answers.give_reason, answers.REASON),
         tries=True,
     ),
+    Route(
+        "/a/{token}/toch",
+        None,
+        show=answers.show_again,
+        post=Post(answers.come_again, answers.AGAIN),
+        tries=True,
+    ),
     Route("/a/{token}/stop", None, show=answers.show_stop, post=Post(answers.stop, answers.STOP), tries=True),
     Route("/inloggen/wacht", None, show=door.show_waits),
     Route("/uitnodiging/{token}", None, show=invited.show, post=Post(invited.yes), tries=True),

@@ -15,6 +15,7 @@ from domain.ways import WayKind
 from services.clients.card import Attended, CardShown, Meeting, OpenPoint, Seen
 from services.clients.coach_card import CoachCardShown
 from services.deadlines.bundles import DeadlineLine
+from services.people.client_ways import ClosedWay
 from services.readback import ToldFact
 from words.catalogs import Term, Words
 from words.deadlines import deadline_words
@@ -58,6 +59,15 @@ def ways_lines(words: Words, ways: Sequence[WayKind]) -> list[str]:
     if not ways:
         return []
     return [words.say("card.ways", ways=", ".join(words.label(f"way.{kind}") for kind in ways))]
+
+
+def closed_lines(words: Words, closed: Sequence[ClosedWay]) -> list[str]:
+    """At which address of the client nobody reads, and since when."""
+    lines = []
+    for one in closed:
+        since = day_short(words, words.calendar.day(one.since))
+        lines.append(words.say("way_closed", way=Term(f"way.{one.kind}"), since=since))
+    return lines
 
 
 def _coach(words: Words, card: CardShown) -> str:
@@ -167,6 +177,7 @@ def coach_head_lines(words: Words, card: CoachCardShown) -> list[str]:
         phone = grouped(card.phone)
         lines.append(words.say("coach_card.klantmanager.call", klantmanager=card.klantmanager, phone=phone))
     lines += ways_lines(words, card.ways)
+    lines += closed_lines(words, card.closed)
     if card.paused_until:
         lines.append(words.say("card.paused", until=day_short(words, card.paused_until)))
     if card.stands_in_for:

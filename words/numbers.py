@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+from domain.calendar import OFFICE_CLOSES, OFFICE_OPENS
 from domain.phones import grouped
 from services.phones import WhomToCall
 from services.sending.numbers import Numbers
@@ -13,6 +14,10 @@ from words.catalogs import STAFF, Words
 def number_lines(words: Words, numbers: Numbers) -> list[str]:
     """A line for each, and 112 where it is about what cannot wait; as HTML."""
     lines = [_line(words, one) for one in numbers.whom]
+    if numbers.any_hour:
+        lines.append(words.say("call_hours", opens=f"{OFFICE_OPENS:%H:%M}", closes=f"{OFFICE_CLOSES:%H:%M}"))
+    if numbers.night is not None:
+        lines.append(words.say("call_night", phone=numbers.night))
     return [*lines, words.say("call_danger")] if numbers.danger else lines
 
 

@@ -25,13 +25,12 @@ from domain.values import Appointment, Person
 from domain.ways import WayKind
 from handlers.views import render as in_chat
 from handlers.views.numbers import with_numbers
-from services.appointments.answer_links import PATH, give_link, meeting_of
+from services.appointments.answer_links import PATH, give_link, meetings_of
 from services.looking_up import NotTrue, NotYet, Sending
 from services.messages.line import LineReceived
-from services.people.client_ways import MailBegins
 from services.sending.before import shown
 from services.sending.choosing import choose
-from services.sending.numbers import numbers_under
+from services.sending.numbers import numbers_in_mail
 from services.sending.texted import AT_NIGHT
 from storage import machine
 from storage.outbox import Ended, Queued, Tried
@@ -53,12 +52,12 @@ log = logs.get("mailer")
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One message of a mail; of a client the text of the chat, and the meeting that can be answered about."""
+    """One message of a mail; of a client the text of the chat, and the meetings that can be answered."""
 
     queued: Queued
     letter: Letter | None
     said: str = ""
-    meeting: Appointment | None = None
+    meetings: tuple[Appointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,10 +333,10 @@ class Mailer:
         sending = Sending(work, reader, queued.notice.subject, now, self._calendar)
         words = self._words(reader)
         # Nothing can be tapped in a mail, so whom to ring stands under each.
-        numbers = await numbers_under(message, sending) or await numbers_under(MailBegins(""), sending)
+        numbers = await numbers_in_mail(message, sending)
         told = with_numbers(words, in_chat(words, message), numbers)
-        meeting = await meeting_of(work, queued.notice.message, now)
-        return _Part(queued, None, told.text, meeting)
+        meetings = await meetings_of(work, queued.notice.message, message, now)
+        return _Part(queued, None, told.text, tuple(meetings))
 
     def _words(self, reader: Person) -> Words:
         now = self._clock.now()
@@ -376,9 +375,9 @@ class Mailer:
         if letters:
             return compose(words, together(words, letters), self._web_url, answered=read)
         [part] = parts
-        token = await give_link(work, reader.id, part.meeting, WayKind.EMAIL, self._clock.now())
+        token = await give_link(work, reader.id, part.meetings, WayKind.EMAIL, self._clock.now())
         link = f"{self._web_url}/{PATH}/{token}"
-        return to_client(words, part.said, link, answers=part.meeting is not None, read=read)
+        return to_client(words, part.said, link, answers=bool(part.meetings), read=read)
 
     async def _choose_again(self, work: OpenWork, queued: Queued) -> None:
         other = await choose(work, queued.notice, self._kinds)

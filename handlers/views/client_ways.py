@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.ways import CLIENT_KINDS, ConsentHow
+from domain.ways import CLIENT_KINDS, ConsentHow, WayKind
 from handlers.views.chat import Button, ChatMessage, Rows, Views, in_rows, shows
 from services.people.client_ways import (
     AskAddress,
@@ -17,7 +17,9 @@ from services.people.client_ways import (
     WaysOfClient,
     WayWithdrawn,
 )
+from services.sending.after import ClientMailReturned, ClientTextReturned
 from words.catalogs import Term, Words
+from words.clients import closed_lines
 from words.people import way_agreed, way_ended
 
 
@@ -25,13 +27,25 @@ def _ways(words: Words, told: WaysOfClient) -> ChatMessage:
     """What was agreed, with what ends it; and what may be."""
     agreed = ", ".join(words.label(f"way.{kind}") for kind in told.agreed)
     text = words.say("ways_of_client" if agreed else "ways_of_client.none", name=told.name, ways=agreed)
-    rows: Rows = ()
+    text = "\n".join((text, *closed_lines(words, told.closed)))
+    rows: Rows = tuple((_new_address(words, told.code, one.kind),) for one in told.closed)
     for kind in CLIENT_KINDS:
         way, ends = Term(f"way.{kind}"), kind in told.agreed
         label = words.label("button.end_way" if ends else "button.choose_way", way=way)
         meaning = EndWay(told.code, kind) if ends else ChooseWay(told.code, kind)
         rows += ((Button(label, meaning),),)
     return ChatMessage(text, rows)
+
+
+def _new_address(words: Words, code: str, kind: WayKind) -> Button:
+    return Button(words.label("button.new_address", way=Term(f"way.{kind}")), ChooseWay(code, kind))
+
+
+def _returned(words: Words, told: ClientMailReturned | ClientTextReturned) -> ChatMessage:
+    """Nobody reads at an address: another one is given at once."""
+    kind = WayKind.EMAIL if isinstance(told, ClientMailReturned) else WayKind.SMS
+    text = words.say(told.kept_as, code=told.code, name=told.name)
+    return ChatMessage(text, ((_new_address(words, told.code, kind),),))
 
 
 def _ask_agreed(words: Words, asked: AskAgreed) -> ChatMessage:
@@ -54,6 +68,8 @@ def _no_address(words: Words, told: NoSuchAddress) -> ChatMessage:
 VIEWS: Views = dict(
     (
         shows(WaysOfClient, _ways),
+        shows(ClientMailReturned, _returned),
+        shows(ClientTextReturned, _returned),
         shows(AskAgreed, _ask_agreed),
         shows(AskAddress, _ask_address),
         shows(WayAgreed, lambda words, told: ChatMessage(way_agreed(words, told))),

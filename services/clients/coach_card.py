@@ -18,6 +18,7 @@ from services.appointments.reminders import AHEAD
 from services.clients.card import NEXT_SHOWN, Attended, Meeting, attended, next_meetings, ways_besides
 from services.clients.finding import CHOICES, NobodyFound
 from services.looking_up import LookUps, NotTrue, Sending, looks_up
+from services.people.client_ways import ClosedWay, closed_ways
 from services.phones import colleague_to_call
 from services.privacy import refuse_bsn
 from services.reports.caseload import CaseloadList
@@ -72,6 +73,7 @@ class CoachCardShown(Message):
     told: Told | None = None
     later: tuple[Meeting, ...] = ()  # planned behind `next`: each can be moved or called off too
     further: int = 0  # planned behind those
+    closed: tuple[ClosedWay, ...] = ()  # at which nobody reads
 
 
 async def find(turn: Turn, wanted: str, message_id: str) -> None:
@@ -130,6 +132,7 @@ async def card(message: CoachCard, sending: Sending) -> CoachCardShown:
         ways=await ways_besides(work, client.id),
         stands_in_for=await away_for(work, reader, client),
         told=message.told,
+        closed=await closed_ways(work, client.id),
     )
 
 

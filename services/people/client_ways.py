@@ -91,13 +91,22 @@ class EndOwnWay(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedWay:
+    """A way to which the client agreed and at which nobody reads, and since when."""
+
+    kind: WayKind
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WaysOfClient(Message):
-    """To which ways a client agreed, and to which they may."""
+    """To which ways a client agreed, and to which they may. `closed`: what came back of those."""
 
     kept_as = "ways_of_client"
     code: str
     name: str
     agreed: tuple[WayKind, ...]
+    closed: tuple[ClosedWay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +214,21 @@ async def holding(work: UnitOfWork, client_id: str) -> list[WayConsent]:
     return [one for one in await work.ways.consents(client_id) if one.holds]
 
 
+async def closed_ways(work: UnitOfWork, client_id: str) -> tuple[ClosedWay, ...]:
+    """The ways of a client at which nobody reads: another address is asked for."""
+    return tuple(
+        ClosedWay(one.kind, one.since)
+        for one in await work.ways.of(client_id)
+        if one.kind in CLIENT_KINDS and one.reach is Reach.UNREACHABLE
+    )
+
+
 async def show_ways(turn: Turn, code: str) -> None:
     """On what a client is written to, with what can be changed. Raises NotAllowed."""
     client = await client_in_sight(turn.work, turn.me, code, turn.now, Act.ASK_WAY)
     agreed = tuple(one.kind for one in await holding(turn.work, client.id))
-    await turn.answer(WaysOfClient(client.code, client.first_name, agreed))
+    closed = await closed_ways(turn.work, client.id)
+    await turn.answer(WaysOfClient(client.code, client.first_name, agreed, closed))
 
 
 async def ask_agreed(turn: Turn, code: str, kind: WayKind) -> None:

@@ -29,6 +29,8 @@ class Numbers:
 
     whom: tuple[WhomToCall, ...]
     danger: bool = False
+    any_hour: bool = False  # read at any hour: the office hours stand with it
+    night: str | None = None  # the number outside them, where they stand with it
 
 
 async def numbers_under(message: Message | None, sending: Sending) -> Numbers | None:
@@ -39,6 +41,27 @@ async def numbers_under(message: Message | None, sending: Sending) -> Numbers | 
     if sending.reader.role is Role.CLIENT:
         return await _for_client(told, sending)
     return await _for_staff(told, sending.me, sending)
+
+
+async def numbers_in_mail(message: Message, sending: Sending) -> Numbers | None:
+    """The numbers for a client who reads when it suits them: by day, and outside the office hours."""
+    client = await sending.work.caseload.client(sending.me.id)
+    of_town = message.rings is Rings.MUNICIPALITY
+    asked = (
+        client.klantmanager_id if of_town else await present_one(sending.work, client.coach_id, sending.now)
+    )
+    person = await sending.work.people.by_id(asked)
+    phones = await sending.work.people.phones(person.id)
+    away = await sending.work.absences.at(person.id, sending.now) is not None
+    by_day: tuple[WhomToCall, ...] = ()
+    if not away and message.rings not in (Rings.MUNICIPALITY, Rings.ORGANISATION) and phones.own is not None:
+        by_day = (WhomToCall(person.first_name, phones.own),)
+    elif phones.organisation is not None:
+        by_day = (WhomToCall(person.organisation, phones.organisation),)
+    danger = message.urgent or phones.night is not None
+    if not by_day and not danger:
+        return None
+    return Numbers(by_day, danger, any_hour=bool(by_day), night=phones.night)
 
 
 async def _for_client(told: Message, sending: Sending) -> Numbers | None:

@@ -108,6 +108,13 @@ VALUES (:token_hash, :client_id, :appointment_id, :way, :at);
 -- name: answer_link(token_hash)^
 SELECT client_id, appointment_id, way, made_at FROM answer_links WHERE token_hash = :token_hash;
 
+-- name: forget_links_of(client_id, way)!
+DELETE FROM answer_links WHERE client_id = :client_id AND way = :way;
+
+-- name: forget_links_without_way()!
+DELETE FROM answer_links WHERE NOT EXISTS (SELECT 1 FROM ways w
+    WHERE w.person_id = answer_links.client_id AND w.kind = answer_links.way);
+
 -- name: forget_answer_links(before)!
 DELETE FROM answer_links WHERE made_at < :before AND NOT EXISTS (SELECT 1 FROM appointments a
     WHERE a.id = answer_links.appointment_id AND a.starts_at >= :before);

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.messages.test_numbers import NIGHT, SANNE, numbers
 from tests.people.towns import import_rows
 from tests.talk import minute_passes, press, say
 from tests.web.conftest import EMAILS, Town
@@ -120,6 +121,13 @@ async def test_who_cannot_come_says_so_with_two_and_takes_it_back(town: Town, tm
         ("excused",)
     ]
     await window.press("✅ Ik kan toch wel")
+    assert window.path == f"{path}/toch"
+    await window.press("Geef dit door")
+    assert "Kies eerst een antwoord." in window.text
+    await window.press("Geef dit door", again="cannot")
+    assert "U hebt gezegd: ik kan niet komen." in window.text
+    await window.press("✅ Ik kan toch wel")
+    await window.press("Geef dit door", again="come")
     assert "U hebt gezegd: ik kom." in window.text
     await town.world.settle()
     assert "Gezegd via e-mail." in (await sanne.last()).text
@@ -145,6 +153,51 @@ async def test_a_scanner_reports_no_absence_and_stops_nothing(town: Town, tmp_pa
     assert await town.world.rows("SELECT count(*) FROM ways WHERE kind = 'email' AND reach = 'active'") == [
         (2 + len(EMAILS),)
     ]
+
+
+async def test_a_scanner_takes_no_absence_back(town: Town, tmp_path: Path) -> None:
+    path = await reminded(town, tmp_path)
+    window = town.window()
+    await window.open(f"{path}/waarom")
+    await window.press("Geef dit door", reason="illness")
+    scanner = town.window()
+    await scanner.open(path)
+    to, fields = scanner.filled("✅ Ik kan toch wel")
+    for page in (path, f"{path}/waarom", f"{path}/toch", f"{path}/stop"):
+        await scanner.open(page)
+        for label in list(scanner.buttons):
+            await scanner.press(label)
+            await scanner.open(page)
+    await scanner.send(to, fields)
+    assert await town.world.rows("SELECT status FROM outcomes ORDER BY version DESC LIMIT 1") == [
+        ("excused",)
+    ]
+
+
+@pytest.mark.town([*MEETINGS, ("K-1103", "2026-11-26 14:00", 60, "coaching", "Kade 9")])
+async def test_a_mail_about_two_appointments_asks_each(town: Town, tmp_path: Path) -> None:
+    sanne = await town.world.join("sanne")
+    path = await reminded(town, tmp_path)
+    window = town.window()
+    text = await window.open(path)
+    assert "Stationsplein 3" in text
+    assert "Kade 9" in text
+    assert text.count("✅ Ja, ik kom") == text.count("❌ Nee, ik kan niet") == 2
+    await window.press("✅ Ja, ik kom")
+    assert window.text.count("✅ Ja, ik kom") == 1
+    await window.press("❌ Nee, ik kan niet")
+    assert window.path == f"{path}.1/waarom"
+    assert "Kade 9" in window.text
+    assert "Stationsplein 3" not in window.text
+    await window.press("Geef dit door", reason="illness")
+    assert window.path == path
+    assert "U hebt gezegd: ik kom." in window.text
+    assert "U hebt gezegd: ik kan niet komen." in window.text
+    assert await town.world.rows("SELECT count(DISTINCT appointment_id) FROM outcomes") == [(1,)]
+    await minute_passes(town.world)
+    told = " ".join(one.text for one in await sanne.screen())
+    assert "10:30" in told
+    assert "14:00" in told
 
 
 async def test_who_wants_no_mail_says_so_on_the_same_page(town: Town, tmp_path: Path) -> None:
@@ -254,3 +307,18 @@ async def test_a_new_time_and_a_cancellation_come_by_mail(town: Town, tmp_path: 
     await window.open(link_in(town, off))
     assert "kom" not in " ".join(window.buttons)
     assert "✋ Geen e-mails meer" in window.links
+
+
+async def test_a_mail_names_the_number_of_the_coach_and_when_it_is_picked_up(
+    town: Town, tmp_path: Path
+) -> None:
+    await numbers(town.world)
+    await agree(town.world, tmp_path)
+    await town.world.jump(at("2026-11-26 08:40"))  # nobody works yet: what leaves now is read later
+    for mail in town.world.mails(FARID):
+        said = text_of(mail)
+        assert "Nu gesloten" not in said
+        assert f"Sanne: {SANNE}" in said
+        assert "Op werkdagen van 09:00 tot 18:00 uur." in said
+        assert f"Op een ander moment en dringend? Bel {NIGHT}." in said
+        assert "Is er gevaar? Bel 112." in said

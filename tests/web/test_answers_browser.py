@@ -64,6 +64,9 @@ async def test_axe_finds_nothing_on_the_page_of_a_client(town: Town, tmp_path: P
                 await page.locator("summary").click()
                 await fine("help")
                 await page.locator("button").first.click()
+                await fine("again")
+                await page.locator("input[type=radio]").first.check()
+                await page.locator("button").first.click()
                 await page.goto(f"{town.url}{path}/stop")
                 await fine("stop")
         assert await page.locator("html").get_attribute("dir") == "ltr"

@@ -10,7 +10,9 @@ from domain.ways import CLIENT_KINDS, ConsentHow, WayKind
 from services.people import client_ways
 from services.people.client_ways import NoSuchAddress
 from web.pages.common import client_of, to_client
+from web.speech import lines
 from web.visit import Missing, Shown, Visit, Went
+from words.clients import closed_lines
 
 FIELDS: Final = frozenset({"kind", "how", "address", "end"})
 
@@ -22,10 +24,12 @@ async def show(visit: Visit) -> Shown:
         (one, (await visit.work.people.by_id(one.asked_by)).first_name)
         for one in await client_ways.holding(visit.work, client.id)
     ]
-    had = {one.kind for one, _ in agreed}
+    closed = await client_ways.closed_ways(visit.work, client.id)
+    had = {one.kind for one, _ in agreed} - {one.kind for one in closed}
     facts = {
         "client": client,
         "agreed": agreed,
+        "closed": [lines(one) for one in closed_lines(visit.words, closed)],
         "more": [kind for kind in CLIENT_KINDS if kind not in had],
         "hows": list(ConsentHow),
     }
