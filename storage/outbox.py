@@ -71,6 +71,14 @@ class Ended:
     keeps: bool = False  # its contents stay while its way may still report that it came back
 
 
+class OutOfOrder(Exception):
+    """A message waits for an older one of its reader, until that is tried again."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
+
 @dataclass(frozen=True, slots=True)
 class Tried:
     """One attempt on one way, as it is kept."""
@@ -465,6 +473,12 @@ class OutboxRows:
             [(row[0],)],
         )
         return self._queued(row)
+
+    async def check_order(self, claimed: Queued, now: datetime) -> None:
+        """Raises OutOfOrder where something older for its reader waits on the same way for its next try."""
+        until = await Q.older_waits_until(self._conn, row_id=claimed.id, now=to_micros(now))
+        if until is not None:
+            raise OutOfOrder(from_micros(until))
 
     async def hand_over(self, row_id: int, way: WayKind | None, *, attempted: bool = False) -> None:
         """Let another way carry a claimed message, at once; None: it is chosen again.

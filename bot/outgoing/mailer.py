@@ -19,7 +19,7 @@ from bot.outgoing.mail import MailServer, Told, Unanswered
 from domain.calendar import Calendar
 from domain.codes import Role
 from domain.messages.delivery import MAIL_DOWN, MAIL_RETRY_AFTER, Attempted, Result, State, mail_verdict
-from domain.messages.message import ByMail, Message, Unread
+from domain.messages.message import ByMail, Lane, Message, Unread
 from domain.messages.notices import Means
 from domain.values import Appointment, Person
 from domain.ways import WayKind
@@ -33,7 +33,7 @@ from services.sending.choosing import choose
 from services.sending.numbers import numbers_in_mail
 from services.sending.texted import AT_NIGHT
 from storage import machine
-from storage.outbox import Ended, Queued, Tried
+from storage.outbox import Ended, OutOfOrder, Queued, Tried
 from storage.store import OpenWork, SqliteStore
 from words.catalogs import Words
 from words.letters import Letter, render, together
@@ -195,11 +195,17 @@ class Mailer:
             self._landed = None
 
     async def _send_all(self, ready: Sequence[_Ready]) -> list[_Left]:
-        """Send one after another; a server that does not answer is not asked again for the rest."""
+        """Send one after another; a server that does not answer is not asked again for the rest.
+
+        What follows a mail that was not taken waits behind it, so that its reader gets them in order.
+        """
         left = []
+        not_taken: set[str] = set()
         for one in ready:
             if self._stopping:
                 break
+            if one.reader.id in not_taken and _keeps_order(one):
+                continue
             try:
                 told = await self._hand_over(one)
             except Unanswered as fault:
@@ -212,6 +218,8 @@ class Mailer:
             self._heed(one, told)
             if told.result is Result.SENT:
                 self.taken_at = self._monotonic()
+            elif told.result in (Result.NOT_SENT, Result.UNCERTAIN) and _keeps_order(one):
+                not_taken.add(one.reader.id)
             left.append(_Left(one, told))
         return left
 
@@ -270,8 +278,9 @@ class Mailer:
         dropped: list[Ended] = []
         for queued in claimed:
             try:
+                await work.outbox.check_order(queued, now)
                 part, reader = await self._part(work, queued)
-            except NotYet as wait:
+            except (NotYet, OutOfOrder) as wait:
                 await work.outbox.postpone(queued.id, wait.until)
                 continue
             except _ForTheChat:
@@ -388,8 +397,9 @@ class Mailer:
 
     async def _settle(self, work: OpenWork, ready: Sequence[_Ready], left: Sequence[_Left]) -> None:
         now = self._clock.now()
-        for one in ready[len(left) :]:
-            for part in one.parts:  # it was never tried: its turn comes when the server answers
+        tried = {each.ready.message_id for each in left}
+        for one in ready:
+            for part in one.parts if one.message_id not in tried else ():  # its turn comes later
                 await work.outbox.postpone(part.queued.id, part.queued.notice.due_at)
         ended, attempts = [], []
         for each in left:
@@ -452,6 +462,12 @@ class Mailer:
                     row = replace(row, told=await self._after.follow_up(work, queued, row.state))
                 ended.append(row)
             await work.outbox.end(ended, now)
+
+
+def _keeps_order(one: _Ready) -> bool:
+    """Whether it goes before and after the others of its reader; an answer and a bundle do not."""
+    queued = one.parts[0].queued
+    return not queued.gathered and queued.notice.lane is not Lane.ANSWER
 
 
 def _has_waited(queued: Queued, told: Told) -> bool:

@@ -29,7 +29,7 @@ from services.sending.before import shown
 from services.sending.choosing import choose
 from services.sending.texted import AT_NIGHT, NOT_BY_SMS, StillLeaving, take_status
 from storage import machine
-from storage.outbox import Ended, Queued, Tried
+from storage.outbox import Ended, OutOfOrder, Queued, Tried
 from storage.store import OpenWork, SqliteStore
 from words.catalogs import Words
 from words.letters.short import TextMessage, has_few_words, text_message
@@ -180,8 +180,9 @@ class Texter:
             if found is None:
                 break
             try:
+                await work.outbox.check_order(found, self._clock.now())
                 ready = await self._ready(work, found)
-            except NotYet as wait:
+            except (NotYet, OutOfOrder) as wait:
                 await work.outbox.postpone(found.id, wait.until)
             except NotTrue as reason:
                 dropped.append(await self._after.untrue(work, found, str(reason)))

@@ -388,8 +388,15 @@ async def _news(message: News, sending: Sending) -> NewsShown:
         raise NotTrue("begun")
     # What is cancelled is called by the time that the client knows.
     known = message.was if appointment.cancelled_by is not None else None
+    at = known or appointment.starts_at
+    if isinstance(message, CancelledByUs | CancelledForYou) and await sending.work.appointments.of_client(
+        appointment.client_id, at, at + timedelta(microseconds=1)
+    ):
+        raise NotTrue(
+            "changed_again"
+        )  # it was made again for the same moment: who reads this would stay away
     return _NEWS_SHOWN[type(message)](
-        meeting=_meeting(appointment, known or appointment.starts_at),
+        meeting=_meeting(appointment, at),
         coach=await _coach(appointment, sending),
         was=message.was,
         stops=await sending.work.caseload.stops(appointment.client_id, sending.today),

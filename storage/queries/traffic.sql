@@ -345,3 +345,11 @@ WHERE o.state = 'queued' AND o.due_at <= :now AND o.expires_at > :now AND o.mean
             AND NOT EXISTS (SELECT 1 FROM ways w WHERE w.person_id = s.person_id AND w.kind IN ('telegram', 'email')
                 AND w.reach = 'active' AND w.address IS NOT NULL AND w.rank < s.rank)))
 ORDER BY o.lane, o.due_at, o.id LIMIT 1;
+
+-- When the last try is due of what keeps its place before a claimed message, for it is older and for the same
+-- reader. An answer and a bundle hold up nothing, and nothing waits for a try that comes after its own last moment.
+-- name: older_waits_until(row_id, now)$
+SELECT max(e.due_at) FROM outbox o JOIN outbox e ON e.way = o.way AND e.person_id = o.person_id AND e.id < o.id
+WHERE o.id = :row_id AND o.gathered = 0
+    AND (e.state = 'queued' AND e.attempts > 0 OR e.state = 'sending' AND e.attempts > 1)
+    AND e.gathered = 0 AND e.lane > 0 AND e.lane <= o.lane AND e.expires_at > :now AND e.due_at < o.expires_at;

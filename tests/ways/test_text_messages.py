@@ -98,11 +98,50 @@ async def test_what_changes_is_told_by_text_and_nothing_is_lost_in_the_chat(worl
     await say(world, sanne, "1077 verplaatst naar vrijdag 14:00")
     await world.jump(TUESDAY + timedelta(minutes=10))
     assert [one.body.splitlines()[0] for one in world.texts()] == [
-        "Uw afspraak is veranderd. Nu: 27-11 om 14:00 uur."
+        "Uw afspraak van 26-11 om 10:30 uur is veranderd. Nu: 27-11 om 14:00 uur."
     ]
     await say(world, sanne, "1077 afspraak afgezegd door ons")
     assert all(one.parts <= MOST_PARTS for one in world.texts())
     assert await world.rows("SELECT count(*) FROM outbox WHERE reason = 'no_address'") == [(0,)]
+
+
+async def test_what_is_made_again_is_not_called_off_by_an_older_text(world: World) -> None:
+    """The last that a client hears of an hour is how it stands, whatever Notify did in between."""
+    sanne = await world.join("sanne")
+    await reads_texts(world)
+    await say(world, sanne, "afspraak 1077 di 22-12 10:00 Stationsplein 3")
+    await minutes_pass(world, 2)
+    assert len(world.texts()) == 1
+    faults(world, "rate", times=2)
+    await say(world, sanne, "1077 di 22-12 10:00 gaat niet door")
+    await minutes_pass(world, 2.5)
+    await say(world, sanne, "afspraak 1077 di 22-12 10:00 Stationsplein 3")
+    await minutes_pass(world, 90)
+    said = [one.body.splitlines()[0] for one in world.texts()]
+    assert said[0] == said[-1] == "Nieuwe afspraak: 22-12 om 10:00 uur."
+    assert not any("gaat niet door" in one for one in said)
+
+
+async def test_a_later_text_waits_for_an_earlier_one_of_its_reader(world: World) -> None:
+    sanne = await world.join("sanne")
+    await reads_texts(world)
+    faults(world, "rate", times=2)
+    await say(world, sanne, "afspraak 1077 di 22-12 10:00 Stationsplein 3")
+    while len(await attempts(world)) < 2:
+        await minutes_pass(world, 0.5)
+    await say(world, sanne, "afspraak 1077 wo 23-12 11:00 Stationsplein 3")
+    await minutes_pass(world, 90)
+    assert [one.body.splitlines()[0] for one in world.texts()] == [
+        "Nieuwe afspraak: 22-12 om 10:00 uur.",
+        "Nieuwe afspraak: 23-12 om 11:00 uur.",
+    ]
+
+
+async def minutes_pass(world: World, minutes: float) -> None:
+    """One after another, as the clock goes."""
+    until = world.kortelijn.clock.now() + timedelta(minutes=minutes)
+    while (now := world.kortelijn.clock.now()) < until:
+        await moves_on(world, min(until, now + timedelta(minutes=0.5 if minutes < 5 else 10)))
 
 
 async def test_after_a_time_out_one_text_stands_there(world: World) -> None:

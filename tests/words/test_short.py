@@ -105,6 +105,16 @@ def test_a_reminder_reads_so() -> None:
     ]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_move_says_which_appointment_moved(language: str) -> None:
+    shown = ChangedShown(meeting(), "Sanne", AT.replace(day=24, hour=13))
+    text = text_message(words_of(language), shown, OFFICE)
+    assert text is not None
+    letter = "\n".join(lines_of_letter(words_of(language), shown, OFFICE))
+    for said in (text.body, letter):
+        assert said.index("24-11") < said.index("14:30") < said.index("26-11") < said.index("10:30")
+
+
 def test_several_of_a_day_are_one_text() -> None:
     text = text_message(words_of("nl"), everything(meeting())[1], OFFICE)
     assert text is not None

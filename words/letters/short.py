@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final, TypeGuard
 
 from domain.appointments.ways import Way, way
@@ -84,13 +84,13 @@ def _lines(
     words: Words, shown: MeetingShown, office: str | None, with_place: bool, in_full: bool = False
 ) -> list[str]:
     key, items = _SAID[type(shown)], _items(shown)
-    clocks = ", ".join(words.calendar.local(one.at).strftime("%H:%M") for one in items)
-    day = words.calendar.day(shown.meeting.at)
-    said = [
-        words.label(
-            key if len(items) == 1 else "short.several", day=day if in_full else _digits(day), time=clocks
-        )
-    ]
+    clocks = ", ".join(_clock(words, one.at) for one in items)
+    day = _day(words, shown.meeting.at, in_full)
+    was = {}
+    if isinstance(shown, ChangedShown):  # who has several knows by it which one moved
+        before = shown.was or shown.meeting.at
+        was = {"was_day": _day(words, before, in_full), "was_time": _clock(words, before)}
+    said = [words.label(key if len(items) == 1 else "short.several", day=day, time=clocks, **was)]
     if key != _OFF:
         said += _where(words, items, with_place)
     if office is not None:
@@ -114,5 +114,10 @@ def _where(words: Words, items: Sequence[Meeting], with_place: bool) -> list[str
     return [words.label(_HOW[found])] if found in _HOW else []
 
 
-def _digits(day: date) -> str:
-    return f"{day.day}-{day.month}"
+def _day(words: Words, at: datetime, in_full: bool) -> date | str:
+    day = words.calendar.day(at)
+    return day if in_full else f"{day.day}-{day.month}"
+
+
+def _clock(words: Words, at: datetime) -> str:
+    return words.calendar.local(at).strftime("%H:%M")
