@@ -12,7 +12,8 @@ import pytest
 from bot.outgoing.mailer import IDLE
 from domain.tasks import Step, StepTaken
 from domain.values import Reach
-from domain.ways import WayKind
+from domain.ways import ConsentHow, WayKind
+from services.people.client_ways import Agreed, agree_noted
 from services.tasks.tasks import refresh_cards
 from simulator.client import Phone
 from simulator.mail import Fault
@@ -195,6 +196,40 @@ async def test_what_a_server_cannot_take_now_it_gets_a_minute_later(
     assert INGRID not in written
     reach = "SELECT reach FROM ways WHERE kind = 'email' AND person_id = ?"
     assert await world.rows(reach, await id_of(world, "ingrid")) == [("active",)]
+
+
+async def test_mails_to_one_client_keep_their_order_while_one_waits_for_its_next_try(world: World) -> None:
+    """Also where both are due at once, and what was made again is not called off by an older mail."""
+    sanne = await world.join("sanne")
+    client, yonas, coach = (
+        "yonas@voorbeeld.example",
+        await id_of(world, "K-1077"),
+        await id_of(world, "sanne"),
+    )
+    async with world.kortelijn.store.begin() as work:
+        now = world.kortelijn.clock.now()
+        agreed = Agreed(WayKind.EMAIL, client, coach, ConsentHow.SPOKEN, now)
+        await agree_noted(work, await work.caseload.client(yonas), agreed, world.settings.calendar, now)
+    await world.jump(now + timedelta(minutes=1))
+    before = len(world.mails(client))
+    world.mailbox.faults.append(Fault("later", client, times=2))
+    await say(world, sanne, "afspraak 1077 di 22-12 10:00 Stationsplein 3")
+    await say(world, sanne, "afspraak 1077 wo 23-12 11:00 Stationsplein 3")
+    for _ in range(6):
+        await world.jump(world.kortelijn.clock.now() + timedelta(minutes=2))
+    said = [text_of(mail) for mail in world.mails(client)[before:]]
+    assert ["22-12" in one for one in said] == [True, False], said
+    planned = said[0].partition("22-12")[0].strip()
+    assert planned
+    world.mailbox.faults.append(Fault("later", client, times=2))
+    await say(world, sanne, "1077 di 22-12 10:00 gaat niet door")
+    await world.jump(world.kortelijn.clock.now() + timedelta(minutes=2))
+    await say(world, sanne, "afspraak 1077 di 22-12 10:00 Stationsplein 3")
+    for _ in range(8):
+        await world.jump(world.kortelijn.clock.now() + timedelta(minutes=2))
+    last = text_of(world.mails(client)[-1])
+    assert "22-12" in last
+    assert last.partition("22-12")[0].strip() == planned  # once more that it is planned
 
 
 async def test_an_outage_is_over_when_nothing_waits_for_the_server(world: World) -> None:
