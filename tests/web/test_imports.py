@@ -62,7 +62,7 @@ async def test_what_a_file_would_do_is_what_it_does(town: Town) -> None:
     assert "K-1042: coach: sanne wordt mo" in said
     assert await everything(town) == before
     said = await wil.press("Ja, sla deze 4 rijen op")
-    assert "Opgeslagen: 4 rijen gelezen." in said
+    assert "Opgeslagen. Gelezen rijen: 4." in said
     assert "Nieuw 1 Gewijzigd 1 Ongewijzigd 2" in said
     assert await people(town) == [*sorted([row[0] for row in CLIENTS]), "K-3001"]
     assert await town.world.rows("SELECT body FROM uploads") == [(None,)]
@@ -75,7 +75,7 @@ async def test_what_a_file_would_do_is_what_it_does(town: Town) -> None:
 async def test_a_second_yes_is_harmless(town: Town) -> None:
     wil = await town.signed_in("wil")
     await gives(wil, table(CLIENTS_HEADER, WIDE))
-    form, path = wil.filled("Ja, sla deze 1 rijen op"), wil.path
+    form, path = wil.filled("Ja, sla deze 1 rij op"), wil.path
     await wil.send(*form)
     before = await everything(town)
     await wil.send(*form)
@@ -141,7 +141,7 @@ async def test_semicolons_and_windows_letters(town: Town, separator: str, encodi
     wil = await town.signed_in("wil")
     body = table(CLIENTS_HEADER, WIDE, separator=separator, encoding=encoding)
     await gives(wil, body, "mijn export.csv")
-    await wil.press("Ja, sla deze 1 rijen op")
+    await wil.press("Ja, sla deze 1 rij op")
     async with town.world.kortelijn.store.view() as work:
         found = await work.people.by_code("K-3001")
     assert found is not None
@@ -187,11 +187,11 @@ async def test_a_newer_file_takes_the_place_of_the_one_before(town: Town) -> Non
     other = await session_of(town, "wil")
     await gives(wil, table(CLIENTS_HEADER, WIDE))
     await gives(other, table(CLIENTS_HEADER, WIDE))
-    await wil.press("Ja, sla deze 1 rijen op")
+    await wil.press("Ja, sla deze 1 rij op")
     assert wil.status == 409
     assert "K-3001" not in await people(town)
     assert "Dit bestand kan niet meer worden opgeslagen" in wil.text
-    await other.press("Ja, sla deze 1 rijen op")
+    await other.press("Ja, sla deze 1 rij op")
     assert "K-3001" in await people(town)
 
 
@@ -209,11 +209,11 @@ async def test_what_does_something_else_than_was_shown_is_not_stored(town: Town)
         told = json.loads(kept.told)
         told["counts"]["added"] = 2  # as if a row had been there that somebody else has stored since
         await work.uploads.put(str(key), person.id, town.world.kortelijn.clock.now(), None, json.dumps(told))
-    said = await wil.press("Ja, sla deze 1 rijen op")
+    said = await wil.press("Ja, sla deze 1 rij op")
     assert "Er is intussen iets veranderd" in said
     assert "Nieuw 1" in said
     assert "K-3001" not in await people(town)
-    await wil.press("Ja, sla deze 1 rijen op")
+    await wil.press("Ja, sla deze 1 rij op")
     assert "K-3001" in await people(town)
 
 
@@ -222,7 +222,7 @@ async def test_while_another_import_is_half_stored(town: Town) -> None:
     await gives(wil, table(CLIENTS_HEADER, WIDE))
     async with town.world.kortelijn.store.begin() as work:
         await work.imports.begin("other", town.world.kortelijn.clock.now())
-    said = await wil.press("Ja, sla deze 1 rijen op")
+    said = await wil.press("Ja, sla deze 1 rij op")
     assert "Er wordt nu een andere import opgeslagen" in said
     assert "Er wordt nu een andere import opgeslagen" in await gives(wil, table(CLIENTS_HEADER, WIDE))
     assert "K-3001" not in await people(town)
@@ -234,7 +234,7 @@ async def test_half_an_hour_later_it_is_gone(town: Town) -> None:
     path = wil.path
     assert b"K-3001" not in (town.world.settings.database.read_bytes())
     await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=29))
-    assert "Ja, sla deze 1 rijen op" in await wil.open(path)
+    assert "Ja, sla deze 1 rij op" in await wil.open(path)
     await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=2))
     fresh = await session_of(town, "wil")
     await fresh.open(path)
@@ -247,11 +247,11 @@ async def test_the_yes_asks_for_the_second_proof(town: Town) -> None:
     wil = await town.signed_in("wil")
     await town.world.jump(town.world.kortelijn.clock.now() + timedelta(minutes=11))
     await gives(wil, table(CLIENTS_HEADER, WIDE))
-    await wil.press("Ja, sla deze 1 rijen op")
+    await wil.press("Ja, sla deze 1 rij op")
     assert wil.path == "/bevestigen"
     assert "K-3001" not in await people(town)
     await wil.press("Verder", code=town.authenticators["wil"].code())
-    await wil.press("Ja, sla deze 1 rijen op")
+    await wil.press("Ja, sla deze 1 rij op")
     assert "K-3001" in await people(town)
 
 
@@ -259,7 +259,7 @@ async def test_who_is_new_gets_a_link_that_is_shown_once(town: Town) -> None:
     wil = await town.signed_in("wil")
     new = ("bo", "klantmanager", "Bo", "Gemeente Velsen", "Velsen")
     await gives(wil, table(STAFF_HEADER, new), "staff.csv")
-    await wil.press("Ja, sla deze 1 rijen op")
+    await wil.press("Ja, sla deze 1 rij op")
     assert "1 persoon heeft nog geen startlink" in wil.text
     form = wil.filled("Maak de startlinks")
     said = await wil.send(*form)

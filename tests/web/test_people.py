@@ -138,7 +138,7 @@ async def test_an_organisation_is_closed(town: Town) -> None:
     assert "Een andere coach geeft u deelnemers met clients.csv" in said
     assert wil.links["Naar import"].endswith("/import")
     said = await wil.press("Sluit Werkpunt nu af")
-    assert "Werkpunt is afgesloten: 1 mensen hebben geen toegang meer." in said
+    assert "Werkpunt is afgesloten. Wie geen toegang meer heeft: 1." in said
     rows = await town.world.rows(
         "SELECT p.code FROM memberships m JOIN people p ON p.id = m.person_id WHERE until > 0"
     )

@@ -116,7 +116,7 @@ async def test_only_of_who_is_reached_is_said_that_they_read_it(town: Town) -> N
     """Whoever asks on paper gets no messages: the page says to tell it, and nothing else beside that."""
     wil = await town.signed_in("wil")
     await wil.follow("Verzoeken")
-    await wil.press("Leg vast", code="K-1077", kind="deletion")
+    await wil.press("Leg vast", code="1077", kind="deletion")
     said = await wil.press("👍 Opgepakt")
     assert "Yonas krijgt geen berichten van KorteLijn: vertel zelf hoe het gaat." in said
     assert "Yonas leest" not in said
@@ -193,7 +193,7 @@ async def test_who_asks_on_paper_has_a_row_and_a_paper(town: Town) -> None:
     wil = await town.signed_in("wil")
     await wil.follow("Verzoeken")
     said = await wil.press("Leg vast", code="K-9999", kind="inspection")
-    assert (wil.status, "Deze klantcode is hier niet bekend" in said) == (422, True)
+    assert (wil.status, "deze klantcode is niet van uw gemeente" in said) == (422, True)
     said = await wil.press("Leg vast", code="k-1042", kind="inspection")
     assert "K-1042: inzage in de gegevens" in said
     assert "uiterlijk donderdag 24 december" in said

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from domain.client_codes import PREFIX
 from domain.clients.rights import RequestKind, RequestStep
 from domain.codes import Role
 from domain.errors import StaleButton
@@ -47,7 +48,9 @@ async def register(visit: Visit) -> Went:
         kind = RequestKind(visit.field("kind"))
     except ValueError:
         raise Missing("kind", "page.request.kind_wrong") from None
-    request = await use.register(visit.turn, visit.field("code").upper(), kind)
+    code = visit.field("code").upper()
+    code = f"{PREFIX}{code}" if code.isdecimal() else code
+    request = await use.register(visit.turn, code, kind)
     if request is None:
         raise Missing("code", "page.request.code_wrong")
     return Went(to_request(request.id))
