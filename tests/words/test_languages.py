@@ -69,15 +69,15 @@ FACTS: dict[str, Any] = {
     "again": False, "items": [MEETING], "sent": "s", "reference": "ABC-123", "step": "job_started",
     "item": MEETING, "more": True, "phrase": "bring_id", "bot": "@KorteLijnBot", "comes": True,
     "phone": "+31612345678", "until": "2027-02-01", "stand_in": "Mo", "back": "2026-12-05",
-    "ahead": [MEETING], "notice": "cannot",
+    "ahead": [MEETING], "notice": "cannot", "opens": "09:00", "closes": "17:00",
 }  # fmt: skip
 ASKED: dict[str, Any] = {"request": "r", "kind": "complaint", "answer_by": "2026-12-01", "open": True}
 # The slots of the catalogs of clients: no surname, address, birthday or BSN among them; `phone` is a number
 # that they can ring.
 SLOTS = {
-    "ask", "bot", "coach", "count", "date", "day", "first_name", "how", "items", "location", "municipality",
-    "old_coach", "organisation", "phone", "phrase", "reader", "reference", "stand_in", "step", "time", "type",
-    "was_date", "what",
+    "ask", "bot", "closes", "coach", "count", "date", "day", "first_name", "how", "items", "location", "municipality",
+    "old_coach", "opens", "organisation", "phone", "phrase", "reader", "reference", "stand_in", "step", "time", "type",
+    "was_date", "was_day", "what",
     "was_time", "was_weekday", "weekday",
 }  # fmt: skip
 NAMES_BSN = {"privacy", "bot.description", "data_kept", "invite_more", "no_sensitive_data"}
@@ -194,6 +194,7 @@ def messages(language: str) -> list[tuple[str, ChatMessage]]:
         "ask": "6",
         "what": "7",
         "day": NOW.date(),
+        "was_day": NOW.date(),
     }
     names = {name: value for name, value in FACTS.items() if isinstance(value, str)} | slots_of_texts
     found += [(key, ChatMessage(words.say(key, **names))) for key in catalog(SOURCE)]
