@@ -75,10 +75,9 @@ ASKED: dict[str, Any] = {"request": "r", "kind": "complaint", "answer_by": "2026
 # The slots of the catalogs of clients: no surname, address, birthday or BSN among them; `phone` is a number
 # that they can ring.
 SLOTS = {
-    "ask", "bot", "closes", "coach", "count", "date", "day", "first_name", "how", "items", "location", "municipality",
-    "old_coach", "opens", "organisation", "phone", "phrase", "reader", "reference", "stand_in", "step", "time", "type",
-    "was_date", "was_day", "what",
-    "was_time", "was_weekday", "weekday",
+    "ask", "bot", "closes", "coach", "count", "date", "day", "first_name", "how", "items", "location",
+    "municipality", "old_coach", "opens", "organisation", "phone", "phrase", "reader", "reference",
+    "stand_in", "step", "time", "type", "was_date", "was_day", "was_time", "was_weekday", "weekday", "what",
 }  # fmt: skip
 NAMES_BSN = {"privacy", "bot.description", "data_kept", "invite_more", "no_sensitive_data"}
 # Benefits, sanctions, guilt and diagnoses, in each language.
