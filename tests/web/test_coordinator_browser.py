@@ -81,7 +81,7 @@ async def test_a_file_is_read_in_and_who_is_new_gets_a_link(town: Town) -> None:
     """The whole way in a browser without a script: a row that is wrong, the yes, the links."""
     bo = ("bo", "klantmanager", "Bo", "Gemeente Velsen", "Velsen")
     async with browser(town, "wil", java_script_enabled=False) as page:
-        for rows, button in (([("b o", *bo[1:])], ""), ([bo], "Ja, sla deze 1 rijen op")):
+        for rows, button in (([("b o", *bo[1:])], ""), ([bo], "Ja, sla deze 1 rij op")):
             await page.get_by_role("link", name="Import", exact=True).click()
             body = {"name": "staff.csv", "mimeType": "text/csv", "buffer": table(STAFF_HEADER, *rows)}
             await page.locator("#file").set_input_files(body)  # type: ignore[arg-type]
