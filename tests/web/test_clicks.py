@@ -153,7 +153,7 @@ async def test_8_read_a_file_in(town: Town) -> None:
     await hand.follow("Import")
     hand.clicks += 1
     await hand.window.give("Controleer", "file", "clients.csv", table(CLIENTS_HEADER, WIDE))
-    assert "Opgeslagen" in await hand.press("Ja, sla deze 1 rijen op")
+    assert "Opgeslagen" in await hand.press("Ja, sla deze 1 rij op")
     assert hand.clicks == 3
 
 

@@ -21,7 +21,7 @@ async def test_a_day_without_a_chat(town: Town) -> None:
     ):
         await wil.follow("Import")
         await wil.give("Controleer", "file", name, body)
-        await wil.press("Ja, sla deze 1 rijen op")
+        await wil.press("Ja, sla deze 1 rij op")
     said = await wil.press("Maak de startlinks")
     link = next(word for word in said.split() if f"{town.url}/uitnodiging/" in word)
     bo_window = town.window()
