@@ -55,6 +55,7 @@ async def test_what_a_file_would_do_is_what_it_does(town: Town) -> None:
     """New, changed, unchanged: nothing is stored before the yes, and then just that."""
     wil = await town.signed_in("wil")
     moved = (*CLIENTS[0][:3], "mo", *CLIENTS[0][4:])
+    await town.world.settle()  # the mail of the sign-in has left
     before = await everything(town)
     said = await gives(wil, table(CLIENTS_HEADER, WIDE, moved, *CLIENTS[1:3]))
     assert "Er is nog niets opgeslagen." in said

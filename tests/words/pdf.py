@@ -89,12 +89,14 @@ class Pdf:
         [page] = self._references(body, "Pg") or [0]
         kids = re.search(rb"/K\[((?:[^\[\]]|<<.*?>>)*)\]", body)
         text, parts = "", []
-        for kid in re.findall(rb"(\d+) 0 R|<<.*?/Pg (\d+) 0 R/MCID (\d+)>>|(\d+)", kids[1] if kids else b""):
-            below, other_page, other_mark, mark = kid
+        for elsewhere, below, mark in re.findall(rb"<<(.*?)>>|(\d+) 0 R|(\d+)", kids[1] if kids else b""):
             if below:
                 parts.append(self._part(int(below)))
-            elif other_mark:
-                text += self._marked.get((int(other_page), int(other_mark)), "")
+            elif elsewhere:  # a piece on another page, its two keys in either order
+                [other_page] = self._references(elsewhere, "Pg") or [page]
+                other_mark = re.search(rb"/MCID (\d+)", elsewhere)
+                if other_mark is not None:
+                    text += self._marked.get((other_page, int(other_mark[1])), "")
             else:
                 text += self._marked.get((page, int(mark)), "")
         return Part(tag[1].decode(), text, tuple(parts), body)

@@ -8,7 +8,7 @@ from unicodedata import category
 
 import pytest
 from babel.messages.pofile import read_po
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from tests.words.pdf import Pdf
@@ -144,6 +144,7 @@ def test_our_fonts_have_every_letter_of_a_language(language: str) -> None:
     some.lists(some.tuples(some.text(max_size=80), some.text(max_size=400)), max_size=6),
     some.text(max_size=80),
 )
+@example([("", ""), ("", "")], "0\r\r\r\r\r\x85\u2028\u20280")  # goes over the end of a page
 def test_any_text_makes_a_paper(pairs: list[Pair], said: str) -> None:
     pdf = Pdf(write(paper(rows(*pairs), Points(said, [said]), title=said, sender=said, foot=said)))
     assert len(cells(pdf)) == 2 * len(pairs)
