@@ -9,9 +9,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from simulator.control_requests import Handler, answer, body_of, field, query_number, wrong
-from simulator.mail import FAULTS, Fault, Mailbox, Mailed
+from simulator.mail import FAULTS, Mailbox, Mailed
 from simulator.returning import SAYS_LATER
 from simulator.state import Simulation
+from simulator.striking import Fault
 
 _MOST_TIMES: Final = 1000
 ALONE: Final = {

@@ -10,7 +10,8 @@ from starlette.routing import Route
 
 from simulator.control_requests import Handler, answer, body_of, field, query_number, wrong
 from simulator.notify import API_KEY, Notify
-from simulator.texting import FAULTS, STATUSES, TEMPLATE, Callback, NotifyFault, Texted
+from simulator.striking import Fault
+from simulator.texting import FAULTS, STATUSES, TEMPLATE, Callback, Texted
 
 _MOST_TIMES: Final = 1000
 
@@ -64,7 +65,7 @@ class NotifyControl:
                 raise wrong(f"does must be one of {', '.join(sorted(FAULTS))}")
             if not isinstance(times, int) or not 0 <= times <= _MOST_TIMES:
                 raise wrong("times must be a small number")
-            found.append(NotifyFault(does, str(one.get("to", "")), times))
+            found.append(Fault(does, str(one.get("to", "")), times))
         self._phones.faults[:] = found
         return answer({"ok": True})
 

@@ -16,6 +16,7 @@ from simulator.authority import Authority
 from simulator.clock import iso
 from simulator.returning import SAYS_LATER, Post, answer_to, bring
 from simulator.state import Simulation
+from simulator.striking import Fault, strikes
 from simulator.wire import Json
 
 ANSWERS: Final = {
@@ -70,15 +71,6 @@ class Mailed:
 
 
 @dataclass(slots=True)
-class Fault:
-    """What the server does instead of taking mail: to whom ("" everybody), and how often (0: always)."""
-
-    does: str
-    to: str = ""
-    times: int = 0
-
-
-@dataclass(slots=True)
 class Mailbox:
     """All mail that was taken, and what the server was told to do."""
 
@@ -119,14 +111,7 @@ class Mailbox:
 
     def strikes(self, to: str, *does: str) -> str | None:
         """The fault of one of these kinds that meets a mail to somebody; counts it."""
-        for fault in self.faults:
-            if fault.does in does and fault.to in ("", to):
-                if fault.times:
-                    fault.times -= 1
-                    if not fault.times:
-                        self.faults.remove(fault)
-                return fault.does
-        return None
+        return strikes(self.faults, to, *does)
 
 
 class _Handler:

@@ -13,6 +13,7 @@ import aiohttp
 
 from simulator.clock import moment
 from simulator.state import Simulation
+from simulator.striking import Fault, strikes
 from simulator.text_messages import parts_of
 from simulator.wire import Json
 
@@ -85,15 +86,6 @@ class Texted:
         }
 
 
-@dataclass(slots=True)
-class NotifyFault:
-    """What it does instead of taking a message: to whom ("" everybody), and how often (0: always)."""
-
-    does: str
-    to: str = ""
-    times: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Callback:
     """Where it is told what came of messages, and which texts came in."""
@@ -107,7 +99,7 @@ class Phones:
     """All text messages that were taken, what Notify was told to do, and whom it calls back."""
 
     texts: list[Texted] = field(default_factory=list)
-    faults: list[NotifyFault] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
     answered: list[int] = field(default_factory=list)  # what callbacks were answered with; 0: not at all
     callback: Callback | None = None
     replies: Callback | None = None
@@ -115,14 +107,7 @@ class Phones:
 
     def strikes(self, to: str, *does: str) -> str | None:
         """The fault of one of these kinds that meets a message to somebody; counts it."""
-        for fault in self.faults:
-            if fault.does in does and fault.to in ("", to):
-                if fault.times:
-                    fault.times -= 1
-                    if not fault.times:
-                        self.faults.remove(fault)
-                return fault.does
-        return None
+        return strikes(self.faults, to, *does)
 
 
 class Reports:

@@ -18,8 +18,9 @@ from bot.clock import SystemClock
 from simulator.client import Telegram
 from simulator.notify import SECRET, SERVICE
 from simulator.server import Running
+from simulator.striking import Fault
 from simulator.text_messages import as_sent, parts_of
-from simulator.texting import TEMPLATE, NotifyFault
+from simulator.texting import TEMPLATE
 
 MOBILE = "+31612345678"
 
@@ -163,7 +164,7 @@ async def test_what_is_missing_is_said(notify: Notify) -> None:
 async def test_it_refuses_on_command_as_often_as_it_was_told(
     simulator: Running, notify: Notify, does: str, status: int, kind: str
 ) -> None:
-    simulator.notify.phones.faults.append(NotifyFault(does, times=1))
+    simulator.notify.phones.faults.append(Fault(does, times=1))
     refused, told = await notify.text()
     assert (refused, told["errors"][0]["error"]) == (status, kind)
     assert (await notify.text())[0] == 201
@@ -172,7 +173,7 @@ async def test_it_refuses_on_command_as_often_as_it_was_told(
 
 @pytest.mark.parametrize("does", ["hang_taken", "drop"])
 async def test_it_takes_a_text_and_never_says_so(simulator: Running, notify: Notify, does: str) -> None:
-    simulator.notify.phones.faults.append(NotifyFault(does, times=1))
+    simulator.notify.phones.faults.append(Fault(does, times=1))
     with suppress(aiohttp.ClientError, TimeoutError):
         async with asyncio.timeout(0.3):
             await notify.text(reference="once")
@@ -219,7 +220,7 @@ async def test_a_callback_that_was_not_taken_comes_again_and_one_that_was_refuse
 async def test_reports_come_late_twice_and_in_any_order(
     telegram: Telegram, simulator: Running, notify: Notify, called: Called
 ) -> None:
-    simulator.notify.phones.faults.append(NotifyFault("hold"))
+    simulator.notify.phones.faults.append(Fault("hold"))
     await telegram.call("PUT", "notify/callbacks", {"url": called.url, "token": "t"})
     await notify.text()
     await soon(lambda: simulator.notify.phones.texts[0].status == "sending")

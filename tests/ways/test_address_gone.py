@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.console import import_folder
-from simulator.mail import Fault
+from simulator.striking import Fault
 from tests.talk import newest
 from tests.ways.test_mail import INGRID, MEETINGS, WIL, missed
 from tests.world import CLIENTS, STAFF, World, at, write_town

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from simulator.client import Phone
-from simulator.mail import Fault
+from simulator.striking import Fault
 from tests.talk import minute_passes, say
 from tests.ways.test_mail import INGRID, MEETINGS, WIL
 from tests.world import CLIENTS, STAFF, World, at

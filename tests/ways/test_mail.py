@@ -16,7 +16,7 @@ from domain.ways import ConsentHow, WayKind
 from services.people.client_ways import Agreed, agree_noted
 from services.tasks.tasks import refresh_cards
 from simulator.client import Phone
-from simulator.mail import Fault
+from simulator.striking import Fault
 from tests.talk import minute_passes, press, say
 from tests.world import World, at
 from tools.i18n.catalogs import SOURCE, texts

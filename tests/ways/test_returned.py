@@ -16,8 +16,8 @@ from bot.outgoing.return_path import Sent
 from bot.settings import Unusable, load
 from domain.values import Reach
 from domain.ways import WayKind
-from simulator.mail import Fault
 from simulator.returning import REPORTS
+from simulator.striking import Fault
 from tests.talk import press, say
 from tests.ways.test_mail import INGRID, MEETINGS, WIL, id_of, missed, prefers_mail
 from tests.web.test_answers import FARID, agree

@@ -19,7 +19,7 @@ from bot.outgoing.mail import BadAddress, MailServer, Server, Unanswered, refusa
 from bot.outgoing.mailer import REFUSES_FOR
 from bot.settings import Unusable, load
 from domain.messages.delivery import Result
-from simulator.mail import Fault
+from simulator.striking import Fault
 from tests.talk import say
 from tests.ways.test_mail import INGRID, MEETINGS, WIL, missed
 from tests.web.conftest import free_port

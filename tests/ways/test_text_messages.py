@@ -23,7 +23,7 @@ from services.clients.no_show_messages import MessageWent, NoShowFile
 from services.looking_up import Sending
 from services.people.client_ways import Agreed, agree_noted
 from simulator.notify import API_KEY
-from simulator.texting import NotifyFault
+from simulator.striking import Fault
 from tests.talk import say
 from tests.ways.test_apart import answered_within
 from tests.world import AMSTERDAM, KEY, NOTIFY_TOKEN, TOKEN, TUESDAY, World, at
@@ -66,7 +66,7 @@ async def reminders(world: World) -> list[tuple[Any, ...]]:
 
 def faults(world: World, *does: str, times: int = 1) -> None:
     assert world.notify is not None
-    world.notify.phones.faults += [NotifyFault(one, times=times) for one in does]
+    world.notify.phones.faults += [Fault(one, times=times) for one in does]
 
 
 async def soon(what: Any) -> None:

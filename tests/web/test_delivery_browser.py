@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page
 
-from simulator.mail import Fault
+from simulator.striking import Fault
 from tests.browser import NEEDS_BROWSER
 from tests.talk import say
 from tests.ways.test_mail import missed

@@ -7,7 +7,7 @@ import pytest
 from domain.values import Reach
 from domain.ways import WayKind
 from simulator.client import Phone
-from simulator.mail import Fault
+from simulator.striking import Fault
 from tests.talk import say
 from tests.ways.test_mail import id_of, missed
 from tests.ways.test_returned import LISTENS, listens
