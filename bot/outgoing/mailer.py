@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,6 +13,7 @@ from bot import logs
 from bot.alive import Beat, unwatched
 from bot.clock import Clock
 from bot.outgoing.aftermath import Aftermath
+from bot.outgoing.carrier import Carrier
 from bot.outgoing.letters import CannotBeShown
 from bot.outgoing.mail import MailServer, Told, Unanswered
 from domain.calendar import Calendar
@@ -41,10 +41,8 @@ from words.letters.client import compose as to_client
 from words.letters.mail import Mail, compose
 
 BATCH: Final = 40  # messages in one transaction and over one connection
-IDLE: Final = 1.0
-LANDING: Final = 3.0  # seconds that a stop waits for the mail that is under way
 SLOWEST: Final = 90  # seconds that one mail takes at most, by the time-outs of its steps
-FIRST_REST, LONGEST_REST = 5.0, 60.0  # seconds until a server that did not answer is asked again
+RESTS: Final = (5.0, 60.0)  # seconds until a server that did not answer is asked again
 MAIL_FAULT: Final = "mail_fault"  # of the runtime: why the server took no mail, for doctor
 REFUSES_FOR: Final = 600.0  # seconds after which `/readyz` says that the server takes no mail
 log = logs.get("mailer")
@@ -82,7 +80,7 @@ class _ForTheChat(Exception):
     """Its reader reads mail first, and this is nothing for a mail."""
 
 
-class Mailer:
+class Mailer(Carrier):
     """Drains what goes by mail. `gather`: how long the first message of a bundle waits for others."""
 
     def __init__(
@@ -97,6 +95,7 @@ class Mailer:
         beat: Beat = unwatched,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
+        super().__init__("mailer", store.mail_grew, RESTS, beat, monotonic)
         self._store = store
         self._server = server
         self._clock = clock
@@ -105,28 +104,12 @@ class Mailer:
         self._gather = gather
         self._kinds = kinds
         self._after = Aftermath(clock, calendar, kinds)
-        self._beat = beat
-        self._monotonic = monotonic
-        self._busy = False
-        self._stopping = False
         self._landed: tuple[list[_Ready], list[_Left]] | None = None  # still to be written down
-        self._resting_until = 0.0
-        self._rests = 0
         self.refused_since: float | None = None  # the server takes no mail since then
         self.taken_at: float | None = None  # the last mail, by the clock that never jumps
         self._fault: str | None = None  # as it stands in the database
         self._down: bool | None = None  # as well
         self._told_later: set[str] = set()  # readers to whom the server takes nothing now, said in the log
-
-    @property
-    def idle(self) -> bool:
-        """Nothing in hand."""
-        return not self._busy
-
-    @property
-    def holds_back(self) -> bool:
-        """Whether the server takes no mail, so that what is due waits."""
-        return self._resting_until > self._monotonic()
 
     @property
     def refused_for(self) -> float:
@@ -138,54 +121,22 @@ class Mailer:
         """Seconds since the server took a mail; -1 when it has taken none since the start."""
         return -1.0 if self.taken_at is None else self._monotonic() - self.taken_at
 
-    async def run(self) -> None:
-        """Send for ever; ends when cancelled, after the mail that is under way has landed."""
-        await self._recover()
-        try:
-            while True:
-                self._beat()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(IDLE):
-                        await self._store.mail_grew.wait()
-                self._store.mail_grew.clear()
-                try:
-                    while await self._finish_step():
-                        pass
-                except Exception as fault:  # noqa: BLE001 - the loop must outlive any fault
-                    log.error("mailer_fault", fault=logs.where(fault))
-                    await asyncio.sleep(IDLE)
-        finally:
-            await self._server.close()
-
-    async def _finish_step(self) -> bool:
-        """A stop does not cut a mail in two; what was not begun waits for the next start."""
-        step = asyncio.ensure_future(self._step())
-        try:
-            return await asyncio.shield(step)
-        except asyncio.CancelledError:
-            self._stopping = True
-            await asyncio.wait({step}, timeout=LANDING)
-            step.cancel()
-            raise
+    async def _close(self) -> None:
+        """End the connection that stays open from mail to mail."""
+        await self._server.close()
 
     async def _step(self) -> bool:
         """Take what is due, send it, write down what came of it; whether there may be more."""
-        if self.holds_back:
-            return False
-        self._busy = True
-        try:
-            await self._write_down()
-            async with self._store.begin() as work:
-                if self._down is not False or self.refused_since is not None:
-                    await self._end_outage_of_nothing(work)
-                ready, more = await self._claim(work)
-            self._landed = (ready, await self._send_all(ready)) if ready else None
-            await self._write_down()
-            if not more:
-                await self._server.close()
-            return more and not self.holds_back
-        finally:
-            self._busy = False
+        await self._write_down()
+        async with self._store.begin() as work:
+            if self._down is not False or self.refused_since is not None:
+                await self._end_outage_of_nothing(work)
+            ready, more = await self._claim(work)
+        self._landed = (ready, await self._send_all(ready)) if ready else None
+        await self._write_down()
+        if not more:
+            await self._server.close()
+        return more and not self.holds_back
 
     async def _write_down(self) -> None:
         """Keep what came of the mails; a database that was locked then has it the next time."""
@@ -262,12 +213,9 @@ class Mailer:
             sending.cancel()
 
     def _rest(self, reason: str) -> None:
-        wait = min(LONGEST_REST, FIRST_REST * 2.0 ** min(self._rests, 8))
-        self._rests += 1
         if self.refused_since is None:
             self.refused_since = self._monotonic()
-        self._resting_until = self._monotonic() + wait
-        log.warning("mail_server_not_reached", reason=reason, rests=round(wait))
+        log.warning("mail_server_not_reached", reason=reason, rests=round(self._rest_for()))
 
     async def _claim(self, work: OpenWork) -> tuple[list[_Ready], bool]:
         """What leaves now; what can wait is put off until its bundle goes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -11,8 +10,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot import logs
+from bot.alive import unwatched
 from bot.clock import Clock
 from bot.outgoing.aftermath import Aftermath
+from bot.outgoing.carrier import Carrier
 from bot.outgoing.letters import CannotBeShown
 from bot.outgoing.notify import Notify, Texted, Unanswered
 from domain.calendar import Calendar
@@ -35,9 +36,7 @@ from words.catalogs import Words
 from words.letters.short import TextMessage, has_few_words, text_message
 
 MOST_LOOKED_AT: Final = 40  # messages in one transaction, of which the first that is still true leaves
-IDLE: Final = 1.0
-LANDING: Final = 3.0  # seconds that a stop waits for the message that is under way
-FIRST_REST, LONGEST_REST = 2.0, 60.0  # seconds until a Notify that did not answer is asked again
+RESTS: Final = (2.0, 60.0)  # seconds until a Notify that did not answer is asked again
 ASKED_EVERY: Final = timedelta(minutes=5)
 """How often it is asked what came of a message, as long as nobody has said so."""
 ASKED_AT_ONCE: Final = 25
@@ -58,7 +57,7 @@ class _Ready:
     reference: str
 
 
-class Texter:
+class Texter(Carrier):
     """Drains what goes as a text message, one after another."""
 
     def __init__(
@@ -70,75 +69,32 @@ class Texter:
         kinds: Sequence[WayKind],
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
+        super().__init__("texter", store.texts_grew, RESTS, unwatched, monotonic)
         self._store = store
         self._notify = notify
         self._clock = clock
         self._calendar = calendar
         self._kinds = kinds
         self._after = Aftermath(clock, calendar, kinds)
-        self._monotonic = monotonic
-        self._busy = False
         self._landed: tuple[_Ready, Texted] | None = None  # still to be written down
-        self._resting_until = 0.0
-        self._rests = 0
         self._asked: dict[str, datetime] = {}  # when it was last asked what came of a message
         self._fault: str | None = None  # as it stands in the database
 
-    @property
-    def idle(self) -> bool:
-        """Nothing in hand."""
-        return not self._busy
-
-    @property
-    def holds_back(self) -> bool:
-        """Whether Notify takes nothing, so that what is due waits."""
-        return self._resting_until > self._monotonic()
-
-    async def run(self) -> None:
-        """Send for ever; ends when cancelled, after the message that is under way has landed."""
-        await self._recover()
-        try:
-            while True:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(IDLE):
-                        await self._store.texts_grew.wait()
-                self._store.texts_grew.clear()
-                try:
-                    while await self._finish_step():
-                        pass
-                except Exception as fault:  # noqa: BLE001 - the loop must outlive any fault
-                    log.error("texter_fault", fault=logs.where(fault))
-                    await asyncio.sleep(IDLE)
-        finally:
-            await self._notify.close()
-
-    async def _finish_step(self) -> bool:
-        """A stop cuts no message in two; what was not begun waits for the next start."""
-        step = asyncio.ensure_future(self._step())
-        try:
-            return await asyncio.shield(step)
-        except asyncio.CancelledError:
-            await asyncio.wait({step}, timeout=LANDING)
-            step.cancel()
-            raise
+    async def _close(self) -> None:
+        """End the connections to Notify."""
+        await self._notify.close()
 
     async def _step(self) -> bool:
         """Take what is due, send it, write down what came of it; whether there may be more."""
-        if self.holds_back:
+        await self._write_down()
+        async with self._store.begin() as work:
+            ready = await self._claim(work)
+        if ready is None:
+            await self._ask_what_came_of_them()
             return False
-        self._busy = True
-        try:
-            await self._write_down()
-            async with self._store.begin() as work:
-                ready = await self._claim(work)
-            if ready is None:
-                await self._ask_what_came_of_them()
-                return False
-            self._landed = ready, await self._send(ready)
-            await self._write_down()
-            return not self.holds_back
-        finally:
-            self._busy = False
+        self._landed = ready, await self._send(ready)
+        await self._write_down()
+        return not self.holds_back
 
     async def _write_down(self) -> None:
         """Keep what came of a message; a database that was locked then has it the next time."""
@@ -166,10 +122,7 @@ class Texter:
         return told
 
     def _rest(self, reason: str) -> None:
-        wait = min(LONGEST_REST, FIRST_REST * 2.0 ** min(self._rests, 8))
-        self._rests += 1
-        self._resting_until = self._monotonic() + wait
-        log.warning("notify_not_reached", reason=reason, rests=round(wait))
+        log.warning("notify_not_reached", reason=reason, rests=round(self._rest_for()))
 
     async def _claim(self, work: OpenWork) -> _Ready | None:
         """The first that is due and still true; what is not has ended when this returns."""

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from bot.outgoing.mailer import IDLE
+from bot.outgoing.carrier import IDLE
 from domain.tasks import Step, StepTaken
 from domain.values import Reach
 from domain.ways import ConsentHow, WayKind
