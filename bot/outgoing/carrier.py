@@ -16,7 +16,10 @@ LANDING: Final = 3.0  # seconds that a stop waits for what is under way
 
 
 class Carrier(ABC):
-    """Drains one way, step by step. `rests`: seconds until a server that is away is asked again, and at most."""
+    """Drains one way, step by step.
+
+    `rests`: after how many seconds a server that is away is asked again, at first and at most.
+    """
 
     def __init__(
         self,
