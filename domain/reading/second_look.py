@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from domain.codes import AskReason, ReadAction, Status
@@ -17,6 +19,7 @@ from domain.reading.because import ASKED
 from domain.reading.clauses import Clause
 from domain.reading.context import Context
 from domain.reading.kinds import Kind
+from domain.reading.phrasebook import book
 from domain.reading.pieces import REPAIRS, SPOKEN, Pieces
 from domain.reading.schema import Ask, Attendance, Guess, Milestone, Reading, Record, Withdraw
 from domain.text.clean import clean
@@ -31,6 +34,20 @@ _BEFORE_A_NAME: Final = re.compile(
 """A piece that ends with a moment or `ook`: there that stands before its name."""
 
 
+@cache
+def _slip() -> re.Pattern[str]:
+    """A word that takes back what was said of the client before it, right before another one is named."""
+    words = [said for said in book().meanings[Kind.REPAIR] if not said.endswith("niet")]  # that denies
+    return re.compile(rf"\w.*\b(?:{'|'.join(words)})\b[\s,.:!]*(?:(?:het|dat|ik|was) )*$", re.DOTALL)
+
+
+@cache
+def _excepts() -> re.Pattern[str]:
+    """Who is taken out of what is said of all, whether those are named or called all."""
+    words = [said for said, means in book().meanings[Kind.GRAMMAR].items() if means.value == "except"]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b(?P<who>[^.;!?\n]*)|\bop (?P<but>[^.;!?\n]{{1,60}}) na\b")
+
+
 def look_again(
     reading: Reading, parts: Sequence[Clause], text: str, context: Context, alone: Callable[[str], Reading]
 ) -> Reading:
@@ -38,18 +55,54 @@ def look_again(
     if reading.action is not ReadAction.RECORD:
         return reading
     pieces = Pieces(clean(text).text, context.caseload)
+    taken_out = _excepted(reading.records, pieces) | _replaced(reading.records, pieces)
+    if taken_out:
+        return _shown_first(reading, [one for one in reading.records if one.client not in taken_out])
     unheard = any(part.has(Kind.SIGN, "no_notice") for part in parts)
     agrees = not any(_otherwise(reading, said, pieces.text, unheard=unheard) for said in _said(pieces, alone))
     if agrees and not _of_another_day(reading.records, pieces, alone, context.today):
         return reading
+    return _shown_first(reading, reading.records)
+
+
+def _shown_first(reading: Reading, guess: Sequence[Record]) -> Reading:
+    """Nothing is stored before the coach has seen it."""
     about = tuple(dict.fromkeys(one.client for one in reading.records if one.client))
     return replace(
         reading,
         action=ReadAction.CONFIRM,
         records=(),
         ask=Ask(AskReason.UNREAD, about, ASKED[AskReason.UNREAD]),
-        guesses=(Guess(reading.records),),
+        guesses=(Guess(tuple(guess) or reading.records),),
     )
+
+
+def _excepted(records: Sequence[Record], pieces: Pieces) -> set[str]:
+    """`Samira en farid er, behalve farid`: who is taken out and would be stored as all the others."""
+    said = _statuses(records)
+    taken_out = set()
+    for excepts in _excepts().finditer(pieces.text):
+        named = {one.code for one in pieces.names(excepts["who"] or excepts["but"] or "")}
+        others = {status for code, status in said.items() if code not in named}
+        taken_out |= {code for code in named if said.get(code) in others}
+    return taken_out
+
+
+def _replaced(records: Sequence[Record], pieces: Pieces) -> set[str]:
+    """`Samira ns. Nee, farid ns`: who was named before somebody else was, with the same outcome."""
+    said = _statuses(records)
+    return {
+        one.code
+        for one, then in pairwise(pieces.names(pieces.text))
+        if one.code != then.code
+        and said.get(one.code) is not None
+        and said.get(one.code) is said.get(then.code)
+        and _slip().search(pieces.text[one.end : then.start])
+    }
+
+
+def _statuses(records: Sequence[Record]) -> dict[str, Status]:
+    return {one.client: one.status for one in records if isinstance(one, Attendance)}
 
 
 def _said(pieces: Pieces, alone: Callable[[str], Reading]) -> Iterator[list[Record]]:

@@ -167,6 +167,7 @@ def _all_guesses(reading: Reading, asked: Asked) -> Iterable[tuple[Record, ...]]
     beside = offers(parts, asked.context)
     offered = list(_beside(reading, beside))
     ordinary = _ordinary(reading, asked)
+    yield from _without_whom(reading)
     if any(item.spans for item in reading.unsettled):
         yield from islice(ordinary, 1)  # before any plan: each meeting of `is er volgende week niet`
     first = list(islice(ordinary, _BEFORE_OFFERS))
@@ -183,6 +184,13 @@ def _all_guesses(reading: Reading, asked: Asked) -> Iterable[tuple[Record, ...]]
         yield from both
         yield from offered
     yield from ordinary
+
+
+def _without_whom(reading: Reading) -> Iterator[tuple[Record, ...]]:
+    """`Samira ns. Nee, farid ns`: first without whom the message itself takes out (second_look)."""
+    for guess in reading.guesses:
+        if reading.ask and {one.client for one in guess.records} < set(reading.ask.about):
+            yield guess.records
 
 
 def _kinds(records: Iterable[Record]) -> set[str]:
