@@ -137,6 +137,8 @@ def _each(words: Words, note: AskNote, lines: Sequence[Line], *, several: bool) 
 def _one(words: Words, note: AskNote, line: Line, *, several: bool, dated: bool) -> str:
     what = _what(words, note, line)
     at = when(words, line.at) if dated and isinstance(line, OutcomeLine) else None
+    if note.what is AskReason.DATE_UNCLEAR and isinstance(line, FactLine):
+        at = day_short(words, line.on)  # who wrote another day sees which one would be kept
     key = "button.guess.of" if several else "button.guess.one"
     return words.label(f"{key}.dated" if at else key, code=line.code, name=line.name, what=what, when=at)
 

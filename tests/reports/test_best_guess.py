@@ -163,3 +163,19 @@ async def test_a_guess_beside_what_must_not_be_kept_can_still_be_taken(world: Wo
     assert await world.rows("SELECT count(*) FROM questions WHERE body IS NOT NULL") == [(0,)]
     await tap(world, coach, (await coach.last()).labels[0])
     assert list(await statuses(world)) == ["K-1077"]
+
+
+async def test_a_step_of_an_unclear_day_says_which_day_it_would_keep(world: World, coach: Phone) -> None:
+    await said(world, coach, "yonas begint met werk vanaf 1-1")
+    assert (await coach.last()).labels == ["baan gestart · 24-11", "Laat maar"]
+
+
+async def test_who_takes_the_place_of_another_in_the_same_message_is_shown_first(
+    world: World, coach: Phone
+) -> None:
+    text = await said(world, coach, "samira ns. nee, yonas ns")
+    shown = "❓ Dit sla ik op:\n❌ K-1077 Yonas: no-show · vandaag 11:00"
+    assert text == f"{shown}\n\nKlopt het zo? Er is nog niets opgeslagen."
+    assert await statuses(world) == {}
+    await tap(world, coach, "✅ Ja, klopt")
+    assert await statuses(world) == {"K-1077": "no_show"}
